@@ -1,0 +1,1 @@
+"""The three ways in: Telegram, a terminal conversation, and commands."""

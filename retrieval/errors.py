@@ -1,0 +1,70 @@
+"""Every error Wenju raises on purpose, as one tree.
+
+    WenjuError
+    ├── ReadError              a file could not become a report
+    │   └── UnsupportedFormat  no reader takes this kind of file
+    ├── CorpusError            the folder of reports is missing, empty or cannot be read
+    ├── EmptyQuestion          nothing to search for is left in the question
+    ├── QuestionTooLong        more characters than a question may have
+    ├── ReportNotFound         no report has that id or key
+    ├── IndexOutdated          the index was built with another tokeniser
+    ├── Busy                   another process is changing the index
+    └── BackendUnavailable     the database cannot be opened, read or written
+
+The message of each is one plain English sentence (or two) that says what happened, to which file or value,
+and what to do; `bot.texts` has the chat's wording.
+"""
+
+
+class WenjuError(Exception):
+    """The root: catch this to catch whatever Wenju raises on purpose."""
+
+
+class ReadError(WenjuError):
+    """A file could not become a report.
+
+    Args:
+        key: The report's key (its path below the corpus folder).
+        reason: What is wrong with it, without the key.
+    """
+
+    def __init__(self, key: str, reason: str) -> None:
+        super().__init__(f"{key}: {reason}")
+        self.key = key
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type["ReadError"], tuple[str, str]]:
+        # Reports are read in worker processes too; the default would rebuild the error from its message alone.
+        return type(self), (self.key, self.reason)
+
+
+class UnsupportedFormat(ReadError):
+    """No reader takes this kind of file."""
+
+
+class CorpusError(WenjuError):
+    """The folder of reports is missing, empty or cannot be read."""
+
+
+class EmptyQuestion(WenjuError):
+    """Nothing to search for is left once punctuation and question words are taken away."""
+
+
+class QuestionTooLong(WenjuError):
+    """A question has more characters than a question may have."""
+
+
+class ReportNotFound(WenjuError):
+    """No report has that id or key."""
+
+
+class IndexOutdated(WenjuError):
+    """The index was built with another tokeniser, dictionary or synonym list."""
+
+
+class Busy(WenjuError):
+    """Another process (or thread) is changing the index."""
+
+
+class BackendUnavailable(WenjuError):
+    """The database cannot be opened, read or written."""

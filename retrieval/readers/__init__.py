@@ -1,0 +1,1 @@
+"""Bytes of a file -> `Report`: one module a format."""

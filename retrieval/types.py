@@ -1,0 +1,200 @@
+"""What travels between the parts: frozen dataclasses, no behaviour beyond what their fields imply.
+
+Offsets count Unicode code points. Those of a passage point into `Report.text`; those of a window, a sentence
+or a highlight point into `Passage.text`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The characters from `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One index term and the characters of the original text it was made from."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who did what, as the report says it: `Byline("文", "北京青年报记者 李佳")`."""
+
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedReport:
+    """A report that this one points to under 相关阅读."""
+
+    title: str
+    source: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report as a reader understood it.
+
+    Attributes:
+        id: Stable number of its key, from 1; 0 until the report is stored.
+        key: Where it comes from: its path below the corpus folder in POSIX form.
+        title: Its headline, never empty.
+        source: Who published it.
+        published: When: a `datetime` with a zone where the report gives a time, else a `date`.
+        url: Where it can be opened.
+        bylines: Author, photographer, editor, in the report's order.
+        paragraphs: Body paragraphs, stripped, none empty; citations count them from 1.
+        related: The reports it points to.
+        sha256: Hex digest of the file's bytes; it only detects change.
+    """
+
+    id: int
+    key: str
+    title: str
+    source: str | None
+    published: date | None
+    url: str | None
+    bylines: tuple[Byline, ...]
+    paragraphs: tuple[str, ...]
+    related: tuple[RelatedReport, ...]
+    sha256: str
+
+    @property
+    def text(self) -> str:
+        """The body: its paragraphs, a line each."""
+        return "\n".join(self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A citable piece of one report.
+
+    Attributes:
+        id: Stable while the report does not change; 0 until stored.
+        report_id: Its report.
+        ordinal: Its place among the report's passages, from 0.
+        paragraphs: The body paragraphs it touches, counted from 1: `range(3, 5)` is 第 3–4 段.
+        start: Where it begins in `Report.text`.
+        end: Where it ends in `Report.text`.
+        text: `Report.text[start:end]`.
+    """
+
+    id: int
+    report_id: int
+    ordinal: int
+    paragraphs: range
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that may answer the question, and where in it to look.
+
+    Attributes:
+        report: The report it stands in.
+        passage: The passage; all spans point into its text.
+        score: BM25 score, only comparable within one answer.
+        window: Whole sentences to show, at most the window setting long.
+        sentence: The sentence that answers best; inside `window`.
+        highlights: Words of the question found in the passage: sorted, not overlapping.
+    """
+
+    report: Report
+    passage: Passage
+    score: float
+    window: Span
+    sentence: Span
+    highlights: tuple[Span, ...]
+
+    @property
+    def paragraphs(self) -> range:
+        """The body paragraphs that `window` touches: what a citation names."""
+        first = self.passage.paragraphs.start + self.passage.text.count("\n", 0, self.window.start)
+        last = first + self.passage.text.count("\n", self.window.start, self.window.end)
+        return range(first, last + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the reports say to one question.
+
+    Attributes:
+        question: As it was asked.
+        hits: By descending score, each report once; the nearest passages where `answered` is False.
+        confidence: From 0 to 1: how much of the question the best hit covers.
+        answered: Whether `confidence` reaches the threshold.
+    """
+
+    question: str
+    hits: tuple[Hit, ...]
+    confidence: float
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read, and why."""
+
+    key: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a reindex did: counts of reports, and the files that failed."""
+
+    added: int
+    updated: int
+    removed: int
+    unchanged: int
+    failed: tuple[Failure, ...]
+    reports: int
+    passages: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """The size and state of an index.
+
+    Attributes:
+        tokens: Index terms in all passages together.
+        database_bytes: Size of the database file with its write-ahead log.
+        newest: Publication date of the newest report.
+        indexed_at: When the index last changed, in UTC.
+    """
+
+    reports: int
+    passages: int
+    tokens: int
+    database_bytes: int
+    fingerprint: str
+    newest: date | None
+    indexed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long job is: `done` of `total` steps of `phase` ("scan", "index", "merge")."""
+
+    phase: str
+    done: int
+    total: int
+
+
+ReportProgress = Callable[[Progress], None]
+"""Called from the thread that does the work, often; it must be quick."""
