@@ -4,6 +4,7 @@
     ├── ReadError              a file could not become a report
     │   └── UnsupportedFormat  no reader takes this kind of file
     ├── CorpusError            the folder of reports is missing, empty or cannot be read
+    ├── VocabularyError        a word list or synonym list cannot be used
     ├── EmptyQuestion          nothing to search for is left in the question
     ├── QuestionTooLong        more characters than a question may have
     ├── ReportNotFound         no report has that id or key
@@ -44,6 +45,10 @@ class UnsupportedFormat(ReadError):
 
 class CorpusError(WenjuError):
     """The folder of reports is missing, empty or cannot be read."""
+
+
+class VocabularyError(WenjuError):
+    """A word list or synonym list cannot be read, or one of its lines is not understood."""
 
 
 class EmptyQuestion(WenjuError):

@@ -1,0 +1,177 @@
+"""Words of Chinese text by jieba's dictionary, without its hidden Markov model: the only user of jieba.
+
+jieba (0.42.1, MIT) brings the dictionary and the method: among all ways to cut a run of characters into
+dictionary words, take the one whose words are the most probable together. `Segmenter.cut` gives exactly
+what `jieba.cut(run, HMM=False)` gives for a run of Chinese characters (a test compares the two), faster,
+since it keeps logarithms instead of counts. Without the model a run outside the dictionary costs linear
+time (with it, 40,000 times the same character took 5 s) and retrieval is better (93.5 -> 93.8 MRR).
+
+jieba's own cache lies unverified in the shared temporary folder, where any user of the machine can replace
+it. Ours lies in a folder that only its owner can write, with a checksum, or nowhere.
+"""
+
+import hashlib
+import logging
+import marshal
+import math
+import os
+import stat
+import tempfile
+import warnings
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+with warnings.catch_warnings():
+    # jieba 0.42.1 has invalid escapes and imports pkg_resources: nothing a user of Wenju could mend.
+    warnings.simplefilter("ignore")
+    import jieba
+
+JIEBA_VERSION: Final[str] = jieba.__version__
+
+_PREFIX: Final = -math.inf  # no word itself, but the beginning of one: never wins, and needs no test for it
+_FORMAT: Final = "1"
+_CHECKSUM_BYTES: Final = 32
+
+_log = logging.getLogger(__name__)
+
+
+class Segmenter:
+    """Cuts runs of Chinese characters into words; safe to share between threads once built.
+
+    Args:
+        words: Words beside jieba's, normalised, with their count in jieba's corpus of 60 million words, or
+            None for a count just large enough that the word stays whole on its own.
+        cache: A folder for the compiled dictionary (made with access for its owner only), which saves most
+            of a second at each start; None compiles it anew each time.
+    """
+
+    def __init__(self, words: Iterable[tuple[str, int | None]] = (), cache: Path | None = None) -> None:
+        self._logs, self._log_total = _base(cache)
+        for word, count in words:
+            self._add(word, count)
+
+    def cut(self, run: str) -> list[str]:
+        """Cut a run into its most probable words.
+
+        Args:
+            run: Normalised characters without white space or punctuation; each is a possible word border.
+
+        Returns:
+            The words in order; joined they are the run.
+        """
+        return self.cut_units(run, range(len(run) + 1))
+
+    def cut_units(self, block: str, borders: Sequence[int]) -> list[str]:
+        """Cut a block at some of the given borders, so that `20` in 科创20条 is never torn apart.
+
+        Args:
+            block: Normalised characters.
+            borders: Rising offsets where a word may begin or end, with 0 and `len(block)`.
+
+        Returns:
+            The words in order; joined they are the block.
+        """
+        get = self._logs.get
+        unknown = -self._log_total
+        units = len(borders) - 1
+        best = [0.0] * (units + 1)
+        following = [0] * units
+        for first in range(units - 1, -1, -1):
+            start = borders[first]
+            top = _PREFIX
+            next_unit = first + 1
+            score = get(block[start : borders[next_unit]])
+            last = next_unit
+            while score is not None:
+                total = score + best[last]
+                if total >= top:  # of two equal ways jieba takes the longer word
+                    top, next_unit = total, last
+                last += 1
+                if last > units:
+                    break
+                score = get(block[start : borders[last]])
+            if top == _PREFIX:
+                top, next_unit = unknown + best[first + 1], first + 1
+            best[first] = top
+            following[first] = next_unit
+        words = []
+        at = 0
+        while at < units:
+            words.append(block[borders[at] : borders[following[at]]])
+            at = following[at]
+        return words
+
+    def _add(self, word: str, count: int | None) -> None:
+        logs = self._logs
+        if count is None:
+            # jieba's suggest_freq: one more than the parts would give, so that the whole wins.
+            parts = (logs.get(part, _PREFIX) for part in self.cut(word))
+            probability = math.exp(sum(-self._log_total if p == _PREFIX else p for p in parts))
+            known = logs.get(word, _PREFIX)
+            count = int(probability * math.exp(self._log_total)) + 1
+            value = max(known, math.log(count) - self._log_total)
+        else:
+            value = math.log(count) - self._log_total
+        for end in range(1, len(word)):
+            logs.setdefault(word[:end], _PREFIX)
+        logs[word] = value
+
+
+def _base(cache: Path | None) -> tuple[dict[str, float], float]:
+    """The dictionary as logarithms of probabilities, from the cache where there is a sound one."""
+    path = None if cache is None else cache / f"jieba-{JIEBA_VERSION}-{_FORMAT}.{marshal.version}.cache"
+    if path is not None and (cached := _load(path)) is not None:
+        return cached
+    compiled = _compile()
+    if path is not None:
+        _save(path, compiled)
+    return compiled
+
+
+def _compile() -> tuple[dict[str, float], float]:
+    dictionary = jieba.Tokenizer()
+    counts, total = dictionary.gen_pfdict(dictionary.get_dict_file())
+    log_total = math.log(total)
+    value = {count: math.log(count) - log_total if count else _PREFIX for count in set(counts.values())}
+    logs: dict[str, float] = {}
+    for word, count in counts.items():
+        word = word.lower()
+        logs[word] = max(value[count], logs.get(word, _PREFIX))
+    return logs, log_total
+
+
+def _load(path: Path) -> tuple[dict[str, float], float] | None:
+    try:
+        folder = path.parent.stat()
+        if hasattr(os, "getuid") and (
+            folder.st_uid != os.getuid() or folder.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+        ):
+            _log.info("%s can be written by others: the compiled dictionary there is not used", path.parent)
+            return None
+        data = path.read_bytes()
+    except OSError:
+        return None
+    checksum, payload = data[:_CHECKSUM_BYTES], data[_CHECKSUM_BYTES:]
+    if hashlib.sha256(payload).digest() != checksum:
+        return None
+    logs, log_total = marshal.loads(payload)  # noqa: S302 - own folder, checksum verified
+    return logs, log_total
+
+
+def _save(path: Path, compiled: tuple[dict[str, float], float]) -> None:
+    """Write the cache in one step; a folder that cannot be written only costs time at the next start."""
+    payload = marshal.dumps(compiled)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.sha256(payload).digest() + payload)
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        _log.debug("the compiled dictionary was not kept in %s: %s", path.parent, error)
