@@ -78,6 +78,27 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A report as a list of reports shows it: all but its text, with counts.
+
+    Attributes:
+        paragraphs: How many body paragraphs it has.
+        passages: How many passages it was cut into.
+    """
+
+    id: int
+    key: str
+    title: str
+    source: str | None
+    published: date | None
+    url: str | None
+    bylines: tuple[Byline, ...]
+    paragraphs: int
+    passages: int
+    related: tuple[RelatedReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A citable piece of one report.
 

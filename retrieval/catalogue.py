@@ -1,0 +1,261 @@
+"""The rows of files, reports and passages: what the index is about, as it stands in SQLite.
+
+Every call belongs into a `Store.reading` or `Store.writing` of the caller, which decides what is seen or changed
+together.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from retrieval.errors import ReportNotFound
+from retrieval.store import Store
+from retrieval.types import Byline, Failure, Passage, RelatedReport, Report, Source
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What is remembered of a file of the corpus.
+
+    Attributes:
+        id: The number of its key, and of its report.
+        size: Bytes when it was last read; None where the report came without a file.
+        modified: Nanoseconds of its modification time; None where it is to be read again.
+        sha256: Of the bytes last read.
+        state: "indexed", "failed" (never indexed), "removed" (taken out on purpose) or "gone".
+        reason: Why the last reading failed.
+    """
+
+    id: int
+    size: int | None
+    modified: int | None
+    sha256: str | None
+    state: str
+    reason: str | None
+
+
+class Catalogue:
+    """Reads and writes the rows of one store.
+
+    Args:
+        store: The database.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        return self._store.db.conn
+
+    # Files
+
+    def files(self) -> dict[str, FileState]:
+        """What is remembered of every file, by key."""
+        rows = self._connection.execute("SELECT key, id, size, modified, sha256, state, reason FROM file")
+        return {key: FileState(*rest) for key, *rest in rows}
+
+    def remember_file(
+        self,
+        key: str,
+        *,
+        state: str,
+        size: int | None = None,
+        modified: int | None = None,
+        sha256: str | None = None,
+        reason: str | None = None,
+    ) -> int:
+        """Write down what is known of a file; its id is the same as ever, or new for a new key."""
+        row = self._connection.execute(
+            "INSERT INTO file (key, size, modified, sha256, state, reason) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET size = excluded.size, modified = excluded.modified,"
+            " sha256 = excluded.sha256, state = excluded.state, reason = excluded.reason RETURNING id",
+            [key, size, modified, sha256, state, reason],
+        ).fetchone()
+        return int(row[0])
+
+    def set_file_state(self, key: str, state: str) -> None:
+        """Change what a file is, and keep what is known of its bytes."""
+        self._connection.execute("UPDATE file SET state = ?, reason = NULL WHERE key = ?", [state, key])
+
+    def failures(self) -> tuple[Failure, ...]:
+        """The files that could not be read when last tried, by key."""
+        rows = self._connection.execute("SELECT key, reason FROM file WHERE reason IS NOT NULL ORDER BY key")
+        return tuple(Failure(key, reason) for key, reason in rows)
+
+    # Reports and passages
+
+    def insert_report(self, report: Report, passages: Iterable[Passage]) -> None:
+        """Store a report and its passages under the ids they carry."""
+        self._store.db.table("report").insert(
+            {
+                "id": report.id,
+                "title": report.title,
+                "source": report.source,
+                "published": _date_to_text(report.published),
+                "url": report.url,
+                "bylines": _to_json([asdict(byline) for byline in report.bylines]),
+                "text": report.text,
+                "related": _to_json(
+                    [
+                        {"title": r.title, "source": r.source, "published": _date_to_text(r.published)}
+                        for r in report.related
+                    ]
+                ),
+                "sha256": report.sha256,
+            }
+        )
+        self._connection.executemany(
+            'INSERT INTO passage (id, report_id, ordinal, first, last, start, "end") VALUES (?, ?, ?, ?, ?, ?, ?)',
+            ((p.id, report.id, p.ordinal, p.paragraphs.start, p.paragraphs.stop - 1, p.start, p.end) for p in passages),
+        )
+
+    def delete_report(self, report_id: int) -> None:
+        """Delete a report with its passages; its id stays with its key."""
+        self._connection.execute("DELETE FROM passage WHERE report_id = ?", [report_id])
+        self._connection.execute("DELETE FROM report WHERE id = ?", [report_id])
+
+    def report(self, report_id: int) -> Report:
+        """Load a report.
+
+        Raises:
+            ReportNotFound: No report has that id.
+        """
+        row = self._connection.execute(
+            "SELECT report.id, key, title, source, published, url, bylines, related, text, report.sha256"
+            " FROM report JOIN file USING (id) WHERE report.id = ?",
+            [report_id],
+        ).fetchone()
+        if row is None:
+            raise ReportNotFound(f"no report has the number {report_id}; `wenju sources` lists them")
+        *head, bylines, related, text, sha256 = row
+        number, key, title, source, published, url = head
+        return Report(
+            id=number,
+            key=key,
+            title=title,
+            source=source,
+            published=_date_from_text(published),
+            url=url,
+            bylines=_bylines(bylines),
+            paragraphs=tuple(text.split("\n")),
+            related=_related(related),
+            sha256=sha256,
+        )
+
+    def report_ids(self, *, key: str | None = None, title: str | None = None) -> list[int]:
+        """Numbers of the reports with that key, or that title."""
+        column, value = ("key", key) if key is not None else ("title", title)
+        rows = self._connection.execute(
+            f"SELECT report.id FROM report JOIN file USING (id) WHERE {column} = ? ORDER BY report.id",  # noqa: S608  # one of two literals
+            [value],
+        )
+        return [row[0] for row in rows]
+
+    def passages(self, report_id: int) -> list[Passage]:
+        """All passages of a report, in order."""
+        return self._load_passages("report_id = ? ORDER BY ordinal", [report_id])
+
+    def passages_by_id(self, ids: Iterable[int]) -> dict[int, Passage]:
+        """Load passages; an id that no passage has is left out."""
+        wanted = json.dumps(list(ids))
+        found = self._load_passages("passage.id IN (SELECT value FROM json_each(?))", [wanted])
+        return {passage.id: passage for passage in found}
+
+    def passages_after(self, passage_id: int, limit: int) -> list[tuple[Passage, str]]:
+        """The next passages by id, each with its report's title: to go through all in steps."""
+        found = self._load_passages("passage.id > ? ORDER BY passage.id LIMIT ?", [passage_id, limit])
+        titles = dict(
+            self._connection.execute(
+                "SELECT id, title FROM report WHERE id IN (SELECT value FROM json_each(?))",
+                [json.dumps([passage.report_id for passage in found])],
+            ).fetchall()
+        )
+        return [(passage, titles[passage.report_id]) for passage in found]
+
+    def report_of_passage(self, ids: Iterable[int]) -> dict[int, int]:
+        """The report of each passage."""
+        rows = self._connection.execute(
+            "SELECT id, report_id FROM passage WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(ids))],
+        )
+        return dict(rows.fetchall())
+
+    def last_passage_id(self) -> int:
+        """The largest passage id in use; 0 where there is none."""
+        return int(self._connection.execute("SELECT coalesce(max(id), 0) FROM passage").fetchone()[0])
+
+    def sources(self, *, limit: int | None, offset: int) -> list[Source]:
+        """Reports without their text, newest first, those without a date last."""
+        rows = self._connection.execute(
+            "SELECT report.id, key, title, source, published, url, bylines,"
+            " length(text) - length(replace(text, char(10), '')) + 1,"
+            " (SELECT count(*) FROM passage WHERE report_id = report.id), related"
+            " FROM report JOIN file USING (id)"
+            " ORDER BY published DESC, report.id DESC LIMIT ? OFFSET ?",
+            [-1 if limit is None else limit, offset],
+        )
+        return [
+            Source(
+                id=number,
+                key=key,
+                title=title,
+                source=source,
+                published=_date_from_text(published),
+                url=url,
+                bylines=_bylines(bylines),
+                paragraphs=paragraphs,
+                passages=passages,
+                related=_related(related),
+            )
+            for number, key, title, source, published, url, bylines, paragraphs, passages, related in rows
+        ]
+
+    def counts(self) -> tuple[int, int]:
+        """How many reports and how many passages there are."""
+        row = self._connection.execute("SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM passage)")
+        reports, passages = row.fetchone()
+        return reports, passages
+
+    def newest(self) -> date | None:
+        """The publication date of the newest report."""
+        return _date_from_text(self._connection.execute("SELECT max(published) FROM report").fetchone()[0])
+
+    def _load_passages(self, condition: str, values: list[Any]) -> list[Passage]:
+        rows = self._connection.execute(
+            'SELECT passage.id, report_id, ordinal, first, last, start, "end",'
+            ' substr(text, start + 1, "end" - start)'
+            f" FROM passage JOIN report ON report.id = report_id WHERE {condition}",  # only literals
+            values,
+        )
+        return [
+            Passage(number, report_id, ordinal, range(first, last + 1), start, end, text)
+            for number, report_id, ordinal, first, last, start, end, text in rows
+        ]
+
+
+def _to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _bylines(text: str) -> tuple[Byline, ...]:
+    return tuple(Byline(**byline) for byline in json.loads(text))
+
+
+def _related(text: str) -> tuple[RelatedReport, ...]:
+    return tuple(
+        RelatedReport(item["title"], item["source"], _date_from_text(item["published"])) for item in json.loads(text)
+    )
+
+
+def _date_to_text(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _date_from_text(text: str | None) -> date | None:
+    if text is None:
+        return None
+    return date.fromisoformat(text) if len(text) == len("2022-09-04") else datetime.fromisoformat(text)

@@ -1,0 +1,341 @@
+"""The only door to an index: search, add, remove, reindex, and look things up."""
+
+import threading
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import platformdirs
+
+from retrieval.answers import confidence, find_answer
+from retrieval.bm25 import InvertedBM25
+from retrieval.catalogue import Catalogue
+from retrieval.errors import IndexOutdated, ReportNotFound
+from retrieval.indexer import FreshReport, Indexer
+from retrieval.locking import sole_writer
+from retrieval.options import Options
+from retrieval.passages import cut_passages
+from retrieval.reindexing import Reindexing
+from retrieval.segments import SegmentStore
+from retrieval.store import Store
+from retrieval.tokens import QuestionTerms, Tokenizer
+from retrieval.types import (
+    Answer,
+    Changes,
+    Failure,
+    Hit,
+    Passage,
+    Progress,
+    Report,
+    ReportProgress,
+    Source,
+    Stats,
+)
+
+CANDIDATES = 30
+"""Passages looked at before the best of each report is chosen; twice as many while reports are wanting."""
+
+
+class Engine:
+    """One index and the corpus folder it is made from; may be shared between threads.
+
+    Opening is cheap; the tokeniser's dictionary is loaded at first use.
+
+    Args:
+        database: The SQLite file; made when missing.
+        corpus: The folder of reports.
+        options: How to cut, answer and decline.
+
+    Raises:
+        BackendUnavailable: The database cannot be opened, is not ours, or is from a newer version.
+    """
+
+    def __init__(self, database: Path, corpus: Path, options: Options = Options()) -> None:  # frozen
+        self.database = database
+        self.corpus = corpus
+        self.options = options
+        self._store = Store(database)
+        self._catalogue = Catalogue(self._store)
+        self._segments = SegmentStore(self._store, cache_bytes=options.cache_bytes)
+        self._tokenizer: Tokenizer | None = None
+        self._loading = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._store.close()
+
+    # Questions
+
+    def search(self, question: str, *, k: int = 5) -> Answer:
+        """Answer a question from the indexed reports.
+
+        Args:
+            question: Plain text in Simplified or Traditional Chinese or English, 1 to 500 characters.
+            k: Largest number of hits, at least 1.
+
+        Returns:
+            Hits by descending score, ties by passage id; each report once. `answered` is False where the
+            confidence stays under the threshold.
+
+        Raises:
+            EmptyQuestion: Nothing is left after normalisation.
+            QuestionTooLong: More than 500 characters.
+            IndexOutdated: The index was built with another tokeniser.
+        """
+        tokenizer = self._current_tokenizer()
+        terms = tokenizer.question(question)
+        with self._store.reading():
+            self._check_fingerprint(tokenizer)
+            index = self._segments.index()
+            best = self._best_passages(index, terms, k)
+            hits = tuple(self._hit(tokenizer, terms, passage, score) for passage, score in best)
+            sure = self._confidence(tokenizer, terms, index, hits)
+        return Answer(question, hits, sure, answered=bool(hits) and sure >= self.options.threshold)
+
+    def _best_passages(self, index: InvertedBM25, terms: QuestionTerms, k: int) -> list[tuple[Passage, float]]:
+        """The best passage of each of the k best reports."""
+        wanted = max(CANDIDATES, 4 * k)
+        while True:
+            scored = index.top(terms.weights, wanted)
+            report_of = self._catalogue.report_of_passage(passage for passage, _ in scored)
+            best: dict[int, tuple[int, float]] = {}
+            for passage, score in scored:
+                best.setdefault(report_of[passage], (passage, score))
+            if len(best) >= k or len(scored) < wanted:
+                break
+            wanted *= 2
+        chosen = list(best.values())[:k]
+        passages = self._catalogue.passages_by_id(passage for passage, _ in chosen)
+        return [(passages[passage], score) for passage, score in chosen]
+
+    def _hit(self, tokenizer: Tokenizer, terms: QuestionTerms, passage: Passage, score: float) -> Hit:
+        report = self._catalogue.report(passage.report_id)
+        found = find_answer(terms, passage, report.title, tokenizer, window=self.options.window)
+        return Hit(report, passage, score, found.window, found.sentence, found.highlights)
+
+    def _confidence(
+        self, tokenizer: Tokenizer, terms: QuestionTerms, index: InvertedBM25, hits: Sequence[Hit]
+    ) -> float:
+        if not hits:
+            return 0.0
+        return confidence(terms, hits[0].passage, hits[0].report.title, tokenizer, index.idfs)
+
+    # The reports
+
+    def find(self, reference: str) -> Report:
+        """Find a report by what people call it.
+
+        Args:
+            reference: Its key, its number (`12` or `r12`), or its title.
+
+        Raises:
+            ReportNotFound: Nothing, or more than one report, is called so.
+        """
+        with self._store.reading():
+            number = reference.lower().removeprefix("r")
+            found = (
+                self._catalogue.report_ids(key=reference)
+                or ([int(number)] if number.isascii() and number.isdigit() and len(number) < 19 else [])
+                or self._catalogue.report_ids(title=reference)
+            )
+            if not found:
+                raise ReportNotFound(f"no report is called {reference!r}; `wenju sources` lists them")
+            if len(found) > 1:
+                numbers = ", ".join(map(str, found))
+                raise ReportNotFound(f"several reports are called {reference!r}; name one of the numbers {numbers}")
+            return self._catalogue.report(found[0])
+
+    def report(self, report: int) -> Report:
+        """Load a report by its number.
+
+        Raises:
+            ReportNotFound: No report has it.
+        """
+        with self._store.reading():
+            return self._catalogue.report(report)
+
+    def passage(self, passage: int) -> Passage:
+        """Load a passage by its number.
+
+        Raises:
+            ReportNotFound: No passage has it: its report was changed or removed.
+        """
+        with self._store.reading():
+            found = self._catalogue.passages_by_id([passage])
+        if passage not in found:
+            raise ReportNotFound(f"no passage has the number {passage}; its report was changed or removed")
+        return found[passage]
+
+    def passages(self, report: int) -> list[Passage]:
+        """All passages of a report, in order; none if there is no such report."""
+        with self._store.reading():
+            return self._catalogue.passages(report)
+
+    def neighbours(self, passage: int, *, radius: int = 1) -> list[Passage]:
+        """A passage between those that stand before and after it.
+
+        Args:
+            passage: Its number.
+            radius: How many on either side.
+
+        Raises:
+            ReportNotFound: No passage has that number.
+        """
+        middle = self.passage(passage)
+        return [p for p in self.passages(middle.report_id) if abs(p.ordinal - middle.ordinal) <= radius]
+
+    def sources(self, *, limit: int | None = None, offset: int = 0) -> list[Source]:
+        """Reports without their text, newest first, those without a date last.
+
+        Args:
+            limit: Largest number of them; None for all.
+            offset: How many to leave out first.
+        """
+        with self._store.reading():
+            return self._catalogue.sources(limit=limit, offset=offset)
+
+    def stats(self) -> Stats:
+        """The size and state of the index."""
+        with self._store.reading():
+            reports, passages = self._catalogue.counts()
+            indexed_at = self._store.setting("indexed_at")
+            return Stats(
+                reports=reports,
+                passages=passages,
+                tokens=self._segments.index().total_length,
+                database_bytes=self._store.size(),
+                fingerprint=self._store.setting("fingerprint") or "",
+                newest=self._catalogue.newest(),
+                indexed_at=None if indexed_at is None else datetime.fromisoformat(indexed_at),
+            )
+
+    def failures(self) -> tuple[Failure, ...]:
+        """The files that could not be read when last tried."""
+        with self._store.reading():
+            return self._catalogue.failures()
+
+    def indexed_corpus(self) -> Path | None:
+        """The folder that was indexed last; None if none was."""
+        with self._store.reading():
+            folder = self._store.setting("corpus")
+        return None if folder is None else Path(folder)
+
+    # Changes
+
+    def add(self, report: Report) -> Report:
+        """Put a report into the index, in the place of an earlier version with its key.
+
+        A later `reindex` removes it again unless its key is a file of the corpus folder.
+
+        Returns:
+            The report with its number.
+
+        Raises:
+            ReadError: It has no paragraph, or one of several lines.
+            Busy: Somebody else is changing the index.
+            IndexOutdated: The index was built with another tokeniser.
+        """
+        tokenizer = self._current_tokenizer()
+        with sole_writer(self._store, f"adding {report.key}"):
+            indexer = self._up_to_date_indexer(tokenizer)
+            stored = indexer.replace([FreshReport(report, cut_passages(report, self.options.passage_size))])
+            indexer.merge()
+        return stored[0]
+
+    def remove(self, report: int) -> Report:
+        """Take a report out of the index; its file stays, and `reindex` leaves it out until it changes.
+
+        Returns:
+            The report as it was.
+
+        Raises:
+            ReportNotFound: No report has that number.
+            Busy: Somebody else is changing the index.
+        """
+        with sole_writer(self._store, f"removing report {report}"):
+            removed = self.report(report)
+            indexer = self._up_to_date_indexer(self._current_tokenizer())
+            indexer.remove({removed.key: removed.id}, state="removed")
+            indexer.merge()
+        return removed
+
+    def reindex(self, *, full: bool = False, progress: ReportProgress | None = None) -> Changes:
+        """Bring the index in line with the corpus folder.
+
+        Args:
+            full: Read every file again, those taken out by `remove` too, and make all postings again.
+            progress: Told how far it is.
+
+        Returns:
+            What was done. Files that failed are listed; their old versions stay in the index.
+
+        Raises:
+            CorpusError: The folder is missing, cannot be opened or holds no report; nothing was changed.
+            VocabularyError: The word list or the synonym list is not understood; nothing was changed.
+            Busy: Somebody else is changing the index.
+        """
+        with sole_writer(self._store, "reindex"):
+            with self._loading:
+                # The owner may have edited the lists since.
+                self._tokenizer = tokenizer = self._load_tokenizer()
+            return Reindexing(
+                self._store,
+                self._catalogue,
+                self._segments,
+                self._indexer(tokenizer),
+                self.corpus,
+                passage_size=self.options.passage_size,
+                max_file_bytes=self.options.max_file_bytes,
+                progress=progress or _ignore,
+            ).run(full=full)
+
+    # The tokeniser and its fingerprint
+
+    def _indexer(self, tokenizer: Tokenizer) -> Indexer:
+        return Indexer(self._store, self._catalogue, self._segments, tokenizer)
+
+    def _up_to_date_indexer(self, tokenizer: Tokenizer) -> Indexer:
+        with self._store.reading():
+            self._check_fingerprint(tokenizer)
+        return self._indexer(tokenizer)
+
+    def _current_tokenizer(self) -> Tokenizer:
+        """The tokeniser; loaded anew where the index was since built with edited lists."""
+        with self._loading:
+            with self._store.reading():
+                stored = self._store.setting("fingerprint")
+            if self._tokenizer is None or stored not in (None, self._tokenizer.fingerprint):
+                self._tokenizer = self._load_tokenizer()
+            return self._tokenizer
+
+    def _load_tokenizer(self) -> Tokenizer:
+        return Tokenizer(
+            self.options.words or self._in_corpus("_words.txt"),
+            self.options.synonyms or self._in_corpus("_synonyms.txt"),
+            platformdirs.user_cache_path("wenju"),
+        )
+
+    def _in_corpus(self, name: str) -> Path | None:
+        path = self.corpus / name
+        return path if path.is_file() else None
+
+    def _check_fingerprint(self, tokenizer: Tokenizer) -> None:
+        stored = self._store.setting("fingerprint")
+        if stored is not None and stored != tokenizer.fingerprint:
+            raise IndexOutdated(
+                f"{self.database} was indexed with another dictionary, synonym list or version; run `wenju reindex`"
+            )
+
+
+def _ignore(_: Progress) -> None:
+    """Nobody asked how far it is."""

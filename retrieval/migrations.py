@@ -1,0 +1,88 @@
+"""The database's schema as ordered steps; a step that has shipped never changes.
+
+A later version adds a step of its own, so that a database made by any version before is brought up to date when
+it is opened, inside one transaction a step.
+"""
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils.migrations import Migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+migrations = Migrations("wenju")
+
+APPLICATION_ID = 0x57454E4A
+"""`PRAGMA application_id` of our files ("WENJ"), so that another program's database is never touched."""
+
+
+@migrations()
+def m001_reports_and_passages(db: "Database") -> None:
+    """Files of the corpus, the reports read from them, and the passages cut from those.
+
+    `file` keeps one row a key for ever: its id is the report's id, so a report that leaves and comes back has the
+    number it had, and a citation of it still works.
+    """
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.table("setting").create({"name": str, "value": str}, pk="name", strict=True)
+    db.table("file").create(
+        {
+            "id": int,
+            "key": str,
+            "size": int,
+            "modified": int,
+            "sha256": str,
+            "state": str,
+            "reason": str,
+        },
+        pk="id",
+        not_null={"key", "state"},
+        strict=True,
+    )
+    db.table("file").create_index(["key"], unique=True)
+    db.table("report").create(
+        {
+            "id": int,
+            "title": str,
+            "source": str,
+            "published": str,
+            "url": str,
+            "bylines": str,
+            "text": str,
+            "related": str,
+            "sha256": str,
+        },
+        pk="id",
+        foreign_keys=[("id", "file", "id")],
+        not_null={"title", "bylines", "text", "related", "sha256"},
+        strict=True,
+    )
+    db.table("report").create_index(["published"])
+    db.table("report").create_index(["title"])
+    # `first` and `last` are body paragraphs from 1; `start` and `end` are characters of report.text.
+    db.table("passage").create(
+        {"id": int, "report_id": int, "ordinal": int, "first": int, "last": int, "start": int, "end": int},
+        pk="id",
+        foreign_keys=[("report_id", "report", "id")],
+        not_null={"report_id", "ordinal", "first", "last", "start", "end"},
+        strict=True,
+    )
+    db.table("passage").create_index(["report_id", "ordinal"], unique=True)
+
+
+@migrations()
+def m002_segments_of_postings(db: "Database") -> None:
+    """The inverted index: see `retrieval.segments` for what the columns hold."""
+    db.table("segment").create(
+        {"id": int, "live": int, "passages": bytes, "lengths": bytes, "dead": bytes},
+        pk="id",
+        not_null={"live", "passages", "lengths", "dead"},
+        strict=True,
+    )
+    # One clustered tree: all postings of a segment lie together, so that adding or dropping a small segment
+    # touches few pages however large the others are. sqlite-utils makes no WITHOUT ROWID tables.
+    db.execute(
+        "CREATE TABLE posting (segment_id INTEGER NOT NULL REFERENCES segment(id), term TEXT NOT NULL,"
+        " slots BLOB NOT NULL, frequencies BLOB NOT NULL, PRIMARY KEY (segment_id, term)) STRICT, WITHOUT ROWID"
+    )
