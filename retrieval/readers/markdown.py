@@ -1,0 +1,138 @@
+"""Markdown, with or without front matter -> `Report`."""
+
+import hashlib
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from retrieval.errors import ReadError
+from retrieval.readers import fields, metadata
+from retrieval.readers.decoding import decode, printable
+from retrieval.readers.front_matter import split_front_matter
+from retrieval.types import Report
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+# Inline rules take quadratic time on marks that nothing closes. A paragraph this long is data, not prose: its
+# marks stay as they stand.
+_LONGEST_INLINE = 20_000
+
+# An opening rule with a `key: value` line below it: UTF-8 or an encoding that keeps ASCII.
+_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}---[ \t]{0,99}\r?\n\s{0,99}[^\n:#]{1,60}?(?::|\xef\xbc\x9a|\xa3\xba)")
+_CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff—…“”‘’]")
+_TAG = re.compile("<[^<>]*>")
+_UNSEEN_HTML = ("<!--", "<script", "<style", "<?", "<!")
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A paragraph or a heading of the source; `level` is 0 for what is no heading."""
+
+    text: str
+    level: int = 0
+
+
+class MarkdownReader:
+    """Reads `.md` and `.markdown`, and whatever opens with front matter."""
+
+    suffixes = frozenset({".md", ".markdown"})
+
+    def recognises(self, head: bytes) -> bool:
+        """Whether a file opens with front matter."""
+        return _OPENING.match(head) is not None
+
+    def read(self, data: bytes, key: str) -> Report:
+        """Read Markdown as plain paragraphs.
+
+        A list item, a table row, a heading, a line of code is a paragraph of its own; the texts of links
+        stay, their addresses go. The title is the front matter's, else that of the `#` heading that opens
+        the text.
+
+        Raises:
+            ReadError: It is no text, or nothing but a title stands in it.
+        """
+        front, source = split_front_matter(decode(data, key).text)
+        title = front.title
+        blocks = list(_blocks(source))
+        if blocks and blocks[0].level == 1 and title in (None, blocks[0].text):
+            title = fields.one_line(blocks.pop(0).text, fields.LONGEST_TITLE)
+        head, lines = metadata.take_head([block.text for block in blocks])
+        tail, body = metadata.take_tail(lines)
+        if not body:
+            raise ReadError(key, "it has no body paragraph; put the text below the title and the front matter")
+        about = tail.under(head).under(front.about)
+        return Report(
+            id=0,
+            key=key,
+            title=title or fields.title_from_key(key),
+            source=about.source,
+            published=about.published,
+            url=about.url,
+            bylines=about.bylines,
+            paragraphs=tuple(body),
+            related=(),
+            sha256=hashlib.sha256(data).hexdigest(),
+        )
+
+
+def _blocks(source: str) -> Iterator[_Block]:
+    """The blocks of Markdown in order, each line of theirs that a reader sees apart a block of its own."""
+    for text, level in _raw_blocks(source):
+        for line in printable(text).split("\n"):
+            if stripped := line.strip():
+                yield _Block(stripped, level)
+
+
+def _raw_blocks(source: str) -> Iterator[tuple[str, int]]:
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("inline")
+    # Definitions of links, found by the block rules, looked up by the inline rules.
+    references: dict[str, object] = {}
+    level = 0
+    row: list[str] | None = None
+    for token in parser.parse(source, references):
+        match token.type:
+            case "heading_open":
+                level = int(token.tag[1:])
+            case "heading_close":
+                level = 0
+            case "tr_open":
+                row = []
+            case "tr_close":
+                yield " | ".join(filter(None, row or ())), 0
+                row = None
+            case "inline" if row is not None:
+                row.append(_inline_text(parser, token.content, references).replace("\n", " "))
+            case "inline":
+                yield _inline_text(parser, token.content, references), level
+            case "fence" | "code_block":
+                yield token.content, 0
+            case "html_block" if not token.content.lstrip().lower().startswith(_UNSEEN_HTML):
+                yield html.unescape(_TAG.sub(" ", token.content)), 0
+
+
+def _inline_text(parser: MarkdownIt, content: str, references: dict[str, object]) -> str:
+    """What a reader sees of a paragraph's source; a hard line break is a line feed."""
+    if len(content) > _LONGEST_INLINE:
+        return content.replace("\n", " ")
+    tokens: list[Token] = []
+    parser.inline.parse(content, parser, references, tokens)
+    pieces: list[str] = []
+    for place, token in enumerate(tokens):
+        if token.type in ("text", "code_inline", "image", "text_special"):
+            pieces.append(token.content)
+        elif token.type == "hardbreak" or (token.type == "html_inline" and token.content.lower().startswith("<br")):
+            pieces.append("\n")
+        elif token.type == "softbreak":
+            following = next((after.content for after in tokens[place + 1 :] if after.content), "")
+            pieces.append(_between(pieces[-1] if pieces else "", following))
+    return "".join(pieces)
+
+
+def _between(before: str, after: str) -> str:
+    """What stands where a source line ends inside a paragraph: nothing beside Chinese, else a space."""
+    return "" if _CJK.match(before[-1:]) or _CJK.match(after[:1]) else " "

@@ -1,0 +1,123 @@
+"""Lines around an article that state its source, date, makers and address -> `Metadata`."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from retrieval.readers import fields, patterns
+from retrieval.types import Byline
+
+LONGEST_LINE = 160
+LONGEST_NAME = 60
+# A page's own lines between title and body, or below the body, are few; a body of nothing else is a list.
+_MOST_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What one line says about the report: its source, its date, its makers, its address."""
+
+    source: str | None = None
+    published: date | None = None
+    url: str | None = None
+    bylines: tuple[Byline, ...] = ()
+
+    def under(self, preferred: "Metadata") -> "Metadata":
+        """Fill what `preferred` leaves open; bylines of both, those of `preferred` first."""
+        return Metadata(
+            preferred.source or self.source,
+            preferred.published or self.published,
+            preferred.url or self.url,
+            preferred.bylines + self.bylines,
+        )
+
+
+def take_head(lines: list[str]) -> tuple[Metadata, list[str]]:
+    """Take the metadata lines off the top of what follows the title."""
+    taken = Metadata()
+    for place, line in enumerate(lines):
+        found = read_metadata(line) if place < _MOST_LINES else None
+        if found is None:
+            return taken, lines[place:]
+        taken = found.under(taken)
+    return taken, []
+
+
+def take_tail(lines: list[str]) -> tuple[Metadata, list[str]]:
+    """Take bylines, source and page furniture off the end of a body.
+
+    A bare date that closes it (below a notice's signature) dates the report, and stays in the body.
+    """
+    taken = Metadata()
+    end = len(lines)
+    while end and len(lines) - end < _MOST_LINES and len(lines[end - 1]) <= LONGEST_LINE:
+        line = lines[end - 1]
+        found = read_metadata(line)
+        if found is not None:
+            taken = taken.under(found)
+            if found == Metadata(published=found.published):
+                break
+        elif not patterns.FOOTER.fullmatch(line):
+            break
+        end -= 1
+    return taken, lines[:end]
+
+
+def read_metadata(line: str) -> Metadata | None:
+    """Read a line that states the report's source, date, makers or address and nothing else.
+
+    Examples: `北京日报 2023-05-06 07:08`, `发布时间：2023年5月6日 来源：新华社`, `文/张三 图/李四`,
+    `（责任编辑：王五）`, `链接：https://example.org/1`.
+
+    Returns:
+        What it states; None where any of it reads like running text.
+    """
+    if len(line) > LONGEST_LINE:
+        return None
+    if address := patterns.URL_LINE.fullmatch(line):
+        url = fields.parse_url(address["url"])
+        return Metadata(url=url) if url else None
+
+    found = patterns.DATE.search(line)
+    published = fields.published_at(found) if found else None
+    rest = line
+    if found and published:
+        if _touches_words(line, found):
+            return None
+        rest = f"{line[: found.start()]} {line[found.end() :]}"
+    rest = patterns.PAGE_FURNITURE.sub(" ", rest)
+    labels = list(patterns.LABEL.finditer(rest))
+    if not published and not labels:
+        return None
+
+    source = _name(rest[: labels[0].start()] if labels else rest)
+    if source is None or (source and not published):
+        return None
+    bylines: list[Byline] = []
+    starts = [*(label.start() for label in labels), len(rest)]
+    for label, end in zip(labels, starts[1:], strict=True):
+        value = _name(rest[label.end() : end])
+        if value is None:
+            return None
+        if label["source"]:
+            source = value
+        elif label["date"]:
+            if value or not published:
+                return None
+        elif value:
+            bylines.append(Byline(label["name"] or label["slash_name"], value))
+    return Metadata(source or None, published, bylines=tuple(bylines))
+
+
+def _touches_words(line: str, found: re.Match[str]) -> bool:
+    """Whether a date is grown together with its neighbours, as in the headline 2022年9月4日天气."""
+    before, after = line[: found.start()], line[found.end() :]
+    if patterns.LABEL.search(line):
+        return False
+    return bool((before and before[-1] not in patterns.SEPARATORS) or (after and after[0] not in patterns.SEPARATORS))
+
+
+def _name(text: str) -> str | None:
+    """A source or a person, "" where nothing is left; None for running text."""
+    name = " ".join(text.strip(patterns.SEPARATORS).split())
+    return None if len(name) > LONGEST_NAME or patterns.SENTENCE_MARK.search(name) else name

@@ -1,0 +1,104 @@
+"""What news pages write around an article, as patterns; `fields` and `plain` say what is done with them.
+
+Each is applied to single lines of bounded length (see `fields.LONGEST_FIELD_LINE`), so none can run away.
+"""
+
+import re
+
+DATE = re.compile(
+    r"""
+    (?<!\d) (?P<year>\d{4})   \s? (?:年|[-/.－／]) \s?
+            (?P<month>\d{1,2}) \s? (?:月|[-/.－／]) \s?
+            (?P<day>\d{1,2}) (?!\d) \s?日?
+    (?: \s*[（(]? (?:星期|周|週)[一二三四五六日天] [）)]? )?
+    (?: (?:\s+|T|日|，|,)? \s*
+        (?P<hour>\d{1,2}) \s?[:：时時]\s? (?P<minute>\d{2})
+        (?: \s?[:：分]\s? (?P<second>\d{2}) (?:\.\d{1,9})? 秒? | 分 )?
+        (?: \s?(?P<zone>Z|[+-]\d{2}:?\d{2}) )?
+    )?
+    """,
+    re.VERBOSE,
+)
+
+# Words before a value on a metadata line. Longer ones stand first: 责任编辑 is no 编辑.
+SOURCE_LABELS = "文章来源|信息来源|稿件来源|来源|來源|转自|轉自|source"
+DATE_LABELS = (
+    "发布时间|发布日期|发表时间|发表日期|成文日期|更新时间|發布時間|發布日期|發佈時間|发布于|发表于|日期|时间|時間"
+    "|published|date"
+)
+URL_LABELS = "原文链接|原文鏈接|链接|鏈接|连结|連結|网址|網址|url|link"
+NAME_LABELS = (
+    "责任编辑|責任編輯|值班编辑|执行主编|责任校对|见习记者|实习记者|实习生|通讯员|特约记者|图片编辑|视频编辑"
+    "|新媒体编辑|文字|撰文|作者|记者|記者|摄影|攝影|摄像|视频|图片|制图|绘图|编辑|編輯|责编|責編|美编|主编|主編"
+    "|编译|翻译|校对|校對|审核|審核|编审|初审|二审|三审|终审|监制|監製|策划|统筹|author|editor|photo"
+)
+# Only before a slash: 图：会场一角 is a caption, 图/新华社 a byline.
+SLASH_NAME_LABELS = "文/图|图/文|图文|文|图|圖|摄|攝"
+
+_LABEL_START = r"(?<![^\s|｜·•;；,，、（(【\[])"
+
+LABEL = re.compile(
+    rf"""{_LABEL_START} [（(【\[]? (?:
+        (?P<source>{SOURCE_LABELS}) \s*[:：/／|｜]
+      | (?P<date>{DATE_LABELS}) \s*[:：|｜]
+      | (?P<name>{NAME_LABELS}) \s*[:：/／|｜]
+      | (?P<slash_name>{SLASH_NAME_LABELS}) \s*[/／]
+    ) \s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+URL_LINE = re.compile(rf"(?:(?:{URL_LABELS})\s*[:：]\s*)?(?P<url>https?://\S+)", re.IGNORECASE)
+TITLE_LABEL = re.compile(r"(?:标题|標題|题目|題目|title)\s*[:：]\s*", re.IGNORECASE)
+
+# Counters and buttons that stand beside the date.
+PAGE_FURNITURE = re.compile(
+    r"""(?:阅读|浏览|点击|评论|点赞|收藏|分享|阅读量|浏览量|点击量|閱讀|瀏覽|點閱)\s?[数量次]{0,2}\s*[:：]?\s*[\d,.]+\s?[万次]{0,2}
+      | 字[号体]\s*[:：]?\s*(?:[大中小超][\s|]*){1,5}
+      | 打印(?:本页)? | 收藏(?:本页)? | 分享(?:到)?[:：]? """,
+    re.VERBOSE,
+)
+
+# What ends a sentence never stands in a source or a name.
+SENTENCE_MARK = re.compile(r"[。！？!?；;“”]")
+SEPARATORS = " \t\xa0\u3000|｜·•-—–/／,，、:：;；()（）[]【】「」<>《》"
+
+RELATED_HEADING = re.compile(
+    r"[【\[■●▼☆★]?\s*(?:相关(?:阅读|报道|新闻|文章|推荐)|延伸阅读|推荐阅读|更多阅读|相關(?:閱讀|報導|新聞)|延伸閱讀)\s*[】\]]?\s*[:：]?"
+)
+COMMENTS_HEADING = re.compile(
+    r"(?:最新|网友|热门|全部|精彩|最新網友|網友)(?:评论|評論|留言)\s*(?:[（(]\d*[)）])?\s*[:：]?"
+)
+# Single lines below an article.
+FOOTER = re.compile(
+    r"""(?:返回(?:顶部|首页|列表)|打印(?:本页)?|关闭(?:窗口|本页)?|分享(?:到.{0,20})?|收藏(?:本页)?|点赞|举报|查看全文|展开全文
+      |阅读原文|扫一扫.{0,30}|上一篇.{0,80}|下一篇.{0,80}|[（(【\[]?(?:完|全文完|END)[】\])）]?)[:：|｜\s]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# Values of front matter and of labelled lines, by the field that they fill.
+FRONT_MATTER_KEYS = {
+    **dict.fromkeys(("title", "标题", "標題", "题目", "題目"), "title"),
+    **dict.fromkeys(("source", "publisher", "来源", "來源", "媒体", "出处"), "source"),
+    **dict.fromkeys(
+        (
+            "published",
+            "date",
+            "pubdate",
+            "日期",
+            "发布日期",
+            "发布时间",
+            "發布日期",
+            "發布時間",
+            "时间",
+            "時間",
+        ),
+        "published",
+    ),
+    **dict.fromkeys(("url", "link", "链接", "鏈接", "連結", "网址", "網址", "原文链接"), "url"),
+}
+FRONT_MATTER_ROLES = {
+    **{name: name for name in f"{NAME_LABELS}|{SLASH_NAME_LABELS}".split("|")},
+    **dict.fromkeys(("author", "authors", "by"), "作者"),
+    **dict.fromkeys(("photo", "photographer"), "摄影"),
+    "editor": "编辑",
+}
