@@ -4,7 +4,7 @@ import re
 
 from tests.e2e.standin import rules
 from tests.e2e.standin.chats import Chat, World
-from tests.e2e.standin.errors import bad_request
+from tests.e2e.standin.errors import ApiError, bad_request
 from tests.e2e.standin.params import METHODS, Params, method
 from tests.e2e.standin.updates import Updates
 
@@ -120,6 +120,8 @@ class Account:
         self.allow(p)
         named = {name: p.text(name) for name in ("url", "secret_token")}
         self.updates.webhook = named if p.text("url") else {}
+        if p.text("url"):
+            self.updates.end_polls(ApiError(409, "Conflict: terminated by setWebhook request"))
         self.updates.announce()
         return True
 

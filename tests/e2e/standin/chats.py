@@ -76,6 +76,7 @@ class Message:
     params: dict = field(default_factory=dict)
     """The parameters the bot sent it with (link_preview_options, ...)."""
     inline_id: str = ""
+    via_bot: User | None = None
     date: int = field(default_factory=lambda: int(time.time()))
     edits: list[Version] = field(default_factory=list)
     """What it said before each edit, oldest first."""
@@ -116,6 +117,7 @@ class Message:
             "message_thread_id": thread,
             "is_topic_message": topic,
             "edit_date": int(time.time()) if self.edits else None,
+            "via_bot": self.via_bot.json() if self.via_bot else None,
             "reply_to_message": self.reply_to.json(nested=False) if nested and self.reply_to else None,
         }
         return body | self.service | {key: value for key, value in more.items() if value}
@@ -131,6 +133,7 @@ class World:
         self.users: dict[int, User] = {self.bot.id: self.bot}
         self.chats: dict[int, Chat] = {}
         self.messages: dict[tuple[int, int], Message] = {}
+        self.said_by_bot: dict[int, list[Message]] = defaultdict(list)
         self.inline_messages: dict[str, Message] = {}
         self.presses: dict[str, object] = {}
         self.inline_questions: dict[str, object] = {}
@@ -150,6 +153,8 @@ class World:
             # In a supergroup without topics a reply opens a thread named after the first message.
             message.thread = message.reply_to.thread or (0 if chat.is_forum else message.reply_to.id)
         self.messages[chat.id, message.id] = message
+        if sender is self.bot:
+            self.said_by_bot[chat.id].append(message)
         self.changed.notify_all()
         return message
 
@@ -186,19 +191,19 @@ class World:
         return thread if chat.is_forum else 0
 
     def bot_sees(self, message: Message) -> bool:
-        """Apply privacy mode: in a group only commands, replies to the bot and mentions arrive."""
+        """Apply privacy mode: in a group only commands, replies to the bot, mentions and its own words arrive."""
         chat = message.chat
         status = chat.members.get(self.bot.id, "left")
         if chat.type == "private":
             return not self.users[chat.id].blocked
         if status in {"left", "kicked"}:
             return False
-        if self.reads_all_group_messages or status == "administrator" or message.service:
+        if self.reads_all_group_messages or status == "administrator" or message.service or message.inline_id:
             return True
         if message.reply_to and message.reply_to.sender is self.bot:
             return True
         name = self.bot.username.lower()
-        said = [words.lower() for words in message.marked("bot_command")]
+        said = [words.lower() for words in message.marked("bot_command") if message.text.startswith("/")]
         mentioned = f"@{name}" in [words.lower() for words in message.marked("mention")]
         meant = any("@" not in words or words.endswith(f"@{name}") for words in said)
         return meant or (mentioned and self.mentions_reach_bot)

@@ -79,7 +79,7 @@ class Fault:
 
     def meets(self, method: str, params: dict) -> bool:
         """Say whether this call suffers the fault, and count it if so."""
-        if method != self.method.lower() or self.hits == self.times or not self.when(params):
+        if self.method.lower() not in {method, "*"} or self.hits == self.times or not self.when(params):
             return False
         self.hits += 1
         return True

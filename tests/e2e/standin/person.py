@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.e2e.standin.chats import Chat, Message, User, spoken_entities
+from tests.e2e.standin.chats import Chat, Message, User, Version, spoken_entities
 from tests.e2e.standin.markup import utf16_length
 
 if TYPE_CHECKING:
@@ -92,9 +92,10 @@ class Person:
     def edits(self, message: Message, text: str) -> None:
         """Edit an own message."""
         with self.world.changed:
+            message.edits.append(Version(message.text, message.entities, message.markup))
             message.text, message.entities = text, spoken_entities(text)
-            message.edits.append(message)
-        self.updates.push("edited_message", message.json())
+            if self.world.bot_sees(message):
+                self.updates.push("edited_message", message.json())
 
     def deletes(self, message: Message) -> None:
         """Delete a message; bots are not told."""
@@ -186,12 +187,18 @@ class Person:
         return asked
 
     def chooses(self, asked: InlineQuestion, index: int = 0, *, chat: Chat | None = None) -> Message:
-        """Send an inline result into a chat; the bot learns of it by chosen_inline_result."""
+        """Send an inline result into a chat the bot knows, or (without `chat`) somewhere it is not.
+
+        The bot learns of it by chosen_inline_result, and where it is in the chat by a message via itself.
+        """
         result = asked.results[index]
         with self.world.changed:
-            message = self.world.add(chat or self.chat, self.user, **result["sends"])
-            message.inline_id = f"inline-{next(self.world.fresh)}"
+            place = chat or Chat(next(self.world.fresh), "private", "别人")
+            sent_by = {"via_bot": self.world.bot, "inline_id": f"inline-{next(self.world.fresh)}"}
+            message = self.world.add(place, self.user, **result["sends"], **sent_by)
             self.world.inline_messages[message.inline_id] = message
+            if chat and self.world.bot_sees(message):
+                message.update_id = self.updates.push("message", message.json())
         body = {"result_id": str(result["id"]), "from": self.user.json(), "query": asked.query}
         body |= {"inline_message_id": message.inline_id} if message.buttons else {}
         self.updates.push("chosen_inline_result", body)
@@ -236,7 +243,7 @@ class Person:
 
     def _posts(self, chat: Chat | None, **content) -> Message:
         with self.world.changed:
-            self.chat.known = self.chat.known or chat is None
+            self.chat.known = self.chat.known or (chat or self.chat) is self.chat
             message = self.world.add(chat or self.chat, self.user, **content)
             if self.world.bot_sees(message):
                 message.update_id = self.updates.push("message", message.json())

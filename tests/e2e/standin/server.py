@@ -97,10 +97,11 @@ class Standin:
     def fails(
         self, method: str, how: How, *, times: int | None = 1, when: Callable[[dict], bool] = lambda _: True
     ) -> Fault:
-        """Make calls of a method fail (see `faults`); "file" is the download of files.
+        """Make calls of a method fail (see `faults`).
 
         Args:
-            method: E.g. "sendMessage". A getUpdates under way is ended, so that the next one meets the fault.
+            method: E.g. "sendMessage"; "*" is every method, "file" the download of files.
+                A getUpdates under way is ended, so that the next one meets the fault.
             how: What happens, e.g. `faults.too_many_requests(2)`.
             times: For so many calls; None: until `clear()` or `heals()`.
             when: Only for calls whose decoded parameters satisfy this.
@@ -108,7 +109,7 @@ class Standin:
         fault = Fault(method, how, times, when, self.loop)
         with self.world.changed:
             self.faults.append(fault)
-        if method == "getUpdates":
+        if method in {"getUpdates", "*"}:
             self.updates.interrupt()
         return fault
 
@@ -139,8 +140,9 @@ class Standin:
     def sent(self, chat: Chat | None = None) -> list[Message]:
         """The bot's messages in the order they were delivered, in one chat or all."""
         with self.world.changed:
-            ours = [found for found in self.world.messages.values() if found.sender is self.world.bot]
-        return [message for message in ours if chat is None or message.chat is chat]
+            if chat:
+                return list(self.world.said_by_bot[chat.id])
+            return [found for found in self.world.messages.values() if found.sender is self.world.bot]
 
     def replies_to(self, message: Message) -> list[Message]:
         """The bot's replies to a message: two where it answered twice."""
@@ -162,6 +164,10 @@ class Standin:
         """Block until a method has been called (and answered or failed) `count` times; returns that call."""
         found = lambda: [c for c in self.calls_of(method) if c.code or c.fault][count - 1 : count]  # noqa: E731
         return self.waits_until(found, f"call {count} of {method}", timeout)[0]
+
+    def waits_until_polled(self, timeout: float = 10.0) -> None:
+        """Block until the bot waits in a long poll: it is up, and nothing is queued for it."""
+        self.waits_until(lambda: self.updates.waiting, "the bot to poll", timeout)
 
     def waits_until_acknowledged(self, timeout: float = 5.0) -> None:
         """Block until the bot has acknowledged every update."""

@@ -43,6 +43,7 @@ class Updates:
             update = {"update_id": self._next_id, kind: body}
             self._next_id += 1
             self.pending.append(update)
+            self.changed.notify_all()
         self.announce()
         return update["update_id"]
 
@@ -54,14 +55,20 @@ class Updates:
 
     def interrupt(self) -> None:
         """End a long poll that is under way with an empty answer."""
-        self.loop.call_soon_threadsafe(self._end_polls, None)
+        self.loop.call_soon_threadsafe(self.end_polls, None)
 
     def announce(self) -> None:
         """Tell poll and webhook to look again."""
         self.loop.call_soon_threadsafe(self._news.set)
-        self.loop.call_soon_threadsafe(self._end_polls, None)
+        self.loop.call_soon_threadsafe(self.end_polls, None)
 
-    def _end_polls(self, error: ApiError | None) -> None:
+    @property
+    def waiting(self) -> bool:
+        """Whether a long poll is open."""
+        return bool(self._polls)
+
+    def end_polls(self, error: ApiError | None) -> None:
+        """End the long poll under way (on the loop's thread): empty, or with an error."""
         for poll in [poll for poll in self._polls if not poll.done()]:
             poll.set_exception(error) if error else poll.set_result(None)
 
@@ -82,9 +89,11 @@ class Updates:
         if batch or not timeout:
             return batch
         words = "terminated by other getUpdates request; make sure that only one bot instance is running"
-        self._end_polls(ApiError(409, f"Conflict: {words}"))
+        self.end_polls(ApiError(409, f"Conflict: {words}"))
         poll = self.loop.create_future()
-        self._polls.add(poll)
+        with self.changed:
+            self._polls.add(poll)
+            self.changed.notify_all()
         left = self.loop.create_task(gone.wait())
         try:
             await asyncio.wait({poll, left}, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)

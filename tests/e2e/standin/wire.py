@@ -122,7 +122,8 @@ class Api(Nothing):
         """Read the parameters: query string, form, multipart or JSON."""
         values = {key: found[-1].decode() for key, found in self.request.arguments.items()}
         if self.request.headers.get("Content-Type", "").startswith("application/json"):
-            values |= json.loads(self.request.body or b"{}")
+            given = json.loads(self.request.body or b"{}")
+            values |= {key: value for key, value in given.items() if value is not None}
         uploads = {key: found[0] for key, found in self.request.files.items()}
         return Params(values, {key: (one.filename, one.body, one.content_type) for key, one in uploads.items()})
 
