@@ -31,6 +31,12 @@ JIEBA_VERSION: Final[str] = jieba.__version__
 
 _PREFIX: Final = -math.inf  # no word itself, but the beginning of one: never wins, and needs no test for it
 _FORMAT: Final = "1"
+
+# jieba's own proposal keeps a new word whole by itself only: 从小巨人中 became 从小|巨人|中. With the count of a
+# common word it holds its ground against most neighbours; two characters occur too often by chance for that.
+_FIRM_COUNT: Final = 1000
+_FIRM_LENGTH: Final = 3
+
 _CHECKSUM_BYTES: Final = 32
 
 _log = logging.getLogger(__name__)
@@ -41,7 +47,7 @@ class Segmenter:
 
     Args:
         words: Words beside jieba's, normalised, with their count in jieba's corpus of 60 million words, or
-            None for a count just large enough that the word stays whole on its own.
+            None for a count large enough that the word stays whole.
         cache: A folder for the compiled dictionary (made with access for its owner only), which saves most
             of a second at each start; None compiles it anew each time.
     """
@@ -110,6 +116,8 @@ class Segmenter:
             probability = math.exp(sum(-self._log_total if p == _PREFIX else p for p in parts))
             known = logs.get(word, _PREFIX)
             count = int(probability * math.exp(self._log_total)) + 1
+            if len(word) >= _FIRM_LENGTH:
+                count = max(count, _FIRM_COUNT)
             value = max(known, math.log(count) - self._log_total)
         else:
             value = math.log(count) - self._log_total
@@ -144,9 +152,7 @@ def _compile() -> tuple[dict[str, float], float]:
 def _load(path: Path) -> tuple[dict[str, float], float] | None:
     try:
         folder = path.parent.stat()
-        if hasattr(os, "getuid") and (
-            folder.st_uid != os.getuid() or folder.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-        ):
+        if hasattr(os, "getuid") and (folder.st_uid != os.getuid() or folder.st_mode & (stat.S_IWGRP | stat.S_IWOTH)):
             _log.info("%s can be written by others: the compiled dictionary there is not used", path.parent)
             return None
         data = path.read_bytes()

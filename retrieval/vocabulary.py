@@ -92,9 +92,7 @@ def _read_word(place: str, line: str) -> tuple[str, int | None]:
     word, *rest = normalise(line).split()
     _check(place, word)
     if not _WORD.fullmatch(word):
-        raise VocabularyError(
-            f"{place}: {word!r} has a sign in it; write letters, digits and characters only."
-        )
+        raise VocabularyError(f"{place}: {word!r} has a sign in it; write letters, digits and characters only.")
     # jieba's user dictionaries: word, count, part of speech; both of the latter may be missing.
     if len(rest) > 2 or (len(rest) == 2 and not rest[0].isdecimal()):
         raise VocabularyError(f"{place}: {line!r} is not a word with its count; write one word a line.")

@@ -1,0 +1,186 @@
+"""The sentence that answers, the window around it, the words coloured, and how sure one may be."""
+
+from math import log
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrieval.answers import confidence, find_answer
+from retrieval.tokens import Tokenizer
+from retrieval.types import Passage
+
+FAIR = (
+    "云溪市秋季茶叶博览会昨天在会展中心开幕。"
+    "来自十二个省份的三百家茶企参加了展览，其中绿茶企业占六成。"
+    "市长林远山在致辞中说：“欢迎各地客商来云溪！”"
+    "主办方为首次参展的小微茶企减免一半的展位费。\n"
+    "博览会将持续到10月8日，门票免费。"
+)
+TITLE = "云溪市秋季茶叶博览会开幕"
+
+
+@pytest.fixture(scope="module")
+def tokenizer(tmp_path_factory) -> Tokenizer:
+    return Tokenizer(cache=tmp_path_factory.mktemp("answers") / "cache")
+
+
+def passage(text: str) -> Passage:
+    return Passage(1, 1, 0, range(1, 2 + text.count("\n")), 0, len(text), text)
+
+
+def answer(tokenizer, question: str, text: str = FAIR, title: str = TITLE, window: int = 300):
+    """Sentence, window and highlights as a reader sees them."""
+    found = find_answer(tokenizer.question(question), passage(text), title, tokenizer, window=window)
+    assert 0 <= found.window.start <= found.sentence.start <= found.sentence.end <= found.window.end <= len(text)
+    return (
+        text[found.sentence.start : found.sentence.end],
+        text[found.window.start : found.window.end],
+        [text[span.start : span.end] for span in found.highlights],
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("茶叶博览会给小微企业减免多少展位费？", "减免一半"),
+        ("有多少家茶企参加云溪市秋季茶叶博览会？", "三百家"),
+        ("雲溪市秋季茶葉博覽會上誰致辭？", "林远山"),
+        ("博览会持续到什么时候？", "10月8日"),
+    ],
+)
+def test_the_sentence_that_answers_is_found_although_others_name_the_topic_too(tokenizer, question, part):
+    sentence, _, _ = answer(tokenizer, question)
+
+    assert part in sentence
+    assert sentence.count("。") <= 1
+
+
+def test_of_two_equal_sentences_the_one_that_looks_like_the_answer_is_taken(tokenizer):
+    text = "论坛开幕受到关注。论坛开幕是在9月3日。"
+
+    assert answer(tokenizer, "论坛何时开幕？", text, "")[0] == "论坛开幕是在9月3日。"
+    assert answer(tokenizer, "论坛开幕", text, "")[0] == "论坛开幕受到关注。"
+
+
+def test_a_synonym_in_the_text_answers_and_is_coloured(tokenizer):
+    text = "博览会设了三个分会场。经开区有四十家企业到会。其他地方的企业没有到会。"
+
+    sentence, _, highlights = answer(tokenizer, "亦庄有多少家企业到会？", text, "")
+
+    assert sentence.startswith("经开区")
+    assert "经开区" in "".join(highlights)
+
+
+def test_the_window_holds_whole_sentences_around_the_answer_and_no_more_than_asked(tokenizer):
+    sentence, window, _ = answer(tokenizer, "减免多少展位费？", window=60)
+
+    assert sentence in window
+    assert len(window) <= 60
+    assert window[-1] in "。”" or window.endswith("！”")
+    assert FAIR[FAIR.index(window) - 1] in "。”\n"
+
+
+def test_a_wide_window_shows_the_whole_passage(tokenizer):
+    assert answer(tokenizer, "减免多少展位费？", window=300)[1] == FAIR
+
+
+def test_the_window_takes_in_the_neighbour_that_says_more(tokenizer):
+    text = "前面的话与此无关紧要。收费标准另行公布。收费由物价部门核定。今天天气很好。"
+
+    _, window, _ = answer(tokenizer, "收费标准由哪个部门核定？", text, "", window=22)
+
+    assert window == "收费标准另行公布。收费由物价部门核定。"
+
+
+def test_a_sentence_longer_than_the_window_is_cut_at_clauses_around_what_was_asked(tokenizer):
+    text = (
+        "，".join(["会议听取了各方面的意见和建议"] * 20)
+        + "，决定把展位费减免一半，"
+        + "，".join(["其余不变"] * 60)
+        + "。"
+    )
+
+    sentence, window, _ = answer(tokenizer, "展位费减免多少？", text, "", window=50)
+
+    assert sentence == window
+    assert "展位费减免一半" in window
+    assert 0 < len(window) <= 50
+    assert text[text.index(window) - 1] == "，"
+
+
+def test_matched_words_are_coloured_in_one_piece_and_particles_are_not(tokenizer):
+    _, _, highlights = answer(tokenizer, "首次参展的小微茶企的展位费是多少", FAIR)
+
+    assert "首次参展" in highlights
+    assert "小微茶企" in highlights
+    assert "展位费" in highlights
+    assert not {"的", "是", "在"} & set("".join(highlights))
+
+
+def test_highlights_of_traditional_text_lie_on_its_own_characters(tokenizer):
+    _, _, highlights = answer(tokenizer, "展位费减免", "㎡面積不變，展位費減免一半。", "")
+
+    assert highlights == ["展位費減免"]
+
+
+def test_text_without_anything_to_read_is_shown_from_its_start(tokenizer):
+    assert answer(tokenizer, "展位费", "……\n！！", "", window=3)[2] == []
+
+
+text = st.text(st.sampled_from("展位费减免一半企业的，。！？；\n ”㎡é\u0301\ud800😀A1"), min_size=1, max_size=120)
+
+
+@given(text, st.integers(1, 60))
+@settings(max_examples=300, deadline=None)
+def test_whatever_the_text_the_spans_are_in_order_and_in_bounds(tokenizer, text, window):
+    found = find_answer(tokenizer.question("展位费减免多少A1"), passage(text), "", tokenizer, window=window)
+
+    assert 0 <= found.window.start <= found.sentence.start
+    assert found.sentence.end <= found.window.end <= len(text)
+    assert found.window.end - found.window.start <= window
+    ends = [0]
+    for span in found.highlights:
+        assert ends[-1] <= span.start < span.end <= len(text)
+        ends.append(span.end)
+
+
+def sure(tokenizer, question: str, text: str = FAIR, title: str = TITLE) -> float:
+    """Confidence in a small index where the passage's own terms are common and all others unknown."""
+    known = set(tokenizer.terms(title + text))
+    return confidence(
+        tokenizer.question(question),
+        passage(text),
+        title,
+        tokenizer,
+        lambda terms: {term: log(101 / (10 if term in known else 1)) for term in terms},
+    )
+
+
+def test_confidence_is_one_where_all_is_said_and_nothing_where_nothing_is(tokenizer):
+    assert sure(tokenizer, "减免一半的展位费") == pytest.approx(1)
+    assert sure(tokenizer, "渔船禁渔期") == 0
+
+
+def test_what_no_report_knows_lowers_confidence(tokenizer):
+    assert sure(tokenizer, "展位费减免") > sure(tokenizer, "展位费减免比例") > sure(tokenizer, "渔船展位费滞纳金比例")
+
+
+def test_the_title_says_what_the_passage_leaves_out(tokenizer):
+    text = "门票免费。"
+
+    assert sure(tokenizer, "云溪市秋季茶叶博览会门票", text, TITLE) > 0.8
+    assert sure(tokenizer, "云溪市秋季茶叶博览会门票", text, "门票") < 0.4
+
+
+def test_words_strewn_over_distant_sentences_count_less_than_words_together(tokenizer):
+    together = "展位费减免一半。今天天气晴朗。大家都很高兴。"
+    strewn = "展位费另行公布。今天天气晴朗。大家减免一半。"
+
+    assert sure(tokenizer, "展位费减免一半", strewn, "") < sure(tokenizer, "展位费减免一半", together, "")
+
+
+def test_a_synonym_counts_as_the_word_itself(tokenizer):
+    text = "经开区到会企业四十家。"
+
+    assert sure(tokenizer, "亦庄", text, "") == pytest.approx(1)
