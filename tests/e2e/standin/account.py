@@ -132,7 +132,7 @@ class Account:
     @method()
     def get_webhook_info(self, _: Params) -> dict:
         shown = {"url": self.updates.webhook.get("url", ""), "has_custom_certificate": False}
-        shown |= {"pending_update_count": len(self.updates.pending)}
+        shown |= {"pending_update_count": len(self.updates.pending)} | self.updates.webhook_error
         return shown | ({"allowed_updates": self.updates.allowed} if self.updates.allowed else {})
 
     def allow(self, p: Params) -> None:
