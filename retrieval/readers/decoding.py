@@ -1,10 +1,13 @@
 """Bytes of a text file -> characters: which encoding, how sure, and nothing unprintable in what comes out."""
 
 import codecs
+import logging
 import re
 from dataclasses import dataclass
 
 from retrieval.errors import ReadError
+
+_log = logging.getLogger(__name__)
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -91,6 +94,20 @@ def decode(data: bytes, key: str) -> Decoded:
     Raises:
         ReadError: The bytes are no text in UTF-8, GB18030, Big5 or UTF-16.
     """
+    decoded = _best(data)
+    if decoded is None:
+        raise ReadError(key, "it is not text, or in an unknown encoding; save it as UTF-8 text")
+    if decoded.damaged:
+        _log.warning(
+            "%s: %d damaged spots in its %s text are shown as \ufffd; save the file anew if they matter",
+            key,
+            decoded.damaged,
+            decoded.encoding,
+        )
+    return decoded
+
+
+def _best(data: bytes) -> Decoded | None:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             marked = _decode_as(data[len(mark) :], encoding)
@@ -110,7 +127,7 @@ def decode(data: bytes, key: str) -> Decoded:
     # English with a stray byte: no Chinese encoding explains it, and nearly all of it can be read.
     if utf8 and utf8.damaged <= _MOST_DAMAGE * len(utf8.text):
         return utf8
-    raise ReadError(key, "it is not text, or in an unknown encoding; save it as UTF-8 text")
+    return None
 
 
 def _decode_as(data: bytes, encoding: str) -> Decoded:

@@ -22,8 +22,8 @@ def one_line(text: str, longest: int) -> str:
 
 
 def title_from_key(key: str) -> str:
-    """The title of a report that does not say its own: its file's name without the ending."""
-    return one_line(PurePosixPath(key).stem, LONGEST_TITLE) or one_line(key, LONGEST_TITLE)
+    """The title of a report that does not say its own: its file's name without the ending, else 无标题."""
+    return one_line(PurePosixPath(key).stem, LONGEST_TITLE) or "无标题"
 
 
 def parse_published(text: str) -> date | None:

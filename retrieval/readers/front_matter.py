@@ -7,6 +7,7 @@ is read line by line.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import yaml
@@ -33,6 +34,19 @@ class FrontMatter:
 
     title: str | None = None
     about: Metadata = field(default_factory=Metadata)
+
+
+def opens_with_front_matter(head: bytes) -> bool:
+    """Whether the first bytes of a file are front matter, and not a rule above running text.
+
+    Only the encodings of nearly all files are tried; the rest are left to the file's name.
+    """
+    for encoding in ("utf-8-sig", "gb18030"):
+        fence, _, rest = head.decode(encoding, errors="replace").lstrip().partition("\n")
+        first = rest.lstrip().partition("\n")[0]
+        if _FENCE.fullmatch(fence) and (pair := _PAIR.match(first)) and _known((_key(pair["key"]),)):
+            return True
+    return False
 
 
 def split_front_matter(text: str) -> tuple[FrontMatter, str]:
@@ -62,15 +76,14 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
 def _read_pairs(lines: list[str]) -> _Pairs:
     """The keys of a block and their values; none where it is running text between two rules."""
     pairs = _by_yaml("\n".join(lines))
-    known = _known(pairs)
-    if known or (pairs and all(map(_PLAIN_KEY.fullmatch, pairs))):
+    if _known(pairs) or (pairs and all(map(_PLAIN_KEY.fullmatch, pairs))):
         return pairs
     pairs, prose = _by_lines(lines)
     return pairs if _known(pairs) > prose else {}
 
 
-def _known(pairs: _Pairs) -> int:
-    return sum(key in patterns.FRONT_MATTER_KEYS or key in patterns.FRONT_MATTER_ROLES for key in pairs)
+def _known(keys: Iterable[str]) -> int:
+    return sum(key in patterns.FRONT_MATTER_KEYS or key in patterns.FRONT_MATTER_ROLES for key in keys)
 
 
 def _by_yaml(block: str) -> _Pairs:

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from retrieval.errors import ReadError
 from retrieval.readers import fields, metadata
 from retrieval.readers.decoding import decode, printable
-from retrieval.readers.front_matter import split_front_matter
+from retrieval.readers.front_matter import opens_with_front_matter, split_front_matter
 from retrieval.types import Report
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 # marks stay as they stand.
 _LONGEST_INLINE = 20_000
 
-# An opening rule with a `key: value` line below it: UTF-8 or an encoding that keeps ASCII.
-_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}---[ \t]{0,99}\r?\n\s{0,99}[^\n:#]{1,60}?(?::|\xef\xbc\x9a|\xa3\xba)")
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff—…“”‘’]")
 _TAG = re.compile("<[^<>]*>")
 _UNSEEN_HTML = ("<!--", "<script", "<style", "<?", "<!")
@@ -44,7 +42,7 @@ class MarkdownReader:
 
     def recognises(self, head: bytes) -> bool:
         """Whether a file opens with front matter."""
-        return _OPENING.match(head) is not None
+        return opens_with_front_matter(head)
 
     def read(self, data: bytes, key: str) -> Report:
         """Read Markdown as plain paragraphs.

@@ -9,7 +9,7 @@ DATE = re.compile(
     r"""
     (?<!\d) (?P<year>\d{4})   \s? (?:年|[-/.－／]) \s?
             (?P<month>\d{1,2}) \s? (?:月|[-/.－／]) \s?
-            (?P<day>\d{1,2}) (?!\d) \s?日?
+            (?P<day>\d{1,2}) (?!\d) (?:\s?日)?
     (?: \s*[（(]? (?:星期|周|週)[一二三四五六日天] [）)]? )?
     (?: (?:\s+|T|日|，|,)? \s*
         (?P<hour>\d{1,2}) \s?[:：时時]\s? (?P<minute>\d{2})
@@ -57,6 +57,9 @@ PAGE_FURNITURE = re.compile(
       | 打印(?:本页)? | 收藏(?:本页)? | 分享(?:到)?[:：]? """,
     re.VERBOSE,
 )
+
+# A line that only parts others.
+RULE = re.compile(r"[-=_*~.·—─━#\s]+")
 
 # What ends a sentence never stands in a source or a name.
 SENTENCE_MARK = re.compile(r"[。！？!?；;“”]")

@@ -31,9 +31,9 @@ class PlainTextReader:
         Raises:
             ReadError: It is no text, or holds nothing but a title and metadata.
         """
-        lines = [line for raw in decode(data, key).text.split("\n") if (line := raw.strip())]
+        lines = [line for raw in decode(data, key).text.split("\n") if not _is_blank(line := raw.strip())]
         if not lines:
-            raise ReadError(key, "it holds nothing but white space")
+            raise ReadError(key, "it holds nothing but white space; put a title and the text below it")
         title, lines = _take_title(lines)
         head, lines = metadata.take_head(lines)
         body, related = _part_related(lines)
@@ -53,6 +53,10 @@ class PlainTextReader:
             related=tuple(_read_related(related)),
             sha256=hashlib.sha256(data).hexdigest(),
         )
+
+
+def _is_blank(line: str) -> bool:
+    return not line or patterns.RULE.fullmatch(line) is not None
 
 
 def _take_title(lines: list[str]) -> tuple[str | None, list[str]]:

@@ -1,0 +1,162 @@
+"""Which files are reports, which reader takes them, and that nothing but a `ReadError` comes of bad ones."""
+
+import os
+import re
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.errors import ReadError, UnsupportedFormat
+from retrieval.readers import READERS, read_report, takes
+from tests.starter_questions import ANSWERABLE, UNANSWERABLE
+
+SEEDS = Path(__file__).resolve().parents[3] / "seeds"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "A.MARKDOWN", "图书馆 报道（二）.TXT", "2024/图书馆.md", "a.b.txt"])
+def test_names_that_are_reports(name):
+    assert takes(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "2024/readme.txt",
+        ".hidden.txt",
+        "_words.txt",
+        "_synonyms.txt",
+        "~$会议.md",
+        "会议.txt~",
+        "#会议.md#",
+        ".#会议.md",
+        "会议.bak.txt",
+        "a.pdf",
+        "a",
+        "txt",
+        ".txt",
+        "",
+    ],
+)
+def test_names_that_are_skipped(name):
+    assert not takes(name)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7\n...", "PDF"),
+        (b"PK\x03\x04\x14\x00", "ZIP archive or an Office"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office"),
+        (b"\x89PNG\r\n\x1a\n", "image"),
+    ],
+)
+def test_a_renamed_document_is_refused_by_its_content(data, kind):
+    with pytest.raises(UnsupportedFormat, match=rf"报告\.txt: it is .*{kind}.*save its text as one of .*\.txt"):
+        read_report(data, "报告.txt")
+
+
+def test_an_unknown_ending_is_refused_with_those_that_are_known():
+    with pytest.raises(UnsupportedFormat, match=r"报告\.xyz: no reader takes \.xyz; known are \.markdown, \.md, \.txt"):
+        read_report("正文。".encode(), "报告.xyz")
+
+
+@pytest.mark.parametrize("name", [os.fsdecode(b"bad\xff.txt"), "a\nb.txt", "a\0.txt"])
+def test_a_name_that_could_not_be_stored_is_refused_and_can_be_printed(name):
+    with pytest.raises(ReadError, match="rename the file") as caught:
+        read_report("标题\n正文。".encode(), name)
+
+    assert str(caught.value).isprintable()
+    str(caught.value).encode()
+
+
+_LINES = st.lists(
+    st.one_of(
+        st.text(max_size=30),
+        st.sampled_from(
+            [
+                "---",
+                "标题: 图书馆",
+                "来源：江城晚报",
+                "日期: 2024-03-18",
+                "文/周明",
+                "相关阅读",
+                "最新评论",
+                "江城晚报 2024-03-18 09:30",
+                "# 章",
+                "- 项",
+                "| a | b |",
+                "|---|---|",
+                "```",
+                "<div>",
+                "&#0;",
+                "**",
+                "[a](b)",
+                "url: http://[",
+                "...",
+            ]
+        ),
+    ),
+    max_size=15,
+)
+
+
+@given(
+    data=st.one_of(
+        st.binary(max_size=200), _LINES.map(lambda lines: "\n".join(lines).encode("utf-8", "surrogatepass"))
+    ),
+    key=st.one_of(st.sampled_from(["a.txt", "b/报告.md", "c.pdf"]), st.text(max_size=8)),
+)
+def test_any_bytes_become_a_clean_report_or_a_read_error(data, key):
+    try:
+        report = read_report(data, key)
+    except ReadError as refusal:
+        str(refusal).encode()
+        return
+    assert report.title
+    assert report.paragraphs
+    strings = [report.key, report.title, report.source or "", report.url or "", *report.paragraphs]
+    strings += [part for byline in report.bylines for part in (byline.role, byline.name)]
+    strings += [part for related in report.related for part in (related.title, related.source or "")]
+    for string in strings:
+        string.encode()
+        assert not re.search(r"[\x00-\x1f\x7f-\x9f]", string)
+    assert all(paragraph.strip() == paragraph != "" for paragraph in report.paragraphs)
+    assert not isinstance(report.published, datetime) or report.published.tzinfo
+
+
+def test_every_reader_names_its_endings_in_small_letters():
+    assert all(suffix == suffix.lower() and suffix.startswith(".") for reader in READERS for suffix in reader.suffixes)
+
+
+def test_the_starter_report_is_read_and_holds_what_the_questions_ask_for():
+    path = SEEDS / "2022-09-04-beijing-etown-ciftis.md"
+    report = read_report(path.read_bytes(), path.name)
+
+    assert (report.source, report.published.isoformat()) == ("北京青年报客户端", "2022-09-04T15:52:00+08:00")
+    assert [byline.role for byline in report.bylines] == ["文", "摄影", "编辑"]
+    assert 10 <= len(report.paragraphs) <= 14
+    assert (len(ANSWERABLE), len(UNANSWERABLE)) == (30, 8)
+    for question in ANSWERABLE:
+        for number in question.seed_paragraphs:
+            assert question.must_contain in report.paragraphs[number - 1], question
+
+
+def test_the_examples_of_the_guide_are_read_as_it_says():
+    guide = (SEEDS / "README.md").read_text(encoding="utf-8")
+    plain, markdown = (
+        read_report(re.search(rf"```{kind}\n(.*?)```", guide, re.DOTALL)[1].encode(), f"例.{ending}")
+        for kind, ending in (("text", "txt"), ("markdown", "md"))
+    )
+
+    assert plain.title == markdown.title == "滨江区新建三座社区图书馆"
+    assert plain.source == markdown.source == "江城晚报"
+    assert plain.published == markdown.published
+    assert [byline.name for byline in plain.bylines] == ["江城晚报记者 周明", "何雨"]
+    assert [related.title for related in plain.related] == ["江城公共图书馆年接待读者破百万"]
+    assert len(plain.paragraphs) == 2
+    assert markdown.paragraphs[1:] == ("每天开放到晚上9点", "凭身份证借书，每次最多10本")
+    assert markdown.url == "https://news.example.org/2024/0318.html"

@@ -1,0 +1,221 @@
+import time
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from retrieval.errors import ReadError
+from retrieval.readers import read_report
+from retrieval.types import Byline
+
+BEIJING = timezone(timedelta(hours=8))
+
+REPORT = """\
+---
+标题: 滨江区新建三座社区图书馆
+来源: 江城晚报
+日期: 2024-03-18 09:30
+链接: https://news.example.org/2024/0318.html
+文: 周明
+摄影: [何雨, 林岚]
+---
+
+# 滨江区新建三座社区图书馆
+
+3月17日，三座**社区图书馆**同时开门，
+总藏书 `12万册`，见[馆藏目录](https://example.org/c "目录")。
+
+## 怎么去
+
+- 每天开放到*晚上9点*
+- 凭身份证借书
+  1. 每次最多10本
+  2. 逾期不罚款
+
+> 终于不用跑远路了！
+
+| 馆名 | 藏书 |
+|---|---|
+| 东馆 | 5万册 |
+"""
+
+
+def read(text, key="a.md"):
+    return read_report(text.encode(), key)
+
+
+def front(block, body="正文。"):
+    return read(f"---\n{block}\n---\n\n{body}\n", "文件名.md")
+
+
+def test_markdown_with_front_matter_becomes_plain_paragraphs():
+    report = read(REPORT)
+
+    assert report.title == "滨江区新建三座社区图书馆"
+    assert report.source == "江城晚报"
+    assert report.published == datetime(2024, 3, 18, 9, 30, tzinfo=BEIJING)
+    assert report.url == "https://news.example.org/2024/0318.html"
+    assert report.bylines == (Byline("文", "周明"), Byline("摄影", "何雨"), Byline("摄影", "林岚"))
+    assert report.paragraphs == (
+        "3月17日，三座社区图书馆同时开门，总藏书 12万册，见馆藏目录。",
+        "怎么去",
+        "每天开放到晚上9点",
+        "凭身份证借书",
+        "每次最多10本",
+        "逾期不罚款",
+        "终于不用跑远路了！",
+        "馆名 | 藏书",
+        "东馆 | 5万册",
+    )
+
+
+def test_front_matter_keys_may_be_english():
+    report = front("title: 图书馆\nsource: 江城晚报\npublished: 2024-03-18\nurl: http://example.org/\nauthor: 周明")
+
+    assert (report.title, report.source, report.published) == ("图书馆", "江城晚报", date(2024, 3, 18))
+    assert report.url == "http://example.org/"
+    assert report.bylines == (Byline("作者", "周明"),)
+
+
+@pytest.mark.parametrize(
+    ("value", "published"),
+    [
+        ("2024-03-18", date(2024, 3, 18)),
+        ("'2024-03-18'", date(2024, 3, 18)),
+        ("2024年3月18日", date(2024, 3, 18)),
+        ("20240318", date(2024, 3, 18)),
+        ("2024-03-18 09:30", datetime(2024, 3, 18, 9, 30, tzinfo=BEIJING)),
+        ("2024-03-18 09:30:05", datetime(2024, 3, 18, 9, 30, 5, tzinfo=BEIJING)),
+        ("2024-03-18T01:30:00Z", datetime(2024, 3, 18, 9, 30, tzinfo=BEIJING)),
+        ("2024-03-18T02:30:00+09:00", datetime(2024, 3, 18, 1, 30, tzinfo=BEIJING)),
+        ("2024-03-18 # 星期一", date(2024, 3, 18)),
+        ("2024-09-31", None),
+        ("三月", None),
+    ],
+)
+def test_dates_in_front_matter(value, published):
+    report = front(f"title: 图书馆\ndate: {value}")
+
+    assert report.published == published
+    assert report.title == "图书馆"
+
+
+@pytest.mark.parametrize(
+    ("block", "title", "source"),
+    [
+        ("title：图书馆开放\nsource：江城晚报", "图书馆开放", "江城晚报"),
+        ("title:图书馆开放\nsource:江城晚报", "图书馆开放", "江城晚报"),
+        ("title:\xa0图书馆开放\n\xa0source: 江城晚报", "图书馆开放", "江城晚报"),
+        ("source: 江城晚报\ntitle：图书馆开放", "图书馆开放", "江城晚报"),
+        ("title: C #语言 #入门\nsource: 江城晚报", "C #语言 #入门", "江城晚报"),
+        ('title: "图书馆: 开放"\nsource: 江城晚报', "图书馆: 开放", "江城晚报"),
+        ("title: 图书馆: 开放\nsource: 江城晚报", "图书馆: 开放", "江城晚报"),
+        ("Title: 图书馆开放\nSOURCE: 江城晚报\ntags: [a, b]\nnested: {a: {b: c}}", "图书馆开放", "江城晚报"),
+        ("title: >\n  图书馆\n  开放\nsource: 江城晚报", "图书馆 开放", "江城晚报"),
+        ("title: [图书馆] 开放\nsource: 江城晚报", "[图书馆] 开放", "江城晚报"),
+        ("title: yes\nsource: 163", "yes", "163"),
+        ('title: "图书\\0馆\\ud800"\nsource: "江城\\u202e晚报"', "图书馆", "江城晚报"),
+    ],
+)
+def test_front_matter_is_understood_where_yaml_alone_would_lose_it(block, title, source):
+    report = front(block)
+
+    assert (report.title, report.source) == (title, source)
+    assert report.paragraphs == ("正文。",)
+
+
+def test_a_byte_order_mark_and_other_encodings_do_not_hide_the_front_matter():
+    for encoding in ("utf-8-sig", "gb18030", "utf-16"):
+        assert read_report(REPORT.encode(encoding), "a.md").source == "江城晚报"
+
+
+def test_a_text_that_opens_with_a_rule_loses_nothing():
+    report = read("---\n第一段：图书馆开放。\n\n---\n第二段。\n", "图书馆.md")
+
+    assert report.paragraphs == ("第一段：图书馆开放。", "第二段。")
+    assert report.title == "图书馆"
+
+
+def test_front_matter_that_never_closes_stays_in_the_text():
+    assert "图书馆开放" in "".join(read("---\ntitle: 图书馆开放\n\n正文。").paragraphs)
+
+
+def test_a_txt_file_that_opens_with_a_rule_is_still_plain_text():
+    report = read_report("---\n第一行：开放\n第二行\n---\n".encode(), "图书馆.txt")
+
+    assert (report.title, report.paragraphs) == ("第一行：开放", ("第二行",))
+
+
+def test_front_matter_in_a_txt_file_is_understood():
+    assert read_report(REPORT.encode(), "a.txt").title == "滨江区新建三座社区图书馆"
+
+
+def test_the_opening_heading_is_the_title_where_nothing_else_is():
+    report = read("# 图书馆*开放*\n\n江城晚报 2024-03-18\n\n正文。\n\n# 第二章\n\n后文。\n\n文/周明")
+
+    assert report.title == "图书馆开放"
+    assert (report.source, report.published) == ("江城晚报", date(2024, 3, 18))
+    assert report.paragraphs == ("正文。", "第二章", "后文。")
+    assert report.bylines == (Byline("文", "周明"),)
+
+
+def test_a_heading_that_differs_from_the_title_stays():
+    assert front("title: 图书馆", "# 开放时间\n\n正文。").paragraphs == ("开放时间", "正文。")
+
+
+def test_the_files_name_is_the_title_where_the_text_names_none():
+    assert read("正文。", "2024/图书馆 开放.md").title == "图书馆 开放"
+
+
+@pytest.mark.parametrize(
+    ("source", "paragraphs"),
+    [
+        ("中文\n换行", ("中文换行",)),
+        ("two\nlines", ("two lines",)),
+        ("硬换行  \n第二行<br>第三行", ("硬换行", "第二行", "第三行")),
+        ("![东馆外景](a.png)开放", ("东馆外景开放",)),
+        ("见[目录][1]。\n\n[1]: https://example.org", ("见目录。",)),
+        ("5 &lt; 6 &amp; A&#x202e;B&#0;", ("5 < 6 & AB\ufffd",)),
+        ("<div>\n一段 &amp; <b>粗</b>\n</div>", ("一段 &  粗",)),
+        ("<!-- 草稿 -->\n\n正文", ("正文",)),
+        ("<script>\nalert(1)\n</script>\n\n正文", ("正文",)),
+        ("```\n第一行\n第二行\n```", ("第一行", "第二行")),
+        ("~~旧~~新\\*号", ("旧新*号",)),
+        ("见<https://example.org/c>与<b>标签</b>", ("见https://example.org/c与标签",)),
+    ],
+)
+def test_marks_go_and_the_text_stays(source, paragraphs):
+    assert read(source).paragraphs == paragraphs
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "file:///etc/passwd", "/2024/a.html", "http://", "http://[x", "https://a b.c", "ftp://a.b"],
+)
+def test_only_web_addresses_are_kept(url):
+    assert front(f"title: 图书馆\nurl: '{url}'").url is None
+
+
+def test_an_endless_title_is_cut():
+    assert len(front("title: " + "长" * 5_000).title) <= 200
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: 图书馆\n---\n", "# 图书馆\n", "<!-- 空 -->"])
+def test_markdown_without_text_says_what_is_missing(text):
+    with pytest.raises(ReadError, match="no body paragraph"):
+        read(text)
+
+
+@pytest.mark.parametrize("unit", ["[", "![", "*a ", "**a", "[a](", "<", "&", "> ", "`a", "a*b_c`", "<!--", "[a]: b\n"])
+def test_hostile_markdown_takes_no_more_than_its_length(unit):
+    started = time.perf_counter()
+
+    read("正文。\n\n" + unit * (200_000 // len(unit)))
+
+    assert time.perf_counter() - started < 10
+
+
+def test_hostile_front_matter_is_read_as_text():
+    bomb = "a: &a [x, x]\n" + "".join(f"{c}: &{c} [*{p}, *{p}]\n" for p, c in zip("abcdefgh", "bcdefghi", strict=True))
+
+    assert read(f"---\n{bomb}---\n\n正文。").paragraphs == ("正文。",)
+    assert read("---\ntitle: " + "[" * 15_000 + "\n---\n\n正文。").paragraphs[-1] == "正文。"
