@@ -1,0 +1,45 @@
+# Every target is one command; `make help` lists them. Only answers go to standard output.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help repl ask reindex test lint readme clean
+
+help:  ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+repl: $(VENV)/installed  ## Ask in a conversation
+	@$(BIN)/wenju repl
+
+ask: $(VENV)/installed  ## Ask one question: make ask Q='...'
+	@$(BIN)/wenju ask -- "$$Q"
+
+reindex: $(VENV)/installed  ## Take in new and changed reports
+	@$(BIN)/wenju reindex
+
+test: $(VENV)/installed-for-tests  ## Run every test, with the line coverage of each file: make test ARGS='-k repl'
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term $(ARGS)
+
+lint: $(VENV)/installed-for-tests  ## Check style, format and types
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+readme: $(VENV)/installed-for-tests  ## Run the README's examples again and write down what they print
+	@$(BIN)/python -m tests.readme
+
+clean:  ## Remove the environment and caches; the index and the reports stay
+	@rm -rf $(VENV) .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+export Q
+
+$(VENV)/installed: pyproject.toml
+	@echo "Installing Wenju into $(VENV) (once; about a minute) ..." >&2
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12")'
+	@$(PYTHON) -m venv $(VENV) >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . >&2
+	@touch $@
+
+$(VENV)/installed-for-tests: pyproject.toml | $(VENV)/installed
+	@echo "Installing what the tests need ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]' >&2
+	@touch $@

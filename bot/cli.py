@@ -1,0 +1,241 @@
+"""The commands: open the index, call the engine, print; and the one place where errors become exit statuses.
+
+Exit statuses: 0 done; 1 an error; 2 wrong usage or setting; 3 a reindex in which files failed; 130 Ctrl-C;
+141 the reader of a pipe left.
+"""
+
+import importlib.metadata
+import os
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from bot import json_forms
+from bot.config import DEBUG, Settings, SettingsError, read_settings
+from bot.console import (
+    open_console,
+    printable,
+    show_answer,
+    show_changes,
+    show_report,
+    show_sources,
+    show_stats,
+)
+from bot.indexing import prepare, reindex
+from bot.prompt import Prompt, history_path
+from bot.references import look_up
+from bot.repl import Repl
+from bot.texts import LANGUAGES
+from retrieval.engine import Engine
+from retrieval.errors import WenjuError
+
+ERROR: Final = 1
+USAGE: Final = 2
+FILES_FAILED: Final = 3
+INTERRUPTED: Final = 130
+PIPE_CLOSED: Final = 141
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+)
+
+Database = Annotated[
+    Path | None, typer.Option("--db", metavar="FILE", help="The index.  [WENJU_DB; default: wenju.db]")
+]
+Corpus = Annotated[
+    Path | None,
+    typer.Option("--corpus", metavar="FOLDER", help="The reports.  [WENJU_CORPUS; default: seeds]"),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Reference = Annotated[str, typer.Argument(metavar="REPORT", help="A report: its id (12 or r12), file name or title.")]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"wenju {importlib.metadata.version('wenju')}")
+        raise typer.Exit
+
+
+@app.callback()
+def wenju(
+    context: typer.Context,
+    db: Database = None,
+    corpus: Corpus = None,
+    version: Annotated[  # noqa: ARG001 - its callback has answered already
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Ask a pile of Chinese reports in plain words; every answer shows where it stands."""
+    context.obj = {"db": db, "corpus": corpus}
+
+
+@app.command("repl")
+def repl_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
+    """Ask in a conversation, or answer each line of a pipe."""
+    with _opened(context, db, corpus) as (settings, engine):
+        notices = open_console(sys.stderr)
+        prepare(engine, settings, notices, LANGUAGES[settings.language])
+        repl = Repl(engine, settings, open_console(), notices)
+        if sys.stdin is not None and sys.stdin.isatty():
+            repl.converse(Prompt(history_path()))
+        elif sys.stdin is not None:
+            repl.answer_lines(sys.stdin.buffer)
+
+
+@app.command("ask")
+def ask_command(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="The question, in quotes.")],
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, help="Most passages to show.")] = 5,
+    as_json: AsJson = False,
+    db: Database = None,
+    corpus: Corpus = None,
+) -> None:
+    """Answer one question, with citations."""
+    with _opened(context, db, corpus) as (settings, engine):
+        texts = LANGUAGES[settings.language]
+        prepare(engine, settings, open_console(sys.stderr), texts)
+        answer = engine.search(question, k=k)
+        if as_json:
+            _print_json(json_forms.answer_form(answer))
+        else:
+            show_answer(open_console(), answer, enumerate(answer.hits, start=1), texts)
+
+
+@app.command("reindex")
+def reindex_command(
+    context: typer.Context,
+    full: Annotated[bool, typer.Option("--full", help="Read every report again, changed or not.")] = False,
+    as_json: AsJson = False,
+    db: Database = None,
+    corpus: Corpus = None,
+) -> None:
+    """Bring the index in line with the folder of reports."""
+    with _opened(context, db, corpus) as (settings, engine):
+        texts = LANGUAGES[settings.language]
+        changes = reindex(engine, open_console(sys.stderr), texts, full=full)
+        if as_json:
+            _print_json(json_forms.changes_form(changes))
+        else:
+            show_changes(open_console(), changes, texts)
+    if changes.failed:
+        raise typer.Exit(FILES_FAILED)
+
+
+@app.command("sources")
+def sources_command(
+    context: typer.Context, as_json: AsJson = False, db: Database = None, corpus: Corpus = None
+) -> None:
+    """List the reports in the index, newest first."""
+    with _opened(context, db, corpus) as (settings, engine):
+        sources = engine.sources()
+        if as_json:
+            _print_json([json_forms.source_form(source) for source in sources])
+        else:
+            show_sources(open_console(), sources, LANGUAGES[settings.language])
+
+
+@app.command("show")
+def show_command(
+    context: typer.Context,
+    reference: Annotated[
+        str,
+        typer.Argument(
+            metavar="REPORT[#PARAGRAPH]",
+            help="A report: its id (12 or r12), file name or title; #3 or #3-5 for those paragraphs alone.",
+        ),
+    ],
+    db: Database = None,
+    corpus: Corpus = None,
+) -> None:
+    """Print a report, or the paragraphs that a citation names."""
+    with _opened(context, db, corpus) as (settings, engine):
+        report, paragraphs = look_up(engine, reference)
+        show_report(open_console(), report, paragraphs, LANGUAGES[settings.language])
+
+
+@app.command("remove")
+def remove_command(context: typer.Context, reference: Reference, db: Database = None, corpus: Corpus = None) -> None:
+    """Take a report out of the index; its file stays."""
+    with _opened(context, db, corpus) as (settings, engine):
+        report = engine.remove(engine.find(reference).id)
+        removed = LANGUAGES[settings.language].removed
+        open_console().print(printable(removed.format(id=report.id, title=report.title, key=report.key)))
+
+
+@app.command("stats")
+def stats_command(context: typer.Context, as_json: AsJson = False, db: Database = None, corpus: Corpus = None) -> None:
+    """Show the size and state of the index."""
+    with _opened(context, db, corpus) as (settings, engine):
+        stats = engine.stats()
+        if as_json:
+            _print_json(json_forms.stats_form(stats))
+        else:
+            show_stats(open_console(), stats, LANGUAGES[settings.language])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: Of the command line, without the program's name; None takes `sys.argv`.
+
+    Returns:
+        The exit status; whatever went wrong has been said in one line on standard error.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal of another encoding gets "?" for what it cannot show.
+        with suppress(AttributeError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    command = typer.main.get_command(app)
+    try:
+        with command.make_context("wenju", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            command.invoke(context)
+        sys.stdout.flush()
+    except typer.Exit as done:
+        return done.exit_code
+    except typer.TyperException as error:
+        return _fail(f"{error.format_message()} (wenju --help lists commands and options)", USAGE)
+    except SettingsError as error:
+        return _fail(error, USAGE)
+    except WenjuError as error:
+        return _fail(error, ERROR)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes standard output once more at exit; it must not meet the closed pipe again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except Exception as error:  # noqa: BLE001 - the last door: whatever comes here becomes one line
+        if os.environ.get(DEBUG):
+            traceback.print_exc()
+        return _fail(f"{type(error).__name__}: {error} ({DEBUG}=1 shows where)", ERROR)
+    return 0
+
+
+@contextmanager
+def _opened(context: typer.Context, db: Path | None, corpus: Path | None) -> Iterator[tuple[Settings, Engine]]:
+    """The settings and the engine that a command works with; its own options win over those before it."""
+    before = context.obj
+    settings = read_settings(
+        db=before["db"] if db is None else db, corpus=before["corpus"] if corpus is None else corpus
+    )
+    with Engine(settings.db, settings.corpus, settings.options()) as engine:
+        yield settings, engine
+
+
+def _print_json(form: json_forms.Json) -> None:
+    sys.stdout.buffer.write(json_forms.dump(form))
+
+
+def _fail(problem: object, status: int) -> int:
+    line = " ".join(printable(str(problem)).split())
+    sys.stderr.write(f"wenju: {line}\n")
+    return status

@@ -1,0 +1,155 @@
+"""Settings: where each comes from, what it may be, and one plain line when it may not.
+
+An option of the command line wins over the environment, the environment over `wenju.toml` in the working
+folder, and that over the default.
+"""
+
+import difflib
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from retrieval.errors import WenjuError
+from retrieval.options import Options
+
+FILE = Path("wenju.toml")
+PREFIX = "WENJU_"
+DEBUG = "WENJU_DEBUG"
+"""Shows tracebacks. It is no field of `Settings`: it must work when the settings themselves are wrong."""
+
+_DEFAULTS = Options()
+
+
+class SettingsError(WenjuError):
+    """A setting is unknown or its value cannot be used."""
+
+
+def _usable_path(path: Path) -> Path:
+    if "\0" in str(path):
+        raise ValueError("a path cannot hold a NUL character")
+    if path == Path():
+        raise ValueError("a path is wanted")
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise ValueError("its home folder is unknown") from error
+
+
+SettingPath = Annotated[Path, AfterValidator(_usable_path)]
+
+
+class Settings(BaseSettings):
+    """Everything an owner may set; each field's description is the README's and is held to it by a test."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, toml_file=FILE, extra="forbid", frozen=True
+    )
+
+    db: SettingPath = Field(Path("wenju.db"), description="The index: one SQLite file, made when missing.")
+    corpus: SettingPath = Field(Path("seeds"), description="The folder of reports.")
+    language: Literal["zh", "en"] = Field("zh", description="Language of answers and of the REPL.")
+    window: int = Field(
+        _DEFAULTS.window, ge=20, le=4000, description="Longest text shown around an answer, in characters."
+    )
+    threshold: float = Field(
+        _DEFAULTS.threshold, ge=0, le=1, description="Confidence under which an answer is declined."
+    )
+    passage_size: int = Field(
+        _DEFAULTS.passage_size, ge=50, le=10_000, description="Length aimed at for a passage, in characters."
+    )
+    words: SettingPath | None = Field(
+        None, description="User dictionary; unset, `_words.txt` of the corpus folder, else the packaged one."
+    )
+    synonyms: SettingPath | None = Field(
+        None, description="Synonyms; unset, `_synonyms.txt` of the corpus folder, else the packaged ones."
+    )
+    max_file_bytes: int = Field(_DEFAULTS.max_file_bytes, ge=1, description="Largest file read as a report, in bytes.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the signature is pydantic-settings'
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Order the sources, the first winning."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    def options(self) -> Options:
+        """The settings that the engine wants to know."""
+        return Options(
+            passage_size=self.passage_size,
+            window=self.window,
+            threshold=self.threshold,
+            words=self.words,
+            synonyms=self.synonyms,
+            max_file_bytes=self.max_file_bytes,
+        )
+
+
+def read_settings(**overrides: Any) -> Settings:  # noqa: ANN401 - values of any field, checked by pydantic
+    """Read the settings from the environment, `wenju.toml` and the defaults.
+
+    Args:
+        overrides: Values of the command line, by field; None means not given.
+
+    Returns:
+        The settings, checked.
+
+    Raises:
+        SettingsError: A name is unknown or a value cannot be used; the message names where it was set.
+    """
+    given = {field: value for field, value in overrides.items() if value is not None}
+    _refuse_misspelt_variables()
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise SettingsError(_explain(error, given)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{FILE} is not valid TOML: {error}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{FILE} is not UTF-8 text; save it as UTF-8") from error
+    except OSError as error:
+        raise SettingsError(f"{FILE} cannot be read: {error.strerror}") from error
+
+
+def _refuse_misspelt_variables() -> None:
+    """Refuse WENJU_TRESHOLD, but leave alone what only shares the prefix.
+
+    Kubernetes puts WENJU_SERVICE_HOST and the like into every container beside a service called wenju.
+    """
+    known = {PREFIX + field.upper() for field in Settings.model_fields} | {DEBUG}
+    for name in sorted(os.environ):
+        if not name.startswith(PREFIX) or name in known:
+            continue
+        if meant := difflib.get_close_matches(name, known, n=1, cutoff=0.85):
+            raise SettingsError(f"{name} in the environment is no setting; did you mean {meant[0]}?")
+
+
+def _explain(error: ValidationError, given: dict[str, object]) -> str:
+    first = error.errors(include_url=False)[0]
+    field = str(first["loc"][0])
+    if first["type"] == "extra_forbidden":
+        meant = difflib.get_close_matches(field, Settings.model_fields, n=1)
+        hint = f"did you mean {meant[0]!r}?" if meant else f"known are {', '.join(Settings.model_fields)}"
+        return f"{FILE} has an unknown setting {field!r}; {hint}"
+    variable = PREFIX + field.upper()
+    if field in given:
+        where = f"option --{field}"
+    elif os.environ.get(variable):
+        where = f"{variable} in the environment"
+    else:
+        where = f"{field!r} in {FILE}"
+    reason = first["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    return f"{where} is {first['input']!r}: {reason}"

@@ -1,0 +1,115 @@
+"""The JSON forms that `--json` prints: stable keys in a stable order, documented in the README."""
+
+import json
+from datetime import date, datetime
+
+from retrieval.types import Answer, Changes, Hit, RelatedReport, Report, Source, Span, Stats
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+def dump(form: Json) -> bytes:
+    """One line of UTF-8 JSON.
+
+    A lone surrogate (a broken byte of the command line) has no UTF-8; `backslashreplace` writes it as the
+    escape that JSON itself has for it, so the output stays valid.
+    """
+    text = json.dumps(form, ensure_ascii=False, allow_nan=False)
+    return text.encode("utf-8", errors="backslashreplace") + b"\n"
+
+
+def answer_form(answer: Answer) -> Json:
+    """What `ask --json` prints."""
+    return {
+        "question": answer.question,
+        "answered": answer.answered,
+        "confidence": round(float(answer.confidence), 4),
+        "hits": [_hit_form(rank, hit) for rank, hit in enumerate(answer.hits, start=1)],
+    }
+
+
+def changes_form(changes: Changes) -> Json:
+    """What `reindex --json` prints."""
+    return {
+        "added": changes.added,
+        "updated": changes.updated,
+        "removed": changes.removed,
+        "unchanged": changes.unchanged,
+        "failed": [{"key": failure.key, "reason": failure.reason} for failure in changes.failed],
+        "reports": changes.reports,
+        "passages": changes.passages,
+        "seconds": round(changes.seconds, 3),
+    }
+
+
+def source_form(source: Source) -> Json:
+    """One entry of what `sources --json` prints."""
+    return {
+        "id": source.id,
+        "key": source.key,
+        "title": source.title,
+        "source": source.source,
+        "published": published_form(source.published),
+        "url": source.url,
+        "bylines": [{"role": byline.role, "name": byline.name} for byline in source.bylines],
+        "paragraphs": source.paragraphs,
+        "passages": source.passages,
+        "related": [_related_form(related) for related in source.related],
+    }
+
+
+def stats_form(stats: Stats) -> Json:
+    """What `stats --json` prints."""
+    return {
+        "reports": stats.reports,
+        "passages": stats.passages,
+        "tokens": stats.tokens,
+        "database_bytes": stats.database_bytes,
+        "fingerprint": stats.fingerprint,
+        "indexed_at": stats.indexed_at.isoformat(timespec="seconds") if stats.indexed_at else None,
+    }
+
+
+def published_form(published: date | None) -> str | None:
+    """`2022-09-04`, or `2022-09-04T15:52+08:00` where the report gives a time."""
+    if not isinstance(published, datetime):
+        return published.isoformat() if published else None
+    return published.isoformat(timespec="minutes")
+
+
+def _hit_form(rank: int, hit: Hit) -> Json:
+    text = hit.passage.text
+    return {
+        "rank": rank,
+        "score": round(float(hit.score), 6),
+        "passage_id": hit.passage.id,
+        "report": _report_form(hit.report),
+        "paragraphs": [hit.paragraphs.start, hit.paragraphs.stop - 1],
+        "text": text,
+        "window": _span_form(hit.window, text),
+        "sentence": _span_form(hit.sentence, text),
+        "highlights": [[span.start, span.end] for span in hit.highlights],
+    }
+
+
+def _report_form(report: Report) -> Json:
+    return {
+        "id": report.id,
+        "key": report.key,
+        "title": report.title,
+        "source": report.source,
+        "published": published_form(report.published),
+        "url": report.url,
+    }
+
+
+def _related_form(related: RelatedReport) -> Json:
+    return {
+        "title": related.title,
+        "source": related.source,
+        "published": published_form(related.published),
+    }
+
+
+def _span_form(span: Span, text: str) -> Json:
+    return {"start": span.start, "end": span.end, "text": text[span.start : span.end]}

@@ -1,0 +1,115 @@
+"""Where settings come from, and what is said about bad ones."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings, SettingsError, read_settings
+
+
+def test_defaults():
+    settings = read_settings()
+
+    assert (settings.db, settings.corpus, settings.language) == (Path("wenju.db"), Path("seeds"), "zh")
+
+
+def test_the_command_line_wins_over_the_environment_over_the_file_over_the_default(
+    workplace: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (workplace / "wenju.toml").write_text('db = "file.db"\ncorpus = "file"\nwindow = 111\n')
+    monkeypatch.setenv("WENJU_DB", "environment.db")
+    monkeypatch.setenv("WENJU_CORPUS", "environment")
+
+    settings = read_settings(db=Path("option.db"), corpus=None)
+
+    assert settings.db == Path("option.db")
+    assert settings.corpus == Path("environment")
+    assert settings.window == 111
+    assert settings.passage_size == 500
+
+
+def test_every_setting_reaches_the_engine(monkeypatch: pytest.MonkeyPatch):
+    given = {
+        "WINDOW": "123",
+        "THRESHOLD": "0.25",
+        "PASSAGE_SIZE": "400",
+        "WORDS": "w.txt",
+        "SYNONYMS": "s.txt",
+        "MAX_FILE_BYTES": "1000",
+    }
+    for name, value in given.items():
+        monkeypatch.setenv(f"WENJU_{name}", value)
+
+    options = read_settings().options()
+
+    assert options.window == 123
+    assert options.threshold == 0.25
+    assert options.passage_size == 400
+    assert options.words == Path("w.txt")
+    assert options.synonyms == Path("s.txt")
+    assert options.max_file_bytes == 1000
+
+
+def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("WENJU_WINDOW", "")
+
+    assert read_settings() == Settings()
+
+
+def test_the_home_folder_is_understood(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("HOME", "/home/li")
+
+    assert read_settings(db=Path("~/wenju.db")).db == Path("/home/li/wenju.db")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("treshold = 0.5", ["wenju.toml", "treshold", "threshold"]),
+        ("colour = 1", ["wenju.toml", "'colour'", "window"]),
+        ("threshold = 1.5", ["wenju.toml", "threshold", "1.5"]),
+        ("window = 'wide'", ["wenju.toml", "window", "'wide'"]),
+        ("language = 'fr'", ["wenju.toml", "language", "'fr'", "zh"]),
+        ('db = ""', ["wenju.toml", "db"]),
+        ('db = "a\\u0000b"', ["wenju.toml", "db", "NUL"]),
+        ("threshold = nan", ["wenju.toml", "threshold"]),
+        ("threshold 0.5", ["wenju.toml", "TOML", "line 1"]),
+    ],
+)
+def test_a_bad_file_is_told_in_one_line_with_key_and_value(workplace: Path, text: str, said: list[str]):
+    (workplace / "wenju.toml").write_text(text)
+
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+
+    message = str(caught.value)
+    assert "\n" not in message
+    assert all(part in message for part in said), message
+
+
+def test_a_file_in_another_encoding_is_named(workplace: Path):
+    (workplace / "wenju.toml").write_bytes('corpus = "报告"'.encode("gb18030"))
+
+    with pytest.raises(SettingsError, match=r"wenju\.toml.*UTF-8"):
+        read_settings()
+
+
+def test_a_bad_variable_is_named_with_its_value(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("WENJU_WINDOW", "wide")
+
+    with pytest.raises(SettingsError, match="WENJU_WINDOW in the environment is 'wide'"):
+        read_settings()
+
+
+def test_a_misspelt_variable_is_refused_and_a_stranger_is_left_alone(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("WENJU_SERVICE_HOST", "10.0.0.1")
+    read_settings()
+    monkeypatch.setenv("WENJU_TRESHOLD", "0.5")
+
+    with pytest.raises(SettingsError, match=r"WENJU_TRESHOLD.*WENJU_THRESHOLD"):
+        read_settings()
+
+
+def test_settings_cannot_be_changed():
+    with pytest.raises(ValueError, match="frozen"):
+        read_settings().window = 5

@@ -1,0 +1,109 @@
+"""`wenju` as a process among others: pipes, signals, locales, broken bytes."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bot.conftest import ANSWERED, Wenju
+
+COMMAND = [sys.executable, "-m", "bot"]
+
+
+def test_python_m_bot_is_wenju(wenju_process: Wenju):
+    run = wenju_process("ask", ANSWERED, "--json")
+
+    assert run.status == 0
+    assert run.json["answered"] is True
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"PYTHONIOENCODING": "latin-1"}])
+def test_json_is_utf8_in_any_locale(wenju_process: Wenju, locale: dict[str, str]):
+    run = wenju_process("ask", ANSWERED, "--json", **locale)
+
+    assert "押金" in run.out
+    assert run.json["answered"] is True
+
+
+def test_text_in_a_locale_without_chinese_is_no_error(wenju_process: Wenju):
+    run = wenju_process("ask", ANSWERED, PYTHONIOENCODING="ascii")
+
+    assert run.status == 0
+    assert "2024-09-20" in run.out
+
+
+def test_a_broken_byte_in_a_question_is_answered_and_stays_valid_json():
+    done = subprocess.run(
+        [*map(os.fsencode, COMMAND), b"ask", b"--json", ANSWERED.encode() + b"\xff"],
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+
+    assert json.loads(done.stdout.decode("utf-8"))["answered"] is True
+
+
+@pytest.mark.parametrize("arguments", [["show", "long.md"], ["sources", "--json"], ["repl"]])
+def test_a_reader_who_leaves_early_is_no_error(wenju: Wenju, workplace: Path, arguments: list[str]):
+    (workplace / "seeds" / "long.md").write_text("# 停水通知\n\n" + "周五停水一天。\n\n" * 20_000, "utf-8")
+    assert wenju("reindex").status == 0
+    Path("lines.txt").write_text(":show long.md\n")
+
+    with (
+        Path("lines.txt").open("rb") as stdin,
+        subprocess.Popen(
+            [*COMMAND, *arguments], stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process,
+    ):
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        err = process.stderr.read()
+
+    assert (process.returncode, err) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_is_one_line():
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*COMMAND, "--help"], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"wenju: ")
+    assert b"Traceback" not in done.stderr
+
+
+def test_debug_shows_where_an_unexpected_error_came_from():
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full on this system")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "--help"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "WENJU_DEBUG": "1"},
+            check=False,
+            timeout=60,
+        )
+
+    assert b"Traceback" in done.stderr
+
+
+def test_ctrl_c_ends_a_command_quietly():
+    with subprocess.Popen(
+        [*COMMAND, "repl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(f"{ANSWERED}\n".encode())
+        process.stdin.flush()
+        process.stdout.readline()  # it has answered, and now waits for the next line
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+
+    assert process.returncode == 130
+    assert b"Traceback" not in out + err

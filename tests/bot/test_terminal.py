@@ -1,0 +1,189 @@
+"""The REPL on a real pseudo-terminal: typing, history, Ctrl-C, Ctrl-D."""
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from retrieval.engine import Engine
+from tests.bot.conftest import ANSWERED
+
+PROMPT = "问>"
+CTRL_C, CTRL_D, UP = "\x03", "\x04", "\x1b[A"
+
+Start = Callable[..., "pexpect.spawn[str]"]
+
+
+@pytest.fixture
+def start(engine: Engine) -> Iterator[Start]:
+    """Start the REPL over an index on a terminal of 100 columns, and wait for its prompt."""
+    assert engine.stats().reports == 2
+    started = []
+
+    def start(**environment: str) -> "pexpect.spawn[str]":
+        terminal = pexpect.spawn(
+            sys.executable,
+            ["-m", "bot", "repl"],
+            env={**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", **environment},
+            encoding="utf-8",
+            timeout=30,
+            dimensions=(40, 100),
+        )
+        started.append(terminal)
+        terminal.expect_exact(PROMPT)
+        return terminal
+
+    yield start
+    for terminal in started:
+        terminal.close(force=True)
+
+
+def ask(terminal: "pexpect.spawn[str]", line: str) -> str:
+    """Type a line and return what came before the next prompt."""
+    terminal.send(f"{line}\r")
+    terminal.expect_exact("\r\n")
+    terminal.expect_exact(PROMPT)
+    return str(terminal.before)
+
+
+def left(terminal: "pexpect.spawn[str]") -> int | None:
+    terminal.expect(pexpect.EOF)
+    terminal.wait()
+    return terminal.exitstatus
+
+
+def test_a_question_is_answered_in_bold_with_colours_and_citation(start: Start):
+    terminal = start()
+
+    out = ask(terminal, ANSWERED)
+
+    assert "\x1b[1;31m押金" in out
+    assert "《市图书馆新馆将于国庆开放》" in out
+    assert "城市晚报 · 2024-09-20" in out
+    assert "输入 1–" in out
+
+
+def test_the_welcome_counts_the_reports(start: Start):
+    assert "2 篇报告，最新 2025-03-02" in start().before
+
+
+def test_a_digit_opens_the_context(start: Start):
+    terminal = start()
+    ask(terminal, ANSWERED)
+
+    assert "▶ 第 1–5 段" in ask(terminal, "1")
+
+
+def test_wide_characters_are_deleted_whole(start: Start):
+    terminal = start()
+
+    # 押银 with the last character taken back, then 金: the question reaches the engine as 押金.
+    out = ask(terminal, "借书证要交多少押银\x7f金？")
+
+    assert "押金一律取消" in out.replace("\x1b[1;31m", "").replace("\x1b[1m", "").replace("\x1b[0m", "")
+
+
+def test_wide_characters_take_two_columns(start: Start):
+    terminal = start()
+    terminal.send("押金")
+    terminal.expect_exact("押金")
+    terminal.send("\x1b[D")  # left over 金: two columns back
+
+    terminal.expect(r"\x1b\[2D|\x08\x08")
+
+
+def test_history_is_kept_for_the_next_run_and_for_its_owner_alone(start: Start, tmp_path: Path):
+    terminal = start()
+    ask(terminal, ANSWERED)
+    terminal.send(CTRL_D)
+    assert left(terminal) == 0
+    history = tmp_path / "data" / "wenju" / "history"
+    assert stat.S_IMODE(history.stat().st_mode) == 0o600
+
+    again = start()
+    again.send(UP)
+
+    again.expect_exact(ANSWERED)
+
+
+def test_ctrl_c_clears_a_line_and_leaves_when_pressed_twice_on_an_empty_one(start: Start):
+    terminal = start()
+    terminal.send("半句话")
+    terminal.expect_exact("半句话")
+    terminal.send(CTRL_C)
+    terminal.expect_exact(PROMPT)
+    assert "再按一次" not in terminal.before
+    terminal.send(CTRL_C)
+    terminal.expect_exact("再按一次 Ctrl-C 离开")
+    terminal.expect_exact(PROMPT)
+    terminal.send(CTRL_C)
+
+    assert left(terminal) == 0
+
+
+def test_a_cleared_line_forgets_the_first_ctrl_c(start: Start):
+    terminal = start()
+    terminal.send(CTRL_C)
+    terminal.expect_exact("再按一次")
+    terminal.expect_exact(PROMPT)
+    terminal.send("押金")
+    terminal.expect_exact("押金")
+    terminal.send(CTRL_C)
+    terminal.expect_exact(PROMPT)
+    terminal.send(CTRL_C)
+
+    terminal.expect_exact("再按一次")
+
+
+@pytest.mark.parametrize("keys", [CTRL_D, ":quit\r", "：ｑｕｉｔ\r"])
+def test_leaving(start: Start, keys: str):
+    terminal = start()
+    terminal.send(keys)
+
+    assert left(terminal) == 0
+
+
+def test_an_error_is_said_and_the_next_question_answered(start: Start):
+    terminal = start()
+
+    assert "没有可以查找的词" in ask(terminal, "？！")
+    assert "没有找到这篇报告" in ask(terminal, ":show 没有的")
+    assert "押金" in ask(terminal, ANSWERED)
+
+
+def test_a_history_that_cannot_be_kept_is_said_and_does_no_harm(start: Start, tmp_path: Path):
+    (tmp_path / "file").touch()
+
+    terminal = start(XDG_DATA_HOME=str(tmp_path / "file"))
+
+    assert "提问记录无法保存" in terminal.before
+    assert "押金" in ask(terminal, ANSWERED)
+
+
+def test_broken_bytes_typed_at_the_terminal_do_no_harm(start: Start):
+    terminal = start()
+    os.write(terminal.child_fd, b"\xff\xfe")
+
+    assert "押金" in ask(terminal, ANSWERED)
+
+
+def test_the_first_start_shows_its_progress(workplace: Path):
+    terminal = pexpect.spawn(
+        sys.executable,
+        ["-m", "bot", "--db", str(workplace / "new.db"), "repl"],
+        env={**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"},
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(40, 100),
+    )
+    try:
+        terminal.expect_exact("正在为 seeds 建立索引")
+        terminal.expect_exact("建立索引")
+        terminal.expect_exact("新增 2")
+        terminal.expect_exact(PROMPT)
+    finally:
+        terminal.close(force=True)
