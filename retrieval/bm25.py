@@ -141,4 +141,5 @@ def _largest(scores: NDArray[np.float64], k: int) -> NDArray[np.intp]:
     if positive.size <= k:
         return positive
     kth = np.partition(scores[positive], -k)[-k]
-    return positive[scores[positive] >= kth]
+    tied: NDArray[np.intp] = positive[scores[positive] >= kth]
+    return tied

@@ -141,4 +141,4 @@ def _look_at(entry: os.DirEntry[str], key: str) -> os.stat_result | Failure | No
 
 def _printable(key: str) -> str:
     """The key with bytes that are not UTF-8 spelled out."""
-    return key.encode("utf-8", "backslashreplace").decode()
+    return os.fsencode(key).decode("utf-8", "backslashreplace")

@@ -38,6 +38,9 @@ CANDIDATES = 30
 """Passages looked at before the best of each report is chosen; twice as many while reports are wanting."""
 
 
+DEFAULTS = Options()
+
+
 class Engine:
     """One index and the corpus folder it is made from; may be shared between threads.
 
@@ -52,7 +55,7 @@ class Engine:
         BackendUnavailable: The database cannot be opened, is not ours, or is from a newer version.
     """
 
-    def __init__(self, database: Path, corpus: Path, options: Options = Options()) -> None:  # frozen
+    def __init__(self, database: Path, corpus: Path, options: Options = DEFAULTS) -> None:
         self.database = database
         self.corpus = corpus
         self.options = options
@@ -141,6 +144,8 @@ class Engine:
         Raises:
             ReportNotFound: Nothing, or more than one report, is called so.
         """
+        # A lone surrogate (a bad byte of a terminal) is no text for SQLite; "?" is part of no name it could mean.
+        reference = reference.encode("utf-8", "replace").decode()
         with self._store.reading():
             number = reference.lower().removeprefix("r")
             found = (

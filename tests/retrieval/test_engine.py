@@ -1,0 +1,236 @@
+"""What a caller of the engine relies on: answers, stable numbers, exact removal, several readers."""
+
+import threading
+from datetime import date
+
+import pytest
+
+from retrieval.engine import Engine
+from retrieval.errors import Busy, EmptyQuestion, IndexOutdated, QuestionTooLong, ReadError, ReportNotFound
+from retrieval.locking import sole_writer
+from tests.retrieval.making import report, write_report
+
+TYPHOON = report(
+    "台风登陆前，市应急局调拨帐篷三百顶。",
+    "救灾物资于周三晚上到位，由沿海两镇分发。",
+    key="typhoon.md",
+    title="台风救灾物资到位",
+    source="海港日报",
+    published=date(2024, 7, 3),
+)
+METRO = report("地铁九号线将于明年六月开通，全长三十二公里。", key="metro.md", title="地铁九号线明年开通")
+
+
+def test_the_answering_sentence_is_cited_with_its_paragraph(engine):
+    engine.add(METRO)
+    engine.add(TYPHOON)
+
+    answer = engine.search("救灾物资什么时候到位？")
+
+    hit = answer.hits[0]
+    assert answer.answered
+    assert (hit.report.title, hit.report.source, hit.report.published) == (
+        "台风救灾物资到位",
+        "海港日报",
+        date(2024, 7, 3),
+    )
+    assert hit.passage.text[hit.sentence.start : hit.sentence.end] == "救灾物资于周三晚上到位，由沿海两镇分发。"
+    assert 2 in hit.paragraphs
+
+
+def test_each_report_is_a_hit_once(engine):
+    long = "、".join(["抗洪抢险"] * 60) + "。"
+    engine.add(report(*[long] * 6, key="flood.md"))
+    engine.add(report("抗洪抢险仍在继续。", key="other.md"))
+
+    hits = engine.search("抗洪抢险", k=5).hits
+
+    assert sorted(hit.report.key for hit in hits) == ["flood.md", "other.md"]
+
+
+def test_a_question_the_reports_do_not_hold_is_declined_with_the_nearest_passages(engine):
+    engine.add(METRO)
+    engine.add(TYPHOON)
+
+    answer = engine.search("火星探测器携带哪几种光谱仪登陆？")
+
+    assert not answer.answered
+
+
+def test_an_empty_index_answers_nothing(engine):
+    answer = engine.search("台风")
+
+    assert (answer.answered, answer.hits, answer.confidence) == (False, (), 0.0)
+
+
+def test_removing_a_report_leaves_no_trace(engine):
+    engine.add(METRO)
+    before = engine.search("台风到位的地铁")
+
+    added = engine.add(TYPHOON)
+    engine.remove(added.id)
+
+    assert engine.search("台风到位的地铁") == before
+
+
+def test_a_report_that_comes_back_has_its_old_number(engine):
+    first = engine.add(TYPHOON)
+    engine.add(METRO)
+    engine.remove(first.id)
+
+    assert engine.add(TYPHOON).id == first.id
+
+
+def test_adding_a_changed_report_replaces_it(engine):
+    first = engine.add(TYPHOON)
+    changed = engine.add(report("台风已经远离。", key="typhoon.md", title="台风远离"))
+
+    assert changed.id == first.id
+    assert engine.report(first.id).title == "台风远离"
+    assert engine.stats().reports == 1
+    assert not [hit for hit in engine.search("帐篷").hits if "帐篷" in hit.passage.text]
+
+
+def test_the_number_of_a_vanished_passage_is_not_given_to_another(engine):
+    added = engine.add(TYPHOON)
+    (old,) = engine.passages(added.id)
+    engine.remove(added.id)
+    engine.add(METRO)
+
+    with pytest.raises(ReportNotFound):
+        engine.passage(old.id)
+
+
+def test_a_report_is_found_by_key_number_and_title(engine):
+    added = engine.add(TYPHOON)
+
+    for reference in ("typhoon.md", str(added.id), f"r{added.id}", "台风救灾物资到位"):
+        assert engine.find(reference) == added
+
+
+@pytest.mark.parametrize("reference", ["不存在", "", "99", "r", "9" * 30, "²", "\udcff"])
+def test_an_unknown_report_is_named_in_the_error(engine, reference):
+    with pytest.raises(ReportNotFound, match="wenju sources"):
+        engine.find(reference)
+
+
+def test_two_reports_of_one_title_are_told_apart_by_number(engine):
+    engine.add(report("甲。", key="a.md", title="通知"))
+    engine.add(report("乙。", key="b.md", title="通知"))
+
+    with pytest.raises(ReportNotFound, match="1, 2"):
+        engine.find("通知")
+
+
+def test_neighbours_stand_in_order_around_the_passage(engine):
+    added = engine.add(report(*[f"第{n}段" + "。说明文字若干" * 60 for n in range(5)], key="long.md"))
+    passages = engine.passages(added.id)
+
+    assert engine.neighbours(passages[2].id) == passages[1:4]
+    assert engine.neighbours(passages[0].id, radius=2) == passages[:3]
+
+
+def test_sources_come_newest_first_with_their_counts(engine):
+    engine.add(METRO)
+    engine.add(TYPHOON)
+    engine.add(report("旧闻。", key="old.md", published=date(2001, 1, 1)))
+
+    assert [(s.key, s.paragraphs, s.passages) for s in engine.sources()] == [
+        ("typhoon.md", 2, 1),
+        ("old.md", 1, 1),
+        ("metro.md", 1, 1),
+    ]
+    assert [s.key for s in engine.sources(limit=1, offset=1)] == ["old.md"]
+
+
+def test_stats_count_what_is_there(engine):
+    engine.add(METRO)
+    engine.add(TYPHOON)
+
+    stats = engine.stats()
+
+    assert (stats.reports, stats.passages, stats.newest) == (2, 2, date(2024, 7, 3))
+    assert stats.tokens > 50
+    assert stats.database_bytes > 4096
+    assert stats.fingerprint
+    assert stats.indexed_at is not None
+
+
+@pytest.mark.parametrize("question", ["", " \t\n", "？！，。", "什么？", "😀", "\x00\x1b", "\ud800"])
+def test_a_question_without_content_is_an_empty_question(engine, question):
+    with pytest.raises(EmptyQuestion):
+        engine.search(question)
+
+
+def test_a_question_of_ten_thousand_characters_is_too_long(engine):
+    with pytest.raises(QuestionTooLong, match="500"):
+        engine.search("问" * 10_000)
+
+
+@pytest.mark.parametrize("paragraphs", [(), ("",), ("一\n二",)])
+def test_a_report_without_proper_paragraphs_is_refused(engine, paragraphs):
+    with pytest.raises(ReadError, match=r"a\.md"):
+        engine.add(report(*paragraphs))
+
+
+def test_a_second_engine_sees_a_change_at_its_next_question(engine, corpus):
+    engine.add(METRO)
+    with Engine(engine.database, corpus) as other:
+        assert [hit.report.key for hit in other.search("台风物资").hits] == []
+        engine.add(TYPHOON)
+        assert [hit.report.key for hit in other.search("台风物资").hits] == ["typhoon.md"]
+        engine.remove(engine.find("typhoon.md").id)
+        assert [hit.report.key for hit in other.search("台风物资").hits] == []
+
+
+def test_only_one_may_write_and_the_other_is_told_who(engine, corpus):
+    write_report(corpus, "a.md", "正文。")
+    with Engine(engine.database, corpus) as other, sole_writer(other._store, "reindex"):
+        for change in (engine.reindex, lambda: engine.add(METRO), lambda: engine.remove(1)):
+            with pytest.raises(Busy, match=r"process \d+ \(reindex since"):
+                change()
+
+    assert engine.reindex().added == 1
+
+
+def test_threads_share_an_engine(engine):
+    engine.add(METRO)
+    engine.add(TYPHOON)
+    expected = engine.search("台风物资")
+    answers = []
+
+    def ask():
+        answers.extend(engine.search("台风物资") for _ in range(20))
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert answers == [expected] * 80
+
+
+def test_edited_words_make_the_index_outdated_until_a_reindex(engine, corpus):
+    write_report(corpus, "a.md", "低空经济成为新引擎。")
+    engine.reindex()
+    (corpus / "_words.txt").write_text("低空经济\n", encoding="utf-8")
+
+    with Engine(engine.database, corpus) as edited:
+        with pytest.raises(IndexOutdated, match="wenju reindex"):
+            edited.search("低空经济")
+        assert edited.reindex().unchanged == 1
+        assert edited.search("低空经济").answered
+    # The engine that was open all the time takes the new words over.
+    assert engine.search("低空经济").answered
+
+
+def test_owner_synonyms_find_what_is_called_otherwise(engine, corpus):
+    (corpus / "_synonyms.txt").write_text("机器狗 = 四足机器人\n", encoding="utf-8")
+    engine.add(METRO)
+    engine.add(report("四足机器人每天巡检三次。", key="robot.md", title="园区巡检"))
+
+    answer = engine.search("机器狗每天巡检几次？")
+
+    assert answer.hits[0].report.key == "robot.md"
+    assert answer.answered
