@@ -18,11 +18,8 @@ from retrieval.types import Report
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-# Inline rules take quadratic time on marks that nothing closes. A paragraph this long is data, not prose: its
-# marks stay as they stand.
-_LONGEST_INLINE = 20_000
-
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff—…“”‘’]")
+_VISIBLE = ("text", "text_special", "code_inline", "image")
 _TAG = re.compile("<[^<>]*>")
 _UNSEEN_HTML = ("<!--", "<script", "<style", "<?", "<!")
 
@@ -115,19 +112,20 @@ def _raw_blocks(source: str) -> Iterator[tuple[str, int]]:
 
 def _inline_text(parser: MarkdownIt, content: str, references: dict[str, object]) -> str:
     """What a reader sees of a paragraph's source; a hard line break is a line feed."""
-    if len(content) > _LONGEST_INLINE:
-        return content.replace("\n", " ")
     tokens: list[Token] = []
     parser.inline.parse(content, parser, references, tokens)
     pieces: list[str] = []
-    for place, token in enumerate(tokens):
-        if token.type in ("text", "code_inline", "image", "text_special"):
-            pieces.append(token.content)
-        elif token.type == "hardbreak" or (token.type == "html_inline" and token.content.lower().startswith("<br")):
+    line_ended = False
+    for token in tokens:
+        if token.type == "hardbreak" or (token.type == "html_inline" and token.content.lower().startswith("<br")):
             pieces.append("\n")
         elif token.type == "softbreak":
-            following = next((after.content for after in tokens[place + 1 :] if after.content), "")
-            pieces.append(_between(pieces[-1] if pieces else "", following))
+            line_ended = True
+        elif token.type in _VISIBLE and token.content:
+            if line_ended and pieces:
+                pieces.append(_between(pieces[-1], token.content))
+            line_ended = False
+            pieces.append(token.content)
     return "".join(pieces)
 
 

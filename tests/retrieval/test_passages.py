@@ -35,7 +35,7 @@ def test_a_long_paragraph_is_cut_between_sentences_into_even_pieces():
 
 
 def test_a_sentence_longer_than_a_passage_is_cut_between_clauses():
-    passages = cut_passages(report("这是一个很长的句子，" * 120))
+    passages = cut_passages(report("这是一个相当长的句子，" * 120))
 
     assert all(len(p.text) <= 500 and p.text.endswith("，") for p in passages)
 
@@ -48,13 +48,13 @@ def test_an_endless_word_is_cut_anyway():
 
 
 def test_a_heading_before_a_long_paragraph_does_not_stand_alone():
-    passages = cut_passages(report("一、开放时间", SENTENCE * 35))
+    passages = cut_passages(report("一、图书馆的开放时间和借书办法", SENTENCE * 35))
 
     assert [p.paragraphs for p in passages] == [range(1, 3)]
 
 
 def test_a_last_line_does_not_stand_alone():
-    passages = cut_passages(report(SENTENCE * 35, "特此通知。"))
+    passages = cut_passages(report(SENTENCE * 35, "特此通知，请各馆遵照执行。"))
 
     assert [p.paragraphs for p in passages] == [range(1, 3)]
 

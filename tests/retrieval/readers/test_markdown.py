@@ -205,7 +205,9 @@ def test_markdown_without_text_says_what_is_missing(text):
         read(text)
 
 
-@pytest.mark.parametrize("unit", ["[", "![", "*a ", "**a", "[a](", "<", "&", "> ", "`a", "a*b_c`", "<!--", "[a]: b\n"])
+@pytest.mark.parametrize(
+    "unit", ["[", "![", "*a ", "**a", "[a](", "<", "&", "> ", "`a", "a*b_c`", "<!--", "[a]: b\n", "a\n", "- a\n"]
+)
 def test_hostile_markdown_takes_no_more_than_its_length(unit):
     started = time.perf_counter()
 
