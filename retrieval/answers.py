@@ -160,6 +160,9 @@ def _terms_of(sentences: Sequence[Span], tokens: Iterable[Token]) -> list[frozen
 def _weights(question: QuestionTerms, covered: Sequence[frozenset[str]], title: frozenset[str]) -> dict[str, float]:
     """IDF of the question's terms among the sentences of one passage; 0 for those of the title."""
     named = _covered(question, title)
+    if not any(terms - named for terms in covered):
+        # The title says all that was asked: then its terms alone can tell the sentences apart.
+        named = frozenset()
     sentences = len(covered)
     weights = {}
     for term in question.own:
