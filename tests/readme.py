@@ -1,0 +1,54 @@
+"""The README's console blocks: run their commands, and put in what they print (`python -m tests.readme`)."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+README = Path(__file__).parents[1] / "README.md"
+SEEDS = README.parent / "seeds"
+
+_BLOCK = re.compile(r"(?<=^```console\n)\$ (?P<command>.+)\n(?P<output>(?:(?!```).*\n)*)", re.MULTILINE)
+
+
+def examples(text: str) -> list[tuple[str, str]]:
+    """The command of each console block, and what the README says it prints."""
+    return [(match["command"], match["output"]) for match in _BLOCK.finditer(text)]
+
+
+def printed_by(command: str, folder: Path) -> str:
+    """What a command prints in a folder that holds the starter corpus."""
+    program, *arguments = shlex.split(command)
+    assert program == "wenju"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("WENJU_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
+
+
+def refresh() -> None:
+    """Run every example again and rewrite the README."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(SEEDS, folder / "seeds")
+        printed_by("wenju reindex", folder)
+
+        def run(match: re.Match[str]) -> str:
+            return f"$ {match['command']}\n{printed_by(match['command'], folder)}"
+
+        README.write_text(_BLOCK.sub(run, README.read_text("utf-8")), "utf-8")
+
+
+if __name__ == "__main__":
+    refresh()

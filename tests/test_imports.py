@@ -1,0 +1,119 @@
+"""Who may import whom: read from the import statements."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+# From the top down: a module imports only what stands on a lower line. A package (readers) counts as one module.
+LAYERS = [
+    {"bot.__main__"},
+    {"bot.cli"},
+    {"bot.repl"},
+    {"bot.indexing", "bot.prompt"},
+    {"bot.console"},
+    {"bot.texts"},
+    {"bot.conversation", "bot.references"},
+    {"bot", "bot.config", "bot.json_forms"},
+    {"retrieval", "retrieval.engine"},
+    {"retrieval.options", "retrieval.reindexing"},
+    {"retrieval.answers", "retrieval.corpus", "retrieval.indexer"},
+    {"retrieval.catalogue", "retrieval.locking", "retrieval.readers", "retrieval.segments", "retrieval.tokens"},
+    {"retrieval.bm25", "retrieval.passages", "retrieval.store", "retrieval.vocabulary"},
+    {
+        "retrieval.migrations",
+        "retrieval.normalisation",
+        "retrieval.postings",
+        "retrieval.questions",
+        "retrieval.segmentation",
+        "retrieval.sentences",
+    },
+    {"retrieval.errors", "retrieval.types"},
+]
+
+# What the ways in may know of retrieval: the engine, and what travels through its door.
+DOOR = {"retrieval.engine", "retrieval.options", "retrieval.types", "retrieval.errors"}
+
+OWNERS = {
+    "filelock": {"retrieval.locking"},
+    "jieba": {"retrieval.segmentation"},
+    "markdown_it": {"retrieval.readers"},
+    "numpy": {"retrieval.bm25", "retrieval.postings", "retrieval.segments"},
+    "opencc": {"retrieval.normalisation", "retrieval.tokens"},
+    "platformdirs": {"bot.prompt", "retrieval.engine"},
+    "prompt_toolkit": {"bot.prompt"},
+    "pydantic": {"bot.config"},
+    "pydantic_settings": {"bot.config"},
+    "rank_bm25": {"retrieval.bm25"},
+    "rich": {"bot.console", "bot.indexing", "bot.repl"},
+    "sqlite_utils": {"retrieval.migrations", "retrieval.store"},
+    "telegram": {"bot.telegram"},
+    "typer": {"bot.cli"},
+    "yaml": {"retrieval.readers"},
+}
+
+
+def _module(path: Path) -> str:
+    """`retrieval/readers/plain.py` is part of the module `retrieval.readers`."""
+    package, *rest = path.relative_to(ROOT).with_suffix("").parts
+    return f"{package}.{rest[0]}" if rest[0] != "__init__" else package
+
+
+def _imports(path: Path) -> set[str]:
+    """Dotted names that a file imports, `from bot import texts` as `bot.texts`."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: relative imports hide who is meant"
+            assert node.module
+            if node.module in ("bot", "retrieval"):
+                names.update(f"{node.module}.{alias.name}" for alias in node.names)
+            else:
+                names.add(node.module)
+    return names
+
+
+FILES = sorted(path for package in ("bot", "retrieval") for path in (ROOT / package).rglob("*.py"))
+ALL = pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+
+
+def _ours(path: Path) -> set[str]:
+    """The modules of our own that a file imports, itself left out."""
+    found = {".".join(name.split(".")[:2]) for name in _imports(path) if name.split(".")[0] in ("bot", "retrieval")}
+    return found - {_module(path)}
+
+
+@ALL
+def test_imports_go_down(path: Path):
+    floor = {module: number for number, layer in enumerate(LAYERS) for module in layer}
+    here = _module(path)
+    assert here in floor, f"say in LAYERS where {here} stands"
+
+    assert [name for name in _ours(path) if floor[name] <= floor[here]] == []
+
+
+@ALL
+def test_retrieval_knows_no_bot_and_bot_only_the_door(path: Path):
+    if _module(path).startswith("retrieval"):
+        assert not any(name.startswith("bot") for name in _ours(path))
+    else:
+        assert {name for name in _ours(path) if name.startswith("retrieval")} <= DOOR
+
+
+@ALL
+def test_each_library_stays_with_its_owner(path: Path):
+    libraries = {name.split(".")[0] for name in _imports(path)} - sys.stdlib_module_names - {"bot", "retrieval"}
+
+    for library in libraries:
+        assert _module(path) in OWNERS.get(library, set()), f"{library} belongs to {OWNERS.get(library, 'nobody yet')}"
+
+
+def test_every_module_named_here_exists():
+    modules = {_module(path) for path in FILES}
+
+    assert set().union(*LAYERS) <= modules
