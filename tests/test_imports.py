@@ -21,6 +21,7 @@ LAYERS = [
     {"retrieval", "retrieval.engine"},
     {"retrieval.options", "retrieval.reindexing"},
     {"retrieval.answers", "retrieval.corpus", "retrieval.indexer"},
+    {"retrieval.journal"},
     {"retrieval.catalogue", "retrieval.locking", "retrieval.readers", "retrieval.segments", "retrieval.tokens"},
     {"retrieval.bm25", "retrieval.passages", "retrieval.store", "retrieval.vocabulary"},
     {
@@ -34,8 +35,16 @@ LAYERS = [
     {"retrieval.errors", "retrieval.types"},
 ]
 
-# What the ways in may know of retrieval: the engine, and what travels through its door.
-DOOR = {"retrieval.engine", "retrieval.options", "retrieval.types", "retrieval.errors"}
+# What the ways in may know of retrieval: the engine and the journal, the database file that a bot's own tables share
+# with them, and what travels through these doors.
+DOOR = {
+    "retrieval.engine",
+    "retrieval.journal",
+    "retrieval.store",
+    "retrieval.options",
+    "retrieval.types",
+    "retrieval.errors",
+}
 
 OWNERS = {
     "filelock": {"retrieval.locking"},
