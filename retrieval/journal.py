@@ -307,8 +307,10 @@ class Journal:
                 list(values),
             ).fetchall()
         return [
-            AskedQuestion(*row[:6], datetime.fromisoformat(row[6]), Outcome(row[7]), confidence=row[8], seconds=row[9])
-            for row in rows
+            AskedQuestion(
+                number, channel, chat, person, text, understood, datetime.fromisoformat(at), Outcome(out), sure, took
+            )
+            for number, channel, chat, person, text, understood, at, out, sure, took in rows
         ]
 
 
