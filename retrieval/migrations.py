@@ -117,3 +117,29 @@ def m100_journal(db: "Database") -> None:
         " report_key TEXT NOT NULL, person TEXT NOT NULL, value INTEGER NOT NULL, given_at TEXT NOT NULL,"
         " PRIMARY KEY (question_id, report_key, person)) STRICT"
     )
+
+
+@migrations()
+def m101_bot_updates(db: "Database") -> None:
+    """Updates of a chat platform on their way: see `bot.telegram.inbox`. `body` is NULL once one was dealt with."""
+    db.table("update_inbox").create(
+        {"id": int, "body": str, "received_at": str, "done_at": str},
+        pk="id",
+        not_null={"received_at"},
+        strict=True,
+    )
+    db.table("update_inbox").create_index(["done_at"])
+
+
+@migrations()
+def m102_bot_access(db: "Database") -> None:
+    """Who was let in or shut out, and invitations nobody used yet: see `bot.telegram.access`."""
+    db.table("access").create(
+        {"subject": int, "allowed": int, "decided_by": int, "decided_at": str},
+        pk="subject",
+        not_null={"allowed", "decided_by", "decided_at"},
+        strict=True,
+    )
+    db.table("invitation").create(
+        {"code": str, "made_by": int, "made_at": str}, pk="code", not_null={"made_by", "made_at"}, strict=True
+    )
