@@ -98,6 +98,8 @@ EN = ChatTexts(
     inline_hint="Type a question to quote a report",
     inline_refused="You have no access yet",
     # Admins
+    no_access="You have no access yet. Tell an admin your number, {person}, and ask to be let in.",
+    slow_down="That is faster than I can answer; please ask again in {seconds} seconds.",
     admins_only="Only admins can do that.",
     reindex_started="Looking at the folder of reports ...",
     reindex_progress="Updating the index: {phase} {done}/{total}",

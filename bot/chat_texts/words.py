@@ -79,6 +79,8 @@ class ChatTexts:
     inline_hint: str
     inline_refused: str
     # Admins
+    no_access: str
+    slow_down: str
     admins_only: str
     reindex_started: str
     reindex_progress: str

@@ -95,6 +95,8 @@ ZH = ChatTexts(
     inline_hint="输入问题，引用报告",
     inline_refused="你还没有使用权限",
     # Admins
+    no_access="你还没有使用权限。请把你的编号 {person} 告诉管理员，请他准许。",
+    slow_down="问得太快了，请过 {seconds} 秒再问。",
     admins_only="这件事只有管理员能做。",
     reindex_started="正在查看报告文件夹……",
     reindex_progress="正在更新索引：{phase} {done}/{total}",

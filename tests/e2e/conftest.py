@@ -1,11 +1,16 @@
 """The Bot API stand-in as a fixture, somebody who talks to it, and a small bot beside the test."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.e2e.echo import Echo
+from tests.e2e.serving import Serving, bot_in_thread
 from tests.e2e.standin import Standin
+
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 @pytest.fixture
@@ -26,4 +31,25 @@ def known(standin):
 @pytest.fixture
 def echo(standin):
     with Echo(standin) as running:
+        yield running
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A working folder with the starter corpus."""
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    return tmp_path
+
+
+@pytest.fixture
+def serving(standin, folder):
+    """`wenju serve` as a process that polls."""
+    with Serving(standin, folder) as running:
+        yield running
+
+
+@pytest.fixture
+def bot(standin, folder):
+    """The bot in a thread of the test."""
+    with bot_in_thread(standin, folder) as running:
         yield running
