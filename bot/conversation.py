@@ -125,6 +125,21 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """A question answered anew.
+
+    Attributes:
+        answer: By the present index.
+        follows: What it was understood as, where it was a follow-up asked in the same chat.
+        newer: Whether the index changed since it was asked.
+    """
+
+    answer: Answer
+    follows: str | None
+    newer: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Last:
     question: str
     rank: int
@@ -155,7 +170,7 @@ class Conversations:
         self._channel = channel
         self._now = now
         self._last: OrderedDict[tuple[str, str], _Last | None] = OrderedDict()
-        self._unwritten: OrderedDict[int, str] = OrderedDict()
+        self._unwritten: OrderedDict[int, AskedQuestion] = OrderedDict()
         self._changing = threading.Lock()
 
     def ask(self, person: str, chat: str, text: str) -> Turn | None:
@@ -185,24 +200,29 @@ class Conversations:
         turn = Turn(self._journal.fresh_id(), text, meant.question, meant.follows, answer, max(rank, 1))
         with self._changing:
             self._keep(person, chat, _Last(meant.question, turn.rank, self._now()))
-            self._unwritten[turn.id] = meant.question
+            self._unwritten[turn.id] = self.entry(person, chat, turn, 0.0)
             _shrink(self._unwritten)
         return turn
 
-    def again(self, question: int) -> tuple[Answer, bool]:
+    def again(self, question: int, chat: str) -> Again:
         """Answer a question of the journal anew, for a button below its answer.
 
-        Returns:
-            The answer by the present index, and whether the index changed since the question.
+        Args:
+            question: Its number.
+            chat: Where the button was pressed; words of the question are told in its own chat only.
 
         Raises:
             QuestionNotFound: It is no longer on record.
         """
-        understood = self._unwritten.get(question) or self._journal.question(question).understood
+        asked = self._unwritten.get(question) or self._journal.question(question)
         changed = self._engine.stats().indexed_at
         # A question's number is the microsecond it was asked (`Journal.fresh_id`).
-        asked = datetime.fromtimestamp(question / 1_000_000, UTC)
-        return self._engine.search(understood, k=REACH), changed is not None and asked < changed
+        asked_at = datetime.fromtimestamp(question / 1_000_000, UTC)
+        return Again(
+            self._engine.search(asked.understood, k=REACH),
+            asked.understood if asked.understood != asked.text and asked.chat == chat else None,
+            changed is not None and asked_at < changed,
+        )
 
     def fresh(self, person: str, chat: str) -> None:
         """Lean on nothing before."""

@@ -6,6 +6,7 @@ from bot.texts import EN as SHARED
 EN = ChatTexts(
     shared=SHARED,
     # Answers
+    asked="Question: {question}",
     follows="Following up: {question}",
     place_of="{place} (of {total})",
     nearest="No direct answer; this is the nearest passage:",
@@ -112,6 +113,7 @@ EN = ChatTexts(
     add_usage="Send me a report as a file ({types}), or reply to one with /add.",
     add_too_large="{name} has {size}, more than the {limit} allowed; I did not keep it. Please split it.",
     add_wrong_type="I cannot read the format of {name} and did not keep it. I read {types}.",
+    add_failed="I did not keep {name}: {reason}",
     add_done="Added r{id} 《{title}》\nSource: {source}\nDate: {date}\n{paragraphs} paragraphs, stored as {key}",
     add_same="This is the same as r{id} 《{title}》; I did not add it twice.",
     unknown="not given",
@@ -127,15 +129,17 @@ EN = ChatTexts(
     removed="r{id} 《{title}》 is out and will not be quoted again.\n"
     "The file {key} is still there; it comes back when it changes.",
     stats="{reports} reports, {passages} passages, the newest of {newest}.\n"
-    "Last {days} days: {people} people asked {questions} questions; {answered} were answered.",
+    "Last {days} days: {people} people asked {questions} questions; {share} were answered.",
     stats_feedback="{judged} judgements, {likes} of them 👍.",
-    stats_times="Answer time: half within {p50}, 95% within {p95}.",
+    stats_times="Answer time: half within {p50:.2f} s, 95% within {p95:.2f} s.",
     no_data="none yet",
     unanswered="Questions without an answer, most asked first:",
     unanswered_none="Every recent question was answered.",
     unanswered_line="{times}× · {date} · {question}",
     export_csv="Export CSV",
     csv_columns=("question", "times", "last asked"),
+    deny_admin="Admins cannot be shut out; the settings name them.",
+    too_late="That was more than a day ago and cannot be undone; /remove {id} takes it out.",
     allow_usage="Write a numeric id, or reply to somebody's message with /{command}; "
     "/{command} alone in a group is about that group.",
     allowed="Done: {who} may use Wenju.",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.conversation import Certainty
+from bot.references import ParagraphNotFound
 from bot.texts import Texts
 from retrieval.errors import (
     Busy,
@@ -25,6 +26,7 @@ class ChatTexts:
     """The words that chat and terminal have in common."""
     # Answers
     follows: str
+    asked: str
     place_of: str
     nearest: str
     declined: str
@@ -91,6 +93,7 @@ class ChatTexts:
     add_usage: str
     add_too_large: str
     add_wrong_type: str
+    add_failed: str
     add_done: str
     add_same: str
     unknown: str
@@ -113,6 +116,8 @@ class ChatTexts:
     unanswered_line: str
     export_csv: str
     csv_columns: tuple[str, str, str]
+    deny_admin: str
+    too_late: str
     allow_usage: str
     allowed: str
     denied: str
@@ -144,7 +149,7 @@ class ChatTexts:
                 return self.outdated
             case Busy():
                 return self.busy
-            case EmptyQuestion() | QuestionTooLong():
+            case EmptyQuestion() | QuestionTooLong() | ParagraphNotFound():
                 return self.shared.explain(error)
             case CorpusError():
                 return str(error)

@@ -32,7 +32,7 @@ _MARKS = 40
 _PAGE_UNITS = 2800
 """Body of a report's page: a screen or two, and room for the longest title and names."""
 
-_FOLLOWS_UNITS = 400
+_HEAD_UNITS = 400
 _FACT_UNITS = 300
 
 
@@ -44,9 +44,7 @@ class Page:
     keyboard: InlineKeyboardMarkup | None = None
 
 
-def answer_page(
-    answer: Answer, question_id: int, texts: ChatTexts, *, rank: int = 1, follows: str | None = None
-) -> Page:
+def answer_page(answer: Answer, question_id: int, texts: ChatTexts, *, rank: int = 1, head: str = "") -> Page:
     """One hit of an answer: window, whole passage, citation, confidence, buttons.
 
     Args:
@@ -54,23 +52,26 @@ def answer_page(
         question_id: For the buttons.
         texts: The reader's language.
         rank: Which hit, from 1.
-        follows: What a follow-up was understood as; None where the question stood by itself.
+        head: A line above it: what a follow-up was understood as.
     """
     hit = answer.hits[rank - 1]
     sure = certainty(answer)
-    head = [_follows(follows, texts)]
+    above = [_line(head)]
     foot = [citation(hit.report, hit.paragraphs, texts)]
     if sure is Certainty.DECLINED:
-        head.append(tagged("i", plain(texts.nearest)))
+        above.append(tagged("i", plain(texts.nearest)))
     else:
         foot.append(tagged("i", plain(texts.certainty(sure))))
-    html = _evidence(hit, joined(head, "\n\n"), joined(foot, "\n"))
+    html = _evidence(hit, joined(above, "\n\n"), joined(foot, "\n"))
     return Page(html, keyboards.answer(answer, question_id, rank, copied(hit, texts), texts))
 
 
-def not_found_page(
-    answer: Answer, question_id: int, stats: Stats, texts: ChatTexts, *, follows: str | None = None
-) -> Page:
+def quoted_page(hit: Hit, texts: ChatTexts, keyboard: InlineKeyboardMarkup, url: str) -> Page:
+    """A hit quoted in somebody's chat: no button but the way to the bot, the link where the report has none."""
+    return Page(_evidence(hit, Marked(), citation(hit.report, hit.paragraphs, texts, url)), keyboard)
+
+
+def not_found_page(answer: Answer, question_id: int, stats: Stats, texts: ChatTexts, *, head: str = "") -> Page:
     """What was searched in vain, with a button to the nearest passages where there are any."""
     if not stats.reports:
         words = texts.declined_empty
@@ -78,7 +79,7 @@ def not_found_page(
         words = texts.declined_without_date.format(reports=stats.reports)
     else:
         words = texts.declined.format(reports=stats.reports, newest=day(stats.newest))
-    html = joined([_follows(follows, texts), plain(words)], "\n\n").html
+    html = joined([_line(head), plain(words)], "\n\n").html
     return Page(html, keyboards.nearest(question_id, texts) if answer.hits else None)
 
 
@@ -202,8 +203,8 @@ def day(published: date | None) -> str:
     return published.strftime("%Y-%m-%d") if published else ""
 
 
-def _follows(question: str | None, texts: ChatTexts) -> Marked:
-    return tagged("i", plain(cut(texts.follows.format(question=question), _FOLLOWS_UNITS))) if question else Marked()
+def _line(head: str) -> Marked:
+    return tagged("i", plain(cut(head, _HEAD_UNITS)))
 
 
 def _title(report: Report) -> Marked:

@@ -67,10 +67,14 @@ async def on_new(update: Update, context: Context) -> None:
         await reply(message, Page(plain(services.texts_for(user).fresh).html))
 
 
-async def answer(update: Update, context: Context, question: str) -> None:
+async def answer(update: Update, context: Context, question: str, *, shown: bool = False) -> None:
     """Answer a question in reply to the message that asks it, then write it down.
 
-    A press on an example question counts as asking it: then the reply goes to the message of that button.
+    Args:
+        update: Says who asks, and where.
+        context: Of the application.
+        question: What is asked.
+        shown: Repeat the question: for a pressed example, which stands in no message of the person.
     """
     message, user = update.effective_message, update.effective_user
     if not message or not user:
@@ -96,12 +100,14 @@ async def answer(update: Update, context: Context, question: str) -> None:
     if turn is None:
         await reply(message, Page(plain(texts.more_of_what).html))
         return
-    follows = turn.understood if turn.follows else None
+    head = texts.follows.format(question=turn.understood) if turn.follows else ""
+    if shown:
+        head = texts.asked.format(question=question)
     if turn.answer.answered:
-        page = answer_page(turn.answer, turn.id, texts, rank=turn.rank, follows=follows)
+        page = answer_page(turn.answer, turn.id, texts, rank=turn.rank, head=head)
     else:
         stats = await services.run(services.engine.stats)
-        page = not_found_page(turn.answer, turn.id, stats, texts, follows=follows)
+        page = not_found_page(turn.answer, turn.id, stats, texts, head=head)
     await reply(message, page)
     entry = services.conversation.entry(person, chat, turn, time.perf_counter() - began)
     await services.record(entry, message.chat.type)
