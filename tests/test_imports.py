@@ -15,6 +15,7 @@ LAYERS = [
     {"bot.repl", "bot.serve"},
     {"bot.indexing", "bot.prompt"},
     {"bot.telegram"},
+    {"bot.examples"},
     {"bot.chat_texts", "bot.console"},
     {"bot.texts"},
     {"bot.conversation", "bot.references"},

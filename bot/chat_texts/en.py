@@ -38,7 +38,8 @@ EN = ChatTexts(
     "Send me a question: I find the evidence in {reports} reports and show you where it stands.",
     start_examples="Try one of these:",
     start_empty="Hello, I am Wenju.\nThere are no reports yet; once an admin adds some, you can ask me.",
-    example="What does 《{title}》 say?",
+    example_term="What is “{term}”?",
+    example_title="What does 《{title}》 say?",
     help="Just send a question, one a message.\n"
     'You may follow up within ten minutes: "what about small companies?", "more", "when was that?".\n'
     "\n"
@@ -59,7 +60,7 @@ EN = ChatTexts(
     "/unanswered questions without an answer\n"
     "/allow /deny let a person or group in, or not\n"
     "/invite make a one-time invitation",
-    ask_usage="Write the question after /ask, as in: /ask {example}",
+    ask_usage="Write the question after /ask, as in: /ask 能拿到多少资金支持？",
     fresh="A new subject, then. Go ahead.",
     privacy="I store your questions, their time and outcome and your feedback, with your numeric Telegram id and the "
     "chat. They serve statistics and better answers and are given to nobody.\n"

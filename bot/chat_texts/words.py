@@ -56,7 +56,8 @@ class ChatTexts:
     start: str
     start_examples: str
     start_empty: str
-    example: str
+    example_term: str
+    example_title: str
     help: str
     help_group: str
     help_admin: str

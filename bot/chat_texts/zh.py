@@ -37,7 +37,8 @@ ZH = ChatTexts(
     start="你好，我是问据。\n把问题直接发给我，我从 {reports} 篇报告里找出依据，连同出处一起给你。",
     start_examples="不妨先试试：",
     start_empty="你好，我是问据。\n现在还没有收录报告；管理员添加之后，就可以向我提问了。",
-    example="《{title}》讲了什么？",
+    example_term="“{term}”是什么？",
+    example_title="《{title}》讲了什么？",
     help="直接发问题就行，一条消息问一件事。\n"
     "接着问也可以：“那小微企业呢？”“还有呢？”“什么时候的事？”，十分钟内都算同一个话题。\n"
     "\n"
@@ -57,7 +58,7 @@ ZH = ChatTexts(
     "/unanswered 没答上来的问题\n"
     "/allow /deny 准许或禁止一个人、一个群\n"
     "/invite 生成一次性邀请",
-    ask_usage="请在 /ask 后面写上问题，例如：/ask {example}",
+    ask_usage="请在 /ask 后面写上问题，例如：/ask 能拿到多少资金支持？",
     fresh="好，我们换个话题。请问。",
     privacy="我存这些：你的问题、时间、结果和评价，连同你在 Telegram 的数字编号和所在的聊天。"
     "用来统计、改进答案，不给别人。\n{days} 天后自动删除；现在就删，请发 /forget。",
@@ -126,7 +127,7 @@ ZH = ChatTexts(
     removed="已移出 r{id}《{title}》，问答里不会再出现。\n文件 {key} 还在原处，改动之后会重新收录。",
     stats="报告 {reports} 篇，段落 {passages} 个，最新一篇 {newest}。\n"
     "近 {days} 天：{people} 人问了 {questions} 个问题，答上来 {share}。",
-    stats_feedback="评价 {judged} 次，👍 占 {likes}。",
+    stats_feedback="收到 {judged} 次评价，👍 占 {likes}。",
     stats_times="答题用时：一半在 {p50:.2f} 秒以内，95% 在 {p95:.2f} 秒以内。",
     no_data="暂无",
     unanswered="没答上来的问题，问得多的在前：",

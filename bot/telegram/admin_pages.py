@@ -84,7 +84,7 @@ def stats_page(stats: Stats, asked: JournalStats, texts: ChatTexts) -> Page:
     most = max((count for _, count in asked.by_day), default=0) or 1
     bars = ((when, -(-_BAR * count // most), count) for when, count in asked.by_day)
     days = "\n".join(f"{when:%m-%d} {'▇' * length} {count}" for when, length, count in bars)
-    last = [texts.stats_feedback.format(judged=judged, likes=_share(asked.likes, judged) or texts.no_data)]
+    last = [texts.stats_feedback.format(judged=judged, likes=_share(asked.likes, judged))] if judged else []
     if asked.p50 is not None and asked.p95 is not None:
         last.append(texts.stats_times.format(p50=asked.p50, p95=asked.p95))
     return Page(joined([plain(words), tagged("pre", plain(days)), plain("\n".join(last))], "\n\n").html)

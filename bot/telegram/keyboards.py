@@ -6,7 +6,7 @@
     v|question|passage|1         a judgement: 1 or -1
     s|page                       a page of the list of reports
     o|report|page|list page      a report opened from that list
-    e|report                     ask the example question about a report
+    e|report|number              ask the report's example question of that number
     n                            nothing: a label
     as|report ad|report au|report   admins: correct the source, the date, undo an addition
     uc                           admins: the unanswered questions as CSV
@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.chat_texts import ChatTexts
+from bot.examples import Example
 from bot.telegram.markup import cut
 from retrieval.types import Answer, Report, Source
 
@@ -110,9 +111,12 @@ def sources(shown: Sequence[Source], page: int, pages: int, texts: ChatTexts) ->
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def examples(questions: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup | None:
-    """Questions to try, each with the report it is about."""
-    rows = [[Button(cut(question, _LABEL_UNITS), callback_data=data("e", number))] for number, question in questions]
+def examples(questions: Sequence[Example]) -> InlineKeyboardMarkup | None:
+    """Questions to try."""
+    rows = [
+        [Button(cut(example.question, _LABEL_UNITS), callback_data=data("e", example.report, example.number))]
+        for example in questions
+    ]
     return InlineKeyboardMarkup(rows) if rows else None
 
 

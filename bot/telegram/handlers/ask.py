@@ -6,9 +6,8 @@ from telegram import Message, MessageEntity, Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
 from bot.telegram.handlers.kinds import Handler
-from bot.telegram.markup import plain
-from bot.telegram.messages import place, reply
-from bot.telegram.render import Page, answer_page, not_found_page
+from bot.telegram.messages import place, reply, say
+from bot.telegram.render import answer_page, not_found_page
 from bot.telegram.services import Context, services_of
 from retrieval.errors import EmptyQuestion, QuestionTooLong, WenjuError
 from retrieval.journal import Outcome
@@ -64,7 +63,7 @@ async def on_new(update: Update, context: Context) -> None:
     if message and user:
         services = services_of(context)
         await services.run(services.conversation.fresh, str(user.id), place(message))
-        await reply(message, Page(plain(services.texts_for(user).fresh).html))
+        await say(message, services.texts_for(user).fresh)
 
 
 async def answer(update: Update, context: Context, question: str, *, shown: bool = False) -> None:
@@ -83,13 +82,12 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
     texts = services.texts_for(user)
     person, chat, began = str(user.id), place(message), time.perf_counter()
     if not question.strip():
-        example = texts.example.format(title="…")
-        await reply(message, Page(plain(texts.ask_usage.format(example=example)).html))
+        await say(message, texts.ask_usage)
         return
     try:
         turn = await services.run(services.conversation.ask, person, chat, question)
     except WenjuError as error:
-        await reply(message, Page(plain(texts.explain(error)).html))
+        await say(message, texts.explain(error))
         seconds = time.perf_counter() - began
         refused = isinstance(error, EmptyQuestion | QuestionTooLong)
         outcome = Outcome.REFUSED if refused else Outcome.FAILED
@@ -98,7 +96,7 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
         )
         return
     if turn is None:
-        await reply(message, Page(plain(texts.more_of_what).html))
+        await say(message, texts.more_of_what)
         return
     head = texts.follows.format(question=turn.understood) if turn.follows else ""
     if shown:

@@ -6,6 +6,7 @@ from typing import Any
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackQueryHandler
 
+from bot.examples import candidates
 from bot.telegram import keyboards
 from bot.telegram.handlers import ask
 from bot.telegram.handlers.kinds import Handler
@@ -26,7 +27,7 @@ def handlers() -> list[Handler]:
         pressed("f", {2, 4}, show_report),
         pressed("v", {3}, judge),
         pressed("n", {0}, keep_still),
-        CallbackQueryHandler(on_example, r"^e\|\d+$"),
+        CallbackQueryHandler(on_example, r"^e\|\d+\|\d+$"),
     ]
 
 
@@ -123,13 +124,16 @@ async def on_example(update: Update, context: Context) -> None:
     services = services_of(context)
     texts = services.texts_for(query.from_user)
     parsed = keyboards.parse(query.data)
+    number, place_in_list = parsed[1] if parsed else (0, 0)
     try:
-        report = await services.run(services.engine.report, parsed[1][0] if parsed else 0)
+        questions = candidates(await services.run(services.engine.report, number), texts)
     except ReportNotFound:
+        questions = []
+    if place_in_list >= len(questions):
         await alert(query, texts.gone)
         return
     await query.answer()
-    await ask.answer(update, context, texts.example.format(title=report.title), shown=True)
+    await ask.answer(update, context, questions[place_in_list], shown=True)
 
 
 async def on_unknown(update: Update, context: Context) -> None:

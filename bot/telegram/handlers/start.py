@@ -3,18 +3,18 @@
 from telegram import Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
+from bot.examples import examples
 from bot.telegram import keyboards
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.handlers.reading import LINK, open_link
 from bot.telegram.markup import plain
 from bot.telegram.messages import reply, say
-from bot.telegram.render import Page, plain_title
+from bot.telegram.render import Page
 from bot.telegram.services import Context, services_of
 
 EXAMPLES = 2
 """Example questions at /start."""
 
-_TITLE_UNITS = 80
 _MESSAGE = filters.UpdateType.MESSAGE
 
 
@@ -51,9 +51,10 @@ async def on_start(update: Update, context: Context) -> None:
     if not reports:
         await say(message, texts.start_empty)
         return
-    newest = await services.run(services.engine.sources, limit=EXAMPLES)
-    questions = [(source.id, texts.example.format(title=plain_title(source.title, _TITLE_UNITS))) for source in newest]
-    words = f"{texts.start.format(reports=reports)}\n\n{texts.start_examples}"
+    questions = await services.run(examples, services.engine, texts, EXAMPLES)
+    words = texts.start.format(reports=reports)
+    if questions:
+        words = f"{words}\n\n{texts.start_examples}"
     await reply(message, Page(plain(words).html, keyboards.examples(questions)))
 
 
