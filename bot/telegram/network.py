@@ -66,8 +66,8 @@ class PatientRequest(HTTPXRequest):
         super().__init__(
             connection_pool_size=64,
             connect_timeout=5,
-            read_timeout=10,
-            write_timeout=10,
+            read_timeout=6,
+            write_timeout=6,
             # Waiting for one of the connections is no error, it is a queue.
             pool_timeout=60,
             media_write_timeout=60,

@@ -19,7 +19,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import HTTPXRequest
 
 from bot import logs
-from bot.telegram.errors import SecondInstance, TokenRejected
+from bot.telegram.errors import BotError, SecondInstance, TokenRejected
 from bot.telegram.inbox import Raw
 from bot.telegram.network import retry_after
 from retrieval.errors import WenjuError
@@ -32,11 +32,11 @@ POLL_SECONDS = 30
 DELAYS = (0.3, 0.6, 1.2, 2.0, 3.0)
 """Seconds between tries, the last again and again: short enough to answer within 5 s of the end of a fault."""
 
-REJECTIONS = 8
-"""Answers of 401 or 404 in a row (16 s) after which the token counts as revoked; single ones come and go."""
+REJECTIONS = 6
+"""Answers of 401 or 404 in a row (7 s) after which the token counts as revoked; single ones come and go."""
 
-CONFLICTS = 12
-"""Answers of 409 (28 s) after which another instance counts as there to stay; one that is being replaced by this
+CONFLICTS = 8
+"""Answers of 409 (13 s) after which another instance counts as there to stay; one that is being replaced by this
 one ends within seconds."""
 
 PEACE = 60.0
@@ -98,6 +98,8 @@ class Polling:
                 pause = self._fails("no answer in time")
             except NetworkError as error:
                 pause = self._fails(str(error))
+            except BotError:
+                raise
             except WenjuError as error:
                 # Not stored, so not acknowledged: Telegram sends the batch again.
                 pause = self._fails(str(error))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e import reports
 from tests.e2e.echo import Echo
 from tests.e2e.serving import Serving, bot_in_thread
 from tests.e2e.standin import Standin
@@ -52,4 +53,24 @@ def serving(standin, folder):
 def bot(standin, folder):
     """The bot in a thread of the test."""
     with bot_in_thread(standin, folder) as running:
+        yield running
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    """A working folder with the reports of a town that does not exist."""
+    reports.write(tmp_path / "seeds")
+    return tmp_path
+
+
+@pytest.fixture
+def admin(standin):
+    """The bot's admin; the fixture `office` has named them in its settings."""
+    return standin.person("管理员")
+
+
+@pytest.fixture
+def office(standin, town, admin):
+    """The bot over the town's reports, with an admin."""
+    with bot_in_thread(standin, town, admins=(admin.id,)) as running:
         yield running

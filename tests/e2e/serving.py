@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,11 +44,17 @@ class Serving:
                 [sys.executable, "-m", "bot", "serve"], env=self.environment, stderr=log, cwd=self.folder
             )
         if until_polling:
-            self.standin.waits_until(
-                lambda: self.standin.updates.waiting or self.process.poll() is not None, "serve to poll", 60
-            )
-            assert self.process.poll() is None, self.said
+            self._waits_until_polled()
         return self
+
+    def _waits_until_polled(self, seconds: float = 60) -> None:
+        """Wait for its first long poll; where it ends instead, fail at once with its own words."""
+        until = time.monotonic() + seconds
+        while not self.standin.updates.waiting:
+            assert self.process.poll() is None, self.said
+            assert time.monotonic() < until, self.said
+            with self.standin.world.changed:
+                self.standin.world.changed.wait(0.2)
 
     def signals(self, number: signal.Signals) -> None:
         self.process.send_signal(number)
