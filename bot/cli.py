@@ -191,6 +191,20 @@ def serve_command(context: typer.Context, db: Database = None, corpus: Corpus = 
         serve(engine, settings)
 
 
+@app.command("doctor")
+def doctor_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
+    """Check all that the bot needs, and say what to do."""
+    from bot.doctor import examine
+
+    console = open_console()
+    states = set()
+    for finding in examine(_settings(context, db, corpus)):
+        states.add(finding.state)
+        console.print(printable(str(finding)), soft_wrap=True)
+    if "problem" in states:
+        raise typer.Exit(ERROR)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 
@@ -230,13 +244,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _settings(context: typer.Context, db: Path | None, corpus: Path | None) -> Settings:
+    before = context.obj
+    return read_settings(db=before["db"] if db is None else db, corpus=before["corpus"] if corpus is None else corpus)
+
+
 @contextmanager
 def _opened(context: typer.Context, db: Path | None, corpus: Path | None) -> Iterator[tuple[Settings, Engine]]:
     """The settings and the engine that a command works with; its own options win over those before it."""
-    before = context.obj
-    settings = read_settings(
-        db=before["db"] if db is None else db, corpus=before["corpus"] if corpus is None else corpus
-    )
+    settings = _settings(context, db, corpus)
     with Engine(settings.db, settings.corpus, settings.options()) as engine:
         yield settings, engine
 

@@ -121,8 +121,11 @@ class PatientRequest(HTTPXRequest):
             if tries > len(DELAYS) or doubtful > DOUBTFUL_TRIES or waited > LONGEST_WAIT or name == "sendChatAction":
                 raise reply.error or NetworkError(f"{name} failed {tries} times, at last with status {reply.code}")
             logs.event("try again", level=logging.WARNING, call=name, problem=reply.error or f"status {reply.code}")
-            # Spread, so that a hundred calls that failed together do not come again together.
-            await asyncio.sleep(reply.wait or DELAYS[tries - 1] * random.uniform(0.75, 1.25))  # noqa: S311
+            if reply.wait and delivers and chat:
+                await self._pace.turn(chat)
+            else:
+                # Spread, so that a hundred calls that failed together do not come again together.
+                await asyncio.sleep(reply.wait or DELAYS[tries - 1] * random.uniform(0.75, 1.25))  # noqa: S311
 
 
 def retry_after(payload: bytes) -> float:

@@ -1,11 +1,14 @@
 """How fast messages go out: Telegram's limits per chat and overall, kept before it has to say 429.
 
-Each line (a chat, or all chats together) hands out moments at which one message may go: a few at once, then one an
-interval. Those who wait have their moment already, so nobody is overtaken and nothing polls.
+A chat hands out moments at which one message may go: a few at once, then one an interval; who waits has a moment
+already. All chats together are counted when a message really goes, for on a busy machine moments handed out before
+pass in a bunch; a second's worth may go at once, so that a crowd is answered without delay. What the network bunches
+beyond that meets a 429 and comes again after it.
 """
 
 import asyncio
 import time
+from collections import deque
 from dataclasses import dataclass
 
 CHAT = (1.0, 20)
@@ -21,7 +24,7 @@ REMEMBERED = 10_000
 
 @dataclass(slots=True)
 class _Line:
-    """Moments of one chat, or of all.
+    """Moments of one chat.
 
     Attributes:
         interval: Seconds between messages in the long run.
@@ -51,8 +54,11 @@ class Pace:
     """
 
     def __init__(self, per_second: float) -> None:
-        # A tenth of a second's worth at once: enough never to idle, too little to break a limit per second.
-        self._all = _Line(1 / per_second, max(1, round(per_second / 10)))
+        # Below one a second the window grows instead.
+        self._most = max(1, int(per_second))
+        self._window = self._most / per_second
+        self._went: deque[float] = deque(maxlen=self._most)
+        self._line_of_all = asyncio.Lock()
         self._chats: dict[int, _Line] = {}
 
     async def turn(self, chat: int) -> None:
@@ -61,8 +67,11 @@ class Pace:
         # The chat's wait comes first: a moment of all chats together must not be lost on a chat that waits.
         if wait := self._line(chat, now).reserve(now):
             await asyncio.sleep(wait)
-        if wait := self._all.reserve(time.monotonic()):
-            await asyncio.sleep(wait)
+        # The lock is a queue: first come, first served.
+        async with self._line_of_all:
+            if len(self._went) == self._most and (wait := self._went[0] + self._window - time.monotonic()) > 0:
+                await asyncio.sleep(wait)
+            self._went.append(time.monotonic())
 
     def hold(self, chat: int, seconds: float) -> None:
         """Send nothing new to a chat for a while: Telegram said 429."""
