@@ -13,7 +13,7 @@ from retrieval.engine import Engine
 from tests.bot.conftest import ANSWERED
 
 PROMPT = "问>"
-CTRL_C, CTRL_D, UP = "\x03", "\x04", "\x1b[A"
+CTRL_C, CTRL_D, CLEAR, UP = "\x03", "\x04", "\x05\x15", "\x1b[A"
 
 Start = Callable[..., "pexpect.spawn[str]"]
 
@@ -39,6 +39,9 @@ def start(engine: Engine) -> Iterator[Start]:
 
     yield start
     for terminal in started:
+        if terminal.isalive():
+            terminal.send(CLEAR + CTRL_D)
+            assert left(terminal) == 0
         terminal.close(force=True)
 
 
