@@ -1,14 +1,15 @@
 """How fast messages go out: Telegram's limits per chat and overall, kept before it has to say 429.
 
 A chat hands out moments at which one message may go: a few at once, then one an interval; who waits has a moment
-already. All chats together are counted when a message really goes, for on a busy machine moments handed out before
-pass in a bunch; a second's worth may go at once, so that a crowd is answered without delay. What the network bunches
-beyond that meets a 429 and comes again after it.
+already. All chats together have places, as many as messages may go a second: a message takes one when it goes and
+leaves it a second after its reply, whenever in between Telegram counted it. So a crowd is answered at once, up to a
+second's worth, and a busy machine or a slow network cannot bunch more than that into one second.
 """
 
 import asyncio
 import time
-from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 CHAT = (1.0, 20)
@@ -55,23 +56,23 @@ class Pace:
 
     def __init__(self, per_second: float) -> None:
         # Below one a second the window grows instead.
-        self._most = max(1, int(per_second))
-        self._window = self._most / per_second
-        self._went: deque[float] = deque(maxlen=self._most)
-        self._line_of_all = asyncio.Lock()
+        places = max(1, int(per_second))
+        self._window = places / per_second
+        self._places = asyncio.Semaphore(places)
         self._chats: dict[int, _Line] = {}
 
-    async def turn(self, chat: int) -> None:
-        """Wait until a message may go to a chat."""
+    @asynccontextmanager
+    async def turn(self, chat: int) -> AsyncIterator[None]:
+        """Wait until a message may go to a chat; the block sends it."""
+        # The chat's wait comes first: a place must not be held for a chat that waits.
         now = time.monotonic()
-        # The chat's wait comes first: a moment of all chats together must not be lost on a chat that waits.
         if wait := self._line(chat, now).reserve(now):
             await asyncio.sleep(wait)
-        # The lock is a queue: first come, first served.
-        async with self._line_of_all:
-            if len(self._went) == self._most and (wait := self._went[0] + self._window - time.monotonic()) > 0:
-                await asyncio.sleep(wait)
-            self._went.append(time.monotonic())
+        await self._places.acquire()
+        try:
+            yield
+        finally:
+            asyncio.get_running_loop().call_later(self._window, self._places.release)
 
     def hold(self, chat: int, seconds: float) -> None:
         """Send nothing new to a chat for a while: Telegram said 429."""
