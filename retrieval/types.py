@@ -128,10 +128,11 @@ class Hit:
     Attributes:
         report: The report it stands in.
         passage: The passage; all spans point into its text.
-        score: BM25 score, only comparable within one answer.
+        score: The sum of `shares`, only comparable within one answer.
         window: Whole sentences to show, at most the window setting long.
         sentence: The sentence that answers best; inside `window`.
         highlights: Words of the question found in the passage: sorted, not overlapping.
+        shares: What each feature of the ranking adds to the score (see `retrieval.ranking`).
     """
 
     report: Report
@@ -140,6 +141,7 @@ class Hit:
     window: Span
     sentence: Span
     highlights: tuple[Span, ...]
+    shares: tuple[tuple[str, float], ...] = ()
 
     @property
     def paragraphs(self) -> range:
