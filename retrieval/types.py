@@ -145,9 +145,9 @@ class Hit:
 
     @property
     def paragraphs(self) -> range:
-        """The body paragraphs that `window` touches: what a citation names."""
-        first = self.passage.paragraphs.start + self.passage.text.count("\n", 0, self.window.start)
-        last = first + self.passage.text.count("\n", self.window.start, self.window.end)
+        """The body paragraphs that `sentence` stands in, almost always one: what a citation names."""
+        first = self.passage.paragraphs.start + self.passage.text.count("\n", 0, self.sentence.start)
+        last = first + self.passage.text.count("\n", self.sentence.start, self.sentence.end)
         return range(first, last + 1)
 
 
