@@ -26,7 +26,6 @@ from bot.console import (
     show_sources,
     show_stats,
 )
-from bot.evaluate import RANK_BM25, evaluation_form, measure, read_sets, show_evaluation, write_failures
 from bot.indexing import prepare, reindex
 from bot.prompt import Prompt, history_path
 from bot.references import look_up
@@ -188,7 +187,8 @@ def evaluate_command(
     sets: Annotated[
         list[Path],
         typer.Argument(
-            metavar="SET...", help="A folder with corpus.jsonl and queries.jsonl, or SQuAD-style JSON; several are pooled."
+            metavar="SET...",
+            help="Folders with corpus.jsonl and queries.jsonl, or SQuAD-style JSON, pooled.",
         ),
     ],
     k: Annotated[int, typer.Option("-k", metavar="N", min=1, help="Most passages to show.")] = 10,
@@ -205,6 +205,9 @@ def evaluate_command(
     ] = None,
 ) -> None:
     """Measure the answers to a question set."""
+    # Imported here: ir-measures brings scipy, half a second that no other command should wait for.
+    from bot.evaluate import RANK_BM25, evaluation_form, measure, read_sets, show_evaluation, write_failures
+
     settings = read_settings(**context.obj)
     if compare not in (None, RANK_BM25):
         raise typer.BadParameter(f"{compare!r} is no peer known here; {RANK_BM25} is", param_hint="--compare")

@@ -14,8 +14,8 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.evidence import Bools, Evidence, Floats, sentences_of, stands_alone, term_weights
-from retrieval.normalisation import normalise, normalise_with_offsets
+from retrieval.evidence import Bools, Evidence, Floats, is_narrow, stands_alone, term_weights
+from retrieval.normalisation import Normalised, normalise
 from retrieval.questions import AnswerType, QuestionTerms
 from retrieval.types import Passage, Span, Token
 
@@ -80,7 +80,7 @@ def find_answer(
     Returns:
         The answering sentence, the window with whole sentences around it, the words to highlight.
     """
-    sentences = sentences_of(passage.text)
+    sentences = evidence.passages[place].sentences
     covered = evidence.rows(place)
     weights = _weights(covered, evidence.title(place))
     shares = weights @ covered / (weights.sum() or 1.0)
@@ -90,14 +90,14 @@ def find_answer(
     ]
     best = max(range(len(sentences)), key=lambda number: (scores[number], -number))
     sentence = sentences[best]
-    found = list(_occurrences(question.weights, passage.text))
+    normal = evidence.passages[place].normal
     if sentence.end - sentence.start > window:
         by_term = dict(zip(evidence.terms, weights.tolist(), strict=True))
-        sentence = _best_part(passage.text, sentence, found, by_term, window)
+        sentence = _best_part(passage.text, sentence, list(_occurrences(by_term, normal)), by_term, window)
         shown = sentence
     else:
         shown = _best_window(sentences, scores, best, window)
-    return Located(shown, sentence, _highlights(found))
+    return Located(shown, sentence, _highlights(question, normal))
 
 
 def confidence(evidence: Evidence, place: int, idf: Mapping[str, float]) -> float:
@@ -183,23 +183,24 @@ def _best_part(text: str, sentence: Span, found: Sequence[Token], weights: Mappi
     return part
 
 
-def _occurrences(terms: Iterable[str], text: str) -> Iterator[Token]:
+def _occurrences(terms: Iterable[str], normal: Normalised) -> Iterator[Token]:
     """Where terms stand in a text, by their characters; offsets into the text as it is written."""
-    normal = normalise_with_offsets(text)
     for term in terms:
         word = term[2:]
+        bounded = is_narrow(word[0]) or is_narrow(word[-1])
         at = normal.text.find(word)
         while at >= 0:
             end = at + len(word)
-            if stands_alone(normal.text, at, end):
+            if not bounded or stands_alone(normal.text, at, end):
                 span = normal.original(at, end)
                 yield Token(term, span.start, span.end)
             at = normal.text.find(word, at + 1)
 
 
-def _highlights(found: Iterable[Token]) -> tuple[Span, ...]:
+def _highlights(question: QuestionTerms, normal: Normalised) -> tuple[Span, ...]:
+    words = {term[2:]: term for term in question.weights if _worth_colouring(term)}
     merged: list[Span] = []
-    for start, end in sorted((token.start, token.end) for token in found if _worth_colouring(token.text)):
+    for start, end in sorted((token.start, token.end) for token in _occurrences(words.values(), normal)):
         if merged and start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, end))
         else:

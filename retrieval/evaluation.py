@@ -102,16 +102,15 @@ def evaluate(questions: QuestionSet, options: Options, *, k: int = DEPTH, step: 
 @contextmanager
 def indexed(questions: QuestionSet, options: Options) -> Iterator[Engine]:
     """An engine over a set's documents, in a temporary folder that goes with it."""
-    with tempfile.TemporaryDirectory(prefix="wenju-evaluate-") as name, Engine(
-        Path(name) / "index.db", Path(name), options
-    ) as engine:
+    with (
+        tempfile.TemporaryDirectory(prefix="wenju-evaluate-") as name,
+        Engine(Path(name) / "index.db", Path(name), options) as engine,
+    ):
         engine.add_all(questions.reports)
         yield engine
 
 
-def evaluate_engine(
-    engine: Engine, questions: QuestionSet, *, k: int = DEPTH, step: Step | None = None
-) -> Evaluation:
+def evaluate_engine(engine: Engine, questions: QuestionSet, *, k: int = DEPTH, step: Step | None = None) -> Evaluation:
     """Ask all questions of a set of an engine that holds its documents under their keys."""
     tell = step or _ignore
     passages = {report.key: engine.passages(engine.find(report.key).id) for report in questions.reports}

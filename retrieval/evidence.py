@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.normalisation import normalise
+from retrieval.normalisation import Normalised, normalise, normalise_with_offsets
 from retrieval.questions import QuestionTerms
 from retrieval.sentences import split_sentences
 from retrieval.tokens import WORD_WEIGHT
@@ -35,11 +35,17 @@ class PassageText:
         codes: Code points of the normalised title and sentences, a 0 behind each.
         rows: For each of them the row it belongs to: 0 the title, from 1 the sentences.
         narrow: Whether each is a letter or a digit, where words are kept apart by spaces.
+        title: The normalised title without spaces.
+        normal: The normalised text of the passage.
+        sentences: Where its sentences stand in the text as it is written.
     """
 
     codes: NDArray[np.uint32]
     rows: NDArray[np.int16]
     narrow: Bools
+    title: str
+    normal: Normalised
+    sentences: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class Evidence:
     """Where the terms of a question stand in some passages.
 
     Attributes:
+        passages: The passages.
         terms: The question's own terms, sorted.
         found: Terms by rows: whether the term, or a synonym for it, stands there. The rows of all passages follow
             each other, each passage's title before its sentences.
@@ -56,6 +63,7 @@ class Evidence:
         title_asked: Whether the whole title stands in the question.
     """
 
+    passages: tuple[PassageText, ...]
     terms: tuple[str, ...]
     found: Bools
     starts: Counts
@@ -79,17 +87,18 @@ def lay_out(text: str, title: str) -> PassageText:
         text: Of the passage.
         title: Headline of its report.
     """
-    sentences = sentences_of(text)
-    normal = normalise(text)
-    if len(normal) == len(text):
-        pieces = [normal[sentence.start : sentence.end] for sentence in sentences]
+    sentences = _sentences(text)
+    normal = normalise_with_offsets(text)
+    if len(normal.text) == len(text):
+        pieces = [normal.text[sentence.start : sentence.end] for sentence in sentences]
     else:
         pieces = [normalise(text[sentence.start : sentence.end]) for sentence in sentences]
     # A NUL of the text itself must not end a row.
     parts = [piece.replace(_BREAK, " ") + _BREAK for piece in (normalise(title), *pieces)]
     codes = np.frombuffer("".join(parts).encode("utf-32-le", "replace"), dtype=np.uint32)
     rows = np.repeat(np.arange(len(parts), dtype=np.int16), [len(part) for part in parts])
-    return PassageText(codes, rows, _narrow()[np.minimum(codes, _ALPHABETS_END)])
+    narrow = _narrow()[np.minimum(codes, _ALPHABETS_END)]
+    return PassageText(codes, rows, narrow, parts[0][:-1].replace(" ", ""), normal, sentences)
 
 
 def gather(question: QuestionTerms, passages: Sequence[PassageText]) -> Evidence:
@@ -116,8 +125,9 @@ def gather(question: QuestionTerms, passages: Sequence[PassageText]) -> Evidence
     for place, (first, second) in enumerate(question.pairs):
         pairs[place, text.passages[text.places(first + second)]] = True
     asked = question.text.replace(" ", "")
-    titles = [_title(passage) for passage in passages]
+    titles = [passage.title for passage in passages]
     return Evidence(
+        tuple(passages),
         terms,
         found,
         starts,
@@ -148,9 +158,9 @@ class _Text:
             for offset, character in enumerate(word[1:], 1):
                 hits &= self._is(character)[offset : size - len(word) + 1 + offset]
         places = np.flatnonzero(hits)
-        if _is_narrow(word[0]):
+        if is_narrow(word[0]):
             places = places[(places == 0) | ~self.narrow[places - 1]]
-        if _is_narrow(word[-1]):
+        if is_narrow(word[-1]):
             # The break behind every row is not narrow, so there always is a next character.
             places = places[~self.narrow[places + len(word)]]
         return places
@@ -181,7 +191,7 @@ def _add_synonyms(question: QuestionTerms, terms: Sequence[str], text: _Text, fo
     """Let a synonym in a row stand for the question's word."""
     places = {term: place for place, term in enumerate(terms)}
     for synonym in question.synonyms:
-        own = [places[term] for term in synonym.own if term in places]
+        own = np.array([places[term] for term in synonym.own if term in places], dtype=np.int64)
         for other in synonym.others:
             rows = np.ones(found.shape[1], dtype=np.bool_)
             for term in other:
@@ -192,7 +202,7 @@ def _add_synonyms(question: QuestionTerms, terms: Sequence[str], text: _Text, fo
                 found[np.ix_(own, np.flatnonzero(rows))] = True
 
 
-def sentences_of(text: str) -> tuple[Span, ...]:
+def _sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a passage, at least one: what its rows stand for."""
     return tuple(split_sentences(text)) or (Span(0, len(text)),)
 
@@ -205,17 +215,13 @@ def term_weights(terms: Iterable[str], idf: Mapping[str, float]) -> Floats:
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether what stands in a normalised text there is not a part of a longer run of letters and digits."""
     return not (
-        (start > 0 and _is_narrow(text[start]) and _is_narrow(text[start - 1]))
-        or (end < len(text) and _is_narrow(text[end - 1]) and _is_narrow(text[end]))
+        (start > 0 and is_narrow(text[start]) and is_narrow(text[start - 1]))
+        or (end < len(text) and is_narrow(text[end - 1]) and is_narrow(text[end]))
     )
 
 
-def _title(passage: PassageText) -> str:
-    codes = passage.codes[: int(np.searchsorted(passage.rows, 1)) - 1]
-    return "".join(map(chr, codes.tolist())).replace(" ", "")
-
-
-def _is_narrow(character: str) -> bool:
+def is_narrow(character: str) -> bool:
+    """Whether a character is a letter or digit of a script that keeps its words apart by spaces."""
     return bool(_narrow()[min(ord(character), _ALPHABETS_END)])
 
 

@@ -206,7 +206,7 @@ def _read(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
-        raise QuestionSetError(f"{path} does not exist; a set is a folder with corpus.jsonl and queries.jsonl") from error
+        raise QuestionSetError(f"{path} does not exist; name a folder with corpus.jsonl and queries.jsonl") from error
     except UnicodeDecodeError as error:
         raise QuestionSetError(f"{path} is not UTF-8 text; save it as UTF-8") from error
     except OSError as error:

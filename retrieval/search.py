@@ -134,9 +134,7 @@ class Searcher:
         return tuple(ready[number] for number in wanted if number in ready)
 
 
-def rank(
-    terms: QuestionTerms, index: InvertedBM25, candidates: Sequence[Candidate], scores: Sequence[float]
-) -> Ranked:
+def rank(terms: QuestionTerms, index: InvertedBM25, candidates: Sequence[Candidate], scores: Sequence[float]) -> Ranked:
     """Order candidates by the weighted sum of their features.
 
     Args:
