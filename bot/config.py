@@ -60,8 +60,11 @@ class Settings(BaseSettings):
     window: int = Field(
         _DEFAULTS.window, ge=20, le=4000, description="Longest text shown around an answer, in characters."
     )
-    threshold: float = Field(
-        _DEFAULTS.threshold, ge=0, le=1, description="Confidence under which an answer is declined."
+    caution: Literal["strict", "balanced", "eager"] = Field(
+        _DEFAULTS.caution, description="How readily an answer is declined: strict, balanced or eager."
+    )
+    threshold: float | None = Field(
+        None, ge=0, le=1, description="Confidence under which an answer is declined; unset, as `caution` says."
     )
     passage_size: int = Field(
         _DEFAULTS.passage_size, ge=50, le=10_000, description="Length aimed at for a passage, in characters."
@@ -91,6 +94,7 @@ class Settings(BaseSettings):
         return Options(
             passage_size=self.passage_size,
             window=self.window,
+            caution=self.caution,
             threshold=self.threshold,
             words=self.words,
             synonyms=self.synonyms,

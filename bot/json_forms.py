@@ -25,6 +25,8 @@ def answer_form(answer: Answer) -> Json:
         "answered": answer.answered,
         "confidence": round(float(answer.confidence), 4),
         "hits": [_hit_form(rank, hit) for rank, hit in enumerate(answer.hits, start=1)],
+        "support": answer.support,
+        "suggestion": answer.suggestion,
     }
 
 

@@ -40,6 +40,8 @@ class QuestionTerms:
         own: The terms of the question's own words.
         synonyms: The words that have synonyms.
         pairs: Words that stand side by side in it, without their prefix.
+        common: For each of its own terms the share of everyday passages that have it, as far as known.
+        places: Its words that name places or organisations.
         types: Kinds of answer it asks for; empty where no word of asking tells.
     """
 
@@ -48,6 +50,8 @@ class QuestionTerms:
     own: frozenset[str]
     synonyms: tuple[Synonym, ...]
     pairs: tuple[tuple[str, str], ...]
+    common: Mapping[str, float]
+    places: tuple[str, ...]
     types: frozenset[AnswerType]
 
 

@@ -8,14 +8,16 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.answers import confidence, find_answer
+from retrieval.answers import find_answer
 from retrieval.bm25 import InvertedBM25
 from retrieval.catalogue import Catalogue
+from retrieval.confidence import CLEAR_FROM, Signals, confidence, names, signals, term_weights
 from retrieval.evidence import Evidence, Floats, PassageText, gather, lay_out
+from retrieval.normalisation import normalise
 from retrieval.options import Options
 from retrieval.questions import QuestionTerms
 from retrieval.ranking import FEATURES, features, idf_terms, weights
-from retrieval.types import Answer, Hit, Passage
+from retrieval.types import Answer, Hit, Passage, Support
 
 CANDIDATES: Final = 30
 """Passages that are looked at closer; twice as many, and so on, while reports are wanting."""
@@ -89,8 +91,33 @@ class Searcher:
             best.setdefault(candidates[place].passage.report_id, place)
         chosen = list(best.values())[:k]
         hits = tuple(self._hit(terms, ranked, place) for place in chosen)
-        sure = confidence(ranked.evidence, chosen[0], index.idfs(ranked.evidence.terms))
-        return Answer(question, hits, sure, answered=sure >= self._options.threshold)
+        found = self.signals(terms, index, ranked)
+        sure = confidence(found)
+        answered = sure >= self._options.needed
+        clear = sure >= CLEAR_FROM and not found.missing
+        support: Support = "none" if not answered else "clear" if clear else "possible"
+        return Answer(question, hits, sure, answered, support)
+
+    def signals(self, terms: QuestionTerms, index: InvertedBM25, ranked: Ranked) -> Signals:
+        """What speaks for and against the best candidate."""
+        best = ranked.order[0]
+        own = ranked.evidence.terms
+        weights = term_weights(terms, own, index.document_frequencies(own), index.corpus_size)
+        reports = [candidate.passage.report_id for candidate in ranked.candidates]
+        others = [float(ranked.scores[place]) for place in ranked.order if reports[place] != reports[best]]
+        score = float(ranked.scores[best])
+        margin = (score - others[0]) / score if others and score > 0 else None
+        return signals(terms, ranked.evidence, best, weights, margin, self._missing_places(terms, ranked, best))
+
+    def _missing_places(self, terms: QuestionTerms, ranked: Ranked, place: int) -> tuple[str, ...]:
+        evidence = ranked.evidence
+        here = {term[2:] for term, row in zip(evidence.terms, evidence.rows(place), strict=True) if row.any()}
+        missing = [name for name in terms.places if name not in here]
+        if missing:
+            report = self._catalogue.report(ranked.candidates[place].passage.report_id)
+            text = normalise(f"{report.title}\n{report.source or ''}\n{report.text}")
+            missing = [name for name in missing if not names(text, name)]
+        return tuple(missing)
 
     def locate(self, terms: QuestionTerms, index: InvertedBM25, passage: int) -> Hit | None:
         """What one passage says to a question; None where no passage has that number."""
