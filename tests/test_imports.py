@@ -12,20 +12,24 @@ ROOT = Path(__file__).parents[1]
 LAYERS = [
     {"bot.__main__"},
     {"bot.cli"},
-    {"bot.repl"},
+    {"bot.repl", "bot.serve"},
     {"bot.evaluate", "bot.indexing", "bot.prompt"},
-    {"bot.console"},
+    {"bot.telegram"},
+    {"bot.examples"},
+    {"bot.chat_texts", "bot.console"},
     {"bot.texts"},
     {"bot.conversation", "bot.references"},
-    {"bot", "bot.config", "bot.json_forms"},
+    {"bot", "bot.credentials", "bot.followups", "bot.json_forms", "bot.logs", "bot.scripts"},
+    {"bot.config"},
     {"retrieval", "retrieval.peer"},
     {"retrieval.evaluation"},
     {"retrieval.engine"},
-    {"retrieval.search"},
-    {"retrieval.options", "retrieval.reindexing"},
+    {"retrieval.incoming", "retrieval.reindexing", "retrieval.search"},
+    {"retrieval.filing", "retrieval.options"},
     {"retrieval.confidence"},
     {"retrieval.answers", "retrieval.corpus", "retrieval.indexer", "retrieval.ranking"},
     {"retrieval.evidence"},
+    {"retrieval.journal"},
     {"retrieval.catalogue", "retrieval.locking", "retrieval.readers", "retrieval.segments", "retrieval.tokens"},
     {"retrieval.bm25", "retrieval.passages", "retrieval.store", "retrieval.vocabulary"},
     {
@@ -41,8 +45,16 @@ LAYERS = [
     {"retrieval.errors", "retrieval.types"},
 ]
 
-# What the ways in may know of retrieval: the engine, and what travels through its door.
-DOOR = {"retrieval.engine", "retrieval.options", "retrieval.types", "retrieval.errors"}
+# What the ways in may know of retrieval: the engine and the journal, the database file that a bot's own tables share
+# with them, and what travels through these doors.
+DOOR = {
+    "retrieval.engine",
+    "retrieval.journal",
+    "retrieval.store",
+    "retrieval.options",
+    "retrieval.types",
+    "retrieval.errors",
+}
 # What measures answers goes through the engine itself.
 MEASURING = {"retrieval.evaluation", "retrieval.measures", "retrieval.peer", "retrieval.question_sets"}
 
@@ -64,7 +76,7 @@ OWNERS = {
         "retrieval.search",
         "retrieval.segments",
     },
-    "opencc": {"retrieval.normalisation", "retrieval.tokens"},
+    "opencc": {"bot.scripts", "retrieval.normalisation", "retrieval.tokens"},
     "platformdirs": {"bot.prompt", "retrieval.engine"},
     "prompt_toolkit": {"bot.prompt"},
     "pydantic": {"bot.config"},
@@ -73,6 +85,7 @@ OWNERS = {
     "rich": {"bot.console", "bot.evaluate", "bot.indexing", "bot.repl"},
     "sqlite_utils": {"retrieval.migrations", "retrieval.store"},
     "telegram": {"bot.telegram"},
+    "tornado": {"bot.telegram"},
     "typer": {"bot.cli"},
     "yaml": {"retrieval.readers"},
 }
