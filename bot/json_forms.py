@@ -91,6 +91,7 @@ def _hit_form(rank: int, hit: Hit) -> Json:
         "window": _span_form(hit.window, text),
         "sentence": _span_form(hit.sentence, text),
         "highlights": [[span.start, span.end] for span in hit.highlights],
+        "shares": {name: round(share, 6) for name, share in hit.shares},
     }
 
 

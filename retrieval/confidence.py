@@ -30,11 +30,17 @@ SIGNALS: Final = ("saturation", "coverage", "margin", "places")
 Caution = Literal["strict", "balanced", "eager"]
 """How readily an answer is declined."""
 
-THRESHOLDS: Final[Mapping[Caution, float]] = {"strict": 0.7, "balanced": 0.4, "eager": 0.15}
-"""Confidence from which a question counts as answered."""
+THRESHOLDS: Final[Mapping[Caution, float]] = {"strict": 0.7, "balanced": 0.32, "eager": 0.15}
+"""Confidence from which a question counts as answered.
 
-CLEAR_FROM: Final = 0.9
-"""Confidence from which an answer counts as clear."""
+`balanced` answers 95.7 % of the questions of ncp-tune, 99.7 of cmrc-dev, 93 of drcd-dev; of questions about something
+else 1 to 6 % and of ncp-tune's near misses 24 %. `strict` answers 89, 98 and 85 % and 14 % of the near misses, `eager`
+98, 100 and 97 % and 36 %.
+"""
+
+CLEAR_FROM: Final = 0.85
+"""Confidence from which an answer counts as clear: about 5 % of ncp-tune's near misses reach it, and name no other
+place than the report."""
 
 # Passages of everyday Chinese that the index is thought to hold besides its own. Of 0, 50, 200 and 1000 the best for
 # near misses (AUROC on ncp-tune .949, .950, .951, .953), with foreign questions unchanged.

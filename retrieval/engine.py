@@ -11,6 +11,7 @@ from typing import Self
 import platformdirs
 
 from retrieval.catalogue import Catalogue
+from retrieval.confidence import Signals
 from retrieval.errors import IndexOutdated, ReportNotFound
 from retrieval.incoming import Incoming
 from retrieval.indexer import BATCH_PASSAGES, FreshReport, Indexer
@@ -19,7 +20,7 @@ from retrieval.options import Options
 from retrieval.passages import cut_passages
 from retrieval.readers import READERS
 from retrieval.reindexing import Reindexing
-from retrieval.search import Searcher
+from retrieval.search import Ranked, Searcher
 from retrieval.segments import SegmentStore
 from retrieval.store import Store
 from retrieval.tokens import QuestionTerms, Tokenizer
@@ -118,6 +119,23 @@ class Engine:
         if found is None:
             raise ReportNotFound(f"no passage has the number {passage}; its report was changed or removed")
         return found
+
+    def inspect(self, question: str) -> tuple[Ranked, Signals] | None:
+        """What a search looks at before it decides, for fitting the weights: the candidates, and the signals.
+
+        Returns:
+            None where no passage shares a term with the question.
+
+        Raises:
+            EmptyQuestion: Nothing is left after normalisation.
+            QuestionTooLong: More than 500 characters.
+            IndexOutdated: The index was built with another tokeniser.
+        """
+        terms = self._terms(question)
+        with self._store.reading():
+            index = self._segments.index()
+            ranked = self._searcher.ranked(terms, index, 1)
+            return None if ranked is None else (ranked, self._searcher.signals(terms, index, ranked))
 
     def _terms(self, question: str) -> QuestionTerms:
         tokenizer = self._current_tokenizer()

@@ -76,19 +76,12 @@ class Searcher:
             index: The state of the index to look in.
             k: Largest number of hits.
         """
-        wanted = max(CANDIDATES, k)
-        while True:
-            scored = index.top(terms.weights, wanted)
-            candidates = self._candidates(passage for passage, _ in scored)
-            if len({candidate.passage.report_id for candidate in candidates}) >= k or len(scored) < wanted:
-                break
-            wanted *= 2
-        if not candidates:
+        ranked = self.ranked(terms, index, k)
+        if ranked is None:
             return Answer(question, (), 0.0, answered=False)
-        ranked = rank(terms, index, candidates, [score for _, score in scored])
         best: dict[int, int] = {}
         for place in ranked.order:
-            best.setdefault(candidates[place].passage.report_id, place)
+            best.setdefault(ranked.candidates[place].passage.report_id, place)
         chosen = list(best.values())[:k]
         hits = tuple(self._hit(terms, ranked, place) for place in chosen)
         found = self.signals(terms, index, ranked)
@@ -97,6 +90,17 @@ class Searcher:
         clear = sure >= CLEAR_FROM and not found.missing
         support: Support = "none" if not answered else "clear" if clear else "possible"
         return Answer(question, hits, sure, answered, support)
+
+    def ranked(self, terms: QuestionTerms, index: InvertedBM25, k: int) -> Ranked | None:
+        """The candidates in order, from at least k reports where there are as many; None without any."""
+        wanted = max(CANDIDATES, k)
+        while True:
+            scored = index.top(terms.weights, wanted)
+            candidates = self._candidates(passage for passage, _ in scored)
+            if len({candidate.passage.report_id for candidate in candidates}) >= k or len(scored) < wanted:
+                break
+            wanted *= 2
+        return rank(terms, index, candidates, [score for _, score in scored]) if candidates else None
 
     def signals(self, terms: QuestionTerms, index: InvertedBM25, ranked: Ranked) -> Signals:
         """What speaks for and against the best candidate."""

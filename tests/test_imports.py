@@ -21,7 +21,7 @@ LAYERS = [
     {"bot.conversation", "bot.references"},
     {"bot", "bot.credentials", "bot.followups", "bot.json_forms", "bot.logs", "bot.scripts"},
     {"bot.config"},
-    {"retrieval", "retrieval.peer"},
+    {"retrieval", "retrieval.calibration", "retrieval.fit", "retrieval.peer"},
     {"retrieval.evaluation"},
     {"retrieval.engine"},
     {"retrieval.incoming", "retrieval.reindexing", "retrieval.search"},
@@ -56,7 +56,13 @@ DOOR = {
     "retrieval.errors",
 }
 # What measures answers goes through the engine itself.
-MEASURING = {"retrieval.evaluation", "retrieval.measures", "retrieval.peer", "retrieval.question_sets"}
+MEASURING = {
+    "retrieval.calibration",
+    "retrieval.evaluation",
+    "retrieval.measures",
+    "retrieval.peer",
+    "retrieval.question_sets",
+}
 
 OWNERS = {
     "filelock": {"retrieval.locking"},
@@ -66,9 +72,11 @@ OWNERS = {
     "numpy": {
         "retrieval.answers",
         "retrieval.bm25",
+        "retrieval.calibration",
         "retrieval.confidence",
         "retrieval.evaluation",
         "retrieval.evidence",
+        "retrieval.fit",
         "retrieval.measures",
         "retrieval.peer",
         "retrieval.postings",
