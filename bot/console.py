@@ -71,6 +71,8 @@ def show_answer(console: Console, answer: Answer, hits: Iterable[tuple[int, Hit]
     sure = certainty(answer)
     if sure is Certainty.DECLINED:
         console.print(Text(texts.declined, "bold"))
+        if answer.suggestion:
+            console.print(Text(texts.meant.format(question=printable(answer.suggestion))))
         console.print(Text(texts.nearest if answer.hits else texts.nothing_near))
     else:
         console.print(Text(texts.certainty(sure), "green" if sure is Certainty.CLEAR else "yellow"))

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -98,7 +99,13 @@ class Engine:
         """
         terms = self._terms(question)
         with self._store.reading():
-            return self._searcher.search(question, terms, self._segments.index(), k)
+            index = self._segments.index()
+            answer = self._searcher.search(question, terms, index, k)
+            if answer.suggestion is None:
+                return answer
+            # What sounds alike is worth asking about only where it is answered.
+            meant = self._searcher.search(answer.suggestion, self._terms(answer.suggestion), index, 1)
+            return answer if meant.answered else replace(answer, suggestion=None)
 
     def locate(self, question: str, passage: int) -> Hit:
         """Find what one passage says to a question, whatever its rank.

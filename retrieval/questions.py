@@ -34,7 +34,8 @@ class QuestionTerms:
     """A question as the index understands it.
 
     Attributes:
-        text: The normalised question; words of asking are blanks.
+        asked: The normalised question.
+        text: The same with blanks for words of asking.
         weights: Index terms with their weights, counted as often as they occur: a word (`w:`) 2, a bigram
             (`b:`) or a single character (`u:`) 1, a synonym's word `retrieval.tokens.SYNONYM_WEIGHT`.
         own: The terms of the question's own words.
@@ -45,6 +46,7 @@ class QuestionTerms:
         types: Kinds of answer it asks for; empty where no word of asking tells.
     """
 
+    asked: str
     text: str
     weights: Mapping[str, float]
     own: frozenset[str]

@@ -17,6 +17,7 @@ from retrieval.normalisation import normalise
 from retrieval.options import Options
 from retrieval.questions import QuestionTerms
 from retrieval.ranking import FEATURES, features, idf_terms, weights
+from retrieval.suggestions import suggest
 from retrieval.types import Answer, Hit, Passage, Support
 
 CANDIDATES: Final = 30
@@ -89,7 +90,8 @@ class Searcher:
         answered = sure >= self._options.needed
         clear = sure >= CLEAR_FROM and not found.missing
         support: Support = "none" if not answered else "clear" if clear else "possible"
-        return Answer(question, hits, sure, answered, support)
+        meant = None if answered else self._suggestion(question.strip(), terms, index, ranked)
+        return Answer(question, hits, sure, answered, support, meant)
 
     def ranked(self, terms: QuestionTerms, index: InvertedBM25, k: int) -> Ranked | None:
         """The candidates in order, from at least k reports where there are as many; None without any."""
@@ -112,6 +114,20 @@ class Searcher:
         score = float(ranked.scores[best])
         margin = (score - others[0]) / score if others and score > 0 else None
         return signals(terms, ranked.evidence, best, weights, margin, self._missing_places(terms, ranked, best))
+
+    def _suggestion(self, question: str, terms: QuestionTerms, index: InvertedBM25, ranked: Ranked) -> str | None:
+        found = suggest(
+            terms.asked,
+            lambda pair: f"b:{pair}" in terms.own and not index.document_frequencies([f"b:{pair}"])[f"b:{pair}"],
+            lambda word: bool(index.document_frequencies([f"w:{word}"])[f"w:{word}"]),
+            (ranked.candidates[place].text.normal.text for place in ranked.order),
+        )
+        if found is None:
+            return None
+        start, end, word = found
+        # Where normalising has moved characters, the normalised question is what can be mended.
+        written = question if len(question) == len(terms.asked) else terms.asked
+        return written[:start] + word + written[end:]
 
     def _missing_places(self, terms: QuestionTerms, ranked: Ranked, place: int) -> tuple[str, ...]:
         evidence = ranked.evidence

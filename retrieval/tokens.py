@@ -156,6 +156,7 @@ class Tokenizer:
         pairs = dict.fromkeys(pair for block in _BLOCK.findall(masked) for pair in pairwise(self._words(block)))
         words = (term[2:] for term in own if term.startswith("w:"))
         return QuestionTerms(
+            asked,
             masked,
             weights,
             frozenset(own),

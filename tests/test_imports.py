@@ -41,6 +41,7 @@ LAYERS = [
         "retrieval.questions",
         "retrieval.segmentation",
         "retrieval.sentences",
+        "retrieval.suggestions",
     },
     {"retrieval.errors", "retrieval.types"},
 ]
@@ -89,6 +90,7 @@ OWNERS = {
     "prompt_toolkit": {"bot.prompt"},
     "pydantic": {"bot.config"},
     "pydantic_settings": {"bot.config"},
+    "pypinyin": {"retrieval.suggestions"},
     "rank_bm25": {"retrieval.bm25", "retrieval.peer"},
     "rich": {"bot.console", "bot.evaluate", "bot.indexing", "bot.repl"},
     "sqlite_utils": {"retrieval.migrations", "retrieval.store"},

@@ -10,7 +10,7 @@ from retrieval.evidence import gather, lay_out
 from retrieval.options import Options
 from retrieval.tokens import Tokenizer
 from tests.retrieval.making import report
-from tests.starter_questions import ANSWERABLE
+from tests.starter_questions import ANSWERABLE, UNANSWERABLE
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -101,6 +101,7 @@ def test_the_more_cautious_the_fewer_questions_are_answered(tmp_path):
     for caution in ("strict", "balanced", "eager"):
         with Engine(tmp_path / "index.db", SEEDS, Options(caution=caution)) as engine:
             engine.reindex()
-            answered[caution] = sum(engine.search(question.text).answered for question in ANSWERABLE)
+            questions = (*(question.text for question in ANSWERABLE), *UNANSWERABLE)
+            answered[caution] = sum(engine.search(text).answered for text in questions)
 
     assert answered["strict"] < answered["balanced"] < answered["eager"]
