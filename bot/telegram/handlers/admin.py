@@ -60,7 +60,7 @@ async def on_export(update: Update, context: Context) -> None:
     table = unanswered_csv(questions, services.texts_for(query.from_user))
     if isinstance(query.message, Message):
         file = InputFile(table, "unanswered.csv")
-        await query.message.reply_document(file, message_thread_id=topic_of(query.message))
+        await query.message.reply_document(file, do_quote=True, message_thread_id=topic_of(query.message))
     await query.answer()
 
 
