@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bot.console import open_console
 from bot.evaluate import measure, read_sets, show_evaluation
+from retrieval.errors import WenjuError
 from retrieval.options import Options
 
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -123,4 +124,7 @@ def _toml(pins: Mapping[str, Mapping[str, float | str]]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except WenjuError as problem:
+        sys.exit(f"quality: {problem}")

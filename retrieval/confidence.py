@@ -82,23 +82,24 @@ def confidence(signals: Signals) -> float:
     return float(1 / (1 + np.exp(-(weights @ np.array(signals.values) + constant))))
 
 
-def term_weights(question: QuestionTerms, terms: Sequence[str], df: Mapping[str, int], passages: int) -> Floats:
+def term_weights(question: QuestionTerms, terms: Sequence[str], idf: Mapping[str, float], passages: int) -> Floats:
     """How much each term of a question says, a word's counted twice.
 
     Args:
         question: The question.
         terms: Its own terms.
-        df: In how many passages each stands.
+        idf: ln((N + 1) / df) of each; one that stands nowhere counts as if it stood in one passage.
         passages: In the index.
 
     Returns:
         ln((N + M + 1) / (df + M p)), where p is the share of everyday passages with the term; never negative.
     """
-    known = np.array([max(df[term], 1) for term in terms], dtype=np.float64)
+    # The index remembers the IDF of terms, and counting passages anew would take long in a large one.
+    df = (passages + 1) * np.exp(-np.array([idf[term] for term in terms]))
     common = np.array([question.common[term] for term in terms])
-    idf = np.log((passages + _BACKGROUND + 1) / (known + _BACKGROUND * common))
+    mixed = np.log((passages + _BACKGROUND + 1) / (df + _BACKGROUND * common))
     words = np.array([WORD_WEIGHT if term.startswith("w:") else 1.0 for term in terms])
-    weighted: Floats = np.maximum(idf, 0.0) * words
+    weighted: Floats = np.maximum(mixed, 0.0) * words
     return weighted
 
 

@@ -108,7 +108,7 @@ class Searcher:
         """What speaks for and against the best candidate."""
         best = ranked.order[0]
         own = ranked.evidence.terms
-        weights = term_weights(terms, own, index.document_frequencies(own), index.corpus_size)
+        weights = term_weights(terms, own, index.idfs(own), index.corpus_size)
         reports = [candidate.passage.report_id for candidate in ranked.candidates]
         others = [float(ranked.scores[place]) for place in ranked.order if reports[place] != reports[best]]
         score = float(ranked.scores[best])
@@ -116,9 +116,10 @@ class Searcher:
         return signals(terms, ranked.evidence, best, weights, margin, self._missing_places(terms, ranked, best))
 
     def _suggestion(self, question: str, terms: QuestionTerms, index: InvertedBM25, ranked: Ranked) -> str | None:
+        df = index.document_frequencies(term for term in terms.own if term.startswith("b:"))
         found = suggest(
             terms.asked,
-            lambda pair: f"b:{pair}" in terms.own and not index.document_frequencies([f"b:{pair}"])[f"b:{pair}"],
+            lambda pair: df.get(f"b:{pair}") == 0,
             lambda word: bool(index.document_frequencies([f"w:{word}"])[f"w:{word}"]),
             (ranked.candidates[place].text.normal.text for place in ranked.order),
         )

@@ -1,5 +1,6 @@
 """How sure one may be: what of a question stands in the best passage, what does not, what other reports say."""
 
+from math import log
 from pathlib import Path
 
 import pytest
@@ -32,8 +33,8 @@ def covered(tokenizer, question: str, text: str = FAIR, title: str = TITLE) -> f
     known = set(tokenizer.terms(title + text))
     terms = tokenizer.question(question)
     evidence = gather(terms, [lay_out(text, title)])
-    df = {term: 10 if term in known else 0 for term in evidence.terms}
-    return coverage(evidence, 0, term_weights(terms, evidence.terms, df, 100))
+    idf = {term: log(101 / (10 if term in known else 1)) for term in evidence.terms}
+    return coverage(evidence, 0, term_weights(terms, evidence.terms, idf, 100))
 
 
 def test_coverage_is_one_where_all_is_said_and_nothing_where_nothing_is(tokenizer):
