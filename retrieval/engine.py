@@ -16,6 +16,7 @@ from retrieval.errors import IndexOutdated, ReportNotFound
 from retrieval.indexer import FreshReport, Indexer
 from retrieval.locking import sole_writer
 from retrieval.options import Options
+from retrieval.parallel import default_workers
 from retrieval.passages import cut_passages
 from retrieval.reindexing import Reindexing
 from retrieval.segments import SegmentStore
@@ -254,7 +255,7 @@ class Engine:
         with sole_writer(self._store, f"adding {report.key}"):
             indexer = self._up_to_date_indexer(tokenizer)
             stored = indexer.replace([FreshReport(report, cut_passages(report, self.options.passage_size))])
-            indexer.merge()
+            indexer.merge_small()
         return stored[0]
 
     def remove(self, report: int) -> Report:
@@ -271,7 +272,7 @@ class Engine:
             removed = self.report(report)
             indexer = self._up_to_date_indexer(self._current_tokenizer())
             indexer.remove({removed.key: removed.id}, state="removed")
-            indexer.merge()
+            indexer.merge_small()
         return removed
 
     def reindex(self, *, full: bool = False, progress: ReportProgress | None = None) -> Changes:
@@ -307,7 +308,13 @@ class Engine:
     # The tokeniser and its fingerprint
 
     def _indexer(self, tokenizer: Tokenizer) -> Indexer:
-        return Indexer(self._store, self._catalogue, self._segments, tokenizer)
+        return Indexer(
+            self._store,
+            self._catalogue,
+            self._segments,
+            tokenizer,
+            workers=self.options.workers or default_workers(),
+        )
 
     def _up_to_date_indexer(self, tokenizer: Tokenizer) -> Indexer:
         with self._store.reading():
