@@ -36,7 +36,7 @@ _SPARSE: Final = 0
 _DENSE: Final = 1
 _SKIP: Final = 255
 _HEADER: Final = struct.Struct("<BI")
-_ITEMS: Final = {1: np.dtype("<u1"), 2: np.dtype("<u2"), 4: np.dtype("<u4")}
+_ITEMS: Final[dict[int, np.dtype[Any]]] = {1: np.dtype("<u1"), 2: np.dtype("<u2"), 4: np.dtype("<u4")}
 
 Array = NDArray[Any]
 
@@ -113,7 +113,7 @@ def decode(block: bytes) -> Inverted:
         all_frequencies = np.ones(found.df, dtype=np.uint16)
         all_frequencies[found.slots.searchsorted(found.repeated)] = found.frequencies
         return Inverted([name], np.array([found.df]), found.slots, all_frequencies)
-    names, counts, widths, sizes, repeats, repeat_sizes, codes, codes16, codes32, repeat_codes, frequencies = arrays
+    names, counts, widths, _, repeats, _, codes, codes16, codes32, repeat_codes, frequencies = arrays
     counts, widths = counts.astype(np.int64), widths.astype(np.int64)
     gaps = np.empty(int(counts.sum()), dtype=np.int64)
     width_of = np.repeat(widths, counts)
@@ -132,7 +132,7 @@ def decode(block: bytes) -> Inverted:
 
 
 def _encode_dense(term: str, postings: DensePostings) -> bytes:
-    gaps = np.diff(postings.heavy.astype(np.int64), prepend=-1)
+    gaps = _term_gaps(postings.heavy.astype(np.int64), np.zeros(min(postings.heavy.size, 1), dtype=np.int64))
     return _pack(
         _DENSE,
         [
@@ -213,7 +213,8 @@ def _from_codes(codes: Array) -> NDArray[np.int64]:
 
 def _gaps(codes: Array) -> NDArray[np.int64]:
     """The gaps of several lists from their codes."""
-    return np.diff(codes.cumsum(dtype=np.int64)[codes != _SKIP], prepend=0)
+    gaps: NDArray[np.int64] = np.diff(codes.cumsum(dtype=np.int64)[codes != _SKIP], prepend=0)
+    return gaps
 
 
 def _pack(kind: int, arrays: Sequence[Array]) -> bytes:

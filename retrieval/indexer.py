@@ -15,7 +15,7 @@ import numpy as np
 from retrieval.catalogue import Catalogue
 from retrieval.errors import ReadError
 from retrieval.parallel import Encoded, Texts, encode_all
-from retrieval.postings import Segment, make_runs
+from retrieval.postings import make_segment
 from retrieval.segments import SMALL, SegmentStore
 from retrieval.store import Store
 from retrieval.tokens import Tokenizer
@@ -129,8 +129,7 @@ class Indexer:
 
     def _stage(self, passages: Sequence[int], encoded: Encoded) -> int:
         lengths, found = encoded
-        ids = np.array(passages, dtype=np.int64)
-        return self._segments.stage(Segment(0, make_runs(ids), lengths, np.zeros(0, dtype=np.int32)), found)
+        return self._segments.stage(make_segment(np.array(passages, dtype=np.int64), lengths), found)
 
     def remove(self, reports: Mapping[str, int], *, state: str) -> None:
         """Take reports out of the index.

@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Final, TypeVar
 
@@ -54,7 +54,7 @@ def encode_texts(tokenizer: Tokenizer, texts: Texts) -> Encoded:
 
 def encode_all(
     tokenizer: Tokenizer, batches: Iterable[Batch], texts: Callable[[Batch], Texts], *, workers: int
-) -> Iterator[tuple[Batch, Encoded]]:
+) -> Generator[tuple[Batch, Encoded], None, None]:
     """Tokenise and invert batches of passages, in this process and others.
 
     Args:
@@ -99,7 +99,7 @@ def _finished(waiting: deque[tuple[Batch, Future[Encoded]]]) -> tuple[Batch, Enc
 
 
 def _start(tokenizer: Tokenizer) -> None:
-    global _tokenizer  # noqa: PLW0603 - an initialiser has no other way to leave something for the tasks
+    global _tokenizer
     _tokenizer = tokenizer
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_the_caller, daemon=True).start()

@@ -55,13 +55,15 @@ class SparsePostings:
         arrays = (self.slots, self.repeated, self.frequencies, self.heavy, self.heavy_frequencies)
         return sum(array.nbytes for array in arrays)
 
-    def light(self, slots: NDArray[np.intp]) -> NDArray[np.uint8]:
+    def light(self, slots: NDArray[np.int32]) -> NDArray[np.uint8]:
         """The frequency at each of some slots, `LIGHT` standing for all above."""
         found = _contains(self.slots, slots).view(np.uint8)
         if self.repeated.size:
-            place = np.minimum(self.repeated.searchsorted(slots), self.repeated.size - 1)
-            again = self.repeated[place] == slots
-            found[again] = np.minimum(self.frequencies[place[again]], LIGHT)
+            hits = np.flatnonzero(found)
+            wanted = slots[hits]
+            place = self.repeated.searchsorted(wanted)
+            again = self.repeated.take(place, mode="clip") == wanted
+            found[hits[again]] = np.minimum(self.frequencies[place[again]], LIGHT)
         return found
 
     def dead(self, dead: NDArray[np.int32], alive: NDArray[np.bool_]) -> int:
@@ -103,14 +105,14 @@ class DensePostings:
         """Memory of the arrays."""
         return self.quarters.nbytes + self.heavy.nbytes + self.heavy_frequencies.nbytes
 
-    def light(self, slots: NDArray[np.intp]) -> NDArray[np.uint8]:
+    def light(self, slots: NDArray[np.int32]) -> NDArray[np.uint8]:
         """The frequency at each of some slots, `LIGHT` standing for all above."""
         found: NDArray[np.uint8] = (self.quarters[slots >> 2] >> ((slots & 3) << 1).astype(np.uint8)) & 3
         return found
 
     def dead(self, dead: NDArray[np.int32], alive: NDArray[np.bool_]) -> int:  # noqa: ARG002 - one signature for both
         """How many of its passages are dead."""
-        return int(np.count_nonzero(self.light(dead.astype(np.intp))))
+        return int(np.count_nonzero(self.light(dead)))
 
     def sparse(self) -> SparsePostings:
         """The same as lists."""
@@ -127,7 +129,7 @@ class DensePostings:
         found = np.zeros(-(-size // 4) * 4, dtype=np.uint8)
         found[slots] = np.minimum(frequencies, LIGHT)
         four = found.reshape(-1, 4)
-        quarters = four[:, 0] | four[:, 1] << 2 | four[:, 2] << 4 | four[:, 3] << 6
+        quarters = (four << np.array([0, 2, 4, 6], dtype=np.uint8)).sum(axis=1, dtype=np.uint8)
         heavy = frequencies > LIGHT
         return cls(size, slots.size, quarters, slots[heavy], frequencies[heavy])
 
@@ -135,20 +137,37 @@ class DensePostings:
 Postings = SparsePostings | DensePostings
 
 
-def frequencies_at(postings: Postings, slots: NDArray[np.intp]) -> NDArray[np.uint16]:
-    """How often each of some passages holds the term."""
-    frequencies = postings.light(slots).astype(np.uint16)
-    if postings.heavy.size:
-        place = np.minimum(postings.heavy.searchsorted(slots.astype(np.int32)), postings.heavy.size - 1)
-        here = postings.heavy[place] == slots
-        frequencies[here] = postings.heavy_frequencies[place[here]]
+def light_frequencies(postings: Sequence[Postings], slots: NDArray[np.int32]) -> NDArray[np.uint8]:
+    """`light` of several terms at once: uint8 (terms, slots)."""
+    found = np.empty((len(postings), slots.size), dtype=np.uint8)
+    byte = (slots >> 2).astype(np.intp)
+    dense = []
+    for row, one in enumerate(postings):
+        if isinstance(one, DensePostings):
+            one.quarters.take(byte, out=found[row], mode="clip")
+            dense.append(row)
+        else:
+            found[row] = one.light(slots)
+    if dense:
+        found[dense] = (found[dense] >> ((slots & 3) << 1).astype(np.uint8)) & 3
+    return found
+
+
+def frequencies_at(postings: Sequence[Postings], slots: NDArray[np.int32]) -> NDArray[np.float64]:
+    """How often passages hold terms: float64 (terms, slots)."""
+    found = light_frequencies(postings, slots)
+    frequencies = found.astype(np.float64)
+    for row in np.flatnonzero((found == LIGHT).any(axis=1)).tolist():
+        one = postings[row]
+        if one.heavy.size:
+            place = one.heavy.searchsorted(slots)
+            here = one.heavy.take(place, mode="clip") == slots
+            frequencies[row, here] = one.heavy_frequencies[place[here]]
     return frequencies
 
 
-def _contains(slots: NDArray[np.int32], wanted: NDArray[np.intp] | NDArray[np.int32]) -> NDArray[np.bool_]:
-    # Of one type, or numpy would convert the long array.
-    wanted = wanted.astype(np.int32, copy=False)
-    found: NDArray[np.bool_] = slots[np.minimum(slots.searchsorted(wanted), slots.size - 1)] == wanted
+def _contains(slots: NDArray[np.int32], wanted: NDArray[np.int32]) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = slots.take(slots.searchsorted(wanted), mode="clip") == wanted
     return found
 
 
@@ -208,7 +227,8 @@ class Segment:
         offset = passages - self.runs[run, 0]
         inside = (run >= 0) & (offset < self.runs[run, 1])
         starts = self.runs[:, 1].cumsum() - self.runs[:, 1]
-        return (starts[run] + offset)[inside].astype(np.int32)
+        slots: NDArray[np.int32] = (starts[run] + offset)[inside].astype(np.int32)
+        return slots
 
 
 def make_runs(passages: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -253,24 +273,34 @@ def invert(passages: Mapping[int, Sequence[str]]) -> tuple[Segment, Inverted]:
         dtype=np.int64,
         count=int(lengths.sum()),
     )
-    terms = sorted(numbers)
-    rank = np.empty(len(terms), dtype=np.int64)
-    rank[[numbers[term] for term in terms]] = np.arange(len(terms))
-    segment = Segment(
-        id=0,
-        runs=make_runs(np.array(ids, dtype=np.int64)),
-        lengths=lengths.astype(np.int32),
-        dead=np.zeros(0, dtype=np.int32),
-    )
-    slots = np.repeat(np.arange(len(ids)), lengths)
-    pairs = rank[occurrences] * max(len(ids), 1) + slots
+    return make_segment(np.array(ids, dtype=np.int64), lengths), invert_numbered(list(numbers), occurrences, lengths)
+
+
+def make_segment(passages: NDArray[np.int64], lengths: NDArray[np.int64] | NDArray[np.int32]) -> Segment:
+    """A segment of live passages, by ascending id, not stored yet."""
+    return Segment(0, make_runs(passages), lengths.astype(np.int32), np.zeros(0, dtype=np.int32))
+
+
+def invert_numbered(vocabulary: Sequence[str], occurrences: NDArray[np.int64], lengths: NDArray[np.int64]) -> Inverted:
+    """Invert passages whose terms are numbers already.
+
+    Args:
+        vocabulary: The term behind each number, each once; every one occurs.
+        occurrences: The terms of all passages, one passage after the other.
+        lengths: How many of them belong to each passage.
+    """
+    order = sorted(range(len(vocabulary)), key=vocabulary.__getitem__)
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    size = max(lengths.size, 1)
+    pairs = rank[occurrences] * size + np.repeat(np.arange(lengths.size), lengths)
     pairs.sort()
     first = np.flatnonzero(np.diff(pairs, prepend=-1))
     frequencies = np.diff(first, append=pairs.size)
     pairs = pairs[first]
-    return segment, Inverted(
-        terms,
-        np.bincount(pairs // max(len(ids), 1), minlength=len(terms)),
-        (pairs % max(len(ids), 1)).astype(np.int32),
+    return Inverted(
+        [vocabulary[number] for number in order],
+        np.bincount(pairs // size, minlength=len(order)),
+        (pairs % size).astype(np.int32),
         np.minimum(frequencies, MAX_FREQUENCY).astype(np.uint16),
     )

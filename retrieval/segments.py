@@ -31,9 +31,9 @@ import numpy as np
 
 from retrieval import blocks
 from retrieval.bm25 import InvertedBM25
+from retrieval.conversion import INSERT_BLOCK, INSERT_SEGMENT, segment_row
 from retrieval.merging import BlockPlace, merge_blocks, merge_segments
 from retrieval.postings import Inverted, Postings, Segment
-from retrieval.conversion import INSERT_BLOCK, INSERT_SEGMENT, segment_row
 from retrieval.store import Store
 
 FAN_OUT: Final = 8
