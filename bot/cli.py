@@ -181,6 +181,16 @@ def stats_command(context: typer.Context, as_json: AsJson = False, db: Database 
             show_stats(open_console(), stats, LANGUAGES[settings.language])
 
 
+@app.command("serve")
+def serve_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
+    """Answer on Telegram until stopped."""
+    # Imported here: python-telegram-bot takes a third of a second, which `ask` should not wait for.
+    from bot.serve import serve
+
+    with _opened(context, db, corpus) as (settings, engine):
+        serve(engine, settings)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 

@@ -154,11 +154,12 @@ class Scorer:
         self, scores: NDArray[np.float64], slots: NDArray[np.intp], rest: Sequence[WeightedPostings], bound: float
     ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
         """Add the other terms for some passages, giving up those that cannot reach the bound any more."""
+        scores = scores.copy()
         frequencies = light_frequencies([term.postings for term in rest], slots.astype(np.int32))
         weights = np.array([term.weight for term in rest])
         for frequency in range(1, LIGHT + 1):
             held = (frequencies == frequency).astype(np.float64)
-            scores = scores + self._light[frequency][slots] * (weights @ held).astype(np.float64)
+            scores += self._light[frequency][slots] * (weights @ held)
         kept = (scores >= bound * (1 - _MARGIN)) & (scores > 0)
         return slots[kept], scores[kept]
 

@@ -143,9 +143,9 @@ class Hit:
 
     @property
     def paragraphs(self) -> range:
-        """The body paragraphs that `window` touches: what a citation names."""
-        first = self.passage.paragraphs.start + self.passage.text.count("\n", 0, self.window.start)
-        last = first + self.passage.text.count("\n", self.window.start, self.window.end)
+        """The body paragraphs that `sentence` stands in, almost always one: what a citation names."""
+        first = self.passage.paragraphs.start + self.passage.text.count("\n", 0, self.sentence.start)
+        last = first + self.passage.text.count("\n", self.sentence.start, self.sentence.end)
         return range(first, last + 1)
 
 
@@ -164,6 +164,14 @@ class Answer:
     hits: tuple[Hit, ...]
     confidence: float
     answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A report that came in as a file; `is_new` is False where the index had it from the same bytes already."""
+
+    report: Report
+    is_new: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,20 @@ ROOT = Path(__file__).parents[1]
 LAYERS = [
     {"bot.__main__"},
     {"bot.cli"},
-    {"bot.repl"},
+    {"bot.repl", "bot.serve"},
     {"bot.indexing", "bot.prompt"},
-    {"bot.console"},
+    {"bot.telegram"},
+    {"bot.examples"},
+    {"bot.chat_texts", "bot.console"},
     {"bot.texts"},
     {"bot.conversation", "bot.references"},
-    {"bot", "bot.config", "bot.json_forms"},
+    {"bot", "bot.credentials", "bot.followups", "bot.json_forms", "bot.logs", "bot.scripts"},
+    {"bot.config"},
     {"retrieval", "retrieval.engine"},
-    {"retrieval.options", "retrieval.reindexing"},
+    {"retrieval.incoming", "retrieval.reindexing"},
+    {"retrieval.filing", "retrieval.options"},
     {"retrieval.answers", "retrieval.corpus", "retrieval.indexer"},
+    {"retrieval.journal"},
     {"retrieval.catalogue", "retrieval.locking", "retrieval.parallel", "retrieval.readers", "retrieval.segments"},
     {"retrieval.bm25", "retrieval.passages", "retrieval.store", "retrieval.tokens"},
     {"retrieval.merging", "retrieval.migrations", "retrieval.pruning", "retrieval.vocabulary"},
@@ -36,8 +41,16 @@ LAYERS = [
     {"retrieval.errors", "retrieval.types"},
 ]
 
-# What the ways in may know of retrieval: the engine, and what travels through its door.
-DOOR = {"retrieval.engine", "retrieval.options", "retrieval.types", "retrieval.errors"}
+# What the ways in may know of retrieval: the engine and the journal, the database file that a bot's own tables share
+# with them, and what travels through these doors.
+DOOR = {
+    "retrieval.engine",
+    "retrieval.journal",
+    "retrieval.store",
+    "retrieval.options",
+    "retrieval.types",
+    "retrieval.errors",
+}
 
 OWNERS = {
     "filelock": {"retrieval.locking"},
@@ -54,7 +67,7 @@ OWNERS = {
         "retrieval.pruning",
         "retrieval.segments",
     },
-    "opencc": {"retrieval.normalisation", "retrieval.tokens"},
+    "opencc": {"bot.scripts", "retrieval.normalisation", "retrieval.tokens"},
     "platformdirs": {"bot.prompt", "retrieval.engine"},
     "prompt_toolkit": {"bot.prompt"},
     "pydantic": {"bot.config"},
@@ -63,6 +76,7 @@ OWNERS = {
     "rich": {"bot.console", "bot.indexing", "bot.repl"},
     "sqlite_utils": {"retrieval.migrations", "retrieval.store"},
     "telegram": {"bot.telegram"},
+    "tornado": {"bot.telegram"},
     "typer": {"bot.cli"},
     "yaml": {"retrieval.readers"},
 }

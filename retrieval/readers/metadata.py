@@ -110,11 +110,14 @@ def read_metadata(line: str) -> Metadata | None:
 
 
 def _touches_words(line: str, found: re.Match[str]) -> bool:
-    """Whether a date is grown together with its neighbours, as in the headline 2022年9月4日天气."""
-    before, after = line[: found.start()], line[found.end() :]
+    """Whether a date belongs to running text, as in 2024年3月18日天气 or 倡议书（2024年3月18日）."""
     if patterns.LABEL.search(line):
         return False
-    return bool((before and before[-1] not in patterns.SEPARATORS) or (after and after[0] not in patterns.SEPARATORS))
+    before, after = line[: found.start()], line[found.end() :]
+    return any(
+        words.strip(patterns.SEPARATORS) and touching not in patterns.GAPS
+        for words, touching in ((before, before[-1:]), (after, after[:1]))
+    )
 
 
 def _name(text: str) -> str | None:

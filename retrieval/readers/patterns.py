@@ -63,7 +63,10 @@ RULE = re.compile(r"[-=_*~.·—─━#\s]+")
 
 # What ends a sentence never stands in a source or a name.
 SENTENCE_MARK = re.compile(r"[。！？!?；;“”]")
-SEPARATORS = " \t\xa0\u3000|｜·•-—–/／,，、:：;；()（）[]【】「」<>《》"
+# Between a source and its date on one line; a comma or a bracket there makes it a headline or a sentence.
+GAPS = " \xa0\u3000|｜·•-—–/／:："
+# Around a source or a name.
+SEPARATORS = GAPS + ",，、;；()（）[]【】「」<>《》"
 
 RELATED_HEADING = re.compile(
     r"[【\[■●▼☆★]?\s*(?:相关(?:阅读|报道|新闻|文章|推荐)|延伸阅读|推荐阅读|更多阅读|相關(?:閱讀|報導|新聞)|延伸閱讀)\s*[】\]]?\s*[:：]?"

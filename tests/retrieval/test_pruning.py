@@ -76,7 +76,7 @@ def test_top_is_the_beginning_of_all_scores_in_order(index, query, k, few):
     assert found == expected[:k]
 
 
-def test_frequent_terms_of_a_large_segment_are_stored_two_bits_a_passage(monkeypatch):
+def test_frequent_terms_of_a_large_segment_are_stored_two_bits_a_passage():
     source = Source()
     lengths = np.full(5_000, 8)
     occurrences = np.tile([0, 0, 0, 0, 0, 1, 1, 2], 5_000)

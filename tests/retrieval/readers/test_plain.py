@@ -1,5 +1,4 @@
 import hashlib
-import time
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -95,6 +94,7 @@ def test_a_saved_news_page_is_taken_apart():
         ("江城晚报 · 2024年03月18日（星期一）", "江城晚报", date(2024, 3, 18)),
         ("來源：江城晚報 時間：2024-03-18", "江城晚報", date(2024, 3, 18)),
         ("江城晚报 2024-03-18 阅读 1234 评论：5 打印", "江城晚报", date(2024, 3, 18)),
+        ("（2024年3月18日　江城晚报）", "江城晚报", date(2024, 3, 18)),
         ("２０２４年３月１８日 江城晚报", "江城晚报", date(2024, 3, 18)),
     ],
 )
@@ -109,6 +109,8 @@ def test_the_line_below_the_title_gives_source_and_date(line, source, published)
     "line",
     [
         "2024年3月18日天气预报",
+        "2024年3月18日，江城有雨",
+        "致读者的一封信（2024年3月18日）",
         "3月18日，江城下雨。",
         "2024年3月18日，江城晚报记者来到现场。",
         "据来源：不详",
@@ -208,9 +210,7 @@ def test_a_page_without_text_says_what_is_missing(text, reason):
 @pytest.mark.parametrize(
     "unit", ["来源：", "文/", "2024-03-18 ", "来源：a ", " ", "阅读1 ", "。", "相关阅读\n", "字号：大 "]
 )
+# A quadratic reading would run into this limit; a linear one takes a second or two.
+@pytest.mark.timeout(60)
 def test_hostile_text_takes_no_more_than_its_length(unit):
-    started = time.perf_counter()
-
-    read("标题\n" + unit * (1_000_000 // len(unit)) + "\n正文。")
-
-    assert time.perf_counter() - started < 10
+    assert read("标题\n" + unit * (1_000_000 // len(unit)) + "\n正文。").title == "标题"
