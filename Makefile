@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 
 .DEFAULT_GOAL := help
 DATA ?= ../shared/eval
-.PHONY: help repl ask eval reindex test lint readme clean
+.PHONY: help repl ask eval reindex test lint bench readme clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ lint: $(VENV)/installed-for-tests  ## Check style, format and types
 eval: $(VENV)/installed  ## Measure the answers on question sets: make eval DATA=../shared/eval
 	@$(BIN)/python benchmarks/quality.py $(DATA) $(ARGS)
 
+bench: $(VENV)/installed-for-benchmarks  ## Measure speed against peers: make bench CORPUS=news.jsonl.gz
+	@$(BIN)/python -m benchmarks.speed "$(CORPUS)"
+
 readme: $(VENV)/installed-for-tests  ## Run the README's examples again and write down what they print
 	@$(BIN)/python -m tests.readme
 
@@ -46,4 +49,9 @@ $(VENV)/installed: pyproject.toml
 $(VENV)/installed-for-tests: pyproject.toml | $(VENV)/installed
 	@echo "Installing what the tests need ..." >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]' >&2
+	@touch $@
+
+$(VENV)/installed-for-benchmarks: pyproject.toml | $(VENV)/installed
+	@echo "Installing what the benchmark compares with ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]' >&2
 	@touch $@

@@ -96,6 +96,12 @@ class Settings(BaseSettings):
         None, description="Synonyms; unset, `_synonyms.txt` of the corpus folder, else the packaged ones."
     )
     max_file_bytes: int = Field(_DEFAULTS.max_file_bytes, ge=1, description="Largest file read as a report, in bytes.")
+    cache_mb: int = Field(
+        _DEFAULTS.cache_bytes // 2**20, ge=1, le=2**20, description="Most memory for parts of the index, in MB."
+    )
+    workers: int = Field(
+        _DEFAULTS.workers, ge=0, le=256, description="Processes that tokenise when much is indexed; 0: one a core."
+    )
     # The bot; its token is no setting (see `bot.telegram.token`), so that no file of settings holds it.
     admins: Numbers = Field((), description="Telegram user ids of the bot's admins, separated by commas.")
     access: Literal["open", "allowlist", "invite"] = Field("open", description="Who may ask the bot.")
@@ -145,6 +151,8 @@ class Settings(BaseSettings):
             words=self.words,
             synonyms=self.synonyms,
             max_file_bytes=self.max_file_bytes,
+            cache_bytes=self.cache_mb * 2**20,
+            workers=self.workers,
         )
 
 

@@ -18,6 +18,7 @@ from retrieval.incoming import Incoming
 from retrieval.indexer import BATCH_PASSAGES, FreshReport, Indexer
 from retrieval.locking import sole_writer
 from retrieval.options import Options
+from retrieval.parallel import default_workers
 from retrieval.passages import cut_passages
 from retrieval.readers import READERS
 from retrieval.reindexing import Reindexing
@@ -291,7 +292,7 @@ class Engine:
                 batch.append(FreshReport(report, cut_passages(report, self.options.passage_size)))
                 if place == len(reports) or sum(len(fresh.passages) for fresh in batch) >= BATCH_PASSAGES:
                     stored += indexer.replace(batch)
-                    indexer.merge()
+                    indexer.merge_small()
                     batch = []
         return stored
 
@@ -309,7 +310,7 @@ class Engine:
             removed = self.report(report)
             indexer = self._up_to_date_indexer(self._current_tokenizer())
             indexer.remove({removed.key: removed.id}, state="removed")
-            indexer.merge()
+            indexer.merge_small()
         return removed
 
     def reindex(self, *, full: bool = False, progress: ReportProgress | None = None) -> Changes:
@@ -401,7 +402,13 @@ class Engine:
     # The tokeniser and its fingerprint
 
     def _indexer(self, tokenizer: Tokenizer) -> Indexer:
-        return Indexer(self._store, self._catalogue, self._segments, tokenizer)
+        return Indexer(
+            self._store,
+            self._catalogue,
+            self._segments,
+            tokenizer,
+            workers=self.options.workers or default_workers(),
+        )
 
     def _up_to_date_indexer(self, tokenizer: Tokenizer) -> Indexer:
         with self._store.reading():

@@ -20,6 +20,7 @@ class Options:
         synonyms: The owner's synonym list; None: `_synonyms.txt` likewise.
         max_file_bytes: Files of the corpus above this are refused.
         cache_bytes: Largest size of the postings kept in memory.
+        workers: Processes that tokenise when there is much to index; 0 for one a core.
     """
 
     passage_size: int = 500
@@ -30,6 +31,7 @@ class Options:
     synonyms: Path | None = None
     max_file_bytes: int = 20 * 2**20
     cache_bytes: int = CACHE_BYTES
+    workers: int = 0
 
     @property
     def needed(self) -> float:

@@ -77,17 +77,23 @@ class Reindexing:
         """
         began = time.perf_counter()
         listing = list_corpus(self._corpus)
-        with self._store.writing():
-            self._segments.drop_unfinished()
+        self._segments.drop_unfinished()
+        with self._store.reading():
             known = self._catalogue.files()
             outdated = self._store.setting("fingerprint") != self._indexer.fingerprint
             recut = self._store.setting("cut") != self._cut
         if full or outdated:
             self._indexer.rebuild(self._progress)
-        for batch in _batches(self._changed(listing, known, again=full or recut, restore=full)):
-            self._indexer.replace(batch)
+        batches = _batches(self._changed(listing, known, again=full or recut, restore=full))
+        replaced = 0
+        for stored in self._indexer.replace_all(batches):
+            replaced += len(stored)
+            if self._indexer.many_segments():
+                self._indexer.merge()
         self._forget_vanished(listing, known)
         self._indexer.merge()
+        if 2 * replaced >= len(listing.files):
+            self._indexer.tidy()
         with self._store.writing():
             self._store.set_settings({"corpus": str(self._corpus.resolve()), "cut": self._cut})
             reports, passages = self._catalogue.counts()
