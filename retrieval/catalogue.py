@@ -13,7 +13,7 @@ from typing import Any
 
 from retrieval.errors import ReportNotFound
 from retrieval.store import Store
-from retrieval.types import Byline, Failure, Passage, RelatedReport, Report, Source
+from retrieval.types import Byline, Failure, Origin, Passage, Reading, RelatedReport, Report, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,9 @@ class Catalogue:
                     ]
                 ),
                 "sha256": report.sha256,
+                "reading": _to_json(asdict(report.reading)),
+                "pages": _to_json(report.pages),
+                "written": _date_to_text(report.written),
             }
         )
         self._connection.executemany(
@@ -125,13 +128,14 @@ class Catalogue:
             ReportNotFound: No report has that id.
         """
         row = self._connection.execute(
-            "SELECT report.id, key, title, source, published, url, bylines, related, text, report.sha256"
+            "SELECT report.id, key, title, source, published, url, bylines, related, text, report.sha256,"
+            " reading, pages, written"
             " FROM report JOIN file USING (id) WHERE report.id = ?",
             [report_id],
         ).fetchone()
         if row is None:
             raise ReportNotFound(f"no report has the number {report_id}; `wenju sources` lists them")
-        *head, bylines, related, text, sha256 = row
+        *head, bylines, related, text, sha256, reading, pages, written = row
         number, key, title, source, published, url = head
         return Report(
             id=number,
@@ -144,6 +148,9 @@ class Catalogue:
             paragraphs=tuple(text.split("\n")),
             related=_related(related),
             sha256=sha256,
+            reading=_reading(reading),
+            pages=tuple(json.loads(pages)),
+            written=_date_from_text(written),
         )
 
     def report_ids(self, *, key: str | None = None, title: str | None = None) -> list[int]:
@@ -247,6 +254,12 @@ def _related(text: str) -> tuple[RelatedReport, ...]:
     return tuple(
         RelatedReport(item["title"], item["source"], _date_from_text(item["published"])) for item in json.loads(text)
     )
+
+
+def _reading(text: str) -> Reading:
+    stored = json.loads(text)
+    origins = {name: Origin(**stored[name]) for name in ("title", "source", "published") if name in stored}
+    return Reading(stored.get("format", ""), notes=tuple(stored.get("notes", ())), **origins)
 
 
 def _date_to_text(value: date | None) -> str | None:

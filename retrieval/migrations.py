@@ -86,3 +86,15 @@ def m002_segments_of_postings(db: "Database") -> None:
         "CREATE TABLE posting (segment_id INTEGER NOT NULL REFERENCES segment(id), term TEXT NOT NULL,"
         " slots BLOB NOT NULL, frequencies BLOB NOT NULL, PRIMARY KEY (segment_id, term)) STRICT, WITHOUT ROWID"
     )
+
+
+@migrations()
+def m400_how_reports_were_read(db: "Database") -> None:
+    """How sure the fields of a report are, the pages of its paragraphs, and the date it bears.
+
+    Reports indexed before get the defaults until they are read again.
+    """
+    table = db.table("report")
+    table.add_column("reading", str, not_null_default="{}")
+    table.add_column("pages", str, not_null_default="[]")
+    table.add_column("written", str)

@@ -7,6 +7,7 @@ or a highlight point into `Passage.text`.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,6 +44,51 @@ class RelatedReport:
     published: date | None
 
 
+Certainty = Literal["given", "found", "guessed", "missing"]
+"""How sure a field is: the report (or its owner) names it as such; it stands where such reports have it; it was
+concluded from something else; it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a field of a report was found, and how sure that makes it.
+
+    Attributes:
+        certainty: See `Certainty`.
+        how: What it was read from, in a few words: "front matter", "meta tag og:title", "first line", "file name".
+    """
+
+    certainty: Certainty = "given"
+    how: str = ""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether somebody had better look at it."""
+        return self.certainty in ("guessed", "missing")
+
+
+MISSING = Origin("missing", "nothing names it")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a report was read; the default is that of a report made by a program.
+
+    Attributes:
+        format: Of its file: "text", "markdown", "html", "pdf", "docx", "jsonl"; "" without a file.
+        title: Origin of its title.
+        source: Origin of its source.
+        published: Origin of its date.
+        notes: What its owner may want to know besides: damaged characters, pages without text.
+    """
+
+    format: str = ""
+    title: Origin = Origin()
+    source: Origin = Origin()
+    published: Origin = Origin()
+    notes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One report as a reader understood it.
@@ -58,6 +104,9 @@ class Report:
         paragraphs: Body paragraphs, stripped, none empty; citations count them from 1.
         related: The reports it points to.
         sha256: Hex digest of the file's bytes; it only detects change.
+        reading: How it was read, and how sure its fields are.
+        pages: The page on which each paragraph begins, from 1; empty where the format has no pages.
+        written: The date that an official paper bears (成文日期), where it is told apart from its publication.
     """
 
     id: int
@@ -70,6 +119,21 @@ class Report:
     paragraphs: tuple[str, ...]
     related: tuple[RelatedReport, ...]
     sha256: str
+    reading: Reading = Reading()
+    pages: tuple[int, ...] = ()
+    written: date | None = None
+
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """Which of "title", "source" and "published" are missing or were guessed."""
+        unsure = []
+        if self.reading.title.doubtful:
+            unsure.append("title")
+        if self.source is None or self.reading.source.doubtful:
+            unsure.append("source")
+        if self.published is None or self.reading.published.doubtful:
+            unsure.append("published")
+        return tuple(unsure)
 
     @property
     def text(self) -> str:
@@ -147,6 +211,15 @@ class Hit:
         first = self.passage.paragraphs.start + self.passage.text.count("\n", 0, self.window.start)
         last = first + self.passage.text.count("\n", self.window.start, self.window.end)
         return range(first, last + 1)
+
+    @property
+    def pages(self) -> range:
+        """The pages on which those paragraphs begin; empty where the format has no pages."""
+        pages = self.report.pages
+        if not pages:
+            return range(0)
+        paragraphs = self.paragraphs
+        return range(pages[paragraphs.start - 1], pages[paragraphs.stop - 2] + 1)
 
 
 @dataclass(frozen=True, slots=True)
