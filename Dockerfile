@@ -9,9 +9,11 @@ WORKDIR /src
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY retrieval retrieval
-RUN /opt/wenju/bin/pip install . && /opt/wenju/bin/python -m compileall -q /opt/wenju/lib
+RUN /opt/wenju/bin/pip install . \
+    && /opt/wenju/bin/pip uninstall --yes pip setuptools \
+    && /opt/wenju/bin/python -m compileall -q /opt/wenju/lib
 
-# The final stage has Python and our environment: no compiler, no pip cache, no sources.
+# The final stage has Python and our environment: no compiler, no pip, no sources.
 FROM python:${PYTHON}-slim-bookworm
 RUN useradd --create-home --uid 10001 wenju \
     && mkdir -p /data /reports && chown wenju:wenju /data /reports

@@ -147,7 +147,8 @@ class Repl:
         answer = self._conversation.answer
         if not self._hints or answer is None or not answer.hits:
             return
-        hint = self._texts.hint.format(last=len(answer.hits))
+        last = len(answer.hits)
+        hint = self._texts.hint.format(ranks="1" if last == 1 else f"1–{last}")
         if left := self._conversation.left:
             hint += self._texts.hint_more.format(left=left)
         self._console.print(hint, style="dim")

@@ -119,7 +119,7 @@ ZH = Texts(
     "  :reindex       报告有增改时更新索引；:reindex --full 全部重做\n"
     "  :help          这份说明\n"
     "  :quit          离开（Ctrl-D 也可以）",
-    hint="输入 1–{last} 看上下文",
+    hint="输入 {ranks} 看上下文",
     hint_more="；还有 {left} 条，:more 继续",
     no_more="没有更多了。",
     no_answer_yet="请先提一个问题。",
@@ -175,7 +175,7 @@ EN = Texts(
     "  :reindex       take in new and changed reports; :reindex --full does all again\n"
     "  :help          this help\n"
     "  :quit          leave (Ctrl-D does too)",
-    hint="1–{last} shows the context",
+    hint="{ranks} shows the context",
     hint_more="; {left} more, :more goes on",
     no_more="There are no more.",
     no_answer_yet="Ask a question first.",

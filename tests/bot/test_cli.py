@@ -7,6 +7,20 @@ import pytest
 
 from tests.bot.conftest import ANSWERED, DECLINED, Wenju
 
+POOL = """\
+泳池开放
+江城晚报 2024-05-06 07:08
+
+区里的泳池周六开放，票价十元。
+
+文/江城晚报记者 周明
+摄影/何雨
+
+相关阅读
+去年的泳池
+江城晚报 2023-05-06
+"""
+
 
 def test_the_first_question_builds_the_index(wenju: Wenju, workplace: Path):
     run = wenju("ask", ANSWERED)
@@ -176,6 +190,19 @@ def test_show_prints_the_paragraphs_that_a_citation_names(wenju: Wenju):
     assert "第 2 段" in one.out
     assert "起步价三元" in two.out
     assert "第 2–3 段" in two.out
+
+
+def test_names_and_related_reports_are_listed(wenju: Wenju, workplace: Path):
+    (workplace / "seeds" / "pool.txt").write_text(POOL, "utf-8")
+    wenju("reindex")
+
+    shown = wenju("show", "pool.txt").out
+    pool = next(source for source in wenju("sources", "--json").json if source["key"] == "pool.txt")
+
+    assert "文/江城晚报记者 周明  摄影/何雨\n" in shown
+    assert "相关阅读\n《去年的泳池》 · 江城晚报 · 2023-05-06\n" in shown
+    assert pool["bylines"][1] == {"role": "摄影", "name": "何雨"}
+    assert pool["related"] == [{"title": "去年的泳池", "source": "江城晚报", "published": "2023-05-06"}]
 
 
 def test_show_says_which_paragraphs_there_are(wenju: Wenju):

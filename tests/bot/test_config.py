@@ -1,5 +1,6 @@
 """Where settings come from, and what is said about bad ones."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,24 @@ def test_a_misspelt_variable_is_refused_and_a_stranger_is_left_alone(monkeypatch
     monkeypatch.setenv("WENJU_TRESHOLD", "0.5")
 
     with pytest.raises(SettingsError, match=r"WENJU_TRESHOLD.*WENJU_THRESHOLD"):
+        read_settings()
+
+
+def test_a_bad_option_is_named():
+    with pytest.raises(SettingsError, match="option --db is"):
+        read_settings(db=Path())
+
+
+def test_a_home_folder_that_is_unknown():
+    with pytest.raises(SettingsError, match="home folder"):
+        read_settings(db=Path("~nobody-is-called-so/wenju.db"))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_named(workplace: Path):
+    (workplace / "wenju.toml").touch(0o000)
+
+    with pytest.raises(SettingsError, match=r"wenju\.toml cannot be read"):
         read_settings()
 
 

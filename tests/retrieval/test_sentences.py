@@ -1,4 +1,3 @@
-import time
 from itertools import pairwise
 
 import pytest
@@ -49,9 +48,9 @@ def test_no_character_but_white_space_is_lost_or_doubled(text):
 
 @pytest.mark.parametrize("unit", ["！", "?", "x?", "？的", "”", " ", "。”的", "\n"])
 @pytest.mark.parametrize("end", ["", "的"])
+# A quadratic reading would run into this limit; a linear one takes a second or two.
+@pytest.mark.timeout(60)
 def test_long_runs_take_no_more_than_their_length(unit, end):
-    started = time.perf_counter()
+    text = unit * 300_000 + end
 
-    split_sentences(unit * 300_000 + end)
-
-    assert time.perf_counter() - started < 5
+    assert all(text[span.start : span.end].strip() for span in split_sentences(text))

