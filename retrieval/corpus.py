@@ -8,6 +8,7 @@ from pathlib import Path
 
 from retrieval.errors import CorpusError, ReadError
 from retrieval.readers import takes
+from retrieval.sidecars import SUFFIX
 from retrieval.types import Failure
 
 
@@ -17,8 +18,8 @@ class CorpusFile:
 
     Attributes:
         key: Its path below the folder, in POSIX form.
-        size: Bytes.
-        modified: Nanoseconds of its modification time.
+        size: Bytes, those of its sidecar included.
+        modified: Nanoseconds of the time when it or its sidecar last changed.
     """
 
     key: str
@@ -113,6 +114,7 @@ def _walk(corpus: Path) -> Iterator[CorpusFile | Failure]:
         except OSError as error:
             yield Failure(below or "/", f"the folder cannot be opened: {error.strerror or error}")
             continue
+        names = {entry.name: entry for entry in entries}
         for entry in entries:
             if entry.name.startswith((".", "_")):
                 continue
@@ -123,7 +125,20 @@ def _walk(corpus: Path) -> Iterator[CorpusFile | Failure]:
             elif found is not None and stat.S_ISDIR(found.st_mode):
                 waiting.append((Path(entry.path), key + "/"))
             elif found is not None:
-                yield CorpusFile(key, found.st_size, found.st_mtime_ns)
+                yield _with_sidecar(CorpusFile(key, found.st_size, found.st_mtime_ns), names.get(entry.name + SUFFIX))
+
+
+def _with_sidecar(file: CorpusFile, sidecar: os.DirEntry[str] | None) -> CorpusFile:
+    """Take a correction into what tells that a file changed."""
+    if sidecar is None:
+        return file
+    try:
+        state = sidecar.stat()
+    except OSError:
+        return file
+    # Its modification time may be an old one, where it was moved here; the time of its entry is not.
+    changed = max(file.modified, state.st_mtime_ns, state.st_ctime_ns)
+    return CorpusFile(file.key, file.size + state.st_size, changed)
 
 
 def _look_at(entry: os.DirEntry[str], key: str) -> os.stat_result | Failure | None:

@@ -12,13 +12,14 @@ import platformdirs
 from retrieval.answers import confidence, find_answer
 from retrieval.bm25 import InvertedBM25
 from retrieval.catalogue import Catalogue
-from retrieval.errors import IndexOutdated, ReportNotFound
+from retrieval.errors import IndexOutdated, ReadError, ReportNotFound, WenjuError
 from retrieval.indexer import FreshReport, Indexer
 from retrieval.locking import sole_writer
 from retrieval.options import Options
 from retrieval.passages import cut_passages
 from retrieval.reindexing import Reindexing
 from retrieval.segments import SegmentStore
+from retrieval.sidecars import load_sidecar, parse_sidecar, restore_sidecar, revise, write_sidecar
 from retrieval.store import Store
 from retrieval.tokens import QuestionTerms, Tokenizer
 from retrieval.types import (
@@ -293,16 +294,86 @@ class Engine:
             with self._loading:
                 # The owner may have edited the lists since.
                 self._tokenizer = tokenizer = self._load_tokenizer()
-            return Reindexing(
-                self._store,
-                self._catalogue,
-                self._segments,
-                self._indexer(tokenizer),
-                self.corpus,
-                passage_size=self.options.passage_size,
-                max_file_bytes=self.options.max_file_bytes,
-                progress=progress or _ignore,
-            ).run(full=full)
+            return self._reindexing(self._indexer(tokenizer), progress or _ignore).run(full=full)
+
+    def index_file(self, key: str) -> Changes:
+        """Bring the index in line with one file of the corpus folder, and look at no other.
+
+        Args:
+            key: Its path below the folder in POSIX form.
+
+        Raises:
+            ReadError: It is not there or cannot be read; its old version stays in the index.
+            CorpusError: There is no corpus folder.
+            Busy: Somebody else is changing the index.
+            IndexOutdated: The index was built with another tokeniser.
+        """
+        with sole_writer(self._store, f"adding {key}"):
+            return self._index_file(key)
+
+    def edit(
+        self,
+        report: int,
+        *,
+        title: str | None = None,
+        source: str | None = None,
+        published: str | None = None,
+        url: str | None = None,
+    ) -> tuple[Report, Report]:
+        """Correct what is known of a report, for ever: in a sidecar beside its file, which wins over parsing.
+
+        Args:
+            report: Its number.
+            title: New title; None leaves it as it is, an empty text gives it back to the reader (all four).
+            source: New source.
+            published: New date, as 2023-05-06 or 2023-05-06 07:08.
+            url: New address.
+
+        Returns:
+            The report before and after.
+
+        Raises:
+            ReportNotFound: No report has that number.
+            ReadError: The date or the address is none, or the report has no file of its own; nothing was changed.
+            CorpusError: The folder cannot be written; nothing was changed.
+            Busy: Somebody else is changing the index.
+        """
+        with sole_writer(self._store, f"editing report {report}"):
+            before = self.report(report)
+            path = self.corpus / before.key
+            if not path.is_file():
+                raise ReadError(before.key, "there is no such file in the corpus folder to put a correction beside")
+            old = load_sidecar(path, before.key)
+            values = {"title": title, "source": source, "published": published, "url": url}
+            write_sidecar(path, revise(parse_sidecar(old, before.key), values, before.key))
+            try:
+                self._index_file(before.key)
+            except WenjuError:
+                restore_sidecar(path, old)
+                raise
+            return before, self.report(report)
+
+    def _index_file(self, key: str) -> Changes:
+        indexer = self._up_to_date_indexer(self._current_tokenizer())
+        changes = self._reindexing(indexer, _ignore).run(full=False, restore=True, wanted=lambda other: other == key)
+        for failure in changes.failed:
+            if failure.key == key:
+                raise ReadError(key, failure.reason)
+        if not (changes.added or changes.updated or changes.unchanged):
+            raise ReadError(key, f"there is no such report in {self.corpus}")
+        return changes
+
+    def _reindexing(self, indexer: Indexer, progress: ReportProgress) -> Reindexing:
+        return Reindexing(
+            self._store,
+            self._catalogue,
+            self._segments,
+            indexer,
+            self.corpus,
+            passage_size=self.options.passage_size,
+            max_file_bytes=self.options.max_file_bytes,
+            progress=progress,
+        )
 
     # The tokeniser and its fingerprint
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -12,13 +12,14 @@ from retrieval.corpus import CorpusFile, Listing, list_corpus, read_file
 from retrieval.errors import ReadError
 from retrieval.indexer import BATCH_PASSAGES, FreshReport, Indexer
 from retrieval.passages import cut_passages
-from retrieval.readers import read_report
+from retrieval.readers import Member, container_key, list_members, read_member, read_report
 from retrieval.segments import SegmentStore
+from retrieval.sidecars import load_sidecar, parse_sidecar
 from retrieval.store import Store
 from retrieval.types import Changes, Failure, Passage, Progress, Report, ReportProgress
 
-CUTTER = "paragraphs 1"
-"""Names the way reports become passages; another name makes the next reindex read every file again."""
+CUTTER = "readers 2"
+"""Names the way files become passages; another name makes the next reindex read every file again."""
 
 SETTLED_NANOSECONDS = 2_000_000_000
 """A file changed less than this before it was read may change again within the clock's grain (2 s on FAT) without
@@ -65,18 +66,25 @@ class Reindexing:
         self._progress = progress
         self._counts = {"added": 0, "updated": 0, "removed": 0, "unchanged": 0}
         self._failed: list[Failure] = []
+        # Keys of reports inside containers that are still there, and containers read to their end.
+        self._members: set[str] = set()
+        self._containers: dict[str, tuple[CorpusFile, int | None, str]] = {}
 
-    def run(self, *, full: bool) -> Changes:
+    def run(self, *, full: bool, restore: bool = False, wanted: Callable[[str], bool] | None = None) -> Changes:
         """Do it.
 
         Args:
             full: Read every file again, those taken out on purpose too, and make all postings again.
+            restore: Read those taken out on purpose again.
+            wanted: Which files to look at, by key; the rest of the index stays as it is. None: all.
 
         Raises:
             CorpusError: There is no folder to read; nothing was changed.
         """
         began = time.perf_counter()
         listing = list_corpus(self._corpus)
+        if wanted is not None:
+            listing = replace(listing, files=tuple(file for file in listing.files if wanted(file.key)))
         with self._store.writing():
             self._segments.drop_unfinished()
             known = self._catalogue.files()
@@ -84,12 +92,14 @@ class Reindexing:
             recut = self._store.setting("cut") != self._cut
         if full or outdated:
             self._indexer.rebuild(self._progress)
-        for batch in _batches(self._changed(listing, known, again=full or recut, restore=full)):
+        for batch in _batches(self._changed(listing, known, again=full or recut, restore=full or restore)):
             self._indexer.replace(batch)
-        self._forget_vanished(listing, known)
+        self._forget_vanished(listing, {key: state for key, state in known.items() if wanted is None or wanted(key)})
         self._indexer.merge()
         with self._store.writing():
-            self._store.set_settings({"corpus": str(self._corpus.resolve()), "cut": self._cut})
+            self._store.set_settings({"corpus": str(self._corpus.resolve())})
+            if wanted is None:
+                self._store.set_settings({"cut": self._cut})
             reports, passages = self._catalogue.counts()
         return Changes(
             **self._counts,
@@ -102,16 +112,26 @@ class Reindexing:
     def _changed(
         self, listing: Listing, known: Mapping[str, FileState], *, again: bool, restore: bool
     ) -> Iterator[FreshReport]:
+        inside = _by_container(known)
         for done, file in enumerate(listing.files):
             self._progress(Progress("index", done, len(listing.files)))
-            state = known.get(file.key, NEVER_SEEN)
-            if state.state == "removed" and restore:
-                state = NEVER_SEEN
+            state = _restored(known.get(file.key, NEVER_SEEN), restore)
             try:
-                fresh = self._read(file, state, again=again)
+                if state.state == CONTAINER and not again and _same_file(state, file):
+                    self._keep_members(inside.get(file.key, ()), known)
+                    continue
+                data, modified = self._bytes(file, state, again=again)
+                members = None if data is None else list_members(data, file.key)
+                if data is not None and members is not None:
+                    self._keep_members(inside.get(file.key, ()), known, failed_only=True)
+                    yield from self._read_members(members, known, again=again, restore=restore)
+                    self._containers[file.key] = (file, modified, hashlib.sha256(data).hexdigest())
+                    continue
+                fresh = None if data is None else self._read(file, data, modified, state, again=again)
             except ReadError as error:
                 self._failed.append(Failure(error.key, error.reason))
-                self._remember_failure(file, state, error.reason)
+                self._remember_failure(file.key, state, error.reason, size=file.size)
+                self._members.update(inside.get(file.key, ()))
                 continue
             if fresh is not None:
                 self._counts["updated" if state.state == "indexed" else "added"] += 1
@@ -128,9 +148,11 @@ class Reindexing:
         settled = time.time_ns() - file.modified > SETTLED_NANOSECONDS
         modified = file.modified if settled else None
         data = read_file(self._corpus, file, self._max_file_bytes)
-        sha256 = hashlib.sha256(data).hexdigest()
+        sidecar = load_sidecar(self._corpus / file.key, file.key)
+        sha256 = _digest(data, sidecar)
         if not (kept and state.sha256 == sha256):
-            report = read_report(data, file.key)
+            report = parse_sidecar(sidecar, file.key).applied_to(read_report(data, file.key))
+            report = replace(report, sha256=sha256)
             passages = cut_passages(report, self._passage_size)
             if not self._is_stored(report, passages, state):
                 return FreshReport(report, passages, file.size, modified)
@@ -176,6 +198,14 @@ class Reindexing:
             for key in vanished.keys() - indexed.keys():
                 self._catalogue.set_file_state(key, "gone")
         self._counts["removed"] = len(indexed)
+
+
+def _digest(data: bytes, sidecar: bytes) -> str:
+    """The hash that tells whether a file, or its sidecar, says something else."""
+    digest = hashlib.sha256(data)
+    if sidecar:
+        digest.update(b"\0sidecar\0" + sidecar)
+    return digest.hexdigest()
 
 
 def _batches(fresh: Iterator[FreshReport]) -> Iterator[list[FreshReport]]:

@@ -103,7 +103,7 @@ class Report:
         bylines: Author, photographer, editor, in the report's order.
         paragraphs: Body paragraphs, stripped, none empty; citations count them from 1.
         related: The reports it points to.
-        sha256: Hex digest of the file's bytes; it only detects change.
+        sha256: Hex digest of the bytes of the file and its sidecar; it only detects change.
         reading: How it was read, and how sure its fields are.
         pages: The page on which each paragraph begins, from 1; empty where the format has no pages.
         written: The date that an official paper bears (成文日期), where it is told apart from its publication.

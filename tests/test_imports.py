@@ -21,6 +21,7 @@ LAYERS = [
     {"retrieval", "retrieval.engine"},
     {"retrieval.options", "retrieval.reindexing"},
     {"retrieval.answers", "retrieval.corpus", "retrieval.indexer"},
+    {"retrieval.sidecars"},
     {"retrieval.catalogue", "retrieval.locking", "retrieval.readers", "retrieval.segments", "retrieval.tokens"},
     {"retrieval.bm25", "retrieval.passages", "retrieval.store", "retrieval.vocabulary"},
     {
@@ -52,7 +53,7 @@ OWNERS = {
     "sqlite_utils": {"retrieval.migrations", "retrieval.store"},
     "telegram": {"bot.telegram"},
     "typer": {"bot.cli"},
-    "yaml": {"retrieval.readers"},
+    "yaml": {"retrieval.readers", "retrieval.sidecars"},
 }
 
 
