@@ -21,7 +21,9 @@ LAYERS = [
     {"retrieval", "retrieval.engine"},
     {"retrieval.options", "retrieval.reindexing"},
     {"retrieval.answers", "retrieval.corpus", "retrieval.indexer"},
-    {"retrieval.sidecars"},
+    {"retrieval.fetching", "retrieval.sidecars"},
+    {"retrieval.connections"},
+    {"retrieval.addresses"},
     {"retrieval.catalogue", "retrieval.locking", "retrieval.readers", "retrieval.segments", "retrieval.tokens"},
     {"retrieval.bm25", "retrieval.passages", "retrieval.store", "retrieval.vocabulary"},
     {
@@ -39,6 +41,8 @@ LAYERS = [
 DOOR = {"retrieval.engine", "retrieval.options", "retrieval.types", "retrieval.errors"}
 
 OWNERS = {
+    "httpcore": {"retrieval.connections", "retrieval.fetching"},
+    "httpx": {"retrieval.connections", "retrieval.fetching"},
     "filelock": {"retrieval.locking"},
     "jieba": {"retrieval.segmentation"},
     "markdown_it": {"retrieval.readers"},
