@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,7 +68,8 @@ def list_corpus(folder: Path) -> Listing:
         raise CorpusError(f"the corpus folder {folder} cannot be opened: {failed[0].reason}")
     if not files and not failed:
         raise CorpusError(
-            f"there are no reports in {folder} (.txt and .md files are read); the index was left as it is"
+            f"there are no reports in {folder} (.txt, .md, .html, .pdf, .docx, .zip and .jsonl files are read);"
+            " the index was left as it is"
         )
     return Listing(tuple(sorted(files, key=lambda file: file.key)), tuple(failed), tuple(hidden))
 
@@ -123,9 +124,17 @@ def _walk(corpus: Path) -> Iterator[CorpusFile | Failure]:
             if isinstance(found, Failure):
                 yield found
             elif found is not None and stat.S_ISDIR(found.st_mode):
+                if _belongs_to_page(entry.name, names):
+                    continue
                 waiting.append((Path(entry.path), key + "/"))
             elif found is not None:
                 yield _with_sidecar(CorpusFile(key, found.st_size, found.st_mtime_ns), names.get(entry.name + SUFFIX))
+
+
+def _belongs_to_page(folder: str, names: Collection[str]) -> bool:
+    """Whether a browser saved this folder beside a page, for its pictures: `通知_files` beside `通知.html`."""
+    page = next((folder.removesuffix(end) for end in ("_files", ".files", "_文件") if folder.endswith(end)), None)
+    return page is not None and any(page + end in names for end in (".html", ".htm"))
 
 
 def _with_sidecar(file: CorpusFile, sidecar: os.DirEntry[str] | None) -> CorpusFile:
