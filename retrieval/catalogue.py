@@ -37,6 +37,15 @@ class FileState:
     reason: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A passage's text, and who published it when."""
+
+    source: str | None
+    published: date | None
+    text: str
+
+
 class Catalogue:
     """Reads and writes the rows of one store.
 
@@ -190,6 +199,16 @@ class Catalogue:
             [json.dumps(list(ids))],
         )
         return dict(rows.fetchall())
+
+    def dated_passages(self, ids: Iterable[int]) -> dict[int, Dated]:
+        """What tells whether passages are wanted; an id that no passage has is left out."""
+        rows = self._connection.execute(
+            'SELECT passage.id, source, published, substr(text, start + 1, "end" - start)'
+            " FROM passage JOIN report ON report.id = report_id"
+            " WHERE passage.id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(ids))],
+        )
+        return {number: Dated(source, _date_from_text(published), text) for number, source, published, text in rows}
 
     def last_passage_id(self) -> int:
         """The largest passage id in use; 0 where there is none."""

@@ -1,8 +1,8 @@
 """The only door to an index: search, add, remove, reindex, and look things up."""
 
 import threading
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,22 +10,26 @@ from typing import Self
 import platformdirs
 
 from retrieval.answers import confidence, find_answer
-from retrieval.bm25 import InvertedBM25
 from retrieval.catalogue import Catalogue
 from retrieval.errors import IndexOutdated, ReadError, ReportNotFound, WenjuError
 from retrieval.indexer import FreshReport, Indexer
 from retrieval.locking import sole_writer
 from retrieval.options import Options
 from retrieval.passages import cut_passages
+from retrieval.readers import container_key
 from retrieval.reindexing import Reindexing
+from retrieval.reposts import Reposts
 from retrieval.segments import SegmentStore
+from retrieval.selection import Selection, times_of
 from retrieval.sidecars import load_sidecar, parse_sidecar, restore_sidecar, revise, write_sidecar
 from retrieval.store import Store
+from retrieval.stories import told_once
 from retrieval.tokens import QuestionTerms, Tokenizer
 from retrieval.types import (
     Answer,
     Changes,
     Failure,
+    Filters,
     Hit,
     Passage,
     Progress,
@@ -40,6 +44,7 @@ CANDIDATES = 30
 
 
 DEFAULTS = Options()
+ALL = Filters()
 
 
 class Engine:
@@ -62,6 +67,7 @@ class Engine:
         self.options = options
         self._store = Store(database)
         self._catalogue = Catalogue(self._store)
+        self._reposts = Reposts(self._store)
         self._segments = SegmentStore(self._store, cache_bytes=options.cache_bytes)
         self._tokenizer: Tokenizer | None = None
         self._loading = threading.Lock()
@@ -80,16 +86,18 @@ class Engine:
 
     # Questions
 
-    def search(self, question: str, *, k: int = 5) -> Answer:
+    def search(self, question: str, *, k: int = 5, filters: Filters = ALL, today: date | None = None) -> Answer:
         """Answer a question from the indexed reports.
 
         Args:
             question: Plain text in Simplified or Traditional Chinese or English, 1 to 500 characters.
             k: Largest number of hits, at least 1.
+            filters: Which reports may answer.
+            today: What 去年 in the question is counted from; None: the day it is.
 
         Returns:
-            Hits by descending score, ties by passage id; each report once. `answered` is False where the
-            confidence stays under the threshold.
+            Hits by descending score, ties by passage id; each story once, with its reposts. `answered` is False
+            where the confidence stays under the threshold.
 
         Raises:
             EmptyQuestion: Nothing is left after normalisation.
@@ -98,15 +106,24 @@ class Engine:
         """
         tokenizer = self._current_tokenizer()
         terms = tokenizer.question(question)
+        times = times_of(question, today or datetime.now().astimezone().date()) if self.options.prefer_dates else ()
         with self._store.reading():
             self._check_fingerprint(tokenizer)
-            index = self._segments.index()
-            best = self._best_passages(index, terms, k)
-            hits = tuple(self._hit(tokenizer, terms, passage, score) for passage, score in best)
-            sure = self._confidence(tokenizer, terms, index, hits)
+            index = Selection(self._segments.index(), self._catalogue, filters, times)
+            return told_once(
+                lambda wanted: self._answer(question, tokenizer, terms, index, wanted),
+                k,
+                self._catalogue,
+                self._reposts,
+            )
+
+    def _answer(self, question: str, tokenizer: Tokenizer, terms: QuestionTerms, index: Selection, k: int) -> Answer:
+        best = self._best_passages(index, terms, k)
+        hits = tuple(self._hit(tokenizer, terms, passage, score) for passage, score in best)
+        sure = self._confidence(tokenizer, terms, index, hits)
         return Answer(question, hits, sure, answered=bool(hits) and sure >= self.options.threshold)
 
-    def _best_passages(self, index: InvertedBM25, terms: QuestionTerms, k: int) -> list[tuple[Passage, float]]:
+    def _best_passages(self, index: Selection, terms: QuestionTerms, k: int) -> list[tuple[Passage, float]]:
         """The best passage of each of the k best reports."""
         wanted = max(CANDIDATES, 4 * k)
         while True:
@@ -127,9 +144,7 @@ class Engine:
         found = find_answer(terms, passage, report.title, tokenizer, window=self.options.window)
         return Hit(report, passage, score, found.window, found.sentence, found.highlights)
 
-    def _confidence(
-        self, tokenizer: Tokenizer, terms: QuestionTerms, index: InvertedBM25, hits: Sequence[Hit]
-    ) -> float:
+    def _confidence(self, tokenizer: Tokenizer, terms: QuestionTerms, index: Selection, hits: Sequence[Hit]) -> float:
         if not hits:
             return 0.0
         return confidence(terms, hits[0].passage, hits[0].report.title, tokenizer, index.idfs)
@@ -275,11 +290,14 @@ class Engine:
             indexer.merge()
         return removed
 
-    def reindex(self, *, full: bool = False, progress: ReportProgress | None = None) -> Changes:
+    def reindex(
+        self, *, full: bool = False, leaving: Collection[str] = (), progress: ReportProgress | None = None
+    ) -> Changes:
         """Bring the index in line with the corpus folder.
 
         Args:
             full: Read every file again, those taken out by `remove` too, and make all postings again.
+            leaving: Files to leave as they are, by key: those still being written.
             progress: Told how far it is.
 
         Returns:
@@ -294,7 +312,7 @@ class Engine:
             with self._loading:
                 # The owner may have edited the lists since.
                 self._tokenizer = tokenizer = self._load_tokenizer()
-            return self._reindexing(self._indexer(tokenizer), progress or _ignore).run(full=full)
+            return self._reindexing(self._indexer(tokenizer), progress or _ignore).run(full=full, leaving=leaving)
 
     def index_file(self, key: str) -> Changes:
         """Bring the index in line with one file of the corpus folder, and look at no other.
@@ -340,14 +358,16 @@ class Engine:
         """
         with sole_writer(self._store, f"editing report {report}"):
             before = self.report(report)
-            path = self.corpus / before.key
-            if not path.is_file():
+            file = container_key(before.key) or before.key
+            if not (self.corpus / file).is_file():
                 raise ReadError(before.key, "there is no such file in the corpus folder to put a correction beside")
+            # Of a report inside an archive, the sidecar stands in a folder beside it: `2024.zip!/a.html.yaml`.
+            path = self.corpus / before.key
             old = load_sidecar(path, before.key)
             values = {"title": title, "source": source, "published": published, "url": url}
             write_sidecar(path, revise(parse_sidecar(old, before.key), values, before.key))
             try:
-                self._index_file(before.key)
+                self._index_file(file)
             except WenjuError:
                 restore_sidecar(path, old)
                 raise
@@ -355,7 +375,7 @@ class Engine:
 
     def _index_file(self, key: str) -> Changes:
         indexer = self._up_to_date_indexer(self._current_tokenizer())
-        changes = self._reindexing(indexer, _ignore).run(full=False, restore=True, wanted=lambda other: other == key)
+        changes = self._reindexing(indexer, _ignore).run(full=False, only=key)
         for failure in changes.failed:
             if failure.key == key:
                 raise ReadError(key, failure.reason)

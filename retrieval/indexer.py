@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from retrieval.catalogue import Catalogue
 from retrieval.errors import ReadError
 from retrieval.postings import build_segment
+from retrieval.reposts import Reposts
 from retrieval.segments import SegmentStore
 from retrieval.store import Store
 from retrieval.tokens import Tokenizer
@@ -49,6 +50,7 @@ class Indexer:
         self._catalogue = catalogue
         self._segments = segments
         self._tokenizer = tokenizer
+        self._reposts = Reposts(store)
 
     @property
     def fingerprint(self) -> str:
@@ -87,6 +89,7 @@ class Indexer:
                 ]
                 next_id += len(passages)
                 self._catalogue.insert_report(report, passages)
+                self._reposts.add(number, report.text)
                 by_passage |= {passage.id: found for passage, found in zip(passages, report_terms, strict=True)}
                 stored.append(report)
             self._segments.write_new(*build_segment(by_passage))
@@ -106,6 +109,10 @@ class Indexer:
             for key in reports:
                 self._catalogue.set_file_state(key, state)
             self._finish()
+
+    def find_reposts(self) -> None:
+        """Pair the reports that tell the same story, where that was not done as they came."""
+        self._reposts.find_all()
 
     def merge(self) -> None:
         """Merge segments until none is due, a transaction each."""
@@ -150,6 +157,7 @@ class Indexer:
         dead = [passage.id for number in report_ids for passage in self._catalogue.passages(number)]
         self._segments.bury(dead)
         for number in report_ids:
+            self._reposts.forget(number)
             self._catalogue.delete_report(number)
 
     def _finish(self) -> None:

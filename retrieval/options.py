@@ -19,6 +19,7 @@ class Options:
         synonyms: The owner's synonym list; None: `_synonyms.txt` likewise.
         max_file_bytes: Files of the corpus above this are refused.
         cache_bytes: Largest size of the postings kept in memory.
+        prefer_dates: Whether a question that names a time prefers reports of that time.
     """
 
     passage_size: int = 500
@@ -28,3 +29,4 @@ class Options:
     synonyms: Path | None = None
     max_file_bytes: int = 20 * 2**20
     cache_bytes: int = CACHE_BYTES
+    prefer_dates: bool = True

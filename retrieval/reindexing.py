@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -91,36 +91,42 @@ class Reindexing:
         self._members: set[str] = set()
         self._containers: dict[str, tuple[int, int | None, str]] = {}
 
-    def run(self, *, full: bool, restore: bool = False, wanted: Callable[[str], bool] | None = None) -> Changes:
+    def run(self, *, full: bool, only: str | None = None, leaving: Collection[str] = ()) -> Changes:
         """Do it.
 
         Args:
             full: Read every file again, those taken out on purpose too, and make all postings again.
-            restore: Read those taken out on purpose again.
-            wanted: Which files to look at, by key; the rest of the index stays as it is. None: all.
+            only: The one file to look at, by key, and to read whatever is known of it; None: all.
+            leaving: Files to leave as they are, by key.
 
         Raises:
             CorpusError: There is no folder to read; nothing was changed.
         """
         began = time.perf_counter()
         listing = list_corpus(self._corpus)
-        if wanted is not None:
-            listing = replace(listing, files=tuple(file for file in listing.files if wanted(file.key)))
+
+        def wanted(key: str) -> bool:
+            file = container_key(key) or key
+            return file not in leaving and only in (None, file)
+
+        listing = replace(listing, files=tuple(file for file in listing.files if wanted(file.key)))
         with self._store.writing():
             self._segments.drop_unfinished()
             known = self._catalogue.files()
             outdated = self._store.setting("fingerprint") != self._indexer.fingerprint
             recut = self._store.setting("cut") != self._cut
+        self._indexer.find_reposts()
         if full or outdated:
             self._indexer.rebuild(self._progress)
-        for batch in _batches(self._changed(listing, known, again=full or recut, restore=full or restore)):
+        again = full or only is not None
+        for batch in _batches(self._changed(listing, known, again=again or recut, restore=again)):
             self._indexer.replace(batch)
         self._remember_containers(known)
-        self._forget_vanished(listing, {key: state for key, state in known.items() if wanted is None or wanted(key)})
+        self._forget_vanished(listing, {key: state for key, state in known.items() if wanted(key)})
         self._indexer.merge()
         with self._store.writing():
             self._store.set_settings({"corpus": str(self._corpus.resolve())})
-            if wanted is None:
+            if only is None and not leaving:
                 self._store.set_settings({"cut": self._cut})
             reports, passages = self._catalogue.counts()
         return Changes(

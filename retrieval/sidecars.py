@@ -227,6 +227,7 @@ def write_whole(path: Path, data: bytes) -> None:
     # A dot in front: neither a walk through the folder nor a watcher takes it for a report.
     temporary = path.with_name(f".wenju-{secrets.token_hex(8)}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("xb") as stream:
             stream.write(data)
             stream.flush()

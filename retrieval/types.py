@@ -186,6 +186,34 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Filters:
+    """Which reports may answer; what is None does not matter.
+
+    Attributes:
+        since: The first day of publication; reports without a date are left out.
+        until: The last day of publication; reports without a date are left out.
+        source: A part of the source's name, in either script.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repost:
+    """Another report that says the answering sentence of a hit word for word.
+
+    Attributes:
+        report: The report.
+        paragraphs: Its body paragraphs, from 1, in which the sentence stands.
+    """
+
+    report: Report
+    paragraphs: range
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that may answer the question, and where in it to look.
 
@@ -196,6 +224,7 @@ class Hit:
         window: Whole sentences to show, at most the window setting long.
         sentence: The sentence that answers best; inside `window`.
         highlights: Words of the question found in the passage: sorted, not overlapping.
+        reposts: The same story elsewhere, where it says `sentence` too, the earliest first.
     """
 
     report: Report
@@ -204,6 +233,7 @@ class Hit:
     window: Span
     sentence: Span
     highlights: tuple[Span, ...]
+    reposts: tuple[Repost, ...] = ()
 
     @property
     def paragraphs(self) -> range:

@@ -18,15 +18,18 @@ LAYERS = [
     {"bot.texts"},
     {"bot.conversation", "bot.references"},
     {"bot", "bot.config", "bot.json_forms"},
+    {"retrieval.intake"},
     {"retrieval", "retrieval.engine"},
-    {"retrieval.options", "retrieval.reindexing"},
+    {"retrieval.options", "retrieval.reindexing", "retrieval.selection", "retrieval.stories"},
     {"retrieval.answers", "retrieval.corpus", "retrieval.indexer"},
-    {"retrieval.fetching", "retrieval.sidecars"},
+    {"retrieval.links"},
+    {"retrieval.fetching", "retrieval.reposts", "retrieval.sidecars"},
     {"retrieval.connections"},
     {"retrieval.addresses"},
     {"retrieval.catalogue", "retrieval.locking", "retrieval.readers", "retrieval.segments", "retrieval.tokens"},
     {"retrieval.bm25", "retrieval.passages", "retrieval.store", "retrieval.vocabulary"},
     {
+        "retrieval.dates",
         "retrieval.migrations",
         "retrieval.normalisation",
         "retrieval.postings",
@@ -38,24 +41,27 @@ LAYERS = [
 ]
 
 # What the ways in may know of retrieval: the engine, and what travels through its door.
-DOOR = {"retrieval.engine", "retrieval.options", "retrieval.types", "retrieval.errors"}
+DOOR = {"retrieval.engine", "retrieval.intake", "retrieval.options", "retrieval.types", "retrieval.errors"}
 
 OWNERS = {
     "httpcore": {"retrieval.connections", "retrieval.fetching"},
     "httpx": {"retrieval.connections", "retrieval.fetching"},
     "filelock": {"retrieval.locking"},
     "jieba": {"retrieval.segmentation"},
+    "lxml": {"retrieval.readers"},
     "markdown_it": {"retrieval.readers"},
-    "numpy": {"retrieval.bm25", "retrieval.postings", "retrieval.segments"},
+    "numpy": {"retrieval.bm25", "retrieval.postings", "retrieval.reposts", "retrieval.segments"},
     "opencc": {"retrieval.normalisation", "retrieval.tokens"},
     "platformdirs": {"bot.prompt", "retrieval.engine"},
     "prompt_toolkit": {"bot.prompt"},
     "pydantic": {"bot.config"},
     "pydantic_settings": {"bot.config"},
+    "pypdf": {"retrieval.readers"},
     "rank_bm25": {"retrieval.bm25"},
     "rich": {"bot.console", "bot.indexing", "bot.repl"},
     "sqlite_utils": {"retrieval.migrations", "retrieval.store"},
     "telegram": {"bot.telegram"},
+    "trafilatura": {"retrieval.readers"},
     "typer": {"bot.cli"},
     "yaml": {"retrieval.readers", "retrieval.sidecars"},
 }

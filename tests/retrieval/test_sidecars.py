@@ -1,6 +1,7 @@
 """What an owner says beside a report wins over what is read from it, survives reindexing, and is never lost."""
 
 import os
+import zipfile
 from datetime import date, datetime
 
 import pytest
@@ -229,3 +230,18 @@ def test_a_file_indexed_alone_does_not_hide_another_way_of_cutting(tmp_path, cor
         engine.index_file("b.md")
         engine.reindex()
         assert len(engine.passages(1)) > coarse
+
+
+def test_a_report_inside_an_archive_can_be_corrected_too(engine, corpus):
+    with zipfile.ZipFile(corpus / "2024.zip", "w") as archive:
+        archive.writestr("a.md", "---\ntitle: 甲\n---\n\n甲地来水。\n")
+        archive.writestr("b.md", "---\ntitle: 乙\n---\n\n乙地停电。\n")
+    engine.reindex()
+    number = engine.find("2024.zip!/a.md").id
+
+    engine.edit(number, title="改正", source="江城晚报")
+
+    assert (engine.report(number).title, engine.find("2024.zip!/b.md").title) == ("改正", "乙")
+    engine.reindex(full=True)
+    assert (engine.report(number).title, engine.report(number).source) == ("改正", "江城晚报")
+    assert (corpus / "2024.zip!" / "a.md.yaml").is_file()
