@@ -181,6 +181,48 @@ def stats_command(context: typer.Context, as_json: AsJson = False, db: Database 
             show_stats(open_console(), stats, LANGUAGES[settings.language])
 
 
+@app.command("evaluate")
+def evaluate_command(
+    context: typer.Context,
+    sets: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="SET...",
+            help="Folders with corpus.jsonl and queries.jsonl, or SQuAD-style JSON, pooled.",
+        ),
+    ],
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, help="Most passages to show.")] = 10,
+    as_json: AsJson = False,
+    compare: Annotated[
+        str | None, typer.Option("--compare", metavar="PEER", help="Measure rank-bm25 on the same passages too.")
+    ] = None,
+    failures: Annotated[
+        Path | None, typer.Option("--failures", metavar="FILE", help="Write the questions that went wrong to a file.")
+    ] = None,
+    unanswerable: Annotated[
+        list[Path] | None,
+        typer.Option("--unanswerable", metavar="FILE", help="Questions that should be declined, a JSON object a line."),
+    ] = None,
+) -> None:
+    """Measure the answers to a question set."""
+    # Imported here: ir-measures brings scipy, half a second that no other command should wait for.
+    from bot.evaluate import RANK_BM25, evaluation_form, measure, read_sets, show_evaluation, write_failures
+
+    settings = read_settings(**context.obj)
+    if compare not in (None, RANK_BM25):
+        raise typer.BadParameter(f"{compare!r} is no peer known here; {RANK_BM25} is", param_hint="--compare")
+    questions = read_sets(sets, unanswerable or ())
+    found, comparison = measure(
+        questions, settings.options(), open_console(sys.stderr), k=k, compare=compare is not None
+    )
+    if failures:
+        write_failures(failures, found)
+    if as_json:
+        _print_json(evaluation_form(found, comparison))
+    else:
+        show_evaluation(open_console(), found, comparison)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 

@@ -84,7 +84,7 @@ def _hit_form(rank: int, hit: Hit) -> Json:
         "score": round(float(hit.score), 6),
         "passage_id": hit.passage.id,
         "report": _report_form(hit.report),
-        "paragraphs": [hit.paragraphs.start, hit.paragraphs.stop - 1],
+        "paragraphs": [hit.passage.paragraphs.start, hit.passage.paragraphs.stop - 1],
         "text": text,
         "window": _span_form(hit.window, text),
         "sentence": _span_form(hit.sentence, text),

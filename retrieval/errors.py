@@ -6,6 +6,7 @@
     ├── CorpusError            the folder of reports is missing, empty or cannot be read
     ├── VocabularyError        a word list or synonym list cannot be used
     ├── LinkError              a link leads to nothing that may be fetched, or can be
+    ├── QuestionSetError       a question set cannot be read
     ├── EmptyQuestion          nothing to search for is left in the question
     ├── QuestionTooLong        more characters than a question may have
     ├── ReportNotFound         no report has that id or key
@@ -54,6 +55,10 @@ class VocabularyError(WenjuError):
 
 class LinkError(WenjuError):
     """A link is no web address, leads where nothing may be fetched, or to nothing."""
+
+
+class QuestionSetError(WenjuError):
+    """A question set is missing, or one of its files is not understood."""
 
 
 class EmptyQuestion(WenjuError):

@@ -20,6 +20,7 @@ class Options:
         max_file_bytes: Files of the corpus above this are refused.
         cache_bytes: Largest size of the postings kept in memory.
         prefer_dates: Whether a question that names a time prefers reports of that time.
+        group_reposts: Whether reposts of a story stand with its hit, instead of being hits of their own.
     """
 
     passage_size: int = 500
@@ -30,3 +31,4 @@ class Options:
     max_file_bytes: int = 20 * 2**20
     cache_bytes: int = CACHE_BYTES
     prefer_dates: bool = True
+    group_reposts: bool = True

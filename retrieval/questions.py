@@ -39,6 +39,7 @@ class QuestionTerms:
             (`b:`) or a single character (`u:`) 1, a synonym's word `retrieval.tokens.SYNONYM_WEIGHT`.
         own: The terms of the question's own words.
         synonyms: The words that have synonyms.
+        pairs: Words that stand side by side in it, without their prefix.
         types: Kinds of answer it asks for; empty where no word of asking tells.
     """
 
@@ -46,6 +47,7 @@ class QuestionTerms:
     weights: Mapping[str, float]
     own: frozenset[str]
     synonyms: tuple[Synonym, ...]
+    pairs: tuple[tuple[str, str], ...]
     types: frozenset[AnswerType]
 
 

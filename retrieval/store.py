@@ -35,8 +35,12 @@ class Store:
         self._threads = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._opening = threading.Lock()
-        with self._translated():
-            self._prepare()
+        try:
+            with self._translated():
+                self._prepare()
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Close every thread's connection; the store is of no use afterwards."""

@@ -14,6 +14,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -147,7 +148,8 @@ class Tokenizer:
         for synonym in synonyms:
             for term in sorted(frozenset[str]().union(*synonym.others)):
                 weights.setdefault(term, SYNONYM_WEIGHT)
-        return QuestionTerms(masked, weights, frozenset(own), synonyms, answer_types(asked))
+        pairs = dict.fromkeys(pair for block in _BLOCK.findall(masked) for pair in pairwise(self._words(block)))
+        return QuestionTerms(masked, weights, frozenset(own), synonyms, tuple(pairs), answer_types(asked))
 
     def _synonyms(self, masked: str) -> Iterator[Synonym]:
         if self._synonym is None:

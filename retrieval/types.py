@@ -220,10 +220,11 @@ class Hit:
     Attributes:
         report: The report it stands in.
         passage: The passage; all spans point into its text.
-        score: BM25 score, only comparable within one answer.
+        score: The sum of `shares`, only comparable within one answer.
         window: Whole sentences to show, at most the window setting long.
         sentence: The sentence that answers best; inside `window`.
         highlights: Words of the question found in the passage: sorted, not overlapping.
+        shares: What each feature of the ranking adds to the score (see `retrieval.ranking`).
         reposts: The same story elsewhere, where it says `sentence` too, the earliest first.
     """
 
@@ -233,13 +234,14 @@ class Hit:
     window: Span
     sentence: Span
     highlights: tuple[Span, ...]
+    shares: tuple[tuple[str, float], ...] = ()
     reposts: tuple[Repost, ...] = ()
 
     @property
     def paragraphs(self) -> range:
-        """The body paragraphs that `window` touches: what a citation names."""
-        first = self.passage.paragraphs.start + self.passage.text.count("\n", 0, self.window.start)
-        last = first + self.passage.text.count("\n", self.window.start, self.window.end)
+        """The body paragraphs that `sentence` stands in, almost always one: what a citation names."""
+        first = self.passage.paragraphs.start + self.passage.text.count("\n", 0, self.sentence.start)
+        last = first + self.passage.text.count("\n", self.sentence.start, self.sentence.end)
         return range(first, last + 1)
 
     @property

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.answers import confidence, find_answer
+from retrieval.evidence import gather, lay_out
 from retrieval.tokens import Tokenizer
 from retrieval.types import Passage
 
@@ -29,9 +30,14 @@ def passage(text: str) -> Passage:
     return Passage(1, 1, 0, range(1, 2 + text.count("\n")), 0, len(text), text)
 
 
+def locate(tokenizer, question: str, text: str, title: str, window: int):
+    terms = tokenizer.question(question)
+    return find_answer(terms, gather(terms, [lay_out(text, title)]), 0, passage(text), window=window)
+
+
 def answer(tokenizer, question: str, text: str = FAIR, title: str = TITLE, window: int = 300):
     """Sentence, window and highlights as a reader sees them."""
-    found = find_answer(tokenizer.question(question), passage(text), title, tokenizer, window=window)
+    found = locate(tokenizer, question, text, title, window)
     assert 0 <= found.window.start <= found.sentence.start <= found.sentence.end <= found.window.end <= len(text)
     return (
         text[found.sentence.start : found.sentence.end],
@@ -138,7 +144,7 @@ text = st.text(st.sampled_from("展位费减免一半企业的，。！？；\n 
 @given(text, st.integers(1, 60))
 @settings(max_examples=300, deadline=None)
 def test_whatever_the_text_the_spans_are_in_order_and_in_bounds(tokenizer, text, window):
-    found = find_answer(tokenizer.question("展位费减免多少A1"), passage(text), "", tokenizer, window=window)
+    found = locate(tokenizer, "展位费减免多少A1", text, "", window)
 
     assert 0 <= found.window.start <= found.sentence.start
     assert found.sentence.end <= found.window.end <= len(text)
@@ -152,13 +158,8 @@ def test_whatever_the_text_the_spans_are_in_order_and_in_bounds(tokenizer, text,
 def sure(tokenizer, question: str, text: str = FAIR, title: str = TITLE) -> float:
     """Confidence in a small index where the passage's own terms are common and all others unknown."""
     known = set(tokenizer.terms(title + text))
-    return confidence(
-        tokenizer.question(question),
-        passage(text),
-        title,
-        tokenizer,
-        lambda terms: {term: log(101 / (10 if term in known else 1)) for term in terms},
-    )
+    evidence = gather(tokenizer.question(question), [lay_out(text, title)])
+    return confidence(evidence, 0, {term: log(101 / (10 if term in known else 1)) for term in evidence.terms})
 
 
 def test_confidence_is_one_where_all_is_said_and_nothing_where_nothing_is(tokenizer):
