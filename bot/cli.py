@@ -223,6 +223,16 @@ def evaluate_command(
         show_evaluation(open_console(), found, comparison)
 
 
+@app.command("serve")
+def serve_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
+    """Answer on Telegram until stopped."""
+    # Imported here: python-telegram-bot takes a third of a second, which `ask` should not wait for.
+    from bot.serve import serve
+
+    with _opened(context, db, corpus) as (settings, engine):
+        serve(engine, settings)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 

@@ -10,9 +10,10 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -47,6 +48,24 @@ def _usable_path(path: Path) -> Path:
 SettingPath = Annotated[Path, AfterValidator(_usable_path)]
 
 
+def _split_numbers(value: object) -> object:
+    """`12, 34` as the environment writes it; a list as TOML does."""
+    return value.replace(",", " ").split() if isinstance(value, str) else value
+
+
+Numbers = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_split_numbers)]
+
+
+def _https(url: str) -> str:
+    # Telegram posts to HTTPS only; a self-hosted Bot API server may post to plain HTTP beside it.
+    if not url.startswith(("https://", "http://")):
+        raise ValueError("it must begin with https://")
+    return url
+
+
+Url = Annotated[str, AfterValidator(_https)]
+
+
 class Settings(BaseSettings):
     """Everything an owner may set; each field's description is the README's and is held to it by a test."""
 
@@ -73,6 +92,32 @@ class Settings(BaseSettings):
         None, description="Synonyms; unset, `_synonyms.txt` of the corpus folder, else the packaged ones."
     )
     max_file_bytes: int = Field(_DEFAULTS.max_file_bytes, ge=1, description="Largest file read as a report, in bytes.")
+    # The bot; its token is no setting (see `bot.telegram.token`), so that no file of settings holds it.
+    admins: Numbers = Field((), description="Telegram user ids of the bot's admins, separated by commas.")
+    access: Literal["open", "allowlist", "invite"] = Field("open", description="Who may ask the bot.")
+    allowed: Numbers = Field(
+        (), description="Telegram ids of people and groups who may ask besides those let in by /allow."
+    )
+    questions_per_minute: int = Field(20, ge=0, description="Questions a person may ask the bot a minute; 0: no limit.")
+    group_questions_per_minute: int = Field(
+        20, ge=0, description="Questions that may be asked in one group a minute; 0: no limit."
+    )
+    sends_per_second: float = Field(
+        30, gt=0, le=10_000, description="Messages the bot sends a second, to all chats together."
+    )
+    webhook_url: Url | None = Field(None, description="Public address of the webhook; unset, the bot polls.")
+    webhook_port: int = Field(8080, ge=1, le=65535, description="Port the webhook listens on.")
+    webhook_secret: SecretStr | None = Field(
+        None,
+        min_length=1,
+        max_length=256,
+        description="Secret that Telegram sends along; unset, a new one at each start.",
+    )
+    api_base_url: Url = Field("https://api.telegram.org", description="The Bot API server.")
+    retention_days: int = Field(90, ge=1, description="Days that questions and feedback are kept.")
+    log_format: Literal["text", "json"] = Field("text", description="Form of the bot's log lines.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is logged.")
+    log_people: Literal["no", "hash", "id"] = Field("no", description="What the log says about who asked.")
 
     @classmethod
     def settings_customise_sources(
@@ -152,4 +197,6 @@ def _explain(error: ValidationError, given: dict[str, object]) -> str:
     else:
         where = f"{field!r} in {FILE}"
     reason = first["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    if field.endswith("secret"):
+        return f"{where} cannot be used: {reason}"
     return f"{where} is {first['input']!r}: {reason}"

@@ -1,8 +1,17 @@
-"""One person's exchange with the reports: the answer on the table and how far it has been read."""
+"""Exchanges with the reports: one person's at a terminal, and everybody's in the chats of a channel."""
 
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
+from typing import Any
 
+from bot.followups import Understood, understand
 from retrieval.engine import Engine
+from retrieval.errors import QuestionTooLong
+from retrieval.journal import AskedQuestion, Journal, Outcome
 from retrieval.types import Answer, Hit, Passage
 
 PAGE = 3
@@ -10,6 +19,12 @@ PAGE = 3
 
 REACH = 9
 """Hits fetched for a question: as many as one digit can open."""
+
+LEANING = timedelta(minutes=10)
+"""How long a follow-up may lean on the question before."""
+
+REMEMBERED = 10_000
+"""Latest questions kept in memory; older ones are looked up in the journal."""
 
 CLEAR_FROM = 0.7
 """Confidence from which an answer counts as clear.
@@ -86,3 +101,171 @@ class Conversation:
     def context(self, hit: Hit) -> list[Passage]:
         """A hit's passage between its neighbours, in the report's order."""
         return self._engine.neighbours(hit.passage.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question in a chat, understood and answered.
+
+    Attributes:
+        id: Its number in the journal.
+        text: As it was written.
+        understood: What was searched for.
+        follows: Whether it leaned on the question before.
+        answer: What the reports say.
+        rank: The hit to show first, from 1.
+    """
+
+    id: int
+    text: str
+    understood: str
+    follows: bool
+    answer: Answer
+    rank: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A question answered anew.
+
+    Attributes:
+        answer: By the present index.
+        follows: What it was understood as, where it was a follow-up asked in the same chat.
+        newer: Whether the index changed since it was asked.
+    """
+
+    answer: Answer
+    follows: str | None
+    newer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    question: str
+    rank: int
+    asked_at: datetime
+
+
+class Conversations:
+    """Everybody's exchanges in the chats of one channel; may be shared between threads, and its methods block.
+
+    The question a follow-up leans on is remembered here, and found in the journal after a restart.
+
+    Args:
+        engine: Where the answers come from.
+        journal: Where questions are written down.
+        channel: Its name there.
+        now: The time, in UTC.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        journal: Journal,
+        channel: str = "telegram",
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._engine = engine
+        self._journal = journal
+        self._channel = channel
+        self._now = now
+        self._last: OrderedDict[tuple[str, str], _Last | None] = OrderedDict()
+        self._unwritten: OrderedDict[int, AskedQuestion] = OrderedDict()
+        self._changing = threading.Lock()
+
+    def ask(self, person: str, chat: str, text: str) -> Turn | None:
+        """Answer a question, or a follow-up on the one that the person asked last in that chat.
+
+        Returns:
+            The answer; None where more is wanted and nothing was asked before.
+
+        Raises:
+            EmptyQuestion: Nothing to search for is in it.
+            QuestionTooLong: It has too many characters.
+            IndexOutdated: The index was built with another tokeniser.
+        """
+        last = self._recent(person, chat)
+        meant = understand(text, last.question if last else None)
+        if meant.more and not meant.follows:
+            return None
+        try:
+            answer = self._engine.search(meant.question, k=REACH)
+        except QuestionTooLong:
+            if not meant.follows:
+                raise
+            # The two together are too long; then the follow-up stands by itself.
+            meant = Understood(text)
+            answer = self._engine.search(text, k=REACH)
+        rank = min(last.rank + 1, len(answer.hits)) if meant.more and last else 1
+        turn = Turn(self._journal.fresh_id(), text, meant.question, meant.follows, answer, max(rank, 1))
+        with self._changing:
+            self._keep(person, chat, _Last(meant.question, turn.rank, self._now()))
+            self._unwritten[turn.id] = self.entry(person, chat, turn, 0.0)
+            _shrink(self._unwritten)
+        return turn
+
+    def again(self, question: int, chat: str) -> Again:
+        """Answer a question of the journal anew, for a button below its answer.
+
+        Args:
+            question: Its number.
+            chat: Where the button was pressed; words of the question are told in its own chat only.
+
+        Raises:
+            QuestionNotFound: It is no longer on record.
+        """
+        asked = self._unwritten.get(question) or self._journal.question(question)
+        changed = self._engine.stats().indexed_at
+        # A question's number is the microsecond it was asked (`Journal.fresh_id`).
+        asked_at = datetime.fromtimestamp(question / 1_000_000, UTC)
+        return Again(
+            self._engine.search(asked.understood, k=REACH),
+            asked.understood if asked.understood != asked.text and asked.chat == chat else None,
+            changed is not None and asked_at < changed,
+        )
+
+    def fresh(self, person: str, chat: str) -> None:
+        """Lean on nothing before."""
+        with self._changing:
+            self._keep(person, chat, None)
+
+    def forget(self, person: str) -> int:
+        """Delete all that a person asked and judged; returns how many records that were."""
+        with self._changing:
+            for key in [key for key in self._last if key[0] == person]:
+                self._last[key] = None
+        return self._journal.forget(self._channel, person)
+
+    def entry(self, person: str, chat: str, turn: Turn, seconds: float) -> AskedQuestion:
+        """The journal's entry for a turn, `seconds` after the question came in."""
+        outcome = Outcome.ANSWERED if turn.answer.answered else Outcome.DECLINED
+        came_in = self._now() - timedelta(seconds=seconds)
+        return AskedQuestion(
+            turn.id, self._channel, chat, person, turn.text, turn.understood, came_in, outcome,
+            turn.answer.confidence, seconds,
+        )  # fmt: skip
+
+    def trouble(self, person: str, chat: str, text: str, outcome: Outcome, seconds: float) -> AskedQuestion:
+        """The journal's entry for a question without an answer: refused, or failed by our fault."""
+        came_in = self._now() - timedelta(seconds=seconds)
+        number = self._journal.fresh_id()
+        return AskedQuestion(number, self._channel, chat, person, text, text, came_in, outcome, 0.0, seconds)
+
+    def _recent(self, person: str, chat: str) -> _Last | None:
+        since = self._now() - LEANING
+        with self._changing:
+            known = (person, chat) in self._last
+            last = self._last.get((person, chat))
+        if not known and (asked := self._journal.latest(self._channel, chat, person, since=since)):
+            last = _Last(asked.understood, 1, asked.asked_at)
+        return last if last and last.asked_at >= since else None
+
+    def _keep(self, person: str, chat: str, last: _Last | None) -> None:
+        self._last[person, chat] = last
+        self._last.move_to_end((person, chat))
+        _shrink(self._last)
+
+
+def _shrink(remembered: "OrderedDict[Any, Any]") -> None:
+    while len(remembered) > REMEMBERED:
+        remembered.popitem(last=False)

@@ -1,7 +1,8 @@
 """The only door to an index: search, add, remove, reindex, and look things up."""
 
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,11 +12,12 @@ import platformdirs
 
 from retrieval.catalogue import Catalogue
 from retrieval.errors import IndexOutdated, ReadError, ReportNotFound, WenjuError
+from retrieval.incoming import Incoming
 from retrieval.indexer import BATCH_PASSAGES, FreshReport, Indexer
 from retrieval.locking import sole_writer
 from retrieval.options import Options
 from retrieval.passages import cut_passages
-from retrieval.readers import container_key
+from retrieval.readers import READERS, container_key
 from retrieval.reindexing import Reindexing
 from retrieval.reposts import Reposts
 from retrieval.search import Searcher
@@ -26,6 +28,7 @@ from retrieval.store import Store
 from retrieval.stories import told_once
 from retrieval.tokens import QuestionTerms, Tokenizer
 from retrieval.types import (
+    Added,
     Answer,
     Changes,
     Failure,
@@ -405,6 +408,62 @@ class Engine:
             max_file_bytes=self.options.max_file_bytes,
             progress=progress,
         )
+
+    # Reports that come in one by one
+
+    def add_file(self, name: str, data: bytes) -> Added:
+        """Put a file into the corpus folder, under a safe name, and its report into the index.
+
+        Args:
+            name: The file's, as somebody sent it: anything.
+            data: Its bytes.
+
+        Returns:
+            The report with its number; of bytes that the index already holds, the report made from those.
+
+        Raises:
+            ReadError: It cannot be read as a report, or is too large; nothing was stored.
+            CorpusError: The corpus folder is missing or cannot be written.
+            Busy: Somebody else is changing the index.
+            IndexOutdated: The index was built with another tokeniser.
+        """
+        with self._incoming(f"adding {name!r}") as incoming:
+            return incoming.add(name, data)
+
+    def correct(self, report: int, *, source: str | None = None, published: date | None = None) -> Report:
+        """Correct what was read from a report's file, in the file and in the index; None leaves a value as it is.
+
+        Raises:
+            ReportNotFound: No report has that number.
+            ReadError: The file is gone, changed meanwhile, or has no place for the values; nothing was changed.
+            CorpusError: The file cannot be written.
+            Busy: Somebody else is changing the index.
+        """
+        with self._incoming(f"correcting report {report}") as incoming:
+            return incoming.correct(report, source, published)
+
+    def discard(self, report: int) -> Report:
+        """Take a report out of the index and delete its file.
+
+        Raises:
+            ReportNotFound: No report has that number.
+            ReadError: The file is gone, or changed since it was indexed: then it is not ours to delete.
+            Busy: Somebody else is changing the index.
+        """
+        with self._incoming(f"discarding report {report}") as incoming:
+            return incoming.discard(report)
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The endings of the files that can be read: `.md`, `.txt`."""
+        return tuple(sorted({suffix for reader in READERS for suffix in reader.suffixes}))
+
+    @contextmanager
+    def _incoming(self, task: str) -> Iterator[Incoming]:
+        tokenizer = self._current_tokenizer()
+        with sole_writer(self._store, task):
+            indexer = self._up_to_date_indexer(tokenizer)
+            yield Incoming(self._store, self._catalogue, indexer, self.corpus, self.options)
 
     # The tokeniser and its fingerprint
 

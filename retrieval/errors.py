@@ -10,6 +10,7 @@
     ├── EmptyQuestion          nothing to search for is left in the question
     ├── QuestionTooLong        more characters than a question may have
     ├── ReportNotFound         no report has that id or key
+    ├── QuestionNotFound       the journal has no question of that number
     ├── IndexOutdated          the index was built with another tokeniser
     ├── Busy                   another process is changing the index
     └── BackendUnavailable     the database cannot be opened, read or written
@@ -71,6 +72,10 @@ class QuestionTooLong(WenjuError):
 
 class ReportNotFound(WenjuError):
     """No report has that id or key."""
+
+
+class QuestionNotFound(WenjuError):
+    """The journal has no question of that number: it was forgotten or is too old."""
 
 
 class IndexOutdated(WenjuError):

@@ -166,7 +166,7 @@ class Indexer:
         self._store.set_settings(
             {
                 "fingerprint": self.fingerprint,
-                "indexed_at": datetime.now(UTC).isoformat(timespec="seconds"),
+                "indexed_at": datetime.now(UTC).isoformat(timespec="microseconds"),
             }
         )
 

@@ -89,6 +89,63 @@ def m002_segments_of_postings(db: "Database") -> None:
 
 
 @migrations()
+def m100_journal(db: "Database") -> None:
+    """Questions and feedback: see `retrieval.journal`. `folded` is the key under which alike questions meet."""
+    db.table("question").create(
+        {
+            "id": int,
+            "channel": str,
+            "chat": str,
+            "person": str,
+            "text": str,
+            "understood": str,
+            "folded": str,
+            "asked_at": str,
+            "outcome": str,
+            "confidence": float,
+            "seconds": float,
+        },
+        pk="id",
+        not_null={"channel", "chat", "person", "text", "understood", "folded", "asked_at", "outcome"},
+        strict=True,
+    )
+    db.table("question").create_index(["asked_at"])
+    db.table("question").create_index(["channel", "person"])
+    db.table("question").create_index(["folded"])
+    db.execute(
+        "CREATE TABLE feedback (question_id INTEGER NOT NULL REFERENCES question(id) ON DELETE CASCADE,"
+        " report_key TEXT NOT NULL, person TEXT NOT NULL, value INTEGER NOT NULL, given_at TEXT NOT NULL,"
+        " PRIMARY KEY (question_id, report_key, person)) STRICT"
+    )
+
+
+@migrations()
+def m101_bot_updates(db: "Database") -> None:
+    """Updates of a chat platform on their way: see `bot.telegram.inbox`. `body` is NULL once one was dealt with."""
+    db.table("update_inbox").create(
+        {"id": int, "body": str, "received_at": str, "done_at": str},
+        pk="id",
+        not_null={"received_at"},
+        strict=True,
+    )
+    db.table("update_inbox").create_index(["done_at"])
+
+
+@migrations()
+def m102_bot_access(db: "Database") -> None:
+    """Who was let in or shut out, and invitations nobody used yet: see `bot.telegram.access`."""
+    db.table("access").create(
+        {"subject": int, "allowed": int, "decided_by": int, "decided_at": str},
+        pk="subject",
+        not_null={"allowed", "decided_by", "decided_at"},
+        strict=True,
+    )
+    db.table("invitation").create(
+        {"code": str, "made_by": int, "made_at": str}, pk="code", not_null={"made_by", "made_at"}, strict=True
+    )
+
+
+@migrations()
 def m400_how_reports_were_read(db: "Database") -> None:
     """How sure the fields of a report are, the pages of its paragraphs, and the date it bears.
 

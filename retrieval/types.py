@@ -272,6 +272,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """A report that came in as a file; `is_new` is False where the index had it from the same bytes already."""
+
+    report: Report
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """A file that could not be read, and why."""
 

@@ -12,20 +12,24 @@ ROOT = Path(__file__).parents[1]
 LAYERS = [
     {"bot.__main__"},
     {"bot.cli"},
-    {"bot.repl"},
-    {"bot.evaluate", "bot.indexing", "bot.prompt"},
-    {"bot.console"},
+    {"bot.repl", "bot.serve"},
+    {"bot.evaluate", "bot.indexing", "bot.prompt", "bot.reading_report"},
+    {"bot.telegram", "bot.upkeep"},
+    {"bot.examples"},
+    {"bot.chat_texts", "bot.console"},
     {"bot.texts"},
-    {"bot.conversation", "bot.references"},
-    {"bot", "bot.config", "bot.json_forms"},
+    {"bot.conversation", "bot.filters", "bot.references"},
+    {"bot", "bot.credentials", "bot.followups", "bot.json_forms", "bot.logs", "bot.scripts"},
+    {"bot.config"},
     {"retrieval", "retrieval.peer"},
     {"retrieval.evaluation"},
-    {"retrieval.intake"},
+    {"retrieval.intake", "retrieval.watching"},
     {"retrieval.engine"},
     {"retrieval.search"},
-    {"retrieval.options", "retrieval.reindexing", "retrieval.selection", "retrieval.stories"},
+    {"retrieval.incoming", "retrieval.reindexing", "retrieval.selection", "retrieval.stories"},
+    {"retrieval.filing", "retrieval.options"},
     {"retrieval.answers", "retrieval.corpus", "retrieval.indexer", "retrieval.ranking"},
-    {"retrieval.evidence", "retrieval.links"},
+    {"retrieval.evidence", "retrieval.journal", "retrieval.links"},
     {"retrieval.fetching", "retrieval.reposts", "retrieval.sidecars"},
     {"retrieval.connections"},
     {"retrieval.addresses"},
@@ -45,8 +49,19 @@ LAYERS = [
     {"retrieval.errors", "retrieval.types"},
 ]
 
-# What the ways in may know of retrieval: the engine, and what travels through its door.
-DOOR = {"retrieval.engine", "retrieval.intake", "retrieval.options", "retrieval.types", "retrieval.errors"}
+# What the ways in may know of retrieval: the engine, what takes in and follows files, the journal, the database file
+# that a bot's own tables share with them, and what travels through these doors.
+DOOR = {
+    "retrieval.dates",
+    "retrieval.engine",
+    "retrieval.errors",
+    "retrieval.intake",
+    "retrieval.journal",
+    "retrieval.options",
+    "retrieval.store",
+    "retrieval.types",
+    "retrieval.watching",
+}
 # What measures answers goes through the engine itself.
 MEASURING = {"retrieval.evaluation", "retrieval.measures", "retrieval.peer", "retrieval.question_sets"}
 
@@ -71,18 +86,20 @@ OWNERS = {
         "retrieval.search",
         "retrieval.segments",
     },
-    "opencc": {"retrieval.normalisation", "retrieval.tokens"},
+    "opencc": {"bot.scripts", "retrieval.normalisation", "retrieval.tokens"},
     "platformdirs": {"bot.prompt", "retrieval.engine"},
     "prompt_toolkit": {"bot.prompt"},
     "pydantic": {"bot.config"},
     "pydantic_settings": {"bot.config"},
     "pypdf": {"retrieval.readers"},
     "rank_bm25": {"retrieval.bm25", "retrieval.peer"},
-    "rich": {"bot.console", "bot.indexing", "bot.repl"},
+    "rich": {"bot.console", "bot.evaluate", "bot.indexing", "bot.repl", "bot.upkeep"},
     "sqlite_utils": {"retrieval.migrations", "retrieval.store"},
     "telegram": {"bot.telegram"},
+    "tornado": {"bot.telegram"},
     "trafilatura": {"retrieval.readers"},
     "typer": {"bot.cli"},
+    "watchfiles": {"retrieval.watching"},
     "yaml": {"retrieval.readers", "retrieval.sidecars"},
 }
 

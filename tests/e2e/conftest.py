@@ -1,11 +1,17 @@
 """The Bot API stand-in as a fixture, somebody who talks to it, and a small bot beside the test."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.e2e import reports
 from tests.e2e.echo import Echo
+from tests.e2e.serving import Serving, bot_in_thread
 from tests.e2e.standin import Standin
+
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 @pytest.fixture
@@ -26,4 +32,45 @@ def known(standin):
 @pytest.fixture
 def echo(standin):
     with Echo(standin) as running:
+        yield running
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A working folder with the starter corpus."""
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    return tmp_path
+
+
+@pytest.fixture
+def serving(standin, folder):
+    """`wenju serve` as a process that polls."""
+    with Serving(standin, folder) as running:
+        yield running
+
+
+@pytest.fixture
+def bot(standin, folder):
+    """The bot in a thread of the test."""
+    with bot_in_thread(standin, folder) as running:
+        yield running
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    """A working folder with the reports of a town that does not exist."""
+    reports.write(tmp_path / "seeds")
+    return tmp_path
+
+
+@pytest.fixture
+def admin(standin):
+    """The bot's admin; the fixture `office` has named them in its settings."""
+    return standin.person("管理员")
+
+
+@pytest.fixture
+def office(standin, town, admin):
+    """The bot over the town's reports, with an admin."""
+    with bot_in_thread(standin, town, admins=(admin.id,)) as running:
         yield running

@@ -1,0 +1,76 @@
+"""`wenju serve`: the Telegram bot as a process, from its settings to its exit status."""
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+
+from bot import logs
+from bot.config import Settings
+from bot.console import open_console
+from bot.credentials import read_token
+from bot.indexing import prepare
+from bot.telegram.app import TelegramBot
+from bot.texts import LANGUAGES
+from retrieval.engine import Engine
+from retrieval.store import Store
+
+THREADS = 16
+"""Threads for blocking work: one may be taken by a reindex for minutes, and some may wait for its transactions."""
+
+POOL = "work"
+"""What their names begin with."""
+
+LAST_MOMENT = 0.5
+"""Seconds that threads get to end when all answers are finished."""
+
+
+def serve(engine: Engine, settings: Settings) -> None:
+    """Answer on Telegram until SIGTERM or SIGINT.
+
+    Args:
+        engine: Where answers come from; its corpus is indexed first where nothing is.
+        settings: The owner's.
+
+    Raises:
+        SettingsError: The token is missing or of the wrong form.
+        BotError: Telegram rejects the token, another instance runs, or the webhook cannot be set up.
+        WenjuError: The index cannot be used.
+    """
+    token = read_token()
+    logs.set_up(settings.log_format, settings.log_level)
+    prepare(engine, settings, open_console(sys.stderr), LANGUAGES[settings.language])
+    store = Store(settings.db)
+    try:
+        asyncio.run(_run(settings, token, engine, store))
+    finally:
+        store.close()
+
+
+async def _run(settings: Settings, token: str, engine: Engine, store: Store) -> None:
+    loop = asyncio.get_running_loop()
+    threads = ThreadPoolExecutor(THREADS, thread_name_prefix=POOL)
+    loop.set_default_executor(threads)
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    await TelegramBot(settings, token, engine, store).run(stop)
+    threads.shutdown(wait=False, cancel_futures=True)
+    if not _ended(threading.enumerate()):
+        # Only a reindex takes so long. It is safe to kill and goes on where it stopped; Python would wait for it.
+        logs.event("left unfinished work in a thread")
+        sys.stderr.flush()
+        os._exit(0)
+
+
+def _ended(threads: Iterable[threading.Thread]) -> bool:
+    """Whether the threads for blocking work end by themselves within a moment."""
+    until = time.monotonic() + LAST_MOMENT
+    working = [thread for thread in threads if thread.name.startswith(POOL)]
+    for thread in working:
+        thread.join(max(0.0, until - time.monotonic()))
+    return not any(thread.is_alive() for thread in working)

@@ -1,0 +1,273 @@
+"""The Application: its parts put together, its handlers in their order, and its life from start to stop."""
+
+import asyncio
+import contextlib
+import logging
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+from telegram import Update
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
+from telegram.ext import Application, ApplicationBuilder, BaseHandler
+from telegram.request import HTTPXRequest
+
+from bot import logs
+from bot.config import Settings
+from bot.conversation import Conversations
+from bot.telegram import gate
+from bot.telegram.access import Access
+from bot.telegram.errors import BotError, TokenRejected, WebhookRefused
+from bot.telegram.handlers import all_handlers
+from bot.telegram.inbox import Inbox, Raw
+from bot.telegram.limits import Limits
+from bot.telegram.menus import GROUP as MENUS
+from bot.telegram.menus import Menus
+from bot.telegram.network import PatientRequest
+from bot.telegram.order import InOrder
+from bot.telegram.pace import Pace
+from bot.telegram.polling import ALLOWED_UPDATES, Polling
+from bot.telegram.services import KEY, Context, Services, services_of
+from bot.telegram.webhook import Webhook
+from retrieval.engine import Engine
+from retrieval.errors import WenjuError
+from retrieval.journal import Journal
+from retrieval.store import Store
+
+GRACE = 4.0
+"""Seconds that running answers may take when the bot is told to stop; what is cut off is answered at the next start."""
+
+FIRST_TRIES = 3
+"""Tries of the first call with a token that Telegram rejects: a mistyped token should be told at once."""
+
+RETRY_START = 5.0
+"""Seconds between tries to reach Telegram at the start; a machine may boot before its network is up."""
+
+SWEEP = timedelta(hours=6)
+"""How often what is older than the retention is deleted."""
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+class TelegramBot:
+    """One bot over one index, from start to stop.
+
+    Args:
+        settings: The owner's.
+        token: The bot's.
+        engine: Where answers come from; the caller closes it.
+        store: The same database, for journal, inbox and access; the caller closes it.
+        handlers: What answers; by default all of `bot.telegram.handlers`.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        token: str,
+        engine: Engine,
+        store: Store,
+        handlers: "Sequence[BaseHandler[Update, Context, None]] | None" = None,
+    ) -> None:
+        self._settings = settings
+        self._journal = Journal(store)
+        access = Access(store, settings.access, settings.admins, settings.allowed)
+        limits = Limits(settings.questions_per_minute, settings.group_questions_per_minute)
+        conversation = Conversations(engine, self._journal)
+        self._services = Services(engine, self._journal, conversation, settings, access, limits)
+        self._inbox = Inbox(store)
+        queue: asyncio.Queue[object] = asyncio.Queue()
+        self._order = InOrder(self._inbox, queue)
+        # Long polls need a connection of their own and read time-outs to match.
+        self._poll_request = HTTPXRequest(connection_pool_size=1, connect_timeout=5, pool_timeout=5)
+        server = settings.api_base_url.rstrip("/").removesuffix("/bot")
+        self._application: App = (
+            ApplicationBuilder()
+            .token(token)
+            .base_url(f"{server}/bot")
+            .base_file_url(f"{server}/file/bot")
+            .request(PatientRequest(Pace(settings.sends_per_second)))
+            .get_updates_request(self._poll_request)
+            .update_queue(queue)
+            .concurrent_updates(self._order)
+            .updater(None)
+            .job_queue(None)
+            .build()
+        )
+        self._application.bot_data[KEY] = self._services
+        self._menus = Menus(settings.admins, settings.language)
+        self._application.add_handler(gate.gate(self._services), gate.GROUP)
+        self._application.add_handler(self._menus.handler(), MENUS)
+        self._application.add_handlers(all_handlers() if handlers is None else handlers)
+        self._application.add_error_handler(self._on_error)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Answer until told to stop.
+
+        Raises:
+            BotError: The bot cannot go on.
+        """
+        try:
+            await _unless(stop, self._initialize())
+            if not stop.is_set():
+                await self._answer(stop)
+        except TelegramError as error:
+            # Not chained: tracebacks and messages of the library may hold the token.
+            raise BotError(logs.redact(f"the bot cannot go on: {type(error).__name__}: {error}")) from None
+        finally:
+            self._inbox.close()
+            await self._application.shutdown()
+
+    async def _answer(self, stop: asyncio.Event) -> None:
+        await self._application.start()
+        background = [
+            asyncio.create_task(self._menus.register(self._application.bot)),
+            asyncio.create_task(self._sweep()),
+        ]
+        try:
+            left_over = await self._inbox.pending()
+            logs.event("started", bot=self._application.bot.username, left_over=len(left_over))
+            background.append(asyncio.create_task(self._hand_on(left_over)))
+            async with self._intake() as intake:
+                await _unless(stop, intake)
+            logs.event("stopping")
+        finally:
+            self._order.close()
+            for task in background:
+                task.cancel()
+            await self._stop_within(GRACE)
+
+    async def _initialize(self) -> None:
+        """Learn who the bot is, which shows that Telegram can be reached and knows the token."""
+        rejections = 0
+        while True:
+            try:
+                await self._application.initialize()
+                return
+            except InvalidToken:
+                rejections += 1
+                if rejections >= FIRST_TRIES:
+                    # Not chained: the library's message holds the token.
+                    raise TokenRejected from None
+                await asyncio.sleep(rejections)
+            except TelegramError as error:
+                logs.event("Telegram cannot be reached", level=logging.WARNING, problem=error, again_in=RETRY_START)
+                await asyncio.sleep(RETRY_START)
+
+    @asynccontextmanager
+    async def _intake(self) -> "AsyncIterator[asyncio.Future[None]]":
+        """Let updates in by polling or webhook; yields what ends only when they cannot come in any more."""
+        settings, bot = self._settings, self._application.bot
+        if settings.webhook_url is None:
+            await _retrying(bot.delete_webhook)
+            polling = asyncio.ensure_future(Polling(self._poll_request, bot.base_url, self._take).run())
+            try:
+                yield polling
+            finally:
+                polling.cancel()
+                with contextlib.suppress(asyncio.CancelledError, WenjuError):
+                    await polling
+            return
+        secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else secrets.token_urlsafe(32)
+        webhook = Webhook(settings.webhook_url, settings.webhook_port, secret, self._take)
+        webhook.listen()
+        try:
+            url = settings.webhook_url
+            await _retrying(
+                lambda: bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret, max_connections=40)
+            )
+            yield asyncio.get_running_loop().create_future()
+        finally:
+            # The webhook stays set, so that Telegram keeps what is asked while the bot is away.
+            await webhook.close()
+
+    async def _take(self, updates: list[Raw]) -> None:
+        """Store updates, then hand on those that are new."""
+        await self._hand_on(await self._inbox.take(updates))
+
+    async def _hand_on(self, updates: list[Raw]) -> None:
+        for raw in updates:
+            try:
+                update = Update.de_json(raw, self._application.bot)
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with one must not stop the others
+                logs.event(
+                    "skipped a malformed update",
+                    level=logging.WARNING,
+                    update=raw["update_id"],
+                    problem=f"{type(error).__name__}: {error}",
+                )
+                await self._inbox.done(raw["update_id"])
+                continue
+            await self._order.admit(update)
+
+    async def _on_error(self, update: object, context: Context) -> None:
+        """Whatever a handler could not handle: log it, and say something rather than nothing."""
+        error = context.error
+        if not isinstance(update, Update):
+            logs.event("error", level=logging.ERROR, error=error)
+            return
+        if isinstance(error, Forbidden | ChatMigrated):
+            # Blocked, or thrown out of the group: there is nobody to tell.
+            logs.event("not allowed to answer", level=logging.WARNING, update=update.update_id, problem=error)
+            return
+        if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+            self._order.could_not_send(update.update_id)
+            return
+        logs.event("error", level=logging.ERROR, error=error, update=update.update_id)
+        texts = services_of(context).texts_for(update.effective_user)
+        problem = texts.explain(error) if isinstance(error, WenjuError) else texts.failed
+        with contextlib.suppress(TelegramError):
+            if update.callback_query:
+                await update.callback_query.answer(problem[:200], show_alert=True)
+            elif update.message:
+                await update.message.reply_text(problem, do_quote=True)
+
+    async def _sweep(self) -> None:
+        """Delete what is older than the retention, now and again."""
+        while True:
+            try:
+                deleted = await self._services.run(self._journal.apply_retention, self._settings.retention_days)
+                logs.event("retention", level=logging.DEBUG, deleted=deleted)
+            except WenjuError as error:
+                logs.event("retention", level=logging.ERROR, problem=error)
+            await asyncio.sleep(SWEEP.total_seconds())
+
+    async def _stop_within(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._application.stop()
+            logs.event("stopped")
+        except TimeoutError:
+            logs.event("stopped in the middle of work", level=logging.WARNING, seconds=seconds)
+
+
+async def _unless(stop: asyncio.Event, work: Awaitable[None]) -> None:
+    """Wait for work to end or for the order to stop, whichever is first; errors of the work are raised."""
+    doing = asyncio.ensure_future(work)
+    stopping = asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait((doing, stopping), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stopping.cancel()
+        if not doing.done():
+            doing.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await doing
+    if doing.done() and not doing.cancelled():
+        doing.result()
+
+
+async def _retrying(call: Callable[[], Awaitable[object]]) -> None:
+    """Make a call at the start until it gets through."""
+    while True:
+        try:
+            await call()
+            return
+        except InvalidToken:
+            raise TokenRejected from None
+        except BadRequest as error:
+            raise WebhookRefused(f"Telegram refuses the webhook: {error}; check WENJU_WEBHOOK_URL") from None
+        except TelegramError as error:
+            logs.event("Telegram cannot be reached", level=logging.WARNING, problem=error, again_in=RETRY_START)
+            await asyncio.sleep(RETRY_START)

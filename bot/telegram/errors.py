@@ -1,0 +1,38 @@
+"""Why the bot cannot go on: each ends `wenju serve` with its sentence.
+
+WenjuError
+└── BotError
+    ├── TokenRejected   Telegram does not know the token
+    ├── SecondInstance  another program polls with the same token
+    └── WebhookRefused  Telegram or this machine refuses the webhook
+"""
+
+from retrieval.errors import WenjuError
+
+
+class BotError(WenjuError):
+    """The bot cannot go on."""
+
+
+class TokenRejected(BotError):
+    """Telegram does not know the token."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Telegram rejects the bot's token: it is mistyped or was revoked; ask @BotFather for it"
+            " (/mybots, API Token) and set TELEGRAM_BOT_TOKEN"
+        )
+
+
+class SecondInstance(BotError):
+    """Another program polls with the same token."""
+
+    def __init__(self, description: str = "") -> None:
+        said = f" (Telegram says: {description})" if description else ""
+        super().__init__(
+            f"another program keeps fetching this bot's updates{said}; stop it, or give this one a token of its own"
+        )
+
+
+class WebhookRefused(BotError):
+    """Telegram or this machine refuses the webhook."""

@@ -1,0 +1,122 @@
+"""The gate before all handlers: who may ask, how often, and silence towards what is not said to the bot.
+
+Everything passes here first. A handler behind it needs to check rights only for what admins alone may do.
+"""
+
+import math
+
+from telegram import InlineQueryResultsButton, Message, MessageEntity, Update
+from telegram.ext import ApplicationHandlerStop, TypeHandler
+
+from bot.telegram.limits import Limits
+from bot.telegram.services import Context, Services, services_of
+
+GROUP = -10
+"""python-telegram-bot runs the groups of handlers by number; the others are at 0."""
+
+ALWAYS = frozenset({"privacy", "forget"})
+"""Commands for everyone: whoever was shut out may still have their questions deleted."""
+
+INLINE_FACTOR = 6
+"""Inline questions that count as one: the app sends one at every pause in typing."""
+
+
+def gate(services: Services) -> TypeHandler[Update, Context, None]:
+    """The handler to register in `GROUP`.
+
+    Args:
+        services: For its limits of inline questions, which count apart from the others.
+    """
+    inline = Limits(INLINE_FACTOR * services.settings.questions_per_minute, 0)
+
+    async def check(update: Update, context: Context) -> None:
+        if update.message:
+            await _check_message(update.message, context)
+        elif update.callback_query:
+            await _check_press(update, context)
+        elif update.inline_query:
+            await _check_inline(update, context, inline)
+        elif update.message_reaction and not _may_ask(update, context):
+            raise ApplicationHandlerStop
+
+    return TypeHandler(Update, check)
+
+
+def _may_ask(update: Update, context: Context) -> bool:
+    user, chat = update.effective_user, update.effective_chat
+    return bool(user and chat and services_of(context).access.may_ask(user.id, chat.id))
+
+
+async def _check_message(message: Message, context: Context) -> None:
+    services, user = services_of(context), message.from_user
+    if user is None or message.via_bot or not is_for_bot(message, context):
+        raise ApplicationHandlerStop
+    command = command_of(message)
+    if not services.access.may_ask(user.id, message.chat.id) and command not in ALWAYS:
+        code = (message.text or "").partition(" ")[2].strip()
+        if command == "start" and code and services.access.mode == "invite":
+            let_in = await services.run(services.access.redeem, code, user.id)
+            if let_in:
+                return
+        if not services.limits.check(user.id, message.chat.id):
+            await message.reply_text(services.texts_for(user).no_access.format(person=user.id), do_quote=True)
+        raise ApplicationHandlerStop
+    is_question = command in (None, "ask") and (message.text or message.caption)
+    if is_question and (wait := services.limits.check(user.id, message.chat.id)):
+        await message.reply_text(services.texts_for(user).slow_down.format(seconds=math.ceil(wait)), do_quote=True)
+        raise ApplicationHandlerStop
+
+
+async def _check_press(update: Update, context: Context) -> None:
+    press, services = update.callback_query, services_of(context)
+    assert press
+    chat = press.message.chat.id if press.message else None
+    if not services.access.may_ask(press.from_user.id, chat):
+        await press.answer(
+            services.texts_for(press.from_user).no_access.format(person=press.from_user.id), show_alert=True
+        )
+        raise ApplicationHandlerStop
+
+
+async def _check_inline(update: Update, context: Context, limits: Limits) -> None:
+    asked, services = update.inline_query, services_of(context)
+    assert asked
+    if not services.access.may_ask(asked.from_user.id):
+        button = InlineQueryResultsButton(services.texts_for(asked.from_user).inline_refused, start_parameter="start")
+        await asked.answer([], cache_time=0, is_personal=True, button=button)
+        raise ApplicationHandlerStop
+    if limits.check(asked.from_user.id, asked.from_user.id):
+        await asked.answer([], cache_time=0, is_personal=True)
+        raise ApplicationHandlerStop
+
+
+def is_for_bot(message: Message, context: Context) -> bool:
+    """Whether a message is said to the bot: in private, by command, by @mention, or in reply to it."""
+    if message.chat.type == "private" or command_of(message) is not None:
+        return _names_nobody_else(message, context)
+    me = f"@{context.bot.username}".lower()
+    mentions = message.parse_entities([MessageEntity.MENTION]) | message.parse_caption_entities([MessageEntity.MENTION])
+    if me in map(str.lower, mentions.values()):
+        return True
+    answered = message.reply_to_message
+    # In a topic every message "replies" to the one that opened it, which may be the bot's.
+    opens_topic = bool(answered and answered.forum_topic_created)
+    return bool(answered and answered.from_user and answered.from_user.id == context.bot.id and not opens_topic)
+
+
+def command_of(message: Message) -> str | None:
+    """The command that a message begins with, in small letters: `/Ask@bot x` -> `ask`."""
+    entities = message.entities or message.caption_entities
+    text = message.text or message.caption or ""
+    if not entities or entities[0].type != MessageEntity.BOT_COMMAND or entities[0].offset:
+        return None
+    return text[1 : entities[0].length].partition("@")[0].lower()
+
+
+def _names_nobody_else(message: Message, context: Context) -> bool:
+    """Whether a command is not another bot's: `/ask@other_bot`."""
+    if command_of(message) is None:
+        return True
+    entities = message.entities or message.caption_entities
+    name = (message.text or message.caption or "")[1 : entities[0].length].partition("@")[2]
+    return not name or name.lower() == context.bot.username.lower()

@@ -1,0 +1,22 @@
+"""What the bot does with each kind of update: a module a matter, and their order."""
+
+from bot.telegram.handlers import adding, admin, ask, buttons, correcting, inline, reading, reindex, start
+from bot.telegram.handlers.kinds import Handler
+
+
+def all_handlers() -> list[Handler]:
+    """Every handler; python-telegram-bot hands an update to the first that takes it."""
+    return [
+        *start.handlers(),
+        *reading.handlers(),
+        *reindex.handlers(),
+        *adding.handlers(),
+        *correcting.handlers(),
+        *admin.handlers(),
+        *buttons.handlers(),
+        *inline.handlers(),
+        # A reply that corrects a report comes before: any other text is a question.
+        *ask.handlers(),
+        *start.last_handlers(),
+        *buttons.last_handlers(),
+    ]

@@ -1,0 +1,108 @@
+"""/add and /remove: reports that come and go by chat."""
+
+from telegram import Document, Message, Update
+from telegram.ext import CommandHandler, MessageHandler, filters
+
+from bot.references import look_up
+from bot.telegram.admin_pages import added_page
+from bot.telegram.gate import command_of
+from bot.telegram.handlers.kinds import Handler
+from bot.telegram.handlers.rights import for_admins
+from bot.telegram.messages import reply, say
+from bot.telegram.services import Context, services_of
+from retrieval.errors import ReadError, ReportNotFound, UnsupportedFormat, WenjuError
+
+LARGEST_DOWNLOAD = 20 << 20
+"""Bytes that Telegram lets a bot fetch (https://core.telegram.org/bots/api#getfile)."""
+
+_MESSAGE = filters.UpdateType.MESSAGE
+
+
+def handlers() -> list[Handler]:
+    """Commands, and documents."""
+    return [
+        CommandHandler("add", on_add, _MESSAGE),
+        CommandHandler("remove", on_remove, _MESSAGE),
+        MessageHandler(filters.Document.ALL & _MESSAGE, on_document),
+    ]
+
+
+@for_admins
+async def on_add(update: Update, context: Context) -> None:
+    """/add in reply to a document."""
+    message = update.effective_message
+    document = message.reply_to_message.document if message and message.reply_to_message else None
+    if message and document:
+        await _add(message, document, context)
+    elif message:
+        services = services_of(context)
+        types = " ".join(services.engine.formats)
+        await say(message, services.texts_for(update.effective_user).add_usage.format(types=types))
+
+
+async def on_document(update: Update, context: Context) -> None:
+    """A document: meant for us in private, and in groups with /add as its caption."""
+    message = update.effective_message
+    if message and (message.chat.type == "private" or command_of(message) == "add"):
+        await _on_own_document(update, context)
+
+
+@for_admins
+async def _on_own_document(update: Update, context: Context) -> None:
+    if update.effective_message and update.effective_message.document:
+        await _add(update.effective_message, update.effective_message.document, context)
+
+
+async def _add(message: Message, document: Document, context: Context) -> None:
+    services = services_of(context)
+    texts = services.texts_for(message.from_user)
+    name = document.file_name or ""
+    limit = min(services.settings.max_file_bytes, LARGEST_DOWNLOAD)
+    if (document.file_size or 0) > limit:
+        size = _size(document.file_size or 0)
+        await say(message, texts.add_too_large.format(name=_short(name), size=size, limit=_size(limit)))
+        return
+    data = bytes(await (await document.get_file()).download_as_bytearray())
+    try:
+        added = await services.run(services.engine.add_file, name, data)
+    except UnsupportedFormat as error:
+        types = " ".join(services.engine.formats)
+        await say(message, texts.add_wrong_type.format(name=_short(error.key), types=types))
+    except ReadError as error:
+        await say(message, texts.add_failed.format(name=_short(error.key), reason=error.reason))
+    except WenjuError as error:
+        await say(message, texts.explain(error))
+    else:
+        if added.is_new:
+            await reply(message, added_page(added.report, texts.add_done, texts))
+        else:
+            await say(message, texts.add_same.format(id=added.report.id, title=added.report.title))
+
+
+@for_admins
+async def on_remove(update: Update, context: Context) -> None:
+    """/remove 12, r12 or a title."""
+    message = update.effective_message
+    if not message:
+        return
+    services = services_of(context)
+    texts = services.texts_for(update.effective_user)
+    reference = " ".join(context.args or ())
+    if not reference:
+        await say(message, texts.remove_usage)
+        return
+    try:
+        found, _ = await services.run(look_up, services.engine, reference)
+        report = await services.run(services.engine.remove, found.id)
+    except WenjuError as error:
+        await say(message, texts.not_found if isinstance(error, ReportNotFound) else texts.explain(error))
+    else:
+        await say(message, texts.removed.format(id=report.id, title=report.title, key=report.key))
+
+
+def _short(name: str) -> str:
+    return " ".join(name.split())[:100] or "?"
+
+
+def _size(count: int) -> str:
+    return f"{count / 2**20:.1f} MB" if count >= 2**20 else f"{-(-count // 1024)} KB"

@@ -1,0 +1,130 @@
+"""A question in a chat: who is meant, what is asked, and the answer."""
+
+import time
+
+from telegram import Message, MessageEntity, Update
+from telegram.ext import CommandHandler, MessageHandler, filters
+
+from bot.telegram.handlers.kinds import Handler
+from bot.telegram.messages import place, reply, say
+from bot.telegram.render import answer_page, not_found_page
+from bot.telegram.services import Context, services_of
+from retrieval.errors import EmptyQuestion, QuestionTooLong, WenjuError
+from retrieval.journal import Outcome
+
+_PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+_GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+
+
+def handlers() -> list[Handler]:
+    """Questions by command, in private, and in groups where the bot is meant."""
+    return [
+        CommandHandler("ask", on_command, filters.UpdateType.MESSAGE),
+        CommandHandler("new", on_new, filters.UpdateType.MESSAGE),
+        MessageHandler(_PRIVATE & filters.TEXT & ~filters.COMMAND, on_private),
+        MessageHandler(_GROUPS & filters.TEXT & ~filters.COMMAND, on_group),
+    ]
+
+
+async def on_private(update: Update, context: Context) -> None:
+    """Any text in a private chat is a question; one sent from there by inline mode is an answer already."""
+    message = update.effective_message
+    if message and message.text and not message.via_bot:
+        await answer(update, context, message.text)
+
+
+async def on_group(update: Update, context: Context) -> None:
+    """In a group the bot speaks when spoken to: by @mention, or by a reply to what it said."""
+    message = update.effective_message
+    if not message or not message.text or message.via_bot:
+        return
+    question = _without_mention(message, context.bot.username)
+    if question is None and _replies_to(message, context.bot.id):
+        question = message.text
+    if question is not None:
+        await answer(update, context, question)
+
+
+async def on_command(update: Update, context: Context) -> None:
+    """/ask QUESTION; alone, in reply to somebody's message, it asks what that says."""
+    message = update.effective_message
+    if not message or not message.text:
+        return
+    _, _, question = message.text.partition(" ") if " " in message.text else message.text.partition("\n")
+    asked_about = message.reply_to_message
+    if not question.strip() and asked_about and asked_about.from_user and asked_about.from_user.id != context.bot.id:
+        question = asked_about.text or asked_about.caption or ""
+    await answer(update, context, question)
+
+
+async def on_new(update: Update, context: Context) -> None:
+    """/new: what follows leans on nothing before."""
+    message, user = update.effective_message, update.effective_user
+    if message and user:
+        services = services_of(context)
+        await services.run(services.conversation.fresh, str(user.id), place(message))
+        await say(message, services.texts_for(user).fresh)
+
+
+async def answer(update: Update, context: Context, question: str, *, shown: bool = False) -> None:
+    """Answer a question in reply to the message that asks it, then write it down.
+
+    Args:
+        update: Says who asks, and where.
+        context: Of the application.
+        question: What is asked.
+        shown: Repeat the question: for a pressed example, which stands in no message of the person.
+    """
+    message, user = update.effective_message, update.effective_user
+    if not message or not user:
+        return
+    services = services_of(context)
+    texts = services.texts_for(user)
+    person, chat, began = str(user.id), place(message), time.perf_counter()
+    if not question.strip():
+        await say(message, texts.ask_usage)
+        return
+    try:
+        turn = await services.run(services.conversation.ask, person, chat, question)
+    except WenjuError as error:
+        await say(message, texts.explain(error))
+        seconds = time.perf_counter() - began
+        refused = isinstance(error, EmptyQuestion | QuestionTooLong)
+        outcome = Outcome.REFUSED if refused else Outcome.FAILED
+        await services.record(
+            services.conversation.trouble(person, chat, question, outcome, seconds), message.chat.type
+        )
+        return
+    if turn is None:
+        await say(message, texts.more_of_what)
+        return
+    head = texts.follows.format(question=turn.understood) if turn.follows else ""
+    if shown:
+        head = texts.asked.format(question=question)
+    if turn.answer.answered:
+        page = answer_page(turn.answer, turn.id, texts, rank=turn.rank, head=head)
+    else:
+        stats = await services.run(services.engine.stats)
+        page = not_found_page(turn.answer, turn.id, stats, texts, head=head)
+    await reply(message, page)
+    entry = services.conversation.entry(person, chat, turn, time.perf_counter() - began)
+    await services.record(entry, message.chat.type)
+
+
+def _without_mention(message: Message, username: str) -> str | None:
+    """What a message says to @username; None where it does not name it."""
+    mention = f"@{username}".lower()
+    found = message.parse_entities([MessageEntity.MENTION])
+    named = [words for words in found.values() if words.lower() == mention]
+    if not named or message.text is None:
+        return None
+    question = message.text
+    for words in named:
+        question = question.replace(words, " ")
+    return question.strip()
+
+
+def _replies_to(message: Message, bot_id: int) -> bool:
+    """Whether a message answers one of the bot's; in a topic every message "replies" to the one that opened it."""
+    other = message.reply_to_message
+    return bool(other and other.from_user and other.from_user.id == bot_id and not other.forum_topic_created)

@@ -1,0 +1,143 @@
+"""Buttons under answers: other hits, context, full text, judgement. All they need is in the button and the journal."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import CallbackQueryHandler
+
+from bot.examples import candidates
+from bot.telegram import keyboards
+from bot.telegram.handlers import ask
+from bot.telegram.handlers.kinds import Handler
+from bot.telegram.messages import alert, place, turn
+from bot.telegram.render import answer_page, context_page, page_of_paragraph, report_page
+from bot.telegram.services import Context, Services, services_of
+from retrieval.errors import QuestionNotFound, ReportNotFound
+from retrieval.journal import Feedback
+
+Work = Callable[[CallbackQuery, Context, Services, list[int]], Coroutine[Any, Any, None]]
+
+
+def handlers() -> list[Handler]:
+    """A handler a kind of button."""
+    return [
+        pressed("p", {2}, show_hit),
+        pressed("c", {3}, show_context),
+        pressed("f", {2, 4}, show_report),
+        pressed("v", {3}, judge),
+        pressed("n", {0}, keep_still),
+        CallbackQueryHandler(on_example, r"^e\|\d+\|\d+$"),
+    ]
+
+
+def last_handlers() -> list[Handler]:
+    """For whatever no other handler of presses takes: forged, or from a version long gone."""
+    return [CallbackQueryHandler(on_unknown)]
+
+
+def pressed(kind: str, counts: set[int], work: Work) -> Handler:
+    """The handler of one kind of button (see `keyboards`).
+
+    Args:
+        kind: What its data begins with.
+        counts: How many numbers may follow.
+        work: Does it; a question or passage that is gone is explained here.
+    """
+
+    async def on_press(update: Update, context: Context) -> None:
+        query = update.callback_query
+        assert query
+        services = services_of(context)
+        texts = services.texts_for(query.from_user)
+        parsed = keyboards.parse(query.data)
+        if parsed is None or len(parsed[1]) not in counts:
+            await alert(query, texts.broken_button)
+            return
+        try:
+            await work(query, context, services, parsed[1])
+        except QuestionNotFound:
+            await alert(query, texts.forgotten)
+        except ReportNotFound:
+            await alert(query, texts.gone)
+
+    return CallbackQueryHandler(on_press, rf"^{kind}(\||$)")
+
+
+async def show_hit(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
+    """◀ ▶, 返回 and 仍看最接近的段落: the message becomes another hit of its answer."""
+    question, rank = numbers
+    texts = services.texts_for(query.from_user)
+    chat = place(query.message) if isinstance(query.message, Message) else ""
+    again = await services.run(services.conversation.again, question, chat)
+    if not 1 <= rank <= len(again.answer.hits):
+        await alert(query, texts.gone if again.newer else texts.broken_button)
+        return
+    head = texts.follows.format(question=again.follows) if again.follows else ""
+    page = answer_page(again.answer, question, texts, rank=rank, head=head)
+    await turn(query, context, page, texts.newer_index if again.newer else "")
+
+
+async def show_context(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
+    """上下文: the passage between its neighbours."""
+    question, rank, passage = numbers
+    texts = services.texts_for(query.from_user)
+    passages = await services.run(services.engine.neighbours, passage)
+    report = await services.run(services.engine.report, passages[0].report_id)
+    back = keyboards.back_to_answer(question, rank, texts)
+    await turn(query, context, context_page(report, passages, passage, texts, back))
+
+
+async def show_report(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
+    """全文: a page of the report; below 0 stands the paragraph to open it at."""
+    number, page, *origin = numbers
+    texts = services.texts_for(query.from_user)
+    report = await services.run(services.engine.report, number)
+    if page < 0:
+        page = page_of_paragraph(report, -page)
+    back = keyboards.data("p", *origin) if origin else None
+    await turn(query, context, report_page(report, page, texts, back=back))
+
+
+async def judge(query: CallbackQuery, _: Context, services: Services, numbers: list[int]) -> None:
+    """👍 👎: what a person last pressed counts."""
+    question, passage, value = numbers
+    texts = services.texts_for(query.from_user)
+    if value not in (1, -1):
+        await alert(query, texts.broken_button)
+        return
+    found = await services.run(services.engine.passage, passage)
+    report = await services.run(services.engine.report, found.report_id)
+    await services.run(services.journal.judge, Feedback(question, report.key, str(query.from_user.id), value))
+    await query.answer(texts.thanks_like if value > 0 else texts.thanks_dislike)
+
+
+async def keep_still(query: CallbackQuery, _: Context, __: Services, ___: list[int]) -> None:
+    """2/5: a label."""
+    await query.answer()
+
+
+async def on_example(update: Update, context: Context) -> None:
+    """An example question of /start: asked by whoever presses it."""
+    query = update.callback_query
+    assert query
+    services = services_of(context)
+    texts = services.texts_for(query.from_user)
+    parsed = keyboards.parse(query.data)
+    number, place_in_list = parsed[1] if parsed else (0, 0)
+    try:
+        questions = candidates(await services.run(services.engine.report, number), texts)
+    except ReportNotFound:
+        questions = []
+    if place_in_list >= len(questions):
+        await alert(query, texts.gone)
+        return
+    await query.answer()
+    await ask.answer(update, context, questions[place_in_list], shown=True)
+
+
+async def on_unknown(update: Update, context: Context) -> None:
+    """Say so, rather than leave the button spinning."""
+    if update.callback_query:
+        texts = services_of(context).texts_for(update.callback_query.from_user)
+        await alert(update.callback_query, texts.broken_button)

@@ -1,0 +1,71 @@
+"""@bot QUESTION in any chat: passages as articles that send the passage with its citation."""
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from telegram import (
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Update,
+)
+from telegram.constants import ParseMode
+from telegram.ext import InlineQueryHandler
+
+from bot.telegram import keyboards
+from bot.telegram.handlers.kinds import Handler
+from bot.telegram.markup import cut
+from bot.telegram.render import day, plain_title, quoted_page
+from bot.telegram.services import Context, services_of
+from retrieval.errors import EmptyQuestion, QuestionTooLong
+
+if TYPE_CHECKING:
+    from retrieval.types import Answer
+
+RESULTS = 10
+_DESCRIPTION_UNITS = 200
+
+
+def handlers() -> list[Handler]:
+    """The one for inline questions."""
+    return [InlineQueryHandler(on_inline)]
+
+
+async def on_inline(update: Update, context: Context) -> None:
+    """Offer passages; nothing is written into the journal, for every pause in typing is a question here.
+
+    Results are personal and not cached: whoever may not ask must not see what somebody else was offered.
+    """
+    asked = update.inline_query
+    if not asked:
+        return
+    services = services_of(context)
+    texts = services.texts_for(asked.from_user)
+    answer: Answer | None = None
+    hint = texts.inline_hint
+    if asked.query.strip():
+        with contextlib.suppress(EmptyQuestion, QuestionTooLong):
+            answer = await services.run(services.engine.search, asked.query, k=RESULTS)
+        hint = texts.inline_nothing
+    results = []
+    for hit in answer.hits if answer else ():
+        report = hit.report
+        address = f"https://t.me/{context.bot.username}?start=r{report.id}p{hit.paragraphs.start}"
+        page = quoted_page(hit, texts, keyboards.opens_bot(address, texts), address)
+        content = InputTextMessageContent(
+            page.html, ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+        )
+        said = hit.passage.text[hit.sentence.start : hit.sentence.end]
+        facts = " · ".join(fact for fact in (report.source, day(report.published)) if fact)
+        results.append(
+            InlineQueryResultArticle(
+                str(hit.passage.id),
+                plain_title(report.title, _DESCRIPTION_UNITS),
+                content,
+                page.keyboard,
+                description=cut(f"{facts} {said}".strip(), _DESCRIPTION_UNITS),
+            )
+        )
+    button = None if results else InlineQueryResultsButton(hint, start_parameter="inline")
+    await asked.answer(results, cache_time=0, is_personal=True, button=button)

@@ -1,0 +1,171 @@
+"""Calls to Telegram that get through: bounded retries for whatever is not the caller's fault.
+
+python-telegram-bot loses an answer to one 502, broken line or garbled reply. Here every call is tried again after
+429 (when Telegram says so), 5xx, a reply that makes no sense, a lost connection or a time-out; never after another
+4xx. After a reply was lost nobody can know whether a message was delivered, so a message is sent at least once, and
+twice where its reply was lost; the number of such doubtful retries is small.
+"""
+
+import asyncio
+import json
+import logging
+import random
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, HTTPXRequest, RequestData
+
+from bot import logs
+from bot.telegram.pace import Pace
+
+DELAYS = (0.2, 0.5, 1.0, 2.0, 4.0)
+"""Seconds before each further try. Together 8 s: longer than a restart of a Bot API server takes, shorter than a
+person's patience; what fails longer is tried again by the inbox."""
+
+DOUBTFUL_TRIES = 3
+"""Further tries of a message that may have been delivered already."""
+
+LONGEST_WAIT = 120.0
+"""Seconds of `retry_after` that are waited for, all in all; with more the call fails and the inbox tries later."""
+
+UNDELIVERED = ("ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError")
+"""Errors of httpx before anything was sent."""
+
+ODVInput = Any
+"""python-telegram-bot keeps the type of its time-outs to itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """What came back from one try: a reply, or the error in its place.
+
+    Attributes:
+        wait: Seconds Telegram asks to wait before another try.
+        again: Whether another try makes sense.
+        doubtful: Whether the call may have been carried out nevertheless.
+    """
+
+    code: int = 0
+    payload: bytes = b""
+    error: NetworkError | None = None
+    wait: float = 0.0
+    again: bool = False
+    doubtful: bool = False
+
+
+class PatientRequest(HTTPXRequest):
+    """The HTTP side of the bot, with our policy of pacing and retries.
+
+    Args:
+        pace: Gives each message its turn.
+    """
+
+    def __init__(self, pace: Pace) -> None:
+        super().__init__(
+            connection_pool_size=64,
+            connect_timeout=5,
+            read_timeout=6,
+            write_timeout=6,
+            # Waiting for one of the connections is no error, it is a queue.
+            pool_timeout=60,
+            media_write_timeout=60,
+        )
+        self._pace = pace
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Make one call, in as many tries as it takes within bounds.
+
+        Returns:
+            Status and body of the last try.
+
+        Raises:
+            NetworkError: Telegram could not be reached, or made no sense to the last.
+        """
+        name = url.rsplit("/", 1)[-1]
+        chat = _chat(request_data)
+        delivers = name.startswith(("send", "copy", "forward")) and name != "sendChatAction"
+        if delivers and chat:
+            await self._pace.turn(chat)
+        tries = doubtful = 0
+        waited = 0.0
+        while True:
+            try:
+                code, payload = await super().do_request(
+                    url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
+                )
+                reply = _judge(code, payload, is_file="/file/bot" in url)
+            except NetworkError as error:
+                reply = _judge_error(error)
+            if not reply.again:
+                if reply.code == HTTPStatus.BAD_REQUEST and _in_vain(name, reply.payload):
+                    return HTTPStatus.OK, b'{"ok":true,"result":true}'
+                return reply.code, reply.payload
+            if reply.wait:
+                waited += reply.wait
+                if chat:
+                    self._pace.hold(chat, reply.wait)
+            else:
+                tries += 1
+            doubtful += delivers and reply.doubtful
+            if tries > len(DELAYS) or doubtful > DOUBTFUL_TRIES or waited > LONGEST_WAIT or name == "sendChatAction":
+                raise reply.error or NetworkError(f"{name} failed {tries} times, at last with status {reply.code}")
+            logs.event("try again", level=logging.WARNING, call=name, problem=reply.error or f"status {reply.code}")
+            # Spread, so that a hundred calls that failed together do not come again together.
+            await asyncio.sleep(reply.wait or DELAYS[tries - 1] * random.uniform(0.75, 1.25))  # noqa: S311
+
+
+def retry_after(payload: bytes) -> float:
+    """The seconds that a 429 asks to wait; 1 where it does not say."""
+    try:
+        return max(float(json.loads(payload)["parameters"]["retry_after"]), 1.0)
+    except (ValueError, KeyError, TypeError):
+        return 1.0
+
+
+def _judge(code: int, payload: bytes, *, is_file: bool) -> _Reply:
+    if code == HTTPStatus.TOO_MANY_REQUESTS:
+        return _Reply(code, payload, wait=retry_after(payload), again=True)
+    if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return _Reply(code, payload, again=True)
+    if code < HTTPStatus.BAD_REQUEST and not is_file:
+        try:
+            sound = "result" in json.loads(payload)
+        except (ValueError, TypeError):
+            sound = False
+        if not sound:
+            return _Reply(
+                code, payload, NetworkError("the reply of Telegram makes no sense"), again=True, doubtful=True
+            )
+    return _Reply(code, payload)
+
+
+def _judge_error(error: NetworkError) -> _Reply:
+    unsent = type(error.__cause__).__name__ in UNDELIVERED
+    problem = "time-out" if isinstance(error, TimedOut) else str(error)
+    return _Reply(error=NetworkError(logs.redact(problem)), again=True, doubtful=not unsent)
+
+
+def _in_vain(name: str, payload: bytes) -> bool:
+    """Whether a 400 only says that nothing is left to do: the same edit again, or a press nobody waits for any more."""
+    if name.startswith("edit"):
+        return b"message is not modified" in payload
+    return name in ("answerCallbackQuery", "answerInlineQuery") and (
+        b"query is too old" in payload or b"query ID is invalid" in payload
+    )
+
+
+def _chat(request_data: RequestData | None) -> int:
+    """The chat that a call is about; 0 if none."""
+    chat = request_data.parameters.get("chat_id", 0) if request_data else 0
+    return chat if isinstance(chat, int) else 0

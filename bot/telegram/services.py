@@ -1,0 +1,76 @@
+"""What handlers work with: one frozen bundle, kept in `application.bot_data["services"]`."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ParamSpec, TypeVar
+
+from telegram import User
+from telegram.ext import CallbackContext
+
+from bot import logs
+from bot.chat_texts import ChatTexts, choose
+from bot.config import Settings
+from bot.conversation import Conversations
+from bot.telegram.access import Access
+from bot.telegram.limits import Limits
+from retrieval.engine import Engine
+from retrieval.errors import WenjuError
+from retrieval.journal import AskedQuestion, Journal
+
+Context = CallbackContext[Any, Any, Any, Any]
+"""What python-telegram-bot hands to every handler."""
+
+KEY = "services"
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts that handlers share.
+
+    Attributes:
+        engine: Where answers come from; its methods block, so call them through `run`.
+        journal: Where questions and feedback are written down; blocks likewise.
+        conversation: Understands and answers questions in chats; blocks likewise.
+        settings: The owner's.
+        access: Who may ask, and who is an admin.
+        limits: How often somebody may ask.
+    """
+
+    engine: Engine
+    journal: Journal
+    conversation: Conversations
+    settings: Settings
+    access: Access
+    limits: Limits
+
+    def texts_for(self, user: User | None) -> ChatTexts:
+        """The texts in a person's language; the owner's language where theirs is unknown or not spoken."""
+        return choose(user.language_code if user else None, self.settings.language)
+
+    async def record(self, asked: AskedQuestion, chat_kind: str) -> None:
+        """Write a question into journal and log, after its answer went out; a failing journal costs no answer.
+
+        Args:
+            asked: The question and what became of it.
+            chat_kind: "private", "group", "supergroup" or "inline".
+        """
+        logs.question(asked, chat_kind, self.settings.log_people)
+        try:
+            await self.run(self.journal.record, asked)
+        except WenjuError as error:
+            logs.event("journal", level=logging.ERROR, problem=str(error), id=asked.id)
+
+    async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do blocking work in a thread, so that nobody else waits for it."""
+        return await asyncio.to_thread(work, *args, **kwargs)
+
+
+def services_of(context: Context) -> Services:
+    """The services of the application that a handler runs in."""
+    found: Services = context.bot_data[KEY]
+    return found

@@ -1,0 +1,98 @@
+"""Reports that come in one by one from outside the corpus folder: stored there, indexed, corrected, taken back."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+from retrieval import filing
+from retrieval.catalogue import Catalogue
+from retrieval.errors import CorpusError, ReadError
+from retrieval.indexer import FreshReport, Indexer
+from retrieval.options import Options
+from retrieval.passages import cut_passages
+from retrieval.readers import read_report
+from retrieval.store import Store
+from retrieval.types import Added, Report
+
+
+class Incoming:
+    """The way of such reports; the caller holds `locking.sole_writer`.
+
+    Args:
+        store: The database.
+        catalogue: Its reports.
+        indexer: Changes the index.
+        corpus: The folder of reports.
+        options: How to cut, and how large a file may be.
+    """
+
+    def __init__(self, store: Store, catalogue: Catalogue, indexer: Indexer, corpus: Path, options: Options) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._indexer = indexer
+        self._corpus = corpus
+        self._options = options
+
+    def add(self, name: str, data: bytes) -> Added:
+        """See `Engine.add_file`."""
+        limit = self._options.max_file_bytes
+        if len(data) > limit:
+            raise ReadError(name, f"it has {len(data):,} bytes, more than the {limit:,} allowed; split it")
+        if not self._corpus.is_dir():
+            raise CorpusError(f"the corpus folder {self._corpus} does not exist; make it, or name another")
+        key = filing.free_name(self._corpus, filing.safe_name(name))
+        report = read_report(data, key)
+        if known := self._with_hash(report.sha256):
+            return Added(known, is_new=False)
+        path = filing.write_file(self._corpus, key, data)
+        try:
+            return Added(self._index(report, len(data)), is_new=True)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+    def correct(self, number: int, source: str | None, published: date | None) -> Report:
+        """See `Engine.correct`."""
+        with self._store.reading():
+            old = self._catalogue.report(number)
+        data = filing.corrected(self._bytes_of(old), old, source=source, published=published)
+        filing.write_file(self._corpus, old.key, data)
+        return self._index(read_report(data, old.key), len(data))
+
+    def discard(self, number: int) -> Report:
+        """See `Engine.discard`."""
+        with self._store.reading():
+            old = self._catalogue.report(number)
+        self._bytes_of(old)
+        self._indexer.remove({old.key: old.id}, state="gone")
+        (self._corpus / old.key).unlink(missing_ok=True)
+        self._indexer.merge()
+        return old
+
+    def _with_hash(self, sha256: str) -> Report | None:
+        with self._store.reading():
+            for state in self._catalogue.files().values():
+                if state.sha256 == sha256 and state.state == "indexed":
+                    return self._catalogue.report(state.id)
+        return None
+
+    def _bytes_of(self, report: Report) -> bytes:
+        """The bytes a report was read from.
+
+        Raises:
+            ReadError: They are no longer there.
+        """
+        try:
+            data = (self._corpus / report.key).read_bytes()
+        except OSError as error:
+            raise ReadError(report.key, f"it cannot be read: {error.strerror}") from error
+        if hashlib.sha256(data).hexdigest() != report.sha256:
+            raise ReadError(report.key, "it changed since it was indexed; reindex first")
+        return data
+
+    def _index(self, report: Report, size: int) -> Report:
+        # No modification time: the next reindex reads the file again, and its hash says that nothing changed.
+        passages = cut_passages(report, self._options.passage_size)
+        stored = self._indexer.replace([FreshReport(report, passages, size)])
+        self._indexer.merge()
+        return stored[0]

@@ -1,0 +1,118 @@
+"""The bot as people run it: `wenju serve` as a process, or the same in a thread of the test."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.config import read_settings
+from bot.telegram.app import TelegramBot
+from retrieval.engine import Engine
+from retrieval.store import Store
+
+
+def environment(standin, folder: Path, **more: str) -> dict[str, str]:
+    """What the process is told: a Bot API on loopback, and a folder of its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("WENJU_", "TELEGRAM_"))}
+    own = {
+        "TELEGRAM_BOT_TOKEN": standin.token,
+        "WENJU_API_BASE_URL": standin.base_url,
+        "WENJU_DB": str(folder / "wenju.db"),
+        "WENJU_CORPUS": str(folder / "seeds"),
+        "PYTHONUNBUFFERED": "1",
+    }
+    return kept | own | more
+
+
+class Serving:
+    """`wenju serve` as a process. Its standard error goes to a file, `log`."""
+
+    def __init__(self, standin, folder: Path, **more: str):
+        self.standin, self.folder, self.log = standin, folder, folder / "log"
+        self.environment = environment(standin, folder, **more)
+        self.process: subprocess.Popen | None = None
+
+    def starts(self, *, until_polling: bool = True) -> "Serving":
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "bot", "serve"], env=self.environment, stderr=log, cwd=self.folder
+            )
+        if until_polling:
+            self._waits_until_polled()
+        return self
+
+    def _waits_until_polled(self, seconds: float = 60) -> None:
+        """Wait for its first long poll; where it ends instead, fail at once with its own words."""
+        until = time.monotonic() + seconds
+        while not self.standin.updates.waiting:
+            assert self.process.poll() is None, self.said
+            assert time.monotonic() < until, self.said
+            with self.standin.world.changed:
+                self.standin.world.changed.wait(0.2)
+
+    def signals(self, number: signal.Signals) -> None:
+        self.process.send_signal(number)
+
+    def kills(self) -> None:
+        """End it as the kernel does when memory runs out."""
+        self.process.kill()
+        self.process.wait(30)
+
+    def ends(self, timeout: float = 60) -> int:
+        """Wait for its end; returns the exit status."""
+        return self.process.wait(timeout)
+
+    @property
+    def said(self) -> str:
+        """All it wrote to standard error so far."""
+        return self.log.read_text("utf-8")
+
+    def __enter__(self) -> "Serving":
+        return self.starts()
+
+    def __exit__(self, *_: object) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(30)
+
+
+@contextlib.contextmanager
+def bot_in_thread(standin, folder: Path, handlers=None, **settings) -> Iterator[TelegramBot]:
+    """The same bot in a thread of the test, for what needs no process of its own."""
+    told = {"db": folder / "wenju.db", "corpus": folder / "seeds", "api_base_url": standin.base_url} | settings
+    ready = threading.Event()
+    made: list = []
+
+    async def run() -> None:
+        stop, loop = asyncio.Event(), asyncio.get_running_loop()
+        made.extend([TelegramBot(read_settings(**told), standin.token, engine, store, handlers), stop, loop])
+        ready.set()
+        await made[0].run(stop)
+
+    def live() -> None:
+        try:
+            asyncio.run(run())
+        except BaseException as error:
+            made.append(error)
+            raise
+
+    with Engine(told["db"], told["corpus"]) as engine:
+        engine.reindex()
+        store = Store(told["db"])
+        thread = threading.Thread(target=live, name="bot")
+        thread.start()
+        try:
+            assert ready.wait(20)
+            standin.waits_until(lambda: standin.updates.waiting or not thread.is_alive(), "the bot to poll", 20)
+            yield made[0]
+        finally:
+            made[2].call_soon_threadsafe(made[1].set)
+            thread.join(20)
+            store.close()
+        assert not thread.is_alive()

@@ -1,0 +1,165 @@
+"""What admins do by chat: reindex with progress, add and correct and undo reports, statistics, letting people in."""
+
+import csv
+import io
+
+import pytest
+
+from tests.e2e.reports import QUESTION
+from tests.e2e.serving import bot_in_thread
+
+BOOKSHOP = "北岸书店开张\n江城晚报 2024-04-05 09:30\n\n北岸书店昨天开张，店里有一台放了四十年的打字机。\n".encode()
+
+
+def says(person, text, **more):
+    return person.waits_for_reply(to=person.says(text, **more), timeout=10)
+
+
+def ends(standin, message):
+    standin.waits_until(lambda: "秒" in message.text or "没有更新" in message.text, "the end of the reindex", 60)
+    return message.text
+
+
+@pytest.mark.usefixtures("office")
+def test_reindex_is_one_message_with_progress_counts_and_failures_by_name(standin, town, admin):
+    for number in range(400):
+        (town / "seeds" / f"{number}.md").write_text(
+            f"# 公告{number}\n\n" + f"第{number}号公告的正文。\n\n" * 30, "utf-8"
+        )
+    (town / "seeds" / "空.txt").write_bytes(b"")
+
+    shown = says(admin, "/reindex")
+    text = ends(standin, shown)
+
+    assert "新增 400" in text
+    assert "失败 1" in text
+    assert "空.txt：" in text
+    assert "共 404 篇报告" in text
+    assert shown.edits
+    assert all("/" in version.text for version in shown.edits[1:])
+    assert len(standin.sent(admin.chat)) == 1
+
+
+@pytest.mark.usefixtures("office")
+def test_questions_are_answered_and_a_second_reindex_refused_while_one_runs(standin, town, admin):
+    for number in range(1500):
+        (town / "seeds" / f"{number}.md").write_text(
+            f"# 公告{number}\n\n" + f"第{number}号公告的正文。\n\n" * 30, "utf-8"
+        )
+    person = standin.person("小明")
+
+    shown = says(admin, "/reindex")
+    answers = [says(person, QUESTION), says(admin, QUESTION)]
+    second = says(admin, "/reindex")
+    standin.waits_until(lambda: "正在更新" in second.text, "a refusal", 10)
+    assert "秒" not in shown.text
+    assert all("晚上" in answer.text for answer in answers)
+    assert "新增 1500" in ends(standin, shown)
+
+
+@pytest.mark.usefixtures("office")
+def test_a_document_becomes_a_report_at_once_and_is_corrected_and_undone(standin, town, admin):
+    sent = admin.sends_file("北岸书店.txt", BOOKSHOP)
+    added = admin.waits_for_reply(to=sent, timeout=10)
+    assert added.text.splitlines() == [
+        "已收录 r5《北岸书店开张》",
+        "来源：江城晚报",
+        "日期：2024-04-05",
+        "1 段，存为 北岸书店.txt",
+    ]
+    assert "打字机" in says(admin, "北岸书店里有什么放了四十年？").text
+
+    admin.presses(added, "改来源").waits_for_answer()
+    wanted = admin.waits_for_reply(to=added)
+    corrected = says(admin, "江城读书周刊", reply_to=wanted)
+    assert "来源：江城读书周刊" in corrected.text
+    admin.presses(corrected, "改日期").waits_for_answer()
+    wanted = admin.waits_for_reply(to=corrected)
+    assert "没看懂" in says(admin, "昨天", reply_to=wanted).text
+    corrected = says(admin, "2024年4月1日", reply_to=wanted)
+    assert "日期：2024-04-01" in corrected.text
+    assert "江城读书周刊 · 2024-04-01" in says(admin, "/report 5").text
+    assert "未变 5" in ends(standin, says(admin, "/reindex"))
+
+    admin.presses(corrected, "撤销").waits_for_answer()
+    assert "已撤销" in corrected.text
+    assert "没有这篇报告" in says(admin, "/report 5").text
+    assert not (town / "seeds" / "北岸书店.txt").exists()
+
+
+@pytest.mark.usefixtures("office")
+def test_add_by_reply_in_a_group_and_the_same_file_twice(standin, admin):
+    group = standin.group("编辑部", admin)
+    sent = admin.sends_file("书店.md", BOOKSHOP, chat=group)
+
+    added = says(admin, "/add", chat=group, reply_to=sent)
+    again = admin.waits_for_reply(to=admin.sends_file("又一次.txt", BOOKSHOP, caption="/add", chat=group), timeout=10)
+
+    assert "已收录 r5" in added.text
+    assert not standin.replies_to(sent)
+    assert "与 r5" in again.text
+    assert ".md" in says(admin, "/add").text
+
+
+@pytest.mark.usefixtures("office")
+def test_remove_takes_a_report_out_and_leaves_its_file(town, admin):
+    assert "滨江区" in says(admin, "/remove 1").text
+    assert "没有这篇报告" in says(admin, "/report 1").text
+    assert (town / "seeds" / "library.md").exists()
+    assert "没有这篇报告" in says(admin, "/remove 1").text
+    assert "/remove 1" in says(admin, "/remove").text
+
+
+@pytest.mark.usefixtures("office")
+def test_stats_count_questions_answers_and_judgements(standin, admin):
+    person = standin.person("小明")
+    answer = says(person, QUESTION)
+    says(person, "火星移民计划的负责人是谁？")
+    person.presses(answer, "👍").waits_for_answer()
+
+    text = says(admin, "/stats").text
+    assert "报告 4 篇" in text
+    assert "1 人问了 2 个问题，答上来 50%" in text
+    assert "1 次评价，👍 占 100%" in text
+    assert "95% 在 0." in text
+
+
+@pytest.mark.usefixtures("office")
+def test_unanswered_questions_most_asked_first_and_as_csv(standin, admin):
+    for person in (standin.person("小明"), standin.person("小红")):
+        says(person, "火星移民计划的负责人是谁？")
+    says(admin, "=HYPERLINK(1) 月球背面基地预算")
+
+    listed = says(admin, "/unanswered")
+    lines = [line for line in listed.text.splitlines() if " · " in line]
+    assert lines[0].startswith("2 次")
+    assert "火星" in lines[0]
+    assert lines[1].startswith("1 次")
+
+    admin.presses(listed, "导出").waits_for_answer()
+    document = admin.waits_for_reply(to=listed).document
+    rows = list(csv.reader(io.StringIO(standin.world.files[document["file_id"]][1].decode("utf-8-sig"))))
+    assert rows[0] == ["问题", "次数", "最近一次"]
+    assert rows[1][:2] == ["火星移民计划的负责人是谁？", "2"]
+    assert rows[2][0].startswith("'=")
+
+
+def test_people_and_groups_are_let_in_and_shut_out(standin, town, admin):
+    person, guest = standin.person("小明"), standin.person("小红")
+    with bot_in_thread(standin, town, admins=(admin.id,), access="invite"):
+        assert "没有使用权限" in says(person, QUESTION).text
+        assert str(person.id) in says(admin, f"/allow {person.id}").text
+        assert "晚上" in says(person, QUESTION).text
+        assert "不能再用" in says(admin, f"/deny {person.id}").text
+        assert "没有使用权限" in says(person, QUESTION).text
+
+        code = says(admin, "/invite").text.partition("?start=")[2].strip()
+        assert "我是问据" in guest.waits_for_reply(to=guest.starts(code), timeout=10).text
+        assert "晚上" in says(guest, QUESTION).text
+        assert "没有使用权限" in person.waits_for_reply(to=person.starts(code), timeout=10).text
+
+        group = standin.group("江城", admin, standin.person("小刚"))
+        assert str(group.id) in says(admin, "/allow", chat=group).text
+        assert "管理员不能" in says(admin, f"/deny {admin.id}").text
+        for wrong in ("/allow", "/allow 小明", "/deny 1 2"):
+            assert "数字编号" in says(admin, wrong).text

@@ -1,0 +1,142 @@
+"""A person alone with the bot: answers, follow-ups, what is not in the reports."""
+
+import pytest
+
+from tests.e2e.reports import QUESTION
+
+ONE_REPORT = "滨江区社区图书馆总藏书多少册？"
+
+
+@pytest.fixture
+def person(standin):
+    return standin.person("小明")
+
+
+def asked(person, text):
+    """Say something and wait for the reply to it."""
+    return person.waits_for_reply(to=person.says(text), timeout=10)
+
+
+@pytest.mark.usefixtures("office")
+def test_an_answer_is_one_message_with_sentence_citation_link_and_confidence(standin, person):
+    question = person.says(ONE_REPORT)
+    answer = person.waits_for_reply(to=question, timeout=10)
+
+    assert "总藏书12万册" in answer.marked("bold")[0]
+    assert any("图书馆" in words for words in answer.marked("underline"))
+    assert "《滨江区新建三座社区图书馆》 江城晚报 · 2024-03-18 · 第 1–2 段（共 2 段）" in answer.text
+    assert answer.text.endswith("有明确依据")
+    links = [entity["url"] for entity in answer.entities if entity["type"] == "text_link"]
+    assert links == ["https://example.org/library?id=1&from=app"]
+    assert answer.labels[-5:] == ["上下文", "全文", "复制引用", "👍", "👎"]
+    assert '"is_disabled":true' in answer.params["link_preview_options"].replace(" ", "")
+    assert len(standin.sent(person.chat)) == 1
+
+
+def test_a_long_passage_is_quoted_whole_below_its_window(bot, person):  # noqa: ARG001
+    answer = asked(person, "承担重大攻关项目能拿到多少资金支持？")
+
+    (quotation,) = answer.marked("expandable_blockquote")
+    window = answer.text.split("\n\n")[0]
+    assert len(window) <= 302
+    assert len(quotation) > len(window)
+    assert quotation.startswith(window[:100])
+    assert "50%" in answer.marked("bold")[0]
+
+
+@pytest.mark.usefixtures("office")
+def test_the_copy_button_holds_a_citation_within_its_limit(person):
+    answer = asked(person, ONE_REPORT)
+
+    copied = answer.buttons[answer.labels.index("复制引用")]["copy_text"]["text"]
+    assert copied.startswith("《滨江区新建三座社区图书馆》 江城晚报 · 2024-03-18 · 第 1–2 段")
+    assert copied.endswith("https://example.org/library?id=1&from=app")
+
+
+@pytest.mark.usefixtures("office")
+def test_what_no_report_says_is_declined_with_the_way_to_the_nearest(person, admin):
+    answer = asked(person, "火星移民计划的负责人是谁？")
+
+    assert "没有找到答案" in answer.text
+    assert "查了 4 篇报告" in answer.text
+    assert "2024-03-18" in answer.text
+    assert answer.labels in (["仍看最接近的段落"], [])
+    listed = asked(admin, "/unanswered")
+    assert "1 次" in listed.text
+    assert "火星移民计划的负责人是谁？" in listed.text
+
+
+@pytest.mark.usefixtures("office")
+def test_the_nearest_passages_are_shown_as_such(person):
+    answer = asked(person, "体育馆的羽毛球场收费标准是哪个部门批准的？")
+    assert answer.labels == ["仍看最接近的段落"]
+
+    person.presses(answer, "仍看").waits_for_answer()
+
+    assert answer.text.startswith("没有直接的答案")
+    assert "南山体育馆" in answer.text
+    assert "有明确依据" not in answer.text
+
+
+@pytest.mark.usefixtures("office")
+def test_follow_ups_lean_on_the_question_before_and_say_so(person):
+    asked(person, "江城博物馆每天开放到晚上几点？")
+
+    about = asked(person, "那东湖公园呢？")
+    more = asked(person, "还有呢？")
+    alone = asked(person, ONE_REPORT)
+
+    assert about.text.startswith("承接上一问：东湖公园")
+    assert "晚上10点" in about.text
+    assert more.text.startswith("承接上一问：东湖公园")
+    assert "《东湖公园夜间开放》" not in more.text
+    assert "承接" not in alone.text
+
+
+@pytest.mark.usefixtures("office")
+def test_new_starts_afresh_and_others_are_not_leaned_on(standin, person):
+    other = standin.person("小红")
+    asked(person, "江城博物馆每天开放到晚上几点？")
+
+    assert "承接" not in asked(other, "那东湖公园呢？").text
+    asked(person, "/new")
+    assert "承接" not in asked(person, "那东湖公园呢？").text
+
+
+@pytest.mark.usefixtures("office")
+def test_more_without_a_question_before_is_asked_back(person):
+    assert asked(person, "还有呢？").text == "请先提一个问题，再说“还有呢”。"
+
+
+@pytest.mark.usefixtures("office")
+def test_english_and_traditional_speakers_are_answered_in_their_own(standin):
+    english = standin.person("Ann", language_code="en-GB")
+    taiwan = standin.person("小華", language_code="zh-hant")
+
+    assert asked(english, "江城博物馆每天开放到晚上几点？").text.endswith(("Clearly supported", "Possibly related"))
+    answer = asked(taiwan, "江城博物館每天開放到晚上幾點？")
+    assert answer.text.endswith(("有明確依據", "可能相關"))
+    assert "复" not in "".join(answer.labels)
+    assert "江城博物馆" in answer.text
+
+
+@pytest.mark.usefixtures("office")
+def test_a_question_too_long_or_empty_is_explained(person):
+    assert "太长" in asked(person, "图书馆" * 300).text
+    assert "可以查找的词" in asked(person, "？？？").text
+
+
+@pytest.mark.usefixtures("office")
+def test_what_is_no_text_gets_a_word(person):
+    photo = person._posts(None, service={"sticker": None, "contact": {"phone_number": "1", "first_name": "x"}})
+
+    assert "文字" in person.waits_for_reply(to=photo).text
+
+
+@pytest.mark.usefixtures("office")
+def test_several_hits_are_counted(person):
+    answer = asked(person, QUESTION)
+
+    assert "1/4" in answer.labels
+    assert "下一条 ▶" in answer.labels
+    assert "◀ 上一条" not in answer.labels

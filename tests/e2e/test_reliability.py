@@ -1,0 +1,191 @@
+"""No question is lost or answered twice: kills, redelivery, replay, stopping. The bot is `wenju serve` as a process."""
+
+import json
+import random
+import signal
+import sqlite3
+import time
+
+import pytest
+
+from tests.e2e.serving import Serving
+from tests.e2e.standin import faults
+
+QUESTION = "承担重大攻关项目能拿到多少资金支持？"
+ANSWER = "50%"
+SEED = 20_240_318
+
+
+def waiting_in(serving: Serving) -> set[int]:
+    """The updates that were taken and not yet noted as dealt with."""
+    with sqlite3.connect(serving.folder / "wenju.db") as connection:
+        rows = connection.execute("SELECT id FROM update_inbox WHERE done_at IS NULL").fetchall()
+    connection.close()
+    return {row[0] for row in rows}
+
+
+def test_kills_at_random_moments_lose_no_question_of_200(standin, folder):
+    moments = random.Random(SEED)
+    people = [standin.person(f"人{number}") for number in range(20)]
+    questions = [person.says(f"{QUESTION}（{number}）") for number in range(10) for person in people]
+    serving = Serving(standin, folder, WENJU_QUESTIONS_PER_MINUTE="0", WENJU_SENDS_PER_SECOND="60")
+    in_flight: set[int] = set()
+
+    for _ in range(5):
+        serving.starts(until_polling=False)
+        target = len(standin.sent()) + moments.randint(1, 30)
+        standin.waits_until(lambda target=target: len(standin.sent()) >= target, "answers", 60)
+        serving.kills()
+        answered = {question.update_id for question in questions if standin.replies_to(question)}
+        in_flight |= waiting_in(serving) & answered
+    with serving:
+        standin.waits_until(lambda: all(map(standin.replies_to, questions)), "all answers", 60)
+        last = people[0].says(QUESTION)
+        people[0].waits_for_reply(to=last, timeout=20)
+
+    twice = {question.update_id for question in questions if len(standin.replies_to(question)) > 1}
+    assert twice <= in_flight
+    assert max(len(standin.replies_to(question)) for question in questions) <= 1 + 5
+
+
+def test_a_question_in_flight_at_a_kill_is_answered_by_the_next_start(standin, folder):
+    person = standin.person()
+    serving = Serving(standin, folder).starts()
+    fault = standin.fails("sendMessage", faults.hang(), times=None)
+    question = person.says(QUESTION)
+    standin.waits_until_acknowledged(20)
+    standin.waits_until(lambda: fault.hits, "the answer on its way", 20)
+    serving.kills()
+    fault.clear()
+
+    with serving:
+        assert ANSWER in person.waits_for_reply(to=question, timeout=20).text
+        # A person's questions are worked on in order, so that this one shows the first one done with.
+        person.waits_for_reply(to=person.says(QUESTION), timeout=20)
+        assert question.update_id not in waiting_in(serving)
+
+
+def test_what_is_asked_while_the_bot_is_away_is_answered(standin, folder):
+    person = standin.person()
+    question = person.says(QUESTION)
+
+    with Serving(standin, folder):
+        assert ANSWER in person.waits_for_reply(to=question, timeout=20).text
+
+
+def test_a_redelivered_update_is_answered_once_also_after_a_restart(standin, folder):
+    person = standin.person()
+    with Serving(standin, folder):
+        question = person.says(QUESTION)
+        person.waits_for_reply(to=question, timeout=20)
+        batch = list(standin.updates.last_batch)
+        standin.redelivers(*batch)
+        person.waits_for_reply(to=person.says(QUESTION), timeout=20)
+    with Serving(standin, folder):
+        standin.redelivers(*batch)
+        person.waits_for_reply(to=person.says(QUESTION), timeout=20)
+
+    assert standin.updates.delivered[question.update_id] == 3
+    assert len(standin.replies_to(question)) == 1
+
+
+def test_sigterm_lets_a_running_answer_finish(standin, serving):
+    person = standin.person()
+    fault = standin.fails("sendMessage", faults.slow(1.5))
+    question = person.says(QUESTION)
+    standin.waits_until(lambda: fault.hits, "the answer on its way", 20)
+
+    began = time.monotonic()
+    serving.signals(signal.SIGTERM)
+
+    assert serving.ends() == 0
+    assert time.monotonic() - began < 5
+    assert len(standin.replies_to(question)) == 1
+    assert waiting_in(serving) == set()
+
+
+def test_sigterm_does_not_wait_for_ever_and_what_was_cut_off_is_answered_later(standin, folder):
+    person = standin.person()
+    serving = Serving(standin, folder).starts()
+    fault = standin.fails("sendMessage", faults.hang(), times=None)
+    question = person.says(QUESTION)
+    standin.waits_until(lambda: fault.hits, "the answer on its way", 20)
+
+    began = time.monotonic()
+    serving.signals(signal.SIGTERM)
+
+    assert serving.ends() == 0, serving.said
+    assert time.monotonic() - began < 8  # 4 s of grace, and what a busy machine takes
+    fault.clear()
+    with serving:
+        assert ANSWER in person.waits_for_reply(to=question, timeout=20).text
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_an_idle_bot_stops_at_once(serving, number):
+    serving.signals(number)
+
+    assert serving.ends(20) == 0, serving.said
+
+
+def test_a_token_revoked_for_good_ends_the_program_with_a_reason(standin, serving):
+    standin.revoked = True
+    standin.updates.interrupt()
+
+    assert serving.ends() == 1
+    assert serving.said.splitlines()[-1].startswith("wenju: Telegram rejects the bot's token")
+
+
+def test_a_second_instance_ends_the_program_with_a_reason(standin, serving):
+    conflict = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+    standin.fails("getUpdates", faults.status(409, conflict), times=None)
+
+    assert serving.ends() == 1
+    assert serving.said.splitlines()[-1].startswith("wenju: another program keeps fetching this bot's updates")
+
+
+def test_a_mistyped_token_is_told_at_the_start(standin, folder):
+    serving = Serving(standin, folder, TELEGRAM_BOT_TOKEN="1234567890:another-token-that-nobody-gave")
+
+    assert serving.starts(until_polling=False).ends() == 1
+    assert serving.said.splitlines()[-1].startswith("wenju: Telegram rejects the bot's token")
+
+
+def test_a_server_that_is_away_at_the_start_is_waited_for(standin, folder):
+    fault = standin.fails("getMe", faults.drop(), times=None)
+    serving = Serving(standin, folder).starts(until_polling=False)
+    standin.waits_until(lambda: fault.hits, "the first call", 60)
+    fault.clear()
+
+    person = standin.person()
+    question = person.says(QUESTION)
+    try:
+        assert ANSWER in person.waits_for_reply(to=question, timeout=30).text
+    finally:
+        serving.kills()
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_the_token_is_in_no_line_at_any_level(standin, folder, form):
+    told = {"WENJU_LOG_LEVEL": "debug", "WENJU_LOG_FORMAT": form, "WENJU_DEBUG": "1"}
+    serving = Serving(standin, folder, **told).starts()
+    person = standin.person()
+    for how in (faults.drop(), faults.status(502), faults.bad_json(), faults.status(400, "Bad Request: no")):
+        standin.fails("sendMessage", how)
+        person.says(QUESTION)
+    standin.fails("getUpdates", faults.drop())
+    person.waits_for_reply(to=person.says(QUESTION), timeout=30)
+    standin.revoked = True
+    standin.updates.interrupt()
+    assert serving.ends() == 1
+
+    number, secret = standin.token.split(":")
+    assert "question" in serving.said
+    assert secret not in serving.said
+    assert f"bot{number}" not in serving.said
+    if form == "json":
+        lines = [json.loads(line) for line in serving.said.splitlines() if line.startswith("{")]
+        questions = [line for line in lines if line["event"] == "question"]
+        assert set(questions[0]) == {"time", "level", "event", "id", "chat", "seconds", "confidence", "outcome"}
+        assert (questions[0]["chat"], questions[0]["outcome"]) == ("private", "answered")
+        assert str(person.id) not in serving.said
