@@ -38,16 +38,29 @@ _PUBLISHED = re.compile(
 )
 _WRITTEN = re.compile(r"(?:成\s*文\s*日\s*期|印发日期|发文日期|生成日期|成文時間|發文日期)\s*[:：|]?\s*")
 _CHANGED = re.compile(r"(?:更新|修改)(?:时间|日期|于|時間)")
-_PRESS = re.compile(
-    r".*(?:网|網|报|報|社|台|臺|新闻|新聞|客户端|频道|在线|周刊|杂志|时报|传媒|融媒|发布|日報|晚报|晚報|早报|都市报|局|厅|部|委|办|院|会|政府|中心"
-    r"|通讯社|电视|電視|广播|財經|财经|观察|资讯|论坛|大学|集团|公司|处|署|协会|馆|區|区|省|市|县|新华|人民).*"
-)
 _ADVERTISEMENT = re.compile(
     r"(?:广告|廣告|推广|ADVERTISEMENT|AD)|(?:点击|打开|下载|長按|长按|扫码|扫描|识别).{0,20}(?:APP|客户端|二维码|公众号|查看更多|更多精彩).{0,20}"
-    r"|关注.{0,20}(?:公众号|微信号).{0,10}|(?:微信|QQ|新浪微博|朋友圈|字体|分享|打印|收藏|纠错|[\s|:：·])+",
+    r"|关注.{0,20}(?:公众号|微信号).{0,10}|点击(?:上方|下方)?蓝字.{0,12}|(?:微信|QQ|新浪微博|朋友圈|字体|分享|打印|收藏|纠错|[\s|:：·])+",
     re.IGNORECASE,
 )
+# What sites say about a text rather than what it says.
+_NOTE = re.compile(r"[（(【]?(?:原标题|原標題|(?:平台|免责|版权|特别|郑重)声明|声明)[】)）]?\s*[:：]")
+_REPORTER = re.compile(
+    r"(?:本报|本網|本网|本刊|本台)?(?:见习|特约|实习|全媒体)?(?:记者|記者|通讯员)[\s:：]*(?P<name>[^，。：]{2,20})"
+)
+_AGENCY = re.compile(
+    r"(?:发文机关|發文機關|发布机构|發布機構|發佈機構|信息来源|发文单位)\s*[:：|]\s*\|?\s*(?P<name>[^|\s:：]{2,40})"
+)
+# In what stands beside a date: 青岚网／记者 林岸.
+_WITH_REPORTER = re.compile(r"\s*[/／|]?\s*(?:本报)?(?:记者|記者|通讯员|作者|文)\s*[/／:：]?\s*.*")
+_NEXT_LABEL = re.compile(r"\s+\S{1,6}[:：].*")
+_STAMP = re.compile(rf"(?:编辑|更新|修改|发布|发表)[于於]\s*{patterns.DATE.pattern}.{{0,20}}", re.VERBOSE)
+_FORWARDED = re.compile(r"[\[【(（](?:转帖|转贴|转载|轉帖|轉載|分享|原创|原創)[\]】)）]\s*")
+_LONGEST_OPENING = 80
+_MOST_OPENING_LINES = 6
+_LONGEST_SITE = 20
 _ONE_DAY = timedelta(days=1)
+_SEEN = Origin("found", "above the text")
 
 
 def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: list[str]) -> Report:
@@ -65,13 +78,15 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     """
     root = _parse(markup, key)
     tags = read_tags(root, scripts, decoded.text[:4_000])
-    account = _account(root)
-    if account:
+    if account := _text_of(root, "js_name"):
         tags.source = (account, "account name")
+    if day := fields.parse_published(_text_of(root, "publish_time")):
+        tags.dates.insert(0, (day, "time of publication"))
     drop_surroundings(root)
     lines = page_lines(root)
     first, last = _find_body(root, lines)
     title, title_origin, place = _find_title(lines, tags, first)
+    title = _FORWARDED.sub("", title or "", count=1)
     if place is not None and first <= place < last:
         first = place + 1
     top = [line.text for line in lines[max(0, first - _MOST_HEAD_LINES) : first]]
@@ -80,14 +95,18 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     texts = [
         line.text
         for line in lines[first:last]
-        if not _ADVERTISEMENT.fullmatch(line.text) and not (line.linked > _MOSTLY_LINKS and _is_link(line))
+        if not _ADVERTISEMENT.fullmatch(line.text)
+        and patterns.PAGE_FURNITURE.sub("", line.text).strip(patterns.SEPARATORS)
+        and not (line.linked > _MOSTLY_LINKS and _is_link(line))
     ]
-    head, rest = metadata.take_head(texts)
-    opening, texts = texts[: len(texts) - len(rest)], rest
-    above += opening
-    top += opening
+    opening = _opening_length(texts)
+    above += texts[:opening]
+    top += texts[:opening]
+    texts = [text for text in texts[opening:] if not _NOTE.match(text)]
     body, related = part_related(texts)
     tail, body = metadata.take_tail(body)
+    if len(body) > 1 and _STAMP.fullmatch(body[-1]):
+        body.pop()
     below = _below([line.text for line in lines[last : last + _MOST_TAIL_LINES]])
     if not body:
         raise ReadError(key, "no article is found on the page; save its text as .txt")
@@ -106,7 +125,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
         layers=(
             Layer(Metadata(source=source), source_origin),
             Layer(Metadata(published=published), published_origin),
-            Layer(replace(makers, url=tags.url or head.url or tail.url), Origin()),
+            Layer(replace(makers, url=tags.url or tail.url), Origin()),
         ),
         paragraphs=body,
         related=read_related(related),
@@ -124,9 +143,9 @@ def _parse(markup: str, key: str) -> "lxml_html.HtmlElement":
     return root
 
 
-def _account(root: "lxml_html.HtmlElement") -> str:
-    """The name of the account that published a page of WeChat."""
-    named = root.get_element_by_id("js_name", None)
+def _text_of(root: "lxml_html.HtmlElement", name: str) -> str:
+    """The text of an element that pages of WeChat name so."""
+    named = root.get_element_by_id(name, None)
     return fields.one_line(named.text_content(), LONGEST_NAME) if named is not None else ""
 
 
@@ -165,6 +184,23 @@ def _extracted(root: "lxml_html.HtmlElement") -> tuple[str, frozenset[str]]:
     return _squeeze(text or ""), found
 
 
+def _opening_length(texts: Sequence[str]) -> int:
+    """How many lines at the top of an article are about it: all up to the last that states a date or a maker."""
+    length = 0
+    for place, text in enumerate(texts[:_MOST_OPENING_LINES]):
+        if len(text) > _LONGEST_OPENING or text.endswith(("。", "！", "？", "：", ":")):
+            break
+        if metadata.read_metadata(text) or _REPORTER.fullmatch(text) or _is_about(text):
+            length = place + 1
+    return length
+
+
+def _is_about(text: str) -> bool:
+    return _AGENCY.match(text) is not None or (
+        patterns.DATE.search(text) is not None and not patterns.SENTENCE_MARK.search(text)
+    )
+
+
 def _squeeze(text: str) -> str:
     return "".join(text.replace("|", "").split())
 
@@ -189,11 +225,13 @@ def _find_title(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[
         text = _squeeze(line.text)
         if line.heading and len(text) > 3 and page.startswith(text):
             return line.text, Origin("given", "heading and <title>"), place
-    for length in range(len(parts), 0, -1):
-        joined = tags.page_title[: tags.page_title.find(parts[length - 1]) + len(parts[length - 1])]
-        place = _place_of(joined, window)
-        if place is not None and len(joined) > 3:
-            return lines[place].text, Origin("found", "<title> and a line above the text"), place
+    openings = [tags.page_title[: tags.page_title.find(part) + len(part)] for part in reversed(parts)]
+    for stated in [*openings, *sorted(parts, key=len, reverse=True)]:
+        place = _place_of(stated, window)
+        if place is not None and len(_squeeze(stated)) > 3:
+            if lines[place].heading:
+                return stated, Origin("given", "heading and <title>"), place
+            return stated, Origin("found", "<title> and a line above the text"), place
     if tags.titles:
         return tags.titles[0][0], Origin("guessed", f"{tags.titles[0][1]}, not on the page"), None
     headings = [(place, line) for place, line in window if line.heading and len(line.text) > 3]
@@ -228,19 +266,29 @@ def _source(above: Sequence[str], top: Sequence[str], tail: Metadata, tags: Page
             return name, Origin("given", "label above the text")
     if tags.source:
         return fields.one_line(tags.source[0], LONGEST_NAME), Origin("given", tags.source[1])
-    for line in above:
-        found = metadata.read_metadata(line)
-        if found and found.source:
-            known = _PRESS.fullmatch(found.source) is not None
-            return found.source, Origin("found" if known else "guessed", "beside the date")
+    beside = [found.source for line in above if (found := metadata.read_metadata(line)) and found.source]
+    names = [_WITH_REPORTER.sub("", name) or name for name in beside]
+    if known := next(filter(patterns.PUBLISHER.fullmatch, names), None):
+        return known, Origin("found", "beside the date")
     if tail.source:
         return tail.source, Origin("found", "below the text")
     if tags.site:
         return fields.one_line(tags.site[0], LONGEST_NAME), Origin("found", tags.site[1])
+    if masthead := _masthead(top):
+        named = masthead.source is not None and masthead.source in tags.page_title
+        return masthead.source, Origin("found" if named else "guessed", "line above the title")
+    if names:
+        return names[0], Origin("guessed", "beside the date")
     parts = [part.strip() for part in _TITLE_PARTS.split(tags.page_title) if part.strip()]
-    if len(parts) > 1 and _PRESS.fullmatch(parts[-1]):
+    if len(parts) > 1 and len(parts[-1]) <= _LONGEST_SITE:
         return fields.one_line(parts[-1], LONGEST_NAME), Origin("guessed", "end of <title>")
     return None, Origin("missing", "nothing names it")
+
+
+def _masthead(top: Sequence[str]) -> Metadata | None:
+    """The name and day of a newspaper above its page; other sites show today's date there."""
+    stated = (metadata.read_metadata(line) for line in top)
+    return next((found for found in stated if found and found.source and found.published), None)
 
 
 def _labelled_source(line: str) -> str | None:
@@ -267,13 +315,17 @@ def _publication(
     candidates += [(day, Origin("given", where)) for day, where in tags.dates]
     changed = [line for line in above if _CHANGED.search(line)]
     for line in above:
-        found = metadata.read_metadata(line)
-        if found and found.published and line not in changed and not _WRITTEN.search(line):
-            candidates.append((found.published, Origin("found", "above the text")))
+        if line not in changed and not _WRITTEN.search(line) and (day := fields.parse_published(line)):
+            candidates.append((day, _SEEN))
+    if not candidates and (masthead := _masthead(top)) and masthead.published:
+        named = fields.parse_published(tags.page_title) == masthead.published
+        return masthead.published, Origin("found" if named else "guessed", "line above the title")
     if not candidates:
         return _fallback_date(changed, tail, tags, written)
     chosen, origin = candidates[0]
     if any(abs(_day(other) - _day(chosen)) > _ONE_DAY for other, _ in candidates[1:]):
+        # What visitors see is kept up more often than what machines read.
+        chosen, origin = next((pair for pair in candidates if pair[1].how == _SEEN.how), candidates[0])
         return chosen, Origin("guessed", f"{origin.how}; other dates on the page differ")
     for other, _ in candidates:
         if not isinstance(chosen, datetime) and isinstance(other, datetime) and _day(other) == chosen:
@@ -322,7 +374,9 @@ def _head_lines(lines: Sequence[PageLine], first: int) -> list[str]:
 
 
 def _bylines(above: Sequence[str]) -> tuple[Byline, ...]:
-    return tuple(byline for line in above if (found := metadata.read_metadata(line)) for byline in found.bylines)
+    stated = [byline for line in above if (found := metadata.read_metadata(line)) for byline in found.bylines]
+    reporters = (_REPORTER.fullmatch(line) for line in above)
+    return (*stated, *(Byline("记者", found["name"].strip()) for found in reporters if found))
 
 
 def _stated_makers(tags: PageTags) -> tuple[Byline, ...]:

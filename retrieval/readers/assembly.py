@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from retrieval.readers import fields
+from retrieval.readers import fields, patterns
 from retrieval.readers.metadata import Metadata
 from retrieval.types import MISSING, Byline, Origin, Reading, RelatedReport, Report
 
@@ -53,7 +53,7 @@ def assemble(
     source_origin = published_origin = MISSING
     for layer in layers:
         if about.source is None and layer.about.source:
-            source_origin = layer.origin
+            source_origin = _origin_of_name(layer.about.source, layer.origin)
         if about.published is None and layer.about.published:
             published_origin = layer.origin
         about = layer.about.under(about)
@@ -75,6 +75,13 @@ def assemble(
         pages=tuple(pages),
         written=written,
     )
+
+
+def _origin_of_name(source: str, origin: Origin) -> Origin:
+    """A name at the place for sources that is like none of a publisher is a guess."""
+    if origin.certainty == "found" and not patterns.PUBLISHER.fullmatch(source):
+        return Origin("guessed", origin.how)
+    return origin
 
 
 def damage_note(damaged: int) -> tuple[str, ...]:

@@ -17,13 +17,13 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _UNSEEN = (
-    "head", "script", "style", "noscript", "template", "iframe", "svg", "canvas", "object", "button", "select", "option",
-    "textarea", "nav", "aside", "audio", "video", "map",
+    "head", "script", "style", "noscript", "template", "iframe", "svg", "canvas", "object", "button", "select",
+    "option", "textarea", "nav", "aside", "audio", "video", "map",
 )  # fmt: skip
 # Words in the class or id of what surrounds an article. `header` and `top` often hold its title.
 _AROUND = re.compile(
-    r"(?:^|[\s_-])(?:comments?|pinglun|replys?|related?|relates|relevant|xiangguan|xgyd|recommends?|recommended|tuijian|rank|ranking"
-    r"|share|sharing|fenxiang|bdshare|bdsharebuttonbox|ads?|advert|advertisement|adbox|guanggao|sidebar|aside|breadcrumbs?|crumbs?"
+    r"(?:^|[\s_-])(?:comments?|pinglun|replys?|related?|relates|relevant|xiangguan|xgyd|recommends?|recommended|tuijian"
+    r"|rank|ranking|share|sharing|fenxiang|bdshare|bdsharebuttonbox|ads?|advert|advertisement|adbox|guanggao|sidebar|aside|breadcrumbs?|crumbs?"
     r"|nav|navbar|navigation|menu|footer|foot|copyright|toolbar|qrcode|ewm|erweima|login|search|pagination|pager|tags|disclaimer"
     r"|hotnews|hot-?news|prev-?next|profile_inner|qr_code\w*|reward\w*)(?:$|[\s_\d-])",
     re.IGNORECASE,

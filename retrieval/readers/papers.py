@@ -6,7 +6,7 @@ the text, and below it who signed and when. PDF and Word files share these rules
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from retrieval.readers import fields, metadata, patterns
@@ -45,6 +45,10 @@ _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|第[一二三四五六七八九十\d]+[章条節节條]|\d+[.、．])"
 )
 _MEETING_TIME = re.compile(r"(?:会议|會議)?(?:时\s*间|時\s*間|日\s*期)\s*[:：]")
+_EDITED_BY = re.compile(r"(?P<name>.{2,40}?)\s*(?:编|编印|主办|编辑)")
+_MONTH = re.compile(
+    r"[（(]?\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*[）)]?"
+)
 _SENTENCE = re.compile(r"[。！？!?；;]")
 
 _CHINESE_DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {
@@ -91,8 +95,9 @@ def understand_paper(lines: Sequence[str], titles: Sequence[int] = (), title_ori
     title = _join_title([lines[place] for place in places]) if places else None
     after = places[-1] + 1 if places else start
     numbers = [place for place in masthead if _NUMBER.fullmatch(lines[place])]
-    head, rest = metadata.take_head(list(lines[after:]))
-    body_start = len(lines) - len(rest)
+    while places and after < len(lines) and _FURNITURE.fullmatch(lines[after]):
+        after += 1
+    head, body_start = _read_head(lines, after)
     # What stands between the masthead and a title that the file marks is nobody's.
     between = [place for place in range(places[0]) if place not in masthead] if places else []
     signed, written = _find_signature(lines, body_start)
@@ -118,6 +123,11 @@ def chinese_date(text: str) -> date | None:
     return fields.parse_published(re.sub(r"(?<=\d)\s+(?=[年月日])|(?<=[年月])\s+(?=\d)", "", text))
 
 
+def is_organisation(line: str) -> bool:
+    """Whether a line is the name of an office and nothing else."""
+    return _ORGANISATION.fullmatch(line) is not None and "关于" not in line and "關於" not in line
+
+
 def _small_number(text: str) -> int:
     tens, ten, ones = text.partition("十")
     if not ten:
@@ -132,6 +142,8 @@ def _read_masthead(lines: Sequence[str], before: int, *, known_title: bool) -> t
     for place, line in enumerate(lines[: min(before, _MASTHEAD_LINES)]):
         if red := _RED_HEAD.fullmatch(line):
             issuer = issuer or fields.one_line(red["name"].replace(" ", ""), metadata.LONGEST_NAME)
+        elif known_title and is_organisation(line):
+            issuer = issuer or fields.one_line(line.replace(" ", ""), metadata.LONGEST_NAME)
         elif not (_NUMBER.fullmatch(line) or _FURNITURE.fullmatch(line)):
             if known_title:
                 continue
@@ -153,6 +165,19 @@ def _find_title(lines: Sequence[str], start: int) -> list[int]:
         if _KIND.fullmatch(line):
             return places
     return places[:1]
+
+
+def _read_head(lines: Sequence[str], start: int) -> tuple[Metadata, int]:
+    """What stands below the title about the paper, and where its body begins."""
+    if start + 1 < len(lines) and _ORGANISATION.fullmatch(lines[start]) and _only_date(lines[start + 1]):
+        name = fields.one_line(lines[start], metadata.LONGEST_NAME)
+        return Metadata(source=name, published=chinese_date(lines[start + 1])), start + 2
+    if start + 1 < len(lines) and _ORGANISATION.fullmatch(lines[start]) and _MONTH.fullmatch(lines[start + 1]):
+        return Metadata(source=fields.one_line(lines[start], metadata.LONGEST_NAME)), start + 2
+    head, rest = metadata.take_head(list(lines[start:]))
+    if head.source and (editor := _EDITED_BY.fullmatch(head.source)) and _ORGANISATION.fullmatch(editor["name"]):
+        head = replace(head, source=editor["name"])
+    return head, len(lines) - len(rest)
 
 
 def _may_be_title(line: str) -> bool:
@@ -190,6 +215,8 @@ def _find_signature(lines: Sequence[str], start: int) -> tuple[str | None, date 
 
 
 def _only_date(line: str) -> bool:
+    if chinese_date(line) is None:
+        return False
     without = _CHINESE_DATE.sub("", patterns.DATE.sub("", re.sub(r"\s+", "", line)))
     return not without.strip(patterns.SEPARATORS)
 

@@ -20,6 +20,7 @@ from retrieval.types import Origin, Report
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 _HEAD_BYTES = 1024
 _MOST_SECONDS = 75
+_RUBBISH = "its fonts do not say which characters they show, so its text is rubbish; run text recognition (OCR) over it"
 # Fewer characters a page are page numbers and stamps on pictures.
 _LEAST_CHARACTERS = 15
 # Written as in D:20220903101500+08'00'.
@@ -32,9 +33,12 @@ _PROGRAM_TITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Document:
+    """What the worker answers; `characters` counts those that cannot be shown too."""
+
     pages: list[list[Line]]
     title: str
     made: str
+    characters: int
 
 
 class PdfReader:
@@ -61,12 +65,12 @@ class PdfReader:
         document = _extract(data, key)
         text = "".join(line.text for page in document.pages for line in page)
         pictures = sum(sum(len(line.text) for line in page) < _LEAST_CHARACTERS for page in document.pages)
+        if document.characters > 2 * len(text) + _LEAST_CHARACTERS:
+            raise ReadError(key, _RUBBISH)
         if len(text) < _LEAST_CHARACTERS * max(1, len(document.pages)) and pictures * 2 >= len(document.pages):
             raise ReadError(key, "its pages are pictures (a scan) without text; run text recognition (OCR) over it")
         if not looks_readable(text):
-            raise ReadError(
-                key, "its fonts do not say which characters they show, so its text is rubbish; run OCR over it"
-            )
+            raise ReadError(key, _RUBBISH)
         blocks = join_lines(document.pages)
         titles = find_title(blocks)
         paper = understand_paper([block.text for block in blocks], titles, Origin("found", "largest letters"))
@@ -122,7 +126,8 @@ def _extract(data: bytes, key: str) -> _Document:
         ]
         for page in answer["pages"]
     ]
-    return _Document(pages, answer["title"], answer["made"])
+    characters = sum(len(line[0]) for page in answer["pages"] for line in page)
+    return _Document(pages, answer["title"], answer["made"], characters)
 
 
 def _made(text: str) -> Metadata:

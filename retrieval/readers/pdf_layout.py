@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from retrieval.readers.papers import is_organisation
+
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第?\s*\d{1,4}\s*页?|[ivxIVX]{1,6})[-—–－·\s]*|第?\s*\d{1,4}\s*页?\s*[/／，,共]\s*共?\s*\d{1,4}\s*页?"
 )
@@ -109,6 +111,8 @@ def find_title(blocks: Sequence[Block]) -> list[int]:
         and 2 < len(block.text) <= _LONGEST_TITLE
         and not re.fullmatch(r".{2,40}文\s?件", block.text)
     ]
+    # Letterheads name the office in larger letters than the title below.
+    candidates = [place for place in candidates if not is_organisation(blocks[place].text)] or candidates
     return [max(candidates, key=lambda place: (blocks[place].size, -place))] if candidates else []
 
 
@@ -132,8 +136,9 @@ def _outer_lines(page: Sequence[Line]) -> list[Line]:
     return ordered if len(ordered) <= 2 * _OUTER_LINES else [*ordered[:_OUTER_LINES], *ordered[-_OUTER_LINES:]]
 
 
-def _shape(line: Line) -> str:
-    return _DIGITS.sub("#", "".join(line.text.split()))
+def _shape(line: Line) -> tuple[str, int]:
+    """What it says, digits aside, and at which height: a title may read as the header below which it stands."""
+    return _DIGITS.sub("#", "".join(line.text.split())), round(line.y / 4)
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -171,6 +176,9 @@ def _begins(
     if same_page and headline:
         return down > 2.4 * line.size
     if same_page and gap and down > 1.5 * gap:
+        return True
+    if same_page and down > 0 and line.x - last.x > 3.2 * line.size:
+        # A signature at the right, a line in the middle.
         return True
     indented = any(1.2 * line.size <= line.x - margin <= 3.2 * line.size for margin in margins)
     if indented and round(line.x) != round(last.x):

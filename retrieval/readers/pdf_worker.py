@@ -30,7 +30,11 @@ def main() -> None:
     except RecursionError:
         answer = {"refused": "its objects are nested too deeply; print it into a new PDF"}
     except Exception as error:  # noqa: BLE001  # the border of a third-party parser fed with anything at all
-        answer = {"refused": f"it is damaged or cut short ({type(error).__name__}); copy or download it again"}
+        name = type(error).__name__
+        if "Limit" in name:
+            answer = {"refused": "it unpacks to far more than a document needs; it may be made to do harm"}
+        else:
+            answer = {"refused": f"it is damaged or cut short ({name}); copy or download it again"}
     sys.stdout.write(json.dumps(answer))
 
 
@@ -57,6 +61,9 @@ def _read(data: bytes) -> dict[str, object]:
     left = MOST_CHARACTERS
     for page in reader.pages:
         lines = _lines(page)
+        if not lines and (contents := page.get_contents()) is not None:
+            # extract_text() says nothing of a page whose content it could not unpack.
+            contents.get_data()
         left -= sum(len(line[0]) for line in lines)
         if left < 0:
             return {"refused": f"it holds more than the {MOST_CHARACTERS:,} characters allowed; split it"}

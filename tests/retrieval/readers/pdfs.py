@@ -8,6 +8,10 @@ from pypdf import PdfReader, PdfWriter
 
 PAGE = (595, 842)
 BODY_SIZE = 16
+_CID_FONT = (
+    b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /DW 1000"
+    b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
+)
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,7 @@ class Line:
 
 
 def page(*lines, header=None, footer=None, top=740, width=26):
-    """Lay paragraphs out: each `str` is set with an indent and wrapped, each `Line` is set as it is, centred ones too."""
+    """Lay paragraphs out: each `str` is set with an indent and wrapped, each `Line` is set as it is."""
     placed = []
     y = top
     if header:
@@ -57,8 +61,7 @@ def make_pdf(pages, *, to_unicode=True, info=None, packed=True):
         % (len(pages), b" ".join(b"%d 0 R" % (7 + 2 * number) for number in range(len(pages)))),
         b"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [4 0 R]%s >>"
         % (b" /ToUnicode 5 0 R" if to_unicode else b""),
-        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /DW 1000"
-        b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
+        _CID_FONT,
         _stream(_to_unicode(codes), packed),
         _info(info or {}),
     ]
