@@ -187,7 +187,8 @@ def citation(report: Report, paragraphs: range, texts: Texts, *, rank: int | Non
     title = Text(f"《{printable(report.title)}》")
     if report.url and _LINK.fullmatch(report.url):
         title.stylize(Style(link=report.url))
-    facts = [report.source, _day(report.published), texts.place(paragraphs)]
+    pages = texts.leaves(report.pages_of(paragraphs))
+    facts = [report.source, _day(report.published), texts.place(paragraphs), pages]
     line = Text.assemble((f"〔{rank}〕" if rank else "", "cyan"), title)
     return line.append(" " + " · ".join(printable(fact) for fact in facts if fact))
 

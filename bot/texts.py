@@ -23,6 +23,8 @@ class Texts:
     nothing_near: str
     paragraph: str
     paragraphs: str
+    page: str
+    pages: str
     # Reports
     sources_columns: tuple[str, str, str, str, str, str]
     """Id, title, source, published, paragraphs, key."""
@@ -72,6 +74,13 @@ class Texts:
         first, last = paragraphs.start, paragraphs.stop - 1
         return (self.paragraph if first == last else self.paragraphs).format(first=first, last=last)
 
+    def leaves(self, pages: range) -> str:
+        """On which pages of a PDF that is: 第 2 页, 第 2–3 页; "" without pages."""
+        if not pages:
+            return ""
+        first, last = pages.start, pages.stop - 1
+        return (self.page if first == last else self.pages).format(first=first, last=last)
+
     def explain(self, error: WenjuError) -> str:
         """An error in this language, where a person can meet it in conversation; else its own sentence."""
         match error:
@@ -99,6 +108,8 @@ ZH = Texts(
     nothing_near="也没有相近的段落。",
     paragraph="第 {first} 段",
     paragraphs="第 {first}–{last} 段",
+    page="第 {first} 页",
+    pages="第 {first}–{last} 页",
     sources_columns=("编号", "标题", "来源", "日期", "段数", "文件"),
     no_reports="还没有报告。",
     related="相关阅读",
@@ -145,6 +156,8 @@ EN = Texts(
     nothing_near="Nothing in them comes near it.",
     paragraph="paragraph {first}",
     paragraphs="paragraphs {first}–{last}",
+    page="page {first}",
+    pages="pages {first}–{last}",
     sources_columns=("Id", "Title", "Source", "Published", "Paragraphs", "File"),
     no_reports="No reports yet.",
     related="Related",

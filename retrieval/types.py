@@ -135,6 +135,12 @@ class Report:
             unsure.append("published")
         return tuple(unsure)
 
+    def pages_of(self, paragraphs: range) -> range:
+        """The pages on which these paragraphs begin; empty where the format has no pages."""
+        if not self.pages:
+            return range(0)
+        return range(self.pages[paragraphs.start - 1], self.pages[paragraphs.stop - 2] + 1)
+
     @property
     def text(self) -> str:
         """The body: its paragraphs, a line each."""
@@ -247,11 +253,7 @@ class Hit:
     @property
     def pages(self) -> range:
         """The pages on which those paragraphs begin; empty where the format has no pages."""
-        pages = self.report.pages
-        if not pages:
-            return range(0)
-        paragraphs = self.paragraphs
-        return range(pages[paragraphs.start - 1], pages[paragraphs.stop - 2] + 1)
+        return self.report.pages_of(self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)

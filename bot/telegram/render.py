@@ -178,7 +178,8 @@ def sources_page(sources: Sequence[Source], first: int, total: int, page: int, p
 
 def citation(report: Report, paragraphs: range, texts: ChatTexts, url: str | None = None) -> Marked:
     """Where a text stands: 《title》 source · date · 第 n–m 段（共 k 段）, the title a link where it has an address."""
-    facts = [report.source, day(report.published), texts.place(paragraphs, len(report.paragraphs))]
+    pages = texts.shared.leaves(report.pages_of(paragraphs))
+    facts = [report.source, day(report.published), texts.place(paragraphs, len(report.paragraphs)), pages]
     return joined([linked(report.url or url, _title(report)), plain(cut(_facts(facts), _FACT_UNITS))], " ")
 
 
