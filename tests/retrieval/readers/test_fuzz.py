@@ -27,7 +27,8 @@ _PAGES = [specimen.data for specimen in PAGES]
 _DOCX = [specimen.data for specimen in PAPERS if specimen.name.endswith(".docx")]
 _PDF = [make_pdf([page(centred("关于汛期值守的通知"), *FLOOD, footer="1")], packed=packed) for packed in (True, False)]
 _HTML_PIECES = st.sampled_from(
-    b"<p> </p> <br> <table> <tr> <td> </table> <div\thidden> <!-- --> <script> </script> <title> <h1> <meta\tcharset=gbk>"
+    b"<p> </p> <br> <table> <tr> <td> </table> <div\thidden> <!-- --> <script> </script> <title> <h1>"
+    b" <meta\tcharset=gbk>"
     b" &#0; &#xD800; <a\thref=javascript:> <pre> <svg> <![CDATA[ ]]> <form> <nav> \xef\xbb\xbf \x00 \xff\xfe".split(
         b" "
     )
@@ -40,7 +41,7 @@ _JSON_PIECES = st.sampled_from(
     b'{ } [ ] "title": "text": "date": null 1e999 "\\ud800" \\u0000 -0 , \n "url":'.split(b" ")
 )
 _PDF_PIECES = st.sampled_from(
-    b"<< >> [ ] obj endobj stream endstream R /Length /Kids /Parent /FlateDecode /Encrypt 0 -1 99999999999 1 2 7 8 BT ET"
+    b"<< >> [ ] obj endobj stream endstream R /Length /Kids /Parent /FlateDecode /Encrypt 0 -1 99999999999 1 2 7 BT ET"
     b" Tj Tm ( )".split(b" ")
 )
 
