@@ -202,6 +202,14 @@ class Catalogue:
         )
         return dict(rows.fetchall())
 
+    def suspicious_report_ids(self) -> list[int]:
+        """Numbers of the reports that may have a doubtful field, by key."""
+        rows = self._connection.execute(
+            "SELECT report.id FROM report JOIN file USING (id) WHERE source IS NULL OR published IS NULL"
+            " OR reading LIKE '%\"guessed\"%' OR reading LIKE '%\"missing\"%' ORDER BY key"
+        )
+        return [number for (number,) in rows]
+
     def dated_passages(self, ids: Iterable[int]) -> dict[int, Dated]:
         """What tells whether passages are wanted; an id that no passage has is left out."""
         rows = self._connection.execute(

@@ -23,7 +23,7 @@ from retrieval.reposts import Reposts
 from retrieval.search import Searcher
 from retrieval.segments import SegmentStore
 from retrieval.selection import Selection, times_of
-from retrieval.sidecars import load_sidecar, parse_sidecar, restore_sidecar, revise, write_sidecar
+from retrieval.sidecars import date_text, load_sidecar, parse_sidecar, restore_sidecar, revise, write_sidecar
 from retrieval.store import Store
 from retrieval.stories import told_once
 from retrieval.tokens import QuestionTerms, Tokenizer
@@ -218,6 +218,12 @@ class Engine:
         """
         with self._store.reading():
             return self._catalogue.sources(limit=limit, offset=offset)
+
+    def doubtful(self) -> list[Report]:
+        """Reports whose title, source or date is missing or was guessed, by key."""
+        with self._store.reading():
+            reports = [self._catalogue.report(number) for number in self._catalogue.suspicious_report_ids()]
+        return [report for report in reports if report.doubtful]
 
     def stats(self) -> Stats:
         """The size and state of the index."""
@@ -431,16 +437,16 @@ class Engine:
             return incoming.add(name, data)
 
     def correct(self, report: int, *, source: str | None = None, published: date | None = None) -> Report:
-        """Correct what was read from a report's file, in the file and in the index; None leaves a value as it is.
+        """Correct a report's source or date as `edit` does; None leaves a value as it is.
 
         Raises:
             ReportNotFound: No report has that number.
-            ReadError: The file is gone, changed meanwhile, or has no place for the values; nothing was changed.
-            CorpusError: The file cannot be written.
+            ReadError: The report has no file of its own; nothing was changed.
+            CorpusError: The folder cannot be written.
             Busy: Somebody else is changing the index.
+            IndexOutdated: The index was built with another tokeniser.
         """
-        with self._incoming(f"correcting report {report}") as incoming:
-            return incoming.correct(report, source, published)
+        return self.edit(report, source=source, published=date_text(published))[1]
 
     def discard(self, report: int) -> Report:
         """Take a report out of the index and delete its file.

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 
 from retrieval.corpus import list_corpus
 from retrieval.engine import Engine
-from retrieval.errors import Busy, CorpusError, LinkError, ReadError, ReportNotFound, UnsupportedFormat
+from retrieval.errors import Busy, CorpusError, LinkError, ReadError, ReportNotFound
 from retrieval.fetching import Fetcher
+from retrieval.filing import safe_name
 from retrieval.links import content_to_save, file_name
-from retrieval.readers import Member, list_members, read_report, takes
-from retrieval.readers.decoding import printable
+from retrieval.readers import Member, list_members, read_report
 from retrieval.readers.members import SEPARATOR
 from retrieval.sidecars import (
     Correction,
@@ -24,9 +24,6 @@ from retrieval.sidecars import (
     write_whole,
 )
 from retrieval.types import Changes, Failure, Report
-
-_LONGEST_NAME = 200
-"""Bytes of a file name; systems allow 255, and a sidecar's ending and a number have to fit."""
 
 _POLITE_SECONDS = 1.0
 
@@ -127,10 +124,6 @@ class Intake:
             raise ReadError(
                 safe, f"it has more than the {self._limit:,} bytes allowed; split it, or raise max_file_bytes"
             )
-        if not takes(safe):
-            raise UnsupportedFormat(
-                safe, "no reader takes a file of this name; save it as .txt, .md, .html, .pdf or .docx"
-            )
         for path in _numbered(self._corpus / safe):
             with suppress(FileNotFoundError):
                 if path.read_bytes() != data:
@@ -221,18 +214,6 @@ def _check_readable(data: bytes, key: str) -> None:
         read_report(data, key)
     elif not any(isinstance(member, Member) for member in members):
         raise ReadError(key, "it holds no report that can be read")
-
-
-def safe_name(name: str) -> str:
-    """A file name that is one everywhere: no path, no controls, not hidden, not too long; its ending stays."""
-    plain = " ".join(printable(name.replace("\\", "/").rpartition("/")[2]).split())
-    plain = "".join("-" if character in '<>:"|?*' else character for character in plain).lstrip("._~# ")
-    stem, dot, ending = plain.rpartition(".")
-    if not dot:
-        stem, ending = plain, ""
-    room = _LONGEST_NAME - len((dot + ending).encode())
-    stem = stem.encode("utf-8", "replace")[: max(room, 1)].decode("utf-8", "ignore").rstrip(". ")
-    return f"{stem or 'report'}{dot}{ending}"
 
 
 def _numbered(path: Path) -> Iterator[Path]:

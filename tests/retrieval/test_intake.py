@@ -7,7 +7,7 @@ import pytest
 from retrieval.engine import Engine
 from retrieval.errors import LinkError, ReadError, UnsupportedFormat
 from retrieval.fetching import Fetcher
-from retrieval.intake import Intake, safe_name
+from retrieval.intake import Intake
 from retrieval.options import Options
 from retrieval.sidecars import sidecar_of
 from tests.retrieval.making import write_report
@@ -218,30 +218,3 @@ def test_the_folder_is_made_by_the_first_report(tmp_path):
         (report,) = Intake(engine).add_bytes("a.txt", POOL.encode()).reports
 
     assert report.title == "泳池开放"
-
-
-@pytest.mark.parametrize(
-    ("name", "safe"),
-    [
-        ("通知.md", "通知.md"),
-        ("../../etc/passwd.txt", "passwd.txt"),
-        ("C:\\Users\\x\\a.txt", "a.txt"),
-        (".hidden.txt", "hidden.txt"),
-        ("_words.txt", "words.txt"),
-        ("~$x.md", "$x.md"),
-        ("a\x00b\nc.txt", "ab c.txt"),
-        ("a\u202etxt.exe", "atxt.exe"),
-        ('a<b>:"c|?*.txt', "a-b---c---.txt"),
-        ("", "report"),
-        (".", "report"),
-    ],
-)
-def test_names_are_made_safe(name, safe):
-    assert safe_name(name) == safe
-
-
-def test_long_names_are_cut_between_characters():
-    name = safe_name("长" * 300 + ".txt")
-
-    assert name.endswith("长.txt")
-    assert len(name.encode()) <= 200

@@ -25,7 +25,7 @@ class Web:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 web.asked.append(self.path)
-                page = web.pages.get(unquote(self.path), (404, {}, b"nothing here"))
+                page = web.pages.get(self.path) or web.pages.get(unquote(self.path), (404, {}, b"nothing here"))
                 try:
                     if callable(page):
                         page(self)
