@@ -155,6 +155,8 @@ def _look_at(entry: os.DirEntry[str], key: str) -> os.stat_result | Failure | No
     try:
         state = entry.stat()
     except OSError as error:
+        if entry.is_dir(follow_symlinks=False):
+            return Failure(_printable(key) + "/", f"the folder cannot be opened: {error.strerror}")
         return Failure(_printable(key), f"it cannot be opened: {error.strerror}") if takes(entry.name) else None
     if not (stat.S_ISDIR(state.st_mode) or (stat.S_ISREG(state.st_mode) and takes(entry.name))):
         return None
