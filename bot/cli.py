@@ -55,6 +55,7 @@ Corpus = Annotated[
     typer.Option("--corpus", metavar="FOLDER", help="The reports.  [WENJU_CORPUS; default: seeds]"),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Watch = Annotated[bool, typer.Option("--watch", help="Go on: index what changes in the folder, until Ctrl-C.")]
 Since = Annotated[
     str | None, typer.Option("--since", metavar="DATE", help="Only reports of this day, month or year, or later.")
 ]
@@ -133,9 +134,7 @@ def reindex_command(
             "--report", metavar="FILE", help="Write what was read, how and how sure to a .json or .html file."
         ),
     ] = None,
-    watch: Annotated[
-        bool, typer.Option("--watch", help="Go on: index what changes in the folder, until Ctrl-C.")
-    ] = False,
+    watch: Watch = False,
     as_json: AsJson = False,
     db: Database = None,
     corpus: Corpus = None,
@@ -339,13 +338,13 @@ def evaluate_command(
 
 
 @app.command("serve")
-def serve_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
+def serve_command(context: typer.Context, watch: Watch = False, db: Database = None, corpus: Corpus = None) -> None:
     """Answer on Telegram until stopped."""
     # Imported here: python-telegram-bot takes a third of a second, which `ask` should not wait for.
     from bot.serve import serve
 
     with _opened(context, db, corpus) as (settings, engine):
-        serve(engine, settings)
+        serve(engine, settings, follow=watch)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
