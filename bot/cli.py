@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import typer
 
@@ -27,7 +27,8 @@ from bot.console import (
     show_sources,
     show_stats,
 )
-from bot.indexing import prepare, reindex
+from bot.filters import FilterError, read_filters
+from bot.indexing import prepare, reindex, show_followed
 from bot.prompt import Prompt, history_path
 from bot.references import look_up
 from bot.repl import Repl
@@ -55,6 +56,16 @@ Corpus = Annotated[
     typer.Option("--corpus", metavar="FOLDER", help="The reports.  [WENJU_CORPUS; default: seeds]"),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Watch = Annotated[bool, typer.Option("--watch", help="Go on: index what changes in the folder, until Ctrl-C.")]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Only reports of this day, month or year, or later.")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Only reports of this day, month or year, or earlier.")
+]
+OfSource = Annotated[
+    str | None, typer.Option("--source", metavar="NAME", help="The source, or a part of its name to search for.")
+]
 Reference = Annotated[str, typer.Argument(metavar="REPORT", help="A report: its id (12 or r12), file name or title.")]
 
 
@@ -95,16 +106,20 @@ def ask_command(
     context: typer.Context,
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="The question, in quotes.")],
     k: Annotated[int, typer.Option("-k", metavar="N", min=1, help="Most passages to show.")] = 5,
+    since: Since = None,
+    until: Until = None,
+    source: OfSource = None,
     as_json: AsJson = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show what each feature adds to a score.")] = False,
     db: Database = None,
     corpus: Corpus = None,
 ) -> None:
     """Answer one question, with citations."""
+    filters = read_filters(since, until, source)
     with _opened(context, db, corpus) as (settings, engine):
         texts = LANGUAGES[settings.language]
         prepare(engine, settings, open_console(sys.stderr), texts)
-        answer = engine.search(question, k=k)
+        answer = engine.search(question, k=k, filters=filters)
         if as_json:
             _print_json(json_forms.answer_form(answer))
         else:
@@ -117,30 +132,129 @@ def ask_command(
 def reindex_command(
     context: typer.Context,
     full: Annotated[bool, typer.Option("--full", help="Read every report again, changed or not.")] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--report", metavar="FILE", help="Write what was read, how and how sure to a .json or .html file."
+        ),
+    ] = None,
+    watch: Watch = False,
     as_json: AsJson = False,
     db: Database = None,
     corpus: Corpus = None,
 ) -> None:
     """Bring the index in line with the folder of reports."""
+    from bot.reading_report import check_report_file, write_report_file
+
+    if report:
+        check_report_file(report)
     with _opened(context, db, corpus) as (settings, engine):
         texts = LANGUAGES[settings.language]
         changes = reindex(engine, open_console(sys.stderr), texts, full=full)
+        if report:
+            write_report_file(report, engine, changes)
         if as_json:
             _print_json(json_forms.changes_form(changes))
         else:
             show_changes(open_console(), changes, texts)
+        if watch:
+            from retrieval.watching import watch as follow
+
+            console, notices = open_console(), open_console(sys.stderr)
+            notices.print(printable(texts.watching.format(corpus=engine.corpus)))
+            follow(engine, lambda news: show_followed(news, console, notices, texts))
     if changes.failed:
         raise typer.Exit(FILES_FAILED)
 
 
+@app.command("add")
+def add_command(
+    context: typer.Context,
+    what: Annotated[str, typer.Argument(metavar="LINK_OR_FILE", help="A web address, or the path of a file.")],
+    db: Database = None,
+    corpus: Corpus = None,
+) -> None:
+    """Take a web page or a file into the folder of reports, and index it."""
+    from bot import upkeep
+
+    with _opened(context, db, corpus) as (settings, engine):
+        upkeep.show_addition(open_console(), upkeep.add(engine, what), LANGUAGES[settings.language])
+
+
+@app.command("refresh")
+def refresh_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
+    """Fetch the pages added by link again."""
+    from bot import upkeep
+    from retrieval.intake import Intake
+
+    with _opened(context, db, corpus) as (settings, engine):
+        refreshed = Intake(engine).refresh()
+        upkeep.show_refreshed(open_console(), open_console(sys.stderr), refreshed, LANGUAGES[settings.language])
+    if refreshed.failed:
+        raise typer.Exit(FILES_FAILED)
+
+
+@app.command("check")
+def check_command(context: typer.Context, as_json: AsJson = False, db: Database = None, corpus: Corpus = None) -> None:
+    """List the reports whose title, source or date is missing or doubtful."""
+    from bot import upkeep
+
+    with _opened(context, db, corpus) as (settings, engine):
+        reports = engine.doubtful()
+        if as_json:
+            _print_json([upkeep.doubtful_form(report) for report in reports])
+        else:
+            upkeep.show_doubtful(open_console(), reports, LANGUAGES[settings.language])
+
+
+@app.command("edit")
+def edit_command(
+    context: typer.Context,
+    reference: Reference,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The right title.")] = None,
+    source: OfSource = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The right date: 2022-09-04 or 2022-09-04 15:52.")
+    ] = None,
+    url: Annotated[str | None, typer.Option("--url", metavar="LINK", help="The right address.")] = None,
+    db: Database = None,
+    corpus: Corpus = None,
+) -> None:
+    """Correct a report for ever, in a file beside it; an empty text takes a correction back."""
+    from bot import upkeep
+
+    if title is source is date is url is None:
+        raise typer.BadParameter("name what is to change: --title, --source, --date or --url", param_hint="edit")
+    with _opened(context, db, corpus) as (settings, engine):
+        number = engine.find(reference).id
+        before, after = engine.edit(number, title=title, source=source, published=date, url=url)
+        upkeep.show_edit(open_console(), before, after, LANGUAGES[settings.language])
+
+
 @app.command("sources")
 def sources_command(
-    context: typer.Context, as_json: AsJson = False, db: Database = None, corpus: Corpus = None
+    context: typer.Context,
+    by: Annotated[
+        Literal["source", "month"] | None, typer.Option("--by", help="Group them by source or by month.")
+    ] = None,
+    as_json: AsJson = False,
+    db: Database = None,
+    corpus: Corpus = None,
 ) -> None:
     """List the reports in the index, newest first."""
     with _opened(context, db, corpus) as (settings, engine):
         sources = engine.sources()
-        if as_json:
+        if by:
+            from bot import upkeep
+
+            groups = upkeep.grouped(sources, by)
+            if as_json:
+                _print_json(
+                    [{by: name, "reports": [json_forms.source_form(one) for one in group]} for name, group in groups]
+                )
+            else:
+                upkeep.show_grouped(open_console(), groups, LANGUAGES[settings.language])
+        elif as_json:
             _print_json([json_forms.source_form(source) for source in sources])
         else:
             show_sources(open_console(), sources, LANGUAGES[settings.language])
@@ -252,13 +366,13 @@ def evaluate_command(
 
 
 @app.command("serve")
-def serve_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
+def serve_command(context: typer.Context, watch: Watch = False, db: Database = None, corpus: Corpus = None) -> None:
     """Answer on Telegram until stopped."""
     # Imported here: python-telegram-bot takes a third of a second, which `ask` should not wait for.
     from bot.serve import serve
 
     with _opened(context, db, corpus) as (settings, engine):
-        serve(engine, settings)
+        serve(engine, settings, follow=watch)
 
 
 @app.command("doctor")
@@ -297,7 +411,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return done.exit_code
     except typer.TyperException as error:
         return _fail(f"{error.format_message()} (wenju --help lists commands and options)", USAGE)
-    except SettingsError as error:
+    except (SettingsError, FilterError) as error:
         return _fail(error, USAGE)
     except WenjuError as error:
         return _fail(error, ERROR)

@@ -33,6 +33,9 @@ _CONTROL = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINK = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f]+")
 
+# The others are counted.
+_MOST_REPOSTS = 5
+
 # A pipe has no width: nothing is wrapped or cut there.
 _ENDLESS = 1_000_000
 
@@ -89,6 +92,10 @@ def show_hits(console: Console, hits: Iterable[tuple[int, Hit]], texts: Texts) -
         console.print()
         console.print(_marked(hit, hit.window, console))
         console.print(citation(hit.report, hit.paragraphs, texts, rank=rank))
+        if hit.reposts:
+            console.print(Text(f"    {texts.reposts.format(count=len(hit.reposts))}", _DIM))
+        for repost in hit.reposts[:_MOST_REPOSTS]:
+            console.print(Text("    ") + citation(repost.report, repost.paragraphs, texts))
 
 
 def show_shares(console: Console, answer: Answer) -> None:
@@ -203,7 +210,8 @@ def citation(report: Report, paragraphs: range, texts: Texts, *, rank: int | Non
     title = Text(f"《{printable(report.title)}》")
     if report.url and _LINK.fullmatch(report.url):
         title.stylize(Style(link=report.url))
-    facts = [report.source, _day(report.published), texts.place(paragraphs)]
+    pages = texts.leaves(report.pages_of(paragraphs))
+    facts = [report.source, _day(report.published), texts.place(paragraphs), pages]
     line = Text.assemble((f"〔{rank}〕" if rank else "", "cyan"), title)
     return line.append(" " + " · ".join(printable(fact) for fact in facts if fact))
 

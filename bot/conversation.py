@@ -12,7 +12,7 @@ from bot.followups import Understood, understand
 from retrieval.engine import Engine
 from retrieval.errors import QuestionTooLong
 from retrieval.journal import AskedQuestion, Journal, Outcome
-from retrieval.types import Answer, Hit, Passage
+from retrieval.types import Answer, Filters, Hit, Passage
 
 PAGE = 3
 """Hits shown at once."""
@@ -46,9 +46,13 @@ class Conversation:
 
     Args:
         engine: Where the answers come from; the caller closes it.
+
+    Attributes:
+        filters: Which reports may answer the next questions.
     """
 
     def __init__(self, engine: Engine) -> None:
+        self.filters = Filters()
         self._engine = engine
         self._answer: Answer | None = None
         self._shown = 0
@@ -71,7 +75,7 @@ class Conversation:
             QuestionTooLong: It has too many characters.
             IndexOutdated: The index was built with another tokeniser.
         """
-        self._answer = self._engine.search(question, k=REACH)
+        self._answer = self._engine.search(question, k=REACH, filters=self.filters)
         self._shown = 0
         return self._answer
 

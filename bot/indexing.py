@@ -10,7 +10,7 @@ from bot.config import Settings
 from bot.console import printable, show_changes
 from bot.texts import Texts
 from retrieval.engine import Engine
-from retrieval.errors import CorpusError
+from retrieval.errors import CorpusError, WenjuError
 from retrieval.types import Changes, ReportProgress
 from retrieval.types import Progress as Step
 
@@ -22,6 +22,16 @@ def reindex(engine: Engine, notices: Console, texts: Texts, *, full: bool = Fals
     for failure in changes.failed:
         notices.print(printable(texts.failed.format(key=failure.key, reason=failure.reason)))
     return changes
+
+
+def show_followed(news: Changes | WenjuError, console: Console, notices: Console, texts: Texts) -> None:
+    """Print what a watcher tells: a reindex that did something, or why one could not be done."""
+    if isinstance(news, WenjuError):
+        notices.print(printable(texts.explain(news)))
+        return
+    for failure in news.failed:
+        notices.print(printable(texts.failed.format(key=failure.key, reason=failure.reason)))
+    show_changes(console, news, texts)
 
 
 def prepare(engine: Engine, settings: Settings, notices: Console, texts: Texts) -> None:

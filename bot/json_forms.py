@@ -92,6 +92,14 @@ def _hit_form(rank: int, hit: Hit) -> Json:
         "sentence": _span_form(hit.sentence, text),
         "highlights": [[span.start, span.end] for span in hit.highlights],
         "shares": {name: round(share, 6) for name, share in hit.shares},
+        "reposts": [
+            {
+                "report": _report_form(repost.report),
+                "paragraphs": [repost.paragraphs.start, repost.paragraphs.stop - 1],
+            }
+            for repost in hit.reposts
+        ],
+        "pages": [hit.pages.start, hit.pages.stop - 1] if hit.pages else None,
     }
 
 

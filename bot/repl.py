@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import asdict, replace
 from typing import BinaryIO
 
 from rich.console import Console
@@ -17,6 +18,7 @@ from bot.console import (
     show_sources,
 )
 from bot.conversation import Conversation
+from bot.filters import FilterError, read_filters
 from bot.indexing import reindex
 from bot.prompt import Prompt
 from bot.references import ParagraphNotFound, look_up
@@ -82,7 +84,7 @@ class Repl:
             try:
                 if not self.respond(line):
                     return
-            except (EmptyQuestion, QuestionTooLong, ReportNotFound, ParagraphNotFound, Busy) as error:
+            except (EmptyQuestion, QuestionTooLong, ReportNotFound, ParagraphNotFound, FilterError, Busy) as error:
                 self._say(self._texts.explain(error))
             self._say("")
 
@@ -112,6 +114,8 @@ class Repl:
                 self._say(self._texts.help)
             case ":more", "":
                 self._more()
+            case ((":since" | ":until" | ":source"), value):
+                self._narrow_down(name[1:], value)
             case ":sources", "":
                 show_sources(self._console, self._engine.sources(), self._texts)
             case ":show", "":
@@ -125,6 +129,13 @@ class Repl:
             case _:
                 self._say(self._texts.unknown_command.format(command=f"{name} {argument}".strip()))
         return True
+
+    def _narrow_down(self, field: str, value: str) -> None:
+        """Set one filter, or drop it where no value is given; say what is asked from now on."""
+        new = getattr(read_filters(**{field: _narrow(value)}), field)
+        filters = self._conversation.filters = replace(self._conversation.filters, **{field: new})
+        parts = [f"{name} {value}" for name, value in asdict(filters).items() if value]
+        self._say(self._texts.filtered.format(filters=" · ".join(parts) or "–"))
 
     def _open(self, rank: int) -> None:
         if self._conversation.answer is None:

@@ -1,13 +1,15 @@
 """`wenju serve`: the Telegram bot as a process, from its settings to its exit status."""
 
 import asyncio
+import logging
 import os
 import signal
 import sys
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 
 from bot import logs
 from bot.config import Settings
@@ -17,7 +19,10 @@ from bot.indexing import prepare
 from bot.telegram.app import TelegramBot
 from bot.texts import LANGUAGES
 from retrieval.engine import Engine
+from retrieval.errors import WenjuError
 from retrieval.store import Store
+from retrieval.types import Changes
+from retrieval.watching import watch
 
 THREADS = 16
 """Threads for blocking work: one may be taken by a reindex for minutes, and some may wait for its transactions."""
@@ -29,12 +34,13 @@ LAST_MOMENT = 0.5
 """Seconds that threads get to end when all answers are finished."""
 
 
-def serve(engine: Engine, settings: Settings) -> None:
+def serve(engine: Engine, settings: Settings, *, follow: bool = False) -> None:
     """Answer on Telegram until SIGTERM or SIGINT.
 
     Args:
         engine: Where answers come from; its corpus is indexed first where nothing is.
         settings: The owner's.
+        follow: Whether to index what changes in the corpus folder meanwhile.
 
     Raises:
         SettingsError: The token is missing or of the wrong form.
@@ -46,9 +52,43 @@ def serve(engine: Engine, settings: Settings) -> None:
     prepare(engine, settings, open_console(sys.stderr), LANGUAGES[settings.language])
     store = Store(settings.db)
     try:
-        asyncio.run(_run(settings, token, engine, store))
+        with _following(engine) if follow else nullcontext():
+            asyncio.run(_run(settings, token, engine, store))
     finally:
         store.close()
+
+
+@contextmanager
+def _following(engine: Engine) -> Iterator[None]:
+    """Index what changes in the corpus folder, in a thread, until the end of the block."""
+    stop = threading.Event()
+
+    def tell(news: Changes | WenjuError) -> None:
+        if isinstance(news, WenjuError):
+            logs.event("folder not indexed", level=logging.WARNING, reason=str(news))
+        else:
+            logs.event(
+                "folder indexed",
+                added=news.added,
+                updated=news.updated,
+                removed=news.removed,
+                failed=len(news.failed),
+            )
+
+    def run() -> None:
+        try:
+            watch(engine, tell, stop=stop)
+        except WenjuError as error:
+            tell(error)
+
+    # A daemon: a reindex under way is safe to kill, and nobody waits for it.
+    thread = threading.Thread(target=run, name="watch", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(LAST_MOMENT)
 
 
 async def _run(settings: Settings, token: str, engine: Engine, store: Store) -> None:

@@ -7,6 +7,7 @@ Fields with braces are filled with `str.format`.
 from dataclasses import dataclass
 
 from bot.conversation import Certainty
+from bot.filters import FilterError
 from bot.references import ParagraphNotFound
 from retrieval.errors import Busy, EmptyQuestion, IndexOutdated, QuestionTooLong, ReportNotFound, WenjuError
 
@@ -24,6 +25,8 @@ class Texts:
     nothing_near: str
     paragraph: str
     paragraphs: str
+    page: str
+    pages: str
     # Reports
     sources_columns: tuple[str, str, str, str, str, str]
     """Id, title, source, published, paragraphs, key."""
@@ -58,6 +61,18 @@ class Texts:
     paragraph_not_found: str
     busy: str
     outdated: str
+    wrong_filter: str
+    # Looking after reports
+    reposts: str
+    fields: dict[str, str]
+    doubtful: str
+    doubtful_reports: str
+    no_doubts: str
+    nothing_changed: str
+    refreshed: str
+    unnamed_group: str
+    filtered: str
+    watching: str
 
     def certainty(self, certainty: Certainty) -> str:
         """A confidence in words."""
@@ -72,6 +87,13 @@ class Texts:
         """Where a citation stands: 第 3 段, 第 3–4 段."""
         first, last = paragraphs.start, paragraphs.stop - 1
         return (self.paragraph if first == last else self.paragraphs).format(first=first, last=last)
+
+    def leaves(self, pages: range) -> str:
+        """On which pages of a PDF that is: 第 2 页, 第 2–3 页; "" without pages."""
+        if not pages:
+            return ""
+        first, last = pages.start, pages.stop - 1
+        return (self.page if first == last else self.pages).format(first=first, last=last)
 
     def explain(self, error: WenjuError) -> str:
         """An error in this language, where a person can meet it in conversation; else its own sentence."""
@@ -88,6 +110,8 @@ class Texts:
                 return self.outdated
             case Busy():
                 return self.busy
+            case FilterError():
+                return self.wrong_filter.format(text=error.text)
             case _:
                 return str(error)
 
@@ -101,6 +125,8 @@ ZH = Texts(
     nothing_near="也没有相近的段落。",
     paragraph="第 {first} 段",
     paragraphs="第 {first}–{last} 段",
+    page="第 {first} 页",
+    pages="第 {first}–{last} 页",
     sources_columns=("编号", "标题", "来源", "日期", "段数", "文件"),
     no_reports="还没有报告。",
     related="相关阅读",
@@ -117,6 +143,7 @@ ZH = Texts(
     "  1–9            打开该条所在的上下文\n"
     "  :more          看后面几条\n"
     "  :sources       列出全部报告\n"
+    "  :since 2022-09  只看此后的报告；:until、:source 名称 同理，不写值则取消\n"
     "  :show 报告     看一篇报告；可写编号、文件名或标题，报告#段 只看一段\n"
     "  :reindex       报告有增改时更新索引；:reindex --full 全部重做\n"
     "  :help          这份说明\n"
@@ -137,6 +164,17 @@ ZH = Texts(
     paragraph_not_found="《{title}》只有第 1 到 {paragraphs} 段。",
     busy="另一个进程正在更新索引，请稍后再试。",
     outdated="词表、同义词或版本变了，索引需要更新；请先 :reindex。",
+    wrong_filter="“{text}”不是日期，请写成 2022、2022-09 或 2022-09-04。",
+    reposts="另有 {count} 篇转载：",
+    fields={"title": "标题", "source": "来源", "published": "日期", "url": "链接"},
+    doubtful="存疑或缺少：{fields}",
+    doubtful_reports="{count} 篇报告的信息存疑或缺少；wenju edit 报告 --source … --date … 可以改正。",
+    no_doubts="没有存疑的报告。",
+    nothing_changed="没有变化。",
+    refreshed="重新抓取：更新 {updated}，未变 {unchanged}，失败 {failed}。",
+    unnamed_group="（无）",
+    filtered="只看：{filters}",
+    watching="正在留意 {corpus} 的变化，Ctrl-C 结束。",
 )
 
 EN = Texts(
@@ -148,6 +186,8 @@ EN = Texts(
     nothing_near="Nothing in them comes near it.",
     paragraph="paragraph {first}",
     paragraphs="paragraphs {first}–{last}",
+    page="page {first}",
+    pages="pages {first}–{last}",
     sources_columns=("Id", "Title", "Source", "Published", "Paragraphs", "File"),
     no_reports="No reports yet.",
     related="Related",
@@ -174,6 +214,7 @@ EN = Texts(
     "  1–9            open that passage in its context\n"
     "  :more          the next passages\n"
     "  :sources       list the reports\n"
+    "  :since 2022-09 only reports since then; so :until and :source NAME; without a value it ends\n"
     "  :show REPORT   read a report, by id, file name or title; REPORT#PARAGRAPH for one paragraph\n"
     "  :reindex       take in new and changed reports; :reindex --full does all again\n"
     "  :help          this help\n"
@@ -194,6 +235,17 @@ EN = Texts(
     paragraph_not_found="《{title}》 has paragraphs 1 to {paragraphs} only.",
     busy="Another process is updating the index; please try again in a moment.",
     outdated="The word list, the synonyms or the version changed; bring the index up to date with :reindex.",
+    wrong_filter="{text!r} is no date; write it as 2022, 2022-09 or 2022-09-04.",
+    reposts="{count} more with the same story:",
+    fields={"title": "title", "source": "source", "published": "date", "url": "url"},
+    doubtful="doubtful or missing: {fields}",
+    doubtful_reports="{count} reports with something doubtful; wenju edit REPORT --source … --date … mends it.",
+    no_doubts="No report is doubtful.",
+    nothing_changed="Nothing changed.",
+    refreshed="Fetched again: {updated} updated, {unchanged} unchanged, {failed} failed.",
+    unnamed_group="(none)",
+    filtered="Only: {filters}",
+    watching="Following {corpus}; Ctrl-C ends it.",
 )
 
 LANGUAGES = {"zh": ZH, "en": EN}

@@ -13,7 +13,7 @@ from typing import Any
 
 from retrieval.errors import ReportNotFound
 from retrieval.store import Store
-from retrieval.types import Byline, Failure, Passage, RelatedReport, Report, Source
+from retrieval.types import Byline, Failure, Origin, Passage, Reading, RelatedReport, Report, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,15 @@ class FileState:
     sha256: str | None
     state: str
     reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A passage's text, and who published it when."""
+
+    source: str | None
+    published: date | None
+    text: str
 
 
 class Catalogue:
@@ -92,8 +101,8 @@ class Catalogue:
         """Store a report and its passages under the ids they carry."""
         # Plain SQL: sqlite-utils' insert takes ten times as long, inside a transaction that others wait for.
         self._connection.execute(
-            "INSERT INTO report (id, title, source, published, url, bylines, text, related, sha256)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO report (id, title, source, published, url, bylines, text, related, sha256, reading, pages,"
+            " written) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 report.id,
                 report.title,
@@ -109,6 +118,9 @@ class Catalogue:
                     ]
                 ),
                 report.sha256,
+                _to_json(asdict(report.reading)),
+                _to_json(report.pages),
+                _date_to_text(report.written),
             ],
         )
         self._connection.executemany(
@@ -128,13 +140,14 @@ class Catalogue:
             ReportNotFound: No report has that id.
         """
         row = self._connection.execute(
-            "SELECT report.id, key, title, source, published, url, bylines, related, text, report.sha256"
+            "SELECT report.id, key, title, source, published, url, bylines, related, text, report.sha256,"
+            " reading, pages, written"
             " FROM report JOIN file USING (id) WHERE report.id = ?",
             [report_id],
         ).fetchone()
         if row is None:
             raise ReportNotFound(f"no report has the number {report_id}; `wenju sources` lists them")
-        *head, bylines, related, text, sha256 = row
+        *head, bylines, related, text, sha256, reading, pages, written = row
         number, key, title, source, published, url = head
         return Report(
             id=number,
@@ -147,6 +160,9 @@ class Catalogue:
             paragraphs=tuple(text.split("\n")),
             related=_related(related),
             sha256=sha256,
+            reading=_reading(reading),
+            pages=tuple(json.loads(pages)),
+            written=_date_from_text(written),
         )
 
     def report_ids(self, *, key: str | None = None, title: str | None = None) -> list[int]:
@@ -195,6 +211,24 @@ class Catalogue:
             [json.dumps(list(ids))],
         )
         return dict(rows.fetchall())
+
+    def suspicious_report_ids(self) -> list[int]:
+        """Numbers of the reports that may have a doubtful field, by key."""
+        rows = self._connection.execute(
+            "SELECT report.id FROM report JOIN file USING (id) WHERE source IS NULL OR published IS NULL"
+            " OR reading LIKE '%\"guessed\"%' OR reading LIKE '%\"missing\"%' ORDER BY key"
+        )
+        return [number for (number,) in rows]
+
+    def dated_passages(self, ids: Iterable[int]) -> dict[int, Dated]:
+        """What tells whether passages are wanted; an id that no passage has is left out."""
+        rows = self._connection.execute(
+            'SELECT passage.id, source, published, substr(text, start + 1, "end" - start)'
+            " FROM passage JOIN report ON report.id = report_id"
+            " WHERE passage.id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(ids))],
+        )
+        return {number: Dated(source, _date_from_text(published), text) for number, source, published, text in rows}
 
     def last_passage_id(self) -> int:
         """The largest passage id in use; 0 where there is none."""
@@ -259,6 +293,12 @@ def _related(text: str) -> tuple[RelatedReport, ...]:
     return tuple(
         RelatedReport(item["title"], item["source"], _date_from_text(item["published"])) for item in json.loads(text)
     )
+
+
+def _reading(text: str) -> Reading:
+    stored = json.loads(text)
+    origins = {name: Origin(**stored[name]) for name in ("title", "source", "published") if name in stored}
+    return Reading(stored.get("format", ""), notes=tuple(stored.get("notes", ())), **origins)
 
 
 def _date_to_text(value: date | None) -> str | None:

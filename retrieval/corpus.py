@@ -2,12 +2,13 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from retrieval.errors import CorpusError, ReadError
 from retrieval.readers import takes
+from retrieval.sidecars import SUFFIX
 from retrieval.types import Failure
 
 
@@ -17,8 +18,8 @@ class CorpusFile:
 
     Attributes:
         key: Its path below the folder, in POSIX form.
-        size: Bytes.
-        modified: Nanoseconds of its modification time.
+        size: Bytes, those of its sidecar included.
+        modified: Nanoseconds of the time when it or its sidecar last changed.
     """
 
     key: str
@@ -67,7 +68,8 @@ def list_corpus(folder: Path) -> Listing:
         raise CorpusError(f"the corpus folder {folder} cannot be opened: {failed[0].reason}")
     if not files and not failed:
         raise CorpusError(
-            f"there are no reports in {folder} (.txt and .md files are read); the index was left as it is"
+            f"there are no reports in {folder} (.txt, .md, .html, .pdf, .docx, .zip and .jsonl files are read);"
+            " the index was left as it is"
         )
     return Listing(tuple(sorted(files, key=lambda file: file.key)), tuple(failed), tuple(hidden))
 
@@ -113,6 +115,7 @@ def _walk(corpus: Path) -> Iterator[CorpusFile | Failure]:
         except OSError as error:
             yield Failure(below or "/", f"the folder cannot be opened: {error.strerror or error}")
             continue
+        names = {entry.name: entry for entry in entries}
         for entry in entries:
             if entry.name.startswith((".", "_")):
                 continue
@@ -121,9 +124,30 @@ def _walk(corpus: Path) -> Iterator[CorpusFile | Failure]:
             if isinstance(found, Failure):
                 yield found
             elif found is not None and stat.S_ISDIR(found.st_mode):
+                if _belongs_to_page(entry.name, names):
+                    continue
                 waiting.append((Path(entry.path), key + "/"))
             elif found is not None:
-                yield CorpusFile(key, found.st_size, found.st_mtime_ns)
+                yield _with_sidecar(CorpusFile(key, found.st_size, found.st_mtime_ns), names.get(entry.name + SUFFIX))
+
+
+def _belongs_to_page(folder: str, names: Collection[str]) -> bool:
+    """Whether a browser saved this folder beside a page, for its pictures: `通知_files` beside `通知.html`."""
+    page = next((folder.removesuffix(end) for end in ("_files", ".files", "_文件") if folder.endswith(end)), None)
+    return page is not None and any(page + end in names for end in (".html", ".htm"))
+
+
+def _with_sidecar(file: CorpusFile, sidecar: os.DirEntry[str] | None) -> CorpusFile:
+    """Take a correction into what tells that a file changed."""
+    if sidecar is None:
+        return file
+    try:
+        state = sidecar.stat()
+    except OSError:
+        return file
+    # Its modification time may be an old one, where it was moved here; the time of its entry is not.
+    changed = max(file.modified, state.st_mtime_ns, state.st_ctime_ns)
+    return CorpusFile(file.key, file.size + state.st_size, changed)
 
 
 def _look_at(entry: os.DirEntry[str], key: str) -> os.stat_result | Failure | None:
@@ -131,6 +155,8 @@ def _look_at(entry: os.DirEntry[str], key: str) -> os.stat_result | Failure | No
     try:
         state = entry.stat()
     except OSError as error:
+        if entry.is_dir(follow_symlinks=False):
+            return Failure(_printable(key) + "/", f"the folder cannot be opened: {error.strerror}")
         return Failure(_printable(key), f"it cannot be opened: {error.strerror}") if takes(entry.name) else None
     if not (stat.S_ISDIR(state.st_mode) or (stat.S_ISREG(state.st_mode) and takes(entry.name))):
         return None

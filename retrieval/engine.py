@@ -1,7 +1,7 @@
 """The only door to an index: search, add, remove, reindex, and look things up."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,24 +13,29 @@ import platformdirs
 
 from retrieval.catalogue import Catalogue
 from retrieval.confidence import Signals
-from retrieval.errors import IndexOutdated, ReportNotFound
+from retrieval.errors import IndexOutdated, ReadError, ReportNotFound, WenjuError
 from retrieval.incoming import Incoming
 from retrieval.indexer import BATCH_PASSAGES, FreshReport, Indexer
 from retrieval.locking import sole_writer
 from retrieval.options import Options
 from retrieval.parallel import default_workers
 from retrieval.passages import cut_passages
-from retrieval.readers import READERS
+from retrieval.readers import READERS, container_key
 from retrieval.reindexing import Reindexing
+from retrieval.reposts import Reposts
 from retrieval.search import Ranked, Searcher
 from retrieval.segments import SegmentStore
+from retrieval.selection import Selection, times_of
+from retrieval.sidecars import date_text, load_sidecar, parse_sidecar, restore_sidecar, revise, write_sidecar
 from retrieval.store import Store
+from retrieval.stories import told_once
 from retrieval.tokens import QuestionTerms, Tokenizer
 from retrieval.types import (
     Added,
     Answer,
     Changes,
     Failure,
+    Filters,
     Hit,
     Passage,
     Progress,
@@ -41,6 +46,7 @@ from retrieval.types import (
 )
 
 DEFAULTS = Options()
+ALL = Filters()
 
 
 class Engine:
@@ -63,6 +69,7 @@ class Engine:
         self.options = options
         self._store = Store(database)
         self._catalogue = Catalogue(self._store)
+        self._reposts = Reposts(self._store)
         self._segments = SegmentStore(self._store, cache_bytes=options.cache_bytes)
         self._searcher = Searcher(self._catalogue, options)
         self._tokenizer: Tokenizer | None = None
@@ -82,16 +89,18 @@ class Engine:
 
     # Questions
 
-    def search(self, question: str, *, k: int = 5) -> Answer:
+    def search(self, question: str, *, k: int = 5, filters: Filters = ALL, today: date | None = None) -> Answer:
         """Answer a question from the indexed reports.
 
         Args:
             question: Plain text in Simplified or Traditional Chinese or English, 1 to 500 characters.
             k: Largest number of hits, at least 1.
+            filters: Which reports may answer.
+            today: What 去年 in the question is counted from; None: the day it is.
 
         Returns:
-            Hits by descending score, ties by passage id; each report once. `answered` is False where the
-            confidence stays under the threshold.
+            Hits by descending score, ties by passage id; each story once, with its reposts. `answered` is False
+            where the confidence stays under the threshold.
 
         Raises:
             EmptyQuestion: Nothing is left after normalisation.
@@ -99,14 +108,19 @@ class Engine:
             IndexOutdated: The index was built with another tokeniser.
         """
         terms = self._terms(question)
+        times = times_of(question, today or datetime.now().astimezone().date()) if self.options.prefer_dates else ()
         with self._store.reading():
-            index = self._segments.index()
-            answer = self._searcher.search(question, terms, index, k)
-            if answer.suggestion is None:
-                return answer
+            index = Selection(self._segments.index(), self._catalogue, filters, times)
+
+            def answer(wanted: int) -> Answer:
+                return self._searcher.search(question, terms, index, wanted)
+
+            found = told_once(answer, k, self._catalogue, self._reposts) if self.options.group_reposts else answer(k)
+            if found.suggestion is None:
+                return found
             # What sounds alike is worth asking about only where it is answered.
-            meant = self._searcher.search(answer.suggestion, self._terms(answer.suggestion), index, 1)
-            return answer if meant.answered else replace(answer, suggestion=None)
+            meant = self._searcher.search(found.suggestion, self._terms(found.suggestion), index, 1)
+            return found if meant.answered else replace(found, suggestion=None)
 
     def locate(self, question: str, passage: int) -> Hit:
         """Find what one passage says to a question, whatever its rank.
@@ -228,6 +242,12 @@ class Engine:
         with self._store.reading():
             return self._catalogue.sources(limit=limit, offset=offset)
 
+    def doubtful(self) -> list[Report]:
+        """Reports whose title, source or date is missing or was guessed, by key."""
+        with self._store.reading():
+            reports = [self._catalogue.report(number) for number in self._catalogue.suspicious_report_ids()]
+        return [report for report in reports if report.doubtful]
+
     def stats(self) -> Stats:
         """The size and state of the index."""
         with self._store.reading():
@@ -313,11 +333,14 @@ class Engine:
             indexer.merge_small()
         return removed
 
-    def reindex(self, *, full: bool = False, progress: ReportProgress | None = None) -> Changes:
+    def reindex(
+        self, *, full: bool = False, leaving: Collection[str] = (), progress: ReportProgress | None = None
+    ) -> Changes:
         """Bring the index in line with the corpus folder.
 
         Args:
             full: Read every file again, those taken out by `remove` too, and make all postings again.
+            leaving: Files to leave as they are, by key: those still being written.
             progress: Told how far it is.
 
         Returns:
@@ -332,16 +355,88 @@ class Engine:
             with self._loading:
                 # The owner may have edited the lists since.
                 self._tokenizer = tokenizer = self._load_tokenizer()
-            return Reindexing(
-                self._store,
-                self._catalogue,
-                self._segments,
-                self._indexer(tokenizer),
-                self.corpus,
-                passage_size=self.options.passage_size,
-                max_file_bytes=self.options.max_file_bytes,
-                progress=progress or _ignore,
-            ).run(full=full)
+            return self._reindexing(self._indexer(tokenizer), progress or _ignore).run(full=full, leaving=leaving)
+
+    def index_file(self, key: str) -> Changes:
+        """Bring the index in line with one file of the corpus folder, and look at no other.
+
+        Args:
+            key: Its path below the folder in POSIX form.
+
+        Raises:
+            ReadError: It is not there or cannot be read; its old version stays in the index.
+            CorpusError: There is no corpus folder.
+            Busy: Somebody else is changing the index.
+            IndexOutdated: The index was built with another tokeniser.
+        """
+        with sole_writer(self._store, f"adding {key}"):
+            return self._index_file(key)
+
+    def edit(
+        self,
+        report: int,
+        *,
+        title: str | None = None,
+        source: str | None = None,
+        published: str | None = None,
+        url: str | None = None,
+    ) -> tuple[Report, Report]:
+        """Correct what is known of a report, for ever: in a sidecar beside its file, which wins over parsing.
+
+        Args:
+            report: Its number.
+            title: New title; None leaves it as it is, an empty text gives it back to the reader (all four).
+            source: New source.
+            published: New date, as 2023-05-06 or 2023-05-06 07:08.
+            url: New address.
+
+        Returns:
+            The report before and after.
+
+        Raises:
+            ReportNotFound: No report has that number.
+            ReadError: The date or the address is none, or the report has no file of its own; nothing was changed.
+            CorpusError: The folder cannot be written; nothing was changed.
+            Busy: Somebody else is changing the index.
+        """
+        with sole_writer(self._store, f"editing report {report}"):
+            before = self.report(report)
+            file = container_key(before.key) or before.key
+            if not (self.corpus / file).is_file():
+                raise ReadError(before.key, "there is no such file in the corpus folder to put a correction beside")
+            # Of a report inside an archive, the sidecar stands in a folder beside it: `2024.zip!/a.html.yaml`.
+            path = self.corpus / before.key
+            old = load_sidecar(path, before.key)
+            values = {"title": title, "source": source, "published": published, "url": url}
+            write_sidecar(path, revise(parse_sidecar(old, before.key), values, before.key))
+            try:
+                self._index_file(file)
+            except WenjuError:
+                restore_sidecar(path, old)
+                raise
+            return before, self.report(report)
+
+    def _index_file(self, key: str) -> Changes:
+        indexer = self._up_to_date_indexer(self._current_tokenizer())
+        changes = self._reindexing(indexer, _ignore).run(full=False, only=key)
+        for failure in changes.failed:
+            if failure.key == key:
+                raise ReadError(key, failure.reason)
+        if not (changes.added or changes.updated or changes.unchanged):
+            raise ReadError(key, f"there is no such report in {self.corpus}")
+        return changes
+
+    def _reindexing(self, indexer: Indexer, progress: ReportProgress) -> Reindexing:
+        return Reindexing(
+            self._store,
+            self._catalogue,
+            self._segments,
+            indexer,
+            self.corpus,
+            passage_size=self.options.passage_size,
+            max_file_bytes=self.options.max_file_bytes,
+            progress=progress,
+        )
 
     # Reports that come in one by one
 
@@ -365,16 +460,16 @@ class Engine:
             return incoming.add(name, data)
 
     def correct(self, report: int, *, source: str | None = None, published: date | None = None) -> Report:
-        """Correct what was read from a report's file, in the file and in the index; None leaves a value as it is.
+        """Correct a report's source or date as `edit` does; None leaves a value as it is.
 
         Raises:
             ReportNotFound: No report has that number.
-            ReadError: The file is gone, changed meanwhile, or has no place for the values; nothing was changed.
-            CorpusError: The file cannot be written.
+            ReadError: The report has no file of its own; nothing was changed.
+            CorpusError: The folder cannot be written.
             Busy: Somebody else is changing the index.
+            IndexOutdated: The index was built with another tokeniser.
         """
-        with self._incoming(f"correcting report {report}") as incoming:
-            return incoming.correct(report, source, published)
+        return self.edit(report, source=source, published=date_text(published))[1]
 
     def discard(self, report: int) -> Report:
         """Take a report out of the index and delete its file.

@@ -5,6 +5,7 @@
     │   └── UnsupportedFormat  no reader takes this kind of file
     ├── CorpusError            the folder of reports is missing, empty or cannot be read
     ├── VocabularyError        a word list or synonym list cannot be used
+    ├── LinkError              a link leads to nothing that may be fetched, or can be
     ├── QuestionSetError       a question set cannot be read
     ├── EmptyQuestion          nothing to search for is left in the question
     ├── QuestionTooLong        more characters than a question may have
@@ -51,6 +52,10 @@ class CorpusError(WenjuError):
 
 class VocabularyError(WenjuError):
     """A word list or synonym list cannot be read, or one of its lines is not understood."""
+
+
+class LinkError(WenjuError):
+    """A link is no web address, leads where nothing may be fetched, or to nothing."""
 
 
 class QuestionSetError(WenjuError):

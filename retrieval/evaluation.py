@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -102,9 +102,11 @@ def evaluate(questions: QuestionSet, options: Options, *, k: int = DEPTH, step: 
 @contextmanager
 def indexed(questions: QuestionSet, options: Options) -> Iterator[Engine]:
     """An engine over a set's documents, in a temporary folder that goes with it."""
+    # A document that is right must be found itself, not as a repost of another.
+    alone = replace(options, group_reposts=False)
     with (
         tempfile.TemporaryDirectory(prefix="wenju-evaluate-") as name,
-        Engine(Path(name) / "index.db", Path(name), options) as engine,
+        Engine(Path(name) / "index.db", Path(name), alone) as engine,
     ):
         engine.add_all(questions.reports)
         yield engine

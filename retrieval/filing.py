@@ -1,4 +1,4 @@
-"""Files that come in from outside: a safe name in the corpus folder, written whole or not at all, and corrected.
+"""Files that come in from outside: a safe name in the corpus folder, written whole or not at all.
 
 A name from a chat is hostile until proven otherwise: it may climb (`../`), hide (`.x`), hold NUL, be 300 characters
 long or be one that Windows keeps for devices. What is kept of it here is safe on Linux, macOS and Windows.
@@ -8,15 +8,10 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Container, Iterator
-from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
-from retrieval.errors import CorpusError, ReadError, UnsupportedFormat
-from retrieval.readers import patterns, read_report, takes
-from retrieval.readers.decoding import decode
-from retrieval.types import Report
+from retrieval.errors import CorpusError, UnsupportedFormat
+from retrieval.readers import takes
 
 LONGEST_NAME = 120
 """Bytes of a file's name in UTF-8; Linux allows 255, eCryptfs 143."""
@@ -24,8 +19,6 @@ LONGEST_NAME = 120
 _NAMELESS = "报告"
 _FORBIDDEN = re.compile(r'[<>:"|?*\\/]')
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
-_FENCE = re.compile(r"-{3}\s*")
-_KEY = re.compile(r"\s*([^:：]{1,40})[:：]")
 
 
 def safe_name(name: str) -> str:
@@ -93,64 +86,3 @@ def write_file(folder: Path, name: str, data: bytes) -> Path:
     except OSError as error:
         raise CorpusError(f"{path} cannot be written ({error.strerror}); check the folder's permissions") from error
     return path
-
-
-def corrected(data: bytes, report: Report, *, source: str | None, published: date | None) -> bytes:
-    """A report's file with another source or date written into it.
-
-    Args:
-        data: The file's bytes.
-        report: As it was read from them.
-        source: The right source; None leaves it.
-        published: The right date; None leaves it.
-
-    Returns:
-        The file as UTF-8; reading it gives the same report with these values.
-
-    Raises:
-        ReadError: The file is of a kind that has no place for them.
-    """
-    wanted = replace(report, source=source or report.source, published=published or report.published)
-    values: dict[str, tuple[str, str]] = {}
-    if source:
-        values["source"] = ("来源", source)
-    if published:
-        values["published"] = ("日期", _written(published))
-    for text in _attempts(decode(data, report.key).text, values):
-        try:
-            read = read_report(text.encode(), report.key)
-        except ReadError:
-            continue
-        if replace(read, id=wanted.id, sha256=wanted.sha256) == wanted:
-            return text.encode()
-    raise ReadError(report.key, "its source and date cannot be written into it; correct the file itself, then reindex")
-
-
-def _attempts(text: str, values: dict[str, tuple[str, str]]) -> Iterator[str]:
-    """Texts with the values written in: into the front matter, below the title, on top, as new front matter."""
-    lines = text.lstrip().split("\n")
-    added = [f"{name}：{value}" for name, value in values.values()]
-    # Quoted, so that YAML takes a colon or a number sign for what it is.
-    quoted = ["{}: '{}'".format(name, value.replace("'", "''")) for name, value in values.values()]
-    if _FENCE.fullmatch(lines[0]):
-        yield "\n".join([lines[0], *quoted, *_without(lines[1:], values)])
-    yield "\n".join([lines[0], *added, *lines[1:]])
-    yield "\n".join([lines[0], "", *added, "", *lines[1:]])
-    yield "\n".join([*added, *lines])
-    yield "\n".join(["---", *quoted, "---", "", *lines])
-
-
-def _without(lines: list[str], values: Container[str]) -> list[str]:
-    """The lines of front matter and body, less those of the front matter that give other values."""
-    kept = []
-    inside = True
-    for line in lines:
-        inside = inside and not _FENCE.fullmatch(line)
-        key = _KEY.match(line) if inside else None
-        if not (key and patterns.FRONT_MATTER_KEYS.get(key[1].strip().casefold()) in values):
-            kept.append(line)
-    return kept
-
-
-def _written(published: date) -> str:
-    return published.isoformat(" ", "minutes") if isinstance(published, datetime) else published.isoformat()

@@ -1,7 +1,5 @@
-"""Reports that come in one by one from outside the corpus folder: stored there, indexed, corrected, taken back."""
+"""Reports that come in one by one from outside the corpus folder: stored there, indexed, taken back."""
 
-import hashlib
-from datetime import date
 from pathlib import Path
 
 from retrieval import filing
@@ -11,6 +9,7 @@ from retrieval.indexer import FreshReport, Indexer
 from retrieval.options import Options
 from retrieval.passages import cut_passages
 from retrieval.readers import read_report
+from retrieval.sidecars import sidecar_of
 from retrieval.store import Store
 from retrieval.types import Added, Report
 
@@ -51,21 +50,16 @@ class Incoming:
             path.unlink(missing_ok=True)
             raise
 
-    def correct(self, number: int, source: str | None, published: date | None) -> Report:
-        """See `Engine.correct`."""
-        with self._store.reading():
-            old = self._catalogue.report(number)
-        data = filing.corrected(self._bytes_of(old), old, source=source, published=published)
-        filing.write_file(self._corpus, old.key, data)
-        return self._index(read_report(data, old.key), len(data))
-
     def discard(self, number: int) -> Report:
         """See `Engine.discard`."""
         with self._store.reading():
             old = self._catalogue.report(number)
-        self._bytes_of(old)
+        path = self._corpus / old.key
+        if not path.is_file():
+            raise ReadError(old.key, "there is no such file in the corpus folder")
         self._indexer.remove({old.key: old.id}, state="gone")
-        (self._corpus / old.key).unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
+        sidecar_of(path).unlink(missing_ok=True)
         self._indexer.merge()
         return old
 
@@ -75,20 +69,6 @@ class Incoming:
                 if state.sha256 == sha256 and state.state == "indexed":
                     return self._catalogue.report(state.id)
         return None
-
-    def _bytes_of(self, report: Report) -> bytes:
-        """The bytes a report was read from.
-
-        Raises:
-            ReadError: They are no longer there.
-        """
-        try:
-            data = (self._corpus / report.key).read_bytes()
-        except OSError as error:
-            raise ReadError(report.key, f"it cannot be read: {error.strerror}") from error
-        if hashlib.sha256(data).hexdigest() != report.sha256:
-            raise ReadError(report.key, "it changed since it was indexed; reindex first")
-        return data
 
     def _index(self, report: Report, size: int) -> Report:
         # No modification time: the next reindex reads the file again, and its hash says that nothing changed.

@@ -16,6 +16,7 @@ from retrieval.catalogue import Catalogue
 from retrieval.errors import ReadError
 from retrieval.parallel import Encoded, Texts, encode_all
 from retrieval.postings import make_segment
+from retrieval.reposts import Reposts
 from retrieval.segments import SMALL, SegmentStore
 from retrieval.store import Store
 from retrieval.tokens import Tokenizer
@@ -65,6 +66,7 @@ class Indexer:
         self._segments = segments
         self._tokenizer = tokenizer
         self._workers = workers
+        self._reposts = Reposts(store)
 
     @property
     def fingerprint(self) -> str:
@@ -120,6 +122,7 @@ class Indexer:
                 ]
                 next_id += len(passages)
                 self._catalogue.insert_report(report, passages)
+                self._reposts.add(number, report.text)
                 stored.append(report)
             self._segments.publish([staged])
             self._store.set_settings({"last_passage": str(next_id - 1)})
@@ -144,6 +147,10 @@ class Indexer:
                 self._catalogue.set_file_state(key, state)
             self._finish()
         self._segments.delete(retired)
+
+    def find_reposts(self) -> None:
+        """Pair the reports that tell the same story, where that was not done as they came."""
+        self._reposts.find_all()
 
     def merge(self) -> None:
         """Merge segments until none is due."""
@@ -195,6 +202,7 @@ class Indexer:
     def _forget(self, report_ids: Sequence[int]) -> list[int]:
         retired = self._segments.bury(self._catalogue.passage_ids(report_ids))
         for number in report_ids:
+            self._reposts.forget(number)
             self._catalogue.delete_report(number)
         return retired
 

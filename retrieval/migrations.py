@@ -188,3 +188,29 @@ def m300_blocks_of_postings(db: "Database") -> None:
     for number, live, row, encoded in converted:
         db.conn.execute(INSERT_SEGMENT, [number, live, *row])
         db.conn.executemany(INSERT_BLOCK, ((number, first, data) for first, data in encoded))
+
+
+@migrations()
+def m400_how_reports_were_read(db: "Database") -> None:
+    """How sure the fields of a report are, the pages of its paragraphs, and the date it bears.
+
+    Reports indexed before get the defaults until they are read again.
+    """
+    table = db.table("report")
+    table.add_column("reading", str, not_null_default="{}")
+    table.add_column("pages", str, not_null_default="[]")
+    table.add_column("written", str)
+
+
+@migrations()
+def m401_reposts(db: "Database") -> None:
+    """Which reports tell the same story, and the marks they are found by: see `retrieval.reposts`."""
+    # Clustered, both: a mark is looked up with all its reports, a report with all its pairs.
+    db.execute(
+        "CREATE TABLE repost_mark (mark INTEGER NOT NULL, report_id INTEGER NOT NULL,"
+        " PRIMARY KEY (mark, report_id)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE repost (report_id INTEGER NOT NULL, other_id INTEGER NOT NULL,"
+        " PRIMARY KEY (report_id, other_id)) STRICT, WITHOUT ROWID"
+    )

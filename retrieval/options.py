@@ -21,6 +21,8 @@ class Options:
         max_file_bytes: Files of the corpus above this are refused.
         cache_bytes: Largest size of the postings kept in memory.
         workers: Processes that tokenise when there is much to index; 0 for one a core.
+        prefer_dates: Whether a question that names a time prefers reports of that time.
+        group_reposts: Whether reposts of a story stand with its hit, instead of being hits of their own.
     """
 
     passage_size: int = 500
@@ -32,6 +34,8 @@ class Options:
     max_file_bytes: int = 20 * 2**20
     cache_bytes: int = CACHE_BYTES
     workers: int = 0
+    prefer_dates: bool = True
+    group_reposts: bool = True
 
     @property
     def needed(self) -> float:

@@ -2,8 +2,10 @@
 
 import hashlib
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -12,13 +14,14 @@ from retrieval.corpus import CorpusFile, Listing, list_corpus, read_file
 from retrieval.errors import ReadError
 from retrieval.indexer import BATCH_PASSAGES, FreshReport, Indexer
 from retrieval.passages import cut_passages
-from retrieval.readers import read_report
+from retrieval.readers import container_key, list_members, read_member, read_report, takes
 from retrieval.segments import SegmentStore
+from retrieval.sidecars import load_sidecar, parse_sidecar
 from retrieval.store import Store
 from retrieval.types import Changes, Failure, Passage, Progress, Report, ReportProgress
 
-CUTTER = "paragraphs 1"
-"""Names the way reports become passages; another name makes the next reindex read every file again."""
+CUTTER = "readers 2"
+"""Names the way files become passages; another name makes the next reindex read every file again."""
 
 SETTLED_NANOSECONDS = 2_000_000_000
 """A file changed less than this before it was read may change again within the clock's grain (2 s on FAT) without
@@ -26,6 +29,25 @@ a new time: it is read again next time, and its hash decides."""
 
 
 NEVER_SEEN = FileState(id=0, size=None, modified=None, sha256=None, state="gone", reason=None)
+
+CONTAINER = "container"
+"""The state of a file that holds several reports, which have keys and rows of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One report to be: a file, or a member of one, which has neither size nor time.
+
+    Attributes:
+        sha256: Of its bytes and of the sidecar beside it.
+        read: Makes the report; raises `ReadError`.
+    """
+
+    key: str
+    sha256: str
+    read: Callable[[], Report]
+    size: int | None = None
+    modified: int | None = None
 
 
 class Reindexing:
@@ -65,37 +87,53 @@ class Reindexing:
         self._progress = progress
         self._counts = {"added": 0, "updated": 0, "removed": 0, "unchanged": 0}
         self._failed: list[Failure] = []
+        # Keys of reports inside containers that are still there, and containers read to their end.
+        self._members: set[str] = set()
+        self._containers: dict[str, tuple[int, int | None, str]] = {}
 
-    def run(self, *, full: bool) -> Changes:
+    def run(self, *, full: bool, only: str | None = None, leaving: Collection[str] = ()) -> Changes:
         """Do it.
 
         Args:
             full: Read every file again, those taken out on purpose too, and make all postings again.
+            only: The one file to look at, by key, and to read whatever is known of it; None: all.
+            leaving: Files to leave as they are, by key.
 
         Raises:
             CorpusError: There is no folder to read; nothing was changed.
         """
         began = time.perf_counter()
         listing = list_corpus(self._corpus)
+
+        def wanted(key: str) -> bool:
+            file = container_key(key) or key
+            return file not in leaving and only in (None, file)
+
+        listing = replace(listing, files=tuple(file for file in listing.files if wanted(file.key)))
         self._segments.drop_unfinished()
         with self._store.reading():
             known = self._catalogue.files()
             outdated = self._store.setting("fingerprint") != self._indexer.fingerprint
             recut = self._store.setting("cut") != self._cut
+        self._indexer.find_reposts()
         if full or outdated:
             self._indexer.rebuild(self._progress)
-        batches = _batches(self._changed(listing, known, again=full or recut, restore=full))
+        again = full or only is not None
+        batches = _batches(self._changed(listing, known, again=again or recut, restore=again))
         replaced = 0
         for stored in self._indexer.replace_all(batches):
             replaced += len(stored)
             if self._indexer.many_segments():
                 self._indexer.merge()
-        self._forget_vanished(listing, known)
+        self._remember_containers(known)
+        self._forget_vanished(listing, {key: state for key, state in known.items() if wanted(key)})
         self._indexer.merge()
         if 2 * replaced >= len(listing.files):
             self._indexer.tidy()
         with self._store.writing():
-            self._store.set_settings({"corpus": str(self._corpus.resolve()), "cut": self._cut})
+            self._store.set_settings({"corpus": str(self._corpus.resolve())})
+            if only is None and not leaving:
+                self._store.set_settings({"cut": self._cut})
             reports, passages = self._catalogue.counts()
         return Changes(
             **self._counts,
@@ -108,41 +146,114 @@ class Reindexing:
     def _changed(
         self, listing: Listing, known: Mapping[str, FileState], *, again: bool, restore: bool
     ) -> Iterator[FreshReport]:
+        inside = _by_container(known)
         for done, file in enumerate(listing.files):
             self._progress(Progress("index", done, len(listing.files)))
             state = known.get(file.key, NEVER_SEEN)
-            if state.state == "removed" and restore:
-                state = NEVER_SEEN
-            try:
-                fresh = self._read(file, state, again=again)
-            except ReadError as error:
-                self._failed.append(Failure(error.key, error.reason))
-                self._remember_failure(file, state, error.reason)
+            if self._is_kept(state, again=again, restore=restore) and _looks_the_same(state, file):
+                self._keep(state)
+                for member in inside.get(file.key, ()):
+                    self._keep(known[member])
+                    self._members.add(member)
                 continue
-            if fresh is not None:
-                self._counts["updated" if state.state == "indexed" else "added"] += 1
-                yield fresh
-            elif state.state == "indexed":
-                self._counts["unchanged"] += 1
+            failures = len(self._failed)
+            try:
+                for item in self._items(file):
+                    if isinstance(item, Failure):
+                        self._fail(item, known.get(item.key, NEVER_SEEN))
+                    else:
+                        yield from self._fresh(item, known.get(item.key, NEVER_SEEN), again=again, restore=restore)
+            except ReadError as error:
+                self._fail(Failure(file.key, error.reason), state, size=file.size)
+                self._members.update(inside.get(file.key, ()))
+                self._containers.pop(file.key, None)
+            if file.key in self._containers and len(self._failed) > failures:
+                # What failed inside is tried, and listed, each time, as a file would be.
+                size, _, sha256 = self._containers[file.key]
+                self._containers[file.key] = (size, None, sha256)
         self._progress(Progress("index", len(listing.files), len(listing.files)))
 
-    def _read(self, file: CorpusFile, state: FileState, *, again: bool) -> FreshReport | None:
-        """The file's report if it must enter the index; None if the index is right about it."""
-        kept = state.state == "removed" or (state.state == "indexed" and not again)
-        if kept and state.reason is None and (state.size, state.modified) == (file.size, file.modified):
-            return None
+    def _items(self, file: CorpusFile) -> Iterator[_Item | Failure]:
+        """The report of a file, or the reports inside it, and what failed among these."""
         settled = time.time_ns() - file.modified > SETTLED_NANOSECONDS
         modified = file.modified if settled else None
         data = read_file(self._corpus, file, self._max_file_bytes)
-        sha256 = hashlib.sha256(data).hexdigest()
-        if not (kept and state.sha256 == sha256):
-            report = read_report(data, file.key)
+        members = list_members(data, file.key)
+        if members is None:
+            read = partial(read_report, data, file.key)
+            yield self._corrected(_Item(file.key, _digest(data), read, file.size, modified))
+            return
+        empty = True
+        for member in members:
+            if isinstance(member, Failure):
+                yield member
+            elif member.key in self._members:
+                yield Failure(member.key, "another part of the archive has the same name; rename one of them")
+            elif takes(member.key) or member.reader:
+                self._members.add(member.key)
+                yield self._corrected(_Item(member.key, _digest(member.data), partial(read_member, member)))
+            else:
+                continue
+            empty = False
+        if empty:
+            raise ReadError(file.key, "it holds no report")
+        self._containers[file.key] = (file.size, modified, _digest(data))
+
+    def _corrected(self, item: _Item) -> _Item:
+        """The item with what its owner says about it in a sidecar.
+
+        Raises:
+            ReadError: The sidecar cannot be read.
+        """
+        sidecar = load_sidecar(self._corpus / item.key, item.key)
+        if not sidecar:
+            return item
+        sha256 = _digest(sidecar, item.sha256.encode())
+
+        def read() -> Report:
+            correction = parse_sidecar(sidecar, item.key)
+            return replace(correction.applied_to(item.read()), sha256=sha256)
+
+        return replace(item, sha256=sha256, read=read)
+
+    def _fresh(self, item: _Item, state: FileState, *, again: bool, restore: bool) -> Iterator[FreshReport]:
+        """The item's report if it must enter the index; nothing if the index is right about it or it failed."""
+        kept = self._is_kept(state, again=again, restore=restore)
+        if state.state == "removed" and not kept:
+            state = NEVER_SEEN
+        try:
+            fresh = self._read(item, state, kept=kept)
+        except ReadError as error:
+            self._fail(Failure(error.key, error.reason), state, size=item.size)
+            return
+        if fresh is not None:
+            self._counts["updated" if state.state == "indexed" else "added"] += 1
+            yield fresh
+        else:
+            self._keep(state)
+
+    def _read(self, item: _Item, state: FileState, *, kept: bool) -> FreshReport | None:
+        if not (kept and state.sha256 == item.sha256):
+            report = item.read()
             passages = cut_passages(report, self._passage_size)
             if not self._is_stored(report, passages, state):
-                return FreshReport(report, passages, file.size, modified)
-        with self._store.writing():
-            self._catalogue.remember_file(file.key, state=state.state, size=file.size, modified=modified, sha256=sha256)
+                return FreshReport(report, passages, item.size, item.modified)
+        if (item.size, item.modified, item.sha256, None) != (state.size, state.modified, state.sha256, state.reason):
+            with self._store.writing():
+                self._catalogue.remember_file(
+                    item.key, state=state.state, size=item.size, modified=item.modified, sha256=item.sha256
+                )
         return None
+
+    def _is_kept(self, state: FileState, *, again: bool, restore: bool) -> bool:
+        """Whether what the index says of a file holds while its bytes are the same."""
+        if state.state == "removed":
+            return not restore
+        return state.state in ("indexed", CONTAINER) and not again
+
+    def _keep(self, state: FileState) -> None:
+        if state.state == "indexed":
+            self._counts["unchanged"] += 1
 
     def _is_stored(self, report: Report, passages: Sequence[Passage], state: FileState) -> bool:
         """Whether the index holds just this, so that all ids can stay."""
@@ -155,20 +266,32 @@ class Reindexing:
             replace(old, id=0, report_id=0) for old in old_passages
         ]
 
-    def _remember_failure(self, file: CorpusFile, state: FileState, reason: str) -> None:
+    def _fail(self, failure: Failure, state: FileState, *, size: int | None = None) -> None:
         """Keep the old version, if there is one, and its hash: the file may come back as it was."""
+        self._failed.append(failure)
+        if container_key(failure.key):
+            self._members.add(failure.key)
         with self._store.writing():
             self._catalogue.remember_file(
-                file.key,
+                failure.key,
                 state="failed" if state.state == "gone" else state.state,
-                size=file.size,
+                size=size,
                 modified=None,
                 sha256=state.sha256,
-                reason=reason,
+                reason=failure.reason,
             )
 
+    def _remember_containers(self, known: Mapping[str, FileState]) -> None:
+        """After their reports are in the index: a run cut short before reads them again."""
+        for key, (size, modified, sha256) in self._containers.items():
+            state = known.get(key, NEVER_SEEN)
+            if state.state == "indexed":
+                self._indexer.remove({key: state.id}, state=CONTAINER)
+            with self._store.writing():
+                self._catalogue.remember_file(key, state=CONTAINER, size=size, modified=modified, sha256=sha256)
+
     def _forget_vanished(self, listing: Listing, known: Mapping[str, FileState]) -> None:
-        there = {file.key for file in listing.files} | {failure.key for failure in listing.failed}
+        there = {file.key for file in listing.files} | {failure.key for failure in listing.failed} | self._members
         vanished = {
             key: state
             for key, state in known.items()
@@ -184,6 +307,11 @@ class Reindexing:
         self._counts["removed"] = len(indexed)
 
 
+def _digest(*parts: bytes) -> str:
+    """The hash that tells whether a file says something else."""
+    return hashlib.sha256(b"\0sidecar\0".join(parts)).hexdigest()
+
+
 def _batches(fresh: Iterator[FreshReport]) -> Iterator[list[FreshReport]]:
     """Reports in groups of about `BATCH_PASSAGES` passages."""
     batch: list[FreshReport] = []
@@ -196,3 +324,16 @@ def _batches(fresh: Iterator[FreshReport]) -> Iterator[list[FreshReport]]:
             batch, passages = [], 0
     if batch:
         yield batch
+
+
+def _looks_the_same(state: FileState, file: CorpusFile) -> bool:
+    return state.reason is None and (state.size, state.modified) == (file.size, file.modified)
+
+
+def _by_container(known: Mapping[str, FileState]) -> dict[str, list[str]]:
+    """The keys of members that are not gone, by the key of their container."""
+    inside: defaultdict[str, list[str]] = defaultdict(list)
+    for key, state in known.items():
+        if state.state != "gone" and (container := container_key(key)):
+            inside[container].append(key)
+    return inside

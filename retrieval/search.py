@@ -17,6 +17,7 @@ from retrieval.normalisation import normalise
 from retrieval.options import Options
 from retrieval.questions import QuestionTerms
 from retrieval.ranking import FEATURES, features, idf_terms, weights
+from retrieval.selection import Selection
 from retrieval.suggestions import suggest
 from retrieval.types import Answer, Hit, Passage, Support
 
@@ -68,13 +69,13 @@ class Searcher:
         self._ready: OrderedDict[int, Candidate] = OrderedDict()
         self._changing = threading.Lock()
 
-    def search(self, question: str, terms: QuestionTerms, index: InvertedBM25, k: int) -> Answer:
+    def search(self, question: str, terms: QuestionTerms, index: InvertedBM25 | Selection, k: int) -> Answer:
         """Answer a question.
 
         Args:
             question: As it was asked.
             terms: Its terms.
-            index: The state of the index to look in.
+            index: The state of the index to look in, or what is selected of it.
             k: Largest number of hits.
         """
         ranked = self.ranked(terms, index, k)
@@ -93,7 +94,7 @@ class Searcher:
         meant = None if answered else self._suggestion(question.strip(), terms, index, ranked)
         return Answer(question, hits, sure, answered, support, meant)
 
-    def ranked(self, terms: QuestionTerms, index: InvertedBM25, k: int) -> Ranked | None:
+    def ranked(self, terms: QuestionTerms, index: InvertedBM25 | Selection, k: int) -> Ranked | None:
         """The candidates in order, from at least k reports where there are as many; None without any."""
         wanted = max(CANDIDATES, k)
         while True:
@@ -104,7 +105,7 @@ class Searcher:
             wanted *= 2
         return rank(terms, index, candidates, [score for _, score in scored]) if candidates else None
 
-    def signals(self, terms: QuestionTerms, index: InvertedBM25, ranked: Ranked) -> Signals:
+    def signals(self, terms: QuestionTerms, index: InvertedBM25 | Selection, ranked: Ranked) -> Signals:
         """What speaks for and against the best candidate."""
         best = ranked.order[0]
         own = ranked.evidence.terms
@@ -115,7 +116,9 @@ class Searcher:
         margin = (score - others[0]) / score if others and score > 0 else None
         return signals(terms, ranked.evidence, best, weights, margin, self._missing_places(terms, ranked, best))
 
-    def _suggestion(self, question: str, terms: QuestionTerms, index: InvertedBM25, ranked: Ranked) -> str | None:
+    def _suggestion(
+        self, question: str, terms: QuestionTerms, index: InvertedBM25 | Selection, ranked: Ranked
+    ) -> str | None:
         df = index.document_frequencies(term for term in terms.own if term.startswith("b:"))
         found = suggest(
             terms.asked,
@@ -182,7 +185,9 @@ class Searcher:
         return tuple(ready[number] for number in wanted if number in ready)
 
 
-def rank(terms: QuestionTerms, index: InvertedBM25, candidates: Sequence[Candidate], scores: Sequence[float]) -> Ranked:
+def rank(
+    terms: QuestionTerms, index: InvertedBM25 | Selection, candidates: Sequence[Candidate], scores: Sequence[float]
+) -> Ranked:
     """Order candidates by the weighted sum of their features.
 
     Args:

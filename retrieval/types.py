@@ -47,6 +47,51 @@ class RelatedReport:
     published: date | None
 
 
+Certainty = Literal["given", "found", "guessed", "missing"]
+"""How sure a field is: the report (or its owner) names it as such; it stands where such reports have it; it was
+concluded from something else; it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a field of a report was found, and how sure that makes it.
+
+    Attributes:
+        certainty: See `Certainty`.
+        how: What it was read from, in a few words: "front matter", "meta tag og:title", "first line", "file name".
+    """
+
+    certainty: Certainty = "given"
+    how: str = ""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether somebody had better look at it."""
+        return self.certainty in ("guessed", "missing")
+
+
+MISSING = Origin("missing", "nothing names it")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a report was read; the default is that of a report made by a program.
+
+    Attributes:
+        format: Of its file: "text", "markdown", "html", "pdf", "docx", "jsonl"; "" without a file.
+        title: Origin of its title.
+        source: Origin of its source.
+        published: Origin of its date.
+        notes: What its owner may want to know besides: damaged characters, pages without text.
+    """
+
+    format: str = ""
+    title: Origin = Origin()
+    source: Origin = Origin()
+    published: Origin = Origin()
+    notes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One report as a reader understood it.
@@ -61,7 +106,10 @@ class Report:
         bylines: Author, photographer, editor, in the report's order.
         paragraphs: Body paragraphs, stripped, none empty; citations count them from 1.
         related: The reports it points to.
-        sha256: Hex digest of the file's bytes; it only detects change.
+        sha256: Hex digest of the bytes of the file and its sidecar; it only detects change.
+        reading: How it was read, and how sure its fields are.
+        pages: The page on which each paragraph begins, from 1; empty where the format has no pages.
+        written: The date that an official paper bears (成文日期), where it is told apart from its publication.
     """
 
     id: int
@@ -74,6 +122,27 @@ class Report:
     paragraphs: tuple[str, ...]
     related: tuple[RelatedReport, ...]
     sha256: str
+    reading: Reading = Reading()
+    pages: tuple[int, ...] = ()
+    written: date | None = None
+
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """Which of "title", "source" and "published" are missing or were guessed."""
+        unsure = []
+        if self.reading.title.doubtful:
+            unsure.append("title")
+        if self.source is None or self.reading.source.doubtful:
+            unsure.append("source")
+        if self.published is None or self.reading.published.doubtful:
+            unsure.append("published")
+        return tuple(unsure)
+
+    def pages_of(self, paragraphs: range) -> range:
+        """The pages on which these paragraphs begin; empty where the format has no pages."""
+        if not self.pages:
+            return range(0)
+        return range(self.pages[paragraphs.start - 1], self.pages[paragraphs.stop - 2] + 1)
 
     @property
     def text(self) -> str:
@@ -126,6 +195,34 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Filters:
+    """Which reports may answer; what is None does not matter.
+
+    Attributes:
+        since: The first day of publication; reports without a date are left out.
+        until: The last day of publication; reports without a date are left out.
+        source: A part of the source's name, in either script.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repost:
+    """Another report that says the answering sentence of a hit word for word.
+
+    Attributes:
+        report: The report.
+        paragraphs: Its body paragraphs, from 1, in which the sentence stands.
+    """
+
+    report: Report
+    paragraphs: range
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that may answer the question, and where in it to look.
 
@@ -137,6 +234,7 @@ class Hit:
         sentence: The sentence that answers best; inside `window`.
         highlights: Words of the question found in the passage: sorted, not overlapping.
         shares: What each feature of the ranking adds to the score (see `retrieval.ranking`).
+        reposts: The same story elsewhere, where it says `sentence` too, the earliest first.
     """
 
     report: Report
@@ -146,6 +244,7 @@ class Hit:
     sentence: Span
     highlights: tuple[Span, ...]
     shares: tuple[tuple[str, float], ...] = ()
+    reposts: tuple[Repost, ...] = ()
 
     @property
     def paragraphs(self) -> range:
@@ -153,6 +252,11 @@ class Hit:
         first = self.passage.paragraphs.start + self.passage.text.count("\n", 0, self.sentence.start)
         last = first + self.passage.text.count("\n", self.sentence.start, self.sentence.end)
         return range(first, last + 1)
+
+    @property
+    def pages(self) -> range:
+        """The pages on which those paragraphs begin; empty where the format has no pages."""
+        return self.report.pages_of(self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)

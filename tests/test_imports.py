@@ -13,29 +13,34 @@ LAYERS = [
     {"bot.__main__"},
     {"bot.cli"},
     {"bot.doctor", "bot.repl", "bot.serve"},
-    {"bot.evaluate", "bot.indexing", "bot.prompt"},
-    {"bot.telegram"},
+    {"bot.evaluate", "bot.indexing", "bot.prompt", "bot.reading_report"},
+    {"bot.telegram", "bot.upkeep"},
     {"bot.examples"},
     {"bot.chat_texts", "bot.console"},
     {"bot.texts"},
-    {"bot.conversation", "bot.references"},
+    {"bot.conversation", "bot.filters", "bot.references"},
     {"bot", "bot.credentials", "bot.findings", "bot.followups", "bot.json_forms", "bot.logs", "bot.scripts"},
     {"bot.config"},
     {"retrieval", "retrieval.calibration", "retrieval.fit", "retrieval.peer"},
     {"retrieval.evaluation"},
+    {"retrieval.intake", "retrieval.watching"},
     {"retrieval.engine"},
-    {"retrieval.incoming", "retrieval.reindexing", "retrieval.search"},
+    {"retrieval.search"},
+    {"retrieval.incoming", "retrieval.reindexing", "retrieval.selection", "retrieval.stories"},
     {"retrieval.filing", "retrieval.options"},
     {"retrieval.confidence"},
     {"retrieval.answers", "retrieval.corpus", "retrieval.indexer", "retrieval.ranking"},
-    {"retrieval.evidence"},
-    {"retrieval.journal"},
+    {"retrieval.evidence", "retrieval.journal", "retrieval.links"},
+    {"retrieval.fetching", "retrieval.reposts", "retrieval.sidecars"},
+    {"retrieval.connections"},
+    {"retrieval.addresses"},
     {"retrieval.catalogue", "retrieval.locking", "retrieval.parallel", "retrieval.readers", "retrieval.segments"},
     {"retrieval.bm25", "retrieval.passages", "retrieval.store", "retrieval.tokens"},
     {"retrieval.merging", "retrieval.migrations", "retrieval.pruning", "retrieval.vocabulary"},
     {"retrieval.conversion"},
     {"retrieval.blocks"},
     {
+        "retrieval.dates",
         "retrieval.measures",
         "retrieval.normalisation",
         "retrieval.postings",
@@ -48,15 +53,18 @@ LAYERS = [
     {"retrieval.errors", "retrieval.types"},
 ]
 
-# What the ways in may know of retrieval: the engine and the journal, the database file that a bot's own tables share
-# with them, and what travels through these doors.
+# What the ways in may know of retrieval: the engine, what takes in and follows files, the journal, the database file
+# that a bot's own tables share with them, and what travels through these doors.
 DOOR = {
+    "retrieval.dates",
     "retrieval.engine",
-    "retrieval.journal",
-    "retrieval.store",
-    "retrieval.options",
-    "retrieval.types",
     "retrieval.errors",
+    "retrieval.intake",
+    "retrieval.journal",
+    "retrieval.options",
+    "retrieval.store",
+    "retrieval.types",
+    "retrieval.watching",
 }
 # What measures answers goes through the engine itself.
 MEASURING = {
@@ -68,9 +76,12 @@ MEASURING = {
 }
 
 OWNERS = {
+    "httpcore": {"retrieval.connections", "retrieval.fetching"},
+    "httpx": {"retrieval.connections", "retrieval.fetching"},
     "filelock": {"retrieval.locking"},
     "ir_measures": {"retrieval.measures"},
     "jieba": {"retrieval.peer", "retrieval.segmentation"},
+    "lxml": {"retrieval.readers"},
     "markdown_it": {"retrieval.readers"},
     "numpy": {
         "retrieval.answers",
@@ -90,6 +101,7 @@ OWNERS = {
         "retrieval.postings",
         "retrieval.pruning",
         "retrieval.ranking",
+        "retrieval.reposts",
         "retrieval.search",
         "retrieval.segments",
     },
@@ -98,14 +110,17 @@ OWNERS = {
     "prompt_toolkit": {"bot.prompt"},
     "pydantic": {"bot.config"},
     "pydantic_settings": {"bot.config"},
+    "pypdf": {"retrieval.readers"},
     "pypinyin": {"retrieval.suggestions"},
     "rank_bm25": {"retrieval.bm25", "retrieval.peer"},
-    "rich": {"bot.console", "bot.evaluate", "bot.indexing", "bot.repl"},
+    "rich": {"bot.console", "bot.evaluate", "bot.indexing", "bot.repl", "bot.upkeep"},
     "sqlite_utils": {"retrieval.migrations", "retrieval.store"},
     "telegram": {"bot.telegram"},
     "tornado": {"bot.telegram"},
+    "trafilatura": {"retrieval.readers"},
     "typer": {"bot.cli"},
-    "yaml": {"retrieval.readers"},
+    "watchfiles": {"retrieval.watching"},
+    "yaml": {"retrieval.readers", "retrieval.sidecars"},
 }
 
 

@@ -33,6 +33,7 @@ _PAGE_UNITS = 2800
 """Body of a report's page: a screen or two, and room for the longest title and names."""
 
 _HEAD_UNITS = 400
+_MOST_REPOSTS = 3
 _FACT_UNITS = 300
 
 
@@ -62,6 +63,7 @@ def answer_page(answer: Answer, question_id: int, texts: ChatTexts, *, rank: int
         above.append(tagged("i", plain(texts.nearest)))
     else:
         foot.append(tagged("i", plain(texts.certainty(sure))))
+    foot += _reposts(hit, texts)
     html = _evidence(hit, joined(above, "\n\n"), joined(foot, "\n"))
     return Page(html, keyboards.answer(answer, question_id, rank, copied(hit, texts), texts))
 
@@ -178,8 +180,18 @@ def sources_page(sources: Sequence[Source], first: int, total: int, page: int, p
 
 def citation(report: Report, paragraphs: range, texts: ChatTexts, url: str | None = None) -> Marked:
     """Where a text stands: 《title》 source · date · 第 n–m 段（共 k 段）, the title a link where it has an address."""
-    facts = [report.source, day(report.published), texts.place(paragraphs, len(report.paragraphs))]
+    pages = texts.shared.leaves(report.pages_of(paragraphs))
+    facts = [report.source, day(report.published), texts.place(paragraphs, len(report.paragraphs)), pages]
     return joined([linked(report.url or url, _title(report)), plain(cut(_facts(facts), _FACT_UNITS))], " ")
+
+
+def _reposts(hit: Hit, texts: ChatTexts) -> list[Marked]:
+    """The same story elsewhere, the earliest first: how many, and where the first few stand."""
+    if not hit.reposts:
+        return []
+    shown = hit.reposts[:_MOST_REPOSTS]
+    count = plain(texts.shared.reposts.format(count=len(hit.reposts)))
+    return [count, *(citation(repost.report, repost.paragraphs, texts) for repost in shown)]
 
 
 def copied(hit: Hit, texts: ChatTexts) -> str:

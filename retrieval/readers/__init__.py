@@ -1,16 +1,35 @@
-"""Bytes of a file -> `Report`: one module a format, and the choice between them."""
+"""Bytes of a file -> `Report`, or several: one module a format, and the choice between them."""
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Protocol
 
 from retrieval.errors import ReadError, UnsupportedFormat
+from retrieval.readers.archives import ZipContainer, part_names
+from retrieval.readers.docx import DocxReader
+from retrieval.readers.foreign import ENDINGS, refusal_by_content, refusal_by_name, refusal_by_parts
+from retrieval.readers.json_lines import JsonLinesContainer
 from retrieval.readers.markdown import MarkdownReader
+from retrieval.readers.members import Container, Member, container_key
+from retrieval.readers.pages import HtmlReader
+from retrieval.readers.pdf import PdfReader
 from retrieval.readers.plain import PlainTextReader
-from retrieval.types import Report
+from retrieval.types import Failure, Report
 
-__all__ = ["READERS", "Reader", "read_report", "takes"]
+__all__ = [
+    "CONTAINERS",
+    "READERS",
+    "Container",
+    "Member",
+    "Reader",
+    "container_key",
+    "list_members",
+    "read_member",
+    "read_report",
+    "takes",
+]
 
 
 class Reader(Protocol):
@@ -20,8 +39,8 @@ class Reader(Protocol):
     def suffixes(self) -> frozenset[str]:
         """The endings of its files, in small letters, with the dot."""
 
-    def recognises(self, head: bytes) -> bool:
-        """Whether a file whose first bytes are `head` is certainly of this format, whatever its name."""
+    def recognises(self, data: bytes) -> bool:
+        """Whether a file is certainly of this format, whatever its name; a quick look, mostly at its beginning."""
 
     def read(self, data: bytes, key: str) -> Report:
         """Make a report of a whole file.
@@ -31,33 +50,20 @@ class Reader(Protocol):
         """
 
 
-READERS: tuple[Reader, ...] = (MarkdownReader(), PlainTextReader())
+READERS: tuple[Reader, ...] = (PdfReader(), DocxReader(), MarkdownReader(), HtmlReader(), PlainTextReader())
 """Every format, in the order in which they are asked; a new one is added here and nowhere else."""
 
-_HEAD_BYTES = 1024
+CONTAINERS: tuple[Container, ...] = (ZipContainer(), JsonLinesContainer())
+"""Every format whose files hold several reports; their names decide, and for archives that they are archives."""
 
-# First bytes of what people keep beside their reports or rename to .txt.
-_FOREIGN = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document (.docx, .xlsx, .pptx)"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office or WPS document (.doc, .xls, .ppt, .wps)"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG\r\n", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"SQLite format 3\0", "an SQLite database"),
-    (b"\x1f\x8b\x08", "a compressed file"),
-    (b"Rar!\x1a\x07", "a compressed file"),
-    (b"7z\xbc\xaf\x27\x1c", "a compressed file"),
-    (b"\x7fELF", "a program"),
-)
+_ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 
 # Written by editors and office programs beside the file that is open.
-_TEMPORARY = re.compile(r"[.~#_].*|.*[~#]|.*\.(?:tmp|bak|swp|part)\.[^.]*", re.DOTALL)
+_TEMPORARY = re.compile(r"[.~#_].*|.*[~#]|.*\.(?:tmp|bak|swp|part|crdownload)\.[^.]*", re.DOTALL)
 
 
 def takes(name: str) -> bool:
-    """Whether a file of this name belongs to the corpus.
+    """Whether a file of this name belongs to the corpus, be it only to be refused with a reason.
 
     Args:
         name: A file name, or a path, of which the last part counts. Names that begin with `.` or `_`,
@@ -66,7 +72,7 @@ def takes(name: str) -> bool:
     path = PurePosixPath(name)
     if _TEMPORARY.fullmatch(path.name) or path.stem.casefold() == "readme":
         return False
-    return path.suffix.lower() in _suffixes()
+    return path.suffix.lower() in _suffixes() | ENDINGS
 
 
 def read_report(data: bytes, key: str) -> Report:
@@ -83,6 +89,54 @@ def read_report(data: bytes, key: str) -> Report:
         UnsupportedFormat: No reader takes this kind of file.
         ReadError: It is of a known kind but cannot be read; the reason says why and what to do.
     """
+    _check(data, key)
+    return _choose(data, key).read(data, key)
+
+
+def list_members(data: bytes, key: str) -> Iterator[Member | Failure] | None:
+    """Look into a file that holds several reports.
+
+    Args:
+        data: The whole file.
+        key: Its path below the corpus folder.
+
+    Returns:
+        Its members, one after the other as they are asked for, and the failures of those that cannot be taken
+        out; None where the file is one report. The iterator raises `ReadError` where the file cannot be read
+        further.
+
+    Raises:
+        ReadError: It is empty, or its name cannot be stored.
+    """
+    _check(data, key)
+    if data.startswith(_ZIP_MARKS):
+        # An archive with a wrong ending too; Office documents are archives, and one report each.
+        if any(reader.recognises(data) for reader in READERS) or refusal_by_parts(part_names(data)):
+            return None
+        return ZipContainer().members(data, key) if _suffix(key) not in DocxReader.suffixes else None
+    if refusal_by_content(data) or any(reader.recognises(data) for reader in READERS):
+        return None
+    for container in CONTAINERS:
+        if _suffix(key) in container.suffixes:
+            return container.members(data, key)
+    return None
+
+
+def read_member(member: Member) -> Report:
+    """Make a report of what a container held.
+
+    Raises:
+        ReadError: It cannot be read, or is a container itself.
+    """
+    _check(member.data, member.key)
+    if member.reader is not None:
+        return member.reader.read(member.data, member.key)
+    if list_members(member.data, member.key) is not None:
+        raise ReadError(member.key, "it holds several reports and stands inside an archive; unpack the archive")
+    return read_report(member.data, member.key)
+
+
+def _check(data: bytes, key: str) -> None:
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in key):
         # Such a key could be neither stored nor printed; the error names it with escapes.
         raise ReadError(
@@ -91,23 +145,29 @@ def read_report(data: bytes, key: str) -> Report:
         )
     if not data:
         raise ReadError(key, "it is empty (0 bytes)")
-    return _choose(data[:_HEAD_BYTES], key).read(data, key)
 
 
-def _choose(head: bytes, key: str) -> Reader:
+def _choose(data: bytes, key: str) -> Reader:
     for reader in READERS:
-        if reader.recognises(head):
+        if reader.recognises(data):
             return reader
-    known = ", ".join(sorted(_suffixes()))
-    for mark, kind in _FOREIGN:
-        if head.startswith(mark):
-            raise UnsupportedFormat(key, f"it is {kind}; save its text as one of {known}")
-    suffix = PurePosixPath(key).suffix.lower()
-    for reader in READERS:
-        if suffix in reader.suffixes:
-            return reader
-    raise UnsupportedFormat(key, f"no reader takes {suffix or 'files without an ending'}; known are {known}")
+    refusal = refusal_by_content(data)
+    if refusal is None and data.startswith(_ZIP_MARKS) and _suffix(key) not in DocxReader.suffixes:
+        refusal = refusal_by_parts(part_names(data)) or "it is a ZIP archive; name it .zip"
+    if refusal is None:
+        for reader in READERS:
+            if _suffix(key) in reader.suffixes:
+                return reader
+        refusal = refusal_by_name(key)
+    if refusal is None:
+        known = ", ".join(sorted(_suffixes()))
+        refusal = f"no reader takes {_suffix(key) or 'files without an ending'}; known are {known}"
+    raise UnsupportedFormat(key, refusal)
+
+
+def _suffix(key: str) -> str:
+    return PurePosixPath(key).suffix.lower()
 
 
 def _suffixes() -> frozenset[str]:
-    return frozenset().union(*(reader.suffixes for reader in READERS))
+    return frozenset().union(*(reader.suffixes for reader in READERS), *(box.suffixes for box in CONTAINERS))

@@ -1,6 +1,7 @@
 """Bytes of a text file -> characters: which encoding, how sure, and nothing unprintable in what comes out."""
 
 import codecs
+import contextlib
 import logging
 import re
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ _MOST_DAMAGE_SHORT = 0.2
 _FEW_BAD = 1
 # 200 characters of Chinese gave 0.39 and more in their own encoding; random bytes at most 0.14.
 _LEAST_FREQUENT = 0.2
+# Chinese papers hold tables of figures, English ones the odd dash; a page of rubbish is mostly signs.
+_LEAST_BEYOND = 0.1
+_LEAST_LETTERS = 0.6
 # Enough to tell encodings apart (200 characters already do), and bounded for files of many megabytes.
 _SAMPLE_BYTES = 1 << 16
 
@@ -81,6 +85,21 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", _LINE_BREAKS.sub("\n", text)).replace("\t", " ")
 
 
+def looks_readable(text: str) -> bool:
+    """Whether characters of uncertain origin are Chinese or English, and not rubbish of a wrong code.
+
+    Args:
+        text: What came out, of any length.
+    """
+    dense = "".join(text[:_SAMPLE_BYTES].split())
+    if not dense:
+        return False
+    beyond = "".join(_BEYOND_ASCII.findall(dense))
+    if len(beyond) >= _LEAST_BEYOND * len(dense):
+        return sum(map(_FREQUENT.__contains__, beyond)) >= _LEAST_FREQUENT * len(beyond)
+    return sum(map(str.isalnum, dense)) >= _LEAST_LETTERS * len(dense)
+
+
 def decode(data: bytes, key: str) -> Decoded:
     """Decode a text file of unknown encoding.
 
@@ -105,6 +124,33 @@ def decode(data: bytes, key: str) -> Decoded:
             decoded.encoding,
         )
     return decoded
+
+
+def decode_declared(data: bytes, label: str) -> Decoded | None:
+    """Decode text whose encoding somebody declares, in a header or inside it.
+
+    Valid UTF-8 is UTF-8 whatever is declared: browsers save pages in it and leave the declaration as it was.
+
+    Args:
+        data: The whole text.
+        label: The name of the encoding; gb2312 and gbk count as gb18030, big5 as big5hkscs.
+
+    Returns:
+        None where the declaration is no Python codec or does not fit the bytes.
+    """
+    if data.startswith(tuple(mark for mark, _ in _BOMS)):
+        return None
+    with contextlib.suppress(UnicodeDecodeError):
+        return Decoded(printable(data.decode("utf-8")), "utf-8", 0) if b"\0" not in data else None
+    name = label.strip().lower().replace("_", "-")
+    name = "gb18030" if name in ("gb2312", "gbk", "gb-2312", "x-gbk") else "big5hkscs" if name == "big5" else name
+    try:
+        if not codecs.lookup(name)._is_text_encoding:
+            return None
+        declared = _decode_as(data, name)
+    except (LookupError, ValueError):
+        return None
+    return declared if declared.damaged <= _bearable(len(declared.text)) else None
 
 
 def _best(data: bytes) -> Decoded | None:

@@ -1,6 +1,5 @@
 """Markdown, with or without front matter -> `Report`."""
 
-import hashlib
 import html
 import re
 from collections.abc import Iterator
@@ -11,16 +10,19 @@ from markdown_it import MarkdownIt
 
 from retrieval.errors import ReadError
 from retrieval.readers import fields, metadata
+from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import decode, printable
 from retrieval.readers.front_matter import opens_with_front_matter, split_front_matter
-from retrieval.types import Report
+from retrieval.types import Origin, Report
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff—…“”‘’]")
+_HEAD_BYTES = 1024
 _VISIBLE = ("text", "text_special", "code_inline", "image")
 _TAG = re.compile("<[^<>]*>")
+_FRONT_MATTER = Origin("given", "front matter")
 _UNSEEN_HTML = ("<!--", "<script", "<style", "<?", "<!")
 
 
@@ -37,9 +39,9 @@ class MarkdownReader:
 
     suffixes = frozenset({".md", ".markdown"})
 
-    def recognises(self, head: bytes) -> bool:
+    def recognises(self, data: bytes) -> bool:
         """Whether a file opens with front matter."""
-        return opens_with_front_matter(head)
+        return opens_with_front_matter(data[:_HEAD_BYTES])
 
     def read(self, data: bytes, key: str) -> Report:
         """Read Markdown as plain paragraphs.
@@ -51,7 +53,8 @@ class MarkdownReader:
         Raises:
             ReadError: It is no text, or nothing but a title stands in it.
         """
-        front, source = split_front_matter(decode(data, key).text)
+        decoded = decode(data, key)
+        front, source = split_front_matter(decoded.text)
         title = front.title
         blocks = list(_blocks(source))
         if blocks and blocks[0].level == 1 and title in (None, blocks[0].text):
@@ -60,18 +63,19 @@ class MarkdownReader:
         tail, body = metadata.take_tail(lines)
         if not body:
             raise ReadError(key, "it has no body paragraph; put the text below the title and the front matter")
-        about = tail.under(head).under(front.about)
-        return Report(
-            id=0,
-            key=key,
-            title=title or fields.title_from_key(key),
-            source=about.source,
-            published=about.published,
-            url=about.url,
-            bylines=about.bylines,
-            paragraphs=tuple(body),
-            related=(),
-            sha256=hashlib.sha256(data).hexdigest(),
+        return assemble(
+            data,
+            key,
+            "markdown",
+            title=title,
+            title_origin=_FRONT_MATTER if front.title else Origin("found", "heading"),
+            layers=(
+                Layer(front.about, _FRONT_MATTER),
+                Layer(head, Origin("found", "below the title")),
+                Layer(tail, Origin("found", "below the text")),
+            ),
+            paragraphs=body,
+            notes=damage_note(decoded.damaged),
         )
 
 

@@ -23,7 +23,7 @@ DATE = re.compile(
 # Words before a value on a metadata line. Longer ones stand first: 责任编辑 is no 编辑.
 SOURCE_LABELS = "文章来源|信息来源|稿件来源|来源|來源|转自|轉自|source"
 DATE_LABELS = (
-    "发布时间|发布日期|发表时间|发表日期|成文日期|更新时间|發布時間|發布日期|發佈時間|发布于|发表于|日期|时间|時間"
+    "发布时间|发布日期|发表时间|发表日期|成文日期|更新时间|發布時間|發布日期|發佈時間|發佈日期|发布于|发表于|日期|时间|時間"
     "|published|date"
 )
 URL_LABELS = "原文链接|原文鏈接|链接|鏈接|连结|連結|网址|網址|url|link"
@@ -52,10 +52,20 @@ TITLE_LABEL = re.compile(r"(?:标题|標題|题目|題目|title)\s*[:：]\s*", r
 
 # Counters and buttons that stand beside the date.
 PAGE_FURNITURE = re.compile(
-    r"""(?:阅读|浏览|点击|评论|点赞|收藏|分享|阅读量|浏览量|点击量|閱讀|瀏覽|點閱)\s?[数量次]{0,2}\s*[:：]?\s*[\d,.]+\s?[万次]{0,2}
-      | 字[号体]\s*[:：]?\s*(?:[大中小超][\s|]*){1,5}
+    r"""(?:阅读|浏览|访问|人气|播放|点击|评论|点赞|收藏|分享|阅读量|浏览量|点击量|閱讀|瀏覽|點閱)\s?[数量次]{0,2}\s*[:：]?\s*[\d,.]+\s?[万次]{0,2}
+      | 字[号体]\s*[:：]?\s*(?:[\[【]?[大中小超][\]】]?[\s|]*){1,5} | (?:编辑|更新|发布|发表|修改)[于於]
       | 打印(?:本页)? | 收藏(?:本页)? | 分享(?:到)?[:：]? """,
     re.VERBOSE,
+)
+
+# Names of those who publish, by a word in them or, for a few known ones, as they are. What stands beside a date
+# and is none may be a person or the weather.
+PUBLISHER = re.compile(
+    r"""(?:.*(?:网|網|报|報|社|台|臺|新闻|新聞|客户端|频道|在线|周刊|杂志|时报|传媒|融媒|发布|观察|资讯|论坛|财经|財經|专栏
+      |电视|電視|广播|局|厅|部|委|办|院|会|会议室|政府|中心|处|署|协会|馆|大学|学院|学校|公司|集团|银行|研究所|实验室
+      |区|區|省|市|县|新华|人民|廳|辦|會|處|協會|館|學院|專欄).*
+      |新浪|搜狐|腾讯|网易|凤凰|澎湃|知乎|今日头条|虎嗅|36氪|界面|雪球|豆瓣|微博|百家号|第一财经|财新|.*[A-Za-z]{3}.*)""",
+    re.VERBOSE | re.DOTALL,
 )
 
 # A line that only parts others.

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.conftest import ANSWERED, DECLINED, Wenju
+from tests.retrieval.readers.pdfs import centred, make_pdf, page
 
 POOL = """\
 泳池开放
@@ -37,6 +38,19 @@ def test_the_citation_names_the_paragraph(wenju: Wenju, monkeypatch: pytest.Monk
     run = wenju("ask", ANSWERED)
 
     assert "〔1〕《市图书馆新馆将于国庆开放》 城市晚报 · 2024-09-20 · 第 4 段" in run.out
+
+
+def test_the_citation_of_a_pdf_names_the_page(wenju: Wenju, workplace: Path):
+    notice = [
+        page(centred("关于泳池开放的通知"), "各区体育中心：", footer="1"),
+        page("泳池周六开放，票价十元。", footer="2"),
+    ]
+    (workplace / "seeds" / "通知.pdf").write_bytes(make_pdf(notice))
+
+    run = wenju("ask", "泳池的票价是多少？")
+
+    assert "《关于泳池开放的通知》 第 2 段 · 第 2 页" in run.out
+    assert wenju("ask", "泳池的票价是多少？", "--json").json["hits"][0]["pages"] == [2, 2]
 
 
 def test_the_second_question_is_answered_without_a_word_about_the_index(wenju: Wenju):
@@ -78,7 +92,7 @@ def test_ask_json(wenju: Wenju):
     assert answer["answered"] is True
     hit = answer["hits"][0]
     keys = ["rank", "score", "passage_id", "report", "paragraphs", "text", "window", "sentence", "highlights"]
-    assert list(hit) == keys
+    assert list(hit) == [*keys, "reposts", "pages"]
     assert list(hit["report"]) == ["id", "key", "title", "source", "published", "url"]
     assert hit["report"] | {"id": 0} == {
         "id": 0,

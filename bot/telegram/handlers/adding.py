@@ -10,10 +10,14 @@ from bot.telegram.handlers.kinds import Handler
 from bot.telegram.handlers.rights import for_admins
 from bot.telegram.messages import reply, say
 from bot.telegram.services import Context, services_of
-from retrieval.errors import ReadError, ReportNotFound, UnsupportedFormat, WenjuError
+from retrieval.errors import LinkError, ReadError, ReportNotFound, UnsupportedFormat, WenjuError
+from retrieval.intake import Intake
 
 LARGEST_DOWNLOAD = 20 << 20
 """Bytes that Telegram lets a bot fetch (https://core.telegram.org/bots/api#getfile)."""
+
+_MOST_TOLD = 3
+"""Reports of one link that get a message each; an archive may hold thousands."""
 
 _MESSAGE = filters.UpdateType.MESSAGE
 
@@ -29,10 +33,12 @@ def handlers() -> list[Handler]:
 
 @for_admins
 async def on_add(update: Update, context: Context) -> None:
-    """/add in reply to a document."""
+    """/add with a link, or in reply to a document."""
     message = update.effective_message
     document = message.reply_to_message.document if message and message.reply_to_message else None
-    if message and document:
+    if message and context.args:
+        await _add_link(message, context.args[0], context)
+    elif message and document:
         await _add(message, document, context)
     elif message:
         services = services_of(context)
@@ -77,6 +83,22 @@ async def _add(message: Message, document: Document, context: Context) -> None:
             await reply(message, added_page(added.report, texts.add_done, texts))
         else:
             await say(message, texts.add_same.format(id=added.report.id, title=added.report.title))
+
+
+async def _add_link(message: Message, link: str, context: Context) -> None:
+    services = services_of(context)
+    texts = services.texts_for(message.from_user)
+    try:
+        addition = await services.run(Intake(services.engine).add_link, link)
+    except ReadError as error:
+        await say(message, texts.add_failed.format(name=_short(link), reason=error.reason))
+    except LinkError as error:
+        await say(message, texts.add_failed.format(name=_short(link), reason=error))
+    except WenjuError as error:
+        await say(message, texts.explain(error))
+    else:
+        for report in addition.reports[:_MOST_TOLD]:
+            await reply(message, added_page(report, texts.add_done, texts))
 
 
 @for_admins

@@ -16,7 +16,24 @@ from tests.starter_questions import ANSWERABLE, UNANSWERABLE
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.md", "A.MARKDOWN", "图书馆 报道（二）.TXT", "2024/图书馆.md", "a.b.txt"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a.txt",
+        "a.md",
+        "A.MARKDOWN",
+        "图书馆 报道（二）.TXT",
+        "2024/图书馆.md",
+        "a.b.txt",
+        "页面.html",
+        "通知.pdf",
+        "纪要.docx",
+        "2024.zip",
+        "corpus.jsonl",
+        "旧文件.doc",
+        "扫描.jpg",
+    ],
+)
 def test_names_that_are_reports(name):
     assert takes(name)
 
@@ -34,7 +51,7 @@ def test_names_that_are_reports(name):
         "#会议.md#",
         ".#会议.md",
         "会议.bak.txt",
-        "a.pdf",
+        "a.css",
         "a",
         "txt",
         ".txt",
@@ -46,21 +63,39 @@ def test_names_that_are_skipped(name):
 
 
 @pytest.mark.parametrize(
-    ("data", "kind"),
+    ("data", "kind", "advice"),
     [
-        (b"%PDF-1.7\n...", "PDF"),
-        (b"PK\x03\x04\x14\x00", "ZIP archive or an Office"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office"),
-        (b"\x89PNG\r\n\x1a\n", "image"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office", r"save it as \.docx"),
+        (b"{\\rtf1\\ansi", "an RTF document", r"save it as \.docx"),
+        (b"\x89PNG\r\n\x1a\n", "an image", "text recognition"),
+        (b"\xff\xd8\xff\xe0", "an image", "text recognition"),
+        (b"ID3\x04", "a sound", "transcript"),
+        (b"Rar!\x1a\x07\x01", "a compressed file", r"as \.zip"),
     ],
 )
-def test_a_renamed_document_is_refused_by_its_content(data, kind):
-    with pytest.raises(UnsupportedFormat, match=rf"报告\.txt: it is .*{kind}.*save its text as one of .*\.txt"):
-        read_report(data, "报告.txt")
+def test_a_renamed_document_is_refused_by_its_content(data, kind, advice):
+    with pytest.raises(UnsupportedFormat, match=rf"报告\.txt: it is {kind}.*{advice}"):
+        read_report(data + b"\0" * 40, "报告.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("旧文件.doc", r"save it as \.docx"),
+        ("旧文件.wps", r"save it as \.docx"),
+        ("照片.heic", "text recognition"),
+        ("录音.amr", "transcript"),
+        ("表.xlsx", "rows as"),
+        ("片子.pptx", r"as \.pdf"),
+    ],
+)
+def test_a_kind_that_is_not_read_is_refused_with_what_to_do(name, advice):
+    with pytest.raises(UnsupportedFormat, match=advice):
+        read_report("不知道是什么".encode(), name)
 
 
 def test_an_unknown_ending_is_refused_with_those_that_are_known():
-    with pytest.raises(UnsupportedFormat, match=r"报告\.xyz: no reader takes \.xyz; known are \.markdown, \.md, \.txt"):
+    with pytest.raises(UnsupportedFormat, match=r"报告\.xyz: no reader takes \.xyz; known are \.docm, \.docx, \.htm"):
         read_report("正文。".encode(), "报告.xyz")
 
 

@@ -1,0 +1,130 @@
+"""ZIP archives: whether they can be read at all, and their members within bounds; a container of many reports.
+
+Sizes that an archive states are never believed: bytes are counted as they come out.
+"""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from retrieval.errors import ReadError
+from retrieval.readers.members import SEPARATOR, Member
+from retrieval.types import Failure
+
+MOST_PARTS = 5_000
+MOST_PART_BYTES = 20 << 20
+MOST_BYTES = 200 << 20
+"""Bytes unpacked of one archive; a bomb of any shape ends here."""
+
+_CENTRAL_HEADER = b"PK\x01\x02"
+# bzip2 and LZMA unpack a small piece into any amount at once; deflate can be stopped at every byte.
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_UTF8_NAME = 0x800
+_ENCRYPTED = 0x1
+
+
+def open_archive(data: bytes, key: str) -> zipfile.ZipFile:
+    """Open an archive after a look at its size.
+
+    Raises:
+        ReadError: It is no ZIP archive, damaged, cut short, or has too many parts.
+    """
+    # Counted before zipfile makes an object of each.
+    parts = data.count(_CENTRAL_HEADER)
+    if parts > MOST_PARTS:
+        raise ReadError(key, f"the archive has {parts:,} parts, more than the {MOST_PARTS:,} allowed; split it")
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error, OverflowError) as error:
+        raise ReadError(key, "the archive is damaged or cut short; copy or download it again") from error
+
+
+def read_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, key: str, limit: int) -> bytes:
+    """Unpack one part, and no more of it than the limit.
+
+    Args:
+        archive: An open archive.
+        part: Which part.
+        key: What the error names.
+        limit: Largest number of bytes.
+
+    Raises:
+        ReadError: It is encrypted, damaged, packed in an unusual way, or larger than the limit.
+    """
+    if part.flag_bits & _ENCRYPTED:
+        raise ReadError(key, "it is encrypted; unpack the archive with its password and add the files")
+    if part.compress_type not in _METHODS:
+        raise ReadError(
+            key, "it is packed in an unusual way; pack the archive again with ordinary compression (deflate)"
+        )
+    try:
+        with archive.open(part) as stream:
+            unpacked = stream.read(limit + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise ReadError(key, "it is damaged inside the archive; copy or download the archive again") from error
+    except (struct.error, OverflowError) as error:
+        raise ReadError(key, "it is damaged inside the archive; copy or download the archive again") from error
+    if len(unpacked) > limit:
+        raise ReadError(key, f"it unpacks to more than the {limit:,} bytes allowed; split it")
+    return unpacked
+
+
+def part_names(data: bytes) -> list[str]:
+    """The names in an archive; none where it cannot be opened."""
+    try:
+        with open_archive(data, "") as archive:
+            return archive.namelist()
+    except ReadError:
+        return []
+
+
+class ZipContainer:
+    """Takes the reports out of `.zip` archives."""
+
+    suffixes = frozenset({".zip"})
+
+    def members(self, data: bytes, key: str) -> Iterator[Member | Failure]:
+        """Unpack one part after the other.
+
+        Args:
+            data: The whole archive.
+            key: Its path below the corpus folder; a part's key is `a.zip!/folder/b.md`.
+
+        Raises:
+            ReadError: It cannot be opened, or unpacks to more than `MOST_BYTES`.
+        """
+        left = MOST_BYTES
+        with open_archive(data, key) as archive:
+            for part in archive.infolist():
+                name = _name(part)
+                if part.is_dir() or not name:
+                    continue
+                inside = key + SEPARATOR + name
+                try:
+                    unpacked = read_part(archive, part, inside, min(MOST_PART_BYTES, left))
+                except ReadError as error:
+                    yield Failure(error.key, error.reason)
+                    # A part that broke off has cost its bytes too.
+                    left -= min(part.file_size, MOST_PART_BYTES, left)
+                else:
+                    left -= len(unpacked)
+                    yield Member(inside, unpacked)
+                if left <= 0:
+                    raise ReadError(key, f"it unpacks to more than the {MOST_BYTES:,} bytes allowed; split it")
+
+
+def _name(part: zipfile.ZipInfo) -> str:
+    """The path of a part without `..` and its like; "" for what editors and systems pack along."""
+    name = part.filename
+    if not part.flag_bits & _UTF8_NAME:
+        # Windows in China packs names in GBK, older tools of Linux in UTF-8, and neither says so.
+        raw = name.encode("cp437", errors="replace")
+        try:
+            name = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            name = raw.decode("gb18030", errors="replace")
+    parts = [step for step in PurePosixPath(name.replace("\\", "/")).parts if step not in ("/", ".", "..")]
+    return "" if any(step.startswith((".", "_")) for step in parts) else "/".join(parts)

@@ -1,0 +1,93 @@
+"""What was found in a file, in layers from the surest down -> the fields of a `Report`, each with its origin."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from retrieval.readers import fields, patterns
+from retrieval.readers.metadata import Metadata
+from retrieval.types import MISSING, Byline, Origin, Reading, RelatedReport, Report
+
+FROM_FILE_NAME = Origin("guessed", "file name")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one place of a file says about the report, and how sure that is."""
+
+    about: Metadata
+    origin: Origin
+
+
+def assemble(
+    data: bytes,
+    key: str,
+    format_name: str,
+    *,
+    title: str | None,
+    title_origin: Origin,
+    layers: Sequence[Layer],
+    paragraphs: Sequence[str],
+    related: Sequence[RelatedReport] = (),
+    pages: Sequence[int] = (),
+    written: date | None = None,
+    notes: Sequence[str] = (),
+) -> Report:
+    """Make the report of what was found.
+
+    Args:
+        data: The whole file.
+        key: The report's key; its name is the title where there is none.
+        format_name: See `Reading.format`.
+        title: The headline, where one was found.
+        title_origin: Its origin.
+        layers: The surest first: source, date and address come from the first that has them, bylines from all.
+        paragraphs: See `Report`, like the rest.
+        related: The reports it points to.
+        pages: The page of each paragraph.
+        written: The date that the paper bears.
+        notes: See `Reading.notes`.
+    """
+    about = Metadata()
+    source_origin = published_origin = MISSING
+    for layer in layers:
+        if about.source is None and layer.about.source:
+            source_origin = _origin_of_name(layer.about.source, layer.origin)
+        if about.published is None and layer.about.published:
+            published_origin = layer.origin
+        about = layer.about.under(about)
+    line = fields.one_line(title or "", fields.LONGEST_TITLE)
+    return Report(
+        id=0,
+        key=key,
+        title=line or fields.title_from_key(key),
+        source=about.source,
+        published=about.published,
+        url=about.url,
+        bylines=_each_once(about.bylines),
+        paragraphs=tuple(paragraphs),
+        related=tuple(related),
+        sha256=hashlib.sha256(data).hexdigest(),
+        reading=Reading(
+            format_name, title_origin if line else FROM_FILE_NAME, source_origin, published_origin, tuple(notes)
+        ),
+        pages=tuple(pages),
+        written=written,
+    )
+
+
+def _origin_of_name(source: str, origin: Origin) -> Origin:
+    """A name at the place for sources that is like none of a publisher is a guess."""
+    if origin.certainty == "found" and not patterns.PUBLISHER.fullmatch(source):
+        return Origin("guessed", origin.how)
+    return origin
+
+
+def damage_note(damaged: int) -> tuple[str, ...]:
+    """The note on a text with bad spots; none on one without."""
+    return (f"{damaged} damaged spots in its text stand as \ufffd",) if damaged else ()
+
+
+def _each_once(bylines: Sequence[Byline]) -> tuple[Byline, ...]:
+    return tuple(dict.fromkeys(bylines))

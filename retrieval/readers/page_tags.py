@@ -1,0 +1,167 @@
+"""What a web page says about itself to machines: meta tags, JSON-LD, variables of its scripts, its address."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from retrieval.readers import fields
+from retrieval.readers.decoding import printable
+from retrieval.readers.fields import CHINA_TIME
+
+_TITLES = ("articletitle", "og:title", "twitter:title", "title", "dc.title", "headline")
+_SOURCES = ("contentsource", "source", "article:source", "dc.source", "mediasource")
+_SITES = ("og:site_name", "application-name", "sitename", "article:publisher", "copyright")
+_DATES = (
+    "pubdate", "publishdate", "publish_date", "article:published_time", "og:article:published_time", "publish_time",
+    "og:release_date", "datepublished", "article:create_at", "apub:time", "dc.date", "pubtime", "date",
+    "weibo: article:create_at",
+)  # fmt: skip
+_EDITORS = ("editor", "contenteditor", "责任编辑")
+_AUTHORS = ("author", "article:author", "dc.creator")
+_ARTICLE_TYPES = re.compile(r"Article|Posting|Report", re.IGNORECASE)
+
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})")
+_SCRIPT_TIME = re.compile(r"""\b(?:ct|create_time|svr_time_published)\s*[=:]\s*["']?(1\d{9})\b""")
+_SCRIPT_DATE = re.compile(
+    r"""\b(?:publish_time|pub_?[Tt]ime|pub_?[Dd]ate)\s*[=:]\s*["'](\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[^"']{0,20})"""
+)
+_SCRIPT_NAME = re.compile(r"""\bnickname\s*=\s*(?:htmlDecode\()?["']([^"']{1,60})["']""")
+_SCRIPT_LINK = re.compile(r"""\bmsg_link\s*=\s*["'](https?:[^"']{1,2000})["']""")
+_ADDRESS_DATE = re.compile(r"/t?(20\d{2})[-/]?(0[1-9]|1[0-2])[-/]?([0-3]\d)(?=[/_.-])")
+_MOST_SCRIPT = 400_000
+_MOST_NODES = 200
+
+
+@dataclass(slots=True)
+class PageTags:
+    """What the tags say; empty strings and None for what they leave out.
+
+    Attributes:
+        title: Headlines from meta tags and JSON-LD, the surest first, as (text, where).
+        page_title: The `<title>`.
+        source: Who made the text, as (name, where).
+        site: The name of the site, as (name, where).
+        dates: Publication dates with where they stand, the surest first.
+        url: The address of the page.
+        editor: Who edited it.
+        author: Who wrote it.
+    """
+
+    titles: list[tuple[str, str]] = field(default_factory=list)
+    page_title: str = ""
+    source: tuple[str, str] | None = None
+    site: tuple[str, str] | None = None
+    dates: list[tuple[date, str]] = field(default_factory=list)
+    url: str | None = None
+    editor: str = ""
+    author: str = ""
+
+
+def read_tags(root: Any, scripts: list[str], head: str) -> PageTags:  # noqa: ANN401  # lxml has no types
+    """Gather what a page's tags and scripts say.
+
+    Args:
+        root: The tree of the page, before anything is taken out of it.
+        scripts: The texts of its `<script>` elements.
+        head: The first characters of the page, with comments.
+    """
+    tags = PageTags()
+    metas = _metas(root)
+    title = root.find(".//title")
+    tags.page_title = _line(title.text_content() if title is not None else "")
+    tags.titles = [(metas[name], f"meta tag {name}") for name in _TITLES if metas.get(name)]
+    tags.source = next(((metas[name], f"meta tag {name}") for name in _SOURCES if metas.get(name)), None)
+    tags.site = next(((metas[name], f"meta tag {name}") for name in _SITES if metas.get(name)), None)
+    tags.dates = [
+        (day, f"meta tag {name}") for name in _DATES if (day := fields.parse_published(metas.get(name, ""))) is not None
+    ]
+    tags.editor = next((metas[name] for name in _EDITORS if metas.get(name)), "")
+    tags.author = next((metas[name] for name in _AUTHORS if metas.get(name)), "")
+    _read_scripts(tags, scripts)
+    canonical = next(
+        (link.get("href") or "" for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"), ""
+    )
+    saved = _SAVED_FROM.search(head)
+    for address in (canonical, metas.get("og:url", ""), saved[1] if saved else "", tags.url or ""):
+        if url := fields.parse_url(address.replace("&amp;", "&")):
+            tags.url = url
+            break
+    return tags
+
+
+def date_in_address(url: str | None) -> date | None:
+    """The day that stands in the path of many news addresses: `/2022/09/04/`, `/t20220904_12.html`."""
+    found = _ADDRESS_DATE.search(url or "")
+    return fields.parse_published("-".join(found.groups())) if found else None
+
+
+def _metas(root: Any) -> dict[str, str]:  # noqa: ANN401  # lxml has no types
+    """Contents of meta tags by name in small letters; the first of a name counts."""
+    found: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = meta.get("name") or meta.get("property") or meta.get("itemprop") or ""
+        if name and (content := _line(meta.get("content") or "")):
+            found.setdefault(name.strip().lower(), content)
+    return found
+
+
+def _read_scripts(tags: PageTags, scripts: list[str]) -> None:
+    for script in scripts:
+        text = script[:_MOST_SCRIPT]
+        for node in _nodes(text) if text.lstrip().startswith(("{", "[")) else ():
+            _read_node(tags, node)
+        if (name := _SCRIPT_NAME.search(text)) and tags.source is None:
+            tags.source = (_line(name[1]), "account name")
+        if moment := _SCRIPT_TIME.search(text):
+            day = datetime.fromtimestamp(int(moment[1]), UTC).astimezone(CHINA_TIME)
+            tags.dates.append((day, "time in a script"))
+        elif (written := _SCRIPT_DATE.search(text)) and (stated := fields.parse_published(written[1])):
+            tags.dates.append((stated, "time in a script"))
+        if link := _SCRIPT_LINK.search(text):
+            tags.url = tags.url or link[1].replace("\\/", "/")
+
+
+def _nodes(text: str) -> Iterator[dict[str, Any]]:
+    """The objects of a piece of JSON-LD that describe an article."""
+    try:
+        waiting: list[object] = [json.loads(text, strict=False)]
+    except (ValueError, RecursionError):
+        return
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            return
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting.extend(node[:_MOST_NODES])
+        elif isinstance(node, dict):
+            if _ARTICLE_TYPES.search(str(node.get("@type", ""))[:200]) or "headline" in node:
+                yield node
+            waiting.extend(value for value in (node.get("@graph"), node.get("mainEntity")) if value)
+
+
+def _read_node(tags: PageTags, node: dict[str, Any]) -> None:
+    if title := _line(_text(node.get("headline")) or _text(node.get("title"))):
+        tags.titles.append((title, "JSON-LD"))
+    for name in ("datePublished", "pubDate"):
+        if day := fields.parse_published(_text(node.get(name))):
+            tags.dates.append((day, "JSON-LD"))
+    if (publisher := _line(_name(node.get("publisher")))) and tags.site is None:
+        tags.site = (publisher, "JSON-LD")
+    tags.author = tags.author or _line(_name(node.get("author")))
+
+
+def _name(value: object) -> str:
+    if isinstance(value, list):
+        return _name(value[0]) if value and not isinstance(value[0], list) else ""
+    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _line(text: str) -> str:
+    return " ".join(printable(text[:2_000]).split())

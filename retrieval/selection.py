@@ -1,0 +1,102 @@
+"""Which passages may answer at all, and which of them are of the time that was asked about.
+
+Stands in front of an index and looks like it, so that all that ranks passages ranks only those selected. A question
+that names a time (2022年9月, 去年) prefers passages of reports published then, and passages that name a day of that
+time without its year; the preference is small and never adds or takes away a passage.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from retrieval.bm25 import InvertedBM25
+from retrieval.catalogue import Catalogue, Dated
+from retrieval.dates import Period, find_dates
+from retrieval.normalisation import normalise
+from retrieval.types import Filters
+
+PREFERENCE: Final = 1.15
+"""Factor on the score of a passage of the time asked about: it settles what words leave near a tie."""
+
+_LOOKED_AT: Final = 4
+"""Times as many passages are looked at as are wanted, before those not selected are left out."""
+
+
+class Selection:
+    """An index of which only some passages are seen. Calls belong into a `Store.reading` of the caller.
+
+    Args:
+        index: The whole index.
+        catalogue: Its reports and passages.
+        filters: Which reports are wanted.
+        times: What the question names as its time.
+    """
+
+    def __init__(
+        self, index: InvertedBM25, catalogue: Catalogue, filters: Filters, times: tuple[Period, ...] = ()
+    ) -> None:
+        self._index = index
+        self._catalogue = catalogue
+        self._filters = filters
+        self._source = normalise(filters.source) if filters.source else None
+        self._times = times
+
+    def top(self, query: Iterable[str] | Mapping[str, float], k: int) -> list[tuple[int, float]]:
+        """As `InvertedBM25.top`, of the passages selected, those of the time asked about moved up."""
+        if self._filters == Filters() and not self._times:
+            return self._index.top(query, k)
+        query = query if isinstance(query, Mapping) else list(query)
+        looked_at = k * _LOOKED_AT
+        while True:
+            scored = self._index.top(query, looked_at)
+            about = self._catalogue.dated_passages(passage for passage, _ in scored)
+            kept = [(passage, score) for passage, score in scored if self._wanted(about[passage])]
+            if len(kept) >= k or len(scored) < looked_at:
+                break
+            looked_at *= _LOOKED_AT
+        if self._times:
+            kept = [(passage, score * PREFERENCE if self._timely(about[passage]) else score) for passage, score in kept]
+            kept.sort(key=lambda pair: (-pair[1], pair[0]))
+        return kept[:k]
+
+    def idfs(self, terms: Iterable[str]) -> dict[str, float]:
+        """As `InvertedBM25.idfs`: how rare a term is does not depend on what is selected."""
+        return self._index.idfs(terms)
+
+    def document_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """As `InvertedBM25.document_frequencies`, of the whole index."""
+        return self._index.document_frequencies(terms)
+
+    @property
+    def corpus_size(self) -> int:
+        """How many passages the whole index has."""
+        return self._index.corpus_size
+
+    def _wanted(self, about: Dated) -> bool:
+        since, until = self._filters.since, self._filters.until
+        if since or until:
+            if about.published is None:
+                return False
+            day = date(about.published.year, about.published.month, about.published.day)
+            if (since and day < since) or (until and day > until):
+                return False
+        return self._source is None or (about.source is not None and self._source in normalise(about.source))
+
+    def _timely(self, about: Dated) -> bool:
+        if about.published is None:
+            return False
+        if any(about.published in time for time in self._times):
+            return True
+        return any(
+            mention.year != "named" and mention.period in time
+            for mention in find_dates(about.text, about.published)
+            for time in self._times
+        )
+
+
+def times_of(question: str, today: date) -> tuple[Period, ...]:
+    """The times that a question names: with a year in figures, or by a word such as 去年.
+
+    A month without a year (9月3日) is none: nobody knows which year is meant.
+    """
+    return tuple(mention.period for mention in find_dates(normalise(question), today) if mention.year != "nearest")

@@ -1,0 +1,259 @@
+"""Corrections that stand beside a report as YAML: `notice.html.yaml` wins over what is read from `notice.html`.
+
+A sidecar is written for people: any of the keys title, source, date and url (or 标题, 来源, 日期, 链接), each on a
+line. A fetched page has one from the start, which names its address and when it was fetched.
+"""
+
+import os
+import secrets
+import stat
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+import yaml
+
+from retrieval.errors import CorpusError, ReadError
+from retrieval.readers import fields, patterns
+from retrieval.readers.metadata import LONGEST_NAME
+from retrieval.types import Origin, Report
+
+SUFFIX = ".yaml"
+
+_LONGEST = 20_000
+_CORRECTED = Origin("given", "sidecar")
+_KEYS = "title, source, date, url"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the owner of a report says about it; None leaves a field to the reader.
+
+    Attributes:
+        fetched: When the file was fetched from `url`; None where it was not.
+    """
+
+    title: str | None = None
+    source: str | None = None
+    published: date | None = None
+    url: str | None = None
+    fetched: datetime | None = None
+
+    def applied_to(self, report: Report) -> Report:
+        """The report as its owner wants it, certain of what was corrected."""
+        reading = report.reading
+        return replace(
+            report,
+            title=self.title or report.title,
+            source=self.source or report.source,
+            published=self.published or report.published,
+            url=self.url or report.url,
+            reading=replace(
+                reading,
+                title=_CORRECTED if self.title else reading.title,
+                source=_CORRECTED if self.source else reading.source,
+                published=_CORRECTED if self.published else reading.published,
+            ),
+        )
+
+
+def sidecar_of(path: Path) -> Path:
+    """Where the sidecar of a file stands."""
+    return path.with_name(path.name + SUFFIX)
+
+
+def load_sidecar(path: Path, key: str) -> bytes:
+    """The bytes of a file's sidecar; none where it has none.
+
+    Args:
+        path: The report's file.
+        key: The report's key, for the error.
+
+    Raises:
+        ReadError: The sidecar is there and cannot be read.
+    """
+    sidecar = sidecar_of(path)
+    try:
+        with sidecar.open("rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise ReadError(key, f"its sidecar {sidecar.name} is no file; remove it")
+            return stream.read(_LONGEST + 1)
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        if _too_long(sidecar):
+            return b""
+        raise ReadError(key, f"its sidecar {sidecar.name} cannot be read: {error.strerror or error}") from error
+
+
+def parse_sidecar(data: bytes, key: str) -> Correction:
+    """Understand a sidecar.
+
+    Args:
+        data: The whole file; empty says nothing.
+        key: The report's key, for the error.
+
+    Raises:
+        ReadError: It is no YAML mapping, has an unknown key, or a value that is no such thing.
+    """
+    if len(data) > _LONGEST:
+        raise _problem(key, f"has more than {_LONGEST:,} bytes; keep only {_KEYS}")
+    try:
+        # Composed, not constructed: no value becomes a date, a number or an object on its own.
+        node = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
+    except UnicodeDecodeError as error:
+        raise _problem(key, "is not UTF-8; save it as UTF-8") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" in line {mark.line + 1}" if mark else ""
+        raise _problem(key, f"is not YAML{where}; write lines like `source: 新华社`") from error
+    if node is None:
+        return Correction()
+    if not isinstance(node, yaml.MappingNode):
+        raise _problem(key, "is a list or a text; write lines like `source: 新华社`")
+    values: dict[str, str] = {}
+    for name, value in node.value:
+        if not isinstance(name, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
+            raise _problem(
+                key, f"has a value of several parts in line {value.start_mark.line + 1}; write it on one line"
+            )
+        field = "fetched" if name.value == "fetched" else patterns.FRONT_MATTER_KEYS.get(name.value.strip().lower())
+        if field is None:
+            raise _problem(key, f"has an unknown key {fields.one_line(name.value, 40)!r}; known are {_KEYS}")
+        if text := fields.one_line(value.value, fields.LONGEST_TITLE * 10):
+            values[field] = text
+    return correction_from(values, key, place=f" in its sidecar {_name(key)}")
+
+
+def revise(correction: Correction, values: Mapping[str, str | None], key: str) -> Correction:
+    """A correction with some fields changed.
+
+    Args:
+        correction: As it is.
+        values: New text by field; None leaves the field as it is, an empty text gives it back to the reader.
+        key: The report's key, for the error.
+
+    Raises:
+        ReadError: A new date or address is none.
+    """
+    given = {field: value for field, value in values.items() if value is not None}
+    checked = correction_from(given, key)
+    return replace(correction, **{field: getattr(checked, field) for field in given})
+
+
+def correction_from(values: Mapping[str, str], key: str, *, place: str = "") -> Correction:
+    """Check what an owner wrote, in a sidecar or on the command line.
+
+    Args:
+        values: Text by field: "title", "source", "published", "url", "fetched"; empty counts as not there.
+        key: The report's key, for the error.
+        place: Where it was written, for the error.
+
+    Raises:
+        ReadError: A date or an address is none.
+    """
+    written = values.get("published", "")
+    published = fields.parse_published(written)
+    if written and published is None:
+        wrong = fields.one_line(written, 40)
+        raise ReadError(key, f"the date {wrong!r}{place} is no day; write it as 2023-05-06 or 2023-05-06 07:08")
+    address = values.get("url", "")
+    url = fields.parse_url(address)
+    if address and url is None:
+        wrong = fields.one_line(address, 60)
+        raise ReadError(key, f"the url {wrong!r}{place} is no web address; write one that begins with https://")
+    try:
+        fetched = datetime.fromisoformat(values["fetched"]) if values.get("fetched") else None
+    except ValueError as error:
+        raise ReadError(key, f"fetched{place} is no time; write it as 2023-05-06T07:08:09+00:00") from error
+    return Correction(
+        title=fields.one_line(values.get("title", ""), fields.LONGEST_TITLE) or None,
+        source=fields.one_line(values.get("source", ""), LONGEST_NAME) or None,
+        published=published,
+        url=url,
+        fetched=fetched,
+    )
+
+
+def write_sidecar(path: Path, correction: Correction) -> None:
+    """Put a correction beside a file, all of it or nothing; one that says nothing leaves no sidecar.
+
+    Args:
+        path: The report's file.
+        correction: What its sidecar is to say.
+
+    Raises:
+        CorpusError: The folder cannot be written.
+    """
+    values = {
+        "title": correction.title,
+        "source": correction.source,
+        "date": date_text(correction.published),
+        "url": correction.url,
+        "fetched": correction.fetched.isoformat(timespec="seconds") if correction.fetched else None,
+    }
+    said = {name: value for name, value in values.items() if value}
+    sidecar = sidecar_of(path)
+    if said:
+        text = yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=1_000_000)
+        write_whole(sidecar, text.encode())
+        return
+    try:
+        sidecar.unlink(missing_ok=True)
+    except OSError as error:
+        raise CorpusError(f"{sidecar} cannot be removed: {error.strerror or error}") from error
+
+
+def restore_sidecar(path: Path, data: bytes) -> None:
+    """Put back what `load_sidecar` gave.
+
+    Raises:
+        CorpusError: The folder cannot be written.
+    """
+    if data:
+        write_whole(sidecar_of(path), data)
+    else:
+        write_sidecar(path, Correction())
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that nobody ever sees half of it, even where the machine stops in between.
+
+    Raises:
+        CorpusError: The folder cannot be written, or the name is too long.
+    """
+    # A dot in front: neither a walk through the folder nor a watcher takes it for a report.
+    temporary = path.with_name(f".wenju-{secrets.token_hex(8)}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink()
+        raise CorpusError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def date_text(published: date | None) -> str | None:
+    """A date as people write it into a sidecar: `2022-09-04`, `2022-09-04T15:52+08:00`."""
+    if isinstance(published, datetime):
+        return published.isoformat(timespec="seconds" if published.second else "minutes")
+    return published.isoformat() if published else None
+
+
+def _problem(key: str, what: str) -> ReadError:
+    return ReadError(key, f"its sidecar {_name(key)} {what}")
+
+
+def _name(key: str) -> str:
+    return Path(key).name + SUFFIX
+
+
+def _too_long(path: Path) -> bool:
+    """Whether no file of that name could ever be: then the report has no sidecar."""
+    return len(os.fsencode(path.name)) > 255 or len(os.fsencode(path)) > 4_000

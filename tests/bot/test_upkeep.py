@@ -1,0 +1,160 @@
+"""Looking after reports by command: take in, check, correct, group, filter, report."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.bot.conftest import ANSWERED, Wenju
+
+POOL = "泳池开放\n\n区里的泳池周六开放，票价十元。\n"
+
+
+@pytest.fixture
+def pool(tmp_path: Path) -> Path:
+    path = tmp_path / "pool.txt"
+    path.write_text(POOL, "utf-8")
+    return path
+
+
+def test_a_file_is_added_and_what_is_doubtful_said(wenju: Wenju, workplace: Path, pool: Path):
+    run = wenju("add", pool)
+
+    assert run.status == 0
+    assert "《泳池开放》 · pool.txt" in run.out
+    assert "来源、日期" in run.out
+    assert (workplace / "seeds" / "pool.txt").read_text("utf-8") == POOL
+    assert "票价十元" in wenju("ask", "泳池票价多少").out
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("missing.txt", "missing.txt"),
+        ("http://127.0.0.1:9/x", "no public address"),
+        ("file:///etc/passwd", "only https:// and http://"),
+        ("seeds", "no such report"),
+    ],
+)
+def test_what_cannot_be_added_is_told_in_one_line(wenju: Wenju, workplace: Path, what: str, told: str):
+    before = sorted((workplace / "seeds").iterdir())
+
+    run = wenju("add", what)
+
+    assert run.status == 1
+    assert told in run.err
+    assert run.err.count("\n") == 1
+    assert sorted((workplace / "seeds").iterdir()) == before
+
+
+def test_check_lists_what_is_doubtful_until_it_is_corrected(wenju: Wenju, pool: Path):
+    wenju("reindex")
+    number = re.match(r"r\d+", wenju("add", pool).out)
+    assert number
+
+    assert "《泳池开放》" in wenju("check").out
+    (form,) = wenju("check", "--json").json
+    assert (form["key"], form["doubtful"]) == ("pool.txt", ["source", "published"])
+    assert form["origins"]["source"]["certainty"] == "missing"
+
+    run = wenju("edit", number[0], "--source", "江城晚报", "--date", "2024-05-06")
+    assert "来源: – → 江城晚报" in run.out
+    assert "日期: – → 2024-05-06" in run.out
+
+    assert wenju("check", "--json").json == []
+    wenju("reindex", "--full")
+    assert "江城晚报 · 2024-05-06" in wenju("ask", "泳池票价多少").out
+
+
+def test_an_edit_that_says_nothing_or_nonsense_is_refused(wenju: Wenju):
+    wenju("reindex")
+
+    assert wenju("edit", "subway.md").status == 2
+    run = wenju("edit", "subway.md", "--date", "9月31日")
+    assert run.status == 1
+    assert "'9月31日' is no day" in run.err
+
+
+@pytest.mark.parametrize(
+    ("options", "answered"),
+    [
+        (("--since", "2024-09"), True),
+        (("--since", "2024-10"), False),
+        (("--until", "2024年9月20日"), True),
+        (("--until", "2023"), False),
+        (("--source", "晚報"), True),
+        (("--source", "交通"), False),
+    ],
+)
+def test_filters_of_ask(wenju: Wenju, options: tuple[str, str], answered: bool):
+    assert wenju("ask", ANSWERED, *options, "--json").json["answered"] is answered
+
+
+def test_a_filter_that_is_no_date_is_wrong_usage(wenju: Wenju):
+    run = wenju("ask", ANSWERED, "--since", "昨天")
+
+    assert run.status == 2
+    assert "'昨天' is no date" in run.err
+
+
+def test_filters_of_the_repl_hold_until_they_are_dropped(wenju_process: Wenju):
+    wenju_process("reindex")
+
+    run = wenju_process("repl", stdin=f":since 2025\n{ANSWERED}\n:since\n{ANSWERED}\n:until x\n".encode())
+
+    assert run.out.index("只看：since 2025-01-01") < run.out.index("没有这个问题的答案") < run.out.index("只看：–")
+    assert run.out.index("只看：–") < run.out.index("押金一律取消") < run.out.index("“x”不是日期")
+
+
+def test_sources_by_source_and_by_month(wenju: Wenju, pool: Path):
+    wenju("reindex")
+    wenju("add", pool)
+
+    months = wenju("sources", "--by", "month", "--json").json
+    assert [(group["month"], len(group["reports"])) for group in months] == [("2025-03", 1), ("2024-09", 1), ("", 1)]
+    sources = wenju("sources", "--by", "source", "--json").json
+    assert [group["source"] for group in sources] == ["交通日报", "城市晚报", ""]
+    shown = wenju("sources", "--by", "source").out
+    assert shown.index("交通日报  (1)") < shown.index("城市晚报  (1)") < shown.index("（无）  (1)")
+
+
+def test_reposts_stand_below_the_citation_and_in_json(wenju: Wenju, workplace: Path):
+    original = workplace / "seeds" / "图书馆 新馆.md"
+    copy = original.read_text("utf-8").replace("城市晚报", "转载网").replace("2024-09-20 10:30", "2024-09-21")
+    (workplace / "seeds" / "copy.md").write_text(copy, "utf-8")
+
+    out = wenju("ask", ANSWERED).out
+    (hit,) = [hit for hit in wenju("ask", ANSWERED, "--json").json["hits"] if hit["reposts"]]
+
+    assert "另有 1 篇转载：\n    《市图书馆新馆将于国庆开放》" in out
+    assert {hit["report"]["source"], hit["reposts"][0]["report"]["source"]} == {"城市晚报", "转载网"}
+    assert hit["reposts"][0]["paragraphs"] == [4, 4]
+
+
+def test_the_report_of_a_reindex_says_what_was_read_how_and_how_sure(wenju: Wenju, workplace: Path, pool: Path):
+    pool.replace(workplace / "seeds" / "pool.txt")
+    (workplace / "seeds" / "<b>空.txt").write_bytes(b"")
+
+    assert wenju("reindex", "--report", "r.json").status == 3
+    form = json.loads(Path("r.json").read_text("utf-8"))
+    assert [failure["key"] for failure in form["failed"]] == ["<b>空.txt"]
+    read = {item["key"]: item for item in form["read"]}
+    assert len(read) == 3
+    assert read["pool.txt"]["doubtful"] == ["source", "published"]
+    assert read["subway.md"]["origins"]["source"]["certainty"] == "given"
+
+    wenju("reindex", "--report", "r.HTML")
+    page = Path("r.HTML").read_text("utf-8")
+    assert "&lt;b&gt;空.txt" in page
+    assert "<b>" not in page
+    assert page.count('class="doubtful"') == 2
+
+
+def test_a_report_file_of_another_kind_is_refused_before_anything_is_done(wenju: Wenju, workplace: Path):
+    run = wenju("reindex", "--report", "r.pdf")
+
+    assert run.status != 0
+    assert "r.pdf" in run.err
+    assert not (workplace / "wenju.db").exists()
+    assert "cannot be written" in wenju("reindex", "--report", "nowhere/r.json").err

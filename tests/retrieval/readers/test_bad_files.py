@@ -1,0 +1,330 @@
+"""Files made to do harm, damaged ones and misnamed ones: a reason and what to do, within bounds, never a crash."""
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from retrieval.errors import ReadError, UnsupportedFormat
+from retrieval.readers import list_members, read_member, read_report
+from retrieval.readers import pages as page_reader
+from retrieval.types import Failure
+from tests.retrieval.readers.gallery.pages import PAGES
+from tests.retrieval.readers.gallery.papers import PAPERS
+from tests.retrieval.readers.gallery.prose import FLOOD, LIBRARY
+from tests.retrieval.readers.pdfs import Line, bomb, centred, encrypted, make_pdf, page
+from tests.retrieval.readers.words import make_docx
+
+MEBIBYTE = 1 << 20
+PDF = make_pdf([page(centred("关于汛期值守的通知"), *FLOOD)])
+DOCX = make_docx("关于汛期值守的通知", *FLOOD)
+HTML = PAGES[1].data
+
+
+def pack(**parts):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name.replace("__", "."), data)
+    return out.getvalue()
+
+
+def page_of(body):
+    return f"<!doctype html><html><head><meta charset=utf-8><title>汛期值守</title></head><body>{body}".encode()
+
+
+# Bombs
+
+
+def test_a_word_file_that_unpacks_to_very_much_is_refused():
+    data = make_docx(document="<a>" + " " * (60 * MEBIBYTE) + "</a>")
+    assert len(data) < MEBIBYTE
+
+    with pytest.raises(ReadError, match=r"弹\.docx: it unpacks to more than"):
+        read_report(data, "弹.docx")
+
+
+def test_a_word_file_that_understates_its_size_is_still_cut_off():
+    data = bytearray(make_docx(document="<a>" + " " * (60 * MEBIBYTE) + "</a>"))
+    place = data.rfind(b"PK\x01\x02", 0, data.rfind(b"word/document.xml"))
+    data[place + 24 : place + 28] = (1000).to_bytes(4, "little")
+
+    with pytest.raises(ReadError, match=r"弹\.docx: "):
+        read_report(bytes(data), "弹.docx")
+
+
+def test_an_archive_that_unpacks_to_very_much_is_left_half_way():
+    data = pack(**{f"{number}.txt": b"a" * (21 * MEBIBYTE) for number in range(15)})
+    assert len(data) < MEBIBYTE
+    found = list_members(data, "弹.zip")
+
+    with pytest.raises(ReadError, match=r"弹\.zip: it unpacks to more than"):
+        list(found)
+
+
+def test_an_archive_of_very_many_parts_is_refused():
+    with pytest.raises(ReadError, match="has 6,000 parts"):
+        next(list_members(pack(**{f"{number}.txt": b"" for number in range(6000)}), "多.zip"))
+
+
+def test_an_archive_in_an_archive_is_refused():
+    outer = pack(inner__zip=pack(a__txt="标题\n正文。".encode()))
+    (member,) = list_members(outer, "外.zip")
+
+    with pytest.raises(ReadError, match=r"外\.zip!/inner\.zip: .*unpack"):
+        read_member(member)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_that_grow_are_refused(encoding):
+    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    laughs = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE w [<!ENTITY a0 "哈">{entities}]><w>&a9;</w>'
+
+    with pytest.raises(ReadError, match="entities"):
+        read_report(make_docx(document=laughs, encoding=encoding), "笑.docx")
+
+
+def test_a_pdf_that_unpacks_to_very_much_is_refused():
+    data = bomb(500)
+    assert len(data) < MEBIBYTE
+
+    with pytest.raises(ReadError, match=r"弹\.pdf: it unpacks to far more"):
+        read_report(data, "弹.pdf")
+
+
+def test_a_pdf_without_end_is_stopped(monkeypatch):
+    monkeypatch.setattr("retrieval.readers.pdf._MOST_SECONDS", 0.01)
+
+    with pytest.raises(ReadError, match=r"通知\.pdf: reading it took more than 0.01 seconds"):
+        read_report(PDF, "通知.pdf")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>水库</p>" * (12 * MEBIBYTE // 12),
+        "<p>" + "水库值守。" * (12 * MEBIBYTE // 15),
+        "<b>" * (4 * MEBIBYTE),
+        "<" * (12 * MEBIBYTE),
+        "<!--" * (3 * MEBIBYTE),
+    ],
+    ids=["paragraphs", "one paragraph", "tags", "brackets", "comments"],
+)
+def test_a_page_of_12_megabytes_is_refused_with_its_size(body):
+    with pytest.raises(ReadError, match=r"大页\.html: the page has [\d,]+ characters of markup"):
+        read_report(page_of(body), "大页.html")
+
+
+@pytest.mark.parametrize(
+    "weight",
+    [
+        "<script>" + "var a = 1;" * 1_200_000 + "</script>",
+        "<!--" + "x" * (12 * MEBIBYTE) + "-->",
+        '<img src="data:image/png;base64,' + "iVBORw0K" * 1_500_000 + '">',
+    ],
+    ids=["script", "comment", "picture"],
+)
+def test_a_page_of_12_megabytes_of_something_else_is_read(weight):
+    report = read_report(page_of(weight + "".join(f"<p>{sentence}</p>" for sentence in FLOOD)), "大页.html")
+
+    assert report.paragraphs == FLOOD
+
+
+def test_a_page_at_the_limit_is_read():
+    room = page_reader.MOST_CHARACTERS - 1000
+    paragraph = f"<p>{''.join(FLOOD) * 10}</p>"
+
+    assert len(read_report(page_of(paragraph * (room // len(paragraph))), "页.html").paragraphs) > 500
+
+
+@pytest.mark.parametrize("depth", [200, 5_000, 100_000])
+def test_a_deeply_nested_page_is_read_or_refused(depth):
+    data = page_of("<div>" * depth + "".join(f"<p>{sentence}</p>" for sentence in FLOOD))
+    reports = read_anything(data, "深.html")
+
+    assert reports or depth > 200
+    assert all(set(FLOOD) <= set(report.paragraphs) for report in reports)
+
+
+def test_a_deeply_nested_line_of_json_is_refused():
+    (failure,) = list_members(b"[" * 100_000, "深.jsonl")
+
+    assert failure.key == "深.jsonl!/line 1"
+    assert "no JSON" in failure.reason
+
+
+# Locks
+
+
+def test_a_pdf_with_a_password_is_refused_and_one_without_is_read():
+    with pytest.raises(ReadError, match="encrypted; open it with its password"):
+        read_report(encrypted(PDF, "secret"), "锁.pdf")
+
+    assert read_report(encrypted(PDF, ""), "锁.pdf").paragraphs == read_report(PDF, "锁.pdf").paragraphs
+
+
+def test_an_encrypted_part_of_an_archive_is_refused_alone():
+    data = bytearray(pack(a__txt="标题\n正文。".encode(), b__txt="标题\n正文。".encode()))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.find(mark) + offset] |= 1
+
+    first, second = list_members(bytes(data), "锁.zip")
+
+    assert first == Failure("锁.zip!/a.txt", "it is encrypted; unpack the archive with its password and add the files")
+    assert read_member(second).paragraphs == ("正文。",)
+
+
+# Nothing to read
+
+
+def test_a_scan_is_refused_with_what_to_do():
+    with pytest.raises(ReadError, match=r"pictures \(a scan\).*OCR"):
+        read_report(make_pdf([[], []]), "扫描.pdf")
+
+
+@pytest.mark.parametrize("to_unicode", [False])
+def test_fonts_that_do_not_name_their_characters_are_refused(to_unicode):
+    data = make_pdf([page(centred("关于汛期值守的通知"), *FLOOD, *LIBRARY)], to_unicode=to_unicode)
+
+    with pytest.raises(ReadError, match="fonts do not say"):
+        read_report(data, "乱码.pdf")
+
+
+def test_pages_that_hold_no_text_are_noted():
+    report = read_report(make_pdf([page(centred("关于汛期值守的通知"), *FLOOD), []]), "半扫描.pdf")
+
+    assert report.reading.notes == ("1 of 2 pages hold no text",)
+    assert set(report.pages) == {1}
+
+
+@pytest.mark.parametrize("data", [b"<html></html>", b"<html><body><img src=a.png></body></html>", page_of("")])
+def test_a_page_without_an_article_is_refused(data):
+    with pytest.raises(ReadError, match="no article is found"):
+        read_report(data, "空.html")
+
+
+# Wrong names
+
+
+def test_a_page_named_as_text_is_read_as_a_page():
+    assert read_report(HTML, "要闻.txt").reading.format == "html"
+
+
+def test_text_named_as_a_page_is_read_as_text():
+    assert read_report(("汛期值守\n" + FLOOD[0]).encode(), "汛期.html").reading.format == "text"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"), [(PDF, "a.docx", "pdf"), (DOCX, "a.pdf", "docx"), (DOCX, "a.zip", "docx")]
+)
+def test_papers_are_told_by_their_content(data, name, kind):
+    assert list_members(data, name) is None
+    assert read_report(data, name).reading.format == kind
+
+
+def test_a_spreadsheet_named_as_an_archive_is_refused_as_what_it_is():
+    data = pack(**{"xl/workbook.xml": b"<a/>"})
+
+    assert list_members(data, "表.zip") is None
+    with pytest.raises(UnsupportedFormat, match="spreadsheet"):
+        read_report(data, "表.zip")
+
+
+@pytest.mark.parametrize("name", ["坏.pdf", "坏.docx", "坏.zip"])
+def test_something_else_under_a_papers_name_is_refused(name):
+    data = "这只是一行字。".encode() * 20
+    with pytest.raises(ReadError, match=r"^坏\."):
+        list(list_members(data, name) or [read_report(data, name)])
+
+
+# Cut short and damaged
+
+WHOLE = {
+    "html": HTML,
+    "gbk.html": PAGES[2].data,
+    "pdf": PDF,
+    "docx": DOCX,
+    "txt": PAPERS[-4].data,
+    "md": PAPERS[-1].data,
+    "zip": pack(a__html=HTML, b__docx=DOCX),
+    "jsonl": "\n".join(json.dumps({"title": text[:6], "text": text}, ensure_ascii=False) for text in FLOOD).encode(),
+}
+
+
+@pytest.mark.parametrize("tenths", range(1, 10))
+@pytest.mark.parametrize("name", [name for name in WHOLE if name != "pdf"])
+def test_a_file_cut_short_is_read_in_part_or_refused(name, tenths):
+    data = WHOLE[name][: len(WHOLE[name]) * tenths // 10]
+
+    read_anything(data, f"a.{name}")
+
+
+@pytest.mark.parametrize("tenths", [1, 5, 9])
+def test_a_pdf_cut_short_is_read_in_part_or_refused(tenths):
+    read_anything(PDF[: len(PDF) * tenths // 10], "a.pdf")
+
+
+def read_anything(data, key):
+    """Read a file as a reindex does; every error but `ReadError` fails the test."""
+    reports, failed = [], []
+    try:
+        members = list_members(data, key)
+        if members is None:
+            reports.append(read_report(data, key))
+        for member in members or ():
+            if isinstance(member, Failure):
+                failed.append(member.key)
+                continue
+            try:
+                reports.append(read_member(member))
+            except ReadError as error:
+                failed.append(error.key)
+    except ReadError as error:
+        failed.append(error.key)
+    assert all(name.startswith(key) for name in failed)
+    for report in reports:
+        assert report.title
+        assert all(paragraph == paragraph.strip() != "" and "\n" not in paragraph for paragraph in report.paragraphs)
+        assert report.paragraphs
+        assert len(report.pages) in (0, len(report.paragraphs))
+        json.dumps([report.title, report.source, report.url, *report.paragraphs], ensure_ascii=False).encode()
+    return reports
+
+
+def test_a_cut_byte_costs_a_character_and_is_noted():
+    whole = "".join(f"<p>{sentence}</p>" for sentence in FLOOD)
+    data = page_of(whole).replace("水库".encode(), "水库".encode()[:-1], 1)
+
+    report = read_report(data, "坏字.html")
+
+    assert len(report.paragraphs) == len(FLOOD)
+    assert sum(paragraph.count("\ufffd") for paragraph in report.paragraphs) == 1
+    assert report.reading.notes == ("1 damaged spots in its text stand as \ufffd",)
+
+
+def test_a_page_in_two_encodings_keeps_what_can_be_read():
+    data = page_of("".join(f"<p>{sentence}</p>" for sentence in (*FLOOD, *LIBRARY) * 6) + "<p>").replace(
+        b"<p>", "<p>页脚</p><p>".encode("gb18030"), 1
+    )
+
+    report = read_report(data, "两种编码.html")
+
+    assert set(LIBRARY) < set(report.paragraphs)
+    assert report.reading.notes
+
+
+def test_a_missing_extra_is_named_with_how_to_install_it(monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+
+    with pytest.raises(UnsupportedFormat, match=r"pip install 'wenju\[html\]'"):
+        read_report(HTML, "a.html")
+    with pytest.raises(UnsupportedFormat, match=r"pip install 'wenju\[pdf\]'"):
+        read_report(PDF, "a.pdf")
+    assert read_report(DOCX, "a.docx").paragraphs
+
+
+def test_a_line_at_the_right_and_a_column_begin_paragraphs():
+    data = make_pdf([[Line("汛期值守要落到实处，不能有一点马虎大意。", 90, 700), Line("青岚省水利厅", 400, 680)]])
+
+    assert read_report(data, "a.pdf").paragraphs[-1] == "青岚省水利厅"

@@ -1,0 +1,220 @@
+"""Links and files come into the corpus folder, are indexed at once, and leave nothing behind where they fail."""
+
+import codecs
+
+import pytest
+
+from retrieval.engine import Engine
+from retrieval.errors import LinkError, ReadError, UnsupportedFormat
+from retrieval.fetching import Fetcher
+from retrieval.intake import Intake
+from retrieval.options import Options
+from retrieval.sidecars import sidecar_of
+from tests.retrieval.making import write_report
+from tests.retrieval.web import lookup, only_inside, serving
+
+POOL = "泳池开放\n江城晚报 2024-05-06 07:08\n\n区里的泳池周六开放，票价十元。\n"
+
+
+@pytest.fixture
+def web():
+    with serving() as web:
+        yield web
+
+
+@pytest.fixture
+def intake(engine):
+    return Intake(engine, Fetcher(allowed=only_inside, lookup=lookup), pause=0)
+
+
+def files(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_link_becomes_a_report_that_needs_no_network_any_more(intake, engine, corpus, web):
+    link = web.text("/news/泳池.txt", POOL)
+
+    (report,) = intake.add_link(f"{link}#top").reports
+    web.pages.clear()
+
+    assert (report.title, report.source, report.url) == ("泳池开放", "江城晚报", link)
+    assert engine.search("泳池票价多少").hits[0].report == report
+    assert engine.reindex(full=True).failed == ()
+    assert engine.report(report.id) == report
+    assert files(corpus) == [report.key, f"{report.key}.yaml"]
+    sidecar = sidecar_of(corpus / report.key).read_text("utf-8")
+    assert f"url: {link}\n" in sidecar
+    assert "fetched: '20" in sidecar
+
+
+def test_a_name_from_a_link_is_readable_and_safe(intake, corpus, web):
+    for path in ("/../../etc/passwd", "/.htaccess", "/" + "长" * 90, "/a%2Fb%00c?x=1", "/a%2Fb%00c?x=2", "/_words.txt"):
+        web.text(path, POOL)
+        web.text("/etc/passwd", POOL)
+        intake.add_link(web.url(path))
+
+    names = [name for name in files(corpus) if not name.endswith(".yaml")]
+
+    assert len(names) == 6
+    assert all(name.startswith("news-example") and len(name.encode()) < 220 for name in names)
+    assert [path for path in corpus.parent.iterdir() if path != corpus and not path.name.startswith("index.db")] == []
+
+
+def test_the_same_link_again_is_the_same_report(intake, engine, web):
+    link = web.text("/a", POOL)
+    (first,) = intake.add_link(link).reports
+    web.text("/a", POOL.replace("十元", "五元"))
+
+    (second,) = intake.add_link(link).reports
+
+    assert second.id == first.id
+    assert "五元" in second.text
+    assert engine.stats().reports == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "encoding"),
+    [
+        ("text/plain; charset=gbk", "gb18030"),
+        ("text/plain; charset=GB2312", "gb18030"),
+        ("text/plain; charset=utf-16", "utf-16"),
+        ("text/plain; charset=ISO-8859-1", "gb18030"),
+        ("text/plain; charset=utf-8", "gb18030"),
+        ("text/plain; charset=nonsense", "gb18030"),
+        ("text/plain", "utf-8"),
+        ("text/plain", "gb18030"),
+    ],
+)
+def test_the_encoding_is_the_servers_where_it_fits_else_ours(intake, web, header, encoding):
+    web.pages["/a"] = (200, {"Content-Type": header}, POOL.encode(encoding))
+
+    (report,) = intake.add_link(web.url("/a")).reports
+
+    assert report.title == "泳池开放"
+    assert report.paragraphs == ("区里的泳池周六开放，票价十元。",)
+
+
+def test_a_page_is_decoded_as_its_meta_tag_says(intake, corpus, web):
+    head = '<meta http-equiv="Content-Type" content="text/html; charset=gb2312"><title>泳池开放</title>'
+    body = "".join(f"<p>第{number}个泳池周六开放，票价十元，儿童和朱鎔先生半价。</p>" for number in "一二三四")
+    html = f"<html><head>{head}</head><body><h1>泳池开放</h1>{body}</body></html>"
+    web.pages["/a.html"] = (200, {"Content-Type": "text/html"}, html.encode("gb18030"))
+
+    (report,) = intake.add_link(web.url("/a.html")).reports
+    key = report.key
+
+    saved = (corpus / key).read_bytes()
+    assert saved.startswith(codecs.BOM_UTF8)
+    assert "朱鎔先生" in saved.decode("utf-8-sig")
+    assert report.title == "泳池开放"
+    assert "朱鎔先生" in report.text
+
+
+@pytest.mark.parametrize(
+    ("media_type", "body"),
+    [
+        ("image/png", b"\x89PNG\r\n"),
+        ("text/plain", b""),
+        ("application/pdf", b"%PDF-1.4 cut"),
+        ("text/html", b"<html></html>"),
+    ],
+)
+def test_what_gives_no_report_leaves_nothing_behind(intake, engine, corpus, web, media_type, body):
+    web.pages["/a"] = (200, {"Content-Type": media_type}, body)
+
+    with pytest.raises((LinkError, ReadError)):
+        intake.add_link(web.url("/a"))
+
+    assert files(corpus) == []
+    assert engine.stats().reports == 0
+    assert engine.failures() == ()
+
+
+def test_a_page_that_went_bad_leaves_the_old_one(intake, engine, corpus, web):
+    link = web.text("/a", POOL)
+    (report,) = intake.add_link(link).reports
+    before = (corpus / report.key).read_bytes()
+    web.pages["/a"] = (200, {"Content-Type": "text/plain"}, b"")
+
+    with pytest.raises(ReadError):
+        intake.add_link(link)
+
+    assert (corpus / report.key).read_bytes() == before
+    assert engine.report(report.id) == report
+    assert engine.failures() == ()
+
+
+def test_refresh_fetches_all_links_again(intake, engine, corpus, web):
+    write_report(corpus, "own.md", "自己的文件。")
+    (same,) = intake.add_link(web.text("/same", POOL)).reports
+    (changed,) = intake.add_link(web.text("/changed", POOL)).reports
+    (gone,) = intake.add_link(web.text("/gone", POOL)).reports
+    engine.edit(changed.id, source="改正过的来源")
+    web.text("/changed", POOL.replace("十元", "五元"))
+    del web.pages["/gone"]
+
+    told = []
+    refreshed = intake.refresh(told.append)
+
+    assert sorted(told) == sorted([same.key, changed.key, gone.key])
+    assert refreshed.updated == (changed.key,)
+    assert refreshed.unchanged == 1
+    assert [failure.key for failure in refreshed.failed] == [gone.key]
+    assert "404" in refreshed.failed[0].reason
+    assert "五元" in engine.report(changed.id).text
+    assert engine.report(changed.id).source == "改正过的来源"
+    assert engine.report(gone.id) == gone
+
+
+def test_a_file_is_copied_and_indexed(intake, engine, corpus, tmp_path):
+    path = write_report(tmp_path, "通知.md", "水位三米。", title="水位")
+    sidecar_of(path).write_text("source: 江城晚报\n", "utf-8")
+
+    (report,) = intake.add_file(path).reports
+
+    assert (report.key, report.title, report.source) == ("通知.md", "水位", "江城晚报")
+    assert engine.search("水位多少").hits[0].report == report
+    assert path.exists()
+    assert files(corpus) == ["通知.md", "通知.md.yaml"]
+
+
+def test_another_file_of_the_same_name_overwrites_nothing(intake, corpus, tmp_path):
+    write_report(corpus, "a.md", "甲地来水。")
+    path = write_report(tmp_path, "a.md", "乙地停电。")
+
+    assert intake.add_file(path).key == "a-2.md"
+    assert intake.add_file(path).key == "a-2.md"
+    assert intake.add_file(corpus / "a.md").key == "a.md"
+
+    assert files(corpus) == ["a-2.md", "a.md"]
+
+
+def test_a_file_that_is_no_report_leaves_nothing_behind(intake, engine, corpus, tmp_path):
+    (tmp_path / "leer.txt").write_bytes(b"")
+    (tmp_path / "programme.exe").write_bytes(b"MZ")
+
+    with pytest.raises(ReadError, match="empty"):
+        intake.add_file(tmp_path / "leer.txt")
+    with pytest.raises(UnsupportedFormat):
+        intake.add_file(tmp_path / "programme.exe")
+    with pytest.raises(ReadError, match="cannot be read"):
+        intake.add_file(tmp_path / "missing.txt")
+
+    assert files(corpus) == []
+    assert engine.failures() == ()
+
+
+def test_a_file_over_the_limit_is_refused(tmp_path, corpus):
+    with (
+        Engine(tmp_path / "i.db", corpus, Options(max_file_bytes=100)) as engine,
+        pytest.raises(ReadError, match="100 bytes"),
+    ):
+        Intake(engine).add_bytes("a.txt", b"x" * 101)
+    assert files(corpus) == []
+
+
+def test_the_folder_is_made_by_the_first_report(tmp_path):
+    with Engine(tmp_path / "i.db", tmp_path / "new" / "reports") as engine:
+        (report,) = Intake(engine).add_bytes("a.txt", POOL.encode()).reports
+
+    assert report.title == "泳池开放"

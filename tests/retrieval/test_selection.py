@@ -1,0 +1,106 @@
+"""Filters leave out what was not wanted; a time in the question prefers reports of that time and hides nothing."""
+
+from datetime import date, datetime
+
+import pytest
+
+from retrieval.engine import Engine
+from retrieval.options import Options
+from retrieval.readers.fields import CHINA_TIME
+from retrieval.types import Filters
+from tests.retrieval.making import report
+
+TODAY = date(2024, 5, 6)
+
+
+@pytest.fixture
+def engine(engine):
+    for year in (2021, 2022, 2023):
+        engine.add(
+            report(
+                f"本届车展共有{year - 2000}家企业参展。",
+                key=f"{year}.md",
+                title="车展开幕",
+                source=f"江城{'晚' if year % 2 else '日'}报",
+                published=datetime(year, 9, 30, 23, 59, tzinfo=CHINA_TIME),
+            )
+        )
+    engine.add(report("本届车展共有七家企业参展。", key="undated.md", title="车展开幕", source="臺灣日報"))
+    return engine
+
+
+def keys(engine, question="车展有多少家企业参展", **filters):
+    return sorted(hit.report.key for hit in engine.search(question, k=9, filters=Filters(**filters), today=TODAY).hits)
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, ["2021.md", "2022.md", "2023.md", "undated.md"]),
+        ({"since": date(2022, 9, 30)}, ["2022.md", "2023.md"]),
+        ({"since": date(2022, 10, 1)}, ["2023.md"]),
+        ({"until": date(2022, 9, 30)}, ["2021.md", "2022.md"]),
+        ({"until": date(2022, 9, 29)}, ["2021.md"]),
+        ({"since": date(2022, 1, 1), "until": date(2022, 12, 31)}, ["2022.md"]),
+        ({"source": "晚报"}, ["2021.md", "2023.md"]),
+        ({"source": "晚報"}, ["2021.md", "2023.md"]),
+        ({"source": "台湾"}, ["undated.md"]),
+        ({"source": "晚报", "since": date(2022, 1, 1)}, ["2023.md"]),
+        ({"since": date(2030, 1, 1)}, []),
+        ({"source": "%"}, []),
+    ],
+)
+def test_filters(engine, filters, expected):
+    assert keys(engine, **filters) == expected
+
+
+def test_an_answer_that_the_filters_leave_nothing_of_is_declined(engine):
+    answer = engine.search("车展有多少家企业参展", filters=Filters(source="没有这家"))
+
+    assert (answer.answered, answer.confidence, answer.hits) == (False, 0.0, ())
+
+
+def test_filters_find_what_many_better_reports_stand_before(engine):
+    for number in range(200):
+        engine.add(report("本届车展共有很多家企业参展，车展企业参展。", key=f"x{number}.md", title="车展企业参展"))
+
+    assert keys(engine, source="江城日报") == ["2022.md"]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("2022年车展有多少家企业参展", "2022.md"),
+        ("二〇二一年车展有多少家企业参展", "2021.md"),
+        ("去年车展有多少家企业参展", "2023.md"),
+        ("前年9月车展有多少家企业参展", "2022.md"),
+        ("2021年9月30日车展有多少家企业参展", "2021.md"),
+    ],
+)
+def test_a_time_in_the_question_prefers_reports_of_that_time_and_hides_none(engine, question, first):
+    hits = engine.search(question, k=9, today=TODAY).hits
+
+    assert hits[0].report.key == first
+    assert len(hits) == 4
+
+
+def test_a_day_without_its_year_is_of_the_year_of_its_report(engine):
+    engine.add(report("展览馆9月3日起闭馆检修。", key="old.md", title="甲", published=date(2021, 9, 4)))
+    engine.add(report("展览馆9月3日起闭馆检修。", key="new.md", title="甲乙", published=date(2023, 8, 30)))
+
+    assert engine.search("展览馆2021年9月闭馆检修", today=TODAY).hits[0].report.key == "old.md"
+    assert engine.search("展览馆2023年9月闭馆检修", today=TODAY).hits[0].report.key == "new.md"
+
+
+def test_the_preference_can_be_switched_off(tmp_path, corpus):
+    with Engine(tmp_path / "i.db", corpus, Options(prefer_dates=False)) as engine:
+        engine.add(report("展览馆闭馆检修。", key="a.md", title="甲", published=date(2021, 9, 4)))
+        engine.add(report("展览馆闭馆检修。", key="b.md", title="甲", published=date(2023, 9, 4)))
+
+        assert engine.search("去年展览馆闭馆检修", today=TODAY).hits[0].report.key == "a.md"
+
+
+def test_a_question_without_a_time_is_ranked_as_ever(engine):
+    with Engine(engine.database, engine.corpus, Options(prefer_dates=False)) as plain:
+        for question in ("车展有多少家企业参展", "9月车展参展"):
+            assert plain.search(question, k=9).hits == engine.search(question, k=9).hits
