@@ -10,8 +10,9 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Final, TypeVar
 
 import numpy as np
@@ -76,7 +77,8 @@ def encode_all(
             if pool is None:
                 context = multiprocessing.get_context("spawn")
                 pool = ProcessPoolExecutor(workers, context, _start, (tokenizer,))
-            waiting.append((batch, pool.submit(_encode, texts(batch))))
+            with _spared_from_ctrl_c():
+                waiting.append((batch, pool.submit(_encode, texts(batch))))
             while waiting and (len(waiting) >= AHEAD * workers or waiting[0][1].done()):
                 yield _finished(waiting)
         while waiting:
@@ -91,6 +93,19 @@ def default_workers() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+@contextmanager
+def _spared_from_ctrl_c() -> Iterator[None]:
+    """Processes started meanwhile never see Ctrl-C, not even before `_start`; for this one it is put off."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _finished(waiting: deque[tuple[Batch, Future[Encoded]]]) -> tuple[Batch, Encoded]:

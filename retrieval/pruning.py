@@ -166,9 +166,8 @@ class Scorer:
     @cached_property
     def _norms_by_length(self) -> NDArray[np.float64]:
         """The part of the denominator that does not depend on the term, by the passage's length."""
-        lengths = np.arange(int(self.segment.lengths.max(initial=0)) + 1)
-        norms: NDArray[np.float64] = self._k1 * (1 - self._b + self._b * lengths / self._average)
-        return norms
+        lengths = np.arange(int(self.segment.lengths.max(initial=0)) + 1, dtype=np.float64)
+        return self._k1 * (1 - self._b + self._b * lengths / self._average)
 
     @cached_property
     def _norms(self) -> NDArray[np.float64]:

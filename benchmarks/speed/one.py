@@ -2,8 +2,9 @@
 
     python -m benchmarks.speed.one build|search PEER TOKENS PASSAGES KIND FOLDER SETS [QUESTIONS]
 
-Prints one line of JSON. A question's time is the best of `REPEATS` passes over all questions, so that what other
-programs do to the machine weighs little; the first pass, which fills caches, does not count.
+Prints one line of JSON. A question's time is the processor time of this process, all its threads together, the best of
+`REPEATS` passes over all questions, so that what other programs do to the machine weighs little (every peer computes
+in memory, with one thread); the first pass, which fills caches, does not count.
 """
 
 import json
@@ -56,9 +57,9 @@ def main() -> None:
     best = np.full(len(asked), np.inf)
     for _ in range(REPEATS if not rest else 1):
         for number, weights in enumerate(asked):
-            began = time.perf_counter()
+            began = time.process_time()
             search(weights)
-            best[number] = min(best[number], time.perf_counter() - began)
+            best[number] = min(best[number], time.process_time() - began)
     p50, p95, p99 = (1000 * np.percentile(best, [50, 95, 99])).tolist()
     print(
         json.dumps(

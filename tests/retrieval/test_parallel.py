@@ -1,0 +1,91 @@
+"""Tokenising in other processes gives the same index, and leaves nothing behind when it is stopped."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from retrieval.engine import Engine
+from retrieval.options import Options
+from tests.retrieval.making import write_report
+from tests.retrieval.test_reindexing import contents
+
+
+@pytest.fixture
+def many(corpus, monkeypatch):
+    """Twelve batches of reports."""
+    monkeypatch.setattr("retrieval.reindexing.BATCH_PASSAGES", 4)
+    monkeypatch.setattr("retrieval.indexer.BATCH_PASSAGES", 4)
+    for n in range(48):
+        write_report(corpus, f"{n:02}.md", f"第{n}号报告：" + "特别说明若干。" * (n % 7 + 1), title=f"报告{n}")
+    return corpus
+
+
+def test_workers_make_the_index_that_one_process_makes(tmp_path, many):
+    with (
+        Engine(tmp_path / "one.db", many, Options(workers=1)) as one,
+        Engine(tmp_path / "two.db", many, Options(workers=2)) as two,
+    ):
+        assert one.reindex().added == two.reindex().added == 48
+        assert contents(one) == contents(two)
+        two.reindex(full=True)
+        assert contents(one) == contents(two)
+
+
+INTERRUPTED = """
+import sys
+from pathlib import Path
+import retrieval.reindexing
+retrieval.reindexing.BATCH_PASSAGES = 4
+from retrieval.engine import Engine
+from retrieval.options import Options
+
+if __name__ == "__main__":
+    with Engine(Path(sys.argv[1]), Path(sys.argv[2]), Options(workers=2)) as engine:
+        try:
+            engine.reindex(progress=lambda step: print(step.done, flush=True))
+        except KeyboardInterrupt:
+            print("interrupted", flush=True)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds processes in /proc")
+def test_ctrl_c_leaves_an_index_that_answers_and_no_process(tmp_path, many):
+    # A group of its own, interrupted together as a terminal does it.
+    with subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED, str(tmp_path / "index.db"), str(many)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        for line in process.stdout:
+            if line.strip() == "20":
+                os.killpg(process.pid, signal.SIGINT)
+                break
+        out, err = process.communicate(timeout=60)
+
+    assert "interrupted" in out
+    assert "Traceback" not in err
+    assert not _group(process.pid)
+    with Engine(tmp_path / "index.db", many) as engine:
+        assert 0 < engine.stats().reports < 48
+        assert engine.search("特别说明").hits
+        engine.reindex()
+        assert engine.stats().reports == 48
+
+
+def _group(leader: int) -> list[int]:
+    """The processes of a session that are still there."""
+    there = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) == leader and fields[0] != "Z":
+            there.append(int(stat.parent.name))
+    return there
