@@ -4,7 +4,8 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help repl ask reindex test lint readme clean
+DATA ?= ../shared/eval
+.PHONY: help repl ask eval reindex test lint readme clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +24,9 @@ test: $(VENV)/installed-for-tests  ## Run every test, with the line coverage of 
 
 lint: $(VENV)/installed-for-tests  ## Check style, format and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+eval: $(VENV)/installed  ## Measure the answers on question sets: make eval DATA=../shared/eval
+	@$(BIN)/python benchmarks/quality.py $(DATA) $(ARGS)
 
 readme: $(VENV)/installed-for-tests  ## Run the README's examples again and write down what they print
 	@$(BIN)/python -m tests.readme

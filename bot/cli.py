@@ -16,13 +16,14 @@ from typing import Annotated, Final
 import typer
 
 from bot import json_forms
-from bot.config import DEBUG, Settings, SettingsError, read_settings
+from bot.config import DEBUG, Settings, SettingsError, read_settings, write_setting
 from bot.console import (
     open_console,
     printable,
     show_answer,
     show_changes,
     show_report,
+    show_shares,
     show_sources,
     show_stats,
 )
@@ -95,6 +96,7 @@ def ask_command(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="The question, in quotes.")],
     k: Annotated[int, typer.Option("-k", metavar="N", min=1, help="Most passages to show.")] = 5,
     as_json: AsJson = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show what each feature adds to a score.")] = False,
     db: Database = None,
     corpus: Corpus = None,
 ) -> None:
@@ -107,6 +109,8 @@ def ask_command(
             _print_json(json_forms.answer_form(answer))
         else:
             show_answer(open_console(), answer, enumerate(answer.hits, start=1), texts)
+            if explain:
+                show_shares(open_console(), answer)
 
 
 @app.command("reindex")
@@ -179,6 +183,72 @@ def stats_command(context: typer.Context, as_json: AsJson = False, db: Database 
             _print_json(json_forms.stats_form(stats))
         else:
             show_stats(open_console(), stats, LANGUAGES[settings.language])
+
+
+@app.command("evaluate")
+def evaluate_command(
+    context: typer.Context,
+    sets: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="SET",
+            show_default=False,
+            help="A folder with corpus.jsonl and queries.jsonl, or SQuAD-style JSON; several are pooled.",
+        ),
+    ] = None,
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, help="Most passages to show.")] = 10,
+    as_json: AsJson = False,
+    compare: Annotated[
+        str | None, typer.Option("--compare", metavar="PEER", help="Measure rank-bm25 on the same passages too.")
+    ] = None,
+    failures: Annotated[
+        Path | None, typer.Option("--failures", metavar="FILE", help="Write the questions that went wrong to a file.")
+    ] = None,
+    unanswerable: Annotated[
+        list[Path] | None,
+        typer.Option("--unanswerable", metavar="FILE", help="Questions that should be declined, a JSON object a line."),
+    ] = None,
+    feedback: Annotated[bool, typer.Option("--feedback", help="Ask what people judged, of the index itself.")] = False,
+    calibrate: Annotated[bool, typer.Option("--calibrate", help="Propose a threshold for the index.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Keep the proposed threshold in wenju.toml.")] = False,
+    db: Database = None,
+    corpus: Corpus = None,
+) -> None:
+    """Measure the answers to a question set, or to people's own questions."""
+    # Imported here: ir-measures brings scipy, half a second that no other command should wait for.
+    from bot import evaluate
+
+    if bool(sets) + feedback + calibrate != 1:
+        raise typer.BadParameter("name question sets, or --feedback, or --calibrate")
+    if write and not calibrate:
+        raise typer.BadParameter("--write goes with --calibrate")
+    if compare not in (None, evaluate.RANK_BM25):
+        raise typer.BadParameter(f"{compare!r} is no peer known here; {evaluate.RANK_BM25} is")
+    notices = open_console(sys.stderr)
+    comparison = None
+    if sets:
+        options = _settings(context, db, corpus).options()
+        questions = evaluate.read_sets(sets, unanswerable or ())
+        found, comparison = evaluate.measure(questions, options, notices, k=k, compare=compare is not None)
+    else:
+        with _opened(context, db, corpus) as (settings, engine):
+            if calibrate:
+                prepare(engine, settings, notices, LANGUAGES[settings.language])
+                proposal = evaluate.propose(engine)
+                if write:
+                    write_setting("threshold", proposal.threshold)
+                if as_json:
+                    _print_json(evaluate.calibration_form(proposal))
+                else:
+                    evaluate.show_calibration(open_console(), proposal, written=write)
+                return
+            found = evaluate.measure_feedback(engine, notices, k=k)
+    if failures:
+        evaluate.write_failures(failures, found)
+    if as_json:
+        _print_json(evaluate.evaluation_form(found, comparison))
+    else:
+        evaluate.show_evaluation(open_console(), found, comparison)
 
 
 @app.command("serve")

@@ -6,6 +6,7 @@ folder, and that over the default.
 
 import difflib
 import os
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -79,8 +80,11 @@ class Settings(BaseSettings):
     window: int = Field(
         _DEFAULTS.window, ge=20, le=4000, description="Longest text shown around an answer, in characters."
     )
-    threshold: float = Field(
-        _DEFAULTS.threshold, ge=0, le=1, description="Confidence under which an answer is declined."
+    caution: Literal["strict", "balanced", "eager"] = Field(
+        _DEFAULTS.caution, description="How readily an answer is declined: strict, balanced or eager."
+    )
+    threshold: float | None = Field(
+        None, ge=0, le=1, description="Confidence under which an answer is declined; unset, as `caution` says."
     )
     passage_size: int = Field(
         _DEFAULTS.passage_size, ge=50, le=10_000, description="Length aimed at for a passage, in characters."
@@ -136,6 +140,7 @@ class Settings(BaseSettings):
         return Options(
             passage_size=self.passage_size,
             window=self.window,
+            caution=self.caution,
             threshold=self.threshold,
             words=self.words,
             synonyms=self.synonyms,
@@ -167,6 +172,28 @@ def read_settings(**overrides: Any) -> Settings:  # noqa: ANN401 - values of any
         raise SettingsError(f"{FILE} is not UTF-8 text; save it as UTF-8") from error
     except OSError as error:
         raise SettingsError(f"{FILE} cannot be read: {error.strerror}") from error
+
+
+def write_setting(name: str, value: float) -> None:
+    """Put a number into `wenju.toml` of the working folder; its other lines stay as they are.
+
+    Raises:
+        SettingsError: The file cannot be read or written, or would no longer be valid.
+    """
+    line = f"{name} = {value}"
+    try:
+        text = FILE.read_text("utf-8") if FILE.exists() else ""
+        known = re.compile(rf"^[ \t]*{name}[ \t]*=.*$", re.MULTILINE)
+        # In front of everything: behind a [table] it would belong to that.
+        changed = known.sub(line, text, count=1) if known.search(text) else f"{line}\n{text}"
+        tomllib.loads(changed)
+        temporary = FILE.with_name(FILE.name + ".new")
+        temporary.write_text(changed, "utf-8")
+        temporary.replace(FILE)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{FILE} is not valid TOML, so `{line}` was not written: {error}") from error
+    except OSError as error:
+        raise SettingsError(f"{FILE} cannot be written: {error.strerror}; put `{line}` there yourself") from error
 
 
 def _refuse_misspelt_variables() -> None:

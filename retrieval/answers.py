@@ -1,4 +1,4 @@
-"""Where in a passage the answer stands, what to show of it, and how sure one may be.
+"""Where in a passage the answer stands, and what to show of it.
 
 Pure functions over a question's terms and one passage. What a passage is about says nothing about which of its
 sentences answers; so terms are weighed by their IDF among the passage's own sentences, and those that the title
@@ -8,26 +8,19 @@ has already are left out (79.6 -> 85.0 % right sentences on cmrc-dev).
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from retrieval.normalisation import normalise
+import numpy as np
+
+from retrieval.evidence import Bools, Evidence, Floats, is_narrow, stands_alone
+from retrieval.normalisation import Normalised, normalise
 from retrieval.questions import AnswerType, QuestionTerms
-from retrieval.sentences import split_sentences
-from retrieval.tokens import WORD_WEIGHT, Tokenizer
 from retrieval.types import Passage, Span, Token
 
 DEFAULT_WINDOW: Final = 300
 """Characters to show: the answer is among them for 80 % of the policy questions, with 200 for 70 %."""
-
-DEFAULT_THRESHOLD: Final = 0.42
-"""Confidence from which a question counts as answered.
-
-Chosen so that, over the three open sets, 95 % of the answerable questions are answered on average: ncp-tune 95.7,
-drcd-dev 91.9, cmrc-dev 98.3 %. Of questions about other corpora 0 to 8 % are answered all the same, of ncp-tune's
-near misses 29 % (`benchmarks/first_stage.py`).
-"""
 
 # Of 0, .05, .1, .15 and .2 the best on cmrc-dev, drcd-dev and ncp-tune together (86.0, 88.2, 62.5 %).
 _TYPE_BONUS: Final = 0.1
@@ -65,110 +58,47 @@ class Located:
 
 
 def find_answer(
-    question: QuestionTerms,
-    passage: Passage,
-    title: str,
-    tokenizer: Tokenizer,
-    *,
-    window: int = DEFAULT_WINDOW,
+    question: QuestionTerms, evidence: Evidence, place: int, passage: Passage, *, window: int = DEFAULT_WINDOW
 ) -> Located:
     """Find the sentence of a passage that answers, and what to show around it.
 
     Args:
         question: The question's terms.
+        evidence: Where they stand.
+        place: The passage's place in the evidence.
         passage: The passage.
-        title: Headline of its report.
-        tokenizer: The one that made the terms.
         window: Largest number of characters to show, at least 1.
 
     Returns:
         The answering sentence, the window with whole sentences around it, the words to highlight.
     """
-    tokens = tokenizer.tokenize(passage.text)
-    sentences = split_sentences(passage.text) or [Span(0, len(passage.text))]
-    covered = [_covered(question, terms) for terms in _terms_of(sentences, tokens)]
-    weights = _weights(question, covered, frozenset(tokenizer.terms(title)))
-    total = math.fsum(weights.values()) or 1.0
+    sentences = evidence.passages[place].sentences
+    covered = evidence.rows(place)
+    weights = _weights(covered, evidence.title(place))
+    shares = weights @ covered / (weights.sum() or 1.0)
     scores = [
-        math.fsum(weights[term] for term in terms) / total
-        + _TYPE_BONUS * _gives(question.types, passage.text[sentence.start : sentence.end])
-        for sentence, terms in zip(sentences, covered, strict=True)
+        float(share) + _TYPE_BONUS * _gives(question.types, passage.text[sentence.start : sentence.end])
+        for sentence, share in zip(sentences, shares, strict=True)
     ]
-    best = max(range(len(sentences)), key=lambda place: (scores[place], -place))
+    best = max(range(len(sentences)), key=lambda number: (scores[number], -number))
     sentence = sentences[best]
+    normal = evidence.passages[place].normal
     if sentence.end - sentence.start > window:
-        sentence = _best_part(passage.text, sentence, tokens, weights, window)
+        by_term = dict(zip(evidence.terms, weights.tolist(), strict=True))
+        sentence = _best_part(passage.text, sentence, list(_occurrences(by_term, normal)), by_term, window)
         shown = sentence
     else:
         shown = _best_window(sentences, scores, best, window)
-    return Located(shown, sentence, _highlights(question, tokens))
+    return Located(shown, sentence, _highlights(question, normal))
 
 
-def confidence(
-    question: QuestionTerms,
-    passage: Passage,
-    title: str,
-    tokenizer: Tokenizer,
-    idf: Callable[[Iterable[str]], Mapping[str, float]],
-) -> float:
-    """How much of the question the passage covers (signal s2r of the retrieval study).
-
-    The share of the question's IDF that the best two adjacent sentences cover, with the title. Words that no
-    report has count in full, so a question about something else is noticed by what is missing.
-
-    Args:
-        question: The question's terms.
-        passage: The best hit.
-        title: Headline of its report.
-        tokenizer: The one that made the terms.
-        idf: Gives each term's IDF in the whole index, also to those outside it; never negative.
-
-    Returns:
-        From 0 to 1.
-    """
-    weights = {
-        term: value * (WORD_WEIGHT if term.startswith("w:") else 1.0) for term, value in idf(question.own).items()
-    }
-    total = math.fsum(weights.values())
-    if total <= 0:
-        return 0.0
-    named = frozenset(tokenizer.terms(title))
-    sentences = split_sentences(passage.text)
-    terms = [frozenset(tokenizer.terms(passage.text[s.start : s.end])) for s in sentences]
-    pairs = [first | second for first, second in zip(terms, [*terms[1:], frozenset()], strict=True)] or [named]
-    best = max(math.fsum(weights[term] for term in _covered(question, pair | named)) for pair in pairs)
-    return min(best / total, 1.0)
-
-
-def _covered(question: QuestionTerms, terms: frozenset[str]) -> frozenset[str]:
-    """The question's own terms that stand among `terms`, themselves or as a synonym."""
-    found = question.own & terms
-    for synonym in question.synonyms:
-        if any(other <= terms for other in synonym.others):
-            found |= synonym.own & question.own
-    return found
-
-
-def _terms_of(sentences: Sequence[Span], tokens: Iterable[Token]) -> list[frozenset[str]]:
-    starts = [sentence.start for sentence in sentences]
-    terms: list[set[str]] = [set() for _ in sentences]
-    for token in tokens:
-        terms[max(bisect_right(starts, token.start) - 1, 0)].add(token.text)
-    return [frozenset(some) for some in terms]
-
-
-def _weights(question: QuestionTerms, covered: Sequence[frozenset[str]], title: frozenset[str]) -> dict[str, float]:
+def _weights(covered: Bools, title: Bools) -> Floats:
     """IDF of the question's terms among the sentences of one passage; 0 for those of the title."""
-    named = _covered(question, title)
-    if not any(terms - named for terms in covered):
-        # The title says all that was asked: then its terms alone can tell the sentences apart.
-        named = frozenset()
-    sentences = len(covered)
-    weights = {}
-    for term in question.own:
-        df = sum(term in terms for terms in covered)
-        weights[term] = 0.0 if term in named else math.log(1 + (sentences - df + 0.5) / (df + 0.5))
-    return weights
+    sentences = covered.shape[1]
+    df = covered.sum(axis=1)
+    weights: Floats = np.log(1 + (sentences - df + 0.5) / (df + 0.5))
+    # Where the title says all that was asked, its terms alone can tell the sentences apart.
+    return np.where(title, 0.0, weights) if df[~title].any() else weights
 
 
 def _gives(types: frozenset[AnswerType], sentence: str) -> bool:
@@ -202,14 +132,14 @@ def _best_window(sentences: Sequence[Span], scores: Sequence[float], best: int, 
     return window
 
 
-def _best_part(text: str, sentence: Span, tokens: Sequence[Token], weights: Mapping[str, float], size: int) -> Span:
+def _best_part(text: str, sentence: Span, found: Sequence[Token], weights: Mapping[str, float], size: int) -> Span:
     """The part of a long sentence, at most `size` long and cut at clauses where it has any, that covers most."""
     clauses = [match.end() for match in _CLAUSE.finditer(text, sentence.start, sentence.end)]
     # Half a window apart also where no clause begins, as in a table without punctuation.
     steps = range(sentence.start, sentence.end, max(size // 2, 1))
     choice = -1.0
     part = Span(sentence.start, sentence.start + size)
-    asked = [token for token in tokens if weights.get(token.text)]
+    asked = [token for token in found if weights.get(token.text)]
     for start in sorted({*clauses, *steps}):
         limit = min(start + size, sentence.end)
         place = bisect_right(clauses, limit)
@@ -221,15 +151,28 @@ def _best_part(text: str, sentence: Span, tokens: Sequence[Token], weights: Mapp
     return part
 
 
-def _highlights(question: QuestionTerms, tokens: Iterable[Token]) -> tuple[Span, ...]:
+def _occurrences(terms: Iterable[str], normal: Normalised) -> Iterator[Token]:
+    """Where terms stand in a text, by their characters; offsets into the text as it is written."""
+    for term in terms:
+        word = term[2:]
+        bounded = is_narrow(word[0]) or is_narrow(word[-1])
+        at = normal.text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not bounded or stands_alone(normal.text, at, end):
+                span = normal.original(at, end)
+                yield Token(term, span.start, span.end)
+            at = normal.text.find(word, at + 1)
+
+
+def _highlights(question: QuestionTerms, normal: Normalised) -> tuple[Span, ...]:
+    words = {term[2:]: term for term in question.weights if _worth_colouring(term)}
     merged: list[Span] = []
-    for token in tokens:
-        if token.text not in question.weights or not _worth_colouring(token.text):
-            continue
-        if merged and token.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, token.end))
+    for start, end in sorted((token.start, token.end) for token in _occurrences(words.values(), normal)):
+        if merged and start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, end))
         else:
-            merged.append(Span(token.start, token.end))
+            merged.append(Span(start, end))
     return tuple(merged)
 
 

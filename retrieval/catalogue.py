@@ -168,13 +168,15 @@ class Catalogue:
     def passages_after(self, passage_id: int, limit: int) -> list[tuple[Passage, str]]:
         """The next passages by id, each with its report's title: to go through all in steps."""
         found = self._load_passages("passage.id > ? ORDER BY passage.id LIMIT ?", [passage_id, limit])
-        titles = dict(
-            self._connection.execute(
-                "SELECT id, title FROM report WHERE id IN (SELECT value FROM json_each(?))",
-                [json.dumps([passage.report_id for passage in found])],
-            ).fetchall()
-        )
+        titles = self.titles({passage.report_id for passage in found})
         return [(passage, titles[passage.report_id]) for passage in found]
+
+    def titles(self, reports: Iterable[int]) -> dict[int, str]:
+        """The headline of each report."""
+        rows = self._connection.execute(
+            "SELECT id, title FROM report WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(reports))]
+        )
+        return dict(rows.fetchall())
 
     def report_of_passage(self, ids: Iterable[int]) -> dict[int, int]:
         """The report of each passage."""

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -10,17 +11,17 @@ from typing import Self
 
 import platformdirs
 
-from retrieval.answers import confidence, find_answer
-from retrieval.bm25 import InvertedBM25
 from retrieval.catalogue import Catalogue
+from retrieval.confidence import Signals
 from retrieval.errors import IndexOutdated, ReportNotFound
 from retrieval.incoming import Incoming
-from retrieval.indexer import FreshReport, Indexer
+from retrieval.indexer import BATCH_PASSAGES, FreshReport, Indexer
 from retrieval.locking import sole_writer
 from retrieval.options import Options
 from retrieval.passages import cut_passages
 from retrieval.readers import READERS
 from retrieval.reindexing import Reindexing
+from retrieval.search import Ranked, Searcher
 from retrieval.segments import SegmentStore
 from retrieval.store import Store
 from retrieval.tokens import QuestionTerms, Tokenizer
@@ -37,10 +38,6 @@ from retrieval.types import (
     Source,
     Stats,
 )
-
-CANDIDATES = 30
-"""Passages looked at before the best of each report is chosen; twice as many while reports are wanting."""
-
 
 DEFAULTS = Options()
 
@@ -66,6 +63,7 @@ class Engine:
         self._store = Store(database)
         self._catalogue = Catalogue(self._store)
         self._segments = SegmentStore(self._store, cache_bytes=options.cache_bytes)
+        self._searcher = Searcher(self._catalogue, options)
         self._tokenizer: Tokenizer | None = None
         self._loading = threading.Lock()
 
@@ -99,43 +97,59 @@ class Engine:
             QuestionTooLong: More than 500 characters.
             IndexOutdated: The index was built with another tokeniser.
         """
+        terms = self._terms(question)
+        with self._store.reading():
+            index = self._segments.index()
+            answer = self._searcher.search(question, terms, index, k)
+            if answer.suggestion is None:
+                return answer
+            # What sounds alike is worth asking about only where it is answered.
+            meant = self._searcher.search(answer.suggestion, self._terms(answer.suggestion), index, 1)
+            return answer if meant.answered else replace(answer, suggestion=None)
+
+    def locate(self, question: str, passage: int) -> Hit:
+        """Find what one passage says to a question, whatever its rank.
+
+        Args:
+            question: As for `search`.
+            passage: The number of the passage.
+
+        Raises:
+            EmptyQuestion: Nothing is left after normalisation.
+            QuestionTooLong: More than 500 characters.
+            IndexOutdated: The index was built with another tokeniser.
+            ReportNotFound: No passage has that number: its report was changed or removed.
+        """
+        terms = self._terms(question)
+        with self._store.reading():
+            found = self._searcher.locate(terms, self._segments.index(), passage)
+        if found is None:
+            raise ReportNotFound(f"no passage has the number {passage}; its report was changed or removed")
+        return found
+
+    def inspect(self, question: str) -> tuple[Ranked, Signals] | None:
+        """What a search looks at before it decides, for fitting the weights: the candidates, and the signals.
+
+        Returns:
+            None where no passage shares a term with the question.
+
+        Raises:
+            EmptyQuestion: Nothing is left after normalisation.
+            QuestionTooLong: More than 500 characters.
+            IndexOutdated: The index was built with another tokeniser.
+        """
+        terms = self._terms(question)
+        with self._store.reading():
+            index = self._segments.index()
+            ranked = self._searcher.ranked(terms, index, 1)
+            return None if ranked is None else (ranked, self._searcher.signals(terms, index, ranked))
+
+    def _terms(self, question: str) -> QuestionTerms:
         tokenizer = self._current_tokenizer()
         terms = tokenizer.question(question)
         with self._store.reading():
             self._check_fingerprint(tokenizer)
-            index = self._segments.index()
-            best = self._best_passages(index, terms, k)
-            hits = tuple(self._hit(tokenizer, terms, passage, score) for passage, score in best)
-            sure = self._confidence(tokenizer, terms, index, hits)
-        return Answer(question, hits, sure, answered=bool(hits) and sure >= self.options.threshold)
-
-    def _best_passages(self, index: InvertedBM25, terms: QuestionTerms, k: int) -> list[tuple[Passage, float]]:
-        """The best passage of each of the k best reports."""
-        wanted = max(CANDIDATES, 4 * k)
-        while True:
-            scored = index.top(terms.weights, wanted)
-            report_of = self._catalogue.report_of_passage(passage for passage, _ in scored)
-            best: dict[int, tuple[int, float]] = {}
-            for passage, score in scored:
-                best.setdefault(report_of[passage], (passage, score))
-            if len(best) >= k or len(scored) < wanted:
-                break
-            wanted *= 2
-        chosen = list(best.values())[:k]
-        passages = self._catalogue.passages_by_id(passage for passage, _ in chosen)
-        return [(passages[passage], score) for passage, score in chosen]
-
-    def _hit(self, tokenizer: Tokenizer, terms: QuestionTerms, passage: Passage, score: float) -> Hit:
-        report = self._catalogue.report(passage.report_id)
-        found = find_answer(terms, passage, report.title, tokenizer, window=self.options.window)
-        return Hit(report, passage, score, found.window, found.sentence, found.highlights)
-
-    def _confidence(
-        self, tokenizer: Tokenizer, terms: QuestionTerms, index: InvertedBM25, hits: Sequence[Hit]
-    ) -> float:
-        if not hits:
-            return 0.0
-        return confidence(terms, hits[0].passage, hits[0].report.title, tokenizer, index.idfs)
+        return terms
 
     # The reports
 
@@ -254,12 +268,32 @@ class Engine:
             Busy: Somebody else is changing the index.
             IndexOutdated: The index was built with another tokeniser.
         """
+        return self.add_all([report])[0]
+
+    def add_all(self, reports: Sequence[Report]) -> list[Report]:
+        """Put reports into the index as `add` does, many at once.
+
+        Returns:
+            The reports with their numbers.
+
+        Raises:
+            ReadError: One has no paragraph, or one of several lines; those before it may have been added.
+            Busy: Somebody else is changing the index.
+            IndexOutdated: The index was built with another tokeniser.
+        """
         tokenizer = self._current_tokenizer()
-        with sole_writer(self._store, f"adding {report.key}"):
+        stored: list[Report] = []
+        task = f"adding {reports[0].key}" if len(reports) == 1 else f"adding {len(reports)} reports"
+        with sole_writer(self._store, task):
             indexer = self._up_to_date_indexer(tokenizer)
-            stored = indexer.replace([FreshReport(report, cut_passages(report, self.options.passage_size))])
-            indexer.merge()
-        return stored[0]
+            batch: list[FreshReport] = []
+            for place, report in enumerate(reports, 1):
+                batch.append(FreshReport(report, cut_passages(report, self.options.passage_size)))
+                if place == len(reports) or sum(len(fresh.passages) for fresh in batch) >= BATCH_PASSAGES:
+                    stored += indexer.replace(batch)
+                    indexer.merge()
+                    batch = []
+        return stored
 
     def remove(self, report: int) -> Report:
         """Take a report out of the index; its file stays, and `reindex` leaves it out until it changes.

@@ -5,6 +5,7 @@
     │   └── UnsupportedFormat  no reader takes this kind of file
     ├── CorpusError            the folder of reports is missing, empty or cannot be read
     ├── VocabularyError        a word list or synonym list cannot be used
+    ├── QuestionSetError       a question set cannot be read
     ├── EmptyQuestion          nothing to search for is left in the question
     ├── QuestionTooLong        more characters than a question may have
     ├── ReportNotFound         no report has that id or key
@@ -50,6 +51,10 @@ class CorpusError(WenjuError):
 
 class VocabularyError(WenjuError):
     """A word list or synonym list cannot be read, or one of its lines is not understood."""
+
+
+class QuestionSetError(WenjuError):
+    """A question set is missing, or one of its files is not understood."""
 
 
 class EmptyQuestion(WenjuError):

@@ -7,6 +7,10 @@ or a highlight point into `Passage.text`.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
+
+Support = Literal["clear", "possible", "none"]
+"""What an answer rests on: 有明确依据, 可能相关, or nothing."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -128,10 +132,11 @@ class Hit:
     Attributes:
         report: The report it stands in.
         passage: The passage; all spans point into its text.
-        score: BM25 score, only comparable within one answer.
+        score: The sum of `shares`, only comparable within one answer.
         window: Whole sentences to show, at most the window setting long.
         sentence: The sentence that answers best; inside `window`.
         highlights: Words of the question found in the passage: sorted, not overlapping.
+        shares: What each feature of the ranking adds to the score (see `retrieval.ranking`).
     """
 
     report: Report
@@ -140,6 +145,7 @@ class Hit:
     window: Span
     sentence: Span
     highlights: tuple[Span, ...]
+    shares: tuple[tuple[str, float], ...] = ()
 
     @property
     def paragraphs(self) -> range:
@@ -156,14 +162,19 @@ class Answer:
     Attributes:
         question: As it was asked.
         hits: By descending score, each report once; the nearest passages where `answered` is False.
-        confidence: From 0 to 1: how much of the question the best hit covers.
+        confidence: From 0 to 1: how sure one may be that the best hit answers.
         answered: Whether `confidence` reaches the threshold.
+        support: "none" where it does not; else "clear" where the confidence is high and the report names every
+            place and organisation of the question, or "possible".
+        suggestion: Another question that may have been meant, where words look mistyped; never searched unasked.
     """
 
     question: str
     hits: tuple[Hit, ...]
     confidence: float
     answered: bool
+    support: Support = "none"
+    suggestion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,229 @@
+"""Question sets: documents, questions, the documents that answer them; read from JSON Lines or SQuAD-style JSON."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from retrieval.errors import QuestionSetError
+from retrieval.types import Report
+
+UNANSWERABLE = "queries_noanswer.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question whose answer is known.
+
+    Attributes:
+        id: As the set names it.
+        text: The question.
+        relevant: Ids of the documents that answer it.
+        gold: The annotator's own document among them; as `relevant` where the set names none.
+        answers: Verbatim answers, any of which will do; none where only the document is known.
+    """
+
+    id: str
+    text: str
+    relevant: frozenset[str]
+    gold: frozenset[str]
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSet:
+    """Documents and what is asked of them.
+
+    Attributes:
+        name: What to call it.
+        reports: The documents; their keys are the ids that queries name.
+        queries: Questions they answer.
+        unanswerable: Questions they do not answer.
+    """
+
+    name: str
+    reports: tuple[Report, ...]
+    queries: tuple[Query, ...]
+    unanswerable: tuple[str, ...]
+
+
+def read_question_set(path: Path) -> QuestionSet:
+    """Read a set.
+
+    Args:
+        path: A folder with `corpus.jsonl` (`{"id", "title", "text"}` a line) and `queries.jsonl` (`{"id", "text",
+            "relevant": [ids], "answers": [texts]}`, perhaps `"gold"`), perhaps `queries_noanswer.jsonl`; or a file
+            of SQuAD-style JSON (SQuAD 1 and 2, CMRC 2018, DRCD), each context one document.
+
+    Raises:
+        QuestionSetError: It is missing or not of one of these forms; the message names the file and the line.
+    """
+    if path.is_dir():
+        return _read_folder(path)
+    return _read_squad(path)
+
+
+def read_questions(path: Path) -> tuple[str, ...]:
+    """The questions of a `queries.jsonl`, whatever else stands in its lines.
+
+    Raises:
+        QuestionSetError: It cannot be read, or a line has no text.
+    """
+    return tuple(_text(line, "text", place) for place, line in _lines(path))
+
+
+def pool(sets: Iterable[QuestionSet]) -> QuestionSet:
+    """All documents and questions together, as if they were one set; ids get their set's name in front.
+
+    Raises:
+        QuestionSetError: Two sets have the same name.
+    """
+    sets = list(sets)
+    if len(sets) == 1:
+        return sets[0]
+    names = [each.name for each in sets]
+    if len(set(names)) < len(names):
+        raise QuestionSetError(f"two sets are called {max(names, key=names.count)}; name each set once")
+    reports: list[Report] = []
+    queries: list[Query] = []
+    unanswerable: list[str] = []
+    for each in sets:
+        reports += [
+            _report(f"{each.name}/{report.key}", report.title, "\n".join(report.paragraphs)) for report in each.reports
+        ]
+        for query in each.queries:
+            relevant, gold = (frozenset(f"{each.name}/{key}" for key in keys) for keys in (query.relevant, query.gold))
+            queries.append(Query(f"{each.name}/{query.id}", query.text, relevant, gold, query.answers))
+        unanswerable += each.unanswerable
+    return QuestionSet(" + ".join(names), tuple(reports), tuple(queries), tuple(unanswerable))
+
+
+def _read_folder(folder: Path) -> QuestionSet:
+    reports: dict[str, Report] = {}
+    for place, line in _lines(folder / "corpus.jsonl"):
+        key = _text(line, "id", place)
+        if key in reports:
+            raise QuestionSetError(f"{place}: the id {key!r} stands twice")
+        title = line.get("title")
+        reports[key] = _report(key, title if isinstance(title, str) else "", _text(line, "text", place))
+    queries = []
+    for place, line in _lines(folder / "queries.jsonl"):
+        relevant = _texts(line, "relevant", place)
+        gold = _texts(line, "gold", place) or relevant
+        if unknown := sorted((relevant | gold) - reports.keys()):
+            raise QuestionSetError(f"{place}: corpus.jsonl has no document {unknown[0]!r}")
+        if not relevant:
+            raise QuestionSetError(f"{place}: 'relevant' names no document; put such questions into {UNANSWERABLE}")
+        answers = tuple(sorted(_texts(line, "answers", place)))
+        queries.append(Query(_text(line, "id", place), _text(line, "text", place), relevant, gold, answers))
+    declined = folder / UNANSWERABLE
+    unanswerable = read_questions(declined) if declined.exists() else ()
+    return _checked(QuestionSet(folder.name, tuple(reports.values()), tuple(queries), unanswerable), folder)
+
+
+def _read_squad(path: Path) -> QuestionSet:
+    try:
+        root = json.loads(_read(path))
+    except ValueError as error:
+        raise QuestionSetError(f"{path} is not valid JSON: {error}; name a folder or a SQuAD-style file") from error
+    articles = root.get("data") if isinstance(root, dict) else root
+    if not isinstance(articles, list):
+        raise QuestionSetError(f"{path} has no list 'data'; SQuAD-style JSON is wanted")
+    reports: list[Report] = []
+    queries: list[Query] = []
+    unanswerable: list[str] = []
+    for title, context, questions in _contexts(articles):
+        key = f"{len(reports) + 1}"
+        reports.append(_report(key, title, context))
+        for question in questions:
+            text = _first(question, "question", "query_text")
+            answers = tuple(dict.fromkeys(filter(None, map(_answer_text, question.get("answers") or ()))))
+            if not text:
+                continue
+            if answers and not question.get("is_impossible"):
+                number = _first(question, "id", "query_id") or f"{len(queries) + 1}"
+                queries.append(Query(number, text, frozenset({key}), frozenset({key}), answers))
+            else:
+                unanswerable.append(text)
+    return _checked(QuestionSet(path.stem, tuple(reports), tuple(queries), tuple(unanswerable)), path)
+
+
+def _contexts(articles: Iterable[Any]) -> Iterator[tuple[str, str, list[dict[str, Any]]]]:
+    """Title, context and questions of every paragraph that has text; CMRC's own form has no paragraphs."""
+    for article in articles:
+        if not isinstance(article, dict):
+            continue
+        title = _first(article, "title")
+        for paragraph in article.get("paragraphs") or [article]:
+            context = _first(paragraph, "context", "context_text")
+            questions = [entry for entry in paragraph.get("qas") or () if isinstance(entry, dict)]
+            if context.strip():
+                yield title or _first(paragraph, "title"), context, questions
+
+
+def _checked(found: QuestionSet, path: Path) -> QuestionSet:
+    if not found.reports:
+        raise QuestionSetError(f"{path} has no documents")
+    if not found.queries:
+        raise QuestionSetError(f"{path} has no questions with answers")
+    return found
+
+
+def _report(key: str, title: str, text: str) -> Report:
+    paragraphs = tuple(stripped for line in text.splitlines() if (stripped := line.strip()))
+    title = " ".join(title.split()) or key
+    # A document without text can still be found by its title.
+    return Report(0, key, title, None, None, None, (), paragraphs or (title,), (), "")
+
+
+def _answer_text(answer: object) -> str:
+    if isinstance(answer, Mapping):
+        answer = answer.get("text", "")
+    return answer.strip() if isinstance(answer, str) else ""
+
+
+def _first(entry: Mapping[str, Any], *names: str) -> str:
+    return next((str(entry[name]) for name in names if isinstance(entry.get(name), str | int)), "")
+
+
+def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each line's object, with its place for an error message."""
+    for number, text in enumerate(_read(path).split("\n"), 1):
+        if not text.strip():
+            continue
+        place = f"{path}, line {number}"
+        try:
+            line = json.loads(text)
+        except ValueError as error:
+            raise QuestionSetError(f"{place} is not valid JSON: {error}") from error
+        if not isinstance(line, dict):
+            raise QuestionSetError(f"{place} is not a JSON object")
+        yield place, line
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise QuestionSetError(f"{path} does not exist; name a folder with corpus.jsonl and queries.jsonl") from error
+    except UnicodeDecodeError as error:
+        raise QuestionSetError(f"{path} is not UTF-8 text; save it as UTF-8") from error
+    except OSError as error:
+        raise QuestionSetError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _text(line: Mapping[str, Any], name: str, place: str) -> str:
+    value = line.get(name)
+    if isinstance(value, int) and name == "id":
+        return str(value)
+    if not isinstance(value, str):
+        raise QuestionSetError(f"{place} has no text {name!r}")
+    return value
+
+
+def _texts(line: Mapping[str, Any], name: str, place: str) -> frozenset[str]:
+    value = line.get(name, [])
+    if not isinstance(value, list):
+        raise QuestionSetError(f"{place}: {name!r} is not a list")
+    return frozenset(str(each) for each in value if str(each).strip())

@@ -1,0 +1,201 @@
+"""One question through all stages: candidates, their order, where the answer stands, how sure one may be."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from retrieval.answers import find_answer
+from retrieval.bm25 import InvertedBM25
+from retrieval.catalogue import Catalogue
+from retrieval.confidence import CLEAR_FROM, Signals, confidence, names, signals, term_weights
+from retrieval.evidence import Evidence, Floats, PassageText, gather, lay_out
+from retrieval.normalisation import normalise
+from retrieval.options import Options
+from retrieval.questions import QuestionTerms
+from retrieval.ranking import FEATURES, features, idf_terms, weights
+from retrieval.suggestions import suggest
+from retrieval.types import Answer, Hit, Passage, Support
+
+CANDIDATES: Final = 30
+"""Passages that are looked at closer; twice as many, and so on, while reports are wanting."""
+
+CACHED_PASSAGES: Final = 4096
+"""Passages kept ready for looking things up, about 5 KB each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage, ready for looking things up."""
+
+    passage: Passage
+    text: PassageText
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The candidates of a question.
+
+    Attributes:
+        candidates: By descending first-stage score.
+        evidence: Where the question's terms stand in them.
+        features: Candidates by `FEATURES`.
+        order: Places of the candidates, the best first, ties by passage id.
+        scores: A candidate each: the weighted sum of its features.
+    """
+
+    candidates: tuple[Candidate, ...]
+    evidence: Evidence
+    features: Floats
+    order: tuple[int, ...]
+    scores: Floats
+
+
+class Searcher:
+    """Searches one index; may be shared between threads. Calls belong into a `Store.reading` of the caller.
+
+    Args:
+        catalogue: Its reports and passages.
+        options: How much to show, when to decline.
+    """
+
+    def __init__(self, catalogue: Catalogue, options: Options) -> None:
+        self._catalogue = catalogue
+        self._options = options
+        self._ready: OrderedDict[int, Candidate] = OrderedDict()
+        self._changing = threading.Lock()
+
+    def search(self, question: str, terms: QuestionTerms, index: InvertedBM25, k: int) -> Answer:
+        """Answer a question.
+
+        Args:
+            question: As it was asked.
+            terms: Its terms.
+            index: The state of the index to look in.
+            k: Largest number of hits.
+        """
+        ranked = self.ranked(terms, index, k)
+        if ranked is None:
+            return Answer(question, (), 0.0, answered=False)
+        best: dict[int, int] = {}
+        for place in ranked.order:
+            best.setdefault(ranked.candidates[place].passage.report_id, place)
+        chosen = list(best.values())[:k]
+        hits = tuple(self._hit(terms, ranked, place) for place in chosen)
+        found = self.signals(terms, index, ranked)
+        sure = confidence(found)
+        answered = sure >= self._options.needed
+        clear = sure >= CLEAR_FROM and not found.missing
+        support: Support = "none" if not answered else "clear" if clear else "possible"
+        meant = None if answered else self._suggestion(question.strip(), terms, index, ranked)
+        return Answer(question, hits, sure, answered, support, meant)
+
+    def ranked(self, terms: QuestionTerms, index: InvertedBM25, k: int) -> Ranked | None:
+        """The candidates in order, from at least k reports where there are as many; None without any."""
+        wanted = max(CANDIDATES, k)
+        while True:
+            scored = index.top(terms.weights, wanted)
+            candidates = self._candidates(passage for passage, _ in scored)
+            if len({candidate.passage.report_id for candidate in candidates}) >= k or len(scored) < wanted:
+                break
+            wanted *= 2
+        return rank(terms, index, candidates, [score for _, score in scored]) if candidates else None
+
+    def signals(self, terms: QuestionTerms, index: InvertedBM25, ranked: Ranked) -> Signals:
+        """What speaks for and against the best candidate."""
+        best = ranked.order[0]
+        own = ranked.evidence.terms
+        weights = term_weights(terms, own, index.idfs(own), index.corpus_size)
+        reports = [candidate.passage.report_id for candidate in ranked.candidates]
+        others = [float(ranked.scores[place]) for place in ranked.order if reports[place] != reports[best]]
+        score = float(ranked.scores[best])
+        margin = (score - others[0]) / score if others and score > 0 else None
+        return signals(terms, ranked.evidence, best, weights, margin, self._missing_places(terms, ranked, best))
+
+    def _suggestion(self, question: str, terms: QuestionTerms, index: InvertedBM25, ranked: Ranked) -> str | None:
+        df = index.document_frequencies(term for term in terms.own if term.startswith("b:"))
+        found = suggest(
+            terms.asked,
+            lambda pair: df.get(f"b:{pair}") == 0,
+            lambda word: bool(index.document_frequencies([f"w:{word}"])[f"w:{word}"]),
+            (ranked.candidates[place].text.normal.text for place in ranked.order),
+        )
+        if found is None:
+            return None
+        start, end, word = found
+        # Where normalising has moved characters, the normalised question is what can be mended.
+        written = question if len(question) == len(terms.asked) else terms.asked
+        return written[:start] + word + written[end:]
+
+    def _missing_places(self, terms: QuestionTerms, ranked: Ranked, place: int) -> tuple[str, ...]:
+        evidence = ranked.evidence
+        here = {term[2:] for term, row in zip(evidence.terms, evidence.rows(place), strict=True) if row.any()}
+        missing = [name for name in terms.places if name not in here]
+        if missing:
+            report = self._catalogue.report(ranked.candidates[place].passage.report_id)
+            text = normalise(f"{report.title}\n{report.source or ''}\n{report.text}")
+            missing = [name for name in missing if not names(text, name)]
+        return tuple(missing)
+
+    def locate(self, terms: QuestionTerms, index: InvertedBM25, passage: int) -> Hit | None:
+        """What one passage says to a question; None where no passage has that number."""
+        candidates = self._candidates([passage])
+        if not candidates:
+            return None
+        return self._hit(terms, rank(terms, index, candidates, [0.0]), 0)
+
+    def _hit(self, terms: QuestionTerms, ranked: Ranked, place: int) -> Hit:
+        passage = ranked.candidates[place].passage
+        found = find_answer(terms, ranked.evidence, place, passage, window=self._options.window)
+        shares = zip(FEATURES, (ranked.features[place] * weights()).tolist(), strict=True)
+        return Hit(
+            self._catalogue.report(passage.report_id),
+            passage,
+            float(ranked.scores[place]),
+            found.window,
+            found.sentence,
+            found.highlights,
+            tuple(shares),
+        )
+
+    def _candidates(self, passages: Iterable[int]) -> tuple[Candidate, ...]:
+        """Passages ready for looking things up, in the order given; those that are gone are left out."""
+        wanted = list(passages)
+        with self._changing:
+            ready = {number: self._ready[number] for number in wanted if number in self._ready}
+        missing = [number for number in wanted if number not in ready]
+        if missing:
+            found = self._catalogue.passages_by_id(missing)
+            titles = self._catalogue.titles({passage.report_id for passage in found.values()})
+            for number, passage in found.items():
+                ready[number] = Candidate(passage, lay_out(passage.text, titles[passage.report_id]))
+        with self._changing:
+            for number, candidate in ready.items():
+                # A passage's id is never given to another text, so an entry cannot be stale.
+                self._ready[number] = candidate
+                self._ready.move_to_end(number)
+            while len(self._ready) > CACHED_PASSAGES:
+                self._ready.popitem(last=False)
+        return tuple(ready[number] for number in wanted if number in ready)
+
+
+def rank(terms: QuestionTerms, index: InvertedBM25, candidates: Sequence[Candidate], scores: Sequence[float]) -> Ranked:
+    """Order candidates by the weighted sum of their features.
+
+    Args:
+        terms: The question's.
+        index: Gives the IDF of terms.
+        candidates: At least one.
+        scores: Their first-stage scores.
+    """
+    evidence = gather(terms, [candidate.text for candidate in candidates])
+    reports = [candidate.passage.report_id for candidate in candidates]
+    values = features(terms, evidence, index.idfs(idf_terms(terms)), scores, reports)
+    # Rounded, so that equal passages tie whatever the order of the sums.
+    totals = np.round(values @ weights(), 9)
+    numbers = np.array([candidate.passage.id for candidate in candidates])
+    order = np.lexsort((numbers, -totals))
+    return Ranked(tuple(candidates), evidence, values, tuple(order.tolist()), totals)
