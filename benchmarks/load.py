@@ -24,72 +24,20 @@ from types import SimpleNamespace
 from retrieval.engine import Engine
 from tests.e2e.echo import Echo
 from tests.e2e.standin import Standin
+from tests.starter_questions import ANSWERABLE
 
 PASSAGES = 10_000
 LEVELS = {1: 150, 20: 800, 200: 1200}
 """Questions asked at each number of people."""
 
-QUESTIONS = (
-    "承担重大攻关项目能拿到多少资金支持？",
-    "科技型小微企业升规入统有什么奖励？",
-    "亦庄科技这块牌子要怎么擦亮？",
-    "哪个区的图书馆开放到凌晨？",
-    "地铁票价起步多少元？",
-    "水库除险加固什么时候完工？",
-)
-
-PLACES = [
-    "青山",
-    "白河",
-    "东湖",
-    "南岭",
-    "西川",
-    "北原",
-    "云溪",
-    "石门",
-    "长桥",
-    "古渡",
-    "松林",
-    "柳湾",
-    "金沙",
-    "银滩",
-    "玉泉",
-    "龙潭",
-]
-THINGS = [
-    "图书馆",
-    "体育馆",
-    "水库",
-    "大桥",
-    "地铁",
-    "医院",
-    "学校",
-    "公园",
-    "粮仓",
-    "码头",
-    "机场",
-    "车站",
-    "工业园",
-    "养老院",
-    "博物馆",
-    "污水厂",
-]
-DOINGS = [
-    "开工建设",
-    "通过验收",
-    "免费开放",
-    "完成改造",
-    "投入使用",
-    "公开招标",
-    "扩大规模",
-    "延长服务",
-    "降低收费",
-    "加强巡查",
-]
-PEOPLE = ["市民", "工人", "企业", "学生", "老人", "农户", "游客", "司机", "医生", "教师"]
+PLACES = "青山 白河 东湖 南岭 西川 北原 云溪 石门 长桥 古渡 松林 柳湾 金沙 银滩 玉泉 龙潭".split(" ")  # noqa: SIM905
+THINGS = "图书馆 体育馆 水库 大桥 地铁 医院 学校 公园 粮仓 码头 机场 车站 工业园 养老院 博物馆 污水厂".split(" ")  # noqa: SIM905
+DOINGS = "开工建设 通过验收 免费开放 完成改造 投入使用 公开招标 扩大规模 延长服务 降低收费 加强巡查".split(" ")  # noqa: SIM905
+PEOPLE = "市民 工人 企业 学生 老人 农户 游客 司机 医生 教师".split(" ")  # noqa: SIM905
 
 
-def sentence(chance: random.Random) -> str:
+def make_sentence(chance: random.Random) -> str:
+    """One sentence as a local paper might have it."""
     place, thing, doing, people = map(chance.choice, (PLACES, THINGS, DOINGS, PEOPLE))
     month, number, money = chance.randint(1, 12), chance.randint(2, 9000), chance.randint(1, 500)
     return chance.choice(
@@ -102,15 +50,30 @@ def sentence(chance: random.Random) -> str:
     )
 
 
-def make_corpus(folder: Path, seeds: Path) -> None:
+def make_question(number: int) -> str:
+    """A question that is asked once: every third about the starter report, the others about what is made here."""
+    chance = random.Random(number)
+    if number % 3 == 0:
+        return f"{chance.choice(ANSWERABLE).text}（{number}）"
+    place, thing, doing, people = map(chance.choice, (PLACES, THINGS, DOINGS, PEOPLE))
+    forms = (
+        f"{place}{thing}几月{doing}？",
+        f"{place}区为{thing}安排了多少资金？",
+        f"{people}对{place}{thing}满意吗？",
+        f"{thing}{doing}以后{place}少走多少公里？",
+    )
+    return chance.choice(forms)
+
+
+def make_corpus(folder: Path, seeds: Path, passages: int) -> None:
     """Write the starter corpus and reports of 20 passages of about 500 characters each."""
     folder.mkdir()
     for path in seeds.iterdir():
         (folder / path.name).write_bytes(path.read_bytes())
     chance = random.Random(7)
-    for number in range(PASSAGES // 20):
+    for number in range(passages // 20):
         title = f"{chance.choice(PLACES)}{chance.choice(THINGS)}{chance.choice(DOINGS)}（{number}）"
-        paragraphs = ["".join(sentence(chance) for _ in range(16)) for _ in range(20)]
+        paragraphs = ["".join(make_sentence(chance) for _ in range(16)) for _ in range(20)]
         text = f"---\n标题: {title}\n来源: 江城晚报\n日期: 2024-{number % 12 + 1:02}-15\n---\n\n" + "\n\n".join(
             paragraphs
         )
@@ -119,6 +82,7 @@ def make_corpus(folder: Path, seeds: Path) -> None:
 
 @contextmanager
 def running(standin: Standin, *command: str, **environment: str) -> Iterator[None]:
+    """Run a bot as a process, until the block ends."""
     process = subprocess.Popen([sys.executable, *command], env={**os.environ, **environment}, stderr=subprocess.DEVNULL)
     try:
         standin.waits_until(lambda: standin.updates.waiting, "the bot to poll", 60)
@@ -144,9 +108,10 @@ class Crowd:
         self.read = 0
 
     def ask(self, number: int) -> None:
+        """Let a new person ask."""
         person = self.standin.person(f"人{number}")
         self.asked[str(person.id)] = time.monotonic()
-        person.says(QUESTIONS[number % len(QUESTIONS)])
+        person.says(make_question(number))
 
     def load(self, people: int, questions: int) -> tuple[float, float, float]:
         """Ask; returns questions a second, and p50 and p99 in seconds."""
@@ -176,6 +141,7 @@ class Crowd:
 
 
 def measure(name: str, standin: Standin) -> dict[int, float]:
+    """Warm a bot up, load it with each number of people, print a row each; returns the medians."""
     crowd, medians = Crowd(standin), {}
     crowd.load(5, 60)
     for people, questions in LEVELS.items():
@@ -186,14 +152,16 @@ def measure(name: str, standin: Standin) -> dict[int, float]:
 
 
 def main() -> None:
+    """Make the corpus, run both bots, print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--echo", nargs=3, metavar=("BASE", "FILES", "TOKEN"), help="be the echo bot (used inside)")
+    parser.add_argument("--passages", type=int, default=PASSAGES)
     options = parser.parse_args()
     if options.echo:
         echo(*options.echo)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        make_corpus(folder / "seeds", Path(__file__).parents[1] / "seeds")
+        make_corpus(folder / "seeds", Path(__file__).parents[1] / "seeds", options.passages)
         with Engine(folder / "wenju.db", folder / "seeds") as engine:
             changes = engine.reindex()
         print(f"{changes.reports} reports, {changes.passages} passages, indexed in {changes.seconds:.0f} s\n")

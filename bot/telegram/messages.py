@@ -43,13 +43,13 @@ async def say(message: Message, text: str) -> Message:
 
 
 async def change(message: Message, page: Page) -> None:
-    """Change a message of the bot's own; to change it into what it is already is no error."""
+    """Change a message of the bot's own, if there is anything left to change."""
     try:
         await message.edit_text(
             page.html, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW, reply_markup=page.keyboard
         )
     except BadRequest as error:
-        if "not modified" not in str(error):
+        if not _is_harmless(error):
             raise
 
 
@@ -74,10 +74,14 @@ async def turn(query: CallbackQuery, context: Context, page: Page, notice: str =
             **target,
         )
     except BadRequest as error:
-        # Pressed twice, or the message was deleted meanwhile: nothing is left to change.
-        if not any(words in str(error).lower() for words in ("not modified", "not found", "can't be edited")):
+        if not _is_harmless(error):
             raise
     await query.answer(notice[:_ALERT_UNITS] or None)
+
+
+def _is_harmless(error: BadRequest) -> bool:
+    """Whether nothing was left to change: a button pressed twice, or the message was deleted meanwhile."""
+    return any(words in str(error).lower() for words in ("not modified", "not found", "can't be edited"))
 
 
 async def alert(query: CallbackQuery, text: str) -> None:

@@ -69,6 +69,18 @@ def test_several_people_page_their_own_messages_and_each_others(standin, person,
     assert theirs.text == unchanged
 
 
+def test_a_follow_up_keeps_saying_what_it_was_taken_for_but_only_in_its_own_chat(standin, person, answer):  # noqa: ARG001
+    follow = person.waits_for_reply(to=person.says("那东湖公园呢？"), timeout=10)
+    data = follow.buttons[follow.labels.index("下一条 ▶")]["callback_data"]
+    person.presses(follow, data=data).waits_for_answer()
+    assert follow.text.startswith("承接上一问：东湖公园")
+
+    other = standin.person("小红")
+    theirs = other.waits_for_reply(to=other.says("学生票价多少元？"), timeout=10)
+    other.presses(theirs, data=data).waits_for_answer()
+    assert "承接" not in theirs.text
+
+
 def test_pressing_twice_and_the_label_between_do_no_harm(person, answer):
     data = answer.buttons[answer.labels.index("下一条 ▶")]["callback_data"]
     person.presses(answer, data=data).waits_for_answer()

@@ -1,8 +1,10 @@
 """/reindex: one message that shows how far it is, and what came of it."""
 
 import asyncio
+import contextlib
 
 from telegram import Message, Update
+from telegram.error import TelegramError
 from telegram.ext import CommandHandler, filters
 
 from bot.chat_texts import ChatTexts
@@ -70,7 +72,9 @@ async def _reindex(context: Context, services: Services, shown: Message, texts: 
             job.stop()
         elif not work.done() and job.progress and job.progress != told:
             told = job.progress
-            await change(shown, progress_page(told, texts))
+            # A look that could not be shown is no reason to miss the end.
+            with contextlib.suppress(TelegramError):
+                await change(shown, progress_page(told, texts))
     try:
         page = changes_page(work.result(), texts)
     except _Stopped:

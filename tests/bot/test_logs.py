@@ -1,0 +1,70 @@
+"""The log: one line an event, and no token in it."""
+
+import io
+import json
+import logging
+from datetime import UTC, datetime
+
+import pytest
+
+from bot import logs
+from retrieval.journal import AskedQuestion, Outcome
+
+TOKEN = "1234567890:AAbbCCddEEffGGhhIIjjKKllMMnnOOpp-_1"
+ASKED = AskedQuestion(
+    5, "telegram", "77", "77", "押金多少", "押金多少", datetime.now(UTC), Outcome.ANSWERED, 0.876, 0.1234
+)
+
+
+@pytest.fixture
+def written():
+    """Log into memory, and leave the test's own logging as it was."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    levels = {name: logging.getLogger(name).level for name in logs.LIBRARIES}
+    yield io.StringIO()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
+    logging.captureWarnings(capture=False)
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_the_token_is_cut_out_of_messages_arguments_fields_and_tracebacks(written, form):
+    logs.set_up(form, "debug", written)
+
+    logging.getLogger("httpx").warning("POST https://api.telegram.org/bot%s/getMe", TOKEN)
+    logging.getLogger("httpx").info("POST %s", TOKEN)
+    try:
+        raise ValueError(f"bad {TOKEN}")
+    except ValueError as error:
+        logs.event("error", error=error, token=TOKEN)
+
+    assert written.getvalue().count("<token>") == 3
+    assert TOKEN.split(":")[1] not in written.getvalue()
+
+
+@pytest.mark.parametrize(("people", "person"), [("no", None), ("id", "77"), ("hash", "a88a7902cb")])
+def test_a_question_is_one_line_that_says_of_a_person_what_the_setting_allows(written, people, person):
+    logs.set_up("json", "info", written)
+
+    logs.question(ASKED, "private", people)
+
+    line = json.loads(written.getvalue())
+    assert line.pop("time").startswith("20")
+    assert line.pop("person", None) == person
+    assert line == {
+        "level": "info", "event": "question", "id": 5, "chat": "private", "seconds": 0.123, "confidence": 0.88,
+        "outcome": "answered",
+    }  # fmt: skip
+
+
+def test_text_for_people_has_the_same_fields(written):
+    logs.set_up("text", "info", written)
+
+    logs.question(ASKED, "private", "no")
+
+    assert written.getvalue().endswith(
+        " INFO question id=5 chat=private seconds=0.123 confidence=0.88 outcome=answered\n"
+    )
