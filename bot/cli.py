@@ -261,6 +261,20 @@ def serve_command(context: typer.Context, db: Database = None, corpus: Corpus = 
         serve(engine, settings)
 
 
+@app.command("doctor")
+def doctor_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
+    """Check all that the bot needs, and say what to do."""
+    from bot.doctor import examine
+
+    console = open_console()
+    states = set()
+    for finding in examine(_settings(context, db, corpus)):
+        states.add(finding.state)
+        console.print(printable(str(finding)), soft_wrap=True)
+    if "problem" in states:
+        raise typer.Exit(ERROR)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 

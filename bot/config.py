@@ -107,7 +107,7 @@ class Settings(BaseSettings):
         20, ge=0, description="Questions that may be asked in one group a minute; 0: no limit."
     )
     sends_per_second: float = Field(
-        30, gt=0, le=10_000, description="Messages the bot sends a second, to all chats together."
+        25, gt=0, le=10_000, description="Messages the bot sends a second, to all chats together."
     )
     webhook_url: Url | None = Field(None, description="Public address of the webhook; unset, the bot polls.")
     webhook_port: int = Field(8080, ge=1, le=65535, description="Port the webhook listens on.")

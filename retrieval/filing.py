@@ -8,7 +8,7 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
@@ -111,11 +111,11 @@ def corrected(data: bytes, report: Report, *, source: str | None, published: dat
         ReadError: The file is of a kind that has no place for them.
     """
     wanted = replace(report, source=source or report.source, published=published or report.published)
-    values = {}
+    values: dict[str, tuple[str, str]] = {}
     if source:
-        values["source"] = f"来源：{source}"
+        values["source"] = ("来源", source)
     if published:
-        values["published"] = f"日期：{_written(published)}"
+        values["published"] = ("日期", _written(published))
     for text in _attempts(decode(data, report.key).text, values):
         try:
             read = read_report(text.encode(), report.key)
@@ -126,19 +126,21 @@ def corrected(data: bytes, report: Report, *, source: str | None, published: dat
     raise ReadError(report.key, "its source and date cannot be written into it; correct the file itself, then reindex")
 
 
-def _attempts(text: str, values: dict[str, str]) -> Iterator[str]:
+def _attempts(text: str, values: dict[str, tuple[str, str]]) -> Iterator[str]:
     """Texts with the values written in: into the front matter, below the title, on top, as new front matter."""
     lines = text.lstrip().split("\n")
-    added = list(values.values())
+    added = [f"{name}：{value}" for name, value in values.values()]
+    # Quoted, so that YAML takes a colon or a number sign for what it is.
+    quoted = ["{}: '{}'".format(name, value.replace("'", "''")) for name, value in values.values()]
     if _FENCE.fullmatch(lines[0]):
-        yield "\n".join([lines[0], *added, *_without(lines[1:], values)])
+        yield "\n".join([lines[0], *quoted, *_without(lines[1:], values)])
     yield "\n".join([lines[0], *added, *lines[1:]])
     yield "\n".join([lines[0], "", *added, "", *lines[1:]])
     yield "\n".join([*added, *lines])
-    yield "\n".join(["---", *added, "---", "", *lines])
+    yield "\n".join(["---", *quoted, "---", "", *lines])
 
 
-def _without(lines: list[str], values: dict[str, str]) -> list[str]:
+def _without(lines: list[str], values: Container[str]) -> list[str]:
     """The lines of front matter and body, less those of the front matter that give other values."""
     kept = []
     inside = True
