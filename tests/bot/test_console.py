@@ -13,7 +13,7 @@ TEXT = "前面一句。新馆藏书一百二十万册。后面一句。"
 REPORT = Report(7, "a.md", "新馆开放", "城市晚报", date(2024, 9, 20), "https://example.org/a", (), (TEXT,), (), "")
 PASSAGE = Passage(3, 7, 0, range(1, 2), 0, len(TEXT), TEXT)
 HIT = Hit(REPORT, PASSAGE, 1.0, Span(0, len(TEXT)), Span(5, 16), (Span(5, 7), Span(7, 9)))
-ANSWER = Answer("新馆藏书多少", (HIT,), 0.9, answered=True)
+ANSWER = Answer("新馆藏书多少", (HIT,), 0.9, answered=True, support="clear")
 
 
 class Terminal(io.StringIO):
