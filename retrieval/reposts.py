@@ -38,6 +38,8 @@ _LOOKED_UP: Final = 64
 # A mark that stands in more reports than this is a standing phrase; the other marks tell.
 _MOST_OF_A_MARK: Final = 200
 _MOST_COMPARED: Final = 32
+# A story holds together by the reports that its reports are paired with; some may leave without parting it.
+_MOST_PAIRS: Final = 6
 _MOST_OF_A_STORY: Final = 200
 
 _NO_WORD: Final = re.compile(r"[\W_]+")
@@ -81,7 +83,9 @@ class Shingles:
     def marks(self, count: int) -> list[int]:
         """The hash of the whole text and the smallest of its grams, 31 bits each."""
         whole = hashlib.blake2b(self.key.encode("utf-8", "surrogatepass"), digest_size=4).digest()
-        grams = (self.grams[:count] >> np.uint64(33)).tolist()
+        # A text too short to share a part of itself is only ever found by the whole of it.
+        telling = self.grams[:count] if len(self.grams) >= _FEWEST_GRAMS else self.grams[:0]
+        grams = (telling >> np.uint64(33)).tolist()
         return [int.from_bytes(whole) >> 1, *dict.fromkeys(grams)]
 
     def same_story(self, other: "Shingles") -> bool:
@@ -171,10 +175,14 @@ class Reposts:
                 )
             )
         candidates = [other for other, _ in shared.most_common(_MOST_COMPARED + 1) if other != report_id]
-        texts = connection.execute(
-            "SELECT id, text FROM report WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(candidates)]
-        )
-        return [other for other, text in texts if shingles.same_story(Shingles(text_key(text)))]
+        others: list[int] = []
+        for other in candidates:
+            row = connection.execute("SELECT text FROM report WHERE id = ?", [other]).fetchone()
+            if row is not None and shingles.same_story(Shingles(text_key(row[0]))):
+                others.append(other)
+                if len(others) == _MOST_PAIRS:
+                    break
+        return others
 
 
 def find_sentence(sentence: str, paragraphs: Sequence[str]) -> range | None:

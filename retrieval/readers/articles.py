@@ -17,7 +17,7 @@ from retrieval.readers.decoding import Decoded
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
 from retrieval.readers.page_lines import PageLine, drop_surroundings, page_lines
 from retrieval.readers.page_tags import PageTags, date_in_address, read_tags
-from retrieval.readers.related import part_related, read_related
+from retrieval.readers.related import LONGEST_HEADLINE, part_related, read_related
 from retrieval.types import Byline, Origin, Report
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -32,6 +32,7 @@ _MOST_TAIL_LINES = 6
 # Tables of an official page (索引号, 发文机关, 标题) may be taken for the opening of the article.
 _MOST_TITLE_DEPTH = 12
 _MOSTLY_LINKS = 0.6
+_ONLY_LINKS = 0.9
 _LEAST_PROSE = 25
 _PUBLISHED = re.compile(
     r"(?:发\s*布\s*(?:时\s*间|日\s*期)|发表(?:时间|日期|于)|发布于|刊发日期|發[布佈佈](?:時間|日期)|發表(?:時間|日期))\s*[:：|]?\s*"
@@ -40,6 +41,8 @@ _WRITTEN = re.compile(r"(?:成\s*文\s*日\s*期|印发日期|发文日期|生�
 _CHANGED = re.compile(r"(?:更新|修改)(?:时间|日期|于|時間)")
 _ADVERTISEMENT = re.compile(
     r"(?:广告|廣告|推广|ADVERTISEMENT|AD)|(?:点击|打开|下载|長按|长按|扫码|扫描|识别).{0,20}(?:APP|客户端|二维码|公众号|查看更多|更多精彩).{0,20}"
+    r"|字号|图集|×|加载更多|知道了|已输入\d+字|关键词\s*>>.*|打印.{0,3}字体.{0,20}|感谢您的反馈.{0,40}"
+    r"|.{0,60}(?:版权所有|All Rights Reserved).{0,60}|(?:地址|传真|电话|技术支持|联系邮箱|邮编)[:：].{0,80}"
     r"|关注.{0,20}(?:公众号|微信号).{0,10}|点击(?:上方|下方)?蓝字.{0,12}|(?:微信|QQ|新浪微博|朋友圈|字体|分享|打印|收藏|纠错|[\s|:：·])+",
     re.IGNORECASE,
 )
@@ -53,6 +56,8 @@ _AGENCY = re.compile(
 )
 # In what stands beside a date: 青岚网／记者 林岸.
 _WITH_REPORTER = re.compile(r"\s*[/／|]?\s*(?:本报)?(?:记者|記者|通讯员|作者|文)\s*[/／:：]?\s*.*")
+# Buttons that stand so close to a name that nothing parts them.
+_BUTTONS = re.compile(r"^(?:原创|本文)\s+|\s*(?:举报|调整字体|版权所有|分享|打印|收藏|微信|本文|我要评论)$")
 _NEXT_LABEL = re.compile(r"\s+\S{1,6}[:：].*")
 _STAMP = re.compile(rf"(?:编辑|更新|修改|发布|发表)[于於]\s*{patterns.DATE.pattern}.{{0,20}}", re.VERBOSE)
 _FORWARDED = re.compile(r"[\[【(（](?:转帖|转贴|转载|轉帖|轉載|分享|原创|原創)[\]】)）]\s*")
@@ -97,7 +102,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
         for line in lines[first:last]
         if not _ADVERTISEMENT.fullmatch(line.text)
         and patterns.PAGE_FURNITURE.sub("", line.text).strip(patterns.SEPARATORS)
-        and not (line.linked > _MOSTLY_LINKS and _is_link(line))
+        and not _is_link(line)
     ]
     opening = _opening_length(texts)
     above += texts[:opening]
@@ -114,6 +119,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     written = _labelled_date(top + texts[:3], _WRITTEN)
     published, published_origin = _publication([*top, *_head_lines(lines, first)], above, tail, tags, written)
     source, source_origin = _source(above, top, tail, tags)
+    source = _BUTTONS.sub("", source) if source else None
     makers = Metadata(bylines=(*_bylines(above), *tail.bylines))
     makers = makers if makers.bylines else Metadata(bylines=_stated_makers(tags))
     return assemble(
@@ -206,7 +212,10 @@ def _squeeze(text: str) -> str:
 
 
 def _is_link(line: PageLine) -> bool:
-    return not line.text.endswith(("。", "！", "？", "”"))
+    """Whether a line is a way to another page: nothing but a link, or mostly one and no sentence."""
+    if line.linked > _ONLY_LINKS:
+        return len(line.text) <= LONGEST_HEADLINE
+    return line.linked > _MOSTLY_LINKS and not line.text.endswith(("。", "！", "？", "”"))
 
 
 # The title

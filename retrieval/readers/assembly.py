@@ -9,6 +9,8 @@ from retrieval.readers import fields, patterns
 from retrieval.readers.metadata import Metadata
 from retrieval.types import MISSING, Byline, Origin, Reading, RelatedReport, Report
 
+# What pages write where they name nobody.
+_NOBODY = frozenset(("网络", "互联网", "網路", "本站", "本站原创", "原创", "综合", "转载", "未知", "其他"))
 FROM_FILE_NAME = Origin("guessed", "file name")
 
 
@@ -79,6 +81,8 @@ def assemble(
 
 def _origin_of_name(source: str, origin: Origin) -> Origin:
     """A name at the place for sources that is like none of a publisher is a guess."""
+    if source in _NOBODY:
+        return Origin("guessed", origin.how)
     if origin.certainty == "found" and not patterns.PUBLISHER.fullmatch(source):
         return Origin("guessed", origin.how)
     return origin
