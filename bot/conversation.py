@@ -128,11 +128,13 @@ class Again:
         answer: By the present index.
         follows: What it was understood as, where it was a follow-up asked in the same chat.
         newer: Whether the index changed since it was asked.
+        same_chat: Whether it was asked in the chat where it is wanted again.
     """
 
     answer: Answer
     follows: str | None
     newer: bool
+    same_chat: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,7 @@ class Conversations:
             self._engine.search(asked.understood, k=REACH),
             asked.understood if asked.understood != asked.text and asked.chat == chat else None,
             changed is not None and asked_at < changed,
+            asked.chat == chat,
         )
 
     def fresh(self, person: str, chat: str) -> None:

@@ -1,6 +1,7 @@
 """The buttons, and the short words they send back: at most 64 bytes, good for ever, readable without any memory.
 
     p|question|rank              show that hit of the answer
+    g|question                   ask what was probably meant instead
     c|question|rank|passage      the passage between its neighbours
     f|report|page[|question|rank]   a page of the report, with a way back to the answer
     v|question|passage|1         a judgement: 1 or -1
@@ -68,9 +69,15 @@ def answer(answer: Answer, question_id: int, rank: int, copied: str, texts: Chat
     return InlineKeyboardMarkup([row for row in (turning, reading, judging) if row])
 
 
-def nearest(question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
-    """Under a declined answer: the way to the nearest passages."""
-    return InlineKeyboardMarkup([[Button(texts.show_nearest, callback_data=data("p", question_id, 1))]])
+def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup | None:
+    """Under a declined answer: the question that may have been meant, and the way to the nearest passages."""
+    rows = []
+    if answer.suggestion:
+        meant = cut(texts.shared.meant.format(question=answer.suggestion), _LABEL_UNITS)
+        rows.append([Button(meant, callback_data=data("g", question_id))])
+    if answer.hits:
+        rows.append([Button(texts.show_nearest, callback_data=data("p", question_id, 1))])
+    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def back_to_answer(question_id: int, rank: int, texts: ChatTexts) -> InlineKeyboardMarkup:

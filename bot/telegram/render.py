@@ -74,7 +74,7 @@ def quoted_page(hit: Hit, texts: ChatTexts, keyboard: InlineKeyboardMarkup, url:
 
 
 def not_found_page(answer: Answer, question_id: int, stats: Stats, texts: ChatTexts, *, head: str = "") -> Page:
-    """What was searched in vain, with a button to the nearest passages where there are any."""
+    """What was searched in vain, with buttons to what may have been meant and to the nearest passages."""
     if not stats.reports:
         words = texts.declined_empty
     elif stats.newest is None:
@@ -82,7 +82,7 @@ def not_found_page(answer: Answer, question_id: int, stats: Stats, texts: ChatTe
     else:
         words = texts.declined.format(reports=stats.reports, newest=day(stats.newest))
     html = joined([_line(head), plain(words)], "\n\n").html
-    return Page(html, keyboards.nearest(question_id, texts) if answer.hits else None)
+    return Page(html, keyboards.declined(answer, question_id, texts))
 
 
 def context_page(

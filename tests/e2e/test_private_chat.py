@@ -78,6 +78,17 @@ def test_the_nearest_passages_are_shown_as_such(person):
     assert "有明确依据" not in answer.text
 
 
+def test_a_slip_of_the_keyboard_is_offered_mended_and_asked_on_a_press(bot, person):  # noqa: ARG001
+    answer = asked(person, "首刚园在哪里？")
+    assert answer.labels[0] == "你是不是想问：首钢园在哪里？"
+
+    person.presses(answer, 0).waits_for_answer()
+
+    mended = person.waits_for_reply(to=answer, timeout=10)
+    assert mended.text.startswith("问：首钢园在哪里？")
+    assert "首钢园" in "".join(mended.marked("bold"))
+
+
 @pytest.mark.usefixtures("office")
 def test_follow_ups_lean_on_the_question_before_and_say_so(person):
     asked(person, "江城博物馆每天开放到晚上几点？")

@@ -24,6 +24,7 @@ def waiting_in(serving: Serving) -> set[int]:
     return {row[0] for row in rows}
 
 
+@pytest.mark.timeout(400)
 def test_kills_at_random_moments_lose_no_question_of_200(standin, folder):
     moments = random.Random(SEED)
     people = [standin.person(f"人{number}") for number in range(20)]
@@ -34,12 +35,12 @@ def test_kills_at_random_moments_lose_no_question_of_200(standin, folder):
     for _ in range(5):
         serving.starts(until_polling=False)
         target = len(standin.sent()) + moments.randint(1, 30)
-        standin.waits_until(lambda target=target: len(standin.sent()) >= target, "answers", 60)
+        standin.waits_until(lambda target=target: len(standin.sent()) >= target, "answers", 100)
         serving.kills()
         answered = {question.update_id for question in questions if standin.replies_to(question)}
         in_flight |= waiting_in(serving) & answered
     with serving:
-        standin.waits_until(lambda: all(map(standin.replies_to, questions)), "all answers", 60)
+        standin.waits_until(lambda: all(map(standin.replies_to, questions)), "all answers", 100)
         last = people[0].says(QUESTION)
         people[0].waits_for_reply(to=last, timeout=20)
 
@@ -99,7 +100,7 @@ def test_sigterm_lets_a_running_answer_finish(standin, serving):
     serving.signals(signal.SIGTERM)
 
     assert serving.ends() == 0
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 10  # under 3 s on an idle machine; tests share theirs
     assert len(standin.replies_to(question)) == 1
     assert waiting_in(serving) == set()
 
@@ -115,7 +116,7 @@ def test_sigterm_does_not_wait_for_ever_and_what_was_cut_off_is_answered_later(s
     serving.signals(signal.SIGTERM)
 
     assert serving.ends() == 0, serving.said
-    assert time.monotonic() - began < 8  # 4 s of grace, and what a busy machine takes
+    assert time.monotonic() - began < 15  # 4 s of grace, and what a busy machine takes
     fault.clear()
     with serving:
         assert ANSWER in person.waits_for_reply(to=question, timeout=20).text

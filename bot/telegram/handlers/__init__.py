@@ -1,6 +1,6 @@
 """What the bot does with each kind of update: a module a matter, and their order."""
 
-from bot.telegram.handlers import adding, admin, ask, buttons, correcting, inline, reading, reindex, start
+from bot.telegram.handlers import adding, admin, ask, buttons, correcting, inline, offered, reading, reindex, start
 from bot.telegram.handlers.kinds import Handler
 
 
@@ -14,6 +14,7 @@ def all_handlers() -> list[Handler]:
         *correcting.handlers(),
         *admin.handlers(),
         *buttons.handlers(),
+        *offered.handlers(),
         *inline.handlers(),
         # A reply that corrects a report comes before: any other text is a question.
         *ask.handlers(),

@@ -6,9 +6,7 @@ from typing import Any
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.examples import candidates
 from bot.telegram import keyboards
-from bot.telegram.handlers import ask
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.messages import alert, place, turn
 from bot.telegram.render import answer_page, context_page, page_of_paragraph, report_page
@@ -27,7 +25,6 @@ def handlers() -> list[Handler]:
         pressed("f", {2, 4}, show_report),
         pressed("v", {3}, judge),
         pressed("n", {0}, keep_still),
-        CallbackQueryHandler(on_example, r"^e\|\d+\|\d+$"),
     ]
 
 
@@ -68,8 +65,7 @@ async def show_hit(query: CallbackQuery, context: Context, services: Services, n
     """◀ ▶, 返回 and 仍看最接近的段落: the message becomes another hit of its answer."""
     question, rank = numbers
     texts = services.texts_for(query.from_user)
-    chat = place(query.message) if isinstance(query.message, Message) else ""
-    again = await services.run(services.conversation.again, question, chat)
+    again = await services.run(services.conversation.again, question, chat_of(query))
     if not 1 <= rank <= len(again.answer.hits):
         await alert(query, texts.gone if again.newer else texts.broken_button)
         return
@@ -117,23 +113,9 @@ async def keep_still(query: CallbackQuery, _: Context, __: Services, ___: list[i
     await query.answer()
 
 
-async def on_example(update: Update, context: Context) -> None:
-    """An example question of /start: asked by whoever presses it."""
-    query = update.callback_query
-    assert query
-    services = services_of(context)
-    texts = services.texts_for(query.from_user)
-    parsed = keyboards.parse(query.data)
-    number, place_in_list = parsed[1] if parsed else (0, 0)
-    try:
-        questions = candidates(await services.run(services.engine.report, number), texts)
-    except ReportNotFound:
-        questions = []
-    if place_in_list >= len(questions):
-        await alert(query, texts.gone)
-        return
-    await query.answer()
-    await ask.answer(update, context, questions[place_in_list], shown=True)
+def chat_of(query: CallbackQuery) -> str:
+    """The chat (and topic) of a pressed button; "" where Telegram does not show its message any more."""
+    return place(query.message) if isinstance(query.message, Message) else ""
 
 
 async def on_unknown(update: Update, context: Context) -> None:
