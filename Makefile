@@ -4,7 +4,8 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help repl ask reindex test lint readme clean
+DATA ?= ../shared/eval
+.PHONY: help repl ask eval reindex test lint bench readme clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +25,12 @@ test: $(VENV)/installed-for-tests  ## Run every test, with the line coverage of 
 lint: $(VENV)/installed-for-tests  ## Check style, format and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
+eval: $(VENV)/installed  ## Measure the answers on question sets: make eval DATA=../shared/eval
+	@$(BIN)/python benchmarks/quality.py $(DATA) $(ARGS)
+
+bench: $(VENV)/installed-for-benchmarks  ## Measure speed against peers: make bench CORPUS=news.jsonl.gz
+	@$(BIN)/python -m benchmarks.speed "$(CORPUS)"
+
 readme: $(VENV)/installed-for-tests  ## Run the README's examples again and write down what they print
 	@$(BIN)/python -m tests.readme
 
@@ -42,4 +49,9 @@ $(VENV)/installed: pyproject.toml
 $(VENV)/installed-for-tests: pyproject.toml | $(VENV)/installed
 	@echo "Installing what the tests need ..." >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]' >&2
+	@touch $@
+
+$(VENV)/installed-for-benchmarks: pyproject.toml | $(VENV)/installed
+	@echo "Installing what the benchmark compares with ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]' >&2
 	@touch $@

@@ -16,13 +16,14 @@ from typing import Annotated, Final, Literal
 import typer
 
 from bot import json_forms
-from bot.config import DEBUG, Settings, SettingsError, read_settings
+from bot.config import DEBUG, Settings, SettingsError, read_settings, write_setting
 from bot.console import (
     open_console,
     printable,
     show_answer,
     show_changes,
     show_report,
+    show_shares,
     show_sources,
     show_stats,
 )
@@ -109,6 +110,7 @@ def ask_command(
     until: Until = None,
     source: OfSource = None,
     as_json: AsJson = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show what each feature adds to a score.")] = False,
     db: Database = None,
     corpus: Corpus = None,
 ) -> None:
@@ -122,6 +124,8 @@ def ask_command(
             _print_json(json_forms.answer_form(answer))
         else:
             show_answer(open_console(), answer, enumerate(answer.hits, start=1), texts)
+            if explain:
+                show_shares(open_console(), answer)
 
 
 @app.command("reindex")
@@ -299,12 +303,13 @@ def stats_command(context: typer.Context, as_json: AsJson = False, db: Database 
 def evaluate_command(
     context: typer.Context,
     sets: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
-            metavar="SET...",
-            help="Folders with corpus.jsonl and queries.jsonl, or SQuAD-style JSON, pooled.",
+            metavar="SET",
+            show_default=False,
+            help="A folder with corpus.jsonl and queries.jsonl, or SQuAD-style JSON; several are pooled.",
         ),
-    ],
+    ] = None,
     k: Annotated[int, typer.Option("-k", metavar="N", min=1, help="Most passages to show.")] = 10,
     as_json: AsJson = False,
     compare: Annotated[
@@ -317,24 +322,47 @@ def evaluate_command(
         list[Path] | None,
         typer.Option("--unanswerable", metavar="FILE", help="Questions that should be declined, a JSON object a line."),
     ] = None,
+    feedback: Annotated[bool, typer.Option("--feedback", help="Ask what people judged, of the index itself.")] = False,
+    calibrate: Annotated[bool, typer.Option("--calibrate", help="Propose a threshold for the index.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Keep the proposed threshold in wenju.toml.")] = False,
+    db: Database = None,
+    corpus: Corpus = None,
 ) -> None:
-    """Measure the answers to a question set."""
+    """Measure the answers to a question set, or to people's own questions."""
     # Imported here: ir-measures brings scipy, half a second that no other command should wait for.
-    from bot.evaluate import RANK_BM25, evaluation_form, measure, read_sets, show_evaluation, write_failures
+    from bot import evaluate
 
-    settings = read_settings(**context.obj)
-    if compare not in (None, RANK_BM25):
-        raise typer.BadParameter(f"{compare!r} is no peer known here; {RANK_BM25} is", param_hint="--compare")
-    questions = read_sets(sets, unanswerable or ())
-    found, comparison = measure(
-        questions, settings.options(), open_console(sys.stderr), k=k, compare=compare is not None
-    )
-    if failures:
-        write_failures(failures, found)
-    if as_json:
-        _print_json(evaluation_form(found, comparison))
+    if bool(sets) + feedback + calibrate != 1:
+        raise typer.BadParameter("name question sets, or --feedback, or --calibrate")
+    if write and not calibrate:
+        raise typer.BadParameter("--write goes with --calibrate")
+    if compare not in (None, evaluate.RANK_BM25):
+        raise typer.BadParameter(f"{compare!r} is no peer known here; {evaluate.RANK_BM25} is")
+    notices = open_console(sys.stderr)
+    comparison = None
+    if sets:
+        options = _settings(context, db, corpus).options()
+        questions = evaluate.read_sets(sets, unanswerable or ())
+        found, comparison = evaluate.measure(questions, options, notices, k=k, compare=compare is not None)
     else:
-        show_evaluation(open_console(), found, comparison)
+        with _opened(context, db, corpus) as (settings, engine):
+            if calibrate:
+                prepare(engine, settings, notices, LANGUAGES[settings.language])
+                proposal = evaluate.propose(engine)
+                if write:
+                    write_setting("threshold", proposal.threshold)
+                if as_json:
+                    _print_json(evaluate.calibration_form(proposal))
+                else:
+                    evaluate.show_calibration(open_console(), proposal, written=write)
+                return
+            found = evaluate.measure_feedback(engine, notices, k=k)
+    if failures:
+        evaluate.write_failures(failures, found)
+    if as_json:
+        _print_json(evaluate.evaluation_form(found, comparison))
+    else:
+        evaluate.show_evaluation(open_console(), found, comparison)
 
 
 @app.command("serve")
@@ -345,6 +373,20 @@ def serve_command(context: typer.Context, watch: Watch = False, db: Database = N
 
     with _opened(context, db, corpus) as (settings, engine):
         serve(engine, settings, follow=watch)
+
+
+@app.command("doctor")
+def doctor_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
+    """Check all that the bot needs, and say what to do."""
+    from bot.doctor import examine
+
+    console = open_console()
+    states = set()
+    for finding in examine(_settings(context, db, corpus)):
+        states.add(finding.state)
+        console.print(printable(str(finding)), soft_wrap=True)
+    if "problem" in states:
+        raise typer.Exit(ERROR)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -386,13 +428,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _settings(context: typer.Context, db: Path | None, corpus: Path | None) -> Settings:
+    before = context.obj
+    return read_settings(db=before["db"] if db is None else db, corpus=before["corpus"] if corpus is None else corpus)
+
+
 @contextmanager
 def _opened(context: typer.Context, db: Path | None, corpus: Path | None) -> Iterator[tuple[Settings, Engine]]:
     """The settings and the engine that a command works with; its own options win over those before it."""
-    before = context.obj
-    settings = read_settings(
-        db=before["db"] if db is None else db, corpus=before["corpus"] if corpus is None else corpus
-    )
+    settings = _settings(context, db, corpus)
     with Engine(settings.db, settings.corpus, settings.options()) as engine:
         yield settings, engine
 

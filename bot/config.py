@@ -6,6 +6,7 @@ folder, and that over the default.
 
 import difflib
 import os
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -79,8 +80,11 @@ class Settings(BaseSettings):
     window: int = Field(
         _DEFAULTS.window, ge=20, le=4000, description="Longest text shown around an answer, in characters."
     )
-    threshold: float = Field(
-        _DEFAULTS.threshold, ge=0, le=1, description="Confidence under which an answer is declined."
+    caution: Literal["strict", "balanced", "eager"] = Field(
+        _DEFAULTS.caution, description="How readily an answer is declined: strict, balanced or eager."
+    )
+    threshold: float | None = Field(
+        None, ge=0, le=1, description="Confidence under which an answer is declined; unset, as `caution` says."
     )
     passage_size: int = Field(
         _DEFAULTS.passage_size, ge=50, le=10_000, description="Length aimed at for a passage, in characters."
@@ -92,6 +96,12 @@ class Settings(BaseSettings):
         None, description="Synonyms; unset, `_synonyms.txt` of the corpus folder, else the packaged ones."
     )
     max_file_bytes: int = Field(_DEFAULTS.max_file_bytes, ge=1, description="Largest file read as a report, in bytes.")
+    cache_mb: int = Field(
+        _DEFAULTS.cache_bytes // 2**20, ge=1, le=2**20, description="Most memory for parts of the index, in MB."
+    )
+    workers: int = Field(
+        _DEFAULTS.workers, ge=0, le=256, description="Processes that tokenise when much is indexed; 0: one a core."
+    )
     # The bot; its token is no setting (see `bot.telegram.token`), so that no file of settings holds it.
     admins: Numbers = Field((), description="Telegram user ids of the bot's admins, separated by commas.")
     access: Literal["open", "allowlist", "invite"] = Field("open", description="Who may ask the bot.")
@@ -103,7 +113,7 @@ class Settings(BaseSettings):
         20, ge=0, description="Questions that may be asked in one group a minute; 0: no limit."
     )
     sends_per_second: float = Field(
-        30, gt=0, le=10_000, description="Messages the bot sends a second, to all chats together."
+        25, gt=0, le=10_000, description="Messages the bot sends a second, to all chats together."
     )
     webhook_url: Url | None = Field(None, description="Public address of the webhook; unset, the bot polls.")
     webhook_port: int = Field(8080, ge=1, le=65535, description="Port the webhook listens on.")
@@ -136,10 +146,13 @@ class Settings(BaseSettings):
         return Options(
             passage_size=self.passage_size,
             window=self.window,
+            caution=self.caution,
             threshold=self.threshold,
             words=self.words,
             synonyms=self.synonyms,
             max_file_bytes=self.max_file_bytes,
+            cache_bytes=self.cache_mb * 2**20,
+            workers=self.workers,
         )
 
 
@@ -167,6 +180,28 @@ def read_settings(**overrides: Any) -> Settings:  # noqa: ANN401 - values of any
         raise SettingsError(f"{FILE} is not UTF-8 text; save it as UTF-8") from error
     except OSError as error:
         raise SettingsError(f"{FILE} cannot be read: {error.strerror}") from error
+
+
+def write_setting(name: str, value: float) -> None:
+    """Put a number into `wenju.toml` of the working folder; its other lines stay as they are.
+
+    Raises:
+        SettingsError: The file cannot be read or written, or would no longer be valid.
+    """
+    line = f"{name} = {value}"
+    try:
+        text = FILE.read_text("utf-8") if FILE.exists() else ""
+        known = re.compile(rf"^[ \t]*{name}[ \t]*=.*$", re.MULTILINE)
+        # In front of everything: behind a [table] it would belong to that.
+        changed = known.sub(line, text, count=1) if known.search(text) else f"{line}\n{text}"
+        tomllib.loads(changed)
+        temporary = FILE.with_name(FILE.name + ".new")
+        temporary.write_text(changed, "utf-8")
+        temporary.replace(FILE)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{FILE} is not valid TOML, so `{line}` was not written: {error}") from error
+    except OSError as error:
+        raise SettingsError(f"{FILE} cannot be written: {error.strerror}; put `{line}` there yourself") from error
 
 
 def _refuse_misspelt_variables() -> None:

@@ -74,6 +74,8 @@ def show_answer(console: Console, answer: Answer, hits: Iterable[tuple[int, Hit]
     sure = certainty(answer)
     if sure is Certainty.DECLINED:
         console.print(Text(texts.declined, "bold"))
+        if answer.suggestion:
+            console.print(Text(texts.meant.format(question=printable(answer.suggestion))))
         console.print(Text(texts.nearest if answer.hits else texts.nothing_near))
     else:
         console.print(Text(texts.certainty(sure), "green" if sure is Certainty.CLEAR else "yellow"))
@@ -94,6 +96,20 @@ def show_hits(console: Console, hits: Iterable[tuple[int, Hit]], texts: Texts) -
             console.print(Text(f"    {texts.reposts.format(count=len(hit.reposts))}", _DIM))
         for repost in hit.reposts[:_MOST_REPOSTS]:
             console.print(Text("    ") + citation(repost.report, repost.paragraphs, texts))
+
+
+def show_shares(console: Console, answer: Answer) -> None:
+    """Print what each feature of the ranking adds to each hit's score, a row a hit."""
+    if not answer.hits:
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("", "score", *(name for name, _ in answer.hits[0].shares)):
+        table.add_column(column, justify="right")
+    for rank, hit in enumerate(answer.hits, start=1):
+        table.add_row(f"〔{rank}〕", f"{hit.score:.2f}", *(f"{share:.2f}" for _, share in hit.shares))
+    console.print()
+    console.print(table, soft_wrap=False)
+    console.print(Text(f"confidence {answer.confidence:.3f}", _DIM))
 
 
 def show_context(console: Console, rank: int, hit: Hit, passages: Iterable[Passage], texts: Texts) -> None:

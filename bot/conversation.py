@@ -26,13 +26,6 @@ LEANING = timedelta(minutes=10)
 REMEMBERED = 10_000
 """Latest questions kept in memory; older ones are looked up in the journal."""
 
-CLEAR_FROM = 0.7
-"""Confidence from which an answer counts as clear.
-
-On ncp-tune (policy notices, S1) the first hit was from the right notice in 99.2 % of the answers this confident,
-and 3 % of the questions whose notice was missing reached it.
-"""
-
 
 class Certainty(Enum):
     """A confidence in words."""
@@ -43,10 +36,9 @@ class Certainty(Enum):
 
 
 def certainty(answer: Answer) -> Certainty:
-    """How sure an answer is: its share of the question covered, put into one of three words."""
-    if not answer.answered:
-        return Certainty.DECLINED
-    return Certainty.CLEAR if answer.confidence >= CLEAR_FROM else Certainty.POSSIBLE
+    """How sure an answer is, in one of three words."""
+    words = {"clear": Certainty.CLEAR, "possible": Certainty.POSSIBLE, "none": Certainty.DECLINED}
+    return words[answer.support]
 
 
 class Conversation:

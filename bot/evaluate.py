@@ -14,14 +14,17 @@ from rich.text import Text
 
 from bot.console import printable
 from bot.json_forms import Json
+from retrieval.calibration import Calibration, calibrate, feedback_set
+from retrieval.engine import Engine
 from retrieval.errors import QuestionSetError
-from retrieval.evaluation import DEPTH, Evaluation, Outcome, Step, evaluate
+from retrieval.evaluation import DEPTH, Evaluation, Outcome, Step, evaluate, evaluate_engine
+from retrieval.journal import Journal
 from retrieval.measures import Figure
 from retrieval.options import Options
-from retrieval.peer import RANK_BM25, Comparison, compare_rank_bm25
+from retrieval.peer import RANK_BM25 as RANK_BM25
+from retrieval.peer import Comparison, compare_rank_bm25
 from retrieval.question_sets import QuestionSet, pool, read_question_set, read_questions
-
-__all__ = ["RANK_BM25", "evaluation_form", "measure", "read_sets", "show_evaluation", "write_failures"]
+from retrieval.store import Store
 
 FIGURES: Final = {
     "mrr@10": "MRR@10",
@@ -62,6 +65,47 @@ def measure(
         return found, None
     with _bar(notices, "rank_bm25") as step:
         return found, compare_rank_bm25(questions, found.outcomes, options.passage_size, step)
+
+
+def measure_feedback(engine: Engine, notices: Console, *, k: int = DEPTH) -> Evaluation:
+    """Ask what people judged, of the index they asked.
+
+    Raises:
+        QuestionSetError: There is no liked answer yet.
+    """
+    with _journal(engine) as journal:
+        questions = feedback_set(engine, journal)
+    with _bar(notices, questions.name) as step:
+        return evaluate_engine(engine, questions, k=k, step=step)
+
+
+def propose(engine: Engine) -> Calibration:
+    """Propose a threshold for an index."""
+    with _journal(engine) as journal:
+        return calibrate(engine, journal)
+
+
+def show_calibration(console: Console, found: Calibration, *, written: bool) -> None:
+    """Print a proposed threshold and what it would do."""
+    basis = f"{found.answerable} liked answers" if found.from_feedback else "questions about other subjects"
+    console.print(f"threshold = {found.threshold}   from {basis} and {found.unanswerable} without an answer")
+    if found.answered is not None:
+        console.print(f"liked answers that would be given: {found.answered:.1%}")
+    console.print(f"questions without an answer that would get one: {found.false_answers:.1%}")
+    if not written:
+        console.print("--write keeps it in wenju.toml")
+
+
+def calibration_form(found: Calibration) -> Json:
+    """What `evaluate --calibrate --json` prints."""
+    return {
+        "threshold": found.threshold,
+        "from_feedback": found.from_feedback,
+        "answerable": found.answerable,
+        "unanswerable": found.unanswerable,
+        "answered": found.answered,
+        "false_answers": found.false_answers,
+    }
 
 
 def show_evaluation(console: Console, found: Evaluation, comparison: Comparison | None) -> None:
@@ -170,6 +214,15 @@ def _value(figure: Figure | None) -> float | None:
 
 def _intervals(figures: Mapping[str, Figure]) -> Json:
     return {key: [round(figure.low, 6), round(figure.high, 6)] for key, figure in figures.items()}
+
+
+@contextmanager
+def _journal(engine: Engine) -> Iterator[Journal]:
+    store = Store(engine.database)
+    try:
+        yield Journal(store)
+    finally:
+        store.close()
 
 
 @contextmanager

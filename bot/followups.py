@@ -45,7 +45,9 @@ _PROVINCES = (
 )
 _PLACE = re.compile(rf"(?:{_PROVINCES})[省市]?|[\u4e00-\u9fff]{{2,3}}[省市县州]")
 # The predicate of a question begins here; the last of these before the word of asking counts.
-_PREDICATE = re.compile("一共有|总共有|可以|应该|需要|有|是|能|可|要|需|会|在|叫|达到|增长|下降")
+_PREDICATE = re.compile(
+    "每[天年周月日]|目前|现在|平均|一共有|总共有|可以|应该|需要|有|是|能|可|要|需|会|在|叫|达到|增长|下降"
+)
 # Where the words before a noun end that do not belong to it.
 _BORDER = frozenset("的对给在向为把和与及由从到被比是有，,、：: 《“")
 

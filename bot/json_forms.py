@@ -25,6 +25,8 @@ def answer_form(answer: Answer) -> Json:
         "answered": answer.answered,
         "confidence": round(float(answer.confidence), 4),
         "hits": [_hit_form(rank, hit) for rank, hit in enumerate(answer.hits, start=1)],
+        "support": answer.support,
+        "suggestion": answer.suggestion,
     }
 
 
@@ -89,6 +91,7 @@ def _hit_form(rank: int, hit: Hit) -> Json:
         "window": _span_form(hit.window, text),
         "sentence": _span_form(hit.sentence, text),
         "highlights": [[span.start, span.end] for span in hit.highlights],
+        "shares": {name: round(share, 6) for name, share in hit.shares},
         "reposts": [
             {
                 "report": _report_form(repost.report),

@@ -20,6 +20,7 @@ class Texts:
     clear: str
     possible: str
     declined: str
+    meant: str
     nearest: str
     nothing_near: str
     paragraph: str
@@ -119,6 +120,7 @@ ZH = Texts(
     clear="有明确依据",
     possible="可能相关",
     declined="报告里没有这个问题的答案。",
+    meant="你是不是想问：{question}",
     nearest="最接近的段落：",
     nothing_near="也没有相近的段落。",
     paragraph="第 {first} 段",
@@ -179,6 +181,7 @@ EN = Texts(
     clear="Clearly supported",
     possible="Possibly related",
     declined="The reports do not answer this question.",
+    meant="Did you mean: {question}",
     nearest="The nearest passages:",
     nothing_near="Nothing in them comes near it.",
     paragraph="paragraph {first}",

@@ -1,4 +1,4 @@
-"""Where in a passage the answer stands, what to show of it, and how sure one may be.
+"""Where in a passage the answer stands, and what to show of it.
 
 Pure functions over a question's terms and one passage. What a passage is about says nothing about which of its
 sentences answers; so terms are weighed by their IDF among the passage's own sentences, and those that the title
@@ -14,21 +14,13 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.evidence import Bools, Evidence, Floats, is_narrow, stands_alone, term_weights
+from retrieval.evidence import Bools, Evidence, Floats, is_narrow, stands_alone
 from retrieval.normalisation import Normalised, normalise
 from retrieval.questions import AnswerType, QuestionTerms
 from retrieval.types import Passage, Span, Token
 
 DEFAULT_WINDOW: Final = 300
 """Characters to show: the answer is among them for 80 % of the policy questions, with 200 for 70 %."""
-
-DEFAULT_THRESHOLD: Final = 0.42
-"""Confidence from which a question counts as answered.
-
-Chosen so that, over the three open sets, 95 % of the answerable questions are answered on average: ncp-tune 95.7,
-drcd-dev 91.9, cmrc-dev 98.3 %. Of questions about other corpora 0 to 8 % are answered all the same, of ncp-tune's
-near misses 29 % (`benchmarks/first_stage.py`).
-"""
 
 # Of 0, .05, .1, .15 and .2 the best on cmrc-dev, drcd-dev and ncp-tune together (86.0, 88.2, 62.5 %).
 _TYPE_BONUS: Final = 0.1
@@ -98,30 +90,6 @@ def find_answer(
     else:
         shown = _best_window(sentences, scores, best, window)
     return Located(shown, sentence, _highlights(question, normal))
-
-
-def confidence(evidence: Evidence, place: int, idf: Mapping[str, float]) -> float:
-    """How much of the question a passage covers (signal s2r of the retrieval study).
-
-    The share of the question's IDF that the best two adjacent sentences cover, with the title. Words that no
-    report has count in full, so a question about something else is noticed by what is missing.
-
-    Args:
-        evidence: Where the question's terms stand.
-        place: The best hit's place in the evidence.
-        idf: Each term's IDF, also of those that stand nowhere; never negative.
-
-    Returns:
-        From 0 to 1.
-    """
-    weights = term_weights(evidence.terms, idf)
-    total = float(weights.sum())
-    if total <= 0:
-        return 0.0
-    rows = evidence.rows(place) | evidence.title(place)[:, None]
-    pairs = rows.copy()
-    pairs[:, :-1] |= rows[:, 1:]
-    return min(float((weights @ pairs).max()) / total, 1.0)
 
 
 def _weights(covered: Bools, title: Bools) -> Floats:

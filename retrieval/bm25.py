@@ -3,11 +3,12 @@
 `rank_bm25.BM25Plus` is the definition: its parameters, its IDF, its names. With delta = 0 its IDF,
 ln((N + 1) / df), is always positive and needs nothing but the question's own terms, so nothing global has to be
 kept up to date. Its own `get_scores` walks every passage in Python; this one walks the postings of the question's
-terms. A differential test holds the two together.
+terms, and `top` only as many as decide (see `retrieval.pruning`). A differential test holds the two together.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -15,17 +16,21 @@ from numpy.typing import NDArray
 from rank_bm25 import BM25Plus
 
 from retrieval.postings import Postings, Segment
+from retrieval.pruning import Scorer, WeightedPostings
 
 K1 = 0.9
 B = 0.75
 """k1 and b of S1: the best on CMRC and DRCD, and within 0.1 MRR of any other choice (facts of 2026)."""
 
+KNOWN_IDFS = 100_000
+"""IDFs remembered while the index does not change, about 10 MB; then they are forgotten and worked out again."""
+
 
 class PostingSource(Protocol):
     """Where an index finds its postings."""
 
-    def postings(self, segment: Segment, term: str) -> Postings | None:
-        """The postings of `term` in `segment`; None where it does not occur."""
+    def postings(self, segment: Segment, terms: Sequence[str]) -> list[Postings | None]:
+        """The postings of each term in `segment`; None where it does not occur."""
 
 
 class InvertedBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
@@ -47,33 +52,53 @@ class InvertedBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         self.b = b
         self.delta = 0
         self.idf: dict[str, float] = {}
-        self.segments = tuple(segments)
+        # The largest first: its best passages are the bound for the others.
+        self.segments = tuple(sorted(segments, key=lambda segment: -segment.size))
         self._source = source
         self.corpus_size = sum(segment.live for segment in self.segments)
-        self.total_length = sum(int(segment.lengths[segment.alive].sum()) for segment in self.segments)
-        self.avgdl = self.total_length / self.corpus_size if self.corpus_size else 0.0
-        # The part of the denominator that does not depend on the term, a segment at a time.
-        self._norms = [
-            self.k1 * (1 - self.b + self.b * segment.lengths / (self.avgdl or 1.0)) for segment in self.segments
-        ]
+
+    @cached_property
+    def total_length(self) -> int:
+        """Index terms in all live passages together."""
+        return sum(segment.live_length for segment in self.segments)
+
+    @cached_property
+    def avgdl(self) -> float:
+        """Mean length of a live passage."""
+        return self.total_length / self.corpus_size if self.corpus_size else 0.0
+
+    @cached_property
+    def _scorers(self) -> list[Scorer]:
+        return [Scorer(segment, k1=self.k1, b=self.b, average=self.avgdl) for segment in self.segments]
 
     def document_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many live passages each term stands, 0 included."""
-        return {
-            term: sum(
-                int(np.count_nonzero(segment.alive[found.slots]))
-                for segment in self.segments
-                if (found := self._source.postings(segment, term)) is not None
-            )
-            for term in terms
-        }
+        terms = list(dict.fromkeys(terms))
+        return self._frequencies(terms, [self._source.postings(segment, terms) for segment in self.segments])
+
+    def _frequencies(self, terms: Sequence[str], found: Sequence[Sequence[Postings | None]]) -> dict[str, int]:
+        frequencies = dict.fromkeys(terms, 0)
+        for segment, postings in zip(self.segments, found, strict=True):
+            for term, one in zip(terms, postings, strict=True):
+                if one is not None:
+                    dead = one.dead(segment.dead, segment.alive) if segment.dead.size else 0
+                    frequencies[term] += one.df - dead
+        return frequencies
 
     def idfs(self, terms: Iterable[str]) -> dict[str, float]:
         """The IDF of each term; one that stands nowhere counts as if it stood in one passage."""
-        missing = {term for term in terms if term not in self.idf}
+        terms = list(terms)
+        known = self.idf
+        missing = [term for term in dict.fromkeys(terms) if term not in known]
         if missing:
-            self._calc_idf({term: max(df, 1) for term, df in self.document_frequencies(missing).items()})
+            self._remember(self.document_frequencies(missing))
         return {term: self.idf[term] for term in terms}
+
+    def _remember(self, frequencies: Mapping[str, int]) -> None:
+        if len(self.idf) > KNOWN_IDFS:
+            # A new dictionary, and the old entries asked for: another thread may be reading them.
+            self.idf = {}
+        self._calc_idf({term: max(df, 1) for term, df in frequencies.items()})
 
     def get_scores(self, query: Iterable[str] | Mapping[str, float]) -> NDArray[np.float64]:
         """Score every live passage, as rank_bm25 does.
@@ -84,13 +109,12 @@ class InvertedBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         Returns:
             float64 (corpus_size,): scores by ascending passage id.
         """
-        scores = [self._segment_scores(number, query) for number in range(len(self.segments))]
-        if not scores:
+        if not self.segments:
             return np.zeros(0)
-        alive = [segment.alive for segment in self.segments]
-        passages = np.concatenate([s.passages[a] for s, a in zip(self.segments, alive, strict=True)])
-        live_scores = np.concatenate([s[a] for s, a in zip(scores, alive, strict=True)])
-        result: NDArray[np.float64] = live_scores[np.argsort(passages)]
+        scores = [scorer.all_scores(terms) for scorer, terms in self._weighted(query)]
+        passages = np.concatenate([segment.passages[segment.alive] for segment in self.segments])
+        live = np.concatenate([s[segment.alive] for s, segment in zip(scores, self.segments, strict=True)])
+        result: NDArray[np.float64] = live[np.argsort(passages)]
         return result
 
     def get_batch_scores(self, query: Iterable[str] | Mapping[str, float], doc_ids: Sequence[int]) -> list[float]:
@@ -99,47 +123,36 @@ class InvertedBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         return batch
 
     def top(self, query: Iterable[str] | Mapping[str, float], k: int) -> list[tuple[int, float]]:
-        """Find the best passages without touching those that share no term with the query.
+        """Find the best passages: the first k of what `get_scores` would order.
 
         Args:
-            query: Terms, or the weight of each term.
+            query: Terms, or the weight of each term, none negative.
             k: Largest number of passages, at least 1.
 
         Returns:
             (passage id, score), by descending score, ties by ascending passage id; none with score 0.
         """
-        passages: list[NDArray[np.int64]] = []
-        scores: list[NDArray[np.float64]] = []
-        for number, segment in enumerate(self.segments):
-            segment_scores = self._segment_scores(number, query)
-            segment_scores[~segment.alive] = 0.0
-            best = _largest(segment_scores, k)
-            passages.append(segment.passages[best])
-            scores.append(segment_scores[best])
-        if not passages:
-            return []
-        all_passages, all_scores = np.concatenate(passages), np.concatenate(scores)
-        order = np.lexsort((all_passages, -all_scores))[:k]
-        return list(zip(all_passages[order].tolist(), all_scores[order].tolist(), strict=True))
+        passages, scores = np.zeros(0, dtype=np.int64), np.zeros(0)
+        for scorer, terms in self._weighted(query):
+            bound = float(scores[k - 1]) if scores.size >= k else 0.0
+            slots, found = scorer.top(terms, k, bound)
+            passages = np.concatenate([passages, scorer.segment.passage_ids(slots)])
+            scores = np.concatenate([scores, found])
+            order = np.lexsort((passages, -scores))[:k]
+            passages, scores = passages[order], scores[order]
+        return list(zip(passages.tolist(), scores.tolist(), strict=True))
 
-    def _segment_scores(self, number: int, query: Iterable[str] | Mapping[str, float]) -> NDArray[np.float64]:
+    def _weighted(self, query: Iterable[str] | Mapping[str, float]) -> list[tuple[Scorer, list[WeightedPostings]]]:
+        """For each segment what it holds of the query's terms, in the query's order."""
         weights = query if isinstance(query, Mapping) else Counter(query)
-        segment, norms = self.segments[number], self._norms[number]
-        scores = np.zeros(len(segment.passages))
-        idf = self.idfs(weights)
-        for term, weight in weights.items():
-            found = self._source.postings(segment, term)
-            if found is not None:
-                tf = found.frequencies.astype(np.float64)
-                scores[found.slots] += weight * idf[term] * (tf * (self.k1 + 1) / (norms[found.slots] + tf))
-        return scores
-
-
-def _largest(scores: NDArray[np.float64], k: int) -> NDArray[np.intp]:
-    """Slots of the k largest positive scores, and of all that tie with the k-th."""
-    positive = np.flatnonzero(scores > 0)
-    if positive.size <= k:
-        return positive
-    kth = np.partition(scores[positive], -k)[-k]
-    tied: NDArray[np.intp] = positive[scores[positive] >= kth]
-    return tied
+        terms = [term for term, weight in weights.items() if weight]
+        found = [self._source.postings(segment, terms) for segment in self.segments]
+        known = self.idf
+        if not all(term in known for term in terms):
+            self._remember(self._frequencies(terms, found))
+            known = self.idf
+        weighted = [weights[term] * known[term] for term in terms]
+        return [
+            (scorer, [WeightedPostings(w, one) for w, one in zip(weighted, postings, strict=True) if one is not None])
+            for scorer, postings in zip(self._scorers, found, strict=True)
+        ]

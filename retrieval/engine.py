@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,16 +12,18 @@ from typing import Self
 import platformdirs
 
 from retrieval.catalogue import Catalogue
+from retrieval.confidence import Signals
 from retrieval.errors import IndexOutdated, ReadError, ReportNotFound, WenjuError
 from retrieval.incoming import Incoming
 from retrieval.indexer import BATCH_PASSAGES, FreshReport, Indexer
 from retrieval.locking import sole_writer
 from retrieval.options import Options
+from retrieval.parallel import default_workers
 from retrieval.passages import cut_passages
 from retrieval.readers import READERS, container_key
 from retrieval.reindexing import Reindexing
 from retrieval.reposts import Reposts
-from retrieval.search import Searcher
+from retrieval.search import Ranked, Searcher
 from retrieval.segments import SegmentStore
 from retrieval.selection import Selection, times_of
 from retrieval.sidecars import date_text, load_sidecar, parse_sidecar, restore_sidecar, revise, write_sidecar
@@ -109,12 +112,15 @@ class Engine:
         with self._store.reading():
             index = Selection(self._segments.index(), self._catalogue, filters, times)
 
-            def answer(wanted: int) -> Answer:
+            def find(wanted: int) -> Answer:
                 return self._searcher.search(question, terms, index, wanted)
 
-            if not self.options.group_reposts:
-                return answer(k)
-            return told_once(answer, k, self._catalogue, self._reposts)
+            answer = told_once(find, k, self._catalogue, self._reposts) if self.options.group_reposts else find(k)
+            if answer.suggestion is None:
+                return answer
+            # What sounds alike is worth asking about only where it is answered.
+            meant = self._searcher.search(answer.suggestion, self._terms(answer.suggestion), index, 1)
+            return answer if meant.answered else replace(answer, suggestion=None)
 
     def locate(self, question: str, passage: int) -> Hit:
         """Find what one passage says to a question, whatever its rank.
@@ -135,6 +141,23 @@ class Engine:
         if found is None:
             raise ReportNotFound(f"no passage has the number {passage}; its report was changed or removed")
         return found
+
+    def inspect(self, question: str) -> tuple[Ranked, Signals] | None:
+        """What a search looks at before it decides, for fitting the weights: the candidates, and the signals.
+
+        Returns:
+            None where no passage shares a term with the question.
+
+        Raises:
+            EmptyQuestion: Nothing is left after normalisation.
+            QuestionTooLong: More than 500 characters.
+            IndexOutdated: The index was built with another tokeniser.
+        """
+        terms = self._terms(question)
+        with self._store.reading():
+            index = self._segments.index()
+            ranked = self._searcher.ranked(terms, index, 1)
+            return None if ranked is None else (ranked, self._searcher.signals(terms, index, ranked))
 
     def _terms(self, question: str) -> QuestionTerms:
         tokenizer = self._current_tokenizer()
@@ -289,7 +312,7 @@ class Engine:
                 batch.append(FreshReport(report, cut_passages(report, self.options.passage_size)))
                 if place == len(reports) or sum(len(fresh.passages) for fresh in batch) >= BATCH_PASSAGES:
                     stored += indexer.replace(batch)
-                    indexer.merge()
+                    indexer.merge_small()
                     batch = []
         return stored
 
@@ -307,7 +330,7 @@ class Engine:
             removed = self.report(report)
             indexer = self._up_to_date_indexer(self._current_tokenizer())
             indexer.remove({removed.key: removed.id}, state="removed")
-            indexer.merge()
+            indexer.merge_small()
         return removed
 
     def reindex(
@@ -474,7 +497,13 @@ class Engine:
     # The tokeniser and its fingerprint
 
     def _indexer(self, tokenizer: Tokenizer) -> Indexer:
-        return Indexer(self._store, self._catalogue, self._segments, tokenizer)
+        return Indexer(
+            self._store,
+            self._catalogue,
+            self._segments,
+            tokenizer,
+            workers=self.options.workers or default_workers(),
+        )
 
     def _up_to_date_indexer(self, tokenizer: Tokenizer) -> Indexer:
         with self._store.reading():

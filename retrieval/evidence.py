@@ -35,6 +35,7 @@ class PassageText:
         codes: Code points of the normalised title and sentences, a 0 behind each.
         rows: For each of them the row it belongs to: 0 the title, from 1 the sentences.
         narrow: Whether each is a letter or a digit, where words are kept apart by spaces.
+        characters: The same as text.
         title: The normalised title without spaces.
         normal: The normalised text of the passage.
         sentences: Where its sentences stand in the text as it is written.
@@ -43,6 +44,7 @@ class PassageText:
     codes: NDArray[np.uint32]
     rows: NDArray[np.int16]
     narrow: Bools
+    characters: str
     title: str
     normal: Normalised
     sentences: tuple[Span, ...]
@@ -95,10 +97,11 @@ def lay_out(text: str, title: str) -> PassageText:
         pieces = [normalise(text[sentence.start : sentence.end]) for sentence in sentences]
     # A NUL of the text itself must not end a row.
     parts = [piece.replace(_BREAK, " ") + _BREAK for piece in (normalise(title), *pieces)]
-    codes = np.frombuffer("".join(parts).encode("utf-32-le", "replace"), dtype=np.uint32)
+    characters = "".join(parts)
+    codes = np.frombuffer(characters.encode("utf-32-le", "replace"), dtype=np.uint32)
     rows = np.repeat(np.arange(len(parts), dtype=np.int16), [len(part) for part in parts])
     narrow = _narrow()[np.minimum(codes, _ALPHABETS_END)]
-    return PassageText(codes, rows, narrow, parts[0][:-1].replace(" ", ""), normal, sentences)
+    return PassageText(codes, rows, narrow, characters, parts[0][:-1].replace(" ", ""), normal, sentences)
 
 
 def gather(question: QuestionTerms, passages: Sequence[PassageText]) -> Evidence:

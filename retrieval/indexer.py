@@ -1,21 +1,33 @@
-"""Changes of the index: each one transaction that replaces reports, their passages and their postings together."""
+"""Changes of the index: each one transaction that replaces reports, their passages and their postings together.
 
-from collections.abc import Iterator, Mapping, Sequence
+The postings of a batch are staged first, unseen (see `retrieval.segments`), so that the transaction is short.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import groupby
+from typing import Final
+
+import numpy as np
 
 from retrieval.catalogue import Catalogue
 from retrieval.errors import ReadError
-from retrieval.postings import build_segment
+from retrieval.parallel import Encoded, Texts, encode_all
+from retrieval.postings import make_segment
 from retrieval.reposts import Reposts
-from retrieval.segments import SegmentStore
+from retrieval.segments import SMALL, SegmentStore
 from retrieval.store import Store
 from retrieval.tokens import Tokenizer
 from retrieval.types import Passage, Report, ReportProgress
 from retrieval.types import Progress as Step
 
-BATCH_PASSAGES = 512
+BATCH_PASSAGES = 1024
 """Passages a transaction: a lock of some tens of milliseconds, and few segments to merge."""
+
+MANY_SEGMENTS: Final = 128
+"""Segments that gather before they are merged while much is being indexed; a question visits each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +55,18 @@ class Indexer:
         catalogue: Its reports and passages.
         segments: Its postings.
         tokenizer: Makes the index terms.
+        workers: Processes that may tokenise.
     """
 
-    def __init__(self, store: Store, catalogue: Catalogue, segments: SegmentStore, tokenizer: Tokenizer) -> None:
+    def __init__(
+        self, store: Store, catalogue: Catalogue, segments: SegmentStore, tokenizer: Tokenizer, *, workers: int = 1
+    ) -> None:
         self._store = store
         self._catalogue = catalogue
         self._segments = segments
         self._tokenizer = tokenizer
         self._reposts = Reposts(store)
+        self._workers = workers
 
     @property
     def fingerprint(self) -> str:
@@ -66,22 +82,39 @@ class Indexer:
         Raises:
             ReadError: A report has no paragraph, or one of several lines.
         """
-        for new in fresh:
-            _check(new.report)
-        terms = [[self._passage_terms(new.report.title, passage.text) for passage in new.passages] for new in fresh]
-        stored = []
+        return next(self.replace_all([fresh]))
+
+    def replace_all(self, batches: Iterable[Sequence[FreshReport]]) -> Iterator[list[Report]]:
+        """Put batches of reports into the index, a transaction each, while the next are tokenised.
+
+        Raises:
+            ReadError: As `replace`.
+        """
+        found = encode_all(self._tokenizer, map(_checked, batches), _report_texts, workers=self._workers)
+        with closing(found):
+            for batch, encoded in found:
+                yield self._store_batch(batch, encoded)
+
+    def _store_batch(self, fresh: Sequence[FreshReport], encoded: Encoded) -> list[Report]:
+        with self._store.reading():
+            first = int(self._store.setting("last_passage") or 0) + 1
+        staged = self._stage(range(first, first + encoded[0].size), encoded)
+        stored: list[Report] = []
         with self._store.writing():
-            next_id = int(self._store.setting("last_passage") or 0) + 1
-            by_passage: dict[int, list[str]] = {}
-            for new, report_terms in zip(fresh, terms, strict=True):
-                number = self._catalogue.remember_file(
+            retired: list[int] = []
+            next_id = first
+            numbers = [
+                self._catalogue.remember_file(
                     new.report.key,
                     state="indexed",
                     size=new.size,
                     modified=new.modified,
                     sha256=new.report.sha256,
                 )
-                self._forget([number])
+                for new in fresh
+            ]
+            retired = self._forget(numbers)
+            for number, new in zip(numbers, fresh, strict=True):
                 report = replace(new.report, id=number)
                 passages = [
                     replace(passage, id=next_id + offset, report_id=number)
@@ -90,12 +123,16 @@ class Indexer:
                 next_id += len(passages)
                 self._catalogue.insert_report(report, passages)
                 self._reposts.add(number, report.text)
-                by_passage |= {passage.id: found for passage, found in zip(passages, report_terms, strict=True)}
                 stored.append(report)
-            self._segments.write_new(*build_segment(by_passage))
+            self._segments.publish([staged])
             self._store.set_settings({"last_passage": str(next_id - 1)})
             self._finish()
+        self._segments.delete(retired)
         return stored
+
+    def _stage(self, passages: Sequence[int], encoded: Encoded) -> int:
+        lengths, found = encoded
+        return self._segments.stage(make_segment(np.array(passages, dtype=np.int64), lengths), found)
 
     def remove(self, reports: Mapping[str, int], *, state: str) -> None:
         """Take reports out of the index.
@@ -105,21 +142,33 @@ class Indexer:
             state: What their files are from now on: "gone" or "removed" (see `catalogue.FileState`).
         """
         with self._store.writing():
-            self._forget(list(reports.values()))
+            retired = self._forget(list(reports.values()))
             for key in reports:
                 self._catalogue.set_file_state(key, state)
             self._finish()
+        self._segments.delete(retired)
 
     def find_reposts(self) -> None:
         """Pair the reports that tell the same story, where that was not done as they came."""
         self._reposts.find_all()
 
     def merge(self) -> None:
-        """Merge segments until none is due, a transaction each."""
-        merged = True
-        while merged:
-            with self._store.writing():
-                merged = self._segments.merge()
+        """Merge segments until none is due."""
+        while self._segments.merge():
+            pass
+
+    def merge_small(self) -> None:
+        """Merge small segments: what the adding of one report may take upon itself."""
+        while self._segments.merge(largest=SMALL):
+            pass
+
+    def tidy(self) -> None:
+        """Make few segments of many, after much was indexed."""
+        self._segments.merge(tidy=True)
+
+    def many_segments(self) -> bool:
+        """Whether it is time to merge in the middle of a long run."""
+        return len(self._segments.live()) >= MANY_SEGMENTS
 
     def rebuild(self, progress: ReportProgress) -> None:
         """Make all postings again from the stored passages; questions use the old ones until the end."""
@@ -127,17 +176,18 @@ class Indexer:
             total = self._catalogue.counts()[1]
         built: list[int] = []
         done = 0
-        for batch in self._batches():
-            segment, postings = build_segment(
-                {passage.id: self._passage_terms(title, passage.text) for passage, title in batch}
-            )
-            with self._store.writing():
-                built.append(self._segments.write_new(segment, postings, live=False))
-            done += len(batch)
-            progress(Step("tokenize", done, total))
+        found = encode_all(self._tokenizer, self._batches(), _passage_texts, workers=self._workers)
+        with closing(found):
+            for batch, encoded in found:
+                built.append(self._stage([passage.id for passage, _ in batch], encoded))
+                done += len(batch)
+                progress(Step("tokenize", done, total))
+        old = self._segments.live()
         with self._store.writing():
-            self._segments.publish(built)
+            self._segments.publish(built, instead_of=old)
             self._finish()
+        self._segments.delete(old)
+        self.tidy()
 
     def _batches(self) -> Iterator[list[tuple[Passage, str]]]:
         last = 0
@@ -149,16 +199,12 @@ class Indexer:
             yield batch
             last = batch[-1][0].id
 
-    def _passage_terms(self, title: str, text: str) -> list[str]:
-        # The title is indexed with each passage: it often names what the passage then leaves unsaid.
-        return self._tokenizer.terms(title) + self._tokenizer.terms(text)
-
-    def _forget(self, report_ids: Sequence[int]) -> None:
-        dead = [passage.id for number in report_ids for passage in self._catalogue.passages(number)]
-        self._segments.bury(dead)
+    def _forget(self, report_ids: Sequence[int]) -> list[int]:
+        retired = self._segments.bury(self._catalogue.passage_ids(report_ids))
         for number in report_ids:
             self._reposts.forget(number)
             self._catalogue.delete_report(number)
+        return retired
 
     def _finish(self) -> None:
         """Inside a transaction that changed the index: say so to all who read it."""
@@ -171,8 +217,21 @@ class Indexer:
         )
 
 
-def _check(report: Report) -> None:
-    if not report.paragraphs:
-        raise ReadError(report.key, "it has no paragraph of text")
-    if any(len(paragraph.splitlines()) != 1 for paragraph in report.paragraphs):
-        raise ReadError(report.key, "a paragraph is empty or has several lines; each paragraph is one line")
+def _report_texts(batch: Sequence[FreshReport]) -> Texts:
+    return [(new.report.title, [passage.text for passage in new.passages]) for new in batch]
+
+
+def _passage_texts(batch: Sequence[tuple[Passage, str]]) -> Texts:
+    return [
+        (title, [passage.text for passage, _ in same])
+        for (_, title), same in groupby(batch, key=lambda pair: (pair[0].report_id, pair[1]))
+    ]
+
+
+def _checked(batch: Sequence[FreshReport]) -> Sequence[FreshReport]:
+    for new in batch:
+        if not new.report.paragraphs:
+            raise ReadError(new.report.key, "it has no paragraph of text")
+        if any(len(paragraph.splitlines()) != 1 for paragraph in new.report.paragraphs):
+            raise ReadError(new.report.key, "a paragraph is empty or has several lines; each paragraph is one line")
+    return batch

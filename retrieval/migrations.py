@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils.migrations import Migrations
 
+from retrieval.conversion import INSERT_BLOCK, INSERT_SEGMENT, convert_segment
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -73,7 +75,7 @@ def m001_reports_and_passages(db: "Database") -> None:
 
 @migrations()
 def m002_segments_of_postings(db: "Database") -> None:
-    """The inverted index: see `retrieval.segments` for what the columns hold."""
+    """The inverted index as it was first: see `retrieval.conversion` for what the columns held."""
     db.table("segment").create(
         {"id": int, "live": int, "passages": bytes, "lengths": bytes, "dead": bytes},
         pk="id",
@@ -143,6 +145,49 @@ def m102_bot_access(db: "Database") -> None:
     db.table("invitation").create(
         {"code": str, "made_by": int, "made_at": str}, pk="code", not_null={"made_by", "made_at"}, strict=True
     )
+
+
+@migrations()
+def m300_blocks_of_postings(db: "Database") -> None:
+    """Postings in blocks of terms, coded (see `retrieval.blocks`); those there are converted.
+
+    The converted segments are as good as new ones, so that nothing has to be tokenised again.
+    """
+    converted = [
+        (number, live, *convert_segment(db.conn, number, passages, lengths, dead))
+        for number, live, passages, lengths, dead in db.conn.execute(
+            "SELECT id, live, passages, lengths, dead FROM segment ORDER BY id"
+        ).fetchall()
+    ]
+    db.execute("DROP TABLE posting")
+    db.execute("DROP TABLE segment")
+    db.table("segment").create(
+        {
+            "id": int,
+            "live": int,
+            "size": int,
+            "dead_count": int,
+            "first": int,
+            "last": int,
+            "runs": bytes,
+            "lengths": bytes,
+            "dead": bytes,
+        },
+        pk="id",
+        not_null={"live", "size", "dead_count", "first", "last", "runs", "lengths", "dead"},
+        strict=True,
+    )
+    db.table("block").create(
+        {"id": int, "segment_id": int, "first_term": str, "data": bytes},
+        pk="id",
+        foreign_keys=[("segment_id", "segment", "id")],
+        not_null={"segment_id", "first_term", "data"},
+        strict=True,
+    )
+    db.table("block").create_index(["segment_id", "first_term"], unique=True)
+    for number, live, row, encoded in converted:
+        db.conn.execute(INSERT_SEGMENT, [number, live, *row])
+        db.conn.executemany(INSERT_BLOCK, ((number, first, data) for first, data in encoded))
 
 
 @migrations()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from retrieval.answers import DEFAULT_THRESHOLD
+from retrieval.confidence import THRESHOLDS, Caution
 from retrieval.segments import CACHE_BYTES
 
 
@@ -14,21 +14,30 @@ class Options:
     Attributes:
         passage_size: Characters of a passage, about.
         window: Largest number of characters shown of a passage.
-        threshold: Confidence under which an answer is declined, 0 to 1.
+        caution: How readily an answer is declined.
+        threshold: Confidence under which an answer is declined, 0 to 1; None: as `caution` says.
         words: The owner's word list; None: `_words.txt` in the corpus folder if it is there, else the starter list.
         synonyms: The owner's synonym list; None: `_synonyms.txt` likewise.
         max_file_bytes: Files of the corpus above this are refused.
         cache_bytes: Largest size of the postings kept in memory.
         prefer_dates: Whether a question that names a time prefers reports of that time.
         group_reposts: Whether reposts of a story stand with its hit, instead of being hits of their own.
+        workers: Processes that tokenise when there is much to index; 0 for one a core.
     """
 
     passage_size: int = 500
     window: int = 300
-    threshold: float = DEFAULT_THRESHOLD
+    caution: Caution = "balanced"
+    threshold: float | None = None
     words: Path | None = None
     synonyms: Path | None = None
     max_file_bytes: int = 20 * 2**20
     cache_bytes: int = CACHE_BYTES
     prefer_dates: bool = True
     group_reposts: bool = True
+    workers: int = 0
+
+    @property
+    def needed(self) -> float:
+        """Confidence from which a question counts as answered."""
+        return THRESHOLDS[self.caution] if self.threshold is None else self.threshold

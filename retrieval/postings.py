@@ -1,138 +1,306 @@
-"""Postings and segments in memory: made from the terms of passages, and merged.
+"""Postings in memory: of one term in one segment, and of every term of some passages.
 
 A segment numbers its passages by slots from 0, in the order of their ids. Segments never change once written, but
 for which of their passages are dead; everything counted is an integer, so that adding and removing are exact.
 """
 
-import heapq
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
+from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-MAX_FREQUENCY = 65_535
-"""A term frequency above this is stored as this: `frequencies` are 16 bits wide, and at k1 = 0.9 the weight of a
-term has reached 99.99 % of its bound long before."""
+MAX_FREQUENCY: Final = 65_535
+"""A term frequency above this is stored as this: at k1 = 0.9 the weight of a term has reached 99.99 % of its bound
+long before."""
+
+LIGHT: Final = 3
+"""The largest term frequency that two bits hold. Larger ones, 4 in 100 postings of 230-character passages, are kept
+apart as well, and what they add is counted before anything is left out (see `retrieval.pruning`)."""
+
+_QUARTERS: Final = np.array([[byte >> shift & 3 for shift in (0, 2, 4, 6)] for byte in range(256)], dtype=np.uint8)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Postings:
-    """Where one term stands in one segment.
+class SparsePostings:
+    """Where a term stands that few passages hold.
 
     Attributes:
-        slots: uint32 (n,), ascending: the passages that hold the term.
-        frequencies: uint16 (n,): how often each holds it.
+        slots: int32 (n,), ascending: the passages that hold the term.
+        repeated: int32 (m,), ascending: those that hold it more than once.
+        frequencies: uint16 (m,): how often they do.
+        heavy: int32 (h,), ascending: those that hold it more than `LIGHT` times.
+        heavy_frequencies: uint16 (h,): how often they do.
     """
 
-    slots: NDArray[np.uint32]
-    frequencies: NDArray[np.uint16]
+    __slots__ = ("frequencies", "heavy", "heavy_frequencies", "repeated", "slots")
+
+    def __init__(self, slots: NDArray[np.int32], repeated: NDArray[np.int32], frequencies: NDArray[np.uint16]) -> None:
+        self.slots = slots
+        self.repeated = repeated
+        self.frequencies = frequencies
+        heavy = frequencies > LIGHT
+        self.heavy = repeated[heavy]
+        self.heavy_frequencies = frequencies[heavy]
+
+    @property
+    def df(self) -> int:
+        """How many passages of the segment hold the term, dead ones too."""
+        return self.slots.size
+
+    @property
+    def nbytes(self) -> int:
+        """Memory of the arrays."""
+        arrays = (self.slots, self.repeated, self.frequencies, self.heavy, self.heavy_frequencies)
+        return sum(array.nbytes for array in arrays)
+
+    def light(self, slots: NDArray[np.int32]) -> NDArray[np.uint8]:
+        """The frequency at each of some slots, `LIGHT` standing for all above."""
+        found = _contains(self.slots, slots).view(np.uint8)
+        if self.repeated.size:
+            hits = np.flatnonzero(found)
+            wanted = slots[hits]
+            place = self.repeated.searchsorted(wanted)
+            again = self.repeated.take(place, mode="clip") == wanted
+            found[hits[again]] = np.minimum(self.frequencies[place[again]], LIGHT)
+        return found
+
+    def dead(self, dead: NDArray[np.int32], alive: NDArray[np.bool_]) -> int:
+        """How many of its passages are dead."""
+        if self.slots.size < dead.size:
+            return int(np.count_nonzero(~alive[self.slots]))
+        return int(np.count_nonzero(_contains(self.slots, dead)))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class DensePostings:
+    """Where a term stands that many passages hold: two bits a passage.
+
+    Attributes:
+        size: Passages of the segment.
+        df: How many of them hold the term, dead ones too.
+        quarters: uint8 (ceil(size / 4),): the frequencies of four passages, lowest bits first, up to `LIGHT`.
+        heavy: int32 (h,), ascending: the passages that hold it more than `LIGHT` times.
+        heavy_frequencies: uint16 (h,): how often they do.
+    """
+
+    __slots__ = ("df", "heavy", "heavy_frequencies", "quarters", "size")
+
+    def __init__(
+        self,
+        size: int,
+        df: int,
+        quarters: NDArray[np.uint8],
+        heavy: NDArray[np.int32],
+        heavy_frequencies: NDArray[np.uint16],
+    ) -> None:
+        self.size = size
+        self.df = df
+        self.quarters = quarters
+        self.heavy = heavy
+        self.heavy_frequencies = heavy_frequencies
+
+    @property
+    def nbytes(self) -> int:
+        """Memory of the arrays."""
+        return self.quarters.nbytes + self.heavy.nbytes + self.heavy_frequencies.nbytes
+
+    def light(self, slots: NDArray[np.int32]) -> NDArray[np.uint8]:
+        """The frequency at each of some slots, `LIGHT` standing for all above."""
+        found: NDArray[np.uint8] = (self.quarters[slots >> 2] >> ((slots & 3) << 1).astype(np.uint8)) & 3
+        return found
+
+    def dead(self, dead: NDArray[np.int32], alive: NDArray[np.bool_]) -> int:  # noqa: ARG002 - one signature for both
+        """How many of its passages are dead."""
+        return int(np.count_nonzero(self.light(dead)))
+
+    def sparse(self) -> SparsePostings:
+        """The same as lists."""
+        found = _QUARTERS[self.quarters].ravel()[: self.size]
+        slots = np.flatnonzero(found).astype(np.int32)
+        repeated = np.flatnonzero(found > 1).astype(np.int32)
+        frequencies = found[repeated].astype(np.uint16)
+        frequencies[repeated.searchsorted(self.heavy)] = self.heavy_frequencies
+        return SparsePostings(slots, repeated, frequencies)
+
+    @classmethod
+    def pack(cls, size: int, slots: NDArray[np.int32], frequencies: NDArray[np.uint16]) -> "DensePostings":
+        """From the slots of a term and the frequency in each."""
+        found = np.zeros(-(-size // 4) * 4, dtype=np.uint8)
+        found[slots] = np.minimum(frequencies, LIGHT)
+        four = found.reshape(-1, 4)
+        quarters = (four << np.array([0, 2, 4, 6], dtype=np.uint8)).sum(axis=1, dtype=np.uint8)
+        heavy = frequencies > LIGHT
+        return cls(size, slots.size, quarters, slots[heavy], frequencies[heavy])
+
+
+Postings = SparsePostings | DensePostings
+
+
+def light_frequencies(postings: Sequence[Postings], slots: NDArray[np.int32]) -> NDArray[np.uint8]:
+    """`light` of several terms at once: uint8 (terms, slots)."""
+    found = np.empty((len(postings), slots.size), dtype=np.uint8)
+    byte = (slots >> 2).astype(np.intp)
+    dense = []
+    for row, one in enumerate(postings):
+        if isinstance(one, DensePostings):
+            one.quarters.take(byte, out=found[row], mode="clip")
+            dense.append(row)
+        else:
+            found[row] = one.light(slots)
+    if dense:
+        found[dense] = (found[dense] >> ((slots & 3) << 1).astype(np.uint8)) & 3
+    return found
+
+
+def frequencies_at(postings: Sequence[Postings], slots: NDArray[np.int32]) -> NDArray[np.float64]:
+    """How often passages hold terms: float64 (terms, slots)."""
+    found = light_frequencies(postings, slots)
+    frequencies = found.astype(np.float64)
+    for row in np.flatnonzero((found == LIGHT).any(axis=1)).tolist():
+        one = postings[row]
+        if one.heavy.size:
+            place = one.heavy.searchsorted(slots)
+            here = one.heavy.take(place, mode="clip") == slots
+            frequencies[row, here] = one.heavy_frequencies[place[here]]
+    return frequencies
+
+
+def _contains(slots: NDArray[np.int32], wanted: NDArray[np.int32]) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = slots.take(slots.searchsorted(wanted), mode="clip") == wanted
+    return found
+
+
+@dataclass(frozen=True, eq=False)
 class Segment:
     """A part of the index: which passages it covers and how long they are.
 
     Attributes:
         id: Its number; 0 until it is stored.
-        passages: int64 (n,), ascending: the passage id of each slot.
-        lengths: int32 (n,): index terms in each passage.
-        alive: bool (n,): False where the passage was removed since.
+        runs: int64 (r, 2), ascending: the passage ids in slot order, as runs (first id, count).
+        lengths: uint16 or int32 (n,): index terms in each passage.
+        dead: int32 (m,), ascending: the slots whose passage was removed since.
     """
 
     id: int
-    passages: NDArray[np.int64]
-    lengths: NDArray[np.int32]
-    alive: NDArray[np.bool_]
+    runs: NDArray[np.int64]
+    lengths: NDArray[np.uint16] | NDArray[np.int32]
+    dead: NDArray[np.int32]
+
+    @property
+    def size(self) -> int:
+        """How many passages it covers, dead ones too."""
+        return self.lengths.size
 
     @property
     def live(self) -> int:
         """How many of its passages are alive."""
-        return int(np.count_nonzero(self.alive))
+        return self.size - self.dead.size
+
+    @cached_property
+    def live_length(self) -> int:
+        """Index terms in its live passages together."""
+        return int(self.lengths.sum(dtype=np.int64)) - int(self.lengths[self.dead].sum(dtype=np.int64))
+
+    @cached_property
+    def alive(self) -> NDArray[np.bool_]:
+        """False where the passage was removed; bool (n,)."""
+        alive = np.ones(self.size, dtype=np.bool_)
+        alive[self.dead] = False
+        return alive
+
+    @property
+    def passages(self) -> NDArray[np.int64]:
+        """The passage id of each slot; int64 (n,), ascending."""
+        return self.passage_ids(np.arange(self.size))
+
+    def passage_ids(self, slots: NDArray[np.intp]) -> NDArray[np.int64]:
+        """The passage ids of some slots."""
+        ends = self.runs[:, 1].cumsum()
+        run = ends.searchsorted(slots, side="right")
+        ids: NDArray[np.int64] = self.runs[run, 0] + slots - (ends - self.runs[:, 1])[run]
+        return ids
+
+    def slots_of(self, passages: NDArray[np.int64]) -> NDArray[np.int32]:
+        """The slots of those of some ascending passage ids that it covers."""
+        run = self.runs[:, 0].searchsorted(passages, side="right") - 1
+        offset = passages - self.runs[run, 0]
+        inside = (run >= 0) & (offset < self.runs[run, 1])
+        starts = self.runs[:, 1].cumsum() - self.runs[:, 1]
+        slots: NDArray[np.int32] = (starts[run] + offset)[inside].astype(np.int32)
+        return slots
 
 
-def build_segment(passages: Mapping[int, Sequence[str]]) -> tuple[Segment, dict[str, Postings]]:
-    """Invert some passages.
+def make_runs(passages: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Runs of consecutive ids, as `Segment.runs` holds them, from ascending ids."""
+    first = np.flatnonzero(np.diff(passages, prepend=-1) != 1) if passages.size else np.zeros(0, dtype=np.intp)
+    if passages.size and (not first.size or first[0] != 0):
+        first = np.concatenate([[0], first])
+    return np.stack([passages[first], np.diff(first, append=passages.size)], axis=1).astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inverted:
+    """The postings of many terms, one after the other.
+
+    Attributes:
+        terms: The terms, ascending.
+        counts: int64 (len(terms),): how many passages hold each, at least 1.
+        slots: int32 (sum of counts,): ascending for each term.
+        frequencies: uint16 (sum of counts,): how often each of those passages holds the term.
+    """
+
+    terms: Sequence[str]
+    counts: NDArray[np.int64]
+    slots: NDArray[np.int32]
+    frequencies: NDArray[np.uint16]
+
+
+def invert(passages: Mapping[int, Sequence[str]]) -> tuple[Segment, Inverted]:
+    """Make a segment of some passages.
 
     Args:
         passages: The index terms of each passage, by passage id.
 
     Returns:
-        The segment (id 0) and its postings by term.
+        The segment (id 0) and its postings.
     """
     ids = sorted(passages)
-    slots: dict[str, list[int]] = {}
-    frequencies: dict[str, list[int]] = {}
-    for slot, passage in enumerate(ids):
-        for term in passages[passage]:
-            where = slots.setdefault(term, [])
-            if where and where[-1] == slot:
-                frequencies[term][-1] += 1
-            else:
-                where.append(slot)
-                frequencies.setdefault(term, []).append(1)
-    segment = Segment(
-        id=0,
-        passages=np.array(ids, dtype=np.int64),
-        lengths=np.array([len(passages[passage]) for passage in ids], dtype=np.int32),
-        alive=np.ones(len(ids), dtype=np.bool_),
+    numbers: dict[str, int] = {}
+    lengths = np.array([len(passages[passage]) for passage in ids], dtype=np.int64)
+    occurrences = np.fromiter(
+        (numbers.setdefault(term, len(numbers)) for passage in ids for term in passages[passage]),
+        dtype=np.int64,
+        count=int(lengths.sum()),
     )
-    return segment, {
-        term: Postings(
-            np.array(where, dtype=np.uint32),
-            np.minimum(np.array(frequencies[term]), MAX_FREQUENCY).astype(np.uint16),
-        )
-        for term, where in slots.items()
-    }
+    return make_segment(np.array(ids, dtype=np.int64), lengths), invert_numbered(list(numbers), occurrences, lengths)
 
 
-def merge_segments(
-    parts: Sequence[tuple[Segment, Iterable[tuple[str, Postings]]]],
-) -> tuple[Segment, Iterator[tuple[str, Postings]]]:
-    """Make one segment of several, leaving out their dead passages.
+def make_segment(passages: NDArray[np.int64], lengths: NDArray[np.int64] | NDArray[np.int32]) -> Segment:
+    """A segment of live passages, by ascending id, not stored yet."""
+    return Segment(0, make_runs(passages), lengths.astype(np.int32), np.zeros(0, dtype=np.int32))
+
+
+def invert_numbered(vocabulary: Sequence[str], occurrences: NDArray[np.int64], lengths: NDArray[np.int64]) -> Inverted:
+    """Invert passages whose terms are numbers already.
 
     Args:
-        parts: Each segment with its postings by ascending term; no passage is alive in two of them.
-
-    Returns:
-        The merged segment (id 0) and its postings by ascending term, made as they are asked for.
+        vocabulary: The term behind each number, each once; every one occurs.
+        occurrences: The terms of all passages, one passage after the other.
+        lengths: How many of them belong to each passage.
     """
-    passages = np.concatenate([segment.passages[segment.alive] for segment, _ in parts])
-    lengths = np.concatenate([segment.lengths[segment.alive] for segment, _ in parts])
-    order = np.argsort(passages)
-    merged = Segment(0, passages[order], lengths[order], np.ones(len(order), dtype=np.bool_))
-    new_slots = [_new_slots(segment, merged) for segment, _ in parts]
-
-    def postings() -> Iterator[tuple[str, Postings]]:
-        streams = [_numbered(part, stream) for part, (_, stream) in enumerate(parts)]
-        for term, same in groupby(heapq.merge(*streams, key=itemgetter(0)), key=itemgetter(0)):
-            slots, frequencies = [], []
-            for _, part, old in same:
-                moved = new_slots[part][old.slots]
-                kept = moved >= 0
-                slots.append(moved[kept])
-                frequencies.append(old.frequencies[kept])
-            together = np.concatenate(slots)
-            if together.size:
-                ascending = np.argsort(together)
-                yield (
-                    term,
-                    Postings(
-                        together[ascending].astype(np.uint32),
-                        np.concatenate(frequencies)[ascending],
-                    ),
-                )
-
-    return merged, postings()
-
-
-def _numbered(part: int, stream: Iterable[tuple[str, Postings]]) -> Iterator[tuple[str, int, Postings]]:
-    for term, postings in stream:
-        yield term, part, postings
-
-
-def _new_slots(old: Segment, merged: Segment) -> NDArray[np.int64]:
-    """Where each slot of `old` lies in `merged`; -1 where its passage is dead."""
-    return np.where(old.alive, np.searchsorted(merged.passages, old.passages), -1)
+    order = sorted(range(len(vocabulary)), key=vocabulary.__getitem__)
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    size = max(lengths.size, 1)
+    pairs = rank[occurrences] * size + np.repeat(np.arange(lengths.size), lengths)
+    pairs.sort()
+    first = np.flatnonzero(np.diff(pairs, prepend=-1))
+    frequencies = np.diff(first, append=pairs.size)
+    pairs = pairs[first]
+    return Inverted(
+        [vocabulary[number] for number in order],
+        np.bincount(pairs // size, minlength=len(order)),
+        (pairs % size).astype(np.int32),
+        np.minimum(frequencies, MAX_FREQUENCY).astype(np.uint16),
+    )

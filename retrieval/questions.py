@@ -34,20 +34,26 @@ class QuestionTerms:
     """A question as the index understands it.
 
     Attributes:
-        text: The normalised question; words of asking are blanks.
+        asked: The normalised question.
+        text: The same with blanks for words of asking.
         weights: Index terms with their weights, counted as often as they occur: a word (`w:`) 2, a bigram
             (`b:`) or a single character (`u:`) 1, a synonym's word `retrieval.tokens.SYNONYM_WEIGHT`.
         own: The terms of the question's own words.
         synonyms: The words that have synonyms.
         pairs: Words that stand side by side in it, without their prefix.
+        common: For each of its own terms the share of everyday passages that have it, as far as known.
+        places: Its words that name places or organisations.
         types: Kinds of answer it asks for; empty where no word of asking tells.
     """
 
+    asked: str
     text: str
     weights: Mapping[str, float]
     own: frozenset[str]
     synonyms: tuple[Synonym, ...]
     pairs: tuple[tuple[str, str], ...]
+    common: Mapping[str, float]
+    places: tuple[str, ...]
     types: frozenset[AnswerType]
 
 

@@ -110,8 +110,8 @@ class Reindexing:
             return file not in leaving and only in (None, file)
 
         listing = replace(listing, files=tuple(file for file in listing.files if wanted(file.key)))
-        with self._store.writing():
-            self._segments.drop_unfinished()
+        self._segments.drop_unfinished()
+        with self._store.reading():
             known = self._catalogue.files()
             outdated = self._store.setting("fingerprint") != self._indexer.fingerprint
             recut = self._store.setting("cut") != self._cut
@@ -119,11 +119,17 @@ class Reindexing:
         if full or outdated:
             self._indexer.rebuild(self._progress)
         again = full or only is not None
-        for batch in _batches(self._changed(listing, known, again=again or recut, restore=again)):
-            self._indexer.replace(batch)
+        batches = _batches(self._changed(listing, known, again=again or recut, restore=again))
+        replaced = 0
+        for stored in self._indexer.replace_all(batches):
+            replaced += len(stored)
+            if self._indexer.many_segments():
+                self._indexer.merge()
         self._remember_containers(known)
         self._forget_vanished(listing, {key: state for key, state in known.items() if wanted(key)})
         self._indexer.merge()
+        if only is None and 2 * replaced >= len(listing.files):
+            self._indexer.tidy()
         with self._store.writing():
             self._store.set_settings({"corpus": str(self._corpus.resolve())})
             if only is None and not leaving:

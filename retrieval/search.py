@@ -8,15 +8,18 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.answers import confidence, find_answer
+from retrieval.answers import find_answer
 from retrieval.bm25 import InvertedBM25
 from retrieval.catalogue import Catalogue
+from retrieval.confidence import CLEAR_FROM, Signals, confidence, names, signals, term_weights
 from retrieval.evidence import Evidence, Floats, PassageText, gather, lay_out
+from retrieval.normalisation import normalise
 from retrieval.options import Options
 from retrieval.questions import QuestionTerms
 from retrieval.ranking import FEATURES, features, idf_terms, weights
 from retrieval.selection import Selection
-from retrieval.types import Answer, Hit, Passage
+from retrieval.suggestions import suggest
+from retrieval.types import Answer, Hit, Passage, Support
 
 CANDIDATES: Final = 30
 """Passages that are looked at closer; twice as many, and so on, while reports are wanting."""
@@ -75,6 +78,24 @@ class Searcher:
             index: The state of the index to look in, or what is selected of it.
             k: Largest number of hits.
         """
+        ranked = self.ranked(terms, index, k)
+        if ranked is None:
+            return Answer(question, (), 0.0, answered=False)
+        best: dict[int, int] = {}
+        for place in ranked.order:
+            best.setdefault(ranked.candidates[place].passage.report_id, place)
+        chosen = list(best.values())[:k]
+        hits = tuple(self._hit(terms, ranked, place) for place in chosen)
+        found = self.signals(terms, index, ranked)
+        sure = confidence(found)
+        answered = sure >= self._options.needed
+        clear = sure >= CLEAR_FROM and not found.missing
+        support: Support = "none" if not answered else "clear" if clear else "possible"
+        meant = None if answered else self._suggestion(question.strip(), terms, index, ranked)
+        return Answer(question, hits, sure, answered, support, meant)
+
+    def ranked(self, terms: QuestionTerms, index: InvertedBM25 | Selection, k: int) -> Ranked | None:
+        """The candidates in order, from at least k reports where there are as many; None without any."""
         wanted = max(CANDIDATES, k)
         while True:
             scored = index.top(terms.weights, wanted)
@@ -82,18 +103,47 @@ class Searcher:
             if len({candidate.passage.report_id for candidate in candidates}) >= k or len(scored) < wanted:
                 break
             wanted *= 2
-        if not candidates:
-            return Answer(question, (), 0.0, answered=False)
-        ranked = rank(terms, index, candidates, [score for _, score in scored])
-        best: dict[int, int] = {}
-        for place in ranked.order:
-            best.setdefault(candidates[place].passage.report_id, place)
-        chosen = list(best.values())[:k]
-        hits = tuple(self._hit(terms, ranked, place) for place in chosen)
-        sure = confidence(ranked.evidence, chosen[0], index.idfs(ranked.evidence.terms))
-        return Answer(question, hits, sure, answered=sure >= self._options.threshold)
+        return rank(terms, index, candidates, [score for _, score in scored]) if candidates else None
 
-    def locate(self, terms: QuestionTerms, index: InvertedBM25, passage: int) -> Hit | None:
+    def signals(self, terms: QuestionTerms, index: InvertedBM25 | Selection, ranked: Ranked) -> Signals:
+        """What speaks for and against the best candidate."""
+        best = ranked.order[0]
+        own = ranked.evidence.terms
+        weights = term_weights(terms, own, index.idfs(own), index.corpus_size)
+        reports = [candidate.passage.report_id for candidate in ranked.candidates]
+        others = [float(ranked.scores[place]) for place in ranked.order if reports[place] != reports[best]]
+        score = float(ranked.scores[best])
+        margin = (score - others[0]) / score if others and score > 0 else None
+        return signals(terms, ranked.evidence, best, weights, margin, self._missing_places(terms, ranked, best))
+
+    def _suggestion(
+        self, question: str, terms: QuestionTerms, index: InvertedBM25 | Selection, ranked: Ranked
+    ) -> str | None:
+        df = index.document_frequencies(term for term in terms.own if term.startswith("b:"))
+        found = suggest(
+            terms.asked,
+            lambda pair: df.get(f"b:{pair}") == 0,
+            lambda word: bool(index.document_frequencies([f"w:{word}"])[f"w:{word}"]),
+            (ranked.candidates[place].text.normal.text for place in ranked.order),
+        )
+        if found is None:
+            return None
+        start, end, word = found
+        # Where normalising has moved characters, the normalised question is what can be mended.
+        written = question if len(question) == len(terms.asked) else terms.asked
+        return written[:start] + word + written[end:]
+
+    def _missing_places(self, terms: QuestionTerms, ranked: Ranked, place: int) -> tuple[str, ...]:
+        evidence = ranked.evidence
+        here = {term[2:] for term, row in zip(evidence.terms, evidence.rows(place), strict=True) if row.any()}
+        missing = [name for name in terms.places if name not in here]
+        if missing:
+            report = self._catalogue.report(ranked.candidates[place].passage.report_id)
+            text = normalise(f"{report.title}\n{report.source or ''}\n{report.text}")
+            missing = [name for name in missing if not names(text, name)]
+        return tuple(missing)
+
+    def locate(self, terms: QuestionTerms, index: InvertedBM25 | Selection, passage: int) -> Hit | None:
         """What one passage says to a question; None where no passage has that number."""
         candidates = self._candidates([passage])
         if not candidates:

@@ -18,6 +18,7 @@ import os
 import stat
 import tempfile
 import warnings
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -30,12 +31,15 @@ with warnings.catch_warnings():
 JIEBA_VERSION: Final[str] = jieba.__version__
 
 _PREFIX: Final = -math.inf  # no word itself, but the beginning of one: never wins, and needs no test for it
-_FORMAT: Final = "1"
+_FORMAT: Final = "2"
 
 # jieba's own proposal keeps a new word whole by itself only: 从小巨人中 became 从小|巨人|中. With the count of a
 # common word it holds its ground against most neighbours; two characters occur too often by chance for that.
 _FIRM_COUNT: Final = 1000
 _FIRM_LENGTH: Final = 3
+
+# jieba's parts of speech: names of places and of organisations.
+_PLACE_TAGS: Final = frozenset({"ns", "nt"})
 
 _CHECKSUM_BYTES: Final = 32
 
@@ -53,7 +57,8 @@ class Segmenter:
     """
 
     def __init__(self, words: Iterable[tuple[str, int | None]] = (), cache: Path | None = None) -> None:
-        self._logs, self._log_total = _base(cache)
+        self._logs, self._log_total, self._characters, places = _base(cache)
+        self._places = frozenset(places)
         for word, count in words:
             self._add(word, count)
 
@@ -108,6 +113,23 @@ class Segmenter:
             at = following[at]
         return words
 
+    def frequency(self, text: str) -> float:
+        """How often a word occurs in everyday Chinese, or a single character in whatever word.
+
+        Args:
+            text: One word or character, normalised.
+
+        Returns:
+            Its share of the running words; 0 where jieba does not know it.
+        """
+        if len(text) == 1:
+            return self._characters.get(text, 0.0)
+        return math.exp(self._logs.get(text, _PREFIX))
+
+    def is_place(self, word: str) -> bool:
+        """Whether jieba's dictionary has a word as the name of a place or of an organisation."""
+        return word in self._places
+
     def _add(self, word: str, count: int | None) -> None:
         logs = self._logs
         if count is None:
@@ -126,7 +148,11 @@ class Segmenter:
         logs[word] = value
 
 
-def _base(cache: Path | None) -> tuple[dict[str, float], float]:
+# Logarithms of the words' probabilities; that of their sum of counts; how often each character occurs; places.
+_Dictionary = tuple[dict[str, float], float, dict[str, float], list[str]]
+
+
+def _base(cache: Path | None) -> _Dictionary:
     """The dictionary as logarithms of probabilities, from the cache where there is a sound one."""
     path = None if cache is None else cache / f"jieba-{JIEBA_VERSION}-{_FORMAT}.{marshal.version}.cache"
     if path is not None and (cached := _load(path)) is not None:
@@ -137,7 +163,7 @@ def _base(cache: Path | None) -> tuple[dict[str, float], float]:
     return compiled
 
 
-def _compile() -> tuple[dict[str, float], float]:
+def _compile() -> _Dictionary:
     dictionary = jieba.Tokenizer()
     counts, total = dictionary.gen_pfdict(dictionary.get_dict_file())
     log_total = math.log(total)
@@ -146,10 +172,18 @@ def _compile() -> tuple[dict[str, float], float]:
     for word, count in counts.items():
         word = word.lower()
         logs[word] = max(value[count], logs.get(word, _PREFIX))
-    return logs, log_total
+    characters: dict[str, float] = defaultdict(float)
+    for word, count in counts.items():
+        if count:
+            for character in word:
+                characters[character] += count / total
+    with dictionary.get_dict_file() as lines:
+        tagged = (line.decode("utf-8").split() for line in lines)
+        places = [entry[0].lower() for entry in tagged if entry[-1] in _PLACE_TAGS]
+    return logs, log_total, dict(characters), places
 
 
-def _load(path: Path) -> tuple[dict[str, float], float] | None:
+def _load(path: Path) -> _Dictionary | None:
     try:
         folder = path.parent.stat()
         if hasattr(os, "getuid") and (folder.st_uid != os.getuid() or folder.st_mode & (stat.S_IWGRP | stat.S_IWOTH)):
@@ -161,11 +195,11 @@ def _load(path: Path) -> tuple[dict[str, float], float] | None:
     checksum, payload = data[:_CHECKSUM_BYTES], data[_CHECKSUM_BYTES:]
     if hashlib.sha256(payload).digest() != checksum:
         return None
-    logs, log_total = marshal.loads(payload)  # noqa: S302 - own folder, checksum verified
-    return logs, log_total
+    loaded: _Dictionary = marshal.loads(payload)  # noqa: S302 - own folder, checksum verified
+    return loaded
 
 
-def _save(path: Path, compiled: tuple[dict[str, float], float]) -> None:
+def _save(path: Path, compiled: _Dictionary) -> None:
     """Write the cache in one step; a folder that cannot be written only costs time at the next start."""
     payload = marshal.dumps(compiled)
     try:

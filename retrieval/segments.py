@@ -1,30 +1,62 @@
-"""Segments of postings in SQLite: read with a cache, written, retired, merged.
+"""Segments of postings in SQLite: read lazily through a cache, written in short steps, retired, merged.
 
-A change writes a small segment of its own and marks the passages it replaces as dead in the segments that hold
-them; nothing else is rewritten. When `FAN_OUT` segments of about one size have gathered, they are merged into
-one, so that n passages lie in O(log n) segments and each posting is rewritten O(log n) times in all.
+The choice: a log of segments that never change (as Lucene's), each a few blocks of `retrieval.blocks`. A change
+writes a small segment of its own and marks the passages it replaces as dead in the segments that hold them; nothing
+else is rewritten. When `FAN_OUT` segments of about one size have gathered they are merged into one, dead passages
+left out. Its cost: n passages lie in O(log n) segments, which a question visits one by one; each posting is
+rewritten O(log n) times in all; until the merge the dead take room. A single added report merges small segments
+only (`SMALL` passages), so that it never waits for the index to be rewritten; `reindex` does the rest.
 
-Columns: `segment.passages` int64, `lengths` int32, `dead` int32 slots; `posting.slots` uint32, `frequencies`
-uint16; all little-endian. `segment.live` is 0 while a segment is being built and nobody may see it.
+A question reads the lengths of the passages (two bytes each) and the blocks of its terms; the decoded postings of
+late questions stay in memory up to a bound.
+
+Whatever is large is written as an unfinished segment (`live` 0: nobody sees it) in transactions of about 1 MB, and
+becomes visible in one short transaction; what it replaces is deleted afterwards in the same way. So no other writer
+waits long, readers never wait, and after a crash `drop_unfinished` finds all that nobody needs. Deleted pages are
+used again; the file itself does not shrink, and nothing ever runs VACUUM.
+
+Columns: `segment.runs` int64 pairs (first passage id, count), `lengths` uint16 or int32, `dead` int32 slots, all
+little-endian; `size` and `dead_count` count passages, `first` and `last` are passage ids. `block` as in `blocks`.
 """
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import chain
+from typing import Final
 
 import numpy as np
 
+from retrieval import blocks
 from retrieval.bm25 import InvertedBM25
-from retrieval.postings import Postings, Segment, merge_segments
+from retrieval.conversion import INSERT_BLOCK, INSERT_SEGMENT, segment_row
+from retrieval.merging import BlockPlace, merge_blocks, merge_segments
+from retrieval.postings import Inverted, Postings, Segment
 from retrieval.store import Store
 
-FAN_OUT = 8
+FAN_OUT: Final = 8
 """Segments of one size class before they are merged. 8 keeps a question's look-ups near 8 a size class and the
 rewriting near log8(n)."""
 
-CACHE_BYTES = 256 * 2**20
+SMALL: Final = 16_384
+"""Passages that the adding of a single report merges at most: about 5 MB of postings."""
+
+CACHE_BYTES: Final = 256 * 2**20
 """Default bound of the postings kept in memory."""
+
+STEP_BYTES: Final = 2**20
+"""Bytes written or deleted in one transaction, some 10 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """What merging wants to know of a segment."""
+
+    id: int
+    passages: int
+    live: int
 
 
 class SegmentStore:
@@ -47,154 +79,239 @@ class SegmentStore:
         """The index as this thread's transaction sees it."""
         generation = self._store.setting("generation") or "0"
         with self._lock:
-            if self._current is not None and self._current[0] == generation:
-                return self._current[1]
-        index = InvertedBM25(self.segments(), self)
+            current = self._current
+        if current is not None and current[0] == generation:
+            return current[1]
+        known = () if current is None else current[1].segments
+        index = InvertedBM25(self.segments(known), self)
         with self._lock:
             self._current = generation, index
         return index
 
-    def segments(self) -> list[Segment]:
-        """Every finished segment, by id."""
-        rows = self._store.db.conn.execute("SELECT id, passages, lengths, dead FROM segment WHERE live ORDER BY id")
-        return [_segment(*row) for row in rows]
+    def segments(self, known: Iterable[Segment] = ()) -> list[Segment]:
+        """Every finished segment, by id.
 
-    def postings(self, segment: Segment, term: str) -> Postings | None:
-        """The postings of a term in a segment: from the cache, or else from this thread's transaction."""
-        key = segment.id, term
-        with self._lock:
-            if key in self._cache:
-                self._cache.move_to_end(key)
-                return self._cache[key]
-        row = self._store.db.conn.execute(
-            "SELECT slots, frequencies FROM posting WHERE segment_id = ? AND term = ?", key
-        ).fetchone()
-        found = None if row is None else _postings(*row)
-        with self._lock:
-            if key not in self._cache:
-                self._cache[key] = found
-                self._cached_bytes += _size(found)
-            while self._cached_bytes > self._cache_bytes:
-                self._cached_bytes -= _size(self._cache.popitem(last=False)[1])
-        return found
-
-    # Writing: always inside the caller's `Store.writing`, so that postings change with their report.
-
-    def write(self, segment: Segment, postings: Iterable[tuple[str, Postings]], *, live: bool = True) -> int:
-        """Store a segment with its postings.
-
-        Returns:
-            Its id, never used before.
+        Args:
+            known: Segments loaded before; those that are still the same are not read again.
         """
-        connection = self._store.db.conn
-        # Ids must not return after a deletion: the cache is kept by id.
-        number = int(self._store.setting("last_segment") or 0) + 1
-        self._store.set_settings({"last_segment": str(number)})
-        connection.execute(
-            "INSERT INTO segment (id, live, passages, lengths, dead) VALUES (?, ?, ?, ?, ?)",
-            [
-                number,
-                int(live),
-                segment.passages.astype("<i8").tobytes(),
-                segment.lengths.astype("<i4").tobytes(),
-                np.flatnonzero(~segment.alive).astype("<i4").tobytes(),
-            ],
-        )
-        connection.executemany(
-            "INSERT INTO posting (segment_id, term, slots, frequencies) VALUES (?, ?, ?, ?)",
-            (
-                (number, term, found.slots.astype("<u4").tobytes(), found.frequencies.astype("<u2").tobytes())
-                for term, found in postings
-            ),
-        )
+        kept = {(segment.id, segment.dead.size): segment for segment in known}
+        rows = self._store.db.conn.execute("SELECT id, dead_count FROM segment WHERE live ORDER BY id").fetchall()
+        return [kept.get((number, dead)) or self._load(number) for number, dead in rows]
+
+    def postings(self, segment: Segment, terms: Sequence[str]) -> list[Postings | None]:
+        """The postings of terms in a segment: from the cache, or else from this thread's transaction."""
+        found: dict[str, Postings | None] = {}
+        with self._lock:
+            for term in terms:
+                key = segment.id, term
+                if key in self._cache:
+                    self._cache.move_to_end(key)
+                    found[term] = self._cache[key]
+        missing = [term for term in terms if term not in found]
+        if missing:
+            read = {term: self._read(segment.id, term) for term in missing}
+            found |= read
+            with self._lock:
+                for term, one in read.items():
+                    if (segment.id, term) not in self._cache:
+                        self._cache[segment.id, term] = one
+                        self._cached_bytes += _memory(one)
+                while self._cached_bytes > self._cache_bytes:
+                    self._cached_bytes -= _memory(self._cache.popitem(last=False)[1])
+        return [found[term] for term in terms]
+
+    # Writing inside the caller's `Store.writing`, so that postings change with their report.
+
+    def write(self, segment: Segment, postings: Inverted) -> int:
+        """Store a small segment just made; returns its id, never used before."""
+        number = self._insert(segment, live=True)
+        self._insert_blocks(number, blocks.encode(postings, segment.size))
         return number
 
-    def write_new(self, segment: Segment, postings: Mapping[str, Postings], *, live: bool = True) -> int:
-        """Store a segment just built, its terms in the order the table keeps them."""
-        return self.write(segment, ((term, postings[term]) for term in sorted(postings)), live=live)
+    def bury(self, passages: Iterable[int]) -> list[int]:
+        """Mark passages as dead where they are alive; a segment without a live passage is retired.
 
-    def bury(self, passages: Iterable[int]) -> None:
-        """Mark passages as dead where they are alive; a segment without a live passage is dropped."""
+        Returns:
+            The retired segments, for `delete`.
+        """
         dying = np.array(sorted(passages), dtype=np.int64)
         if not dying.size:
-            return
-        for segment in self.segments():
-            hit = np.isin(segment.passages, dying) & segment.alive
-            if not hit.any():
-                continue
-            dead = np.flatnonzero(~segment.alive | hit)
-            if dead.size == segment.passages.size:
-                self.drop([segment.id])
-            else:
+            return []
+        retired = []
+        rows = self._store.db.conn.execute(
+            "SELECT id FROM segment WHERE live AND first <= ? AND last >= ?", [int(dying[-1]), int(dying[0])]
+        )
+        for (number,) in rows.fetchall():
+            segment = self._load(number)
+            dead = np.union1d(segment.dead, segment.slots_of(dying))
+            if dead.size == segment.size:
+                retired.append(number)
+            if dead.size > segment.dead.size:
                 self._store.db.conn.execute(
-                    "UPDATE segment SET dead = ? WHERE id = ?", [dead.astype("<i4").tobytes(), segment.id]
+                    "UPDATE segment SET dead = ?, dead_count = ?, live = ? WHERE id = ?",
+                    [dead.astype("<i4").tobytes(), dead.size, dead.size < segment.size, number],
                 )
+        return retired
 
-    def drop(self, segment_ids: Iterable[int]) -> None:
-        """Delete segments with their postings."""
-        for number in segment_ids:
-            self._store.db.conn.execute("DELETE FROM posting WHERE segment_id = ?", [number])
-            self._store.db.conn.execute("DELETE FROM segment WHERE id = ?", [number])
-
-    def drop_unfinished(self) -> None:
-        """Delete what a rebuild that was killed has left behind."""
-        self.drop([row[0] for row in self._store.db.conn.execute("SELECT id FROM segment WHERE NOT live").fetchall()])
-
-    def publish(self, segment_ids: Iterable[int]) -> None:
-        """Replace every finished segment with these unfinished ones."""
-        self.drop([segment.id for segment in self.segments()])
-        for number in segment_ids:
-            self._store.db.conn.execute("UPDATE segment SET live = 1 WHERE id = ?", [number])
+    def publish(self, finished: Iterable[int], *, instead_of: Iterable[int] = ()) -> None:
+        """Let unfinished segments be seen, and others not any more."""
+        for live, numbers in ((0, instead_of), (1, finished)):
+            self._store.db.conn.executemany(
+                "UPDATE segment SET live = ? WHERE id = ?", [(live, number) for number in numbers]
+            )
 
     def changed(self) -> None:
         """Let every process see, at its next question, that the index is another."""
         generation = int(self._store.setting("generation") or 0) + 1
         self._store.set_settings({"generation": str(generation)})
 
-    def merge(self) -> bool:
+    # Writing in steps, outside of transactions; the caller holds `locking.sole_writer`.
+
+    def stage(self, segment: Segment, encoded: Iterable[tuple[str, bytes]]) -> int:
+        """Store an unfinished segment of any size.
+
+        Returns:
+            Its id, for `publish`.
+        """
+        with self._store.writing():
+            number = self._insert(segment, live=False)
+        step: list[tuple[str, bytes]] = []
+        size = 0
+        for block in encoded:
+            step.append(block)
+            size += len(block[1])
+            if size >= STEP_BYTES:
+                with self._store.writing():
+                    self._insert_blocks(number, step)
+                step, size = [], 0
+        with self._store.writing():
+            self._insert_blocks(number, step)
+        return number
+
+    def delete(self, segment_ids: Iterable[int]) -> None:
+        """Delete retired or unfinished segments with their blocks."""
+        for number in segment_ids:
+            limit = STEP_BYTES // blocks.BLOCK_BYTES
+            left = True
+            while left:
+                with self._store.writing():
+                    left = (
+                        self._store.db.conn.execute(
+                            "DELETE FROM block WHERE id IN (SELECT id FROM block WHERE segment_id = ? LIMIT ?)",
+                            [number, limit],
+                        ).rowcount
+                        == limit
+                    )
+                    if not left:
+                        self._store.db.conn.execute("DELETE FROM segment WHERE id = ? AND NOT live", [number])
+
+    def drop_unfinished(self) -> None:
+        """Delete what a process that was killed has left behind."""
+        self.delete(row[0] for row in self._store.db.conn.execute("SELECT id FROM segment WHERE NOT live").fetchall())
+
+    def merge(self, *, largest: int | None = None, tidy: bool = False) -> bool:
         """Merge one group of segments, if one is due.
+
+        Args:
+            largest: Most passages to merge at once; None for any number.
+            tidy: Make one segment of all but those far larger than the rest together.
 
         Returns:
             Whether anything was merged: call again until nothing is.
         """
-        due = _due(self.segments())
+        due = _tidied(self._sizes()) if tidy else _due(self._sizes(), largest)
         if not due:
             return False
-        self.write(*merge_segments([(segment, self._all_postings(segment.id)) for segment in due]))
-        self.drop([segment.id for segment in due])
-        self.changed()
+        parts = [self._load(size.id) for size in due]
+        merged, moved = merge_segments(parts)
+        places = [place for part, segment in enumerate(parts) for place in self._places(part, segment.id)]
+        read = partial(self._blocks, [segment.id for segment in parts])
+        number = self.stage(merged, merge_blocks(places, read, moved, merged.size))
+        old = [segment.id for segment in parts]
+        with self._store.writing():
+            self.publish([number], instead_of=old)
+            self.changed()
+        self.delete(old)
         return True
 
-    def _all_postings(self, segment_id: int) -> Iterator[tuple[str, Postings]]:
-        rows = self._store.db.conn.execute(
-            "SELECT term, slots, frequencies FROM posting WHERE segment_id = ? ORDER BY term", [segment_id]
+    def live(self) -> list[int]:
+        """The ids of all finished segments."""
+        return [size.id for size in self._sizes()]
+
+    # Rows
+
+    def _sizes(self) -> list[_Size]:
+        rows = self._store.db.conn.execute("SELECT id, size, size - dead_count FROM segment WHERE live ORDER BY id")
+        return [_Size(*row) for row in rows.fetchall()]
+
+    def _load(self, number: int) -> Segment:
+        size, runs, lengths, dead = self._store.db.conn.execute(
+            "SELECT size, runs, lengths, dead FROM segment WHERE id = ?", [number]
+        ).fetchone()
+        return Segment(
+            number,
+            np.frombuffer(runs, dtype="<i8").reshape(-1, 2),
+            np.frombuffer(lengths, dtype="<u2" if len(lengths) == 2 * size else "<i4"),
+            np.frombuffer(dead, dtype="<i4"),
         )
-        return ((term, _postings(slots, frequencies)) for term, slots, frequencies in rows)
+
+    def _insert(self, segment: Segment, *, live: bool) -> int:
+        # Ids must not return after a deletion: the cache is kept by id.
+        number = int(self._store.setting("last_segment") or 0) + 1
+        self._store.set_settings({"last_segment": str(number)})
+        self._store.db.conn.execute(INSERT_SEGMENT, [number, int(live), *segment_row(segment)])
+        return number
+
+    def _insert_blocks(self, number: int, encoded: Iterable[tuple[str, bytes]]) -> None:
+        self._store.db.conn.executemany(INSERT_BLOCK, ((number, first, data) for first, data in encoded))
+
+    def _read(self, segment_id: int, term: str) -> Postings | None:
+        row = self._store.db.conn.execute(
+            "SELECT data FROM block WHERE segment_id = ? AND first_term <= ? ORDER BY first_term DESC LIMIT 1",
+            [segment_id, term],
+        ).fetchone()
+        return None if row is None else blocks.find(row[0], term)
+
+    def _places(self, part: int, segment_id: int) -> Iterator[BlockPlace]:
+        rows = self._store.db.conn.execute(
+            "SELECT first_term, length(data) FROM block WHERE segment_id = ?", [segment_id]
+        )
+        return ((term, part, size) for term, size in rows.fetchall())
+
+    def _blocks(self, segment_ids: Sequence[int], part: int, start: str, end: str | None) -> list[bytes]:
+        rows = self._store.db.conn.execute(
+            "SELECT data FROM block WHERE segment_id = ? AND first_term >= ? AND (? IS NULL OR first_term < ?)"
+            " ORDER BY first_term",
+            [segment_ids[part], start, end, end],
+        )
+        return [data for (data,) in rows.fetchall()]
 
 
-def _due(segments: list[Segment]) -> list[Segment]:
+def _due(segments: list[_Size], largest: int | None) -> list[_Size]:
     """The segments to merge next: those of a size class that is full, or one that is half dead."""
-    classes: dict[int, list[Segment]] = {}
+    classes: dict[int, list[_Size]] = {}
     for segment in segments:
         classes.setdefault(int(np.log(segment.live) / np.log(FAN_OUT)), []).append(segment)
     for size in sorted(classes):
         if len(classes[size]) >= FAN_OUT:
             # Everything smaller goes along: it costs little, and would be left behind otherwise.
-            return list(chain.from_iterable(classes[smaller] for smaller in sorted(classes) if smaller <= size))
-    return next(([segment] for segment in segments if 2 * segment.live < segment.passages.size), [])
+            group = list(chain.from_iterable(classes[smaller] for smaller in sorted(classes) if smaller <= size))
+            if largest is None or sum(segment.live for segment in group) <= largest:
+                return group
+    half_dead = (segment for segment in segments if 2 * segment.live < segment.passages)
+    return next(([segment] for segment in half_dead if largest is None or segment.live <= largest), [])
 
 
-def _segment(number: int, passages: bytes, lengths: bytes, dead: bytes) -> Segment:
-    ids = np.frombuffer(passages, dtype="<i8")
-    alive = np.ones(len(ids), dtype=np.bool_)
-    alive[np.frombuffer(dead, dtype="<i4")] = False
-    return Segment(number, ids, np.frombuffer(lengths, dtype="<i4"), alive)
+def _tidied(segments: list[_Size]) -> list[_Size]:
+    """All segments but those `FAN_OUT` times as large as all smaller ones together; none if that is one."""
+    group: list[_Size] = []
+    for segment in sorted(segments, key=lambda segment: segment.live):
+        if group and segment.live > FAN_OUT * sum(smaller.live for smaller in group):
+            break
+        group.append(segment)
+    return group if len(group) > 1 else []
 
 
-def _postings(slots: bytes, frequencies: bytes) -> Postings:
-    return Postings(np.frombuffer(slots, dtype="<u4"), np.frombuffer(frequencies, dtype="<u2"))
-
-
-def _size(postings: Postings | None) -> int:
-    # 200 bytes: about what the key, the arrays' headers and the cache's own entry take.
-    return 200 + (0 if postings is None else postings.slots.nbytes + postings.frequencies.nbytes)
+def _memory(postings: Postings | None) -> int:
+    # 400 bytes: about what the key, the arrays' headers and the cache's own entry take.
+    return 400 + (0 if postings is None else postings.nbytes)

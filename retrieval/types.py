@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+Support = Literal["clear", "possible", "none"]
+"""What an answer rests on: 有明确依据, 可能相关, or nothing."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -263,14 +266,19 @@ class Answer:
     Attributes:
         question: As it was asked.
         hits: By descending score, each report once; the nearest passages where `answered` is False.
-        confidence: From 0 to 1: how much of the question the best hit covers.
+        confidence: From 0 to 1: how sure one may be that the best hit answers.
         answered: Whether `confidence` reaches the threshold.
+        support: "none" where it does not; else "clear" where the confidence is high and the report names every
+            place and organisation of the question, or "possible".
+        suggestion: Another question that may have been meant, where words look mistyped; never searched unasked.
     """
 
     question: str
     hits: tuple[Hit, ...]
     confidence: float
     answered: bool
+    support: Support = "none"
+    suggestion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def test_every_setting_is_in_the_table_with_its_default_and_meaning():
         field = Settings.model_fields[name.strip("`")]
         assert variable == f"`WENJU_{name.strip('`').upper()}`"
         assert option in ("", f"`--{name.strip('`')}`")
-        assert default == ("" if field.default is None else f"`{field.default}`")
+        assert default == ("" if field.default in (None, ()) else f"`{field.default}`")
         assert meaning.startswith(field.description.rstrip("."))
 
 

@@ -91,10 +91,10 @@ def parts(text: str, units: int) -> Iterator[str]:
 
 
 def _fitting(text: str, units: int) -> int:
-    """How many characters fit into so many units."""
+    """How many characters fit into so many units, at least 2."""
     fitting = text[:units]
     while (over := utf16_length(fitting) - units) > 0:
-        fitting = fitting[: -(over + 1) // 2]
+        fitting = fitting[: len(fitting) - (over + 1) // 2]
     return len(fitting)
 
 

@@ -10,6 +10,7 @@ import asyncio
 import json
 import logging
 import random
+from contextlib import nullcontext
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -95,15 +96,14 @@ class PatientRequest(HTTPXRequest):
         name = url.rsplit("/", 1)[-1]
         chat = _chat(request_data)
         delivers = name.startswith(("send", "copy", "forward")) and name != "sendChatAction"
-        if delivers and chat:
-            await self._pace.turn(chat)
         tries = doubtful = 0
         waited = 0.0
         while True:
             try:
-                code, payload = await super().do_request(
-                    url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
-                )
+                async with self._pace.turn(chat) if delivers and chat else nullcontext():
+                    code, payload = await super().do_request(
+                        url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
+                    )
                 reply = _judge(code, payload, is_file="/file/bot" in url)
             except NetworkError as error:
                 reply = _judge_error(error)
@@ -121,8 +121,10 @@ class PatientRequest(HTTPXRequest):
             if tries > len(DELAYS) or doubtful > DOUBTFUL_TRIES or waited > LONGEST_WAIT or name == "sendChatAction":
                 raise reply.error or NetworkError(f"{name} failed {tries} times, at last with status {reply.code}")
             logs.event("try again", level=logging.WARNING, call=name, problem=reply.error or f"status {reply.code}")
-            # Spread, so that a hundred calls that failed together do not come again together.
-            await asyncio.sleep(reply.wait or DELAYS[tries - 1] * random.uniform(0.75, 1.25))  # noqa: S311
+            # A chat that was told to wait does so in its turn.
+            if not (reply.wait and delivers and chat):
+                # Spread, so that a hundred calls that failed together do not come again together.
+                await asyncio.sleep(reply.wait or DELAYS[tries - 1] * random.uniform(0.75, 1.25))  # noqa: S311
 
 
 def retry_after(payload: bytes) -> float:

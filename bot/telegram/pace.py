@@ -1,11 +1,15 @@
 """How fast messages go out: Telegram's limits per chat and overall, kept before it has to say 429.
 
-Each line (a chat, or all chats together) hands out moments at which one message may go: a few at once, then one an
-interval. Those who wait have their moment already, so nobody is overtaken and nothing polls.
+A chat hands out moments at which one message may go: a few at once, then one an interval; who waits has a moment
+already. All chats together have places, as many as messages may go a second: a message takes one when it goes and
+leaves it a second after its reply, whenever in between Telegram counted it. So a crowd is answered at once, up to a
+second's worth, and a busy machine or a slow network cannot bunch more than that into one second.
 """
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 CHAT = (1.0, 20)
@@ -21,7 +25,7 @@ REMEMBERED = 10_000
 
 @dataclass(slots=True)
 class _Line:
-    """Moments of one chat, or of all.
+    """Moments of one chat.
 
     Attributes:
         interval: Seconds between messages in the long run.
@@ -51,18 +55,24 @@ class Pace:
     """
 
     def __init__(self, per_second: float) -> None:
-        # A tenth of a second's worth at once: enough never to idle, too little to break a limit per second.
-        self._all = _Line(1 / per_second, max(1, round(per_second / 10)))
+        # Below one a second the window grows instead.
+        places = max(1, int(per_second))
+        self._window = places / per_second
+        self._places = asyncio.Semaphore(places)
         self._chats: dict[int, _Line] = {}
 
-    async def turn(self, chat: int) -> None:
-        """Wait until a message may go to a chat."""
+    @asynccontextmanager
+    async def turn(self, chat: int) -> AsyncIterator[None]:
+        """Wait until a message may go to a chat; the block sends it."""
+        # The chat's wait comes first: a place must not be held for a chat that waits.
         now = time.monotonic()
-        # The chat's wait comes first: a moment of all chats together must not be lost on a chat that waits.
         if wait := self._line(chat, now).reserve(now):
             await asyncio.sleep(wait)
-        if wait := self._all.reserve(time.monotonic()):
-            await asyncio.sleep(wait)
+        await self._places.acquire()
+        try:
+            yield
+        finally:
+            asyncio.get_running_loop().call_later(self._window, self._places.release)
 
     def hold(self, chat: int, seconds: float) -> None:
         """Send nothing new to a chat for a while: Telegram said 429."""

@@ -39,7 +39,8 @@ def refused(standin):
 
 
 def test_markup_in_questions_titles_sources_and_text_is_text(standin, tmp_path, person):
-    text = f"---\n标题: 标题{MARKUP}\n来源: 来源<i>斜</i>&\n---\n\n江城机场的跑道长度是3200米，{MARKUP}。\n\n第二段{MARKUP}。\n"
+    body = f"江城机场的跑道长度是3200米，{MARKUP}。\n\n第二段{MARKUP}。\n"
+    text = f"---\n标题: 标题{MARKUP}\n来源: 来源<i>斜</i>&\n---\n\n{body}"
     with serving(standin, tmp_path, hostile=text, other="# 别的\n\n跑道长度各不相同。\n"):
         answer = asks(person, f"江城机场的跑道长度是多少？{MARKUP}")
         texts = walk(person, answer)

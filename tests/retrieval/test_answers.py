@@ -1,12 +1,10 @@
-"""The sentence that answers, the window around it, the words coloured, and how sure one may be."""
-
-from math import log
+"""The sentence that answers, the window around it, and the words coloured."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.answers import confidence, find_answer
+from retrieval.answers import find_answer
 from retrieval.evidence import gather, lay_out
 from retrieval.tokens import Tokenizer
 from retrieval.types import Passage
@@ -153,39 +151,3 @@ def test_whatever_the_text_the_spans_are_in_order_and_in_bounds(tokenizer, text,
     for span in found.highlights:
         assert ends[-1] <= span.start < span.end <= len(text)
         ends.append(span.end)
-
-
-def sure(tokenizer, question: str, text: str = FAIR, title: str = TITLE) -> float:
-    """Confidence in a small index where the passage's own terms are common and all others unknown."""
-    known = set(tokenizer.terms(title + text))
-    evidence = gather(tokenizer.question(question), [lay_out(text, title)])
-    return confidence(evidence, 0, {term: log(101 / (10 if term in known else 1)) for term in evidence.terms})
-
-
-def test_confidence_is_one_where_all_is_said_and_nothing_where_nothing_is(tokenizer):
-    assert sure(tokenizer, "减免一半的展位费") == pytest.approx(1)
-    assert sure(tokenizer, "渔船禁渔期") == 0
-
-
-def test_what_no_report_knows_lowers_confidence(tokenizer):
-    assert sure(tokenizer, "展位费减免") > sure(tokenizer, "展位费减免比例") > sure(tokenizer, "渔船展位费滞纳金比例")
-
-
-def test_the_title_says_what_the_passage_leaves_out(tokenizer):
-    text = "门票免费。"
-
-    assert sure(tokenizer, "云溪市秋季茶叶博览会门票", text, TITLE) > 0.8
-    assert sure(tokenizer, "云溪市秋季茶叶博览会门票", text, "门票") < 0.4
-
-
-def test_words_strewn_over_distant_sentences_count_less_than_words_together(tokenizer):
-    together = "今天天气晴朗。展位费另行公布。大家减免一半。"
-    strewn = "展位费另行公布。今天天气晴朗。大家减免一半。"
-
-    assert sure(tokenizer, "展位费减免一半", strewn, "") < sure(tokenizer, "展位费减免一半", together, "")
-
-
-def test_a_synonym_counts_as_the_word_itself(tokenizer):
-    text = "经开区到会企业四十家。"
-
-    assert sure(tokenizer, "亦庄", text, "") == pytest.approx(1)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
-from retrieval.postings import build_segment
+from retrieval.postings import invert
 from retrieval.segments import SegmentStore
 from retrieval.store import Store
 
@@ -35,19 +35,19 @@ class Index:
         first = max(self.documents, default=0) + 1
         new = dict(enumerate(documents, first))
         with self.store.writing():
-            self.segments.write_new(*build_segment(new))
+            self.segments.write(*invert(new))
             self.segments.changed()
         self.documents |= new
 
     def remove(self, passage):
         with self.store.writing():
-            self.segments.bury([passage])
+            retired = self.segments.bury([passage])
             self.segments.changed()
+        self.segments.delete(retired)
         del self.documents[passage]
 
     def merge(self):
-        with self.store.writing():
-            return self.segments.merge()
+        return self.segments.merge()
 
     def current(self):
         with self.store.reading():
@@ -160,15 +160,15 @@ def test_a_segment_without_a_live_passage_leaves_no_postings(index):
     index.add([list("玄黄")])
     index.remove(1)
 
-    rows = index.store.db.conn.execute("SELECT DISTINCT term FROM posting ORDER BY term").fetchall()
-    assert [term for (term,) in rows] == sorted("玄黄")
+    rows = index.store.db.conn.execute("SELECT first_term FROM block").fetchall()
+    assert rows == [("玄",)]
 
 
 def test_the_cache_stays_within_its_bound(tmp_path):
     store = Store(tmp_path / "index.db")
     segments = SegmentStore(store, cache_bytes=1_000)
     with store.writing():
-        segments.write_new(*build_segment({1: list(TERMS), 2: list("天地")}))
+        segments.write(*invert({1: list(TERMS), 2: list("天地")}))
         segments.changed()
 
     with store.reading():

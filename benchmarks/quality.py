@@ -1,0 +1,130 @@
+"""How good the answers are on the open sets, against rank_bm25 and against the pinned floors.
+
+    python benchmarks/quality.py DATA [--only NAME ...] [--raise | --lower REASON]
+
+DATA is the folder with `cmrc-dev`, `drcd-dev`, `ncp-tune` and `out-of-scope`. The exit status is 1 where a figure is
+under its floor in `floors.toml`. `--raise` pins figures that have become better, less their noise; `--lower` also
+those that have become worse, and keeps the reason beside them.
+"""
+
+import argparse
+import sys
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.console import open_console
+from bot.evaluate import measure, read_sets, show_evaluation
+from retrieval.errors import WenjuError
+from retrieval.options import Options
+
+FLOORS = Path(__file__).with_name("floors.toml")
+
+SLACK = 0.002
+"""Left between a figure and the floor pinned for it: platforms round differently."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One evaluation: the sets in one pool, the questions to be declined, the figures that are pinned."""
+
+    name: str
+    sets: tuple[str, ...]
+    unanswerable: tuple[str, ...]
+    pinned: tuple[str, ...]
+    compare: bool = True
+
+
+RANKING = ("mrr@10", "recall@1")
+ANSWERS = ("answer@1", "sentence_hit")
+DECLINING = ("auroc", "false_answers@95")
+RUNS = (
+    Run("encyclopaedia", ("cmrc-dev", "drcd-dev"), (), RANKING),
+    Run("cmrc-dev", ("cmrc-dev",), ("drcd-dev/queries.jsonl",), (*RANKING, *ANSWERS, *DECLINING)),
+    Run("drcd-dev", ("drcd-dev",), ("cmrc-dev/queries.jsonl",), (*RANKING, *ANSWERS, *DECLINING)),
+    Run("ncp-tune", ("ncp-tune",), (), (*RANKING, *ANSWERS, "answered", *DECLINING)),
+    Run(
+        "ncp-tune-foreign",
+        ("ncp-tune",),
+        ("out-of-scope/queries_kgclue.jsonl", "out-of-scope/queries_simpleqa.jsonl"),
+        DECLINING,
+        compare=False,
+    ),
+)
+LESS_IS_BETTER = frozenset({"false_answers@95"})
+
+
+def missed(floors: Mapping[str, float], figures: Mapping[str, float]) -> list[str]:
+    """Which pinned figures are worse than their floors, in words."""
+    return [
+        f"{key} is {figures[key]:.4f}, pinned at {floor:.4f}"
+        for key, floor in floors.items()
+        if (figures[key] > floor if key in LESS_IS_BETTER else figures[key] < floor)
+    ]
+
+
+def pinned(run: Run, old: Mapping[str, float], figures: Mapping[str, float], *, lower: bool) -> dict[str, float]:
+    """Floors from figures: better than the old ones, or as the figures are where `lower`."""
+    new = {}
+    for key in run.pinned:
+        less = key in LESS_IS_BETTER
+        floor = round(figures[key] + (SLACK if less else -SLACK), 4)
+        keep = key in old and not lower and (old[key] < floor if less else old[key] > floor)
+        new[key] = old[key] if keep else floor
+    return new
+
+
+def main() -> int:
+    """Measure, compare, pin."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=Path, metavar="DATA")
+    parser.add_argument("--only", nargs="+", choices=[run.name for run in RUNS], metavar="NAME")
+    pin = parser.add_mutually_exclusive_group()
+    pin.add_argument("--raise", dest="higher", action="store_true", help="pin figures that have become better")
+    pin.add_argument("--lower", metavar="REASON", help="pin all figures as they are, and say why")
+    arguments = parser.parse_args()
+    pins = tomllib.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    console, notices = open_console(), open_console(sys.stderr)
+    failed = False
+    for run in RUNS:
+        if arguments.only and run.name not in arguments.only:
+            continue
+        questions = read_sets(
+            [arguments.data / name for name in run.sets], [arguments.data / name for name in run.unanswerable]
+        )
+        found, comparison = measure(questions, Options(), notices, compare=run.compare)
+        show_evaluation(console, found, comparison)
+        figures = {key: figure.value for key, figure in found.figures.items()}
+        floors = {key: value for key, value in pins.get(run.name, {}).items() if isinstance(value, float)}
+        if arguments.higher or arguments.lower:
+            pins[run.name] = pinned(run, floors, figures, lower=bool(arguments.lower))
+            if arguments.lower:
+                pins[run.name]["lowered"] = f"{datetime.now(UTC):%Y-%m-%d}: {arguments.lower}"
+            FLOORS.write_text(_toml(pins), "utf-8")
+        else:
+            for line in missed(floors, figures):
+                failed = True
+                console.print(f"UNDER ITS FLOOR: {run.name}: {line}")
+        console.print()
+    return int(failed)
+
+
+def _toml(pins: Mapping[str, Mapping[str, float | str]]) -> str:
+    head = "# The least that each run of benchmarks/quality.py must reach; for false answers, the most.\n"
+    tables = []
+    for run, values in pins.items():
+        lines = [
+            f'"{key}" = {value}' if isinstance(value, float) else f'{key} = """{value}"""'
+            for key, value in values.items()
+        ]
+        tables.append(f"\n[{run}]\n" + "\n".join(lines) + "\n")
+    return head + "".join(tables)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except WenjuError as problem:
+        sys.exit(f"quality: {problem}")

@@ -1,0 +1,1 @@
+"""Speed against peers on the same tokens and questions: `python -m benchmarks.speed CORPUS`."""

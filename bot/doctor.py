@@ -1,0 +1,94 @@
+"""`wenju doctor`: looks at everything the bot needs, says what it sees and what to do, and changes nothing."""
+
+import asyncio
+import os
+from collections.abc import Iterator
+
+from bot.config import Settings, SettingsError
+from bot.credentials import read_token
+from bot.findings import Finding, good, note, problem
+from bot.telegram.checkup import check_telegram
+from retrieval.engine import Engine
+from retrieval.errors import EmptyQuestion, IndexOutdated, WenjuError
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Check corpus, index, access, token and Telegram, in the order in which they are set up.
+
+    Args:
+        settings: The owner's.
+
+    Yields:
+        One finding a matter.
+    """
+    yield from _corpus(settings)
+    yield from _index(settings)
+    yield from _access(settings)
+    try:
+        token = read_token()
+    except SettingsError as error:
+        yield problem("token", str(error), "")
+        return
+    yield good("token", "there is one, of the right form")
+    yield from asyncio.run(_collected(settings, token))
+
+
+def _corpus(settings: Settings) -> Iterator[Finding]:
+    folder = settings.corpus
+    if not folder.is_dir():
+        yield problem("corpus", f"{folder} is no folder", "make it and put reports there, or set WENJU_CORPUS")
+        return
+    files = sum(1 for path in folder.rglob("*") if path.is_file() and not path.name.startswith((".", "_", "README")))
+    if not files:
+        yield problem("corpus", f"{folder} holds no file", "put .txt or .md reports there")
+    elif not os.access(folder, os.W_OK):
+        yield note("corpus", f"{folder}: {files} files, not writable", "/add needs to write there; all else works")
+    else:
+        yield good("corpus", f"{folder}: {files} files")
+
+
+def _index(settings: Settings) -> Iterator[Finding]:
+    if not settings.db.exists():
+        yield note("index", f"{settings.db} does not exist yet", "`wenju reindex` or `wenju serve` makes it")
+        return
+    try:
+        with Engine(settings.db, settings.corpus, settings.options()) as engine:
+            stats, failures = engine.stats(), engine.failures()
+            yield _fingerprint(engine)
+    except WenjuError as error:
+        yield problem("database", str(error), "")
+        return
+    yield good("database", f"{settings.db}: {stats.reports} reports, {stats.passages} passages")
+    if not stats.reports:
+        yield problem("index", "it holds no report", "run `wenju reindex`")
+    if not os.access(settings.db, os.W_OK):
+        yield problem("database", f"{settings.db} cannot be written", "check its owner and permissions")
+    if failures:
+        names = ", ".join(failure.key for failure in failures[:3])
+        yield note("reports", f"{len(failures)} could not be read: {names}", "`wenju reindex` says why")
+
+
+def _fingerprint(engine: Engine) -> Finding:
+    """Whether the index was built with the present dictionary: any question finds out."""
+    try:
+        engine.search("报告")
+    except IndexOutdated as error:
+        return problem("fingerprint", str(error), "run `wenju reindex`")
+    except EmptyQuestion:
+        pass
+    return good("fingerprint", "the index fits the present dictionary and synonyms")
+
+
+def _access(settings: Settings) -> Iterator[Finding]:
+    if settings.admins:
+        yield good("admins", f"{len(settings.admins)} set")
+    else:
+        yield note("admins", "none: nobody can /reindex or /add by chat", "set WENJU_ADMINS to your Telegram number")
+    if settings.access == "open":
+        yield note("access", "open: everyone who finds the bot may ask", "WENJU_ACCESS=invite or allowlist limits it")
+    else:
+        yield good("access", settings.access)
+
+
+async def _collected(settings: Settings, token: str) -> list[Finding]:
+    return [finding async for finding in check_telegram(settings, token)]

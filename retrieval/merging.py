@@ -1,0 +1,123 @@
+"""Segments made into one, a range of terms at a time, so that merging a million passages takes little memory."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import blocks
+from retrieval.postings import Inverted, Segment, make_runs
+
+RANGE_BYTES: Final = 2 * 2**20
+"""Bytes of blocks that are merged at once: about 60 MB of arrays."""
+
+BlockPlace = tuple[str, int, int]
+"""Where a block is: its first term, the part it belongs to, its size in bytes."""
+
+
+def merge_segments(segments: Sequence[Segment]) -> tuple[Segment, list[NDArray[np.int64]]]:
+    """Put the live passages of several segments in one.
+
+    Args:
+        segments: No passage is alive in two of them.
+
+    Returns:
+        The merged segment (id 0), and for each of `segments` the new slot of each of its slots, -1 where dead.
+    """
+    passages = np.concatenate([segment.passages[segment.alive] for segment in segments])
+    lengths = np.concatenate([segment.lengths[segment.alive].astype(np.int32) for segment in segments])
+    order = np.argsort(passages, kind="stable")
+    passages = passages[order]
+    merged = Segment(0, make_runs(passages), lengths[order], np.zeros(0, dtype=np.int32))
+    moved = [np.where(part.alive, np.searchsorted(passages, part.passages), -1) for part in segments]
+    return merged, moved
+
+
+def merge_blocks(
+    places: Iterable[BlockPlace],
+    read: Callable[[int, str, str | None], Iterable[bytes]],
+    moved: Sequence[NDArray[np.int64]],
+    size: int,
+) -> Iterator[tuple[str, bytes]]:
+    """Merge the postings of several segments.
+
+    Args:
+        places: Every block of every part.
+        read: The blocks of a part whose first term is at least the second argument and, where there is a third,
+            less than that; in order.
+        moved: For each part the new slot of each slot, -1 where dead.
+        size: Passages of the merged segment.
+
+    Yields:
+        The blocks of the merged segment with their first terms, ascending.
+    """
+    borders = list(_borders(sorted(places)))
+    left: list[Inverted | None] = [None] * len(moved)
+    for start, end in zip(borders, [*borders[1:], None], strict=True):
+        ready: list[tuple[int, Inverted]] = []
+        for part in range(len(moved)):
+            pieces = [piece for piece in (left[part],) if piece is not None]
+            pieces += map(blocks.decode, read(part, start, end))
+            if not pieces:
+                continue
+            whole = _join(pieces)
+            cut = len(whole.terms) if end is None else bisect_left(whole.terms, end)
+            left[part] = _slice(whole, cut, len(whole.terms)) if cut < len(whole.terms) else None
+            if cut:
+                ready.append((part, _slice(whole, 0, cut)))
+        yield from blocks.encode(_merge(ready, moved, size), size)
+
+
+def _borders(places: Sequence[BlockPlace]) -> Iterator[str]:
+    """First terms of ranges that hold about `RANGE_BYTES` together."""
+    total = 0
+    for term, same in groupby(places, key=lambda place: place[0]):
+        if total == 0:
+            yield term
+        total += sum(size for _, _, size in same)
+        if total >= RANGE_BYTES:
+            total = 0
+
+
+def _merge(parts: Sequence[tuple[int, Inverted]], moved: Sequence[NDArray[np.int64]], size: int) -> Inverted:
+    terms = sorted({term for _, inverted in parts for term in inverted.terms})
+    number = {term: place for place, term in enumerate(terms)}
+    keys = []
+    for part, inverted in parts:
+        slots = moved[part][inverted.slots]
+        kept = slots >= 0
+        ranks = np.array([number[term] for term in inverted.terms], dtype=np.int64)
+        # Term, slot and frequency in 63 bits, so that one sort carries all three along.
+        keys.append((((np.repeat(ranks, inverted.counts) * size + slots) << 16) | inverted.frequencies)[kept])
+    together = np.concatenate(keys) if keys else np.zeros(0, dtype=np.int64)
+    together.sort()
+    rank = (together >> 16) // max(size, 1)
+    counts = np.bincount(rank, minlength=len(terms))
+    return Inverted(
+        [term for term, count in zip(terms, counts.tolist(), strict=True) if count],
+        counts[counts > 0],
+        ((together >> 16) - rank * size).astype(np.int32),
+        (together & 0xFFFF).astype(np.uint16),
+    )
+
+
+def _join(pieces: Sequence[Inverted]) -> Inverted:
+    return Inverted(
+        [term for piece in pieces for term in piece.terms],
+        np.concatenate([piece.counts for piece in pieces]),
+        np.concatenate([piece.slots for piece in pieces]),
+        np.concatenate([piece.frequencies for piece in pieces]),
+    )
+
+
+def _slice(inverted: Inverted, first: int, last: int) -> Inverted:
+    start, end = int(inverted.counts[:first].sum()), int(inverted.counts[:last].sum())
+    return Inverted(
+        inverted.terms[first:last],
+        inverted.counts[first:last],
+        inverted.slots[start:end],
+        inverted.frequencies[start:end],
+    )

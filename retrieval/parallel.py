@@ -1,0 +1,117 @@
+"""Tokenising in worker processes: ordered, with few batches under way, and only where there is much to do.
+
+Tokenising is nearly all the cost of indexing. The first batches are done in this process; if more come, workers are
+started (spawned: a forked copy of a process with threads may hang). They get the tokeniser itself, so that
+nothing can differ, ignore Ctrl-C, which the caller handles, and leave when the caller dies.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import Final, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import blocks
+from retrieval.postings import invert
+from retrieval.tokens import Tokenizer
+
+Batch = TypeVar("Batch")
+
+Texts = Sequence[tuple[str, Sequence[str]]]
+"""Reports to invert: the title of each, and the text of its passages."""
+
+Encoded = tuple[NDArray[np.int32], list[tuple[str, bytes]]]
+"""Index terms of each passage, in the order given, and the blocks of their postings."""
+
+ALONE: Final = 2
+"""Batches done in this process before others are started, which takes them about a second."""
+
+AHEAD: Final = 2
+"""Batches under way for each worker: one in work and one waiting."""
+
+_tokenizer: Tokenizer | None = None
+"""A worker's own."""
+
+
+def encode_texts(tokenizer: Tokenizer, texts: Texts) -> Encoded:
+    """Tokenise and invert passages.
+
+    The title is indexed with each passage: it often names what the passage then leaves unsaid.
+    """
+    passages: list[list[str]] = []
+    for title, parts in texts:
+        title_terms = tokenizer.terms(title)
+        passages += [title_terms + tokenizer.terms(part) for part in parts]
+    segment, inverted = invert(dict(enumerate(passages)))
+    return segment.lengths.astype(np.int32), list(blocks.encode(inverted, segment.size))
+
+
+def encode_all(
+    tokenizer: Tokenizer, batches: Iterable[Batch], texts: Callable[[Batch], Texts], *, workers: int
+) -> Generator[tuple[Batch, Encoded], None, None]:
+    """Tokenise and invert batches of passages, in this process and others.
+
+    Args:
+        tokenizer: Makes the index terms.
+        batches: Whatever the caller wants back with the result.
+        texts: The passages of a batch.
+        workers: Other processes at most; under 2, none are started.
+
+    Yields:
+        Each batch with its postings, in the order given. Close the generator to stop the workers.
+    """
+    waiting: deque[tuple[Batch, Future[Encoded]]] = deque()
+    pool: ProcessPoolExecutor | None = None
+    try:
+        for number, batch in enumerate(batches):
+            if workers < 2 or number < ALONE:
+                yield batch, encode_texts(tokenizer, texts(batch))
+                continue
+            if pool is None:
+                context = multiprocessing.get_context("spawn")
+                pool = ProcessPoolExecutor(workers, context, _start, (tokenizer,))
+            waiting.append((batch, pool.submit(_encode, texts(batch))))
+            while waiting and (len(waiting) >= AHEAD * workers or waiting[0][1].done()):
+                yield _finished(waiting)
+        while waiting:
+            yield _finished(waiting)
+    finally:
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
+
+
+def default_workers() -> int:
+    """A process for each core that this one may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _finished(waiting: deque[tuple[Batch, Future[Encoded]]]) -> tuple[Batch, Encoded]:
+    batch, future = waiting.popleft()
+    return batch, future.result()
+
+
+def _start(tokenizer: Tokenizer) -> None:
+    global _tokenizer
+    _tokenizer = tokenizer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_the_caller, daemon=True).start()
+
+
+def _leave_with_the_caller() -> None:
+    caller = multiprocessing.parent_process()
+    if caller is not None:
+        caller.join()
+        os._exit(1)
+
+
+def _encode(texts: Texts) -> Encoded:
+    assert _tokenizer is not None
+    return encode_texts(_tokenizer, texts)

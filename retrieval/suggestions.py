@@ -1,0 +1,88 @@
+"""你是不是想问: words that no report has, but that sound like words of the nearest passages.
+
+Pinyin input makes such slips (首刚园 for 首钢园). Only a question that would be declined is looked at, and a suggestion
+is only ever offered: the question asked is the one that is searched.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Final
+
+_HAN: Final = re.compile("[\u4e00-\u9fff]+")
+_LONGEST: Final = 4
+
+# Initials and finals that speakers of many regions do not tell apart.
+_ALIKE: Final = (
+    (re.compile("^(z|c|s)h"), r"\1"),
+    (re.compile("^n"), "l"),
+    (re.compile("ng$"), "n"),
+)
+
+
+def suggest(
+    asked: str, unknown: Callable[[str], bool], known: Callable[[str], bool], texts: Iterable[str]
+) -> tuple[int, int, str] | None:
+    """Find what looks mistyped.
+
+    Args:
+        asked: The normalised question.
+        unknown: Whether no passage has two characters side by side.
+        known: Whether some passage has a word.
+        texts: Normalised passages in which the right word may stand, the nearest first.
+
+    Returns:
+        Start and end of what looks mistyped, and the known word that sounds alike; None without one.
+    """
+    wanted = [(start, end) for run in _HAN.finditer(asked) for start, end in _windows(run.start(), run.end())]
+    wanted = [(start, end) for start, end in wanted if any(unknown(pair) for pair in _pairs(asked[start:end]))]
+    if not wanted:
+        return None
+    sounds = _sounds(asked)
+    texts = list(texts)
+    heard = [_sounds(text) for text in texts]
+    for start, end in sorted(wanted, key=lambda window: window[0] - window[1]):
+        mistyped = asked[start:end]
+        for text, syllables in zip(texts, heard, strict=True):
+            for at in _find(sounds[start:end], syllables):
+                word = text[at : at + end - start]
+                # Where fewer than half of its characters are right it is only a rhyme.
+                right = sum(one == other for one, other in zip(word, mistyped, strict=True))
+                if word != mistyped and right * 2 >= len(word) and known(word):
+                    return start, end, word
+    return None
+
+
+def _windows(start: int, end: int) -> Iterable[tuple[int, int]]:
+    for size in range(min(_LONGEST, end - start), 1, -1):
+        for at in range(start, end - size + 1):
+            yield at, at + size
+
+
+def _pairs(text: str) -> Iterable[str]:
+    return (text[at : at + 2] for at in range(len(text) - 1))
+
+
+def _find(wanted: Sequence[str], syllables: Sequence[str]) -> Iterable[int]:
+    first, size = wanted[0], len(wanted)
+    for at in range(len(syllables) - size + 1):
+        if syllables[at] == first and syllables[at : at + size] == wanted and first:
+            yield at
+
+
+def _sounds(text: str) -> list[str]:
+    return [_sound(character) for character in text]
+
+
+@cache
+def _sound(character: str) -> str:
+    """A character's first reading without tone, alike ones the same; empty for what is no Chinese character."""
+    if not _HAN.fullmatch(character):
+        return ""
+    # Imported at the first need: its tables take a fifth of a second, and most questions never come here.
+    from pypinyin import lazy_pinyin
+
+    sound = lazy_pinyin(character)[0]
+    for pattern, same in _ALIKE:
+        sound = pattern.sub(same, sound)
+    return sound

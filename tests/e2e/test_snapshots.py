@@ -1,0 +1,69 @@
+"""What the bot's messages look like, kept in `snapshots/` and shown in the README.
+
+`UPDATE_SNAPSHOTS=1 python -m pytest tests/e2e/test_snapshots.py` writes them anew, into the README too.
+"""
+
+import os
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.chat_texts import ZH
+from bot.telegram.admin_pages import changes_page, progress_page, stats_page
+from retrieval.journal import JournalStats
+from retrieval.types import Changes, Failure, Progress, Stats
+from tests.e2e.looks import look, page_look
+
+FOLDER = Path(__file__).parent / "snapshots"
+README = Path(__file__).parents[2] / "README.md"
+
+
+def kept(name: str, shown: str) -> None:
+    """Compare a message with its snapshot, and the snapshot with the README."""
+    path = FOLDER / f"{name}.txt"
+    block = re.compile(rf"(<!-- {name} -->\n```text\n).*?(```\n)", re.DOTALL)
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        path.write_text(shown, "utf-8")
+        README.write_text(block.sub(lambda found: found[1] + shown + found[2], README.read_text("utf-8")), "utf-8")
+    assert shown == path.read_text("utf-8")
+    written = block.search(README.read_text("utf-8"))
+    assert written, f"the README shows no {name}"
+    assert written[0] == f"{written[1]}{shown}{written[2]}"
+
+
+def test_private_answer(standin, bot):  # noqa: ARG001
+    person = standin.person("小明")
+    answer = person.waits_for_reply(to=person.says("承担重大攻关项目能拿到多少资金支持？"), timeout=10)
+
+    kept("answer", look(answer))
+
+
+@pytest.mark.usefixtures("office")
+def test_not_found_follow_up_and_report(standin):
+    person = standin.person("小明")
+    missing = person.waits_for_reply(to=person.says("体育馆的羽毛球场收费标准是哪个部门批准的？"), timeout=10)
+    kept("not-found", look(missing))
+
+    person.waits_for_reply(to=person.says("江城博物馆每天开放到晚上几点？"), timeout=10)
+    kept("follow-up", look(person.waits_for_reply(to=person.says("那东湖公园呢？"), timeout=10)))
+
+    answer = person.waits_for_reply(to=person.says("滨江区社区图书馆总藏书多少册？"), timeout=10)
+    person.presses(answer, "全文").waits_for_answer()
+    kept("report", look(answer))
+
+
+def test_stats():
+    stats = Stats(57, 412, 98_000, 4_000_000, "6626a7f3a8a5f6be", date(2024, 3, 18), datetime(2024, 3, 19, tzinfo=UTC))
+    days = tuple((date(2024, 3, 13 + number), count) for number, count in enumerate((0, 4, 11, 9, 2, 23, 16)))
+    asked = JournalStats(65, 54, 8, 12, 19, 2, 0.021, 0.064, days)
+
+    kept("stats", page_look(stats_page(stats, asked, ZH)))
+
+
+def test_reindex_progress_and_result():
+    kept("reindex-progress", page_look(progress_page(Progress("index", 128, 400), ZH)))
+
+    failed = (Failure("旧稿/会议.txt", "it is empty (0 bytes)"),)
+    kept("reindex-done", page_look(changes_page(Changes(12, 3, 1, 384, failed, 399, 3120, 6.42), ZH)))

@@ -1,0 +1,107 @@
+"""Leaving work out changes nothing: `top` is what scoring every passage and sorting would give."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrieval import blocks, pruning
+from retrieval.bm25 import InvertedBM25
+from retrieval.postings import DensePostings, Segment, invert_numbered, make_segment
+
+VOCABULARY = [f"t{number:03}" for number in range(60)]
+
+
+class Source:
+    """Postings as they come out of their blocks."""
+
+    def __init__(self):
+        self.blocks = {}
+
+    def add(self, number, passages, lengths, occurrences, dead):
+        used, numbers = np.unique(occurrences, return_inverse=True)
+        inverted = invert_numbered([VOCABULARY[term] for term in used], numbers, lengths)
+        self.blocks[number] = list(blocks.encode(inverted, len(lengths)))
+        segment = make_segment(passages, lengths)
+        return Segment(number, segment.runs, segment.lengths, np.array(dead, dtype=np.int32))
+
+    def postings(self, segment, terms):
+        return [self._find(segment.id, term) for term in terms]
+
+    def _find(self, number, term):
+        before = [block for first, block in self.blocks[number] if first <= term]
+        return blocks.find(before[-1], term) if before else None
+
+
+@st.composite
+def indexes(draw):
+    """Up to three segments of up to 700 passages, terms as uneven as words are, some passages removed."""
+    chance = np.random.default_rng(draw(st.integers(0, 2**32)))
+    source, segments, first = Source(), [], 1
+    skew = draw(st.sampled_from([0.3, 1.0, 2.0]))
+    weights = 1 / np.arange(1, len(VOCABULARY) + 1) ** skew
+    for number in range(1, draw(st.integers(1, 3)) + 1):
+        size = draw(st.integers(1, 700))
+        lengths = chance.integers(1, draw(st.sampled_from([3, 30, 90])), size)
+        occurrences = chance.choice(len(VOCABULARY), int(lengths.sum()), p=weights / weights.sum())
+        gone = draw(st.sampled_from([0.0, 0.1, 0.6]))
+        dead = np.flatnonzero(chance.random(size) < gone)[: size - 1]
+        segments.append(source.add(number, np.arange(first, first + size), lengths, occurrences, dead))
+        first += size + draw(st.integers(0, 5))
+    return InvertedBM25(segments, source, k1=draw(st.sampled_from([0.3, 0.9, 2.0])), b=draw(st.sampled_from([0, 0.75])))
+
+
+QUERIES = st.dictionaries(
+    st.sampled_from([*VOCABULARY, "unknown"]), st.sampled_from([0.0, 0.5, 1.0, 2.0, 7.3]), min_size=1, max_size=20
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(index=indexes(), query=QUERIES, k=st.integers(1, 40), few=st.sampled_from([1, 32, 10_000]))
+def test_top_is_the_beginning_of_all_scores_in_order(index, query, k, few):
+    patch = pytest.MonkeyPatch()
+    with patch.context() as patched:
+        # Dense terms and small parts appear at this size too.
+        patched.setattr(blocks, "DENSE_FROM", 64)
+        patched.setattr(pruning, "_FIRST_PASSAGES", 0.01)
+        patched.setattr(pruning, "_FIRST_POSTINGS", 0.05)
+        patched.setattr(pruning, "_FEW", few)
+        patched.setattr(pruning, "_BLOCK", 8)
+        scores = index.get_scores(query)
+        found = index.top(query, k)
+
+    passages = np.sort(np.concatenate([segment.passages[segment.alive] for segment in index.segments]))
+    order = np.lexsort((passages, -scores))
+    expected = [(int(passages[place]), float(scores[place])) for place in order if scores[place] > 0]
+    assert found == expected[:k]
+
+
+def test_frequent_terms_of_a_large_segment_are_stored_two_bits_a_passage():
+    source = Source()
+    lengths = np.full(5_000, 8)
+    occurrences = np.tile([0, 0, 0, 0, 0, 1, 1, 2], 5_000)
+    segment = source.add(1, np.arange(1, 5_001), lengths, occurrences, [])
+
+    (found,) = source.postings(segment, ["t000"])
+
+    assert isinstance(found, DensePostings)
+    assert found.nbytes < 5_000 * 8
+    lists = found.sparse()
+    assert (lists.slots.size, set(lists.frequencies.tolist())) == (5_000, {5})
+
+
+@given(st.lists(st.tuples(st.integers(0, 59), st.integers(1, 80_000)), min_size=1, max_size=30))
+def test_blocks_keep_every_slot_and_frequency(wanted):
+    occurrences, lengths = [], []
+    for term, gap in wanted:
+        lengths += [1] * min(gap, 600) + [gap % 7 + 2]
+        occurrences += [59] * min(gap, 600) + [term] * (gap % 7 + 2)
+    used, numbers = np.unique(occurrences, return_inverse=True)
+    inverted = invert_numbered([VOCABULARY[term] for term in used], numbers, np.array(lengths))
+
+    decoded = [blocks.decode(block) for _, block in blocks.encode(inverted, len(lengths))]
+
+    assert [term for part in decoded for term in part.terms] == list(inverted.terms)
+    assert np.array_equal(np.concatenate([part.counts for part in decoded]), inverted.counts)
+    assert np.array_equal(np.concatenate([part.slots for part in decoded]), inverted.slots)
+    assert np.array_equal(np.concatenate([part.frequencies for part in decoded]), inverted.frequencies)
