@@ -87,7 +87,7 @@ def test_k_bounds_the_passages(wenju: Wenju):
 def test_ask_json(wenju: Wenju):
     answer = wenju("ask", ANSWERED, "--json").json
 
-    assert list(answer) == ["question", "answered", "confidence", "hits"]
+    assert list(answer) == ["question", "answered", "confidence", "hits", "support", "suggestion"]
     assert answer["question"] == ANSWERED
     assert answer["answered"] is True
     hit = answer["hits"][0]
