@@ -92,7 +92,7 @@ def test_ask_json(wenju: Wenju):
     assert answer["answered"] is True
     hit = answer["hits"][0]
     keys = ["rank", "score", "passage_id", "report", "paragraphs", "text", "window", "sentence", "highlights"]
-    assert list(hit) == [*keys, "reposts", "pages"]
+    assert list(hit) == [*keys, "shares", "reposts", "pages"]
     assert list(hit["report"]) == ["id", "key", "title", "source", "published", "url"]
     assert hit["report"] | {"id": 0} == {
         "id": 0,
