@@ -128,7 +128,7 @@ class Reindexing:
         self._remember_containers(known)
         self._forget_vanished(listing, {key: state for key, state in known.items() if wanted(key)})
         self._indexer.merge()
-        if 2 * replaced >= len(listing.files):
+        if only is None and 2 * replaced >= len(listing.files):
             self._indexer.tidy()
         with self._store.writing():
             self._store.set_settings({"corpus": str(self._corpus.resolve())})

@@ -143,7 +143,7 @@ class Searcher:
             missing = [name for name in missing if not names(text, name)]
         return tuple(missing)
 
-    def locate(self, terms: QuestionTerms, index: InvertedBM25, passage: int) -> Hit | None:
+    def locate(self, terms: QuestionTerms, index: InvertedBM25 | Selection, passage: int) -> Hit | None:
         """What one passage says to a question; None where no passage has that number."""
         candidates = self._candidates([passage])
         if not candidates:

@@ -59,6 +59,15 @@ class Selection:
             kept.sort(key=lambda pair: (-pair[1], pair[0]))
         return kept[:k]
 
+    @property
+    def corpus_size(self) -> int:
+        """As `InvertedBM25.corpus_size`, of the whole index."""
+        return self._index.corpus_size
+
+    def document_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """As `InvertedBM25.document_frequencies`, of the whole index."""
+        return self._index.document_frequencies(terms)
+
     def idfs(self, terms: Iterable[str]) -> dict[str, float]:
         """As `InvertedBM25.idfs`: how rare a term is does not depend on what is selected."""
         return self._index.idfs(terms)
