@@ -41,13 +41,13 @@ FAN_OUT: Final = 8
 rewriting near log8(n)."""
 
 SMALL: Final = 16_384
-"""Passages that the adding of a single report merges at most: about 5 MB of postings."""
+"""Passages that the adding of a single report merges at most: about 10 MB of postings."""
 
 CACHE_BYTES: Final = 256 * 2**20
 """Default bound of the postings kept in memory."""
 
 STEP_BYTES: Final = 2**20
-"""Bytes written or deleted in one transaction, some 10 ms."""
+"""Bytes written or deleted in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
