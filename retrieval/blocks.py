@@ -1,4 +1,4 @@
-"""Postings as bytes: blocks of neighbouring terms, one to two bytes a posting.
+"""Postings as bytes: blocks of neighbouring terms, about two bytes a posting.
 
 A segment's terms, in ascending order, are cut into blocks of about 32 KB; a block is found by its first term. In
 it each term's slots are stored as the gaps between them, in the narrowest of three codes:
@@ -11,7 +11,7 @@ Frequencies of 1 are not stored at all; the others are, with the places of their
 A term that one passage in eight holds has a block of its own with two bits a passage, which needs no decoding.
 Every array is preceded by its item size and length, and stored little-endian with the smallest item that fits.
 
-Measured on 58,000 passages of 230 characters: 1.4 bytes a posting, terms included.
+Measured on 233,195 passages of 230 characters: 2.1 bytes a posting, terms included.
 """
 
 import struct

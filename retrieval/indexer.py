@@ -164,7 +164,8 @@ class Indexer:
 
     def tidy(self) -> None:
         """Make few segments of many, after much was indexed."""
-        self._segments.merge(tidy=True)
+        if self._segments.merge(tidy=True):
+            self._store.shrink()
 
     def many_segments(self) -> bool:
         """Whether it is time to merge in the middle of a long run."""

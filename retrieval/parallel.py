@@ -31,7 +31,7 @@ Encoded = tuple[NDArray[np.int32], list[tuple[str, bytes]]]
 """Index terms of each passage, in the order given, and the blocks of their postings."""
 
 ALONE: Final = 2
-"""Batches done in this process before others are started, which takes them about a second."""
+"""Batches done in this process before others are started, which takes them a while."""
 
 AHEAD: Final = 2
 """Batches under way for each worker: one in work and one waiting."""

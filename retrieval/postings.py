@@ -17,8 +17,9 @@ MAX_FREQUENCY: Final = 65_535
 long before."""
 
 LIGHT: Final = 3
-"""The largest term frequency that two bits hold. Larger ones, 4 in 100 postings of 230-character passages, are kept
-apart as well, and what they add is counted before anything is left out (see `retrieval.pruning`)."""
+"""The largest term frequency that two bits hold. Larger ones are few:
+of 100 postings of 230-character passages 79 have 1 and 14 have 2. They are kept apart as well, and counted before
+anything is left out (see `retrieval.pruning`)."""
 
 _QUARTERS: Final = np.array([[byte >> shift & 3 for shift in (0, 2, 4, 6)] for byte in range(256)], dtype=np.uint8)
 

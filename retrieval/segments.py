@@ -13,7 +13,7 @@ late questions stay in memory up to a bound.
 Whatever is large is written as an unfinished segment (`live` 0: nobody sees it) in transactions of about 1 MB, and
 becomes visible in one short transaction; what it replaces is deleted afterwards in the same way. So no other writer
 waits long, readers never wait, and after a crash `drop_unfinished` finds all that nobody needs. Deleted pages are
-used again; the file itself does not shrink, and nothing ever runs VACUUM.
+used again, and after much was merged given back in short steps (`Store.shrink`); nothing ever runs VACUUM.
 
 Columns: `segment.runs` int64 pairs (first passage id, count), `lengths` uint16 or int32, `dead` int32 slots, all
 little-endian; `size` and `dead_count` count passages, `first` and `last` are passage ids. `block` as in `blocks`.
@@ -41,13 +41,13 @@ FAN_OUT: Final = 8
 rewriting near log8(n)."""
 
 SMALL: Final = 16_384
-"""Passages that the adding of a single report merges at most: about 5 MB of postings."""
+"""Passages that the adding of a single report merges at most: about 10 MB of postings."""
 
 CACHE_BYTES: Final = 256 * 2**20
 """Default bound of the postings kept in memory."""
 
 STEP_BYTES: Final = 2**20
-"""Bytes written or deleted in one transaction, some 10 ms."""
+"""Bytes written or deleted in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,11 +304,9 @@ def _due(segments: list[_Size], largest: int | None) -> list[_Size]:
 
 def _tidied(segments: list[_Size]) -> list[_Size]:
     """All segments but those `FAN_OUT` times as large as all smaller ones together; none if that is one."""
-    group: list[_Size] = []
-    for segment in sorted(segments, key=lambda segment: segment.live):
-        if group and segment.live > FAN_OUT * sum(smaller.live for smaller in group):
-            break
-        group.append(segment)
+    group = sorted(segments, key=lambda segment: segment.live)
+    while len(group) > 1 and group[-1].live > FAN_OUT * sum(smaller.live for smaller in group[:-1]):
+        group.pop()
     return group if len(group) > 1 else []
 
 

@@ -100,6 +100,17 @@ class Store:
             [{"name": name, "value": value} for name, value in values.items()], pk="name"
         )
 
+    def shrink(self) -> None:
+        """Give unused pages back to the file system, in short steps; a file of the first version keeps them."""
+        connection = self.db.conn
+        unused = connection.execute("PRAGMA freelist_count").fetchone()[0]
+        while connection.execute("PRAGMA auto_vacuum").fetchone()[0] and unused:
+            with self.writing():
+                connection.execute("PRAGMA incremental_vacuum(256)").fetchall()
+            before, unused = unused, connection.execute("PRAGMA freelist_count").fetchone()[0]
+            if unused >= before:
+                return
+
     def size(self) -> int:
         """Bytes of the database file and its write-ahead log."""
         log = self.path.with_name(self.path.name + "-wal")
@@ -122,6 +133,8 @@ class Store:
                 " or name another file with --db or WENJU_DB"
             )
         if migrations.pending(db):
+            # Takes effect in a new file only, before its first table.
+            db.conn.execute("PRAGMA auto_vacuum = INCREMENTAL")
             db.conn.execute("PRAGMA journal_mode = WAL")
             migrations.apply(db)
 

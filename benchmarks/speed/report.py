@@ -101,8 +101,10 @@ def _difference(figures: dict[str, Any], peer: str, passages: int) -> float | No
 def _table(rows: list[Row], figures: dict[str, Any]) -> str:
     packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "rank-bm25", "bm25s", "numba", "tantivy"))
     lines = [
-        f"{platform.processor() or platform.machine()}, {_cores()}; Python {platform.python_version()}, SQLite"
-        f" {sqlite3.sqlite_version}, {packages}.",
+        (
+            f"{platform.processor() or platform.machine()}, {_cores()}; Python {platform.python_version()}, SQLite"
+            f" {sqlite3.sqlite_version}, {packages}."
+        ),
         "",
         "| figure | passages | against | value | goal | met |",
         "|---|---|---|---|---|---|",
@@ -120,10 +122,10 @@ def _table(rows: list[Row], figures: dict[str, Any]) -> str:
         if name.startswith("search "):
             _, peer, kind, passages = name.split()
             built = figures.get(f"build {peer} {kind} {passages}", {"seconds": 0.0, "bytes": 0})
-            times = " | ".join(f"{found[field]:.3g}" for field in ("p50", "p95", "p99"))
-            lines.append(
-                f"| {peer} | {kind} | {int(passages):,} | {times} | {built['seconds']:.0f} | {built['bytes'] / 1e6:.0f} |"
-            )
+            cells = [peer, kind, f"{int(passages):,}"]
+            cells += [f"{found[field]:.3g}" for field in ("p50", "p95", "p99")]
+            cells += [f"{built['seconds']:.0f}", f"{built['bytes'] / 1e6:.0f}"]
+            lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 
 
