@@ -73,11 +73,11 @@ def test_k_bounds_the_passages(wenju: Wenju):
 def test_ask_json(wenju: Wenju):
     answer = wenju("ask", ANSWERED, "--json").json
 
-    assert list(answer) == ["question", "answered", "confidence", "hits"]
+    assert list(answer) == ["question", "answered", "confidence", "hits", "support", "suggestion"]
     assert answer["question"] == ANSWERED
     assert answer["answered"] is True
     hit = answer["hits"][0]
-    keys = ["rank", "score", "passage_id", "report", "paragraphs", "text", "window", "sentence", "highlights"]
+    keys = ["rank", "score", "passage_id", "report", "paragraphs", "text", "window", "sentence", "highlights", "shares"]
     assert list(hit) == keys
     assert list(hit["report"]) == ["id", "key", "title", "source", "published", "url"]
     assert hit["report"] | {"id": 0} == {
