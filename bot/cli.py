@@ -121,7 +121,7 @@ def ask_command(
         prepare(engine, settings, open_console(sys.stderr), texts)
         answer = engine.search(question, k=k, filters=filters)
         if as_json:
-            _print_json(json_forms.answer_form(answer))
+            _print_json(json_forms.answer_form(answer, explain=explain))
         else:
             show_answer(open_console(), answer, enumerate(answer.hits, start=1), texts)
             if explain:

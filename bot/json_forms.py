@@ -18,16 +18,26 @@ def dump(form: Json) -> bytes:
     return text.encode("utf-8", errors="backslashreplace") + b"\n"
 
 
-def answer_form(answer: Answer) -> Json:
-    """What `ask --json` prints."""
-    return {
+def answer_form(answer: Answer, *, explain: bool = False) -> Json:
+    """What `ask --json` prints.
+
+    The keys of the documented form are always there, and no others unless they say something.
+
+    Args:
+        answer: The answer.
+        explain: Whether to add what it rests on and each feature's share.
+    """
+    form: Json = {
         "question": answer.question,
         "answered": answer.answered,
         "confidence": round(float(answer.confidence), 4),
-        "hits": [_hit_form(rank, hit) for rank, hit in enumerate(answer.hits, start=1)],
-        "support": answer.support,
-        "suggestion": answer.suggestion,
+        "hits": [_hit_form(rank, hit, explain) for rank, hit in enumerate(answer.hits, start=1)],
     }
+    if explain:
+        form["support"] = answer.support
+    if answer.suggestion is not None:
+        form["suggestion"] = answer.suggestion
+    return form
 
 
 def changes_form(changes: Changes) -> Json:
@@ -79,9 +89,9 @@ def published_form(published: date | None) -> str | None:
     return published.isoformat(timespec="minutes")
 
 
-def _hit_form(rank: int, hit: Hit) -> Json:
+def _hit_form(rank: int, hit: Hit, explain: bool) -> Json:
     text = hit.passage.text
-    return {
+    form: Json = {
         "rank": rank,
         "score": round(float(hit.score), 6),
         "passage_id": hit.passage.id,
@@ -91,16 +101,20 @@ def _hit_form(rank: int, hit: Hit) -> Json:
         "window": _span_form(hit.window, text),
         "sentence": _span_form(hit.sentence, text),
         "highlights": [[span.start, span.end] for span in hit.highlights],
-        "shares": {name: round(share, 6) for name, share in hit.shares},
-        "reposts": [
+    }
+    if hit.pages:
+        form["pages"] = [hit.pages.start, hit.pages.stop - 1]
+    if hit.reposts:
+        form["reposts"] = [
             {
                 "report": _report_form(repost.report),
                 "paragraphs": [repost.paragraphs.start, repost.paragraphs.stop - 1],
             }
             for repost in hit.reposts
-        ],
-        "pages": [hit.pages.start, hit.pages.stop - 1] if hit.pages else None,
-    }
+        ]
+    if explain:
+        form["shares"] = {name: round(share, 6) for name, share in hit.shares}
+    return form
 
 
 def _report_form(report: Report) -> Json:

@@ -87,12 +87,12 @@ def test_k_bounds_the_passages(wenju: Wenju):
 def test_ask_json(wenju: Wenju):
     answer = wenju("ask", ANSWERED, "--json").json
 
-    assert list(answer) == ["question", "answered", "confidence", "hits", "support", "suggestion"]
+    assert list(answer) == ["question", "answered", "confidence", "hits"]
     assert answer["question"] == ANSWERED
     assert answer["answered"] is True
     hit = answer["hits"][0]
     keys = ["rank", "score", "passage_id", "report", "paragraphs", "text", "window", "sentence", "highlights"]
-    assert list(hit) == [*keys, "shares", "reposts", "pages"]
+    assert list(hit) == keys
     assert list(hit["report"]) == ["id", "key", "title", "source", "published", "url"]
     assert hit["report"] | {"id": 0} == {
         "id": 0,
@@ -110,6 +110,15 @@ def test_ask_json(wenju: Wenju):
     assert "押金" in [hit["text"][start:end] for start, end in hit["highlights"]]
     first, last = hit["paragraphs"]
     assert 1 <= first <= 4 <= last <= 5
+
+
+def test_explain_shows_what_made_a_passage_win(wenju: Wenju):
+    answer = wenju("ask", ANSWERED, "--json", "--explain").json
+    hit = answer["hits"][0]
+
+    assert answer["support"] in ("clear", "possible")
+    assert sum(hit["shares"].values()) == pytest.approx(hit["score"], abs=1e-3)
+    assert all(name in wenju("ask", ANSWERED, "--explain").out for name in hit["shares"])
 
 
 def test_reindex_counts_what_it_did(wenju: Wenju, workplace: Path):

@@ -125,7 +125,7 @@ def test_reposts_stand_below_the_citation_and_in_json(wenju: Wenju, workplace: P
     (workplace / "seeds" / "copy.md").write_text(copy, "utf-8")
 
     out = wenju("ask", ANSWERED).out
-    (hit,) = [hit for hit in wenju("ask", ANSWERED, "--json").json["hits"] if hit["reposts"]]
+    (hit,) = [hit for hit in wenju("ask", ANSWERED, "--json").json["hits"] if "reposts" in hit]
 
     assert "另有 1 篇转载：\n    《市图书馆新馆将于国庆开放》" in out
     assert {hit["report"]["source"], hit["reposts"][0]["report"]["source"]} == {"城市晚报", "转载网"}
