@@ -27,7 +27,7 @@ def answer_form(answer: Answer, *, explain: bool = False) -> Json:
         answer: The answer.
         explain: Whether to add what it rests on and each feature's share.
     """
-    form: Json = {
+    form: dict[str, Json] = {
         "question": answer.question,
         "answered": answer.answered,
         "confidence": round(float(answer.confidence), 4),
@@ -91,7 +91,7 @@ def published_form(published: date | None) -> str | None:
 
 def _hit_form(rank: int, hit: Hit, explain: bool) -> Json:
     text = hit.passage.text
-    form: Json = {
+    form: dict[str, Json] = {
         "rank": rank,
         "score": round(float(hit.score), 6),
         "passage_id": hit.passage.id,

@@ -72,15 +72,6 @@ class Selection:
         """As `InvertedBM25.idfs`: how rare a term is does not depend on what is selected."""
         return self._index.idfs(terms)
 
-    def document_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """As `InvertedBM25.document_frequencies`, of the whole index."""
-        return self._index.document_frequencies(terms)
-
-    @property
-    def corpus_size(self) -> int:
-        """How many passages the whole index has."""
-        return self._index.corpus_size
-
     def _wanted(self, about: Dated) -> bool:
         since, until = self._filters.since, self._filters.until
         if since or until:
