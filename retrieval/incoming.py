@@ -1,5 +1,6 @@
 """Reports that come in one by one from outside the corpus folder: stored there, indexed, taken back."""
 
+import hashlib
 from pathlib import Path
 
 from retrieval import filing
@@ -9,7 +10,7 @@ from retrieval.indexer import FreshReport, Indexer
 from retrieval.options import Options
 from retrieval.passages import cut_passages
 from retrieval.readers import read_report
-from retrieval.sidecars import sidecar_of
+from retrieval.sidecars import digest_with, load_sidecar, sidecar_of
 from retrieval.store import Store
 from retrieval.types import Added, Report
 
@@ -55,13 +56,21 @@ class Incoming:
         with self._store.reading():
             old = self._catalogue.report(number)
         path = self._corpus / old.key
-        if not path.is_file():
-            raise ReadError(old.key, "there is no such file in the corpus folder")
+        self._check_unchanged(old, path)
         self._indexer.remove({old.key: old.id}, state="gone")
         path.unlink(missing_ok=True)
         sidecar_of(path).unlink(missing_ok=True)
-        self._indexer.merge()
+        self._indexer.merge_small()
         return old
+
+    def _check_unchanged(self, report: Report, path: Path) -> None:
+        """Raise `ReadError` unless the file is what the report was read from: somebody's later work is not ours."""
+        try:
+            sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError as error:
+            raise ReadError(report.key, f"it cannot be read: {error.strerror}") from error
+        if digest_with(load_sidecar(path, report.key), sha256) != report.sha256:
+            raise ReadError(report.key, "it changed since it was indexed; reindex first")
 
     def _with_hash(self, sha256: str) -> Report | None:
         with self._store.reading():
@@ -74,5 +83,5 @@ class Incoming:
         # No modification time: the next reindex reads the file again, and its hash says that nothing changed.
         passages = cut_passages(report, self._options.passage_size)
         stored = self._indexer.replace([FreshReport(report, passages, size)])
-        self._indexer.merge()
+        self._indexer.merge_small()
         return stored[0]

@@ -16,7 +16,7 @@ from retrieval.indexer import BATCH_PASSAGES, FreshReport, Indexer
 from retrieval.passages import cut_passages
 from retrieval.readers import container_key, list_members, read_member, read_report, takes
 from retrieval.segments import SegmentStore
-from retrieval.sidecars import load_sidecar, parse_sidecar
+from retrieval.sidecars import digest_with, load_sidecar, parse_sidecar
 from retrieval.store import Store
 from retrieval.types import Changes, Failure, Passage, Progress, Report, ReportProgress
 
@@ -181,7 +181,7 @@ class Reindexing:
         members = list_members(data, file.key)
         if members is None:
             read = partial(read_report, data, file.key)
-            yield self._corrected(_Item(file.key, _digest(data), read, file.size, modified))
+            yield self._corrected(_Item(file.key, hashlib.sha256(data).hexdigest(), read, file.size, modified))
             return
         empty = True
         for member in members:
@@ -191,13 +191,15 @@ class Reindexing:
                 yield Failure(member.key, "another part of the archive has the same name; rename one of them")
             elif takes(member.key) or member.reader:
                 self._members.add(member.key)
-                yield self._corrected(_Item(member.key, _digest(member.data), partial(read_member, member)))
+                yield self._corrected(
+                    _Item(member.key, hashlib.sha256(member.data).hexdigest(), partial(read_member, member))
+                )
             else:
                 continue
             empty = False
         if empty:
             raise ReadError(file.key, "it holds no report")
-        self._containers[file.key] = (file.size, modified, _digest(data))
+        self._containers[file.key] = (file.size, modified, hashlib.sha256(data).hexdigest())
 
     def _corrected(self, item: _Item) -> _Item:
         """The item with what its owner says about it in a sidecar.
@@ -208,7 +210,7 @@ class Reindexing:
         sidecar = load_sidecar(self._corpus / item.key, item.key)
         if not sidecar:
             return item
-        sha256 = _digest(sidecar, item.sha256.encode())
+        sha256 = digest_with(sidecar, item.sha256)
 
         def read() -> Report:
             correction = parse_sidecar(sidecar, item.key)
@@ -305,11 +307,6 @@ class Reindexing:
             for key in vanished.keys() - indexed.keys():
                 self._catalogue.set_file_state(key, "gone")
         self._counts["removed"] = len(indexed)
-
-
-def _digest(*parts: bytes) -> str:
-    """The hash that tells whether a file says something else."""
-    return hashlib.sha256(b"\0sidecar\0".join(parts)).hexdigest()
 
 
 def _batches(fresh: Iterator[FreshReport]) -> Iterator[list[FreshReport]]:

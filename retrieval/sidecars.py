@@ -4,6 +4,7 @@ A sidecar is written for people: any of the keys title, source, date and url (or
 line. A fetched page has one from the start, which names its address and when it was fetched.
 """
 
+import hashlib
 import os
 import secrets
 import stat
@@ -86,6 +87,11 @@ def load_sidecar(path: Path, key: str) -> bytes:
         if _too_long(sidecar):
             return b""
         raise ReadError(key, f"its sidecar {sidecar.name} cannot be read: {error.strerror or error}") from error
+
+
+def digest_with(sidecar: bytes, sha256: str) -> str:
+    """The hash that tells whether a file, or what its sidecar says of it, is another; without a sidecar the file's."""
+    return hashlib.sha256(sidecar + b"\0sidecar\0" + sha256.encode()).hexdigest() if sidecar else sha256
 
 
 def parse_sidecar(data: bytes, key: str) -> Correction:
