@@ -25,7 +25,7 @@ test: $(VENV)/installed-for-tests  ## Run every test, with the line coverage of 
 lint: $(VENV)/installed-for-tests  ## Check style, format and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-eval: $(VENV)/installed  ## Measure the answers on question sets: make eval DATA=../shared/eval
+eval: $(VENV)/installed-for-tests  ## Measure the answers on question sets: make eval DATA=../shared/eval
 	@$(BIN)/python benchmarks/quality.py $(DATA) $(ARGS)
 
 bench: $(VENV)/installed-for-benchmarks  ## Measure speed against peers: make bench CORPUS=news.jsonl.gz

@@ -13,6 +13,7 @@
     ├── QuestionNotFound       the journal has no question of that number
     ├── IndexOutdated          the index was built with another tokeniser
     ├── Busy                   another process is changing the index
+    ├── MissingExtra           an optional part of Wenju is not installed
     └── BackendUnavailable     the database cannot be opened, read or written
 
 The message of each is one plain English sentence (or two) that says what happened, to which file or value,
@@ -84,6 +85,10 @@ class IndexOutdated(WenjuError):
 
 class Busy(WenjuError):
     """Another process (or thread) is changing the index."""
+
+
+class MissingExtra(WenjuError):
+    """An optional part of Wenju is not installed."""
 
 
 class BackendUnavailable(WenjuError):

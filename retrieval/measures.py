@@ -8,10 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import ir_measures
 import numpy as np
-from ir_measures import RR, Success
 from numpy.typing import NDArray
+
+from retrieval.errors import MissingExtra
+
+try:
+    import ir_measures
+    from ir_measures import RR, Success
+except ImportError as error:
+    raise MissingExtra("measuring answers needs the extra eval; run `pip install 'wenju[eval]'`") from error
 
 DEPTHS: Final = (1, 3, 5, 10)
 RESAMPLES: Final = 1000

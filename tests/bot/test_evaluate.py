@@ -1,6 +1,8 @@
 """`wenju evaluate`: figures of our own small set, its failures, its peer, people's judgements, the threshold."""
 
 import json
+import subprocess
+import sys
 import tomllib
 from datetime import UTC, datetime
 
@@ -169,3 +171,14 @@ def test_without_feedback_the_threshold_is_the_usual_one_or_higher(judged, capfd
 
     assert not proposed["from_feedback"]
     assert proposed["false_answers"] <= 0.02
+
+
+def test_without_its_extra_it_names_the_line_that_installs_it(folder):
+    without = (
+        "import sys; sys.modules['ir_measures'] = None; from bot.cli import main; sys.exit(main(['evaluate', 'own']))"
+    )
+
+    run = subprocess.run([sys.executable, "-c", without], capture_output=True, text=True, check=False)
+
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr == "wenju: measuring answers needs the extra eval; run `pip install 'wenju[eval]'`\n"
