@@ -173,7 +173,8 @@ def test_without_feedback_the_threshold_is_the_usual_one_or_higher(judged, capfd
     assert proposed["false_answers"] <= 0.02
 
 
-def test_without_its_extra_it_names_the_line_that_installs_it(folder):
+@pytest.mark.usefixtures("folder")
+def test_without_its_extra_it_names_the_line_that_installs_it():
     without = (
         "import sys; sys.modules['ir_measures'] = None; from bot.cli import main; sys.exit(main(['evaluate', 'own']))"
     )
