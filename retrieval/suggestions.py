@@ -5,8 +5,9 @@ is only ever offered: the question asked is the one that is searched.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import count
 from typing import Final
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]+")
@@ -18,6 +19,10 @@ _ALIKE: Final = (
     (re.compile("^n"), "l"),
     (re.compile("ng$"), "n"),
 )
+
+# Chinese has some 400 syllables; each gets a number when it is first met.
+_SYLLABLES: Final[dict[str, str]] = {}
+_UNUSED: Final = count(1)
 
 
 def suggest(
@@ -63,26 +68,27 @@ def _pairs(text: str) -> Iterable[str]:
     return (text[at : at + 2] for at in range(len(text) - 1))
 
 
-def _find(wanted: Sequence[str], syllables: Sequence[str]) -> Iterable[int]:
-    first, size = wanted[0], len(wanted)
-    for at in range(len(syllables) - size + 1):
-        if syllables[at] == first and syllables[at : at + size] == wanted and first:
-            yield at
+def _find(wanted: str, sounds: str) -> Iterable[int]:
+    at = sounds.find(wanted)
+    while at >= 0:
+        yield at
+        at = sounds.find(wanted, at + 1)
 
 
-def _sounds(text: str) -> list[str]:
-    return [_sound(character) for character in text]
+def _sounds(text: str) -> str:
+    """A character for the sound of each character, so that what sounds alike is found as text is."""
+    return "".join(map(_sound, text))
 
 
 @cache
 def _sound(character: str) -> str:
-    """A character's first reading without tone, alike ones the same; empty for what is no Chinese character."""
+    """Stands for a character's first reading without tone, alike ones the same; NUL where it is not Chinese."""
     if not _HAN.fullmatch(character):
-        return ""
+        return "\0"
     # Imported at the first need: its tables take a fifth of a second, and most questions never come here.
     from pypinyin import lazy_pinyin
 
     sound = lazy_pinyin(character)[0]
     for pattern, same in _ALIKE:
         sound = pattern.sub(same, sound)
-    return sound
+    return _SYLLABLES.setdefault(sound, chr(next(_UNUSED)))
