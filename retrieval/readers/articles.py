@@ -58,7 +58,6 @@ _AGENCY = re.compile(
 _WITH_REPORTER = re.compile(r"\s*[/／|]?\s*(?:本报)?(?:记者|記者|通讯员|作者|文)\s*[/／:：]?\s*.*")
 # Buttons that stand so close to a name that nothing parts them.
 _BUTTONS = re.compile(r"^(?:原创|本文)\s+|\s*(?:举报|调整字体|版权所有|分享|打印|收藏|微信|本文|我要评论)$")
-_NEXT_LABEL = re.compile(r"\s+\S{1,6}[:：].*")
 _STAMP = re.compile(rf"(?:编辑|更新|修改|发布|发表)[于於]\s*{patterns.DATE.pattern}.{{0,20}}", re.VERBOSE)
 _FORWARDED = re.compile(r"[\[【(（](?:转帖|转贴|转载|轉帖|轉載|分享|原创|原創)[\]】)）]\s*")
 _LONGEST_OPENING = 80
