@@ -1,15 +1,19 @@
 """End-to-end load: from an update to the answer's sendMessage, against a bare python-telegram-bot echo in the same run.
 
-    .venv/bin/python -m benchmarks.load            # about two minutes on two cores
+    .venv/bin/python -m benchmarks.load                       # about two minutes on two cores
+    .venv/bin/python -m benchmarks.load --folder .bench/load  # keeps corpus and index for the next run
 
 Both bots run as processes of their own and poll the Bot API stand-in of tests/e2e over HTTP on loopback. So many
 people wait for an answer at any time; each question is a new person's, so that no limit per chat plays a part, and
-Wenju's limits overall are lifted. The corpus is the starter's and 10,000 passages made here.
+Wenju's limits overall are lifted. The corpus is the starter's and 10,000 passages made here. Beside the times stands
+the processor time a question: of the bot with its child processes, and of stand-in and people together.
 """
 
 import argparse
+import itertools
 import os
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -18,6 +22,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -51,7 +56,7 @@ def make_sentence(chance: random.Random) -> str:
 
 
 def make_question(number: int) -> str:
-    """A question that is asked once: every third about the starter report, the others about what is made here."""
+    """A question: every third about the starter report, the others about what is made here."""
     chance = random.Random(number)
     if number % 3 == 0:
         return f"{chance.choice(ANSWERABLE).text}（{number}）"
@@ -63,6 +68,16 @@ def make_question(number: int) -> str:
         f"{thing}{doing}以后{place}少走多少公里？",
     )
     return chance.choice(forms)
+
+
+def questions() -> Iterator[str]:
+    """Questions of which none comes twice."""
+    known: set[str] = set()
+    for number in itertools.count():
+        question = make_question(number)
+        if question not in known:
+            known.add(question)
+            yield question
 
 
 def make_corpus(folder: Path, seeds: Path, passages: int) -> None:
@@ -81,12 +96,12 @@ def make_corpus(folder: Path, seeds: Path, passages: int) -> None:
 
 
 @contextmanager
-def running(standin: Standin, *command: str, **environment: str) -> Iterator[None]:
-    """Run a bot as a process, until the block ends."""
+def running(standin: Standin, *command: str, **environment: str) -> Iterator[int]:
+    """Run a bot as a process, until the block ends; yields its process id."""
     process = subprocess.Popen([sys.executable, *command], env={**os.environ, **environment}, stderr=subprocess.DEVNULL)
     try:
         standin.waits_until(lambda: standin.updates.waiting, "the bot to poll", 60)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait(30)
@@ -98,36 +113,63 @@ def echo(base_url: str, base_file_url: str, token: str) -> None:
         threading.Event().wait()
 
 
+def processor_seconds(pid: int) -> float:
+    """Processor time of a process and its living children so far; 0 where there is no /proc."""
+    process = Path("/proc", str(pid))
+    try:
+        # The name in brackets may hold anything; utime and stime are the 12th and 13th field behind it.
+        fields = (process / "stat").read_text().rpartition(")")[2].split()
+        children = (process / "task" / str(pid) / "children").read_text().split()
+    except OSError:
+        return 0.0
+    own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(processor_seconds(int(child)) for child in children)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One level of load: questions a second; seconds from update to answer; processor seconds a question."""
+
+    rate: float
+    p50: float
+    p99: float
+    bot: float
+    standin: float
+
+
 class Crowd:
     """Keeps a number of people waiting for answers, and takes the times."""
 
-    def __init__(self, standin: Standin) -> None:
+    def __init__(self, standin: Standin, bot: int) -> None:
         self.standin = standin
+        self.bot = bot
         self.asked: dict[str, float] = {}
         self.times: list[float] = []
         self.read = 0
+        self.questions = questions()
 
-    def ask(self, number: int) -> None:
-        """Let a new person ask."""
-        person = self.standin.person(f"人{number}")
+    def ask(self) -> None:
+        """Let a new person ask what nobody asked before."""
+        person, question = self.standin.person(), next(self.questions)
         self.asked[str(person.id)] = time.monotonic()
-        person.says(make_question(number))
+        person.says(question)
 
-    def load(self, people: int, questions: int) -> tuple[float, float, float]:
-        """Ask; returns questions a second, and p50 and p99 in seconds."""
+    def load(self, people: int, questions: int) -> Row:
+        """Ask, with so many people waiting at any time."""
         self.times.clear()
         self.read = len(self.standin.calls)
-        began = time.monotonic()
-        for number in range(people):
-            self.ask(number)
-        asked = people
+        before = time.monotonic(), processor_seconds(self.bot), time.process_time()
+        for _ in range(people):
+            self.ask()
+        left = questions - people
         while len(self.times) < questions:
-            for _ in range(min(self.answers(), questions - asked)):
-                self.ask(asked)
-                asked += 1
-        seconds = time.monotonic() - began
+            for _ in range(min(self.answers(), left)):
+                self.ask()
+                left -= 1
+        after = time.monotonic(), processor_seconds(self.bot), time.process_time()
+        seconds, bot, standin = (end - start for start, end in zip(before, after, strict=True))
         cuts = statistics.quantiles(self.times, n=100, method="inclusive")
-        return questions / seconds, cuts[49], cuts[98]
+        return Row(questions / seconds, cuts[49], cuts[98], bot / questions, standin / questions)
 
     def answers(self) -> int:
         """Wait for sendMessage calls; returns how many there were."""
@@ -140,15 +182,19 @@ class Crowd:
         return len(found)
 
 
-def measure(name: str, standin: Standin) -> dict[int, float]:
-    """Warm a bot up, load it with each number of people, print a row each; returns the medians."""
-    crowd, medians = Crowd(standin), {}
+HEAD = """| bot | people | questions/s | p50 ms | p99 ms | bot: processor ms | stand-in: processor ms |
+|---|---|---|---|---|---|---|"""
+
+
+def measure(name: str, standin: Standin, bot: int) -> dict[int, Row]:
+    """Warm a bot up, load it with each number of people, print a row each; returns the rows."""
+    crowd, rows = Crowd(standin, bot), {}
     crowd.load(5, 60)
     for people, questions in LEVELS.items():
-        rate, p50, p99 = crowd.load(people, questions)
-        medians[people] = p50
-        print(f"| {name} | {people} | {rate:.0f} | {1000 * p50:.1f} | {1000 * p99:.1f} |", flush=True)
-    return medians
+        rows[people] = row = crowd.load(people, questions)
+        times = " | ".join(f"{1000 * value:.1f}" for value in (row.p50, row.p99, row.bot, row.standin))
+        print(f"| {name} | {people} | {row.rate:.0f} | {times} |", flush=True)
+    return rows
 
 
 def main() -> None:
@@ -156,29 +202,36 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--echo", nargs=3, metavar=("BASE", "FILES", "TOKEN"), help="be the echo bot (used inside)")
     parser.add_argument("--passages", type=int, default=PASSAGES)
+    parser.add_argument("--folder", type=Path, help="where corpus and index are kept; made when missing")
     options = parser.parse_args()
     if options.echo:
         echo(*options.echo)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        make_corpus(folder / "seeds", Path(__file__).parents[1] / "seeds", options.passages)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.folder or Path(temporary, "kept")
+        if not (folder / "seeds").exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            make_corpus(folder / "seeds", Path(__file__).parents[1] / "seeds", options.passages)
         with Engine(folder / "wenju.db", folder / "seeds") as engine:
             changes = engine.reindex()
         print(f"{changes.reports} reports, {changes.passages} passages, indexed in {changes.seconds:.0f} s\n")
-        print("| bot | people | questions/s | p50 ms | p99 ms |\n|---|---|---|---|---|", flush=True)
+        # The bot remembers which updates it has seen, and the stand-in counts them from the same number each time.
+        database = shutil.copy(folder / "wenju.db", temporary)
+        print(HEAD, flush=True)
         with (
             Standin() as standin,
-            running(standin, "-m", "benchmarks.load", "--echo", standin.base_url, standin.base_file_url, standin.token),
+            running(
+                standin, "-m", "benchmarks.load", "--echo", standin.base_url, standin.base_file_url, standin.token
+            ) as bot,
         ):
-            bare = measure("echo", standin)
+            bare = measure("echo", standin, bot)
         with Standin() as standin, running(
             standin, "-m", "bot", "serve",
-            TELEGRAM_BOT_TOKEN=standin.token, WENJU_API_BASE_URL=standin.base_url, WENJU_DB=str(folder / "wenju.db"),
+            TELEGRAM_BOT_TOKEN=standin.token, WENJU_API_BASE_URL=standin.base_url, WENJU_DB=database,
             WENJU_CORPUS=str(folder / "seeds"), WENJU_QUESTIONS_PER_MINUTE="0", WENJU_SENDS_PER_SECOND="10000",
-        ):  # fmt: skip
-            ours = measure("wenju", standin)
+        ) as bot:  # fmt: skip
+            ours = measure("wenju", standin, bot)
     for people in LEVELS:
-        print(f"\nAt {people}: p50 is {ours[people] / bare[people]:.2f} times the echo's.", end="")
+        print(f"\nAt {people}: p50 is {ours[people].p50 / bare[people].p50:.2f} times the echo's.", end="")
     print()
 
 
