@@ -1,0 +1,72 @@
+"""The commands: open the index, call the engine, print; and the one place where errors become exit statuses.
+
+Exit statuses: 0 done; 1 an error; 2 wrong usage or setting; 3 a reindex in which files failed; 130 Ctrl-C;
+141 the reader of a pipe left.
+"""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Final
+
+import typer
+
+# Each registers its commands.
+from bot.cli import asking, evaluating, folder, reports, serving  # noqa: F401
+from bot.cli.app import app
+from bot.config import DEBUG, SettingsError
+from bot.console import printable
+from bot.filters import FilterError
+from retrieval.errors import WenjuError
+
+ERROR: Final = 1
+USAGE: Final = 2
+INTERRUPTED: Final = 130
+PIPE_CLOSED: Final = 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: Of the command line, without the program's name; None takes `sys.argv`.
+
+    Returns:
+        The exit status; whatever went wrong has been said in one line on standard error.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal of another encoding gets "?" for what it cannot show.
+        with suppress(AttributeError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    command = typer.main.get_command(app)
+    try:
+        with command.make_context("wenju", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            command.invoke(context)
+        sys.stdout.flush()
+    except typer.Exit as done:
+        return done.exit_code
+    except typer.TyperException as error:
+        return _fail(f"{error.format_message()} (wenju --help lists commands and options)", USAGE)
+    except (SettingsError, FilterError) as error:
+        return _fail(error, USAGE)
+    except WenjuError as error:
+        return _fail(error, ERROR)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes standard output once more at exit; it must not meet the closed pipe again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except Exception as error:  # noqa: BLE001 - the last door: whatever comes here becomes one line
+        if os.environ.get(DEBUG):
+            traceback.print_exc()
+        return _fail(f"{type(error).__name__}: {error} ({DEBUG}=1 shows where)", ERROR)
+    return 0
+
+
+def _fail(problem: object, status: int) -> int:
+    line = " ".join(printable(str(problem)).split())
+    sys.stderr.write(f"wenju: {line}\n")
+    return status

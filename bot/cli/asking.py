@@ -1,0 +1,55 @@
+"""Commands that ask: `repl` and `ask`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from bot import json_forms
+from bot.cli.app import AsJson, Corpus, Database, OfSource, Since, Until, app, opened, print_json
+from bot.console import open_console, show_answer, show_shares
+from bot.filters import read_filters
+from bot.indexing import prepare
+from bot.prompt import Prompt, history_path
+from bot.repl import Repl
+from bot.texts import LANGUAGES
+
+
+@app.command("repl")
+def repl_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
+    """Ask in a conversation, or answer each line of a pipe."""
+    with opened(context, db, corpus) as (settings, engine):
+        notices = open_console(sys.stderr)
+        prepare(engine, settings, notices, LANGUAGES[settings.language])
+        repl = Repl(engine, settings, open_console(), notices)
+        if sys.stdin is not None and sys.stdin.isatty():
+            repl.converse(Prompt(history_path()))
+        elif sys.stdin is not None:
+            repl.answer_lines(sys.stdin.buffer)
+
+
+@app.command("ask")
+def ask_command(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="The question, in quotes.")],
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, help="Most passages to show.")] = 5,
+    since: Since = None,
+    until: Until = None,
+    source: OfSource = None,
+    as_json: AsJson = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show what each feature adds to a score.")] = False,
+    db: Database = None,
+    corpus: Corpus = None,
+) -> None:
+    """Answer one question, with citations."""
+    filters = read_filters(since, until, source)
+    with opened(context, db, corpus) as (settings, engine):
+        texts = LANGUAGES[settings.language]
+        prepare(engine, settings, open_console(sys.stderr), texts)
+        answer = engine.search(question, k=k, filters=filters)
+        if as_json:
+            print_json(json_forms.answer_form(answer, explain=explain))
+        else:
+            show_answer(open_console(), answer, enumerate(answer.hits, start=1), texts)
+            if explain:
+                show_shares(open_console(), answer)

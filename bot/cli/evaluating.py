@@ -1,0 +1,79 @@
+"""The command that measures the answers: `evaluate`."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.app import AsJson, Corpus, Database, app, opened, print_json, settings_of
+from bot.config import write_setting
+from bot.console import open_console
+from bot.indexing import prepare
+from bot.texts import LANGUAGES
+
+
+@app.command("evaluate")
+def evaluate_command(
+    context: typer.Context,
+    sets: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="SET",
+            show_default=False,
+            help="A folder with corpus.jsonl and queries.jsonl, or SQuAD-style JSON; several are pooled.",
+        ),
+    ] = None,
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, help="Most passages to show.")] = 10,
+    as_json: AsJson = False,
+    compare: Annotated[
+        str | None, typer.Option("--compare", metavar="PEER", help="Measure rank-bm25 on the same passages too.")
+    ] = None,
+    failures: Annotated[
+        Path | None, typer.Option("--failures", metavar="FILE", help="Write the questions that went wrong to a file.")
+    ] = None,
+    unanswerable: Annotated[
+        list[Path] | None,
+        typer.Option("--unanswerable", metavar="FILE", help="Questions that should be declined, a JSON object a line."),
+    ] = None,
+    feedback: Annotated[bool, typer.Option("--feedback", help="Ask what people judged, of the index itself.")] = False,
+    calibrate: Annotated[bool, typer.Option("--calibrate", help="Propose a threshold for the index.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Keep the proposed threshold in wenju.toml.")] = False,
+    db: Database = None,
+    corpus: Corpus = None,
+) -> None:
+    """Measure the answers to a question set, or to people's own questions."""
+    # Imported here: ir-measures brings scipy, half a second that no other command should wait for.
+    from bot import evaluate
+
+    if bool(sets) + feedback + calibrate != 1:
+        raise typer.BadParameter("name question sets, or --feedback, or --calibrate")
+    if write and not calibrate:
+        raise typer.BadParameter("--write goes with --calibrate")
+    if compare not in (None, evaluate.RANK_BM25):
+        raise typer.BadParameter(f"{compare!r} is no peer known here; {evaluate.RANK_BM25} is")
+    notices = open_console(sys.stderr)
+    comparison = None
+    if sets:
+        options = settings_of(context, db, corpus).options()
+        questions = evaluate.read_sets(sets, unanswerable or ())
+        found, comparison = evaluate.measure(questions, options, notices, k=k, compare=compare is not None)
+    else:
+        with opened(context, db, corpus) as (settings, engine):
+            if calibrate:
+                prepare(engine, settings, notices, LANGUAGES[settings.language])
+                proposal = evaluate.propose(engine)
+                if write:
+                    write_setting("threshold", proposal.threshold)
+                if as_json:
+                    print_json(evaluate.calibration_form(proposal))
+                else:
+                    evaluate.show_calibration(open_console(), proposal, written=write)
+                return
+            found = evaluate.measure_feedback(engine, notices, k=k)
+    if failures:
+        evaluate.write_failures(failures, found)
+    if as_json:
+        print_json(evaluate.evaluation_form(found, comparison))
+    else:
+        evaluate.show_evaluation(open_console(), found, comparison)

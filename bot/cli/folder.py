@@ -1,0 +1,79 @@
+"""Commands that bring the index in line with the folder of reports: `reindex`, `add` and `refresh`."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import json_forms
+from bot.cli.app import FILES_FAILED, AsJson, Corpus, Database, Watch, app, opened, print_json
+from bot.console import open_console, printable, show_changes
+from bot.indexing import reindex, show_followed
+from bot.texts import LANGUAGES
+
+
+@app.command("reindex")
+def reindex_command(
+    context: typer.Context,
+    full: Annotated[bool, typer.Option("--full", help="Read every report again, changed or not.")] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--report", metavar="FILE", help="Write what was read, how and how sure to a .json or .html file."
+        ),
+    ] = None,
+    watch: Watch = False,
+    as_json: AsJson = False,
+    db: Database = None,
+    corpus: Corpus = None,
+) -> None:
+    """Bring the index in line with the folder of reports."""
+    from bot.reading_report import check_report_file, write_report_file
+
+    if report:
+        check_report_file(report)
+    with opened(context, db, corpus) as (settings, engine):
+        texts = LANGUAGES[settings.language]
+        changes = reindex(engine, open_console(sys.stderr), texts, full=full)
+        if report:
+            write_report_file(report, engine, changes)
+        if as_json:
+            print_json(json_forms.changes_form(changes))
+        else:
+            show_changes(open_console(), changes, texts)
+        if watch:
+            from retrieval.watching import watch as follow
+
+            console, notices = open_console(), open_console(sys.stderr)
+            notices.print(printable(texts.watching.format(corpus=engine.corpus)))
+            follow(engine, lambda news: show_followed(news, console, notices, texts))
+    if changes.failed:
+        raise typer.Exit(FILES_FAILED)
+
+
+@app.command("add")
+def add_command(
+    context: typer.Context,
+    what: Annotated[str, typer.Argument(metavar="LINK_OR_FILE", help="A web address, or the path of a file.")],
+    db: Database = None,
+    corpus: Corpus = None,
+) -> None:
+    """Take a web page or a file into the folder of reports, and index it."""
+    from bot import upkeep
+
+    with opened(context, db, corpus) as (settings, engine):
+        upkeep.show_addition(open_console(), upkeep.add(engine, what), LANGUAGES[settings.language])
+
+
+@app.command("refresh")
+def refresh_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
+    """Fetch the pages added by link again."""
+    from bot import upkeep
+    from retrieval.intake import Intake
+
+    with opened(context, db, corpus) as (settings, engine):
+        refreshed = Intake(engine).refresh()
+        upkeep.show_refreshed(open_console(), open_console(sys.stderr), refreshed, LANGUAGES[settings.language])
+    if refreshed.failed:
+        raise typer.Exit(FILES_FAILED)

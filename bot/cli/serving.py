@@ -1,0 +1,30 @@
+"""Commands for the Telegram bot: `serve` and `doctor`."""
+
+import typer
+
+from bot.cli.app import Corpus, Database, Watch, app, opened, settings_of
+from bot.console import open_console, printable
+
+
+@app.command("serve")
+def serve_command(context: typer.Context, watch: Watch = False, db: Database = None, corpus: Corpus = None) -> None:
+    """Answer on Telegram until stopped."""
+    # Imported here: python-telegram-bot takes a third of a second, which `ask` should not wait for.
+    from bot.serve import serve
+
+    with opened(context, db, corpus) as (settings, engine):
+        serve(engine, settings, follow=watch)
+
+
+@app.command("doctor")
+def doctor_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
+    """Check all that the bot needs, and say what to do."""
+    from bot.doctor import examine
+
+    console = open_console()
+    states = set()
+    for finding in examine(settings_of(context, db, corpus)):
+        states.add(finding.state)
+        console.print(printable(str(finding)), soft_wrap=True)
+    if "problem" in states:
+        raise typer.Exit(1)
