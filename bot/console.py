@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.conversation import Certainty, certainty
-from bot.texts import Texts
+from bot.texts import Texts, fill_changes
 from retrieval.types import Answer, Changes, Hit, Passage, Report, Source, Span, Stats
 
 _MATCH = "red"
@@ -191,18 +191,7 @@ def show_stats(console: Console, stats: Stats, texts: Texts) -> None:
 
 def show_changes(console: Console, changes: Changes, texts: Texts) -> None:
     """Print what a reindex did, in one line."""
-    console.print(
-        texts.indexed.format(
-            added=changes.added,
-            updated=changes.updated,
-            removed=changes.removed,
-            unchanged=changes.unchanged,
-            failed=len(changes.failed),
-            reports=changes.reports,
-            passages=changes.passages,
-            seconds=changes.seconds,
-        )
-    )
+    console.print(fill_changes(texts.indexed, changes))
 
 
 def citation(report: Report, paragraphs: range, texts: Texts, *, rank: int | None = None) -> Text:

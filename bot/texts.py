@@ -10,6 +10,7 @@ from bot.conversation import Certainty
 from bot.filters import FilterError
 from bot.references import ParagraphNotFound
 from retrieval.errors import Busy, EmptyQuestion, IndexOutdated, QuestionTooLong, ReportNotFound, WenjuError
+from retrieval.types import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,3 +250,17 @@ EN = Texts(
 )
 
 LANGUAGES = {"zh": ZH, "en": EN}
+
+
+def fill_changes(sentence: str, changes: Changes) -> str:
+    """Put what a reindex did into a sentence that asks for any of its counts: `{added}`, `{failed}`, `{seconds}`."""
+    return sentence.format(
+        added=changes.added,
+        updated=changes.updated,
+        removed=changes.removed,
+        unchanged=changes.unchanged,
+        failed=len(changes.failed),
+        reports=changes.reports,
+        passages=changes.passages,
+        seconds=changes.seconds,
+    )

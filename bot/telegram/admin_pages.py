@@ -8,6 +8,7 @@ from bot.chat_texts import ChatTexts
 from bot.telegram import keyboards
 from bot.telegram.markup import MESSAGE_UNITS, cut, joined, plain, tagged
 from bot.telegram.render import Page, day
+from bot.texts import fill_changes
 from retrieval.journal import JournalStats, Unanswered
 from retrieval.types import Changes, Progress, Report, Stats
 
@@ -30,16 +31,7 @@ def progress_page(progress: Progress, texts: ChatTexts) -> Page:
 
 def changes_page(changes: Changes, texts: ChatTexts) -> Page:
     """What a reindex did, with the files that failed by name."""
-    words = texts.reindex_done.format(
-        added=changes.added,
-        updated=changes.updated,
-        removed=changes.removed,
-        unchanged=changes.unchanged,
-        failed=len(changes.failed),
-        reports=changes.reports,
-        passages=changes.passages,
-        seconds=changes.seconds,
-    )
+    words = fill_changes(texts.reindex_done, changes)
     lines = [
         plain("· " + cut(texts.failure.format(key=failure.key, reason=failure.reason), _FAILURE_UNITS))
         for failure in changes.failed[:_FAILURES]

@@ -1,6 +1,7 @@
 """What admins want to know and decide: /stats, /unanswered, /allow, /deny, /invite."""
 
 import re
+from typing import Literal
 
 from telegram import InputFile, Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
@@ -67,33 +68,32 @@ async def on_export(update: Update, context: Context) -> None:
 @for_admins
 async def on_allow(update: Update, context: Context) -> None:
     """/allow: a person by number or by reply, or the group it is sent in."""
-    message, user = update.effective_message, update.effective_user
-    if message and user:
-        services = services_of(context)
-        texts = services.texts_for(user)
-        subject = _subject(message, context.args or [])
-        if subject is None:
-            await say(message, texts.allow_usage.format(command="allow"))
-            return
-        await services.run(services.access.allow, subject, user.id)
-        await say(message, texts.allowed.format(who=subject))
+    await _decide(update, context, "allow")
 
 
 @for_admins
 async def on_deny(update: Update, context: Context) -> None:
     """/deny: likewise."""
+    await _decide(update, context, "deny")
+
+
+async def _decide(update: Update, context: Context, command: Literal["allow", "deny"]) -> None:
     message, user = update.effective_message, update.effective_user
-    if message and user:
-        services = services_of(context)
-        texts = services.texts_for(user)
-        subject = _subject(message, context.args or [])
-        if subject is None:
-            await say(message, texts.allow_usage.format(command="deny"))
-        elif services.access.is_admin(subject):
-            await say(message, texts.deny_admin)
-        else:
-            await services.run(services.access.deny, subject, user.id)
-            await say(message, texts.denied.format(who=subject))
+    if not message or not user:
+        return
+    services = services_of(context)
+    texts, access = services.texts_for(user), services.access
+    subject = _subject(message, context.args or [])
+    if subject is None:
+        await say(message, texts.allow_usage.format(command=command))
+    elif command == "allow":
+        await services.run(access.allow, subject, user.id)
+        await say(message, texts.allowed.format(who=subject))
+    elif access.is_admin(subject):
+        await say(message, texts.deny_admin)
+    else:
+        await services.run(access.deny, subject, user.id)
+        await say(message, texts.denied.format(who=subject))
 
 
 @for_admins
