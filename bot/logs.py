@@ -18,7 +18,18 @@ from retrieval.journal import AskedQuestion
 
 People = Literal["no", "hash", "id"]
 
-LIBRARIES = ("telegram", "httpx", "httpcore", "tornado", "apscheduler", "asyncio", "jieba", "filelock", "urllib3")
+LIBRARIES = (
+    "telegram",
+    "aiohttp",
+    "httpx",
+    "httpcore",
+    "tornado",
+    "apscheduler",
+    "asyncio",
+    "jieba",
+    "filelock",
+    "urllib3",
+)
 
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 """A bot's number, a colon and its secret: 35 characters at present, fewer in some test servers."""

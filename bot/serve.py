@@ -27,9 +27,6 @@ from retrieval.watching import watch
 THREADS = 16
 """Threads for blocking work: one may be taken by a reindex for minutes, and some may wait for its transactions."""
 
-POOL = "work"
-"""What their names begin with."""
-
 LAST_MOMENT = 0.5
 """Seconds that threads get to end when all answers are finished."""
 
@@ -93,7 +90,7 @@ def _following(engine: Engine) -> Iterator[None]:
 
 async def _run(settings: Settings, token: str, engine: Engine, store: Store) -> None:
     loop = asyncio.get_running_loop()
-    threads = ThreadPoolExecutor(THREADS, thread_name_prefix=POOL)
+    threads = ThreadPoolExecutor(THREADS, thread_name_prefix="work")
     loop.set_default_executor(threads)
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -108,9 +105,9 @@ async def _run(settings: Settings, token: str, engine: Engine, store: Store) -> 
 
 
 def _ended(threads: Iterable[threading.Thread]) -> bool:
-    """Whether the threads for blocking work end by themselves within a moment."""
+    """Whether the threads that Python would wait for end by themselves within a moment."""
     until = time.monotonic() + LAST_MOMENT
-    working = [thread for thread in threads if thread.name.startswith(POOL)]
+    working = [thread for thread in threads if not thread.daemon and thread is not threading.main_thread()]
     for thread in working:
         thread.join(max(0.0, until - time.monotonic()))
     return not any(thread.is_alive() for thread in working)

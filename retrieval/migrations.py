@@ -214,3 +214,9 @@ def m401_reposts(db: "Database") -> None:
         "CREATE TABLE repost (report_id INTEGER NOT NULL, other_id INTEGER NOT NULL,"
         " PRIMARY KEY (report_id, other_id)) STRICT, WITHOUT ROWID"
     )
+
+
+@migrations()
+def m103_lost_replies(db: "Database") -> None:
+    """How often the reply to an update's message was lost: see `bot.telegram.inbox`."""
+    db.table("update_inbox").add_column("lost_replies", int, not_null_default=0)

@@ -5,6 +5,7 @@ SQLite in WAL mode is the truth and the index at once: one file that the bot and
 the end. Errors of SQLite leave this module as errors of ours.
 """
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
@@ -74,11 +75,19 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Change the database: all of the block or, after an error, nothing of it."""
+        """Change the database: all of the block or, after an error, nothing of it.
+
+        A block within another one of the same thread belongs to its transaction. What is committed survives the end
+        of the program, however sudden; a power cut only after the next `sync`.
+        """
         with self._translated():
             connection = self.db.conn
+            if getattr(self._threads, "writing", False):
+                yield
+                return
             # IMMEDIATE takes the write lock at once; a read that turns into a write can fail half way.
             connection.execute("BEGIN IMMEDIATE")
+            self._threads.writing = True
             try:
                 yield
                 connection.execute("COMMIT")
@@ -86,6 +95,21 @@ class Store:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+            finally:
+                self._threads.writing = False
+
+    def sync(self) -> None:
+        """Wait until the disk has all that was committed, so that it survives a power cut.
+
+        It is what SQLite does after every commit at `synchronous = FULL`; here after those that are worth the wait.
+        """
+        try:
+            with self._log.open("rb") as log:
+                os.fsync(log.fileno())
+        except FileNotFoundError:
+            return  # All is in the database itself.
+        except OSError as error:
+            raise BackendUnavailable(f"{self._log} cannot be written: {error.strerror}") from error
 
     # Settings
 
@@ -113,8 +137,11 @@ class Store:
 
     def size(self) -> int:
         """Bytes of the database file and its write-ahead log."""
-        log = self.path.with_name(self.path.name + "-wal")
-        return self.path.stat().st_size + (log.stat().st_size if log.exists() else 0)
+        return self.path.stat().st_size + (self._log.stat().st_size if self._log.exists() else 0)
+
+    @property
+    def _log(self) -> Path:
+        return self.path.with_name(self.path.name + "-wal")
 
     # Opening, and what can go wrong
 

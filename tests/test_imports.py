@@ -78,6 +78,8 @@ MEASURING = {
 }
 
 OWNERS = {
+    "aiohttp": {"bot.telegram"},
+    "certifi": {"bot.telegram"},
     "httpcore": {"retrieval.connections", "retrieval.fetching"},
     "httpx": {"retrieval.connections", "retrieval.fetching"},
     "filelock": {"retrieval.locking"},
@@ -122,6 +124,7 @@ OWNERS = {
     "trafilatura": {"retrieval.readers"},
     "typer": {"bot.cli"},
     "watchfiles": {"retrieval.watching"},
+    "yarl": {"bot.telegram"},
     "yaml": {"retrieval.readers", "retrieval.sidecars"},
 }
 

@@ -12,32 +12,37 @@ from typing import Any
 from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder, BaseHandler
-from telegram.request import HTTPXRequest
 
 from bot import logs
 from bot.config import Settings
 from bot.conversation import Conversations
 from bot.telegram import gate
 from bot.telegram.access import Access
+from bot.telegram.connection import Connection
 from bot.telegram.errors import BotError, TokenRejected, WebhookRefused
 from bot.telegram.handlers import all_handlers
 from bot.telegram.inbox import Inbox, Raw
 from bot.telegram.limits import Limits
 from bot.telegram.menus import GROUP as MENUS
 from bot.telegram.menus import Menus
-from bot.telegram.network import PatientRequest
+from bot.telegram.network import PatientRequest, Unconfirmed
 from bot.telegram.order import InOrder
 from bot.telegram.pace import Pace
 from bot.telegram.polling import ALLOWED_UPDATES, Polling
-from bot.telegram.services import KEY, Context, Services, services_of
+from bot.telegram.services import KEY, SEARCHES, Context, Services, services_of
 from bot.telegram.webhook import Webhook
+from bot.telegram.writing import Writer
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
 from retrieval.journal import Journal
 from retrieval.store import Store
 
-GRACE = 4.0
-"""Seconds that running answers may take when the bot is told to stop; what is cut off is answered at the next start."""
+GRACE = 3.0
+"""Seconds that running answers may take when the bot is told to stop, so that it has ended within five; what is cut off
+is answered at the next start."""
+
+LAST_WRITES = 1.0
+"""Seconds that the last writes may take then: another program may hold the database."""
 
 FIRST_TRIES = 3
 """Tries of the first call with a token that Telegram rejects: a mistyped token should be told at once."""
@@ -75,19 +80,24 @@ class TelegramBot:
         access = Access(store, settings.access, settings.admins, settings.allowed)
         limits = Limits(settings.questions_per_minute, settings.group_questions_per_minute)
         conversation = Conversations(engine, self._journal)
-        self._services = Services(engine, self._journal, conversation, settings, access, limits)
-        self._inbox = Inbox(store)
+        self._writer = Writer(store)
+        searching = asyncio.Semaphore(SEARCHES)
+        self._services = Services(
+            engine, self._journal, conversation, settings, access, limits, self._writer, searching
+        )
+        self._inbox = Inbox(store, self._writer)
         queue: asyncio.Queue[object] = asyncio.Queue()
         self._order = InOrder(self._inbox, queue)
+        self._request = PatientRequest(Pace(settings.sends_per_second), self._inbox.may_repeat)
         # Long polls need a connection of their own and read time-outs to match.
-        self._poll_request = HTTPXRequest(connection_pool_size=1, connect_timeout=5, pool_timeout=5)
+        self._poll_request = Connection(1)
         server = settings.api_base_url.rstrip("/").removesuffix("/bot")
         self._application: App = (
             ApplicationBuilder()
             .token(token)
             .base_url(f"{server}/bot")
             .base_file_url(f"{server}/file/bot")
-            .request(PatientRequest(Pace(settings.sends_per_second)))
+            .request(self._request)
             .get_updates_request(self._poll_request)
             .update_queue(queue)
             .concurrent_updates(self._order)
@@ -116,8 +126,11 @@ class TelegramBot:
             # Not chained: tracebacks and messages of the library may hold the token.
             raise BotError(logs.redact(f"the bot cannot go on: {type(error).__name__}: {error}")) from None
         finally:
-            self._inbox.close()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._writer.close(), LAST_WRITES)
             await self._application.shutdown()
+            # python-telegram-bot leaves them open where the first call failed.
+            await asyncio.gather(self._request.shutdown(), self._poll_request.shutdown())
 
     async def _answer(self, stop: asyncio.Event) -> None:
         await self._application.start()
@@ -126,7 +139,7 @@ class TelegramBot:
             asyncio.create_task(self._sweep()),
         ]
         try:
-            left_over = await self._inbox.pending()
+            left_over = await self._services.run(self._inbox.pending)
             logs.event("started", bot=self._application.bot.username, left_over=len(left_over))
             background.append(asyncio.create_task(self._hand_on(left_over)))
             async with self._intake() as intake:
@@ -183,8 +196,9 @@ class TelegramBot:
             await webhook.close()
 
     async def _take(self, updates: list[Raw]) -> None:
-        """Store updates, then hand on those that are new."""
+        """Store updates and hand on those that are new; when it returns, Telegram may hear that they were taken."""
         await self._hand_on(await self._inbox.take(updates))
+        await self._inbox.sync()
 
     async def _hand_on(self, updates: list[Raw]) -> None:
         for raw in updates:
@@ -210,6 +224,9 @@ class TelegramBot:
         if isinstance(error, Forbidden | ChatMigrated):
             # Blocked, or thrown out of the group: there is nobody to tell.
             logs.event("not allowed to answer", level=logging.WARNING, update=update.update_id, problem=error)
+            return
+        if isinstance(error, Unconfirmed):
+            logs.event("no confirmation", level=logging.WARNING, update=update.update_id, problem=error)
             return
         if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
             self._order.could_not_send(update.update_id)

@@ -8,6 +8,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import logs
 from bot.config import Settings
 from bot.findings import Finding, good, note, problem
+from bot.telegram.connection import Connection
 
 
 async def check_telegram(settings: Settings, token: str) -> AsyncIterator[Finding]:
@@ -21,7 +22,8 @@ async def check_telegram(settings: Settings, token: str) -> AsyncIterator[Findin
         One finding a matter.
     """
     server = settings.api_base_url.rstrip("/").removesuffix("/bot")
-    bot = Bot(token, base_url=f"{server}/bot", base_file_url=f"{server}/file/bot")
+    connection = Connection(1)
+    bot = Bot(token, f"{server}/bot", f"{server}/file/bot", request=connection, get_updates_request=connection)
     try:
         async with bot:
             me = await bot.get_me()
@@ -36,6 +38,9 @@ async def check_telegram(settings: Settings, token: str) -> AsyncIterator[Findin
             "check the network, HTTPS_PROXY, or WENJU_API_BASE_URL",
         )
         return
+    finally:
+        # The library leaves it open where the first call failed.
+        await connection.shutdown()
     yield good("telegram", f"reached; the bot is @{me.username}")
     if me.can_read_all_group_messages:
         yield note(

@@ -3,15 +3,20 @@
 What was taken and not dealt with (the process was killed, the power failed) is handed out again at the next start.
 An update that comes twice is handed out once. Bodies are deleted as soon as they were dealt with; only the number
 stays for as long as Telegram might send it again.
+
+It also counts the replies of Telegram that were lost, after which nobody knows whether a message was delivered: such
+a message goes out once more, and never a third time, not even after a restart.
 """
 
 import asyncio
 import json
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
+from bot.telegram.writing import Writer
 from retrieval.store import Store
 
 KEPT_HOURS = 48
@@ -20,25 +25,27 @@ KEPT_HOURS = 48
 SWEEP_EVERY = 1000
 """Updates between two deletions of old numbers."""
 
-T = TypeVar("T")
 Raw = dict[str, Any]
 """An update as Telegram sent it."""
 
+_current: ContextVar[int | None] = ContextVar("update", default=None)
+
 
 class Inbox:
-    """Keeps updates in one store; its writes run one after the other in a thread of its own.
+    """Keeps updates in one store.
 
     Args:
-        store: The database; the caller closes it after `close`.
+        store: The database.
+        writer: Writes to it.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, writer: Writer) -> None:
         self._store = store
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="inbox")
+        self._writer = writer
         self._taken = 0
 
     async def take(self, updates: Sequence[Raw]) -> list[Raw]:
-        """Store updates, all or none.
+        """Store updates, all or none; the end of the program, however sudden, loses none of them.
 
         Returns:
             Those that were never taken before.
@@ -46,52 +53,78 @@ class Inbox:
         Raises:
             WenjuError: They could not be stored, so Telegram must send them again.
         """
-        return await self._run(lambda: self._take(updates))
+        return await self._writer.write(lambda: self._take(updates))
 
     def _take(self, updates: Sequence[Raw]) -> list[Raw]:
         now = datetime.now(UTC)
         connection = self._store.db.conn
-        with self._store.writing():
-            new = [
-                update
-                for update in updates
-                if connection.execute(
-                    "INSERT INTO update_inbox (id, body, received_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                    [update["update_id"], json.dumps(update), now.isoformat()],
-                ).rowcount
-            ]
-            self._taken += len(new)
-            if self._taken >= SWEEP_EVERY:
-                self._taken = 0
-                limit = (now - timedelta(hours=KEPT_HOURS)).isoformat()
-                connection.execute("DELETE FROM update_inbox WHERE done_at < ?", [limit])
+        new = [
+            update
+            for update in updates
+            if connection.execute(
+                "INSERT INTO update_inbox (id, body, received_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                [update["update_id"], json.dumps(update), now.isoformat()],
+            ).rowcount
+        ]
+        self._taken += len(new)
+        if self._taken >= SWEEP_EVERY:
+            self._taken = 0
+            limit = (now - timedelta(hours=KEPT_HOURS)).isoformat()
+            connection.execute("DELETE FROM update_inbox WHERE done_at < ?", [limit])
         return new
+
+    async def sync(self) -> None:
+        """Wait until a power cut loses none either; only then may Telegram hear that they were taken.
+
+        It takes some milliseconds, which nobody's answer has to wait for.
+
+        Raises:
+            WenjuError: The disk cannot be written, so Telegram must send them again.
+        """
+        await asyncio.to_thread(self._store.sync)
 
     async def done(self, update_id: int) -> None:
         """Note that an update was dealt with; its body is deleted."""
-        await self._run(lambda: self._done(update_id))
+        await self._writer.write(lambda: self._done(update_id))
 
     def _done(self, update_id: int) -> None:
-        with self._store.writing():
-            self._store.db.conn.execute(
-                "UPDATE update_inbox SET body = NULL, done_at = ? WHERE id = ?",
-                [datetime.now(UTC).isoformat(), update_id],
-            )
+        self._store.db.conn.execute(
+            "UPDATE update_inbox SET body = NULL, done_at = ? WHERE id = ?",
+            [datetime.now(UTC).isoformat(), update_id],
+        )
 
-    async def pending(self) -> list[Raw]:
+    @contextmanager
+    def working_on(self, update_id: int) -> Iterator[None]:
+        """Messages of the block, and of tasks begun in it, answer this update."""
+        token = _current.set(update_id)
+        try:
+            yield
+        finally:
+            _current.reset(token)
+
+    async def may_repeat(self) -> bool:
+        """Note that the reply to a message was lost.
+
+        Returns:
+            Whether the message may go out once more: no other reply was lost while its update was worked on, now or
+            before a restart. Outside of any update nothing is noted, and it may.
+
+        Raises:
+            WenjuError: It could not be noted.
+        """
+        update_id = _current.get()
+        return update_id is None or await self._writer.write(lambda: self._lost(update_id)) <= 1
+
+    def _lost(self, update_id: int) -> int:
+        row = self._store.db.conn.execute(
+            "UPDATE update_inbox SET lost_replies = lost_replies + 1 WHERE id = ? RETURNING lost_replies", [update_id]
+        ).fetchone()
+        return int(row[0]) if row else 1
+
+    def pending(self) -> list[Raw]:
         """What was taken and not dealt with, in order."""
-        return await self._run(self._pending)
-
-    def _pending(self) -> list[Raw]:
         with self._store.reading():
             rows = self._store.db.conn.execute(
                 "SELECT body FROM update_inbox WHERE done_at IS NULL ORDER BY id"
             ).fetchall()
         return [json.loads(body) for (body,) in rows]
-
-    def close(self) -> None:
-        """Finish what is being written."""
-        self._thread.shutdown()
-
-    async def _run(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)

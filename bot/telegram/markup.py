@@ -64,7 +64,7 @@ def clean(text: str) -> str:
 
 def utf16_length(text: str) -> int:
     """Length in UTF-16 units, Telegram's unit: characters outside the BMP count two."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, units: int) -> str:

@@ -2,40 +2,36 @@
 
 python-telegram-bot loses an answer to one 502, broken line or garbled reply. Here every call is tried again after
 429 (when Telegram says so), 5xx, a reply that makes no sense, a lost connection or a time-out; never after another
-4xx. After a reply was lost nobody can know whether a message was delivered, so a message is sent at least once, and
-twice where its reply was lost; the number of such doubtful retries is small.
+4xx. After a reply was lost nobody can know whether a message was delivered, so it is sent once more, and no more:
+whoever asks gets the answer, at most twice.
 """
 
 import asyncio
 import json
 import logging
 import random
+from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
 from telegram.error import NetworkError, TimedOut
-from telegram.request import BaseRequest, HTTPXRequest, RequestData
+from telegram.request import BaseRequest, RequestData
 
 from bot import logs
+from bot.telegram.connection import Connection, NotSent, ODVInput
 from bot.telegram.pace import Pace
 
 DELAYS = (0.2, 0.5, 1.0, 2.0, 4.0)
 """Seconds before each further try. Together 8 s: longer than a restart of a Bot API server takes, shorter than a
 person's patience; what fails longer is tried again by the inbox."""
 
-DOUBTFUL_TRIES = 3
-"""Further tries of a message that may have been delivered already."""
-
 LONGEST_WAIT = 120.0
 """Seconds of `retry_after` that are waited for, all in all; with more the call fails and the inbox tries later."""
 
-UNDELIVERED = ("ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError")
-"""Errors of httpx before anything was sent."""
 
-ODVInput = Any
-"""python-telegram-bot keeps the type of its time-outs to itself."""
+class Unconfirmed(NetworkError):
+    """A message went out as often as it may, and no reply said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +52,19 @@ class _Reply:
     doubtful: bool = False
 
 
-class PatientRequest(HTTPXRequest):
+class PatientRequest(Connection):
     """The HTTP side of the bot, with our policy of pacing and retries.
 
     Args:
         pace: Gives each message its turn.
+        may_repeat: Asked when the reply to a message was lost: whether it may go out once more (`Inbox.may_repeat`).
     """
 
-    def __init__(self, pace: Pace) -> None:
-        super().__init__(
-            connection_pool_size=64,
-            connect_timeout=5,
-            read_timeout=6,
-            write_timeout=6,
-            # Waiting for one of the connections is no error, it is a queue.
-            pool_timeout=60,
-            media_write_timeout=60,
-        )
+    def __init__(self, pace: Pace, may_repeat: Callable[[], Awaitable[bool]]) -> None:
+        # Waiting for one of the connections is no error, it is a queue.
+        super().__init__(64, pool_timeout=60)
         self._pace = pace
+        self._may_repeat = may_repeat
 
     async def do_request(
         self,
@@ -91,6 +82,7 @@ class PatientRequest(HTTPXRequest):
             Status and body of the last try.
 
         Raises:
+            Unconfirmed: It is a message, and the replies to it were lost.
             NetworkError: Telegram could not be reached, or made no sense to the last.
         """
         name = url.rsplit("/", 1)[-1]
@@ -117,8 +109,11 @@ class PatientRequest(HTTPXRequest):
                     self._pace.hold(chat, reply.wait)
             else:
                 tries += 1
-            doubtful += delivers and reply.doubtful
-            if tries > len(DELAYS) or doubtful > DOUBTFUL_TRIES or waited > LONGEST_WAIT or name == "sendChatAction":
+            if delivers and reply.doubtful:
+                doubtful += 1
+                if doubtful > 1 or not await self._may_repeat():
+                    raise Unconfirmed(f"{name}: no reply of Telegram arrived")
+            if tries > len(DELAYS) or waited > LONGEST_WAIT or name == "sendChatAction":
                 raise reply.error or NetworkError(f"{name} failed {tries} times, at last with status {reply.code}")
             logs.event("try again", level=logging.WARNING, call=name, problem=reply.error or f"status {reply.code}")
             # A chat that was told to wait does so in its turn.
@@ -139,7 +134,8 @@ def _judge(code: int, payload: bytes, *, is_file: bool) -> _Reply:
     if code == HTTPStatus.TOO_MANY_REQUESTS:
         return _Reply(code, payload, wait=retry_after(payload), again=True)
     if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return _Reply(code, payload, again=True)
+        # A gateway that waited in vain does not know either what became of the call.
+        return _Reply(code, payload, again=True, doubtful=code == HTTPStatus.GATEWAY_TIMEOUT)
     if code < HTTPStatus.BAD_REQUEST and not is_file:
         try:
             sound = "result" in json.loads(payload)
@@ -153,9 +149,8 @@ def _judge(code: int, payload: bytes, *, is_file: bool) -> _Reply:
 
 
 def _judge_error(error: NetworkError) -> _Reply:
-    unsent = type(error.__cause__).__name__ in UNDELIVERED
     problem = "time-out" if isinstance(error, TimedOut) else str(error)
-    return _Reply(error=NetworkError(logs.redact(problem)), again=True, doubtful=not unsent)
+    return _Reply(error=NetworkError(problem), again=True, doubtful=not isinstance(error, NotSent))
 
 
 def _in_vain(name: str, payload: bytes) -> bool:

@@ -76,7 +76,8 @@ class InOrder(BaseUpdateProcessor):
             async with self._turn(_person(update)), self._desks:
                 if self._closing:
                     return
-                await work
+                with self._inbox.working_on(update.update_id):
+                    await work
         finally:
             # Python would complain of work that was never begun; closing what is finished does nothing.
             work.close()

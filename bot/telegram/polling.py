@@ -16,9 +16,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from telegram.error import NetworkError, TimedOut
-from telegram.request import HTTPXRequest
 
 from bot import logs
+from bot.telegram.connection import Connection
 from bot.telegram.errors import BotError, SecondInstance, TokenRejected
 from bot.telegram.inbox import Raw
 from bot.telegram.network import retry_after
@@ -77,7 +77,7 @@ class Polling:
         take: Where updates go.
     """
 
-    def __init__(self, request: HTTPXRequest, base_url: str, take: Take) -> None:
+    def __init__(self, request: Connection, base_url: str, take: Take) -> None:
         self._request = request
         self._url = f"{base_url}/getUpdates"
         self._take = take

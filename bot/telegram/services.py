@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from telegram import User
@@ -15,14 +16,18 @@ from bot.config import Settings
 from bot.conversation import Conversations
 from bot.telegram.access import Access
 from bot.telegram.limits import Limits
+from bot.telegram.writing import Writer
 from retrieval.engine import Engine
-from retrieval.errors import WenjuError
 from retrieval.journal import AskedQuestion, Journal
 
 Context = CallbackContext[Any, Any, Any, Any]
 """What python-telegram-bot hands to every handler."""
 
 KEY = "services"
+
+SEARCHES = 2
+"""Searches at once. They hold the interpreter, so that more of them only keep the event loop waiting; with one, a slow
+question would keep all others waiting."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -39,6 +44,8 @@ class Services:
         settings: The owner's.
         access: Who may ask, and who is an admin.
         limits: How often somebody may ask.
+        writer: Writes to the journal in order.
+        searching: How many may search at once.
     """
 
     engine: Engine
@@ -47,23 +54,38 @@ class Services:
     settings: Settings
     access: Access
     limits: Limits
+    writer: Writer
+    searching: asyncio.Semaphore
 
     def texts_for(self, user: User | None) -> ChatTexts:
         """The texts in a person's language; the owner's language where theirs is unknown or not spoken."""
         return choose(user.language_code if user else None, self.settings.language)
 
-    async def record(self, asked: AskedQuestion, chat_kind: str) -> None:
+    def record(self, asked: AskedQuestion, chat_kind: str) -> None:
         """Write a question into journal and log, after its answer went out; a failing journal costs no answer.
+
+        Nobody waits for it: it is written in the same transaction in which its update is noted as dealt with.
 
         Args:
             asked: The question and what became of it.
             chat_kind: "private", "group", "supergroup" or "inline".
         """
         logs.question(asked, chat_kind, self.settings.log_people)
-        try:
-            await self.run(self.journal.record, asked)
-        except WenjuError as error:
-            logs.event("journal", level=logging.ERROR, problem=str(error), id=asked.id)
+
+        def tell(written: "asyncio.Future[None]") -> None:
+            if not written.cancelled() and (error := written.exception()):
+                logs.event("journal", level=logging.ERROR, problem=error, id=asked.id)
+
+        self.writer.write(partial(self.journal.record, asked)).add_done_callback(tell)
+
+    async def search(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do work that searches in a thread, a few at once."""
+        async with self.searching:
+            return await self.run(work, *args, **kwargs)
+
+    async def write(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do work that writes to questions or feedback, after all that was queued before it."""
+        return await self.writer.write(partial(work, *args, **kwargs))
 
     async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do blocking work in a thread, so that nobody else waits for it."""

@@ -24,6 +24,11 @@ def waiting_in(serving: Serving) -> set[int]:
     return {row[0] for row in rows}
 
 
+def answers(sent: dict, question) -> bool:
+    """Whether the parameters of a sendMessage are those of a reply to a question."""
+    return sent.get("reply_parameters", {}).get("message_id") == question.id
+
+
 @pytest.mark.timeout(400)
 def test_kills_at_random_moments_lose_no_question_of_200(standin, folder):
     moments = random.Random(SEED)
@@ -90,6 +95,26 @@ def test_a_redelivered_update_is_answered_once_also_after_a_restart(standin, fol
     assert len(standin.replies_to(question)) == 1
 
 
+def test_an_answer_whose_receipts_are_lost_comes_at_most_twice_over_a_restart_too(standin, folder):
+    person = standin.person()
+    serving = Serving(standin, folder).starts()
+    lost = standin.fails("sendMessage", faults.drop(after=True))
+    stuck = standin.fails("sendMessage", faults.hang(), times=None)
+    question = person.says(QUESTION)
+    standin.waits_until(lambda: lost.hits and stuck.hits, "the second try", 20)
+    serving.kills()
+    stuck.clear()
+    lost = standin.fails("sendMessage", faults.drop(after=True), times=None, when=lambda sent: answers(sent, question))
+
+    with serving:
+        standin.waits_until(lambda: lost.hits, "the try after the restart", 30)
+        # A person's questions are worked on in order, so that this one shows the first one done with.
+        person.waits_for_reply(to=person.says(QUESTION), timeout=20)
+
+    assert len(standin.replies_to(question)) == 2
+    assert lost.hits == 1
+
+
 def test_sigterm_lets_a_running_answer_finish(standin, serving):
     person = standin.person()
     fault = standin.fails("sendMessage", faults.slow(1.5))
@@ -100,7 +125,7 @@ def test_sigterm_lets_a_running_answer_finish(standin, serving):
     serving.signals(signal.SIGTERM)
 
     assert serving.ends() == 0
-    assert time.monotonic() - began < 10  # under 3 s on an idle machine; tests share theirs
+    assert time.monotonic() - began < 5
     assert len(standin.replies_to(question)) == 1
     assert waiting_in(serving) == set()
 
@@ -116,7 +141,7 @@ def test_sigterm_does_not_wait_for_ever_and_what_was_cut_off_is_answered_later(s
     serving.signals(signal.SIGTERM)
 
     assert serving.ends() == 0, serving.said
-    assert time.monotonic() - began < 15  # 4 s of grace, and what a busy machine takes
+    assert time.monotonic() - began < 5  # of which 3 s are the answer's
     fault.clear()
     with serving:
         assert ANSWER in person.waits_for_reply(to=question, timeout=20).text
@@ -124,9 +149,11 @@ def test_sigterm_does_not_wait_for_ever_and_what_was_cut_off_is_answered_later(s
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_an_idle_bot_stops_at_once(serving, number):
+    began = time.monotonic()
     serving.signals(number)
 
     assert serving.ends(20) == 0, serving.said
+    assert time.monotonic() - began < 5
 
 
 def test_a_token_revoked_for_good_ends_the_program_with_a_reason(standin, serving):

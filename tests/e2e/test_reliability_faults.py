@@ -96,6 +96,30 @@ def test_an_answer_whose_receipt_was_lost_comes_at_most_twice(standin, how):
     assert len(standin.replies_to(question)) in (1, 2)
 
 
+@pytest.mark.parametrize("how", [faults.drop(after=True), faults.bad_json(after=True)], ids=str)
+def test_receipts_lost_again_and_again_make_it_no_more_than_twice(standin, how):
+    person = standin.person()
+    fault = standin.fails("sendMessage", how, times=None)
+    question = person.says(QUESTION)
+    standin.waits_until(lambda: fault.hits >= 2, "the second try", 30)
+    fault.clear()
+
+    # A person's questions are worked on in order, so that the first one was done with before this one is answered.
+    asks_again(person)
+
+    assert len(standin.replies_to(question)) == 2
+
+
+def test_a_person_whose_receipt_was_lost_has_a_question_on_record(standin):
+    person = standin.person()
+    fault = standin.fails("sendMessage", faults.drop(after=True), times=2)
+    person.says(QUESTION)
+    standin.waits_until(lambda: fault.hits == 2, "the second try", 30)
+    answer = person.waits_for_reply(timeout=20)
+
+    assert "谢谢" in person.presses(answer, "👍").waits_for_answer(timeout=20)["text"]
+
+
 def test_a_refused_answer_is_not_sent_again_and_the_next_question_is_answered(standin):
     person = standin.person()
     person.says(QUESTION)

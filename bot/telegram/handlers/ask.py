@@ -1,5 +1,6 @@
 """A question in a chat: who is meant, what is asked, and the answer."""
 
+import contextlib
 import time
 
 from telegram import Message, MessageEntity, Update
@@ -7,6 +8,7 @@ from telegram.ext import CommandHandler, MessageHandler, filters
 
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.messages import place, reply, say
+from bot.telegram.network import Unconfirmed
 from bot.telegram.render import answer_page, not_found_page
 from bot.telegram.services import Context, services_of
 from retrieval.errors import EmptyQuestion, QuestionTooLong, WenjuError
@@ -85,15 +87,13 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
         await say(message, texts.ask_usage)
         return
     try:
-        turn = await services.run(services.conversation.ask, person, chat, question)
+        turn = await services.search(services.conversation.ask, person, chat, question)
     except WenjuError as error:
         await say(message, texts.explain(error))
         seconds = time.perf_counter() - began
         refused = isinstance(error, EmptyQuestion | QuestionTooLong)
         outcome = Outcome.REFUSED if refused else Outcome.FAILED
-        await services.record(
-            services.conversation.trouble(person, chat, question, outcome, seconds), message.chat.type
-        )
+        services.record(services.conversation.trouble(person, chat, question, outcome, seconds), message.chat.type)
         return
     if turn is None:
         await say(message, texts.more_of_what)
@@ -106,9 +106,10 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
     else:
         stats = await services.run(services.engine.stats)
         page = not_found_page(turn.answer, turn.id, stats, texts, head=head)
-    await reply(message, page)
+    with contextlib.suppress(Unconfirmed):
+        await reply(message, page)
     entry = services.conversation.entry(person, chat, turn, time.perf_counter() - began)
-    await services.record(entry, message.chat.type)
+    services.record(entry, message.chat.type)
 
 
 def _without_mention(message: Message, username: str) -> str | None:

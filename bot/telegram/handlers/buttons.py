@@ -65,7 +65,7 @@ async def show_hit(query: CallbackQuery, context: Context, services: Services, n
     """◀ ▶, 返回 and 仍看最接近的段落: the message becomes another hit of its answer."""
     question, rank = numbers
     texts = services.texts_for(query.from_user)
-    again = await services.run(services.conversation.again, question, chat_of(query))
+    again = await services.search(services.conversation.again, question, chat_of(query))
     if not 1 <= rank <= len(again.answer.hits):
         await alert(query, texts.gone if again.newer else texts.broken_button)
         return
@@ -104,7 +104,7 @@ async def judge(query: CallbackQuery, _: Context, services: Services, numbers: l
         return
     found = await services.run(services.engine.passage, passage)
     report = await services.run(services.engine.report, found.report_id)
-    await services.run(services.journal.judge, Feedback(question, report.key, str(query.from_user.id), value))
+    await services.write(services.journal.judge, Feedback(question, report.key, str(query.from_user.id), value))
     await query.answer(texts.thanks_like if value > 0 else texts.thanks_dislike)
 
 

@@ -51,7 +51,7 @@ async def on_start(update: Update, context: Context) -> None:
     if not reports:
         await say(message, texts.start_empty)
         return
-    questions = await services.run(examples, services.engine, texts, EXAMPLES)
+    questions = await services.search(examples, services.engine, texts, EXAMPLES)
     words = texts.start.format(reports=reports)
     if questions:
         words = f"{words}\n\n{texts.start_examples}"
@@ -87,7 +87,7 @@ async def on_forget(update: Update, context: Context) -> None:
     message, user = update.effective_message, update.effective_user
     if message and user:
         services = services_of(context)
-        count = await services.run(services.conversation.forget, str(user.id))
+        count = await services.write(services.conversation.forget, str(user.id))
         await say(message, services.texts_for(user).forgot.format(count=count))
 
 
