@@ -1,5 +1,6 @@
 """The only door to an index: search, add, remove, reindex, and look things up."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -89,6 +90,33 @@ class Engine(Upkeep):
         if found is None:
             raise ReportNotFound(f"no passage has the number {passage}; its report was changed or removed")
         return found
+
+    def further(self, question: str, shown: Sequence[Hit], k: int) -> tuple[Hit, ...]:
+        """More of the reports that an answer shows: their other passages that say something to the question.
+
+        Args:
+            question: As for `search`.
+            shown: The hits of the answer.
+            k: Largest number of hits, at least 1.
+
+        Returns:
+            Hits of the candidates that were looked at closer, best first; their `score` is not comparable.
+
+        Raises:
+            EmptyQuestion: Nothing is left after normalisation.
+            QuestionTooLong: More than 500 characters.
+            IndexOutdated: The index was built with another tokeniser.
+        """
+        reports = {hit.report.id for hit in shown}
+        known = {hit.passage.id for hit in shown}
+        with self._store.reading():
+            terms = self._terms(question)
+            index = self._segments.index()
+            ranked = self._searcher.ranked(terms, index, 1)
+            ordered = (ranked.candidates[place].passage for place in ranked.order) if ranked else ()
+            others = [passage.id for passage in ordered if passage.report_id in reports and passage.id not in known]
+            found = (self._searcher.locate(terms, index, passage) for passage in others[:k])
+            return tuple(hit for hit in found if hit)
 
     def inspect(self, question: str) -> tuple[Ranked, Signals] | None:
         """What a search looks at before it decides, for fitting the weights: the candidates, and the signals.

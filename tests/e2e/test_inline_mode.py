@@ -25,6 +25,16 @@ def test_passages_are_offered_and_sent_with_their_citation(person):
         assert "?start=r" in button["url"]
 
 
+@pytest.mark.usefixtures("bot")
+def test_of_a_single_report_several_passages_are_offered_the_best_first(person):
+    asked = person.asks_inline("承担重大攻关项目能拿到多少资金支持？", timeout=20)
+
+    assert 1 < len(asked.results) <= 10
+    assert "50%" in asked.results[0]["description"]
+    sent = [person.chooses(asked, number).text for number in range(len(asked.results))]
+    assert len(set(sent)) == len(sent)
+
+
 @pytest.mark.usefixtures("office")
 def test_the_link_of_a_quoted_passage_opens_it(person):
     asked = person.asks_inline("学生票价多少元？", timeout=10)

@@ -21,9 +21,12 @@ from bot.telegram.services import Context, services_of
 from retrieval.errors import EmptyQuestion, QuestionTooLong
 
 if TYPE_CHECKING:
-    from retrieval.types import Answer
+    from retrieval.engine import Engine
+    from retrieval.types import Hit
 
 RESULTS = 10
+"""Passages offered: the best one of each report, then others of the same reports."""
+
 _DESCRIPTION_UNITS = 200
 
 
@@ -42,14 +45,14 @@ async def on_inline(update: Update, context: Context) -> None:
         return
     services = services_of(context)
     texts = services.texts_for(asked.from_user)
-    answer: Answer | None = None
+    hits: tuple[Hit, ...] = ()
     hint = texts.inline_hint
     if asked.query.strip():
         with contextlib.suppress(EmptyQuestion, QuestionTooLong):
-            answer = await services.run(services.engine.search, asked.query, k=RESULTS)
+            hits = await services.search(_passages, services.engine, asked.query)
         hint = texts.inline_nothing
     results = []
-    for hit in answer.hits if answer else ():
+    for hit in hits:
         report = hit.report
         address = f"https://t.me/{context.bot.username}?start=r{report.id}p{hit.paragraphs.start}"
         page = quoted_page(hit, texts, keyboards.opens_bot(address, texts), address)
@@ -69,3 +72,8 @@ async def on_inline(update: Update, context: Context) -> None:
         )
     button = None if results else InlineQueryResultsButton(hint, start_parameter="inline")
     await asked.answer(results, cache_time=0, is_personal=True, button=button)
+
+
+def _passages(engine: "Engine", question: str) -> "tuple[Hit, ...]":
+    hits = engine.search(question, k=RESULTS).hits
+    return hits + engine.further(question, hits, RESULTS - len(hits)) if 0 < len(hits) < RESULTS else hits
