@@ -229,10 +229,15 @@ class Conversations:
             self._keep(person, chat, None)
 
     def forget(self, person: str) -> int:
-        """Delete all that a person asked and judged; returns how many records that were."""
+        """Delete all that a person asked and judged; returns how many records that were.
+
+        Buttons that need the question (other hits, judgement) say from now on that it is gone.
+        """
         with self._changing:
             for key in [key for key in self._last if key[0] == person]:
                 self._last[key] = None
+            for number in [number for number, asked in self._unwritten.items() if asked.person == person]:
+                del self._unwritten[number]
         return self._journal.forget(self._channel, person)
 
     def entry(self, person: str, chat: str, turn: Turn, seconds: float) -> AskedQuestion:

@@ -111,13 +111,25 @@ def test_after_an_addition_paging_goes_on_and_says_that_this_is_the_latest(town,
     assert "2/5" in answer.labels
 
 
-def test_a_button_of_a_forgotten_question_and_of_a_message_out_of_sight(person, answer):
+def test_a_button_of_a_message_out_of_sight(person, answer):
     person.presses(answer, "下一条", inaccessible=True).waits_for_answer()
     assert "2/4" in answer.labels
 
+
+def test_buttons_of_a_forgotten_question_say_so_and_the_report_still_opens(standin, person, answer):
+    other = standin.person("小红")
+    theirs = other.waits_for_reply(to=other.says(QUESTION), timeout=10)
     person.waits_for_reply(to=person.says("/forget"))
-    # Memory of the last questions may still know it; after a restart only the journal does.
-    person.presses(answer, "下一条").waits_for_answer()
+    first = answer.text
+
+    for label in ("下一条", "👍"):
+        assert "不在记录里" in person.presses(answer, label).waits_for_answer()["text"]
+    assert answer.text == first
+    person.presses(answer, "全文").waits_for_answer()
+    assert "〔1〕" in answer.text
+    assert "不在记录里" in person.presses(answer, "↩").waits_for_answer()["text"]
+    other.presses(theirs, "下一条").waits_for_answer()
+    assert "2/4" in theirs.labels
 
 
 FORGED = [
