@@ -1,9 +1,13 @@
 """A person alone with the bot: answers, follow-ups, what is not in the reports."""
 
+import re
+
 import pytest
 
+from bot.scripts import to_traditional
 from tests.e2e.reports import QUESTION
 
+HAN = re.compile("[\u4e00-\u9fff]")
 ONE_REPORT = "滨江区社区图书馆总藏书多少册？"
 
 
@@ -129,6 +133,24 @@ def test_english_and_traditional_speakers_are_answered_in_their_own(standin):
     assert answer.text.endswith(("有明確依據", "可能相關"))
     assert "复" not in "".join(answer.labels)
     assert "江城博物馆" in answer.text
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize("code", ["zh-hant", "zh-TW", "zh-HK"])
+def test_the_bot_speaks_traditional_to_who_reads_it(standin, code):
+    reader, other = standin.person("小華", language_code=code), standin.person("小明", language_code="zh-hans")
+    for words in ("火星移民计划的负责人是谁？", "/help", "/privacy", "/ask", "/new", "/forget", "/nonsense", "？？？"):
+        theirs, plain = asked(reader, words), asked(other, words)
+        assert theirs.text == to_traditional(plain.text) != plain.text
+        assert theirs.labels == list(map(to_traditional, plain.labels))
+
+
+@pytest.mark.usefixtures("office")
+def test_the_bot_speaks_english_to_who_does(standin):
+    reader = standin.person("Ann", language_code="en-GB")
+    for words in ("火星移民计划的负责人是谁？", "/help", "/privacy", "/new", "/forget", "/nonsense", "？？？"):
+        said = asked(reader, words)
+        assert not HAN.search(said.text + "".join(said.labels)), said.text
 
 
 @pytest.mark.usefixtures("office")
