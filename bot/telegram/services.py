@@ -26,7 +26,7 @@ Context = CallbackContext[Any, Any, Any, Any]
 KEY = "services"
 
 SEARCHES = 2
-"""Searches at once. They hold the interpreter, so that more of them only keep the event loop waiting; with one, a slow
+"""Searches at once. They share one interpreter, so that with more of them nobody is answered sooner; with one, a slow
 question would keep all others waiting."""
 
 P = ParamSpec("P")
