@@ -83,3 +83,30 @@ def test_reading_needs_no_right_to_write(engine, corpus, tmp_path):
         assert locked.search("水位").answered
         with pytest.raises(BackendUnavailable, match="cannot be written"):
             locked.add(report("雨停了。", key="b.md"))
+
+
+def test_a_block_inside_another_belongs_to_its_transaction(tmp_path):
+    store = Store(tmp_path / "index.db")
+
+    def write_and_fail():
+        with store.writing():
+            store.set_settings({"outer": "1"})
+            with store.writing():
+                store.set_settings({"inner": "1"})
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_and_fail()
+
+    assert (store.setting("outer"), store.setting("inner")) == (None, None)
+    store.close()
+
+
+def test_syncing_works_with_and_without_a_log(tmp_path):
+    store = Store(tmp_path / "index.db")
+    with store.writing():
+        store.set_settings({"a": "1"})
+    store.sync()
+    store.db.conn.execute("PRAGMA journal_mode = DELETE")
+    store.sync()
+    store.close()
