@@ -12,6 +12,7 @@ import typer
 from bot import json_forms
 from bot.config import Settings, read_settings
 from retrieval.engine import Engine
+from retrieval.errors import BackendUnavailable
 
 FILES_FAILED: Final = 3
 """Exit status of a command that could not read some of the files."""
@@ -68,10 +69,19 @@ def settings_of(context: typer.Context, db: Path | None, corpus: Path | None) ->
     return read_settings(db=before["db"] if db is None else db, corpus=before["corpus"] if corpus is None else corpus)
 
 
+_OVER_AN_INDEX = frozenset({"check", "edit", "sources", "show", "remove", "stats"})
+"""Commands that say or change something about an index that is there."""
+
+
 @contextmanager
 def opened(context: typer.Context, db: Path | None, corpus: Path | None) -> Iterator[tuple[Settings, Engine]]:
     """The settings and the engine that a command works with."""
     settings = settings_of(context, db, corpus)
+    if context.info_name in _OVER_AN_INDEX and not settings.db.exists():
+        # Opening would make an empty one, in whatever folder the command was typed.
+        raise BackendUnavailable(
+            f"there is no index {settings.db}; `wenju reindex` makes it from the reports in {settings.corpus}"
+        )
     with Engine(settings.db, settings.corpus, settings.options()) as engine:
         yield settings, engine
 
