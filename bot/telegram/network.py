@@ -2,8 +2,8 @@
 
 python-telegram-bot loses an answer to one 502, broken line or garbled reply. Here every call is tried again after
 429 (when Telegram says so), 5xx, a reply that makes no sense, a lost connection or a time-out; never after another
-4xx. After a reply was lost nobody can know whether a message was delivered, so it is sent once more, and no more:
-whoever asks gets the answer, at most twice.
+4xx. After a reply was lost nobody can know whether a message was delivered, so it is sent once more; after a second
+lost reply it counts as delivered. A server that cannot be reached loses no reply, so an outage costs no answer.
 """
 
 import asyncio
@@ -138,13 +138,14 @@ def _judge(code: int, payload: bytes, *, is_file: bool) -> _Reply:
         return _Reply(code, payload, again=True, doubtful=code == HTTPStatus.GATEWAY_TIMEOUT)
     if code < HTTPStatus.BAD_REQUEST and not is_file:
         try:
-            sound = "result" in json.loads(payload)
-        except (ValueError, TypeError):
-            sound = False
-        if not sound:
-            return _Reply(
-                code, payload, NetworkError("the reply of Telegram makes no sense"), again=True, doubtful=True
-            )
+            said = json.loads(payload)
+        except ValueError:
+            said = None
+        if not isinstance(said, dict) or "result" not in said:
+            # Who says "not ok" without a reason has at least not done it.
+            refused = isinstance(said, dict) and said.get("ok") is False
+            error = NetworkError("the reply of Telegram makes no sense")
+            return _Reply(code, payload, error, again=True, doubtful=not refused)
     return _Reply(code, payload)
 
 

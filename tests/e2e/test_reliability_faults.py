@@ -57,28 +57,28 @@ def test_a_malformed_update_is_skipped_and_blocks_nobody(standin):
 
 
 @pytest.mark.parametrize(
-    "how",
+    ("how", "times"),
     [
-        faults.too_many_requests(1),
-        faults.status(500),
-        faults.status(502, "Bad Gateway"),
-        faults.bad_json(),
-        faults.bare_not_ok(),
-        faults.drop(),
-        faults.hang(),
+        (faults.too_many_requests(1), 2),
+        (faults.status(500), 2),
+        (faults.status(502, "Bad Gateway"), 2),
+        (faults.bare_not_ok(), 2),
+        # As if the reply was lost; two of these in a row count as delivered: see below.
+        (faults.bad_json(), 1),
+        (faults.drop(), 1),
+        (faults.hang(), 1),
     ],
     ids=str,
 )
-@pytest.mark.parametrize("times", [1, 2])
 def test_an_answer_that_failed_to_go_out_is_sent_again(standin, how, times):
     person = standin.person()
-    fault = standin.fails("sendMessage", how, times=1 if how.seconds else times)
+    fault = standin.fails("sendMessage", how, times=times)
 
     question = person.says(QUESTION)
 
     assert ANSWER in person.waits_for_reply(to=question, timeout=30).text
     asks_again(person)
-    assert fault.hits >= 1
+    assert fault.hits == times
     assert len(standin.replies_to(question)) == 1
 
 
