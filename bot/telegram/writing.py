@@ -24,6 +24,7 @@ class Writer:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._waiting: list[_Work] = []
         self._running: asyncio.Task[None] | None = None
+        self._closed = False
 
     def write(self, work: Callable[[], T]) -> "asyncio.Future[T]":
         """Queue a write; it is done whether the future is awaited or not.
@@ -36,13 +37,18 @@ class Writer:
             What the work returns, once it is committed; its error where it failed.
         """
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        if self._closed:
+            # Whoever is still at work was cut off, and begins anew at the next start.
+            done.cancel()
+            return done
         self._waiting.append((work, done))
         if self._running is None:
             self._running = asyncio.create_task(self._run())
         return done
 
     async def close(self) -> None:
-        """Do what is queued, and end."""
+        """Do what is queued, and end; what comes later is cancelled."""
+        self._closed = True
         if self._running:
             await self._running
         self._thread.shutdown(wait=False)

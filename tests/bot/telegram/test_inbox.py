@@ -72,6 +72,14 @@ def test_what_is_queued_when_the_bot_ends_is_written(store):
     assert store.db.conn.execute("SELECT count(*) FROM update_inbox").fetchone() == (1,)
 
 
+def test_what_comes_after_the_end_is_cancelled(store):
+    async def talk(_, writer):
+        await writer.close()
+        return writer.write(lambda: 1).cancelled()
+
+    assert working(store, talk)
+
+
 def test_a_message_goes_out_once_more_after_a_lost_reply_and_not_again_after_a_restart(store):
     async def lost(inbox, _):
         with inbox.working_on(7):
