@@ -5,6 +5,7 @@ import contextlib
 import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
@@ -81,9 +82,9 @@ class TelegramBot:
         limits = Limits(settings.questions_per_minute, settings.group_questions_per_minute)
         conversation = Conversations(engine, self._journal)
         self._writer = Writer(store)
-        searching = asyncio.Semaphore(SEARCHES)
+        self._searchers = ThreadPoolExecutor(SEARCHES, thread_name_prefix="search")
         self._services = Services(
-            engine, self._journal, conversation, settings, access, limits, self._writer, searching
+            engine, self._journal, conversation, settings, access, limits, self._writer, self._searchers
         )
         self._inbox = Inbox(store, self._writer)
         queue: asyncio.Queue[object] = asyncio.Queue()
@@ -131,6 +132,7 @@ class TelegramBot:
             await self._application.shutdown()
             # python-telegram-bot leaves them open where the first call failed.
             await asyncio.gather(self._request.shutdown(), self._poll_request.shutdown())
+            self._searchers.shutdown(wait=False, cancel_futures=True)
 
     async def _answer(self, stop: asyncio.Event) -> None:
         await self._application.start()

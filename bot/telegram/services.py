@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
@@ -45,7 +46,7 @@ class Services:
         access: Who may ask, and who is an admin.
         limits: How often somebody may ask.
         writer: Writes to the journal in order.
-        searching: How many may search at once.
+        searchers: The threads that search, `SEARCHES` of them; each keeps its part of the index at hand.
     """
 
     engine: Engine
@@ -55,7 +56,7 @@ class Services:
     access: Access
     limits: Limits
     writer: Writer
-    searching: asyncio.Semaphore
+    searchers: Executor
 
     def texts_for(self, user: User | None) -> ChatTexts:
         """The texts in a person's language; the owner's language where theirs is unknown or not spoken."""
@@ -79,9 +80,8 @@ class Services:
         self.writer.write(partial(self.journal.record, asked)).add_done_callback(tell)
 
     async def search(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Do work that searches in a thread, a few at once."""
-        async with self.searching:
-            return await self.run(work, *args, **kwargs)
+        """Do work that searches in one of the threads for it."""
+        return await asyncio.get_running_loop().run_in_executor(self.searchers, partial(work, *args, **kwargs))
 
     async def write(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do work that writes to questions or feedback, after all that was queued before it."""
