@@ -35,6 +35,8 @@ class PlainTextReader:
         labelled = patterns.TITLE_LABEL.match(lines[0]) is not None
         title, lines = _take_title(lines)
         head, lines = metadata.take_head(lines)
+        if len(lines) > 1 and patterns.BODY_LABEL.fullmatch(lines[0]):
+            lines = lines[1:]
         body, related = part_related(lines)
         tail, body = metadata.take_tail(body)
         if not body:
