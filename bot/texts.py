@@ -10,6 +10,7 @@ from bot.conversation import Certainty
 from bot.filters import FilterError
 from bot.references import ParagraphNotFound
 from retrieval.errors import Busy, EmptyQuestion, IndexOutdated, QuestionTooLong, ReportNotFound, WenjuError
+from retrieval.types import Filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,9 @@ class Texts:
     refreshed: str
     unnamed_group: str
     filtered: str
+    since: str
+    until: str
+    from_source: str
     watching: str
 
     def certainty(self, certainty: Certainty) -> str:
@@ -94,6 +98,15 @@ class Texts:
             return ""
         first, last = pages.start, pages.stop - 1
         return (self.page if first == last else self.pages).format(first=first, last=last)
+
+    def narrowed(self, filters: Filters) -> str:
+        """Which reports a question is asked of: 只看：2022-09-01 起 · 来源含“晚报”; "" where of all."""
+        parts = [
+            self.since.format(day=filters.since) if filters.since else "",
+            self.until.format(day=filters.until) if filters.until else "",
+            self.from_source.format(source=filters.source) if filters.source else "",
+        ]
+        return self.filtered.format(filters=" · ".join(filter(None, parts))) if any(parts) else ""
 
     def explain(self, error: WenjuError) -> str:
         """An error in this language, where a person can meet it in conversation; else its own sentence."""
@@ -144,6 +157,7 @@ ZH = Texts(
     "  :more          看后面几条\n"
     "  :sources       列出全部报告\n"
     "  :since 2022-09  只看此后的报告；:until、:source 名称 同理，不写值则取消\n"
+    "                 只管一个问题的写在问题前后：自：2022-09 至：2023 来源：晚报 几点关门？\n"
     "  :show 报告     看一篇报告；可写编号、文件名或标题，报告#段 只看一段\n"
     "  :reindex       报告有增改时更新索引；:reindex --full 全部重做\n"
     "  :help          这份说明\n"
@@ -174,6 +188,9 @@ ZH = Texts(
     refreshed="重新抓取：更新 {updated}，未变 {unchanged}，失败 {failed}。",
     unnamed_group="（无）",
     filtered="只看：{filters}",
+    since="{day} 起",
+    until="到 {day} 为止",
+    from_source="来源含“{source}”",
     watching="正在留意 {corpus} 的变化，Ctrl-C 结束。",
 )
 
@@ -215,6 +232,7 @@ EN = Texts(
     "  :more          the next passages\n"
     "  :sources       list the reports\n"
     "  :since 2022-09 only reports since then; so :until and :source NAME; without a value it ends\n"
+    "                 for one question: --since 2022-09 --until 2023 --source Daily when does it close?\n"
     "  :show REPORT   read a report, by id, file name or title; REPORT#PARAGRAPH for one paragraph\n"
     "  :reindex       take in new and changed reports; :reindex --full does all again\n"
     "  :help          this help\n"
@@ -245,6 +263,9 @@ EN = Texts(
     refreshed="Fetched again: {updated} updated, {unchanged} unchanged, {failed} failed.",
     unnamed_group="(none)",
     filtered="Only: {filters}",
+    since="since {day}",
+    until="until {day}",
+    from_source="source with {source}",
     watching="Following {corpus}; Ctrl-C ends it.",
 )
 

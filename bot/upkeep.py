@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Literal
 
 from rich.console import Console
 from rich.text import Text
@@ -14,9 +13,7 @@ from bot.json_forms import Json
 from bot.texts import Texts
 from retrieval.engine import Engine
 from retrieval.intake import Addition, Intake, Refreshed
-from retrieval.types import Report, Source
-
-Grouping = Literal["source", "month"]
+from retrieval.types import Grouping, Report, Source
 
 
 def add(engine: Engine, what: str) -> Addition:

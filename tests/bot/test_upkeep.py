@@ -103,7 +103,7 @@ def test_filters_of_the_repl_hold_until_they_are_dropped(wenju_process: Wenju):
 
     run = wenju_process("repl", stdin=f":since 2025\n{ANSWERED}\n:since\n{ANSWERED}\n:until x\n".encode())
 
-    assert run.out.index("只看：since 2025-01-01") < run.out.index("没有这个问题的答案") < run.out.index("只看：–")
+    assert run.out.index("只看：2025-01-01 起") < run.out.index("没有这个问题的答案") < run.out.index("只看：–")
     assert run.out.index("只看：–") < run.out.index("押金一律取消") < run.out.index("“x”不是日期")
 
 

@@ -2,8 +2,6 @@
 
 import pytest
 
-from tests.e2e.serving import bot_in_thread
-
 
 def says(person, text):
     return person.waits_for_reply(to=person.says(text), timeout=60)
@@ -35,17 +33,3 @@ def test_only_admins_add_links(town, standin):
 
     assert "没有收下" not in says(person, "/add http://127.0.0.1:9/").text
     assert sorted((town / "seeds").iterdir()) == before
-
-
-def test_reposts_stand_below_the_citation(standin, town, admin):
-    text = (town / "seeds" / "library.md").read_text("utf-8")
-    (town / "seeds" / "copy.md").write_text(
-        text.replace("江城晚报", "转载网").replace("2024-03-18", "2024-03-19"), "utf-8"
-    )
-
-    with bot_in_thread(standin, town, admins=(admin.id,)):
-        answer = says(admin, "图书馆每次最多借几本？")
-
-    assert "另有 1 篇转载" in answer.text
-    assert "江城晚报" in answer.text
-    assert "转载网" in answer.text
