@@ -33,6 +33,7 @@ from bot.telegram.services import KEY, Context, Services, services_of
 from bot.telegram.webhook import Webhook
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
+from retrieval.intake import Intake
 from retrieval.journal import Journal
 from retrieval.store import Store
 
@@ -60,6 +61,7 @@ class TelegramBot:
         engine: Where answers come from; the caller closes it.
         store: The same database, for journal, inbox and access; the caller closes it.
         handlers: What answers; by default all of `bot.telegram.handlers`.
+        intake: Takes in links; by default one that fetches public addresses only.
     """
 
     def __init__(
@@ -69,13 +71,16 @@ class TelegramBot:
         engine: Engine,
         store: Store,
         handlers: "Sequence[BaseHandler[Update, Context, None]] | None" = None,
+        intake: Intake | None = None,
     ) -> None:
         self._settings = settings
         self._journal = Journal(store)
         access = Access(store, settings.access, settings.admins, settings.allowed)
         limits = Limits(settings.questions_per_minute, settings.group_questions_per_minute)
         conversation = Conversations(engine, self._journal)
-        self._services = Services(engine, self._journal, conversation, settings, access, limits)
+        self._services = Services(
+            engine, self._journal, conversation, settings, access, limits, intake or Intake(engine)
+        )
         self._inbox = Inbox(store)
         queue: asyncio.Queue[object] = asyncio.Queue()
         self._order = InOrder(self._inbox, queue)

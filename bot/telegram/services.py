@@ -17,6 +17,7 @@ from bot.telegram.access import Access
 from bot.telegram.limits import Limits
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
+from retrieval.intake import Intake
 from retrieval.journal import AskedQuestion, Journal
 
 Context = CallbackContext[Any, Any, Any, Any]
@@ -39,6 +40,7 @@ class Services:
         settings: The owner's.
         access: Who may ask, and who is an admin.
         limits: How often somebody may ask.
+        intake: Takes in links; blocks likewise.
     """
 
     engine: Engine
@@ -47,6 +49,7 @@ class Services:
     settings: Settings
     access: Access
     limits: Limits
+    intake: Intake
 
     def texts_for(self, user: User | None) -> ChatTexts:
         """The texts in a person's language; the owner's language where theirs is unknown or not spoken."""

@@ -13,6 +13,7 @@ from bot.telegram.messages import reply, say
 from bot.telegram.render import page_of_paragraph, passage_page, report_page
 from bot.telegram.services import Context, Services, services_of
 from retrieval.errors import ReportNotFound
+from retrieval.types import Report
 
 LINK = re.compile(r"r(?P<report>\d{1,18})(?:p(?P<paragraph>\d{1,6}))?")
 """What stands behind ?start= in a link to a passage: r12p3 is the third paragraph of report 12."""
@@ -30,17 +31,35 @@ async def on_report(update: Update, context: Context) -> None:
         return
     services = services_of(context)
     texts = services.texts_for(update.effective_user)
-    reference = " ".join(context.args or ())
-    if not reference:
-        await say(message, texts.report_usage)
+    found = await named_report(message, context, services, texts, texts.report_usage)
+    if found is None:
         return
-    try:
-        report, paragraphs = await services.run(look_up, services.engine, reference)
-    except (ReportNotFound, ParagraphNotFound) as error:
-        await say(message, texts.explain(error))
-        return
+    report, paragraphs = found
     page = page_of_paragraph(report, paragraphs.start) if paragraphs else 1
     await reply(message, report_page(report, page, texts))
+
+
+async def named_report(
+    message: Message, context: Context, services: Services, texts: ChatTexts, usage: str
+) -> tuple[Report, range | None] | None:
+    """The report, and the paragraphs of it, that a command names.
+
+    Args:
+        message: The command; it is answered where it names no report.
+        context: Holds its words.
+        services: To look the report up.
+        texts: The reader's language.
+        usage: What is said where it names nothing.
+    """
+    reference = " ".join(context.args or ())
+    if not reference:
+        await say(message, usage)
+        return None
+    try:
+        return await services.run(look_up, services.engine, reference)
+    except (ReportNotFound, ParagraphNotFound) as error:
+        await say(message, texts.explain(error))
+        return None
 
 
 async def open_link(message: Message, services: Services, link: re.Match[str], texts: ChatTexts) -> None:
