@@ -38,7 +38,7 @@ LAYERS = [
     {"retrieval.search"},
     {"retrieval.incoming", "retrieval.reindexing", "retrieval.stories"},
     {"retrieval.library", "retrieval.selection"},
-    {"retrieval.filing", "retrieval.options"},
+    {"retrieval.contents", "retrieval.filing", "retrieval.options"},
     {"retrieval.confidence"},
     {"retrieval.answers", "retrieval.corpus", "retrieval.indexer", "retrieval.ranking"},
     {"retrieval.evidence", "retrieval.links"},
