@@ -34,7 +34,7 @@ from bot.references import look_up
 from bot.repl import Repl
 from bot.texts import LANGUAGES
 from retrieval.engine import Engine
-from retrieval.errors import WenjuError
+from retrieval.errors import BackendUnavailable, WenjuError
 
 ERROR: Final = 1
 USAGE: Final = 2
@@ -433,10 +433,19 @@ def _settings(context: typer.Context, db: Path | None, corpus: Path | None) -> S
     return read_settings(db=before["db"] if db is None else db, corpus=before["corpus"] if corpus is None else corpus)
 
 
+_OVER_AN_INDEX = frozenset({"check", "edit", "sources", "show", "remove", "stats"})
+"""Commands that say or change something about an index that is there."""
+
+
 @contextmanager
 def _opened(context: typer.Context, db: Path | None, corpus: Path | None) -> Iterator[tuple[Settings, Engine]]:
     """The settings and the engine that a command works with; its own options win over those before it."""
     settings = _settings(context, db, corpus)
+    if context.info_name in _OVER_AN_INDEX and not settings.db.exists():
+        # Opening would make an empty one, in whatever folder the command was typed.
+        raise BackendUnavailable(
+            f"there is no index {settings.db}; `wenju reindex` makes it from the reports in {settings.corpus}"
+        )
     with Engine(settings.db, settings.corpus, settings.options()) as engine:
         yield settings, engine
 

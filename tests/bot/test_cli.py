@@ -180,6 +180,10 @@ def test_sources_json(wenju: Wenju):
 
 
 def test_sources_of_an_empty_index(wenju: Wenju):
+    wenju("reindex")
+    for report in wenju("sources", "--json").json:
+        wenju("remove", str(report["id"]))
+
     assert "还没有报告" in wenju("sources").out
     assert wenju("sources", "--json").json == []
 
