@@ -4,10 +4,13 @@ Errors of commands are English (see `retrieval.errors`); these are the words of 
 Fields with braces are filled with `str.format`.
 """
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from bot.conversation import Certainty
 from bot.filters import FilterError
+from bot.reasons import REASONS, WORDS
 from bot.references import ParagraphNotFound
 from retrieval.errors import Busy, EmptyQuestion, IndexOutdated, QuestionTooLong, ReportNotFound, WenjuError
 from retrieval.types import Filters
@@ -77,6 +80,10 @@ class Texts:
     until: str
     from_source: str
     watching: str
+    reasons: tuple[tuple[str, str], ...]
+    """What the English sentences of `retrieval` are in this language."""
+    words: tuple[tuple[str, str], ...]
+    """What names in them are."""
 
     def certainty(self, certainty: Certainty) -> str:
         """A confidence in words."""
@@ -108,6 +115,14 @@ class Texts:
         ]
         return self.filtered.format(filters=" · ".join(filter(None, parts))) if any(parts) else ""
 
+    def reason(self, english: str) -> str:
+        """Why a file or a link was refused, in this language as far as it is known."""
+        for sentence, own in self.reasons:
+            if found := _pattern(sentence).fullmatch(english):
+                words = dict(self.words)
+                return own.format(*(words.get(part, part) for part in found.groups()))
+        return english
+
     def explain(self, error: WenjuError) -> str:
         """An error in this language, where a person can meet it in conversation; else its own sentence."""
         match error:
@@ -127,6 +142,13 @@ class Texts:
                 return self.wrong_filter.format(text=error.text)
             case _:
                 return str(error)
+
+
+@cache
+def _pattern(sentence: str) -> re.Pattern[str]:
+    """What a sentence with blanks matches."""
+    parts = re.escape(sentence.replace("{{", "\x01").replace("}}", "\x02").replace("{}", "\x03"))
+    return re.compile(parts.replace("\x03", "(.+?)").replace("\x01", r"\{").replace("\x02", r"\}"), re.DOTALL)
 
 
 ZH = Texts(
@@ -192,6 +214,8 @@ ZH = Texts(
     until="到 {day} 为止",
     from_source="来源含“{source}”",
     watching="正在留意 {corpus} 的变化，Ctrl-C 结束。",
+    reasons=REASONS,
+    words=WORDS,
 )
 
 EN = Texts(
@@ -267,6 +291,8 @@ EN = Texts(
     until="until {day}",
     from_source="source with {source}",
     watching="Following {corpus}; Ctrl-C ends it.",
+    reasons=(),
+    words=(),
 )
 
 LANGUAGES = {"zh": ZH, "en": EN}

@@ -33,7 +33,7 @@ def show_addition(console: Console, addition: Addition, texts: Texts) -> None:
 def show_refreshed(console: Console, notices: Console, refreshed: Refreshed, texts: Texts) -> None:
     """Print what fetching the links again changed; failures go to `notices`, a line each."""
     for failure in refreshed.failed:
-        notices.print(printable(texts.failed.format(key=failure.key, reason=failure.reason)))
+        notices.print(printable(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
     for key in refreshed.updated:
         console.print(Text(printable(key)))
     counts = texts.refreshed.format(

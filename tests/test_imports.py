@@ -27,6 +27,7 @@ LAYERS = [
         "bot.followups",
         "bot.json_forms",
         "bot.logs",
+        "bot.reasons",
         "bot.scripts",
     },
     {"bot.config"},

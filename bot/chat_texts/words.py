@@ -150,7 +150,7 @@ class ChatTexts:
         """An error in this language; a sentence of its own only where it names a file, for admins."""
         match error:
             case ReadError():
-                return self.failure.format(key=error.key, reason=error.reason)
+                return self.failure.format(key=error.key, reason=self.shared.reason(error.reason))
             case ReportNotFound():
                 return self.not_found
             case QuestionNotFound():

@@ -41,7 +41,10 @@ def changes_page(changes: Changes, texts: ChatTexts) -> Page:
         seconds=changes.seconds,
     )
     lines = [
-        plain("· " + cut(texts.failure.format(key=failure.key, reason=failure.reason), _FAILURE_UNITS))
+        plain(
+            "· "
+            + cut(texts.failure.format(key=failure.key, reason=texts.shared.reason(failure.reason)), _FAILURE_UNITS)
+        )
         for failure in changes.failed[:_FAILURES]
     ]
     if (more := len(changes.failed) - _FAILURES) > 0:

@@ -21,8 +21,8 @@ def says(person, text):
 @pytest.mark.parametrize(
     ("link", "reason"),
     [
-        ("http://127.0.0.1:9/secret", "no public address"),
-        ("http://169.254.169.254/", "no public address"),
+        ("http://127.0.0.1:9/secret", "不是公网地址"),
+        ("http://169.254.169.254/", "不是公网地址"),
         ("ftp://x/y", "https"),
     ],
 )

@@ -74,7 +74,7 @@ async def _add(message: Message, document: Document, context: Context) -> None:
         types = " ".join(services.engine.formats)
         await say(message, texts.add_wrong_type.format(name=_short(error.key), types=types))
     except ReadError as error:
-        await say(message, texts.add_failed.format(name=_short(error.key), reason=error.reason))
+        await say(message, texts.add_failed.format(name=_short(error.key), reason=texts.shared.reason(error.reason)))
     except WenjuError as error:
         await say(message, texts.explain(error))
     else:
@@ -90,9 +90,9 @@ async def _add_link(message: Message, link: str, context: Context) -> None:
     try:
         addition = await services.run(services.intake.add_link, link)
     except ReadError as error:
-        await say(message, texts.add_failed.format(name=_short(link), reason=error.reason))
+        await say(message, texts.add_failed.format(name=_short(link), reason=texts.shared.reason(error.reason)))
     except LinkError as error:
-        await say(message, texts.add_failed.format(name=_short(link), reason=error))
+        await say(message, texts.add_failed.format(name=_short(link), reason=texts.shared.reason(str(error))))
     except WenjuError as error:
         await say(message, texts.explain(error))
     else:
