@@ -18,7 +18,7 @@ from retrieval.segments import SegmentStore
 from retrieval.store import Store
 from retrieval.types import Changes, Failure, Passage, Progress, Report, ReportProgress
 
-CUTTER = "readers 2"
+CUTTER = "readers 3"
 """Names the way files become passages; another name makes the next reindex read every file again."""
 
 NEVER_SEEN = FileState(id=0, size=None, modified=None, sha256=None, state="gone", reason=None)

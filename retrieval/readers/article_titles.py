@@ -65,9 +65,12 @@ def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | 
             )
         ):
             return line.text, Origin("given", "heading and <title>"), place
+    shortened = squeeze(parts[0]) if parts and not patterns.PUBLISHER_NAME.fullmatch(parts[0]) else ""
     for place, line in reversed(window[:first]):
-        if len(page) >= _LEAST_LENGTH and squeeze(line.text).startswith(page) and (line.heading or _stands_out(line)):
-            return line.text, Origin("given", "headline and <title>"), place
+        # The <title> cut short.
+        holds = len(shortened) >= _LEAST_LENGTH and shortened in squeeze(line.text) and squeeze(line.text) != shortened
+        if holds and len(line.text) <= _LONGEST_LINE and _stands_out(line):
+            return line.text, Origin("found", "headline that holds the <title>"), place
     labelled = _labelled(window)
     prominent = _above_its_metadata([line for _, line in window])
     for stated in _openings(tags.page_title, parts):

@@ -37,6 +37,7 @@ _SCRIPT_DATE = re.compile(
 _SCRIPT_NAME = re.compile(r"""\bnickname\s*=\s*(?:htmlDecode\()?["']([^"']{1,60})["']""")
 _SCRIPT_LINK = re.compile(r"""\bmsg_link\s*=\s*["'](https?:[^"']{1,2000})["']""")
 _ADDRESS_DATE = re.compile(r"/t?(20\d{2})[-/]?(0[1-9]|1[0-2])[-/]?([0-3]\d)(?=[/_.-])")
+_LONGEST_TIME = 60
 _MOST_SCRIPT = 400_000
 _MOST_NODES = 200
 
@@ -82,6 +83,9 @@ def read_tags(root: Any, scripts: list[str], text: str) -> PageTags:  # noqa: AN
     tags.source = next(((metas[name], f"meta tag {name}") for name in _SOURCES if metas.get(name)), None)
     tags.site = next(((metas[name], f"meta tag {name}") for name in _SITES if metas.get(name)), None)
     tags.dates = [(day, f"meta tag {name}") for name in _DATES if (day := _date(metas.get(name, ""))) is not None]
+    timed = next((value for element in root.iter("time") if (value := element.get("datetime"))), "")
+    if day := _date(timed[:_LONGEST_TIME]):
+        tags.dates.append((day, "first time element"))
     tags.editor = next((metas[name] for name in _EDITORS if metas.get(name)), "")
     tags.author = next((metas[name] for name in _AUTHORS if metas.get(name)), "")
     _read_founder(tags, text)

@@ -54,6 +54,8 @@ URL_LINE = re.compile(rf"(?:(?:{URL_LABELS})\s*[:：]\s*)?(?P<url>https?://\S+)"
 TITLE_LABEL = re.compile(
     r"(?:标\s*题|標\s*題|题\s*目|題\s*目|信息名称|文件名称|名\s*称|title)\s*[:：|][\s|]*", re.IGNORECASE
 )
+# What a person writes above a text passed on.
+PASSED_ON = re.compile(r"[\[【(（]?(?:转发|转载|转帖|分享|轉發|轉載|FW|FWD)[\]】)）]?\s*[:：]?", re.IGNORECASE)
 # The cell or line that names what follows: 内容 | …, 正文：.
 BODY_LABEL = re.compile(r"(?:正\s*文|内\s*容|內\s*容|全文)\s*[:：|]?")
 # Official pages name the body that issued a paper apart from where the page has it from.

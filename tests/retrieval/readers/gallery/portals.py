@@ -332,4 +332,27 @@ tags:
         None,
         2,
     ),
+    page(
+        "个人博客.html",
+        f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>干法电极笔记 - 小林的自留地</title></head><body>
+<header><a id="logo">小林的自留地</a><p>记录一点东西</p></header><article class="post" itemtype="http://schema.org/BlogPosting">
+<h1 class="post-title" itemprop="name headline"><a>干法电极笔记</a></h1><ul class="post-meta"><li>作者: <a>小林</a></li>
+<li>时间: <time datetime="2023-07-02T11:12:00+08:00">July 2, 2023</time></li></ul>
+<div class="post-content" itemprop="articleBody">{lines(COUNTY[13:16])}</div></article>
+<div id="comments"><h3>仅有一条评论</h3><p>写得很好，继续加油！</p></div></body></html>""",
+        "utf-8",
+        "干法电极笔记",
+        "小林的自留地",
+        moment(2023, 7, 2, 11, 12),
+        3,
+    ),
+    page(
+        "转发.txt",
+        f"转发：\n【春灌进行时】八十万亩稻田喝饱水\n辽东日报 2023-05-16\n\n{COUNTY[8]}\n\n{COUNTY[9]}\n",
+        "utf-8",
+        "【春灌进行时】八十万亩稻田喝饱水",
+        "辽东日报",
+        date(2023, 5, 16),
+        2,
+    ),
 ]
