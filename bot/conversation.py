@@ -3,11 +3,12 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 from typing import Any
 
+from bot.filters import FilterError, Narrowed, part_filters
 from bot.followups import Understood, understand
 from retrieval.engine import Engine
 from retrieval.errors import QuestionTooLong
@@ -70,12 +71,18 @@ class Conversation:
     def ask(self, question: str) -> Answer:
         """Answer a question; its hits are read page by page with `more`.
 
+        Args:
+            question: Filters in it hold for this question alone, and before those of `filters`.
+
         Raises:
             EmptyQuestion: Nothing to search for is in the question.
             QuestionTooLong: It has too many characters.
+            FilterError: A date among the filters is none.
             IndexOutdated: The index was built with another tokeniser.
         """
-        self._answer = self._engine.search(question, k=REACH, filters=self.filters)
+        asked = part_filters(question)
+        own = {name: value for name, value in asdict(asked.filters).items() if value is not None}
+        self._answer = self._engine.search(asked.question, k=REACH, filters=replace(self.filters, **own))
         self._shown = 0
         return self._answer
 
@@ -110,6 +117,7 @@ class Turn:
         follows: Whether it leaned on the question before.
         answer: What the reports say.
         rank: The hit to show first, from 1.
+        filters: The reports it was asked of.
     """
 
     id: int
@@ -118,6 +126,7 @@ class Turn:
     follows: bool
     answer: Answer
     rank: int = 1
+    filters: Filters = field(default_factory=Filters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +138,14 @@ class Again:
         follows: What it was understood as, where it was a follow-up asked in the same chat.
         newer: Whether the index changed since it was asked.
         same_chat: Whether it was asked in the chat where it is wanted again.
+        asked: The question with its filters.
     """
 
     answer: Answer
     follows: str | None
     newer: bool
     same_chat: bool
+    asked: Narrowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +153,7 @@ class _Last:
     question: str
     rank: int
     asked_at: datetime
+    words: str
 
 
 class Conversations:
@@ -174,30 +186,38 @@ class Conversations:
     def ask(self, person: str, chat: str, text: str) -> Turn | None:
         """Answer a question, or a follow-up on the one that the person asked last in that chat.
 
+        A follow-up is asked of the same reports, unless it says of which.
+
         Returns:
             The answer; None where more is wanted and nothing was asked before.
 
         Raises:
             EmptyQuestion: Nothing to search for is in it.
             QuestionTooLong: It has too many characters.
+            FilterError: A date among its filters is none.
             IndexOutdated: The index was built with another tokeniser.
         """
         last = self._recent(person, chat)
-        meant = understand(text, last.question if last else None)
+        asked = part_filters(text)
+        meant = understand(asked.question, last.question if last else None)
         if meant.more and not meant.follows:
             return None
+        if meant.follows and last and last.words and not asked.words:
+            # Written down with them, so that its buttons find the same answer again.
+            text = f"{last.words} {text}"
+            asked = part_filters(text)
         try:
-            answer = self._engine.search(meant.question, k=REACH)
+            answer = self._engine.search(meant.question, k=REACH, filters=asked.filters)
         except QuestionTooLong:
             if not meant.follows:
                 raise
             # The two together are too long; then the follow-up stands by itself.
-            meant = Understood(text)
-            answer = self._engine.search(text, k=REACH)
+            meant = Understood(asked.question)
+            answer = self._engine.search(asked.question, k=REACH, filters=asked.filters)
         rank = min(last.rank + 1, len(answer.hits)) if meant.more and last else 1
-        turn = Turn(self._journal.fresh_id(), text, meant.question, meant.follows, answer, max(rank, 1))
+        turn = Turn(self._journal.fresh_id(), text, meant.question, meant.follows, answer, max(rank, 1), asked.filters)
         with self._changing:
-            self._keep(person, chat, _Last(meant.question, turn.rank, self._now()))
+            self._keep(person, chat, _Last(meant.question, turn.rank, self._now(), asked.words))
             self._unwritten[turn.id] = self.entry(person, chat, turn, 0.0)
             _shrink(self._unwritten)
         return turn
@@ -213,14 +233,16 @@ class Conversations:
             QuestionNotFound: It is no longer on record.
         """
         asked = self._unwritten.get(question) or self._journal.question(question)
+        narrowed = _narrowed(asked.text)
         changed = self._engine.stats().indexed_at
         # A question's number is the microsecond it was asked (`Journal.fresh_id`).
         asked_at = datetime.fromtimestamp(question / 1_000_000, UTC)
         return Again(
-            self._engine.search(asked.understood, k=REACH),
-            asked.understood if asked.understood != asked.text and asked.chat == chat else None,
+            self._engine.search(asked.understood, k=REACH, filters=narrowed.filters),
+            asked.understood if asked.understood != narrowed.question and asked.chat == chat else None,
             changed is not None and asked_at < changed,
             asked.chat == chat,
+            narrowed,
         )
 
     def fresh(self, person: str, chat: str) -> None:
@@ -261,13 +283,21 @@ class Conversations:
             known = (person, chat) in self._last
             last = self._last.get((person, chat))
         if not known and (asked := self._journal.latest(self._channel, chat, person, since=since)):
-            last = _Last(asked.understood, 1, asked.asked_at)
+            last = _Last(asked.understood, 1, asked.asked_at, _narrowed(asked.text).words)
         return last if last and last.asked_at >= since else None
 
     def _keep(self, person: str, chat: str, last: _Last | None) -> None:
         self._last[person, chat] = last
         self._last.move_to_end((person, chat))
         _shrink(self._last)
+
+
+def _narrowed(text: str) -> Narrowed:
+    """The filters of a question on record; what was no filter when it was asked is none now."""
+    try:
+        return part_filters(text)
+    except FilterError:
+        return Narrowed(text)
 
 
 def _shrink(remembered: "OrderedDict[Any, Any]") -> None:

@@ -20,7 +20,7 @@ def reindex(engine: Engine, notices: Console, texts: Texts, *, full: bool = Fals
     with _bar(notices, texts) as report:
         changes = engine.reindex(full=full, progress=report)
     for failure in changes.failed:
-        notices.print(printable(texts.failed.format(key=failure.key, reason=failure.reason)))
+        notices.print(printable(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
     return changes
 
 
@@ -30,7 +30,7 @@ def show_followed(news: Changes | WenjuError, console: Console, notices: Console
         notices.print(printable(texts.explain(news)))
         return
     for failure in news.failed:
-        notices.print(printable(texts.failed.format(key=failure.key, reason=failure.reason)))
+        notices.print(printable(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
     show_changes(console, news, texts)
 
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import BinaryIO
 
 from rich.console import Console
@@ -134,8 +134,7 @@ class Repl:
         """Set one filter, or drop it where no value is given; say what is asked from now on."""
         new = getattr(read_filters(**{field: _narrow(value)}), field)
         filters = self._conversation.filters = replace(self._conversation.filters, **{field: new})
-        parts = [f"{name} {value}" for name, value in asdict(filters).items() if value]
-        self._say(self._texts.filtered.format(filters=" · ".join(parts) or "–"))
+        self._say(self._texts.narrowed(filters) or self._texts.filtered.format(filters="–"))
 
     def _open(self, rank: int) -> None:
         if self._conversation.answer is None:

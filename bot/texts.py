@@ -4,13 +4,16 @@ Errors of commands are English (see `retrieval.errors`); these are the words of 
 Fields with braces are filled with `str.format`.
 """
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from bot.conversation import Certainty
 from bot.filters import FilterError
+from bot.reasons import REASONS, WORDS
 from bot.references import ParagraphNotFound
 from retrieval.errors import Busy, EmptyQuestion, IndexOutdated, QuestionTooLong, ReportNotFound, WenjuError
-from retrieval.types import Changes
+from retrieval.types import Changes, Filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,14 @@ class Texts:
     refreshed: str
     unnamed_group: str
     filtered: str
+    since: str
+    until: str
+    from_source: str
     watching: str
+    reasons: tuple[tuple[str, str], ...]
+    """What the English sentences of `retrieval` are in this language."""
+    words: tuple[tuple[str, str], ...]
+    """What names in them are."""
 
     def certainty(self, certainty: Certainty) -> str:
         """A confidence in words."""
@@ -96,6 +106,23 @@ class Texts:
         first, last = pages.start, pages.stop - 1
         return (self.page if first == last else self.pages).format(first=first, last=last)
 
+    def narrowed(self, filters: Filters) -> str:
+        """Which reports a question is asked of: 只看：2022-09-01 起 · 来源含“晚报”; "" where of all."""
+        parts = [
+            self.since.format(day=filters.since) if filters.since else "",
+            self.until.format(day=filters.until) if filters.until else "",
+            self.from_source.format(source=filters.source) if filters.source else "",
+        ]
+        return self.filtered.format(filters=" · ".join(filter(None, parts))) if any(parts) else ""
+
+    def reason(self, english: str) -> str:
+        """Why a file or a link was refused, in this language as far as it is known."""
+        for sentence, own in self.reasons:
+            if found := _pattern(sentence).fullmatch(english):
+                words = dict(self.words)
+                return own.format(*(words.get(part, part) for part in found.groups()))
+        return english
+
     def explain(self, error: WenjuError) -> str:
         """An error in this language, where a person can meet it in conversation; else its own sentence."""
         match error:
@@ -115,6 +142,13 @@ class Texts:
                 return self.wrong_filter.format(text=error.text)
             case _:
                 return str(error)
+
+
+@cache
+def _pattern(sentence: str) -> re.Pattern[str]:
+    """What a sentence with blanks matches."""
+    parts = re.escape(sentence.replace("{{", "\x01").replace("}}", "\x02").replace("{}", "\x03"))
+    return re.compile(parts.replace("\x03", "(.+?)").replace("\x01", r"\{").replace("\x02", r"\}"), re.DOTALL)
 
 
 ZH = Texts(
@@ -145,6 +179,7 @@ ZH = Texts(
     "  :more          看后面几条\n"
     "  :sources       列出全部报告\n"
     "  :since 2022-09  只看此后的报告；:until、:source 名称 同理，不写值则取消\n"
+    "                 只管一个问题的写在问题前后：自：2022-09 至：2023 来源：晚报 几点关门？\n"
     "  :show 报告     看一篇报告；可写编号、文件名或标题，报告#段 只看一段\n"
     "  :reindex       报告有增改时更新索引；:reindex --full 全部重做\n"
     "  :help          这份说明\n"
@@ -175,7 +210,12 @@ ZH = Texts(
     refreshed="重新抓取：更新 {updated}，未变 {unchanged}，失败 {failed}。",
     unnamed_group="（无）",
     filtered="只看：{filters}",
+    since="{day} 起",
+    until="到 {day} 为止",
+    from_source="来源含“{source}”",
     watching="正在留意 {corpus} 的变化，Ctrl-C 结束。",
+    reasons=REASONS,
+    words=WORDS,
 )
 
 EN = Texts(
@@ -216,6 +256,7 @@ EN = Texts(
     "  :more          the next passages\n"
     "  :sources       list the reports\n"
     "  :since 2022-09 only reports since then; so :until and :source NAME; without a value it ends\n"
+    "                 for one question: --since 2022-09 --until 2023 --source Daily when does it close?\n"
     "  :show REPORT   read a report, by id, file name or title; REPORT#PARAGRAPH for one paragraph\n"
     "  :reindex       take in new and changed reports; :reindex --full does all again\n"
     "  :help          this help\n"
@@ -246,7 +287,12 @@ EN = Texts(
     refreshed="Fetched again: {updated} updated, {unchanged} unchanged, {failed} failed.",
     unnamed_group="(none)",
     filtered="Only: {filters}",
+    since="since {day}",
+    until="until {day}",
+    from_source="source with {source}",
     watching="Following {corpus}; Ctrl-C ends it.",
+    reasons=(),
+    words=(),
 )
 
 LANGUAGES = {"zh": ZH, "en": EN}

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Literal
 
 from rich.console import Console
 from rich.text import Text
@@ -14,9 +13,7 @@ from bot.json_forms import Json
 from bot.texts import Texts
 from retrieval.engine import Engine
 from retrieval.intake import Addition, Intake, Refreshed
-from retrieval.types import Report, Source
-
-Grouping = Literal["source", "month"]
+from retrieval.types import Grouping, Report, Source
 
 
 def add(engine: Engine, what: str) -> Addition:
@@ -36,7 +33,7 @@ def show_addition(console: Console, addition: Addition, texts: Texts) -> None:
 def show_refreshed(console: Console, notices: Console, refreshed: Refreshed, texts: Texts) -> None:
     """Print what fetching the links again changed; failures go to `notices`, a line each."""
     for failure in refreshed.failed:
-        notices.print(printable(texts.failed.format(key=failure.key, reason=failure.reason)))
+        notices.print(printable(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
     for key in refreshed.updated:
         console.print(Text(printable(key)))
     counts = texts.refreshed.format(

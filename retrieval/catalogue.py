@@ -13,7 +13,7 @@ from typing import Any
 
 from retrieval.errors import ReportNotFound
 from retrieval.store import Store
-from retrieval.types import Byline, Failure, Origin, Passage, Reading, RelatedReport, Report, Source
+from retrieval.types import Byline, Failure, Group, Grouping, Origin, Passage, Reading, RelatedReport, Report, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,15 +234,16 @@ class Catalogue:
         """The largest passage id in use; 0 where there is none."""
         return int(self._connection.execute("SELECT coalesce(max(id), 0) FROM passage").fetchone()[0])
 
-    def sources(self, *, limit: int | None, offset: int) -> list[Source]:
-        """Reports without their text, newest first, those without a date last."""
+    def sources(self, *, limit: int | None, offset: int, group: Group | None = None) -> list[Source]:
+        """Reports without their text, newest first, those without a date last; of one group, or all."""
+        among = f"WHERE {_GROUP_NAMES[group.by]} = ?" if group else ""
         rows = self._connection.execute(
-            "SELECT report.id, key, title, source, published, url, bylines,"
+            "SELECT report.id, key, title, source, published, url, bylines,"  # noqa: S608  # of this module's own words
             " length(text) - length(replace(text, char(10), '')) + 1,"
             " (SELECT count(*) FROM passage WHERE report_id = report.id), related"
-            " FROM report JOIN file USING (id)"
+            f" FROM report JOIN file USING (id) {among}"
             " ORDER BY published DESC, report.id DESC LIMIT ? OFFSET ?",
-            [-1 if limit is None else limit, offset],
+            [*([group.name] if group else []), -1 if limit is None else limit, offset],
         )
         return [
             Source(
@@ -259,6 +260,24 @@ class Catalogue:
             )
             for number, key, title, source, published, url, bylines, paragraphs, passages, related in rows
         ]
+
+    def groups(self, by: Grouping) -> list[Group]:
+        """The sources of all reports, those with most first, or their months, the newest first; none named last."""
+        order = "name = '', name DESC" if by == "month" else "name = '', count(*) DESC, name"
+        rows = self._connection.execute(
+            f"SELECT {_GROUP_NAMES[by]} AS name, count(*), min(id) FROM report GROUP BY 1 ORDER BY {order}"  # noqa: S608
+        )
+        return [Group(by, name, reports, sample) for name, reports, sample in rows]
+
+    def group(self, by: Grouping, sample: int) -> Group | None:
+        """The group that a report belongs to; None where there is no such report."""
+        name = _GROUP_NAMES[by]
+        row = self._connection.execute(
+            f"SELECT {name}, count(*), min(id) FROM report"  # noqa: S608
+            f" WHERE {name} = (SELECT {name} FROM report WHERE id = ?) GROUP BY 1",
+            [sample],
+        ).fetchone()
+        return Group(by, *row) if row else None
 
     def counts(self) -> tuple[int, int]:
         """How many reports and how many passages there are."""
@@ -279,6 +298,12 @@ class Catalogue:
             Passage(number, report_id, ordinal, range(first, last + 1), start, end, text)
             for number, report_id, ordinal, first, last, start, end, text in rows
         ]
+
+
+_GROUP_NAMES: dict[Grouping, str] = {
+    "source": "coalesce(source, '')",
+    "month": "coalesce(substr(published, 1, 7), '')",
+}
 
 
 def _to_json(value: object) -> str:

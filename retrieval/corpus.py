@@ -2,14 +2,18 @@
 
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from retrieval.errors import CorpusError, ReadError
-from retrieval.readers import takes
+from retrieval.readers import SEPARATOR, takes
 from retrieval.sidecars import SUFFIX
 from retrieval.types import Failure
+
+INSIDE = SEPARATOR.removesuffix("/")
+"""Behind the name of an archive, the folder of the sidecars of what is inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +22,8 @@ class CorpusFile:
 
     Attributes:
         key: Its path below the folder, in POSIX form.
-        size: Bytes, those of its sidecar included.
-        modified: Nanoseconds of the time when it or its sidecar last changed.
+        size: Bytes, those of its sidecars (of an archive: of what is inside it) included.
+        modified: Nanoseconds of the time when it or one of them last changed.
     """
 
     key: str
@@ -116,6 +120,7 @@ def _walk(corpus: Path) -> Iterator[CorpusFile | Failure]:
             yield Failure(below or "/", f"the folder cannot be opened: {error.strerror or error}")
             continue
         names = {entry.name: entry for entry in entries}
+        boxes = {name: names[name + INSIDE] for name in names if name + INSIDE in names and takes(name)}
         for entry in entries:
             if entry.name.startswith((".", "_")):
                 continue
@@ -124,11 +129,15 @@ def _walk(corpus: Path) -> Iterator[CorpusFile | Failure]:
             if isinstance(found, Failure):
                 yield found
             elif found is not None and stat.S_ISDIR(found.st_mode):
-                if _belongs_to_page(entry.name, names):
+                if _belongs_to_page(entry.name, names) or entry in boxes.values():
                     continue
                 waiting.append((Path(entry.path), key + "/"))
             elif found is not None:
-                yield _with_sidecar(CorpusFile(key, found.st_size, found.st_mtime_ns), names.get(entry.name + SUFFIX))
+                file = CorpusFile(key, found.st_size, found.st_mtime_ns)
+                sidecars = [names[entry.name + SUFFIX]] if entry.name + SUFFIX in names else []
+                if entry.name in boxes:
+                    sidecars += _sidecars_below(boxes[entry.name])
+                yield _with_sidecars(file, sidecars)
 
 
 def _belongs_to_page(folder: str, names: Collection[str]) -> bool:
@@ -137,17 +146,28 @@ def _belongs_to_page(folder: str, names: Collection[str]) -> bool:
     return page is not None and any(page + end in names for end in (".html", ".htm"))
 
 
-def _with_sidecar(file: CorpusFile, sidecar: os.DirEntry[str] | None) -> CorpusFile:
-    """Take a correction into what tells that a file changed."""
-    if sidecar is None:
-        return file
-    try:
-        state = sidecar.stat()
-    except OSError:
-        return file
-    # Its modification time may be an old one, where it was moved here; the time of its entry is not.
-    changed = max(file.modified, state.st_mtime_ns, state.st_ctime_ns)
-    return CorpusFile(file.key, file.size + state.st_size, changed)
+def _with_sidecars(file: CorpusFile, sidecars: Iterable[os.DirEntry[str]]) -> CorpusFile:
+    """Take corrections into what tells that a file changed."""
+    size, modified = file.size, file.modified
+    for sidecar in sidecars:
+        with suppress(OSError):
+            state = sidecar.stat()
+            size += state.st_size
+            # Its modification time may be an old one, where it was moved here; the time of its entry is not.
+            modified = max(modified, state.st_mtime_ns, state.st_ctime_ns)
+    return CorpusFile(file.key, size, modified)
+
+
+def _sidecars_below(folder: os.DirEntry[str]) -> Iterator[os.DirEntry[str]]:
+    """The sidecars of what is inside an archive, in the folder beside it that is named for it: `2024.zip!`."""
+    waiting = [folder.path]
+    while waiting:
+        with suppress(OSError), os.scandir(waiting.pop()) as listing:
+            for entry in listing:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif entry.name.endswith(SUFFIX):
+                    yield entry
 
 
 def _look_at(entry: os.DirEntry[str], key: str) -> os.stat_result | Failure | None:

@@ -15,7 +15,7 @@ from retrieval.reposts import Reposts
 from retrieval.segments import SegmentStore
 from retrieval.store import Store
 from retrieval.tokens import Tokenizer
-from retrieval.types import Failure, Passage, Report, Source, Stats
+from retrieval.types import Failure, Group, Grouping, Passage, Report, Source, Stats
 
 DEFAULTS = Options()
 
@@ -121,15 +121,33 @@ class Library:
         middle = self.passage(passage)
         return [p for p in self.passages(middle.report_id) if abs(p.ordinal - middle.ordinal) <= radius]
 
-    def sources(self, *, limit: int | None = None, offset: int = 0) -> list[Source]:
+    def sources(self, *, limit: int | None = None, offset: int = 0, group: Group | None = None) -> list[Source]:
         """Reports without their text, newest first, those without a date last.
 
         Args:
             limit: Largest number of them; None for all.
             offset: How many to leave out first.
+            group: Only those of this group.
         """
         with self._store.reading():
-            return self._catalogue.sources(limit=limit, offset=offset)
+            return self._catalogue.sources(limit=limit, offset=offset, group=group)
+
+    def groups(self, by: Grouping) -> list[Group]:
+        """The sources of the reports, those with most first, or their months, the newest first."""
+        with self._store.reading():
+            return self._catalogue.groups(by)
+
+    def group(self, by: Grouping, sample: int) -> Group:
+        """The group of reports that one belongs to.
+
+        Raises:
+            ReportNotFound: No report has that number.
+        """
+        with self._store.reading():
+            found = self._catalogue.group(by, sample)
+        if found is None:
+            raise ReportNotFound(f"no report has the number {sample}; it was removed")
+        return found
 
     def doubtful(self) -> list[Report]:
         """Reports whose title, source or date is missing or was guessed, by key."""

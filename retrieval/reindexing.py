@@ -1,53 +1,30 @@
 """Bring the index in line with the corpus folder: read what changed, forget what vanished, leave the rest alone."""
 
-import hashlib
 import time
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from retrieval.catalogue import Catalogue, FileState
-from retrieval.corpus import CorpusFile, Listing, list_corpus, read_file
+from retrieval.contents import Item, ReadThrough, contents
+from retrieval.corpus import CorpusFile, Listing, list_corpus
 from retrieval.errors import ReadError
 from retrieval.indexer import BATCH_PASSAGES, FreshReport, Indexer
 from retrieval.passages import cut_passages
-from retrieval.readers import container_key, list_members, read_member, read_report, takes
+from retrieval.readers import container_key
 from retrieval.segments import SegmentStore
-from retrieval.sidecars import digest_with, load_sidecar, parse_sidecar
 from retrieval.store import Store
 from retrieval.types import Changes, Failure, Passage, Progress, Report, ReportProgress
 
-CUTTER = "readers 2"
+CUTTER = "readers 3"
 """Names the way files become passages; another name makes the next reindex read every file again."""
-
-SETTLED_NANOSECONDS = 2_000_000_000
-"""A file changed less than this before it was read may change again within the clock's grain (2 s on FAT) without
-a new time: it is read again next time, and its hash decides."""
-
 
 NEVER_SEEN = FileState(id=0, size=None, modified=None, sha256=None, state="gone", reason=None)
 
 CONTAINER = "container"
 """The state of a file that holds several reports, which have keys and rows of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """One report to be: a file, or a member of one, which has neither size nor time.
-
-    Attributes:
-        sha256: Of its bytes and of the sidecar beside it.
-        read: Makes the report; raises `ReadError`.
-    """
-
-    key: str
-    sha256: str
-    read: Callable[[], Report]
-    size: int | None = None
-    modified: int | None = None
 
 
 class Reindexing:
@@ -89,7 +66,7 @@ class Reindexing:
         self._failed: list[Failure] = []
         # Keys of reports inside containers that are still there, and containers read to their end.
         self._members: set[str] = set()
-        self._containers: dict[str, tuple[int, int | None, str]] = {}
+        self._containers: dict[str, ReadThrough] = {}
 
     def run(self, *, full: bool, only: str | None = None, leaving: Collection[str] = ()) -> Changes:
         """Do it.
@@ -158,9 +135,11 @@ class Reindexing:
                 continue
             failures = len(self._failed)
             try:
-                for item in self._items(file):
+                for item in contents(self._corpus, file, self._max_file_bytes, self._members):
                     if isinstance(item, Failure):
                         self._fail(item, known.get(item.key, NEVER_SEEN))
+                    elif isinstance(item, ReadThrough):
+                        self._containers[file.key] = item
                     else:
                         yield from self._fresh(item, known.get(item.key, NEVER_SEEN), again=again, restore=restore)
             except ReadError as error:
@@ -169,56 +148,10 @@ class Reindexing:
                 self._containers.pop(file.key, None)
             if file.key in self._containers and len(self._failed) > failures:
                 # What failed inside is tried, and listed, each time, as a file would be.
-                size, _, sha256 = self._containers[file.key]
-                self._containers[file.key] = (size, None, sha256)
+                self._containers[file.key] = replace(self._containers[file.key], modified=None)
         self._progress(Progress("index", len(listing.files), len(listing.files)))
 
-    def _items(self, file: CorpusFile) -> Iterator[_Item | Failure]:
-        """The report of a file, or the reports inside it, and what failed among these."""
-        settled = time.time_ns() - file.modified > SETTLED_NANOSECONDS
-        modified = file.modified if settled else None
-        data = read_file(self._corpus, file, self._max_file_bytes)
-        members = list_members(data, file.key)
-        if members is None:
-            read = partial(read_report, data, file.key)
-            yield self._corrected(_Item(file.key, hashlib.sha256(data).hexdigest(), read, file.size, modified))
-            return
-        empty = True
-        for member in members:
-            if isinstance(member, Failure):
-                yield member
-            elif member.key in self._members:
-                yield Failure(member.key, "another part of the archive has the same name; rename one of them")
-            elif takes(member.key) or member.reader:
-                self._members.add(member.key)
-                yield self._corrected(
-                    _Item(member.key, hashlib.sha256(member.data).hexdigest(), partial(read_member, member))
-                )
-            else:
-                continue
-            empty = False
-        if empty:
-            raise ReadError(file.key, "it holds no report")
-        self._containers[file.key] = (file.size, modified, hashlib.sha256(data).hexdigest())
-
-    def _corrected(self, item: _Item) -> _Item:
-        """The item with what its owner says about it in a sidecar.
-
-        Raises:
-            ReadError: The sidecar cannot be read.
-        """
-        sidecar = load_sidecar(self._corpus / item.key, item.key)
-        if not sidecar:
-            return item
-        sha256 = digest_with(sidecar, item.sha256)
-
-        def read() -> Report:
-            correction = parse_sidecar(sidecar, item.key)
-            return replace(correction.applied_to(item.read()), sha256=sha256)
-
-        return replace(item, sha256=sha256, read=read)
-
-    def _fresh(self, item: _Item, state: FileState, *, again: bool, restore: bool) -> Iterator[FreshReport]:
+    def _fresh(self, item: Item, state: FileState, *, again: bool, restore: bool) -> Iterator[FreshReport]:
         """The item's report if it must enter the index; nothing if the index is right about it or it failed."""
         kept = self._is_kept(state, again=again, restore=restore)
         if state.state == "removed" and not kept:
@@ -234,7 +167,7 @@ class Reindexing:
         else:
             self._keep(state)
 
-    def _read(self, item: _Item, state: FileState, *, kept: bool) -> FreshReport | None:
+    def _read(self, item: Item, state: FileState, *, kept: bool) -> FreshReport | None:
         if not (kept and state.sha256 == item.sha256):
             report = item.read()
             passages = cut_passages(report, self._passage_size)
@@ -285,12 +218,14 @@ class Reindexing:
 
     def _remember_containers(self, known: Mapping[str, FileState]) -> None:
         """After their reports are in the index: a run cut short before reads them again."""
-        for key, (size, modified, sha256) in self._containers.items():
+        for key, box in self._containers.items():
             state = known.get(key, NEVER_SEEN)
             if state.state == "indexed":
                 self._indexer.remove({key: state.id}, state=CONTAINER)
             with self._store.writing():
-                self._catalogue.remember_file(key, state=CONTAINER, size=size, modified=modified, sha256=sha256)
+                self._catalogue.remember_file(
+                    key, state=CONTAINER, size=box.size, modified=box.modified, sha256=box.sha256
+                )
 
     def _forget_vanished(self, listing: Listing, known: Mapping[str, FileState]) -> None:
         there = {file.key for file in listing.files} | {failure.key for failure in listing.failed} | self._members

@@ -5,6 +5,11 @@ belong together when the smaller set lies in the larger one by 70 % or more, or 
 reports with 20 % or half of their sentences cut, or a header and an editor added, that found every repost and gave
 no false one among 359,976 pairs, where simhash and whole-text hashes found few.
 
+That was measured with blake2b. The arithmetic hash used here groups no worse and costs a sixth to a ninth: the grams of
+a report take 0.03 to 0.04 ms against 0.25 (3,000 news stories, 602 characters in the median; processor time on a busy
+machine), and of the 320 pairs that either hash puts together, most of them close to the threshold, the share of all
+5-grams, counted exactly, says the same in 288 cases as this one and in 228 as blake2b.
+
 To find candidates without comparing all pairs, each report's few smallest hashes ("marks") stand in an index, and
 a new report looks up more of its own: a repost of at least a fifth of the other's length shares one of them in 98
 of 100 cases, one of half its length always (1 - 2^-8 for a single direction).

@@ -113,8 +113,12 @@ def parse_sidecar(data: bytes, key: str) -> Correction:
         raise _problem(key, "is not UTF-8; save it as UTF-8") from error
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        where = f" in line {mark.line + 1}" if mark else ""
-        raise _problem(key, f"is not YAML{where}; write lines like `source: 新华社`") from error
+        raise _problem(
+            key,
+            f"is not YAML in line {mark.line + 1}; write lines like `source: 新华社`"
+            if mark
+            else "is not YAML; write lines like `source: 新华社`",
+        ) from error
     if node is None:
         return Correction()
     if not isinstance(node, yaml.MappingNode):

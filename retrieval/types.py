@@ -171,6 +171,27 @@ class Source:
     related: tuple[RelatedReport, ...]
 
 
+Grouping = Literal["source", "month"]
+"""What reports are listed by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Reports of one source, or of one month.
+
+    Attributes:
+        by: What is common to them.
+        name: The source, or the month as `2022-09`; "" where they name none.
+        reports: How many they are.
+        sample: The lowest number among them, which finds the group again.
+    """
+
+    by: Grouping
+    name: str
+    reports: int
+    sample: int
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A citable piece of one report.

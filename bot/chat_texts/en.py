@@ -44,9 +44,12 @@ EN = ChatTexts(
     'You may follow up within ten minutes: "what about small companies?", "more", "when was that?".\n'
     "\n"
     "/new change the subject\n"
-    "/sources the reports I know\n"
+    "/sources the reports I know, also by source and by month\n"
     "/report ID open a report, as in /report 1\n"
     "/privacy what is stored, and how to delete it\n"
+    "\n"
+    "To ask some of the reports only, use /ask with filters before or behind the question:\n"
+    "/ask --since 2022-09 --until 2023 --source Daily when does it close?\n"
     "\n"
     "Buttons under an answer: other evidence, its context, the full text, the citation to copy; 👍 👎 tell us how it "
     "was.\n"
@@ -91,6 +94,14 @@ EN = ChatTexts(
     sources_empty="There are no reports yet.",
     sources_previous="◀ Newer",
     sources_next="Older ▶",
+    list_by_source="By source",
+    list_by_month="By month",
+    all_reports="All",
+    by_source="The reports come from {total} sources, those with most first:",
+    by_month="The reports are of {total} months, the newest first:",
+    group="{name}: {total} reports, the newest first ({first}–{last}):",
+    reposts="{count} more with this story",
+    story="This story stands in {count} places, the earliest first:",
     report_usage="Write the report's id, as in /report 1; /sources lists them.",
     report_facts="{paragraphs} paragraphs",
     page="page {page}/{pages}",

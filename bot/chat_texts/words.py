@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.conversation import Certainty
+from bot.filters import FilterError
 from bot.references import ParagraphNotFound
 from bot.texts import Texts
 from retrieval.errors import (
@@ -73,6 +74,14 @@ class ChatTexts:
     sources_empty: str
     sources_previous: str
     sources_next: str
+    list_by_source: str
+    list_by_month: str
+    all_reports: str
+    by_source: str
+    by_month: str
+    group: str
+    reposts: str
+    story: str
     report_usage: str
     report_facts: str
     page: str
@@ -141,7 +150,7 @@ class ChatTexts:
         """An error in this language; a sentence of its own only where it names a file, for admins."""
         match error:
             case ReadError():
-                return self.failure.format(key=error.key, reason=error.reason)
+                return self.failure.format(key=error.key, reason=self.shared.reason(error.reason))
             case ReportNotFound():
                 return self.not_found
             case QuestionNotFound():
@@ -150,7 +159,7 @@ class ChatTexts:
                 return self.outdated
             case Busy():
                 return self.busy
-            case EmptyQuestion() | QuestionTooLong() | ParagraphNotFound():
+            case EmptyQuestion() | QuestionTooLong() | FilterError() | ParagraphNotFound():
                 return self.shared.explain(error)
             case CorpusError():
                 return str(error)

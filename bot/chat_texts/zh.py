@@ -43,9 +43,12 @@ ZH = ChatTexts(
     "接着问也可以：“那小微企业呢？”“还有呢？”“什么时候的事？”，十分钟内都算同一个话题。\n"
     "\n"
     "/new 换个话题\n"
-    "/sources 看收录了哪些报告\n"
+    "/sources 看收录了哪些报告，也可按来源、按月份看\n"
     "/report 编号 打开一篇报告，例如 /report 1\n"
     "/privacy 存了什么，怎样删除\n"
+    "\n"
+    "只在一部分报告里找，用 /ask，条件写在问题前后：\n"
+    "/ask 来源：晚报 自：2022-09 至：2023 几点关门？\n"
     "\n"
     "答案下面的按钮：翻到别的依据，看上下文，读全文，复制引用；👍 👎 告诉我们答得好不好。\n"
     "在别的聊天里输入 @{username} 加上问题，可以直接引用报告。",
@@ -88,6 +91,14 @@ ZH = ChatTexts(
     sources_empty="还没有收录报告。",
     sources_previous="◀ 较新",
     sources_next="较早 ▶",
+    list_by_source="按来源",
+    list_by_month="按月份",
+    all_reports="全部",
+    by_source="报告来自 {total} 处，篇数多的在前：",
+    by_month="报告分在 {total} 个月里，新的在前：",
+    group="{name}：{total} 篇报告，新的在前（{first}–{last}）：",
+    reposts="另有 {count} 篇转载",
+    story="这篇报道见于 {count} 处，早的在前：",
     report_usage="请写上报告编号，例如 /report 1。编号见 /sources。",
     report_facts="共 {paragraphs} 段",
     page="第 {page}/{pages} 页",

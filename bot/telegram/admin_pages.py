@@ -33,7 +33,10 @@ def changes_page(changes: Changes, texts: ChatTexts) -> Page:
     """What a reindex did, with the files that failed by name."""
     words = fill_changes(texts.reindex_done, changes)
     lines = [
-        plain("· " + cut(texts.failure.format(key=failure.key, reason=failure.reason), _FAILURE_UNITS))
+        plain(
+            "· "
+            + cut(texts.failure.format(key=failure.key, reason=texts.shared.reason(failure.reason)), _FAILURE_UNITS)
+        )
         for failure in changes.failed[:_FAILURES]
     ]
     if (more := len(changes.failed) - _FAILURES) > 0:

@@ -35,6 +35,7 @@ from bot.telegram.webhook import Webhook
 from bot.telegram.writing import Writer
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
+from retrieval.intake import Intake
 from retrieval.journal import Journal
 from retrieval.store import Store
 
@@ -66,6 +67,7 @@ class TelegramBot:
         engine: Where answers come from; the caller closes it.
         store: The same database, for journal, inbox and access; the caller closes it.
         handlers: What answers; by default all of `bot.telegram.handlers`.
+        intake: Takes in links; by default one that fetches public addresses only.
     """
 
     def __init__(
@@ -75,6 +77,7 @@ class TelegramBot:
         engine: Engine,
         store: Store,
         handlers: "Sequence[BaseHandler[Update, Context, None]] | None" = None,
+        intake: Intake | None = None,
     ) -> None:
         self._settings = settings
         self._journal = Journal(store)
@@ -84,7 +87,15 @@ class TelegramBot:
         self._writer = Writer(store)
         self._searchers = ThreadPoolExecutor(SEARCHES, thread_name_prefix="search")
         self._services = Services(
-            engine, self._journal, conversation, settings, access, limits, self._writer, self._searchers
+            engine,
+            self._journal,
+            conversation,
+            settings,
+            access,
+            limits,
+            intake or Intake(engine),
+            self._writer,
+            self._searchers,
         )
         self._inbox = Inbox(store, self._writer)
         queue: asyncio.Queue[object] = asyncio.Queue()

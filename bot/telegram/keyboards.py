@@ -5,8 +5,12 @@
     c|question|rank|passage      the passage between its neighbours
     f|report|page[|question|rank]   a page of the report, with a way back to the answer
     v|question|passage|1         a judgement: 1 or -1
+    r|question|rank|page         where else the story of that hit stands
     s|page                       a page of the list of reports
     o|report|page|list page      a report opened from that list
+    sg|by|page                   the sources (0) or months (1) of the reports
+    si|by|report|page            a page of the reports of the same source or month as that report
+    so|report|page|by|report|list page   a report opened from there
     e|report|number              ask the report's example question of that number
     n                            nothing: a label
     as|report ad|report au|report   admins: correct the source, the date, undo an addition
@@ -24,7 +28,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from bot.chat_texts import ChatTexts
 from bot.examples import Example
 from bot.telegram.markup import cut
-from retrieval.types import Answer, Report, Source
+from retrieval.types import Answer, Group, Grouping, Report, Source
 
 COPY_UNITS = 256
 """Longest text that a button copies (telegram.constants.InlineKeyboardButtonLimit)."""
@@ -34,6 +38,7 @@ _LONGEST = 64
 _DATA = re.compile(r"[a-z]{1,2}(?:\|-?[0-9]{1,18}){0,5}")
 
 Button = InlineKeyboardButton
+_GROUPINGS: tuple[Grouping, ...] = ("source", "month")
 
 
 def data(kind: str, *numbers: int) -> str:
@@ -66,7 +71,11 @@ def answer(answer: Answer, question_id: int, rank: int, copied: str, texts: Chat
         Button(texts.like, callback_data=data("v", question_id, hit.passage.id, 1)),
         Button(texts.dislike, callback_data=data("v", question_id, hit.passage.id, -1)),
     ]
-    return InlineKeyboardMarkup([row for row in (turning, reading, judging) if row])
+    elsewhere = []
+    if hit.reposts:
+        label = texts.reposts.format(count=len(hit.reposts))
+        elsewhere = [Button(label, callback_data=data("r", question_id, rank, 0))]
+    return InlineKeyboardMarkup([row for row in (turning, elsewhere, reading, judging) if row])
 
 
 def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup | None:
@@ -96,8 +105,8 @@ def report(report_id: int, page: int, pages: int, back: str | None, texts: ChatT
     kind, rest = "f", []
     if origin and origin[0] == "p":
         rest = origin[1]
-    elif origin and origin[0] == "s":
-        kind, rest = "o", origin[1]
+    elif origin and origin[0] in ("s", "si"):
+        kind, rest = "o" if origin[0] == "s" else "so", origin[1]
     turns = [data(kind, report_id, to, *rest) for to in (page - 1, page + 1)]
     rows = [_turning(page, pages, "◀", "▶", turns)]
     if back:
@@ -106,16 +115,61 @@ def report(report_id: int, page: int, pages: int, back: str | None, texts: ChatT
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def sources(shown: Sequence[Source], page: int, pages: int, texts: ChatTexts) -> InlineKeyboardMarkup | None:
-    """Under a page of the list of reports: each report, and the pages around."""
+def reposts(question_id: int, rank: int, page: int, pages: int, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under the places where a story stands: the pages around, and the way back to the answer."""
+    turns = [data("r", question_id, rank, to) for to in (page - 1, page + 1)]
+    back = [Button(texts.back, callback_data=data("p", question_id, rank))]
+    return InlineKeyboardMarkup([row for row in (_turning(page + 1, pages, "◀", "▶", turns), back) if row])
+
+
+def sources(
+    shown: Sequence[Source], page: int, pages: int, texts: ChatTexts, group: Group | None = None
+) -> InlineKeyboardMarkup:
+    """Under a page of the list of reports: each report, the pages around, and the ways to group them."""
+    among = (_GROUPINGS.index(group.by), group.sample) if group else ()
     rows = [
-        [Button(cut(f"r{source.id} {source.title}", _LABEL_UNITS), callback_data=data("o", source.id, 1, page))]
+        [
+            Button(
+                cut(f"r{source.id} {source.title}", _LABEL_UNITS),
+                callback_data=data("so" if group else "o", source.id, 1, *among, page),
+            )
+        ]
         for source in shown
     ]
-    turns = [data("s", to) for to in (page - 1, page + 1)]
+    turns = [data("si" if group else "s", *among, to) for to in (page - 1, page + 1)]
     if turning := _turning(page + 1, pages, texts.sources_previous, texts.sources_next, turns):
         rows.append(turning)
-    return InlineKeyboardMarkup(rows) if rows else None
+    if group:
+        rows.append([Button(texts.back, callback_data=data("sg", _GROUPINGS.index(group.by), 0))])
+    else:
+        rows.append(_groupings(texts))
+    return InlineKeyboardMarkup(rows)
+
+
+def groups(
+    shown: Sequence[Group], labels: Sequence[str], by: Grouping, page: int, pages: int, texts: ChatTexts
+) -> InlineKeyboardMarkup:
+    """Under the sources or months of the reports: each of them, the pages around, the other ways to list reports."""
+    kind = _GROUPINGS.index(by)
+    rows = [
+        [Button(cut(label, _LABEL_UNITS), callback_data=data("si", kind, group.sample, 0))]
+        for group, label in zip(shown, labels, strict=True)
+    ]
+    if turning := _turning(page + 1, pages, "◀", "▶", [data("sg", kind, to) for to in (page - 1, page + 1)]):
+        rows.append(turning)
+    others = [button for button in _groupings(texts) if button.callback_data != data("sg", kind, 0)]
+    rows.append([Button(texts.all_reports, callback_data=data("s", 0)), *others])
+    return InlineKeyboardMarkup(rows)
+
+
+def grouping(number: int) -> Grouping | None:
+    """What a button lists by; None for a number that no button sends."""
+    return _GROUPINGS[number] if 0 <= number < len(_GROUPINGS) else None
+
+
+def _groupings(texts: ChatTexts) -> list[Button]:
+    labels = {"source": texts.list_by_source, "month": texts.list_by_month}
+    return [Button(labels[by], callback_data=data("sg", number, 0)) for number, by in enumerate(_GROUPINGS)]
 
 
 def examples(questions: Sequence[Example]) -> InlineKeyboardMarkup | None:

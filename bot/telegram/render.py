@@ -1,6 +1,6 @@
 """Answers, passages and reports as Telegram messages: HTML within the limits, each with its keyboard."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -21,7 +21,7 @@ from bot.telegram.markup import (
     tagged,
     utf16_length,
 )
-from retrieval.types import Answer, Hit, Passage, Report, Source, Span, Stats
+from retrieval.types import Answer, Hit, Passage, Report, Span, Stats
 
 _WINDOW_UNITS = 1500
 """Longest text in front of the quotation; the default window, 300 characters, is far below even in emoji."""
@@ -33,8 +33,8 @@ _PAGE_UNITS = 2800
 """Body of a report's page: a screen or two, and room for the longest title and names."""
 
 _HEAD_UNITS = 400
-_MOST_REPOSTS = 3
-_FACT_UNITS = 300
+FACT_UNITS = 300
+"""Longest line of source, date and place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,6 @@ def answer_page(answer: Answer, question_id: int, texts: ChatTexts, *, rank: int
         above.append(tagged("i", plain(texts.nearest)))
     else:
         foot.append(tagged("i", plain(texts.certainty(sure))))
-    foot += _reposts(hit, texts)
     html = _evidence(hit, joined(above, "\n\n"), joined(foot, "\n"))
     return Page(html, keyboards.answer(answer, question_id, rank, copied(hit, texts), texts))
 
@@ -152,52 +151,22 @@ def report_page(report: Report, page: int, texts: ChatTexts, *, back: str | None
     facts.extend(f"{byline.role}/{byline.name}" for byline in report.bylines)
     if len(pages) > 1:
         facts.append(texts.page.format(page=page, pages=len(pages)))
-    head = joined([tagged("b", _title(report)), plain(cut(_facts(facts), _FACT_UNITS))], "\n")
+    head = joined([tagged("b", _title(report)), plain(cut(facts_line(facts), FACT_UNITS))], "\n")
     body = [tagged("b", plain(f"〔{number}〕")) + plain(part) for number, part in pages[page - 1]]
     return Page(joined([head, *body], "\n\n").html, keyboards.report(report.id, page, len(pages), back, texts))
-
-
-def sources_page(sources: Sequence[Source], first: int, total: int, page: int, pages: int, texts: ChatTexts) -> Page:
-    """A page of the list of reports.
-
-    Args:
-        sources: Those of this page.
-        first: Number of the first of them in the whole list, from 1.
-        total: Reports in all.
-        page: This page, from 0.
-        pages: How many there are.
-        texts: The reader's language.
-    """
-    head = plain(texts.sources.format(total=total, first=first, last=first + len(sources) - 1))
-    lines = [
-        plain(f"r{source.id} ")
-        + linked(source.url, plain(f"《{cut(source.title, _FACT_UNITS)}》"))
-        + plain(cut(" " + _facts([source.source, day(source.published)]), 120))
-        for source in sources
-    ]
-    return Page(joined([head, joined(lines, "\n")], "\n\n").html, keyboards.sources(sources, page, pages, texts))
 
 
 def citation(report: Report, paragraphs: range, texts: ChatTexts, url: str | None = None) -> Marked:
     """Where a text stands: 《title》 source · date · 第 n–m 段（共 k 段）, the title a link where it has an address."""
     pages = texts.shared.leaves(report.pages_of(paragraphs))
     facts = [report.source, day(report.published), texts.place(paragraphs, len(report.paragraphs)), pages]
-    return joined([linked(report.url or url, _title(report)), plain(cut(_facts(facts), _FACT_UNITS))], " ")
-
-
-def _reposts(hit: Hit, texts: ChatTexts) -> list[Marked]:
-    """The same story elsewhere, the earliest first: how many, and where the first few stand."""
-    if not hit.reposts:
-        return []
-    shown = hit.reposts[:_MOST_REPOSTS]
-    count = plain(texts.shared.reposts.format(count=len(hit.reposts)))
-    return [count, *(citation(repost.report, repost.paragraphs, texts) for repost in shown)]
+    return joined([linked(report.url or url, _title(report)), plain(cut(facts_line(facts), FACT_UNITS))], " ")
 
 
 def copied(hit: Hit, texts: ChatTexts) -> str:
     """A citation as plain text, for the clipboard: at most 256 UTF-16 units, of which the title gives way first."""
     report = hit.report
-    facts = _facts([report.source, day(report.published), texts.place(hit.paragraphs, len(report.paragraphs))])
+    facts = facts_line([report.source, day(report.published), texts.place(hit.paragraphs, len(report.paragraphs))])
     rest = " " + cut(facts, 120)
     address = f" {report.url}" if report.url and utf16_length(rest) + utf16_length(report.url) < 150 else ""
     rest += address
@@ -223,7 +192,8 @@ def _title(report: Report) -> Marked:
     return plain(f"《{report.title}》")
 
 
-def _facts(facts: Iterable[str | None]) -> str:
+def facts_line(facts: Iterable[str | None]) -> str:
+    """Facts in a row, without those that are missing."""
     return " · ".join(fact for fact in facts if fact)
 
 

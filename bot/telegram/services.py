@@ -19,6 +19,7 @@ from bot.telegram.access import Access
 from bot.telegram.limits import Limits
 from bot.telegram.writing import Writer
 from retrieval.engine import Engine
+from retrieval.intake import Intake
 from retrieval.journal import AskedQuestion, Journal
 
 Context = CallbackContext[Any, Any, Any, Any]
@@ -45,6 +46,7 @@ class Services:
         settings: The owner's.
         access: Who may ask, and who is an admin.
         limits: How often somebody may ask.
+        intake: Takes in links; blocks likewise.
         writer: Writes to the journal in order.
         searchers: The threads that search, `SEARCHES` of them; each keeps its part of the index at hand.
     """
@@ -55,6 +57,7 @@ class Services:
     settings: Settings
     access: Access
     limits: Limits
+    intake: Intake
     writer: Writer
     searchers: Executor
 

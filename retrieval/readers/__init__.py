@@ -12,7 +12,7 @@ from retrieval.readers.docx import DocxReader
 from retrieval.readers.foreign import ENDINGS, refusal_by_content, refusal_by_name, refusal_by_parts
 from retrieval.readers.json_lines import JsonLinesContainer
 from retrieval.readers.markdown import MarkdownReader
-from retrieval.readers.members import Container, Member, container_key
+from retrieval.readers.members import SEPARATOR, Container, Member, container_key
 from retrieval.readers.pages import HtmlReader
 from retrieval.readers.pdf import PdfReader
 from retrieval.readers.plain import PlainTextReader
@@ -21,6 +21,7 @@ from retrieval.types import Failure, Report
 __all__ = [
     "CONTAINERS",
     "READERS",
+    "SEPARATOR",
     "Container",
     "Member",
     "Reader",

@@ -100,7 +100,8 @@ class ZipContainer:
         with open_archive(data, key) as archive:
             for part in archive.infolist():
                 name = _name(part)
-                if part.is_dir() or not name:
+                # A damaged archive has parts without a name, of which `is_dir` cannot speak.
+                if not name or part.is_dir():
                     continue
                 inside = key + SEPARATOR + name
                 try:

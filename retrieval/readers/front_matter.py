@@ -156,6 +156,10 @@ def _understand(pairs: _Pairs) -> FrontMatter:
         elif role := patterns.FRONT_MATTER_ROLES.get(key):
             people = (fields.one_line(part, LONGEST_NAME) for part in parts)
             bylines.extend(Byline(role, person) for person in people if person)
+    if address := fields.parse_url(values.get("source", "")):
+        # Web clippers name the address of a page its source.
+        del values["source"]
+        values.setdefault("url", address)
     published = _COMPACT_DATE.sub(r"\1-\2-\3", values.get("published", ""), count=1)
     return FrontMatter(
         title=fields.one_line(values.get("title", ""), fields.LONGEST_TITLE) or None,

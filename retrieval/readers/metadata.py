@@ -11,6 +11,14 @@ LONGEST_LINE = 160
 LONGEST_NAME = 60
 # A page's own lines between title and body, or below the body, are few; a body of nothing else is a list.
 _MOST_LINES = 12
+_NO_NAME_ENDS_SO = tuple("。：:，！？…")
+# A label that nothing parts from the name before it.
+_ENDS_IN_LABEL = re.compile(rf"(?:{patterns.DATE_LABELS})$", re.IGNORECASE)
+# Where elements of a page border on each other.
+_PARTS = re.compile(r"[|∙]")
+_JOINED = re.compile(r"[-－—–]\s*\||\|\s*[-－—–]")
+# More links side by side are the navigation of a site.
+_MOST_PARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +43,28 @@ class Metadata:
 def take_head(lines: list[str]) -> tuple[Metadata, list[str]]:
     """Take the metadata lines off the top of what follows the title."""
     taken = Metadata()
-    for place, line in enumerate(lines):
-        found = read_metadata(line) if place < _MOST_LINES else None
+    place = 0
+    while place < len(lines):
+        found = read_metadata(lines[place]) if place < _MOST_LINES else None
+        if found is None and place == 0:
+            # 新华每日电讯 记者 苏晓晨 on a line, the date on the next.
+            found = _name_above_date(lines)
+            place += found is not None
         if found is None:
             return taken, lines[place:]
         taken = found.under(taken)
+        place += 1
     return taken, []
+
+
+def _name_above_date(lines: list[str]) -> Metadata | None:
+    if len(lines) < 3 or len(lines[0]) > LONGEST_NAME // 2 or lines[0].endswith(_NO_NAME_ENDS_SO):
+        return None
+    below = read_metadata(lines[1])
+    if below is None or below != Metadata(published=below.published):
+        return None
+    found = read_metadata(f"{lines[0]} {lines[1]}")
+    return found if found and found.source and patterns.PUBLISHER.fullmatch(found.source) else None
 
 
 def take_tail(lines: list[str]) -> tuple[Metadata, list[str]]:
@@ -55,9 +79,9 @@ def take_tail(lines: list[str]) -> tuple[Metadata, list[str]]:
         found = read_metadata(line)
         if found is not None:
             taken = taken.under(found)
-            if found == Metadata(published=found.published):
+            if found.published and found == Metadata(published=found.published):
                 break
-        elif not patterns.FOOTER.fullmatch(line):
+        elif not patterns.FOOTER.fullmatch(line) and patterns.PAGE_FURNITURE.sub("", line).strip(patterns.SEPARATORS):
             break
         end -= 1
     return taken, lines[:end]
@@ -85,22 +109,26 @@ def read_metadata(line: str) -> Metadata | None:
         if _touches_words(line, found):
             return None
         rest = f"{line[: found.start()]} {line[found.end() :]}"
-    rest = patterns.PAGE_FURNITURE.sub(" ", rest)
+    rest = patterns.PAGE_FURNITURE.sub(" ", patterns.PLACE_OF_ACCOUNT.sub("", rest.rstrip()))
     labels = list(patterns.LABEL.finditer(rest))
     if not published and not labels:
         return None
 
-    source = _name(rest[: labels[0].start()] if labels else rest)
+    source = _beside_date(rest[: labels[0].start()] if labels else rest)
     if source is None or (source and not published):
         return None
     bylines: list[Byline] = []
+    if beside := patterns.BESIDE_REPORTER.fullmatch(source) or patterns.ACCOUNT.fullmatch(source):
+        source = beside["source"].strip(patterns.SEPARATORS)
+        if beside["name"]:
+            bylines.append(Byline(beside.groupdict().get("role") or "作者", beside["name"].strip()))
     starts = [*(label.start() for label in labels), len(rest)]
     for label, end in zip(labels, starts[1:], strict=True):
         value = _name(rest[label.end() : end])
         if value is None:
             return None
         if label["source"]:
-            source = value
+            source = _first_part(value)
         elif label["date"]:
             if value or not published:
                 return None
@@ -120,7 +148,33 @@ def _touches_words(line: str, found: re.Match[str]) -> bool:
     )
 
 
+def _first_part(name: str) -> str:
+    """A source without what a page shows beside it in an element of its own (a column, a place, buttons)."""
+    parts = [part for raw in _PARTS.split(name) if (part := _stripped(raw))]
+    # 人民网－人民日报, the latter a link.
+    return name if not parts or _JOINED.search(name) else parts[0]
+
+
+def _beside_date(text: str) -> str | None:
+    """The name among what stands beside a date; "" for a page's navigation."""
+    parts = [part for raw in text.split("|") if (part := _name(raw)) and not patterns.NAVIGATION.fullmatch(part)]
+    if not parts:
+        return None if _name(text) is None else ""
+    if len(parts) == 1:
+        return _name(text) if "|" not in text else parts[0]
+    if len(parts) > _MOST_PARTS:
+        return ""
+    return next(filter(patterns.PUBLISHER.fullmatch, parts), parts[0])
+
+
+def _stripped(text: str) -> str:
+    name = " ".join(text.strip(patterns.SEPARATORS).split())
+    return f"{name}》" if "《" in name and "》" not in name else name
+
+
 def _name(text: str) -> str | None:
     """A source or a person, "" where nothing is left; None for running text."""
-    name = " ".join(text.strip(patterns.SEPARATORS).split())
-    return None if len(name) > LONGEST_NAME or patterns.SENTENCE_MARK.search(name) else name
+    name = _stripped(text)
+    if len(name) > LONGEST_NAME or patterns.SENTENCE_MARK.search(name) or _ENDS_IN_LABEL.search(name):
+        return None
+    return name

@@ -29,7 +29,10 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+# Elements within a line that pages set apart by style alone: <span>2023-05-06</span><a>新华社</a>.
+_PARTS = frozenset(("a", "abbr", "b", "em", "font", "i", "label", "small", "span", "strong", "time"))
 _SPACE = re.compile(r"\s+")
+_BARS = re.compile(r"\s*\|[\s|]*")
 _WIDE = "[\u2e80-\u9fff\u3001-\u303f\uff00-\uffef“”‘’—…]"
 # A line break in the source between Chinese characters is no space to a visitor who reads Chinese.
 _SOURCE_BREAK = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n]\s*(?={_WIDE})")
@@ -46,11 +49,15 @@ class PageLine:
         text: White space made one space, stripped, not empty.
         heading: Whether it is a heading of level 1 to 3.
         linked: The share of its characters that are links.
+        parted: Its text with ` | ` at the borders of the elements in it, which a visitor sees apart.
+        element: The element in which it begins.
     """
 
     text: str
     heading: bool
     linked: float
+    parted: str
+    element: Any
 
 
 def drop_surroundings(root: Any) -> None:  # noqa: ANN401  # lxml has no types
@@ -79,6 +86,8 @@ class _Flattening:
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
+        self._parted: list[str] = []
+        self._element: Any = None
         self._linked = 0
         self._links = 0
         self._headings = 0
@@ -94,10 +103,12 @@ class _Flattening:
                     yield from self._line()
                 self._links += tag == "a"
                 self._headings += tag in _HEADINGS
-                self._add(element.text)
+                self._part(tag)
+                self._add(element.text, element)
                 continue
-            if tag == "td" and self._rows and self._rows[-1]:
-                self._add(" | ")
+            self._part(tag)
+            if tag in ("td", "th") and self._rows and self._rows[-1]:
+                self._add(" | ", element)
             elif self._breaks(tag) or tag == "br":
                 yield from self._line()
             self._links -= tag == "a"
@@ -106,26 +117,39 @@ class _Flattening:
                 yield from self._line()
                 self._rows.pop()
             if element is not root:
-                self._add(element.tail)
+                self._add(element.tail, element.getparent())
         yield from self._line()
 
     def _breaks(self, tag: object) -> bool:
         in_row = bool(self._rows) and self._rows[-1]
         return tag in _BLOCKS and not (in_row and tag != "tr")
 
-    def _add(self, text: str | None) -> None:
+    def _part(self, tag: object) -> None:
+        if tag in _PARTS:
+            self._parted.append("|")
+
+    def _add(self, text: str | None, element: Any) -> None:  # noqa: ANN401  # lxml has no types
         if text:
+            if self._element is None and text.strip(" |\r\n\t"):
+                self._element = element
             self._pieces.append(text)
+            self._parted.append(text)
             if self._links > 0:
                 self._linked += len("".join(text.split()))
 
     def _line(self) -> Iterator[PageLine]:
-        raw = "".join(self._pieces)
+        text, parted = _visible(self._pieces), _BARS.sub(" | ", _visible(self._parted))
         self._pieces.clear()
-        text = _SPACE.sub(" ", _SOURCE_BREAK.sub("", raw)).strip(" |").strip()
+        self._parted.clear()
         if text:
-            yield PageLine(text, self._headings > 0, min(1.0, self._linked / max(1, len(text.replace(" ", "")))))
+            linked = min(1.0, self._linked / max(1, len(text.replace(" ", ""))))
+            yield PageLine(text, self._headings > 0, linked, parted, self._element)
+        self._element = None
         self._linked = 0
+
+
+def _visible(pieces: list[str]) -> str:
+    return _SPACE.sub(" ", _SOURCE_BREAK.sub("", "".join(pieces))).strip(" |").strip()
 
 
 def _is_data_row(row: Any) -> bool:  # noqa: ANN401  # lxml has no types

@@ -23,6 +23,12 @@ _EDITORS = ("editor", "contenteditor", "责任编辑")
 _AUTHORS = ("author", "article:author", "dc.creator")
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report", re.IGNORECASE)
 
+_HEAD = 4_000
+# In a comment on each page of the digital newspapers that Founder's software makes.
+_FOUNDER = "<!--enpproperty"
+_FOUNDER_LENGTH = 4_000
+_FOUNDER_VALUE = re.compile(r"<(title|date|author)>([^<]{1,300})</\1>")
+_MIDNIGHT = re.compile(r"[T\s]+00:00(?::00)?(?:[:.]\d+)?\s*(?:Z|[+-]\d{2}:?\d{2})?$")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})")
 _SCRIPT_TIME = re.compile(r"""\b(?:ct|create_time|svr_time_published)\s*[=:]\s*["']?(1\d{9})\b""")
 _SCRIPT_DATE = re.compile(
@@ -31,6 +37,7 @@ _SCRIPT_DATE = re.compile(
 _SCRIPT_NAME = re.compile(r"""\bnickname\s*=\s*(?:htmlDecode\()?["']([^"']{1,60})["']""")
 _SCRIPT_LINK = re.compile(r"""\bmsg_link\s*=\s*["'](https?:[^"']{1,2000})["']""")
 _ADDRESS_DATE = re.compile(r"/t?(20\d{2})[-/]?(0[1-9]|1[0-2])[-/]?([0-3]\d)(?=[/_.-])")
+_LONGEST_TIME = 60
 _MOST_SCRIPT = 400_000
 _MOST_NODES = 200
 
@@ -60,13 +67,13 @@ class PageTags:
     author: str = ""
 
 
-def read_tags(root: Any, scripts: list[str], head: str) -> PageTags:  # noqa: ANN401  # lxml has no types
+def read_tags(root: Any, scripts: list[str], text: str) -> PageTags:  # noqa: ANN401  # lxml has no types
     """Gather what a page's tags and scripts say.
 
     Args:
         root: The tree of the page, before anything is taken out of it.
         scripts: The texts of its `<script>` elements.
-        head: The first characters of the page, with comments.
+        text: The page as it is, with its comments.
     """
     tags = PageTags()
     metas = _metas(root)
@@ -75,16 +82,18 @@ def read_tags(root: Any, scripts: list[str], head: str) -> PageTags:  # noqa: AN
     tags.titles = [(metas[name], f"meta tag {name}") for name in _TITLES if metas.get(name)]
     tags.source = next(((metas[name], f"meta tag {name}") for name in _SOURCES if metas.get(name)), None)
     tags.site = next(((metas[name], f"meta tag {name}") for name in _SITES if metas.get(name)), None)
-    tags.dates = [
-        (day, f"meta tag {name}") for name in _DATES if (day := fields.parse_published(metas.get(name, ""))) is not None
-    ]
+    tags.dates = [(day, f"meta tag {name}") for name in _DATES if (day := _date(metas.get(name, ""))) is not None]
+    timed = next((value for element in root.iter("time") if (value := element.get("datetime"))), "")
+    if day := _date(timed[:_LONGEST_TIME]):
+        tags.dates.append((day, "first time element"))
     tags.editor = next((metas[name] for name in _EDITORS if metas.get(name)), "")
     tags.author = next((metas[name] for name in _AUTHORS if metas.get(name)), "")
+    _read_founder(tags, text)
     _read_scripts(tags, scripts)
     canonical = next(
         (link.get("href") or "" for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"), ""
     )
-    saved = _SAVED_FROM.search(head)
+    saved = _SAVED_FROM.search(text[:_HEAD])
     for address in (canonical, metas.get("og:url", ""), saved[1] if saved else "", tags.url or ""):
         if url := fields.parse_url(address.replace("&amp;", "&")):
             tags.url = url
@@ -124,6 +133,21 @@ def _read_scripts(tags: PageTags, scripts: list[str]) -> None:
             tags.url = tags.url or link[1].replace("\\/", "/")
 
 
+def _read_founder(tags: PageTags, text: str) -> None:
+    start = text.find(_FOUNDER)
+    values = dict(_FOUNDER_VALUE.findall(text[start : start + _FOUNDER_LENGTH])) if start >= 0 else {}
+    if title := _line(values.get("title", "")):
+        tags.titles.insert(0, (title, "property of the newspaper page"))
+    if day := _date(values.get("date", "")):
+        tags.dates.insert(0, (day, "property of the newspaper page"))
+    tags.author = tags.author or _line(values.get("author", ""))
+
+
+def _date(text: str) -> date | None:
+    """Read a date; midnight to the second is how programs write a day without a time."""
+    return fields.parse_published(_MIDNIGHT.sub("", text.strip()))
+
+
 def _nodes(text: str) -> Iterator[dict[str, Any]]:
     """The objects of a piece of JSON-LD that describe an article."""
     try:
@@ -146,7 +170,7 @@ def _read_node(tags: PageTags, node: dict[str, Any]) -> None:
     if title := _line(_text(node.get("headline")) or _text(node.get("title"))):
         tags.titles.append((title, "JSON-LD"))
     for name in ("datePublished", "pubDate"):
-        if day := fields.parse_published(_text(node.get(name))):
+        if day := _date(_text(node.get(name))):
             tags.dates.append((day, "JSON-LD"))
     if (publisher := _line(_name(node.get("publisher")))) and tags.site is None:
         tags.site = (publisher, "JSON-LD")

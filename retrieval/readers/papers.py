@@ -142,7 +142,8 @@ def _read_masthead(lines: Sequence[str], before: int, *, known_title: bool) -> t
     for place, line in enumerate(lines[: min(before, _MASTHEAD_LINES)]):
         if red := _RED_HEAD.fullmatch(line):
             issuer = issuer or fields.one_line(red["name"].replace(" ", ""), metadata.LONGEST_NAME)
-        elif known_title and is_organisation(line):
+        elif is_organisation(line) and (known_title or _NUMBER.fullmatch("".join(lines[place + 1 : place + 2]))):
+            # A letterhead; without a title that is marked as such, its number tells it from one.
             issuer = issuer or fields.one_line(line.replace(" ", ""), metadata.LONGEST_NAME)
         elif not (_NUMBER.fullmatch(line) or _FURNITURE.fullmatch(line)):
             if known_title:

@@ -11,7 +11,7 @@ DATE = re.compile(
             (?P<month>\d{1,2}) \s? (?:月|[-/.－／]) \s?
             (?P<day>\d{1,2}) (?!\d) (?:\s?日)?
     (?: \s*[（(]? (?:星期|周|週)[一二三四五六日天] [）)]? )?
-    (?: (?:\s+|T|日|，|,)? \s*
+    (?: (?:[\s|]+|T|日|，|,)? \s* (?:(?:北京|香港|台北|臺北)(?:时间|時間)|HKT)? \s*
         (?P<hour>\d{1,2}) \s?[:：时時]\s? (?P<minute>\d{2})
         (?: \s?[:：分]\s? (?P<second>\d{2}) (?:\.\d{1,9})? 秒? | 分 )?
         (?: \s?(?P<zone>Z|[+-]\d{2}:?\d{2}) )?
@@ -21,7 +21,10 @@ DATE = re.compile(
 )
 
 # Words before a value on a metadata line. Longer ones stand first: 责任编辑 is no 编辑.
-SOURCE_LABELS = "文章来源|信息来源|稿件来源|来源|來源|转自|轉自|source"
+SOURCE_LABELS = (
+    r"文章来源|信息来源|稿件来源|来\s*源|來\s*源|转自|轉自|转载自|轉載自|稿源|供稿单位|发布单位|發布單位|發佈單位"
+    r"|发布者|文章出处|出处|source"
+)
 DATE_LABELS = (
     "发布时间|发布日期|发表时间|发表日期|成文日期|更新时间|發布時間|發布日期|發佈時間|發佈日期|发布于|发表于|日期|时间|時間"
     "|published|date"
@@ -48,13 +51,23 @@ LABEL = re.compile(
 )
 
 URL_LINE = re.compile(rf"(?:(?:{URL_LABELS})\s*[:：]\s*)?(?P<url>https?://\S+)", re.IGNORECASE)
-TITLE_LABEL = re.compile(r"(?:标题|標題|题目|題目|title)\s*[:：]\s*", re.IGNORECASE)
+TITLE_LABEL = re.compile(
+    r"(?:标\s*题|標\s*題|题\s*目|題\s*目|信息名称|文件名称|名\s*称|title)\s*[:：|][\s|]*", re.IGNORECASE
+)
+# What a person writes above a text passed on.
+PASSED_ON = re.compile(r"[\[【(（]?(?:转发|转载|转帖|分享|轉發|轉載|FW|FWD)[\]】)）]?\s*[:：]?", re.IGNORECASE)
+# The cell or line that names what follows: 内容 | …, 正文：.
+BODY_LABEL = re.compile(r"(?:正\s*文|内\s*容|內\s*容|全文)\s*[:：|]?")
+# Official pages name the body that issued a paper apart from where the page has it from.
+AGENCY = re.compile(
+    r"(?:发文机关|發文機關|发布机构|發布機構|發佈機構|发文单位|制发机关)\s*[:：|][\s|]*(?P<name>[^|\s:：]{2,40})"
+)
 
 # Counters and buttons that stand beside the date.
 PAGE_FURNITURE = re.compile(
-    r"""(?:阅读|浏览|访问|人气|播放|点击|评论|点赞|收藏|分享|阅读量|浏览量|点击量|閱讀|瀏覽|點閱)\s?[数量次]{0,2}\s*[:：]?\s*[\d,.]+\s?[万次]{0,2}
+    r"""(?:阅读|浏览|访问|人气|播放|点击|评论|点赞|收藏|分享|阅读量|浏览量|点击量|閱讀|瀏覽|點閱)\s?[数量次]{0,2}\s*[:：]?[\s|]*[\d,.]+\s?[万次]{0,2}
       | 字[号体]\s*[:：]?\s*(?:[\[【]?[大中小超][\]】]?[\s|]*){1,5} | (?:编辑|更新|发布|发表|修改)[于於]
-      | 打印(?:本页)? | 收藏(?:本页)? | 分享(?:到)?[:：]? """,
+      | 打印(?:本页)? | 收藏(?:本页)? | 分享(?:到)?[:：]? | (?<![A-Za-z])[AP]M(?![A-Za-z]) """,
     re.VERBOSE,
 )
 
@@ -68,6 +81,27 @@ PUBLISHER = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+# Such a name, told by its end: what a site or a column is called, and no headline is.
+PUBLISHER_NAME = re.compile(
+    r"[^，。！？：:]{0,16}(?:网|網|报|報|社|台|臺|新闻|新聞|客户端|频道|在线|周刊|杂志|传媒|融媒|发布|论坛|财经|广播|局|厅|部|委|政府"
+    r"|办公室|委员会|中心|馆|大学|学院|学校|中学|小学|医院|法院|检察院|公司|集团|银行|研究所|研究院|官网"
+    r"|新闻稿|新聞稿|公告|公示|动态|要闻|栏目|科技)"
+)
+
+# What leads from page to page, or changes how a page looks; no names.
+NAVIGATION = re.compile(
+    r"(?:.{0,4}首页|.{0,4}首頁|往期.{0,4}|.{0,6}导航|[上下]一[版篇页期条].{0,4}|返回.{0,6}|放大|缩小|默认|登录|注册|登入|简体.{0,2}|繁[体體].{0,2}|English"
+    r"|无障碍.{0,4}|长者.{0,4}|设为.{0,4}|.{0,4}收藏.{0,4}|发布|发表|更新|举报|分享.{0,4}|打印.{0,4}|字[体号].{0,6}|大字体|小字体|[大中小]|正文|(?:来自|IP属地)[:：]?.{2,6})"
+)
+
+# Beside a date: 新华每日电讯 记者 苏晓晨.
+BESIDE_REPORTER = re.compile(
+    r"(?P<source>.{2,30}?)[\s/／|]+(?:本报|本网)?(?P<role>记者|記者|通讯员|作者|撰文)\s*[/／:：]?\s*(?P<name>[^，。：:/／]{2,30})"
+)
+# As copied from WeChat: 原创 author account date 发表于 place.
+ACCOUNT = re.compile(r"原创\s+(?:(?P<name>\S{2,12})\s+)?(?P<source>\S{2,30})")
+PLACE_OF_ACCOUNT = re.compile(r"\s+发表于\s?[\u4e00-\u9fff]{2,6}$")
+
 # A line that only parts others.
 RULE = re.compile(r"[-=_*~.·—─━#\s]+")
 
@@ -79,7 +113,7 @@ GAPS = " \xa0\u3000|｜·•-—–/／:："
 SEPARATORS = GAPS + ",，、;；()（）[]【】「」<>《》"
 
 RELATED_HEADING = re.compile(
-    r"[【\[■●▼☆★]?\s*(?:相关(?:阅读|报道|新闻|文章|推荐)|延伸阅读|推荐阅读|更多阅读|您?可能感兴趣的?(?:文章|内容)?|猜你喜欢|热门推荐|精彩推荐|精华文章|相关事件|图片新闻|相關(?:閱讀|報導|新聞)|延伸閱讀)\s*[】\]]?\s*[:：]?"
+    r"[【\[■●▼☆★]?\s*(?:相关(?:阅读|报道|新闻|文章|推荐|文件|政策|解读|链接|稿件)|延伸阅读|推荐阅读|更多阅读|您?可能感兴趣的?(?:文章|内容)?|猜你喜欢|热门推荐|精彩推荐|精华文章|相关事件|图片新闻|相關(?:閱讀|報導|新聞)|延伸閱讀)\s*[】\]]?\s*[:：]?"
 )
 COMMENTS_HEADING = re.compile(
     r"(?:最新|网友|热门|全部|精彩|最新網友|網友)(?:评论|評論|留言)\s*(?:[（(]\d*[)）])?\s*[:：]?"
@@ -87,7 +121,8 @@ COMMENTS_HEADING = re.compile(
 # Single lines below an article.
 FOOTER = re.compile(
     r"""(?:返回(?:顶部|首页|列表)|打印(?:本页)?|关闭(?:窗口|本页)?|分享(?:到.{0,20})?|收藏(?:本页)?|点赞|举报|查看全文|展开全文
-      |阅读原文|扫一扫.{0,30}|上一篇.{0,80}|下一篇.{0,80}|[（(【\[]?(?:完|全文完|END)[】\])）]?)[:：|｜\s]*""",
+      |阅读原文|扫一扫.{0,30}|[上下]一[篇条].{0,80}|返回\S{2,6}[，,]\s?查看更多|更多(?:精彩)?(?:内容|新闻|资讯).{0,24}
+      |(?:点击)?(?:收起|展开|阅读|查看)全文.{0,30}|[（(【\[]?(?:完|全文完|END)[】\])）]?)[:：|｜\s]*""",
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -12,6 +12,10 @@ from retrieval.readers.papers import is_organisation
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第?\s*\d{1,4}\s*页?|[ivxIVX]{1,6})[-—–－·\s]*|第?\s*\d{1,4}\s*页?\s*[/／，,共]\s*共?\s*\d{1,4}\s*页?"
 )
+# Above and below a page that a browser printed: when, its title, its address, which sheet of how many.
+_BROWSER = re.compile(
+    r"\d{1,4}/\d{1,2}/\d{1,4},?\s+(?:[上下]午)?\d{1,2}:\d{2}(?:\s?[AP]M)?(?:\s.*)?|(?:https?|f?ile|ﬁle):/\S*(?:\s+\d+\s?/\s?\d+)?"
+)
 _DIGITS = re.compile(r"\d+")
 # Header and footer stand among the outermost lines of a page.
 _OUTER_LINES = 2
@@ -128,7 +132,8 @@ def _without_margins(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
             for line in margin
             if (len(pages) > 1 and counts[_shape(line)] >= enough) or _PAGE_NUMBER.fullmatch(line.text)
         }
-        yield [line for line in page if id(line) not in dropped]
+        printed = {line.y for line in margin if _BROWSER.fullmatch(line.text)}
+        yield [line for line in page if id(line) not in dropped and line.y not in printed]
 
 
 def _outer_lines(page: Sequence[Line]) -> list[Line]:
@@ -181,12 +186,12 @@ def _begins(
         # A signature at the right, a line in the middle.
         return True
     indented = any(1.2 * line.size <= line.x - margin <= 3.2 * line.size for margin in margins)
-    if indented and round(line.x) != round(last.x):
+    ends_sentence = last.text.endswith(_SENTENCE_END)
+    if indented and (ends_sentence or round(line.x) != round(last.x)):
         return True
     # A line that starts further left than an indented one is what the indent was for.
     hanging = round(last.x) - round(line.x) >= 1.2 * line.size
     width = last.width + (min(last.x - line.x, 4 * line.size) / line.size if hanging and line.size else 0)
-    ends_sentence = last.text.endswith(_SENTENCE_END)
     if width < _VERY_SHORT * full:
         return True
     if width < _SHORT * full and ends_sentence:

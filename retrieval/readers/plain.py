@@ -32,9 +32,13 @@ class PlainTextReader:
         lines = [line for raw in decoded.text.split("\n") if not _is_blank(line := raw.strip())]
         if not lines:
             raise ReadError(key, "it holds nothing but white space; put a title and the text below it")
+        if len(lines) > 1 and patterns.PASSED_ON.fullmatch(lines[0]):
+            lines = lines[1:]
         labelled = patterns.TITLE_LABEL.match(lines[0]) is not None
         title, lines = _take_title(lines)
         head, lines = metadata.take_head(lines)
+        if len(lines) > 1 and patterns.BODY_LABEL.fullmatch(lines[0]):
+            lines = lines[1:]
         body, related = part_related(lines)
         tail, body = metadata.take_tail(body)
         if not body:

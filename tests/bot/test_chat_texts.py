@@ -79,4 +79,8 @@ def test_errors_are_told_in_chinese_without_paths(error):
 
 
 def test_a_file_that_cannot_be_read_is_named():
-    assert ZH.explain(ReadError("空.txt", "it is empty")) == "空.txt：it is empty"
+    assert ZH.explain(ReadError("空.txt", "it is empty (0 bytes)")) == "空.txt：文件是空的（0 字节）"
+    assert (
+        traditional().explain(ReadError("a.doc", "it is slides; export them as .pdf"))
+        == "a.doc：是幻燈片；請導出成 .pdf"
+    )

@@ -103,8 +103,27 @@ def test_filters_of_the_repl_hold_until_they_are_dropped(wenju_process: Wenju):
 
     run = wenju_process("repl", stdin=f":since 2025\n{ANSWERED}\n:since\n{ANSWERED}\n:until x\n".encode())
 
-    assert run.out.index("只看：since 2025-01-01") < run.out.index("没有这个问题的答案") < run.out.index("只看：–")
+    assert run.out.index("只看：2025-01-01 起") < run.out.index("没有这个问题的答案") < run.out.index("只看：–")
     assert run.out.index("只看：–") < run.out.index("押金一律取消") < run.out.index("“x”不是日期")
+
+
+def test_a_question_typed_into_a_pipe_may_bring_its_own_filters(wenju_process: Wenju):
+    wenju_process("reindex")
+
+    run = wenju_process("repl", stdin=f"--source 无此报 {ANSWERED}\n{ANSWERED} 自：2024-09\n".encode())
+
+    assert run.out.index("没有这个问题的答案") < run.out.index("押金一律取消")
+
+
+@pytest.mark.parametrize(
+    "command", [["sources"], ["stats"], ["check"], ["show", "1"], ["remove", "1"], ["edit", "1", "--title", "x"]]
+)
+def test_a_command_over_an_index_that_is_not_there_makes_none(wenju: Wenju, workplace: Path, command: list[str]):
+    run = wenju(*command)
+
+    assert run.status == 1
+    assert "`wenju reindex` makes it" in run.err
+    assert [path.name for path in workplace.iterdir() if path.name.startswith("wenju.db")] == []
 
 
 def test_sources_by_source_and_by_month(wenju: Wenju, pool: Path):

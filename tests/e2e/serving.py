@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.config import read_settings
 from bot.telegram.app import TelegramBot
 from retrieval.engine import Engine
+from retrieval.intake import Intake
 from retrieval.store import Store
 
 
@@ -33,15 +34,15 @@ def environment(standin, folder: Path, **more: str) -> dict[str, str]:
 class Serving:
     """`wenju serve` as a process. Its standard error goes to a file, `log`."""
 
-    def __init__(self, standin, folder: Path, **more: str):
-        self.standin, self.folder, self.log = standin, folder, folder / "log"
+    def __init__(self, standin, folder: Path, *options: str, **more: str):
+        self.standin, self.folder, self.log, self.options = standin, folder, folder / "log", options
         self.environment = environment(standin, folder, **more)
         self.process: subprocess.Popen | None = None
 
     def starts(self, *, until_polling: bool = True) -> "Serving":
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "serve"], env=self.environment, stderr=log, cwd=self.folder
+                [sys.executable, "-m", "bot", "serve", *self.options], env=self.environment, stderr=log, cwd=self.folder
             )
         if until_polling:
             self._waits_until_polled()
@@ -83,15 +84,19 @@ class Serving:
 
 
 @contextlib.contextmanager
-def bot_in_thread(standin, folder: Path, handlers=None, **settings) -> Iterator[TelegramBot]:
-    """The same bot in a thread of the test, for what needs no process of its own."""
+def bot_in_thread(standin, folder: Path, handlers=None, fetcher=None, **settings) -> Iterator[TelegramBot]:
+    """The same bot in a thread of the test, for what needs no process of its own.
+
+    `fetcher` is what fetches links; by default one that refuses loopback.
+    """
     told = {"db": folder / "wenju.db", "corpus": folder / "seeds", "api_base_url": standin.base_url} | settings
     ready = threading.Event()
     made: list = []
 
     async def run() -> None:
         stop, loop = asyncio.Event(), asyncio.get_running_loop()
-        made.extend([TelegramBot(read_settings(**told), standin.token, engine, store, handlers), stop, loop])
+        intake = Intake(engine, fetcher)
+        made.extend([TelegramBot(read_settings(**told), standin.token, engine, store, handlers, intake), stop, loop])
         ready.set()
         await made[0].run(stop)
 

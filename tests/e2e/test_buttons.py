@@ -145,6 +145,12 @@ FORGED = [
     "v|1|1|1",
     "o|1|1",
     "e|1|77",
+    "r|1|1|0",
+    "sg|7|0",
+    "sg|-1|0",
+    "si|0|999|0",
+    "si|9|1|0",
+    "so|999|1|0|1|0",
     "e|x|y",
     "p|1; DROP TABLE question|1",
     "<b>",
@@ -157,7 +163,7 @@ FORGED = [
 def test_forged_data_gets_a_polite_answer_and_breaks_nothing(standin, person, answer):
     for data in FORGED:
         assert person.presses(answer, data=data).waits_for_answer()["text"], data
-    for data in ("f|1|999999999999999999", "s|-5", "s|999999999999999999"):
+    for data in ("f|1|999999999999999999", "s|-5", "s|999999999999999999", "sg|0|-5", "si|1|1|999999999999999999"):
         person.presses(answer, data=data).waits_for_answer()
 
     assert person.waits_for_reply(to=person.says(QUESTION), timeout=10).text

@@ -1,8 +1,16 @@
-"""Links by chat, reposts below an answer, and a folder that is followed while the bot answers."""
+"""Links by chat, and a folder that is followed while the bot answers."""
 
 import pytest
 
-from tests.e2e.serving import bot_in_thread
+from retrieval.fetching import Fetcher
+from tests.e2e.reports import QUESTION
+from tests.e2e.serving import Serving, bot_in_thread
+from tests.retrieval.web import lookup, only_inside, serving
+
+PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>北岸书店开张_江城在线</title></head>
+<body><h1>北岸书店开张</h1><div class="info">2024-05-06 07:08 来源：江城晚报</div>
+<div class="text"><p>北岸书店周一开张，店里有四万册书，读者可以坐着读一整天。</p>
+<p>店员李宁说，书店每天开放到晚上11点，节假日不休息。</p></div></body></html>"""
 
 
 def says(person, text):
@@ -13,8 +21,8 @@ def says(person, text):
 @pytest.mark.parametrize(
     ("link", "reason"),
     [
-        ("http://127.0.0.1:9/secret", "no public address"),
-        ("http://169.254.169.254/", "no public address"),
+        ("http://127.0.0.1:9/secret", "不是公网地址"),
+        ("http://169.254.169.254/", "不是公网地址"),
         ("ftp://x/y", "https"),
     ],
 )
@@ -37,15 +45,46 @@ def test_only_admins_add_links(town, standin):
     assert sorted((town / "seeds").iterdir()) == before
 
 
-def test_reposts_stand_below_the_citation(standin, town, admin):
-    text = (town / "seeds" / "library.md").read_text("utf-8")
-    (town / "seeds" / "copy.md").write_text(
-        text.replace("江城晚报", "转载网").replace("2024-03-18", "2024-03-19"), "utf-8"
-    )
+def test_a_link_becomes_a_report_that_is_answered_from_and_can_be_corrected(standin, town, admin):
+    with (
+        serving() as web,
+        bot_in_thread(standin, town, fetcher=Fetcher(allowed=only_inside, lookup=lookup), admins=(admin.id,)),
+    ):
+        link = web.url("/news/1.html")
+        web.pages["/news/1.html"] = (200, {"Content-Type": "text/html"}, PAGE.encode())
+        taken = says(admin, f"/add {link}")
+        assert "已收录 r5《北岸书店开张》" in taken.text
+        assert "来源：江城晚报" in taken.text
+        assert "2024-05-06" in taken.text
+        answer = says(standin.person("小明"), "北岸书店有多少册书？")
+        assert "四万册" in answer.text
 
-    with bot_in_thread(standin, town, admins=(admin.id,)):
-        answer = says(admin, "图书馆每次最多借几本？")
+        admin.presses(taken, "改来源").waits_for_answer()
+        asked = admin.waits_for_reply()
+        corrected = admin.waits_for_reply(to=admin.says("江城书讯", reply_to=asked), timeout=60)
+        assert "来源：江城书讯" in corrected.text
+        again = says(admin, f"/add {link}")
+        assert "江城书讯" in again.text
 
-    assert "另有 1 篇转载" in answer.text
-    assert "江城晚报" in answer.text
-    assert "转载网" in answer.text
+        web.pages.clear()
+        assert "没有收下" in says(admin, f"/add {web.url('/news/2.html')}").text
+
+
+def test_a_bot_that_watches_answers_from_what_is_put_into_its_folder(standin, town):
+    """`wenju serve --watch`, as people run it."""
+    person = standin.person("小明")
+    with Serving(standin, town, "--watch") as running:
+        assert "11点" not in says(person, QUESTION).text
+
+        (town / "seeds" / ".new.md.tmp").write_text("# 半篇\n\n还没有写完", "utf-8")
+        (town / "seeds" / "new.md").write_text("# 北岸书店\n\n北岸书店每天开放到晚上11点。\n", "utf-8")
+        standin.waits_until(lambda: "added=1" in running.said, "the new file to be indexed", 30)
+        assert "晚上11点" in says(person, "北岸书店每天开放到晚上几点？").text
+
+        (town / "seeds" / "new.md").write_text("# 北岸书店\n\n北岸书店每天开放到凌晨1点。\n", "utf-8")
+        standin.waits_until(lambda: "updated=1" in running.said, "the change to be indexed", 30)
+        assert "凌晨1点" in says(person, "北岸书店每天开放到几点？").text
+
+        (town / "seeds" / "new.md").unlink()
+        standin.waits_until(lambda: "removed=1" in running.said, "the file to be gone", 30)
+        assert "北岸书店" not in says(person, "北岸书店每天开放到几点？").text.partition("\n")[0]

@@ -1,6 +1,7 @@
 """Archives and JSON Lines in the corpus folder: each report inside is one of its own, through every change."""
 
 import json
+import os
 import zipfile
 
 import pytest
@@ -58,6 +59,29 @@ def test_changes_inside_an_archive_are_followed_and_numbers_stay(engine, corpus)
     assert (changes.added, changes.updated, changes.removed) == (1, 1, 1)
     assert keys(engine) == ["a.zip!/新馆.txt", "a.zip!/车间.txt"]
     assert engine.find("a.zip!/新馆.txt").id == number
+
+
+@pytest.mark.parametrize("name", ["新馆", "水库/检修"])
+def test_a_sidecar_of_a_report_in_an_archive_is_noticed_when_it_comes_changes_and_goes(engine, corpus, name):
+    """Though the archive itself stays as it is."""
+    box = corpus / "2022.zip"
+    pack(box, **{"水库/检修": text("白石水库检修", FLOOD), "新馆": text("新馆开门", LIBRARY)})
+    os.utime(box, (1_600_000_000, 1_600_000_000))
+    engine.reindex()
+    assert engine.reindex().unchanged == 2
+    key = f"2022.zip!/{name}.txt"
+    as_read = engine.find(key)
+    sidecar = corpus / f"{key}.yaml"
+    sidecar.parent.mkdir(parents=True)
+
+    for source in ("江城晚报", "江城日报"):
+        sidecar.write_text(f"source: {source}\n", "utf-8")
+        assert engine.reindex().updated == 1
+        assert engine.find(key).source == source
+    sidecar.unlink()
+
+    assert engine.reindex().updated == 1
+    assert engine.find(key) == as_read
 
 
 def test_reports_of_an_archive_that_is_deleted_go(engine, corpus):

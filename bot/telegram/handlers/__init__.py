@@ -1,6 +1,18 @@
 """What the bot does with each kind of update: a module a matter, and their order."""
 
-from bot.telegram.handlers import adding, admin, ask, buttons, correcting, inline, offered, reading, reindex, start
+from bot.telegram.handlers import (
+    adding,
+    admin,
+    ask,
+    buttons,
+    correcting,
+    inline,
+    listing,
+    offered,
+    reading,
+    reindex,
+    start,
+)
 from bot.telegram.handlers.kinds import Handler
 
 
@@ -9,6 +21,7 @@ def all_handlers() -> list[Handler]:
     return [
         *start.handlers(),
         *reading.handlers(),
+        *listing.handlers(),
         *reindex.handlers(),
         *adding.handlers(),
         *correcting.handlers(),

@@ -3,15 +3,14 @@
 from telegram import Document, Message, Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.references import look_up
 from bot.telegram.admin_pages import added_page
 from bot.telegram.gate import command_of
 from bot.telegram.handlers.kinds import Handler
+from bot.telegram.handlers.reading import named_report
 from bot.telegram.handlers.rights import for_admins
 from bot.telegram.messages import reply, say
 from bot.telegram.services import Context, services_of
-from retrieval.errors import LinkError, ReadError, ReportNotFound, UnsupportedFormat, WenjuError
-from retrieval.intake import Intake
+from retrieval.errors import LinkError, ReadError, UnsupportedFormat, WenjuError
 
 LARGEST_DOWNLOAD = 20 << 20
 """Bytes that Telegram lets a bot fetch (https://core.telegram.org/bots/api#getfile)."""
@@ -75,7 +74,7 @@ async def _add(message: Message, document: Document, context: Context) -> None:
         types = " ".join(services.engine.formats)
         await say(message, texts.add_wrong_type.format(name=_short(error.key), types=types))
     except ReadError as error:
-        await say(message, texts.add_failed.format(name=_short(error.key), reason=error.reason))
+        await say(message, texts.add_failed.format(name=_short(error.key), reason=texts.shared.reason(error.reason)))
     except WenjuError as error:
         await say(message, texts.explain(error))
     else:
@@ -89,11 +88,11 @@ async def _add_link(message: Message, link: str, context: Context) -> None:
     services = services_of(context)
     texts = services.texts_for(message.from_user)
     try:
-        addition = await services.run(Intake(services.engine).add_link, link)
+        addition = await services.run(services.intake.add_link, link)
     except ReadError as error:
-        await say(message, texts.add_failed.format(name=_short(link), reason=error.reason))
+        await say(message, texts.add_failed.format(name=_short(link), reason=texts.shared.reason(error.reason)))
     except LinkError as error:
-        await say(message, texts.add_failed.format(name=_short(link), reason=error))
+        await say(message, texts.add_failed.format(name=_short(link), reason=texts.shared.reason(str(error))))
     except WenjuError as error:
         await say(message, texts.explain(error))
     else:
@@ -109,15 +108,13 @@ async def on_remove(update: Update, context: Context) -> None:
         return
     services = services_of(context)
     texts = services.texts_for(update.effective_user)
-    reference = " ".join(context.args or ())
-    if not reference:
-        await say(message, texts.remove_usage)
+    found = await named_report(message, context, services, texts, texts.remove_usage)
+    if found is None:
         return
     try:
-        found, _ = await services.run(look_up, services.engine, reference)
-        report = await services.run(services.engine.remove, found.id)
+        report = await services.run(services.engine.remove, found[0].id)
     except WenjuError as error:
-        await say(message, texts.not_found if isinstance(error, ReportNotFound) else texts.explain(error))
+        await say(message, texts.explain(error))
     else:
         await say(message, texts.removed.format(id=report.id, title=report.title, key=report.key))
 

@@ -6,6 +6,7 @@ import time
 from telegram import Message, MessageEntity, Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
+from bot.filters import FilterError, part_filters
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.messages import place, reply, say
 from bot.telegram.network import Unconfirmed
@@ -91,7 +92,7 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
     except WenjuError as error:
         await say(message, texts.explain(error))
         seconds = time.perf_counter() - began
-        refused = isinstance(error, EmptyQuestion | QuestionTooLong)
+        refused = isinstance(error, EmptyQuestion | QuestionTooLong | FilterError)
         outcome = Outcome.REFUSED if refused else Outcome.FAILED
         services.record(services.conversation.trouble(person, chat, question, outcome, seconds), message.chat.type)
         return
@@ -100,7 +101,8 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
         return
     head = texts.follows.format(question=turn.understood) if turn.follows else ""
     if shown:
-        head = texts.asked.format(question=question)
+        head = texts.asked.format(question=part_filters(question).question)
+    head = "\n".join(filter(None, (head, texts.shared.narrowed(turn.filters))))
     if turn.answer.answered:
         page = answer_page(turn.answer, turn.id, texts, rank=turn.rank, head=head)
     else:

@@ -56,4 +56,4 @@ async def on_meant(update: Update, context: Context) -> None:
         await alert(query, texts.broken_button)
         return
     await query.answer()
-    await ask.answer(update, context, again.answer.suggestion, shown=True)
+    await ask.answer(update, context, f"{again.asked.words} {again.answer.suggestion}".strip(), shown=True)

@@ -175,6 +175,16 @@ def test_an_encrypted_part_of_an_archive_is_refused_alone():
     assert read_member(second).paragraphs == ("正文。",)
 
 
+def test_a_part_of_an_archive_without_a_name_is_passed_over():
+    """Found by chance (test_fuzz): zipfile cannot say whether such a part is a folder."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), b"?")
+        archive.writestr("a.txt", "标题\n正文。".encode())
+
+    assert [member.key for member in list_members(out.getvalue(), "a.zip")] == ["a.zip!/a.txt"]
+
+
 # Nothing to read
 
 

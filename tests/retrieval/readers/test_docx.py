@@ -73,3 +73,18 @@ def test_the_title_of_the_properties_is_used_where_the_text_has_none():
 def test_a_file_of_pictures_only_is_refused():
     with pytest.raises(ReadError, match="OCR"):
         read_report(make_docx("<w:p><w:r/></w:p>"), "图.docx")
+
+
+def test_an_office_above_the_papers_number_is_its_letterhead_and_not_its_title():
+    lines = (
+        "柳水函〔2023〕5号",
+        "对第36号建议的答复",
+        "孙长林代表：",
+        "您的建议收悉，现答复如下。",
+        "柳河县水利局",
+        "2023年6月2日",
+    )
+
+    report = read_report(make_docx("柳河县水利局", *lines), "答复.docx")
+
+    assert (report.title, report.source) == ("对第36号建议的答复", "柳河县水利局")

@@ -6,15 +6,16 @@ kept below as an example. Work is counted in seconds of the processor, which oth
 
 import io
 import os
-import time
 import zipfile
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from tests.retrieval.readers.gallery.offices import OFFICES
 from tests.retrieval.readers.gallery.pages import PAGES
 from tests.retrieval.readers.gallery.papers import PAPERS
+from tests.retrieval.readers.gallery.portals import PORTALS
 from tests.retrieval.readers.gallery.prose import FLOOD
 from tests.retrieval.readers.pdfs import centred, make_pdf, page
 from tests.retrieval.readers.test_bad_files import WHOLE
@@ -24,7 +25,7 @@ from tests.retrieval.readers.words import make_docx
 TIMES = float(os.environ.get("WENJU_FUZZ", "1"))
 MOST_SECONDS = 5
 
-_PAGES = [specimen.data for specimen in PAGES]
+_PAGES = [specimen.data for specimen in (*PAGES, *OFFICES, *PORTALS) if "htm" in specimen.name]
 _DOCX = [specimen.data for specimen in PAPERS if specimen.name.endswith(".docx")]
 _PDF = [make_pdf([page(centred("关于汛期值守的通知"), *FLOOD, footer="1")], packed=packed) for packed in (True, False)]
 _HTML_PIECES = st.sampled_from(
@@ -55,10 +56,16 @@ def _examples(count):
     )
 
 
+def _work():
+    """Seconds of the processor so far, those of ended child processes (the one that opens a PDF) too."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
 def read_anything(data, key):
-    began = time.process_time()
+    began = _work()
     reports = read_at_any_pace(data, key)
-    assert time.process_time() - began < MOST_SECONDS
+    assert _work() - began < MOST_SECONDS
     return reports
 
 

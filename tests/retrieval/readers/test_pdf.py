@@ -1,5 +1,7 @@
 """PDF: paragraphs out of lines at places, and the page each begins on."""
 
+import pytest
+
 from retrieval.readers import read_report
 from tests.retrieval.readers.gallery.prose import FLOOD, LIBRARY
 from tests.retrieval.readers.pdfs import Line, centred, make_pdf, page
@@ -39,6 +41,27 @@ def test_headers_footers_and_page_numbers_are_no_text():
 
     assert not any("内部" in paragraph or "共" in paragraph for paragraph in report.paragraphs)
     assert set(FLOOD[:3]) <= set(report.paragraphs)
+
+
+def test_each_indented_line_after_a_full_one_that_ends_a_sentence_begins_a_paragraph():
+    """Where hardly a line is broken, the indents stand below each other."""
+    full = [f"{sentence[:23]}。" for sentence in (*FLOOD[:3], *LIBRARY[:2])]
+    report = read(page(centred("水库检修情况"), *full, FLOOD[0]))
+
+    assert report.paragraphs == (*full, FLOOD[0])
+
+
+@pytest.mark.parametrize("when", ["2024/5/6 10:20", "11/27/26, 2:50 PM"])
+def test_what_a_browser_prints_around_a_page_is_no_text(when):
+    printed = [
+        Line(when, 24, 810, 8),
+        Line("水库检修情况 - 青岚网", 240, 810, 8),
+        Line("https://example.org/news/12.html 1/1", 24, 17, 8),
+    ]
+    report = read([*page(centred("水库检修情况"), *FLOOD), *printed])
+
+    assert report.title == "水库检修情况"
+    assert report.paragraphs == FLOOD
 
 
 def test_numbered_points_are_paragraphs_of_their_own():

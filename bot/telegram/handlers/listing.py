@@ -1,0 +1,123 @@
+"""/sources: the reports, all of them or by source or month, page by page; and where else a story stands."""
+
+from telegram import CallbackQuery, Update
+from telegram.ext import CommandHandler, filters
+
+from bot.chat_texts import ChatTexts
+from bot.telegram import keyboards
+from bot.telegram.handlers.buttons import chat_of, pressed
+from bot.telegram.handlers.kinds import Handler
+from bot.telegram.lists import groups_page, reposts_page, sources_page
+from bot.telegram.messages import alert, reply, say, turn
+from bot.telegram.render import Page, report_page
+from bot.telegram.services import Context, Services, services_of
+from retrieval.types import Group, Grouping
+
+A_PAGE = 8
+"""Reports, groups or citations of a page."""
+
+
+def handlers() -> list[Handler]:
+    """The command and the buttons of the lists."""
+    return [
+        CommandHandler("sources", on_sources, filters.UpdateType.MESSAGE),
+        pressed("s", {1}, turn_list),
+        pressed("o", {3}, open_from_list),
+        pressed("sg", {2}, show_groups),
+        pressed("si", {3}, show_group),
+        pressed("so", {5}, open_from_group),
+        pressed("r", {3}, show_reposts),
+    ]
+
+
+async def on_sources(update: Update, context: Context) -> None:
+    """/sources: the reports, newest first."""
+    message = update.effective_message
+    if message:
+        services = services_of(context)
+        texts = services.texts_for(update.effective_user)
+        page = await services.run(_list_page, services, 0, texts)
+        await (reply(message, page) if page else say(message, texts.sources_empty))
+
+
+async def turn_list(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
+    """Another page of the list."""
+    texts = services.texts_for(query.from_user)
+    page = await services.run(_list_page, services, numbers[0], texts)
+    await turn(query, context, page or Page(texts.sources_empty))
+
+
+async def open_from_list(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
+    """A report of the list, or another page of it, with the way back to the list."""
+    number, page, origin = numbers
+    await _open(query, context, services, number, page, keyboards.data("s", origin))
+
+
+async def show_groups(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
+    """按来源, 按月份: the sources or the months."""
+    kind, page = numbers
+    texts = services.texts_for(query.from_user)
+    by = keyboards.grouping(kind)
+    if by is None:
+        await alert(query, texts.broken_button)
+        return
+    shown = await services.run(_groups_page, services, by, page, texts)
+    await turn(query, context, shown or Page(texts.sources_empty))
+
+
+async def show_group(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
+    """The reports of a source or a month."""
+    kind, sample, page = numbers
+    texts = services.texts_for(query.from_user)
+    by = keyboards.grouping(kind)
+    if by is None:
+        await alert(query, texts.broken_button)
+        return
+    group = await services.run(services.engine.group, by, sample)
+    shown = await services.run(_list_page, services, page, texts, group)
+    await turn(query, context, shown or Page(texts.sources_empty))
+
+
+async def open_from_group(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
+    """A report of a source or a month, with the way back to its list."""
+    number, page, *origin = numbers
+    await _open(query, context, services, number, page, keyboards.data("si", *origin))
+
+
+async def show_reposts(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
+    """另有 3 篇转载: each citation of the story, the earliest first."""
+    question, rank, page = numbers
+    texts = services.texts_for(query.from_user)
+    again = await services.run(services.conversation.again, question, chat_of(query))
+    if not 1 <= rank <= len(again.answer.hits):
+        await alert(query, texts.gone if again.newer else texts.broken_button)
+        return
+    await turn(query, context, reposts_page(again.answer.hits[rank - 1], question, rank, page, texts, A_PAGE))
+
+
+async def _open(query: CallbackQuery, context: Context, services: Services, number: int, page: int, back: str) -> None:
+    report = await services.run(services.engine.report, number)
+    await turn(query, context, report_page(report, page, services.texts_for(query.from_user), back=back))
+
+
+def _list_page(services: Services, page: int, texts: ChatTexts, group: Group | None = None) -> Page | None:
+    """A page of the list, from 0, the nearest one there is; None where there are no reports."""
+    total = group.reports if group else services.engine.stats().reports
+    if not total:
+        return None
+    page, pages = _nearest(page, total)
+    sources = services.engine.sources(limit=A_PAGE, offset=page * A_PAGE, group=group)
+    return sources_page(sources, page * A_PAGE + 1, total, page, pages, texts, group)
+
+
+def _groups_page(services: Services, by: Grouping, page: int, texts: ChatTexts) -> Page | None:
+    groups = services.engine.groups(by)
+    if not groups:
+        return None
+    page, pages = _nearest(page, len(groups))
+    return groups_page(groups[page * A_PAGE : (page + 1) * A_PAGE], by, len(groups), page, pages, texts)
+
+
+def _nearest(page: int, total: int) -> tuple[int, int]:
+    pages = -(-total // A_PAGE)
+    return min(max(page, 0), pages - 1), pages
