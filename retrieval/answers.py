@@ -8,7 +8,7 @@ has already are left out (79.6 -> 85.0 % right sentences on cmrc-dev).
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -76,16 +76,17 @@ def find_answer(
     covered = evidence.rows(place)
     weights = _weights(covered, evidence.title(place))
     shares = weights @ covered / (weights.sum() or 1.0)
-    scores = [
-        float(share) + _TYPE_BONUS * _gives(question.types, passage.text[sentence.start : sentence.end])
-        for sentence, share in zip(sentences, shares, strict=True)
-    ]
-    best = max(range(len(sentences)), key=lambda number: (scores[number], -number))
-    sentence = sentences[best]
     normal = evidence.passages[place].normal
+    scores = [
+        share + _TYPE_BONUS * _gives(question.types, passage.text, sentence, normal)
+        for sentence, share in zip(sentences, shares.tolist(), strict=True)
+    ]
+    best = scores.index(max(scores))
+    sentence = sentences[best]
     if sentence.end - sentence.start > window:
         by_term = dict(zip(evidence.terms, weights.tolist(), strict=True))
-        sentence = _best_part(passage.text, sentence, list(_occurrences(by_term, normal)), by_term, window)
+        found = [Token(term, *span) for term in by_term for span in _occurrences(term[2:], normal)]
+        sentence = _best_part(passage.text, sentence, found, by_term, window)
         shown = sentence
     else:
         shown = _best_window(sentences, scores, best, window)
@@ -101,12 +102,17 @@ def _weights(covered: Bools, title: Bools) -> Floats:
     return np.where(title, 0.0, weights) if df[~title].any() else weights
 
 
-def _gives(types: frozenset[AnswerType], sentence: str) -> bool:
+def _gives(types: frozenset[AnswerType], text: str, sentence: Span, normal: Normalised) -> bool:
     """Whether a sentence has the look of an answer of one of these types."""
     if not types:
         return False
-    plain = normalise(sentence)
-    return any(_ANSWERS[kind].search(plain) for kind in types)
+    start, end = sentence.start, sentence.end
+    if normal.starts is None:
+        plain = normal.text
+    else:
+        plain = normalise(text[start:end])
+        start, end = 0, len(plain)
+    return any(_ANSWERS[kind].search(plain, start, end) for kind in types)
 
 
 def _best_window(sentences: Sequence[Span], scores: Sequence[float], best: int, size: int) -> Span:
@@ -151,33 +157,38 @@ def _best_part(text: str, sentence: Span, found: Sequence[Token], weights: Mappi
     return part
 
 
-def _occurrences(terms: Iterable[str], normal: Normalised) -> Iterator[Token]:
-    """Where terms stand in a text, by their characters; offsets into the text as it is written."""
-    for term in terms:
-        word = term[2:]
-        bounded = is_narrow(word[0]) or is_narrow(word[-1])
-        at = normal.text.find(word)
-        while at >= 0:
-            end = at + len(word)
-            if not bounded or stands_alone(normal.text, at, end):
-                span = normal.original(at, end)
-                yield Token(term, span.start, span.end)
-            at = normal.text.find(word, at + 1)
+def _occurrences(word: str, normal: Normalised) -> list[tuple[int, int]]:
+    """Where a word stands in a text, by its characters: start and end in the text as it is written."""
+    text = normal.text
+    found = []
+    bounded = is_narrow(word[0]) or is_narrow(word[-1])
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not bounded or stands_alone(text, at, end):
+            found.append((at, end))
+        at = text.find(word, at + 1)
+    if normal.starts is None or normal.ends is None:
+        return found
+    return [(normal.starts[start], normal.ends[end - 1]) for start, end in found]
 
 
 def _highlights(question: QuestionTerms, normal: Normalised) -> tuple[Span, ...]:
-    words = {term[2:]: term for term in question.weights if _worth_colouring(term)}
-    merged: list[Span] = []
-    for start, end in sorted((token.start, token.end) for token in _occurrences(words.values(), normal)):
-        if merged and start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, end))
+    text = normal.text
+    # Most words of a question are missing in a passage: looked for first, they cost nothing else.
+    words = {term[2:] for term in question.weights if term[2:] in text and _worth_colouring(term)}
+    found = [span for word in words for span in _occurrences(word, normal)]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
         else:
-            merged.append(Span(start, end))
-    return tuple(merged)
+            merged.append((start, end))
+    return tuple(Span(start, end) for start, end in merged)
 
 
 def _worth_colouring(term: str) -> bool:
-    kind, _, text = term.partition(":")
+    text = term[2:]
     if len(text) == 1:
         return text.isdecimal()
-    return kind == "w" or _JOINING.isdisjoint(text)
+    return term.startswith("w:") or _JOINING.isdisjoint(text)
