@@ -55,9 +55,9 @@ class Engine(Upkeep):
             QuestionTooLong: More than 500 characters.
             IndexOutdated: The index was built with another tokeniser.
         """
-        terms = self._terms(question)
         times = times_of(question, today or datetime.now().astimezone().date()) if self.options.prefer_dates else ()
         with self._store.reading():
+            terms = self._terms(question)
             index = Selection(self._segments.index(), self._catalogue, filters, times)
 
             def answer(wanted: int) -> Answer:
@@ -83,8 +83,8 @@ class Engine(Upkeep):
             IndexOutdated: The index was built with another tokeniser.
             ReportNotFound: No passage has that number: its report was changed or removed.
         """
-        terms = self._terms(question)
         with self._store.reading():
+            terms = self._terms(question)
             found = self._searcher.locate(terms, self._segments.index(), passage)
         if found is None:
             raise ReportNotFound(f"no passage has the number {passage}; its report was changed or removed")
@@ -101,15 +101,16 @@ class Engine(Upkeep):
             QuestionTooLong: More than 500 characters.
             IndexOutdated: The index was built with another tokeniser.
         """
-        terms = self._terms(question)
         with self._store.reading():
+            terms = self._terms(question)
             index = self._segments.index()
             ranked = self._searcher.ranked(terms, index, 1)
             return None if ranked is None else (ranked, self._searcher.signals(terms, index, ranked))
 
     def _terms(self, question: str) -> QuestionTerms:
-        tokenizer = self._current_tokenizer()
-        terms = tokenizer.question(question)
-        with self._store.reading():
+        """The terms of a question, by the tokeniser of the index; inside a `Store.reading`."""
+        tokenizer = self._tokenizer
+        if tokenizer is None or self._store.setting("fingerprint") not in (None, tokenizer.fingerprint):
+            tokenizer = self._current_tokenizer()
             self._check_fingerprint(tokenizer)
-        return terms
+        return tokenizer.question(question)

@@ -84,8 +84,7 @@ class Searcher:
         best: dict[int, int] = {}
         for place in ranked.order:
             best.setdefault(ranked.candidates[place].passage.report_id, place)
-        chosen = list(best.values())[:k]
-        hits = tuple(self._hit(terms, ranked, place) for place in chosen)
+        hits = self._hits(terms, ranked, list(best.values())[:k])
         found = self.signals(terms, index, ranked)
         sure = confidence(found)
         answered = sure >= self._options.needed
@@ -148,40 +147,45 @@ class Searcher:
         candidates = self._candidates([passage])
         if not candidates:
             return None
-        return self._hit(terms, rank(terms, index, candidates, [0.0]), 0)
+        return self._hits(terms, rank(terms, index, candidates, [0.0]), [0])[0]
 
-    def _hit(self, terms: QuestionTerms, ranked: Ranked, place: int) -> Hit:
-        passage = ranked.candidates[place].passage
-        found = find_answer(terms, ranked.evidence, place, passage, window=self._options.window)
-        shares = zip(FEATURES, (ranked.features[place] * weights()).tolist(), strict=True)
-        return Hit(
-            self._catalogue.report(passage.report_id),
-            passage,
-            float(ranked.scores[place]),
-            found.window,
-            found.sentence,
-            found.highlights,
-            tuple(shares),
-        )
+    def _hits(self, terms: QuestionTerms, ranked: Ranked, places: Sequence[int]) -> tuple[Hit, ...]:
+        passages = [ranked.candidates[place].passage for place in places]
+        reports = self._catalogue.reports(passage.report_id for passage in passages)
+        shares = (ranked.features[places] * weights()).tolist()
+        hits = []
+        for place, passage, share in zip(places, passages, shares, strict=True):
+            found = find_answer(terms, ranked.evidence, place, passage, window=self._options.window)
+            hits.append(
+                Hit(
+                    reports[passage.report_id],
+                    passage,
+                    float(ranked.scores[place]),
+                    found.window,
+                    found.sentence,
+                    found.highlights,
+                    tuple(zip(FEATURES, share, strict=True)),
+                )
+            )
+        return tuple(hits)
 
     def _candidates(self, passages: Iterable[int]) -> tuple[Candidate, ...]:
         """Passages ready for looking things up, in the order given; those that are gone are left out."""
         wanted = list(passages)
         with self._changing:
             ready = {number: self._ready[number] for number in wanted if number in self._ready}
+            for number in ready:
+                self._ready.move_to_end(number)
         missing = [number for number in wanted if number not in ready]
         if missing:
             found = self._catalogue.passages_by_id(missing)
-            titles = self._catalogue.titles({passage.report_id for passage in found.values()})
-            for number, passage in found.items():
-                ready[number] = Candidate(passage, lay_out(passage.text, titles[passage.report_id]))
-        with self._changing:
-            for number, candidate in ready.items():
-                # A passage's id is never given to another text, so an entry cannot be stale.
-                self._ready[number] = candidate
-                self._ready.move_to_end(number)
-            while len(self._ready) > CACHED_PASSAGES:
-                self._ready.popitem(last=False)
+            loaded = {passage.id: Candidate(passage, lay_out(passage.text, title)) for passage, title in found}
+            with self._changing:
+                # A passage's id is never given to another text or title, so an entry cannot be stale.
+                self._ready.update(loaded)
+                while len(self._ready) > CACHED_PASSAGES:
+                    self._ready.popitem(last=False)
+            ready |= loaded
         return tuple(ready[number] for number in wanted if number in ready)
 
 

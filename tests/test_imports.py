@@ -98,6 +98,7 @@ OWNERS = {
         "retrieval.indexer",
         "retrieval.measures",
         "retrieval.merging",
+        "retrieval.normalisation",
         "retrieval.parallel",
         "retrieval.peer",
         "retrieval.postings",
