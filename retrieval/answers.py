@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -77,10 +78,13 @@ def find_answer(
     weights = _weights(covered, evidence.title(place))
     shares = weights @ covered / (weights.sum() or 1.0)
     normal = evidence.passages[place].normal
-    scores = [
-        share + _TYPE_BONUS * _gives(question.types, passage.text, sentence, normal)
-        for sentence, share in zip(sentences, shares.tolist(), strict=True)
-    ]
+    scores = shares.tolist()
+    if question.types:
+        looks = [_ANSWERS[kind] for kind in question.types]
+        scores = [
+            score + _TYPE_BONUS * _gives(looks, passage.text, sentence, normal)
+            for sentence, score in zip(sentences, scores, strict=True)
+        ]
     best = scores.index(max(scores))
     sentence = sentences[best]
     if sentence.end - sentence.start > window:
@@ -102,17 +106,15 @@ def _weights(covered: Bools, title: Bools) -> Floats:
     return np.where(title, 0.0, weights) if df[~title].any() else weights
 
 
-def _gives(types: frozenset[AnswerType], text: str, sentence: Span, normal: Normalised) -> bool:
-    """Whether a sentence has the look of an answer of one of these types."""
-    if not types:
-        return False
+def _gives(looks: Sequence[re.Pattern[str]], text: str, sentence: Span, normal: Normalised) -> bool:
+    """Whether a sentence has the look of an answer of one of some types."""
     start, end = sentence.start, sentence.end
     if normal.starts is None:
         plain = normal.text
     else:
         plain = normalise(text[start:end])
         start, end = 0, len(plain)
-    return any(_ANSWERS[kind].search(plain, start, end) for kind in types)
+    return any(look.search(plain, start, end) for look in looks)
 
 
 def _best_window(sentences: Sequence[Span], scores: Sequence[float], best: int, size: int) -> Span:
@@ -175,8 +177,7 @@ def _occurrences(word: str, normal: Normalised) -> list[tuple[int, int]]:
 
 def _highlights(question: QuestionTerms, normal: Normalised) -> tuple[Span, ...]:
     text = normal.text
-    # Most words of a question are missing in a passage: looked for first, they cost nothing else.
-    words = {term[2:] for term in question.weights if term[2:] in text and _worth_colouring(term)}
+    words = [word for word in _coloured(tuple(question.weights)) if word in text]
     found = [span for word in words for span in _occurrences(word, normal)]
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
@@ -185,6 +186,11 @@ def _highlights(question: QuestionTerms, normal: Normalised) -> tuple[Span, ...]
         else:
             merged.append((start, end))
     return tuple(Span(start, end) for start, end in merged)
+
+
+@lru_cache(maxsize=64)  # A question colours all its hits with the same words.
+def _coloured(terms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple({term[2:] for term in terms if _worth_colouring(term)})
 
 
 def _worth_colouring(term: str) -> bool:

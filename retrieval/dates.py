@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, Literal
 
 from retrieval.types import Span
@@ -139,6 +140,7 @@ def _period(found: re.Match[str], published: date | None) -> Period:
     return _nearest(today, month, found["day"])
 
 
+@lru_cache(maxsize=1024)  # Many passages of reports of one day are read for one question.
 def _nearest(today: date, month: int, day: str | None) -> Period:
     """A month, or a day of it, in the year in which it is nearest."""
     years = (today.year - 1, today.year, today.year + 1)

@@ -6,9 +6,11 @@ in the text too.
 """
 
 import sys
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
@@ -16,7 +18,7 @@ from numpy.typing import NDArray
 
 from retrieval.normalisation import Normalised, normalise, normalise_with_offsets
 from retrieval.questions import QuestionTerms
-from retrieval.sentences import split_sentences
+from retrieval.sentences import sentence_bounds
 from retrieval.tokens import WORD_WEIGHT
 from retrieval.types import Span
 
@@ -42,14 +44,20 @@ class PassageText:
         rows: How many characters each of them has, with the NUL: first the title, then the sentences.
         title: The normalised title without spaces.
         normal: The normalised text of the passage.
-        sentences: Where its sentences stand in the text as it is written.
+        bounds: Where its sentences start and end in the text as it is written, by turns; numbers, since many
+            passages are kept.
     """
 
     characters: str
     rows: tuple[int, ...]
     title: str
     normal: Normalised
-    sentences: tuple[Span, ...]
+    bounds: Sequence[int]
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """Its sentences, at least one."""
+        return tuple(map(Span, self.bounds[::2], self.bounds[1::2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +99,29 @@ def lay_out(text: str, title: str) -> PassageText:
         text: Of the passage.
         title: Headline of its report.
     """
-    sentences = _sentences(text)
+    bounds = sentence_bounds(text) or [(0, len(text))]
     normal = normalise_with_offsets(text)
     if len(normal.text) == len(text):
-        pieces = [normal.text[sentence.start : sentence.end] for sentence in sentences]
+        pieces = [normal.text[start:end] for start, end in bounds]
     else:
-        pieces = [normalise(text[sentence.start : sentence.end]) for sentence in sentences]
-    # A NUL of the text itself must not end a row.
-    parts = [piece.replace(_BREAK, " ") + _BREAK for piece in (normalise(title), *pieces)]
-    return PassageText("".join(parts), tuple(map(len, parts)), parts[0][:-1].replace(" ", ""), normal, sentences)
+        pieces = [normalise(text[start:end]) for start, end in bounds]
+    headline = _headline(title)
+    rows = [headline, *pieces]
+    if _BREAK in normal.text or _BREAK in headline:
+        # A NUL of the text itself must not end a row.
+        rows = [row.replace(_BREAK, " ") for row in rows]
+    return PassageText(
+        _BREAK.join([*rows, ""]),
+        tuple([len(row) + 1 for row in rows]),
+        rows[0].replace(" ", ""),
+        normal,
+        array("I", chain.from_iterable(bounds)),
+    )
+
+
+@lru_cache(maxsize=1024)  # The passages of a report share it.
+def _headline(title: str) -> str:
+    return normalise(title)
 
 
 def gather(question: QuestionTerms, passages: Sequence[PassageText]) -> Evidence:
@@ -202,11 +224,6 @@ def _add_synonyms(question: QuestionTerms, terms: Sequence[str], found: Bools, r
         for other in synonym.others:
             if other:
                 found[own] |= np.logical_and.reduce([rows[term[2:]] for term in other])
-
-
-def _sentences(text: str) -> tuple[Span, ...]:
-    """The sentences of a passage, at least one: what its rows stand for."""
-    return tuple(split_sentences(text)) or (Span(0, len(text)),)
 
 
 def term_weights(terms: Iterable[str], idf: Mapping[str, float]) -> Floats:

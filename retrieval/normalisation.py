@@ -11,6 +11,8 @@ offsets kept here. The steps, in order, and what each brings on the mixed pool o
 
 import re
 import unicodedata
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -44,8 +46,8 @@ class Normalised:
     """
 
     text: str
-    starts: list[int] | None
-    ends: list[int] | None
+    starts: Sequence[int] | None
+    ends: Sequence[int] | None
 
     def original(self, start: int, end: int) -> Span:
         """Span of the original text behind `text[start:end]`, which must not be empty."""
@@ -93,8 +95,8 @@ def normalise_with_offsets(text: str) -> Normalised:
         if len(folded) == len(text):
             return Normalised(_simplify(folded), None, None)
     pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts = array("I")
+    ends = array("I")
     for match in _CLUSTER.finditer(text):
         piece = _join(match.group())
         pieces.append(piece)

@@ -1,7 +1,5 @@
 """One question through all stages: candidates, their order, where the answer stands, how sure one may be."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,15 +15,19 @@ from retrieval.normalisation import normalise
 from retrieval.options import Options
 from retrieval.questions import QuestionTerms
 from retrieval.ranking import FEATURES, features, idf_terms, weights
+from retrieval.recent import Recent
 from retrieval.selection import Selection
 from retrieval.suggestions import suggest
-from retrieval.types import Answer, Hit, Passage, Support
+from retrieval.types import Answer, Hit, Passage, Report, Support
 
 CANDIDATES: Final = 30
 """Passages that are looked at closer; twice as many, and so on, while reports are wanting."""
 
-CACHED_PASSAGES: Final = 4096
-"""Passages kept ready for looking things up, about 5 KB each."""
+CACHED_PASSAGES: Final = 16_384
+"""Passages kept ready for looking things up, about 4 KB each."""
+
+CACHED_CHARACTERS: Final = 4_000_000
+"""Characters of the reports kept for citing them, 8 MB: a report is shown far more often than it changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,9 @@ class Searcher:
     def __init__(self, catalogue: Catalogue, options: Options) -> None:
         self._catalogue = catalogue
         self._options = options
-        self._ready: OrderedDict[int, Candidate] = OrderedDict()
-        self._changing = threading.Lock()
+        # A passage's number is never given to another text or title, so that neither of the two can be stale.
+        self._ready = Recent[Candidate](CACHED_PASSAGES, lambda _: 1)
+        self._reports = Recent[Report](CACHED_CHARACTERS, lambda report: sum(map(len, report.paragraphs)))
 
     def search(self, question: str, terms: QuestionTerms, index: InvertedBM25 | Selection, k: int) -> Answer:
         """Answer a question.
@@ -137,28 +140,27 @@ class Searcher:
         here = {term[2:] for term, row in zip(evidence.terms, evidence.rows(place), strict=True) if row.any()}
         missing = [name for name in terms.places if name not in here]
         if missing:
-            report = self._catalogue.report(ranked.candidates[place].passage.report_id)
+            (report,) = self._reports_of([ranked.candidates[place].passage])
             text = normalise(f"{report.title}\n{report.source or ''}\n{report.text}")
             missing = [name for name in missing if not names(text, name)]
         return tuple(missing)
 
     def locate(self, terms: QuestionTerms, index: InvertedBM25 | Selection, passage: int) -> Hit | None:
         """What one passage says to a question; None where no passage has that number."""
-        candidates = self._candidates([passage])
-        if not candidates:
-            return None
-        return self._hits(terms, rank(terms, index, candidates, [0.0]), [0])[0]
+        # Read, not taken from what is kept: it may be gone.
+        candidates = [_candidate(*found) for found in self._catalogue.passages_by_id([passage])]
+        return self._hits(terms, rank(terms, index, candidates, [0.0]), [0])[0] if candidates else None
 
     def _hits(self, terms: QuestionTerms, ranked: Ranked, places: Sequence[int]) -> tuple[Hit, ...]:
         passages = [ranked.candidates[place].passage for place in places]
-        reports = self._catalogue.reports(passage.report_id for passage in passages)
+        reports = self._reports_of(passages)
         shares = (ranked.features[places] * weights()).tolist()
         hits = []
-        for place, passage, share in zip(places, passages, shares, strict=True):
+        for place, passage, report, share in zip(places, passages, reports, shares, strict=True):
             found = find_answer(terms, ranked.evidence, place, passage, window=self._options.window)
             hits.append(
                 Hit(
-                    reports[passage.report_id],
+                    report,
                     passage,
                     float(ranked.scores[place]),
                     found.window,
@@ -169,24 +171,33 @@ class Searcher:
             )
         return tuple(hits)
 
+    def _reports_of(self, passages: Sequence[Passage]) -> list[Report]:
+        """The report of each passage."""
+        # The number of its first passage tells a report, and what it said, from all others.
+        first = [passage.id - passage.ordinal for passage in passages]
+        kept = self._reports.find(first)
+        missing = {p.report_id: number for p, number in zip(passages, first, strict=True) if number not in kept}
+        if missing:
+            loaded = {missing[number]: report for number, report in self._catalogue.reports(missing).items()}
+            self._reports.keep(loaded)
+            kept |= loaded
+        return [kept[number] for number in first]
+
     def _candidates(self, passages: Iterable[int]) -> tuple[Candidate, ...]:
         """Passages ready for looking things up, in the order given; those that are gone are left out."""
         wanted = list(passages)
-        with self._changing:
-            ready = {number: self._ready[number] for number in wanted if number in self._ready}
-            for number in ready:
-                self._ready.move_to_end(number)
+        ready = self._ready.find(wanted)
         missing = [number for number in wanted if number not in ready]
         if missing:
             found = self._catalogue.passages_by_id(missing)
-            loaded = {passage.id: Candidate(passage, lay_out(passage.text, title)) for passage, title in found}
-            with self._changing:
-                # A passage's id is never given to another text or title, so an entry cannot be stale.
-                self._ready.update(loaded)
-                while len(self._ready) > CACHED_PASSAGES:
-                    self._ready.popitem(last=False)
+            loaded = {passage.id: _candidate(passage, title) for passage, title in found}
+            self._ready.keep(loaded)
             ready |= loaded
         return tuple(ready[number] for number in wanted if number in ready)
+
+
+def _candidate(passage: Passage, title: str) -> Candidate:
+    return Candidate(passage, lay_out(passage.text, title))
 
 
 def rank(

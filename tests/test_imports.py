@@ -48,6 +48,7 @@ LAYERS = [
         "retrieval.postings",
         "retrieval.question_sets",
         "retrieval.questions",
+        "retrieval.recent",
         "retrieval.segmentation",
         "retrieval.sentences",
         "retrieval.suggestions",

@@ -8,6 +8,7 @@ import pytest
 from retrieval.engine import Engine
 from retrieval.errors import Busy, EmptyQuestion, IndexOutdated, QuestionTooLong, ReadError, ReportNotFound
 from retrieval.locking import sole_writer
+from retrieval.sidecars import sidecar_of
 from tests.retrieval.making import report, write_report
 
 TYPHOON = report(
@@ -99,6 +100,25 @@ def test_the_number_of_a_vanished_passage_is_not_given_to_another(engine):
 
     with pytest.raises(ReportNotFound):
         engine.passage(old.id)
+
+
+def test_a_report_changed_by_another_process_is_shown_as_it_is_now(engine, corpus, tmp_path):
+    write_report(corpus, "typhoon.md", "台风登陆前，市应急局调拨帐篷三百顶。", title="台风救灾")
+    write_report(corpus, "typhoon-2.md", "台风登陆后，帐篷都已收回。", title="台风远离")
+    engine.reindex()
+    shown = engine.search("台风帐篷").hits
+
+    with Engine(tmp_path / "index.db", corpus) as other:
+        sidecar_of(corpus / "typhoon.md").write_text("title: 台风救灾物资到位\n", "utf-8")
+        (corpus / "typhoon-2.md").unlink()
+        other.reindex()
+
+    (hit,) = engine.search("台风帐篷").hits
+    assert (hit.report.title, hit.passage.text) == ("台风救灾物资到位", "台风登陆前，市应急局调拨帐篷三百顶。")
+    assert engine.search("台风救灾物资到位").hits[0].report.title == "台风救灾物资到位"
+    for old in shown:
+        with pytest.raises(ReportNotFound):
+            engine.locate("台风帐篷", old.passage.id)
 
 
 def test_a_report_is_found_by_key_number_and_title(engine):
