@@ -126,13 +126,12 @@ def _best_window(sentences: Sequence[Span], scores: Sequence[float], best: int, 
     """
     choice = (-1.0, 0)
     window = sentences[best]
+    ends = [sentence.end for sentence in sentences]
     for first in range(best, -1, -1):
         start = sentences[first].start
         if sentences[best].end - start > size:
             break
-        last = best
-        while last + 1 < len(sentences) and sentences[last + 1].end - start <= size:
-            last += 1
+        last = bisect_right(ends, start + size) - 1
         value = (math.fsum(scores[first : last + 1]), sentences[last].end - start)
         if value > choice:
             choice = value
