@@ -31,8 +31,8 @@ _BREAK: Final = "\0"
 _ALPHABETS_END: Final = 0x2E80
 _LETTERS: Final = frozenset(filter(str.isalnum, map(chr, range(_ALPHABETS_END))))
 _NARROW: Final = np.array([*(chr(code) in _LETTERS for code in range(_ALPHABETS_END)), False])
-# Characters of the basic plane; the last one is none.
-_PLANE: Final = 0x10000
+# The last place of the basic plane, which is no character: it stands for all beyond.
+_LAST: Final = "\uffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ class _Matches:
         self._sizes = [len(passage.characters) for passage in passages]
         self._codes = np.frombuffer(characters.encode("utf-32-le", "replace"), dtype=np.uint32)
         numbers = {character: number for number, character in enumerate(set(said) - {" ", _BREAK}, 1)}
-        table = np.zeros(_PLANE if max(said) < chr(_PLANE) else sys.maxunicode + 2, dtype=np.int16)
+        table = np.zeros(ord(_LAST) + 1 if max(said) < _LAST else sys.maxunicode + 2, dtype=np.int16)
         table[list(map(ord, numbers))] = list(numbers.values())
         found = table.take(self._codes, mode="clip")
         self._at = np.flatnonzero(found)
