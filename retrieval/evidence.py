@@ -22,7 +22,9 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Counts = NDArray[np.int64]
 
-_BREAK: Final = "\0"
+BREAK: Final = "\0"
+"""Ends a row of `PassageText.characters`."""
+
 # Below it all alphabets; above it, characters that are words without spaces between them.
 _ALPHABETS_END: Final = 0x2E80
 
@@ -96,7 +98,7 @@ def lay_out(text: str, title: str) -> PassageText:
     else:
         pieces = [normalise(text[sentence.start : sentence.end]) for sentence in sentences]
     # A NUL of the text itself must not end a row.
-    parts = [piece.replace(_BREAK, " ") + _BREAK for piece in (normalise(title), *pieces)]
+    parts = [piece.replace(BREAK, " ") + BREAK for piece in (normalise(title), *pieces)]
     characters = "".join(parts)
     codes = np.frombuffer(characters.encode("utf-32-le", "replace"), dtype=np.uint32)
     rows = np.repeat(np.arange(len(parts), dtype=np.int16), [len(part) for part in parts])

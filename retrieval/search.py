@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -16,10 +16,11 @@ from retrieval.evidence import Evidence, Floats, PassageText, gather, lay_out
 from retrieval.normalisation import normalise
 from retrieval.options import Options
 from retrieval.questions import QuestionTerms
-from retrieval.ranking import FEATURES, features, idf_terms, weights
+from retrieval.ranking import FEATURES, features, idf_terms
+from retrieval.ranking import weights as ranking_weights
 from retrieval.selection import Selection
 from retrieval.suggestions import suggest
-from retrieval.types import Answer, Hit, Passage, Support
+from retrieval.types import Answer, Hit, Passage, Report, Span, Support
 
 CANDIDATES: Final = 30
 """Passages that are looked at closer; twice as many, and so on, while reports are wanting."""
@@ -85,7 +86,8 @@ class Searcher:
         for place in ranked.order:
             best.setdefault(ranked.candidates[place].passage.report_id, place)
         chosen = list(best.values())[:k]
-        hits = tuple(self._hit(terms, ranked, place) for place in chosen)
+        weights = self._weights(terms, index, ranked)
+        hits = tuple(self._hit(terms, ranked, place, weights) for place in chosen)
         found = self.signals(terms, index, ranked)
         sure = confidence(found)
         answered = sure >= self._options.needed
@@ -108,13 +110,17 @@ class Searcher:
     def signals(self, terms: QuestionTerms, index: InvertedBM25 | Selection, ranked: Ranked) -> Signals:
         """What speaks for and against the best candidate."""
         best = ranked.order[0]
-        own = ranked.evidence.terms
-        weights = term_weights(terms, own, index.idfs(own), index.corpus_size)
+        weights = self._weights(terms, index, ranked)
         reports = [candidate.passage.report_id for candidate in ranked.candidates]
         others = [float(ranked.scores[place]) for place in ranked.order if reports[place] != reports[best]]
         score = float(ranked.scores[best])
         margin = (score - others[0]) / score if others and score > 0 else None
         return signals(terms, ranked.evidence, best, weights, margin, self._missing_places(terms, ranked, best))
+
+    @staticmethod
+    def _weights(terms: QuestionTerms, index: InvertedBM25 | Selection, ranked: Ranked) -> Floats:
+        own = ranked.evidence.terms
+        return term_weights(terms, own, index.idfs(own), index.corpus_size)
 
     def _suggestion(
         self, question: str, terms: QuestionTerms, index: InvertedBM25 | Selection, ranked: Ranked
@@ -148,21 +154,40 @@ class Searcher:
         candidates = self._candidates([passage])
         if not candidates:
             return None
-        return self._hit(terms, rank(terms, index, candidates, [0.0]), 0)
+        ranked = rank(terms, index, candidates, [0.0])
+        return self._hit(terms, ranked, 0, self._weights(terms, index, ranked))
 
-    def _hit(self, terms: QuestionTerms, ranked: Ranked, place: int) -> Hit:
-        passage = ranked.candidates[place].passage
-        found = find_answer(terms, ranked.evidence, place, passage, window=self._options.window)
-        shares = zip(FEATURES, (ranked.features[place] * weights()).tolist(), strict=True)
+    def _hit(self, terms: QuestionTerms, ranked: Ranked, place: int, weights: Floats) -> Hit:
+        candidate = ranked.candidates[place]
+        around = self._around(candidate)
+        here = next(place for place, each in enumerate(around) if each.passage.id == candidate.passage.id)
+        evidence = gather(terms, [each.text for each in around])
+        passages = [each.passage for each in around]
+        found = find_answer(terms, evidence, here, passages, weights, window=self._options.window)
+        report = self._catalogue.report(candidate.passage.report_id)
+        passage = widened(candidate.passage, found.window, report)
+        shares = zip(FEATURES, (ranked.features[place] * ranking_weights()).tolist(), strict=True)
         return Hit(
-            self._catalogue.report(passage.report_id),
+            report,
             passage,
             float(ranked.scores[place]),
-            found.window,
-            found.sentence,
-            found.highlights,
+            _moved(found.window, passage),
+            _moved(found.sentence, passage),
+            tuple(_moved(span, passage) for span in found.highlights if _inside(span, passage)),
             tuple(shares),
         )
+
+    def _around(self, candidate: Candidate) -> tuple[Candidate, ...]:
+        """A candidate between the passages before and after it."""
+        middle = candidate.passage
+        # The passages of a report are stored one after the other, almost always.
+        near = self._candidates((middle.id - 1, middle.id, middle.id + 1))
+        same = [
+            each
+            for each in near
+            if each.passage.report_id == middle.report_id and abs(each.passage.ordinal - middle.ordinal) <= 1
+        ]
+        return tuple(sorted(same, key=lambda each: each.passage.ordinal))
 
     def _candidates(self, passages: Iterable[int]) -> tuple[Candidate, ...]:
         """Passages ready for looking things up, in the order given; those that are gone are left out."""
@@ -200,7 +225,27 @@ def rank(
     reports = [candidate.passage.report_id for candidate in candidates]
     values = features(terms, evidence, index.idfs(idf_terms(terms)), scores, reports)
     # Rounded, so that equal passages tie whatever the order of the sums.
-    totals = np.round(values @ weights(), 9)
+    totals = np.round(values @ ranking_weights(), 9)
     numbers = np.array([candidate.passage.id for candidate in candidates])
     order = np.lexsort((numbers, -totals))
     return Ranked(tuple(candidates), evidence, values, tuple(order.tolist()), totals)
+
+
+def widened(passage: Passage, window: Span, report: Report) -> Passage:
+    """A passage and what a window shows of its neighbours; the window counts in the report's text."""
+    start, end = min(passage.start, window.start), max(passage.end, window.end)
+    if (start, end) == (passage.start, passage.end):
+        return passage
+    text = report.text
+    first = passage.paragraphs.start - text.count("\n", start, passage.start)
+    stop = passage.paragraphs.stop + text.count("\n", passage.end, end)
+    return replace(passage, paragraphs=range(first, stop), start=start, end=end, text=text[start:end])
+
+
+def _moved(span: Span, passage: Passage) -> Span:
+    """A span of the report's text as one of the passage's."""
+    return Span(span.start - passage.start, span.end - passage.start)
+
+
+def _inside(span: Span, passage: Passage) -> bool:
+    return passage.start <= span.start and span.end <= passage.end
