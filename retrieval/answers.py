@@ -8,17 +8,18 @@ has already are left out (79.6 -> 85.0 % right sentences on cmrc-dev).
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
-from retrieval.evidence import Bools, Evidence, Floats, is_narrow, stands_alone
-from retrieval.normalisation import Normalised, normalise
+from retrieval.evidence import BREAK, Bools, Evidence, Floats, is_narrow, stands_alone
+from retrieval.normalisation import Normalised
 from retrieval.questions import AnswerType, QuestionTerms
 from retrieval.types import Passage, Span, Token
+from retrieval.windows import Sentences, best_run
 
 DEFAULT_WINDOW: Final = 300
 """Characters to show: the answer is among them for 80 % of the policy questions, with 200 for 70 %."""
@@ -45,12 +46,12 @@ _CLAUSE: Final = re.compile(r"[，,；;：:、]|\s+")
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Where to look in a passage; offsets into its text.
+    """Where to look in a report; offsets into its text.
 
     Attributes:
         window: Whole sentences to show, or a part of one that is too long by itself.
         sentence: The part that answers best; inside `window`.
-        highlights: Words of the question and their synonyms, in the whole passage: sorted, not touching.
+        highlights: Words of the question and their synonyms, in all passages looked at: sorted.
     """
 
     window: Span
@@ -59,42 +60,88 @@ class Located:
 
 
 def find_answer(
-    question: QuestionTerms, evidence: Evidence, place: int, passage: Passage, *, window: int = DEFAULT_WINDOW
+    question: QuestionTerms,
+    evidence: Evidence,
+    place: int,
+    passages: Sequence[Passage],
+    weights: Floats,
+    *,
+    window: int = DEFAULT_WINDOW,
 ) -> Located:
-    """Find the sentence of a passage that answers, and what to show around it.
+    """Find the sentence of a passage that answers, and what to show around it, also of the passages beside it.
 
     Args:
         question: The question's terms.
-        evidence: Where they stand.
+        evidence: Where they stand in the passage and in those beside it.
         place: The passage's place in the evidence.
-        passage: The passage.
+        passages: Those of the evidence, in the order of their report.
+        weights: How much each term of the evidence says.
         window: Largest number of characters to show, at least 1.
 
     Returns:
         The answering sentence, the window with whole sentences around it, the words to highlight.
     """
-    sentences = evidence.passages[place].sentences
-    covered = evidence.rows(place)
-    weights = _weights(covered, evidence.title(place))
-    shares = weights @ covered / (weights.sum() or 1.0)
-    normal = evidence.passages[place].normal
-    scores = shares.tolist()
-    if question.types:
-        looks = [_ANSWERS[kind] for kind in question.types]
-        scores = [
-            score + _TYPE_BONUS * _gives(looks, passage.text, sentence, normal)
-            for sentence, score in zip(sentences, scores, strict=True)
-        ]
-    best = scores.index(max(scores))
-    sentence = sentences[best]
-    if sentence.end - sentence.start > window:
-        by_term = dict(zip(evidence.terms, weights.tolist(), strict=True))
-        found = [Token(term, *span) for term in by_term for span in _occurrences(term[2:], normal)]
-        sentence = _best_part(passage.text, sentence, found, by_term, window)
-        shown = sentence
-    else:
-        shown = _best_window(sentences, scores, best, window)
-    return Located(shown, sentence, _highlights(question, normal))
+    sentences = gather_sentences(question, evidence, place, passages, weights)
+    run = best_run(sentences, window)
+    best = sentences.best
+    if not run.first <= best <= run.last:
+        best = _best_sentence(sentences.shares, sentences.kinds, sentences.home, range(run.first, run.last + 1))
+    sentence = sentences.spans[best]
+    shown = Span(sentences.spans[run.first].start, sentences.spans[run.last].end)
+    if shown.end - shown.start > window:
+        sentence = shown = _part_of(evidence, passages, shown, window)
+    return Located(shown, sentence, tuple(_all_highlights(question, evidence, passages)))
+
+
+def gather_sentences(
+    question: QuestionTerms, evidence: Evidence, place: int, passages: Sequence[Passage], weights: Floats
+) -> Sentences:
+    """The sentences of passages of one report, with what a window is chosen by; arguments as for `find_answer`."""
+    shares, spans, texts, homes, rows = [], [], [], [], []
+    for number, passage in enumerate(passages):
+        covered = evidence.rows(number)
+        own = _weights(covered, evidence.title(number))
+        shares.append(own @ covered / (own.sum() or 1.0))
+        rows.append(covered)
+        found = evidence.passages[number]
+        spans += [Span(passage.start + span.start, passage.start + span.end) for span in found.sentences]
+        texts += found.characters.split(BREAK)[1:-1]
+        homes += [number == place] * len(found.sentences)
+    looks = [_ANSWERS[kind] for kind in question.types]
+    kinds = (
+        np.array([any(look.search(text) for look in looks) for text in texts]) if looks else np.zeros(len(texts), bool)
+    )
+    covers, home = np.concatenate(shares), np.array(homes)
+    return Sentences(
+        tuple(spans),
+        tuple(texts),
+        home,
+        _best_sentence(covers, kinds, home, range(len(spans))),
+        covers,
+        kinds,
+        np.concatenate(rows, axis=1),
+        evidence.title(place),
+        bool(evidence.title_asked[place]),
+        weights,
+    )
+
+
+def _best_sentence(shares: Floats, kinds: Bools, home: Bools, among: range) -> int:
+    """The sentence that answers best, of the passage itself where it has one among these; the first of equal ones."""
+    scores = shares + _TYPE_BONUS * kinds
+    return max(among, key=lambda number: (bool(home[number]), float(scores[number]), -number))
+
+
+def _part_of(evidence: Evidence, passages: Sequence[Passage], sentence: Span, size: int) -> Span:
+    """The part to show of a sentence that is too long by itself."""
+    number = max(n for n, passage in enumerate(passages) if passage.start <= sentence.start)
+    passage = passages[number]
+    by_term = dict(zip(evidence.terms, _weights(evidence.rows(number), evidence.title(number)).tolist(), strict=True))
+    here = Span(sentence.start - passage.start, sentence.end - passage.start)
+    normal = evidence.passages[number].normal
+    found = [Token(term, *span) for term in by_term for span in _occurrences(term[2:], normal)]
+    part = _best_part(passage.text, here, found, by_term, size)
+    return Span(passage.start + part.start, passage.start + part.end)
 
 
 def _weights(covered: Bools, title: Bools) -> Floats:
@@ -104,39 +151,6 @@ def _weights(covered: Bools, title: Bools) -> Floats:
     weights: Floats = np.log(1 + (sentences - df + 0.5) / (df + 0.5))
     # Where the title says all that was asked, its terms alone can tell the sentences apart.
     return np.where(title, 0.0, weights) if df[~title].any() else weights
-
-
-def _gives(looks: Sequence[re.Pattern[str]], text: str, sentence: Span, normal: Normalised) -> bool:
-    """Whether a sentence has the look of an answer of one of some types."""
-    start, end = sentence.start, sentence.end
-    if normal.starts is None:
-        plain = normal.text
-    else:
-        plain = normalise(text[start:end])
-        start, end = 0, len(plain)
-    return any(look.search(plain, start, end) for look in looks)
-
-
-def _best_window(sentences: Sequence[Span], scores: Sequence[float], best: int, size: int) -> Span:
-    """The run of sentences around the best one whose scores add up to most, the longer of two equal ones.
-
-    The sum, not what they cover together: a sentence that repeats the question's words helps the reader as well
-    (answer in the window at rank 1 on ncp-tune, cmrc-dev, drcd-dev: 75.1, 92.9, 95.3 against 74.6, 92.4, 95.0 %,
-    of the latter two every third question).
-    """
-    choice = (-1.0, 0)
-    window = sentences[best]
-    ends = [sentence.end for sentence in sentences]
-    for first in range(best, -1, -1):
-        start = sentences[first].start
-        if sentences[best].end - start > size:
-            break
-        last = bisect_right(ends, start + size) - 1
-        value = (math.fsum(scores[first : last + 1]), sentences[last].end - start)
-        if value > choice:
-            choice = value
-            window = Span(start, sentences[last].end)
-    return window
 
 
 def _best_part(text: str, sentence: Span, found: Sequence[Token], weights: Mapping[str, float], size: int) -> Span:
@@ -172,6 +186,12 @@ def _occurrences(word: str, normal: Normalised) -> list[tuple[int, int]]:
     if normal.starts is None or normal.ends is None:
         return found
     return [(normal.starts[start], normal.ends[end - 1]) for start, end in found]
+
+
+def _all_highlights(question: QuestionTerms, evidence: Evidence, passages: Sequence[Passage]) -> Iterator[Span]:
+    for found, passage in zip(evidence.passages, passages, strict=True):
+        for span in _highlights(question, found.normal):
+            yield Span(passage.start + span.start, passage.start + span.end)
 
 
 def _highlights(question: QuestionTerms, normal: Normalised) -> tuple[Span, ...]:

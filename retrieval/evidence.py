@@ -26,7 +26,9 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Counts = NDArray[np.int64]
 
-_BREAK: Final = "\0"
+BREAK: Final = "\0"
+"""Ends a row of `PassageText.characters`."""
+
 # Below it all alphabets; above it, characters that are words without spaces between them.
 _ALPHABETS_END: Final = 0x2E80
 _LETTERS: Final = frozenset(filter(str.isalnum, map(chr, range(_ALPHABETS_END))))
@@ -91,6 +93,19 @@ class Evidence:
         """Which terms stand in the title."""
         return self.found[:, self.starts[passage]]
 
+    def part(self, first: int, stop: int) -> "Evidence":
+        """The evidence in passages that follow each other."""
+        starts = self.starts[first : stop + 1]
+        return Evidence(
+            self.passages[first:stop],
+            self.terms,
+            self.found[:, starts[0] : starts[-1]],
+            starts - starts[0],
+            self.pairs[:, first:stop],
+            self.longest[first:stop],
+            self.title_asked[first:stop],
+        )
+
 
 def lay_out(text: str, title: str) -> PassageText:
     """Prepare a passage for looking things up.
@@ -107,11 +122,11 @@ def lay_out(text: str, title: str) -> PassageText:
         pieces = [normalise(text[start:end]) for start, end in bounds]
     headline = _headline(title)
     rows = [headline, *pieces]
-    if _BREAK in normal.text or _BREAK in headline:
+    if BREAK in normal.text or BREAK in headline:
         # A NUL of the text itself must not end a row.
-        rows = [row.replace(_BREAK, " ") for row in rows]
+        rows = [row.replace(BREAK, " ") for row in rows]
     return PassageText(
-        _BREAK.join([*rows, ""]),
+        BREAK.join([*rows, ""]),
         tuple([len(row) + 1 for row in rows]),
         rows[0].replace(" ", ""),
         normal,
@@ -173,7 +188,7 @@ class _Matches:
         characters = "".join([passage.characters for passage in passages])
         self._sizes = [len(passage.characters) for passage in passages]
         self._codes = np.frombuffer(characters.encode("utf-32-le", "replace"), dtype=np.uint32)
-        numbers = {character: number for number, character in enumerate(set(said) - {" ", _BREAK}, 1)}
+        numbers = {character: number for number, character in enumerate(set(said) - {" ", BREAK}, 1)}
         table = np.zeros(ord(_LAST) + 1 if max(said) < _LAST else sys.maxunicode + 2, dtype=np.int16)
         table[list(map(ord, numbers))] = list(numbers.values())
         found = table.take(self._codes, mode="clip")

@@ -1,7 +1,7 @@
 """One question through all stages: candidates, their order, where the answer stands, how sure one may be."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -14,11 +14,12 @@ from retrieval.evidence import Evidence, Floats, PassageText, gather, lay_out
 from retrieval.normalisation import normalise
 from retrieval.options import Options
 from retrieval.questions import QuestionTerms
-from retrieval.ranking import FEATURES, features, idf_terms, weights
+from retrieval.ranking import FEATURES, features, idf_terms
+from retrieval.ranking import weights as ranking_weights
 from retrieval.recent import Recent
 from retrieval.selection import Selection
 from retrieval.suggestions import suggest
-from retrieval.types import Answer, Hit, Passage, Report, Support
+from retrieval.types import Answer, Hit, Passage, Report, Span, Support
 
 CANDIDATES: Final = 30
 """Passages that are looked at closer; twice as many, and so on, while reports are wanting."""
@@ -87,7 +88,7 @@ class Searcher:
         best: dict[int, int] = {}
         for place in ranked.order:
             best.setdefault(ranked.candidates[place].passage.report_id, place)
-        hits = self._hits(terms, ranked, list(best.values())[:k])
+        hits = self._hits(terms, ranked, list(best.values())[:k], self._weights(terms, index, ranked))
         found = self.signals(terms, index, ranked)
         sure = confidence(found)
         answered = sure >= self._options.needed
@@ -110,13 +111,17 @@ class Searcher:
     def signals(self, terms: QuestionTerms, index: InvertedBM25 | Selection, ranked: Ranked) -> Signals:
         """What speaks for and against the best candidate."""
         best = ranked.order[0]
-        own = ranked.evidence.terms
-        weights = term_weights(terms, own, index.idfs(own), index.corpus_size)
+        weights = self._weights(terms, index, ranked)
         reports = [candidate.passage.report_id for candidate in ranked.candidates]
         others = [float(ranked.scores[place]) for place in ranked.order if reports[place] != reports[best]]
         score = float(ranked.scores[best])
         margin = (score - others[0]) / score if others and score > 0 else None
         return signals(terms, ranked.evidence, best, weights, margin, self._missing_places(terms, ranked, best))
+
+    @staticmethod
+    def _weights(terms: QuestionTerms, index: InvertedBM25 | Selection, ranked: Ranked) -> Floats:
+        own = ranked.evidence.terms
+        return term_weights(terms, own, index.idfs(own), index.corpus_size)
 
     def _suggestion(
         self, question: str, terms: QuestionTerms, index: InvertedBM25 | Selection, ranked: Ranked
@@ -149,23 +154,35 @@ class Searcher:
         """What one passage says to a question; None where no passage has that number."""
         # Read, not taken from what is kept: it may be gone.
         candidates = [_candidate(*found) for found in self._catalogue.passages_by_id([passage])]
-        return self._hits(terms, rank(terms, index, candidates, [0.0]), [0])[0] if candidates else None
+        if not candidates:
+            return None
+        ranked = rank(terms, index, candidates, [0.0])
+        return self._hits(terms, ranked, [0], self._weights(terms, index, ranked))[0]
 
-    def _hits(self, terms: QuestionTerms, ranked: Ranked, places: Sequence[int]) -> tuple[Hit, ...]:
-        passages = [ranked.candidates[place].passage for place in places]
-        reports = self._reports_of(passages)
-        shares = (ranked.features[places] * weights()).tolist()
+    def _hits(self, terms: QuestionTerms, ranked: Ranked, places: Sequence[int], weights: Floats) -> tuple[Hit, ...]:
+        middles = [ranked.candidates[place].passage for place in places]
+        around = self._around(middles)
+        # Looked up at once: a look-up in three passages takes nearly as long as one in thirty.
+        together = gather(terms, [each.text for near in around for each in near])
+        reports = self._reports_of(middles)
+        shares = (ranked.features[places] * ranking_weights()).tolist()
         hits = []
-        for place, passage, report, share in zip(places, passages, reports, shares, strict=True):
-            found = find_answer(terms, ranked.evidence, place, passage, window=self._options.window)
+        first = 0
+        for place, middle, near, report, share in zip(places, middles, around, reports, shares, strict=True):
+            passages = [each.passage for each in near]
+            evidence = together.part(first, first + len(near))
+            first += len(near)
+            here = next(number for number, each in enumerate(passages) if each.id == middle.id)
+            found = find_answer(terms, evidence, here, passages, weights, window=self._options.window)
+            passage = widened(middle, found.window, report)
             hits.append(
                 Hit(
                     report,
                     passage,
                     float(ranked.scores[place]),
-                    found.window,
-                    found.sentence,
-                    found.highlights,
+                    _moved(found.window, passage),
+                    _moved(found.sentence, passage),
+                    tuple(_moved(span, passage) for span in found.highlights if _inside(span, passage)),
                     tuple(zip(FEATURES, share, strict=True)),
                 )
             )
@@ -182,6 +199,20 @@ class Searcher:
             self._reports.keep(loaded)
             kept |= loaded
         return [kept[number] for number in first]
+
+    def _around(self, middles: Sequence[Passage]) -> list[list[Candidate]]:
+        """Each passage between those before and after it in its report."""
+        # The passages of a report are stored one after the other.
+        wanted = dict.fromkeys(number for p in middles for number in (p.id - 1, p.id, p.id + 1))
+        near = {each.passage.id: each for each in self._candidates(wanted)}
+        return [
+            [
+                near[number]
+                for number in (middle.id - 1, middle.id, middle.id + 1)
+                if number in near and near[number].passage.report_id == middle.report_id
+            ]
+            for middle in middles
+        ]
 
     def _candidates(self, passages: Iterable[int]) -> tuple[Candidate, ...]:
         """Passages ready for looking things up, in the order given; those that are gone are left out."""
@@ -215,7 +246,27 @@ def rank(
     reports = [candidate.passage.report_id for candidate in candidates]
     values = features(terms, evidence, index.idfs(idf_terms(terms)), scores, reports)
     # Rounded, so that equal passages tie whatever the order of the sums.
-    totals = np.round(values @ weights(), 9)
+    totals = np.round(values @ ranking_weights(), 9)
     numbers = np.array([candidate.passage.id for candidate in candidates])
     order = np.lexsort((numbers, -totals))
     return Ranked(tuple(candidates), evidence, values, tuple(order.tolist()), totals)
+
+
+def widened(passage: Passage, window: Span, report: Report) -> Passage:
+    """A passage and what a window shows of its neighbours; the window counts in the report's text."""
+    start, end = min(passage.start, window.start), max(passage.end, window.end)
+    if (start, end) == (passage.start, passage.end):
+        return passage
+    text = report.text
+    first = passage.paragraphs.start - text.count("\n", start, passage.start)
+    stop = passage.paragraphs.stop + text.count("\n", passage.end, end)
+    return replace(passage, paragraphs=range(first, stop), start=start, end=end, text=text[start:end])
+
+
+def _moved(span: Span, passage: Passage) -> Span:
+    """A span of the report's text as one of the passage's."""
+    return Span(span.start - passage.start, span.end - passage.start)
+
+
+def _inside(span: Span, passage: Passage) -> bool:
+    return passage.start <= span.start and span.end <= passage.end

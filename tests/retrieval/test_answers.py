@@ -1,5 +1,6 @@
 """The sentence that answers, the window around it, and the words coloured."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,7 +31,8 @@ def passage(text: str) -> Passage:
 
 def locate(tokenizer, question: str, text: str, title: str, window: int):
     terms = tokenizer.question(question)
-    return find_answer(terms, gather(terms, [lay_out(text, title)]), 0, passage(text), window=window)
+    evidence = gather(terms, [lay_out(text, title)])
+    return find_answer(terms, evidence, 0, [passage(text)], np.ones(len(evidence.terms)), window=window)
 
 
 def answer(tokenizer, question: str, text: str = FAIR, title: str = TITLE, window: int = 300):

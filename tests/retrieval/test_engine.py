@@ -39,6 +39,27 @@ def test_the_answering_sentence_is_cited_with_its_paragraph(engine):
     assert hit.paragraphs == range(2, 3)
 
 
+def test_what_is_shown_may_reach_into_the_next_passage(engine):
+    engine.add(METRO)
+    opening = "。".join(["会展中心的日常保洁照旧进行"] * 30)
+    engine.add(
+        report(
+            f"{opening}。茶叶博览会减免展位费的对象有哪些，组委会昨天作了说明。",
+            "首次参展的小微茶企减免一半；连续三年参展的免去全部。" + "其余事项另行通知。" * 45,
+            key="fair.md",
+        )
+    )
+
+    hit = engine.search("茶叶博览会减免展位费的对象有哪些？").hits[0]
+
+    shown = hit.passage.text[hit.window.start : hit.window.end]
+    assert "组委会昨天作了说明" in shown
+    assert "连续三年参展的免去全部" in shown
+    assert hit.passage.text == hit.report.text[hit.passage.start : hit.passage.end]
+    assert hit.passage.paragraphs == range(1, 3)
+    assert all(hit.passage.text[span.start : span.end].strip() for span in hit.highlights)
+
+
 def test_each_report_is_a_hit_once(engine):
     long = "、".join(["抗洪抢险"] * 60) + "。"
     engine.add(report(*[long] * 6, key="flood.md"))
