@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from typing import Final
 
 import numpy as np
@@ -51,7 +52,7 @@ class Located:
     Attributes:
         window: Whole sentences to show, or a part of one that is too long by itself.
         sentence: The part that answers best; inside `window`.
-        highlights: Words of the question and their synonyms, in all passages looked at: sorted.
+        highlights: Words of the question and their synonyms, in the passage and those the window reaches: sorted.
     """
 
     window: Span
@@ -90,7 +91,12 @@ def find_answer(
     shown = Span(sentences.spans[run.first].start, sentences.spans[run.last].end)
     if shown.end - shown.start > window:
         sentence = shown = _part_of(evidence, passages, shown, window)
-    return Located(shown, sentence, tuple(_all_highlights(question, evidence, passages)))
+    # Of a passage beside it nothing is shown where the window does not reach into it.
+    seen = [
+        number == place or (passage.start < shown.end and shown.start < passage.end)
+        for number, passage in enumerate(passages)
+    ]
+    return Located(shown, sentence, tuple(_all_highlights(question, evidence, passages, seen)))
 
 
 def gather_sentences(
@@ -104,9 +110,10 @@ def gather_sentences(
         shares.append(own @ covered / (own.sum() or 1.0))
         rows.append(covered)
         found = evidence.passages[number]
-        spans += [Span(passage.start + span.start, passage.start + span.end) for span in found.sentences]
+        here = found.sentences
+        spans += [Span(passage.start + span.start, passage.start + span.end) for span in here]
         texts += found.characters.split(BREAK)[1:-1]
-        homes += [number == place] * len(found.sentences)
+        homes += [number == place] * len(here)
     looks = [_ANSWERS[kind] for kind in question.types]
     kinds = (
         np.array([any(look.search(text) for look in looks) for text in texts]) if looks else np.zeros(len(texts), bool)
@@ -188,8 +195,10 @@ def _occurrences(word: str, normal: Normalised) -> list[tuple[int, int]]:
     return [(normal.starts[start], normal.ends[end - 1]) for start, end in found]
 
 
-def _all_highlights(question: QuestionTerms, evidence: Evidence, passages: Sequence[Passage]) -> Iterator[Span]:
-    for found, passage in zip(evidence.passages, passages, strict=True):
+def _all_highlights(
+    question: QuestionTerms, evidence: Evidence, passages: Sequence[Passage], seen: Sequence[bool]
+) -> Iterator[Span]:
+    for found, passage in compress(zip(evidence.passages, passages, strict=True), seen):
         for span in _highlights(question, found.normal):
             yield Span(passage.start + span.start, passage.start + span.end)
 

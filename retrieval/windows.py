@@ -6,6 +6,7 @@ passage does: so runs lean forward, and may reach into the passages beside the b
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -85,13 +86,10 @@ def window_weights() -> Floats:
 
 def runs(spans: Sequence[Span], size: int) -> tuple[Run, ...]:
     """For each sentence the longest run of at most `size` characters that begins with it, one sentence at least."""
-    found, last = [], 0
-    for first, sentence in enumerate(spans):
-        last = max(last, first)
-        while last + 1 < len(spans) and spans[last + 1].end - sentence.start <= size:
-            last += 1
-        found.append(Run(first, last))
-    return tuple(found)
+    ends = [sentence.end for sentence in spans]
+    return tuple(
+        Run(first, max(first, bisect_right(ends, sentence.start + size) - 1)) for first, sentence in enumerate(spans)
+    )
 
 
 def window_features(sentences: Sentences, candidates: Sequence[Run]) -> Floats:
