@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.answers import find_answer
+from retrieval.answers import find_answer, gather_sentences
 from retrieval.bm25 import InvertedBM25
 from retrieval.catalogue import Catalogue
 from retrieval.confidence import CLEAR_FROM, Signals, confidence, names, signals, term_weights
@@ -21,6 +21,7 @@ from retrieval.ranking import weights as ranking_weights
 from retrieval.selection import Selection
 from retrieval.suggestions import suggest
 from retrieval.types import Answer, Hit, Passage, Report, Span, Support
+from retrieval.windows import Run, Sentences, runs
 
 CANDIDATES: Final = 30
 """Passages that are looked at closer; twice as many, and so on, while reports are wanting."""
@@ -157,12 +158,19 @@ class Searcher:
         ranked = rank(terms, index, candidates, [0.0])
         return self._hit(terms, ranked, 0, self._weights(terms, index, ranked))
 
+    def shown(
+        self, terms: QuestionTerms, index: InvertedBM25 | Selection, passage: int
+    ) -> tuple[Sentences, tuple[Run, ...]]:
+        """What of a passage and those beside it may be shown, for fitting the weights."""
+        (candidate,) = self._candidates([passage])
+        ranked = rank(terms, index, [candidate], [0.0])
+        evidence, here, passages = self._around(terms, candidate)
+        sentences = gather_sentences(terms, evidence, here, passages, self._weights(terms, index, ranked))
+        return sentences, runs(sentences.spans, self._options.window)
+
     def _hit(self, terms: QuestionTerms, ranked: Ranked, place: int, weights: Floats) -> Hit:
         candidate = ranked.candidates[place]
-        around = self._around(candidate)
-        here = next(place for place, each in enumerate(around) if each.passage.id == candidate.passage.id)
-        evidence = gather(terms, [each.text for each in around])
-        passages = [each.passage for each in around]
+        evidence, here, passages = self._around(terms, candidate)
         found = find_answer(terms, evidence, here, passages, weights, window=self._options.window)
         report = self._catalogue.report(candidate.passage.report_id)
         passage = widened(candidate.passage, found.window, report)
@@ -177,17 +185,18 @@ class Searcher:
             tuple(shares),
         )
 
-    def _around(self, candidate: Candidate) -> tuple[Candidate, ...]:
-        """A candidate between the passages before and after it."""
+    def _around(self, terms: QuestionTerms, candidate: Candidate) -> tuple[Evidence, int, list[Passage]]:
+        """The evidence in a candidate and the passages before and after it, the candidate's place, the passages."""
         middle = candidate.passage
         # The passages of a report are stored one after the other, almost always.
-        near = self._candidates((middle.id - 1, middle.id, middle.id + 1))
-        same = [
+        near = [
             each
-            for each in near
+            for each in self._candidates((middle.id - 1, middle.id, middle.id + 1))
             if each.passage.report_id == middle.report_id and abs(each.passage.ordinal - middle.ordinal) <= 1
         ]
-        return tuple(sorted(same, key=lambda each: each.passage.ordinal))
+        near.sort(key=lambda each: each.passage.ordinal)
+        here = next(place for place, each in enumerate(near) if each.passage.id == middle.id)
+        return gather(terms, [each.text for each in near]), here, [each.passage for each in near]
 
     def _candidates(self, passages: Iterable[int]) -> tuple[Candidate, ...]:
         """Passages ready for looking things up, in the order given; those that are gone are left out."""
