@@ -20,7 +20,7 @@ from retrieval.evidence import BREAK, Bools, Evidence, Floats, is_narrow, stands
 from retrieval.normalisation import Normalised
 from retrieval.questions import AnswerType, QuestionTerms
 from retrieval.types import Passage, Span, Token
-from retrieval.windows import Sentences, best_run
+from retrieval.windows import ITEM, Sentences, best_run
 
 DEFAULT_WINDOW: Final = 300
 """Characters to show: the answer is among them for 80 % of the policy questions, with 200 for 70 %."""
@@ -39,6 +39,10 @@ _ANSWERS: Final[Mapping[AnswerType, re.Pattern[str]]] = {
         "|先生|女士"
     ),
 }
+
+# A short line without a stop or with a number in front: a heading, or the line before a list (包括：).
+_HEADING: Final = 40
+_STOPS: Final = "。！？!?…；;”’)）"
 
 # Single characters that join words: a bigram with one of them is not worth colouring (的企 of 我的企业).
 _JOINING: Final = frozenset("的了是在和与及或为有被把将对从到由于以等也都就而且其之个这那")
@@ -88,6 +92,9 @@ def find_answer(
     if not run.first <= best <= run.last:
         best = _best_sentence(sentences.shares, sentences.kinds, sentences.home, range(run.first, run.last + 1))
     sentence = sentences.spans[best]
+    if best < run.last and _is_heading(sentences.texts[best]):
+        # A heading by itself says nothing; what follows it does.
+        sentence = Span(sentence.start, sentences.spans[best + 1].end)
     shown = Span(sentences.spans[run.first].start, sentences.spans[run.last].end)
     if shown.end - shown.start > window:
         sentence = shown = _part_of(evidence, passages, shown, window)
@@ -137,6 +144,10 @@ def _best_sentence(shares: Floats, kinds: Bools, home: Bools, among: range) -> i
     """The sentence that answers best, of the passage itself where it has one among these; the first of equal ones."""
     scores = shares + _TYPE_BONUS * kinds
     return max(among, key=lambda number: (bool(home[number]), float(scores[number]), -number))
+
+
+def _is_heading(sentence: str) -> bool:
+    return len(sentence) <= _HEADING and (sentence[-1:] not in _STOPS or ITEM.match(sentence) is not None)
 
 
 def _part_of(evidence: Evidence, passages: Sequence[Passage], sentence: Span, size: int) -> Span:

@@ -14,6 +14,7 @@ from retrieval.stories import told_once
 from retrieval.tokens import QuestionTerms
 from retrieval.types import Answer, Filters, Hit
 from retrieval.upkeep import Upkeep
+from retrieval.windows import Run, Sentences
 
 ALL = Filters()
 
@@ -106,6 +107,12 @@ class Engine(Upkeep):
             index = self._segments.index()
             ranked = self._searcher.ranked(terms, index, 1)
             return None if ranked is None else (ranked, self._searcher.signals(terms, index, ranked))
+
+    def shown(self, question: str, passage: int) -> tuple[Sentences, tuple[Run, ...]]:
+        """What of a passage and those beside it may be shown, for fitting the weights; errors as for `inspect`."""
+        terms = self._terms(question)
+        with self._store.reading():
+            return self._searcher.shown(terms, self._segments.index(), passage)
 
     def _terms(self, question: str) -> QuestionTerms:
         """The terms of a question, by the tokeniser of the index; inside a `Store.reading`."""

@@ -34,10 +34,11 @@ WINDOW_FEATURES: Final = ("repeats", "covers", "after", "best", "kind", "name", 
 _PER: Final = 300
 """Characters by which `after` counts."""
 
-_ITEM: Final = re.compile(
+ITEM: Final = re.compile(
     "[（(]?[一二三四五六七八九十]{1,3}[)）、．.]|[（(]?[0-9]{1,2}[)）、．.]"
     "|第[一二三四五六七八九十]+[条，]|[一二三四五六七八九十]+是"
 )
+"""Begins a numbered item or heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def window_features(sentences: Sentences, candidates: Sequence[Run]) -> Floats:
         "best": (first <= sentences.best) & (sentences.best <= last),
         "kind": total(sentences.kinds.astype(np.int64)),
         "name": begins * (1 - own / (sentences.weights.sum() or 1.0)),
-        "item": np.array([_ITEM.match(sentences.texts[run.first]) is not None for run in candidates]),
+        "item": np.array([ITEM.match(sentences.texts[run.first]) is not None for run in candidates]),
     }
     return np.column_stack([columns[name] for name in WINDOW_FEATURES]).astype(np.float64)
 
