@@ -102,8 +102,12 @@ class Conversation:
         return self._answer.hits[rank - 1]
 
     def context(self, hit: Hit) -> list[Passage]:
-        """A hit's passage between its neighbours, in the report's order."""
-        return self._engine.neighbours(hit.passage.id)
+        """A hit's passage between what its neighbours say besides, in the report's order."""
+        middle = hit.passage
+        around = self._engine.neighbours(middle.id)
+        before = [_cut(p, p.start, min(p.end, middle.start)) for p in around if p.ordinal < middle.ordinal]
+        after = [_cut(p, max(p.start, middle.end), p.end) for p in around if p.ordinal > middle.ordinal]
+        return [passage for passage in (*before, middle, *after) if passage.text.strip()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,3 +307,11 @@ def _narrowed(text: str) -> Narrowed:
 def _shrink(remembered: "OrderedDict[Any, Any]") -> None:
     while len(remembered) > REMEMBERED:
         remembered.popitem(last=False)
+
+
+def _cut(passage: Passage, start: int, end: int) -> Passage:
+    """The characters of a passage from `start` to `end` of its report."""
+    before = passage.text[: start - passage.start]
+    text = passage.text[len(before) : max(end - passage.start, len(before))]
+    first = passage.paragraphs.start + before.count("\n")
+    return replace(passage, paragraphs=range(first, first + text.count("\n") + 1), start=start, end=end, text=text)

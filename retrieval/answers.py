@@ -8,16 +8,19 @@ has already are left out (79.6 -> 85.0 % right sentences on cmrc-dev).
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress
 from typing import Final
 
 import numpy as np
 
-from retrieval.evidence import Bools, Evidence, Floats, is_narrow, stands_alone
-from retrieval.normalisation import Normalised, normalise
+from retrieval.evidence import BREAK, Bools, Evidence, Floats, is_narrow, stands_alone
+from retrieval.normalisation import Normalised
 from retrieval.questions import AnswerType, QuestionTerms
 from retrieval.types import Passage, Span, Token
+from retrieval.windows import ITEM, Sentences, best_run
 
 DEFAULT_WINDOW: Final = 300
 """Characters to show: the answer is among them for 80 % of the policy questions, with 200 for 70 %."""
@@ -37,6 +40,10 @@ _ANSWERS: Final[Mapping[AnswerType, re.Pattern[str]]] = {
     ),
 }
 
+# A short line without a stop or with a number in front: a heading, or the line before a list (包括：).
+_HEADING: Final = 40
+_STOPS: Final = "。！？!?…；;”’)）"
+
 # Single characters that join words: a bigram with one of them is not worth colouring (的企 of 我的企业).
 _JOINING: Final = frozenset("的了是在和与及或为有被把将对从到由于以等也都就而且其之个这那")
 _CLAUSE: Final = re.compile(r"[，,；;：:、]|\s+")
@@ -44,12 +51,12 @@ _CLAUSE: Final = re.compile(r"[，,；;：:、]|\s+")
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Where to look in a passage; offsets into its text.
+    """Where to look in a report; offsets into its text.
 
     Attributes:
         window: Whole sentences to show, or a part of one that is too long by itself.
         sentence: The part that answers best; inside `window`.
-        highlights: Words of the question and their synonyms, in the whole passage: sorted, not touching.
+        highlights: Words of the question and their synonyms, in the passage and those the window reaches: sorted.
     """
 
     window: Span
@@ -58,38 +65,101 @@ class Located:
 
 
 def find_answer(
-    question: QuestionTerms, evidence: Evidence, place: int, passage: Passage, *, window: int = DEFAULT_WINDOW
+    question: QuestionTerms,
+    evidence: Evidence,
+    place: int,
+    passages: Sequence[Passage],
+    weights: Floats,
+    *,
+    window: int = DEFAULT_WINDOW,
 ) -> Located:
-    """Find the sentence of a passage that answers, and what to show around it.
+    """Find the sentence of a passage that answers, and what to show around it, also of the passages beside it.
 
     Args:
         question: The question's terms.
-        evidence: Where they stand.
+        evidence: Where they stand in the passage and in those beside it.
         place: The passage's place in the evidence.
-        passage: The passage.
+        passages: Those of the evidence, in the order of their report.
+        weights: How much each term of the evidence says.
         window: Largest number of characters to show, at least 1.
 
     Returns:
         The answering sentence, the window with whole sentences around it, the words to highlight.
     """
-    sentences = evidence.passages[place].sentences
-    covered = evidence.rows(place)
-    weights = _weights(covered, evidence.title(place))
-    shares = weights @ covered / (weights.sum() or 1.0)
-    scores = [
-        float(share) + _TYPE_BONUS * _gives(question.types, passage.text[sentence.start : sentence.end])
-        for sentence, share in zip(sentences, shares, strict=True)
+    sentences = gather_sentences(question, evidence, place, passages, weights)
+    run = best_run(sentences, window)
+    best = sentences.best
+    if not run.first <= best <= run.last:
+        best = _best_sentence(sentences.shares, sentences.kinds, sentences.home, range(run.first, run.last + 1))
+    sentence = sentences.spans[best]
+    if best < run.last and _is_heading(sentences.texts[best]):
+        # A heading by itself says nothing; what follows it does.
+        sentence = Span(sentence.start, sentences.spans[best + 1].end)
+    shown = Span(sentences.spans[run.first].start, sentences.spans[run.last].end)
+    if shown.end - shown.start > window:
+        sentence = shown = _part_of(evidence, passages, shown, window)
+    # Of a passage beside it nothing is shown where the window does not reach into it.
+    seen = [
+        number == place or (passage.start < shown.end and shown.start < passage.end)
+        for number, passage in enumerate(passages)
     ]
-    best = max(range(len(sentences)), key=lambda number: (scores[number], -number))
-    sentence = sentences[best]
-    normal = evidence.passages[place].normal
-    if sentence.end - sentence.start > window:
-        by_term = dict(zip(evidence.terms, weights.tolist(), strict=True))
-        sentence = _best_part(passage.text, sentence, list(_occurrences(by_term, normal)), by_term, window)
-        shown = sentence
-    else:
-        shown = _best_window(sentences, scores, best, window)
-    return Located(shown, sentence, _highlights(question, normal))
+    return Located(shown, sentence, tuple(_all_highlights(question, evidence, passages, seen)))
+
+
+def gather_sentences(
+    question: QuestionTerms, evidence: Evidence, place: int, passages: Sequence[Passage], weights: Floats
+) -> Sentences:
+    """The sentences of passages of one report, with what a window is chosen by; arguments as for `find_answer`."""
+    shares, spans, texts, homes, rows = [], [], [], [], []
+    for number, passage in enumerate(passages):
+        covered = evidence.rows(number)
+        own = _weights(covered, evidence.title(number))
+        shares.append(own @ covered / (own.sum() or 1.0))
+        rows.append(covered)
+        found = evidence.passages[number]
+        here = found.sentences
+        spans += [Span(passage.start + span.start, passage.start + span.end) for span in here]
+        texts += found.characters.split(BREAK)[1:-1]
+        homes += [number == place] * len(here)
+    looks = [_ANSWERS[kind] for kind in question.types]
+    kinds = (
+        np.array([any(look.search(text) for look in looks) for text in texts]) if looks else np.zeros(len(texts), bool)
+    )
+    covers, home = np.concatenate(shares), np.array(homes)
+    return Sentences(
+        tuple(spans),
+        tuple(texts),
+        home,
+        _best_sentence(covers, kinds, home, range(len(spans))),
+        covers,
+        kinds,
+        np.concatenate(rows, axis=1),
+        evidence.title(place),
+        bool(evidence.title_asked[place]),
+        weights,
+    )
+
+
+def _best_sentence(shares: Floats, kinds: Bools, home: Bools, among: range) -> int:
+    """The sentence that answers best, of the passage itself where it has one among these; the first of equal ones."""
+    scores = shares + _TYPE_BONUS * kinds
+    return max(among, key=lambda number: (bool(home[number]), float(scores[number]), -number))
+
+
+def _is_heading(sentence: str) -> bool:
+    return len(sentence) <= _HEADING and (sentence[-1:] not in _STOPS or ITEM.match(sentence) is not None)
+
+
+def _part_of(evidence: Evidence, passages: Sequence[Passage], sentence: Span, size: int) -> Span:
+    """The part to show of a sentence that is too long by itself."""
+    number = max(n for n, passage in enumerate(passages) if passage.start <= sentence.start)
+    passage = passages[number]
+    by_term = dict(zip(evidence.terms, _weights(evidence.rows(number), evidence.title(number)).tolist(), strict=True))
+    here = Span(sentence.start - passage.start, sentence.end - passage.start)
+    normal = evidence.passages[number].normal
+    found = [Token(term, *span) for term in by_term for span in _occurrences(term[2:], normal)]
+    part = _best_part(passage.text, here, found, by_term, size)
+    return Span(passage.start + part.start, passage.start + part.end)
 
 
 def _weights(covered: Bools, title: Bools) -> Floats:
@@ -99,37 +169,6 @@ def _weights(covered: Bools, title: Bools) -> Floats:
     weights: Floats = np.log(1 + (sentences - df + 0.5) / (df + 0.5))
     # Where the title says all that was asked, its terms alone can tell the sentences apart.
     return np.where(title, 0.0, weights) if df[~title].any() else weights
-
-
-def _gives(types: frozenset[AnswerType], sentence: str) -> bool:
-    """Whether a sentence has the look of an answer of one of these types."""
-    if not types:
-        return False
-    plain = normalise(sentence)
-    return any(_ANSWERS[kind].search(plain) for kind in types)
-
-
-def _best_window(sentences: Sequence[Span], scores: Sequence[float], best: int, size: int) -> Span:
-    """The run of sentences around the best one whose scores add up to most, the longer of two equal ones.
-
-    The sum, not what they cover together: a sentence that repeats the question's words helps the reader as well
-    (answer in the window at rank 1 on ncp-tune, cmrc-dev, drcd-dev: 75.1, 92.9, 95.3 against 74.6, 92.4, 95.0 %,
-    of the latter two every third question).
-    """
-    choice = (-1.0, 0)
-    window = sentences[best]
-    for first in range(best, -1, -1):
-        start = sentences[first].start
-        if sentences[best].end - start > size:
-            break
-        last = best
-        while last + 1 < len(sentences) and sentences[last + 1].end - start <= size:
-            last += 1
-        value = (math.fsum(scores[first : last + 1]), sentences[last].end - start)
-        if value > choice:
-            choice = value
-            window = Span(start, sentences[last].end)
-    return window
 
 
 def _best_part(text: str, sentence: Span, found: Sequence[Token], weights: Mapping[str, float], size: int) -> Span:
@@ -151,33 +190,50 @@ def _best_part(text: str, sentence: Span, found: Sequence[Token], weights: Mappi
     return part
 
 
-def _occurrences(terms: Iterable[str], normal: Normalised) -> Iterator[Token]:
-    """Where terms stand in a text, by their characters; offsets into the text as it is written."""
-    for term in terms:
-        word = term[2:]
-        bounded = is_narrow(word[0]) or is_narrow(word[-1])
-        at = normal.text.find(word)
-        while at >= 0:
-            end = at + len(word)
-            if not bounded or stands_alone(normal.text, at, end):
-                span = normal.original(at, end)
-                yield Token(term, span.start, span.end)
-            at = normal.text.find(word, at + 1)
+def _occurrences(word: str, normal: Normalised) -> list[tuple[int, int]]:
+    """Where a word stands in a text, by its characters: start and end in the text as it is written."""
+    text = normal.text
+    found = []
+    bounded = is_narrow(word[0]) or is_narrow(word[-1])
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not bounded or stands_alone(text, at, end):
+            found.append((at, end))
+        at = text.find(word, at + 1)
+    if normal.starts is None or normal.ends is None:
+        return found
+    return [(normal.starts[start], normal.ends[end - 1]) for start, end in found]
+
+
+def _all_highlights(
+    question: QuestionTerms, evidence: Evidence, passages: Sequence[Passage], seen: Sequence[bool]
+) -> Iterator[Span]:
+    for found, passage in compress(zip(evidence.passages, passages, strict=True), seen):
+        for span in _highlights(question, found.normal):
+            yield Span(passage.start + span.start, passage.start + span.end)
 
 
 def _highlights(question: QuestionTerms, normal: Normalised) -> tuple[Span, ...]:
-    words = {term[2:]: term for term in question.weights if _worth_colouring(term)}
-    merged: list[Span] = []
-    for start, end in sorted((token.start, token.end) for token in _occurrences(words.values(), normal)):
-        if merged and start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, end))
+    text = normal.text
+    words = [word for word in _coloured(tuple(question.weights)) if word in text]
+    found = [span for word in words for span in _occurrences(word, normal)]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
         else:
-            merged.append(Span(start, end))
-    return tuple(merged)
+            merged.append((start, end))
+    return tuple(Span(start, end) for start, end in merged)
+
+
+@lru_cache(maxsize=64)  # A question colours all its hits with the same words.
+def _coloured(terms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple({term[2:] for term in terms if _worth_colouring(term)})
 
 
 def _worth_colouring(term: str) -> bool:
-    kind, _, text = term.partition(":")
+    text = term[2:]
     if len(text) == 1:
         return text.isdecimal()
-    return kind == "w" or _JOINING.isdisjoint(text)
+    return term.startswith("w:") or _JOINING.isdisjoint(text)

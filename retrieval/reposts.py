@@ -156,6 +156,14 @@ class Reposts:
                 )
             self._store.set_settings({"reposts": VERSION})
 
+    def paired(self, report_ids: Iterable[int]) -> set[int]:
+        """Those of some reports whose story others tell too: most have none."""
+        rows = self._store.db.conn.execute(
+            "SELECT DISTINCT report_id FROM repost WHERE report_id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(report_ids))],
+        )
+        return {number for (number,) in rows}
+
     def story(self, report_id: int) -> tuple[int, ...]:
         """All other reports of a report's story, those too that it is paired with only through a third."""
         found = {report_id}

@@ -1,14 +1,12 @@
 """One question through all stages: candidates, their order, where the answer stands, how sure one may be."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
-from retrieval.answers import find_answer
+from retrieval.answers import find_answer, gather_sentences
 from retrieval.bm25 import InvertedBM25
 from retrieval.catalogue import Catalogue
 from retrieval.confidence import CLEAR_FROM, Signals, confidence, names, signals, term_weights
@@ -16,16 +14,22 @@ from retrieval.evidence import Evidence, Floats, PassageText, gather, lay_out
 from retrieval.normalisation import normalise
 from retrieval.options import Options
 from retrieval.questions import QuestionTerms
-from retrieval.ranking import FEATURES, features, idf_terms, weights
+from retrieval.ranking import FEATURES, features, idf_terms
+from retrieval.ranking import weights as ranking_weights
+from retrieval.recent import Recent
 from retrieval.selection import Selection
 from retrieval.suggestions import suggest
-from retrieval.types import Answer, Hit, Passage, Support
+from retrieval.types import Answer, Hit, Passage, Report, Span, Support
+from retrieval.windows import Run, Sentences, runs
 
 CANDIDATES: Final = 30
 """Passages that are looked at closer; twice as many, and so on, while reports are wanting."""
 
-CACHED_PASSAGES: Final = 4096
-"""Passages kept ready for looking things up, about 5 KB each."""
+CACHED_PASSAGES: Final = 16_384
+"""Passages kept ready for looking things up, about 4 KB each."""
+
+CACHED_CHARACTERS: Final = 4_000_000
+"""Characters of the reports kept for citing them, 8 MB: a report is shown far more often than it changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,9 @@ class Searcher:
     def __init__(self, catalogue: Catalogue, options: Options) -> None:
         self._catalogue = catalogue
         self._options = options
-        self._ready: OrderedDict[int, Candidate] = OrderedDict()
-        self._changing = threading.Lock()
+        # A passage's number is never given to another text or title, so that neither of the two can be stale.
+        self._ready = Recent[Candidate](CACHED_PASSAGES, lambda _: 1)
+        self._reports = Recent[Report](CACHED_CHARACTERS, lambda report: sum(map(len, report.paragraphs)))
 
     def search(self, question: str, terms: QuestionTerms, index: InvertedBM25 | Selection, k: int) -> Answer:
         """Answer a question.
@@ -84,8 +89,7 @@ class Searcher:
         best: dict[int, int] = {}
         for place in ranked.order:
             best.setdefault(ranked.candidates[place].passage.report_id, place)
-        chosen = list(best.values())[:k]
-        hits = tuple(self._hit(terms, ranked, place) for place in chosen)
+        hits = self._hits(terms, ranked, list(best.values())[:k], self._weights(terms, index, ranked))
         found = self.signals(terms, index, ranked)
         sure = confidence(found)
         answered = sure >= self._options.needed
@@ -108,13 +112,17 @@ class Searcher:
     def signals(self, terms: QuestionTerms, index: InvertedBM25 | Selection, ranked: Ranked) -> Signals:
         """What speaks for and against the best candidate."""
         best = ranked.order[0]
-        own = ranked.evidence.terms
-        weights = term_weights(terms, own, index.idfs(own), index.corpus_size)
+        weights = self._weights(terms, index, ranked)
         reports = [candidate.passage.report_id for candidate in ranked.candidates]
         others = [float(ranked.scores[place]) for place in ranked.order if reports[place] != reports[best]]
         score = float(ranked.scores[best])
         margin = (score - others[0]) / score if others and score > 0 else None
         return signals(terms, ranked.evidence, best, weights, margin, self._missing_places(terms, ranked, best))
+
+    @staticmethod
+    def _weights(terms: QuestionTerms, index: InvertedBM25 | Selection, ranked: Ranked) -> Floats:
+        own = ranked.evidence.terms
+        return term_weights(terms, own, index.idfs(own), index.corpus_size)
 
     def _suggestion(
         self, question: str, terms: QuestionTerms, index: InvertedBM25 | Selection, ranked: Ranked
@@ -138,51 +146,103 @@ class Searcher:
         here = {term[2:] for term, row in zip(evidence.terms, evidence.rows(place), strict=True) if row.any()}
         missing = [name for name in terms.places if name not in here]
         if missing:
-            report = self._catalogue.report(ranked.candidates[place].passage.report_id)
+            (report,) = self._reports_of([ranked.candidates[place].passage])
             text = normalise(f"{report.title}\n{report.source or ''}\n{report.text}")
             missing = [name for name in missing if not names(text, name)]
         return tuple(missing)
 
     def locate(self, terms: QuestionTerms, index: InvertedBM25 | Selection, passage: int) -> Hit | None:
         """What one passage says to a question; None where no passage has that number."""
-        candidates = self._candidates([passage])
+        # Read, not taken from what is kept: it may be gone.
+        candidates = [_candidate(*found) for found in self._catalogue.passages_by_id([passage])]
         if not candidates:
             return None
-        return self._hit(terms, rank(terms, index, candidates, [0.0]), 0)
+        ranked = rank(terms, index, candidates, [0.0])
+        return self._hits(terms, ranked, [0], self._weights(terms, index, ranked))[0]
 
-    def _hit(self, terms: QuestionTerms, ranked: Ranked, place: int) -> Hit:
-        passage = ranked.candidates[place].passage
-        found = find_answer(terms, ranked.evidence, place, passage, window=self._options.window)
-        shares = zip(FEATURES, (ranked.features[place] * weights()).tolist(), strict=True)
-        return Hit(
-            self._catalogue.report(passage.report_id),
-            passage,
-            float(ranked.scores[place]),
-            found.window,
-            found.sentence,
-            found.highlights,
-            tuple(shares),
-        )
+    def shown(
+        self, terms: QuestionTerms, index: InvertedBM25 | Selection, passage: int
+    ) -> tuple[Sentences, tuple[Run, ...]]:
+        """What of a passage and those beside it may be shown, for fitting the weights."""
+        (candidate,) = self._candidates([passage])
+        ranked = rank(terms, index, [candidate], [0.0])
+        ((evidence, here, passages),) = self._around(terms, [candidate.passage])
+        sentences = gather_sentences(terms, evidence, here, passages, self._weights(terms, index, ranked))
+        return sentences, runs(sentences.spans, self._options.window)
+
+    def _hits(self, terms: QuestionTerms, ranked: Ranked, places: Sequence[int], weights: Floats) -> tuple[Hit, ...]:
+        middles = [ranked.candidates[place].passage for place in places]
+        around = self._around(terms, middles)
+        reports = self._reports_of(middles)
+        shares = (ranked.features[places] * ranking_weights()).tolist()
+        hits = []
+        for place, (evidence, here, passages), report, share in zip(places, around, reports, shares, strict=True):
+            found = find_answer(terms, evidence, here, passages, weights, window=self._options.window)
+            passage = widened(passages[here], found.window, report)
+            hits.append(
+                Hit(
+                    report,
+                    passage,
+                    float(ranked.scores[place]),
+                    _moved(found.window, passage),
+                    _moved(found.sentence, passage),
+                    tuple(_moved(span, passage) for span in found.highlights if _inside(span, passage)),
+                    tuple(zip(FEATURES, share, strict=True)),
+                )
+            )
+        return tuple(hits)
+
+    def _reports_of(self, passages: Sequence[Passage]) -> list[Report]:
+        """The report of each passage."""
+        # The number of its first passage tells a report, and what it said, from all others.
+        first = [passage.id - passage.ordinal for passage in passages]
+        kept = self._reports.find(first)
+        missing = {p.report_id: number for p, number in zip(passages, first, strict=True) if number not in kept}
+        if missing:
+            loaded = {missing[number]: report for number, report in self._catalogue.reports(missing).items()}
+            self._reports.keep(loaded)
+            kept |= loaded
+        return [kept[number] for number in first]
+
+    def _around(self, terms: QuestionTerms, middles: Sequence[Passage]) -> list[tuple[Evidence, int, list[Passage]]]:
+        """For each passage the evidence in it and in those before and after it, its place there, and these passages."""
+        # The passages of a report are stored one after the other.
+        wanted = dict.fromkeys(number for p in middles for number in (p.id - 1, p.id, p.id + 1))
+        kept = {each.passage.id: each for each in self._candidates(wanted)}
+        around = [
+            [
+                kept[number]
+                for number in (middle.id - 1, middle.id, middle.id + 1)
+                if number in kept and kept[number].passage.report_id == middle.report_id
+            ]
+            for middle in middles
+        ]
+        # Looked up at once: a look-up in three passages takes nearly as long as one in thirty.
+        together = gather(terms, [each.text for near in around for each in near])
+        found = []
+        first = 0
+        for middle, near in zip(middles, around, strict=True):
+            passages = [each.passage for each in near]
+            here = next(place for place, passage in enumerate(passages) if passage.id == middle.id)
+            found.append((together.part(first, first + len(near)), here, passages))
+            first += len(near)
+        return found
 
     def _candidates(self, passages: Iterable[int]) -> tuple[Candidate, ...]:
         """Passages ready for looking things up, in the order given; those that are gone are left out."""
         wanted = list(passages)
-        with self._changing:
-            ready = {number: self._ready[number] for number in wanted if number in self._ready}
+        ready = self._ready.find(wanted)
         missing = [number for number in wanted if number not in ready]
         if missing:
             found = self._catalogue.passages_by_id(missing)
-            titles = self._catalogue.titles({passage.report_id for passage in found.values()})
-            for number, passage in found.items():
-                ready[number] = Candidate(passage, lay_out(passage.text, titles[passage.report_id]))
-        with self._changing:
-            for number, candidate in ready.items():
-                # A passage's id is never given to another text, so an entry cannot be stale.
-                self._ready[number] = candidate
-                self._ready.move_to_end(number)
-            while len(self._ready) > CACHED_PASSAGES:
-                self._ready.popitem(last=False)
+            loaded = {passage.id: _candidate(passage, title) for passage, title in found}
+            self._ready.keep(loaded)
+            ready |= loaded
         return tuple(ready[number] for number in wanted if number in ready)
+
+
+def _candidate(passage: Passage, title: str) -> Candidate:
+    return Candidate(passage, lay_out(passage.text, title))
 
 
 def rank(
@@ -200,7 +260,27 @@ def rank(
     reports = [candidate.passage.report_id for candidate in candidates]
     values = features(terms, evidence, index.idfs(idf_terms(terms)), scores, reports)
     # Rounded, so that equal passages tie whatever the order of the sums.
-    totals = np.round(values @ weights(), 9)
+    totals = np.round(values @ ranking_weights(), 9)
     numbers = np.array([candidate.passage.id for candidate in candidates])
     order = np.lexsort((numbers, -totals))
     return Ranked(tuple(candidates), evidence, values, tuple(order.tolist()), totals)
+
+
+def widened(passage: Passage, window: Span, report: Report) -> Passage:
+    """A passage and what a window shows of its neighbours; the window counts in the report's text."""
+    start, end = min(passage.start, window.start), max(passage.end, window.end)
+    if (start, end) == (passage.start, passage.end):
+        return passage
+    text = report.text
+    first = passage.paragraphs.start - text.count("\n", start, passage.start)
+    stop = passage.paragraphs.stop + text.count("\n", passage.end, end)
+    return replace(passage, paragraphs=range(first, stop), start=start, end=end, text=text[start:end])
+
+
+def _moved(span: Span, passage: Passage) -> Span:
+    """A span of the report's text as one of the passage's."""
+    return Span(span.start - passage.start, span.end - passage.start)
+
+
+def _inside(span: Span, passage: Passage) -> bool:
+    return passage.start <= span.start and span.end <= passage.end

@@ -70,8 +70,18 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """See one state of the database until the end of the block; writers go on meanwhile."""
-        with self._translated(), self.db.atomic():
-            yield
+        with self._translated():
+            connection = self.db.conn
+            if connection.in_transaction:
+                # A part of a larger block, whose state it sees.
+                yield
+                return
+            connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if connection.in_transaction:
+                    connection.execute("COMMIT")
 
     @contextmanager
     def writing(self) -> Iterator[None]:

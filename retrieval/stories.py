@@ -40,8 +40,12 @@ def _each_story_once(hits: Sequence[Hit], catalogue: Catalogue, reposts: Reposts
     shown: list[Hit] = []
     told: set[int] = set()
     own = {hit.report.id: hit for hit in hits}
+    paired = reposts.paired(own)
     for hit in hits:
         if hit.report.id in told:
+            continue
+        if hit.report.id not in paired:
+            shown.append(hit)
             continue
         same: list[Repost] = []
         for number in reposts.story(hit.report.id):

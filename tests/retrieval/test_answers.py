@@ -1,5 +1,6 @@
 """The sentence that answers, the window around it, and the words coloured."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,7 +31,8 @@ def passage(text: str) -> Passage:
 
 def locate(tokenizer, question: str, text: str, title: str, window: int):
     terms = tokenizer.question(question)
-    return find_answer(terms, gather(terms, [lay_out(text, title)]), 0, passage(text), window=window)
+    evidence = gather(terms, [lay_out(text, title)])
+    return find_answer(terms, evidence, 0, [passage(text)], np.ones(len(evidence.terms)), window=window)
 
 
 def answer(tokenizer, question: str, text: str = FAIR, title: str = TITLE, window: int = 300):
@@ -87,6 +89,25 @@ def test_the_window_holds_whole_sentences_around_the_answer_and_no_more_than_ask
 
 def test_a_wide_window_shows_the_whole_passage(tokenizer):
     assert answer(tokenizer, "减免多少展位费？", window=300)[1] == FAIR
+
+
+def test_a_heading_is_bold_together_with_what_follows_it(tokenizer):
+    text = "一、展览时间\n每天上午九点开门。\n二、展位费减免办法\n首次参展的企业免交一半。\n其余照旧。"
+
+    sentence, _, _ = answer(tokenizer, "展位费减免办法是什么？", text, "")
+
+    assert sentence == "二、展位费减免办法\n首次参展的企业免交一半。"
+
+
+def test_what_is_shown_goes_on_behind_the_words_asked_rather_than_before_them(tokenizer):
+    before = "".join(f"第{n}号展厅照常开放。" for n in "甲乙丙丁")
+    after = "".join(f"其中第{n}类企业可以申请。" for n in "戊己庚辛")
+    text = f"{before}展位费减免的对象说明如下。{after}"
+
+    window = answer(tokenizer, "展位费减免的对象有哪些？", text, "", window=62)[1]
+
+    assert window.startswith("展位费减免的对象")
+    assert "第庚类" in window
 
 
 def test_the_window_takes_in_the_neighbour_that_says_more(tokenizer):

@@ -8,6 +8,7 @@ import pytest
 from retrieval.engine import Engine
 from retrieval.errors import Busy, EmptyQuestion, IndexOutdated, QuestionTooLong, ReadError, ReportNotFound
 from retrieval.locking import sole_writer
+from retrieval.sidecars import sidecar_of
 from tests.retrieval.making import report, write_report
 
 TYPHOON = report(
@@ -36,6 +37,27 @@ def test_the_answering_sentence_is_cited_with_its_paragraph(engine):
     )
     assert hit.passage.text[hit.sentence.start : hit.sentence.end] == "救灾物资于周三晚上到位，由沿海两镇分发。"
     assert hit.paragraphs == range(2, 3)
+
+
+def test_what_is_shown_may_reach_into_the_next_passage(engine):
+    engine.add(METRO)
+    opening = "。".join(["会展中心的日常保洁照旧进行"] * 30)
+    engine.add(
+        report(
+            f"{opening}。茶叶博览会减免展位费的对象有哪些，组委会昨天作了说明。",
+            "首次参展的小微茶企减免一半；连续三年参展的免去全部。" + "其余事项另行通知。" * 45,
+            key="fair.md",
+        )
+    )
+
+    hit = engine.search("茶叶博览会减免展位费的对象有哪些？").hits[0]
+
+    shown = hit.passage.text[hit.window.start : hit.window.end]
+    assert "组委会昨天作了说明" in shown
+    assert "连续三年参展的免去全部" in shown
+    assert hit.passage.text == hit.report.text[hit.passage.start : hit.passage.end]
+    assert hit.passage.paragraphs == range(1, 3)
+    assert all(hit.passage.text[span.start : span.end].strip() for span in hit.highlights)
 
 
 def test_each_report_is_a_hit_once(engine):
@@ -99,6 +121,25 @@ def test_the_number_of_a_vanished_passage_is_not_given_to_another(engine):
 
     with pytest.raises(ReportNotFound):
         engine.passage(old.id)
+
+
+def test_a_report_changed_by_another_process_is_shown_as_it_is_now(engine, corpus, tmp_path):
+    write_report(corpus, "typhoon.md", "台风登陆前，市应急局调拨帐篷三百顶。", title="台风救灾")
+    write_report(corpus, "typhoon-2.md", "台风登陆后，帐篷都已收回。", title="台风远离")
+    engine.reindex()
+    shown = engine.search("台风帐篷").hits
+
+    with Engine(tmp_path / "index.db", corpus) as other:
+        sidecar_of(corpus / "typhoon.md").write_text("title: 台风救灾物资到位\n", "utf-8")
+        (corpus / "typhoon-2.md").unlink()
+        other.reindex()
+
+    (hit,) = engine.search("台风帐篷").hits
+    assert (hit.report.title, hit.passage.text) == ("台风救灾物资到位", "台风登陆前，市应急局调拨帐篷三百顶。")
+    assert engine.search("台风救灾物资到位").hits[0].report.title == "台风救灾物资到位"
+    for old in shown:
+        with pytest.raises(ReportNotFound):
+            engine.locate("台风帐篷", old.passage.id)
 
 
 def test_a_report_is_found_by_key_number_and_title(engine):
