@@ -214,3 +214,11 @@ def m401_reposts(db: "Database") -> None:
         "CREATE TABLE repost (report_id INTEGER NOT NULL, other_id INTEGER NOT NULL,"
         " PRIMARY KEY (report_id, other_id)) STRICT, WITHOUT ROWID"
     )
+
+
+@migrations()
+def m500_deflated_blocks(_: "Database") -> None:
+    """From here on the terms of a block of postings may be deflated (see `retrieval.blocks`); older blocks are read on.
+
+    Nothing to do but to be on record, so that a version before this one declines the file instead of misreading it.
+    """

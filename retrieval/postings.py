@@ -7,7 +7,7 @@ for which of their passages are dead; everything counted is an integer, so that 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,21 +29,24 @@ class SparsePostings:
 
     Attributes:
         slots: int32 (n,), ascending: the passages that hold the term.
-        repeated: int32 (m,), ascending: those that hold it more than once.
+        places: int32 (m,), ascending: where in `slots` those stand that hold it more than once.
+        repeated: int32 (m,), ascending: these passages.
         frequencies: uint16 (m,): how often they do.
         heavy: int32 (h,), ascending: those that hold it more than `LIGHT` times.
         heavy_frequencies: uint16 (h,): how often they do.
     """
 
-    __slots__ = ("frequencies", "heavy", "heavy_frequencies", "repeated", "slots")
+    __slots__ = ("_where", "frequencies", "heavy", "heavy_frequencies", "places", "repeated", "slots")
 
-    def __init__(self, slots: NDArray[np.int32], repeated: NDArray[np.int32], frequencies: NDArray[np.uint16]) -> None:
+    def __init__(self, slots: NDArray[np.int32], places: NDArray[np.int32], frequencies: NDArray[np.uint16]) -> None:
         self.slots = slots
-        self.repeated = repeated
+        self.places = places
+        self.repeated = repeated = slots[places]
         self.frequencies = frequencies
         heavy = frequencies > LIGHT
         self.heavy = repeated[heavy]
         self.heavy_frequencies = frequencies[heavy]
+        self._where: bytes | None = None
 
     @property
     def df(self) -> int:
@@ -53,8 +56,21 @@ class SparsePostings:
     @property
     def nbytes(self) -> int:
         """Memory of the arrays."""
-        arrays = (self.slots, self.repeated, self.frequencies, self.heavy, self.heavy_frequencies)
+        arrays = (self.slots, self.places, self.repeated, self.frequencies, self.heavy, self.heavy_frequencies)
         return sum(array.nbytes for array in arrays)
+
+    def sparse(self) -> "SparsePostings":
+        """Itself; as that of `DensePostings`."""
+        return self
+
+    @property
+    def where(self) -> bytes:
+        """Its sizes and the addresses of its arrays, for `retrieval.compiled`; valid while it lives."""
+        if self._where is None:
+            sizes = (self.slots.size, self.repeated.size, self.heavy.size)
+            arrays = (self.slots, self.repeated, self.frequencies, self.heavy, self.heavy_frequencies)
+            self._where = np.array([*sizes, 0, *[_address(array) for array in arrays]], dtype=np.int64).tobytes()
+        return self._where
 
     def light(self, slots: NDArray[np.int32]) -> NDArray[np.uint8]:
         """The frequency at each of some slots, `LIGHT` standing for all above."""
@@ -85,7 +101,7 @@ class DensePostings:
         heavy_frequencies: uint16 (h,): how often they do.
     """
 
-    __slots__ = ("df", "heavy", "heavy_frequencies", "quarters", "size")
+    __slots__ = ("_where", "df", "heavy", "heavy_frequencies", "quarters", "size")
 
     def __init__(
         self,
@@ -100,6 +116,15 @@ class DensePostings:
         self.quarters = quarters
         self.heavy = heavy
         self.heavy_frequencies = heavy_frequencies
+        self._where: bytes | None = None
+
+    @property
+    def where(self) -> bytes:
+        """As that of `SparsePostings`."""
+        if self._where is None:
+            addresses = (_address(self.quarters), 0, 0, 0, _address(self.heavy), _address(self.heavy_frequencies))
+            self._where = np.array([self.df, 0, self.heavy.size, *addresses], dtype=np.int64).tobytes()
+        return self._where
 
     @property
     def nbytes(self) -> int:
@@ -119,10 +144,10 @@ class DensePostings:
         """The same as lists."""
         found = _QUARTERS[self.quarters].ravel()[: self.size]
         slots = np.flatnonzero(found).astype(np.int32)
-        repeated = np.flatnonzero(found > 1).astype(np.int32)
-        frequencies = found[repeated].astype(np.uint16)
-        frequencies[repeated.searchsorted(self.heavy)] = self.heavy_frequencies
-        return SparsePostings(slots, repeated, frequencies)
+        counts = found[slots].astype(np.uint16)
+        counts[slots.searchsorted(self.heavy)] = self.heavy_frequencies
+        places = np.flatnonzero(counts > 1).astype(np.int32)
+        return SparsePostings(slots, places, counts[places])
 
     @classmethod
     def pack(cls, size: int, slots: NDArray[np.int32], frequencies: NDArray[np.uint16]) -> "DensePostings":
@@ -165,6 +190,11 @@ def frequencies_at(postings: Sequence[Postings], slots: NDArray[np.int32]) -> ND
             here = one.heavy.take(place, mode="clip") == slots
             frequencies[row, here] = one.heavy_frequencies[place[here]]
     return frequencies
+
+
+def _address(array: NDArray[Any]) -> int:
+    assert array.flags.c_contiguous
+    return int(array.__array_interface__["data"][0])
 
 
 def _contains(slots: NDArray[np.int32], wanted: NDArray[np.int32]) -> NDArray[np.bool_]:
