@@ -84,12 +84,14 @@ class Wenju:
         store.close()
 
     def load(self, folder: Path) -> Search:
-        """A transaction a question, as the engine has it."""
+        """A transaction a question, as the engine has it; with the extra `fast`."""
+        from retrieval.acceleration import load_loops
         from retrieval.segments import SegmentStore
         from retrieval.store import Store
 
         store = Store(folder / "index.db")
         segments = SegmentStore(store)
+        load_loops()
 
         def search(weights: Mapping[str, float]) -> list[float]:
             with store.reading():
