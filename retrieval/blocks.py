@@ -88,7 +88,7 @@ def find(block: bytes, term: str) -> Postings | None:
         names, df, size, quarters, codes, frequencies = arrays
         if names.tobytes().decode() != term:
             return None
-        heavy = _from_codes(codes).astype(np.int32)
+        heavy = _from_codes(codes)
         found = DensePostings(int(size[0]), int(df[0]), quarters, heavy, frequencies.astype(np.uint16))
         # Earlier versions had dense terms from 4,096 passages on.
         return found if found.size >= DENSE_FROM else found.sparse()
@@ -103,13 +103,13 @@ def find(block: bytes, term: str) -> Postings | None:
         slots = _from_codes(codes[start : start + int(sizes[place])])
     else:
         start = int(counts[:place][widths[:place] == width].sum(dtype=np.int64))
-        slots = (codes16 if width == 2 else codes32)[start : start + count].cumsum(dtype=np.int64) - 1
+        slots = (codes16 if width == 2 else codes32)[start : start + count].cumsum(dtype=np.int32) - 1
     start = int(repeat_sizes[:place].sum(dtype=np.int64))
     places = _from_codes(repeat_codes[start : start + int(repeat_sizes[place])])
     start = int(repeats[:place].sum(dtype=np.int64))
     return SparsePostings(
-        slots.astype(np.int32),
-        places.astype(np.int32),
+        slots,
+        places,
         frequencies[start : start + int(repeats[place])].astype(np.uint16) + np.uint16(2),
     )
 
@@ -217,9 +217,10 @@ def _codes(gaps: NDArray[np.int64]) -> NDArray[np.uint8]:
     return codes
 
 
-def _from_codes(codes: Array) -> NDArray[np.int64]:
+def _from_codes(codes: Array) -> NDArray[np.int32]:
     """Ascending values from the codes of one list."""
-    values: NDArray[np.int64] = codes.cumsum(dtype=np.int64)[codes != _SKIP] - 1
+    values: NDArray[np.int32] = codes.cumsum(dtype=np.int32)[codes != _SKIP]
+    values -= 1
     return values
 
 

@@ -212,8 +212,14 @@ class Scorer:
     @cached_property
     def light(self) -> NDArray[np.float32]:
         """What a term of weight 1 adds to each passage at frequencies 1 and `LIGHT`; 0 where it is dead."""
-        table = np.stack([self.factor(1.0, self.norms), self.factor(float(LIGHT), self.norms)]).astype(np.float32)
-        light = table.take(self.segment.lengths, axis=1)
+        # In place and in single precision: a cold process does this before its first answer.
+        norms = self.segment.lengths.astype(np.float32)
+        norms *= self._k1 * self._b / self._average
+        norms += self._k1 * (1 - self._b)
+        light = np.empty((2, norms.size), dtype=np.float32)
+        for row, frequency in enumerate((1, LIGHT)):
+            np.add(norms, frequency, out=light[row])
+            np.divide(frequency * (self._k1 + 1), light[row], out=light[row])
         light[:, self.segment.dead] = 0.0
         return light
 
