@@ -24,6 +24,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.acceleration import loops
 from retrieval.postings import DensePostings, Inverted, Postings, SparsePostings
 
 BLOCK_BYTES: Final = 32_768
@@ -219,6 +220,9 @@ def _codes(gaps: NDArray[np.int64]) -> NDArray[np.uint8]:
 
 def _from_codes(codes: Array) -> NDArray[np.int32]:
     """Ascending values from the codes of one list."""
+    if (compiled := loops(wanted=False)) is not None:
+        decoded: NDArray[np.int32] = compiled.decode(codes, _SKIP)
+        return decoded
     values: NDArray[np.int32] = codes.cumsum(dtype=np.int32)[codes != _SKIP]
     values -= 1
     return values

@@ -80,6 +80,18 @@ _uint16s = _reader(types.uint16)
 _uint8s = _reader(types.uint8)
 
 
+def decode(codes: NDArray[np.uint8], skip: int) -> NDArray[np.int32]:
+    """Running sums of gaps in 8 bits, less 1; after a code of `skip` the gap goes on (see `retrieval.blocks`)."""
+    values = np.empty(codes.size, dtype=np.int32)
+    count = 0
+    value = -1
+    for code in codes:
+        value += code
+        values[count] = value
+        count += code != skip
+    return values[:count].copy()
+
+
 @_compile
 def _first_from(values: NDArray[np.int32], low: int, high: int, wanted: int) -> int:
     """The first place from `low` on where ascending values reach `wanted`, `high` if none does."""
@@ -367,3 +379,4 @@ _SIGNATURE: Final = types.Tuple((types.int64[::1], types.float64[::1]))(
     types.float64,
 )
 best = _compile(best, _SIGNATURE)
+decode = _compile(decode, types.int32[::1](types.Array(types.uint8, 1, "C", readonly=True), types.int64))

@@ -21,6 +21,9 @@ LIGHT: Final = 3
 of 100 postings of 230-character passages 79 have 1 and 14 have 2. They are kept apart as well, and counted before
 anything is left out (see `retrieval.pruning`)."""
 
+_LONG: Final = 1_024
+"""Postings from which a list does not keep `SparsePostings.places`."""
+
 _QUARTERS: Final = np.array([[byte >> shift & 3 for shift in (0, 2, 4, 6)] for byte in range(256)], dtype=np.uint8)
 
 
@@ -29,19 +32,19 @@ class SparsePostings:
 
     Attributes:
         slots: int32 (n,), ascending: the passages that hold the term.
-        places: int32 (m,), ascending: where in `slots` those stand that hold it more than once.
-        repeated: int32 (m,), ascending: these passages.
+        repeated: int32 (m,), ascending: those that hold it more than once.
         frequencies: uint16 (m,): how often they do.
         heavy: int32 (h,), ascending: those that hold it more than `LIGHT` times.
         heavy_frequencies: uint16 (h,): how often they do.
     """
 
-    __slots__ = ("_where", "frequencies", "heavy", "heavy_frequencies", "places", "repeated", "slots")
+    __slots__ = ("_places", "_where", "frequencies", "heavy", "heavy_frequencies", "repeated", "slots")
 
     def __init__(self, slots: NDArray[np.int32], places: NDArray[np.int32], frequencies: NDArray[np.uint16]) -> None:
         self.slots = slots
-        self.places = places
         self.repeated = repeated = slots[places]
+        # Long lists are looked through otherwise, and have to be small.
+        self._places = places if slots.size < _LONG else None
         self.frequencies = frequencies
         heavy = frequencies > LIGHT
         self.heavy = repeated[heavy]
@@ -54,10 +57,15 @@ class SparsePostings:
         return self.slots.size
 
     @property
+    def places(self) -> NDArray[np.int32]:
+        """Where in `slots` the repeated ones stand; int32 (m,)."""
+        return self.slots.searchsorted(self.repeated).astype(np.int32) if self._places is None else self._places
+
+    @property
     def nbytes(self) -> int:
         """Memory of the arrays."""
-        arrays = (self.slots, self.places, self.repeated, self.frequencies, self.heavy, self.heavy_frequencies)
-        return sum(array.nbytes for array in arrays)
+        arrays = (self.slots, self.repeated, self.frequencies, self.heavy, self.heavy_frequencies)
+        return sum(array.nbytes for array in arrays) + (0 if self._places is None else self._places.nbytes)
 
     def sparse(self) -> "SparsePostings":
         """Itself; as that of `DensePostings`."""

@@ -39,8 +39,9 @@ LAYERS = [
     {"retrieval.catalogue", "retrieval.locking", "retrieval.parallel", "retrieval.readers", "retrieval.segments"},
     {"retrieval.bm25", "retrieval.passages", "retrieval.store", "retrieval.tokens"},
     {"retrieval.merging", "retrieval.migrations", "retrieval.pruning", "retrieval.vocabulary"},
-    {"retrieval.acceleration", "retrieval.conversion"},
+    {"retrieval.conversion"},
     {"retrieval.blocks", "retrieval.compiled"},
+    {"retrieval.acceleration"},
     {
         "retrieval.dates",
         "retrieval.measures",
