@@ -29,7 +29,7 @@ eval: $(VENV)/installed-for-tests  ## Measure the answers on question sets: make
 	@$(BIN)/python benchmarks/quality.py $(DATA) $(ARGS)
 
 bench: $(VENV)/installed-for-benchmarks  ## Measure speed against peers: make bench CORPUS=news.jsonl.gz
-	@$(BIN)/python -m benchmarks.speed "$(CORPUS)"
+	@$(BIN)/python -m benchmarks.speed "$(CORPUS)" $(ARGS)
 
 readme: $(VENV)/installed-for-tests  ## Run the README's examples again and write down what they print
 	@$(BIN)/python -m tests.readme

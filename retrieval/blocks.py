@@ -10,17 +10,21 @@ it each term's slots are stored as the gaps between them, in the narrowest of th
 Frequencies of 1 are not stored at all; the others are, with the places of their postings coded as gaps of 8 bits.
 A term that one passage in eight holds has a block of its own with two bits a passage, which needs no decoding.
 Every array is preceded by its item size and length, and stored little-endian with the smallest item that fits.
+The terms of a block and their counts, a third of it, are deflated to a third of that in one piece; deflating the gaps
+as well would save another sixth and take 0.2 ms a look-up.
 
-Measured on 233,195 passages of 230 characters: 2.1 bytes a posting, terms included.
+Measured on 58,000 passages of 230 characters: 1.7 bytes a posting, terms included.
 """
 
 import struct
+import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.acceleration import loops
 from retrieval.postings import DensePostings, Inverted, Postings, SparsePostings
 
 BLOCK_BYTES: Final = 32_768
@@ -29,13 +33,20 @@ BLOCK_BYTES: Final = 32_768
 DENSE_PART: Final = 8
 """A term is dense where one passage in so many holds it: two bits a passage then take no more room than lists."""
 
-DENSE_FROM: Final = 4_096
-"""Passages of a segment from which terms may be dense; below, everything is small anyway."""
+DENSE_FROM: Final = 16_384
+"""Passages of a segment from which terms may be dense; below, everything is small anyway, and scored as lists."""
 
-_SPARSE: Final = 0
+_PLAIN: Final = 0
 _DENSE: Final = 1
+_SPARSE: Final = 2
+"""Kinds of block, the first byte; plain ones, of earlier versions, are sparse without anything deflated."""
+
+_HEAD: Final = 6
+"""Arrays of a sparse block that are deflated."""
+
 _SKIP: Final = 255
 _HEADER: Final = struct.Struct("<BI")
+_LENGTH: Final = struct.Struct("<I")
 _ITEMS: Final[dict[int, np.dtype[Any]]] = {1: np.dtype("<u1"), 2: np.dtype("<u2"), 4: np.dtype("<u4")}
 
 Array = NDArray[Any]
@@ -78,8 +89,10 @@ def find(block: bytes, term: str) -> Postings | None:
         names, df, size, quarters, codes, frequencies = arrays
         if names.tobytes().decode() != term:
             return None
-        heavy = _from_codes(codes).astype(np.int32)
-        return DensePostings(int(size[0]), int(df[0]), quarters, heavy, frequencies.astype(np.uint16))
+        heavy = _from_codes(codes)
+        found = DensePostings(int(size[0]), int(df[0]), quarters, heavy, frequencies.astype(np.uint16))
+        # Earlier versions had dense terms from 4,096 passages on.
+        return found if found.size >= DENSE_FROM else found.sparse()
     names, counts, widths, sizes, repeats, repeat_sizes, codes, codes16, codes32, repeat_codes, frequencies = arrays
     try:
         place = names.tobytes().split(b"\n").index(term.encode())
@@ -91,13 +104,13 @@ def find(block: bytes, term: str) -> Postings | None:
         slots = _from_codes(codes[start : start + int(sizes[place])])
     else:
         start = int(counts[:place][widths[:place] == width].sum(dtype=np.int64))
-        slots = (codes16 if width == 2 else codes32)[start : start + count].cumsum(dtype=np.int64) - 1
+        slots = (codes16 if width == 2 else codes32)[start : start + count].cumsum(dtype=np.int32) - 1
     start = int(repeat_sizes[:place].sum(dtype=np.int64))
-    repeated = _from_codes(repeat_codes[start : start + int(repeat_sizes[place])])
+    places = _from_codes(repeat_codes[start : start + int(repeat_sizes[place])])
     start = int(repeats[:place].sum(dtype=np.int64))
     return SparsePostings(
-        slots.astype(np.int32),
-        slots[repeated].astype(np.int32),
+        slots,
+        places,
         frequencies[start : start + int(repeats[place])].astype(np.uint16) + np.uint16(2),
     )
 
@@ -107,11 +120,11 @@ def decode(block: bytes) -> Inverted:
     kind, arrays = _unpack(block)
     if kind == _DENSE:
         name = arrays[0].tobytes().decode()
-        dense = find(block, name)
-        assert isinstance(dense, DensePostings)
-        found = dense.sparse()
+        postings = find(block, name)
+        assert postings is not None
+        found = postings.sparse()
         all_frequencies = np.ones(found.df, dtype=np.uint16)
-        all_frequencies[found.slots.searchsorted(found.repeated)] = found.frequencies
+        all_frequencies[found.places] = found.frequencies
         return Inverted([name], np.array([found.df]), found.slots, all_frequencies)
     names, counts, widths, _, repeats, _, codes, codes16, codes32, repeat_codes, frequencies = arrays
     counts, widths = counts.astype(np.int64), widths.astype(np.int64)
@@ -205,9 +218,13 @@ def _codes(gaps: NDArray[np.int64]) -> NDArray[np.uint8]:
     return codes
 
 
-def _from_codes(codes: Array) -> NDArray[np.int64]:
+def _from_codes(codes: Array) -> NDArray[np.int32]:
     """Ascending values from the codes of one list."""
-    values: NDArray[np.int64] = codes.cumsum(dtype=np.int64)[codes != _SKIP] - 1
+    if (compiled := loops(wanted=False)) is not None:
+        decoded: NDArray[np.int32] = compiled.decode(codes, _SKIP)
+        return decoded
+    values: NDArray[np.int32] = codes.cumsum(dtype=np.int32)[codes != _SKIP]
+    values -= 1
     return values
 
 
@@ -218,7 +235,22 @@ def _gaps(codes: Array) -> NDArray[np.int64]:
 
 
 def _pack(kind: int, arrays: Sequence[Array]) -> bytes:
-    parts = [bytes([kind])]
+    if kind != _SPARSE:
+        return bytes([kind]) + _join(arrays)
+    head = zlib.compress(_join(arrays[:_HEAD]), 1)
+    return bytes([kind]) + _LENGTH.pack(len(head)) + head + _join(arrays[_HEAD:])
+
+
+def _unpack(block: bytes) -> tuple[int, list[Array]]:
+    if block[0] != _SPARSE:
+        return block[0], _part(block, 1)
+    start = 1 + _LENGTH.size
+    end = start + _LENGTH.unpack_from(block, 1)[0]
+    return _SPARSE, _part(zlib.decompress(block[start:end]), 0) + _part(block, end)
+
+
+def _join(arrays: Sequence[Array]) -> bytes:
+    parts = []
     for array in arrays:
         largest = int(array.max()) if array.size else 0
         item = 1 if largest < 2**8 else 2 if largest < 2**16 else 4
@@ -226,12 +258,11 @@ def _pack(kind: int, arrays: Sequence[Array]) -> bytes:
     return b"".join(parts)
 
 
-def _unpack(block: bytes) -> tuple[int, list[Array]]:
+def _part(joined: bytes, at: int) -> list[Array]:
     arrays: list[Array] = []
-    at = 1
-    while at < len(block):
-        item, count = _HEADER.unpack_from(block, at)
+    while at < len(joined):
+        item, count = _HEADER.unpack_from(joined, at)
         at += _HEADER.size
-        arrays.append(np.frombuffer(block, dtype=_ITEMS[item], count=count, offset=at))
+        arrays.append(np.frombuffer(joined, dtype=_ITEMS[item], count=count, offset=at))
         at += item * count
-    return block[0], arrays
+    return arrays

@@ -1,14 +1,19 @@
 """The only door to an index: search, add, remove, reindex, and look things up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
+from itertools import islice
 from pathlib import Path
+from typing import Any, Final
 
 from retrieval.confidence import Signals
-from retrieval.errors import ReportNotFound
+from retrieval.errors import EmptyQuestion, QuestionTooLong, ReportNotFound
 from retrieval.library import DEFAULTS
 from retrieval.options import Options
+from retrieval.parallel import default_workers, in_order
 from retrieval.search import Ranked, Searcher
 from retrieval.selection import Selection, times_of
 from retrieval.stories import told_once
@@ -18,6 +23,9 @@ from retrieval.upkeep import Upkeep
 from retrieval.windows import Run, Sentences
 
 ALL = Filters()
+
+CHUNK: Final = 64
+"""Questions that go to a worker together; two such are answered before any worker is started."""
 
 
 class Engine(Upkeep):
@@ -71,6 +79,37 @@ class Engine(Upkeep):
             # What sounds alike is worth asking about only where it is answered.
             meant = self._searcher.search(found.suggestion, self._terms(found.suggestion), index, 1)
             return found if meant.answered else replace(found, suggestion=None)
+
+    def search_many(
+        self, questions: Iterable[str], *, k: int = 5, filters: Filters = ALL, today: date | None = None
+    ) -> Iterator[Answer]:
+        """Answer many questions, in chunks and in other processes (as many as `Options.workers`) where it pays.
+
+        Args:
+            questions: Each as for `search`; read as the answers are.
+            k: Largest number of hits of each, at least 1.
+            filters: Which reports may answer.
+            today: What 去年 in a question is counted from; None: the day it is.
+
+        Yields:
+            The answer to each question, in order; to one that `search` would refuse as empty or too long, an answer
+            without hits. A change of the index shows in the answers of later chunks.
+
+        Raises:
+            IndexOutdated: The index was built with another tokeniser.
+        """
+        waiting = iter(questions)
+        chunks = iter(lambda: list(islice(waiting, CHUNK)), [])
+        how: dict[str, Any] = {"k": k, "filters": filters, "today": today}
+        # The workers share what this process may keep in memory.
+        workers = self.options.workers or default_workers()
+        options = replace(self.options, cache_bytes=self.options.cache_bytes // max(workers, 1))
+        start = (_open, self.database, self.corpus, options)
+        here, there = partial(_answers, self, **how), partial(_answers_there, **how)
+        found = in_order(chunks, list, here, there, start, workers=workers)
+        with closing(found):
+            for _, answers in found:
+                yield from answers
 
     def locate(self, question: str, passage: int) -> Hit:
         """Find what one passage says to a question, whatever its rank.
@@ -149,3 +188,27 @@ class Engine(Upkeep):
             tokenizer = self._current_tokenizer()
             self._check_fingerprint(tokenizer)
         return tokenizer.question(question)
+
+
+_worker: Engine | None = None
+"""That of a process of `search_many`."""
+
+
+def _open(database: Path, corpus: Path, options: Options) -> None:
+    global _worker
+    _worker = Engine(database, corpus, options)
+
+
+def _answers_there(questions: Sequence[str], **how: Any) -> list[Answer]:  # noqa: ANN401 - as `Engine.search` has it
+    assert _worker is not None
+    return _answers(_worker, questions, **how)
+
+
+def _answers(engine: Engine, questions: Sequence[str], **how: Any) -> list[Answer]:  # noqa: ANN401
+    answers = []
+    for question in questions:
+        try:
+            answers.append(engine.search(question, **how))
+        except (EmptyQuestion, QuestionTooLong):
+            answers.append(Answer(question, (), 0.0, answered=False))
+    return answers

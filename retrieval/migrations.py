@@ -220,3 +220,11 @@ def m401_reposts(db: "Database") -> None:
 def m103_lost_replies(db: "Database") -> None:
     """How often the reply to an update's message was lost: see `bot.telegram.inbox`."""
     db.table("update_inbox").add_column("lost_replies", int, not_null_default=0)
+
+
+@migrations()
+def m500_deflated_blocks(_: "Database") -> None:
+    """From here on the terms of a block of postings may be deflated (see `retrieval.blocks`); older blocks are read on.
+
+    Nothing to do but to be on record, so that a version before this one declines the file instead of misreading it.
+    """

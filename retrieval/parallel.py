@@ -1,8 +1,9 @@
-"""Tokenising in worker processes: ordered, with few batches under way, and only where there is much to do.
+"""Work in other processes: ordered, with few batches under way, and only where there is much to do.
 
-Tokenising is nearly all the cost of indexing. The first batches are done in this process; if more come, workers are
-started (spawned: a forked copy of a process with threads may hang). They get the tokeniser itself, so that
-nothing can differ, ignore Ctrl-C, which the caller handles, and leave when the caller dies.
+Tokenising is nearly all the cost of indexing, and Python's threads do not share it; the same goes for many questions
+at once. The first batches are done in this process; if more come, workers are started (spawned: a forked copy of a
+process with threads may hang). Those that tokenise get the tokeniser itself, so that nothing can differ. All ignore
+Ctrl-C, which the caller handles, and leave when the caller dies.
 """
 
 import multiprocessing
@@ -13,7 +14,8 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import Final, TypeVar
+from functools import partial
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +25,8 @@ from retrieval.postings import invert
 from retrieval.tokens import Tokenizer
 
 Batch = TypeVar("Batch")
+Part = TypeVar("Part")
+Result = TypeVar("Result")
 
 Texts = Sequence[tuple[str, Sequence[str]]]
 """Reports to invert: the title of each, and the text of its passages."""
@@ -67,18 +71,44 @@ def encode_all(
     Yields:
         Each batch with its postings, in the order given. Close the generator to stop the workers.
     """
-    waiting: deque[tuple[Batch, Future[Encoded]]] = deque()
+    here = partial(encode_texts, tokenizer)
+    return in_order(batches, texts, here, _encode, (_take_tokenizer, tokenizer), workers=workers)
+
+
+def in_order(
+    batches: Iterable[Batch],
+    part: Callable[[Batch], Part],
+    here: Callable[[Part], Result],
+    there: Callable[[Part], Result],
+    start: tuple[Any, ...],
+    *,
+    workers: int,
+) -> Generator[tuple[Batch, Result], None, None]:
+    """Do something to batches, in this process and others.
+
+    Args:
+        batches: Whatever the caller wants back with the result.
+        part: What is needed of a batch; it is sent to a worker.
+        here: Does it in this process.
+        there: Does it in a worker; a function of a module.
+        start: What a worker calls before all else, and its arguments.
+        workers: Other processes at most; under 2, none are started.
+
+    Yields:
+        Each batch with its result, in the order given. Close the generator to stop the workers.
+    """
+    waiting: deque[tuple[Batch, Future[Result]]] = deque()
     pool: ProcessPoolExecutor | None = None
     try:
         for number, batch in enumerate(batches):
             if workers < 2 or number < ALONE:
-                yield batch, encode_texts(tokenizer, texts(batch))
+                yield batch, here(part(batch))
                 continue
             if pool is None:
                 context = multiprocessing.get_context("spawn")
-                pool = ProcessPoolExecutor(workers, context, _start, (tokenizer,))
+                pool = ProcessPoolExecutor(workers, context, _start, start)
             with _spared_from_ctrl_c():
-                waiting.append((batch, pool.submit(_encode, texts(batch))))
+                waiting.append((batch, pool.submit(there, part(batch))))
             while waiting and (len(waiting) >= AHEAD * workers or waiting[0][1].done()):
                 yield _finished(waiting)
         while waiting:
@@ -108,16 +138,20 @@ def _spared_from_ctrl_c() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _finished(waiting: deque[tuple[Batch, Future[Encoded]]]) -> tuple[Batch, Encoded]:
+def _finished(waiting: deque[tuple[Batch, Future[Result]]]) -> tuple[Batch, Result]:
     batch, future = waiting.popleft()
     return batch, future.result()
 
 
-def _start(tokenizer: Tokenizer) -> None:
-    global _tokenizer
-    _tokenizer = tokenizer
+def _start(first: Callable[..., None], *arguments: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_the_caller, daemon=True).start()
+    first(*arguments)
+
+
+def _take_tokenizer(tokenizer: Tokenizer) -> None:
+    global _tokenizer
+    _tokenizer = tokenizer
 
 
 def _leave_with_the_caller() -> None:

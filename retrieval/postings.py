@@ -7,7 +7,7 @@ for which of their passages are dead; everything counted is an integer, so that 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,9 @@ LIGHT: Final = 3
 """The largest term frequency that two bits hold. Larger ones are few:
 of 100 postings of 230-character passages 79 have 1 and 14 have 2. They are kept apart as well, and counted before
 anything is left out (see `retrieval.pruning`)."""
+
+_LONG: Final = 1_024
+"""Postings from which a list does not keep `SparsePostings.places`."""
 
 _QUARTERS: Final = np.array([[byte >> shift & 3 for shift in (0, 2, 4, 6)] for byte in range(256)], dtype=np.uint8)
 
@@ -35,15 +38,18 @@ class SparsePostings:
         heavy_frequencies: uint16 (h,): how often they do.
     """
 
-    __slots__ = ("frequencies", "heavy", "heavy_frequencies", "repeated", "slots")
+    __slots__ = ("_places", "_where", "frequencies", "heavy", "heavy_frequencies", "repeated", "slots")
 
-    def __init__(self, slots: NDArray[np.int32], repeated: NDArray[np.int32], frequencies: NDArray[np.uint16]) -> None:
+    def __init__(self, slots: NDArray[np.int32], places: NDArray[np.int32], frequencies: NDArray[np.uint16]) -> None:
         self.slots = slots
-        self.repeated = repeated
+        self.repeated = repeated = slots[places]
+        # Long lists are looked through otherwise, and have to be small.
+        self._places = places if slots.size < _LONG else None
         self.frequencies = frequencies
         heavy = frequencies > LIGHT
         self.heavy = repeated[heavy]
         self.heavy_frequencies = frequencies[heavy]
+        self._where: bytes | None = None
 
     @property
     def df(self) -> int:
@@ -51,10 +57,28 @@ class SparsePostings:
         return self.slots.size
 
     @property
+    def places(self) -> NDArray[np.int32]:
+        """Where in `slots` the repeated ones stand; int32 (m,)."""
+        return self.slots.searchsorted(self.repeated).astype(np.int32) if self._places is None else self._places
+
+    @property
     def nbytes(self) -> int:
         """Memory of the arrays."""
         arrays = (self.slots, self.repeated, self.frequencies, self.heavy, self.heavy_frequencies)
-        return sum(array.nbytes for array in arrays)
+        return sum(array.nbytes for array in arrays) + (0 if self._places is None else self._places.nbytes)
+
+    def sparse(self) -> "SparsePostings":
+        """Itself; as that of `DensePostings`."""
+        return self
+
+    @property
+    def where(self) -> bytes:
+        """Its sizes and the addresses of its arrays, for `retrieval.compiled`; valid while it lives."""
+        if self._where is None:
+            sizes = (self.slots.size, self.repeated.size, self.heavy.size)
+            arrays = (self.slots, self.repeated, self.frequencies, self.heavy, self.heavy_frequencies)
+            self._where = np.array([*sizes, 0, *[_address(array) for array in arrays]], dtype=np.int64).tobytes()
+        return self._where
 
     def light(self, slots: NDArray[np.int32]) -> NDArray[np.uint8]:
         """The frequency at each of some slots, `LIGHT` standing for all above."""
@@ -85,7 +109,7 @@ class DensePostings:
         heavy_frequencies: uint16 (h,): how often they do.
     """
 
-    __slots__ = ("df", "heavy", "heavy_frequencies", "quarters", "size")
+    __slots__ = ("_where", "df", "heavy", "heavy_frequencies", "quarters", "size")
 
     def __init__(
         self,
@@ -100,6 +124,15 @@ class DensePostings:
         self.quarters = quarters
         self.heavy = heavy
         self.heavy_frequencies = heavy_frequencies
+        self._where: bytes | None = None
+
+    @property
+    def where(self) -> bytes:
+        """As that of `SparsePostings`."""
+        if self._where is None:
+            addresses = (_address(self.quarters), 0, 0, 0, _address(self.heavy), _address(self.heavy_frequencies))
+            self._where = np.array([self.df, 0, self.heavy.size, *addresses], dtype=np.int64).tobytes()
+        return self._where
 
     @property
     def nbytes(self) -> int:
@@ -119,10 +152,10 @@ class DensePostings:
         """The same as lists."""
         found = _QUARTERS[self.quarters].ravel()[: self.size]
         slots = np.flatnonzero(found).astype(np.int32)
-        repeated = np.flatnonzero(found > 1).astype(np.int32)
-        frequencies = found[repeated].astype(np.uint16)
-        frequencies[repeated.searchsorted(self.heavy)] = self.heavy_frequencies
-        return SparsePostings(slots, repeated, frequencies)
+        counts = found[slots].astype(np.uint16)
+        counts[slots.searchsorted(self.heavy)] = self.heavy_frequencies
+        places = np.flatnonzero(counts > 1).astype(np.int32)
+        return SparsePostings(slots, places, counts[places])
 
     @classmethod
     def pack(cls, size: int, slots: NDArray[np.int32], frequencies: NDArray[np.uint16]) -> "DensePostings":
@@ -165,6 +198,11 @@ def frequencies_at(postings: Sequence[Postings], slots: NDArray[np.int32]) -> ND
             here = one.heavy.take(place, mode="clip") == slots
             frequencies[row, here] = one.heavy_frequencies[place[here]]
     return frequencies
+
+
+def _address(array: NDArray[Any]) -> int:
+    assert array.flags.c_contiguous
+    return int(array.__array_interface__["data"][0])
 
 
 def _contains(slots: NDArray[np.int32], wanted: NDArray[np.int32]) -> NDArray[np.bool_]:

@@ -20,6 +20,9 @@ from retrieval.migrations import APPLICATION_ID, migrations
 BUSY_MILLISECONDS = 10_000
 """How long a writer waits for another one; readers never wait."""
 
+PAGE_BYTES = 8192
+"""Of 4096, a report of 2 KB leaves nearly half a page unused: 58,000 passages took 96 MB, and 87 MB like this."""
+
 
 class Store:
     """One database file.
@@ -170,7 +173,8 @@ class Store:
                 " or name another file with --db or WENJU_DB"
             )
         if migrations.pending(db):
-            # Takes effect in a new file only, before its first table.
+            # Both take effect in a new file only, before its first table, and in this order.
+            db.conn.execute(f"PRAGMA page_size = {PAGE_BYTES}")
             db.conn.execute("PRAGMA auto_vacuum = INCREMENTAL")
             db.conn.execute("PRAGMA journal_mode = WAL")
             migrations.apply(db)

@@ -52,7 +52,8 @@ LAYERS = [
     {"retrieval.bm25", "retrieval.passages", "retrieval.store", "retrieval.tokens"},
     {"retrieval.merging", "retrieval.migrations", "retrieval.pruning", "retrieval.vocabulary"},
     {"retrieval.conversion"},
-    {"retrieval.blocks"},
+    {"retrieval.blocks", "retrieval.compiled"},
+    {"retrieval.acceleration"},
     {
         "retrieval.dates",
         "retrieval.measures",
@@ -100,11 +101,13 @@ OWNERS = {
     "jieba": {"retrieval.peer", "retrieval.segmentation"},
     "lxml": {"retrieval.readers"},
     "markdown_it": {"retrieval.readers"},
+    "numba": {"retrieval.compiled"},
     "numpy": {
         "retrieval.answers",
         "retrieval.blocks",
         "retrieval.bm25",
         "retrieval.calibration",
+        "retrieval.compiled",
         "retrieval.confidence",
         "retrieval.conversion",
         "retrieval.evaluation",

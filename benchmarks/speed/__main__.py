@@ -1,7 +1,9 @@
 """Run the speed benchmark: `make bench CORPUS=news.jsonl.gz`.
 
 Every index is built and asked in a process of its own, one after the other. Builds and figures are kept in the work
-folder, so that a run that was stopped goes on where it was; the report is written anew after every point.
+folder, so that a run that was stopped goes on where it was; the report is written anew after every point. Building
+takes the longest and needs no quiet machine: `--build` does it alone, and `--again` measures everything anew over the
+indexes that are there.
 """
 
 import argparse
@@ -9,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +19,17 @@ from benchmarks.speed.corpus import tokenise
 from benchmarks.speed.report import write_report
 
 POINTS = [1_000, 10_000, 58_000, 233_195, 932_780]
-LARGEST = {"bm25s": 233_195, "fts5": 233_195, "rank_bm25": 58_000, "words": 233_195}
-"""Beyond these a peer (or an index of words alone) takes minutes a question, or more memory than the machine has."""
+SIZES = {"": 230, "-500": 500}
+"""Characters of a passage, by what is added to the kind of tokens."""
+LARGEST = {"bm25s": 233_195, "fts5": 233_195, "rank_bm25": 58_000, "words": 233_195, "s1-500": 233_195}
+"""Beyond these a peer (or a kind of tokens) takes minutes a question, or tells nothing more."""
 
-BULK_STORIES = 4_000
+ENGINES = {"s1": ["wenju", "tantivy"], "words": ["wenju", "bm25s", "fts5", "rank_bm25"], "s1-500": ["wenju", "tantivy"]}
+BULK_STORIES = 10_000
+ALL_STORIES = 100_000
+WAIT_STORIES = 1_000
+MANY_PASSAGES = 58_000
+LARGEST_POINT = 932_780
 COLD_STARTS = 7
 
 
@@ -33,53 +43,80 @@ def run(figures: dict[str, Any], keep: Path, name: str, module: str, *arguments:
         print(name, "failed:", done.stderr.strip().splitlines()[-1:], flush=True)
         return
     figures[name] = json.loads(done.stdout.splitlines()[-1])
-    keep.write_text(json.dumps(figures))
+    # Another run may be building beside this one.
+    kept = json.loads(keep.read_text()) if keep.exists() else {}
+    keep.write_text(json.dumps({**kept, name: figures[name]}))
     print(name, {key: value for key, value in figures[name].items() if key != "scores"}, flush=True)
 
 
 def main() -> None:
-    """Measure every point, the small ones first."""
+    """Build and measure every point, the small ones first."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path, help="news stories, gzipped JSON Lines")
     parser.add_argument("--sets", type=Path, help="folder of open question sets (default: ../eval of the corpus)")
     parser.add_argument("--work", type=Path, default=Path(".bench"), help="where indexes are built (about 8 GB)")
     parser.add_argument("--points", type=int, nargs="+", default=POINTS, metavar="PASSAGES")
+    parser.add_argument("--build", action="store_true", help="build the indexes and stop, without measuring")
     parser.add_argument("--only-built", action="store_true", help="measure the indexes that are there already")
+    parser.add_argument("--again", action="store_true", help="forget what was measured, keep what was built")
+    parser.add_argument("--clock", action="store_true", help="take times by the clock: for a machine left alone")
     options = parser.parse_args()
     sets = options.sets or options.corpus.parent.parent / "eval"
     options.work.mkdir(parents=True, exist_ok=True)
-    tokens = options.work / "tokens230"
-    tokenise(options.corpus, tokens, 230, workers=len(os.sched_getaffinity(0)))
+    if options.clock:
+        os.environ["BENCH_CLOCK"] = "1"
     keep = options.work / "figures.json"
     figures: dict[str, Any] = json.loads(keep.read_text()) if keep.exists() else {}
-    for passages in options.points:
-        for kind, peers in (("s1", ["wenju", "tantivy"]), ("words", ["wenju", "bm25s", "fts5", "rank_bm25"])):
-            there = []
+    if options.again:
+        figures = {name: found for name, found in figures.items() if name.startswith(("build ", "bulk all"))}
+    figures["clock"] = options.clock
+    keep.write_text(json.dumps(figures))
+    tokens = {suffix: options.work / f"tokens{size}" for suffix, size in SIZES.items()}
+    if not options.only_built:
+        for suffix, size in SIZES.items():
+            tokenise(options.corpus, tokens[suffix], size, workers=len(os.sched_getaffinity(0)))
+
+    def jobs(passages: int) -> Iterator[tuple[str, tuple[object, ...]]]:
+        """Peer and arguments of each index of a point."""
+        for kind, peers in ENGINES.items():
+            kind_tokens, suffix = kind.split("-")[0], kind[2:] if "-" in kind else ""
             for peer in peers:
                 folder = options.work / f"{peer}-{kind}-{passages}"
-                if passages > min(LARGEST.get(peer, passages), LARGEST.get(kind, passages)):
-                    continue
-                if options.only_built and not (folder / "built.json").exists():
-                    continue
-                same = (peer, tokens, passages, kind, folder, sets)
-                run(figures, keep, f"build {peer} {kind} {passages}", "one", "build", *same)
-                there.append((peer, same))
-            for peer, same in there:
-                some = [60] if peer == "rank_bm25" or (peer, passages) == ("fts5", 233_195) else []
-                run(figures, keep, f"search {peer} {kind} {passages}", "one", "search", *same, *some)
+                if passages <= min(LARGEST.get(peer, passages), LARGEST.get(kind, passages)) and (
+                    not options.only_built or (folder / "built.json").exists()
+                ):
+                    yield f"{peer} {kind} {passages}", (peer, tokens[suffix], passages, kind_tokens, folder, sets)
+
+    for passages in options.points:
+        for name, same in jobs(passages):
+            run(figures, keep, f"build {name}", "one", "build", *same)
+    bulk = options.work / "bulk"
+    if not options.only_built:
+        run(figures, keep, "bulk all", "engine", "bulk", options.corpus, ALL_STORIES, bulk)
+    if options.build:
+        return
+    for passages in options.points:
+        for name, same in jobs(passages):
+            slow = name.startswith("rank_bm25") or name == "fts5 words 233195"
+            run(figures, keep, f"search {name}", "one", "search", *same, *([60] if slow else []))
         folder = options.work / f"wenju-s1-{passages}"
         if not (folder / "built.json").exists():
             continue
+        if passages == LARGEST_POINT:
+            # The questions' postings take 450 MB there, and the cache keeps 256 unless it is told otherwise.
+            same = ("wenju512", tokens[""], passages, "s1", folder, sets)
+            run(figures, keep, f"search wenju512 s1 {passages}", "one", "search", *same)
         run(figures, keep, f"engine {passages}", "engine", "search", folder, sets)
         for start in range(COLD_STARTS):
             os.environ["QUESTION"] = str(start * 31)
             run(figures, keep, f"cold {passages} {start}", "engine", "cold", folder, sets)
         run(figures, keep, f"add {passages}", "engine", "add", folder, sets)
-        write_report(figures, tokens)
-    run(figures, keep, "bulk", "engine", "bulk", options.corpus, BULK_STORIES, options.work / "bulk")
-    waits = options.work / "waits"
-    run(figures, keep, "waits", "engine", "waits", options.corpus, BULK_STORIES // 4, waits, tokens)
-    write_report(figures, tokens)
+        if passages == MANY_PASSAGES:
+            run(figures, keep, f"many {passages}", "engine", "many", folder, sets)
+        write_report(figures)
+    run(figures, keep, "bulk", "engine", "bulk", options.corpus, BULK_STORIES, bulk)
+    run(figures, keep, "waits", "engine", "waits", options.corpus, WAIT_STORIES, options.work / "waits")
+    write_report(figures)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -88,7 +89,7 @@ def _blocks(source: str) -> Iterator[_Block]:
 
 
 def _raw_blocks(source: str) -> Iterator[tuple[str, int]]:
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("inline")
+    parser = _parser()
     # Definitions of links, found by the block rules, looked up by the inline rules.
     references: dict[str, object] = {}
     level = 0
@@ -112,6 +113,12 @@ def _raw_blocks(source: str) -> Iterator[tuple[str, int]]:
                 yield token.content, 0
             case "html_block" if not token.content.lstrip().lower().startswith(_UNSEEN_HTML):
                 yield html.unescape(_TAG.sub(" ", token.content)), 0
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Made once: making it takes as long as reading a short report."""
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("inline")
 
 
 def _inline_text(parser: MarkdownIt, content: str, references: dict[str, object]) -> str:

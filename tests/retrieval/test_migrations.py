@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 from rank_bm25 import BM25Plus
 
+from retrieval import blocks
 from retrieval.engine import Engine
 from retrieval.migrations import migrations
+from retrieval.postings import invert
 from retrieval.segments import SegmentStore
 from retrieval.store import Store
 from tests.retrieval.making import write_report
@@ -104,3 +106,55 @@ def test_the_old_tables_are_gone_and_every_step_is_recorded(tmp_path):
     assert "posting" not in store.db.table_names()
     assert not migrations.pending(store.db)
     store.close()
+
+
+def version_before_deflated_blocks(path):
+    """Make a file of today into one of the version before: blocks with nothing deflated, small segments with dense
+    terms."""
+    connection = sqlite3.connect(path)
+    for number, data in connection.execute("SELECT id, data FROM block").fetchall():
+        kind, arrays = blocks._unpack(data)
+        assert kind in (blocks._SPARSE, blocks._DENSE)
+        if kind == blocks._SPARSE:
+            old = blocks._pack(blocks._PLAIN, arrays)
+            connection.execute("UPDATE block SET data = ? WHERE id = ?", [old, number])
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm500_deflated_blocks'")
+    connection.commit()
+    connection.close()
+
+
+def test_a_file_of_the_version_before_answers_the_same_and_is_merged(tmp_path, monkeypatch):
+    chance = np.random.default_rng(3)
+    documents = {
+        number: chance.choice(list("天地玄黄宇宙洪荒日月盈昃辰宿列张"), 9).tolist() for number in range(1, 5001)
+    }
+    query = "天月张张"
+    path = tmp_path / "old.db"
+    monkeypatch.setattr(blocks, "DENSE_FROM", 4_096)
+    store = Store(path)
+    with store.writing():
+        SegmentStore(store).write(*invert(documents))
+    store.close()
+    monkeypatch.undo()
+    version_before_deflated_blocks(path)
+
+    store = Store(path)
+    segments = SegmentStore(store)
+    with store.reading():
+        before = segments.index().get_scores(query)
+    with store.writing():
+        segments.write(*invert({5001: list("天地")}))
+        segments.changed()
+    assert segments.merge(tidy=True) is False  # one is far larger than the other
+    with store.writing():
+        segments.bury(range(1, 4000))
+        segments.changed()
+    assert segments.merge()
+    with store.reading():
+        after = segments.index().get_scores(query)
+    store.close()
+
+    live = {number: terms for number, terms in documents.items() if number >= 4000} | {5001: list("天地")}
+    for scores, expected in ((before, documents), (after, live)):
+        peer = BM25Plus(list(expected.values()), k1=0.9, b=0.75, delta=0)
+        np.testing.assert_allclose(scores, peer.get_scores(query), atol=1e-6)

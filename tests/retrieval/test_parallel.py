@@ -1,4 +1,4 @@
-"""Tokenising in other processes gives the same index, and leaves nothing behind when it is stopped."""
+"""Work in other processes gives what one process gives, and leaves nothing behind when it is stopped."""
 
 import os
 import select
@@ -34,6 +34,20 @@ def test_workers_make_the_index_that_one_process_makes(tmp_path, many):
         assert contents(one) == contents(two)
         two.reindex(full=True)
         assert contents(one) == contents(two)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_many_questions_are_answered_in_order_as_one_by_one(tmp_path, many, monkeypatch, workers):
+    monkeypatch.setattr("retrieval.engine.CHUNK", 4)
+    questions = [f"第{n}号报告说明了什么？" for n in range(24)] + ["？！", "长" * 600, "第3号报告"]
+    with Engine(tmp_path / "index.db", many, Options(workers=workers)) as engine:
+        engine.reindex()
+        answers = list(engine.search_many(questions, k=3))
+        one_by_one = [engine.search(question, k=3) for question in questions if question not in questions[24:26]]
+
+    assert [answer.question for answer in answers] == questions
+    assert [answer.hits for answer in answers[24:26]] == [(), ()]
+    assert answers[:24] + answers[26:] == one_by_one
 
 
 INTERRUPTED = """

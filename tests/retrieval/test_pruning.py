@@ -1,8 +1,10 @@
 """Leaving work out changes nothing: `top` is what scoring every passage and sorting would give."""
 
+from importlib import import_module
+
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from retrieval import blocks, pruning
@@ -23,7 +25,7 @@ class Source:
         inverted = invert_numbered([VOCABULARY[term] for term in used], numbers, lengths)
         self.blocks[number] = list(blocks.encode(inverted, len(lengths)))
         segment = make_segment(passages, lengths)
-        return Segment(number, segment.runs, segment.lengths, np.array(dead, dtype=np.int32))
+        return Segment(number, segment.runs, segment.lengths.astype(np.uint16), np.array(dead, dtype=np.int32))
 
     def postings(self, segment, terms):
         return [self._find(segment.id, term) for term in terms]
@@ -41,7 +43,7 @@ def indexes(draw):
     skew = draw(st.sampled_from([0.3, 1.0, 2.0]))
     weights = 1 / np.arange(1, len(VOCABULARY) + 1) ** skew
     for number in range(1, draw(st.integers(1, 3)) + 1):
-        size = draw(st.integers(1, 700))
+        size = draw(st.one_of(st.integers(1, 700), st.just(3_000)))
         lengths = chance.integers(1, draw(st.sampled_from([3, 30, 90])), size)
         occurrences = chance.choice(len(VOCABULARY), int(lengths.sum()), p=weights / weights.sum())
         gone = draw(st.sampled_from([0.0, 0.1, 0.6]))
@@ -56,11 +58,35 @@ QUERIES = st.dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+WAYS = pytest.mark.parametrize("way", ["every posting", "numpy", "compiled"])
+
+
+@pytest.fixture(scope="session")
+def compiled():
+    pytest.importorskip("numba", reason="the extra `fast` is not installed")
+    return import_module("retrieval.compiled")
+
+
+def search_by(patched, way, request):
+    """Let `top` work in one of its ways, whatever the size of the segments."""
+    patched.setattr(pruning, "SMALL", 10**9 if way == "every posting" else 0)
+    module = request.getfixturevalue("compiled") if way == "compiled" else None
+    patched.setattr(pruning, "loops", lambda **_: module)
+
+
+def expected_top(index, scores, k):
+    passages = np.sort(np.concatenate([segment.passages[segment.alive] for segment in index.segments]))
+    order = np.lexsort((passages, -scores))
+    return [(int(passages[place]), float(scores[place])) for place in order if scores[place] > 0][:k]
+
+
+@WAYS
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(index=indexes(), query=QUERIES, k=st.integers(1, 40), few=st.sampled_from([1, 32, 10_000]))
-def test_top_is_the_beginning_of_all_scores_in_order(index, query, k, few):
+def test_top_is_the_beginning_of_all_scores_in_order(request, way, index, query, k, few):
     patch = pytest.MonkeyPatch()
     with patch.context() as patched:
+        search_by(patched, way, request)
         # Dense terms and small parts appear at this size too.
         patched.setattr(blocks, "DENSE_FROM", 64)
         patched.setattr(pruning, "_FIRST_PASSAGES", 0.01)
@@ -70,24 +96,37 @@ def test_top_is_the_beginning_of_all_scores_in_order(index, query, k, few):
         scores = index.get_scores(query)
         found = index.top(query, k)
 
-    passages = np.sort(np.concatenate([segment.passages[segment.alive] for segment in index.segments]))
-    order = np.lexsort((passages, -scores))
-    expected = [(int(passages[place]), float(scores[place])) for place in order if scores[place] > 0]
-    assert found == expected[:k]
+    assert found == expected_top(index, scores, k)
+
+
+@WAYS
+@pytest.mark.parametrize("query", [{"t000": 1.0}, {"t000": 1.0, "t001": 2.0, "t005": 1.0}, {"t001": 0.5, "t059": 7.0}])
+@pytest.mark.parametrize("k", [1, 10, 6_000])
+def test_many_passages_that_tie_come_by_their_number(monkeypatch, request, way, query, k):
+    search_by(monkeypatch, way, request)
+    chance = np.random.default_rng(7)
+    source = Source()
+    lengths = np.tile([4, 4, 4, 12], 5_000)
+    weights = 1 / np.arange(1, len(VOCABULARY) + 1)
+    occurrences = chance.choice(len(VOCABULARY), int(lengths.sum()), p=weights / weights.sum())
+    dead = np.arange(0, 20_000, 7)
+    index = InvertedBM25([source.add(1, np.arange(1, 20_001), lengths, occurrences, dead)], source)
+
+    assert index.top(query, k) == expected_top(index, index.get_scores(query), k)
 
 
 def test_frequent_terms_of_a_large_segment_are_stored_two_bits_a_passage():
     source = Source()
-    lengths = np.full(5_000, 8)
-    occurrences = np.tile([0, 0, 0, 0, 0, 1, 1, 2], 5_000)
-    segment = source.add(1, np.arange(1, 5_001), lengths, occurrences, [])
+    lengths = np.full(20_000, 8)
+    occurrences = np.tile([0, 0, 0, 0, 0, 1, 1, 2], 20_000)
+    segment = source.add(1, np.arange(1, 20_001), lengths, occurrences, [])
 
     (found,) = source.postings(segment, ["t000"])
 
     assert isinstance(found, DensePostings)
-    assert found.nbytes < 5_000 * 8
+    assert found.nbytes < 20_000 * 8
     lists = found.sparse()
-    assert (lists.slots.size, set(lists.frequencies.tolist())) == (5_000, {5})
+    assert (lists.slots.size, set(lists.frequencies.tolist())) == (20_000, {5})
 
 
 @given(st.lists(st.tuples(st.integers(0, 59), st.integers(1, 80_000)), min_size=1, max_size=30))
