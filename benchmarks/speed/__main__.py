@@ -90,9 +90,8 @@ def main() -> None:
     for passages in options.points:
         for name, same in jobs(passages):
             run(figures, keep, f"build {name}", "one", "build", *same)
-    bulk = options.work / "bulk"
     if not options.only_built:
-        run(figures, keep, "bulk all", "engine", "bulk", options.corpus, ALL_STORIES, bulk)
+        run(figures, keep, "bulk all", "engine", "bulk", options.corpus, ALL_STORIES, options.work / "bulk-all")
     if options.build:
         return
     for passages in options.points:
@@ -114,7 +113,7 @@ def main() -> None:
         if passages == MANY_PASSAGES:
             run(figures, keep, f"many {passages}", "engine", "many", folder, sets)
         write_report(figures)
-    run(figures, keep, "bulk", "engine", "bulk", options.corpus, BULK_STORIES, bulk)
+    run(figures, keep, "bulk", "engine", "bulk", options.corpus, BULK_STORIES, options.work / "bulk")
     run(figures, keep, "waits", "engine", "waits", options.corpus, WAIT_STORIES, options.work / "waits")
     write_report(figures)
 
