@@ -104,12 +104,12 @@ class Scorer:
         weights = np.array([term.weight for term in terms])
         counts = np.array([found.slots.size for found in lists])
         slots = np.concatenate([found.slots for found in lists])
-        norms = self.norms[self.segment.lengths[slots]]
-        parts = np.repeat(weights, counts) * self.factor(1.0, norms)
+        parts = np.repeat(weights, counts) * self._once[slots]
         again = [found.places.size for found in lists]
         places = np.concatenate([found.places for found in lists]) + np.repeat(counts.cumsum() - counts, again)
         frequencies = np.concatenate([found.frequencies for found in lists]).astype(np.float64)
-        parts[places] = np.repeat(weights, again) * self.factor(frequencies, norms[places])
+        norms = self.norms[self.segment.lengths[slots[places]]]
+        parts[places] = np.repeat(weights, again) * self.factor(frequencies, norms)
         # Adds one after the other, so for each passage in the order of the terms.
         counted: NDArray[Any] = np.bincount(slots, weights=parts, minlength=self.segment.size)
         scores: NDArray[np.float64] = counted
@@ -208,6 +208,11 @@ class Scorer:
         """The part of the denominator that does not depend on the term, by the passage's length."""
         lengths = np.arange(int(self.segment.lengths.max(initial=0)) + 1, dtype=np.float64)
         return self._k1 * (1 - self._b + self._b * lengths / self._average)
+
+    @cached_property
+    def _once(self) -> NDArray[np.float64]:
+        """What a term of weight 1 adds to each passage at frequency 1."""
+        return self.factor(1.0, self.norms)[self.segment.lengths]
 
     @cached_property
     def light(self) -> NDArray[np.float32]:
