@@ -19,7 +19,10 @@ PAGE = 3
 """Hits shown at once."""
 
 REACH = 9
-"""Hits fetched for a question: as many as one digit can open."""
+"""Hits fetched for a question at a terminal: as many as one digit can open."""
+
+OFFERED = 5
+"""Hits to page through below an answer in a chat: few people turn further, and each costs what it takes to lay out."""
 
 LEANING = timedelta(minutes=10)
 """How long a follow-up may lean on the question before."""
@@ -211,13 +214,13 @@ class Conversations:
             text = f"{last.words} {text}"
             asked = part_filters(text)
         try:
-            answer = self._engine.search(meant.question, k=REACH, filters=asked.filters)
+            answer = self._engine.search(meant.question, k=OFFERED, filters=asked.filters)
         except QuestionTooLong:
             if not meant.follows:
                 raise
             # The two together are too long; then the follow-up stands by itself.
             meant = Understood(asked.question)
-            answer = self._engine.search(asked.question, k=REACH, filters=asked.filters)
+            answer = self._engine.search(asked.question, k=OFFERED, filters=asked.filters)
         rank = min(last.rank + 1, len(answer.hits)) if meant.more and last else 1
         turn = Turn(self._journal.fresh_id(), text, meant.question, meant.follows, answer, max(rank, 1), asked.filters)
         with self._changing:
@@ -242,7 +245,7 @@ class Conversations:
         # A question's number is the microsecond it was asked (`Journal.fresh_id`).
         asked_at = datetime.fromtimestamp(question / 1_000_000, UTC)
         return Again(
-            self._engine.search(asked.understood, k=REACH, filters=narrowed.filters),
+            self._engine.search(asked.understood, k=OFFERED, filters=narrowed.filters),
             asked.understood if asked.understood != narrowed.question and asked.chat == chat else None,
             changed is not None and asked_at < changed,
             asked.chat == chat,

@@ -33,6 +33,10 @@ SMALL: Final = DENSE_FROM
 """Passages of a segment up to which numpy sums every posting. (CPU ms, p50 of S1 questions, all and pruned: at 1,000
 passages .12 and .62, at 10,000 .39 and .82, at 58,000 5.1 and 1.1; compiled .09, .15, .30.)"""
 
+_WORTH_COMPILING: Final = 4_096
+"""Passages of a segment from which the compiled loops are worth loading. (At 10,000, CPU ms a question: .39 and .15; of
+a corpus that repeats its words, with 133,000 postings a question, 2.0 and .55.)"""
+
 _FIRST_PASSAGES: Final = 0.12
 _FIRST_POSTINGS: Final = 0.15
 """Postings summed before the first bound is taken: as a part of the passages, or of the question's postings, whichever
@@ -134,7 +138,7 @@ class Scorer:
             return np.zeros(0, dtype=np.intp), np.zeros(0)
         slots: NDArray[np.intp]
         small = self.segment.size <= SMALL
-        compiled = loops(wanted=not small)
+        compiled = loops(wanted=self.segment.size > _WORTH_COMPILING)
         if compiled is not None and self.segment.lengths.dtype == np.uint16:
             slots, scores = self._compiled(compiled, terms, k, bound)
         elif small:
