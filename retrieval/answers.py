@@ -20,7 +20,7 @@ from retrieval.evidence import BREAK, Bools, Evidence, Floats, is_narrow, stands
 from retrieval.normalisation import Normalised
 from retrieval.questions import AnswerType, QuestionTerms
 from retrieval.types import Passage, Span, Token
-from retrieval.windows import ITEM, Sentences, best_run
+from retrieval.windows import ITEM, Sentences, best_runs
 
 DEFAULT_WINDOW: Final = 300
 """Characters to show: the answer is among them for 80 % of the policy questions, with 200 for 70 %."""
@@ -64,86 +64,118 @@ class Located:
     highlights: tuple[Span, ...]
 
 
-def find_answer(
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A passage with those beside it, as they stand in the evidence of several hits.
+
+    Attributes:
+        first: The place of the first of them in the evidence.
+        here: The place of the passage among them.
+        passages: They, in the order of their report.
+    """
+
+    first: int
+    here: int
+    passages: tuple[Passage, ...]
+
+    def evidence(self, together: Evidence) -> Evidence:
+        """The evidence in these passages alone."""
+        return together.part(self.first, self.first + len(self.passages))
+
+
+def find_answers(
     question: QuestionTerms,
-    evidence: Evidence,
-    place: int,
-    passages: Sequence[Passage],
+    together: Evidence,
+    hits: Sequence[Around],
     weights: Floats,
     *,
     window: int = DEFAULT_WINDOW,
-) -> Located:
-    """Find the sentence of a passage that answers, and what to show around it, also of the passages beside it.
+) -> list[Located]:
+    """Find the sentence of each passage that answers, and what to show around it, also of the passages beside it.
 
     Args:
         question: The question's terms.
-        evidence: Where they stand in the passage and in those beside it.
-        place: The passage's place in the evidence.
-        passages: Those of the evidence, in the order of their report.
+        together: Where they stand in the passages of all hits and in those beside them.
+        hits: The passages, at least one.
         weights: How much each term of the evidence says.
         window: Largest number of characters to show, at least 1.
 
     Returns:
-        The answering sentence, the window with whole sentences around it, the words to highlight.
+        For each hit the answering sentence, the window with whole sentences around it, the words to highlight.
     """
-    sentences = gather_sentences(question, evidence, place, passages, weights)
-    run = best_run(sentences, window)
+    sentences = gather_sentences(question, together, hits)
+    runs = best_runs(sentences, weights, window)
+    return [
+        _located(question, hit.evidence(together), hit, found, run, window)
+        for hit, found, run in zip(hits, sentences, runs, strict=True)
+    ]
+
+
+def _located(
+    question: QuestionTerms, evidence: Evidence, hit: Around, sentences: Sentences, run: tuple[int, int], window: int
+) -> Located:
+    first, last = run
     best = sentences.best
-    if not run.first <= best <= run.last:
-        best = _best_sentence(sentences.shares, sentences.kinds, sentences.home, range(run.first, run.last + 1))
-    sentence = sentences.spans[best]
-    if best < run.last and _is_heading(sentences.texts[best]):
+    if not first <= best <= last:
+        inside = slice(first, last + 1)
+        best = first + _best_sentence(sentences.shares[inside], sentences.kinds[inside], sentences.home[inside])
+    end = sentences.ends[best]
+    if best < last and _is_heading(sentences.texts[best]):
         # A heading by itself says nothing; what follows it does.
-        sentence = Span(sentence.start, sentences.spans[best + 1].end)
-    shown = Span(sentences.spans[run.first].start, sentences.spans[run.last].end)
+        end = sentences.ends[best + 1]
+    sentence = Span(int(sentences.starts[best]), int(end))
+    shown = Span(int(sentences.starts[first]), int(sentences.ends[last]))
     if shown.end - shown.start > window:
-        sentence = shown = _part_of(evidence, passages, shown, window)
+        sentence = shown = _part_of(evidence, hit.passages, shown, window)
     # Of a passage beside it nothing is shown where the window does not reach into it.
     seen = [
-        number == place or (passage.start < shown.end and shown.start < passage.end)
-        for number, passage in enumerate(passages)
+        number == hit.here or (passage.start < shown.end and shown.start < passage.end)
+        for number, passage in enumerate(hit.passages)
     ]
-    return Located(shown, sentence, tuple(_all_highlights(question, evidence, passages, seen)))
+    return Located(shown, sentence, tuple(_all_highlights(question, evidence, hit.passages, seen)))
 
 
-def gather_sentences(
-    question: QuestionTerms, evidence: Evidence, place: int, passages: Sequence[Passage], weights: Floats
-) -> Sentences:
-    """The sentences of passages of one report, with what a window is chosen by; arguments as for `find_answer`."""
-    shares, spans, texts, homes, rows = [], [], [], [], []
-    for number, passage in enumerate(passages):
-        covered = evidence.rows(number)
-        own = _weights(covered, evidence.title(number))
-        shares.append(own @ covered / (own.sum() or 1.0))
-        rows.append(covered)
-        found = evidence.passages[number]
-        here = found.sentences
-        spans += [Span(passage.start + span.start, passage.start + span.end) for span in here]
-        texts += found.characters.split(BREAK)[1:-1]
-        homes += [number == place] * len(here)
+def gather_sentences(question: QuestionTerms, together: Evidence, hits: Sequence[Around]) -> list[Sentences]:
+    """The sentences of hits, with what a window is chosen by; arguments as for `find_answers`."""
     looks = [_ANSWERS[kind] for kind in question.types]
-    kinds = (
-        np.array([any(look.search(text) for look in looks) for text in texts]) if looks else np.zeros(len(texts), bool)
-    )
-    covers, home = np.concatenate(shares), np.array(homes)
-    return Sentences(
-        tuple(spans),
-        tuple(texts),
-        home,
-        _best_sentence(covers, kinds, home, range(len(spans))),
-        covers,
-        kinds,
-        np.concatenate(rows, axis=1),
-        evidence.title(place),
-        bool(evidence.title_asked[place]),
-        weights,
-    )
+    told = _shares(together)
+    gathered = []
+    for hit in hits:
+        here = range(hit.first, hit.first + len(hit.passages))
+        texts, starts, ends, rows = [], [], [], []
+        for number, passage in zip(here, hit.passages, strict=True):
+            found = together.passages[number]
+            bounds = np.array(found.bounds, dtype=np.int64) + passage.start
+            starts.append(bounds[::2])
+            ends.append(bounds[1::2])
+            texts += found.characters.split(BREAK)[1:-1]
+            rows.append(np.arange(together.starts[number] + 1, together.starts[number + 1]))
+        row = np.concatenate(rows)
+        home = np.repeat(np.array(here) == hit.first + hit.here, [each.size for each in rows])
+        shares = told[row]
+        kinds = np.array([any(look.search(text) for look in looks) for text in texts]) if looks else np.zeros_like(home)
+        middle = hit.first + hit.here
+        gathered.append(
+            Sentences(
+                np.concatenate(starts),
+                np.concatenate(ends),
+                tuple(texts),
+                home,
+                _best_sentence(shares, kinds, home),
+                shares,
+                kinds,
+                together.found[:, row],
+                together.title(middle),
+                bool(together.title_asked[middle]),
+            )
+        )
+    return gathered
 
 
-def _best_sentence(shares: Floats, kinds: Bools, home: Bools, among: range) -> int:
+def _best_sentence(shares: Floats, kinds: Bools, home: Bools) -> int:
     """The sentence that answers best, of the passage itself where it has one among these; the first of equal ones."""
-    scores = shares + _TYPE_BONUS * kinds
-    return max(among, key=lambda number: (bool(home[number]), float(scores[number]), -number))
+    # A score is 1.1 at most.
+    return int(np.argmax(shares + _TYPE_BONUS * kinds + 2 * home))
 
 
 def _is_heading(sentence: str) -> bool:
@@ -154,7 +186,7 @@ def _part_of(evidence: Evidence, passages: Sequence[Passage], sentence: Span, si
     """The part to show of a sentence that is too long by itself."""
     number = max(n for n, passage in enumerate(passages) if passage.start <= sentence.start)
     passage = passages[number]
-    by_term = dict(zip(evidence.terms, _weights(evidence.rows(number), evidence.title(number)).tolist(), strict=True))
+    by_term = dict(zip(evidence.terms, _own_weights(evidence)[:, number].tolist(), strict=True))
     here = Span(sentence.start - passage.start, sentence.end - passage.start)
     normal = evidence.passages[number].normal
     found = [Token(term, *span) for term in by_term for span in _occurrences(term[2:], normal)]
@@ -162,13 +194,26 @@ def _part_of(evidence: Evidence, passages: Sequence[Passage], sentence: Span, si
     return Span(passage.start + part.start, passage.start + part.end)
 
 
-def _weights(covered: Bools, title: Bools) -> Floats:
-    """IDF of the question's terms among the sentences of one passage; 0 for those of the title."""
-    sentences = covered.shape[1]
-    df = covered.sum(axis=1)
+def _own_weights(evidence: Evidence) -> Floats:
+    """Terms by passages: IDF of the question's terms among the sentences of each; 0 for those of the title."""
+    first = evidence.starts[:-1]
+    titles = evidence.found[:, first]
+    sentences = np.diff(evidence.starts) - 1
+    df = np.add.reduceat(evidence.found, first, axis=1, dtype=np.int64) - titles
     weights: Floats = np.log(1 + (sentences - df + 0.5) / (df + 0.5))
     # Where the title says all that was asked, its terms alone can tell the sentences apart.
-    return np.where(title, 0.0, weights) if df[~title].any() else weights
+    return np.where(titles & ((df > 0) & ~titles).any(axis=0), 0.0, weights)
+
+
+def _shares(evidence: Evidence) -> Floats:
+    """How much of the question each row says, by the weights of its passage, from 0 to 1."""
+    own = _own_weights(evidence)
+    total = own.sum(axis=0)
+    own /= np.where(total > 0, total, 1.0)
+    passage = np.repeat(np.arange(total.size), np.diff(evidence.starts))
+    # Rounded, so that equal sentences tie whatever the order of the sums.
+    shares: Floats = np.round(np.einsum("tr,tr->r", own[:, passage], evidence.found), 12)
+    return shares
 
 
 def _best_part(text: str, sentence: Span, found: Sequence[Token], weights: Mapping[str, float], size: int) -> Span:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from retrieval.confidence import Signals
 from retrieval.errors import EmptyQuestion, QuestionTooLong, ReportNotFound
+from retrieval.evidence import Floats
 from retrieval.library import DEFAULTS
 from retrieval.options import Options
 from retrieval.parallel import default_workers, in_order
@@ -18,9 +19,8 @@ from retrieval.search import Ranked, Searcher
 from retrieval.selection import Selection, times_of
 from retrieval.stories import told_once
 from retrieval.tokens import QuestionTerms
-from retrieval.types import Answer, Filters, Hit
+from retrieval.types import Answer, Filters, Hit, Span
 from retrieval.upkeep import Upkeep
-from retrieval.windows import Run, Sentences
 
 ALL = Filters()
 
@@ -175,8 +175,12 @@ class Engine(Upkeep):
             ranked = self._searcher.ranked(terms, index, 1)
             return None if ranked is None else (ranked, self._searcher.signals(terms, index, ranked))
 
-    def shown(self, question: str, passage: int) -> tuple[Sentences, tuple[Run, ...]]:
-        """What of a passage and those beside it may be shown, for fitting the weights; errors as for `inspect`."""
+    def shown(self, question: str, passage: int) -> tuple[list[Span], Floats]:
+        """What of a passage and those beside it may be shown, for fitting the weights; errors as for `inspect`.
+
+        Returns:
+            Spans of the report's text, and these by `retrieval.windows.WINDOW_FEATURES`.
+        """
         terms = self._terms(question)
         with self._store.reading():
             return self._searcher.shown(terms, self._segments.index(), passage)

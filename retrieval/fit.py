@@ -28,7 +28,7 @@ from retrieval.options import Options
 from retrieval.question_sets import Query, QuestionSet, read_question_set, read_questions
 from retrieval.ranking import FEATURES, WEIGHTS
 from retrieval.search import Ranked
-from retrieval.windows import WINDOW_FEATURES, window_features
+from retrieval.windows import WINDOW_FEATURES
 
 _FOLDS: Final = 4
 _STEPS: Final = 25
@@ -279,14 +279,13 @@ def _choice(engine: Engine, ranked: Ranked, query: Query) -> Choice:
 
 
 def _shown(engine: Engine, ranked: Ranked, query: Query) -> Shown:
-    sentences, candidates = engine.shown(query.text, ranked.candidates[ranked.order[0]].passage.id)
+    spans, values = engine.shown(query.text, ranked.candidates[ranked.order[0]].passage.id)
     text = engine.report(ranked.candidates[ranked.order[0]].passage.report_id).text
     right = [
-        holds(text[sentences.spans[run.first].start : sentences.spans[run.last].end], query.answers)
-        and sentences.spans[run.last].end - sentences.spans[run.first].start <= engine.options.window
-        for run in candidates
+        holds(text[span.start : span.end], query.answers) and span.end - span.start <= engine.options.window
+        for span in spans
     ]
-    return Shown(window_features(sentences, candidates), np.array(right))
+    return Shown(values, np.array(right))
 
 
 def _fold(query: Query) -> int:

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.answers import find_answer, gather_sentences
+from retrieval.answers import Around, find_answers, gather_sentences
 from retrieval.bm25 import InvertedBM25
 from retrieval.catalogue import Catalogue
 from retrieval.confidence import CLEAR_FROM, Signals, confidence, names, signals, term_weights
@@ -20,7 +20,7 @@ from retrieval.recent import Recent
 from retrieval.selection import Selection
 from retrieval.suggestions import suggest
 from retrieval.types import Answer, Hit, Passage, Report, Span, Support
-from retrieval.windows import Run, Sentences, runs
+from retrieval.windows import longest_runs, window_features
 
 CANDIDATES: Final = 30
 """Passages that are looked at closer; twice as many, and so on, while reports are wanting."""
@@ -160,25 +160,25 @@ class Searcher:
         ranked = rank(terms, index, candidates, [0.0])
         return self._hits(terms, ranked, [0], self._weights(terms, index, ranked))[0]
 
-    def shown(
-        self, terms: QuestionTerms, index: InvertedBM25 | Selection, passage: int
-    ) -> tuple[Sentences, tuple[Run, ...]]:
-        """What of a passage and those beside it may be shown, for fitting the weights."""
+    def shown(self, terms: QuestionTerms, index: InvertedBM25 | Selection, passage: int) -> tuple[list[Span], Floats]:
+        """What of a passage and those beside it may be shown, for fitting the weights: spans and their features."""
         (candidate,) = self._candidates([passage])
         ranked = rank(terms, index, [candidate], [0.0])
-        ((evidence, here, passages),) = self._around(terms, [candidate.passage])
-        sentences = gather_sentences(terms, evidence, here, passages, self._weights(terms, index, ranked))
-        return sentences, runs(sentences.spans, self._options.window)
+        together, around = self._around(terms, [candidate.passage])
+        (sentences,) = gather_sentences(terms, together, around)
+        last = longest_runs(sentences, self._options.window)
+        spans = list(map(Span, sentences.starts.tolist(), sentences.ends[last].tolist()))
+        return spans, window_features([sentences], [last], self._weights(terms, index, ranked))
 
     def _hits(self, terms: QuestionTerms, ranked: Ranked, places: Sequence[int], weights: Floats) -> tuple[Hit, ...]:
         middles = [ranked.candidates[place].passage for place in places]
-        around = self._around(terms, middles)
+        together, around = self._around(terms, middles)
+        located = find_answers(terms, together, around, weights, window=self._options.window)
         reports = self._reports_of(middles)
         shares = (ranked.features[places] * ranking_weights()).tolist()
         hits = []
-        for place, (evidence, here, passages), report, share in zip(places, around, reports, shares, strict=True):
-            found = find_answer(terms, evidence, here, passages, weights, window=self._options.window)
-            passage = widened(passages[here], found.window, report)
+        for place, middle, found, report, share in zip(places, middles, located, reports, shares, strict=True):
+            passage = widened(middle, found.window, report)
             hits.append(
                 Hit(
                     report,
@@ -204,29 +204,25 @@ class Searcher:
             kept |= loaded
         return [kept[number] for number in first]
 
-    def _around(self, terms: QuestionTerms, middles: Sequence[Passage]) -> list[tuple[Evidence, int, list[Passage]]]:
-        """For each passage the evidence in it and in those before and after it, its place there, and these passages."""
+    def _around(self, terms: QuestionTerms, middles: Sequence[Passage]) -> tuple[Evidence, list[Around]]:
+        """Passages with those before and after them, and the evidence in all of these."""
         # The passages of a report are stored one after the other.
         wanted = dict.fromkeys(number for p in middles for number in (p.id - 1, p.id, p.id + 1))
         kept = {each.passage.id: each for each in self._candidates(wanted)}
-        around = [
-            [
+        texts: list[PassageText] = []
+        around = []
+        for middle in middles:
+            near = [
                 kept[number]
                 for number in (middle.id - 1, middle.id, middle.id + 1)
                 if number in kept and kept[number].passage.report_id == middle.report_id
             ]
-            for middle in middles
-        ]
-        # Looked up at once: a look-up in three passages takes nearly as long as one in thirty.
-        together = gather(terms, [each.text for near in around for each in near])
-        found = []
-        first = 0
-        for middle, near in zip(middles, around, strict=True):
-            passages = [each.passage for each in near]
+            passages = tuple(each.passage for each in near)
             here = next(place for place, passage in enumerate(passages) if passage.id == middle.id)
-            found.append((together.part(first, first + len(near)), here, passages))
-            first += len(near)
-        return found
+            around.append(Around(len(texts), here, passages))
+            texts += [each.text for each in near]
+        # Looked up at once: a look-up in three passages takes nearly as long as one in thirty.
+        return gather(terms, texts), around
 
     def _candidates(self, passages: Iterable[int]) -> tuple[Candidate, ...]:
         """Passages ready for looking things up, in the order given; those that are gone are left out."""

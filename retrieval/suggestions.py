@@ -6,7 +6,6 @@ is only ever offered: the question asked is the one that is searched.
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
 from itertools import count
 from typing import Final
 
@@ -77,10 +76,20 @@ def _find(wanted: str, sounds: str) -> Iterable[int]:
 
 def _sounds(text: str) -> str:
     """A character for the sound of each character, so that what sounds alike is found as text is."""
-    return "".join(map(_sound, text))
+    return text.translate(_SOUND_OF)
 
 
-@cache
+class _Sounds(dict[int, str]):
+    """A `str.translate` table that works out each character the first time it is met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = sound = _sound(chr(code))
+        return sound
+
+
+_SOUND_OF: Final = _Sounds()
+
+
 def _sound(character: str) -> str:
     """Stands for a character's first reading without tone, alike ones the same; NUL where it is not Chinese."""
     if not _HAN.fullmatch(character):

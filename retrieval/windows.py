@@ -6,7 +6,6 @@ passage does: so runs lean forward, and may reach into the passages beside the b
 
 import re
 import tomllib
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +15,6 @@ import numpy as np
 
 from retrieval.evidence import Bools, Counts, Floats
 from retrieval.ranking import WEIGHTS
-from retrieval.types import Span
 
 WINDOW_FEATURES: Final = ("repeats", "covers", "after", "best", "kind", "name", "item")
 """Names of the features, in the order of their columns:
@@ -42,31 +40,24 @@ ITEM: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Neighbouring sentences, the first and the last of them by number."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
 class Sentences:
-    """The sentences of a passage and of those beside it.
+    """The sentences of a passage and of those beside it, n of them.
 
     Attributes:
-        spans: Where they stand in the report's text.
+        starts: Where they start in the report's text; (n,).
+        ends: Where they end there; (n,).
         texts: What they say, normalised.
-        home: Whether each stands in the passage itself.
+        home: Whether each stands in the passage itself; (n,).
         best: The number of the sentence of the passage that answers best by itself.
-        shares: How much of the question each says, from 0 to 1.
-        kinds: Whether each looks like an answer of the kind asked for.
+        shares: How much of the question each says, from 0 to 1; (n,).
+        kinds: Whether each looks like an answer of the kind asked for; (n,).
         found: The question's terms by sentences: whether the term stands there.
         title: Whether each term stands in the title.
         named: Whether the whole title stands in the question.
-        weights: How much each term says.
     """
 
-    spans: tuple[Span, ...]
+    starts: Counts
+    ends: Counts
     texts: tuple[str, ...]
     home: Bools
     best: int
@@ -75,7 +66,6 @@ class Sentences:
     found: Bools
     title: Bools
     named: bool
-    weights: Floats
 
 
 @cache
@@ -85,50 +75,75 @@ def window_weights() -> Floats:
     return np.array([fitted[name] for name in WINDOW_FEATURES], dtype=np.float64)
 
 
-def runs(spans: Sequence[Span], size: int) -> tuple[Run, ...]:
-    """For each sentence the longest run of at most `size` characters that begins with it, one sentence at least."""
-    ends = [sentence.end for sentence in spans]
-    return tuple(
-        Run(first, max(first, bisect_right(ends, sentence.start + size) - 1)) for first, sentence in enumerate(spans)
-    )
+def longest_runs(sentences: Sentences, size: int) -> Counts:
+    """For each sentence the last one of the longest run of at most `size` characters that begins with it; (n,)."""
+    last = sentences.ends.searchsorted(sentences.starts + size, side="right") - 1
+    # A sentence that is too long by itself is a run all the same.
+    return np.maximum(last, np.arange(last.size))
 
 
-def window_features(sentences: Sentences, candidates: Sequence[Run]) -> Floats:
-    """Look at runs of sentences.
+def window_features(hits: Sequence[Sentences], lasts: Sequence[Counts], weights: Floats) -> Floats:
+    """Look at runs of sentences, one that begins with each sentence; of several hits at once, which costs little more.
+
+    Args:
+        hits: The sentences of each hit.
+        lasts: For each sentence of each hit the last one of the run.
+        weights: How much each term of the question says.
 
     Returns:
-        Runs by `WINDOW_FEATURES`.
+        Runs by `WINDOW_FEATURES`, the hits one behind the other.
     """
-    first = np.array([run.first for run in candidates])
-    last = np.array([run.last for run in candidates])
-    ends = np.array([span.end for span in sentences.spans], dtype=np.float64)
+    before = np.cumsum([0, *(last.size for last in lasts)])
+    hit = np.repeat(np.arange(len(hits)), np.diff(before))
+    first = np.arange(before[-1])
+    last = np.concatenate(lasts) + before[hit]
+    shares = np.concatenate([one.shares for one in hits])
+    ends = np.concatenate([one.ends for one in hits])
 
-    def total(values: Floats | Counts) -> Floats:
+    def total(values: Floats | Bools) -> Floats:
         sums = np.concatenate(([0.0], np.cumsum(values)))
         between: Floats = sums[last + 1] - sums[first]
         return between
 
-    told = np.where(sentences.title, 0.0, sentences.weights)
-    own = told.sum()
-    asked = told if own else sentences.weights
-    counts = np.cumsum(sentences.found, axis=1, dtype=np.int64)
-    counts = np.concatenate((np.zeros((len(counts), 1), dtype=np.int64), counts), axis=1)
-    begins = np.array([sentences.named and not sentences.spans[run.first].start for run in candidates])
-    repeats = total(sentences.shares)
+    told = np.where([one.title for one in hits], 0.0, weights)
+    own = told.sum(axis=1)
+    asked = np.where(own[:, None] > 0, told, weights)
+    counts = np.zeros((weights.size, first.size + 1), dtype=np.int32)
+    np.cumsum(np.concatenate([one.found for one in hits], axis=1), axis=1, out=counts[:, 1:])
+    says = counts[:, last + 1] > counts[:, :-1]
+    best = (np.array([one.best for one in hits]) + before[:-1])[hit]
+    begins = np.array([one.named for one in hits])[hit] & (np.concatenate([one.starts for one in hits]) == 0)
+    repeats = total(shares)
     columns = {
         "repeats": repeats,
-        "covers": asked @ (counts[:, last + 1] > counts[:, first]) / (asked.sum() or 1.0),
-        "after": (ends[last] * repeats - total(sentences.shares * ends)) / _PER,
-        "best": (first <= sentences.best) & (sentences.best <= last),
-        "kind": total(sentences.kinds.astype(np.int64)),
-        "name": begins * (1 - own / (sentences.weights.sum() or 1.0)),
-        "item": np.array([ITEM.match(sentences.texts[run.first]) is not None for run in candidates]),
+        "covers": np.einsum("rt,tr->r", asked[hit], says) / (asked.sum(axis=1) + (asked.sum(axis=1) == 0))[hit],
+        "after": (ends[last] * repeats - total(shares * ends)) / _PER,
+        "best": (first <= best) & (best <= last),
+        "kind": total(np.concatenate([one.kinds for one in hits])),
+        "name": begins * (1 - own / (weights.sum() or 1.0))[hit],
+        "item": np.array([ITEM.match(text) is not None for one in hits for text in one.texts]),
     }
     return np.column_stack([columns[name] for name in WINDOW_FEATURES]).astype(np.float64)
 
 
-def best_run(sentences: Sentences, size: int) -> Run:
-    """The run of at most `size` characters that most likely holds the answer, the earliest of equal ones."""
-    candidates = runs(sentences.spans, size)
+def best_runs(hits: Sequence[Sentences], weights: Floats, size: int) -> list[tuple[int, int]]:
+    """For each hit the run of at most `size` characters that most likely holds the answer, the earliest of equal ones.
+
+    Args:
+        hits: The sentences of each hit.
+        weights: How much each term of the question says.
+        size: Characters.
+
+    Returns:
+        For each hit the first and the last sentence of its run.
+    """
+    lasts = [longest_runs(sentences, size) for sentences in hits]
     # Rounded, so that equal runs tie whatever the order of the sums.
-    return candidates[int(np.argmax(np.round(window_features(sentences, candidates) @ window_weights(), 9)))]
+    values = np.round(window_features(hits, lasts, weights) @ window_weights(), 9)
+    chosen = []
+    at = 0
+    for last in lasts:
+        first = int(values[at : at + last.size].argmax())
+        chosen.append((first, int(last[first])))
+        at += last.size
+    return chosen

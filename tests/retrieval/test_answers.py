@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.answers import find_answer
+from retrieval.answers import Around, find_answers
 from retrieval.evidence import gather, lay_out
 from retrieval.tokens import Tokenizer
 from retrieval.types import Passage
@@ -32,7 +32,8 @@ def passage(text: str) -> Passage:
 def locate(tokenizer, question: str, text: str, title: str, window: int):
     terms = tokenizer.question(question)
     evidence = gather(terms, [lay_out(text, title)])
-    return find_answer(terms, evidence, 0, [passage(text)], np.ones(len(evidence.terms)), window=window)
+    hit = Around(0, 0, (passage(text),))
+    return find_answers(terms, evidence, [hit], np.ones(len(evidence.terms)), window=window)[0]
 
 
 def answer(tokenizer, question: str, text: str = FAIR, title: str = TITLE, window: int = 300):
