@@ -35,6 +35,9 @@ PASSAGES = 10_000
 LEVELS = {1: 150, 20: 800, 200: 1200}
 """Questions asked at each number of people."""
 
+WARMING = 800
+"""Questions asked before: until then passages are read that are kept afterwards, and the compiled loops are loaded."""
+
 PLACES = "青山 白河 东湖 南岭 西川 北原 云溪 石门 长桥 古渡 松林 柳湾 金沙 银滩 玉泉 龙潭".split(" ")  # noqa: SIM905
 THINGS = "图书馆 体育馆 水库 大桥 地铁 医院 学校 公园 粮仓 码头 机场 车站 工业园 养老院 博物馆 污水厂".split(" ")  # noqa: SIM905
 DOINGS = "开工建设 通过验收 免费开放 完成改造 投入使用 公开招标 扩大规模 延长服务 降低收费 加强巡查".split(" ")  # noqa: SIM905
@@ -189,7 +192,7 @@ HEAD = """| bot | people | questions/s | p50 ms | p99 ms | bot: processor ms | s
 def measure(name: str, standin: Standin, bot: int) -> dict[int, Row]:
     """Warm a bot up, load it with each number of people, print a row each; returns the rows."""
     crowd, rows = Crowd(standin, bot), {}
-    crowd.load(5, 60)
+    crowd.load(20, WARMING)
     for people, questions in LEVELS.items():
         rows[people] = row = crowd.load(people, questions)
         times = " | ".join(f"{1000 * value:.1f}" for value in (row.p50, row.p99, row.bot, row.standin))
