@@ -184,3 +184,12 @@ def test_a_report_file_of_another_kind_is_refused_before_anything_is_done(wenju:
     assert "r.pdf" in run.err
     assert not (workplace / "wenju.db").exists()
     assert "cannot be written" in wenju("reindex", "--report", "nowhere/r.json").err
+
+
+def test_an_index_whose_name_is_too_long_is_named(wenju: Wenju):
+    name = "长" * 300
+    run = wenju("--db", name, "stats")
+
+    assert run.status == 1
+    assert f"the index {name} cannot be opened" in run.err
+    assert "--db" in run.err
