@@ -139,13 +139,3 @@ def test_an_office_that_published_a_page_is_its_source():
 def test_a_text_titled_like_one_passed_on_keeps_its_title(title):
     assert read_report("\n".join((title, *TEXT)).encode(), "文.txt").title == title
     assert read_report("\n".join((title, "书店开张", *TEXT)).encode(), "文.txt").title == "书店开张"
-
-
-def test_a_paragraph_that_repeats_a_line_above_the_text_is_not_read_as_that_line():
-    repeated = "2019-01-02"
-    above = "<h1>书店开张迎来第一批读者</h1>"
-    body = f"<div><p>江城晚报 2023-05-06</p>{BODY}<p>{repeated}</p>{BODY}<p>江城晚报 2023-05-06</p></div>"
-
-    report = read("书店开张迎来第一批读者", above, body)
-
-    assert report.published == date(2023, 5, 6)
