@@ -17,8 +17,9 @@ from rich.text import Text
 
 from bot.conversation import Certainty, certainty
 from bot.texts import Texts, fill_changes
-from retrieval.types import Answer, Changes, Hit, Passage, Report, Source, Span, Stats
+from retrieval.types import Answer, Changes, Filters, Hit, Passage, Report, Source, Span, Stats
 
+_ALL = Filters()
 _MATCH = "red"
 _DIM = "dim"
 _SENTENCE = "bold"
@@ -69,8 +70,16 @@ def printable(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def show_answer(console: Console, answer: Answer, hits: Iterable[tuple[int, Hit]], texts: Texts) -> None:
-    """Print what an answer says and the given hits of it, each with its rank."""
+def show_answer(
+    console: Console,
+    answer: Answer,
+    hits: Iterable[tuple[int, Hit]],
+    texts: Texts,
+    filters: Filters = _ALL,
+) -> None:
+    """Print which reports a question was asked of, if not all, what the answer says, and hits, each with its rank."""
+    if only := texts.narrowed(filters):
+        console.print(Text(printable(only)))
     sure = certainty(answer)
     if sure is Certainty.DECLINED:
         console.print(Text(texts.declined, "bold"))

@@ -53,10 +53,12 @@ class Conversation:
 
     Attributes:
         filters: Which reports may answer the next questions.
+        asked_of: Which might answer the latest one.
     """
 
     def __init__(self, engine: Engine) -> None:
         self.filters = Filters()
+        self.asked_of = Filters()
         self._engine = engine
         self._answer: Answer | None = None
         self._shown = 0
@@ -85,7 +87,9 @@ class Conversation:
         """
         asked = part_filters(question)
         own = {name: value for name, value in asdict(asked.filters).items() if value is not None}
-        self._answer = self._engine.search(asked.question, k=REACH, filters=replace(self.filters, **own))
+        filters = replace(self.filters, **own)
+        self._answer = self._engine.search(asked.question, k=REACH, filters=filters)
+        self.asked_of = filters
         self._shown = 0
         return self._answer
 
@@ -221,7 +225,9 @@ class Conversations:
             # The two together are too long; then the follow-up stands by itself.
             meant = Understood(asked.question)
             answer = self._engine.search(asked.question, k=OFFERED, filters=asked.filters)
-        rank = min(last.rank + 1, len(answer.hits)) if meant.more and last else 1
+        # Of other reports it is another answer, of which none was shown yet.
+        goes_on = meant.more and last is not None and _narrowed(last.words).filters == asked.filters
+        rank = min(last.rank + 1, len(answer.hits)) if goes_on and last else 1
         turn = Turn(self._journal.fresh_id(), text, meant.question, meant.follows, answer, max(rank, 1), asked.filters)
         with self._changing:
             self._keep(person, chat, _Last(meant.question, turn.rank, self._now(), asked.words))
@@ -275,7 +281,7 @@ class Conversations:
         came_in = self._now() - timedelta(seconds=seconds)
         return AskedQuestion(
             turn.id, self._channel, chat, person, turn.text, turn.understood, came_in, outcome,
-            turn.answer.confidence, seconds,
+            turn.answer.confidence, seconds, narrowed=turn.filters != Filters(),
         )  # fmt: skip
 
     def trouble(self, person: str, chat: str, text: str, outcome: Outcome, seconds: float) -> AskedQuestion:

@@ -66,7 +66,7 @@ REASONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "it does not begin as a PDF does; it is damaged, or another kind of file",
-        "开头不是 PDF 的样子；文件坏了，或是别的文件",
+        "文件头不是 PDF；文件坏了，或是别的文件",
     ),
     (
         "its fonts do not say which characters they show, so its text is rubbish; run text recognition (OCR) over it",
@@ -81,16 +81,16 @@ REASONS: tuple[tuple[str, str], ...] = (
     ("no process could be started to read it: {}", "没能启动读它的进程：{}"),
     (
         "reading it took too much time or memory; it may be damaged, or made to do harm",
-        "读它太费时间或内存；文件可能坏了，或存心捣乱",
+        "读它费时过久或占用内存过多；文件可能坏了，或是恶意文件",
     ),
     ("it is encrypted; open it with its password and save it without one", "有密码；请用密码打开，另存成没有密码的"),
     ("it has {} pages, more than the {} allowed; split it", "有 {} 页，超过上限 {}；请拆开"),
-    ("it needs too much memory; it may be damaged, or made to do harm", "太费内存；文件可能坏了，或存心捣乱"),
+    ("it needs too much memory; it may be damaged, or made to do harm", "占用内存过多；文件可能坏了，或是恶意文件"),
     ("its objects are nested too deeply; print it into a new PDF", "结构嵌套太深；请重新打印成 PDF"),
     ("it holds more than the {} characters allowed; split it", "超过上限 {} 个字；请拆开"),
     (
         "it unpacks to far more than a document needs; it may be made to do harm",
-        "解开来远远大过一份文件；可能存心捣乱",
+        "解开来远远大过一份文件；可能是恶意文件",
     ),
     ("it is damaged or cut short ({}); copy or download it again", "文件坏了或不全（{}）；请重新复制或下载"),
     # Word
@@ -150,11 +150,11 @@ REASONS: tuple[tuple[str, str], ...] = (
     ("its sidecar {} is no file; remove it", "更正文件 {} 不是文件；请删掉"),
     (
         "the date {} in its sidecar {} is no day; write it as 2023-05-06 or 2023-05-06 07:08",
-        "更正文件里的日期 {}（{}）不成日期；请写成 2023-05-06 或 2023-05-06 07:08",
+        "更正文件里的日期 {}（{}）不是有效的日期；请写成 2023-05-06 或 2023-05-06 07:08",
     ),
     (
         "the date {} is no day; write it as 2023-05-06 or 2023-05-06 07:08",
-        "{} 不成日期；请写成 2023-05-06 或 2023-05-06 07:08",
+        "{} 不是有效的日期；请写成 2023-05-06 或 2023-05-06 07:08",
     ),
     (
         "the url {} in its sidecar {} is no web address; write one that begins with https://",
@@ -163,12 +163,13 @@ REASONS: tuple[tuple[str, str], ...] = (
     ("the url {} is no web address; write one that begins with https://", "{} 不是网址；请写 https:// 开头的"),
     (
         "fetched{} is no time; write it as 2023-05-06T07:08:09+00:00",
-        "fetched{} 不成时间；请写成 2023-05-06T07:08:09+00:00",
+        "fetched{} 不是有效的时间；请写成 2023-05-06T07:08:09+00:00",
     ),
     ("there is no such report in {}", "{} 里没有这篇报告"),
     ("there is no such file in the corpus folder to put a correction beside", "报告文件夹里没有这个文件，更正没处放"),
-    # Links
-    ("the host {} has no address; check the link", "网站 {} 没有地址；请检查链接"),
+    # Links; where a redirect leads has a reason of its own behind it, which a later sentence would match
+    ("{} redirects elsewhere: {}", "{} 跳转到别处：{}"),
+    ("the host {} has no address; check the link", "解析不到网站 {} 的地址；请检查链接"),
     ("the host {} is not known; check the link and the network connection", "找不到网站 {}；请检查链接和网络"),
     (
         "{} leads to {}, which is no public address; only pages of the internet are fetched",
@@ -185,14 +186,13 @@ REASONS: tuple[tuple[str, str], ...] = (
     ),
     ("the link to {} holds a user name or password; give it without", "到 {} 的链接里有用户名或密码；请去掉"),
     ("{} has more than the {} bytes allowed; save a part of it by hand", "{} 超过上限 {} 字节；请自己存下一部分"),
-    ("{}: the server answered {}, so nobody knows what it allows", "{}：网站答 {}，不知道它准不准抓取"),
+    ("{}: the server answered {}, so nobody knows what it allows", "{}：网站返回 {}，无法确认是否允许抓取"),
     ("{}: the server answered {} {}; nothing was saved", "{}：网站答 {} {}，什么也没存"),
     (
         "{}: {}/robots.txt asks programs not to fetch it; save the page by hand",
         "{}：{}/robots.txt 请程序不要抓取；请自己存下网页",
     ),
     ("{} redirects to something that is no web address", "{} 跳转到的不是网址"),
-    ("{} redirects elsewhere: {}", "{} 跳转到别处：{}"),
     (
         "{}: the server did not send the page within {} seconds; try again later",
         "{}：网站 {} 秒内没有送来网页；请过会儿再试",

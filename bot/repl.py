@@ -102,7 +102,8 @@ class Repl:
             self._open(int(line))
         elif line:
             answer = self._conversation.ask(line)
-            show_answer(self._console, answer, self._conversation.more(), self._texts)
+            hits = self._conversation.more()
+            show_answer(self._console, answer, hits, self._texts, self._conversation.asked_of)
             self._hint()
         return True
 
@@ -132,7 +133,7 @@ class Repl:
 
     def _narrow_down(self, field: str, value: str) -> None:
         """Set one filter, or drop it where no value is given; say what is asked from now on."""
-        new = getattr(read_filters(**{field: _narrow(value)}), field)
+        new = getattr(read_filters(**{field: value}), field)
         filters = self._conversation.filters = replace(self._conversation.filters, **{field: new})
         self._say(self._texts.narrowed(filters) or self._texts.filtered.format(filters="–"))
 

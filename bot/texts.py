@@ -117,10 +117,14 @@ class Texts:
 
     def reason(self, english: str) -> str:
         """Why a file or a link was refused, in this language as far as it is known."""
+        words = dict(self.words)
         for sentence, own in self.reasons:
             if found := _pattern(sentence).fullmatch(english):
-                words = dict(self.words)
-                return own.format(*(words.get(part, part) for part in found.groups()))
+                parts = [words.get(part, part) for part in found.groups()]
+                if parts:
+                    # The last may be a reason in its turn: what is wrong where a link led to.
+                    parts[-1] = self.reason(parts[-1])
+                return own.format(*parts)
         return english
 
     def explain(self, error: WenjuError) -> str:
@@ -179,7 +183,7 @@ ZH = Texts(
     "  :more          看后面几条\n"
     "  :sources       列出全部报告\n"
     "  :since 2022-09  只看此后的报告；:until、:source 名称 同理，不写值则取消\n"
-    "                 只管一个问题的写在问题前后：自：2022-09 至：2023 来源：晚报 几点关门？\n"
+    "                 只管一个问题的写在问题前面或后面：自：2022-09 至：2023 来源：晚报 几点关门？\n"
     "  :show 报告     看一篇报告；可写编号、文件名或标题，报告#段 只看一段\n"
     "  :reindex       报告有增改时更新索引；:reindex --full 全部重做\n"
     "  :help          这份说明\n"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from retrieval.errors import CorpusError, ReadError
-from retrieval.readers import SEPARATOR, takes
+from retrieval.readers import SEPARATOR, is_container, takes
 from retrieval.sidecars import SUFFIX
 from retrieval.types import Failure
 
@@ -129,7 +129,7 @@ def _walk(corpus: Path) -> Iterator[CorpusFile | Failure]:
             if isinstance(found, Failure):
                 yield found
             elif found is not None and stat.S_ISDIR(found.st_mode):
-                if _belongs_to_page(entry.name, names) or entry in boxes.values():
+                if _belongs_to_page(entry.name, names) or _belongs_to_archive(entry.name, boxes):
                     continue
                 waiting.append((Path(entry.path), key + "/"))
             elif found is not None:
@@ -144,6 +144,12 @@ def _belongs_to_page(folder: str, names: Collection[str]) -> bool:
     """Whether a browser saved this folder beside a page, for its pictures: `通知_files` beside `通知.html`."""
     page = next((folder.removesuffix(end) for end in ("_files", ".files", "_文件") if folder.endswith(end)), None)
     return page is not None and any(page + end in names for end in (".html", ".htm"))
+
+
+def _belongs_to_archive(folder: str, boxes: Collection[str]) -> bool:
+    """Whether a folder holds nothing but the sidecars of an archive beside it; `a.txt!` may be anybody's folder."""
+    name = folder.removesuffix(INSIDE)
+    return name != folder and name in boxes and is_container(name)
 
 
 def _with_sidecars(file: CorpusFile, sidecars: Iterable[os.DirEntry[str]]) -> CorpusFile:

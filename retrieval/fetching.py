@@ -5,7 +5,9 @@ The host of each hop is resolved once, its addresses are checked, and the connec
 """
 
 import ssl
+import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +26,8 @@ MOST_HOPS: Final = 5
 AGENT: Final = "wenju"
 _MOST_ROBOTS_BYTES: Final = 500 << 10  # what RFC 9309 wants read at least
 _STEP_SECONDS: Final = 10.0
+_ROBOTS_SECONDS: Final = 3600.0  # RFC 9309 allows a day at most
+_MOST_HOSTS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Page:
 
 
 class Fetcher:
-    """Fetches pages; asks each host's robots.txt once.
+    """Fetches pages; asks each host's robots.txt once an hour. May be shared between threads.
 
     Args:
         seconds: Longest time for a page with all its redirects.
@@ -54,6 +58,7 @@ class Fetcher:
         allowed: Which addresses may be connected to.
         lookup: Resolves a host and a port to addresses.
         tls: Which certificates are trusted; None: those of certifi, or of SSL_CERT_FILE.
+        clock: Seconds, for the age of what was asked.
     """
 
     def __init__(
@@ -64,13 +69,16 @@ class Fetcher:
         allowed: Callable[[Address], bool] = is_public,
         lookup: Callable[[str, int], list[str]] = resolve,
         tls: ssl.SSLContext | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._seconds = seconds
         self._max_bytes = max_bytes
         self._allowed = allowed
         self._lookup = lookup
         self._tls = tls
-        self._robots: dict[str, RobotFileParser] = {}
+        self._clock = clock
+        self._robots: OrderedDict[str, tuple[RobotFileParser, float]] = OrderedDict()
+        self._changing = threading.Lock()
 
     def fetch(self, link: str) -> Page:
         """Fetch what a link leads to.
@@ -109,12 +117,22 @@ class Fetcher:
     def _ask_robots(self, client: httpx.Client, url: httpx.URL, deadline: float) -> None:
         """Refuse what the host's owner asks robots to leave alone (RFC 9309)."""
         host = f"{url.scheme}://{url.netloc.decode('ascii')}"
-        if host not in self._robots:
-            self._robots[host] = self._read_robots(client, httpx.URL(f"{host}/robots.txt"))
-        if not self._robots[host].can_fetch(AGENT, str(url)):
+        if not self._rules(client, host).can_fetch(AGENT, str(url)):
             raise LinkError(f"{url}: {host}/robots.txt asks programs not to fetch it; save the page by hand")
         if time.monotonic() > deadline:
             raise httpx.ReadTimeout("robots.txt took all the time")
+
+    def _rules(self, client: httpx.Client, host: str) -> RobotFileParser:
+        with self._changing:
+            rules, asked = self._robots.get(host, (None, 0.0))
+        if rules is None or self._clock() - asked > _ROBOTS_SECONDS:
+            rules = self._read_robots(client, httpx.URL(f"{host}/robots.txt"))
+            with self._changing:
+                self._robots[host] = rules, self._clock()
+                self._robots.move_to_end(host)
+                while len(self._robots) > _MOST_HOSTS:
+                    self._robots.popitem(last=False)
+        return rules
 
     def _read_robots(self, client: httpx.Client, url: httpx.URL) -> RobotFileParser:
         rules = RobotFileParser()

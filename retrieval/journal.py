@@ -45,6 +45,7 @@ class AskedQuestion:
         outcome: What became of it.
         confidence: Of the answer, 0 to 1.
         seconds: From its coming in to the answer's going out.
+        narrowed: Whether it was asked of some reports only; that those do not answer it says nothing of all.
     """
 
     id: int
@@ -57,6 +58,7 @@ class AskedQuestion:
     outcome: Outcome
     confidence: float
     seconds: float
+    narrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ class Journal:
                     asked.person,
                     _storable(asked.text),
                     _storable(asked.understood),
-                    _fold(asked.understood),
+                    "" if asked.narrowed else _fold(asked.understood),
                     _moment(asked.asked_at),
                     asked.outcome.value,
                     asked.confidence,
@@ -186,12 +188,13 @@ class Journal:
         return found[0] if found else None
 
     def unanswered(self, limit: int = 20) -> list[Unanswered]:
-        """Questions that were declined when last asked, alike ones together, most asked first."""
+        """Questions to all reports that were declined when last asked, alike ones together, most asked first."""
         with self._store.reading():
             rows = self._store.db.conn.execute(
                 # A bare column beside max() is taken from the row of the maximum: the latest wording and outcome.
                 "SELECT understood, count(*) AS times, max(asked_at), outcome FROM question"
-                " WHERE outcome IN ('answered', 'declined') GROUP BY folded HAVING outcome = 'declined'"
+                " WHERE outcome IN ('answered', 'declined') AND folded != ''"
+                " GROUP BY folded HAVING outcome = 'declined'"
                 " ORDER BY times DESC, max(asked_at) DESC LIMIT ?",
                 [limit],
             ).fetchall()
@@ -300,7 +303,7 @@ class Journal:
 
     def _questions(self, condition: str, values: Iterable[object]) -> list[AskedQuestion]:
         # `condition` is always a literal of this module; what people write comes in `values`.
-        columns = "id, channel, chat, person, text, understood, asked_at, outcome, confidence, seconds"
+        columns = "id, channel, chat, person, text, understood, asked_at, outcome, confidence, seconds, folded"
         with self._store.reading():
             rows = self._store.db.conn.execute(
                 f"SELECT {columns} FROM question WHERE {condition}",  # noqa: S608
@@ -308,9 +311,19 @@ class Journal:
             ).fetchall()
         return [
             AskedQuestion(
-                number, channel, chat, person, text, understood, datetime.fromisoformat(at), Outcome(out), sure, took
+                number,
+                channel,
+                chat,
+                person,
+                text,
+                understood,
+                datetime.fromisoformat(at),
+                Outcome(out),
+                sure,
+                took,
+                narrowed=not folded,
             )
-            for number, channel, chat, person, text, understood, at, out, sure, took in rows
+            for number, channel, chat, person, text, understood, at, out, sure, took, folded in rows
         ]
 
 

@@ -92,7 +92,10 @@ def m002_segments_of_postings(db: "Database") -> None:
 
 @migrations()
 def m100_journal(db: "Database") -> None:
-    """Questions and feedback: see `retrieval.journal`. `folded` is the key under which alike questions meet."""
+    """Questions and feedback: see `retrieval.journal`.
+
+    `folded` is the key under which alike questions meet, "" for those that meet none.
+    """
     db.table("question").create(
         {
             "id": int,

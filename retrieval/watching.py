@@ -10,7 +10,7 @@ import watchfiles
 
 from retrieval.engine import Engine
 from retrieval.errors import Busy, WenjuError
-from retrieval.readers import takes
+from retrieval.readers import container_key, is_container, takes
 from retrieval.sidecars import SUFFIX
 from retrieval.types import Changes
 
@@ -81,4 +81,9 @@ def _key(corpus: Path, path: str) -> str | None:
         return None
     # Where a sidecar is written, its report is; a name without an ending may be a folder that came or went.
     report = name.removesuffix(SUFFIX)
-    return key.with_name(report).as_posix() if takes(report) or not key.suffix else None
+    if not takes(report) and key.suffix:
+        return None
+    changed = key.with_name(report).as_posix()
+    archive = container_key(changed)
+    # 2024.zip!/a.html.yaml corrects what is inside 2024.zip; another folder may be named so too.
+    return archive if archive and name != report and is_container(archive) else changed

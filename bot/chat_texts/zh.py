@@ -47,7 +47,7 @@ ZH = ChatTexts(
     "/report 编号 打开一篇报告，例如 /report 1\n"
     "/privacy 存了什么，怎样删除\n"
     "\n"
-    "只在一部分报告里找，用 /ask，条件写在问题前后：\n"
+    "只在一部分报告里找，用 /ask，条件写在问题前面或后面：\n"
     "/ask 来源：晚报 自：2022-09 至：2023 几点关门？\n"
     "\n"
     "答案下面的按钮：翻到别的依据，看上下文，读全文，复制引用；👍 👎 告诉我们答得好不好。\n"
@@ -94,8 +94,8 @@ ZH = ChatTexts(
     list_by_source="按来源",
     list_by_month="按月份",
     all_reports="全部",
-    by_source="报告来自 {total} 处，篇数多的在前：",
-    by_month="报告分在 {total} 个月里，新的在前：",
+    by_source="按来源共 {total} 组，篇数多的在前：",
+    by_month="按月份共 {total} 组，新的在前：",
     group="{name}：{total} 篇报告，新的在前（{first}–{last}）：",
     reposts="另有 {count} 篇转载",
     story="这篇报道见于 {count} 处，早的在前：",

@@ -77,13 +77,22 @@ _OVER_AN_INDEX = frozenset({"check", "edit", "sources", "show", "remove", "stats
 def opened(context: typer.Context, db: Path | None, corpus: Path | None) -> Iterator[tuple[Settings, Engine]]:
     """The settings and the engine that a command works with."""
     settings = settings_of(context, db, corpus)
-    if context.info_name in _OVER_AN_INDEX and not settings.db.exists():
+    if context.info_name in _OVER_AN_INDEX and not _is_there(settings.db):
         # Opening would make an empty one, in whatever folder the command was typed.
         raise BackendUnavailable(
             f"there is no index {settings.db}; `wenju reindex` makes it from the reports in {settings.corpus}"
         )
     with Engine(settings.db, settings.corpus, settings.options()) as engine:
         yield settings, engine
+
+
+def _is_there(db: Path) -> bool:
+    try:
+        return db.exists()
+    except OSError as error:
+        raise BackendUnavailable(
+            f"the index {db} cannot be opened: {error.strerror}; name another with --db"
+        ) from error
 
 
 def print_json(form: json_forms.Json) -> None:

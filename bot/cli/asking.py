@@ -50,6 +50,6 @@ def ask_command(
         if as_json:
             print_json(json_forms.answer_form(answer, explain=explain))
         else:
-            show_answer(open_console(), answer, enumerate(answer.hits, start=1), texts)
+            show_answer(open_console(), answer, enumerate(answer.hits, start=1), texts, filters)
             if explain:
                 show_shares(open_console(), answer)

@@ -1,14 +1,17 @@
 """Lists as Telegram messages: the reports, the groups they fall into, and where else a story stands."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.chat_texts import ChatTexts
 from bot.telegram import keyboards
-from bot.telegram.markup import MESSAGE_UNITS, Marked, cut, joined, linked, plain, tagged
+from bot.telegram.markup import Marked, cut, joined, linked, plain, tagged
 from bot.telegram.render import FACT_UNITS, Page, citation, day, facts_line
 from retrieval.types import Group, Grouping, Hit, Report, Source
 
 _GROUP_UNITS = 100
+_TITLE_UNITS = 120
+"""Longest title among the places of a story: eight of them, each with its facts, fit into a message."""
 
 
 def sources_page(
@@ -80,11 +83,9 @@ def reposts_page(hit: Hit, question_id: int, rank: int, page: int, texts: ChatTe
     page = min(max(page, 0), pages - 1)
     shown = places[page * a_page : (page + 1) * a_page]
     lines: list[Marked] = [
-        plain(f"{number}. ") + citation(report, paragraphs, texts)
+        plain(f"{number}. ") + citation(replace(report, title=cut(report.title, _TITLE_UNITS)), paragraphs, texts)
         for number, (report, paragraphs) in enumerate(shown, start=page * a_page + 1)
     ]
-    while sum(line.size + 2 for line in lines) > MESSAGE_UNITS - FACT_UNITS:
-        lines.pop()  # only where titles have hundreds of characters
     head = tagged("b", plain(texts.story.format(count=len(places))))
     keyboard = keyboards.reposts(question_id, rank, page, pages, texts)
     return Page(joined([head, joined(lines, "\n")], "\n\n").html, keyboard)

@@ -1,6 +1,6 @@
 """Answers, passages and reports as Telegram messages: HTML within the limits, each with its keyboard."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -45,7 +45,7 @@ class Page:
     keyboard: InlineKeyboardMarkup | None = None
 
 
-def answer_page(answer: Answer, question_id: int, texts: ChatTexts, *, rank: int = 1, head: str = "") -> Page:
+def answer_page(answer: Answer, question_id: int, texts: ChatTexts, *, rank: int = 1, head: Sequence[str] = ()) -> Page:
     """One hit of an answer: window, whole passage, citation, confidence, buttons.
 
     Args:
@@ -53,11 +53,11 @@ def answer_page(answer: Answer, question_id: int, texts: ChatTexts, *, rank: int
         question_id: For the buttons.
         texts: The reader's language.
         rank: Which hit, from 1.
-        head: A line above it: what a follow-up was understood as.
+        head: Lines above it: what a follow-up was understood as, which reports were asked; empty ones are left out.
     """
     hit = answer.hits[rank - 1]
     sure = certainty(answer)
-    above = [_line(head)]
+    above = [_lines(head)]
     foot = [citation(hit.report, hit.paragraphs, texts)]
     if sure is Certainty.DECLINED:
         above.append(tagged("i", plain(texts.nearest)))
@@ -72,7 +72,9 @@ def quoted_page(hit: Hit, texts: ChatTexts, keyboard: InlineKeyboardMarkup, url:
     return Page(_evidence(hit, Marked(), citation(hit.report, hit.paragraphs, texts, url)), keyboard)
 
 
-def not_found_page(answer: Answer, question_id: int, stats: Stats, texts: ChatTexts, *, head: str = "") -> Page:
+def not_found_page(
+    answer: Answer, question_id: int, stats: Stats, texts: ChatTexts, *, head: Sequence[str] = ()
+) -> Page:
     """What was searched in vain, with buttons to what may have been meant and to the nearest passages."""
     if not stats.reports:
         words = texts.declined_empty
@@ -80,7 +82,7 @@ def not_found_page(answer: Answer, question_id: int, stats: Stats, texts: ChatTe
         words = texts.declined_without_date.format(reports=stats.reports)
     else:
         words = texts.declined.format(reports=stats.reports, newest=day(stats.newest))
-    html = joined([_line(head), plain(words)], "\n\n").html
+    html = joined([_lines(head), plain(words)], "\n\n").html
     return Page(html, keyboards.declined(answer, question_id, texts))
 
 
@@ -184,8 +186,9 @@ def day(published: date | None) -> str:
     return published.strftime("%Y-%m-%d") if published else ""
 
 
-def _line(head: str) -> Marked:
-    return tagged("i", plain(cut(head, _HEAD_UNITS)))
+def _lines(head: Sequence[str]) -> Marked:
+    # Each cut by itself, so that a long question takes nothing from what stands below it.
+    return joined([tagged("i", plain(cut(line, _HEAD_UNITS))) for line in head if line], "\n")
 
 
 def _title(report: Report) -> Marked:

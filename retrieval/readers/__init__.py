@@ -26,6 +26,7 @@ __all__ = [
     "Member",
     "Reader",
     "container_key",
+    "is_container",
     "list_members",
     "read_member",
     "read_report",
@@ -74,6 +75,11 @@ def takes(name: str) -> bool:
     if _TEMPORARY.fullmatch(path.name) or path.stem.casefold() == "readme":
         return False
     return path.suffix.lower() in _suffixes() | ENDINGS
+
+
+def is_container(name: str) -> bool:
+    """Whether a file of this name holds several reports, as far as the name tells."""
+    return any(_suffix(name) in container.suffixes for container in CONTAINERS)
 
 
 def read_report(data: bytes, key: str) -> Report:

@@ -76,6 +76,8 @@ _MOST_BELOW_END = 6
 _LONGEST_BELOW_END = 40
 _LONGEST_OPENING = 80
 _MOST_OPENING_LINES = 6
+# 三天前, a time to machines.
+_LONGEST_TIME = 20
 
 
 def find_body(root: Any, lines: Sequence[PageLine]) -> tuple[int, int]:  # noqa: ANN401  # lxml has no types
@@ -96,28 +98,30 @@ def find_body(root: Any, lines: Sequence[PageLine]) -> tuple[int, int]:  # noqa:
     return max(first, held[0]), min(last, held[-1] + 1)
 
 
-def body_texts(lines: Sequence[PageLine]) -> list[str]:
+def body_lines(lines: Sequence[PageLine]) -> list[PageLine]:
     """The lines of an article without the advertisements, buttons, links and rules among them."""
-    texts = [
-        line.text
+    return [
+        line
         for line in lines
         if not _ADVERTISEMENT.fullmatch(line.text)
         and not patterns.RULE.fullmatch(line.text)
         and not patterns.BODY_LABEL.fullmatch(line.text)
         and patterns.PAGE_FURNITURE.sub("", line.text).strip(patterns.SEPARATORS)
         and not _is_link(line)
+        and not _NOTE.match(line.text)
     ]
-    return [text for text in texts if not _NOTE.match(text)]
 
 
-def opening_length(texts: Sequence[str]) -> int:
+def opening_length(lines: Sequence[PageLine]) -> int:
     """How many lines at the top of an article are about it: all up to the last that states a date or a maker."""
     length = 0
-    for place, text in enumerate(texts[:_MOST_OPENING_LINES]):
+    for place, line in enumerate(lines[:_MOST_OPENING_LINES]):
+        text = line.text
         about = len(text) <= _LONGEST_OPENING and metadata.read_metadata(text) is not None
         if not about and (len(text) > _LONGEST_OPENING or text.endswith(("。", "！", "？", "：", ":"))):
             break
-        if about or _REPORTER.fullmatch(text) or _is_about(text):
+        timed = line.moment and len(text) <= _LONGEST_TIME
+        if about or timed or _REPORTER.fullmatch(text) or _is_about(text):
             length = place + 1
     return length
 

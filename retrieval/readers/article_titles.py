@@ -32,6 +32,10 @@ _TITLE_NAME = re.compile(
 _LARGE = re.compile(r"font-size\s*:\s*(?:1[89]|[2-5]\d)\s*(?:px|pt)|font-size\s*:\s*(?:x?x-)?large", re.IGNORECASE)
 _LARGE_FONTS = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 _MOST_WRAPPERS = 4
+# A <title> has an article, a column or two and a site; more parts are somebody's game.
+_MOST_PARTS = 8
+# A headline stands this many lines above its text at most; further up are menus.
+_MOST_ABOVE = 2 * _MOST_DEPTH
 
 
 def find_title(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | None, Origin, int | None]:
@@ -54,19 +58,22 @@ def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | 
         if place is not None:
             return stated, Origin("given", where), place
     page = squeeze(tags.page_title)
+    squeezed = frozenset(map(squeeze, parts))
+    standing = _standing(parts, window)
     for place, line in reversed(window):
         text = squeeze(line.text)
         if (
             line.heading
             and len(text) >= _LEAST_LENGTH
-            and (
-                page.startswith(text)
-                or (text in map(squeeze, parts) and not patterns.PUBLISHER_NAME.fullmatch(line.text))
-            )
+            and (page.startswith(text) or (text in squeezed and not patterns.PUBLISHER_NAME.fullmatch(line.text)))
         ):
-            return line.text, Origin("given", "heading and <title>"), place
+            rival = _rival(place, text, standing)
+            if rival is None:
+                return line.text, Origin("given", "heading and <title>"), place
+            if rival[1] > place:
+                return rival[0], Origin("found", "<title> and a line above the text"), rival[1]
     shortened = squeeze(parts[0]) if parts and not patterns.PUBLISHER_NAME.fullmatch(parts[0]) else ""
-    for place, line in reversed(window[:first]):
+    for place, line in reversed(window[max(0, first - _MOST_ABOVE) : first]):
         # The <title> cut short.
         holds = len(shortened) >= _LEAST_LENGTH and shortened in squeeze(line.text) and squeeze(line.text) != shortened
         if holds and len(line.text) <= _LONGEST_LINE and _stands_out(line):
@@ -78,6 +85,8 @@ def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | 
         if place is None or len(squeeze(stated)) < _LEAST_LENGTH:
             continue
         if lines[place].heading:
+            if _rival(place, squeeze(stated), standing):
+                return stated, Origin("guessed", "heading; more of the <title> stands elsewhere"), place
             return stated, Origin("given", "heading and <title>"), place
         if prominent is None or place == prominent:
             return stated, Origin("found", "<title> and a line above the text"), place
@@ -117,9 +126,31 @@ def title_parts(tags: PageTags) -> list[str]:
 
 def _openings(page_title: str, parts: Sequence[str]) -> Iterator[str]:
     """What of a `<title>` may be the headline: all of it, as much of its beginning as can be, a part of it."""
-    for part in reversed(parts):
-        yield page_title[: page_title.find(part) + len(part)]
-    yield from sorted(parts, key=len, reverse=True)
+    beginnings = [page_title[: page_title.find(part) + len(part)] for part in reversed(parts[:_MOST_PARTS])]
+    longest = sorted(parts, key=len, reverse=True)[:_MOST_PARTS]
+    # The site may be named first.
+    yield from sorted((*beginnings, *longest), key=lambda text: patterns.PUBLISHER_NAME.fullmatch(text) is not None)
+
+
+def _standing(parts: Sequence[str], window: Sequence[tuple[int, PageLine]]) -> list[tuple[str, int]]:
+    """The parts of a `<title>` that are lines of the page and no site's name, longest first, with their places."""
+    # 停水公告 is a headline where it is named first, else a column.
+    wanted = [
+        part
+        for place, part in enumerate(parts)
+        if len(part) >= _LEAST_LENGTH
+        and (not patterns.PUBLISHER_NAME.fullmatch(part) or (place == 0 and part.endswith(("公告", "公示"))))
+    ]
+    longest = sorted(wanted, key=lambda part: len(squeeze(part)), reverse=True)[:_MOST_PARTS]
+    return [(part, place) for part in longest if (place := _place_of(part, window)) is not None]
+
+
+def _rival(place: int, text: str, standing: Sequence[tuple[str, int]]) -> tuple[str, int] | None:
+    """The better headline: a longer part of the `<title>`, or one as long and named before it; None where none is."""
+    if not standing:
+        return None
+    part, other = standing[0]
+    return None if other == place or len(squeeze(part)) < len(text) or squeeze(part) == text else (part, other)
 
 
 def _place_of(title: str, window: Sequence[tuple[int, PageLine]]) -> int | None:
@@ -151,7 +182,7 @@ def _labelled(window: Sequence[tuple[int, PageLine]]) -> tuple[int, str] | None:
 def _above_its_metadata(above: Sequence[PageLine]) -> int | None:
     """The last line that stands out as a headline and has lines about the article below it."""
     states = False
-    for place in range(len(above) - 1, max(-1, len(above) - 1 - 2 * _MOST_DEPTH), -1):
+    for place in range(len(above) - 1, max(-1, len(above) - 1 - _MOST_ABOVE), -1):
         line = above[place]
         about = metadata.read_metadata(line.parted)
         if about is not None:
@@ -176,7 +207,7 @@ def _stands_out(line: PageLine) -> bool:
     centred = bold = False
     element: Any = line.element
     for _ in range(_MOST_WRAPPERS):
-        if element is None or sum(map(len, element.itertext())) > 2 * len(line.text) + _LONGEST_LINE:
+        if element is None or _holds_more(element, 2 * len(line.text) + _LONGEST_LINE):
             break
         style = element.get("style") or ""
         if element.tag == "h4" or _TITLE_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:300]):
@@ -191,3 +222,12 @@ def _stands_out(line: PageLine) -> bool:
         )
         element = element.getparent()
     return centred and bold
+
+
+def _holds_more(element: Any, characters: int) -> bool:  # noqa: ANN401  # lxml has no types
+    """Whether an element's text is longer; counts no further, for it may be all of a large page."""
+    for text in element.itertext():
+        characters -= len(text)
+        if characters < 0:
+            return True
+    return False

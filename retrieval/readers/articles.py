@@ -3,19 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from retrieval.errors import ReadError
 from retrieval.readers import fields, metadata, patterns
-from retrieval.readers.article_body import body_texts, find_body, opening_length, part_end, reporter, squeeze
+from retrieval.readers.article_body import body_lines, find_body, opening_length, part_end, reporter, squeeze
 from retrieval.readers.article_titles import find_title
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import Decoded
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
 from retrieval.readers.page_lines import PageLine, drop_surroundings, page_lines
-from retrieval.readers.page_tags import PageTags, read_tags
+from retrieval.readers.page_tags import PageTags, read_date, read_tags
 from retrieval.readers.publication import WRITTEN, find_dates, find_source, labelled_date
 from retrieval.readers.related import part_related, read_related
 from retrieval.types import Byline, Origin, Report
@@ -51,10 +52,15 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     if place is not None and first <= place < last:
         first = place + 1
     about_start = place + 1 if place is not None and place < first else max(0, first - _MOST_TAIL_LINES)
-    texts = body_texts(lines[first:last])
-    opening = opening_length(texts)
-    opened = [line for line in lines[first:last] if line.text in texts[:opening]]
+    kept = body_lines(lines[first:last])
+    texts = [line.text for line in kept]
+    opening = opening_length(kept)
+    opened = kept[:opening]
     above = [*lines[about_start:first], *opened]
+    # Elsewhere a <time> is of a comment or of another article.
+    stated = (day for line in above if place is not None and (day := read_date(line.moment)))
+    tags.dates += [(day, "time element below the title") for day in islice(stated, 1)]
+    tags.timed = next((day for line in lines if (day := read_date(line.moment))), None)
     top = [*lines[max(0, first - _MOST_HEAD_LINES) : first], *opened]
     texts = texts[opening:]
     if title and len(texts) > 1 and squeeze(texts[0]) == squeeze(title):

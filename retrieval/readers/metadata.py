@@ -129,6 +129,12 @@ def read_metadata(line: str) -> Metadata | None:
             return None
         if label["source"]:
             source = _first_part(value)
+        elif label["publisher"]:
+            name = _first_part(value)
+            if patterns.PUBLISHER_NAME.fullmatch(name):
+                source = source or name
+            elif name:
+                bylines.append(Byline(label["publisher"], name))
         elif label["date"]:
             if value or not published:
                 return None

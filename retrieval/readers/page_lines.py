@@ -51,6 +51,7 @@ class PageLine:
         linked: The share of its characters that are links.
         parted: Its text with ` | ` at the borders of the elements in it, which a visitor sees apart.
         element: The element in which it begins.
+        moment: What the first `<time>` in it says to machines; "" without one.
     """
 
     text: str
@@ -58,6 +59,7 @@ class PageLine:
     linked: float
     parted: str
     element: Any
+    moment: str = ""
 
 
 def drop_surroundings(root: Any) -> None:  # noqa: ANN401  # lxml has no types
@@ -92,6 +94,7 @@ class _Flattening:
         self._links = 0
         self._headings = 0
         self._rows: list[bool] = []
+        self._moment = ""
 
     def run(self, root: Any) -> Iterator[PageLine]:  # noqa: ANN401  # lxml has no types
         for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -103,6 +106,8 @@ class _Flattening:
                     yield from self._line()
                 self._links += tag == "a"
                 self._headings += tag in _HEADINGS
+                if tag == "time":
+                    self._moment = self._moment or element.get("datetime") or ""
                 self._part(tag)
                 self._add(element.text, element)
                 continue
@@ -143,8 +148,9 @@ class _Flattening:
         self._parted.clear()
         if text:
             linked = min(1.0, self._linked / max(1, len(text.replace(" ", ""))))
-            yield PageLine(text, self._headings > 0, linked, parted, self._element)
+            yield PageLine(text, self._headings > 0, linked, parted, self._element, self._moment)
         self._element = None
+        self._moment = ""
         self._linked = 0
 
 

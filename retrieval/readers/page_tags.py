@@ -37,7 +37,8 @@ _SCRIPT_DATE = re.compile(
 _SCRIPT_NAME = re.compile(r"""\bnickname\s*=\s*(?:htmlDecode\()?["']([^"']{1,60})["']""")
 _SCRIPT_LINK = re.compile(r"""\bmsg_link\s*=\s*["'](https?:[^"']{1,2000})["']""")
 _ADDRESS_DATE = re.compile(r"/t?(20\d{2})[-/]?(0[1-9]|1[0-2])[-/]?([0-3]\d)(?=[/_.-])")
-_LONGEST_TIME = 60
+# Longer texts are none, and `_MIDNIGHT` would try each of their spaces.
+_LONGEST_DATE = 60
 _MOST_SCRIPT = 400_000
 _MOST_NODES = 200
 
@@ -52,6 +53,7 @@ class PageTags:
         source: Who made the text, as (name, where).
         site: The name of the site, as (name, where).
         dates: Publication dates with where they stand, the surest first.
+        timed: The day of the first `<time>` that is left on the page, which may be of something else.
         url: The address of the page.
         editor: Who edited it.
         author: Who wrote it.
@@ -62,6 +64,7 @@ class PageTags:
     source: tuple[str, str] | None = None
     site: tuple[str, str] | None = None
     dates: list[tuple[date, str]] = field(default_factory=list)
+    timed: date | None = None
     url: str | None = None
     editor: str = ""
     author: str = ""
@@ -82,10 +85,7 @@ def read_tags(root: Any, scripts: list[str], text: str) -> PageTags:  # noqa: AN
     tags.titles = [(metas[name], f"meta tag {name}") for name in _TITLES if metas.get(name)]
     tags.source = next(((metas[name], f"meta tag {name}") for name in _SOURCES if metas.get(name)), None)
     tags.site = next(((metas[name], f"meta tag {name}") for name in _SITES if metas.get(name)), None)
-    tags.dates = [(day, f"meta tag {name}") for name in _DATES if (day := _date(metas.get(name, ""))) is not None]
-    timed = next((value for element in root.iter("time") if (value := element.get("datetime"))), "")
-    if day := _date(timed[:_LONGEST_TIME]):
-        tags.dates.append((day, "first time element"))
+    tags.dates = [(day, f"meta tag {name}") for name in _DATES if (day := read_date(metas.get(name, ""))) is not None]
     tags.editor = next((metas[name] for name in _EDITORS if metas.get(name)), "")
     tags.author = next((metas[name] for name in _AUTHORS if metas.get(name)), "")
     _read_founder(tags, text)
@@ -138,14 +138,14 @@ def _read_founder(tags: PageTags, text: str) -> None:
     values = dict(_FOUNDER_VALUE.findall(text[start : start + _FOUNDER_LENGTH])) if start >= 0 else {}
     if title := _line(values.get("title", "")):
         tags.titles.insert(0, (title, "property of the newspaper page"))
-    if day := _date(values.get("date", "")):
+    if day := read_date(values.get("date", "")):
         tags.dates.insert(0, (day, "property of the newspaper page"))
     tags.author = tags.author or _line(values.get("author", ""))
 
 
-def _date(text: str) -> date | None:
+def read_date(text: str) -> date | None:
     """Read a date; midnight to the second is how programs write a day without a time."""
-    return fields.parse_published(_MIDNIGHT.sub("", text.strip()))
+    return fields.parse_published(_MIDNIGHT.sub("", text.strip()[:_LONGEST_DATE].rstrip()))
 
 
 def _nodes(text: str) -> Iterator[dict[str, Any]]:
@@ -170,7 +170,7 @@ def _read_node(tags: PageTags, node: dict[str, Any]) -> None:
     if title := _line(_text(node.get("headline")) or _text(node.get("title"))):
         tags.titles.append((title, "JSON-LD"))
     for name in ("datePublished", "pubDate"):
-        if day := _date(_text(node.get(name))):
+        if day := read_date(_text(node.get(name))):
             tags.dates.append((day, "JSON-LD"))
     if (publisher := _line(_name(node.get("publisher")))) and tags.site is None:
         tags.site = (publisher, "JSON-LD")

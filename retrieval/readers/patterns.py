@@ -23,8 +23,10 @@ DATE = re.compile(
 # Words before a value on a metadata line. Longer ones stand first: 责任编辑 is no 编辑.
 SOURCE_LABELS = (
     r"文章来源|信息来源|稿件来源|来\s*源|來\s*源|转自|轉自|转载自|轉載自|稿源|供稿单位|发布单位|發布單位|發佈單位"
-    r"|发布者|文章出处|出处|source"
+    r"|文章出处|出处|source"
 )
+# An outlet or an office, or 管理员 and whoever else fills in a form.
+PUBLISHER_LABEL = "发布者"
 DATE_LABELS = (
     "发布时间|发布日期|发表时间|发表日期|成文日期|更新时间|發布時間|發布日期|發佈時間|發佈日期|发布于|发表于|日期|时间|時間"
     "|published|date"
@@ -43,6 +45,7 @@ _LABEL_START = r"(?<![^\s|｜·•;；,，、（(【\[])"
 LABEL = re.compile(
     rf"""{_LABEL_START} [（(【\[]? (?:
         (?P<source>{SOURCE_LABELS}) \s*[:：/／|｜]
+      | (?P<publisher>{PUBLISHER_LABEL}) \s*[:：/／|｜]
       | (?P<date>{DATE_LABELS}) \s*[:：|｜]
       | (?P<name>{NAME_LABELS}) \s*[:：/／|｜]
       | (?P<slash_name>{SLASH_NAME_LABELS}) \s*[/／]
@@ -83,7 +86,7 @@ PUBLISHER = re.compile(
 
 # Such a name, told by its end: what a site or a column is called, and no headline is.
 PUBLISHER_NAME = re.compile(
-    r"[^，。！？：:]{0,16}(?:网|網|报|報|社|台|臺|新闻|新聞|客户端|频道|在线|周刊|杂志|传媒|融媒|发布|论坛|财经|广播|局|厅|部|委|政府"
+    r"[^，。！？：:]{0,16}(?:网|網|报|報|社|台|臺|新闻|新聞|客户端|频道|在线|周刊|杂志|传媒|融媒|发布|论坛|在线|财经|广播|局|厅|部|委|政府"
     r"|办公室|委员会|中心|馆|大学|学院|学校|中学|小学|医院|法院|检察院|公司|集团|银行|研究所|研究院|官网"
     r"|新闻稿|新聞稿|公告|公示|动态|要闻|栏目|科技)"
 )
@@ -118,10 +121,10 @@ RELATED_HEADING = re.compile(
 COMMENTS_HEADING = re.compile(
     r"(?:最新|网友|热门|全部|精彩|最新網友|網友)(?:评论|評論|留言)\s*(?:[（(]\d*[)）])?\s*[:：]?"
 )
-# Single lines below an article.
+# Single lines below an article; what ends like a sentence is one.
 FOOTER = re.compile(
-    r"""(?:返回(?:顶部|首页|列表)|打印(?:本页)?|关闭(?:窗口|本页)?|分享(?:到.{0,20})?|收藏(?:本页)?|点赞|举报|查看全文|展开全文
-      |阅读原文|扫一扫.{0,30}|[上下]一[篇条].{0,80}|返回\S{2,6}[，,]\s?查看更多|更多(?:精彩)?(?:内容|新闻|资讯).{0,24}
+    r"""(?!.*。$)(?:返回(?:顶部|首页|列表)|打印(?:本页)?|关闭(?:窗口|本页)?|分享(?:到.{0,20})?|收藏(?:本页)?|点赞|举报|查看全文|展开全文
+      |阅读原文|扫一扫.{0,30}|[上下]一[篇条](?:\s?[:：|｜].{0,80})?|返回\S{2,6}[，,]\s?查看更多|更多(?:精彩)?(?:内容|新闻|资讯)(?:.{0,23}[^！？!?])?
       |(?:点击)?(?:收起|展开|阅读|查看)全文.{0,30}|[（(【\[]?(?:完|全文完|END)[】\])）]?)[:：|｜\s]*""",
     re.VERBOSE | re.IGNORECASE,
 )

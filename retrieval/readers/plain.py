@@ -32,7 +32,7 @@ class PlainTextReader:
         lines = [line for raw in decoded.text.split("\n") if not _is_blank(line := raw.strip())]
         if not lines:
             raise ReadError(key, "it holds nothing but white space; put a title and the text below it")
-        if len(lines) > 1 and patterns.PASSED_ON.fullmatch(lines[0]):
+        if len(lines) > 1 and patterns.PASSED_ON.fullmatch(lines[0]) and _take_title(lines[1:])[0]:
             lines = lines[1:]
         labelled = patterns.TITLE_LABEL.match(lines[0]) is not None
         title, lines = _take_title(lines)

@@ -16,7 +16,7 @@ _PUBLISHED = re.compile(
 )
 WRITTEN = re.compile(r"(?:成\s*文\s*日\s*期|印发日期|发文日期|生成日期|成文時間|發文日期)\s*[:：|]?\s*")
 _CHANGED = re.compile(r"(?:更新|修改)(?:时间|日期|于|時間)")
-_SOURCE_LABEL = re.compile(rf"(?:{patterns.SOURCE_LABELS})\s*[:：/／|｜]", re.IGNORECASE)
+_SOURCE_LABEL = re.compile(rf"(?:{patterns.SOURCE_LABELS}|{patterns.PUBLISHER_LABEL})\s*[:：/／|｜]", re.IGNORECASE)
 # In what stands beside a date: 青岚网／记者 林岸, 作者 林岸.
 _WITH_REPORTER = re.compile(
     r"\s*[/／|]?\s*(?:(?:本报)?(?:记者|記者|通讯员|作者|撰文|编辑)\s*[/／:：]?|(?:文|by)\s*[/／:：])\s*.*",
@@ -156,6 +156,8 @@ def _fallback_date(
         return tail.published, Origin("found" if agrees else "guessed", "below the text")
     if address:
         return address, Origin("guessed", "address of the page")
+    if tags.timed:
+        return tags.timed, Origin("guessed", "first time element")
     for line in changed:
         if day := fields.parse_published(line):
             return day, Origin("guessed", "date of the last change")

@@ -9,6 +9,7 @@ from retrieval.engine import Engine
 from retrieval.errors import QuestionNotFound
 from retrieval.journal import Journal
 from retrieval.store import Store
+from retrieval.types import Filters
 from tests.e2e import reports
 
 QUESTION = "江城博物馆每天开放到晚上几点？"
@@ -100,3 +101,32 @@ def test_after_forget_nothing_is_leaned_on_and_no_button_knows_the_question(star
     with pytest.raises(QuestionNotFound):
         talk.again(turn.id, "私聊")
     assert talk.again(theirs.id, "私聊").answer.hits
+
+
+def test_a_question_that_some_reports_do_not_answer_is_not_unanswered(start, store):
+    talk, journal = start(), Journal(store)
+    for text in (QUESTION, f"来源：无此报 {QUESTION}"):
+        turn = talk.ask("小明", "私聊", text)
+        journal.record(talk.entry("小明", "私聊", turn, 0.1))
+        assert journal.question(turn.id) == talk.entry("小明", "私聊", turn, 0.1)
+    assert not turn.answer.answered
+
+    assert journal.unanswered() == []
+
+
+def test_more_of_other_reports_begins_with_the_first(start):
+    talk = start()
+    talk.ask("小明", "私聊", QUESTION)
+    more = talk.ask("小明", "私聊", "还有呢？")
+    source = more.answer.hits[-1].report.source
+    assert more.rank > 1
+
+    assert talk.ask("小明", "私聊", f"还有呢？ 来源：{source}").rank == 1
+
+
+def test_ordinary_questions_with_labels_in_them_are_answered(start):
+    talk = start()
+
+    for text in ("从: 北京 到: 上海 高铁几点", "时间 从：9点 到：5点", "以下说法对吗\n来源：新华社"):
+        turn = talk.ask("小明", "私聊", text)
+        assert (turn.understood, turn.filters) == (text, Filters())

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.texts import EN, ZH
+from retrieval.errors import LinkError
+from retrieval.fetching import Fetcher
 from retrieval.readers.foreign import ENDINGS, refusal_by_content, refusal_by_name, refusal_by_parts
+from tests.retrieval.web import FORBIDDEN, lookup, only_inside, serving
 
 ROOT = Path(__file__).parents[2]
 CALLS = {"ReadError": 1, "UnsupportedFormat": 1, "Failure": 1, "LinkError": 0}
@@ -77,3 +80,23 @@ def test_a_refusal_by_what_a_file_holds_is_told_in_chinese(refusal):
 
 def test_a_reason_that_nobody_knows_stays_as_it_is():
     assert ZH.reason("something new") == "something new"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "ftp://news.example/a",
+        "http://u:p@news.example/",
+        "http://news.example:99999/",
+        f"http://{FORBIDDEN}:1/",
+        "http://nowhere.example/",
+    ],
+)
+def test_where_a_link_led_to_and_what_is_wrong_there_is_told_in_chinese(target):
+    with serving() as web, pytest.raises(LinkError) as refused:
+        Fetcher(allowed=only_inside, lookup=lookup).fetch(web.redirect("/out", target))
+
+    told = ZH.reason(str(refused.value))
+    assert re.search("[\u4e00-\u9fff]", told)
+    assert not ENGLISH.search(told)
+    assert not re.search(r"redirects|elsewhere|only", told)

@@ -91,6 +91,11 @@ def test_filters_of_ask(wenju: Wenju, options: tuple[str, str], answered: bool):
     assert wenju("ask", ANSWERED, *options, "--json").json["answered"] is answered
 
 
+def test_an_answer_says_which_reports_it_was_asked_of(wenju: Wenju):
+    assert wenju("ask", ANSWERED, "--source", "晚报。").out.startswith("只看：来源含“晚报”\n")
+    assert "只看" not in wenju("ask", ANSWERED).out
+
+
 def test_a_filter_that_is_no_date_is_wrong_usage(wenju: Wenju):
     run = wenju("ask", ANSWERED, "--since", "昨天")
 
@@ -110,9 +115,11 @@ def test_filters_of_the_repl_hold_until_they_are_dropped(wenju_process: Wenju):
 def test_a_question_typed_into_a_pipe_may_bring_its_own_filters(wenju_process: Wenju):
     wenju_process("reindex")
 
-    run = wenju_process("repl", stdin=f"--source 无此报 {ANSWERED}\n{ANSWERED} 自：2024-09\n".encode())
+    run = wenju_process("repl", stdin=f"--source 无此报 {ANSWERED}\n{ANSWERED} 自：2024-09\n{ANSWERED}".encode())
 
-    assert run.out.index("没有这个问题的答案") < run.out.index("押金一律取消")
+    assert run.out.index("没有这个问题的答案") < run.out.index("只看：2024-09-01 起") < run.out.index("押金一律取消")
+    assert run.out.startswith("只看：来源含“无此报”")
+    assert run.out.count("只看") == 2
 
 
 @pytest.mark.parametrize(
@@ -177,3 +184,12 @@ def test_a_report_file_of_another_kind_is_refused_before_anything_is_done(wenju:
     assert "r.pdf" in run.err
     assert not (workplace / "wenju.db").exists()
     assert "cannot be written" in wenju("reindex", "--report", "nowhere/r.json").err
+
+
+def test_an_index_whose_name_is_too_long_is_named(wenju: Wenju):
+    name = "长" * 300
+    run = wenju("--db", name, "stats")
+
+    assert run.status == 1
+    assert f"the index {name} cannot be opened" in run.err
+    assert "--db" in run.err

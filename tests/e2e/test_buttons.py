@@ -110,6 +110,9 @@ def test_after_an_addition_paging_goes_on_and_says_that_this_is_the_latest(town,
     assert "按最新的显示" in person.presses(answer, "下一条").waits_for_answer()["text"]
     assert "2/5" in answer.labels
 
+    question = answer.buttons[answer.labels.index("上下文")]["callback_data"].split("|")[1]
+    assert "按最新的显示" in person.presses(answer, data=f"r|{question}|1|0").waits_for_answer()["text"]
+
 
 def test_a_button_of_a_message_out_of_sight(person, answer):
     person.presses(answer, "下一条", inaccessible=True).waits_for_answer()

@@ -104,6 +104,13 @@ def test_a_follow_up_is_asked_of_the_same_reports_and_a_new_question_of_all(pers
 
 
 @pytest.mark.usefixtures("office")
+def test_a_long_question_leaves_room_for_the_reports_it_was_asked_of(person):
+    says(person, f"/ask 来源：日报 {QUESTION}{'我很想知道' * 90}")
+
+    assert "只看：来源含“日报”" in says(person, "还有呢？").text
+
+
+@pytest.mark.usefixtures("office")
 def test_a_filter_that_is_no_date_is_explained(person):
     assert "“昨天”不是日期" in says(person, f"/ask --since 昨天 {QUESTION}").text
     assert "--since" in says(person.standin.person("Ann", language_code="en"), "/help").text

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from retrieval.types import Failure
+from tests.retrieval.making import write_report
 from tests.retrieval.readers.gallery.prose import FACTORY, FLOOD, LIBRARY
 
 
@@ -238,3 +239,20 @@ def test_a_reports_page_travels_into_its_citation(engine, corpus):
 
     assert hit.report.pages[-1] == 2
     assert 2 in hit.pages
+
+
+def test_a_folder_named_like_a_report_is_walked(engine, corpus):
+    write_report(corpus, "a.txt", "甲地来水。")
+    write_report(corpus, "a.txt!/b.txt", "乙地停电。")
+    keys = ["a.txt", "a.txt!/b.txt"]
+
+    assert engine.reindex().added == 2
+    write_report(corpus, "a.txt", "甲地停水两天。")
+    changes = engine.reindex()
+    assert (changes.updated, changes.removed, sorted(one.key for one in engine.sources())) == (1, 0, keys)
+    write_report(corpus, "a.txt!/b.txt", "乙地停电两天。")
+    assert engine.reindex().updated == 1
+    assert engine.reindex().unchanged == 2
+    (corpus / "a.txt").unlink()
+    assert engine.reindex().removed == 1
+    assert [one.key for one in engine.sources()] == keys[1:]

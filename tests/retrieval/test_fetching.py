@@ -298,3 +298,30 @@ def test_robots_that_fail_forbid(web):
     with pytest.raises(LinkError, match="503"):
         fetcher().fetch(web.url("/a"))
     assert "/a" not in web.asked
+
+
+def test_robots_are_asked_again_after_an_hour(web):
+    web.text("/a", "正文")
+    seconds = [0.0]
+    ours = fetcher(clock=lambda: seconds[0])
+    ours.fetch(web.url("/a"))
+    ours.fetch(web.url("/a"))
+    assert web.asked.count("/robots.txt") == 1
+
+    web.text("/robots.txt", "User-agent: *\nDisallow: /\n")
+    seconds[0] += 3601
+
+    with pytest.raises(LinkError, match=r"robots\.txt"):
+        ours.fetch(web.url("/a"))
+
+
+def test_the_robots_of_very_many_hosts_are_not_all_kept(web):
+    web.text("/a", "正文")
+    ours = fetcher()
+    for number in range(102):
+        ours.fetch(web.url("/a", host=f"h{number}.example"))
+
+    ours.fetch(web.url("/a", host="h101.example"))
+    assert web.asked.count("/robots.txt") == 102
+    ours.fetch(web.url("/a", host="h0.example"))
+    assert web.asked.count("/robots.txt") == 103

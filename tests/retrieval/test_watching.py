@@ -10,7 +10,7 @@ import pytest
 from retrieval.engine import Engine
 from retrieval.errors import CorpusError
 from retrieval.sidecars import sidecar_of
-from retrieval.watching import watch
+from retrieval.watching import _key, watch
 from tests.retrieval.making import write_report
 
 DEADLINE = 60
@@ -114,3 +114,17 @@ def test_a_bad_file_is_told_and_the_watch_goes_on(engine, corpus):
 def test_a_missing_folder_is_told_at_once(tmp_path):
     with Engine(tmp_path / "i.db", tmp_path / "nowhere") as engine, pytest.raises(CorpusError, match="does not exist"):
         watch(engine, lambda _: None)
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        ("2024.zip!/a.html.yaml", "2024.zip"),
+        ("年/2024.zip!/内/a.html.yaml", "年/2024.zip"),
+        ("a.txt!/b.txt", "a.txt!/b.txt"),
+        ("a.html.yaml", "a.html"),
+        ("a.tmp", None),
+    ],
+)
+def test_a_change_is_of_the_file_that_is_read(tmp_path, path, key):
+    assert _key(tmp_path, str(tmp_path / path)) == key

@@ -102,12 +102,12 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
     head = texts.follows.format(question=turn.understood) if turn.follows else ""
     if shown:
         head = texts.asked.format(question=part_filters(question).question)
-    head = "\n".join(filter(None, (head, texts.shared.narrowed(turn.filters))))
+    above = (head, texts.shared.narrowed(turn.filters))
     if turn.answer.answered:
-        page = answer_page(turn.answer, turn.id, texts, rank=turn.rank, head=head)
+        page = answer_page(turn.answer, turn.id, texts, rank=turn.rank, head=above)
     else:
         stats = await services.run(services.engine.stats)
-        page = not_found_page(turn.answer, turn.id, stats, texts, head=head)
+        page = not_found_page(turn.answer, turn.id, stats, texts, head=above)
     with contextlib.suppress(Unconfirmed):
         await reply(message, page)
     entry = services.conversation.entry(person, chat, turn, time.perf_counter() - began)

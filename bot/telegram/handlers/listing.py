@@ -92,7 +92,8 @@ async def show_reposts(query: CallbackQuery, context: Context, services: Service
     if not 1 <= rank <= len(again.answer.hits):
         await alert(query, texts.gone if again.newer else texts.broken_button)
         return
-    await turn(query, context, reposts_page(again.answer.hits[rank - 1], question, rank, page, texts, A_PAGE))
+    shown = reposts_page(again.answer.hits[rank - 1], question, rank, page, texts, A_PAGE)
+    await turn(query, context, shown, texts.newer_index if again.newer else "")
 
 
 async def _open(query: CallbackQuery, context: Context, services: Services, number: int, page: int, back: str) -> None:

@@ -1,0 +1,141 @@
+"""What stands around an article on a page: headlines of columns, dates of sidebars, footers, and very many lines."""
+
+from datetime import date
+
+import pytest
+
+from retrieval.readers import read_report
+from retrieval.types import Byline
+
+TEXT = (
+    "书店上周六在江边的旧仓库里开张，一楼卖书，二楼供人读书写字，三楼有一个小小的放映厅。",
+    "店主说，开店的钱一半来自街坊的捐助，书架是附近木工厂的师傅在休息日里做的，没有收一分钱。",
+    "第一天来了六百多人，最早的一位清晨五点就等在门口，他说自己在这条街上住了整整四十年。",
+)
+BODY = "".join(f"<p>{text}</p>" for text in TEXT)
+
+
+def read(title, above, body=BODY, head=""):
+    page = f"<!doctype html><html><head><meta charset=utf-8><title>{title}</title>{head}</head><body>{above}{body}"
+    return read_report(f"{page}</body></html>".encode(), "页.html")
+
+
+# A quadratic reading would run into these limits; a linear one takes a second or two.
+@pytest.mark.timeout(60)
+def test_very_many_lines_that_hold_the_title_take_no_more_than_their_number():
+    lines = "".join(f"<p>北岸书店{place}</p>" for place in range(30_000))
+
+    assert len(read("北岸书店_某网", f"<div>{lines}{BODY}</div>", "").paragraphs) >= len(TEXT)
+
+
+@pytest.mark.timeout(30)
+def test_a_date_of_very_many_spaces_takes_no_time():
+    spaces = f"2023-05-06{' ' * 390_000}x"
+    head = f'<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"{spaces}"}}</script>'
+
+    assert read("书店开张迎来第一批读者", "<h1>书店开张迎来第一批读者</h1>", head=head).published == date(2023, 5, 6)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("<aside><time datetime=2019-01-02>旧闻</time></aside>", ""),
+        ("<div>另一篇 <time datetime=2019-01-02>旧闻</time></div>", ""),
+        ("", "<div class=comment><time datetime=2019-01-02>很久以前</time> 读者：早该开了</div>"),
+        ("", "<div><time datetime=2019-01-02>很久以前</time> 读者：早该开了</div>"),
+    ],
+)
+def test_the_time_of_something_else_on_the_page_is_not_the_articles(above, below):
+    report = read("书店开张迎来第一批读者", f"{above}<h1>书店开张迎来第一批读者</h1>", f"{BODY}{below}")
+
+    assert report.published is None or "published" in report.doubtful
+
+
+def test_the_time_between_title_and_text_is_the_articles():
+    above = "<aside><time datetime=2019-01-02>旧闻</time></aside><h1>书店开张迎来第一批读者</h1>"
+
+    report = read("书店开张迎来第一批读者", f"{above}<p><time datetime=2023-05-06>三天前</time></p>")
+
+    assert report.published == date(2023, 5, 6)
+    assert "published" not in report.doubtful
+
+
+@pytest.mark.parametrize(
+    ("page_title", "above", "title"),
+    [
+        ("停水公告 - 民生服务 - 江城在线", "<h2>民生服务</h2><h4 class=tit>停水公告</h4>", "停水公告"),
+        (
+            "江城在线-热点追踪-书店开张迎来第一批读者",
+            "<h1>热点追踪</h1><div>书店开张迎来第一批读者</div>",
+            "书店开张迎来第一批读者",
+        ),
+        (
+            "热点追踪-书店开张迎来第一批读者",
+            "<h1>热点追踪</h1><div>书店开张迎来第一批读者</div>",
+            "书店开张迎来第一批读者",
+        ),
+        (
+            "江城在线-热点追踪-书店开张迎来第一批读者",
+            "<p>江城在线</p><h1>热点追踪</h1><div>书店开张迎来第一批读者</div>",
+            "书店开张迎来第一批读者",
+        ),
+        ("书店开张 - 热点追踪 - 江城在线", "<p>热点追踪</p><h1>书店开张</h1>", "书店开张"),
+    ],
+)
+def test_a_column_is_no_headline(page_title, above, title):
+    report = read(page_title, above)
+
+    assert report.title == title
+    assert "title" not in report.doubtful
+
+
+def test_a_heading_below_a_longer_part_of_the_title_is_doubtful():
+    report = read("开张 - 北岸街区的老仓库变成书店 - 江城在线", "<p>北岸街区的老仓库变成书店</p><h1>开张啦开张</h1>")
+
+    assert report.title == "北岸街区的老仓库变成书店"
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "下一条地铁线将于2027年在城东开工，全长三十公里。",
+        "下一条地铁线将于2027年在城东开工",
+        "更多内容请看明天的报道，市长将出席发布会。",
+        "更多资讯，您还想知道哪些？",
+        "扫一扫门口的牌子，就能借书。",
+    ],
+)
+def test_a_last_paragraph_that_begins_like_a_footer_stays(last):
+    data = "\n".join(("书店开张迎来第一批读者", "江城晚报 2023-05-06", *TEXT, last)).encode()
+
+    assert read_report(data, "文.txt").paragraphs[-1] == last
+
+
+@pytest.mark.parametrize(
+    "last", ["下一篇：地铁线将开工", "上一条：图书馆几点关门？", "下一篇", "更多精彩内容", "扫一扫关注我们"]
+)
+def test_a_footer_is_no_paragraph(last):
+    data = "\n".join(("书店开张迎来第一批读者", "江城晚报 2023-05-06", *TEXT, last)).encode()
+
+    assert list(read_report(data, "文.txt").paragraphs) == list(TEXT)
+
+
+@pytest.mark.parametrize("name", ["管理员", "张新华", "admin"])
+def test_a_person_who_published_a_page_is_not_its_source(name):
+    report = read("书店开张迎来第一批读者", f"<h1>书店开张迎来第一批读者</h1><p>发布者：{name} 2023-05-06</p>")
+
+    assert report.source is None or "source" in report.doubtful
+    assert Byline("发布者", name) in report.bylines
+
+
+def test_an_office_that_published_a_page_is_its_source():
+    report = read("书店开张迎来第一批读者", "<h1>书店开张迎来第一批读者</h1><p>发布者：江城市文化局 2023-05-06</p>")
+
+    assert report.source == "江城市文化局"
+    assert "source" not in report.doubtful
+
+
+@pytest.mark.parametrize("title", ["分享", "转发"])
+def test_a_text_titled_like_one_passed_on_keeps_its_title(title):
+    assert read_report("\n".join((title, *TEXT)).encode(), "文.txt").title == title
+    assert read_report("\n".join((title, "书店开张", *TEXT)).encode(), "文.txt").title == "书店开张"
