@@ -36,6 +36,7 @@ _LINK = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f]+")
 
 # The others are counted.
 _MOST_REPOSTS = 5
+_MOST_AGREEING = 3
 
 # A pipe has no width: nothing is wrapped or cut there.
 _ENDLESS = 1_000_000
@@ -105,6 +106,8 @@ def show_hits(console: Console, hits: Iterable[tuple[int, Hit]], texts: Texts) -
             console.print(Text(f"    {texts.reposts.format(count=len(hit.reposts))}", _DIM))
         for repost in hit.reposts[:_MOST_REPOSTS]:
             console.print(Text("    ") + citation(repost.report, repost.paragraphs, texts))
+        if hit.agreeing:
+            console.print(Text(f"    {_agreeing(hit, texts)}", _DIM))
 
 
 def show_shares(console: Console, answer: Answer) -> None:
@@ -243,6 +246,25 @@ def _before(text: str, shown: Span) -> str:
 def _after(text: str, shown: Span) -> str:
     """An ellipsis where the paragraph goes on."""
     return "…" if shown.end < len(text) and text[shown.end] != "\n" else ""
+
+
+def _agreeing(hit: Hit, texts: Texts) -> str:
+    """Which further hits say the same, in one line."""
+    places = [
+        f"〔{other.rank}〕"
+        + " · ".join(
+            fact
+            for fact in (
+                f"《{printable(' '.join(other.report.title.split()))}》",
+                _day(other.report.published),
+                texts.place(other.paragraphs),
+            )
+            if fact
+        )
+        for other in hit.agreeing[:_MOST_AGREEING]
+    ]
+    more = texts.and_more if len(hit.agreeing) > _MOST_AGREEING else ""
+    return texts.agreeing.format(count=len(hit.agreeing)) + "；".join(places) + more
 
 
 def _day(published: date | None) -> str:

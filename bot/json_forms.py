@@ -112,6 +112,15 @@ def _hit_form(rank: int, hit: Hit, explain: bool) -> Json:
             }
             for repost in hit.reposts
         ]
+    if hit.agreeing:
+        form["agreeing"] = [
+            {
+                "rank": other.rank,
+                "report": _report_form(other.report),
+                "paragraphs": [other.paragraphs.start, other.paragraphs.stop - 1],
+            }
+            for other in hit.agreeing
+        ]
     if explain:
         form["shares"] = {name: round(share, 6) for name, share in hit.shares}
     return form

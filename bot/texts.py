@@ -68,6 +68,8 @@ class Texts:
     wrong_filter: str
     # Looking after reports
     reposts: str
+    agreeing: str
+    and_more: str
     fields: dict[str, str]
     doubtful: str
     doubtful_reports: str
@@ -206,6 +208,8 @@ ZH = Texts(
     outdated="词表、同义词或版本变了，索引需要更新；请先 :reindex。",
     wrong_filter="“{text}”不是日期，请写成 2022、2022-09 或 2022-09-04。",
     reposts="另有 {count} 篇转载：",
+    agreeing="另有 {count} 篇报告也这样说：",
+    and_more="等",
     fields={"title": "标题", "source": "来源", "published": "日期", "url": "链接"},
     doubtful="存疑或缺少：{fields}",
     doubtful_reports="{count} 篇报告的信息存疑或缺少；wenju edit 报告 --source … --date … 可以改正。",
@@ -283,6 +287,8 @@ EN = Texts(
     outdated="The word list, the synonyms or the version changed; bring the index up to date with :reindex.",
     wrong_filter="{text!r} is no date; write it as 2022, 2022-09 or 2022-09-04.",
     reposts="{count} more with the same story:",
+    agreeing="{count} more reports say so too: ",
+    and_more=", …",
     fields={"title": "title", "source": "source", "published": "date", "url": "url"},
     doubtful="doubtful or missing: {fields}",
     doubtful_reports="{count} reports with something doubtful; wenju edit REPORT --source … --date … mends it.",

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
+from retrieval.agreement import agreeing
 from retrieval.confidence import Signals
 from retrieval.errors import EmptyQuestion, QuestionTooLong, ReportNotFound
 from retrieval.evidence import Floats
@@ -57,8 +58,8 @@ class Engine(Upkeep):
             today: What 去年 in the question is counted from; None: the day it is.
 
         Returns:
-            Hits by descending score, ties by passage id; each story once, with its reposts. `answered` is False
-            where the confidence stays under the threshold.
+            Hits by descending score, ties by passage id; each story once, with its reposts, the first with those
+            that say the same. `answered` is False where the confidence stays under the threshold.
 
         Raises:
             EmptyQuestion: Nothing is left after normalisation.
@@ -74,6 +75,9 @@ class Engine(Upkeep):
                 return self._searcher.search(question, terms, index, wanted)
 
             found = told_once(answer, k, self._catalogue, self._reposts) if self.options.group_reposts else answer(k)
+            if found.answered and k > 1:
+                same = agreeing(terms, found.hits, lambda: self._searcher.own_weights(terms, index))
+                return replace(found, hits=(replace(found.hits[0], agreeing=same), *found.hits[1:])) if same else found
             if found.suggestion is None:
                 return found
             # What sounds alike is worth asking about only where it is answered.

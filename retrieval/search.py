@@ -120,6 +120,12 @@ class Searcher:
         return signals(terms, ranked.evidence, best, weights, margin, self._missing_places(terms, ranked, best))
 
     @staticmethod
+    def own_weights(terms: QuestionTerms, index: InvertedBM25 | Selection) -> dict[str, float]:
+        """How much each of a question's own terms says."""
+        own = sorted(terms.own)
+        return dict(zip(own, term_weights(terms, own, index.idfs(own), index.corpus_size).tolist(), strict=True))
+
+    @staticmethod
     def _weights(terms: QuestionTerms, index: InvertedBM25 | Selection, ranked: Ranked) -> Floats:
         own = ranked.evidence.terms
         return term_weights(terms, own, index.idfs(own), index.corpus_size)

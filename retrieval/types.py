@@ -244,6 +244,21 @@ class Repost:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """A further hit that says the same as the first, in words of its own.
+
+    Attributes:
+        rank: Its rank in the answer, from 2.
+        report: Its report.
+        paragraphs: The body paragraphs, from 1, in which it says so.
+    """
+
+    rank: int
+    report: Report
+    paragraphs: range
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that may answer the question, and where in it to look.
 
@@ -256,6 +271,7 @@ class Hit:
         highlights: Words of the question found in the passage: sorted, not overlapping.
         shares: What each feature of the ranking adds to the score (see `retrieval.ranking`).
         reposts: The same story elsewhere, where it says `sentence` too, the earliest first.
+        agreeing: Of the first hit of an answer: the further hits that say the same (see `retrieval.agreement`).
     """
 
     report: Report
@@ -266,6 +282,7 @@ class Hit:
     highlights: tuple[Span, ...]
     shares: tuple[tuple[str, float], ...] = ()
     reposts: tuple[Repost, ...] = ()
+    agreeing: tuple[Agreement, ...] = ()
 
     @property
     def paragraphs(self) -> range:

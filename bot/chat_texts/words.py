@@ -81,6 +81,8 @@ class ChatTexts:
     by_month: str
     group: str
     reposts: str
+    agreeing: str
+    and_more: str
     story: str
     report_usage: str
     report_facts: str

@@ -33,6 +33,11 @@ _PAGE_UNITS = 2800
 """Body of a report's page: a screen or two, and room for the longest title and names."""
 
 _HEAD_UNITS = 400
+
+_MOST_AGREEING = 3
+_AGREEING_UNITS = 80
+"""Reports named below a citation that say the same, and the longest title of one."""
+
 FACT_UNITS = 300
 """Longest line of source, date and place."""
 
@@ -58,7 +63,7 @@ def answer_page(answer: Answer, question_id: int, texts: ChatTexts, *, rank: int
     hit = answer.hits[rank - 1]
     sure = certainty(answer)
     above = [_lines(head)]
-    foot = [citation(hit.report, hit.paragraphs, texts)]
+    foot = [citation(hit.report, hit.paragraphs, texts), _agreeing(hit, texts)]
     if sure is Certainty.DECLINED:
         above.append(tagged("i", plain(texts.nearest)))
     else:
@@ -189,6 +194,19 @@ def day(published: date | None) -> str:
 def _lines(head: Sequence[str]) -> Marked:
     # Each cut by itself, so that a long question takes nothing from what stands below it.
     return joined([tagged("i", plain(cut(line, _HEAD_UNITS))) for line in head if line], "\n")
+
+
+def _agreeing(hit: Hit, texts: ChatTexts) -> Marked:
+    """Which further hits say the same, in one line; nothing where none does."""
+    if not hit.agreeing:
+        return Marked()
+    places = [
+        linked(other.report.url, plain(f"《{plain_title(other.report.title, _AGREEING_UNITS)}》"))
+        + plain(" · " + facts_line([day(other.report.published), texts.shared.place(other.paragraphs)]))
+        for other in hit.agreeing[:_MOST_AGREEING]
+    ]
+    more = plain(texts.and_more if len(hit.agreeing) > _MOST_AGREEING else "")
+    return plain(texts.agreeing.format(count=len(hit.agreeing))) + joined(places, "；") + more
 
 
 def _title(report: Report) -> Marked:

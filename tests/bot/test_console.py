@@ -1,13 +1,14 @@
 """What a terminal is sent: bold sentence, coloured words, and nothing a report could smuggle in."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from bot.console import citation, open_console, printable, show_answer, show_context
+from bot.console import citation, open_console, printable, show_answer, show_context, show_hits
 from bot.texts import EN, ZH
-from retrieval.types import Answer, Hit, Passage, Report, Span
+from retrieval.types import Agreement, Answer, Hit, Passage, Report, Span
 
 TEXT = "前面一句。新馆藏书一百二十万册。后面一句。"
 REPORT = Report(7, "a.md", "新馆开放", "城市晚报", date(2024, 9, 20), "https://example.org/a", (), (TEXT,), (), "")
@@ -119,3 +120,18 @@ def test_what_is_no_web_address_is_no_link(terminal: Terminal, url: str):
 )
 def test_no_text_can_steer_the_terminal(text: str, left: str):
     assert printable(text) == left
+
+
+def test_reports_that_say_the_same_are_named_in_one_line_below_the_citation():
+    others = tuple(
+        Agreement(rank, replace(REPORT, title=f"另一篇\n之{rank}", published=None), range(3, 5))
+        for rank in (2, 4, 5, 6)
+    )
+    stream = io.StringIO()
+
+    show_hits(open_console(stream), [(1, replace(HIT, agreeing=others))], ZH)
+
+    assert stream.getvalue().splitlines()[-1] == (
+        "    另有 4 篇报告也这样说：〔2〕《另一篇 之2》 · 第 3–4 段；〔4〕《另一篇 之4》 · 第 3–4 段；"
+        "〔5〕《另一篇 之5》 · 第 3–4 段等"
+    )

@@ -193,3 +193,18 @@ def test_an_index_whose_name_is_too_long_is_named(wenju: Wenju):
     assert run.status == 1
     assert f"the index {name} cannot be opened" in run.err
     assert "--db" in run.err
+
+
+def test_a_report_that_says_the_same_is_named_with_the_first_hit(wenju: Wenju, workplace: Path):
+    (workplace / "seeds" / "other.md").write_text(
+        "---\ntitle: 怎样办理借书证\nsource: 生活报\n---\n\n"
+        "据悉，读者凭身份证就能办理借书证，押金一律取消，每人每次最多借20册，借期为45天。\n",
+        "utf-8",
+    )
+
+    out = wenju("ask", ANSWERED).out
+    first, second, *_ = wenju("ask", ANSWERED, "--json").json["hits"]
+
+    assert first["agreeing"] == [{"rank": 2, "report": second["report"], "paragraphs": [4, 4]}]
+    assert "agreeing" not in second
+    assert f"另有 1 篇报告也这样说：〔2〕《{second['report']['title']}》" in out

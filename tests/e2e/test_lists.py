@@ -151,3 +151,18 @@ def test_a_story_told_by_very_many_is_listed_page_by_page(standin, town, person)
         press(person, answer, "▶")
         assert "18. " in answer.text
         assert "转载网17" in answer.text
+
+
+def test_reports_that_say_the_same_are_named_below_the_citation(standin, town, person):
+    (town / "seeds" / "cards.md").write_text(
+        "---\n标题: 借书<证>怎么办\n来源: 生活报\n日期: 2024-03-20\n---\n\n"
+        "图书馆每天开放到晚上九点，读者凭身份证就能借书，每次最多十本。\n",
+        "utf-8",
+    )
+    with bot_in_thread(standin, town):
+        answer = says(person, "图书馆每次最多借几本？")
+        assert "另有 1 篇报告也这样说：《" in answer.text
+        line = next(line for line in answer.text.splitlines() if "也这样说" in line)
+        assert line.endswith(("》 · 2024-03-20 · 第 1 段", "》 · 2024-03-18 · 第 2 段"))
+        press(person, answer, "下一条")
+        assert "也这样说" not in answer.text

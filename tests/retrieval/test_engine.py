@@ -275,3 +275,18 @@ def test_owner_synonyms_find_what_is_called_otherwise(engine, corpus):
 
     assert answer.hits[0].report.key == "robot.md"
     assert answer.answered
+
+
+@pytest.mark.parametrize("question", ["robotaxi收费", "ROBOTAXI 收费", "Robotaxi  收费吗？", "ＲｏｂｏＴａｘｉ收費"])
+def test_latin_words_beside_chinese_are_found_whatever_their_case_width_and_spaces(engine, question):
+    said = "亦庄的Robotaxi从七月起收费，起步价十三元。"
+    engine.add(report("园区里的无人车已跑了三年。", said, key="a.md", title="无人车出行"))
+    engine.add(report("停车场的收费标准有变，首小时五元。", key="b.md", title="停车收费"))
+    engine.add(report("Robotaxis大会闭幕，到会者九百人。", key="c.md", title="大会"))
+
+    answer = engine.search(question)
+
+    hit = answer.hits[0]
+    assert answer.answered
+    assert hit.passage.text[hit.sentence.start : hit.sentence.end] == said
+    assert [hit.report.key for hit in answer.hits] == ["a.md", "b.md"]
