@@ -8,13 +8,13 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date
 from typing import Any
 
 from retrieval.errors import ReportNotFound
+from retrieval.report_values import date_from_text, date_to_text, read_bylines, read_related, report_from_row, to_json
 from retrieval.store import Store
-from retrieval.types import Byline, Failure, Group, Grouping, Origin, Passage, Reading, RelatedReport, Report, Source
+from retrieval.types import Failure, Group, Grouping, Passage, Report, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +108,20 @@ class Catalogue:
                 report.id,
                 report.title,
                 report.source,
-                _date_to_text(report.published),
+                date_to_text(report.published),
                 report.url,
-                _to_json([asdict(byline) for byline in report.bylines]),
+                to_json([asdict(byline) for byline in report.bylines]),
                 report.text,
-                _to_json(
+                to_json(
                     [
-                        {"title": r.title, "source": r.source, "published": _date_to_text(r.published)}
+                        {"title": r.title, "source": r.source, "published": date_to_text(r.published)}
                         for r in report.related
                     ]
                 ),
                 report.sha256,
-                _to_json(asdict(report.reading)),
-                _to_json(report.pages),
-                _date_to_text(report.written),
+                to_json(asdict(report.reading)),
+                to_json(report.pages),
+                date_to_text(report.written),
             ],
         )
         self._connection.executemany(
@@ -153,7 +153,7 @@ class Catalogue:
             " FROM report JOIN file USING (id) WHERE report.id IN (SELECT value FROM json_each(?))",
             [json.dumps(list(ids))],
         )
-        return {row[0]: _report(*row) for row in rows}
+        return {row[0]: report_from_row(*row) for row in rows}
 
     def report_ids(self, *, key: str | None = None, title: str | None = None) -> list[int]:
         """Numbers of the reports with that key, or that title."""
@@ -208,7 +208,7 @@ class Catalogue:
             " WHERE passage.id IN (SELECT value FROM json_each(?))",
             [json.dumps(list(ids))],
         )
-        return {number: Dated(source, _date_from_text(published), text) for number, source, published, text in rows}
+        return {number: Dated(source, date_from_text(published), text) for number, source, published, text in rows}
 
     def last_passage_id(self) -> int:
         """The largest passage id in use; 0 where there is none."""
@@ -231,12 +231,12 @@ class Catalogue:
                 key=key,
                 title=title,
                 source=source,
-                published=_date_from_text(published),
+                published=date_from_text(published),
                 url=url,
-                bylines=_bylines(bylines),
+                bylines=read_bylines(bylines),
                 paragraphs=paragraphs,
                 passages=passages,
-                related=_related(related),
+                related=read_related(related),
             )
             for number, key, title, source, published, url, bylines, paragraphs, passages, related in rows
         ]
@@ -267,7 +267,7 @@ class Catalogue:
 
     def newest(self) -> date | None:
         """The publication date of the newest report."""
-        return _date_from_text(self._connection.execute("SELECT max(published) FROM report").fetchone()[0])
+        return date_from_text(self._connection.execute("SELECT max(published) FROM report").fetchone()[0])
 
     def _load_passages(self, condition: str, values: list[Any]) -> list[tuple[Passage, str]]:
         # `condition` is always a literal of this module; what people write comes in `values`.
@@ -286,66 +286,3 @@ _GROUP_NAMES: dict[Grouping, str] = {
     "source": "coalesce(source, '')",
     "month": "coalesce(substr(published, 1, 7), '')",
 }
-
-
-def _report(
-    number: int,
-    key: str,
-    title: str,
-    source: str | None,
-    published: str | None,
-    url: str | None,
-    bylines: str,
-    related: str,
-    text: str,
-    sha256: str,
-    reading: str,
-    pages: str,
-    written: str | None,
-) -> Report:
-    return Report(
-        id=number,
-        key=key,
-        title=title,
-        source=source,
-        published=_date_from_text(published),
-        url=url,
-        bylines=_bylines(bylines),
-        paragraphs=tuple(text.split("\n")),
-        related=_related(related),
-        sha256=sha256,
-        reading=_reading(reading),
-        pages=tuple(json.loads(pages)),
-        written=_date_from_text(written),
-    )
-
-
-def _to_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _bylines(text: str) -> tuple[Byline, ...]:
-    return tuple(Byline(**byline) for byline in json.loads(text))
-
-
-def _related(text: str) -> tuple[RelatedReport, ...]:
-    return tuple(
-        RelatedReport(item["title"], item["source"], _date_from_text(item["published"])) for item in json.loads(text)
-    )
-
-
-@lru_cache(maxsize=256)  # Reports of one kind are read in one way.
-def _reading(text: str) -> Reading:
-    stored = json.loads(text)
-    origins = {name: Origin(**stored[name]) for name in ("title", "source", "published") if name in stored}
-    return Reading(stored.get("format", ""), notes=tuple(stored.get("notes", ())), **origins)
-
-
-def _date_to_text(value: date | None) -> str | None:
-    return None if value is None else value.isoformat()
-
-
-def _date_from_text(text: str | None) -> date | None:
-    if text is None:
-        return None
-    return date.fromisoformat(text) if len(text) == len("2022-09-04") else datetime.fromisoformat(text)

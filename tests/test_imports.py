@@ -49,7 +49,7 @@ LAYERS = [
     {"retrieval.connections"},
     {"retrieval.addresses"},
     {"retrieval.catalogue", "retrieval.locking", "retrieval.parallel", "retrieval.readers", "retrieval.segments"},
-    {"retrieval.bm25", "retrieval.passages", "retrieval.store", "retrieval.tokens"},
+    {"retrieval.bm25", "retrieval.passages", "retrieval.report_values", "retrieval.store", "retrieval.tokens"},
     {"retrieval.merging", "retrieval.migrations", "retrieval.pruning", "retrieval.vocabulary"},
     {"retrieval.conversion"},
     {"retrieval.blocks", "retrieval.compiled"},

@@ -1,0 +1,76 @@
+"""The values of a report as SQLite keeps them: dates as text, lists as JSON, and the way back."""
+
+import json
+from datetime import date, datetime
+from functools import lru_cache
+
+from retrieval.types import Byline, Origin, Reading, RelatedReport, Report
+
+
+def report_from_row(
+    number: int,
+    key: str,
+    title: str,
+    source: str | None,
+    published: str | None,
+    url: str | None,
+    bylines: str,
+    related: str,
+    text: str,
+    sha256: str,
+    reading: str,
+    pages: str,
+    written: str | None,
+) -> Report:
+    """A report from its columns, in the order of its fields."""
+    return Report(
+        id=number,
+        key=key,
+        title=title,
+        source=source,
+        published=date_from_text(published),
+        url=url,
+        bylines=read_bylines(bylines),
+        paragraphs=tuple(text.split("\n")),
+        related=read_related(related),
+        sha256=sha256,
+        reading=_reading(reading),
+        pages=tuple(json.loads(pages)),
+        written=date_from_text(written),
+    )
+
+
+def to_json(value: object) -> str:
+    """A list or record for a column."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def read_bylines(text: str) -> tuple[Byline, ...]:
+    """Bylines from their column."""
+    return tuple(Byline(**byline) for byline in json.loads(text))
+
+
+def read_related(text: str) -> tuple[RelatedReport, ...]:
+    """Related reports from their column."""
+    return tuple(
+        RelatedReport(item["title"], item["source"], date_from_text(item["published"])) for item in json.loads(text)
+    )
+
+
+@lru_cache(maxsize=256)  # Reports of one kind are read in one way.
+def _reading(text: str) -> Reading:
+    stored = json.loads(text)
+    origins = {name: Origin(**stored[name]) for name in ("title", "source", "published") if name in stored}
+    return Reading(stored.get("format", ""), notes=tuple(stored.get("notes", ())), **origins)
+
+
+def date_to_text(value: date | None) -> str | None:
+    """A day, or a moment, for a column that sorts by time."""
+    return None if value is None else value.isoformat()
+
+
+def date_from_text(text: str | None) -> date | None:
+    """What `date_to_text` wrote; a day is a `date`, a moment a `datetime`."""
+    if text is None:
+        return None
+    return date.fromisoformat(text) if len(text) == len("2022-09-04") else datetime.fromisoformat(text)
