@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from retrieval.confidence import names
+from retrieval.evidence import Floats
 from retrieval.normalisation import normalise
 from retrieval.numerals import Figure, find_figures, without_figures
 from retrieval.questions import QuestionTerms
@@ -36,15 +37,13 @@ _RELATIVE: Final = re.compile("[今昨明前后去][天日年晚早]|[本上下�
 _NO_WORD: Final = re.compile(r"[\W_]+")
 
 
-def agreeing(
-    question: QuestionTerms, hits: Sequence[Hit], weigh: Callable[[], Mapping[str, float]]
-) -> tuple[Agreement, ...]:
+def agreeing(question: QuestionTerms, hits: Sequence[Hit], weigh: Callable[[], Floats]) -> tuple[Agreement, ...]:
     """The further hits that say the same as the first.
 
     Args:
         question: The question.
         hits: Of an answer, the best first.
-        weigh: Tells how much each of the question's own terms says; asked only where sentences are alike.
+        weigh: Tells how much each of the question's own terms says, sorted; asked only where sentences are alike.
 
     Returns:
         Those that agree, in the order of their ranks.
@@ -57,7 +56,7 @@ def agreeing(
     if not alike:
         return ()
     first, *others = (_said(question, hits[place], sentences[place]) for place in (0, *alike))
-    weights = weigh()
+    weights = dict(zip(sorted(question.own), weigh().tolist(), strict=True))
     return tuple(
         Agreement(place + 1, other.hit.report, other.hit.paragraphs)
         for place, other in zip(alike, others, strict=True)

@@ -76,7 +76,7 @@ class Engine(Upkeep):
 
             found = told_once(answer, k, self._catalogue, self._reposts) if self.options.group_reposts else answer(k)
             if found.answered and k > 1:
-                same = agreeing(terms, found.hits, lambda: self._searcher.own_weights(terms, index))
+                same = agreeing(terms, found.hits, lambda: self._searcher.weights(terms, index))
                 return replace(found, hits=(replace(found.hits[0], agreeing=same), *found.hits[1:])) if same else found
             if found.suggestion is None:
                 return found
@@ -144,7 +144,7 @@ class Engine(Upkeep):
             k: Largest number of hits, at least 1.
 
         Returns:
-            Hits of the candidates that were looked at closer, best first; their `score` is not comparable.
+            Hits of the candidates that were looked at closer, best first.
 
         Raises:
             EmptyQuestion: Nothing is left after normalisation.
@@ -157,10 +157,15 @@ class Engine(Upkeep):
             terms = self._terms(question)
             index = self._segments.index()
             ranked = self._searcher.ranked(terms, index, 1)
-            ordered = (ranked.candidates[place].passage for place in ranked.order) if ranked else ()
-            others = [passage.id for passage in ordered if passage.report_id in reports and passage.id not in known]
-            found = (self._searcher.locate(terms, index, passage) for passage in others[:k])
-            return tuple(hit for hit in found if hit)
+            if ranked is None:
+                return ()
+            passages = [candidate.passage for candidate in ranked.candidates]
+            others = [
+                place
+                for place in ranked.order
+                if passages[place].report_id in reports and passages[place].id not in known
+            ][:k]
+            return self._searcher.hits(terms, ranked, others, self._searcher.weights(terms, index)) if others else ()
 
     def inspect(self, question: str) -> tuple[Ranked, Signals] | None:
         """What a search looks at before it decides, for fitting the weights: the candidates, and the signals.
@@ -177,7 +182,9 @@ class Engine(Upkeep):
             terms = self._terms(question)
             index = self._segments.index()
             ranked = self._searcher.ranked(terms, index, 1)
-            return None if ranked is None else (ranked, self._searcher.signals(terms, index, ranked))
+            if ranked is None:
+                return None
+            return ranked, self._searcher.signals(terms, ranked, self._searcher.weights(terms, index))
 
     def shown(self, question: str, passage: int) -> tuple[list[Span], Floats]:
         """What of a passage and those beside it may be shown, for fitting the weights; errors as for `inspect`.
@@ -185,9 +192,8 @@ class Engine(Upkeep):
         Returns:
             Spans of the report's text, and these by `retrieval.windows.WINDOW_FEATURES`.
         """
-        terms = self._terms(question)
         with self._store.reading():
-            return self._searcher.shown(terms, self._segments.index(), passage)
+            return self._searcher.shown(self._terms(question), self._segments.index(), passage)
 
     def _terms(self, question: str) -> QuestionTerms:
         """The terms of a question, by the tokeniser of the index; inside a `Store.reading`."""

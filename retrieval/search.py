@@ -89,8 +89,9 @@ class Searcher:
         best: dict[int, int] = {}
         for place in ranked.order:
             best.setdefault(ranked.candidates[place].passage.report_id, place)
-        hits = self._hits(terms, ranked, list(best.values())[:k], self._weights(terms, index, ranked))
-        found = self.signals(terms, index, ranked)
+        weights = self.weights(terms, index)
+        hits = self.hits(terms, ranked, list(best.values())[:k], weights)
+        found = self.signals(terms, ranked, weights)
         sure = confidence(found)
         answered = sure >= self._options.needed
         clear = sure >= CLEAR_FROM and not found.missing
@@ -109,10 +110,9 @@ class Searcher:
             wanted *= 2
         return rank(terms, index, candidates, [score for _, score in scored]) if candidates else None
 
-    def signals(self, terms: QuestionTerms, index: InvertedBM25 | Selection, ranked: Ranked) -> Signals:
-        """What speaks for and against the best candidate."""
+    def signals(self, terms: QuestionTerms, ranked: Ranked, weights: Floats) -> Signals:
+        """What speaks for and against the best candidate; `weights` as `weights` gives them."""
         best = ranked.order[0]
-        weights = self._weights(terms, index, ranked)
         reports = [candidate.passage.report_id for candidate in ranked.candidates]
         others = [float(ranked.scores[place]) for place in ranked.order if reports[place] != reports[best]]
         score = float(ranked.scores[best])
@@ -120,14 +120,9 @@ class Searcher:
         return signals(terms, ranked.evidence, best, weights, margin, self._missing_places(terms, ranked, best))
 
     @staticmethod
-    def own_weights(terms: QuestionTerms, index: InvertedBM25 | Selection) -> dict[str, float]:
-        """How much each of a question's own terms says."""
+    def weights(terms: QuestionTerms, index: InvertedBM25 | Selection) -> Floats:
+        """How much each of a question's own terms says, in the order of `Evidence.terms`."""
         own = sorted(terms.own)
-        return dict(zip(own, term_weights(terms, own, index.idfs(own), index.corpus_size).tolist(), strict=True))
-
-    @staticmethod
-    def _weights(terms: QuestionTerms, index: InvertedBM25 | Selection, ranked: Ranked) -> Floats:
-        own = ranked.evidence.terms
         return term_weights(terms, own, index.idfs(own), index.corpus_size)
 
     def _suggestion(
@@ -164,19 +159,26 @@ class Searcher:
         if not candidates:
             return None
         ranked = rank(terms, index, candidates, [0.0])
-        return self._hits(terms, ranked, [0], self._weights(terms, index, ranked))[0]
+        return self.hits(terms, ranked, [0], self.weights(terms, index))[0]
 
     def shown(self, terms: QuestionTerms, index: InvertedBM25 | Selection, passage: int) -> tuple[list[Span], Floats]:
         """What of a passage and those beside it may be shown, for fitting the weights: spans and their features."""
         (candidate,) = self._candidates([passage])
-        ranked = rank(terms, index, [candidate], [0.0])
         together, around = self._around(terms, [candidate.passage])
         (sentences,) = gather_sentences(terms, together, around)
         last = longest_runs(sentences, self._options.window)
         spans = list(map(Span, sentences.starts.tolist(), sentences.ends[last].tolist()))
-        return spans, window_features([sentences], [last], self._weights(terms, index, ranked))
+        return spans, window_features([sentences], [last], self.weights(terms, index))
 
-    def _hits(self, terms: QuestionTerms, ranked: Ranked, places: Sequence[int], weights: Floats) -> tuple[Hit, ...]:
+    def hits(self, terms: QuestionTerms, ranked: Ranked, places: Sequence[int], weights: Floats) -> tuple[Hit, ...]:
+        """What candidates say to a question.
+
+        Args:
+            terms: The question's.
+            ranked: The candidates.
+            places: Which of them, at least one.
+            weights: As `weights` gives them.
+        """
         middles = [ranked.candidates[place].passage for place in places]
         together, around = self._around(terms, middles)
         located = find_answers(terms, together, around, weights, window=self._options.window)
