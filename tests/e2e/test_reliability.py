@@ -42,6 +42,8 @@ def test_kills_at_random_moments_lose_no_question_of_200(standin, folder):
         target = len(standin.sent()) + moments.randint(1, 30)
         standin.waits_until(lambda target=target: len(standin.sent()) >= target, "answers", 100)
         serving.kills()
+        # What the bot had sent when it was killed still arrives.
+        standin.waits_until_hung_up()
         answered = {question.update_id for question in questions if standin.replies_to(question)}
         in_flight |= waiting_in(serving) & answered
     with serving:

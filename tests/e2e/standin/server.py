@@ -1,10 +1,13 @@
 """The stand-in itself: Telegram's Bot API over HTTP on loopback, in its own thread."""
 
 import asyncio
+import socket
 import threading
 from collections.abc import Callable
 
+from tornado.http1connection import HTTP1ServerConnection
 from tornado.httpserver import HTTPServer
+from tornado.iostream import IOStream
 from tornado.testing import bind_unused_port
 from tornado.web import Application
 
@@ -16,6 +19,27 @@ from tests.e2e.standin.person import Person
 from tests.e2e.standin.updates import Updates
 
 TOKEN = "1234567890:stand-in-token-for-tests-only"
+
+
+class _Server(HTTPServer):
+    """Knows from which ports clients are connected; `World.changed` is notified of each."""
+
+    def initialize(self, application: Application, world: World) -> None:
+        super().initialize(application)
+        self.world = world
+        self.ports: set[int] = set()
+
+    def handle_stream(self, stream: IOStream, address: tuple) -> None:
+        super().handle_stream(stream, address)
+        with self.world.changed:
+            self.ports.add(address[1])
+            self.world.changed.notify_all()
+
+    def on_close(self, server_conn: HTTP1ServerConnection) -> None:
+        super().on_close(server_conn)
+        with self.world.changed:
+            self.ports.discard(server_conn.context.address[1])
+            self.world.changed.notify_all()
 
 
 class Standin:
@@ -39,10 +63,10 @@ class Standin:
         self.calls: list[wire.Call] = []
         self.faults: list[Fault] = []
         self.revoked = False
-        socket, self.port = bind_unused_port()
+        listening, self.port = bind_unused_port()
         self.base_url = f"http://127.0.0.1:{self.port}/bot"
         self.base_file_url = f"http://127.0.0.1:{self.port}/file/bot"
-        self._socket = socket
+        self._socket = listening
         self._stop = asyncio.Event()
         self._thread = threading.Thread(target=self._run, name="bot-api-standin", daemon=True)
 
@@ -64,7 +88,8 @@ class Standin:
             (r"/bot([^/]+)/(\w+)", wire.Api, {"standin": self}),
             (r"/file/bot([^/]+)/(.+)", wire.File, {"standin": self}),
         ]
-        server = HTTPServer(Application(routes, default_handler_class=wire.Nothing, log_function=lambda _: None))
+        application = Application(routes, default_handler_class=wire.Nothing, log_function=lambda _: None)
+        server = self._server = _Server(application, self.world)
         server.add_socket(self._socket)
         deliveries = asyncio.create_task(self.updates.deliver())
         await self._stop.wait()
@@ -172,3 +197,11 @@ class Standin:
     def waits_until_acknowledged(self, timeout: float = 5.0) -> None:
         """Block until the bot has acknowledged every update."""
         self.waits_until(lambda: not self.updates.pending, "all updates to be acknowledged", timeout)
+
+    def waits_until_hung_up(self, timeout: float = 10.0) -> None:
+        """Block until all that a bot that is gone has sent was dealt with."""
+        # Whoever connected before this connection is accepted before it.
+        with socket.create_connection(("127.0.0.1", self.port)) as mine:
+            port = mine.getsockname()[1]
+            self.waits_until(lambda: port in self._server.ports, "a connection", timeout)
+        self.waits_until(lambda: not self._server.ports, "all connections to end", timeout)
