@@ -13,11 +13,13 @@ from retrieval.agreement import agreeing
 from retrieval.confidence import Signals
 from retrieval.errors import EmptyQuestion, QuestionTooLong, ReportNotFound
 from retrieval.evidence import Floats
+from retrieval.hosted import Hosted
 from retrieval.library import DEFAULTS
 from retrieval.options import Options
-from retrieval.parallel import default_workers, in_order
+from retrieval.parallel import default_workers
 from retrieval.search import Ranked, Searcher
 from retrieval.selection import Selection, times_of
+from retrieval.sharing import share
 from retrieval.stories import told_once
 from retrieval.tokens import QuestionTerms
 from retrieval.types import Answer, Filters, Hit, Span
@@ -25,8 +27,8 @@ from retrieval.upkeep import Upkeep
 
 ALL = Filters()
 
-CHUNK: Final = 64
-"""Questions that go to a worker together; two such are answered before any worker is started."""
+CHUNK: Final = 16
+"""Questions that go to another process together."""
 
 
 class Engine(Upkeep):
@@ -104,16 +106,32 @@ class Engine(Upkeep):
         """
         waiting = iter(questions)
         chunks = iter(lambda: list(islice(waiting, CHUNK)), [])
-        how: dict[str, Any] = {"k": k, "filters": filters, "today": today}
-        # The workers share what this process may keep in memory.
         workers = self.options.workers or default_workers()
-        options = replace(self.options, cache_bytes=self.options.cache_bytes // max(workers, 1))
-        start = (_open, self.database, self.corpus, options)
-        here, there = partial(_answers, self, **how), partial(_answers_there, **how)
-        found = in_order(chunks, list, here, there, start, workers=workers)
-        with closing(found):
-            for _, answers in found:
+        # The others share what this process may keep in memory.
+        options = replace(self.options, cache_bytes=self.options.cache_bytes // workers)
+        how: dict[str, Any] = {"k": k, "filters": filters, "today": today}
+
+        def start() -> Hosted:
+            return Hosted(Engine, self.database, self.corpus, options)
+
+        def there(host: Hosted, chunk: list[str]) -> int:
+            return host.send("search_each", chunk, **how)
+
+        with closing(share(chunks, partial(self.search_each, **how), there, start, others=workers - 1)) as found:
+            for answers in found:
                 yield from answers
+
+    def search_each(
+        self, questions: Sequence[str], *, k: int = 5, filters: Filters = ALL, today: date | None = None
+    ) -> list[Answer]:
+        """Answer a few questions in this process; arguments, answers and errors as those of `search_many`."""
+        answers = []
+        for question in questions:
+            try:
+                answers.append(self.search(question, k=k, filters=filters, today=today))
+            except (EmptyQuestion, QuestionTooLong):
+                answers.append(Answer(question, (), 0.0, answered=False))
+        return answers
 
     def locate(self, question: str, passage: int) -> Hit:
         """Find what one passage says to a question, whatever its rank.
@@ -202,27 +220,3 @@ class Engine(Upkeep):
             tokenizer = self._current_tokenizer()
             self._check_fingerprint(tokenizer)
         return tokenizer.question(question)
-
-
-_worker: Engine | None = None
-"""That of a process of `search_many`."""
-
-
-def _open(database: Path, corpus: Path, options: Options) -> None:
-    global _worker
-    _worker = Engine(database, corpus, options)
-
-
-def _answers_there(questions: Sequence[str], **how: Any) -> list[Answer]:  # noqa: ANN401 - as `Engine.search` has it
-    assert _worker is not None
-    return _answers(_worker, questions, **how)
-
-
-def _answers(engine: Engine, questions: Sequence[str], **how: Any) -> list[Answer]:  # noqa: ANN401
-    answers = []
-    for question in questions:
-        try:
-            answers.append(engine.search(question, **how))
-        except (EmptyQuestion, QuestionTooLong):
-            answers.append(Answer(question, (), 0.0, answered=False))
-    return answers

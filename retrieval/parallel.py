@@ -107,7 +107,7 @@ def in_order(
             if pool is None:
                 context = multiprocessing.get_context("spawn")
                 pool = ProcessPoolExecutor(workers, context, _start, start)
-            with _spared_from_ctrl_c():
+            with spared_from_ctrl_c():
                 waiting.append((batch, pool.submit(there, part(batch))))
             while waiting and (len(waiting) >= AHEAD * workers or waiting[0][1].done()):
                 yield _finished(waiting)
@@ -126,8 +126,8 @@ def default_workers() -> int:
 
 
 @contextmanager
-def _spared_from_ctrl_c() -> Iterator[None]:
-    """Processes started meanwhile never see Ctrl-C, not even before `_start`; for this one it is put off."""
+def spared_from_ctrl_c() -> Iterator[None]:
+    """Processes started meanwhile never see Ctrl-C, not even before they ignore it; for this one it is put off."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -145,7 +145,7 @@ def _finished(waiting: deque[tuple[Batch, Future[Result]]]) -> tuple[Batch, Resu
 
 def _start(first: Callable[..., None], *arguments: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_the_caller, daemon=True).start()
+    threading.Thread(target=leave_with_the_caller, daemon=True).start()
     first(*arguments)
 
 
@@ -154,7 +154,8 @@ def _take_tokenizer(tokenizer: Tokenizer) -> None:
     _tokenizer = tokenizer
 
 
-def _leave_with_the_caller() -> None:
+def leave_with_the_caller() -> None:
+    """In a process that was started: end it when the one that started it has ended, however that came."""
     caller = multiprocessing.parent_process()
     if caller is not None:
         caller.join()

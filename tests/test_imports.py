@@ -33,9 +33,9 @@ LAYERS = [
     {"bot.config"},
     {"retrieval", "retrieval.calibration", "retrieval.fit", "retrieval.peer"},
     {"retrieval.evaluation"},
-    {"retrieval.intake", "retrieval.watching"},
+    {"retrieval.beside", "retrieval.intake", "retrieval.watching"},
     {"retrieval.engine"},
-    {"retrieval.upkeep"},
+    {"retrieval.sharing", "retrieval.upkeep"},
     {"retrieval.search"},
     {"retrieval.agreement", "retrieval.incoming", "retrieval.reindexing", "retrieval.stories"},
     {"retrieval.library", "retrieval.selection"},
@@ -46,7 +46,7 @@ LAYERS = [
     {"retrieval.ranking"},
     {"retrieval.evidence", "retrieval.links"},
     {"retrieval.fetching", "retrieval.journal", "retrieval.reposts", "retrieval.sidecars"},
-    {"retrieval.connections"},
+    {"retrieval.connections", "retrieval.hosted"},
     {"retrieval.addresses"},
     {"retrieval.catalogue", "retrieval.locking", "retrieval.parallel", "retrieval.readers", "retrieval.segments"},
     {"retrieval.bm25", "retrieval.passages", "retrieval.report_values", "retrieval.store", "retrieval.tokens"},
@@ -73,6 +73,7 @@ LAYERS = [
 # What the ways in may know of retrieval: the engine, what takes in and follows files, the journal, the database file
 # that a bot's own tables share with them, and what travels through these doors.
 DOOR = {
+    "retrieval.beside",
     "retrieval.dates",
     "retrieval.engine",
     "retrieval.errors",

@@ -4,6 +4,7 @@ import typer
 
 from bot.cli.app import Corpus, Database, Watch, app, opened, settings_of
 from bot.console import open_console, printable
+from retrieval.beside import EngineBeside
 
 
 @app.command("serve")
@@ -12,7 +13,7 @@ def serve_command(context: typer.Context, watch: Watch = False, db: Database = N
     # Imported here: python-telegram-bot takes a third of a second, which `ask` should not wait for.
     from bot.serve import serve
 
-    with opened(context, db, corpus) as (settings, engine):
+    with opened(context, db, corpus, kind=EngineBeside) as (settings, engine):
         serve(engine, settings, follow=watch)
 
 

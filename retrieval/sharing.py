@@ -1,0 +1,86 @@
+"""One kind of work shared between this process and others, its results in order.
+
+This process works from the beginning; the others join in once they have loaded what they need, and are started only
+where there is much to do.
+"""
+
+from collections.abc import Callable, Generator, Iterable
+from typing import Final, TypeVar
+
+from retrieval.hosted import Hosted
+
+Part = TypeVar("Part")
+Result = TypeVar("Result")
+
+ALONE: Final = 8
+"""Parts done in this process before others are started, which costs each of them two seconds of processor time."""
+
+AHEAD: Final = 2
+"""Parts under way in each other process: one in work and one waiting."""
+
+_KEPT: Final = 64
+"""Results kept at most until those before them are there."""
+
+
+def share(
+    parts: Iterable[Part],
+    here: Callable[[Part], Result],
+    there: Callable[[Hosted, Part], int],
+    start: Callable[[], Hosted],
+    *,
+    others: int,
+) -> Generator[Result, None, None]:
+    """Do something to each part, in this process and others.
+
+    Args:
+        parts: What there is to do.
+        here: Does it in this process.
+        there: Sends it to another one.
+        start: Starts one.
+        others: How many to start; 0 for none.
+
+    Yields:
+        The result of each part, in the order given. What a process that dies had before it is done here. Close the
+        generator to stop the others.
+    """
+    waiting = enumerate(parts)
+    done: dict[int, Result] = {}
+    sent: dict[int, tuple[Part, Hosted, int]] = {}
+    hosts: list[Hosted] = []
+    shown = 0
+
+    def fetch(number: int) -> None:
+        part, host, ticket = sent.pop(number)
+        try:
+            done[number] = host.receive(ticket)
+        except (EOFError, OSError):
+            done[number] = here(part)
+
+    try:
+        while True:
+            taken = next(waiting, None) if len(done) < _KEPT else None
+            if taken is not None:
+                done[taken[0]] = here(taken[1])
+                if taken[0] + 1 == ALONE:
+                    hosts = [start() for _ in range(others)]
+            elif shown in sent:
+                fetch(shown)
+            elif not done:
+                return
+            for host in hosts:
+                for number in [number for number, (_, whose, _) in sent.items() if whose is host]:
+                    if not host.ready:
+                        break
+                    fetch(number)
+                while not host.gone and host.waiting < AHEAD and (taken := next(waiting, None)) is not None:
+                    number, part = taken
+                    try:
+                        sent[number] = part, host, there(host, part)
+                    except OSError:
+                        done[number] = here(part)
+            while shown in done:
+                yield done.pop(shown)
+                shown += 1
+    finally:
+        for host in hosts:
+            host.stop()
