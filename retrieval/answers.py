@@ -8,15 +8,15 @@ has already are left out (79.6 -> 85.0 % right sentences on cmrc-dev).
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
+from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
 
-from retrieval.evidence import BREAK, Bools, Evidence, Floats, is_narrow, stands_alone
+from retrieval.evidence import BREAK, Bools, Evidence, Floats, PassageText, is_narrow, stands_alone
 from retrieval.normalisation import Normalised
 from retrieval.questions import AnswerType, QuestionTerms
 from retrieval.types import Passage, Span, Token
@@ -105,17 +105,23 @@ def find_answers(
     """
     sentences = gather_sentences(question, together, hits)
     runs = best_runs(sentences, weights, window)
+    bests = sentences.best.tolist()
     return [
-        _located(question, hit.evidence(together), hit, found, run, window)
-        for hit, found, run in zip(hits, sentences, runs, strict=True)
+        _located(question, together, hit, sentences, best, run, window)
+        for hit, best, run in zip(hits, bests, runs, strict=True)
     ]
 
 
 def _located(
-    question: QuestionTerms, evidence: Evidence, hit: Around, sentences: Sentences, run: tuple[int, int], window: int
+    question: QuestionTerms,
+    together: Evidence,
+    hit: Around,
+    sentences: Sentences,
+    best: int,
+    run: tuple[int, int],
+    window: int,
 ) -> Located:
     first, last = run
-    best = sentences.best
     if not first <= best <= last:
         inside = slice(first, last + 1)
         best = first + _best_sentence(sentences.shares[inside], sentences.kinds[inside], sentences.home[inside])
@@ -126,56 +132,55 @@ def _located(
     sentence = Span(int(sentences.starts[best]), int(end))
     shown = Span(int(sentences.starts[first]), int(sentences.ends[last]))
     if shown.end - shown.start > window:
-        sentence = shown = _part_of(evidence, hit.passages, shown, window)
+        sentence = shown = _part_of(hit.evidence(together), hit.passages, shown, window)
     # Of a passage beside it nothing is shown where the window does not reach into it.
     seen = [
-        number == hit.here or (passage.start < shown.end and shown.start < passage.end)
-        for number, passage in enumerate(hit.passages)
+        (text, passage)
+        for number, (text, passage) in enumerate(zip(together.passages[hit.first :], hit.passages, strict=False))
+        if number == hit.here or (passage.start < shown.end and shown.start < passage.end)
     ]
-    return Located(shown, sentence, tuple(_all_highlights(question, evidence, hit.passages, seen)))
+    return Located(shown, sentence, tuple(_all_highlights(question, seen)))
 
 
-def gather_sentences(question: QuestionTerms, together: Evidence, hits: Sequence[Around]) -> list[Sentences]:
-    """The sentences of hits, with what a window is chosen by; arguments as for `find_answers`."""
+def gather_sentences(question: QuestionTerms, together: Evidence, hits: Sequence[Around]) -> Sentences:
+    """The sentences of hits, with what windows are chosen by; arguments as for `find_answers`."""
     looks = [_ANSWERS[kind] for kind in question.types]
-    told = _shares(together)
-    gathered = []
-    for hit in hits:
-        here = range(hit.first, hit.first + len(hit.passages))
-        texts, starts, ends, rows = [], [], [], []
-        for number, passage in zip(here, hit.passages, strict=True):
-            found = together.passages[number]
-            bounds = np.array(found.bounds, dtype=np.int64) + passage.start
-            starts.append(bounds[::2])
-            ends.append(bounds[1::2])
-            texts += found.characters.split(BREAK)[1:-1]
-            rows.append(np.arange(together.starts[number] + 1, together.starts[number + 1]))
-        row = np.concatenate(rows)
-        home = np.repeat(np.array(here) == hit.first + hit.here, [each.size for each in rows])
-        shares = told[row]
-        kinds = np.array([any(look.search(text) for look in looks) for text in texts]) if looks else np.zeros_like(home)
-        middle = hit.first + hit.here
-        gathered.append(
-            Sentences(
-                np.concatenate(starts),
-                np.concatenate(ends),
-                tuple(texts),
-                home,
-                _best_sentence(shares, kinds, home),
-                shares,
-                kinds,
-                together.found[:, row],
-                together.title(middle),
-                bool(together.title_asked[middle]),
-            )
-        )
-    return gathered
+    counts = np.diff(together.starts) - 1
+    row = np.delete(np.arange(together.starts[-1]), together.starts[:-1])
+    bounds = np.frombuffer(b"".join([found.bounds for found in together.passages]), dtype=np.uint32).astype(np.int64)
+    offsets = np.array([passage.start for hit in hits for passage in hit.passages]).repeat(counts)
+    texts = list(chain.from_iterable([found.characters.split(BREAK)[1:-1] for found in together.passages]))
+    middles = np.array([hit.first + hit.here for hit in hits])
+    home = np.zeros(counts.size, dtype=np.bool_)
+    home[middles] = True
+    home = home.repeat(counts)
+    shares = _shares(together)[row]
+    kinds = np.array([any(look.search(text) for look in looks) for text in texts]) if looks else np.zeros_like(home)
+    before = np.cumsum([0, *counts])
+    first = before[[*(hit.first for hit in hits), counts.size]]
+    best = [
+        begin + _best_sentence(shares[begin:end], kinds[begin:end], home[begin:end])
+        for begin, end in pairwise(first.tolist())
+    ]
+    return Sentences(
+        first,
+        bounds[::2] + offsets,
+        bounds[1::2] + offsets,
+        texts,
+        home,
+        np.array(best),
+        shares,
+        kinds,
+        together.found[:, row],
+        together.found[:, together.starts[middles]],
+        together.title_asked[middles],
+    )
 
 
 def _best_sentence(shares: Floats, kinds: Bools, home: Bools) -> int:
     """The sentence that answers best, of the passage itself where it has one among these; the first of equal ones."""
     # A score is 1.1 at most.
-    return int(np.argmax(shares + _TYPE_BONUS * kinds + 2 * home))
+    return int((shares + _TYPE_BONUS * kinds + 2 * home).argmax())
 
 
 def _is_heading(sentence: str) -> bool:
@@ -251,11 +256,9 @@ def _occurrences(word: str, normal: Normalised) -> list[tuple[int, int]]:
     return [(normal.starts[start], normal.ends[end - 1]) for start, end in found]
 
 
-def _all_highlights(
-    question: QuestionTerms, evidence: Evidence, passages: Sequence[Passage], seen: Sequence[bool]
-) -> Iterator[Span]:
-    for found, passage in compress(zip(evidence.passages, passages, strict=True), seen):
-        for span in _highlights(question, found.normal):
+def _all_highlights(question: QuestionTerms, seen: Iterable[tuple[PassageText, Passage]]) -> Iterator[Span]:
+    for text, passage in seen:
+        for span in _highlights(question, text.normal):
             yield Span(passage.start + span.start, passage.start + span.end)
 
 

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Final
 
 import numpy as np
@@ -46,20 +46,21 @@ class PassageText:
         rows: How many characters each of them has, with the NUL: first the title, then the sentences.
         title: The normalised title without spaces.
         normal: The normalised text of the passage.
-        bounds: Where its sentences start and end in the text as it is written, by turns; numbers, since many
-            passages are kept.
+        bounds: Where its sentences start and end in the text as it is written, by turns, as uint32: many passages are
+            kept.
     """
 
     characters: str
     rows: tuple[int, ...]
     title: str
     normal: Normalised
-    bounds: Sequence[int]
+    bounds: bytes
 
     @property
     def sentences(self) -> tuple[Span, ...]:
         """Its sentences, at least one."""
-        return tuple(map(Span, self.bounds[::2], self.bounds[1::2]))
+        bounds = memoryview(self.bounds).cast("I")
+        return tuple(map(Span, bounds[::2], bounds[1::2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def lay_out(text: str, title: str) -> PassageText:
         tuple([len(row) + 1 for row in rows]),
         rows[0].replace(" ", ""),
         normal,
-        array("I", chain.from_iterable(bounds)),
+        array("I", chain.from_iterable(bounds)).tobytes(),
     )
 
 
@@ -183,21 +184,24 @@ class _Matches:
     """
 
     def __init__(self, said: str, passages: Sequence[PassageText]) -> None:
-        self.starts: Counts = np.cumsum([0, *(len(passage.rows) for passage in passages)])
+        counts = [len(passage.rows) for passage in passages]
+        self.starts: Counts = np.array([0, *accumulate(counts)])
         self._said = said
         characters = "".join([passage.characters for passage in passages])
-        self._sizes = [len(passage.characters) for passage in passages]
+        self._firsts = np.array([0, *accumulate([len(passage.characters) for passage in passages])])[:-1]
         self._codes = np.frombuffer(characters.encode("utf-32-le", "replace"), dtype=np.uint32)
+        # The narrower the numbers, the faster all that follows.
+        small = np.uint8 if len(said) < 2**8 else np.int16
         numbers = {character: number for number, character in enumerate(set(said) - {" ", BREAK}, 1)}
-        table = np.zeros(ord(_LAST) + 1 if max(said) < _LAST else sys.maxunicode + 2, dtype=np.int16)
+        table = np.zeros(ord(_LAST) + 1 if max(said) < _LAST else sys.maxunicode + 2, dtype=small)
         table[list(map(ord, numbers))] = list(numbers.values())
         found = table.take(self._codes, mode="clip")
-        self._at = np.flatnonzero(found)
-        sizes = [size for passage in passages for size in passage.rows]
-        self._row = np.repeat(np.arange(len(sizes)), sizes)[self._at]
-        wanted = np.array([numbers.get(character, 0) for character in said], dtype=np.int16)
-        self._lengths = (wanted[:, None] == found[self._at]).astype(np.int16)
-        adjoining = (self._at[1:] - self._at[:-1] == 1).astype(np.int16)
+        self._at = (found != 0).nonzero()[0]
+        sizes = np.fromiter(chain.from_iterable([passage.rows for passage in passages]), np.intp, int(self.starts[-1]))
+        self._row = np.arange(sizes.size).repeat(sizes)[self._at]
+        wanted = np.array([numbers.get(character, 0) for character in said], dtype=small)
+        self._lengths = (wanted[:, None] == found[self._at]).view(np.uint8).astype(small, copy=False)
+        adjoining = (self._at[1:] - self._at[:-1] == 1).astype(small)
         longer = np.empty_like(adjoining)
         for before, here in pairwise(self._lengths):
             np.multiply(before[:-1], adjoining, out=longer)
@@ -206,14 +210,16 @@ class _Matches:
 
     def rows_with(self, words: Sequence[str]) -> Bools:
         """Words of the text by rows: whether they stand there; letters and digits only where they stand alone."""
-        sizes = np.array([len(word) for word in words])
+        sizes = np.array([len(word) for word in words], dtype=self._lengths.dtype)
         ends = np.array([self._said.find(word) for word in words]) + sizes - 1
+        # Flat, since `nonzero` of a table takes five times as long.
         word, match = np.divmod(np.flatnonzero(self._lengths[ends] >= sizes[:, None]), self._at.size or 1)
-        alone = np.array([[is_narrow(word[0]), is_narrow(word[-1])] for word in words])
-        if alone.any():
+        alone = [(is_narrow(word[0]), is_narrow(word[-1])) for word in words]
+        if any(map(any, alone)):
             last = self._at[match]
+            first, end = np.array(alone)[word].T
             # A break stands behind every row, and code -1 is one, so that there always is a character beside.
-            torn = alone[word, 0] & self._narrow(last - sizes[word]) | alone[word, 1] & self._narrow(last + 1)
+            torn = first & self._narrow(last - sizes[word]) | end & self._narrow(last + 1)
             word, match = word[~torn], match[~torn]
         rows = np.zeros((len(words), int(self.starts[-1])), dtype=np.bool_)
         rows[word, self._row[match]] = True
@@ -221,10 +227,9 @@ class _Matches:
 
     def longest(self, size: int) -> Counts:
         """Characters of the longest part of the first `size` of the text that stands in each passage."""
-        best = np.zeros(self._codes.size, dtype=np.int16)
+        best = np.zeros(self._codes.size, dtype=self._lengths.dtype)
         best[self._at] = self._lengths[:size].max(axis=0)
-        first = np.cumsum([0, *self._sizes[:-1]])
-        return np.maximum.reduceat(best, first).astype(np.int64)
+        return np.maximum.reduceat(best, self._firsts).astype(np.int64)
 
     def _narrow(self, places: Counts) -> Bools:
         narrow: Bools = _NARROW.take(self._codes[places], mode="clip")

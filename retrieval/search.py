@@ -165,10 +165,10 @@ class Searcher:
         """What of a passage and those beside it may be shown, for fitting the weights: spans and their features."""
         (candidate,) = self._candidates([passage])
         together, around = self._around(terms, [candidate.passage])
-        (sentences,) = gather_sentences(terms, together, around)
+        sentences = gather_sentences(terms, together, around)
         last = longest_runs(sentences, self._options.window)
         spans = list(map(Span, sentences.starts.tolist(), sentences.ends[last].tolist()))
-        return spans, window_features([sentences], [last], self.weights(terms, index))
+        return spans, window_features(sentences, last, self.weights(terms, index))
 
     def hits(self, terms: QuestionTerms, ranked: Ranked, places: Sequence[int], weights: Floats) -> tuple[Hit, ...]:
         """What candidates say to a question.

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from itertools import count
 from typing import Final
 
+import numpy as np
+
 _HAN: Final = re.compile("[\u4e00-\u9fff]+")
 _LONGEST: Final = 4
 
@@ -20,8 +22,13 @@ _ALIKE: Final = (
 )
 
 # Chinese has some 400 syllables; each gets a number when it is first met.
-_SYLLABLES: Final[dict[str, str]] = {}
+_SYLLABLES: Final[dict[str, int]] = {}
 _UNUSED: Final = count(1)
+
+# The sound of each Chinese character as far as it was met, and of all that is none at the end.
+_FIRST: Final = ord("\u4e00")
+_UNKNOWN: Final = 0xFFFF
+_SOUNDS: Final = np.array([_UNKNOWN] * (ord("\u9fff") - _FIRST + 1) + [0], dtype=np.uint32)
 
 
 def suggest(
@@ -43,17 +50,17 @@ def suggest(
     if not wanted:
         return None
     sounds = _sounds(asked)
-    texts = list(texts)
-    heard = [_sounds(text) for text in texts]
+    # A NUL sounds like nothing that is wanted, so that no word is found across two texts.
+    text = "\0".join(texts)
+    heard = _sounds(text)
     for start, end in sorted(wanted, key=lambda window: window[0] - window[1]):
         mistyped = asked[start:end]
-        for text, syllables in zip(texts, heard, strict=True):
-            for at in _find(sounds[start:end], syllables):
-                word = text[at : at + end - start]
-                # Where fewer than half of its characters are right it is only a rhyme.
-                right = sum(one == other for one, other in zip(word, mistyped, strict=True))
-                if word != mistyped and right * 2 >= len(word) and known(word):
-                    return start, end, word
+        for at in _find(sounds[start:end], heard):
+            word = text[at : at + end - start]
+            # Where fewer than half of its characters are right it is only a rhyme.
+            right = sum(one == other for one, other in zip(word, mistyped, strict=True))
+            if word != mistyped and right * 2 >= len(word) and known(word):
+                return start, end, word
     return None
 
 
@@ -75,29 +82,22 @@ def _find(wanted: str, sounds: str) -> Iterable[int]:
 
 
 def _sounds(text: str) -> str:
-    """A character for the sound of each character, so that what sounds alike is found as text is."""
-    return text.translate(_SOUND_OF)
+    """A character for the sound of each character, so that what sounds alike is found as text is; NUL for no sound."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32) - np.uint32(_FIRST)
+    sounds = _SOUNDS.take(codes, mode="clip")
+    if sounds.max(initial=0) == _UNKNOWN:
+        for code in np.unique(codes[sounds == _UNKNOWN]).tolist():
+            _SOUNDS[code] = _sound(chr(_FIRST + code))
+        sounds = _SOUNDS.take(codes, mode="clip")
+    return sounds.tobytes().decode("utf-32-le")
 
 
-class _Sounds(dict[int, str]):
-    """A `str.translate` table that works out each character the first time it is met."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = sound = _sound(chr(code))
-        return sound
-
-
-_SOUND_OF: Final = _Sounds()
-
-
-def _sound(character: str) -> str:
-    """Stands for a character's first reading without tone, alike ones the same; NUL where it is not Chinese."""
-    if not _HAN.fullmatch(character):
-        return "\0"
+def _sound(character: str) -> int:
+    """The number of a character's first reading without tone, alike ones the same."""
     # Imported at the first need: its tables take a fifth of a second, and most questions never come here.
     from pypinyin import lazy_pinyin
 
     sound = lazy_pinyin(character)[0]
     for pattern, same in _ALIKE:
         sound = pattern.sub(same, sound)
-    return _SYLLABLES.setdefault(sound, chr(next(_UNUSED)))
+    return _SYLLABLES.setdefault(sound, next(_UNUSED))

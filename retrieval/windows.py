@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -38,34 +39,43 @@ ITEM: Final = re.compile(
 )
 """Begins a numbered item or heading."""
 
+_ITEM_BEGINS: Final = frozenset("（(第0123456789一二三四五六七八九十")
+
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """The sentences of a passage and of those beside it, n of them.
+    """The sentences of h hits, each hit's passage and those beside it, one behind the other; n of them in all.
 
     Attributes:
-        starts: Where they start in the report's text; (n,).
+        first: The number of each hit's first sentence, then n; (h + 1,).
+        starts: Where they start in their report's text; (n,).
         ends: Where they end there; (n,).
-        texts: What they say, normalised.
-        home: Whether each stands in the passage itself; (n,).
-        best: The number of the sentence of the passage that answers best by itself.
+        texts: What they say, normalised; n.
+        home: Whether each stands in the hit's passage itself; (n,).
+        best: For each hit the number of the sentence of its passage that answers best by itself; (h,).
         shares: How much of the question each says, from 0 to 1; (n,).
         kinds: Whether each looks like an answer of the kind asked for; (n,).
         found: The question's terms by sentences: whether the term stands there.
-        title: Whether each term stands in the title.
-        named: Whether the whole title stands in the question.
+        titles: The question's terms by hits: whether the term stands in the title.
+        named: Whether the whole title stands in the question; (h,).
     """
 
+    first: Counts
     starts: Counts
     ends: Counts
-    texts: tuple[str, ...]
+    texts: Sequence[str]
     home: Bools
-    best: int
+    best: Counts
     shares: Floats
     kinds: Bools
     found: Bools
-    title: Bools
-    named: bool
+    titles: Bools
+    named: Bools
+
+    @property
+    def hits(self) -> Counts:
+        """Which hit each belongs to; (n,)."""
+        return np.arange(self.best.size).repeat(np.diff(self.first))
 
 
 @cache
@@ -77,73 +87,68 @@ def window_weights() -> Floats:
 
 def longest_runs(sentences: Sentences, size: int) -> Counts:
     """For each sentence the last one of the longest run of at most `size` characters that begins with it; (n,)."""
-    last = sentences.ends.searchsorted(sentences.starts + size, side="right") - 1
+    # No run goes on into the next hit.
+    apart = sentences.hits * (int(sentences.ends.max(initial=0)) + size + 1)
+    last = (sentences.ends + apart).searchsorted(sentences.starts + apart + size, side="right") - 1
     # A sentence that is too long by itself is a run all the same.
     return np.maximum(last, np.arange(last.size))
 
 
-def window_features(hits: Sequence[Sentences], lasts: Sequence[Counts], weights: Floats) -> Floats:
-    """Look at runs of sentences, one that begins with each sentence; of several hits at once, which costs little more.
+def window_features(sentences: Sentences, last: Counts, weights: Floats) -> Floats:
+    """Look at runs of sentences, one that begins with each sentence.
 
     Args:
-        hits: The sentences of each hit.
-        lasts: For each sentence of each hit the last one of the run.
+        sentences: Of several hits; that costs little more than of one.
+        last: For each sentence the last one of the run; (n,).
         weights: How much each term of the question says.
 
     Returns:
-        Runs by `WINDOW_FEATURES`, the hits one behind the other.
+        Runs by `WINDOW_FEATURES`.
     """
-    before = np.cumsum([0, *(last.size for last in lasts)])
-    hit = np.repeat(np.arange(len(hits)), np.diff(before))
-    first = np.arange(before[-1])
-    last = np.concatenate(lasts) + before[hit]
-    shares = np.concatenate([one.shares for one in hits])
-    ends = np.concatenate([one.ends for one in hits])
+    hit, shares, ends = sentences.hits, sentences.shares, sentences.ends
+    first = np.arange(last.size)
+    stop = last + 1
 
     def total(values: Floats | Bools) -> Floats:
-        sums = np.concatenate(([0.0], np.cumsum(values)))
-        between: Floats = sums[last + 1] - sums[first]
+        sums = np.zeros(values.size + 1)
+        np.cumsum(values, out=sums[1:])
+        between: Floats = sums[stop] - sums[first]
         return between
 
-    told = np.where([one.title for one in hits], 0.0, weights)
+    told = np.where(sentences.titles.T, 0.0, weights)
     own = told.sum(axis=1)
     asked = np.where(own[:, None] > 0, told, weights)
     counts = np.zeros((weights.size, first.size + 1), dtype=np.int32)
-    np.cumsum(np.concatenate([one.found for one in hits], axis=1), axis=1, out=counts[:, 1:])
-    says = counts[:, last + 1] > counts[:, :-1]
-    best = (np.array([one.best for one in hits]) + before[:-1])[hit]
-    begins = np.array([one.named for one in hits])[hit] & (np.concatenate([one.starts for one in hits]) == 0)
+    np.cumsum(sentences.found, axis=1, out=counts[:, 1:])
+    says = counts[:, stop] > counts[:, :-1]
+    best = sentences.best[hit]
     repeats = total(shares)
+    whole = asked.sum(axis=1)
     columns = {
         "repeats": repeats,
-        "covers": np.einsum("rt,tr->r", asked[hit], says) / (asked.sum(axis=1) + (asked.sum(axis=1) == 0))[hit],
+        "covers": np.einsum("rt,tr->r", asked[hit], says) / (whole + (whole == 0))[hit],
         "after": (ends[last] * repeats - total(shares * ends)) / _PER,
         "best": (first <= best) & (best <= last),
-        "kind": total(np.concatenate([one.kinds for one in hits])),
-        "name": begins * (1 - own / (weights.sum() or 1.0))[hit],
-        "item": np.array([ITEM.match(text) is not None for one in hits for text in one.texts]),
+        "kind": total(sentences.kinds),
+        "name": (sentences.named[hit] & (sentences.starts == 0)) * (1 - own / (weights.sum() or 1.0))[hit],
+        "item": [text[:1] in _ITEM_BEGINS and ITEM.match(text) is not None for text in sentences.texts],
     }
     return np.column_stack([columns[name] for name in WINDOW_FEATURES]).astype(np.float64)
 
 
-def best_runs(hits: Sequence[Sentences], weights: Floats, size: int) -> list[tuple[int, int]]:
+def best_runs(sentences: Sentences, weights: Floats, size: int) -> list[tuple[int, int]]:
     """For each hit the run of at most `size` characters that most likely holds the answer, the earliest of equal ones.
 
     Args:
-        hits: The sentences of each hit.
+        sentences: Of the hits.
         weights: How much each term of the question says.
         size: Characters.
 
     Returns:
         For each hit the first and the last sentence of its run.
     """
-    lasts = [longest_runs(sentences, size) for sentences in hits]
+    last = longest_runs(sentences, size)
     # Rounded, so that equal runs tie whatever the order of the sums.
-    values = np.round(window_features(hits, lasts, weights) @ window_weights(), 9)
-    chosen = []
-    at = 0
-    for last in lasts:
-        first = int(values[at : at + last.size].argmax())
-        chosen.append((first, int(last[first])))
-        at += last.size
-    return chosen
+    values = np.round(window_features(sentences, last, weights) @ window_weights(), 9)
+    chosen = [begin + int(values[begin:end].argmax()) for begin, end in pairwise(sentences.first.tolist())]
+    return list(zip(chosen, last[chosen].tolist(), strict=True))

@@ -128,6 +128,7 @@ OWNERS = {
         "retrieval.reposts",
         "retrieval.search",
         "retrieval.segments",
+        "retrieval.suggestions",
     },
     "opencc": {"bot.scripts", "retrieval.normalisation", "retrieval.tokens"},
     "platformdirs": {"bot.prompt", "retrieval.library"},
