@@ -6,6 +6,7 @@ started again, and the questions that were under way are asked once more; one th
 takes nobody down with it.
 """
 
+import logging
 import threading
 from collections.abc import Sequence
 from datetime import date
@@ -18,6 +19,9 @@ from retrieval.hosted import Hosted
 from retrieval.library import DEFAULTS
 from retrieval.options import Options
 from retrieval.types import Answer, Filters, Hit
+
+
+_log = logging.getLogger(__name__)
 
 
 class EngineBeside(Engine):
@@ -68,14 +72,15 @@ class EngineBeside(Engine):
             except (EOFError, OSError):
                 continue
         raise BackendUnavailable(
-            "the process that searches ended twice over this question; the lines above in the log say why, if it could"
-            " say so itself, and the system's log whether memory ran out"
+            "the process that searches ended twice over this question; its last words stand above in the log, and the"
+            " system's log says whether memory ran out"
         )
 
     def _running(self) -> Hosted:
         with self._starting:
             if self._other.gone:
                 self._other.stop()
+                _log.warning("the process that searches has ended (status %s) and is started again", self._other.status)
                 self._other = self._start()
             return self._other
 

@@ -68,9 +68,10 @@ class Engine(Upkeep):
             QuestionTooLong: More than 500 characters.
             IndexOutdated: The index was built with another tokeniser.
         """
-        times = times_of(question, today or datetime.now().astimezone().date()) if self.options.prefer_dates else ()
         with self._store.reading():
             terms = self._terms(question)
+            today = today or datetime.now().astimezone().date()
+            times = times_of(terms.asked, today) if self.options.prefer_dates else ()
             index = Selection(self._segments.index(), self._catalogue, filters, times)
 
             def answer(wanted: int) -> Answer:

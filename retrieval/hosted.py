@@ -9,6 +9,7 @@ import atexit
 import io
 import multiprocessing
 import pickle
+import select
 import signal
 import threading
 import traceback
@@ -62,6 +63,11 @@ class Hosted:
         return self._given_up or not self._process.is_alive()
 
     @property
+    def status(self) -> int | None:
+        """How the process has ended, as `Process.exitcode`; None while it lives."""
+        return self._process.exitcode
+
+    @property
     def waiting(self) -> int:
         """How many requests are under way."""
         return self._sent - self._received
@@ -94,7 +100,7 @@ class Hosted:
         with self._turns:
             self._turns.wait_for(lambda: self._received == number or self._given_up)
         try:
-            if self._given_up or not self._here.poll(PATIENCE):
+            if self._given_up or not self._arrives():
                 raise EOFError
             result = _Unpacker(self._here.recv_bytes(), self._reports).load()
         except BaseException:
@@ -108,6 +114,15 @@ class Hosted:
         if isinstance(result, BaseException):
             raise result
         return result
+
+    def _arrives(self) -> bool:
+        """Wait for a reply as long as there is hope."""
+        if not hasattr(select, "poll"):
+            return self._here.poll(PATIENCE)
+        # What `Connection.poll` does, without the selector that it makes each time.
+        arrival = select.poll()
+        arrival.register(self._here, select.POLLIN)
+        return bool(arrival.poll(PATIENCE * 1000))
 
     def stop(self) -> None:
         """End the process; what is under way is lost."""

@@ -143,8 +143,11 @@ class Searcher:
         return written[:start] + word + written[end:]
 
     def _missing_places(self, terms: QuestionTerms, ranked: Ranked, place: int) -> tuple[str, ...]:
+        if not terms.places:
+            return ()
         evidence = ranked.evidence
-        here = {term[2:] for term, row in zip(evidence.terms, evidence.rows(place), strict=True) if row.any()}
+        stands = np.flatnonzero(evidence.rows(place).any(axis=1))
+        here = {evidence.terms[number][2:] for number in stands}
         missing = [name for name in terms.places if name not in here]
         if missing:
             (report,) = self._reports_of([ranked.candidates[place].passage])

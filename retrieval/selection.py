@@ -100,8 +100,8 @@ class Selection:
 
 
 def times_of(question: str, today: date) -> tuple[Period, ...]:
-    """The times that a question names: with a year in figures, or by a word such as 去年.
+    """The times that a normalised question names: with a year in figures, or by a word such as 去年.
 
     A month without a year (9月3日) is none: nobody knows which year is meant.
     """
-    return tuple(mention.period for mention in find_dates(normalise(question), today) if mention.year != "nearest")
+    return tuple(mention.period for mention in find_dates(question, today) if mention.year != "nearest")

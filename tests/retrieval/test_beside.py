@@ -85,7 +85,7 @@ def test_what_is_refused_here_is_refused_there(pair):
 def test_a_mistake_of_ours_is_told_with_its_place(pair):
     _, beside = pair
 
-    with pytest.raises(TypeError) as error:
+    with pytest.raises(AttributeError) as error:
         beside.search(7)
 
     assert any("engine.py" in note for note in error.value.__notes__)
