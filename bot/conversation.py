@@ -2,11 +2,10 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
-from typing import Any
 
 from bot.filters import FilterError, Narrowed, part_filters
 from bot.followups import Understood, understand
@@ -141,6 +140,19 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to search for, `OFFERED` hits of it.
+
+    Attributes:
+        question: In full.
+        filters: The reports to ask it of.
+    """
+
+    question: str
+    filters: Filters
+
+
+@dataclass(frozen=True, slots=True)
 class Again:
     """A question answered anew.
 
@@ -192,6 +204,8 @@ class Conversations:
         self._now = now
         self._last: OrderedDict[tuple[str, str], _Last | None] = OrderedDict()
         self._unwritten: OrderedDict[int, AskedQuestion] = OrderedDict()
+        self._read = False
+        self._given_up = False
         self._changing = threading.Lock()
 
     def ask(self, person: str, chat: str, text: str) -> Turn | None:
@@ -208,6 +222,25 @@ class Conversations:
             FilterError: A date among its filters is none.
             IndexOutdated: The index was built with another tokeniser.
         """
+        turn = self.take_turn(person, chat, text)
+        try:
+            wanted = next(turn)
+            while True:
+                try:
+                    answer = self._engine.search(wanted.question, k=OFFERED, filters=wanted.filters)
+                except QuestionTooLong as error:
+                    wanted = turn.throw(error)
+                else:
+                    wanted = turn.send(answer)
+        except StopIteration as end:
+            result: Turn | None = end.value
+            return result
+
+    def take_turn(self, person: str, chat: str, text: str) -> Generator[Wanted, Answer, Turn | None]:
+        """As `ask`, for callers who search in their own way: yields what to search for, is sent the answer.
+
+        An error of the search is to be thrown in, so that a follow-up that is too long can stand by itself.
+        """
         last = self._recent(person, chat)
         asked = part_filters(text)
         meant = understand(asked.question, last.question if last else None)
@@ -218,13 +251,13 @@ class Conversations:
             text = f"{last.words} {text}"
             asked = part_filters(text)
         try:
-            answer = self._engine.search(meant.question, k=OFFERED, filters=asked.filters)
+            answer = yield Wanted(meant.question, asked.filters)
         except QuestionTooLong:
             if not meant.follows:
                 raise
             # The two together are too long; then the follow-up stands by itself.
             meant = Understood(asked.question)
-            answer = self._engine.search(asked.question, k=OFFERED, filters=asked.filters)
+            answer = yield Wanted(asked.question, asked.filters)
         # Of other reports it is another answer, of which none was shown yet.
         goes_on = meant.more and last is not None and _narrowed(last.words).filters == asked.filters
         rank = min(last.rank + 1, len(answer.hits)) if goes_on and last else 1
@@ -232,7 +265,8 @@ class Conversations:
         with self._changing:
             self._keep(person, chat, _Last(meant.question, turn.rank, self._now(), asked.words))
             self._unwritten[turn.id] = self.entry(person, chat, turn, 0.0)
-            _shrink(self._unwritten)
+            while len(self._unwritten) > REMEMBERED:
+                self._unwritten.popitem(last=False)
         return turn
 
     def again(self, question: int, chat: str) -> Again:
@@ -293,16 +327,27 @@ class Conversations:
     def _recent(self, person: str, chat: str) -> _Last | None:
         since = self._now() - LEANING
         with self._changing:
-            known = (person, chat) in self._last
+            if not self._read:
+                # What was asked before this process began, all at once: looking each person up took .2 ms a question.
+                self._read = True
+                for asked in self._journal.asked_since(self._channel, since):
+                    self._keep(asked.person, asked.chat, _last_of(asked))
+            known = (person, chat) in self._last or not self._given_up
             last = self._last.get((person, chat))
-        if not known and (asked := self._journal.latest(self._channel, chat, person, since=since)):
-            last = _Last(asked.understood, 1, asked.asked_at, _narrowed(asked.text).words)
+        if not known and (found := self._journal.latest(self._channel, chat, person, since=since)):
+            last = _last_of(found)
         return last if last and last.asked_at >= since else None
 
     def _keep(self, person: str, chat: str, last: _Last | None) -> None:
         self._last[person, chat] = last
         self._last.move_to_end((person, chat))
-        _shrink(self._last)
+        while len(self._last) > REMEMBERED:
+            old = self._last.popitem(last=False)[1]
+            self._given_up = self._given_up or (old is not None and old.asked_at >= self._now() - LEANING)
+
+
+def _last_of(asked: AskedQuestion) -> _Last:
+    return _Last(asked.understood, 1, asked.asked_at, _narrowed(asked.text).words)
 
 
 def _narrowed(text: str) -> Narrowed:
@@ -311,11 +356,6 @@ def _narrowed(text: str) -> Narrowed:
         return part_filters(text)
     except FilterError:
         return Narrowed(text)
-
-
-def _shrink(remembered: "OrderedDict[Any, Any]") -> None:
-    while len(remembered) > REMEMBERED:
-        remembered.popitem(last=False)
 
 
 def _cut(passage: Passage, start: int, end: int) -> Passage:

@@ -15,11 +15,10 @@ from typing import Any
 
 from retrieval.engine import ALL, Engine
 from retrieval.errors import BackendUnavailable
-from retrieval.hosted import Hosted
+from retrieval.hosted import Gone, Hosted, Line
 from retrieval.library import DEFAULTS
 from retrieval.options import Options
 from retrieval.types import Answer, Filters, Hit
-
 
 _log = logging.getLogger(__name__)
 
@@ -65,11 +64,18 @@ class EngineBeside(Engine):
         hits: tuple[Hit, ...] = self._ask("further", question, shown, k)
         return hits
 
+    def line(self) -> Line:
+        """A way to the other process for one caller that waits by itself, such as an event loop.
+
+        `search` and the like may be sent by it. When the process dies it is broken, and there is another one.
+        """
+        return self._running().lines[1]
+
     def _ask(self, method: str, *values: object, **named: object) -> Any:  # noqa: ANN401 - what the method returns
         for _ in range(2):
             try:
                 return self._running().call(method, *values, **named)
-            except (EOFError, OSError):
+            except Gone:
                 continue
         raise BackendUnavailable(
             "the process that searches ended twice over this question; its last words stand above in the log, and the"
@@ -85,4 +91,4 @@ class EngineBeside(Engine):
             return self._other
 
     def _start(self) -> Hosted:
-        return Hosted(Engine, self.database, self.corpus, self.options)
+        return Hosted(Engine, self.database, self.corpus, self.options, lines=2)

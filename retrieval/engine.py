@@ -116,7 +116,7 @@ class Engine(Upkeep):
             return Hosted(Engine, self.database, self.corpus, options)
 
         def there(host: Hosted, chunk: list[str]) -> int:
-            return host.send("search_each", chunk, **how)
+            return host.lines[0].send("search_each", chunk, **how)
 
         with closing(share(chunks, partial(self.search_each, **how), there, start, others=workers - 1)) as found:
             for answers in found:

@@ -187,6 +187,13 @@ class Journal:
         )
         return found[0] if found else None
 
+    def asked_since(self, channel: str, since: datetime) -> list[AskedQuestion]:
+        """The questions of a channel that were answered or declined since a moment, the oldest first."""
+        return self._questions(
+            "channel = ? AND asked_at >= ? AND outcome IN ('answered', 'declined') ORDER BY id",
+            [channel, _moment(since)],
+        )
+
     def unanswered(self, limit: int = 20) -> list[Unanswered]:
         """Questions to all reports that were declined when last asked, alike ones together, most asked first."""
         with self._store.reading():

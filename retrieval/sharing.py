@@ -7,7 +7,7 @@ where there is much to do.
 from collections.abc import Callable, Generator, Iterable
 from typing import Final, TypeVar
 
-from retrieval.hosted import Hosted
+from retrieval.hosted import Gone, Hosted
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
@@ -52,8 +52,8 @@ def share(
     def fetch(number: int) -> None:
         part, host, ticket = sent.pop(number)
         try:
-            done[number] = host.receive(ticket)
-        except (EOFError, OSError):
+            done[number] = host.lines[0].receive(ticket)
+        except Gone:
             done[number] = here(part)
 
     try:
@@ -69,14 +69,14 @@ def share(
                 return
             for host in hosts:
                 for number in [number for number, (_, whose, _) in sent.items() if whose is host]:
-                    if not host.ready:
+                    if not host.lines[0].ready:
                         break
                     fetch(number)
-                while not host.gone and host.waiting < AHEAD and (taken := next(waiting, None)) is not None:
+                while not host.gone and host.lines[0].waiting < AHEAD and (taken := next(waiting, None)) is not None:
                     number, part = taken
                     try:
                         sent[number] = part, host, there(host, part)
-                    except OSError:
+                    except Gone:
                         done[number] = here(part)
             while shown in done:
                 yield done.pop(shown)

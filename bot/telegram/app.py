@@ -30,6 +30,7 @@ from bot.telegram.network import PatientRequest, Unconfirmed
 from bot.telegram.order import InOrder
 from bot.telegram.pace import Pace
 from bot.telegram.polling import ALLOWED_UPDATES, Polling
+from bot.telegram.searching import Searching
 from bot.telegram.services import KEY, SEARCHES, Context, Services, services_of
 from bot.telegram.webhook import Webhook
 from bot.telegram.writing import Writer
@@ -86,6 +87,7 @@ class TelegramBot:
         conversation = Conversations(engine, self._journal)
         self._writer = Writer(store)
         self._searchers = ThreadPoolExecutor(SEARCHES, thread_name_prefix="search")
+        self._searching = Searching(engine, self._searchers)
         self._services = Services(
             engine,
             self._journal,
@@ -96,6 +98,7 @@ class TelegramBot:
             intake or Intake(engine),
             self._writer,
             self._searchers,
+            self._searching,
         )
         self._inbox = Inbox(store, self._writer)
         queue: asyncio.Queue[object] = asyncio.Queue()
@@ -143,6 +146,7 @@ class TelegramBot:
             await self._application.shutdown()
             # python-telegram-bot leaves them open where the first call failed.
             await asyncio.gather(self._request.shutdown(), self._poll_request.shutdown())
+            self._searching.close()
             self._searchers.shutdown(wait=False, cancel_futures=True)
 
     async def _answer(self, stop: asyncio.Event) -> None:

@@ -14,11 +14,13 @@ from telegram.ext import CallbackContext
 from bot import logs
 from bot.chat_texts import ChatTexts, choose
 from bot.config import Settings
-from bot.conversation import Conversations
+from bot.conversation import OFFERED, Conversations, Turn
 from bot.telegram.access import Access
 from bot.telegram.limits import Limits
+from bot.telegram.searching import Searching
 from bot.telegram.writing import Writer
 from retrieval.engine import Engine
+from retrieval.errors import WenjuError
 from retrieval.intake import Intake
 from retrieval.journal import AskedQuestion, Journal
 
@@ -49,6 +51,7 @@ class Services:
         intake: Takes in links; blocks likewise.
         writer: Writes to the journal in order.
         searchers: The threads that search, `SEARCHES` of them; each keeps its part of the index at hand.
+        searching: Searches without a thread.
     """
 
     engine: Engine
@@ -60,6 +63,7 @@ class Services:
     intake: Intake
     writer: Writer
     searchers: Executor
+    searching: Searching
 
     def texts_for(self, user: User | None) -> ChatTexts:
         """The texts in a person's language; the owner's language where theirs is unknown or not spoken."""
@@ -81,6 +85,22 @@ class Services:
                 logs.event("journal", level=logging.ERROR, problem=error, id=asked.id)
 
         self.writer.write(partial(self.journal.record, asked)).add_done_callback(tell)
+
+    async def ask(self, person: str, chat: str, text: str) -> Turn | None:
+        """As `Conversations.ask`."""
+        turn = self.conversation.take_turn(person, chat, text)
+        try:
+            wanted = next(turn)
+            while True:
+                try:
+                    answer = await self.searching.search(wanted.question, OFFERED, wanted.filters)
+                except WenjuError as error:
+                    wanted = turn.throw(error)
+                else:
+                    wanted = turn.send(answer)
+        except StopIteration as end:
+            result: Turn | None = end.value
+            return result
 
     async def search(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do work that searches in one of the threads for it."""

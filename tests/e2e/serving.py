@@ -84,10 +84,12 @@ class Serving:
 
 
 @contextlib.contextmanager
-def bot_in_thread(standin, folder: Path, handlers=None, fetcher=None, **settings) -> Iterator[TelegramBot]:
+def bot_in_thread(
+    standin, folder: Path, handlers=None, fetcher=None, kind: type[Engine] = Engine, **settings
+) -> Iterator[TelegramBot]:
     """The same bot in a thread of the test, for what needs no process of its own.
 
-    `fetcher` is what fetches links; by default one that refuses loopback.
+    `fetcher` is what fetches links; by default one that refuses loopback. `kind` is the engine's.
     """
     told = {"db": folder / "wenju.db", "corpus": folder / "seeds", "api_base_url": standin.base_url} | settings
     ready = threading.Event()
@@ -107,7 +109,7 @@ def bot_in_thread(standin, folder: Path, handlers=None, fetcher=None, **settings
             made.append(error)
             raise
 
-    with Engine(told["db"], told["corpus"]) as engine:
+    with kind(told["db"], told["corpus"]) as engine:
         engine.reindex()
         store = Store(told["db"])
         thread = threading.Thread(target=live, name="bot")

@@ -88,7 +88,7 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
         await say(message, texts.ask_usage)
         return
     try:
-        turn = await services.search(services.conversation.ask, person, chat, question)
+        turn = await services.ask(person, chat, question)
     except WenjuError as error:
         await say(message, texts.explain(error))
         seconds = time.perf_counter() - began

@@ -1,0 +1,49 @@
+"""The process that searches for the bot may die at any moment: nobody's question is lost with it."""
+
+import multiprocessing
+
+from retrieval.beside import EngineBeside
+from tests.e2e.serving import bot_in_thread
+
+QUESTION = "承担重大攻关项目能拿到多少资金支持？"
+ANSWER = "50%"
+
+
+def the_process():
+    (found,) = multiprocessing.active_children()
+    return found
+
+
+def test_questions_under_way_when_it_dies_are_answered_once(standin, folder):
+    with bot_in_thread(standin, folder, kind=EngineBeside, sends_per_second=1000):
+        questions = [standin.person(f"人{number}").says(f"{QUESTION}（{number}）") for number in range(40)]
+        dead = set()
+        for answered in (1, 15):
+            standin.waits_until(lambda answered=answered: len(standin.sent()) >= answered, "answers", 30)
+            process = the_process()
+            process.kill()
+            dead.add(process.pid)
+        standin.waits_until(lambda: all(map(standin.replies_to, questions)), "all answers", 60)
+
+        replies = [standin.replies_to(question) for question in questions]
+        assert [len(found) for found in replies] == [1] * 40
+        assert all(ANSWER in found[0].text for found in replies)
+        assert len(dead) == 2
+        assert the_process().pid not in dead
+
+
+def test_one_that_died_while_nobody_asked_is_started_again(standin, folder):
+    person = standin.person()
+    with bot_in_thread(standin, folder, kind=EngineBeside):
+        assert ANSWER in person.waits_for_reply(to=person.says(QUESTION), timeout=20).text
+        the_process().kill()
+        assert ANSWER in person.waits_for_reply(to=person.says(f"{QUESTION}！"), timeout=20).text
+
+
+def test_what_cannot_be_searched_for_is_explained_as_ever(standin, folder):
+    person = standin.person()
+    with bot_in_thread(standin, folder, kind=EngineBeside):
+        refused = person.waits_for_reply(to=person.says("？！"), timeout=20).text
+        assert ANSWER in person.waits_for_reply(to=person.says(QUESTION), timeout=20).text
+    with bot_in_thread(standin, folder):
+        assert person.waits_for_reply(to=person.says("？！"), timeout=20).text == refused
