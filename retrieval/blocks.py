@@ -25,7 +25,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.acceleration import loops
-from retrieval.postings import DensePostings, Inverted, Postings, SparsePostings
+from retrieval.packed import PackedPostings, TermPostings, span_count
+from retrieval.postings import DensePostings, Inverted, SparsePostings
 
 BLOCK_BYTES: Final = 32_768
 """Size aimed at. A look-up reads one block; SQLite wastes half a page (2 KB) at the end of each."""
@@ -82,17 +83,27 @@ def encode(inverted: Inverted, size: int) -> Iterator[tuple[str, bytes]]:
         before = last
 
 
-def find(block: bytes, term: str) -> Postings | None:
-    """The postings of a term in the block where it would stand; None where it does not."""
+def find(block: bytes, term: str, size: int) -> TermPostings | None:
+    """The postings of a term in the block where it would stand; None where it does not.
+
+    Args:
+        block: The block.
+        term: The term.
+        size: Passages of the segment.
+
+    Returns:
+        Sparse ones packed where the compiled loops are in use, which alone can search those.
+    """
     kind, arrays = _unpack(block)
     if kind == _DENSE:
-        names, df, size, quarters, codes, frequencies = arrays
-        if names.tobytes().decode() != term:
+        if arrays[0].tobytes().decode() != term:
             return None
-        heavy = _from_codes(codes)
-        found = DensePostings(int(size[0]), int(df[0]), quarters, heavy, frequencies.astype(np.uint16))
+        found = _dense(arrays)
+        if found.size >= DENSE_FROM:
+            return found
         # Earlier versions had dense terms from 4,096 passages on.
-        return found if found.size >= DENSE_FROM else found.sparse()
+        lists = found.sparse()
+        return _lists(lists.slots, lists.places, lists.frequencies, size)
     names, counts, widths, sizes, repeats, repeat_sizes, codes, codes16, codes32, repeat_codes, frequencies = arrays
     try:
         place = names.tobytes().split(b"\n").index(term.encode())
@@ -108,11 +119,8 @@ def find(block: bytes, term: str) -> Postings | None:
     start = int(repeat_sizes[:place].sum(dtype=np.int64))
     places = _from_codes(repeat_codes[start : start + int(repeat_sizes[place])])
     start = int(repeats[:place].sum(dtype=np.int64))
-    return SparsePostings(
-        slots,
-        places,
-        frequencies[start : start + int(repeats[place])].astype(np.uint16) + np.uint16(2),
-    )
+    repetitions = frequencies[start : start + int(repeats[place])].astype(np.uint16) + np.uint16(2)
+    return _lists(slots, places, repetitions, size)
 
 
 def decode(block: bytes) -> Inverted:
@@ -120,9 +128,7 @@ def decode(block: bytes) -> Inverted:
     kind, arrays = _unpack(block)
     if kind == _DENSE:
         name = arrays[0].tobytes().decode()
-        postings = find(block, name)
-        assert postings is not None
-        found = postings.sparse()
+        found = _dense(arrays).sparse()
         all_frequencies = np.ones(found.df, dtype=np.uint16)
         all_frequencies[found.places] = found.frequencies
         return Inverted([name], np.array([found.df]), found.slots, all_frequencies)
@@ -142,6 +148,19 @@ def decode(block: bytes) -> Inverted:
         places = _restart(_gaps(repeat_codes), repeats, repeats.cumsum() - repeats) - 1
         all_frequencies[places + np.repeat(starts, repeats)] = frequencies.astype(np.uint16) + np.uint16(2)
     return Inverted(names.tobytes().decode().split("\n"), counts, slots.astype(np.int32), all_frequencies)
+
+
+def _dense(arrays: Sequence[Array]) -> DensePostings:
+    _, df, size, quarters, codes, frequencies = arrays
+    return DensePostings(int(size[0]), int(df[0]), quarters, _from_codes(codes), frequencies.astype(np.uint16))
+
+
+def _lists(
+    slots: NDArray[np.int32], places: NDArray[np.int32], frequencies: NDArray[np.uint16], size: int
+) -> SparsePostings | PackedPostings:
+    if (compiled := loops(wanted=False)) is None:
+        return SparsePostings(slots, places, frequencies)
+    return PackedPostings(*compiled.pack(slots, places, frequencies, span_count(size)))
 
 
 def _encode_dense(term: str, postings: DensePostings) -> bytes:

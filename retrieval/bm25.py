@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Plus
 
-from retrieval.postings import Postings, Segment
+from retrieval.packed import TermPostings
+from retrieval.postings import Segment
 from retrieval.pruning import Scorer, WeightedPostings
 
 K1 = 0.9
@@ -29,7 +30,7 @@ KNOWN_IDFS = 100_000
 class PostingSource(Protocol):
     """Where an index finds its postings."""
 
-    def postings(self, segment: Segment, terms: Sequence[str]) -> list[Postings | None]:
+    def postings(self, segment: Segment, terms: Sequence[str]) -> list[TermPostings | None]:
         """The postings of each term in `segment`; None where it does not occur."""
 
 
@@ -76,7 +77,7 @@ class InvertedBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         terms = list(dict.fromkeys(terms))
         return self._frequencies(terms, [self._source.postings(segment, terms) for segment in self.segments])
 
-    def _frequencies(self, terms: Sequence[str], found: Sequence[Sequence[Postings | None]]) -> dict[str, int]:
+    def _frequencies(self, terms: Sequence[str], found: Sequence[Sequence[TermPostings | None]]) -> dict[str, int]:
         frequencies = dict.fromkeys(terms, 0)
         for segment, postings in zip(self.segments, found, strict=True):
             for term, one in zip(terms, postings, strict=True):

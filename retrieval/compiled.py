@@ -23,6 +23,7 @@ from numba import carray, njit, types
 from numba.extending import intrinsic
 from numpy.typing import NDArray
 
+from retrieval.packed import SPAN
 from retrieval.postings import LIGHT
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -33,8 +34,8 @@ WINDOW: Final = 4096
 """Passages a window: 32 KB of sums. The first windows are smaller, so that there is a bound soon."""
 
 FIRST: Final = 256
-"""Passages of the first window; each is twice as large as the one before. (A multiple of 4: dense postings are read by
-the byte.)"""
+"""Passages of the first two windows; each later one is as large as all before it, up to `WINDOW`. (A multiple of 4:
+dense postings are read by the byte.)"""
 
 BLOCK: Final = 64
 """Passages of a window that are tested together, which the processor does eight at a time."""
@@ -92,8 +93,53 @@ def decode(codes: NDArray[np.uint8], skip: int) -> NDArray[np.int32]:
     return values[:count].copy()
 
 
+def pack(
+    slots: NDArray[np.int32], places: NDArray[np.int32], frequencies: NDArray[np.uint16], spans: int
+) -> tuple[NDArray[np.uint16], NDArray[np.int32], NDArray[np.uint8], NDArray[np.int32], NDArray[np.uint16]]:
+    """What `retrieval.packed.PackedPostings` holds.
+
+    Args:
+        slots: int32 (n,), ascending: the passages that hold the term.
+        places: int32 (m,), ascending: which of them hold it more than once.
+        frequencies: uint16 (m,): how often they do.
+        spans: Of the segment.
+    """
+    many = 0
+    for frequency in frequencies:
+        many += frequency > LIGHT
+    repeated = places.size - many
+    once = slots.size - places.size
+    offsets = np.empty(once + repeated, dtype=np.uint16)
+    starts = np.zeros(2 * spans + 1, dtype=np.int32)
+    repeats = np.empty(repeated, dtype=np.uint8)
+    heavy = np.empty(many, dtype=np.int32)
+    heavy_frequencies = np.empty(many, dtype=np.uint16)
+    at, at_repeated, at_heavy, before = 0, 0, 0, 0
+    for number in range(places.size + 1):
+        end = places[number] if number < places.size else slots.size
+        for place in range(before, end):
+            offsets[at] = slots[place]
+            starts[(slots[place] >> 16) + 1] += 1
+            at += 1
+        if number < places.size:
+            slot, frequency = slots[end], frequencies[number]
+            if frequency > LIGHT:
+                heavy[at_heavy] = slot
+                heavy_frequencies[at_heavy] = frequency
+                at_heavy += 1
+            else:
+                offsets[once + at_repeated] = slot
+                repeats[at_repeated] = frequency
+                starts[spans + (slot >> 16) + 1] += 1
+                at_repeated += 1
+        before = end + 1
+    for run in range(2 * spans):
+        starts[run + 1] += starts[run]
+    return offsets, starts, repeats, heavy, heavy_frequencies
+
+
 @_compile
-def _first_from(values: NDArray[np.int32], low: int, high: int, wanted: int) -> int:
+def _first_from(values: NDArray[Any], low: int, high: int, wanted: int) -> int:
     """The first place from `low` on where ascending values reach `wanted`, `high` if none does."""
     step = 1
     while low + step < high and values[low + step] < wanted:
@@ -110,35 +156,40 @@ def _first_from(values: NDArray[np.int32], low: int, high: int, wanted: int) -> 
 
 
 @_compile
-def _frequency(where: Whole, term: int, slot: int) -> int:
+def _frequency(where: Whole, term: int, slot: int, spans: int) -> int:
     """How often a passage holds a term."""
-    df, repeats, many, quarters = where[term, 0], where[term, 1], where[term, 2], where[term, 3]
+    df, many, quarters = where[term, 0], where[term, 1], where[term, 2]
+    found = 0
     if quarters:
-        found = (carray(_uint8s(quarters), (slot // 4 + 1,))[slot >> 2] >> ((slot & 3) << 1)) & 3
-        if found == LIGHT and many:
-            heavy = carray(_int32s(where[term, 7]), (many,))
-            place = _first_from(heavy, 0, many, slot)
-            if place < many and heavy[place] == slot:
-                return int(carray(_uint16s(where[term, 8]), (many,))[place])
-        return int(found)
-    slots = carray(_int32s(where[term, 4]), (df,))
-    place = _first_from(slots, 0, df, slot)
-    if place == df or slots[place] != slot:
-        return 0
-    if repeats:
-        repeated = carray(_int32s(where[term, 5]), (repeats,))
-        place = _first_from(repeated, 0, repeats, slot)
-        if place < repeats and repeated[place] == slot:
-            return int(carray(_uint16s(where[term, 6]), (repeats,))[place])
-    return 1
+        found = int((carray(_uint8s(quarters), (slot // 4 + 1,))[slot >> 2] >> ((slot & 3) << 1)) & 3)
+        if found != LIGHT:
+            return found
+    else:
+        offsets = carray(_uint16s(where[term, 3]), (df - many,))
+        starts = carray(_int32s(where[term, 4]), (2 * spans + 1,))
+        offset = slot & 0xFFFF
+        run = slot >> 16
+        place = _first_from(offsets, starts[run], starts[run + 1], offset)
+        if place < starts[run + 1] and offsets[place] == offset:
+            return 1
+        run += spans
+        place = _first_from(offsets, starts[run], starts[run + 1], offset)
+        if place < starts[run + 1] and offsets[place] == offset:
+            return int(carray(_uint8s(where[term, 5]), (df,))[place - starts[spans]])
+    if many:
+        heavy = carray(_int32s(where[term, 6]), (many,))
+        place = _first_from(heavy, 0, many, slot)
+        if place < many and heavy[place] == slot:
+            return int(carray(_uint16s(where[term, 7]), (many,))[place])
+    return found
 
 
 @_compile
-def _score(where: Whole, weights: Floats, slot: int, norm: float, k1: float) -> float:
+def _score(where: Whole, weights: Floats, slot: int, spans: int, norm: float, k1: float) -> float:
     """A passage's score, added up in the order of the terms."""
     score = 0.0
     for term in range(weights.size):
-        frequency = float(_frequency(where, term, slot))
+        frequency = float(_frequency(where, term, slot, spans))
         if frequency:
             score += weights[term] * (frequency * (k1 + 1) / (norm + frequency))
     return score
@@ -189,8 +240,9 @@ def _keep(
     k1: float,
 ) -> int:
     """Leave of the candidates the k best, ties by slot; returns how many there are."""
+    spans = max((lengths.size + SPAN - 1) // SPAN, 1)
     for place in range(found):
-        scores[place] = _score(where, weights, slots[place], norms[lengths[slots[place]]], k1)
+        scores[place] = _score(where, weights, slots[place], spans, norms[lengths[slots[place]]], k1)
     chosen = np.sort(np.argsort(-scores[:found], kind="mergesort")[:k])
     for place in range(chosen.size):
         slots[place] = slots[chosen[place]]
@@ -213,6 +265,7 @@ def best(
     order: Whole,
     lengths: NDArray[np.uint16],
     norms: Floats,
+    ratios: Floats,
     light: NDArray[np.float32],
     k1: float,
     k: int,
@@ -221,11 +274,13 @@ def best(
     """Find the k best passages of a segment.
 
     Args:
-        where: int64 (terms, 9): `Postings.where` of each term, in the order of the question.
+        where: int64 (terms, 8): `where` of each term's postings, in the order of the question.
         weights: float64 (terms,): IDF times weight in the question.
         order: int64 (terms,): the terms from rare to frequent.
         lengths: int (passages,).
         norms: float64 (largest length + 1,): the part of the denominator that the length decides.
+        ratios: float64 (`LIGHT` + 1, largest length + 1): what a term adds by its frequency and the passage's
+            length, as a part of what frequency 1 adds.
         light: float32 (2, passages): what a term of weight 1 adds at frequencies 1 and `LIGHT`; 0 where dead.
         k1: BM25's.
         k: At least 1.
@@ -236,6 +291,7 @@ def best(
         score above 0 that reach the bound.
     """
     terms, size = weights.size, lengths.size
+    spans = max((size + SPAN - 1) // SPAN, 1)
     left = np.zeros(terms + 1)
     for place in range(terms - 1, -1, -1):
         left[place] = left[place + 1] + weights[order[place]]
@@ -251,36 +307,22 @@ def best(
     summed = terms
     typical = LIGHT * (k1 + 1) / (LIGHT + k1)
     end = 0
-    width = FIRST
     while end < size:
         start = end
-        end = min(start + width, size)
-        width = min(2 * width, WINDOW)
+        # A span has whole windows: no window lies in two.
+        end = min(start + max(FIRST, min(start, WINDOW)), size)
+        span = start // SPAN
+        base = span * SPAN
+        below = end - base
         while summed and left[summed - 1] * typical < REACH * bound:
             summed -= 1
         sums[: end - start] = 0.0
         for place in range(terms):
             term = order[place]
-            df, repeats, many = where[term, 0], where[term, 1], where[term, 2]
+            df, many, dense = where[term, 0], where[term, 1], where[term, 2]
             weight = weights[term]
-            if where[term, 3] == 0 and place < summed:
-                one = carray(_int32s(where[term, 4]), (df,))
-                here = at[place]
-                while here < df and one[here] < end:
-                    sums[one[here] - start] += weight
-                    here += 1
-                at[place] = here
-                again = carray(_int32s(where[term, 5]), (repeats,))
-                often = carray(_uint16s(where[term, 6]), (repeats,))
-                here = at_repeated[place]
-                while here < repeats and again[here] < end:
-                    slot = again[here]
-                    sums[slot - start] += weight * (_repetition(float(often[here]), norms[lengths[slot]]) - 1)
-                    here += 1
-                at_repeated[place] = here
-                continue
-            if place < summed:
-                quarters = carray(_uint8s(where[term, 3]), ((size + 3) // 4,))
+            if place < summed and dense:
+                quarters = carray(_uint8s(dense), ((size + 3) // 4,))
                 for byte in range(start // 4, (end + 3) // 4):
                     four = quarters[byte]
                     slot = 4 * byte
@@ -289,16 +331,35 @@ def best(
                         if frequency == 1:
                             sums[slot - start] += weight
                         elif frequency:
-                            sums[slot - start] += weight * _repetition(float(frequency), norms[lengths[slot]])
+                            sums[slot - start] += weight * ratios[frequency, lengths[slot]]
                         four >>= 2
                         slot += 1
-            heavy = carray(_int32s(where[term, 7]), (many,))
-            often = carray(_uint16s(where[term, 8]), (many,))
-            here = _first_from(heavy, at_heavy[place], many, start)
+            elif place < summed:
+                offsets = carray(_uint16s(where[term, 3]), (df - many,))
+                starts = carray(_int32s(where[term, 4]), (2 * spans + 1,))
+                stop = starts[span + 1]
+                here = max(at[place], starts[span])
+                while here < stop and offsets[here] < below:
+                    sums[base + offsets[here] - start] += weight
+                    here += 1
+                at[place] = here
+                repeats = carray(_uint8s(where[term, 5]), (df,))
+                first, stop = starts[spans], starts[spans + span + 1]
+                here = max(at_repeated[place], starts[spans + span])
+                while here < stop and offsets[here] < below:
+                    slot = base + offsets[here]
+                    sums[slot - start] += weight * ratios[repeats[here - first], lengths[slot]]
+                    here += 1
+                at_repeated[place] = here
+            heavy = carray(_int32s(where[term, 6]), (many,))
+            often = carray(_uint16s(where[term, 7]), (many,))
+            here = at_heavy[place]
             while here < many and heavy[here] < end:
                 slot = heavy[here]
-                norm = norms[lengths[slot]]
-                sums[slot - start] += weight * (_repetition(float(often[here]), norm) - _repetition(float(LIGHT), norm))
+                length = lengths[slot]
+                # Two bits a passage have counted it up to `LIGHT`, or will where the term is looked up; lists do not.
+                counted = ratios[LIGHT, length] if dense else 0.0
+                sums[slot - start] += weight * (_repetition(float(often[here]), norms[length]) - counted)
                 here += 1
             at_heavy[place] = here
         rest = left[summed]
@@ -313,38 +374,39 @@ def best(
                         many += 1
         for number in range(many):
             slot = likely[number]
-            norm = norms[lengths[slot]]
-            once = (k1 + 1) / (1 + norm)
-            most = _repetition(float(LIGHT), norm)
+            length = lengths[slot]
+            once = (k1 + 1) / (1 + norms[length])
+            most = ratios[LIGHT, length]
             total = sums[slot - start]
             over = rest
             if (total + over * most) * once < bound * (1 - MARGIN):
                 continue
+            offset = slot - base
             for place in range(summed, terms):
                 term = order[place]
                 weight = weights[term]
                 over -= weight
-                if where[term, 3]:
-                    quarters = carray(_uint8s(where[term, 3]), ((size + 3) // 4,))
+                if where[term, 2]:
+                    quarters = carray(_uint8s(where[term, 2]), ((size + 3) // 4,))
                     frequency = (quarters[slot >> 2] >> ((slot & 3) << 1)) & 3
-                    if frequency == 1:
-                        total += weight
-                    elif frequency:
-                        total += weight * _repetition(float(frequency), norm)
+                    if frequency:
+                        total += weight * ratios[frequency, length]
                 else:
-                    df, repeats = where[term, 0], where[term, 1]
-                    one = carray(_int32s(where[term, 4]), (df,))
-                    here = _first_from(one, at[place], df, slot)
+                    df = where[term, 0]
+                    offsets = carray(_uint16s(where[term, 3]), (df - where[term, 1],))
+                    starts = carray(_int32s(where[term, 4]), (2 * spans + 1,))
+                    stop = starts[span + 1]
+                    here = _first_from(offsets, max(at[place], starts[span]), stop, offset)
                     at[place] = here
-                    if here < df and one[here] == slot:
+                    if here < stop and offsets[here] == offset:
                         total += weight
-                        if repeats:
-                            again = carray(_int32s(where[term, 5]), (repeats,))
-                            here = _first_from(again, at_repeated[place], repeats, slot)
-                            at_repeated[place] = here
-                            if here < repeats and again[here] == slot:
-                                frequency = min(carray(_uint16s(where[term, 6]), (repeats,))[here], LIGHT)
-                                total += weight * (_repetition(float(frequency), norm) - 1)
+                    else:
+                        stop = starts[spans + span + 1]
+                        here = _first_from(offsets, max(at_repeated[place], starts[spans + span]), stop, offset)
+                        at_repeated[place] = here
+                        if here < stop and offsets[here] == offset:
+                            repeats = carray(_uint8s(where[term, 5]), (df,))
+                            total += weight * ratios[repeats[here - starts[spans]], length]
                 if (total + over * most) * once < bound * (1 - MARGIN):
                     break
             score = total * once
@@ -362,7 +424,7 @@ def best(
     for place in range(found):
         if scores[place] >= bound * (1 - MARGIN):
             slots[kept] = slots[place]
-            scores[kept] = _score(where, weights, slots[place], norms[lengths[slots[place]]], k1)
+            scores[kept] = _score(where, weights, slots[place], spans, norms[lengths[slots[place]]], k1)
             kept += 1
     return slots[:kept], scores[:kept]
 
@@ -373,6 +435,7 @@ _SIGNATURE: Final = types.Tuple((types.int64[::1], types.float64[::1]))(
     types.int64[::1],
     types.Array(types.uint16, 1, "C", readonly=True),
     types.float64[::1],
+    types.float64[:, ::1],
     types.float32[:, ::1],
     types.float64,
     types.int64,
@@ -380,3 +443,9 @@ _SIGNATURE: Final = types.Tuple((types.int64[::1], types.float64[::1]))(
 )
 best = _compile(best, _SIGNATURE)
 decode = _compile(decode, types.int32[::1](types.Array(types.uint8, 1, "C", readonly=True), types.int64))
+pack = _compile(
+    pack,
+    types.Tuple((types.uint16[::1], types.int32[::1], types.uint8[::1], types.int32[::1], types.uint16[::1]))(
+        types.int32[::1], types.int32[::1], types.uint16[::1], types.int64
+    ),
+)

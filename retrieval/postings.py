@@ -38,7 +38,7 @@ class SparsePostings:
         heavy_frequencies: uint16 (h,): how often they do.
     """
 
-    __slots__ = ("_places", "_where", "frequencies", "heavy", "heavy_frequencies", "repeated", "slots")
+    __slots__ = ("_places", "frequencies", "heavy", "heavy_frequencies", "repeated", "slots")
 
     def __init__(self, slots: NDArray[np.int32], places: NDArray[np.int32], frequencies: NDArray[np.uint16]) -> None:
         self.slots = slots
@@ -49,7 +49,6 @@ class SparsePostings:
         heavy = frequencies > LIGHT
         self.heavy = repeated[heavy]
         self.heavy_frequencies = frequencies[heavy]
-        self._where: bytes | None = None
 
     @property
     def df(self) -> int:
@@ -74,15 +73,6 @@ class SparsePostings:
     def sparse(self) -> "SparsePostings":
         """Itself; as that of `DensePostings`."""
         return self
-
-    @property
-    def where(self) -> bytes:
-        """Its sizes and the addresses of its arrays, for `retrieval.compiled`; valid while it lives."""
-        if self._where is None:
-            sizes = (self.slots.size, self.repeated.size, self.heavy.size)
-            arrays = (self.slots, self.repeated, self.frequencies, self.heavy, self.heavy_frequencies)
-            self._where = np.array([*sizes, 0, *[_address(array) for array in arrays]], dtype=np.int64).tobytes()
-        return self._where
 
     def light(self, slots: NDArray[np.int32]) -> NDArray[np.uint8]:
         """The frequency at each of some slots, `LIGHT` standing for all above."""
@@ -132,10 +122,10 @@ class DensePostings:
 
     @property
     def where(self) -> bytes:
-        """As that of `SparsePostings`."""
+        """Its sizes and the addresses of its arrays, for `retrieval.compiled`; valid while it lives."""
         if self._where is None:
-            addresses = (_address(self.quarters), 0, 0, 0, _address(self.heavy), _address(self.heavy_frequencies))
-            self._where = np.array([self.df, 0, self.heavy.size, *addresses], dtype=np.int64).tobytes()
+            lists = (0, 0, 0, address(self.heavy), address(self.heavy_frequencies))
+            self._where = np.array([self.df, self.heavy.size, address(self.quarters), *lists], dtype=np.int64).tobytes()
         return self._where
 
     @property
@@ -204,7 +194,8 @@ def frequencies_at(postings: Sequence[Postings], slots: NDArray[np.int32]) -> ND
     return frequencies
 
 
-def _address(array: NDArray[Any]) -> int:
+def address(array: NDArray[Any]) -> int:
+    """Where its items lie in memory, one after the other."""
     assert array.flags.c_contiguous
     return int(array.__array_interface__["data"][0])
 

@@ -27,7 +27,8 @@ from numpy.typing import NDArray
 
 from retrieval.acceleration import loops
 from retrieval.blocks import DENSE_FROM
-from retrieval.postings import LIGHT, Postings, Segment, frequencies_at, light_frequencies
+from retrieval.packed import PackedPostings, TermPostings
+from retrieval.postings import LIGHT, Postings, Segment, SparsePostings, frequencies_at, light_frequencies
 
 SMALL: Final = DENSE_FROM
 """Passages of a segment up to which numpy sums every posting. (CPU ms, p50 of S1 questions, all and pruned: at 1,000
@@ -66,6 +67,14 @@ class WeightedPostings:
     """
 
     weight: float
+    postings: TermPostings
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedLists:
+    """The same as numpy searches it."""
+
+    weight: float
     postings: Postings
 
 
@@ -90,7 +99,7 @@ class Scorer:
         factor: NDArray[np.float64] = frequency * (self._k1 + 1) / (norms + frequency)
         return factor
 
-    def scores(self, terms: Sequence[WeightedPostings], slots: NDArray[np.intp]) -> NDArray[np.float64]:
+    def scores(self, terms: Sequence[WeightedLists], slots: NDArray[np.intp]) -> NDArray[np.float64]:
         """The scores of some passages, added up in the order of the terms."""
         frequencies = frequencies_at([term.postings for term in terms], slots.astype(np.int32))
         norms = self.norms[self.segment.lengths[slots]]
@@ -139,15 +148,18 @@ class Scorer:
         slots: NDArray[np.intp]
         small = self.segment.size <= SMALL
         compiled = loops(wanted=self.segment.size > _WORTH_COMPILING)
-        if compiled is not None and self.segment.lengths.dtype == np.uint16:
+        # While the loops were being loaded, postings may have been read that only numpy can search.
+        listed = any(isinstance(term.postings, SparsePostings) for term in terms)
+        if compiled is not None and not listed and self.segment.lengths.dtype == np.uint16:
             slots, scores = self._compiled(compiled, terms, k, bound)
         elif small:
             every = self.all_scores(terms)
             slots = _at_least(every, max(bound, _kth_largest(every, k)))
             scores = every[slots]
         else:
-            slots = self._candidates(terms, k, bound)
-            scores = self.scores(terms, slots)
+            lists = [_unpacked(term) for term in terms]
+            slots = self._candidates(lists, k, bound)
+            scores = self.scores(lists, slots)
         if slots.size > k:
             kept = scores >= max(np.partition(scores, -k)[-k], bound)
             slots, scores = slots[kept], scores[kept]
@@ -156,21 +168,22 @@ class Scorer:
     def _compiled(
         self, compiled: ModuleType, terms: Sequence[WeightedPostings], k: int, bound: float
     ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        where = np.frombuffer(b"".join([term.postings.where for term in terms]), dtype=np.int64).reshape(len(terms), -1)
+        parts = [term.postings.where for term in terms if not isinstance(term.postings, SparsePostings)]
+        where = np.frombuffer(b"".join(parts), dtype=np.int64).reshape(len(terms), -1)
         weights = np.array([term.weight for term in terms])
         order = where[:, 0].argsort(kind="stable")
-        lengths = self.segment.lengths
-        slots, scores = compiled.best(where, weights, order, lengths, self.norms, self.light, self._k1, k, bound)
+        segment = self.segment.lengths, self.norms, self.ratios, self.light
+        slots, scores = compiled.best(where, weights, order, *segment, self._k1, k, bound)
         return slots, scores
 
-    def _candidates(self, terms: Sequence[WeightedPostings], k: int, bound: float) -> NDArray[np.intp]:
+    def _candidates(self, terms: Sequence[WeightedLists], k: int, bound: float) -> NDArray[np.intp]:
         size = self.segment.size
         rest = sorted(terms, key=lambda term: term.postings.df)
         few = max(size // _FEW, 4 * k)
         whole = sum(term.postings.df for term in terms)
         first = int(max(size * _FIRST_PASSAGES, whole * _FIRST_POSTINGS))
         summed = 0
-        heavy: Sequence[WeightedPostings] = terms
+        heavy: Sequence[WeightedLists] = terms
         sums: NDArray[np.float64] | None = None
         while True:
             part, rest = _split(rest, max(summed, first))
@@ -194,7 +207,7 @@ class Scorer:
                 return self._complete(sums[found] * self.light[0, found], found, rest, bound)[0]
 
     def _complete(
-        self, scores: NDArray[np.float64], slots: NDArray[np.intp], rest: Sequence[WeightedPostings], bound: float
+        self, scores: NDArray[np.float64], slots: NDArray[np.intp], rest: Sequence[WeightedLists], bound: float
     ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
         """Add the other terms for some passages, giving up those that cannot reach the bound any more."""
         scores = scores.copy()
@@ -233,6 +246,12 @@ class Scorer:
         return light
 
     @cached_property
+    def ratios(self) -> NDArray[np.float64]:
+        """What frequencies up to `LIGHT` add as a part of what frequency 1 adds, by frequency and length."""
+        once = self.factor(1.0, self.norms)
+        return np.stack([self.factor(float(frequency), self.norms) / once for frequency in range(LIGHT + 1)])
+
+    @cached_property
     def _extra(self) -> NDArray[np.float64]:
         """What repetition adds, as a part of what frequency 1 adds: by frequency and length, flat.
 
@@ -254,7 +273,7 @@ class Scorer:
             extras[rare] = (self.factor(many, norms) - self.factor(float(LIGHT), norms)) / self.factor(1.0, norms)
         return extras
 
-    def _sums(self, terms: Sequence[WeightedPostings], heavy: Sequence[WeightedPostings]) -> NDArray[np.float64]:
+    def _sums(self, terms: Sequence[WeightedLists], heavy: Sequence[WeightedLists]) -> NDArray[np.float64]:
         """What terms add to each passage at frequencies up to `LIGHT`, divided by what frequency 1 adds.
 
         Args:
@@ -279,7 +298,12 @@ class Scorer:
         return counted
 
 
-def _split(terms: list[WeightedPostings], postings: int) -> tuple[list[WeightedPostings], list[WeightedPostings]]:
+def _unpacked(term: WeightedPostings) -> WeightedLists:
+    postings = term.postings
+    return WeightedLists(term.weight, postings.sparse() if isinstance(postings, PackedPostings) else postings)
+
+
+def _split(terms: list[WeightedLists], postings: int) -> tuple[list[WeightedLists], list[WeightedLists]]:
     """The first terms with at most so many postings together, at least one; and the others."""
     total = 0
     for place, term in enumerate(terms):

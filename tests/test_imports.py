@@ -53,7 +53,7 @@ LAYERS = [
     {"retrieval.merging", "retrieval.migrations", "retrieval.pruning", "retrieval.vocabulary"},
     {"retrieval.conversion"},
     {"retrieval.blocks", "retrieval.compiled"},
-    {"retrieval.acceleration"},
+    {"retrieval.acceleration", "retrieval.packed"},
     {
         "retrieval.dates",
         "retrieval.measures",
@@ -121,6 +121,7 @@ OWNERS = {
         "retrieval.measures",
         "retrieval.merging",
         "retrieval.normalisation",
+        "retrieval.packed",
         "retrieval.parallel",
         "retrieval.peer",
         "retrieval.postings",

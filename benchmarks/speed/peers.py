@@ -14,7 +14,6 @@ import numpy as np
 
 from benchmarks.speed.corpus import Shard, documents, shards, words_only
 from retrieval.bm25 import K1, B
-from retrieval.options import CACHE_BYTES
 
 Search = Callable[[Mapping[str, float]], list[float]]
 """Weighted terms -> the ten best scores."""
@@ -36,14 +35,7 @@ def all_documents(tokens: Path, passages: int, kind: str) -> Iterator[list[str]]
 
 
 class Wenju:
-    """This project's index in its SQLite file.
-
-    Args:
-        cache_bytes: Postings kept in memory.
-    """
-
-    def __init__(self, cache_bytes: int = CACHE_BYTES) -> None:
-        self.cache_bytes = cache_bytes
+    """This project's index in its SQLite file."""
 
     def build(self, tokens: Path, passages: int, kind: str, folder: Path) -> None:
         """Store shard after shard as segments, with their reports, then make them one."""
@@ -98,7 +90,7 @@ class Wenju:
         from retrieval.store import Store
 
         store = Store(folder / "index.db")
-        segments = SegmentStore(store, cache_bytes=self.cache_bytes)
+        segments = SegmentStore(store)
         load_loops()
 
         def search(weights: Mapping[str, float]) -> list[float]:
@@ -242,7 +234,6 @@ class RankBm25:
 
 PEERS: dict[str, Any] = {
     "wenju": Wenju(),
-    "wenju512": Wenju(512 * 2**20),
     "tantivy": Tantivy(),
     "bm25s": Bm25s(),
     "fts5": Fts5(),

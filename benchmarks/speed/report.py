@@ -31,18 +31,14 @@ def _row(figure: str, passages: int, peer: str, value: float, goal: float | None
 
 
 def _rows(figures: dict[str, Any]) -> Iterator[Row]:
-    def ratio(
-        figure: str, kind: str, passages: int, peer: str, field: str, goal: float | None, wenju: str = "wenju"
-    ) -> Iterator[Row]:
-        ours, theirs = (figures.get(f"search {name} {kind} {passages}") for name in (wenju, peer))
+    def ratio(figure: str, kind: str, passages: int, peer: str, field: str, goal: float | None) -> Iterator[Row]:
+        ours, theirs = (figures.get(f"search {name} {kind} {passages}") for name in ("wenju", peer))
         if ours and theirs:
             yield _row(f"{figure}, {field}", passages, peer, ours[field] / theirs[field], goal)
 
     for passages in (LARGE, LARGEST):
         for field, goal in (("p50", 0.5), ("p99", 0.6)):
             yield from ratio("index search, S1 tokens", "s1", passages, "tantivy", field, goal)
-    for field, goal in (("p50", 0.5), ("p99", 0.6)):
-        yield from ratio("the same with cache_mb = 512", "s1", LARGEST, "tantivy", field, goal, "wenju512")
     for field in ("p50", "p99"):
         yield from ratio("index search, S1 tokens, passages of 500", "s1-500", LARGE, "tantivy", field, None)
     for field, goal in (("p50", 1.5), ("p99", 1.0)):

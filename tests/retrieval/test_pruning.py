@@ -28,11 +28,11 @@ class Source:
         return Segment(number, segment.runs, segment.lengths.astype(np.uint16), np.array(dead, dtype=np.int32))
 
     def postings(self, segment, terms):
-        return [self._find(segment.id, term) for term in terms]
+        return [self._find(segment, term) for term in terms]
 
-    def _find(self, number, term):
-        before = [block for first, block in self.blocks[number] if first <= term]
-        return blocks.find(before[-1], term) if before else None
+    def _find(self, segment, term):
+        before = [block for first, block in self.blocks[segment.id] if first <= term]
+        return blocks.find(before[-1], term, segment.size) if before else None
 
 
 @st.composite
@@ -71,7 +71,8 @@ def search_by(patched, way, request):
     """Let `top` work in one of its ways, whatever the size of the segments."""
     patched.setattr(pruning, "SMALL", 10**9 if way == "every posting" else 0)
     module = request.getfixturevalue("compiled") if way == "compiled" else None
-    patched.setattr(pruning, "loops", lambda **_: module)
+    for user in (pruning, blocks):
+        patched.setattr(user, "loops", lambda **_: module)
 
 
 def expected_top(index, scores, k):
@@ -113,6 +114,38 @@ def test_many_passages_that_tie_come_by_their_number(monkeypatch, request, way, 
     index = InvertedBM25([source.add(1, np.arange(1, 20_001), lengths, occurrences, dead)], source)
 
     assert index.top(query, k) == expected_top(index, index.get_scores(query), k)
+
+
+@WAYS
+@pytest.mark.parametrize("query", [{"t020": 1.0, "t059": 1.0}, {f"t0{number}": 1.0 for number in range(10, 60)}])
+def test_a_segment_whose_slots_need_more_than_16_bits(monkeypatch, request, way, query):
+    search_by(monkeypatch, way, request)
+    chance = np.random.default_rng(8)
+    source = Source()
+    lengths = chance.integers(1, 6, 140_000)
+    weights = 1 / np.arange(1, len(VOCABULARY) + 1)
+    occurrences = chance.choice(len(VOCABULARY), int(lengths.sum()), p=weights / weights.sum())
+    # One passage beyond the first 65,536 holds a term more often than two bits can say.
+    occurrences = np.insert(occurrences, int(lengths[:100_001].sum()), [59] * 9)
+    lengths[100_000] += 9
+    dead = np.arange(0, 140_000, 11)
+    index = InvertedBM25([source.add(1, np.arange(1, 140_001), lengths, occurrences, dead)], source)
+
+    assert index.top(query, 30) == expected_top(index, index.get_scores(query), 30)
+
+
+def test_postings_take_two_bytes_each_for_the_compiled_loops(monkeypatch, request):
+    source = Source()
+    occurrences = np.tile([*range(1, 60), 0], 5_000)
+    segment = source.add(1, np.arange(1, 150_001), np.full(150_000, 2), occurrences, [])
+
+    (listed,) = source.postings(segment, ["t007"])
+    search_by(monkeypatch, "compiled", request)
+    (packed,) = source.postings(segment, ["t007"])
+
+    assert packed.df == listed.df == 5_000
+    assert packed.nbytes < 2.1 * packed.df < listed.nbytes / 1.9
+    assert np.array_equal(packed.sparse().slots, listed.slots)
 
 
 def test_frequent_terms_of_a_large_segment_are_stored_two_bits_a_passage():
