@@ -83,44 +83,66 @@ def encode(inverted: Inverted, size: int) -> Iterator[tuple[str, bytes]]:
         before = last
 
 
-def find(block: bytes, term: str, size: int) -> TermPostings | None:
-    """The postings of a term in the block where it would stand; None where it does not.
+class Block:
+    """A block taken apart, for the terms that are asked of it one after the other.
 
     Args:
-        block: The block.
-        term: The term.
-        size: Passages of the segment.
+        data: Its bytes.
 
-    Returns:
-        Sparse ones packed where the compiled loops are in use, which alone can search those.
+    Attributes:
+        first: Its first term.
+        last: Its last term.
+        nbytes: The memory it takes, about.
     """
-    kind, arrays = _unpack(block)
-    if kind == _DENSE:
-        if arrays[0].tobytes().decode() != term:
+
+    def __init__(self, data: bytes) -> None:
+        kind, arrays = _unpack(data)
+        # Found in one piece: some 1,600 terms as strings would take longer to make than all else here.
+        self._terms = b"\n" + arrays[0].tobytes() + b"\n"
+        self.first = self._terms[1 : self._terms.index(b"\n", 1)].decode()
+        self.last = self._terms[self._terms.rindex(b"\n", 0, -1) + 1 : -1].decode()
+        self.nbytes = len(data) + len(self._terms) + 1_000
+        self._dense = _dense(arrays) if kind == _DENSE else None
+        if self._dense is not None:
+            return
+        _, counts, widths, sizes, repeats, repeat_sizes, *self._codes, repeat_codes, frequencies = arrays
+        self._counts, self._widths = counts.astype(np.int32), widths
+        self._sizes, self._repeats, self._repeat_sizes = map(_bounds, (sizes, repeats, repeat_sizes))
+        self._repeat_codes, self._frequencies = repeat_codes, frequencies
+        self.nbytes += 24 * counts.size
+
+    def find(self, term: str, size: int) -> TermPostings | None:
+        """The postings of a term; None where it does not stand here.
+
+        Args:
+            term: The term.
+            size: Passages of the segment.
+
+        Returns:
+            Sparse ones packed where the compiled loops are in use, which alone can search those.
+        """
+        if self._dense is not None:
+            if term != self.first:
+                return None
+            if self._dense.size >= DENSE_FROM:
+                return self._dense
+            # Earlier versions had dense terms from 4,096 passages on.
+            lists = self._dense.sparse()
+            return _lists(lists.slots, lists.places, lists.frequencies, size)
+        at = self._terms.find(b"\n%b\n" % term.encode())
+        if at < 0:
             return None
-        found = _dense(arrays)
-        if found.size >= DENSE_FROM:
-            return found
-        # Earlier versions had dense terms from 4,096 passages on.
-        lists = found.sparse()
-        return _lists(lists.slots, lists.places, lists.frequencies, size)
-    names, counts, widths, sizes, repeats, repeat_sizes, codes, codes16, codes32, repeat_codes, frequencies = arrays
-    try:
-        place = names.tobytes().split(b"\n").index(term.encode())
-    except ValueError:
-        return None
-    width, count = widths[place], int(counts[place])
-    if width == 1:
-        start = int(sizes[:place].sum(dtype=np.int64))
-        slots = _from_codes(codes[start : start + int(sizes[place])])
-    else:
-        start = int(counts[:place][widths[:place] == width].sum(dtype=np.int64))
-        slots = (codes16 if width == 2 else codes32)[start : start + count].cumsum(dtype=np.int32) - 1
-    start = int(repeat_sizes[:place].sum(dtype=np.int64))
-    places = _from_codes(repeat_codes[start : start + int(repeat_sizes[place])])
-    start = int(repeats[:place].sum(dtype=np.int64))
-    repetitions = frequencies[start : start + int(repeats[place])].astype(np.uint16) + np.uint16(2)
-    return _lists(slots, places, repetitions, size)
+        number = self._terms.count(b"\n", 0, at)
+        width = self._widths[number]
+        if width == 1:
+            slots = _from_codes(self._codes[0][self._sizes[number] : self._sizes[number + 1]])
+        else:
+            start = int(self._counts[:number][self._widths[:number] == width].sum())
+            codes = self._codes[1 if width == 2 else 2]
+            slots = codes[start : start + self._counts[number]].cumsum(dtype=np.int32) - 1
+        places = _from_codes(self._repeat_codes[self._repeat_sizes[number] : self._repeat_sizes[number + 1]])
+        frequencies = self._frequencies[self._repeats[number] : self._repeats[number + 1]]
+        return _lists(slots, places, frequencies.astype(np.uint16) + np.uint16(2), size)
 
 
 def decode(block: bytes) -> Inverted:
@@ -148,6 +170,13 @@ def decode(block: bytes) -> Inverted:
         places = _restart(_gaps(repeat_codes), repeats, repeats.cumsum() - repeats) - 1
         all_frequencies[places + np.repeat(starts, repeats)] = frequencies.astype(np.uint16) + np.uint16(2)
     return Inverted(names.tobytes().decode().split("\n"), counts, slots.astype(np.int32), all_frequencies)
+
+
+def _bounds(sizes: Array) -> NDArray[np.int32]:
+    """Where what has these sizes begins and ends, one behind the other."""
+    bounds = np.zeros(sizes.size + 1, dtype=np.int32)
+    np.cumsum(sizes, out=bounds[1:])
+    return bounds
 
 
 def _dense(arrays: Sequence[Array]) -> DensePostings:

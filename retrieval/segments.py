@@ -35,6 +35,7 @@ from retrieval.acceleration import loops
 from retrieval.bm25 import InvertedBM25
 from retrieval.conversion import INSERT_BLOCK, INSERT_SEGMENT, segment_row
 from retrieval.merging import BlockPlace, merge_blocks, merge_segments
+from retrieval.open_blocks import OpenBlocks
 from retrieval.packed import TermPostings
 from retrieval.postings import Inverted, Segment
 from retrieval.store import Store
@@ -75,6 +76,7 @@ class SegmentStore:
         self._cache: OrderedDict[tuple[int, str, bool], TermPostings | None] = OrderedDict()
         self._cache_bytes = cache_bytes
         self._cached_bytes = 0
+        self._open = OpenBlocks()
         self._lock = threading.Lock()
         self._current: tuple[str, InvertedBM25] | None = None
 
@@ -271,11 +273,18 @@ class SegmentStore:
         self._store.db.conn.executemany(INSERT_BLOCK, ((number, first, data) for first, data in encoded))
 
     def _read(self, segment: Segment, term: str) -> TermPostings | None:
-        row = self._store.db.conn.execute(
-            "SELECT data FROM block WHERE segment_id = ? AND first_term <= ? ORDER BY first_term DESC LIMIT 1",
-            [segment.id, term],
-        ).fetchone()
-        return None if row is None else blocks.find(row[0], term, segment.size)
+        block = self._open.find(segment.id, term)
+        if block is None:
+            row = self._store.db.conn.execute(
+                "SELECT data FROM block WHERE segment_id = ? AND first_term <= ? ORDER BY first_term DESC LIMIT 1",
+                [segment.id, term],
+            ).fetchone()
+            if row is None:
+                return None
+            block = blocks.Block(row[0])
+            if block.first != block.last:
+                self._open.keep(segment.id, block)
+        return block.find(term, segment.size)
 
     def _places(self, part: int, segment_id: int) -> Iterator[BlockPlace]:
         rows = self._store.db.conn.execute(

@@ -52,6 +52,7 @@ LAYERS = [
     {"retrieval.bm25", "retrieval.passages", "retrieval.report_values", "retrieval.store", "retrieval.tokens"},
     {"retrieval.merging", "retrieval.migrations", "retrieval.pruning", "retrieval.vocabulary"},
     {"retrieval.conversion"},
+    {"retrieval.open_blocks"},
     {"retrieval.blocks", "retrieval.compiled"},
     {"retrieval.acceleration", "retrieval.packed"},
     {
