@@ -133,15 +133,15 @@ class InvertedBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         Returns:
             (passage id, score), by descending score, ties by ascending passage id; none with score 0.
         """
-        passages, scores = np.zeros(0, dtype=np.int64), np.zeros(0)
+        best: list[tuple[float, int]] = []
         for scorer, terms in self._weighted(query):
-            bound = float(scores[k - 1]) if scores.size >= k else 0.0
-            slots, found = scorer.top(terms, k, bound)
-            passages = np.concatenate([passages, scorer.segment.passage_ids(slots)])
-            scores = np.concatenate([scores, found])
-            order = np.lexsort((passages, -scores))[:k]
-            passages, scores = passages[order], scores[order]
-        return list(zip(passages.tolist(), scores.tolist(), strict=True))
+            bound = -best[k - 1][0] if len(best) >= k else 0.0
+            slots, scores = scorer.top(terms, k, bound)
+            # Few enough for Python, where each operation of numpy would cost more than all of them.
+            best += zip((-scores).tolist(), scorer.segment.passage_ids(slots).tolist(), strict=True)
+            best.sort()
+            del best[k:]
+        return [(passage, -score) for score, passage in best]
 
     def _weighted(self, query: Iterable[str] | Mapping[str, float]) -> list[tuple[Scorer, list[WeightedPostings]]]:
         """For each segment what it holds of the query's terms, in the query's order."""

@@ -250,10 +250,15 @@ class Segment:
 
     def passage_ids(self, slots: NDArray[np.intp]) -> NDArray[np.int64]:
         """The passage ids of some slots."""
-        ends = self.runs[:, 1].cumsum()
-        run = ends.searchsorted(slots, side="right")
-        ids: NDArray[np.int64] = self.runs[run, 0] + slots - (ends - self.runs[:, 1])[run]
+        ends, ahead = self._runs
+        ids: NDArray[np.int64] = ahead[ends.searchsorted(slots, side="right")] + slots
         return ids
+
+    @cached_property
+    def _runs(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Of each run the slot that follows it, and how far its ids are ahead of its slots."""
+        ends = self.runs[:, 1].cumsum()
+        return ends, self.runs[:, 0] - ends + self.runs[:, 1]
 
     def slots_of(self, passages: NDArray[np.int64]) -> NDArray[np.int32]:
         """The slots of those of some ascending passage ids that it covers."""

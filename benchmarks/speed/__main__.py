@@ -45,7 +45,8 @@ def run(figures: dict[str, Any], keep: Path, name: str, module: str, *arguments:
     # Another run may be building beside this one.
     kept = json.loads(keep.read_text()) if keep.exists() else {}
     keep.write_text(json.dumps({**kept, name: figures[name]}))
-    print(name, {key: value for key, value in figures[name].items() if key != "scores"}, flush=True)
+    shown = {key: value for key, value in figures[name].items() if key not in ("scores", "answered")}
+    print(name, shown, flush=True)
 
 
 def main() -> None:
@@ -67,7 +68,7 @@ def main() -> None:
     keep = options.work / "figures.json"
     figures: dict[str, Any] = json.loads(keep.read_text()) if keep.exists() else {}
     if options.again:
-        figures = {name: found for name, found in figures.items() if name.startswith(("build ", "bulk all"))}
+        figures = {name: found for name, found in figures.items() if name.startswith("build ")}
     figures["clock"] = options.clock
     keep.write_text(json.dumps(figures))
     tokens = {suffix: options.work / f"tokens{size}" for suffix, size in SIZES.items()}
@@ -89,8 +90,6 @@ def main() -> None:
     for passages in options.points:
         for name, same in jobs(passages):
             run(figures, keep, f"build {name}", "one", "build", *same)
-    if not options.only_built:
-        run(figures, keep, "bulk all", "engine", "bulk", options.corpus, ALL_STORIES, options.work / "bulk-all")
     if options.build:
         return
     for passages in options.points:
@@ -101,15 +100,23 @@ def main() -> None:
         if not (folder / "built.json").exists():
             continue
         run(figures, keep, f"engine {passages}", "engine", "search", folder, sets)
-        for start in range(COLD_STARTS):
-            os.environ["QUESTION"] = str(start * 31)
-            run(figures, keep, f"cold {passages} {start}", "engine", "cold", folder, sets)
         run(figures, keep, f"add {passages}", "engine", "add", folder, sets)
         if passages == MANY_PASSAGES:
             run(figures, keep, f"many {passages}", "engine", "many", folder, sets)
         write_report(figures)
+    # A declined question looks for a suggestion as well, so only those are asked that every index answers.
+    answers = [set(figures[name]["answered"]) for point in options.points if (name := f"engine {point}") in figures]
+    everywhere = sorted(set.intersection(*answers)) if answers else []
+    for passages in options.points:
+        if f"engine {passages}" in figures:
+            for start, question in enumerate(everywhere[:: max(len(everywhere) // COLD_STARTS, 1)][:COLD_STARTS]):
+                os.environ["QUESTION"] = str(question)
+                folder = options.work / f"wenju-s1-{passages}"
+                run(figures, keep, f"cold {passages} {start}", "engine", "cold", folder, sets)
+    write_report(figures)
     run(figures, keep, "bulk", "engine", "bulk", options.corpus, BULK_STORIES, options.work / "bulk")
     run(figures, keep, "waits", "engine", "waits", options.corpus, WAIT_STORIES, options.work / "waits")
+    run(figures, keep, "bulk all", "engine", "bulk", options.corpus, ALL_STORIES, options.work / "bulk-all")
     write_report(figures)
 
 
