@@ -3,7 +3,7 @@
 The postings of a batch are staged first, unseen (see `retrieval.segments`), so that the transaction is short.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,8 +13,10 @@ from typing import Final
 import numpy as np
 
 from retrieval.catalogue import Catalogue
+from retrieval.encoding import Encoded, encode_texts, with_words
+from retrieval.entries import Entry, make_entry
 from retrieval.errors import ReadError
-from retrieval.parallel import Encoded, Texts, encode_all
+from retrieval.inversion import Texts
 from retrieval.postings import make_segment
 from retrieval.reposts import Reposts
 from retrieval.segments import SMALL, SegmentStore
@@ -69,6 +71,11 @@ class Indexer:
         self._reposts = Reposts(store)
 
     @property
+    def tokenizer(self) -> Tokenizer:
+        """What makes the index terms."""
+        return self._tokenizer
+
+    @property
     def fingerprint(self) -> str:
         """The tokeniser's, which the index is written with."""
         return self._tokenizer.fingerprint
@@ -82,53 +89,46 @@ class Indexer:
         Raises:
             ReadError: A report has no paragraph, or one of several lines.
         """
-        return next(self.replace_all([fresh]))
+        for new in fresh:
+            _check(new.report)
+        entries = [make_entry(new.report, new.passages, new.size, new.modified) for new in fresh]
+        texts = [(new.report.title, [passage.text for passage in new.passages]) for new in fresh]
+        numbers = self.store(entries, encode_texts(self._tokenizer, texts))
+        return [replace(new.report, id=number) for number, new in zip(numbers, fresh, strict=True)]
 
-    def replace_all(self, batches: Iterable[Sequence[FreshReport]]) -> Iterator[list[Report]]:
-        """Put batches of reports into the index, a transaction each, while the next are tokenised.
+    def store(self, entries: Sequence[Entry], encoded: Encoded) -> list[int]:
+        """Put reports into the index, all in one transaction.
 
-        Raises:
-            ReadError: As `replace`.
+        Args:
+            entries: The reports.
+            encoded: The postings of their passages.
+
+        Returns:
+            Their ids.
         """
-        found = encode_all(self._tokenizer, map(_checked, batches), _report_texts, workers=self._workers)
-        with closing(found):
-            for batch, encoded in found:
-                yield self._store_batch(batch, encoded)
-
-    def _store_batch(self, fresh: Sequence[FreshReport], encoded: Encoded) -> list[Report]:
         with self._store.reading():
             first = int(self._store.setting("last_passage") or 0) + 1
         staged = self._stage(range(first, first + encoded[0].size), encoded)
-        stored: list[Report] = []
         with self._store.writing():
-            retired: list[int] = []
-            next_id = first
             numbers = [
                 self._catalogue.remember_file(
-                    new.report.key,
-                    state="indexed",
-                    size=new.size,
-                    modified=new.modified,
-                    sha256=new.report.sha256,
+                    entry.key, state="indexed", size=entry.size, modified=entry.modified, sha256=entry.sha256
                 )
-                for new in fresh
+                for entry in entries
             ]
-            retired = self._forget(numbers)
-            for number, new in zip(numbers, fresh, strict=True):
-                report = replace(new.report, id=number)
-                passages = [
-                    replace(passage, id=next_id + offset, report_id=number)
-                    for offset, passage in enumerate(new.passages)
-                ]
-                next_id += len(passages)
-                self._catalogue.insert_report(report, passages)
-                self._reposts.add(number, report.text)
-                stored.append(report)
+            retired = self._forget(self._catalogue.stored(numbers))
+            self._catalogue.insert_reports(
+                (number, entry.columns) for number, entry in zip(numbers, entries, strict=True)
+            )
+            places = [(number, place) for number, entry in zip(numbers, entries, strict=True) for place in entry.places]
+            self._catalogue.insert_passages((first + n, number, place) for n, (number, place) in enumerate(places))
+            for number, entry in zip(numbers, entries, strict=True):
+                self._reposts.add(number, entry.shingles)
             self._segments.publish([staged])
-            self._store.set_settings({"last_passage": str(next_id - 1)})
+            self._store.set_settings({"last_passage": str(first + len(places) - 1)})
             self._finish()
         self._segments.delete(retired)
-        return stored
+        return numbers
 
     def _stage(self, passages: Sequence[int], encoded: Encoded) -> int:
         lengths, found = encoded
@@ -177,7 +177,7 @@ class Indexer:
             total = self._catalogue.counts()[1]
         built: list[int] = []
         done = 0
-        found = encode_all(self._tokenizer, self._batches(), _passage_texts, workers=self._workers)
+        found = with_words(self._tokenizer, self._batches(), _passage_texts, encode_texts, workers=self._workers)
         with closing(found):
             for batch, encoded in found:
                 built.append(self._stage([passage.id for passage, _ in batch], encoded))
@@ -218,10 +218,6 @@ class Indexer:
         )
 
 
-def _report_texts(batch: Sequence[FreshReport]) -> Texts:
-    return [(new.report.title, [passage.text for passage in new.passages]) for new in batch]
-
-
 def _passage_texts(batch: Sequence[tuple[Passage, str]]) -> Texts:
     return [
         (title, [passage.text for passage, _ in same])
@@ -229,10 +225,8 @@ def _passage_texts(batch: Sequence[tuple[Passage, str]]) -> Texts:
     ]
 
 
-def _checked(batch: Sequence[FreshReport]) -> Sequence[FreshReport]:
-    for new in batch:
-        if not new.report.paragraphs:
-            raise ReadError(new.report.key, "it has no paragraph of text")
-        if any(len(paragraph.splitlines()) != 1 for paragraph in new.report.paragraphs):
-            raise ReadError(new.report.key, "a paragraph is empty or has several lines; each paragraph is one line")
-    return batch
+def _check(report: Report) -> None:
+    if not report.paragraphs:
+        raise ReadError(report.key, "it has no paragraph of text")
+    if any(len(paragraph.splitlines()) != 1 for paragraph in report.paragraphs):
+        raise ReadError(report.key, "a paragraph is empty or has several lines; each paragraph is one line")

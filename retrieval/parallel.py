@@ -11,68 +11,20 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from typing import Any, Final, TypeVar
-
-import numpy as np
-from numpy.typing import NDArray
-
-from retrieval import blocks
-from retrieval.postings import invert
-from retrieval.tokens import Tokenizer
 
 Batch = TypeVar("Batch")
 Part = TypeVar("Part")
 Result = TypeVar("Result")
-
-Texts = Sequence[tuple[str, Sequence[str]]]
-"""Reports to invert: the title of each, and the text of its passages."""
-
-Encoded = tuple[NDArray[np.int32], list[tuple[str, bytes]]]
-"""Index terms of each passage, in the order given, and the blocks of their postings."""
 
 ALONE: Final = 2
 """Batches done in this process before others are started, which takes them a while."""
 
 AHEAD: Final = 2
 """Batches under way for each worker: one in work and one waiting."""
-
-_tokenizer: Tokenizer | None = None
-"""A worker's own."""
-
-
-def encode_texts(tokenizer: Tokenizer, texts: Texts) -> Encoded:
-    """Tokenise and invert passages.
-
-    The title is indexed with each passage: it often names what the passage then leaves unsaid.
-    """
-    passages: list[list[str]] = []
-    for title, parts in texts:
-        title_terms = tokenizer.terms(title)
-        passages += [title_terms + tokenizer.terms(part) for part in parts]
-    segment, inverted = invert(dict(enumerate(passages)))
-    return segment.lengths.astype(np.int32), list(blocks.encode(inverted, segment.size))
-
-
-def encode_all(
-    tokenizer: Tokenizer, batches: Iterable[Batch], texts: Callable[[Batch], Texts], *, workers: int
-) -> Generator[tuple[Batch, Encoded], None, None]:
-    """Tokenise and invert batches of passages, in this process and others.
-
-    Args:
-        tokenizer: Makes the index terms.
-        batches: Whatever the caller wants back with the result.
-        texts: The passages of a batch.
-        workers: Other processes at most; under 2, none are started.
-
-    Yields:
-        Each batch with its postings, in the order given. Close the generator to stop the workers.
-    """
-    here = partial(encode_texts, tokenizer)
-    return in_order(batches, texts, here, _encode, (_take_tokenizer, tokenizer), workers=workers)
 
 
 def in_order(
@@ -149,18 +101,8 @@ def _start(first: Callable[..., None], *arguments: object) -> None:
     first(*arguments)
 
 
-def _take_tokenizer(tokenizer: Tokenizer) -> None:
-    global _tokenizer
-    _tokenizer = tokenizer
-
-
 def _leave_with_the_caller() -> None:
     caller = multiprocessing.parent_process()
     if caller is not None:
         caller.join()
         os._exit(1)
-
-
-def _encode(texts: Texts) -> Encoded:
-    assert _tokenizer is not None
-    return encode_texts(_tokenizer, texts)

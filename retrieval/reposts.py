@@ -22,7 +22,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,42 +67,54 @@ class Shingles:
     """The text of a report as it is compared.
 
     Attributes:
-        key: Its `text_key`.
+        whole: The hash of its `text_key`, 31 bits.
+        grams: The kept hashes of its 5-grams, ascending, each once.
+        key: The `text_key` itself of a text with too few of them to be compared by; None of another.
     """
 
-    key: str
+    whole: int
+    grams: tuple[int, ...]
+    key: str | None
 
-    @cached_property
-    def grams(self) -> NDArray[np.uint64]:
-        """The kept hashes of its 5-grams, ascending, each once."""
-        codes = np.frombuffer(self.key.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint64)
-        count = len(codes) - _GRAM + 1
-        if count < 1:
-            return np.empty(0, np.uint64)
-        hashes = np.zeros(count, np.uint64)
-        for place in range(_GRAM):
-            hashes = (hashes ^ codes[place : place + count]) * _FACTOR
-        # splitmix64's last steps: every bit of the hash depends on every character.
-        for shift, factor in zip((30, 27), _MIX, strict=True):
-            hashes = (hashes ^ (hashes >> np.uint64(shift))) * factor
-        hashes ^= hashes >> np.uint64(31)
-        return np.unique(hashes[hashes % _ONE_IN == 0])
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Those of a text."""
+        key = text_key(text)
+        whole = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=4).digest()
+        grams = tuple(_hashes(key).tolist())
+        return cls(int.from_bytes(whole) >> 1, grams, key if len(grams) < _FEWEST_GRAMS else None)
 
     def marks(self, count: int) -> list[int]:
         """The hash of the whole text and the smallest of its grams, 31 bits each."""
-        whole = hashlib.blake2b(self.key.encode("utf-8", "surrogatepass"), digest_size=4).digest()
         # A text too short to share a part of itself is only ever found by the whole of it.
-        telling = self.grams[:count] if len(self.grams) >= _FEWEST_GRAMS else self.grams[:0]
-        grams = (telling >> np.uint64(33)).tolist()
-        return [int.from_bytes(whole) >> 1, *dict.fromkeys(grams)]
+        telling = self.grams[:count] if self.key is None else ()
+        return [self.whole, *dict.fromkeys([gram >> 33 for gram in telling])]
 
     def same_story(self, other: "Shingles") -> bool:
         """Whether one is a repost of the other, or both of a third."""
-        smaller = min(len(self.grams), len(other.grams))
-        if smaller >= _FEWEST_GRAMS:
-            shared = len(np.intersect1d(self.grams, other.grams, assume_unique=True))
-            return shared >= CONTAINMENT * smaller
-        return self.key == other.key
+        if self.key is not None or other.key is not None:
+            return self.key == other.key
+        shared = len(self._set & other._set)
+        return shared >= CONTAINMENT * min(len(self.grams), len(other.grams))
+
+    @cached_property
+    def _set(self) -> frozenset[int]:
+        return frozenset(self.grams)
+
+
+def _hashes(key: str) -> NDArray[np.uint64]:
+    codes = np.frombuffer(key.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint64)
+    count = len(codes) - _GRAM + 1
+    if count < 1:
+        return np.empty(0, np.uint64)
+    hashes = np.zeros(count, np.uint64)
+    for place in range(_GRAM):
+        hashes = (hashes ^ codes[place : place + count]) * _FACTOR
+    # splitmix64's last steps: every bit of the hash depends on every character.
+    for shift, factor in zip((30, 27), _MIX, strict=True):
+        hashes = (hashes ^ (hashes >> np.uint64(shift))) * factor
+    hashes ^= hashes >> np.uint64(31)
+    return np.unique(hashes[hashes % _ONE_IN == 0])
 
 
 class Reposts:
@@ -116,9 +128,8 @@ class Reposts:
         self._store = store
         self._compared: OrderedDict[int, Shingles] = OrderedDict()
 
-    def add(self, report_id: int, text: str) -> None:
+    def add(self, report_id: int, shingles: Shingles) -> None:
         """Take in a report that is stored already, and pair it with those that tell its story."""
-        shingles = Shingles(text_key(text))
         connection = self._store.db.conn
         pairs = [(report_id, other) for other in self._others(report_id, shingles)]
         connection.executemany(
@@ -129,6 +140,7 @@ class Reposts:
             "INSERT OR IGNORE INTO repost_mark (mark, report_id) VALUES (?, ?)",
             [(mark, report_id) for mark in shingles.marks(_MARKS)],
         )
+        self._keep(report_id, shingles)
 
     def forget(self, report_id: int) -> None:
         """Leave out a report that is still stored, before it is deleted or replaced."""
@@ -139,7 +151,7 @@ class Reposts:
             return
         connection.executemany(
             "DELETE FROM repost_mark WHERE mark = ? AND report_id = ?",
-            [(mark, report_id) for mark in Shingles(text_key(row[0])).marks(_MARKS)],
+            [(mark, report_id) for mark in Shingles.of(row[0]).marks(_MARKS)],
         )
         others = connection.execute("SELECT other_id FROM repost WHERE report_id = ?", [report_id]).fetchall()
         connection.execute("DELETE FROM repost WHERE report_id = ?", [report_id])
@@ -156,9 +168,8 @@ class Reposts:
             connection.execute("DELETE FROM repost")
             connection.execute("DELETE FROM repost_mark")
             for (report_id,) in connection.execute("SELECT id FROM report ORDER BY id").fetchall():
-                self.add(
-                    report_id, connection.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()[0]
-                )
+                row = connection.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
+                self.add(report_id, Shingles.of(row[0]))
             self._store.set_settings({"reposts": VERSION})
 
     def paired(self, report_ids: Iterable[int]) -> set[int]:
@@ -183,15 +194,15 @@ class Reposts:
         return tuple(sorted(found - {report_id}))
 
     def _others(self, report_id: int, shingles: Shingles) -> Iterable[int]:
-        connection = self._store.db.conn
-        shared: Counter[int] = Counter()
-        for mark in shingles.marks(_LOOKED_UP):
-            shared.update(
-                other
-                for (other,) in connection.execute(
-                    "SELECT report_id FROM repost_mark WHERE mark = ? LIMIT ?", [mark, _MOST_OF_A_MARK]
-                )
-            )
+        # One statement for all marks: one each took as long as all else that is done to find reposts.
+        row = self._store.db.conn.execute(
+            "SELECT group_concat(found) FROM (SELECT (SELECT group_concat(report_id) FROM (SELECT report_id"
+            " FROM repost_mark WHERE mark = wanted.value LIMIT ?)) AS found FROM json_each(?) AS wanted)",
+            [_MOST_OF_A_MARK, json.dumps(shingles.marks(_LOOKED_UP))],
+        ).fetchone()
+        if row[0] is None:
+            return []
+        shared = Counter(map(int, row[0].split(",")))
         candidates = [other for other, _ in shared.most_common(_MOST_COMPARED + 1) if other != report_id]
         others: list[int] = []
         for other in candidates:
@@ -209,11 +220,14 @@ class Reposts:
             row = self._store.db.conn.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
             if row is None:
                 return None
-            found = Shingles(text_key(row[0]))
-        self._compared[report_id] = found
+            found = Shingles.of(row[0])
+        self._keep(report_id, found)
+        return found
+
+    def _keep(self, report_id: int, shingles: Shingles) -> None:
+        self._compared[report_id] = shingles
         if len(self._compared) > _KEPT:
             self._compared.popitem(last=False)
-        return found
 
 
 def find_sentence(sentence: str, paragraphs: Sequence[str]) -> range | None:

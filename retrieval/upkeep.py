@@ -180,6 +180,7 @@ class Upkeep(Library):
             self.corpus,
             passage_size=self.options.passage_size,
             max_file_bytes=self.options.max_file_bytes,
+            workers=self._workers,
             progress=progress,
         )
 
@@ -245,8 +246,12 @@ class Upkeep(Library):
             self._catalogue,
             self._segments,
             tokenizer,
-            workers=self.options.workers or default_workers(),
+            workers=self._workers,
         )
+
+    @property
+    def _workers(self) -> int:
+        return self.options.workers or default_workers()
 
     def _up_to_date_indexer(self, tokenizer: Tokenizer) -> Indexer:
         with self._store.reading():

@@ -18,7 +18,7 @@ from tests.retrieval.test_reindexing import contents
 @pytest.fixture
 def many(corpus, monkeypatch):
     """Twelve batches of reports."""
-    monkeypatch.setattr("retrieval.reindexing.BATCH_PASSAGES", 4)
+    monkeypatch.setattr("retrieval.reindexing.BATCH_FILES", 4)
     monkeypatch.setattr("retrieval.indexer.BATCH_PASSAGES", 4)
     for n in range(48):
         write_report(corpus, f"{n:02}.md", f"第{n}号报告：" + "特别说明若干。" * (n % 7 + 1), title=f"报告{n}")
@@ -54,7 +54,7 @@ INTERRUPTED = """
 import sys
 from pathlib import Path
 import retrieval.reindexing
-retrieval.reindexing.BATCH_PASSAGES = 4
+retrieval.reindexing.BATCH_FILES = 4
 from retrieval.engine import Engine
 from retrieval.options import Options
 
