@@ -5,7 +5,7 @@ The postings of a batch are staged first, unseen (see `retrieval.segments`), so 
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Final
@@ -14,7 +14,7 @@ import numpy as np
 
 from retrieval.catalogue import Catalogue
 from retrieval.encoding import Encoded, encode_texts, with_words
-from retrieval.entries import Entry, make_entry
+from retrieval.entries import Entry, FreshReport, make_entries, texts_of
 from retrieval.errors import ReadError
 from retrieval.inversion import Texts
 from retrieval.postings import make_segment
@@ -30,23 +30,6 @@ BATCH_PASSAGES = 1024
 
 MANY_SEGMENTS: Final = 128
 """Segments that gather before they are merged while much is being indexed; a question visits each."""
-
-
-@dataclass(frozen=True, slots=True)
-class FreshReport:
-    """A report that is to enter the index, and the file it was read from.
-
-    Attributes:
-        report: As the reader made it; its id is not looked at.
-        passages: Cut from it; their ids are not looked at.
-        size: Bytes of its file; None without a file.
-        modified: Modification time of its file in nanoseconds; None: read it again next time.
-    """
-
-    report: Report
-    passages: Sequence[Passage]
-    size: int | None = None
-    modified: int | None = None
 
 
 class Indexer:
@@ -91,9 +74,7 @@ class Indexer:
         """
         for new in fresh:
             _check(new.report)
-        entries = [make_entry(new.report, new.passages, new.size, new.modified) for new in fresh]
-        texts = [(new.report.title, [passage.text for passage in new.passages]) for new in fresh]
-        numbers = self.store(entries, encode_texts(self._tokenizer, texts))
+        numbers = self.store(make_entries(fresh), encode_texts(self._tokenizer, texts_of(fresh)))
         return [replace(new.report, id=number) for number, new in zip(numbers, fresh, strict=True)]
 
     def store(self, entries: Sequence[Entry], encoded: Encoded) -> list[int]:

@@ -14,10 +14,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.characters import NARROW, OTHER, WIDE, kinds_of
 from retrieval.lattice import Lattice
-from retrieval.normalisation import normalise
+from retrieval.normalisation import BETWEEN, normalise_all
 from retrieval.postings import MAX_FREQUENCY, Inverted
-from retrieval.tokens import LONGEST_RUN, NARROW, OTHER, WIDE, kind_of
+from retrieval.tokens import LONGEST_RUN
 
 Texts = Sequence[tuple[str, Sequence[str]]]
 """Reports to invert: the title of each, and the text of its passages."""
@@ -25,7 +26,6 @@ Texts = Sequence[tuple[str, Sequence[str]]]
 Whole = NDArray[np.int64]
 
 _KEY_BITS: Final = 63
-_UNKNOWN: Final = 255
 
 
 def invert_texts(lattice: Lattice, texts: Texts) -> tuple[NDArray[np.int32], Inverted]:
@@ -41,7 +41,7 @@ def invert_texts(lattice: Lattice, texts: Texts) -> tuple[NDArray[np.int32], Inv
         Index terms in each passage, and the postings.
     """
     copies = [count for _, parts in texts for count in (len(parts), *[1] * len(parts))]
-    page = _Page([normalise(text) for title, parts in texts for text in (title, *parts)])
+    page = _Page(normalise_all([text for title, parts in texts for text in (title, *parts)]))
     first, passages = [], 0
     for _, parts in texts:
         first += [passages, *range(passages, passages + len(parts))]
@@ -57,7 +57,7 @@ class _Page:
     """Texts end to end, and the units that index terms are made of: Chinese characters, runs of letters and digits.
 
     Attributes:
-        text: The texts, each closed by a line feed.
+        text: The texts, each closed by `BETWEEN`.
         codes: uint32: its characters.
         borders: int64 (texts,): where each text ends.
         units: int64 (u,), ascending: where each unit starts.
@@ -65,11 +65,11 @@ class _Page:
         blocks: int64 (b + 1,): the first unit of each block of units without a gap, and at last u.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.text = "\n".join([*texts, ""])
-        self.codes = np.frombuffer(self.text.encode("utf-32-le"), dtype=np.uint32)
-        self.borders = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)).cumsum() + np.arange(len(texts))
-        kinds = _kinds(self.codes)
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+        self.borders = np.flatnonzero(self.codes == ord(BETWEEN))
+        kinds = kinds_of(self.codes)
         self._wide = kinds == WIDE
         changes = np.flatnonzero(np.diff(kinds, prepend=OTHER))
         runs = changes[kinds[changes] == NARROW]
@@ -194,17 +194,3 @@ def _in_order(parts: Sequence[Inverted]) -> Inverted:
         np.concatenate([part.slots for part in parts])[moved],
         np.concatenate([part.frequencies for part in parts])[moved],
     )
-
-
-def _kinds(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
-    """What each character is: `OTHER`, `NARROW` or `WIDE`."""
-    kinds = _KINDS[codes]
-    if (kinds == _UNKNOWN).any():
-        for code in np.unique(codes[kinds == _UNKNOWN]).tolist():
-            _KINDS[code] = kind_of(chr(code))
-        kinds = _KINDS[codes]
-    return kinds
-
-
-# As far as characters were met; 1 MB.
-_KINDS: Final = np.full(0x110000, _UNKNOWN, dtype=np.uint8)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.contents import Item
 from retrieval.encoding import Encoded, encode_texts
-from retrieval.entries import Entry, make_entry
+from retrieval.entries import Entry, FreshReport, make_entries, texts_of
 from retrieval.errors import ReadError
 from retrieval.lattice import Lattice
 from retrieval.passages import cut_passages
@@ -47,8 +47,7 @@ def read_batch(size: int, words: Tokenizer | Lattice, unread: Sequence[Unread]) 
         words: Finds the words.
         unread: The reports to be.
     """
-    found: list[Entry | Failure | None] = []
-    texts: list[tuple[str, list[str]]] = []
+    found: list[FreshReport | Failure | None] = []
     for one in unread:
         item = one.item
         try:
@@ -57,12 +56,14 @@ def read_batch(size: int, words: Tokenizer | Lattice, unread: Sequence[Unread]) 
             found.append(Failure(error.key, error.reason))
             continue
         passages = cut_passages(report, size)
-        if one.stored is not None and _same(report, passages, *one.stored):
-            found.append(None)
-            continue
-        found.append(make_entry(report, passages, item.size, item.modified))
-        texts.append((report.title, [passage.text for passage in passages]))
-    return Read(found, encode_texts(words, texts))
+        same = one.stored is not None and _same(report, passages, *one.stored)
+        found.append(None if same else FreshReport(report, passages, item.size, item.modified))
+    fresh = [new for new in found if isinstance(new, FreshReport)]
+    entries = iter(make_entries(fresh))
+    return Read(
+        [next(entries) if isinstance(new, FreshReport) else new for new in found],
+        encode_texts(words, texts_of(fresh)),
+    )
 
 
 def _same(report: Report, passages: list[Passage], old: Report, old_passages: list[Passage]) -> bool:

@@ -22,12 +22,13 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Self
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.normalisation import normalise
+from retrieval.characters import OTHER, kinds_of
+from retrieval.normalisation import BETWEEN, normalise, normalise_all
 from retrieval.store import Store
 
 VERSION: Final = "5-grams/1"
@@ -50,16 +51,10 @@ _KEPT: Final = 4_096
 _MOST_PAIRS: Final = 6
 _MOST_OF_A_STORY: Final = 200
 
-_NO_WORD: Final = re.compile(r"[\W_]+")
 # In a sentence that is to be the same word for word, 1.5 is not 15, and 50% not 50.
 _NO_WORD_NOR_NUMBER: Final = re.compile(r"(?:(?![.:%‰/+\-~])[\W_]|(?<!\d)[.:%‰/+\-~](?!\d))+")
 _FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
 _MIX: Final = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
-
-
-def text_key(text: str) -> str:
-    """A text without what differs between reposts of it: punctuation, spaces, width, script."""
-    return _NO_WORD.sub("", normalise(text))
 
 
 @dataclass(frozen=True)
@@ -67,22 +62,15 @@ class Shingles:
     """The text of a report as it is compared.
 
     Attributes:
-        whole: The hash of its `text_key`, 31 bits.
-        grams: The kept hashes of its 5-grams, ascending, each once.
-        key: The `text_key` itself of a text with too few of them to be compared by; None of another.
+        whole: A hash of its key, 31 bits. The key is the text without what differs between reposts: punctuation,
+            spaces, width, script.
+        grams: The kept hashes of the key's 5-grams, ascending, each once.
+        key: The key itself of a text with too few of them to be compared by; None of another.
     """
 
     whole: int
     grams: tuple[int, ...]
     key: str | None
-
-    @classmethod
-    def of(cls, text: str) -> Self:
-        """Those of a text."""
-        key = text_key(text)
-        whole = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=4).digest()
-        grams = tuple(_hashes(key).tolist())
-        return cls(int.from_bytes(whole) >> 1, grams, key if len(grams) < _FEWEST_GRAMS else None)
 
     def marks(self, count: int) -> list[int]:
         """The hash of the whole text and the smallest of its grams, 31 bits each."""
@@ -102,19 +90,37 @@ class Shingles:
         return frozenset(self.grams)
 
 
-def _hashes(key: str) -> NDArray[np.uint64]:
-    codes = np.frombuffer(key.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint64)
-    count = len(codes) - _GRAM + 1
-    if count < 1:
-        return np.empty(0, np.uint64)
-    hashes = np.zeros(count, np.uint64)
+def shingles_of(texts: Sequence[str]) -> list[Shingles]:
+    """Those of many texts, in order."""
+    codes = np.frombuffer(normalise_all(texts).encode("utf-32-le"), dtype=np.uint32)
+    # The keys of all end to end; where each begins, and the last one ends.
+    kept = kinds_of(codes) != OTHER
+    borders = np.append(0, kept.cumsum()[codes == ord(BETWEEN)])
+    codes = codes[kept]
+    hashes = _hashes(codes.astype(np.uint64))
+    # Only those of one text each, and of these one in eight.
+    telling = np.flatnonzero(hashes % _ONE_IN == 0)
+    parts = np.searchsorted(telling, np.stack([borders[:-1], np.maximum(borders[1:] - _GRAM + 1, borders[:-1])]))
+    hashes = hashes[telling]
+    found = []
+    for start, end, first, last in zip(borders[:-1].tolist(), borders[1:].tolist(), *parts.tolist(), strict=True):
+        grams = tuple(np.unique(hashes[first:last]).tolist())
+        key = codes[start:end].tobytes().decode("utf-32-le")
+        whole = hashlib.blake2b(key.encode(), digest_size=4).digest()
+        found.append(Shingles(int.from_bytes(whole) >> 1, grams, key if len(grams) < _FEWEST_GRAMS else None))
+    return found
+
+
+def _hashes(codes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The hash of each `_GRAM` characters in a row."""
+    hashes = np.zeros(max(len(codes) - _GRAM + 1, 0), np.uint64)
     for place in range(_GRAM):
-        hashes = (hashes ^ codes[place : place + count]) * _FACTOR
+        hashes = (hashes ^ codes[place : place + hashes.size]) * _FACTOR
     # splitmix64's last steps: every bit of the hash depends on every character.
     for shift, factor in zip((30, 27), _MIX, strict=True):
         hashes = (hashes ^ (hashes >> np.uint64(shift))) * factor
     hashes ^= hashes >> np.uint64(31)
-    return np.unique(hashes[hashes % _ONE_IN == 0])
+    return hashes
 
 
 class Reposts:
@@ -151,7 +157,7 @@ class Reposts:
             return
         connection.executemany(
             "DELETE FROM repost_mark WHERE mark = ? AND report_id = ?",
-            [(mark, report_id) for mark in Shingles.of(row[0]).marks(_MARKS)],
+            [(mark, report_id) for mark in shingles_of([row[0]])[0].marks(_MARKS)],
         )
         others = connection.execute("SELECT other_id FROM repost WHERE report_id = ?", [report_id]).fetchall()
         connection.execute("DELETE FROM repost WHERE report_id = ?", [report_id])
@@ -169,7 +175,7 @@ class Reposts:
             connection.execute("DELETE FROM repost_mark")
             for (report_id,) in connection.execute("SELECT id FROM report ORDER BY id").fetchall():
                 row = connection.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
-                self.add(report_id, Shingles.of(row[0]))
+                self.add(report_id, shingles_of([row[0]])[0])
             self._store.set_settings({"reposts": VERSION})
 
     def paired(self, report_ids: Iterable[int]) -> set[int]:
@@ -220,7 +226,7 @@ class Reposts:
             row = self._store.db.conn.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
             if row is None:
                 return None
-            found = Shingles.of(row[0])
+            found = shingles_of([row[0]])[0]
         self._keep(report_id, found)
         return found
 

@@ -21,6 +21,7 @@ from typing import Final
 
 import opencc
 
+from retrieval.characters import WIDE_CHARACTERS
 from retrieval.errors import EmptyQuestion, QuestionTooLong
 from retrieval.lattice import Lattice
 from retrieval.normalisation import NORMALISATION, normalise, normalise_with_offsets
@@ -48,27 +49,13 @@ _TOGETHER: Final = 5
 # Count up with every change of the terms that no other part of the fingerprint shows.
 _VERSION: Final = "1"
 
-# Chinese characters with 々 and 〇, kana, hangul: written without spaces, so indexed by character.
-_WIDE: Final = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 # Letters, digits and characters without a gap: where words may lie (T恤, 科创20条).
 _BLOCK: Final = re.compile(r"[^\W_]+")
 LONGEST_RUN: Final = 64
 """Characters of a piece of letters and digits at most, so that a pasted Base64 image stays small terms."""
 
-_RUN: Final = re.compile(rf"[{_WIDE}]+|[^\W_{_WIDE}]{{1,{LONGEST_RUN}}}")
-_WIDE_BLOCK: Final = re.compile(rf"[{_WIDE}]+")
-
-OTHER: Final = 0
-NARROW: Final = 1
-WIDE: Final = 2
-"""Kinds of character: in no term, a letter or digit, a Chinese character (or kana, or hangul)."""
-
-
-def kind_of(character: str) -> int:
-    """Which of `OTHER`, `NARROW` and `WIDE` a normalised character is."""
-    if not _BLOCK.match(character):
-        return OTHER
-    return WIDE if _WIDE_BLOCK.match(character) else NARROW
+_RUN: Final = re.compile(rf"[{WIDE_CHARACTERS}]+|[^\W_{WIDE_CHARACTERS}]{{1,{LONGEST_RUN}}}")
+_WIDE_BLOCK: Final = re.compile(rf"[{WIDE_CHARACTERS}]+")
 
 
 class Tokenizer:

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
+from retrieval.entries import FreshReport
 from retrieval.errors import ReadError, WenjuError
 from retrieval.incoming import Incoming
-from retrieval.indexer import BATCH_PASSAGES, FreshReport, Indexer
+from retrieval.indexer import BATCH_PASSAGES, Indexer
 from retrieval.library import Library
 from retrieval.locking import sole_writer
 from retrieval.parallel import default_workers

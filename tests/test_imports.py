@@ -74,7 +74,7 @@ LAYERS = [
         "retrieval.sentences",
         "retrieval.suggestions",
     },
-    {"retrieval.errors", "retrieval.lattice", "retrieval.types"},
+    {"retrieval.characters", "retrieval.errors", "retrieval.lattice", "retrieval.types"},
 ]
 
 # What the ways in may know of retrieval: the engine, what takes in and follows files, the journal, the database file
@@ -121,6 +121,7 @@ OWNERS = {
         "retrieval.evaluation",
         "retrieval.evidence",
         "retrieval.fit",
+        "retrieval.characters",
         "retrieval.encoding",
         "retrieval.indexer",
         "retrieval.inversion",

@@ -49,7 +49,7 @@ class Wenju:
         """Store shard after shard as segments, with their reports, then make them one."""
         from retrieval import blocks
         from retrieval.catalogue import Catalogue
-        from retrieval.entries import make_entry
+        from retrieval.entries import FreshReport, make_entries
         from retrieval.postings import invert_numbered, make_segment
         from retrieval.segments import SegmentStore
         from retrieval.store import Store
@@ -78,7 +78,7 @@ class Wenju:
                         there = range(ordinal + 1, ordinal + 2)
                         cut.append(Passage(last, number, ordinal, there, at, at + len(text), text))
                         at += len(text) + 1
-                    entry = make_entry(report, cut, 1, 1)
+                    [entry] = make_entries([FreshReport(report, cut)])
                     catalogue.insert_reports([(number, entry.columns)])
                     places = zip(cut, entry.places, strict=True)
                     catalogue.insert_passages((passage.id, number, place) for passage, place in places)
