@@ -12,12 +12,9 @@ from datetime import date
 from typing import Any
 
 from retrieval.errors import ReportNotFound
-from retrieval.report_values import Columns, date_from_text, read_bylines, read_related, report_from_row
+from retrieval.report_values import Columns, Place, date_from_text, read_bylines, read_related, report_from_row
 from retrieval.store import Store
 from retrieval.types import Failure, Group, Grouping, Passage, Report, Source
-
-Place = tuple[int, int, int, int, int]
-"""Where a passage stands: its ordinal, first and last paragraph, first character, and the one behind its last."""
 
 
 @dataclass(frozen=True, slots=True)

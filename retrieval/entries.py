@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.catalogue import Place
 from retrieval.inversion import Texts
-from retrieval.report_values import Columns, columns_of
-from retrieval.reposts import Shingles, shingles_of
+from retrieval.report_values import Columns, Place, columns_of
+from retrieval.shingles import Shingles, shingles_of
 from retrieval.types import Passage, Report
 
 

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, compress, groupby, islice
+from operator import ne
 from typing import Final
 
 import numpy as np
@@ -83,23 +84,32 @@ def _borders(places: Sequence[BlockPlace]) -> Iterator[str]:
 
 
 def _merge(parts: Sequence[tuple[int, Inverted]], moved: Sequence[NDArray[np.int64]], size: int) -> Inverted:
-    terms = sorted({term for _, inverted in parts for term in inverted.terms})
-    number = {term: place for place, term in enumerate(terms)}
+    given = [term for _, inverted in parts for term in inverted.terms]
+    # A few runs in order already, which sort by being merged: a third of the time of a set and a dictionary of them.
+    order = sorted(range(len(given)), key=given.__getitem__)
+    terms = list(map(given.__getitem__, order))
+    new = np.fromiter(chain([True], map(ne, terms, islice(terms, 1, None))), dtype=np.bool_, count=len(terms))
+    ranks = np.empty(len(given), dtype=np.int64)
+    ranks[order] = new.cumsum() - 1
+    terms = list(compress(terms, new.tolist()))
     keys = []
+    before = 0
     for part, inverted in parts:
         slots = moved[part][inverted.slots]
         kept = slots >= 0
-        ranks = np.array([number[term] for term in inverted.terms], dtype=np.int64)
+        mine = ranks[before : before + len(inverted.terms)]
+        before += mine.size
         # Term, slot and frequency in 63 bits, so that one sort carries all three along.
-        keys.append((((np.repeat(ranks, inverted.counts) * size + slots) << 16) | inverted.frequencies)[kept])
+        keys.append((((np.repeat(mine, inverted.counts) * size + slots) << 16) | inverted.frequencies)[kept])
     together = np.concatenate(keys) if keys else np.zeros(0, dtype=np.int64)
     together.sort()
-    rank = (together >> 16) // max(size, 1)
+    pairs = together >> 16
+    rank = pairs // max(size, 1)
     counts = np.bincount(rank, minlength=len(terms))
     return Inverted(
-        [term for term, count in zip(terms, counts.tolist(), strict=True) if count],
+        list(compress(terms, counts.tolist())),
         counts[counts > 0],
-        ((together >> 16) - rank * size).astype(np.int32),
+        (pairs - rank * size).astype(np.int32),
         (together & 0xFFFF).astype(np.uint16),
     )
 

@@ -9,11 +9,13 @@ Ctrl-C, which the caller handles, and leave when the caller dies.
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from types import ModuleType
 from typing import Any, Final, TypeVar
 
 Batch = TypeVar("Batch")
@@ -59,7 +61,7 @@ def in_order(
             if pool is None:
                 context = multiprocessing.get_context("spawn")
                 pool = ProcessPoolExecutor(workers, context, _start, start)
-            with _spared_from_ctrl_c():
+            with _spared_from_ctrl_c(), _without_main_module():
                 waiting.append((batch, pool.submit(there, part(batch))))
             while waiting and (len(waiting) >= AHEAD * workers or waiting[0][1].done()):
                 yield _finished(waiting)
@@ -88,6 +90,21 @@ def _spared_from_ctrl_c() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _without_main_module() -> Iterator[None]:
+    """Processes started meanwhile do not run the caller's script again to have its names: they need none of them.
+
+    So a script needs no `if __name__ == "__main__"` around what it does, which would be done over in every worker, and
+    a worker of `wenju` does not import the whole command line.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _finished(waiting: deque[tuple[Batch, Future[Result]]]) -> tuple[Batch, Result]:

@@ -12,6 +12,10 @@ Columns = tuple[str | None, ...]
 written."""
 
 
+Place = tuple[int, int, int, int, int]
+"""Where a passage stands: its ordinal, first and last paragraph, first character, and the one behind its last."""
+
+
 def columns_of(report: Report) -> Columns:
     """The row of a report."""
     return (

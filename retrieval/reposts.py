@@ -1,126 +1,40 @@
 """Which reports tell the same story: reposts of one text by several outlets, found as reports come and go.
 
-A report is a set of 5-grams of its normalised characters, of which one in eight is kept by its hash. Two reports
-belong together when the smaller set lies in the larger one by 70 % or more, or their texts are the same. On 849
-reports with 20 % or half of their sentences cut, or a header and an editor added, that found every repost and gave
-no false one among 359,976 pairs, where simhash and whole-text hashes found few.
-
-That was measured with blake2b. The arithmetic hash used here groups no worse and costs a sixth to a ninth: the grams of
-a report take 0.03 to 0.04 ms against 0.25 (3,000 news stories, 602 characters in the median; processor time on a busy
-machine), and of the 320 pairs that either hash puts together, most of them close to the threshold, the share of all
-5-grams, counted exactly, says the same in 288 cases as this one and in 228 as blake2b.
+Two reports are compared by their `Shingles`.
 
 To find candidates without comparing all pairs, each report's few smallest hashes ("marks") stand in an index, and
 a new report looks up more of its own: a repost of at least a fifth of the other's length shares one of them in 98
 of 100 cases, one of half its length always (1 - 2^-8 for a single direction).
 """
 
-import hashlib
 import json
 import re
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from itertools import compress, islice
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
-from retrieval.characters import OTHER, kinds_of
-from retrieval.normalisation import BETWEEN, normalise, normalise_all
+from retrieval.normalisation import normalise
+from retrieval.shingles import Shingles, shingles_of
 from retrieval.store import Store
 
 VERSION: Final = "5-grams/1"
 """Names the way of finding; another one makes the next reindex find all anew."""
 
-CONTAINMENT: Final = 0.7
-_GRAM: Final = 5
-_ONE_IN: Final = np.uint64(8)
-# Under 64 characters or so a share says little: only equal texts belong together.
-_FEWEST_GRAMS: Final = 8
 _MARKS: Final = 8
 _LOOKED_UP: Final = 64
 # A mark that stands in more reports than this is a standing phrase; the other marks tell.
 _MOST_OF_A_MARK: Final = 200
 _MOST_COMPARED: Final = 32
-# Reports of which the shingles are kept while others are compared with them, about 10 KB each. Of 3,000 news stories
-# each was compared with 21 others; making their shingles anew took most of the time of indexing.
-_KEPT: Final = 4_096
+# Shingles kept while others are compared with them, 600 bytes a report of 600 characters, and as much again for what
+# holds them. Of 3,000 news stories each was compared with 21 others; making their shingles anew took most of the time.
+_KEPT_BYTES: Final = 2**25
 # A story holds together by the reports that its reports are paired with; some may leave without parting it.
 _MOST_PAIRS: Final = 6
 _MOST_OF_A_STORY: Final = 200
 
 # In a sentence that is to be the same word for word, 1.5 is not 15, and 50% not 50.
 _NO_WORD_NOR_NUMBER: Final = re.compile(r"(?:(?![.:%‰/+\-~])[\W_]|(?<!\d)[.:%‰/+\-~](?!\d))+")
-_FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
-_MIX: Final = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
-
-
-@dataclass(frozen=True)
-class Shingles:
-    """The text of a report as it is compared.
-
-    Attributes:
-        whole: A hash of its key, 31 bits. The key is the text without what differs between reposts: punctuation,
-            spaces, width, script.
-        grams: The kept hashes of the key's 5-grams, ascending, each once.
-        key: The key itself of a text with too few of them to be compared by; None of another.
-    """
-
-    whole: int
-    grams: tuple[int, ...]
-    key: str | None
-
-    def marks(self, count: int) -> list[int]:
-        """The hash of the whole text and the smallest of its grams, 31 bits each."""
-        # A text too short to share a part of itself is only ever found by the whole of it.
-        telling = self.grams[:count] if self.key is None else ()
-        return [self.whole, *dict.fromkeys([gram >> 33 for gram in telling])]
-
-    def same_story(self, other: "Shingles") -> bool:
-        """Whether one is a repost of the other, or both of a third."""
-        if self.key is not None or other.key is not None:
-            return self.key == other.key
-        shared = len(self._set & other._set)
-        return shared >= CONTAINMENT * min(len(self.grams), len(other.grams))
-
-    @cached_property
-    def _set(self) -> frozenset[int]:
-        return frozenset(self.grams)
-
-
-def shingles_of(texts: Sequence[str]) -> list[Shingles]:
-    """Those of many texts, in order."""
-    codes = np.frombuffer(normalise_all(texts).encode("utf-32-le"), dtype=np.uint32)
-    # The keys of all end to end; where each begins, and the last one ends.
-    kept = kinds_of(codes) != OTHER
-    borders = np.append(0, kept.cumsum()[codes == ord(BETWEEN)])
-    codes = codes[kept]
-    hashes = _hashes(codes.astype(np.uint64))
-    # Only those of one text each, and of these one in eight.
-    telling = np.flatnonzero(hashes % _ONE_IN == 0)
-    parts = np.searchsorted(telling, np.stack([borders[:-1], np.maximum(borders[1:] - _GRAM + 1, borders[:-1])]))
-    hashes = hashes[telling]
-    found = []
-    for start, end, first, last in zip(borders[:-1].tolist(), borders[1:].tolist(), *parts.tolist(), strict=True):
-        grams = tuple(np.unique(hashes[first:last]).tolist())
-        key = codes[start:end].tobytes().decode("utf-32-le")
-        whole = hashlib.blake2b(key.encode(), digest_size=4).digest()
-        found.append(Shingles(int.from_bytes(whole) >> 1, grams, key if len(grams) < _FEWEST_GRAMS else None))
-    return found
-
-
-def _hashes(codes: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """The hash of each `_GRAM` characters in a row."""
-    hashes = np.zeros(max(len(codes) - _GRAM + 1, 0), np.uint64)
-    for place in range(_GRAM):
-        hashes = (hashes ^ codes[place : place + hashes.size]) * _FACTOR
-    # splitmix64's last steps: every bit of the hash depends on every character.
-    for shift, factor in zip((30, 27), _MIX, strict=True):
-        hashes = (hashes ^ (hashes >> np.uint64(shift))) * factor
-    hashes ^= hashes >> np.uint64(31)
-    return hashes
 
 
 class Reposts:
@@ -133,6 +47,7 @@ class Reposts:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._compared: OrderedDict[int, Shingles] = OrderedDict()
+        self._kept_bytes = 0
 
     def add(self, report_id: int, shingles: Shingles) -> None:
         """Take in a report that is stored already, and pair it with those that tell its story."""
@@ -150,7 +65,7 @@ class Reposts:
 
     def forget(self, report_id: int) -> None:
         """Leave out a report that is still stored, before it is deleted or replaced."""
-        self._compared.pop(report_id, None)
+        self._let_go(report_id)
         connection = self._store.db.conn
         row = connection.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
         if row is None:
@@ -210,18 +125,13 @@ class Reposts:
             return []
         shared = Counter(map(int, row[0].split(",")))
         candidates = [other for other, _ in shared.most_common(_MOST_COMPARED + 1) if other != report_id]
-        others: list[int] = []
-        for other in candidates:
-            there = self._shingles(other)
-            if there is not None and shingles.same_story(there):
-                others.append(other)
-                if len(others) == _MOST_PAIRS:
-                    break
-        return others
+        there = {other: found for other in candidates if (found := self._shingles(other)) is not None}
+        same = shingles.same_stories(list(there.values()))
+        return list(islice(compress(there, same), _MOST_PAIRS))
 
     def _shingles(self, report_id: int) -> Shingles | None:
         """Those of a stored report; kept for the next, since standing phrases name the same reports again and again."""
-        found = self._compared.pop(report_id, None)
+        found = self._let_go(report_id)
         if found is None:
             row = self._store.db.conn.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
             if row is None:
@@ -231,9 +141,17 @@ class Reposts:
         return found
 
     def _keep(self, report_id: int, shingles: Shingles) -> None:
+        self._let_go(report_id)
         self._compared[report_id] = shingles
-        if len(self._compared) > _KEPT:
-            self._compared.popitem(last=False)
+        self._kept_bytes += len(shingles.grams)
+        while self._kept_bytes > _KEPT_BYTES and len(self._compared) > 1:
+            self._let_go(next(iter(self._compared)))
+
+    def _let_go(self, report_id: int) -> Shingles | None:
+        found = self._compared.pop(report_id, None)
+        if found is not None:
+            self._kept_bytes -= len(found.grams)
+        return found
 
 
 def find_sentence(sentence: str, paragraphs: Sequence[str]) -> range | None:

@@ -7,7 +7,8 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.readers.fields import CHINA_TIME
-from retrieval.reposts import find_sentence, shingles_of
+from retrieval.reposts import find_sentence
+from retrieval.shingles import shingles_of
 from tests.retrieval.making import report, write_report
 
 ANSWER = "新馆的借书证押金一律取消，每人每次最多借二十册。"
@@ -187,7 +188,7 @@ def test_equal_texts_have_equal_grams_and_odd_ones_none():
     empty, short, broken, again, wide, narrow = shingles_of(
         ["", "四个字呀", "\ud800" * 40, "\ud800" * 40, "ＡＢ，台湾", "ab臺灣"]
     )
-    assert empty.grams == short.grams == ()
+    assert empty.grams == short.grams == b""
     assert broken == again
     assert wide == narrow
 
