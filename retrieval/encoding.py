@@ -5,8 +5,7 @@ kept the sender waiting until the worker had imported all it needs, and took its
 """
 
 import tempfile
-from collections.abc import Callable, Generator, Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -17,7 +16,7 @@ from numpy.typing import NDArray
 from retrieval import blocks
 from retrieval.inversion import Texts, invert_texts
 from retrieval.lattice import Lattice
-from retrieval.parallel import in_order
+from retrieval.parallel import Workers
 from retrieval.postings import invert
 from retrieval.tokens import Tokenizer
 
@@ -59,50 +58,69 @@ def _encode_few(tokenizer: Tokenizer, texts: Texts) -> Encoded:
     return segment.lengths.astype(np.int32), list(blocks.encode(inverted, segment.size))
 
 
-def with_words(
-    tokenizer: Tokenizer,
-    batches: Iterable[Batch],
-    part: Callable[[Batch], Part],
-    work: Callable[[Tokenizer | Lattice, Part], Result],
-    *,
-    workers: int,
-) -> Generator[tuple[Batch, Result], None, None]:
-    """Do something to batches that needs the words of their text, in this process and others.
+class Encoders(Workers):
+    """Workers that find the words of text with a tokeniser's dictionary, and this process, which does so too.
 
     Args:
         tokenizer: Finds the words.
-        batches: Whatever the caller wants back with the result.
-        part: What is needed of a batch; it is sent to a worker.
-        work: Does it, with what finds the words; a function of a module, or a partial of one.
-        workers: Other processes at most; under 2, none are started.
-
-    Yields:
-        Each batch with its result, in the order given. Close the generator to stop the workers.
+        most: Processes at most; under 2, none are started.
     """
-    with tempfile.TemporaryDirectory(prefix="wenju-", ignore_cleanup_errors=True) as folder:
-        start = (_take_lattice, _Shared(tokenizer, Path(folder)))
-        here, there = partial(work, tokenizer), partial(_with_lattice, work)
-        with closing(in_order(batches, part, here, there, start, workers=workers)) as found:
-            yield from found
+
+    def __init__(self, tokenizer: Tokenizer, most: int) -> None:
+        self._tokenizer = tokenizer
+        self._shared = _Shared(tokenizer)
+        super().__init__(most, (_take_lattice, self._shared))
+
+    def __exit__(self, *error: Any) -> None:  # noqa: ANN401 - as that of `Workers`
+        super().__exit__(*error)
+        self._shared.remove()
+
+    def with_words(
+        self,
+        batches: Iterable[Batch],
+        part: Callable[[Batch], Part],
+        work: Callable[[Tokenizer | Lattice, Part], Result],
+    ) -> Iterator[tuple[Batch, Result]]:
+        """Do something to batches that needs the words of their text; see `in_order`.
+
+        Args:
+            batches: Whatever the caller wants back with the result.
+            part: What is needed of a batch; it is sent to a worker.
+            work: Does it, with what finds the words; a function of a module, or a partial of one.
+        """
+        return self.in_order(batches, part, partial(work, self._tokenizer), partial(_with_lattice, work))
+
+    def map(self, work: Callable[[Part], Result], parts: Iterable[Part]) -> Iterator[Result]:
+        """Do something that needs no words, in order; in workers where there are any already."""
+        if self._pool is None:
+            return map(work, parts)
+        return (result for _, result in self.in_order(parts, _itself, work, work))
 
 
 class _Shared:
     """A tokeniser's lattice, that is written only when this is pickled, and unpickled is the lattice."""
 
-    def __init__(self, tokenizer: Tokenizer, folder: Path) -> None:
+    def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self._folder = folder
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def __reduce__(self) -> tuple[Callable[..., Lattice], tuple[Any, ...]]:
         try:
-            self._tokenizer.lattice.save(self._folder)
+            if self._folder is None:
+                self._folder = tempfile.TemporaryDirectory(prefix="wenju-", ignore_cleanup_errors=True)
+                self._tokenizer.lattice.save(Path(self._folder.name))
         except OSError:  # The disk is full, say; the pipe takes longer.
             return _itself, (self._tokenizer.lattice,)
-        return Lattice.load, (self._folder,)
+        return Lattice.load, (Path(self._folder.name),)
+
+    def remove(self) -> None:
+        """Remove what was written."""
+        if self._folder is not None:
+            self._folder.cleanup()
 
 
-def _itself(lattice: Lattice) -> Lattice:
-    return lattice
+def _itself(value: Part) -> Part:
+    return value
 
 
 def _take_lattice(lattice: Lattice) -> None:

@@ -1,7 +1,6 @@
 """The only door to an index: search, add, remove, reindex, and look things up."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -15,7 +14,7 @@ from retrieval.errors import EmptyQuestion, QuestionTooLong, ReportNotFound
 from retrieval.evidence import Floats
 from retrieval.library import DEFAULTS
 from retrieval.options import Options
-from retrieval.parallel import default_workers, in_order
+from retrieval.parallel import Workers, default_workers
 from retrieval.search import Ranked, Searcher
 from retrieval.selection import Selection, times_of
 from retrieval.stories import told_once
@@ -110,9 +109,8 @@ class Engine(Upkeep):
         options = replace(self.options, cache_bytes=self.options.cache_bytes // max(workers, 1))
         start = (_open, self.database, self.corpus, options)
         here, there = partial(_answers, self, **how), partial(_answers_there, **how)
-        found = in_order(chunks, list, here, there, start, workers=workers)
-        with closing(found):
-            for _, answers in found:
+        with Workers(workers, start) as others:
+            for _, answers in others.in_order(chunks, list, here, there):
                 yield from answers
 
     def locate(self, question: str, passage: int) -> Hit:

@@ -4,7 +4,6 @@ The postings of a batch are staged first, unseen (see `retrieval.segments`), so 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
@@ -13,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from retrieval.catalogue import Catalogue
-from retrieval.encoding import Encoded, encode_texts, with_words
+from retrieval.encoding import Encoded, Encoders, encode_texts
 from retrieval.entries import Entry, FreshReport, make_entries, texts_of
 from retrieval.errors import ReadError
 from retrieval.inversion import Texts
@@ -28,7 +27,7 @@ from retrieval.types import Progress as Step
 BATCH_PASSAGES = 1024
 """Passages a transaction: a lock of some tens of milliseconds, and few segments to merge."""
 
-MANY_SEGMENTS: Final = 128
+MANY_SEGMENTS: Final = 64
 """Segments that gather before they are merged while much is being indexed; a question visits each."""
 
 
@@ -40,17 +39,13 @@ class Indexer:
         catalogue: Its reports and passages.
         segments: Its postings.
         tokenizer: Makes the index terms.
-        workers: Processes that may tokenise.
     """
 
-    def __init__(
-        self, store: Store, catalogue: Catalogue, segments: SegmentStore, tokenizer: Tokenizer, *, workers: int = 1
-    ) -> None:
+    def __init__(self, store: Store, catalogue: Catalogue, segments: SegmentStore, tokenizer: Tokenizer) -> None:
         self._store = store
         self._catalogue = catalogue
         self._segments = segments
         self._tokenizer = tokenizer
-        self._workers = workers
         self._reposts = Reposts(store)
 
     @property
@@ -133,9 +128,9 @@ class Indexer:
         """Pair the reports that tell the same story, where that was not done as they came."""
         self._reposts.find_all()
 
-    def merge(self) -> None:
+    def merge(self, encoders: Encoders) -> None:
         """Merge segments until none is due."""
-        while self._segments.merge():
+        while self._segments.merge(run=encoders.map):
             pass
 
     def merge_small(self) -> None:
@@ -143,33 +138,31 @@ class Indexer:
         while self._segments.merge(largest=SMALL):
             pass
 
-    def tidy(self) -> None:
+    def tidy(self, encoders: Encoders) -> None:
         """Make few segments of many, after much was indexed."""
-        if self._segments.merge(tidy=True):
+        if self._segments.merge(tidy=True, run=encoders.map):
             self._store.shrink()
 
     def many_segments(self) -> bool:
         """Whether it is time to merge in the middle of a long run."""
         return len(self._segments.live()) >= MANY_SEGMENTS
 
-    def rebuild(self, progress: ReportProgress) -> None:
+    def rebuild(self, encoders: Encoders, progress: ReportProgress) -> None:
         """Make all postings again from the stored passages; questions use the old ones until the end."""
         with self._store.reading():
             total = self._catalogue.counts()[1]
         built: list[int] = []
         done = 0
-        found = with_words(self._tokenizer, self._batches(), _passage_texts, encode_texts, workers=self._workers)
-        with closing(found):
-            for batch, encoded in found:
-                built.append(self._stage([passage.id for passage, _ in batch], encoded))
-                done += len(batch)
-                progress(Step("tokenize", done, total))
+        for batch, encoded in encoders.with_words(self._batches(), _passage_texts, encode_texts):
+            built.append(self._stage([passage.id for passage, _ in batch], encoded))
+            done += len(batch)
+            progress(Step("tokenize", done, total))
         old = self._segments.live()
         with self._store.writing():
             self._segments.publish(built, instead_of=old)
             self._finish()
         self._segments.delete(old)
-        self.tidy()
+        self.tidy(encoders)
 
     def _batches(self) -> Iterator[list[tuple[Passage, str]]]:
         last = 0

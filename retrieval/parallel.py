@@ -1,9 +1,8 @@
 """Work in other processes: ordered, with few batches under way, and only where there is much to do.
 
-Tokenising is nearly all the cost of indexing, and Python's threads do not share it; the same goes for many questions
-at once. The first batches are done in this process; if more come, workers are started (spawned: a forked copy of a
-process with threads may hang). Those that tokenise get the tokeniser itself, so that nothing can differ. All ignore
-Ctrl-C, which the caller handles, and leave when the caller dies.
+Reading and tokenising are nearly all the cost of indexing, and Python's threads do not share it; the same goes for many
+questions at once. A few batches are done in this process; for more, workers are started (spawned: a forked copy of a
+process with threads may hang). All ignore Ctrl-C, which the caller handles, and leave when the caller dies.
 """
 
 import multiprocessing
@@ -12,64 +11,101 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from types import ModuleType
-from typing import Any, Final, TypeVar
+from itertools import chain, islice
+from types import ModuleType, TracebackType
+from typing import Any, Final, Self, TypeVar
+
+from retrieval.errors import WorkerLost
 
 Batch = TypeVar("Batch")
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 
-ALONE: Final = 2
-"""Batches done in this process before others are started, which takes them a while."""
+FEW: Final = 3
+"""Batches for which others are started; fewer are done in this process sooner."""
 
 AHEAD: Final = 2
 """Batches under way for each worker: one in work and one waiting."""
 
 
-def in_order(
-    batches: Iterable[Batch],
-    part: Callable[[Batch], Part],
-    here: Callable[[Part], Result],
-    there: Callable[[Part], Result],
-    start: tuple[Any, ...],
-    *,
-    workers: int,
-) -> Generator[tuple[Batch, Result], None, None]:
-    """Do something to batches, in this process and others.
+class Workers:
+    """Processes that are started when there is much to do, and kept until the end of the block.
 
     Args:
-        batches: Whatever the caller wants back with the result.
-        part: What is needed of a batch; it is sent to a worker.
-        here: Does it in this process.
-        there: Does it in a worker; a function of a module.
-        start: What a worker calls before all else, and its arguments.
-        workers: Other processes at most; under 2, none are started.
-
-    Yields:
-        Each batch with its result, in the order given. Close the generator to stop the workers.
+        most: Processes at most; under 2, none are started.
+        start: What each calls before all else, and its arguments.
     """
-    waiting: deque[tuple[Batch, Future[Result]]] = deque()
-    pool: ProcessPoolExecutor | None = None
-    try:
-        for number, batch in enumerate(batches):
-            if workers < 2 or number < ALONE:
+
+    def __init__(self, most: int, start: tuple[Any, ...]) -> None:
+        self._most = most
+        self._start = start
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def in_order(
+        self,
+        batches: Iterable[Batch],
+        part: Callable[[Batch], Part],
+        here: Callable[[Part], Result],
+        there: Callable[[Part], Result],
+    ) -> Iterator[tuple[Batch, Result]]:
+        """Do something to batches, in this process and the others.
+
+        Args:
+            batches: Whatever the caller wants back with the result.
+            part: What is needed of a batch; it is sent to a worker.
+            here: Does it in this process.
+            there: Does it in a worker; a function of a module.
+
+        Yields:
+            Each batch with its result, in the order given.
+
+        Raises:
+            WorkerLost: A worker has ended before its work was done.
+        """
+        batches = iter(batches)
+        first: list[Batch] = []
+        if self._pool is None:
+            first = list(islice(batches, FEW)) if self._most > 1 else []
+            if len(first) < FEW:
+                for batch in chain(first, batches):
+                    yield batch, here(part(batch))
+                return
+            self._pool = ProcessPoolExecutor(self._most, multiprocessing.get_context("spawn"), _start, self._start)
+        waiting: deque[tuple[Batch, Future[Result]]] = deque()
+        try:
+            for batch in first[1:]:
+                waiting.append((batch, self._submit(there, part(batch))))
+            for batch in first[:1]:  # While the workers start, which takes them a while.
                 yield batch, here(part(batch))
-                continue
-            if pool is None:
-                context = multiprocessing.get_context("spawn")
-                pool = ProcessPoolExecutor(workers, context, _start, start)
-            with _spared_from_ctrl_c(), _without_main_module():
-                waiting.append((batch, pool.submit(there, part(batch))))
-            while waiting and (len(waiting) >= AHEAD * workers or waiting[0][1].done()):
+            for batch in batches:
+                waiting.append((batch, self._submit(there, part(batch))))
+                while waiting and (len(waiting) >= AHEAD * self._most or waiting[0][1].done()):
+                    yield _finished(waiting)
+            while waiting:
                 yield _finished(waiting)
-        while waiting:
-            yield _finished(waiting)
-    finally:
-        if pool is not None:
-            pool.shutdown(cancel_futures=True)
+        except BrokenProcessPool as error:
+            raise WorkerLost(
+                "a worker process has ended before its work was done: it was killed, perhaps for want of memory;"
+                " run this again, with fewer workers if it happens again (WENJU_WORKERS=1)"
+            ) from error
+
+    def _submit(self, there: Callable[[Part], Result], part: Part) -> Future[Result]:
+        assert self._pool is not None
+        with spared_from_ctrl_c(), without_main_module():
+            return self._pool.submit(there, part)
 
 
 def default_workers() -> int:
@@ -80,8 +116,8 @@ def default_workers() -> int:
 
 
 @contextmanager
-def _spared_from_ctrl_c() -> Iterator[None]:
-    """Processes started meanwhile never see Ctrl-C, not even before `_start`; for this one it is put off."""
+def spared_from_ctrl_c() -> Iterator[None]:
+    """Processes started meanwhile never see Ctrl-C, not even before they ignore it; for this one it is put off."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -93,7 +129,7 @@ def _spared_from_ctrl_c() -> Iterator[None]:
 
 
 @contextmanager
-def _without_main_module() -> Iterator[None]:
+def without_main_module() -> Iterator[None]:
     """Processes started meanwhile do not run the caller's script again to have its names: they need none of them.
 
     So a script needs no `if __name__ == "__main__"` around what it does, which would be done over in every worker, and
@@ -114,11 +150,12 @@ def _finished(waiting: deque[tuple[Batch, Future[Result]]]) -> tuple[Batch, Resu
 
 def _start(first: Callable[..., None], *arguments: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_the_caller, daemon=True).start()
+    threading.Thread(target=leave_with_the_caller, daemon=True).start()
     first(*arguments)
 
 
-def _leave_with_the_caller() -> None:
+def leave_with_the_caller() -> None:
+    """In a process that was started: end it when the one that started it has ended, however that came."""
     caller = multiprocessing.parent_process()
     if caller is not None:
         caller.join()

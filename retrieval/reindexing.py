@@ -3,7 +3,6 @@
 import time
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -12,7 +11,7 @@ from pathlib import Path
 from retrieval.catalogue import Catalogue, FileState
 from retrieval.contents import Item, ReadThrough, contents
 from retrieval.corpus import CorpusFile, Listing, list_corpus
-from retrieval.encoding import with_words
+from retrieval.encoding import Encoders
 from retrieval.entries import Entry
 from retrieval.errors import ReadError
 from retrieval.indexer import BATCH_PASSAGES, Indexer
@@ -106,26 +105,17 @@ class Reindexing:
             outdated = self._store.setting("fingerprint") != self._indexer.fingerprint
             recut = self._store.setting("cut") != self._cut
         self._indexer.find_reposts()
-        if full or outdated:
-            self._indexer.rebuild(self._progress)
-        again = full or only is not None
-        batches = _batches(self._changed(listing, known, again=again or recut, restore=again))
-        replaced = 0
-        read = with_words(
-            self._indexer.tokenizer, batches, _unread, partial(read_batch, self._passage_size), workers=self._workers
-        )
-        with closing(read):
-            for batch, done in read:
-                entries = list(self._entered(batch, done.found))
-                if entries:
-                    replaced += len(self._indexer.store(entries, done.encoded))
-                if self._indexer.many_segments():
-                    self._indexer.merge()
-        self._remember_containers(known)
-        self._forget_vanished(listing, {key: state for key, state in known.items() if wanted(key)})
-        self._indexer.merge()
-        if only is None and 2 * replaced >= len(listing.files):
-            self._indexer.tidy()
+        with Encoders(self._indexer.tokenizer, self._workers) as encoders:
+            if full or outdated:
+                self._indexer.rebuild(encoders, self._progress)
+            again = full or only is not None
+            found = self._changed(listing, known, again=again or recut, restore=again)
+            replaced = self._replace(encoders, found)
+            self._remember_containers(known)
+            self._forget_vanished(listing, {key: state for key, state in known.items() if wanted(key)})
+            self._indexer.merge(encoders)
+            if only is None and 2 * replaced >= len(listing.files):
+                self._indexer.tidy(encoders)
         with self._store.writing():
             self._store.set_settings({"corpus": str(self._corpus.resolve())})
             if only is None and not leaving:
@@ -138,6 +128,18 @@ class Reindexing:
             passages=passages,
             seconds=time.perf_counter() - began,
         )
+
+    def _replace(self, encoders: Encoders, found: Iterator["_Found"]) -> int:
+        """Read what was found, and put it into the index; returns how many reports that were."""
+        replaced = 0
+        read = partial(read_batch, self._passage_size)
+        for batch, done in encoders.with_words(_batches(found), _unread, read):
+            entries = list(self._entered(batch, done.found))
+            if entries:
+                replaced += len(self._indexer.store(entries, done.encoded))
+            if self._indexer.many_segments():
+                self._indexer.merge(encoders)
+        return replaced
 
     def _changed(
         self, listing: Listing, known: Mapping[str, FileState], *, again: bool, restore: bool

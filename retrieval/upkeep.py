@@ -181,7 +181,7 @@ class Upkeep(Library):
             self.corpus,
             passage_size=self.options.passage_size,
             max_file_bytes=self.options.max_file_bytes,
-            workers=self._workers,
+            workers=self.options.workers or default_workers(),
             progress=progress,
         )
 
@@ -242,17 +242,7 @@ class Upkeep(Library):
             yield Incoming(self._store, self._catalogue, indexer, self.corpus, self.options)
 
     def _indexer(self, tokenizer: Tokenizer) -> Indexer:
-        return Indexer(
-            self._store,
-            self._catalogue,
-            self._segments,
-            tokenizer,
-            workers=self._workers,
-        )
-
-    @property
-    def _workers(self) -> int:
-        return self.options.workers or default_workers()
+        return Indexer(self._store, self._catalogue, self._segments, tokenizer)
 
     def _up_to_date_indexer(self, tokenizer: Tokenizer) -> Indexer:
         with self._store.reading():
