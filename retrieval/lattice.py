@@ -23,9 +23,11 @@ Codes = NDArray[np.uint32]
 _CHARACTER_BITS: Final = 21
 _FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
 _ROOT: Final = -1
+_CHARACTERS: Final = 0x110000
 
 _KEYS: Final = "keys.npy"
 _WORTH: Final = "worth.npy"
+_ROOTS: Final = "roots.npy"
 _REST: Final = "unknown.txt"
 
 
@@ -43,11 +45,15 @@ class Lattice:
         self._keys = np.zeros(room, dtype=np.int64)
         self._worth = np.full(room, np.nan)
         self._fill(logs)
+        self._roots = self._children(np.full(_CHARACTERS, _ROOT), np.arange(_CHARACTERS, dtype=np.uint32)).astype(
+            np.int32
+        )
 
     def save(self, folder: Path) -> None:
         """Write it into a folder, for other processes."""
         np.save(folder / _KEYS, self._keys)
         np.save(folder / _WORTH, self._worth)
+        np.save(folder / _ROOTS, self._roots)
         (folder / _REST).write_text(repr(self._unknown))
 
     @classmethod
@@ -56,6 +62,7 @@ class Lattice:
         self = cls.__new__(cls)
         self._keys = np.load(folder / _KEYS, mmap_mode="r")
         self._worth = np.load(folder / _WORTH, mmap_mode="r")
+        self._roots = np.load(folder / _ROOTS, mmap_mode="r")
         self._unknown = float((folder / _REST).read_text())
         return self
 
@@ -80,12 +87,11 @@ class Lattice:
         places = np.arange(units.size) + block_of
         after = np.arange(1, units.size + blocks.size)
         steps = np.arange(1, int(left.max(initial=0)) + 2)
-        words = []
-        for length, (first, worth) in enumerate(self._words(codes, units, ends, left), start=1):
-            order = np.argsort(left[first], kind="stable")
-            bounds = np.searchsorted(left[first[order]], steps).tolist()
-            words.append((length, places[first[order]], worth[order], bounds))
         order = np.argsort(left, kind="stable")
+        words = [
+            (length, places[first], worth, np.searchsorted(left[first], steps).tolist())
+            for length, (first, worth) in enumerate(self._words(codes, units, ends, left, order), start=1)
+        ]
         waiting, bounds = places[order], np.searchsorted(left[order], steps).tolist()
         best = np.zeros(after.size)
         best[places] = -np.inf
@@ -112,33 +118,42 @@ class Lattice:
         cut: NDArray[np.bool_] = begins[places]
         return cut
 
-    def _words(self, codes: Codes, units: Whole, ends: Whole, left: NDArray[Any]) -> Iterator[tuple[Whole, Floats]]:
-        """The dictionary's words of 1, 2, 3 ... units: the unit that each begins with, and its worth."""
-        first = np.arange(units.size)
-        nodes = np.full(units.size, _ROOT)
-        length = 0
+    def _words(
+        self, codes: Codes, units: Whole, ends: Whole, left: NDArray[Any], first: Whole
+    ) -> Iterator[tuple[Whole, Floats]]:
+        """The dictionary's words of 1, 2, 3 ... units: the unit that each begins with, and its worth.
+
+        Units are looked at, and come back, in the order of the last argument.
+        """
+        long = ends - units > 1
+        nodes = self._roots[codes[units[first]]].astype(np.int64)
+        length = 1
         while first.size:
-            last = first + length
-            found, nodes = self._walk(codes, units[last], ends[last], nodes)
-            first = first[found]
+            found = nodes >= 0
+            first, nodes = first[found], nodes[found]
+            if (more := np.flatnonzero(long[first + (length - 1)])).size:
+                last = first[more] + (length - 1)
+                nodes[more] = self._walk(codes, units[last] + 1, ends[last], nodes[more])
+                found = nodes >= 0
+                first, nodes = first[found], nodes[found]
             worth = self._worth[nodes]
             word = worth > -np.inf
             yield first[word], worth[word]
-            length += 1
             # Where the dictionary has no entry, a longer word of it is not looked for either.
             going_on = (left[first] > length) & ~np.isnan(worth)
             first, nodes = first[going_on], nodes[going_on]
+            nodes = self._children(nodes, codes[units[first + length]])
+            length += 1
 
-    def _walk(self, codes: Codes, at: Whole, ends: Whole, nodes: Whole) -> tuple[Whole, Whole]:
-        """From nodes on by the characters of a unit each: which of them get there, and where to."""
-        nodes = self._children(nodes, codes[at])
-        found = np.flatnonzero(nodes >= 0)
-        nodes = nodes[found]
-        while (more := np.flatnonzero(ends[found] - at[found] > 1)).size:
+    def _walk(self, codes: Codes, at: Whole, ends: Whole, nodes: Whole) -> Whole:
+        """The nodes to which the characters from a place to an end lead, a run for each node; -1 where none does."""
+        nodes = nodes.copy()
+        on = np.arange(nodes.size)
+        while on.size:
+            nodes[on] = self._children(nodes[on], codes[at[on]])
             at = at + 1
-            nodes[more] = self._children(nodes[more], codes[at[found[more]]])
-            found, nodes = found[nodes >= 0], nodes[nodes >= 0]
-        return found, nodes
+            on = on[(nodes[on] >= 0) & (at[on] < ends[on])]
+        return nodes
 
     def _children(self, nodes: Whole, codes: Codes) -> Whole:
         """The node that a character leads to from each node; -1 where none does."""

@@ -151,7 +151,8 @@ class Reindexing:
             state = known.get(file.key, NEVER_SEEN)
             if self._is_kept(state, again=again, restore=restore) and _looks_the_same(state, file):
                 self._keep(state)
-                for member in inside.get(file.key, ()):
+                # A folder may be named as if it were an archive: what is in it is listed by itself.
+                for member in inside.get(file.key, ()) if state.state == CONTAINER else ():
                     self._keep(known[member])
                     self._members.add(member)
                 continue
