@@ -5,6 +5,7 @@ questions at once. A few batches are done in this process; for more, workers are
 process with threads may hang). All ignore Ctrl-C, which the caller handles, and leave when the caller dies.
 """
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -16,6 +17,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
+from logging.handlers import QueueHandler
 from types import ModuleType, TracebackType
 from typing import Any, Final, Self, TypeVar
 
@@ -83,8 +85,10 @@ class Workers:
                 for batch in chain(first, batches):
                     yield batch, here(part(batch))
                 return
-            self._pool = ProcessPoolExecutor(self._most, multiprocessing.get_context("spawn"), _start, self._start)
-        waiting: deque[tuple[Batch, Future[Result]]] = deque()
+            level = logging.getLogger("retrieval").getEffectiveLevel()
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._most, context, _start, (level, *self._start))
+        waiting: deque[tuple[Batch, Future[_Done[Result]]]] = deque()
         try:
             for batch in first[1:]:
                 waiting.append((batch, self._submit(there, part(batch))))
@@ -102,10 +106,10 @@ class Workers:
                 " run this again, with fewer workers if it happens again (WENJU_WORKERS=1)"
             ) from error
 
-    def _submit(self, there: Callable[[Part], Result], part: Part) -> Future[Result]:
+    def _submit(self, there: Callable[[Part], Result], part: Part) -> "Future[_Done[Result]]":
         assert self._pool is not None
         with spared_from_ctrl_c(), without_main_module():
-            return self._pool.submit(there, part)
+            return self._pool.submit(_do, there, part)
 
 
 def default_workers() -> int:
@@ -143,15 +147,40 @@ def without_main_module() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-def _finished(waiting: deque[tuple[Batch, Future[Result]]]) -> tuple[Batch, Result]:
-    batch, future = waiting.popleft()
-    return batch, future.result()
+class _Records(QueueHandler):
+    """What a worker logs while it does something, for the caller's own handlers."""
+
+    def __init__(self) -> None:
+        super().__init__(None)  # type: ignore[arg-type]  # there is a list instead
+        self.kept: list[logging.LogRecord] = []
+
+    def enqueue(self, record: logging.LogRecord) -> None:
+        self.kept.append(record)
 
 
-def _start(first: Callable[..., None], *arguments: object) -> None:
+_records = _Records()
+
+_Done = tuple[Result, list[logging.LogRecord]]
+
+
+def _start(level: int, first: Callable[..., None], *arguments: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=leave_with_the_caller, daemon=True).start()
+    logging.basicConfig(level=level, handlers=[_records])
     first(*arguments)
+
+
+def _do(there: Callable[[Part], Result], part: Part) -> _Done[Result]:
+    _records.kept = []
+    return there(part), _records.kept
+
+
+def _finished(waiting: deque[tuple[Batch, Future[_Done[Result]]]]) -> tuple[Batch, Result]:
+    batch, future = waiting.popleft()
+    result, records = future.result()
+    for record in records:
+        logging.getLogger(record.name).handle(record)
+    return batch, result
 
 
 def leave_with_the_caller() -> None:

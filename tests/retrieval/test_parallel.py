@@ -94,6 +94,16 @@ def test_ctrl_c_leaves_an_index_that_answers_and_no_process(tmp_path, many):
         assert engine.stats().reports == 48
 
 
+def test_what_workers_warn_of_is_heard_in_the_caller(tmp_path, many, caplog):
+    (many / "47b.md").write_bytes("# 通知\n\n".encode() + "水位三米，".encode() * 40 + b"\xe6\xb0" + "停电。".encode())
+    with Engine(tmp_path / "index.db", many, Options(workers=2)) as engine:
+        engine.reindex()
+
+    (record,) = caplog.records
+    assert "47b.md: 1 damaged spots" in record.getMessage()
+    assert record.processName != "MainProcess"
+
+
 UNGUARDED = """
 import sys
 from pathlib import Path
