@@ -7,12 +7,12 @@ together.
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from retrieval.errors import ReportNotFound
-from retrieval.report_values import date_from_text, date_to_text, read_bylines, read_related, report_from_row, to_json
+from retrieval.report_values import Columns, Place, date_from_text, read_bylines, read_related, report_from_row
 from retrieval.store import Store
 from retrieval.types import Failure, Group, Grouping, Passage, Report, Source
 
@@ -98,36 +98,28 @@ class Catalogue:
 
     # Reports and passages
 
-    def insert_report(self, report: Report, passages: Iterable[Passage]) -> None:
-        """Store a report and its passages under the ids they carry."""
+    def insert_reports(self, rows: Iterable[tuple[int, Columns]]) -> None:
+        """Store reports under the ids given."""
         # Plain SQL: sqlite-utils' insert takes ten times as long, inside a transaction that others wait for.
-        self._connection.execute(
+        self._connection.executemany(
             "INSERT INTO report (id, title, source, published, url, bylines, text, related, sha256, reading, pages,"
             " written) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                report.id,
-                report.title,
-                report.source,
-                date_to_text(report.published),
-                report.url,
-                to_json([asdict(byline) for byline in report.bylines]),
-                report.text,
-                to_json(
-                    [
-                        {"title": r.title, "source": r.source, "published": date_to_text(r.published)}
-                        for r in report.related
-                    ]
-                ),
-                report.sha256,
-                to_json(asdict(report.reading)),
-                to_json(report.pages),
-                date_to_text(report.written),
-            ],
+            ((number, *columns) for number, columns in rows),
         )
+
+    def insert_passages(self, rows: Iterable[tuple[int, int, Place]]) -> None:
+        """Store passages, each with its id and its report's; the reports are there already."""
         self._connection.executemany(
             'INSERT INTO passage (id, report_id, ordinal, first, last, start, "end") VALUES (?, ?, ?, ?, ?, ?, ?)',
-            ((p.id, report.id, p.ordinal, p.paragraphs.start, p.paragraphs.stop - 1, p.start, p.end) for p in passages),
+            ((number, report, *place) for number, report, place in rows),
         )
+
+    def stored(self, report_ids: Iterable[int]) -> list[int]:
+        """Those of some ids under which there is a report."""
+        rows = self._connection.execute(
+            "SELECT id FROM report WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(report_ids))]
+        )
+        return [number for (number,) in rows.fetchall()]
 
     def delete_report(self, report_id: int) -> None:
         """Delete a report with its passages; its id stays with its key."""

@@ -2,14 +2,13 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from retrieval.corpus import CorpusFile, read_file
 from retrieval.errors import ReadError
-from retrieval.readers import list_members, read_member, read_report, takes
+from retrieval.readers import Member, list_members, read_member, read_report, takes
 from retrieval.sidecars import digest_with, load_sidecar, parse_sidecar
 from retrieval.types import Failure, Report
 
@@ -24,14 +23,35 @@ class Item:
 
     Attributes:
         sha256: Of its bytes and of the sidecar beside it.
-        read: Makes the report; raises `ReadError`.
+        source: Its bytes, of a file, or the member.
+        sidecar: Bytes of the sidecar; none where it has none.
     """
 
     key: str
     sha256: str
-    read: Callable[[], Report]
+    source: bytes | Member
+    sidecar: bytes = b""
     size: int | None = None
     modified: int | None = None
+
+    @property
+    def weight(self) -> int:
+        """Bytes to be read."""
+        return len(self.source.data if isinstance(self.source, Member) else self.source)
+
+    def read(self) -> Report:
+        """Make the report.
+
+        Raises:
+            ReadError: It cannot be read, or what its sidecar says cannot.
+        """
+        if not self.sidecar:
+            return self._read()
+        correction = parse_sidecar(self.sidecar, self.key)
+        return replace(correction.applied_to(self._read()), sha256=self.sha256)
+
+    def _read(self) -> Report:
+        return read_member(self.source) if isinstance(self.source, Member) else read_report(self.source, self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +80,8 @@ def contents(folder: Path, file: CorpusFile, limit: int, taken: set[str]) -> Ite
     data = read_file(folder, file, limit)
     members = list_members(data, file.key)
     if members is None:
-        read = partial(read_report, data, file.key)
-        yield _corrected(folder, Item(file.key, hashlib.sha256(data).hexdigest(), read, file.size, modified))
+        item = Item(file.key, hashlib.sha256(data).hexdigest(), data, size=file.size, modified=modified)
+        yield _corrected(folder, item)
         return
     empty = True
     for member in members:
@@ -71,9 +91,7 @@ def contents(folder: Path, file: CorpusFile, limit: int, taken: set[str]) -> Ite
             yield Failure(member.key, "another part of the archive has the same name; rename one of them")
         elif takes(member.key) or member.reader:
             taken.add(member.key)
-            yield _corrected(
-                folder, Item(member.key, hashlib.sha256(member.data).hexdigest(), partial(read_member, member))
-            )
+            yield _corrected(folder, Item(member.key, hashlib.sha256(member.data).hexdigest(), member))
         else:
             continue
         empty = False
@@ -91,10 +109,4 @@ def _corrected(folder: Path, item: Item) -> Item:
     sidecar = load_sidecar(folder / item.key, item.key)
     if not sidecar:
         return item
-    sha256 = digest_with(sidecar, item.sha256)
-
-    def read() -> Report:
-        correction = parse_sidecar(sidecar, item.key)
-        return replace(correction.applied_to(item.read()), sha256=sha256)
-
-    return replace(item, sha256=sha256, read=read)
+    return replace(item, sha256=digest_with(sidecar, item.sha256), sidecar=sidecar)

@@ -13,6 +13,7 @@
     ├── QuestionNotFound       the journal has no question of that number
     ├── IndexOutdated          the index was built with another tokeniser
     ├── Busy                   another process is changing the index
+    ├── WorkerLost             a process that helped has ended before its work was done
     ├── MissingExtra           an optional part of Wenju is not installed
     └── BackendUnavailable     the database cannot be opened, read or written
 
@@ -85,6 +86,10 @@ class IndexOutdated(WenjuError):
 
 class Busy(WenjuError):
     """Another process (or thread) is changing the index."""
+
+
+class WorkerLost(WenjuError):
+    """A process that helped has ended before its work was done: it was killed, or had no memory."""
 
 
 class MissingExtra(WenjuError):

@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from retrieval.errors import WenjuError
 from retrieval.packing import Known, Packer, Unpacker
-from retrieval.parallel import leave_with_the_caller, spared_from_ctrl_c
+from retrieval.parallel import leave_with_the_caller, spared_from_ctrl_c, without_main_module
 
 PATIENCE: Final = 60.0
 """Seconds until a process that does not answer is given up; before the first answer, it loads the dictionary."""
@@ -128,7 +128,7 @@ class Line:
 class Hosted:
     """Another process with an object of its own; may be shared between threads.
 
-    It is started at once: a script that makes one needs `if __name__ == "__main__":`.
+    It is started at once.
 
     Args:
         make: Makes the object there, a context manager; a class or function of a module.
@@ -144,7 +144,7 @@ class Hosted:
         pipes = [spawning.Pipe() for _ in range(lines)]
         theirs = [there for _, there in pipes]
         self._process = spawning.Process(target=_answer, args=(theirs, make, values), name="wenju-search", daemon=True)
-        with spared_from_ctrl_c():
+        with spared_from_ctrl_c(), without_main_module():
             self._process.start()
         # Python itself would only ask it to end, with a signal that it ignores, and wait.
         atexit.register(self.stop)

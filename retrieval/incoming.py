@@ -5,8 +5,9 @@ from pathlib import Path
 
 from retrieval import filing
 from retrieval.catalogue import Catalogue
+from retrieval.entries import FreshReport
 from retrieval.errors import CorpusError, ReadError
-from retrieval.indexer import FreshReport, Indexer
+from retrieval.indexer import Indexer
 from retrieval.options import Options
 from retrieval.passages import cut_passages
 from retrieval.readers import read_report

@@ -3,9 +3,8 @@
 The postings of a batch are staged first, unseen (see `retrieval.segments`), so that the transaction is short.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Final
@@ -13,8 +12,10 @@ from typing import Final
 import numpy as np
 
 from retrieval.catalogue import Catalogue
+from retrieval.encoding import Encoded, Encoders, encode_texts
+from retrieval.entries import Entry, FreshReport, make_entries, texts_of
 from retrieval.errors import ReadError
-from retrieval.parallel import Encoded, Texts, encode_all
+from retrieval.inversion import Texts
 from retrieval.postings import make_segment
 from retrieval.reposts import Reposts
 from retrieval.segments import SMALL, SegmentStore
@@ -26,25 +27,8 @@ from retrieval.types import Progress as Step
 BATCH_PASSAGES = 1024
 """Passages a transaction: a lock of some tens of milliseconds, and few segments to merge."""
 
-MANY_SEGMENTS: Final = 128
+MANY_SEGMENTS: Final = 64
 """Segments that gather before they are merged while much is being indexed; a question visits each."""
-
-
-@dataclass(frozen=True, slots=True)
-class FreshReport:
-    """A report that is to enter the index, and the file it was read from.
-
-    Attributes:
-        report: As the reader made it; its id is not looked at.
-        passages: Cut from it; their ids are not looked at.
-        size: Bytes of its file; None without a file.
-        modified: Modification time of its file in nanoseconds; None: read it again next time.
-    """
-
-    report: Report
-    passages: Sequence[Passage]
-    size: int | None = None
-    modified: int | None = None
 
 
 class Indexer:
@@ -55,18 +39,19 @@ class Indexer:
         catalogue: Its reports and passages.
         segments: Its postings.
         tokenizer: Makes the index terms.
-        workers: Processes that may tokenise.
     """
 
-    def __init__(
-        self, store: Store, catalogue: Catalogue, segments: SegmentStore, tokenizer: Tokenizer, *, workers: int = 1
-    ) -> None:
+    def __init__(self, store: Store, catalogue: Catalogue, segments: SegmentStore, tokenizer: Tokenizer) -> None:
         self._store = store
         self._catalogue = catalogue
         self._segments = segments
         self._tokenizer = tokenizer
-        self._workers = workers
         self._reposts = Reposts(store)
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """What makes the index terms."""
+        return self._tokenizer
 
     @property
     def fingerprint(self) -> str:
@@ -82,53 +67,44 @@ class Indexer:
         Raises:
             ReadError: A report has no paragraph, or one of several lines.
         """
-        return next(self.replace_all([fresh]))
+        for new in fresh:
+            _check(new.report)
+        numbers = self.store(make_entries(fresh), encode_texts(self._tokenizer, texts_of(fresh)))
+        return [replace(new.report, id=number) for number, new in zip(numbers, fresh, strict=True)]
 
-    def replace_all(self, batches: Iterable[Sequence[FreshReport]]) -> Iterator[list[Report]]:
-        """Put batches of reports into the index, a transaction each, while the next are tokenised.
+    def store(self, entries: Sequence[Entry], encoded: Encoded) -> list[int]:
+        """Put reports into the index, all in one transaction.
 
-        Raises:
-            ReadError: As `replace`.
+        Args:
+            entries: The reports.
+            encoded: The postings of their passages.
+
+        Returns:
+            Their ids.
         """
-        found = encode_all(self._tokenizer, map(_checked, batches), _report_texts, workers=self._workers)
-        with closing(found):
-            for batch, encoded in found:
-                yield self._store_batch(batch, encoded)
-
-    def _store_batch(self, fresh: Sequence[FreshReport], encoded: Encoded) -> list[Report]:
         with self._store.reading():
             first = int(self._store.setting("last_passage") or 0) + 1
         staged = self._stage(range(first, first + encoded[0].size), encoded)
-        stored: list[Report] = []
         with self._store.writing():
-            retired: list[int] = []
-            next_id = first
             numbers = [
                 self._catalogue.remember_file(
-                    new.report.key,
-                    state="indexed",
-                    size=new.size,
-                    modified=new.modified,
-                    sha256=new.report.sha256,
+                    entry.key, state="indexed", size=entry.size, modified=entry.modified, sha256=entry.sha256
                 )
-                for new in fresh
+                for entry in entries
             ]
-            retired = self._forget(numbers)
-            for number, new in zip(numbers, fresh, strict=True):
-                report = replace(new.report, id=number)
-                passages = [
-                    replace(passage, id=next_id + offset, report_id=number)
-                    for offset, passage in enumerate(new.passages)
-                ]
-                next_id += len(passages)
-                self._catalogue.insert_report(report, passages)
-                self._reposts.add(number, report.text)
-                stored.append(report)
+            retired = self._forget(self._catalogue.stored(numbers))
+            self._catalogue.insert_reports(
+                (number, entry.columns) for number, entry in zip(numbers, entries, strict=True)
+            )
+            places = [(number, place) for number, entry in zip(numbers, entries, strict=True) for place in entry.places]
+            self._catalogue.insert_passages((first + n, number, place) for n, (number, place) in enumerate(places))
+            for number, entry in zip(numbers, entries, strict=True):
+                self._reposts.add(number, entry.shingles)
             self._segments.publish([staged])
-            self._store.set_settings({"last_passage": str(next_id - 1)})
+            self._store.set_settings({"last_passage": str(first + len(places) - 1)})
             self._finish()
         self._segments.delete(retired)
-        return stored
+        return numbers
 
     def _stage(self, passages: Sequence[int], encoded: Encoded) -> int:
         lengths, found = encoded
@@ -152,9 +128,9 @@ class Indexer:
         """Pair the reports that tell the same story, where that was not done as they came."""
         self._reposts.find_all()
 
-    def merge(self) -> None:
+    def merge(self, encoders: Encoders) -> None:
         """Merge segments until none is due."""
-        while self._segments.merge():
+        while self._segments.merge(run=encoders.map):
             pass
 
     def merge_small(self) -> None:
@@ -162,33 +138,31 @@ class Indexer:
         while self._segments.merge(largest=SMALL):
             pass
 
-    def tidy(self) -> None:
+    def tidy(self, encoders: Encoders) -> None:
         """Make few segments of many, after much was indexed."""
-        if self._segments.merge(tidy=True):
+        if self._segments.merge(tidy=True, run=encoders.map):
             self._store.shrink()
 
     def many_segments(self) -> bool:
         """Whether it is time to merge in the middle of a long run."""
         return len(self._segments.live()) >= MANY_SEGMENTS
 
-    def rebuild(self, progress: ReportProgress) -> None:
+    def rebuild(self, encoders: Encoders, progress: ReportProgress) -> None:
         """Make all postings again from the stored passages; questions use the old ones until the end."""
         with self._store.reading():
             total = self._catalogue.counts()[1]
         built: list[int] = []
         done = 0
-        found = encode_all(self._tokenizer, self._batches(), _passage_texts, workers=self._workers)
-        with closing(found):
-            for batch, encoded in found:
-                built.append(self._stage([passage.id for passage, _ in batch], encoded))
-                done += len(batch)
-                progress(Step("tokenize", done, total))
+        for batch, encoded in encoders.with_words(self._batches(), _passage_texts, encode_texts):
+            built.append(self._stage([passage.id for passage, _ in batch], encoded))
+            done += len(batch)
+            progress(Step("tokenize", done, total))
         old = self._segments.live()
         with self._store.writing():
             self._segments.publish(built, instead_of=old)
             self._finish()
         self._segments.delete(old)
-        self.tidy()
+        self.tidy(encoders)
 
     def _batches(self) -> Iterator[list[tuple[Passage, str]]]:
         last = 0
@@ -218,10 +192,6 @@ class Indexer:
         )
 
 
-def _report_texts(batch: Sequence[FreshReport]) -> Texts:
-    return [(new.report.title, [passage.text for passage in new.passages]) for new in batch]
-
-
 def _passage_texts(batch: Sequence[tuple[Passage, str]]) -> Texts:
     return [
         (title, [passage.text for passage, _ in same])
@@ -229,10 +199,8 @@ def _passage_texts(batch: Sequence[tuple[Passage, str]]) -> Texts:
     ]
 
 
-def _checked(batch: Sequence[FreshReport]) -> Sequence[FreshReport]:
-    for new in batch:
-        if not new.report.paragraphs:
-            raise ReadError(new.report.key, "it has no paragraph of text")
-        if any(len(paragraph.splitlines()) != 1 for paragraph in new.report.paragraphs):
-            raise ReadError(new.report.key, "a paragraph is empty or has several lines; each paragraph is one line")
-    return batch
+def _check(report: Report) -> None:
+    if not report.paragraphs:
+        raise ReadError(report.key, "it has no paragraph of text")
+    if any(len(paragraph.splitlines()) != 1 for paragraph in report.paragraphs):
+        raise ReadError(report.key, "a paragraph is empty or has several lines; each paragraph is one line")

@@ -25,6 +25,9 @@ from retrieval.types import Span
 NORMALISATION: Final = "nfkc-lower-t2s-years/1"
 """Part of the tokeniser's fingerprint; count it up with every change that alters a normalised text."""
 
+BETWEEN: Final = "\x1e"
+"""Parts texts that are normalised together. It is in no term, so that a text that has one may have a space instead."""
+
 _MARK: Final = re.compile("[\u0300-\u036f\u3099\u309a]")
 # At most four marks join their letter: composing a longer pile of marks takes quadratic time in CPython.
 _CLUSTER: Final = re.compile("[\\s\\S][\u0300-\u036f\u3099\u309a]{0,4}")
@@ -80,6 +83,24 @@ def normalise(text: str) -> str:
     return _simplify(_fold(text))
 
 
+def normalise_all(texts: Sequence[str]) -> str:
+    """Normalise many texts in one go.
+
+    Args:
+        texts: As for `normalise`.
+
+    Returns:
+        What `normalise` makes of each, in order, with `BETWEEN` behind each.
+    """
+    joined = BETWEEN.join([*texts, ""])
+    if joined.count(BETWEEN) == len(texts) and not _MARK.search(joined):
+        folded = _fold(joined)
+        simplified = folded if folded.isascii() else _converted(folded)
+        if simplified is not None:
+            return _years(simplified)
+    return BETWEEN.join([*(normalise(text).replace(BETWEEN, " ") for text in texts), ""])
+
+
 def normalise_with_offsets(text: str) -> Normalised:
     """Like `normalise`, and remember which original characters each normalised one stands for.
 
@@ -111,10 +132,19 @@ def _fold(text: str) -> str:
     folded = _FOLDED.take(codes, mode="clip")
     if folded.size and folded.max() < _UNKNOWN:
         return folded.tobytes().decode("utf-32-le")
-    for character in set(text):
-        if character < _LAST and len(one := _CHARACTERS[ord(character)]) == 1:
-            _FOLDED[ord(character)] = ord(one)
-    return text.translate(_CHARACTERS)
+    longer = []
+    for code in np.unique(codes[folded == _UNKNOWN]).tolist():
+        one = _CHARACTERS[code]
+        if len(one) > 1 and all(_CHARACTERS[ord(part)] == part for part in one):
+            longer.append((chr(code), one))
+        elif len(one) == 1 and code < _LAST:
+            _FOLDED[code] = ord(one)
+        else:
+            return text.translate(_CHARACTERS)
+    # What a character like … becomes stays as it is, so that all else can be folded afterwards.
+    for character, several in longer:
+        text = text.replace(character, several)
+    return _fold(text) if text else ""
 
 
 def _compose(cluster: str) -> str:
@@ -129,11 +159,18 @@ def _simplify(text: str) -> str:
     """Traditional to Simplified and Chinese years to digits; the length stays."""
     if text.isascii():
         return text
+    # Offsets matter more than the script of one odd text.
+    return _years(_converted(text) or text)
+
+
+def _converted(text: str) -> str | None:
+    """Simplified characters; None where the length would not stay, which was not seen with t2s of OpenCC 1.4."""
     simplified: str = _converter().convert(text)
-    if len(simplified) != len(text):
-        # Not seen with t2s of OpenCC 1.4; offsets matter more than the script of one odd text.
-        simplified = text
-    return _YEAR.sub(lambda year: year.group().translate(_DIGITS), simplified)
+    return simplified if len(simplified) == len(text) else None
+
+
+def _years(text: str) -> str:
+    return _YEAR.sub(lambda year: year.group().translate(_DIGITS), text)
 
 
 @cache
@@ -143,7 +180,7 @@ def _converter() -> opencc.OpenCC:
 
 _CHARACTERS: Final = _Characters()
 
-_LAST: Final = "\uffff"
+_LAST: Final = 0xFFFF
 _UNKNOWN: Final = 0x110000
 # What each character becomes, as far as it was met, is in the basic plane, and becomes one character; 256 KB.
-_FOLDED: Final = np.full(ord(_LAST) + 1, _UNKNOWN, dtype=np.uint32)
+_FOLDED: Final = np.full(_LAST + 1, _UNKNOWN, dtype=np.uint32)

@@ -1,121 +1,115 @@
 """Work in other processes: ordered, with few batches under way, and only where there is much to do.
 
-Tokenising is nearly all the cost of indexing, and Python's threads do not share it; the same goes for many questions
-at once. The first batches are done in this process; if more come, workers are started (spawned: a forked copy of a
-process with threads may hang). Those that tokenise get the tokeniser itself, so that nothing can differ. All ignore
-Ctrl-C, which the caller handles, and leave when the caller dies.
+Reading and tokenising are nearly all the cost of indexing, and Python's threads do not share it; the same goes for many
+questions at once. A few batches are done in this process; for more, workers are started (spawned: a forked copy of a
+process with threads may hang). All ignore Ctrl-C, which the caller handles, and leave when the caller dies.
 """
 
+import logging
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import partial
-from typing import Any, Final, TypeVar
+from itertools import chain, islice
+from logging.handlers import QueueHandler
+from types import ModuleType, TracebackType
+from typing import Any, Final, Self, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
-from retrieval import blocks
-from retrieval.postings import invert
-from retrieval.tokens import Tokenizer
+from retrieval.errors import WorkerLost
 
 Batch = TypeVar("Batch")
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 
-Texts = Sequence[tuple[str, Sequence[str]]]
-"""Reports to invert: the title of each, and the text of its passages."""
-
-Encoded = tuple[NDArray[np.int32], list[tuple[str, bytes]]]
-"""Index terms of each passage, in the order given, and the blocks of their postings."""
-
-ALONE: Final = 2
-"""Batches done in this process before others are started, which takes them a while."""
+FEW: Final = 3
+"""Batches for which others are started; fewer are done in this process sooner."""
 
 AHEAD: Final = 2
 """Batches under way for each worker: one in work and one waiting."""
 
-_tokenizer: Tokenizer | None = None
-"""A worker's own."""
 
-
-def encode_texts(tokenizer: Tokenizer, texts: Texts) -> Encoded:
-    """Tokenise and invert passages.
-
-    The title is indexed with each passage: it often names what the passage then leaves unsaid.
-    """
-    passages: list[list[str]] = []
-    for title, parts in texts:
-        title_terms = tokenizer.terms(title)
-        passages += [title_terms + tokenizer.terms(part) for part in parts]
-    segment, inverted = invert(dict(enumerate(passages)))
-    return segment.lengths.astype(np.int32), list(blocks.encode(inverted, segment.size))
-
-
-def encode_all(
-    tokenizer: Tokenizer, batches: Iterable[Batch], texts: Callable[[Batch], Texts], *, workers: int
-) -> Generator[tuple[Batch, Encoded], None, None]:
-    """Tokenise and invert batches of passages, in this process and others.
+class Workers:
+    """Processes that are started when there is much to do, and kept until the end of the block.
 
     Args:
-        tokenizer: Makes the index terms.
-        batches: Whatever the caller wants back with the result.
-        texts: The passages of a batch.
-        workers: Other processes at most; under 2, none are started.
-
-    Yields:
-        Each batch with its postings, in the order given. Close the generator to stop the workers.
+        most: Processes at most; under 2, none are started.
+        start: What each calls before all else, and its arguments.
     """
-    here = partial(encode_texts, tokenizer)
-    return in_order(batches, texts, here, _encode, (_take_tokenizer, tokenizer), workers=workers)
 
+    def __init__(self, most: int, start: tuple[Any, ...]) -> None:
+        self._most = most
+        self._start = start
+        self._pool: ProcessPoolExecutor | None = None
 
-def in_order(
-    batches: Iterable[Batch],
-    part: Callable[[Batch], Part],
-    here: Callable[[Part], Result],
-    there: Callable[[Part], Result],
-    start: tuple[Any, ...],
-    *,
-    workers: int,
-) -> Generator[tuple[Batch, Result], None, None]:
-    """Do something to batches, in this process and others.
+    def __enter__(self) -> Self:
+        return self
 
-    Args:
-        batches: Whatever the caller wants back with the result.
-        part: What is needed of a batch; it is sent to a worker.
-        here: Does it in this process.
-        there: Does it in a worker; a function of a module.
-        start: What a worker calls before all else, and its arguments.
-        workers: Other processes at most; under 2, none are started.
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
-    Yields:
-        Each batch with its result, in the order given. Close the generator to stop the workers.
-    """
-    waiting: deque[tuple[Batch, Future[Result]]] = deque()
-    pool: ProcessPoolExecutor | None = None
-    try:
-        for number, batch in enumerate(batches):
-            if workers < 2 or number < ALONE:
+    def in_order(
+        self,
+        batches: Iterable[Batch],
+        part: Callable[[Batch], Part],
+        here: Callable[[Part], Result],
+        there: Callable[[Part], Result],
+    ) -> Iterator[tuple[Batch, Result]]:
+        """Do something to batches, in this process and the others.
+
+        Args:
+            batches: Whatever the caller wants back with the result.
+            part: What is needed of a batch; it is sent to a worker.
+            here: Does it in this process.
+            there: Does it in a worker; a function of a module.
+
+        Yields:
+            Each batch with its result, in the order given.
+
+        Raises:
+            WorkerLost: A worker has ended before its work was done.
+        """
+        batches = iter(batches)
+        first: list[Batch] = []
+        if self._pool is None:
+            first = list(islice(batches, FEW)) if self._most > 1 else []
+            if len(first) < FEW:
+                for batch in chain(first, batches):
+                    yield batch, here(part(batch))
+                return
+            level = logging.getLogger("retrieval").getEffectiveLevel()
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._most, context, _start, (level, *self._start))
+        waiting: deque[tuple[Batch, Future[_Done[Result]]]] = deque()
+        try:
+            for batch in first[1:]:
+                waiting.append((batch, self._submit(there, part(batch))))
+            for batch in first[:1]:  # While the workers start, which takes them a while.
                 yield batch, here(part(batch))
-                continue
-            if pool is None:
-                context = multiprocessing.get_context("spawn")
-                pool = ProcessPoolExecutor(workers, context, _start, start)
-            with spared_from_ctrl_c():
-                waiting.append((batch, pool.submit(there, part(batch))))
-            while waiting and (len(waiting) >= AHEAD * workers or waiting[0][1].done()):
+            for batch in batches:
+                waiting.append((batch, self._submit(there, part(batch))))
+                while waiting and (len(waiting) >= AHEAD * self._most or waiting[0][1].done()):
+                    yield _finished(waiting)
+            while waiting:
                 yield _finished(waiting)
-        while waiting:
-            yield _finished(waiting)
-    finally:
-        if pool is not None:
-            pool.shutdown(cancel_futures=True)
+        except BrokenProcessPool as error:
+            raise WorkerLost(
+                "a worker process has ended before its work was done: it was killed, perhaps for want of memory;"
+                " run this again, with fewer workers if it happens again (WENJU_WORKERS=1)"
+            ) from error
+
+    def _submit(self, there: Callable[[Part], Result], part: Part) -> "Future[_Done[Result]]":
+        assert self._pool is not None
+        with spared_from_ctrl_c(), without_main_module():
+            return self._pool.submit(_do, there, part)
 
 
 def default_workers() -> int:
@@ -138,20 +132,55 @@ def spared_from_ctrl_c() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _finished(waiting: deque[tuple[Batch, Future[Result]]]) -> tuple[Batch, Result]:
-    batch, future = waiting.popleft()
-    return batch, future.result()
+@contextmanager
+def without_main_module() -> Iterator[None]:
+    """Processes started meanwhile do not run the caller's script again to have its names: they need none of them.
+
+    So a script needs no `if __name__ == "__main__"` around what it does, which would be done over in every worker, and
+    a worker of `wenju` does not import the whole command line.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
-def _start(first: Callable[..., None], *arguments: object) -> None:
+class _Records(QueueHandler):
+    """What a worker logs while it does something, for the caller's own handlers."""
+
+    def __init__(self) -> None:
+        super().__init__(None)  # type: ignore[arg-type]  # there is a list instead
+        self.kept: list[logging.LogRecord] = []
+
+    def enqueue(self, record: logging.LogRecord) -> None:
+        self.kept.append(record)
+
+
+_records = _Records()
+
+_Done = tuple[Result, list[logging.LogRecord]]
+
+
+def _start(level: int, first: Callable[..., None], *arguments: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=leave_with_the_caller, daemon=True).start()
+    logging.basicConfig(level=level, handlers=[_records])
     first(*arguments)
 
 
-def _take_tokenizer(tokenizer: Tokenizer) -> None:
-    global _tokenizer
-    _tokenizer = tokenizer
+def _do(there: Callable[[Part], Result], part: Part) -> _Done[Result]:
+    _records.kept = []
+    return there(part), _records.kept
+
+
+def _finished(waiting: deque[tuple[Batch, Future[_Done[Result]]]]) -> tuple[Batch, Result]:
+    batch, future = waiting.popleft()
+    result, records = future.result()
+    for record in records:
+        logging.getLogger(record.name).handle(record)
+    return batch, result
 
 
 def leave_with_the_caller() -> None:
@@ -160,8 +189,3 @@ def leave_with_the_caller() -> None:
     if caller is not None:
         caller.join()
         os._exit(1)
-
-
-def _encode(texts: Texts) -> Encoded:
-    assert _tokenizer is not None
-    return encode_texts(_tokenizer, texts)

@@ -3,20 +3,29 @@
 import time
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from retrieval.catalogue import Catalogue, FileState
 from retrieval.contents import Item, ReadThrough, contents
 from retrieval.corpus import CorpusFile, Listing, list_corpus
+from retrieval.encoding import Encoders
+from retrieval.entries import Entry
 from retrieval.errors import ReadError
-from retrieval.indexer import BATCH_PASSAGES, FreshReport, Indexer
-from retrieval.passages import cut_passages
+from retrieval.indexer import BATCH_PASSAGES, Indexer
 from retrieval.readers import container_key
+from retrieval.reading import Unread, read_batch
 from retrieval.segments import SegmentStore
 from retrieval.store import Store
-from retrieval.types import Changes, Failure, Passage, Progress, Report, ReportProgress
+from retrieval.types import Changes, Failure, Progress, ReportProgress
+
+BATCH_BYTES = 3 * 2**18
+"""Bytes of files that are read together, and stored in one transaction: of plain text, some 1,000 passages."""
+
+BATCH_FILES = 1024
+"""Files that are read together, however small they are."""
 
 CUTTER = "readers 3"
 """Names the way files become passages; another name makes the next reindex read every file again."""
@@ -38,6 +47,7 @@ class Reindexing:
         corpus: The folder of reports.
         passage_size: Characters of a passage.
         max_file_bytes: Larger files fail.
+        workers: Processes that may read.
         progress: Told of every file.
     """
 
@@ -51,6 +61,7 @@ class Reindexing:
         *,
         passage_size: int,
         max_file_bytes: int,
+        workers: int,
         progress: ReportProgress,
     ) -> None:
         self._store = store
@@ -61,6 +72,7 @@ class Reindexing:
         self._passage_size = passage_size
         self._cut = f"{CUTTER} {passage_size}"
         self._max_file_bytes = max_file_bytes
+        self._workers = workers
         self._progress = progress
         self._counts = {"added": 0, "updated": 0, "removed": 0, "unchanged": 0}
         self._failed: list[Failure] = []
@@ -93,20 +105,17 @@ class Reindexing:
             outdated = self._store.setting("fingerprint") != self._indexer.fingerprint
             recut = self._store.setting("cut") != self._cut
         self._indexer.find_reposts()
-        if full or outdated:
-            self._indexer.rebuild(self._progress)
-        again = full or only is not None
-        batches = _batches(self._changed(listing, known, again=again or recut, restore=again))
-        replaced = 0
-        for stored in self._indexer.replace_all(batches):
-            replaced += len(stored)
-            if self._indexer.many_segments():
-                self._indexer.merge()
-        self._remember_containers(known)
-        self._forget_vanished(listing, {key: state for key, state in known.items() if wanted(key)})
-        self._indexer.merge()
-        if only is None and 2 * replaced >= len(listing.files):
-            self._indexer.tidy()
+        with Encoders(self._indexer.tokenizer, self._workers) as encoders:
+            if full or outdated:
+                self._indexer.rebuild(encoders, self._progress)
+            again = full or only is not None
+            found = self._changed(listing, known, again=again or recut, restore=again)
+            replaced = self._replace(encoders, found)
+            self._remember_containers(known)
+            self._forget_vanished(listing, {key: state for key, state in known.items() if wanted(key)})
+            self._indexer.merge(encoders)
+            if only is None and 2 * replaced >= len(listing.files):
+                self._indexer.tidy(encoders)
         with self._store.writing():
             self._store.set_settings({"corpus": str(self._corpus.resolve())})
             if only is None and not leaving:
@@ -120,65 +129,85 @@ class Reindexing:
             seconds=time.perf_counter() - began,
         )
 
+    def _replace(self, encoders: Encoders, found: Iterator["_Found"]) -> int:
+        """Read what was found, and put it into the index; returns how many reports that were."""
+        replaced = 0
+        read = partial(read_batch, self._passage_size)
+        for batch, done in encoders.with_words(_batches(found), _unread, read):
+            entries = list(self._entered(batch, done.found))
+            if entries:
+                replaced += len(self._indexer.store(entries, done.encoded))
+            if self._indexer.many_segments():
+                self._indexer.merge(encoders)
+        return replaced
+
     def _changed(
         self, listing: Listing, known: Mapping[str, FileState], *, again: bool, restore: bool
-    ) -> Iterator[FreshReport]:
+    ) -> Iterator["_Found"]:
+        """What must be read, and what could not be."""
         inside = _by_container(known)
         for done, file in enumerate(listing.files):
             self._progress(Progress("index", done, len(listing.files)))
             state = known.get(file.key, NEVER_SEEN)
             if self._is_kept(state, again=again, restore=restore) and _looks_the_same(state, file):
                 self._keep(state)
-                for member in inside.get(file.key, ()):
+                # A folder may be named as if it were an archive: what is in it is listed by itself.
+                for member in inside.get(file.key, ()) if state.state == CONTAINER else ():
                     self._keep(known[member])
                     self._members.add(member)
                 continue
-            failures = len(self._failed)
             try:
                 for item in contents(self._corpus, file, self._max_file_bytes, self._members):
-                    if isinstance(item, Failure):
-                        self._fail(item, known.get(item.key, NEVER_SEEN))
-                    elif isinstance(item, ReadThrough):
+                    if isinstance(item, ReadThrough):
                         self._containers[file.key] = item
+                        continue
+                    state_of = known.get(item.key, NEVER_SEEN)
+                    if isinstance(item, Failure):
+                        yield _Found(item, state_of)
                     else:
-                        yield from self._fresh(item, known.get(item.key, NEVER_SEEN), again=again, restore=restore)
+                        yield from self._new(item, state_of, again=again, restore=restore)
             except ReadError as error:
-                self._fail(Failure(file.key, error.reason), state, size=file.size)
+                yield _Found(Failure(file.key, error.reason), state, file.size)
                 self._members.update(inside.get(file.key, ()))
                 self._containers.pop(file.key, None)
-            if file.key in self._containers and len(self._failed) > failures:
-                # What failed inside is tried, and listed, each time, as a file would be.
-                self._containers[file.key] = replace(self._containers[file.key], modified=None)
         self._progress(Progress("index", len(listing.files), len(listing.files)))
 
-    def _fresh(self, item: Item, state: FileState, *, again: bool, restore: bool) -> Iterator[FreshReport]:
-        """The item's report if it must enter the index; nothing if the index is right about it or it failed."""
+    def _new(self, item: Item, state: FileState, *, again: bool, restore: bool) -> Iterator["_Found"]:
+        """The item, unless the index is right about it."""
         kept = self._is_kept(state, again=again, restore=restore)
         if state.state == "removed" and not kept:
             state = NEVER_SEEN
-        try:
-            fresh = self._read(item, state, kept=kept)
-        except ReadError as error:
-            self._fail(Failure(error.key, error.reason), state, size=item.size)
+        if kept and state.sha256 == item.sha256:
+            self._remember(item, state)
             return
-        if fresh is not None:
-            self._counts["updated" if state.state == "indexed" else "added"] += 1
-            yield fresh
-        else:
-            self._keep(state)
+        stored = None
+        if state.state == "indexed":
+            with self._store.reading():
+                stored = self._catalogue.report(state.id), self._catalogue.passages(state.id)
+        yield _Found(Unread(item, stored), state, item.size)
 
-    def _read(self, item: Item, state: FileState, *, kept: bool) -> FreshReport | None:
-        if not (kept and state.sha256 == item.sha256):
-            report = item.read()
-            passages = cut_passages(report, self._passage_size)
-            if not self._is_stored(report, passages, state):
-                return FreshReport(report, passages, item.size, item.modified)
+    def _entered(self, batch: Sequence["_Found"], found: Sequence[Entry | Failure | None]) -> Iterator[Entry]:
+        """The entries among what became of a batch; of the rest it is noted what it was."""
+        results = iter(found)
+        for one in batch:
+            result = one.what if isinstance(one.what, Failure) else next(results)
+            if isinstance(result, Failure):
+                self._fail(result, one.state, size=one.size)
+            elif result is None:
+                assert isinstance(one.what, Unread)
+                self._remember(one.what.item, one.state)
+            else:
+                self._counts["updated" if one.state.state == "indexed" else "added"] += 1
+                yield result
+
+    def _remember(self, item: Item, state: FileState) -> None:
+        """Note what is new about a file of which the index has all."""
+        self._keep(state)
         if (item.size, item.modified, item.sha256, None) != (state.size, state.modified, state.sha256, state.reason):
             with self._store.writing():
                 self._catalogue.remember_file(
                     item.key, state=state.state, size=item.size, modified=item.modified, sha256=item.sha256
                 )
-        return None
 
     def _is_kept(self, state: FileState, *, again: bool, restore: bool) -> bool:
         """Whether what the index says of a file holds while its bytes are the same."""
@@ -189,17 +218,6 @@ class Reindexing:
     def _keep(self, state: FileState) -> None:
         if state.state == "indexed":
             self._counts["unchanged"] += 1
-
-    def _is_stored(self, report: Report, passages: Sequence[Passage], state: FileState) -> bool:
-        """Whether the index holds just this, so that all ids can stay."""
-        if state.state != "indexed":
-            return False
-        with self._store.reading():
-            old_report = self._catalogue.report(state.id)
-            old_passages = self._catalogue.passages(state.id)
-        return replace(report, id=state.id) == old_report and list(passages) == [
-            replace(old, id=0, report_id=0) for old in old_passages
-        ]
 
     def _fail(self, failure: Failure, state: FileState, *, size: int | None = None) -> None:
         """Keep the old version, if there is one, and its hash: the file may come back as it was."""
@@ -218,13 +236,19 @@ class Reindexing:
 
     def _remember_containers(self, known: Mapping[str, FileState]) -> None:
         """After their reports are in the index: a run cut short before reads them again."""
+        # What failed inside is tried, and listed, each time, as a file would be.
+        failing = {container_key(failure.key) for failure in self._failed}
         for key, box in self._containers.items():
             state = known.get(key, NEVER_SEEN)
             if state.state == "indexed":
                 self._indexer.remove({key: state.id}, state=CONTAINER)
             with self._store.writing():
                 self._catalogue.remember_file(
-                    key, state=CONTAINER, size=box.size, modified=box.modified, sha256=box.sha256
+                    key,
+                    state=CONTAINER,
+                    size=box.size,
+                    modified=None if key in failing else box.modified,
+                    sha256=box.sha256,
                 )
 
     def _forget_vanished(self, listing: Listing, known: Mapping[str, FileState]) -> None:
@@ -244,18 +268,31 @@ class Reindexing:
         self._counts["removed"] = len(indexed)
 
 
-def _batches(fresh: Iterator[FreshReport]) -> Iterator[list[FreshReport]]:
-    """Reports in groups of about `BATCH_PASSAGES` passages."""
-    batch: list[FreshReport] = []
-    passages = 0
-    for new in fresh:
-        batch.append(new)
-        passages += len(new.passages)
-        if passages >= BATCH_PASSAGES:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A report to be, or a file or part of one that failed; what was known of it; bytes of its file."""
+
+    what: Unread | Failure
+    state: FileState
+    size: int | None = None
+
+
+def _batches(found: Iterator[_Found]) -> Iterator[list[_Found]]:
+    """What was found in groups of about `BATCH_BYTES`."""
+    batch: list[_Found] = []
+    weight = 0
+    for one in found:
+        batch.append(one)
+        weight += one.what.item.weight if isinstance(one.what, Unread) else 0
+        if weight >= BATCH_BYTES or len(batch) >= BATCH_FILES:
             yield batch
-            batch, passages = [], 0
+            batch, weight = [], 0
     if batch:
         yield batch
+
+
+def _unread(batch: Sequence[_Found]) -> list[Unread]:
+    return [one.what for one in batch if isinstance(one.what, Unread)]
 
 
 def _looks_the_same(state: FileState, file: CorpusFile) -> bool:

@@ -1,10 +1,38 @@
 """The values of a report as SQLite keeps them: dates as text, lists as JSON, and the way back."""
 
 import json
+from dataclasses import asdict
 from datetime import date, datetime
 from functools import lru_cache
 
 from retrieval.types import Byline, Origin, Reading, RelatedReport, Report
+
+Columns = tuple[str | None, ...]
+"""The row of a report without its id: title, source, published, url, bylines, text, related, sha256, reading, pages,
+written."""
+
+
+Place = tuple[int, int, int, int, int]
+"""Where a passage stands: its ordinal, first and last paragraph, first character, and the one behind its last."""
+
+
+def columns_of(report: Report) -> Columns:
+    """The row of a report."""
+    return (
+        report.title,
+        report.source,
+        date_to_text(report.published),
+        report.url,
+        to_json([asdict(byline) for byline in report.bylines]),
+        report.text,
+        to_json(
+            [{"title": r.title, "source": r.source, "published": date_to_text(r.published)} for r in report.related]
+        ),
+        report.sha256,
+        to_json(asdict(report.reading)),
+        to_json(report.pages),
+        date_to_text(report.written),
+    )
 
 
 def report_from_row(

@@ -1,109 +1,45 @@
 """Which reports tell the same story: reposts of one text by several outlets, found as reports come and go.
 
-A report is a set of 5-grams of its normalised characters, of which one in eight is kept by its hash. Two reports
-belong together when the smaller set lies in the larger one by 70 % or more, or their texts are the same. On 849
-reports with 20 % or half of their sentences cut, or a header and an editor added, that found every repost and gave
-no false one among 359,976 pairs, where simhash and whole-text hashes found few.
-
-That was measured with blake2b. The arithmetic hash used here groups no worse and costs a sixth to a ninth: the grams of
-a report take 0.03 to 0.04 ms against 0.25 (3,000 news stories, 602 characters in the median; processor time on a busy
-machine), and of the 320 pairs that either hash puts together, most of them close to the threshold, the share of all
-5-grams, counted exactly, says the same in 288 cases as this one and in 228 as blake2b.
+Two reports are compared by their `Shingles`.
 
 To find candidates without comparing all pairs, each report's few smallest hashes ("marks") stand in an index, and
 a new report looks up more of its own: a repost of at least a fifth of the other's length shares one of them in 98
 of 100 cases, one of half its length always (1 - 2^-8 for a single direction).
 """
 
-import hashlib
 import json
 import re
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from itertools import compress, islice
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from retrieval.normalisation import normalise
+from retrieval.shingles import Shingles, shingles_of
 from retrieval.store import Store
 
 VERSION: Final = "5-grams/1"
 """Names the way of finding; another one makes the next reindex find all anew."""
 
-CONTAINMENT: Final = 0.7
-_GRAM: Final = 5
-_ONE_IN: Final = np.uint64(8)
-# Under 64 characters or so a share says little: only equal texts belong together.
-_FEWEST_GRAMS: Final = 8
 _MARKS: Final = 8
 _LOOKED_UP: Final = 64
 # A mark that stands in more reports than this is a standing phrase; the other marks tell.
 _MOST_OF_A_MARK: Final = 200
 _MOST_COMPARED: Final = 32
-# Reports of which the shingles are kept while others are compared with them, about 10 KB each. Of 3,000 news stories
-# each was compared with 21 others; making their shingles anew took most of the time of indexing.
-_KEPT: Final = 4_096
+# Shingles kept while others are compared with them, 600 bytes a report of 600 characters, and as much again for what
+# holds them. Of 3,000 news stories each was compared with 21 others; making their shingles anew took most of the time.
+_KEPT_BYTES: Final = 2**25
 # A story holds together by the reports that its reports are paired with; some may leave without parting it.
 _MOST_PAIRS: Final = 6
 _MOST_OF_A_STORY: Final = 200
 
-_NO_WORD: Final = re.compile(r"[\W_]+")
 # In a sentence that is to be the same word for word, 1.5 is not 15, and 50% not 50. (What it may begin with stands in
 # front, so that `re` skips to the next such character: half the time.)
 _NO_WORD_NOR_NUMBER: Final = re.compile(r"(?=[\W_])(?:[^\w.:%‰/+\-~]|_|(?<!\d)[.:%‰/+\-~](?!\d))+")
-_FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
-_MIX: Final = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 
-
-def text_key(text: str) -> str:
-    """A text without what differs between reposts of it: punctuation, spaces, width, script."""
-    return _NO_WORD.sub("", normalise(text))
-
-
-@dataclass(frozen=True)
-class Shingles:
-    """The text of a report as it is compared.
-
-    Attributes:
-        key: Its `text_key`.
-    """
-
-    key: str
-
-    @cached_property
-    def grams(self) -> NDArray[np.uint64]:
-        """The kept hashes of its 5-grams, ascending, each once."""
-        codes = np.frombuffer(self.key.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint64)
-        count = len(codes) - _GRAM + 1
-        if count < 1:
-            return np.empty(0, np.uint64)
-        hashes = np.zeros(count, np.uint64)
-        for place in range(_GRAM):
-            hashes = (hashes ^ codes[place : place + count]) * _FACTOR
-        # splitmix64's last steps: every bit of the hash depends on every character.
-        for shift, factor in zip((30, 27), _MIX, strict=True):
-            hashes = (hashes ^ (hashes >> np.uint64(shift))) * factor
-        hashes ^= hashes >> np.uint64(31)
-        return np.unique(hashes[hashes % _ONE_IN == 0])
-
-    def marks(self, count: int) -> list[int]:
-        """The hash of the whole text and the smallest of its grams, 31 bits each."""
-        whole = hashlib.blake2b(self.key.encode("utf-8", "surrogatepass"), digest_size=4).digest()
-        # A text too short to share a part of itself is only ever found by the whole of it.
-        telling = self.grams[:count] if len(self.grams) >= _FEWEST_GRAMS else self.grams[:0]
-        grams = (telling >> np.uint64(33)).tolist()
-        return [int.from_bytes(whole) >> 1, *dict.fromkeys(grams)]
-
-    def same_story(self, other: "Shingles") -> bool:
-        """Whether one is a repost of the other, or both of a third."""
-        smaller = min(len(self.grams), len(other.grams))
-        if smaller >= _FEWEST_GRAMS:
-            shared = len(np.intersect1d(self.grams, other.grams, assume_unique=True))
-            return shared >= CONTAINMENT * smaller
-        return self.key == other.key
+# Characters of a paragraph that is not kept in its other spelling; those of pages pasted in one piece have millions.
+_LONG: Final = 2_000
 
 
 class Reposts:
@@ -116,10 +52,10 @@ class Reposts:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._compared: OrderedDict[int, Shingles] = OrderedDict()
+        self._kept_bytes = 0
 
-    def add(self, report_id: int, text: str) -> None:
+    def add(self, report_id: int, shingles: Shingles) -> None:
         """Take in a report that is stored already, and pair it with those that tell its story."""
-        shingles = Shingles(text_key(text))
         connection = self._store.db.conn
         pairs = [(report_id, other) for other in self._others(report_id, shingles)]
         connection.executemany(
@@ -130,17 +66,18 @@ class Reposts:
             "INSERT OR IGNORE INTO repost_mark (mark, report_id) VALUES (?, ?)",
             [(mark, report_id) for mark in shingles.marks(_MARKS)],
         )
+        self._keep(report_id, shingles)
 
     def forget(self, report_id: int) -> None:
         """Leave out a report that is still stored, before it is deleted or replaced."""
-        self._compared.pop(report_id, None)
+        self._let_go(report_id)
         connection = self._store.db.conn
         row = connection.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
         if row is None:
             return
         connection.executemany(
             "DELETE FROM repost_mark WHERE mark = ? AND report_id = ?",
-            [(mark, report_id) for mark in Shingles(text_key(row[0])).marks(_MARKS)],
+            [(mark, report_id) for mark in shingles_of([row[0]])[0].marks(_MARKS)],
         )
         others = connection.execute("SELECT other_id FROM repost WHERE report_id = ?", [report_id]).fetchall()
         connection.execute("DELETE FROM repost WHERE report_id = ?", [report_id])
@@ -157,9 +94,8 @@ class Reposts:
             connection.execute("DELETE FROM repost")
             connection.execute("DELETE FROM repost_mark")
             for (report_id,) in connection.execute("SELECT id FROM report ORDER BY id").fetchall():
-                self.add(
-                    report_id, connection.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()[0]
-                )
+                row = connection.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
+                self.add(report_id, shingles_of([row[0]])[0])
             self._store.set_settings({"reposts": VERSION})
 
     def paired(self, report_ids: Iterable[int]) -> set[int]:
@@ -184,36 +120,42 @@ class Reposts:
         return tuple(sorted(found - {report_id}))
 
     def _others(self, report_id: int, shingles: Shingles) -> Iterable[int]:
-        connection = self._store.db.conn
-        shared: Counter[int] = Counter()
-        for mark in shingles.marks(_LOOKED_UP):
-            shared.update(
-                other
-                for (other,) in connection.execute(
-                    "SELECT report_id FROM repost_mark WHERE mark = ? LIMIT ?", [mark, _MOST_OF_A_MARK]
-                )
-            )
+        # One statement for all marks: one each took as long as all else that is done to find reposts.
+        row = self._store.db.conn.execute(
+            "SELECT group_concat(found) FROM (SELECT (SELECT group_concat(report_id) FROM (SELECT report_id"
+            " FROM repost_mark WHERE mark = wanted.value LIMIT ?)) AS found FROM json_each(?) AS wanted)",
+            [_MOST_OF_A_MARK, json.dumps(shingles.marks(_LOOKED_UP))],
+        ).fetchone()
+        if row[0] is None:
+            return []
+        shared = Counter(map(int, row[0].split(",")))
         candidates = [other for other, _ in shared.most_common(_MOST_COMPARED + 1) if other != report_id]
-        others: list[int] = []
-        for other in candidates:
-            there = self._shingles(other)
-            if there is not None and shingles.same_story(there):
-                others.append(other)
-                if len(others) == _MOST_PAIRS:
-                    break
-        return others
+        there = {other: found for other in candidates if (found := self._shingles(other)) is not None}
+        same = shingles.same_stories(list(there.values()))
+        return list(islice(compress(there, same), _MOST_PAIRS))
 
     def _shingles(self, report_id: int) -> Shingles | None:
         """Those of a stored report; kept for the next, since standing phrases name the same reports again and again."""
-        found = self._compared.pop(report_id, None)
+        found = self._let_go(report_id)
         if found is None:
             row = self._store.db.conn.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
             if row is None:
                 return None
-            found = Shingles(text_key(row[0]))
-        self._compared[report_id] = found
-        if len(self._compared) > _KEPT:
-            self._compared.popitem(last=False)
+            found = shingles_of([row[0]])[0]
+        self._keep(report_id, found)
+        return found
+
+    def _keep(self, report_id: int, shingles: Shingles) -> None:
+        self._let_go(report_id)
+        self._compared[report_id] = shingles
+        self._kept_bytes += len(shingles.grams)
+        while self._kept_bytes > _KEPT_BYTES and len(self._compared) > 1:
+            self._let_go(next(iter(self._compared)))
+
+    def _let_go(self, report_id: int) -> Shingles | None:
+        found = self._compared.pop(report_id, None)
+        if found is not None:
+            self._kept_bytes -= len(found.grams)
         return found
 
 
@@ -244,6 +186,10 @@ def find_sentence(sentence: str, paragraphs: Sequence[str]) -> range | None:
     return range(first, last + 1)
 
 
-@lru_cache(maxsize=4_096)  # Reports with reposts are compared for one question after the other: 2 ms a report.
 def _sentence_key(text: str) -> str:
+    return _kept_key(text) if len(text) <= _LONG else _NO_WORD_NOR_NUMBER.sub("", normalise(text))
+
+
+@lru_cache(maxsize=4_096)  # Reports with reposts are compared for one question after the other: 2 ms a report.
+def _kept_key(text: str) -> str:
     return _NO_WORD_NOR_NUMBER.sub("", normalise(text))

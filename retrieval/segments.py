@@ -34,7 +34,7 @@ from retrieval import blocks
 from retrieval.acceleration import loops
 from retrieval.bm25 import InvertedBM25
 from retrieval.conversion import INSERT_BLOCK, INSERT_SEGMENT, segment_row
-from retrieval.merging import BlockPlace, merge_blocks, merge_segments
+from retrieval.merging import BlockPlace, Run, merge_blocks, merge_segments
 from retrieval.open_blocks import OpenBlocks
 from retrieval.packed import TermPostings
 from retrieval.postings import Inverted, Segment
@@ -216,12 +216,13 @@ class SegmentStore:
         """Delete what a process that was killed has left behind."""
         self.delete(row[0] for row in self._store.db.conn.execute("SELECT id FROM segment WHERE NOT live").fetchall())
 
-    def merge(self, *, largest: int | None = None, tidy: bool = False) -> bool:
+    def merge(self, *, largest: int | None = None, tidy: bool = False, run: Run = map) -> bool:
         """Merge one group of segments, if one is due.
 
         Args:
             largest: Most passages to merge at once; None for any number.
             tidy: Make one segment of all but those far larger than the rest together.
+            run: Does the work, here or in other processes; see `merge_blocks`.
 
         Returns:
             Whether anything was merged: call again until nothing is.
@@ -233,7 +234,7 @@ class SegmentStore:
         merged, moved = merge_segments(parts)
         places = [place for part, segment in enumerate(parts) for place in self._places(part, segment.id)]
         read = partial(self._blocks, [segment.id for segment in parts])
-        number = self.stage(merged, merge_blocks(places, read, moved, merged.size))
+        number = self.stage(merged, merge_blocks(places, read, moved, merged.size, run))
         old = [segment.id for segment in parts]
         with self._store.writing():
             self.publish([number], instead_of=old)
@@ -293,10 +294,11 @@ class SegmentStore:
         return ((term, part, size) for term, size in rows.fetchall())
 
     def _blocks(self, segment_ids: Sequence[int], part: int, start: str, end: str | None) -> list[bytes]:
+        number = segment_ids[part]
         rows = self._store.db.conn.execute(
-            "SELECT data FROM block WHERE segment_id = ? AND first_term >= ? AND (? IS NULL OR first_term < ?)"
-            " ORDER BY first_term",
-            [segment_ids[part], start, end, end],
+            "SELECT data FROM block WHERE segment_id = ? AND first_term >= coalesce((SELECT max(first_term) FROM block"
+            " WHERE segment_id = ? AND first_term <= ?), ?) AND (? IS NULL OR first_term < ?) ORDER BY first_term",
+            [number, number, start, start, end, end],
         )
         return [data for (data,) in rows.fetchall()]
 

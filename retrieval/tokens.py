@@ -21,7 +21,9 @@ from typing import Final
 
 import opencc
 
+from retrieval.characters import WIDE_CHARACTERS
 from retrieval.errors import EmptyQuestion, QuestionTooLong
+from retrieval.lattice import Lattice
 from retrieval.normalisation import NORMALISATION, normalise, normalise_with_offsets
 from retrieval.questions import MAX_QUESTION, QuestionTerms, Synonym, answer_types, mask_asking
 from retrieval.segmentation import JIEBA_VERSION, Segmenter
@@ -47,13 +49,13 @@ _TOGETHER: Final = 5
 # Count up with every change of the terms that no other part of the fingerprint shows.
 _VERSION: Final = "1"
 
-# Chinese characters with 々 and 〇, kana, hangul: written without spaces, so indexed by character.
-_WIDE: Final = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 # Letters, digits and characters without a gap: where words may lie (T恤, 科创20条).
 _BLOCK: Final = re.compile(r"[^\W_]+")
-# A piece of letters and digits has at most 64 characters, so that a pasted Base64 image stays small terms.
-_RUN: Final = re.compile(rf"[{_WIDE}]+|[^\W_{_WIDE}]{{1,64}}")
-_WIDE_BLOCK: Final = re.compile(rf"[{_WIDE}]+")
+LONGEST_RUN: Final = 64
+"""Characters of a piece of letters and digits at most, so that a pasted Base64 image stays small terms."""
+
+_RUN: Final = re.compile(rf"[{WIDE_CHARACTERS}]+|[^\W_{WIDE_CHARACTERS}]{{1,{LONGEST_RUN}}}")
+_WIDE_BLOCK: Final = re.compile(rf"[{WIDE_CHARACTERS}]+")
 
 
 class Tokenizer:
@@ -80,6 +82,16 @@ class Tokenizer:
         self._synonym = _any_of(self._groups)
         parts = (_VERSION, NORMALISATION, opencc.__version__, JIEBA_VERSION, vocabulary.canonical)
         self.fingerprint: str = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    @property
+    def lattice(self) -> Lattice:
+        """Its dictionary, to find the words of much text at once (see `retrieval.inversion`)."""
+        return self._segmenter.lattice
+
+    @property
+    def has_lattice(self) -> bool:
+        """Whether that is made already."""
+        return self._segmenter.has_lattice
 
     def terms(self, text: str) -> list[str]:
         """Index terms of a text, as many times as they occur, in no promised order.

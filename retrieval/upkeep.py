@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
+from retrieval.entries import FreshReport
 from retrieval.errors import ReadError, WenjuError
 from retrieval.incoming import Incoming
-from retrieval.indexer import BATCH_PASSAGES, FreshReport, Indexer
+from retrieval.indexer import BATCH_PASSAGES, Indexer
 from retrieval.library import Library
 from retrieval.locking import sole_writer
 from retrieval.parallel import default_workers
@@ -180,6 +181,7 @@ class Upkeep(Library):
             self.corpus,
             passage_size=self.options.passage_size,
             max_file_bytes=self.options.max_file_bytes,
+            workers=self.options.workers or default_workers(),
             progress=progress,
         )
 
@@ -240,13 +242,7 @@ class Upkeep(Library):
             yield Incoming(self._store, self._catalogue, indexer, self.corpus, self.options)
 
     def _indexer(self, tokenizer: Tokenizer) -> Indexer:
-        return Indexer(
-            self._store,
-            self._catalogue,
-            self._segments,
-            tokenizer,
-            workers=self.options.workers or default_workers(),
-        )
+        return Indexer(self._store, self._catalogue, self._segments, tokenizer)
 
     def _up_to_date_indexer(self, tokenizer: Tokenizer) -> Indexer:
         with self._store.reading():

@@ -41,8 +41,8 @@ class Wenju:
         """Store shard after shard as segments, with their reports, then make them one."""
         from retrieval import blocks
         from retrieval.catalogue import Catalogue
+        from retrieval.entries import FreshReport, make_entries
         from retrieval.postings import invert_numbered, make_segment
-        from retrieval.reposts import Shingles, text_key
         from retrieval.segments import SegmentStore
         from retrieval.store import Store
         from retrieval.tokens import Tokenizer
@@ -70,9 +70,12 @@ class Wenju:
                         there = range(ordinal + 1, ordinal + 2)
                         cut.append(Passage(last, number, ordinal, there, at, at + len(text), text))
                         at += len(text) + 1
-                    catalogue.insert_report(report, cut)
+                    [entry] = make_entries([FreshReport(report, cut)])
+                    catalogue.insert_reports([(number, entry.columns)])
+                    places = zip(cut, entry.places, strict=True)
+                    catalogue.insert_passages((passage.id, number, place) for passage, place in places)
                     # The marks that reposts are found by, which take room; finding them is not what is measured.
-                    marks = [(mark, number) for mark in Shingles(text_key(report.text)).marks(MARKS)]
+                    marks = [(mark, number) for mark in entry.shingles.marks(MARKS)]
                     store.db.conn.executemany("INSERT OR IGNORE INTO repost_mark VALUES (?, ?)", marks)
         with store.writing():
             segments.publish(staged)

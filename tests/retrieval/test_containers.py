@@ -250,7 +250,8 @@ def test_a_folder_named_like_a_report_is_walked(engine, corpus):
     write_report(corpus, "a.txt", "甲地停水两天。")
     changes = engine.reindex()
     assert (changes.updated, changes.removed, sorted(one.key for one in engine.sources())) == (1, 0, keys)
-    write_report(corpus, "a.txt!/b.txt", "乙地停电两天。")
+    os.utime(write_report(corpus, "a.txt!/b.txt", "乙地停电两天。"), (1_000_000_000, 1_000_000_000))
+    os.utime(corpus / "a.txt", (1_000_000_000, 1_000_000_000))
     assert engine.reindex().updated == 1
     assert engine.reindex().unchanged == 2
     (corpus / "a.txt").unlink()

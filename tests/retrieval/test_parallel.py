@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.engine import Engine
+from retrieval.errors import WorkerLost
 from retrieval.options import Options
 from tests.retrieval.making import write_report
 from tests.retrieval.test_reindexing import contents
@@ -18,7 +19,7 @@ from tests.retrieval.test_reindexing import contents
 @pytest.fixture
 def many(corpus, monkeypatch):
     """Twelve batches of reports."""
-    monkeypatch.setattr("retrieval.reindexing.BATCH_PASSAGES", 4)
+    monkeypatch.setattr("retrieval.reindexing.BATCH_FILES", 4)
     monkeypatch.setattr("retrieval.indexer.BATCH_PASSAGES", 4)
     for n in range(48):
         write_report(corpus, f"{n:02}.md", f"第{n}号报告：" + "特别说明若干。" * (n % 7 + 1), title=f"报告{n}")
@@ -54,7 +55,7 @@ INTERRUPTED = """
 import sys
 from pathlib import Path
 import retrieval.reindexing
-retrieval.reindexing.BATCH_PASSAGES = 4
+retrieval.reindexing.BATCH_FILES = 4
 from retrieval.engine import Engine
 from retrieval.options import Options
 
@@ -88,6 +89,57 @@ def test_ctrl_c_leaves_an_index_that_answers_and_no_process(tmp_path, many):
     assert all(_ends(straggler) for straggler in _group(process.pid))
     with Engine(tmp_path / "index.db", many) as engine:
         assert 0 < engine.stats().reports < 48
+        assert engine.search("特别说明").hits
+        engine.reindex()
+        assert engine.stats().reports == 48
+
+
+def test_what_workers_warn_of_is_heard_in_the_caller(tmp_path, many, caplog):
+    (many / "47b.md").write_bytes("# 通知\n\n".encode() + "水位三米，".encode() * 40 + b"\xe6\xb0" + "停电。".encode())
+    with Engine(tmp_path / "index.db", many, Options(workers=2)) as engine:
+        engine.reindex()
+
+    (record,) = caplog.records
+    assert "47b.md: 1 damaged spots" in record.getMessage()
+    assert record.processName != "MainProcess"
+
+
+UNGUARDED = """
+import sys
+from pathlib import Path
+import retrieval.reindexing
+retrieval.reindexing.BATCH_FILES = 4
+from retrieval.engine import Engine
+from retrieval.options import Options
+
+print("begun", flush=True)
+with Engine(Path(sys.argv[1]), Path(sys.argv[2]), Options(workers=2)) as engine:
+    print(engine.reindex().added)
+"""
+
+
+def test_a_script_without_a_guard_is_not_run_again_in_the_workers(tmp_path, many):
+    (tmp_path / "script.py").write_text(UNGUARDED)
+    command = [sys.executable, "script.py", str(tmp_path / "index.db"), str(many)]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=tmp_path, env=environment, timeout=60
+    )
+
+    assert (done.stdout.split(), done.stderr) == (["begun", "48"], "")
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds processes in /proc")
+def test_a_killed_worker_ends_the_reindex_with_a_clear_error_and_the_next_one_finishes_it(tmp_path, many):
+    def kill(step):
+        if step.done == 30:
+            for child in Path(f"/proc/self/task/{os.getpid()}/children").read_text().split():
+                if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text():
+                    os.kill(int(child), signal.SIGKILL)
+
+    with Engine(tmp_path / "index.db", many, Options(workers=2)) as engine:
+        with pytest.raises(WorkerLost, match="killed, perhaps for want of memory; run this again"):
+            engine.reindex(progress=kill)
         assert engine.search("特别说明").hits
         engine.reindex()
         assert engine.stats().reports == 48

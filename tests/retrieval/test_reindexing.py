@@ -197,7 +197,7 @@ from pathlib import Path
 import retrieval.indexer
 retrieval.indexer.BATCH_PASSAGES = 8
 import retrieval.reindexing
-retrieval.reindexing.BATCH_PASSAGES = 8
+retrieval.reindexing.BATCH_BYTES = 3000
 from retrieval.engine import Engine
 
 with Engine(Path(sys.argv[1]), Path(sys.argv[2])) as engine:

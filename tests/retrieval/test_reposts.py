@@ -7,7 +7,8 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.readers.fields import CHINA_TIME
-from retrieval.reposts import Shingles, find_sentence, text_key
+from retrieval.reposts import find_sentence
+from retrieval.shingles import shingles_of
 from tests.retrieval.making import report, write_report
 
 ANSWER = "新馆的借书证押金一律取消，每人每次最多借二十册。"
@@ -184,7 +185,16 @@ def test_a_sentence_is_found_whatever_its_punctuation_but_not_with_another_numbe
 
 
 def test_equal_texts_have_equal_grams_and_odd_ones_none():
-    assert list(Shingles(text_key("")).grams) == []
-    assert list(Shingles("四个字呀").grams) == []
-    assert list(Shingles("\ud800" * 40).grams) == list(Shingles("\ud800" * 40).grams)
-    assert Shingles(text_key("ＡＢ，台湾")).key == Shingles(text_key("ab臺灣")).key
+    empty, short, broken, again, wide, narrow = shingles_of(
+        ["", "四个字呀", "\ud800" * 40, "\ud800" * 40, "ＡＢ，台湾", "ab臺灣"]
+    )
+    assert empty.grams == short.grams == b""
+    assert broken == again
+    assert wide == narrow
+
+
+def test_texts_have_the_grams_together_that_each_has_alone():
+    texts = ["".join(story(n)) for n in range(5)] + ["", "短", "\x1e" + "".join(story(6)), "e\u0301" * 30]
+
+    assert shingles_of(texts) == [shingles_of([text])[0] for text in texts]
+    assert shingles_of(texts[:5]) == [shingles_of([text])[0] for text in texts[:5]]

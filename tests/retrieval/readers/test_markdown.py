@@ -1,9 +1,11 @@
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from retrieval.errors import ReadError
-from retrieval.readers import read_report
+from retrieval.readers import front_matter, read_report
 from retrieval.types import Byline
 
 BEIJING = timezone(timedelta(hours=8))
@@ -218,3 +220,28 @@ def test_hostile_front_matter_is_read_as_text():
 
     assert read(f"---\n{bomb}---\n\n正文。").paragraphs == ("正文。",)
     assert read("---\ntitle: " + "[" * 15_000 + "\n---\n\n正文。").paragraphs[-1] == "正文。"
+
+
+PARTS = st.sampled_from([
+    "2022-09-04", "07:08", "https://a.example/c?d", "北京", "，", ": ", ":", " ", "  ", " #", "- ", "'", "null", "…",
+    '"', "&a", "x-y", "1.5", "\u3000", "\x85", "\t", "\\n", "...", "[", "{", "|", "é", "😀",
+])  # fmt: skip
+LINES = st.tuples(
+    st.sampled_from(["title: ", "date: ", "标题: ", "null: "]),
+    st.lists(PARTS, max_size=6).map("".join),
+    st.sampled_from(["", '"']),
+).map(lambda parts: parts[0] + parts[2] + parts[1] + parts[2])
+
+
+@given(st.lists(LINES, min_size=1, max_size=3))
+@settings(max_examples=1_000, deadline=None)
+def test_simple_front_matter_means_what_yaml_makes_of_it(lines):
+    found = front_matter._by_pattern(lines)
+
+    assert found in ({}, front_matter._by_yaml("\n".join(lines)))
+
+
+def test_simple_front_matter_needs_no_yaml():
+    lines = ['title: "滨江区：三座图书馆"', "date: 2024-03-18 09:30", "url: https://news.example.org/2024/0318.html"]
+
+    assert front_matter._by_pattern(lines) == front_matter._by_yaml("\n".join(lines)) != {}
