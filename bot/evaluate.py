@@ -41,6 +41,9 @@ FIGURES: Final = {
 }
 """Every figure by its key in JSON, as people read it, in the order of both."""
 
+FURTHER: Final = {"passage@1": "answer in the first passage"}
+"""Figures that JSON has behind those."""
+
 
 def read_sets(paths: Sequence[Path], unanswerable: Sequence[Path]) -> QuestionSet:
     """Read question sets into one; with `unanswerable`, those questions instead of the sets' own.
@@ -128,7 +131,7 @@ def show_evaluation(console: Console, found: Evaluation, comparison: Comparison 
     if comparison:
         table.add_column(comparison.name, justify="right")
         table.add_column("difference", justify="right")
-    for key, name in FIGURES.items():
+    for key, name in (FIGURES | FURTHER).items():
         if figure := found.figures.get(key):
             table.add_row(name, *_cells(figure), *_compared(comparison, key))
     for key, figure in found.gold.items():
@@ -143,6 +146,7 @@ def evaluation_form(found: Evaluation, comparison: Comparison | None) -> Json:
     form: dict[str, Json] = {"queries": len(found.outcomes)}
     form |= {key: _value(found.figures.get(key)) for key in FIGURES}
     form["ms_per_query"] = round(found.milliseconds, 3)
+    form |= {key: _value(found.figures.get(key)) for key in FURTHER}
     form["intervals"] = _intervals(found.figures)
     form["set"] = found.name
     form["documents"] = found.documents

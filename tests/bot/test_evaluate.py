@@ -58,6 +58,7 @@ def test_json_has_the_documented_keys_first_and_the_floors_of_our_own_set(folder
     assert form["mrr@10"] >= 0.9
     assert form["answer@1"] >= 0.83
     assert form["auroc"] >= 0.93
+    assert form["answer@1"] <= form["passage@1"] <= 1
     for key, (low, high) in form["intervals"].items():
         assert low <= form[key] <= high
     assert form["rank-bm25"]["recall@1"] < form["recall@1"]
