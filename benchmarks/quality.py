@@ -44,7 +44,7 @@ RUNS = (
     Run("encyclopaedia", ("cmrc-dev", "drcd-dev"), (), RANKING),
     Run("cmrc-dev", ("cmrc-dev",), ("drcd-dev/queries.jsonl",), (*RANKING, *ANSWERS, *DECLINING)),
     Run("drcd-dev", ("drcd-dev",), ("cmrc-dev/queries.jsonl",), (*RANKING, *ANSWERS, *DECLINING)),
-    Run("ncp-tune", ("ncp-tune",), (), (*RANKING, *ANSWERS, "answered", *DECLINING)),
+    Run("ncp-tune", ("ncp-tune",), (), (*RANKING, *ANSWERS, "passage@1", "answered", *DECLINING)),
     Run(
         "ncp-tune-foreign",
         ("ncp-tune",),
@@ -107,6 +107,8 @@ def main() -> int:
             for line in missed(floors, figures):
                 failed = True
                 console.print(f"UNDER ITS FLOOR: {run.name}: {line}")
+            if unpinned := [key for key in run.pinned if key not in floors]:
+                console.print(f"not pinned yet: {run.name}: {', '.join(unpinned)}; --raise pins them")
         console.print()
     return int(failed)
 

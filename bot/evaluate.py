@@ -14,7 +14,7 @@ from rich.text import Text
 
 from bot.console import printable
 from bot.json_forms import Json
-from retrieval.calibration import Calibration, calibrate, feedback_set
+from retrieval.calibration import ENOUGH, Calibration, calibrate, feedback_set
 from retrieval.engine import Engine
 from retrieval.errors import QuestionSetError
 from retrieval.evaluation import DEPTH, Evaluation, Outcome, Step, evaluate, evaluate_engine
@@ -40,6 +40,9 @@ FIGURES: Final = {
     "false_answers@95": "false answers, 95 % answered",
 }
 """Every figure by its key in JSON, as people read it, in the order of both."""
+
+FURTHER: Final = {"passage@1": "answer in the first passage"}
+"""Figures that JSON has behind those."""
 
 
 def read_sets(paths: Sequence[Path], unanswerable: Sequence[Path]) -> QuestionSet:
@@ -87,13 +90,18 @@ def propose(engine: Engine) -> Calibration:
 
 def show_calibration(console: Console, found: Calibration, *, written: bool) -> None:
     """Print a proposed threshold and what it would do."""
-    basis = f"{found.answerable} liked answers" if found.from_feedback else "questions about other subjects"
-    console.print(f"threshold = {found.threshold}   from {basis} and {found.unanswerable} without an answer")
+    console.print(f"threshold = {found.threshold}")
+    if found.from_feedback:
+        console.print(f"from {found.answerable} liked answers and {found.unanswerable} questions without an answer")
+    else:
+        console.print(
+            f"from {found.unanswerable} questions about other subjects; to follow what people liked it takes {ENOUGH} "
+            f"liked answers, of which there are {found.answerable}, and questions without one"
+        )
     if found.answered is not None:
         console.print(f"liked answers that would be given: {found.answered:.1%}")
     console.print(f"questions without an answer that would get one: {found.false_answers:.1%}")
-    if not written:
-        console.print("--write keeps it in wenju.toml")
+    console.print("written to wenju.toml" if written else "--write keeps it in wenju.toml")
 
 
 def calibration_form(found: Calibration) -> Json:
@@ -123,7 +131,7 @@ def show_evaluation(console: Console, found: Evaluation, comparison: Comparison 
     if comparison:
         table.add_column(comparison.name, justify="right")
         table.add_column("difference", justify="right")
-    for key, name in FIGURES.items():
+    for key, name in (FIGURES | FURTHER).items():
         if figure := found.figures.get(key):
             table.add_row(name, *_cells(figure), *_compared(comparison, key))
     for key, figure in found.gold.items():
@@ -138,6 +146,7 @@ def evaluation_form(found: Evaluation, comparison: Comparison | None) -> Json:
     form: dict[str, Json] = {"queries": len(found.outcomes)}
     form |= {key: _value(found.figures.get(key)) for key in FIGURES}
     form["ms_per_query"] = round(found.milliseconds, 3)
+    form |= {key: _value(found.figures.get(key)) for key in FURTHER}
     form["intervals"] = _intervals(found.figures)
     form["set"] = found.name
     form["documents"] = found.documents
@@ -153,8 +162,20 @@ def evaluation_form(found: Evaluation, comparison: Comparison | None) -> Json:
     return form
 
 
+def check_writable(path: Path) -> None:
+    """Make sure that a file can be written, before minutes of measuring; an old one stays as it is.
+
+    Raises:
+        QuestionSetError: It cannot.
+    """
+    try:
+        path.open("a").close()
+    except OSError as error:
+        raise QuestionSetError(f"{path} cannot be written: {error.strerror}; name another with --failures") from error
+
+
 def write_failures(path: Path, found: Evaluation) -> int:
-    """Write the questions whose first report or first window is wrong, a JSON object a line.
+    """Write the questions that were declined, or whose first report or first window is wrong, a JSON object a line.
 
     Returns:
         How many there are.
@@ -172,6 +193,8 @@ def write_failures(path: Path, found: Evaluation) -> int:
 
 
 def _right(outcome: Outcome) -> bool:
+    if not outcome.answered:
+        return False
     first_is_right = bool(outcome.ranking) and outcome.ranking[0] in outcome.query.relevant
     return first_is_right and (outcome.answer_at == 1 or not outcome.query.answers)
 

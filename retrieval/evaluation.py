@@ -42,6 +42,7 @@ class Outcome:
         ranking: Ids of the documents found, the best first.
         shown: The window of the first hit, empty without one.
         answer_at: Rank of the first of three windows that holds the answer, 0 where none does.
+        in_passage: Whether the first hit's passage, of which the window is a part, holds the answer.
         sentence_hit: Whether the answering sentence of the gold passage holds the answer; None without answers.
         confidence: Of the answer.
         answered: Whether it was given.
@@ -52,6 +53,7 @@ class Outcome:
     ranking: tuple[str, ...]
     shown: str
     answer_at: int
+    in_passage: bool
     sentence_hit: bool | None
     confidence: float
     answered: bool
@@ -117,6 +119,8 @@ def evaluate_engine(engine: Engine, questions: QuestionSet, *, k: int = DEPTH, s
     tell = step or _ignore
     passages = {report.key: engine.passages(engine.find(report.key).id) for report in questions.reports}
     total = len(questions.queries) + len(questions.unanswerable)
+    # What is loaded with a process's first question is no cost of that question.
+    _search(engine, questions.queries[0].text, k)
     outcomes = []
     for query in questions.queries:
         outcomes.append(_ask(engine, query, passages, k))
@@ -169,12 +173,13 @@ def _ask(engine: Engine, query: Query, passages: Mapping[str, Sequence[Passage]]
     answer, milliseconds = _search(engine, query.text, k)
     sentence_hit = _sentence_hit(engine, query, [p for key in sorted(query.gold) for p in passages[key]])
     if answer is None:
-        return Outcome(query, (), "", 0, sentence_hit, 0.0, False, milliseconds)
+        return Outcome(query, (), "", 0, False, sentence_hit, 0.0, False, milliseconds)
     windows = [_cut(hit.passage, hit.window) for hit in answer.hits[: DEPTHS[1]]]
     at = next((rank for rank, window in enumerate(windows, 1) if holds(window, query.answers)), 0)
     ranking = tuple(hit.report.key for hit in answer.hits)
     shown = windows[0] if windows else ""
-    return Outcome(query, ranking, shown, at, sentence_hit, answer.confidence, answer.answered, milliseconds)
+    inside = any(holds(hit.passage.text, query.answers) for hit in answer.hits[:1])
+    return Outcome(query, ranking, shown, at, inside, sentence_hit, answer.confidence, answer.answered, milliseconds)
 
 
 def _search(engine: Engine, text: str, k: int) -> tuple[Answer | None, float]:
@@ -208,6 +213,8 @@ def _figures(outcomes: Sequence[Outcome], others: Sequence[float]) -> dict[str, 
         for name, reach in (("answer@1", 1), ("answer@3", 3)):
             values = [1 <= o.answer_at <= reach if o.query.answers else float("nan") for o in outcomes]
             figures[name] = mean(values, groups)
+        inside = [float(o.in_passage) if o.query.answers else float("nan") for o in outcomes]
+        figures["passage@1"] = mean(inside, groups)
         sentences = [float("nan") if o.sentence_hit is None else float(o.sentence_hit) for o in outcomes]
         figures["sentence_hit"] = mean(sentences, groups)
     figures["answered"] = mean([float(outcome.answered) for outcome in outcomes], groups)

@@ -1,7 +1,7 @@
 """Figures of retrieval quality, each with a 95 % interval; the ranking measures are those of ir-measures.
 
 Intervals are percentile bootstraps over groups: questions about one report rise and fall together, so whole
-reports are drawn, not questions.
+reports are drawn, not questions; but questions where reports are so few that drawing them would say nothing.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,6 +23,8 @@ DEPTHS: Final = (1, 3, 5, 10)
 RESAMPLES: Final = 1000
 _SEED: Final = 20221104
 _SHARE_ANSWERED: Final = 0.95
+_FEWEST_GROUPS: Final = 10
+"""Groups from which they are drawn whole: of one, every draw would be the same, and the interval a point."""
 
 Values = NDArray[np.float64]
 
@@ -134,6 +136,8 @@ def _figure(value: float, resampled: Values) -> Figure:
 
 
 def _numbered(groups: Sequence[str]) -> tuple[NDArray[np.int64], int]:
+    if len(set(groups)) < _FEWEST_GROUPS:
+        return np.arange(len(groups)), len(groups)
     places: dict[str, int] = {}
     numbers = np.array([places.setdefault(group, len(places)) for group in groups], dtype=np.int64)
     return numbers, len(places)

@@ -1,15 +1,19 @@
 """Question sets: documents, questions, the documents that answer them; read from JSON Lines or SQuAD-style JSON."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from retrieval.errors import QuestionSetError
 from retrieval.types import Report
 
 UNANSWERABLE = "queries_noanswer.jsonl"
+
+_A_SET: Final = "a set is a folder with corpus.jsonl and queries.jsonl, or a file of SQuAD-style JSON"
+_QUESTIONS: Final = 'wanted is a file of questions, {"text": "..."} a line'
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def read_questions(path: Path) -> tuple[str, ...]:
     Raises:
         QuestionSetError: It cannot be read, or a line has no text.
     """
-    return tuple(_text(line, "text", place) for place, line in _lines(path))
+    return tuple(_text(line, "text", place) for place, line in _lines(path, _QUESTIONS))
 
 
 def pool(sets: Iterable[QuestionSet]) -> QuestionSet:
@@ -124,12 +128,12 @@ def _read_folder(folder: Path) -> QuestionSet:
 
 def _read_squad(path: Path) -> QuestionSet:
     try:
-        root = json.loads(_read(path))
+        root = json.loads(_read(path, _A_SET))
     except ValueError as error:
-        raise QuestionSetError(f"{path} is not valid JSON: {error}; name a folder or a SQuAD-style file") from error
+        raise QuestionSetError(f"{path} is not valid JSON: {error}; {_A_SET}") from error
     articles = root.get("data") if isinstance(root, dict) else root
     if not isinstance(articles, list):
-        raise QuestionSetError(f"{path} has no list 'data'; SQuAD-style JSON is wanted")
+        raise QuestionSetError(f"{path} has no list 'data'; {_A_SET}")
     reports: list[Report] = []
     queries: list[Query] = []
     unanswerable: list[str] = []
@@ -138,7 +142,7 @@ def _read_squad(path: Path) -> QuestionSet:
         reports.append(_report(key, title, context))
         for question in questions:
             text = _first(question, "question", "query_text")
-            answers = tuple(dict.fromkeys(filter(None, map(_answer_text, question.get("answers") or ()))))
+            answers = _answers(question)
             if not text:
                 continue
             if answers and not question.get("is_impossible"):
@@ -149,17 +153,19 @@ def _read_squad(path: Path) -> QuestionSet:
     return _checked(QuestionSet(path.stem, tuple(reports), tuple(queries), tuple(unanswerable)), path)
 
 
-def _contexts(articles: Iterable[Any]) -> Iterator[tuple[str, str, list[dict[str, Any]]]]:
+def _contexts(articles: list[Any]) -> Iterator[tuple[str, str, list[dict[str, Any]]]]:
     """Title, context and questions of every paragraph that has text; CMRC's own form has no paragraphs."""
-    for article in articles:
-        if not isinstance(article, dict):
-            continue
+    for article in _objects(articles):
         title = _first(article, "title")
-        for paragraph in article.get("paragraphs") or [article]:
+        for paragraph in _objects(article.get("paragraphs")) or [article]:
             context = _first(paragraph, "context", "context_text")
-            questions = [entry for entry in paragraph.get("qas") or () if isinstance(entry, dict)]
             if context.strip():
-                yield title or _first(paragraph, "title"), context, questions
+                yield title or _first(paragraph, "title"), context, _objects(paragraph.get("qas"))
+
+
+def _objects(value: object) -> list[dict[str, Any]]:
+    """The objects of a list; nothing of what is no list."""
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
 
 
 def _checked(found: QuestionSet, path: Path) -> QuestionSet:
@@ -167,6 +173,9 @@ def _checked(found: QuestionSet, path: Path) -> QuestionSet:
         raise QuestionSetError(f"{path} has no documents")
     if not found.queries:
         raise QuestionSetError(f"{path} has no questions with answers")
+    number, times = Counter(query.id for query in found.queries).most_common(1)[0]
+    if times > 1:
+        raise QuestionSetError(f"{path}: {times} questions have the id {number!r}; each needs its own")
     return found
 
 
@@ -177,19 +186,26 @@ def _report(key: str, title: str, text: str) -> Report:
     return Report(0, key, title, None, None, None, (), paragraphs or (title,), (), "")
 
 
-def _answer_text(answer: object) -> str:
-    if isinstance(answer, Mapping):
-        answer = answer.get("text", "")
-    return answer.strip() if isinstance(answer, str) else ""
+def _answers(question: Mapping[str, Any]) -> tuple[str, ...]:
+    """A question's answers: texts, objects with a text, or, as Hugging Face has it, an object with a list of texts."""
+    found = question.get("answers")
+    if isinstance(found, Mapping):
+        found = found.get("text")
+    texts = [each.get("text") if isinstance(each, Mapping) else each for each in _listed(found)]
+    return tuple(dict.fromkeys(text.strip() for text in texts if isinstance(text, str) and text.strip()))
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _first(entry: Mapping[str, Any], *names: str) -> str:
     return next((str(entry[name]) for name in names if isinstance(entry.get(name), str | int)), "")
 
 
-def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def _lines(path: Path, wanted: str = _A_SET) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each line's object, with its place for an error message."""
-    for number, text in enumerate(_read(path).split("\n"), 1):
+    for number, text in enumerate(_read(path, wanted).split("\n"), 1):
         if not text.strip():
             continue
         place = f"{path}, line {number}"
@@ -202,15 +218,15 @@ def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         yield place, line
 
 
-def _read(path: Path) -> str:
+def _read(path: Path, wanted: str) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
-        raise QuestionSetError(f"{path} does not exist; name a folder with corpus.jsonl and queries.jsonl") from error
+        raise QuestionSetError(f"{path} does not exist; {wanted}") from error
     except UnicodeDecodeError as error:
         raise QuestionSetError(f"{path} is not UTF-8 text; save it as UTF-8") from error
     except OSError as error:
-        raise QuestionSetError(f"{path} cannot be read: {error.strerror}") from error
+        raise QuestionSetError(f"{path} cannot be read: {error.strerror}; {wanted}") from error
 
 
 def _text(line: Mapping[str, Any], name: str, place: str) -> str:
@@ -218,7 +234,7 @@ def _text(line: Mapping[str, Any], name: str, place: str) -> str:
     if isinstance(value, int) and name == "id":
         return str(value)
     if not isinstance(value, str):
-        raise QuestionSetError(f"{place} has no text {name!r}")
+        raise QuestionSetError(f"{place} has no {name!r}, or one that is not text")
     return value
 
 

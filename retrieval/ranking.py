@@ -25,12 +25,16 @@ FEATURES: Final = ("bm25", "sentence", "characters", "words", "title", "phrases"
 * `title`: 1 where the whole title stands in the question;
 * `phrases`: IDF of words that stand side by side in the question and here;
 * `longest`: length of the longest part of the question that stands here, in characters;
-* `report`: best first-stage score of the report's other passages among the candidates.
+* `report`: first-stage scores of the report's candidates, its best in full and each further one half as much as the
+  one before it: a report that says something to the point in several places.
 """
 
 WEIGHTS: Final = Path(__file__).with_name("weights.toml")
 
 _NEIGHBOUR: Final = 0.4
+
+_FURTHER: Final = 0.5
+"""How much a report's next candidate counts against the one before; a third, .5 and .7 score the same within .1."""
 
 
 @cache
@@ -38,6 +42,11 @@ def weights() -> Floats:
     """The fitted weights, in the order of `FEATURES`."""
     fitted = tomllib.loads(WEIGHTS.read_text("utf-8"))["ranking"]
     return np.array([fitted[name] for name in FEATURES], dtype=np.float64)
+
+
+def use_weights(values: Floats) -> None:
+    """Rank by other weights from now on, in this process: window and confidence are fitted to what comes first."""
+    weights()[:] = values
 
 
 def idf_terms(question: QuestionTerms) -> set[str]:
@@ -58,7 +67,7 @@ def features(
         question: The question.
         evidence: Where its terms stand in the candidates.
         idf: Of `idf_terms(question)`.
-        scores: Of the first stage, a candidate each.
+        scores: Of the first stage, a candidate each, descending.
         reports: Their reports.
 
     Returns:
@@ -106,6 +115,6 @@ def _with_neighbours(values: Floats, evidence: Evidence) -> Floats:
 
 def _report_evidence(scores: Floats, reports: Counts) -> Floats:
     same = reports[:, None] == reports
-    np.fill_diagonal(same, val=False)
-    best: Floats = np.where(same, scores, 0.0).max(axis=1)
-    return best
+    further = np.tril(same, -1).sum(axis=1)
+    total: Floats = same @ (scores * _FURTHER**further)
+    return total

@@ -32,7 +32,7 @@ def repl_command(context: typer.Context, db: Database = None, corpus: Corpus = N
 def ask_command(
     context: typer.Context,
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="The question, in quotes.")],
-    k: Annotated[int, typer.Option("-k", metavar="N", min=1, help="Most passages to show.")] = 5,
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, help="Most passages to show, one a report.")] = 5,
     since: Since = None,
     until: Until = None,
     source: OfSource = None,

@@ -8,7 +8,7 @@ import typer
 
 from bot.cli.app import AsJson, Corpus, Database, app, opened, print_json, settings_of
 from bot.config import write_setting
-from bot.console import open_console
+from bot.console import open_console, printable
 from bot.indexing import prepare
 from bot.texts import LANGUAGES
 
@@ -24,7 +24,7 @@ def evaluate_command(
             help="A folder with corpus.jsonl and queries.jsonl, or SQuAD-style JSON; several are pooled.",
         ),
     ] = None,
-    k: Annotated[int, typer.Option("-k", metavar="N", min=1, help="Most passages to show.")] = 10,
+    k: Annotated[int, typer.Option("-k", metavar="N", min=1, help="Most passages to show, one a report.")] = 10,
     as_json: AsJson = False,
     compare: Annotated[
         str | None, typer.Option("--compare", metavar="PEER", help="Measure rank-bm25 on the same passages too.")
@@ -52,6 +52,12 @@ def evaluate_command(
         raise typer.BadParameter("--write goes with --calibrate")
     if compare not in (None, evaluate.RANK_BM25):
         raise typer.BadParameter(f"{compare!r} is no peer known here; {evaluate.RANK_BM25} is")
+    if not sets and (compare or unanswerable):
+        raise typer.BadParameter("--compare and --unanswerable go with question sets")
+    if calibrate and failures:
+        raise typer.BadParameter("--failures goes with question sets or --feedback")
+    if failures:
+        evaluate.check_writable(failures)
     notices = open_console(sys.stderr)
     comparison = None
     if sets:
@@ -72,7 +78,8 @@ def evaluate_command(
                 return
             found = evaluate.measure_feedback(engine, notices, k=k)
     if failures:
-        evaluate.write_failures(failures, found)
+        missed = evaluate.write_failures(failures, found)
+        notices.print(printable(f"{missed} of {len(found.outcomes)} questions went wrong: {failures}"), highlight=False)
     if as_json:
         print_json(evaluate.evaluation_form(found, comparison))
     else:

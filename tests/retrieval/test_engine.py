@@ -70,6 +70,18 @@ def test_each_report_is_a_hit_once(engine):
     assert sorted(hit.report.key for hit in hits) == ["flood.md", "other.md"]
 
 
+def test_of_equal_passages_that_of_the_report_with_more_of_them_comes_first(engine):
+    said = [f"第{number}节。茶叶博览会的展位费减免一半。" + "组委会的其余安排照旧。" * 40 for number in "一二三"]
+    engine.add(report(*said[:2], key="twice.md"))
+    engine.add(report(*said, key="thrice.md"))
+
+    hits = engine.search("茶叶博览会展位费减免多少？").hits
+
+    assert [hit.report.key for hit in hits] == ["thrice.md", "twice.md"]
+    shares = [dict(hit.shares) for hit in hits]
+    assert shares[0]["report"] > shares[1]["report"]
+
+
 def test_a_question_the_reports_do_not_hold_is_declined_with_the_nearest_passages(engine):
     engine.add(METRO)
     engine.add(TYPHOON)

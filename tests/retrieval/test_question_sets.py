@@ -39,6 +39,34 @@ def test_a_folder_gives_documents_questions_and_answers(tmp_path):
     assert found.unanswerable == ()
 
 
+@pytest.mark.parametrize(
+    "answers", [["十元"], "十元", [{"text": "十元", "answer_start": 2}], {"text": ["十元"], "answer_start": [2]}]
+)
+def test_answers_of_squad_json_are_read_in_every_form(tmp_path, answers):
+    paragraph = {"context": "门票十元。", "qas": [{"id": "1", "question": "门票多少钱？", "answers": answers}]}
+    path = tmp_path / "dev.json"
+    path.write_text(json.dumps({"data": [{"title": "泳池", "paragraphs": [paragraph]}]}), "utf-8")
+
+    assert read_question_set(path).queries[0].answers == ("十元",)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [{"paragraphs": ["泳池"]}],
+        [{"paragraphs": 5}],
+        [{"paragraphs": [{"context": "门票十元。", "qas": 5}]}],
+        [{"paragraphs": [{"context": "门票十元。", "qas": [{"question": "门票多少钱？", "answers": 5}]}]}],
+    ],
+)
+def test_squad_json_with_something_else_inside_is_refused_in_words(tmp_path, data):
+    path = tmp_path / "dev.json"
+    path.write_text(json.dumps({"data": data}), "utf-8")
+
+    with pytest.raises(QuestionSetError, match=r"dev\.json has no (documents|questions)"):
+        read_question_set(path)
+
+
 def test_questions_without_an_answer_stand_in_a_file_of_their_own(tmp_path):
     folder = write_set(tmp_path / "own")
     path = write_lines(folder / "queries_noanswer.jsonl", {"id": "x", "text": "谁是馆长？", "relevant": []})
@@ -76,7 +104,7 @@ def test_pooled_sets_keep_their_documents_apart(tmp_path):
     [
         ({"id": "1", "text": "门票？", "relevant": ["c"]}, "no document 'c'"),
         ({"id": "1", "text": "门票？", "relevant": []}, "names no document"),
-        ({"id": "1", "relevant": ["a"]}, "no text 'text'"),
+        ({"id": "1", "relevant": ["a"]}, "no 'text'"),
         (["门票？"], "not a JSON object"),
     ],
 )
@@ -87,6 +115,15 @@ def test_a_line_that_cannot_be_used_is_named(tmp_path, query, said):
         read_question_set(folder)
 
     assert "queries.jsonl, line 1" in str(caught.value)
+
+
+def test_two_questions_of_one_id_are_refused(tmp_path):
+    folder = write_set(tmp_path / "own")
+    line = (folder / "queries.jsonl").read_text("utf-8")
+    (folder / "queries.jsonl").write_text(line * 2, "utf-8")
+
+    with pytest.raises(QuestionSetError, match="2 questions have the id '1'"):
+        read_question_set(folder)
 
 
 def test_what_is_no_set_is_told_with_what_would_be(tmp_path):
