@@ -24,8 +24,11 @@ AT_WORK = 64
 IN_MEMORY = 500
 """Updates taken and not dealt with, above which no more are fetched; Telegram keeps the others."""
 
-LATER = (15.0, 60.0, 300.0, 1800.0)
-"""Seconds before an update is tried again whose answer could not be sent at all; after the last it is given up."""
+LATER = (15.0, 60.0, 300.0, 900.0)
+"""Seconds before an update is tried again whose answer could not be sent at all; the last again and again."""
+
+MOST_TRIES = 100
+"""Tries after which such an update is given up: after a day, for which Telegram too keeps what nobody fetches."""
 
 
 class InOrder(BaseUpdateProcessor):
@@ -104,12 +107,13 @@ class InOrder(BaseUpdateProcessor):
     def _try_later(self, update: Update) -> bool:
         self._unsent.discard(update.update_id)
         tries = self._tries[update.update_id]
-        if tries >= len(LATER):
+        if tries >= MOST_TRIES:
             logs.event("gave an update up", level=logging.ERROR, update=update.update_id)
             return False
         self._tries[update.update_id] += 1
-        asyncio.get_running_loop().call_later(LATER[tries], self._queue.put_nowait, update)
-        logs.event("later", level=logging.WARNING, update=update.update_id, seconds=LATER[tries])
+        seconds = LATER[min(tries, len(LATER) - 1)]
+        asyncio.get_running_loop().call_later(seconds, self._queue.put_nowait, update)
+        logs.event("later", level=logging.WARNING, update=update.update_id, seconds=seconds)
         return True
 
 
