@@ -1,8 +1,8 @@
 """The bot's log: one line an event as text or JSON, one event a question, and never the token.
 
 Every line is redacted after it was formatted, tracebacks included, so no library can slip the token past. All
-libraries are held at WARNING whatever the level: below that python-telegram-bot writes down whole updates, with names and
-texts of people, and httpx writes the address of each call, which contains the token.
+libraries are held at WARNING whatever the level: below that python-telegram-bot writes down whole updates, with names
+and texts of people, and httpx writes the address of each call, which contains the token.
 """
 
 import hmac

@@ -12,7 +12,15 @@ from bot.conversation import Certainty
 from bot.filters import FilterError
 from bot.reasons import REASONS, WORDS
 from bot.references import ParagraphNotFound
-from retrieval.errors import Busy, EmptyQuestion, IndexOutdated, QuestionTooLong, ReportNotFound, WenjuError
+from retrieval.errors import (
+    Busy,
+    EmptyQuestion,
+    IndexOutdated,
+    QuestionTooLong,
+    ReportNotFound,
+    SeveralReports,
+    WenjuError,
+)
 from retrieval.types import Changes, Filters
 
 
@@ -62,6 +70,7 @@ class Texts:
     empty_question: str
     question_too_long: str
     report_not_found: str
+    several_found: str
     paragraph_not_found: str
     busy: str
     outdated: str
@@ -136,6 +145,9 @@ class Texts:
                 return self.empty_question
             case QuestionTooLong():
                 return self.question_too_long
+            case SeveralReports():
+                numbers = ", ".join(f"r{number}" for number in error.numbers)
+                return self.several_found.format(count=len(error.numbers), title=error.title, numbers=numbers)
             case ReportNotFound():
                 return self.report_not_found
             case ParagraphNotFound():
@@ -203,6 +215,7 @@ ZH = Texts(
     empty_question="这里没有可以查找的词，请把问题说得具体一些。",
     question_too_long="问题太长了，请缩短后再问。",
     report_not_found="没有找到这篇报告；:sources 列出全部报告。",
+    several_found="有 {count} 篇报告都叫《{title}》：{numbers}，请用编号指明。",
     paragraph_not_found="《{title}》只有第 1 到 {paragraphs} 段。",
     busy="另一个进程正在更新索引，请稍后再试。",
     outdated="词表、同义词或版本变了，索引需要更新；请先 :reindex。",
@@ -282,6 +295,7 @@ EN = Texts(
     empty_question="There is nothing to search for in this; please ask for something specific.",
     question_too_long="That question is too long; please shorten it.",
     report_not_found="There is no such report; :sources lists them.",
+    several_found="{count} reports are called 《{title}》: {numbers}; name one by its id.",
     paragraph_not_found="《{title}》 has paragraphs 1 to {paragraphs} only.",
     busy="Another process is updating the index; please try again in a moment.",
     outdated="The word list, the synonyms or the version changed; bring the index up to date with :reindex.",
