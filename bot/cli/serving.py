@@ -10,8 +10,10 @@ from bot.console import open_console, printable
 def serve_command(context: typer.Context, watch: Watch = False, db: Database = None, corpus: Corpus = None) -> None:
     """Answer on Telegram until stopped."""
     # Imported here: python-telegram-bot takes a third of a second, which `ask` should not wait for.
+    from bot.credentials import read_token
     from bot.serve import serve
 
+    read_token()  # A missing one is told before an index is made.
     with opened(context, db, corpus) as (settings, engine):
         serve(engine, settings, follow=watch)
 
