@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.conversation import Certainty
+from bot.certainty import Certainty
 from bot.filters import FilterError
 from bot.references import ParagraphNotFound
 from bot.texts import Texts

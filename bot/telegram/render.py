@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from telegram import InlineKeyboardMarkup
 
+from bot.certainty import Certainty, certainty
 from bot.chat_texts import ChatTexts
-from bot.conversation import Certainty, certainty
 from bot.telegram import keyboards
 from bot.telegram.markup import (
     MESSAGE_UNITS,
