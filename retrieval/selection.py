@@ -102,6 +102,8 @@ class Selection:
 
 def extent(index: InvertedBM25, catalogue: Catalogue, filters: Filters) -> tuple[int, date | None]:
     """How many reports may answer, and when the newest of them was published."""
+    if filters == Filters():
+        return catalogue.counts()[0], catalogue.newest()
     selection = Selection(index, catalogue, filters)
     wanted = [(about, count) for about, count in catalogue.origins() if selection.wants(about)]
     days = [about.published for about, _ in wanted if about.published]

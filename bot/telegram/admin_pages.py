@@ -16,7 +16,8 @@ from retrieval.types import Changes, Failure, Progress, Report, Stats
 _FAILURES = 15
 _FAILURE_UNITS = 200
 _QUESTION_UNITS = 120
-_VALUE_UNITS = 120
+_VALUE_UNITS = 250
+_LISTED_UNITS = 30
 _BAR = 12
 """Longest bar of the days' questions, in characters: fits beside date and number on a phone."""
 
@@ -32,7 +33,7 @@ def progress_page(progress: Progress, texts: ChatTexts) -> Page:
 
 def added_several_page(addition: Addition, texts: ChatTexts) -> Page:
     """What an archive brought, by name, and what in it could not be read."""
-    reports = [plain(f"r{report.id} 《{cut(report.title, _VALUE_UNITS)}》") for report in addition.reports[:_FAILURES]]
+    reports = [plain(f"r{report.id} 《{cut(report.title, _LISTED_UNITS)}》") for report in addition.reports[:_FAILURES]]
     if (more := len(addition.reports) - _FAILURES) > 0:
         reports.append(plain(texts.added_more.format(count=more)))
     head = plain(texts.add_several.format(count=len(addition.reports), key=addition.key))
