@@ -96,6 +96,18 @@ def test_forget_deletes_what_was_stored(town, person):
     database.close()
 
 
+def test_what_is_older_than_the_retention_is_deleted(standin, town, person):
+    asked = "SELECT count(*) FROM question"
+    with bot_in_thread(standin, town):
+        says(person, QUESTION)
+    with sqlite3.connect(town / "wenju.db") as database:
+        database.execute("UPDATE question SET asked_at = '2020-01-01T00:00:00.000000+00:00'")
+        assert database.execute(asked).fetchone() == (1,)
+    with bot_in_thread(standin, town, retention_days=30):
+        standin.waits_until(lambda: database.execute(asked).fetchone() == (0,), "the old question to be gone", 20)
+    database.close()
+
+
 @pytest.mark.usefixtures("office")
 def test_menus_by_scope_and_language(standin, person, admin):
     english = standin.person("Ann", language_code="en")
