@@ -13,7 +13,7 @@ from retrieval.errors import Busy, CorpusError, LinkError, ReadError, ReportNotF
 from retrieval.fetching import Fetcher
 from retrieval.filing import safe_name
 from retrieval.links import content_to_save, file_name
-from retrieval.readers import Member, is_container, list_members, read_report
+from retrieval.readers import Member, is_container, list_members, read_member, read_report
 from retrieval.readers.members import SEPARATOR
 from retrieval.sidecars import (
     Correction,
@@ -217,8 +217,18 @@ def _check_readable(data: bytes, key: str) -> None:
     members = list_members(data, key)
     if members is None:
         read_report(data, key)
-    elif not any(isinstance(member, Member) for member in members):
+    elif not any(_is_readable(member) for member in members):
         raise ReadError(key, "it holds no report that can be read")
+
+
+def _is_readable(member: Member | Failure) -> bool:
+    if isinstance(member, Failure):
+        return False
+    try:
+        read_member(member)
+    except ReadError:
+        return False
+    return True
 
 
 def _numbered(path: Path) -> Iterator[Path]:

@@ -94,6 +94,8 @@ def test_an_archive_brings_its_reports_by_name(standin, town, admin):
     broken = admin.waits_for_reply(to=admin.sends_file("坏.zip", b"PK\x03\x04nothing"), timeout=20)
     assert "没有收下" in broken.text
     assert "改名" not in broken.text
+    useless = admin.waits_for_reply(to=admin.sends_file("无文.jsonl", b'{"title": "x"}\n'), timeout=20)
+    assert useless.text == "无文.jsonl 没有收下：里面没有能读的报告"
 
 
 def test_a_bot_that_watches_answers_from_what_is_put_into_its_folder(standin, town):
