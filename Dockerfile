@@ -19,7 +19,7 @@ RUN useradd --create-home --uid 10001 wenju \
     && mkdir -p /data /reports && chown wenju:wenju /data /reports
 COPY --from=build /opt/wenju /opt/wenju
 COPY --chown=wenju:wenju seeds /reports
-USER wenju
+USER 10001
 ENV PATH=/opt/wenju/bin:$PATH PYTHONUNBUFFERED=1 LANG=C.UTF-8 \
     WENJU_DB=/data/wenju.db WENJU_CORPUS=/reports XDG_CACHE_HOME=/data/cache XDG_DATA_HOME=/data/share
 WORKDIR /data

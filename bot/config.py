@@ -54,17 +54,43 @@ def _split_numbers(value: object) -> object:
     return value.replace(",", " ").split() if isinstance(value, str) else value
 
 
-Numbers = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_split_numbers)]
+def _telegram_numbers(value: object) -> object:
+    parts = _split_numbers(value)
+    if isinstance(parts, list) and any(isinstance(part, str) and not _NUMBER.fullmatch(part) for part in parts):
+        raise ValueError("numbers of Telegram are wanted, as in 12345, 67890; the bot tells theirs by /privacy")
+    return parts
+
+
+def _people(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    if any(number <= 0 for number in numbers):
+        raise ValueError("a number below 0 is a group; only people can be admins")
+    return numbers
+
+
+_NUMBER = re.compile(r"-?\d{1,18}")
+
+Numbers = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_telegram_numbers)]
+People = Annotated[Numbers, AfterValidator(_people)]
 
 
 def _https(url: str) -> str:
     # Telegram posts to HTTPS only; a self-hosted Bot API server may post to plain HTTP beside it.
     if not url.startswith(("https://", "http://")):
-        raise ValueError("it must begin with https://")
+        raise ValueError("it must begin with https:// (or http://, of a server of your own)")
     return url
 
 
 Url = Annotated[str, AfterValidator(_https)]
+
+
+def _header_value(secret: SecretStr) -> SecretStr:
+    # https://core.telegram.org/bots/api#setwebhook
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
+        raise ValueError("Telegram takes 1 to 256 letters, digits, _ and -")
+    return secret
+
+
+Secret = Annotated[SecretStr, AfterValidator(_header_value)]
 
 
 class Settings(BaseSettings):
@@ -103,7 +129,7 @@ class Settings(BaseSettings):
         _DEFAULTS.workers, ge=0, le=256, description="Processes that tokenise when much is indexed; 0: one a core."
     )
     # The bot; its token is no setting (see `bot.telegram.token`), so that no file of settings holds it.
-    admins: Numbers = Field((), description="Telegram user ids of the bot's admins, separated by commas.")
+    admins: People = Field((), description="Telegram user ids of the bot's admins, separated by commas.")
     access: Literal["open", "allowlist", "invite"] = Field("open", description="Who may ask the bot.")
     allowed: Numbers = Field(
         (), description="Telegram ids of people and groups who may ask besides those let in by /allow."
@@ -117,10 +143,8 @@ class Settings(BaseSettings):
     )
     webhook_url: Url | None = Field(None, description="Public address of the webhook; unset, the bot polls.")
     webhook_port: int = Field(8080, ge=1, le=65535, description="Port the webhook listens on.")
-    webhook_secret: SecretStr | None = Field(
+    webhook_secret: Secret | None = Field(
         None,
-        min_length=1,
-        max_length=256,
         description="Secret that Telegram sends along; unset, a new one at each start.",
     )
     api_base_url: Url = Field("https://api.telegram.org", description="The Bot API server.")

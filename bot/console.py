@@ -15,7 +15,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from bot.conversation import Certainty, certainty
+from bot.certainty import Certainty, certainty
 from bot.texts import Texts, fill_changes
 from retrieval.types import Answer, Changes, Filters, Hit, Passage, Report, Source, Span, Stats
 

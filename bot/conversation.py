@@ -1,24 +1,17 @@
-"""Exchanges with the reports: one person's at a terminal, and everybody's in the chats of a channel."""
+"""Everybody's exchanges with the reports in the chats of a channel."""
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Generator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from enum import Enum, auto
 
 from bot.filters import FilterError, Narrowed, part_filters
 from bot.followups import Understood, understand
 from retrieval.engine import Engine
 from retrieval.errors import QuestionTooLong
 from retrieval.journal import AskedQuestion, Journal, Outcome
-from retrieval.types import Answer, Filters, Hit, Passage
-
-PAGE = 3
-"""Hits shown at once."""
-
-REACH = 9
-"""Hits fetched for a question at a terminal: as many as one digit can open."""
+from retrieval.types import Answer, Filters
 
 OFFERED = 5
 """Hits to page through below an answer in a chat: few people turn further, and each costs what it takes to lay out."""
@@ -28,92 +21,6 @@ LEANING = timedelta(minutes=10)
 
 REMEMBERED = 10_000
 """Latest questions kept in memory; older ones are looked up in the journal."""
-
-
-class Certainty(Enum):
-    """A confidence in words."""
-
-    CLEAR = auto()
-    POSSIBLE = auto()
-    DECLINED = auto()
-
-
-def certainty(answer: Answer) -> Certainty:
-    """How sure an answer is, in one of three words."""
-    words = {"clear": Certainty.CLEAR, "possible": Certainty.POSSIBLE, "none": Certainty.DECLINED}
-    return words[answer.support]
-
-
-class Conversation:
-    """A question, its answer, and paging through it.
-
-    Args:
-        engine: Where the answers come from; the caller closes it.
-
-    Attributes:
-        filters: Which reports may answer the next questions.
-        asked_of: Which might answer the latest one.
-    """
-
-    def __init__(self, engine: Engine) -> None:
-        self.filters = Filters()
-        self.asked_of = Filters()
-        self._engine = engine
-        self._answer: Answer | None = None
-        self._shown = 0
-
-    @property
-    def answer(self) -> Answer | None:
-        """The latest answer, None before the first question."""
-        return self._answer
-
-    @property
-    def left(self) -> int:
-        """Hits of the latest answer not shown yet."""
-        return len(self._answer.hits) - self._shown if self._answer else 0
-
-    def ask(self, question: str) -> Answer:
-        """Answer a question; its hits are read page by page with `more`.
-
-        Args:
-            question: Filters in it hold for this question alone, and before those of `filters`.
-
-        Raises:
-            EmptyQuestion: Nothing to search for is in the question.
-            QuestionTooLong: It has too many characters.
-            FilterError: A date among the filters is none.
-            IndexOutdated: The index was built with another tokeniser.
-        """
-        asked = part_filters(question)
-        own = {name: value for name, value in asdict(asked.filters).items() if value is not None}
-        filters = replace(self.filters, **own)
-        self._answer = self._engine.search(asked.question, k=REACH, filters=filters)
-        self.asked_of = filters
-        self._shown = 0
-        return self._answer
-
-    def more(self) -> list[tuple[int, Hit]]:
-        """The next hits of the latest answer, each with its rank from 1; empty when all were shown."""
-        if self._answer is None:
-            return []
-        first = self._shown
-        page = self._answer.hits[first : first + PAGE]
-        self._shown += len(page)
-        return list(enumerate(page, start=first + 1))
-
-    def hit(self, rank: int) -> Hit | None:
-        """The hit of that rank, from 1, in the latest answer."""
-        if self._answer is None or not 1 <= rank <= len(self._answer.hits):
-            return None
-        return self._answer.hits[rank - 1]
-
-    def context(self, hit: Hit) -> list[Passage]:
-        """A hit's passage between what its neighbours say besides, in the report's order."""
-        middle = hit.passage
-        around = self._engine.neighbours(middle.id)
-        before = [_cut(p, p.start, min(p.end, middle.start)) for p in around if p.ordinal < middle.ordinal]
-        after = [_cut(p, max(p.start, middle.end), p.end) for p in around if p.ordinal > middle.ordinal]
-        return [passage for passage in (*before, middle, *after) if passage.text.strip()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,11 +263,3 @@ def _narrowed(text: str) -> Narrowed:
         return part_filters(text)
     except FilterError:
         return Narrowed(text)
-
-
-def _cut(passage: Passage, start: int, end: int) -> Passage:
-    """The characters of a passage from `start` to `end` of its report."""
-    before = passage.text[: start - passage.start]
-    text = passage.text[len(before) : max(end - passage.start, len(before))]
-    first = passage.paragraphs.start + before.count("\n")
-    return replace(passage, paragraphs=range(first, first + text.count("\n") + 1), start=start, end=end, text=text)

@@ -49,7 +49,13 @@ def _corpus(settings: Settings) -> Iterator[Finding]:
 
 def _index(settings: Settings) -> Iterator[Finding]:
     if not settings.db.exists():
-        yield note("index", f"{settings.db} does not exist yet", "`wenju reindex` or `wenju serve` makes it")
+        folder = settings.db.absolute().parent
+        if not folder.is_dir():
+            yield problem("database", f"its folder {folder} does not exist", "make it, or set WENJU_DB")
+        elif not os.access(folder, os.W_OK):
+            yield problem("database", f"its folder {folder} cannot be written", "check its owner and permissions")
+        else:
+            yield note("index", f"{settings.db} does not exist yet", "`wenju reindex` or `wenju serve` makes it")
         return
     try:
         with Engine(settings.db, settings.corpus, settings.options()) as engine:
@@ -73,7 +79,7 @@ def _fingerprint(engine: Engine) -> Finding:
     try:
         engine.search("报告")
     except IndexOutdated as error:
-        return problem("fingerprint", str(error), "run `wenju reindex`")
+        return problem("fingerprint", str(error), "")
     except EmptyQuestion:
         pass
     return good("fingerprint", "the index fits the present dictionary and synonyms")

@@ -1,11 +1,11 @@
 """The bot's log: one line an event as text or JSON, one event a question, and never the token.
 
-Every line is redacted after it was formatted, tracebacks included, so no library can slip the token past. Libraries
-are held at WARNING whatever the level: below that python-telegram-bot writes down whole updates, with names and
-texts of people, and httpx writes the address of each call, which contains the token.
+Every line is redacted after it was formatted, tracebacks included, so no library can slip the token past. All
+libraries are held at WARNING whatever the level: below that python-telegram-bot writes down whole updates, with names
+and texts of people, and httpx writes the address of each call, which contains the token.
 """
 
-import hashlib
+import hmac
 import json
 import logging
 import re
@@ -18,19 +18,6 @@ from retrieval.journal import AskedQuestion
 
 People = Literal["no", "hash", "id"]
 
-LIBRARIES = (
-    "telegram",
-    "aiohttp",
-    "httpx",
-    "httpcore",
-    "tornado",
-    "apscheduler",
-    "asyncio",
-    "jieba",
-    "filelock",
-    "urllib3",
-)
-
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 """A bot's number, a colon and its secret: 35 characters at present, fewer in some test servers."""
 
@@ -38,27 +25,35 @@ _FIELDS = "fields"
 
 _log = logging.getLogger("wenju")
 
+_secret = bytearray()
+"""Of the hashes of people; set once, by `set_up`."""
+
+OURS = (_log.name, "retrieval")
+"""The loggers that follow the owner's level."""
+
 
 def redact(text: str) -> str:
     """The text without anything that looks like a bot's token."""
     return _TOKEN.sub("<token>", text)
 
 
-def set_up(form: Literal["text", "json"], level: str, stream: TextIO | None = None) -> None:
+def set_up(form: Literal["text", "json"], level: str, stream: TextIO | None = None, *, key: str = "") -> None:
     """Send all log lines of this process to one stream, redacted.
 
     Args:
         form: "text" for people, "json" for programs: an object a line.
         level: Least level of our own lines: "debug", "info", "warning" or "error".
         stream: Where to; None is standard error.
+        key: Known to nobody who reads the log; without it anybody could try all numbers of people against a hash.
     """
+    _secret[:] = key.encode()
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonForm() if form == "json" else TextForm())
+    for name in OURS:
+        logging.getLogger(name).setLevel(level.upper())
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level.upper())
-    for name in LIBRARIES:
-        logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+    root.setLevel(max(logging.WARNING, _log.level))
     logging.captureWarnings(capture=True)
 
 
@@ -137,5 +132,5 @@ def _fields(record: logging.LogRecord) -> Mapping[str, object]:
 
 
 def _hash(person: str) -> str:
-    """Tells people apart in a log without saying who they are to those who do not know their numbers."""
-    return hashlib.sha256(person.encode()).hexdigest()[:10]
+    """Tells people apart in a log without saying who they are."""
+    return hmac.new(_secret, person.encode(), "sha256").hexdigest()[:10]

@@ -8,7 +8,7 @@ REASONS: tuple[tuple[str, str], ...] = (
     # Files as such
     ("it is empty (0 bytes)", "文件是空的（0 字节）"),
     ("it holds no report", "里面没有报告"),
-    ("it holds no report that can be read", "里面没有读得了的报告"),
+    ("it holds no report that can be read", "里面没有能读的报告"),
     ("it cannot be read: {}", "读不出来：{}"),
     ("it cannot be opened: {}", "打不开：{}"),
     ("the folder cannot be opened: {}", "文件夹打不开：{}"),

@@ -17,11 +17,11 @@ from bot.console import (
     show_report,
     show_sources,
 )
-from bot.conversation import Conversation
 from bot.filters import FilterError, read_filters
 from bot.indexing import reindex
 from bot.prompt import Prompt
 from bot.references import ParagraphNotFound, look_up
+from bot.session import Session
 from bot.texts import LANGUAGES
 from retrieval.engine import Engine
 from retrieval.errors import (
@@ -51,7 +51,7 @@ class Repl:
         self._texts = LANGUAGES[settings.language]
         self._console = console
         self._notices = notices
-        self._conversation = Conversation(engine)
+        self._session = Session(engine)
         self._hints = False
 
     def converse(self, prompt: Prompt) -> None:
@@ -101,9 +101,9 @@ class Repl:
         if len(line) == 1 and _narrow(line) in "123456789":
             self._open(int(line))
         elif line:
-            answer = self._conversation.ask(line)
-            hits = self._conversation.more()
-            show_answer(self._console, answer, hits, self._texts, self._conversation.asked_of)
+            answer = self._session.ask(line)
+            hits = self._session.more()
+            show_answer(self._console, answer, hits, self._texts, self._session.asked_of)
             self._hint()
         return True
 
@@ -134,33 +134,33 @@ class Repl:
     def _narrow_down(self, field: str, value: str) -> None:
         """Set one filter, or drop it where no value is given; say what is asked from now on."""
         new = getattr(read_filters(**{field: value}), field)
-        filters = self._conversation.filters = replace(self._conversation.filters, **{field: new})
+        filters = self._session.filters = replace(self._session.filters, **{field: new})
         self._say(self._texts.narrowed(filters) or self._texts.filtered.format(filters="–"))
 
     def _open(self, rank: int) -> None:
-        if self._conversation.answer is None:
+        if self._session.answer is None:
             self._say(self._texts.no_answer_yet)
-        elif (hit := self._conversation.hit(rank)) is None:
+        elif (hit := self._session.hit(rank)) is None:
             self._say(self._texts.no_such_hit.format(rank=rank))
         else:
-            show_context(self._console, rank, hit, self._conversation.context(hit), self._texts)
+            show_context(self._console, rank, hit, self._session.context(hit), self._texts)
 
     def _more(self) -> None:
-        if self._conversation.answer is None:
+        if self._session.answer is None:
             self._say(self._texts.no_answer_yet)
-        elif hits := self._conversation.more():
+        elif hits := self._session.more():
             show_hits(self._console, hits, self._texts)
             self._hint()
         else:
             self._say(self._texts.no_more)
 
     def _hint(self) -> None:
-        answer = self._conversation.answer
+        answer = self._session.answer
         if not self._hints or answer is None or not answer.hits:
             return
         last = len(answer.hits)
         hint = self._texts.hint.format(ranks="1" if last == 1 else f"1–{last}")
-        if left := self._conversation.left:
+        if left := self._session.left:
             hint += self._texts.hint_more.format(left=left)
         self._console.print(hint, style="dim")
 

@@ -45,7 +45,7 @@ def serve(engine: Engine, settings: Settings, *, follow: bool = False) -> None:
         WenjuError: The index cannot be used.
     """
     token = read_token()
-    logs.set_up(settings.log_format, settings.log_level)
+    logs.set_up(settings.log_format, settings.log_level, key=token)
     prepare(engine, settings, open_console(sys.stderr), LANGUAGES[settings.language])
     store = Store(settings.db)
     try:

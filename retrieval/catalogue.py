@@ -202,6 +202,11 @@ class Catalogue:
         )
         return {number: Dated(source, date_from_text(published), text) for number, source, published, text in rows}
 
+    def origins(self) -> list[tuple[Dated, int]]:
+        """Every source with each day it published on, and how many reports that were; without text."""
+        rows = self._connection.execute("SELECT source, substr(published, 1, 10), count(*) FROM report GROUP BY 1, 2")
+        return [(Dated(source, date_from_text(published), ""), reports) for source, published, reports in rows]
+
     def last_passage_id(self) -> int:
         """The largest passage id in use; 0 where there is none."""
         return int(self._connection.execute("SELECT coalesce(max(id), 0) FROM passage").fetchone()[0])

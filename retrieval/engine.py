@@ -18,7 +18,7 @@ from retrieval.library import DEFAULTS
 from retrieval.options import Options
 from retrieval.parallel import default_workers
 from retrieval.search import Ranked, Searcher
-from retrieval.selection import Selection, times_of
+from retrieval.selection import Selection, extent, times_of
 from retrieval.sharing import share
 from retrieval.stories import told_once
 from retrieval.tokens import QuestionTerms
@@ -60,8 +60,9 @@ class Engine(Upkeep):
             today: What 去年 in the question is counted from; None: the day it is.
 
         Returns:
-            Hits by descending score, ties by passage id; each story once, with its reposts, the first with those
-            that say the same. `answered` is False where the confidence stays under the threshold.
+            Hits by descending score, ties by passage id; each story once, with its reposts among the reports that
+            may answer, the first with those that say the same. `answered` is False where the confidence stays under
+            the threshold.
 
         Raises:
             EmptyQuestion: Nothing is left after normalisation.
@@ -77,7 +78,11 @@ class Engine(Upkeep):
             def answer(wanted: int) -> Answer:
                 return self._searcher.search(question, terms, index, wanted)
 
-            found = told_once(answer, k, self._catalogue, self._reposts) if self.options.group_reposts else answer(k)
+            found = (
+                told_once(answer, k, self._catalogue, self._reposts, index.wants)
+                if self.options.group_reposts
+                else answer(k)
+            )
             if found.answered and k > 1:
                 same = agreeing(terms, found.hits, lambda: self._searcher.weights(terms, index))
                 return replace(found, hits=(replace(found.hits[0], agreeing=same), *found.hits[1:])) if same else found
@@ -86,6 +91,11 @@ class Engine(Upkeep):
             # What sounds alike is worth asking about only where it is answered.
             meant = self._searcher.search(found.suggestion, self._terms(found.suggestion), index, 1)
             return found if meant.answered else replace(found, suggestion=None)
+
+    def extent(self, filters: Filters = ALL) -> tuple[int, date | None]:
+        """How many reports are searched, and when the newest of them was published."""
+        with self._store.reading():
+            return extent(self._segments.index(), self._catalogue, filters)
 
     def search_many(
         self, questions: Iterable[str], *, k: int = 5, filters: Filters = ALL, today: date | None = None

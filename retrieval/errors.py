@@ -10,6 +10,7 @@
     ├── EmptyQuestion          nothing to search for is left in the question
     ├── QuestionTooLong        more characters than a question may have
     ├── ReportNotFound         no report has that id or key
+    │   └── SeveralReports     more than one has that title
     ├── QuestionNotFound       the journal has no question of that number
     ├── IndexOutdated          the index was built with another tokeniser
     ├── Busy                   another process is changing the index
@@ -74,6 +75,21 @@ class QuestionTooLong(WenjuError):
 
 class ReportNotFound(WenjuError):
     """No report has that id or key."""
+
+
+class SeveralReports(ReportNotFound):
+    """More than one report has that title.
+
+    Args:
+        title: The title.
+        numbers: Of the reports that have it.
+    """
+
+    def __init__(self, title: str, numbers: tuple[int, ...]) -> None:
+        listed = ", ".join(map(str, numbers))
+        super().__init__(f"several reports are called {title!r}; name one of the numbers {listed}")
+        self.title = title
+        self.numbers = numbers
 
 
 class QuestionNotFound(WenjuError):

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from retrieval.errors import CorpusError, UnsupportedFormat
 from retrieval.readers import takes
+from retrieval.readers.foreign import refusal_by_name
 
 LONGEST_NAME = 120
 """Bytes of a file's name in UTF-8; Linux allows 255, eCryptfs 143."""
@@ -47,7 +48,8 @@ def safe_name(name: str) -> str:
     room = LONGEST_NAME - len(ending.encode())
     stem = stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .")
     if not takes(f"{stem}{ending}"):
-        raise UnsupportedFormat(kept or _NAMELESS, f"no reader takes {ending or 'files without an ending'}")
+        refusal = refusal_by_name(f"x{ending}") or f"no reader takes {ending or 'files without an ending'}"
+        raise UnsupportedFormat(kept or _NAMELESS, refusal)
     return f"{stem}{ending}"
 
 

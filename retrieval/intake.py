@@ -13,7 +13,7 @@ from retrieval.errors import Busy, CorpusError, LinkError, ReadError, ReportNotF
 from retrieval.fetching import Fetcher
 from retrieval.filing import safe_name
 from retrieval.links import content_to_save, file_name
-from retrieval.readers import Member, list_members, read_report
+from retrieval.readers import Member, is_container, list_members, read_member, read_report
 from retrieval.readers.members import SEPARATOR
 from retrieval.sidecars import (
     Correction,
@@ -67,6 +67,11 @@ class Intake:
         self._limit = engine.options.max_file_bytes
         self._fetcher = fetcher or Fetcher(max_bytes=self._limit)
         self._pause = pause
+
+    @staticmethod
+    def holds_several(name: str) -> bool:
+        """Whether a file of this name holds several reports, as far as the name tells."""
+        return is_container(name)
 
     def add_link(self, link: str) -> Addition:
         """Fetch a page, save it in the corpus folder with its address, and index it.
@@ -212,8 +217,18 @@ def _check_readable(data: bytes, key: str) -> None:
     members = list_members(data, key)
     if members is None:
         read_report(data, key)
-    elif not any(isinstance(member, Member) for member in members):
+    elif not any(_is_readable(member) for member in members):
         raise ReadError(key, "it holds no report that can be read")
+
+
+def _is_readable(member: Member | Failure) -> bool:
+    if isinstance(member, Failure):
+        return False
+    try:
+        read_member(member)
+    except ReadError:
+        return False
+    return True
 
 
 def _numbered(path: Path) -> Iterator[Path]:

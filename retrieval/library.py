@@ -9,7 +9,7 @@ from typing import Self
 import platformdirs
 
 from retrieval.catalogue import Catalogue
-from retrieval.errors import IndexOutdated, ReportNotFound
+from retrieval.errors import IndexOutdated, ReportNotFound, SeveralReports
 from retrieval.options import Options
 from retrieval.reposts import Reposts
 from retrieval.segments import SegmentStore
@@ -64,7 +64,8 @@ class Library:
             reference: Its key, its number (`12` or `r12`), or its title.
 
         Raises:
-            ReportNotFound: Nothing, or more than one report, is called so.
+            ReportNotFound: Nothing is called so.
+            SeveralReports: More than one report has that title.
         """
         # A lone surrogate (a bad byte of a terminal) is no text for SQLite; "?" is part of no name it could mean.
         reference = reference.encode("utf-8", "replace").decode()
@@ -78,8 +79,7 @@ class Library:
             if not found:
                 raise ReportNotFound(f"no report is called {reference!r}; `wenju sources` lists them")
             if len(found) > 1:
-                numbers = ", ".join(map(str, found))
-                raise ReportNotFound(f"several reports are called {reference!r}; name one of the numbers {numbers}")
+                raise SeveralReports(reference, tuple(found))
             return self._catalogue.report(found[0])
 
     def report(self, report: int) -> Report:

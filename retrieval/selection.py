@@ -13,7 +13,7 @@ from retrieval.bm25 import InvertedBM25
 from retrieval.catalogue import Catalogue, Dated
 from retrieval.dates import Period, find_dates
 from retrieval.normalisation import normalise
-from retrieval.types import Filters
+from retrieval.types import Filters, Report
 
 PREFERENCE: Final = 1.15
 """Factor on the score of a passage of the time asked about: it settles what words leave near a tie.
@@ -55,7 +55,7 @@ class Selection:
         while True:
             scored = self._index.top(query, looked_at)
             about = self._catalogue.dated_passages(passage for passage, _ in scored)
-            kept = [(passage, score) for passage, score in scored if self._wanted(about[passage])]
+            kept = [(passage, score) for passage, score in scored if self.wants(about[passage])]
             if len(kept) >= k or len(scored) < looked_at:
                 break
             looked_at *= _LOOKED_AT
@@ -77,7 +77,8 @@ class Selection:
         """As `InvertedBM25.idfs`: how rare a term is does not depend on what is selected."""
         return self._index.idfs(terms)
 
-    def _wanted(self, about: Dated) -> bool:
+    def wants(self, about: Dated | Report) -> bool:
+        """Whether a passage, or any of a report, may answer."""
         since, until = self._filters.since, self._filters.until
         if since or until:
             if about.published is None:
@@ -97,6 +98,16 @@ class Selection:
             for mention in find_dates(about.text, about.published)
             for time in self._times
         )
+
+
+def extent(index: InvertedBM25, catalogue: Catalogue, filters: Filters) -> tuple[int, date | None]:
+    """How many reports may answer, and when the newest of them was published."""
+    if filters == Filters():
+        return catalogue.counts()[0], catalogue.newest()
+    selection = Selection(index, catalogue, filters)
+    wanted = [(about, count) for about, count in catalogue.origins() if selection.wants(about)]
+    days = [about.published for about, _ in wanted if about.published]
+    return sum(count for _, count in wanted), max(days, default=None)
 
 
 def times_of(question: str, today: date) -> tuple[Period, ...]:

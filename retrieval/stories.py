@@ -15,7 +15,13 @@ MOST_REPOSTS = 50
 """Reposts told of one hit; nobody reads more."""
 
 
-def told_once(answer: Callable[[int], Answer], k: int, catalogue: Catalogue, reposts: Reposts) -> Answer:
+def told_once(
+    answer: Callable[[int], Answer],
+    k: int,
+    catalogue: Catalogue,
+    reposts: Reposts,
+    wants: Callable[[Report], bool] = lambda _: True,
+) -> Answer:
     """Ask until there are k hits of different stories, or no more.
 
     Args:
@@ -23,6 +29,7 @@ def told_once(answer: Callable[[int], Answer], k: int, catalogue: Catalogue, rep
         k: Largest number of hits.
         catalogue: Loads the reports.
         reposts: Knows which reports tell the same story.
+        wants: Whether a report may answer: who asks of some reports only is told of no others.
 
     Returns:
         The answer with its hits in their order, each story once, reposts with them.
@@ -30,13 +37,15 @@ def told_once(answer: Callable[[int], Answer], k: int, catalogue: Catalogue, rep
     wanted = k
     while True:
         found = answer(wanted)
-        hits = _each_story_once(found.hits, catalogue, reposts)
+        hits = _each_story_once(found.hits, catalogue, reposts, wants)
         if len(hits) >= k or len(found.hits) < wanted:
             return replace(found, hits=tuple(hits[:k]))
         wanted *= 2
 
 
-def _each_story_once(hits: Sequence[Hit], catalogue: Catalogue, reposts: Reposts) -> list[Hit]:
+def _each_story_once(
+    hits: Sequence[Hit], catalogue: Catalogue, reposts: Reposts, wants: Callable[[Report], bool]
+) -> list[Hit]:
     shown: list[Hit] = []
     told: set[int] = set()
     own = {hit.report.id: hit for hit in hits}
@@ -52,7 +61,7 @@ def _each_story_once(hits: Sequence[Hit], catalogue: Catalogue, reposts: Reposts
             if number in told:
                 continue
             report = own[number].report if number in own else catalogue.report(number)
-            repost = _repost(hit, report, own.get(number))
+            repost = _repost(hit, report, own.get(number)) if wants(report) else None
             if repost:
                 same.append(repost)
                 told.add(number)

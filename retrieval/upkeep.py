@@ -12,7 +12,7 @@ from retrieval.library import Library
 from retrieval.locking import sole_writer
 from retrieval.parallel import default_workers
 from retrieval.passages import cut_passages
-from retrieval.readers import READERS, container_key
+from retrieval.readers import container_key, known_endings
 from retrieval.reindexing import Reindexing
 from retrieval.sidecars import date_text, load_sidecar, parse_sidecar, restore_sidecar, revise, write_sidecar
 from retrieval.tokens import Tokenizer
@@ -232,7 +232,7 @@ class Upkeep(Library):
     @property
     def formats(self) -> tuple[str, ...]:
         """The endings of the files that can be read: `.md`, `.txt`."""
-        return tuple(sorted({suffix for reader in READERS for suffix in reader.suffixes}))
+        return tuple(sorted(known_endings()))
 
     @contextmanager
     def _incoming(self, task: str) -> Iterator[Incoming]:

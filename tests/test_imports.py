@@ -18,9 +18,10 @@ LAYERS = [
     {"bot.examples"},
     {"bot.chat_texts", "bot.console"},
     {"bot.texts"},
-    {"bot.conversation", "bot.references"},
+    {"bot.conversation", "bot.references", "bot.session"},
     {
         "bot",
+        "bot.certainty",
         "bot.credentials",
         "bot.filters",
         "bot.findings",

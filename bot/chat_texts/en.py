@@ -13,6 +13,7 @@ EN = ChatTexts(
     declined="The reports do not answer this.\nI searched {reports} reports, the newest of {newest}.",
     declined_without_date="The reports do not answer this.\nI searched {reports} reports.",
     declined_empty="There are no reports yet, so I cannot answer. Please ask again when an admin has added some.",
+    declined_none_such="There are no such reports. Please ask with other filters; /sources lists what there is.",
     more_of_what="Ask a question first; then I can go on.",
     # Buttons under answers
     previous="◀ Previous",
@@ -32,7 +33,6 @@ EN = ChatTexts(
     gone="The reports have changed since, and that passage with them. Please ask again.",
     forgotten="That question is no longer on record. Please ask again.",
     broken_button="This button no longer works. Please ask again.",
-    first_already="This is the one.",
     # Start, help, privacy
     start="Hello, I am Wenju.\n"
     "Send me a question: I find the evidence in {reports} reports and show you where it stands.",
@@ -65,8 +65,8 @@ EN = ChatTexts(
     "/invite make a one-time invitation",
     ask_usage="Write the question after /ask, as in: /ask 能拿到多少资金支持？",
     fresh="A new subject, then. Go ahead.",
-    privacy="I store your questions, their time and outcome and your feedback, with your numeric Telegram id and the "
-    "chat. They serve statistics and better answers and are given to nobody.\n"
+    privacy="I store your questions, their time and outcome and your feedback, with your numeric Telegram id "
+    "({person}) and the chat. They serve statistics and better answers and are given to nobody.\n"
     "They are deleted after {days} days; /forget deletes them now.",
     forgot="Deleted {count} records of yours.",
     text_only="I only read text; please type your question.",
@@ -105,7 +105,7 @@ EN = ChatTexts(
     and_more=", …",
     story="This story stands in {count} places, the earliest first:",
     report_usage="Write the report's id, as in /report 1; /sources lists them.",
-    report_facts="{paragraphs} paragraphs",
+    report_facts="paragraphs: {paragraphs}",
     page="page {page}/{pages}",
     passage_of="The passage you opened:",
     # Inline
@@ -114,6 +114,7 @@ EN = ChatTexts(
     inline_refused="You have no access yet",
     # Admins
     no_access="You have no access yet. Tell an admin your number, {person}, and ask to be let in.",
+    no_access_group="There is no access here yet. An admin can send /allow in this group, or let you in: {person}.",
     slow_down="That is faster than I can answer; please ask again in {seconds} seconds.",
     admins_only="Only admins can do that.",
     reindex_started="Looking at the folder of reports ...",
@@ -126,10 +127,12 @@ EN = ChatTexts(
     failure="{key}: {reason}",
     add_usage="Send me a report as a file ({types}), or reply to one with /add; for a web page, /add and its link.",
     add_too_large="{name} has {size}, more than the {limit} allowed; I did not keep it. Please split it.",
-    add_wrong_type="I cannot read the format of {name} and did not keep it. I read {types}.",
+    add_wrong_type="I did not keep {name}: {reason}.\nYou can send me {types}.",
     add_failed="I did not keep {name}: {reason}",
-    add_done="Added r{id} 《{title}》\nSource: {source}\nDate: {date}\n{paragraphs} paragraphs, stored as {key}",
+    add_done="Added r{id} 《{title}》\nSource: {source}\nDate: {date}\nParagraphs: {paragraphs}; stored as {key}",
     add_same="This is the same as r{id} 《{title}》; I did not add it twice.",
+    add_several="Reports added: {count}; stored as {key}:",
+    added_more="... and {count} more, see /sources.",
     unknown="not given",
     edit_source="Correct source",
     edit_date="Correct date",
@@ -142,11 +145,11 @@ EN = ChatTexts(
     remove_usage="Write the report's id, as in /remove 1; /sources lists them.",
     removed="r{id} 《{title}》 is out and will not be quoted again.\n"
     "The file {key} is still there; it comes back when it changes.",
-    stats="{reports} reports, {passages} passages, the newest of {newest}.\n"
-    "Last {days} days: {people} people asked {questions} questions; {share} were answered.",
+    stats="{reports} reports, {passages} passages, the newest of {newest}.",
+    stats_asked="Last {days} days: {people} people asked {questions} questions; {share} were answered.",
+    stats_quiet="Nobody asked in the last {days} days.",
     stats_feedback="{judged} judgements, {likes} of them 👍.",
     stats_times="Answer time: half within {p50:.2f} s, 95% within {p95:.2f} s.",
-    no_data="none yet",
     unanswered="Questions without an answer, most asked first:",
     unanswered_none="Every recent question was answered.",
     unanswered_line="{times}× · {date} · {question}",
@@ -161,6 +164,7 @@ EN = ChatTexts(
     invite="A one-time invitation, for whoever opens it first:\n{link}",
     # What went wrong
     not_found="There is no such report; it may have been taken out. /sources lists them.",
+    several_found="{count} reports are called 《{title}》; please name one by its id:\n{reports}",
     outdated="The word list or the version changed and the index needs an update; an admin can send /reindex.",
     busy="The index is being updated; please try again in a moment.",
     failed="Something went wrong and was noted. Please try again later.",

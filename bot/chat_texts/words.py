@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.conversation import Certainty
+from bot.certainty import Certainty
 from bot.filters import FilterError
 from bot.references import ParagraphNotFound
 from bot.texts import Texts
@@ -33,6 +33,7 @@ class ChatTexts:
     declined: str
     declined_without_date: str
     declined_empty: str
+    declined_none_such: str
     more_of_what: str
     # Buttons under answers
     previous: str
@@ -52,7 +53,6 @@ class ChatTexts:
     gone: str
     forgotten: str
     broken_button: str
-    first_already: str
     # Start, help, privacy
     start: str
     start_examples: str
@@ -94,6 +94,7 @@ class ChatTexts:
     inline_refused: str
     # Admins
     no_access: str
+    no_access_group: str
     slow_down: str
     admins_only: str
     reindex_started: str
@@ -108,6 +109,8 @@ class ChatTexts:
     add_failed: str
     add_done: str
     add_same: str
+    add_several: str
+    added_more: str
     unknown: str
     edit_source: str
     edit_date: str
@@ -120,9 +123,10 @@ class ChatTexts:
     remove_usage: str
     removed: str
     stats: str
+    stats_asked: str
+    stats_quiet: str
     stats_feedback: str
     stats_times: str
-    no_data: str
     unanswered: str
     unanswered_none: str
     unanswered_line: str
@@ -136,6 +140,7 @@ class ChatTexts:
     invite: str
     # What went wrong
     not_found: str
+    several_found: str
     outdated: str
     busy: str
     failed: str

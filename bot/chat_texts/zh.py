@@ -13,6 +13,7 @@ ZH = ChatTexts(
     declined="报告里没有找到答案。\n查了 {reports} 篇报告，最新一篇到 {newest}。",
     declined_without_date="报告里没有找到答案。\n查了 {reports} 篇报告。",
     declined_empty="还没有收录报告，暂时答不了。请等管理员添加之后再问。",
+    declined_none_such="没有这样的报告。请换个条件再问；收录了哪些，看 /sources。",
     more_of_what="请先提一个问题，再说“还有呢”。",
     # Buttons under answers
     previous="◀ 上一条",
@@ -32,7 +33,6 @@ ZH = ChatTexts(
     gone="提问之后报告有更新，原来的段落变了。请把问题再问一次。",
     forgotten="这条提问已经不在记录里了。请再问一次。",
     broken_button="这个按钮用不了了。请再问一次。",
-    first_already="就是这一条。",
     # Start, help, privacy
     start="你好，我是问据。\n把问题直接发给我，我从 {reports} 篇报告里找出依据，连同出处一起给你。",
     start_examples="不妨先试试：",
@@ -63,8 +63,8 @@ ZH = ChatTexts(
     "/invite 生成一次性邀请",
     ask_usage="请在 /ask 后面写上问题，例如：/ask 能拿到多少资金支持？",
     fresh="好，我们换个话题。请问。",
-    privacy="我存这些：你的问题、时间、结果和评价，连同你在 Telegram 的数字编号和所在的聊天。"
-    "用来统计、改进答案，不给别人。\n{days} 天后自动删除；现在就删，请发 /forget。",
+    privacy="我存这些：你的问题、时间、结果和评价，连同你在 Telegram 的数字编号（{person}）和所在的聊天。"
+    "用来统计、改进答案，不给别人。\n满 {days} 天自动删除；现在就删，请发 /forget。",
     forgot="已删除你的 {count} 条记录。",
     text_only="我只看得懂文字，请把问题打出来。",
     unknown_command="没有这个命令。/help 看怎么用。",
@@ -111,6 +111,7 @@ ZH = ChatTexts(
     inline_refused="你还没有使用权限",
     # Admins
     no_access="你还没有使用权限。请把你的编号 {person} 告诉管理员，请他准许。",
+    no_access_group="这里还没有使用权限。请管理员在群里发 /allow，或者准许你（编号 {person}）。",
     slow_down="问得太快了，请过 {seconds} 秒再问。",
     admins_only="这件事只有管理员能做。",
     reindex_started="正在查看报告文件夹……",
@@ -123,10 +124,12 @@ ZH = ChatTexts(
     failure="{key}：{reason}",
     add_usage="请把报告文件（{types}）发给我，或者用 /add 回复一个文件；网页用 /add 加链接。",
     add_too_large="{name} 有 {size}，超过了 {limit} 的上限，没有收下。请拆成几份再发。",
-    add_wrong_type="{name} 的格式读不了，没有收下。目前可以读：{types}。",
+    add_wrong_type="{name} 没有收下：{reason}。\n可以发给我的有：{types}。",
     add_failed="{name} 没有收下：{reason}",
     add_done="已收录 r{id}《{title}》\n来源：{source}\n日期：{date}\n{paragraphs} 段，存为 {key}",
     add_same="内容与 r{id}《{title}》相同，没有重复收录。",
+    add_several="收录了 {count} 篇报告，存为 {key}：",
+    added_more="……还有 {count} 篇，见 /sources。",
     unknown="没有写明",
     edit_source="改来源",
     edit_date="改日期",
@@ -138,11 +141,11 @@ ZH = ChatTexts(
     undone="已撤销：《{title}》不再收录，文件 {key} 也删掉了。",
     remove_usage="请写上报告编号，例如 /remove 1。编号见 /sources。",
     removed="已移出 r{id}《{title}》，问答里不会再出现。\n文件 {key} 还在原处，改动之后会重新收录。",
-    stats="报告 {reports} 篇，段落 {passages} 个，最新一篇 {newest}。\n"
-    "近 {days} 天：{people} 人问了 {questions} 个问题，答上来 {share}。",
+    stats="报告 {reports} 篇，段落 {passages} 个，最新一篇 {newest}。",
+    stats_asked="近 {days} 天：{people} 人问了 {questions} 个问题，答上来 {share}。",
+    stats_quiet="近 {days} 天还没有人提问。",
     stats_feedback="收到 {judged} 次评价，👍 占 {likes}。",
     stats_times="答题用时：一半在 {p50:.2f} 秒以内，95% 在 {p95:.2f} 秒以内。",
-    no_data="暂无",
     unanswered="没答上来的问题，问得多的在前：",
     unanswered_none="最近的问题都答上来了。",
     unanswered_line="{times} 次 · {date} · {question}",
@@ -156,6 +159,7 @@ ZH = ChatTexts(
     invite="一次性邀请，谁先点开谁用：\n{link}",
     # What went wrong
     not_found="没有这篇报告，可能已经移出了。/sources 看现有的。",
+    several_found="有 {count} 篇报告都叫《{title}》，请用编号指明：\n{reports}",
     outdated="词表或版本变了，索引要更新一次。请管理员发 /reindex。",
     busy="正在更新索引，请稍等一会儿再试。",
     failed="出了点问题，我们已经记下。请过一会儿再试。",

@@ -10,14 +10,16 @@ from bot.cli.app import AsJson, Corpus, Database, OfSource, Since, Until, app, o
 from bot.console import open_console, show_answer, show_shares
 from bot.filters import read_filters
 from bot.indexing import prepare
-from bot.prompt import Prompt, history_path
-from bot.repl import Repl
 from bot.texts import LANGUAGES
 
 
 @app.command("repl")
 def repl_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
     """Ask in a conversation, or answer each line of a pipe."""
+    # Imported here: prompt_toolkit takes a fifth of a second, which no other command should wait for.
+    from bot.prompt import Prompt, history_path
+    from bot.repl import Repl
+
     with opened(context, db, corpus) as (settings, engine):
         notices = open_console(sys.stderr)
         prepare(engine, settings, notices, LANGUAGES[settings.language])

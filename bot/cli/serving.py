@@ -11,8 +11,10 @@ from retrieval.beside import EngineBeside
 def serve_command(context: typer.Context, watch: Watch = False, db: Database = None, corpus: Corpus = None) -> None:
     """Answer on Telegram until stopped."""
     # Imported here: python-telegram-bot takes a third of a second, which `ask` should not wait for.
+    from bot.credentials import read_token
     from bot.serve import serve
 
+    read_token()  # A missing one is told before an index is made.
     with opened(context, db, corpus, kind=EngineBeside) as (settings, engine):
         serve(engine, settings, follow=watch)
 

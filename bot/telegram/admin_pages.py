@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 from bot.chat_texts import ChatTexts
 from bot.telegram import keyboards
-from bot.telegram.markup import MESSAGE_UNITS, cut, joined, plain, tagged
+from bot.telegram.markup import MESSAGE_UNITS, Marked, cut, joined, plain, tagged
 from bot.telegram.render import Page, day
 from bot.texts import fill_changes
+from retrieval.intake import Addition
 from retrieval.journal import JournalStats, Unanswered
-from retrieval.types import Changes, Progress, Report, Stats
+from retrieval.types import Changes, Failure, Progress, Report, Stats
 
 _FAILURES = 15
 _FAILURE_UNITS = 200
 _QUESTION_UNITS = 120
 _VALUE_UNITS = 250
+_LISTED_UNITS = 30
 _BAR = 12
 """Longest bar of the days' questions, in characters: fits beside date and number on a phone."""
 
@@ -29,19 +31,34 @@ def progress_page(progress: Progress, texts: ChatTexts) -> Page:
     return Page(plain(texts.reindex_progress.format(phase=phase, done=progress.done, total=progress.total)).html)
 
 
+def added_several_page(addition: Addition, texts: ChatTexts) -> Page:
+    """What an archive brought, by name, and what in it could not be read."""
+    reports = [plain(f"r{report.id} 《{cut(report.title, _LISTED_UNITS)}》") for report in addition.reports[:_FAILURES]]
+    if (more := len(addition.reports) - _FAILURES) > 0:
+        reports.append(plain(texts.added_more.format(count=more)))
+    head = plain(texts.add_several.format(count=len(addition.reports), key=addition.key))
+    lines = _failures(addition.changes.failed, texts)
+    return Page(joined([head, joined(reports, "\n"), joined(lines, "\n")], "\n\n").html)
+
+
 def changes_page(changes: Changes, texts: ChatTexts) -> Page:
     """What a reindex did, with the files that failed by name."""
     words = fill_changes(texts.reindex_done, changes)
+    return Page(joined([plain(words), joined(_failures(changes.failed, texts), "\n")], "\n\n").html)
+
+
+def _failures(failed: Sequence[Failure], texts: ChatTexts) -> list[Marked]:
+    """The files that could not be read, a line each."""
     lines = [
         plain(
             "· "
             + cut(texts.failure.format(key=failure.key, reason=texts.shared.reason(failure.reason)), _FAILURE_UNITS)
         )
-        for failure in changes.failed[:_FAILURES]
+        for failure in failed[:_FAILURES]
     ]
-    if (more := len(changes.failed) - _FAILURES) > 0:
+    if (more := len(failed) - _FAILURES) > 0:
         lines.append(plain(texts.failures_more.format(count=more)))
-    return Page(joined([plain(words), joined(lines, "\n")], "\n\n").html)
+    return lines
 
 
 def added_page(report: Report, template: str, texts: ChatTexts) -> Page:
@@ -71,10 +88,14 @@ def stats_page(stats: Stats, asked: JournalStats, texts: ChatTexts) -> Page:
         reports=stats.reports,
         passages=stats.passages,
         newest=day(stats.newest) or texts.unknown,
+    )
+    if not asked.questions:
+        return Page(plain(f"{words}\n{texts.stats_quiet.format(days=len(asked.by_day))}").html)
+    words += "\n" + texts.stats_asked.format(
         days=len(asked.by_day),
         people=asked.people,
         questions=asked.questions,
-        share=_share(asked.answered, settled) or texts.no_data,
+        share=_share(asked.answered, settled) or "0%",
     )
     most = max((count for _, count in asked.by_day), default=0) or 1
     bars = ((when, -(-_BAR * count // most), count) for when, count in asked.by_day)

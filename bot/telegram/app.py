@@ -103,7 +103,8 @@ class TelegramBot:
         self._inbox = Inbox(store, self._writer)
         queue: asyncio.Queue[object] = asyncio.Queue()
         self._order = InOrder(self._inbox, queue)
-        self._request = PatientRequest(Pace(settings.sends_per_second), self._inbox.may_repeat)
+        pace = Pace(settings.sends_per_second)
+        self._request = PatientRequest(pace, self._inbox.may_repeat, self._inbox.is_repeat)
         # Long polls need a connection of their own and read time-outs to match.
         self._poll_request = Connection(1)
         server = settings.api_base_url.rstrip("/").removesuffix("/bot")

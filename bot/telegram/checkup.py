@@ -29,7 +29,10 @@ async def check_telegram(settings: Settings, token: str) -> AsyncIterator[Findin
             me = await bot.get_me()
             hook = await bot.get_webhook_info()
     except InvalidToken:
-        yield problem("token", "Telegram rejects it", "ask @BotFather for the token (/mybots, API Token)")
+        what = "ask @BotFather for the token (/mybots, API Token)"
+        if server != "https://api.telegram.org":
+            what += f"; or {settings.api_base_url} (WENJU_API_BASE_URL) is no Bot API server"
+        yield problem("token", "Telegram rejects it", what)
         return
     except TelegramError as error:
         yield problem(
@@ -59,6 +62,13 @@ async def check_telegram(settings: Settings, token: str) -> AsyncIterator[Findin
 def _delivery(settings: Settings, url: str, last_error: str | None, pending: int) -> list[Finding]:
     """How updates come in, and whether that fits the settings."""
     found = []
+    hosted = settings.api_base_url.startswith("https://api.telegram.org")
+    if settings.webhook_url and hosted and not settings.webhook_url.startswith("https://"):
+        found.append(
+            problem(
+                "webhook", f"{settings.webhook_url} is not https, and Telegram calls no other", "put a proxy before it"
+            )
+        )
     if settings.webhook_url is None and url:
         found.append(
             note("delivery", f"a webhook is set ({url}), the settings say polling", "`wenju serve` will remove it")

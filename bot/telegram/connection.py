@@ -33,7 +33,7 @@ class NotSent(NetworkError):
 
 
 class Connection(BaseRequest):
-    """A pool of connections that are kept open.
+    """A pool of connections.
 
     Args:
         connections: How many at most; a call waits while all are busy.
@@ -41,6 +41,7 @@ class Connection(BaseRequest):
         read_timeout: Seconds without a byte of the reply.
         write_timeout: Seconds to send a call without a file.
         pool_timeout: Seconds to wait for one that is free.
+        kept_open: Whether a connection serves further calls; else each call opens one of its own.
     """
 
     def __init__(
@@ -51,8 +52,10 @@ class Connection(BaseRequest):
         read_timeout: float = 6,
         write_timeout: float = 6,
         pool_timeout: float = 5,
+        kept_open: bool = True,
     ) -> None:
         self._connections = connections
+        self._kept_open = kept_open
         self._connect_timeout = connect_timeout
         self._read_timeout = read_timeout
         self._write_timeout = write_timeout
@@ -67,7 +70,9 @@ class Connection(BaseRequest):
     async def initialize(self) -> None:
         """Be ready to make calls."""
         if self._session is None:
-            connector = aiohttp.TCPConnector(limit=self._connections, ssl=_certificates())
+            connector = aiohttp.TCPConnector(
+                limit=self._connections, ssl=_certificates(), force_close=not self._kept_open
+            )
             headers = {"User-Agent": self.USER_AGENT}
             self._session = aiohttp.ClientSession(
                 connector=connector, headers=headers, cookie_jar=aiohttp.DummyCookieJar()

@@ -9,6 +9,7 @@ from telegram import InlineQueryResultsButton, Message, MessageEntity, Update
 from telegram.ext import ApplicationHandlerStop, TypeHandler
 
 from bot.telegram.limits import Limits
+from bot.telegram.messages import say
 from bot.telegram.services import Context, Services, services_of
 
 GROUP = -10
@@ -16,6 +17,13 @@ GROUP = -10
 
 ALWAYS = frozenset({"privacy", "forget"})
 """Commands for everyone: whoever was shut out may still have their questions deleted."""
+
+COMMANDS = 60
+"""Commands a minute of one person who is no admin."""
+
+REFUSALS = 20
+"""Refusals a minute that one person is told, and one group; beyond these nothing is said, for each message takes its
+turn in its chat, and whoever floods the bot must not fill the queue that all others stand in."""
 
 INLINE_FACTOR = 6
 """Inline questions that count as one: the app sends one at every pause in typing."""
@@ -28,26 +36,24 @@ def gate(services: Services) -> TypeHandler[Update, Context, None]:
         services: For its limits of inline questions, which count apart from the others.
     """
     inline = Limits(INLINE_FACTOR * services.settings.questions_per_minute, 0)
+    commands, refusals = Limits(COMMANDS, 0), Limits(REFUSALS, REFUSALS)
 
     async def check(update: Update, context: Context) -> None:
         if update.message:
-            await _check_message(update.message, context)
+            if refusal := await _refusal(update.message, context, commands):
+                if update.message.from_user and not refusals.check(update.message.from_user.id, update.message.chat.id):
+                    await say(update.message, refusal)
+                raise ApplicationHandlerStop
         elif update.callback_query:
             await _check_press(update, context)
         elif update.inline_query:
             await _check_inline(update, context, inline)
-        elif update.message_reaction and not _may_ask(update, context):
-            raise ApplicationHandlerStop
 
     return TypeHandler(Update, check)
 
 
-def _may_ask(update: Update, context: Context) -> bool:
-    user, chat = update.effective_user, update.effective_chat
-    return bool(user and chat and services_of(context).access.may_ask(user.id, chat.id))
-
-
-async def _check_message(message: Message, context: Context) -> None:
+async def _refusal(message: Message, context: Context, commands: Limits) -> str | None:
+    """Why a message is not let through; None where it is. What is not said to the bot goes no further, in silence."""
     services, user = services_of(context), message.from_user
     if user is None or message.via_bot or not is_for_bot(message, context):
         raise ApplicationHandlerStop
@@ -57,14 +63,17 @@ async def _check_message(message: Message, context: Context) -> None:
         if command == "start" and code and services.access.mode == "invite":
             let_in = await services.run(services.access.redeem, code, user.id)
             if let_in:
-                return
-        if not services.limits.check(user.id, message.chat.id):
-            await message.reply_text(services.texts_for(user).no_access.format(person=user.id), do_quote=True)
-        raise ApplicationHandlerStop
-    is_question = command in (None, "ask") and (message.text or message.caption)
-    if is_question and (wait := services.limits.check(user.id, message.chat.id)):
-        await message.reply_text(services.texts_for(user).slow_down.format(seconds=math.ceil(wait)), do_quote=True)
-        raise ApplicationHandlerStop
+                return None
+        texts = services.texts_for(user)
+        words = texts.no_access if message.chat.type == "private" else texts.no_access_group
+        return words.format(person=user.id)
+    wait = 0.0
+    if command in (None, "ask"):
+        if message.text or message.caption:
+            wait = services.limits.check(user.id, message.chat.id)
+    elif command not in ALWAYS and not services.access.is_admin(user.id):
+        wait = commands.check(user.id, user.id)
+    return services.texts_for(user).slow_down.format(seconds=math.ceil(wait)) if wait else None
 
 
 async def _check_press(update: Update, context: Context) -> None:

@@ -43,6 +43,7 @@ class Inbox:
         self._store = store
         self._writer = writer
         self._taken = 0
+        self._doubted: set[int] = set()
 
     async def take(self, updates: Sequence[Raw]) -> list[Raw]:
         """Store updates, all or none; the end of the program, however sudden, loses none of them.
@@ -85,6 +86,7 @@ class Inbox:
 
     async def done(self, update_id: int) -> None:
         """Note that an update was dealt with; its body is deleted."""
+        self._doubted.discard(update_id)
         await self._writer.write(lambda: self._done(update_id))
 
     def _done(self, update_id: int) -> None:
@@ -113,7 +115,14 @@ class Inbox:
             WenjuError: It could not be noted.
         """
         update_id = _current.get()
-        return update_id is None or await self._writer.write(lambda: self._lost(update_id)) <= 1
+        if update_id is None:
+            return True
+        self._doubted.add(update_id)
+        return await self._writer.write(lambda: self._lost(update_id)) <= 1
+
+    def is_repeat(self) -> bool:
+        """Whether the reply to a message was lost while the present update was worked on, now or before a restart."""
+        return _current.get() in self._doubted
 
     def _lost(self, update_id: int) -> int:
         row = self._store.db.conn.execute(
@@ -125,6 +134,7 @@ class Inbox:
         """What was taken and not dealt with, in order."""
         with self._store.reading():
             rows = self._store.db.conn.execute(
-                "SELECT body FROM update_inbox WHERE done_at IS NULL ORDER BY id"
+                "SELECT id, body, lost_replies FROM update_inbox WHERE done_at IS NULL ORDER BY id"
             ).fetchall()
-        return [json.loads(body) for (body,) in rows]
+        self._doubted.update(number for number, _, lost in rows if lost)
+        return [json.loads(body) for _, body, _ in rows]

@@ -3,7 +3,11 @@
 python-telegram-bot loses an answer to one 502, broken line or garbled reply. Here every call is tried again after
 429 (when Telegram says so), 5xx, a reply that makes no sense, a lost connection or a time-out; never after another
 4xx. After a reply was lost nobody can know whether a message was delivered, so it is sent once more; after a second
-lost reply it counts as delivered. A server that cannot be reached loses no reply, so an outage costs no answer.
+lost reply it counts as delivered.
+
+Most replies are lost because the line was dead, and with it every connection that was kept open. So the second time
+a message goes over a connection of its own, and only when Telegram has just answered another call: an outage, however
+long, costs no answer. What remains is a line that breaks twice in a row between an answered call and the next one.
 """
 
 import asyncio
@@ -58,13 +62,31 @@ class PatientRequest(Connection):
     Args:
         pace: Gives each message its turn.
         may_repeat: Asked when the reply to a message was lost: whether it may go out once more (`Inbox.may_repeat`).
+        is_repeat: Whether a message may have gone out before (`Inbox.is_repeat`).
     """
 
-    def __init__(self, pace: Pace, may_repeat: Callable[[], Awaitable[bool]]) -> None:
+    def __init__(
+        self,
+        pace: Pace,
+        may_repeat: Callable[[], Awaitable[bool]],
+        is_repeat: Callable[[], bool] = lambda: False,
+    ) -> None:
         # Waiting for one of the connections is no error, it is a queue.
         super().__init__(64, pool_timeout=60)
         self._pace = pace
         self._may_repeat = may_repeat
+        self._is_repeat = is_repeat
+        self._careful = Connection(16, pool_timeout=60, kept_open=False)
+
+    async def initialize(self) -> None:
+        """Be ready to make calls."""
+        await super().initialize()
+        await self._careful.initialize()
+
+    async def shutdown(self) -> None:
+        """Close all connections."""
+        await super().shutdown()
+        await self._careful.shutdown()
 
     async def do_request(
         self,
@@ -88,12 +110,17 @@ class PatientRequest(Connection):
         name = url.rsplit("/", 1)[-1]
         chat = _chat(request_data)
         delivers = name.startswith(("send", "copy", "forward")) and name != "sendChatAction"
-        tries = doubtful = 0
+        # A message that may have gone out before goes once more, when it is as sure as can be to arrive.
+        last_chance = delivers and self._is_repeat()
+        send = self._careful.do_request if last_chance else super().do_request
+        tries = 0
         waited = 0.0
         while True:
             try:
+                if last_chance:
+                    await self._reach(url)
                 async with self._pace.turn(chat) if delivers and chat else nullcontext():
-                    code, payload = await super().do_request(
+                    code, payload = await send(
                         url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
                     )
                 reply = _judge(code, payload, is_file="/file/bot" in url)
@@ -110,9 +137,9 @@ class PatientRequest(Connection):
             else:
                 tries += 1
             if delivers and reply.doubtful:
-                doubtful += 1
-                if doubtful > 1 or not await self._may_repeat():
+                if last_chance or not await self._may_repeat():
                     raise Unconfirmed(f"{name}: no reply of Telegram arrived")
+                last_chance, send = True, self._careful.do_request
             if tries > len(DELAYS) or waited > LONGEST_WAIT or name == "sendChatAction":
                 raise reply.error or NetworkError(f"{name} failed {tries} times, at last with status {reply.code}")
             logs.event("try again", level=logging.WARNING, call=name, problem=reply.error or f"status {reply.code}")
@@ -120,6 +147,19 @@ class PatientRequest(Connection):
             if not (reply.wait and delivers and chat):
                 # Spread, so that a hundred calls that failed together do not come again together.
                 await asyncio.sleep(reply.wait or DELAYS[tries - 1] * random.uniform(0.75, 1.25))  # noqa: S311
+
+    async def _reach(self, url: str) -> None:
+        """Make sure that Telegram answers at present, by a call that changes nothing.
+
+        Raises:
+            NotSent: It does not.
+        """
+        try:
+            code, _ = await self._careful.do_request(f"{url.rsplit('/', 1)[0]}/getMe", "POST")
+        except NetworkError as error:
+            raise NotSent(str(error)) from None
+        if code == HTTPStatus.TOO_MANY_REQUESTS or code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise NotSent(f"getMe: status {code}")
 
 
 def retry_after(payload: bytes) -> float:

@@ -6,7 +6,7 @@ An update leaves the inbox only when it was dealt with. One whose answer could n
 
 import asyncio
 import logging
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import AsyncIterator, Awaitable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any, cast
@@ -24,8 +24,15 @@ AT_WORK = 64
 IN_MEMORY = 500
 """Updates taken and not dealt with, above which no more are fetched; Telegram keeps the others."""
 
-LATER = (15.0, 60.0, 300.0, 1800.0)
-"""Seconds before an update is tried again whose answer could not be sent at all; after the last it is given up."""
+OF_ONE_PERSON = 50
+"""Of these at most so many are one person's; what else they sent waits aside, for their chat is answered at a walk and
+nobody else should wait for that."""
+
+LATER = (15.0, 60.0, 300.0, 900.0)
+"""Seconds before an update is tried again whose answer could not be sent at all; the last again and again."""
+
+MOST_TRIES = 100
+"""Tries after which such an update is given up: after a day, for which Telegram too keeps what nobody fetches."""
 
 
 class InOrder(BaseUpdateProcessor):
@@ -45,6 +52,8 @@ class InOrder(BaseUpdateProcessor):
         self._desks = asyncio.Semaphore(AT_WORK)
         self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._in_line: Counter[int] = Counter()
+        self._admitted: Counter[int] = Counter()
+        self._aside: defaultdict[int, deque[Update]] = defaultdict(deque)
         self._unsent: set[int] = set()
         self._tries: Counter[int] = Counter()
         self._closing = False
@@ -57,6 +66,11 @@ class InOrder(BaseUpdateProcessor):
 
     async def admit(self, update: Update) -> None:
         """Queue an update, once there is room in memory."""
+        person = _person(update)
+        if self._admitted[person] >= OF_ONE_PERSON:
+            self._aside[person].append(update)
+            return
+        self._admitted[person] += 1
         await self._room.acquire()
         await self._queue.put(update)
 
@@ -88,6 +102,16 @@ class InOrder(BaseUpdateProcessor):
             await self._inbox.done(update.update_id)
         except WenjuError as error:
             logs.event("inbox", level=logging.ERROR, problem=error, update=update.update_id)
+        self._make_room(_person(update))
+
+    def _make_room(self, person: int) -> None:
+        if waiting := self._aside[person]:
+            self._queue.put_nowait(waiting.popleft())
+            return
+        del self._aside[person]
+        self._admitted[person] -= 1
+        if not self._admitted[person]:
+            del self._admitted[person]
         self._room.release()
 
     @asynccontextmanager
@@ -104,12 +128,13 @@ class InOrder(BaseUpdateProcessor):
     def _try_later(self, update: Update) -> bool:
         self._unsent.discard(update.update_id)
         tries = self._tries[update.update_id]
-        if tries >= len(LATER):
+        if tries >= MOST_TRIES:
             logs.event("gave an update up", level=logging.ERROR, update=update.update_id)
             return False
         self._tries[update.update_id] += 1
-        asyncio.get_running_loop().call_later(LATER[tries], self._queue.put_nowait, update)
-        logs.event("later", level=logging.WARNING, update=update.update_id, seconds=LATER[tries])
+        seconds = LATER[min(tries, len(LATER) - 1)]
+        asyncio.get_running_loop().call_later(seconds, self._queue.put_nowait, update)
+        logs.event("later", level=logging.WARNING, update=update.update_id, seconds=seconds)
         return True
 
 

@@ -24,7 +24,7 @@ from bot.telegram.inbox import Raw
 from bot.telegram.network import retry_after
 from retrieval.errors import WenjuError
 
-ALLOWED_UPDATES = ("message", "callback_query", "inline_query", "message_reaction", "my_chat_member")
+ALLOWED_UPDATES = ("message", "callback_query", "inline_query")
 
 POLL_SECONDS = 30
 """How long Telegram holds a poll open while there is nothing new."""

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from telegram import InlineKeyboardMarkup
 
+from bot.certainty import Certainty, certainty
 from bot.chat_texts import ChatTexts
-from bot.conversation import Certainty, certainty
 from bot.telegram import keyboards
 from bot.telegram.markup import (
     MESSAGE_UNITS,
@@ -21,7 +21,7 @@ from bot.telegram.markup import (
     tagged,
     utf16_length,
 )
-from retrieval.types import Answer, Hit, Passage, Report, Span, Stats
+from retrieval.types import Answer, Hit, Passage, Report, Span
 
 _WINDOW_UNITS = 1500
 """Longest text in front of the quotation; the default window, 300 characters, is far below even in emoji."""
@@ -31,6 +31,9 @@ _MARKS = 40
 
 _PAGE_UNITS = 2800
 """Body of a report's page: a screen or two, and room for the longest title and names."""
+
+_PAGE_PARTS = 90
+"""Most paragraphs of a page, each with its number in bold: Telegram drops entities beyond 100."""
 
 _HEAD_UNITS = 400
 
@@ -78,15 +81,31 @@ def quoted_page(hit: Hit, texts: ChatTexts, keyboard: InlineKeyboardMarkup, url:
 
 
 def not_found_page(
-    answer: Answer, question_id: int, stats: Stats, texts: ChatTexts, *, head: Sequence[str] = ()
+    answer: Answer,
+    question_id: int,
+    searched: tuple[int, date | None],
+    texts: ChatTexts,
+    *,
+    narrowed: bool = False,
+    head: Sequence[str] = (),
 ) -> Page:
-    """What was searched in vain, with buttons to what may have been meant and to the nearest passages."""
-    if not stats.reports:
-        words = texts.declined_empty
-    elif stats.newest is None:
-        words = texts.declined_without_date.format(reports=stats.reports)
+    """What was searched in vain, with buttons to what may have been meant and to the nearest passages.
+
+    Args:
+        answer: The declined one.
+        question_id: For the buttons.
+        searched: How many reports that were, and the newest one's date (`Engine.extent`).
+        texts: The reader's language.
+        narrowed: Whether only some reports were asked.
+        head: Lines above it, as in `answer_page`.
+    """
+    reports, newest = searched
+    if not reports:
+        words = texts.declined_none_such if narrowed else texts.declined_empty
+    elif newest is None:
+        words = texts.declined_without_date.format(reports=reports)
     else:
-        words = texts.declined.format(reports=stats.reports, newest=day(stats.newest))
+        words = texts.declined.format(reports=reports, newest=day(newest))
     html = joined([_lines(head), plain(words)], "\n\n").html
     return Page(html, keyboards.declined(answer, question_id, texts))
 
@@ -127,7 +146,7 @@ def report_pages(report: Report) -> list[list[tuple[int, str]]]:
     for number, paragraph in enumerate(report.paragraphs, start=1):
         for part in parts(paragraph, _PAGE_UNITS):
             size = utf16_length(part) + len(f"〔{number}〕") + 2
-            if size > room and pages[-1]:
+            if (size > room and pages[-1]) or len(pages[-1]) == _PAGE_PARTS:
                 pages.append([])
                 room = _PAGE_UNITS
             pages[-1].append((number, part))
@@ -158,7 +177,8 @@ def report_page(report: Report, page: int, texts: ChatTexts, *, back: str | None
     facts.extend(f"{byline.role}/{byline.name}" for byline in report.bylines)
     if len(pages) > 1:
         facts.append(texts.page.format(page=page, pages=len(pages)))
-    head = joined([tagged("b", _title(report)), plain(cut(facts_line(facts), FACT_UNITS))], "\n")
+    title = linked(report.url, tagged("b", _title(report)))
+    head = joined([title, plain(cut(facts_line(facts), FACT_UNITS))], "\n")
     body = [tagged("b", plain(f"〔{number}〕")) + plain(part) for number, part in pages[page - 1]]
     return Page(joined([head, *body], "\n\n").html, keyboards.report(report.id, page, len(pages), back, texts))
 

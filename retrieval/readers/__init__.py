@@ -27,6 +27,7 @@ __all__ = [
     "Reader",
     "container_key",
     "is_container",
+    "known_endings",
     "list_members",
     "read_member",
     "read_report",
@@ -74,7 +75,7 @@ def takes(name: str) -> bool:
     path = PurePosixPath(name)
     if _TEMPORARY.fullmatch(path.name) or path.stem.casefold() == "readme":
         return False
-    return path.suffix.lower() in _suffixes() | ENDINGS
+    return path.suffix.lower() in known_endings() | ENDINGS
 
 
 def is_container(name: str) -> bool:
@@ -167,7 +168,7 @@ def _choose(data: bytes, key: str) -> Reader:
                 return reader
         refusal = refusal_by_name(key)
     if refusal is None:
-        known = ", ".join(sorted(_suffixes()))
+        known = ", ".join(sorted(known_endings()))
         refusal = f"no reader takes {_suffix(key) or 'files without an ending'}; known are {known}"
     raise UnsupportedFormat(key, refusal)
 
@@ -176,5 +177,6 @@ def _suffix(key: str) -> str:
     return PurePosixPath(key).suffix.lower()
 
 
-def _suffixes() -> frozenset[str]:
+def known_endings() -> frozenset[str]:
+    """The endings of all files that are read."""
     return frozenset().union(*(reader.suffixes for reader in READERS), *(box.suffixes for box in CONTAINERS))

@@ -1,6 +1,7 @@
 """Where settings come from, and what is said about bad ones."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,33 @@ def test_a_bad_variable_is_named_with_its_value(monkeypatch: pytest.MonkeyPatch)
 
     with pytest.raises(SettingsError, match="WENJU_WINDOW in the environment is 'wide'"):
         read_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("WENJU_ADMINS", "@li", "numbers of Telegram are wanted"),
+        ("WENJU_ADMINS", "12, -100123", "only people can be admins"),
+        ("WENJU_ALLOWED", "all", "numbers of Telegram are wanted"),
+        ("WENJU_API_BASE_URL", "127.0.0.1:8081", "must begin with https:// (or http://"),
+        ("WENJU_WEBHOOK_SECRET", "pass word!", "letters, digits, _ and -"),
+    ],
+)
+def test_a_value_that_telegram_would_refuse_is_explained(monkeypatch: pytest.MonkeyPatch, name, value, said):
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError, match=re.escape(said)) as caught:
+        read_settings()
+
+    assert name in str(caught.value)
+    assert "pass word!" not in str(caught.value)
+
+
+def test_people_and_groups_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("WENJU_ADMINS", "12, 34")
+    monkeypatch.setenv("WENJU_ALLOWED", "-100123 56")
+
+    assert (read_settings().admins, read_settings().allowed) == ((12, 34), (-100123, 56))
 
 
 def test_a_misspelt_variable_is_refused_and_a_stranger_is_left_alone(monkeypatch: pytest.MonkeyPatch):

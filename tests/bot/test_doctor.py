@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.config import read_settings
+from bot.telegram.checkup import _delivery
 from tests.e2e.standin import Standin
 
 
@@ -56,7 +58,55 @@ def test_an_index_of_other_words_is_told_apart(wenju, workplace):
 
     assert run.status == 1
     assert "problem  fingerprint:" in run.out
-    assert "run `wenju reindex`" in run.out
+    assert run.out.count("run `wenju reindex`") == 1
+
+
+def test_serve_without_a_token_makes_no_index(wenju, workplace, monkeypatch):
+    monkeypatch.delenv("TELEGRAM_BOT_TOKEN", raising=False)
+    monkeypatch.delenv("TELEGRAM_BOT_TOKEN_FILE", raising=False)
+
+    assert wenju("serve").status == 2
+    assert not (workplace / "wenju.db").exists()
+
+
+@pytest.mark.usefixtures("standin")
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("WENJU_DB", "no/such/wenju.db", "problem  database: its folder"),
+        ("WENJU_CORPUS", "nowhere", "problem  corpus: nowhere is no folder -> make it"),
+    ],
+)
+def test_folders_that_are_not_there_are_named(wenju, monkeypatch, name, value, words):
+    monkeypatch.setenv(name, value)
+
+    run = wenju("doctor")
+
+    assert run.status == 1
+    assert words in run.out
+
+
+def test_a_server_that_is_no_bot_api_is_not_blamed_on_the_token_alone(wenju, standin, monkeypatch):
+    monkeypatch.setenv("WENJU_API_BASE_URL", f"http://127.0.0.1:{standin.port}/elsewhere")
+
+    assert "(WENJU_API_BASE_URL) is no Bot API server" in wenju("doctor").out
+
+
+def test_privacy_mode_that_is_off_is_noted(wenju, standin):
+    standin.world.reads_all_group_messages = True
+
+    run = wenju("doctor")
+
+    assert "note     privacy mode: off" in run.out
+    assert "/setprivacy turns it on" in run.out
+
+
+def test_a_webhook_that_telegram_would_not_call_is_a_problem(monkeypatch):
+    monkeypatch.setenv("WENJU_WEBHOOK_URL", "http://example.org/wenju")
+
+    (found, *_) = _delivery(read_settings(), "", None, 0)
+
+    assert str(found).startswith("problem  webhook: http://example.org/wenju is not https")
 
 
 @pytest.mark.parametrize("command", ["serve", "doctor"])

@@ -20,11 +20,9 @@ ASKED = AskedQuestion(
 def written():
     """Log into memory, and leave the test's own logging as it was."""
     root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in logs.LIBRARIES}
+    handlers, levels = root.handlers[:], {name: logging.getLogger(name).level for name in (None, *logs.OURS)}
     yield io.StringIO()
     root.handlers[:] = handlers
-    root.setLevel(level)
     for name, before in levels.items():
         logging.getLogger(name).setLevel(before)
     logging.captureWarnings(capture=False)
@@ -45,9 +43,19 @@ def test_the_token_is_cut_out_of_messages_arguments_fields_and_tracebacks(writte
     assert TOKEN.split(":")[1] not in written.getvalue()
 
 
-@pytest.mark.parametrize(("people", "person"), [("no", None), ("id", "77"), ("hash", "a88a7902cb")])
+def test_at_debug_no_library_says_what_it_does(written):
+    logs.set_up("text", "debug", written)
+
+    for library in ("markdown_it.rules_block", "watchfiles.main", "httpx", "a.library.of.tomorrow"):
+        logging.getLogger(library).info("what a person wrote")
+    logs.event("retention", level=logging.DEBUG, deleted=0)
+
+    assert [line.split(" ", 2)[2] for line in written.getvalue().splitlines()] == ["DEBUG retention deleted=0"]
+
+
+@pytest.mark.parametrize(("people", "person"), [("no", None), ("id", "77"), ("hash", "8bf6a11df6")])
 def test_a_question_is_one_line_that_says_of_a_person_what_the_setting_allows(written, people, person):
-    logs.set_up("json", "info", written)
+    logs.set_up("json", "info", written, key=TOKEN)
 
     logs.question(ASKED, "private", people)
 

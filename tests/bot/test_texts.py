@@ -5,7 +5,7 @@ import string
 
 import pytest
 
-from bot.conversation import Certainty
+from bot.certainty import Certainty
 from bot.references import ParagraphNotFound
 from bot.texts import EN, LANGUAGES, ZH, Texts
 from retrieval.errors import (

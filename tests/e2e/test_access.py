@@ -34,6 +34,8 @@ def test_an_allowed_group_may_ask_and_its_people_elsewhere_may_not(standin, fold
         assert "没有使用权限" in person.waits_for_reply(to=person.says(QUESTION), timeout=20).text
         refused = other.waits_for_reply(to=other.says(f"/ask {QUESTION}", chat=closed), timeout=20)
         assert "没有使用权限" in refused.text
+        assert "在群里发 /allow" in refused.text
+        assert str(other.id) in refused.text
 
 
 def test_who_was_shut_out_may_still_have_everything_deleted(standin, folder):

@@ -127,6 +127,11 @@ def test_stats_count_questions_answers_and_judgements(standin, admin):
 
 
 @pytest.mark.usefixtures("office")
+def test_stats_before_anybody_asked_say_so(admin):
+    assert says(admin, "/stats").text == "报告 4 篇，段落 4 个，最新一篇 2024-03-18。\n近 7 天还没有人提问。"
+
+
+@pytest.mark.usefixtures("office")
 def test_unanswered_questions_most_asked_first_and_as_csv(standin, admin):
     for person in (standin.person("小明"), standin.person("小红")):
         says(person, "火星移民计划的负责人是谁？")

@@ -1,10 +1,12 @@
 """Commands for everyone: the first words, reading reports, links, what is stored; and who is shown which menu."""
 
+import re
 import sqlite3
 
 import pytest
 
 from tests.e2e.reports import QUESTION
+from tests.e2e.serving import bot_in_thread
 
 
 @pytest.fixture
@@ -55,6 +57,29 @@ def test_reports_are_opened_by_number_paragraph_and_title(person):
     assert "1 到 2 段" in says(person, "/report 1#9").text
 
 
+def test_a_title_of_several_reports_is_answered_with_their_numbers(standin, town, person):
+    text = (town / "seeds" / "library.md").read_text("utf-8")
+    (town / "seeds" / "other.md").write_text(text.replace("江城晚报", "滨江报").replace("03-18", "03-20"), "utf-8")
+    with bot_in_thread(standin, town):
+        told = says(person, "/report 滨江区新建三座社区图书馆").text
+
+    assert told.startswith("有 2 篇报告都叫《滨江区新建三座社区图书馆》")
+    assert "r1 江城晚报 · 2024-03-18" in told
+    assert re.search(r"r\d 滨江报 · 2024-03-20", told)
+
+
+def test_a_report_of_very_many_short_paragraphs_keeps_every_number_bold(standin, town, person):
+    lines = "\n\n".join(f"第{number}号。" for number in range(250))
+    (town / "seeds" / "list.md").write_text(f"---\n标题: 名单\n链接: https://example.org/l\n---\n\n{lines}\n", "utf-8")
+    with bot_in_thread(standin, town):
+        page = says(person, "/report 名单")
+        assert page.marked("text_link") == ["《名单》"]
+        assert len(page.entities) <= 100
+        assert len(page.marked("bold")) == 1 + 90
+        person.presses(page, "▶").waits_for_answer()
+        assert "〔91〕" in page.text
+
+
 @pytest.mark.usefixtures("office")
 def test_forget_deletes_what_was_stored(town, person):
     says(person, QUESTION)
@@ -62,10 +87,24 @@ def test_forget_deletes_what_was_stored(town, person):
     with sqlite3.connect(town / "wenju.db") as database:
         person.standin.waits_until(lambda: database.execute(asked, [str(person.id)]).fetchone()[0] == 1, "the journal")
 
-        assert "90 天" in says(person, "/privacy").text
+        privacy = says(person, "/privacy").text
+        assert "90 天" in privacy
+        assert str(person.id) in privacy
         assert "1 条" in says(person, "/forget").text
 
         assert database.execute(asked, [str(person.id)]).fetchone() == (0,)
+    database.close()
+
+
+def test_what_is_older_than_the_retention_is_deleted(standin, town, person):
+    asked = "SELECT count(*) FROM question"
+    with bot_in_thread(standin, town):
+        says(person, QUESTION)
+    with sqlite3.connect(town / "wenju.db") as database:
+        database.execute("UPDATE question SET asked_at = '2020-01-01T00:00:00.000000+00:00'")
+        assert database.execute(asked).fetchone() == (1,)
+    with bot_in_thread(standin, town, retention_days=30):
+        standin.waits_until(lambda: database.execute(asked).fetchone() == (0,), "the old question to be gone", 20)
     database.close()
 
 
@@ -90,5 +129,8 @@ def test_help_fits_the_person_and_the_chat(standin, person, admin):
 
     assert "/reindex" not in says(person, "/help").text
     assert "/reindex" in says(admin, "/help").text
-    assert "十分钟" not in person.waits_for_reply(to=person.says("/help", chat=group)).text
+    for words in ("/help", "/start"):
+        told = person.waits_for_reply(to=person.says(words, chat=group), timeout=10).text
+        assert "在群里" in told
+        assert "十分钟" not in told
     assert "没有这个命令" in says(person, "/nonsense").text

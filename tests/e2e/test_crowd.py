@@ -73,6 +73,26 @@ def test_who_asks_too_fast_is_told_so_and_nobody_else(standin, folder):
         assert ANSWER in other.waits_for_reply(to=other.says(QUESTION), timeout=20).text
 
 
+def test_who_floods_the_bot_is_told_so_and_keeps_nobody_waiting(standin, folder):
+    flooding, other = standin.person("洪水"), standin.person("慢")
+    with bot_in_thread(standin, folder, questions_per_minute=2):
+        for words in [QUESTION, "/help"] * 350:
+            flooding.says(words)
+
+        # Each reply takes its turn in a chat: did the others stand behind these, they would wait for a minute.
+        assert ANSWER in other.waits_for_reply(to=other.says(QUESTION), timeout=20).text
+        assert any("秒再问" in reply.text for reply in standin.sent(flooding.chat))
+
+
+def test_refusals_do_not_count_as_questions(standin, folder):
+    admin, person = standin.person("管理员"), standin.person()
+    with bot_in_thread(standin, folder, questions_per_minute=1, access="allowlist", admins=(admin.id,)):
+        for _ in range(3):
+            assert "没有使用权限" in person.waits_for_reply(to=person.says(QUESTION), timeout=20).text
+        admin.waits_for_reply(to=admin.says(f"/allow {person.id}"), timeout=20)
+        assert ANSWER in person.waits_for_reply(to=person.says(QUESTION), timeout=20).text
+
+
 def test_a_group_has_a_limit_of_its_own(standin, folder):
     people = [standin.person(f"人{number}") for number in range(3)]
     group = standin.group("群", *people)

@@ -1,5 +1,8 @@
 """Links by chat, and a folder that is followed while the bot answers."""
 
+import io
+import zipfile
+
 import pytest
 
 from retrieval.fetching import Fetcher
@@ -68,6 +71,31 @@ def test_a_link_becomes_a_report_that_is_answered_from_and_can_be_corrected(stan
 
         web.pages.clear()
         assert "没有收下" in says(admin, f"/add {web.url('/news/2.html')}").text
+
+
+@pytest.mark.usefixtures("office")
+def test_an_archive_brings_its_reports_by_name(standin, town, admin):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for number in range(20):
+            title = f"北岸公告{number}" + "又名" * 40
+            archive.writestr(f"公告{number}.md", f"# {title}\n\n北岸书店第{number}号公告：周{number}盘点。\n")
+            archive.writestr(f"空{'空' * 30}{number}.txt", "")
+
+    told = admin.waits_for_reply(to=admin.sends_file("北岸.zip", packed.getvalue()), timeout=20)
+
+    assert told.text.startswith("收录了 20 篇报告，存为 北岸.zip：")
+    assert "《北岸公告19" in told.text
+    assert "还有 5 篇" in told.text
+    assert ".txt：文件是空的" in told.text
+    assert "还有 5 个文件" in told.text
+    assert (town / "seeds" / "北岸.zip").exists()
+    assert "第13号公告" in says(standin.person(), "北岸书店第13号公告说什么？").text
+    broken = admin.waits_for_reply(to=admin.sends_file("坏.zip", b"PK\x03\x04nothing"), timeout=20)
+    assert "没有收下" in broken.text
+    assert "改名" not in broken.text
+    useless = admin.waits_for_reply(to=admin.sends_file("无文.jsonl", b'{"title": "x"}\n'), timeout=20)
+    assert useless.text == "无文.jsonl 没有收下：里面没有能读的报告"
 
 
 def test_a_bot_that_watches_answers_from_what_is_put_into_its_folder(standin, town):

@@ -92,6 +92,17 @@ def test_a_question_of_some_reports_is_answered_from_them_alone(person, words, o
 
 
 @pytest.mark.usefixtures("office")
+def test_what_some_reports_do_not_say_is_declined_with_their_number_and_date(person):
+    answer = says(person, "/ask 来源：日报 火星移民计划的负责人是谁？")
+    assert "查了 2 篇报告，最新一篇到 2023-07-09" in answer.text
+
+    nothing = says(person, "/ask 来源：没有的报 几点关门？")
+    assert nothing.text.startswith("只看：来源含“没有的报”")
+    assert "没有这样的报告" in nothing.text
+    assert nothing.labels == []
+
+
+@pytest.mark.usefixtures("office")
 def test_a_follow_up_is_asked_of_the_same_reports_and_a_new_question_of_all(person):
     assert "只看" in says(person, f"/ask 来源：日报 {QUESTION}").text
     more = says(person, "还有呢？")

@@ -110,6 +110,20 @@ def test_receipts_lost_again_and_again_make_it_no_more_than_twice(standin, how):
     assert len(standin.replies_to(question)) == 2
 
 
+def test_an_outage_that_breaks_every_line_costs_no_answer(standin):
+    person = standin.person()
+    sending, asking = (standin.fails(method, faults.drop(), times=None) for method in ("sendMessage", "getMe"))
+    question = person.says(QUESTION)
+    standin.waits_until(lambda: asking.hits >= 2, "tries to reach Telegram", 20)
+    sending.clear()
+    asking.clear()
+
+    assert ANSWER in person.waits_for_reply(to=question, timeout=20).text
+    asks_again(person)
+    assert sending.hits == 1
+    assert len(standin.replies_to(question)) == 1
+
+
 def test_a_person_whose_receipt_was_lost_has_a_question_on_record(standin):
     person = standin.person()
     fault = standin.fails("sendMessage", faults.drop(after=True), times=2)

@@ -49,6 +49,11 @@ def test_a_stranger_is_refused_by_command_button_document_and_correction(standin
     answer = stranger.waits_for_reply(to=stranger.says(QUESTION), timeout=10)
     for forged in ("as|1", "ad|1", "au|1", "uc"):
         assert "只有管理员" in stranger.presses(answer, data=forged).waits_for_answer()["text"]
+    for command in ("reindex", "remove-1", "stats"):
+        assert "我是问据" in stranger.waits_for_reply(to=stranger.starts(command), timeout=10).text
+    for command in ("/reindex", "/remove 1"):
+        offered = stranger.asks_inline(command, timeout=10)
+        assert all("《" in result["sends"]["text"] for result in offered.results)
 
     added = admin.waits_for_reply(to=admin.sends_file("b.txt", TEXT, caption="/add", chat=group), timeout=10)
     assert "只有管理员" in stranger.presses(added, "撤销").waits_for_answer()["text"]
@@ -121,14 +126,24 @@ def test_an_existing_file_is_never_overwritten(town, admin):
     ("name", "data", "size", "said"),
     [
         ("大.txt", TEXT, 21 << 20, "超过了"),
-        ("表.xlsx", b"PK\x03\x04" + b"\0" * 100, None, "格式读不了"),
-        ("程序.exe", b"MZ\0\0", None, "格式读不了"),
-        ("无后缀", TEXT, None, "格式读不了"),
+        ("表.xlsx", b"PK\x03\x04" + b"\0" * 100, None, "没有收下："),
+        ("旧.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 100, None, "另存为 .docx"),
+        ("程序.exe", b"MZ\0\0", None, "没有收下：不认识 .exe 这种文件"),
+        ("无后缀", TEXT, None, "没有收下：不认识 没有后缀 这种文件"),
         ("其实是图.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, None, "没有收下"),
         ("空.txt", b"\n", None, "没有收下"),
         ("乱码.txt", bytes(range(256)) * 40, None, "没有收下"),
     ],
-    ids=["too large", "wrong type", "program", "no ending", "an image in disguise", "nothing in it", "no text"],
+    ids=[
+        "too large",
+        "wrong type",
+        "old Word",
+        "program",
+        "no ending",
+        "an image in disguise",
+        "nothing in it",
+        "no text",
+    ],
 )
 def test_a_file_that_is_no_report_is_refused_with_a_reason_and_not_kept(town, admin, name, data, size, said):
     before = state_of(town)

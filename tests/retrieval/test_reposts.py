@@ -9,6 +9,7 @@ from retrieval.engine import Engine
 from retrieval.readers.fields import CHINA_TIME
 from retrieval.reposts import find_sentence
 from retrieval.shingles import shingles_of
+from retrieval.types import Filters
 from tests.retrieval.making import report, write_report
 
 ANSWER = "新馆的借书证押金一律取消，每人每次最多借二十册。"
@@ -53,6 +54,21 @@ def test_a_story_of_several_outlets_is_told_once_the_earliest_repost_first(engin
     assert all(
         ANSWER in "".join(r.report.paragraphs[r.paragraphs.start - 1] for r in [repost]) for repost in first.reposts
     )
+
+
+def test_who_asks_of_some_reports_is_told_of_no_repost_elsewhere(engine):
+    text = paragraphs(story(1))
+    for source, day in (("甲报", 20), ("乙报", 21), ("甲报晚刊", 22)):
+        engine.add(report(*text, key=f"{day}.md", title="新馆", source=source, published=date(2024, 9, day)))
+
+    def told(**filters):
+        (hit,) = engine.search("借书证押金取消了吗", filters=Filters(**filters)).hits
+        return {hit.report.key, *keys(hit)}
+
+    assert told(source="甲") == {"20.md", "22.md"}
+    assert told(source="乙") == {"21.md"}
+    assert told(since=date(2024, 9, 21)) == {"21.md", "22.md"}
+    assert told() == {"20.md", "21.md", "22.md"}
 
 
 @pytest.mark.parametrize("change", ["punctuation", "header", "cut", "half", "traditional"])

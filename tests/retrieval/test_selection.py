@@ -54,6 +54,22 @@ def test_filters(engine, filters, expected):
     assert keys(engine, **filters) == expected
 
 
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, (4, 2023)),
+        ({"until": date(2022, 9, 30)}, (2, 2022)),
+        ({"source": "晚報"}, (2, 2023)),
+        ({"source": "台湾"}, (1, None)),
+        ({"since": date(2030, 1, 1)}, (0, None)),
+    ],
+)
+def test_how_many_reports_are_searched_and_until_when(engine, filters, expected):
+    reports, newest = engine.extent(Filters(**filters))
+
+    assert (reports, newest and newest.year) == expected
+
+
 def test_an_answer_that_the_filters_leave_nothing_of_is_declined(engine):
     answer = engine.search("车展有多少家企业参展", filters=Filters(source="没有这家"))
 

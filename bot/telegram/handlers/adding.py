@@ -1,22 +1,23 @@
 """/add and /remove: reports that come and go by chat."""
 
+from collections.abc import Callable
+from functools import partial
+
 from telegram import Document, Message, Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.telegram.admin_pages import added_page
+from bot.telegram.admin_pages import added_page, added_several_page
 from bot.telegram.gate import command_of
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.handlers.reading import named_report
 from bot.telegram.handlers.rights import for_admins
 from bot.telegram.messages import reply, say
-from bot.telegram.services import Context, services_of
+from bot.telegram.services import Context, Services, services_of
 from retrieval.errors import LinkError, ReadError, UnsupportedFormat, WenjuError
+from retrieval.intake import Addition
 
 LARGEST_DOWNLOAD = 20 << 20
 """Bytes that Telegram lets a bot fetch (https://core.telegram.org/bots/api#getfile)."""
-
-_MOST_TOLD = 3
-"""Reports of one link that get a message each; an archive may hold thousands."""
 
 _MESSAGE = filters.UpdateType.MESSAGE
 
@@ -36,13 +37,13 @@ async def on_add(update: Update, context: Context) -> None:
     message = update.effective_message
     document = message.reply_to_message.document if message and message.reply_to_message else None
     if message and context.args:
-        await _add_link(message, context.args[0], context)
+        link = context.args[0]
+        await _take_in(message, link, partial(services_of(context).intake.add_link, link), context)
     elif message and document:
         await _add(message, document, context)
     elif message:
         services = services_of(context)
-        types = " ".join(services.engine.formats)
-        await say(message, services.texts_for(update.effective_user).add_usage.format(types=types))
+        await say(message, services.texts_for(update.effective_user).add_usage.format(types=_types(services)))
 
 
 async def on_document(update: Update, context: Context) -> None:
@@ -68,11 +69,14 @@ async def _add(message: Message, document: Document, context: Context) -> None:
         await say(message, texts.add_too_large.format(name=_short(name), size=size, limit=_size(limit)))
         return
     data = bytes(await (await document.get_file()).download_as_bytearray())
+    if services.intake.holds_several(name):
+        await _take_in(message, name, partial(services.intake.add_bytes, name, data), context)
+        return
     try:
         added = await services.run(services.engine.add_file, name, data)
     except UnsupportedFormat as error:
-        types = " ".join(services.engine.formats)
-        await say(message, texts.add_wrong_type.format(name=_short(error.key), types=types))
+        reason = texts.shared.reason(error.reason)
+        await say(message, texts.add_wrong_type.format(name=_short(error.key), reason=reason, types=_types(services)))
     except ReadError as error:
         await say(message, texts.add_failed.format(name=_short(error.key), reason=texts.shared.reason(error.reason)))
     except WenjuError as error:
@@ -84,20 +88,23 @@ async def _add(message: Message, document: Document, context: Context) -> None:
             await say(message, texts.add_same.format(id=added.report.id, title=added.report.title))
 
 
-async def _add_link(message: Message, link: str, context: Context) -> None:
+async def _take_in(message: Message, name: str, work: Callable[[], Addition], context: Context) -> None:
+    """Take in a link or an archive, and say what came of it."""
     services = services_of(context)
     texts = services.texts_for(message.from_user)
     try:
-        addition = await services.run(services.intake.add_link, link)
+        addition = await services.run(work)
     except ReadError as error:
-        await say(message, texts.add_failed.format(name=_short(link), reason=texts.shared.reason(error.reason)))
+        await say(message, texts.add_failed.format(name=_short(name), reason=texts.shared.reason(error.reason)))
     except LinkError as error:
-        await say(message, texts.add_failed.format(name=_short(link), reason=texts.shared.reason(str(error))))
+        await say(message, texts.add_failed.format(name=_short(name), reason=texts.shared.reason(str(error))))
     except WenjuError as error:
         await say(message, texts.explain(error))
     else:
-        for report in addition.reports[:_MOST_TOLD]:
-            await reply(message, added_page(report, texts.add_done, texts))
+        if [report.key for report in addition.reports] == [addition.key]:
+            await reply(message, added_page(addition.reports[0], texts.add_done, texts))
+        else:
+            await reply(message, added_several_page(addition, texts))
 
 
 @for_admins
@@ -117,6 +124,10 @@ async def on_remove(update: Update, context: Context) -> None:
         await say(message, texts.explain(error))
     else:
         await say(message, texts.removed.format(id=report.id, title=report.title, key=report.key))
+
+
+def _types(services: Services) -> str:
+    return " ".join(services.engine.formats)
 
 
 def _short(name: str) -> str:

@@ -14,6 +14,7 @@ from bot.telegram.render import answer_page, not_found_page
 from bot.telegram.services import Context, services_of
 from retrieval.errors import EmptyQuestion, QuestionTooLong, WenjuError
 from retrieval.journal import Outcome
+from retrieval.types import Filters
 
 _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
@@ -106,8 +107,9 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
     if turn.answer.answered:
         page = answer_page(turn.answer, turn.id, texts, rank=turn.rank, head=above)
     else:
-        stats = await services.run(services.engine.stats)
-        page = not_found_page(turn.answer, turn.id, stats, texts, head=above)
+        searched = await services.run(services.engine.extent, turn.filters)
+        narrowed = turn.filters != Filters()
+        page = not_found_page(turn.answer, turn.id, searched, texts, narrowed=narrowed, head=above)
     with contextlib.suppress(Unconfirmed):
         await reply(message, page)
     entry = services.conversation.entry(person, chat, turn, time.perf_counter() - began)

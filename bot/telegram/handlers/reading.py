@@ -9,14 +9,19 @@ from bot.chat_texts import ChatTexts
 from bot.references import ParagraphNotFound, look_up
 from bot.telegram import keyboards
 from bot.telegram.handlers.kinds import Handler
+from bot.telegram.markup import cut
 from bot.telegram.messages import reply, say
-from bot.telegram.render import page_of_paragraph, passage_page, report_page
+from bot.telegram.render import day, facts_line, page_of_paragraph, passage_page, report_page
 from bot.telegram.services import Context, Services, services_of
-from retrieval.errors import ReportNotFound
+from retrieval.errors import ReportNotFound, SeveralReports
 from retrieval.types import Report
 
 LINK = re.compile(r"r(?P<report>\d{1,18})(?:p(?P<paragraph>\d{1,6}))?")
 """What stands behind ?start= in a link to a passage: r12p3 is the third paragraph of report 12."""
+
+_MOST_NAMED = 20
+_LINE_UNITS = 120
+"""Reports of one title that are listed, and the longest line of each."""
 
 
 def handlers() -> list[Handler]:
@@ -57,6 +62,13 @@ async def named_report(
         return None
     try:
         return await services.run(look_up, services.engine, reference)
+    except SeveralReports as error:
+        reports = [await services.run(services.engine.report, number) for number in error.numbers[:_MOST_NAMED]]
+        lines = [cut(f"r{one.id} {facts_line([one.source, day(one.published)])}", _LINE_UNITS) for one in reports]
+        title = cut(error.title, _LINE_UNITS)
+        words = texts.several_found.format(count=len(error.numbers), title=title, reports="\n".join(lines))
+        await say(message, words)
+        return None
     except (ReportNotFound, ParagraphNotFound) as error:
         await say(message, texts.explain(error))
         return None

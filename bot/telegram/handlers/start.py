@@ -42,6 +42,10 @@ async def on_start(update: Update, context: Context) -> None:
     message = update.effective_message
     if not message:
         return
+    if message.chat.type != "private":
+        # Nothing is asked there by just writing.
+        await on_help(update, context)
+        return
     services = services_of(context)
     texts = services.texts_for(update.effective_user)
     if link := LINK.fullmatch(" ".join(context.args or ())):
@@ -76,10 +80,11 @@ async def on_help(update: Update, context: Context) -> None:
 
 async def on_privacy(update: Update, context: Context) -> None:
     """What is stored, and for how long."""
-    if update.effective_message:
+    message, user = update.effective_message, update.effective_user
+    if message and user:
         services = services_of(context)
-        words = services.texts_for(update.effective_user).privacy.format(days=services.settings.retention_days)
-        await say(update.effective_message, words)
+        days = services.settings.retention_days
+        await say(message, services.texts_for(user).privacy.format(person=user.id, days=days))
 
 
 async def on_forget(update: Update, context: Context) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import threading
+import time
 from collections.abc import Callable
 
 from tornado.http1connection import HTTP1ServerConnection
@@ -179,9 +180,13 @@ class Standin:
         Raises:
             AssertionError: It did not within `timeout` seconds; the last calls are named.
         """
+        until = time.monotonic() + timeout
         with self.world.changed:
-            if self.world.changed.wait_for(true, timeout):
-                return true()
+            while not (found := true()) and (left := until - time.monotonic()) > 0:
+                # Looked at now and again too: some conditions are about files, of whose changes nobody tells.
+                self.world.changed.wait(min(left, 0.1))
+            if found:
+                return found
             last = [f"{call.method} {call.code} {call.error}".strip() for call in self.calls[-8:]]
         raise AssertionError(f"waited {timeout} s for {what or true}; last calls: {last}")
 

@@ -1,0 +1,28 @@
+"""Every sentence a person reads in a conversation, in Chinese and in English.
+
+Errors of commands are English (see `retrieval.errors`); these are the words of the answers and of the REPL.
+Fields with braces are filled with `str.format`.
+"""
+
+from bot.texts.en import EN
+from bot.texts.words import Texts
+from bot.texts.zh import ZH
+from retrieval.types import Changes
+
+__all__ = ["EN", "LANGUAGES", "ZH", "Texts", "fill_changes"]
+
+LANGUAGES = {"zh": ZH, "en": EN}
+
+
+def fill_changes(sentence: str, changes: Changes) -> str:
+    """Put what a reindex did into a sentence that asks for any of its counts: `{added}`, `{failed}`, `{seconds}`."""
+    return sentence.format(
+        added=changes.added,
+        updated=changes.updated,
+        removed=changes.removed,
+        unchanged=changes.unchanged,
+        failed=len(changes.failed),
+        reports=changes.reports,
+        passages=changes.passages,
+        seconds=changes.seconds,
+    )

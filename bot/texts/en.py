@@ -1,0 +1,83 @@
+"""The words of answers and REPL in English."""
+
+from bot.texts.words import Texts
+
+EN = Texts(
+    clear="Clearly supported",
+    possible="Possibly related",
+    declined="The reports do not answer this question.",
+    meant="Did you mean: {question}",
+    nearest="The nearest passages:",
+    nothing_near="Nothing in them comes near it.",
+    paragraph="paragraph {first}",
+    paragraphs="paragraphs {first}–{last}",
+    page="page {first}",
+    pages="pages {first}–{last}",
+    sources_columns=("Id", "Title", "Source", "Published", "Paragraphs", "File"),
+    no_reports="No reports yet.",
+    related="Related",
+    removed="Removed from the index: r{id} 《{title}》 ({key}). The file is still there; "
+    "it comes back when it changes or with reindex --full.",
+    stats_rows=(
+        "Reports",
+        "Passages",
+        "Tokens",
+        "Database size",
+        "Newest report",
+        "Indexed at",
+        "Fingerprint",
+    ),
+    indexing="Indexing {corpus} ...",
+    phases={"scan": "Looking at files", "index": "Indexing", "merge": "Tidying the index"},
+    indexed="Indexed: {added} added, {updated} updated, {removed} removed, {unchanged} unchanged, "
+    "{failed} failed; {reports} reports, {passages} passages, {seconds:.1f} s.",
+    failed="Not read: {key}: {reason}",
+    welcome="Wenju: {reports} reports, the newest of {newest}. Type a question; :help lists the commands, "
+    "Ctrl-D leaves.",
+    prompt="ask> ",
+    help="Type a question and press Enter. After an answer:\n"
+    "  1–9            open that passage in its context\n"
+    "  :more          the next passages\n"
+    "  :sources       list the reports\n"
+    "  :since 2022-09 only reports since then; so :until and :source NAME; without a value it ends\n"
+    "                 for one question: --since 2022-09 --until 2023 --source Daily when does it close?\n"
+    "  :show REPORT   read a report, by id, file name or title; REPORT#PARAGRAPH for one paragraph\n"
+    "  :reindex       take in new and changed reports; :reindex --full does all again\n"
+    "  :help          this help\n"
+    "  :quit          leave (Ctrl-D does too)",
+    hint="{ranks} shows the context",
+    hint_more="; {left} more, :more goes on",
+    no_more="There are no more.",
+    no_answer_yet="Ask a question first.",
+    no_such_hit="There is no passage {rank}.",
+    unknown_command="There is no command {command}; :help lists them.",
+    wants_report="Name a report, as in :show 1 or :show 1#3; :sources lists them.",
+    press_again="Press Ctrl-C again to leave.",
+    interrupted="Stopped.",
+    history_lost="Questions cannot be kept in {path} ({reason}); they are remembered until you leave.",
+    empty_question="There is nothing to search for in this; please ask for something specific.",
+    question_too_long="That question is too long; please shorten it.",
+    report_not_found="There is no such report; :sources lists them.",
+    several_found="{count} reports are called 《{title}》: {numbers}; name one by its id.",
+    paragraph_not_found="《{title}》 has paragraphs 1 to {paragraphs} only.",
+    busy="Another process is updating the index; please try again in a moment.",
+    outdated="The word list, the synonyms or the version changed; bring the index up to date with :reindex.",
+    wrong_filter="{text!r} is no date; write it as 2022, 2022-09 or 2022-09-04.",
+    reposts="{count} more with the same story:",
+    agreeing="{count} more reports say so too: ",
+    and_more=", …",
+    fields={"title": "title", "source": "source", "published": "date", "url": "url"},
+    doubtful="doubtful or missing: {fields}",
+    doubtful_reports="{count} reports with something doubtful; wenju edit REPORT --source … --date … mends it.",
+    no_doubts="No report is doubtful.",
+    nothing_changed="Nothing changed.",
+    refreshed="Fetched again: {updated} updated, {unchanged} unchanged, {failed} failed.",
+    unnamed_group="(none)",
+    filtered="Only: {filters}",
+    since="since {day}",
+    until="until {day}",
+    from_source="source with {source}",
+    watching="Following {corpus}; Ctrl-C ends it.",
+    reasons=(),
+    words=(),
+)

@@ -1,0 +1,74 @@
+"""The words of answers and REPL in Chinese."""
+
+from bot.reasons import REASONS, WORDS
+from bot.texts.words import Texts
+
+ZH = Texts(
+    clear="有明确依据",
+    possible="可能相关",
+    declined="报告里没有这个问题的答案。",
+    meant="你是不是想问：{question}",
+    nearest="最接近的段落：",
+    nothing_near="也没有相近的段落。",
+    paragraph="第 {first} 段",
+    paragraphs="第 {first}–{last} 段",
+    page="第 {first} 页",
+    pages="第 {first}–{last} 页",
+    sources_columns=("编号", "标题", "来源", "日期", "段数", "文件"),
+    no_reports="还没有报告。",
+    related="相关阅读",
+    removed="已移出索引：r{id}《{title}》（{key}）。文件仍在；文件改动或 reindex --full 之后会重新收录。",
+    stats_rows=("报告", "段落块", "词项", "数据库大小", "最新报告", "索引时间", "指纹"),
+    indexing="正在为 {corpus} 建立索引……",
+    phases={"scan": "查看文件", "index": "建立索引", "merge": "整理索引"},
+    indexed="索引完成：新增 {added}，更新 {updated}，移除 {removed}，未变 {unchanged}，失败 {failed}；"
+    "共 {reports} 篇报告、{passages} 个段落块，用时 {seconds:.1f} 秒。",
+    failed="未能读取 {key}：{reason}",
+    welcome="问据：{reports} 篇报告，最新 {newest}。直接输入问题；:help 看命令，Ctrl-D 离开。",
+    prompt="问> ",
+    help="直接输入问题，回车即可。回答之后：\n"
+    "  1–9            打开该条所在的上下文\n"
+    "  :more          看后面几条\n"
+    "  :sources       列出全部报告\n"
+    "  :since 2022-09  只看此后的报告；:until、:source 名称 同理，不写值则取消\n"
+    "                 只管一个问题的写在问题前面或后面：自：2022-09 至：2023 来源：晚报 几点关门？\n"
+    "  :show 报告     看一篇报告；可写编号、文件名或标题，报告#段 只看一段\n"
+    "  :reindex       报告有增改时更新索引；:reindex --full 全部重做\n"
+    "  :help          这份说明\n"
+    "  :quit          离开（Ctrl-D 也可以）",
+    hint="输入 {ranks} 看上下文",
+    hint_more="；还有 {left} 条，:more 继续",
+    no_more="没有更多了。",
+    no_answer_yet="请先提一个问题。",
+    no_such_hit="没有第 {rank} 条。",
+    unknown_command="没有 {command} 这个命令；:help 列出全部命令。",
+    wants_report="请写明报告，例如 :show 1 或 :show 1#3；:sources 列出全部报告。",
+    press_again="再按一次 Ctrl-C 离开。",
+    interrupted="已停下。",
+    history_lost="提问记录无法保存在 {path}（{reason}），本次只记在内存里。",
+    empty_question="这里没有可以查找的词，请把问题说得具体一些。",
+    question_too_long="问题太长了，请缩短后再问。",
+    report_not_found="没有找到这篇报告；:sources 列出全部报告。",
+    several_found="有 {count} 篇报告都叫《{title}》：{numbers}，请用编号指明。",
+    paragraph_not_found="《{title}》只有第 1 到 {paragraphs} 段。",
+    busy="另一个进程正在更新索引，请稍后再试。",
+    outdated="词表、同义词或版本变了，索引需要更新；请先 :reindex。",
+    wrong_filter="“{text}”不是日期，请写成 2022、2022-09 或 2022-09-04。",
+    reposts="另有 {count} 篇转载：",
+    agreeing="另有 {count} 篇报告也这样说：",
+    and_more="等",
+    fields={"title": "标题", "source": "来源", "published": "日期", "url": "链接"},
+    doubtful="存疑或缺少：{fields}",
+    doubtful_reports="{count} 篇报告的信息存疑或缺少；wenju edit 报告 --source … --date … 可以改正。",
+    no_doubts="没有存疑的报告。",
+    nothing_changed="没有变化。",
+    refreshed="重新抓取：更新 {updated}，未变 {unchanged}，失败 {failed}。",
+    unnamed_group="（无）",
+    filtered="只看：{filters}",
+    since="{day} 起",
+    until="到 {day} 为止",
+    from_source="来源含“{source}”",
+    watching="正在留意 {corpus} 的变化，Ctrl-C 结束。",
+    reasons=REASONS,
+    words=WORDS,
+)

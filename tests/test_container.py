@@ -1,0 +1,51 @@
+"""compose.yaml and Dockerfile name only what there is: settings, commands, folders, one place for the token."""
+
+import re
+from pathlib import Path
+
+import typer
+import yaml
+
+from bot.cli import app
+from bot.config import PREFIX, Settings, read_settings
+from bot.credentials import FILE_VARIABLE
+
+ROOT = Path(__file__).parents[1]
+SERVICE = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]["wenju"]
+IMAGE = (ROOT / "Dockerfile").read_text("utf-8").replace("\\\n", " ")
+INSIDE = dict(re.findall(r"(\w+)=(\S+)", " ".join(re.findall(r"^ENV (.*)$", IMAGE, re.MULTILINE))))
+
+
+def test_variables_are_settings_with_values_that_can_be_used(monkeypatch):
+    for name, value in ({**INSIDE, **SERVICE["environment"]}).items():
+        if name.startswith(PREFIX):
+            assert name.removeprefix(PREFIX).lower() in Settings.model_fields
+            monkeypatch.setenv(name, value)
+
+    settings = read_settings()
+
+    assert (str(settings.db), str(settings.corpus)) == ("/data/wenju.db", "/reports")
+    assert settings.log_format == "json"
+
+
+def test_the_token_is_read_where_the_secret_stands():
+    (secret,) = SERVICE["secrets"]
+
+    assert SERVICE["environment"][FILE_VARIABLE] == f"/run/secrets/{secret}"
+
+
+def test_index_cache_and_reports_stand_in_volumes():
+    mounted = {volume.split(":")[1] for volume in SERVICE["volumes"]}
+
+    assert mounted == {"/data", "/reports"}
+    for name in ("WENJU_DB", "WENJU_CORPUS", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        assert any(Path(INSIDE[name]).is_relative_to(place) for place in mounted), name
+
+
+def test_what_the_container_runs_are_commands():
+    commands = typer.main.get_command(app).commands
+    program, check = SERVICE["healthcheck"]["test"][1:]
+    default = re.search(r'^CMD \["(\w+)"\]$', IMAGE, re.MULTILINE)
+
+    assert program == "wenju"
+    assert {SERVICE["command"], check, default[1]} <= set(commands)
