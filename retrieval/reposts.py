@@ -39,7 +39,7 @@ _MOST_OF_A_STORY: Final = 200
 _NO_WORD_NOR_NUMBER: Final = re.compile(r"(?=[\W_])(?:[^\w.:%‰/+\-~]|_|(?<!\d)[.:%‰/+\-~](?!\d))+")
 
 # Characters of a paragraph that is not kept in its other spelling; those of pages pasted in one piece have millions.
-_LONG: Final = 2_000
+_LONG: Final = 10_000
 
 
 class Reposts:
@@ -190,6 +190,6 @@ def _sentence_key(text: str) -> str:
     return _kept_key(text) if len(text) <= _LONG else _NO_WORD_NOR_NUMBER.sub("", normalise(text))
 
 
-@lru_cache(maxsize=4_096)  # Reports with reposts are compared for one question after the other: 2 ms a report.
+@lru_cache(maxsize=512)  # Reports with reposts are compared for one question after the other: 2 ms a report.
 def _kept_key(text: str) -> str:
     return _NO_WORD_NOR_NUMBER.sub("", normalise(text))
