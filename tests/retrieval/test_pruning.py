@@ -32,7 +32,7 @@ class Source:
 
     def _find(self, segment, term):
         before = [block for first, block in self.blocks[segment.id] if first <= term]
-        return blocks.find(before[-1], term, segment.size) if before else None
+        return blocks.Block(before[-1]).find(term, segment.size) if before else None
 
 
 @st.composite
