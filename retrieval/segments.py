@@ -52,7 +52,8 @@ CACHE_BYTES: Final = 256 * 2**20
 
 LATE_BLOCKS: Final = 256
 """Blocks kept as they were taken apart, about 80 KB each: all those of some thousand passages. (Index search, each
-question asked once, CPU ms a question with none, 128, 256 and all: 1,000 passages 2.5, .6; 10,000 2.7, 2.4, 1.8, 1.4.)"""
+question asked once, CPU ms a question: none kept 2.5 at 1,000 passages and 2.7 at 10,000; 128 .6 and 2.4; 256 .6 and
+1.8; 400 .6 and 1.4.)"""
 
 STEP_BYTES: Final = 2**20
 """Bytes written or deleted in one transaction."""
