@@ -9,7 +9,8 @@ only (`SMALL` passages), so that it never waits for the index to be rewritten; `
 
 A question reads the lengths of the passages (two bytes each) and the blocks of its terms; the decoded postings of
 late questions stay in memory up to a bound: 2.5 bytes each for the compiled loops, 5.8 for numpy, or two bits a
-passage, which is less. (Those of 500 questions: 233 MB at 932,780 passages.)
+passage, which is less. (Those of 500 questions: 233 MB at 932,780 passages.) The blocks read last stay as well, taken
+apart (`retrieval.open_blocks`): every question of a small index comes back to the same few.
 
 Whatever is large is written as an unfinished segment (`live` 0: nobody sees it) in transactions of about 1 MB, and
 becomes visible in one short transaction; what it replaces is deleted afterwards in the same way. So no other writer
