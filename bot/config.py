@@ -126,7 +126,10 @@ class Settings(BaseSettings):
         _DEFAULTS.cache_bytes // 2**20, ge=1, le=2**20, description="Most memory for parts of the index, in MB."
     )
     workers: int = Field(
-        _DEFAULTS.workers, ge=0, le=256, description="Processes that tokenise when much is indexed; 0: one a core."
+        _DEFAULTS.workers,
+        ge=0,
+        le=256,
+        description="Processes that read and tokenise when much is indexed; 0: one a core.",
     )
     # The bot; its token is no setting (see `bot.telegram.token`), so that no file of settings holds it.
     admins: People = Field((), description="Telegram user ids of the bot's admins, separated by commas.")

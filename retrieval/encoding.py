@@ -4,7 +4,7 @@ The dictionary is written into a folder when the first worker is started, and ma
 kept the sender waiting until the worker had imported all it needs, and took its memory once more.
 """
 
-import tempfile
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -64,11 +64,13 @@ class Encoders(Workers):
     Args:
         tokenizer: Finds the words.
         most: Processes at most; under 2, none are started.
+        folder: Where to write the dictionary for them. It is replaced, and gone at the end of the block; what a
+            process that was killed has left there goes with the next one.
     """
 
-    def __init__(self, tokenizer: Tokenizer, most: int) -> None:
+    def __init__(self, tokenizer: Tokenizer, most: int, folder: Path) -> None:
         self._tokenizer = tokenizer
-        self._shared = _Shared(tokenizer)
+        self._shared = _Shared(tokenizer, folder)
         super().__init__(most, (_take_lattice, self._shared))
 
     def __exit__(self, *error: Any) -> None:  # noqa: ANN401 - as that of `Workers`
@@ -100,23 +102,25 @@ class Encoders(Workers):
 class _Shared:
     """A tokeniser's lattice, that is written only when this is pickled, and unpickled is the lattice."""
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
+    def __init__(self, tokenizer: Tokenizer, folder: Path) -> None:
         self._tokenizer = tokenizer
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder = folder
+        self._written = False
 
     def __reduce__(self) -> tuple[Callable[..., Lattice], tuple[Any, ...]]:
         try:
-            if self._folder is None:
-                self._folder = tempfile.TemporaryDirectory(prefix="wenju-", ignore_cleanup_errors=True)
-                self._tokenizer.lattice.save(Path(self._folder.name))
+            if not self._written:
+                self.remove()
+                self._folder.mkdir(mode=0o700)
+                self._tokenizer.lattice.save(self._folder)
+                self._written = True
         except OSError:  # The disk is full, say; the pipe takes longer.
             return _itself, (self._tokenizer.lattice,)
-        return Lattice.load, (Path(self._folder.name),)
+        return Lattice.load, (self._folder,)
 
     def remove(self) -> None:
-        """Remove what was written."""
-        if self._folder is not None:
-            self._folder.cleanup()
+        """Remove what was written, now or by a process that was killed."""
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def _itself(value: Part) -> Part:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retrieval.errors import ReadError
 from retrieval.inversion import Texts
 from retrieval.report_values import Columns, Place, columns_of
 from retrieval.shingles import Shingles, shingles_of
@@ -47,6 +48,14 @@ class Entry:
     shingles: Shingles
     size: int | None
     modified: int | None
+
+
+def check(report: Report) -> None:
+    """Raise `ReadError` where a report has no paragraph, or one of several lines."""
+    if not report.paragraphs:
+        raise ReadError(report.key, "it has no paragraph of text")
+    if any(len(paragraph.splitlines()) != 1 for paragraph in report.paragraphs):
+        raise ReadError(report.key, "a paragraph is empty or has several lines; each paragraph is one line")
 
 
 def texts_of(fresh: Sequence[FreshReport]) -> Texts:

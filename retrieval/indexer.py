@@ -13,8 +13,7 @@ import numpy as np
 
 from retrieval.catalogue import Catalogue
 from retrieval.encoding import Encoded, Encoders, encode_texts
-from retrieval.entries import Entry, FreshReport, make_entries, texts_of
-from retrieval.errors import ReadError
+from retrieval.entries import Entry, FreshReport, check, make_entries, texts_of
 from retrieval.inversion import Texts
 from retrieval.postings import make_segment
 from retrieval.reposts import Reposts
@@ -68,7 +67,7 @@ class Indexer:
             ReadError: A report has no paragraph, or one of several lines.
         """
         for new in fresh:
-            _check(new.report)
+            check(new.report)
         numbers = self.store(make_entries(fresh), encode_texts(self._tokenizer, texts_of(fresh)))
         return [replace(new.report, id=number) for number, new in zip(numbers, fresh, strict=True)]
 
@@ -197,10 +196,3 @@ def _passage_texts(batch: Sequence[tuple[Passage, str]]) -> Texts:
         (title, [passage.text for passage, _ in same])
         for (_, title), same in groupby(batch, key=lambda pair: (pair[0].report_id, pair[1]))
     ]
-
-
-def _check(report: Report) -> None:
-    if not report.paragraphs:
-        raise ReadError(report.key, "it has no paragraph of text")
-    if any(len(paragraph.splitlines()) != 1 for paragraph in report.paragraphs):
-        raise ReadError(report.key, "a paragraph is empty or has several lines; each paragraph is one line")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.contents import Item
 from retrieval.encoding import Encoded, encode_texts
-from retrieval.entries import Entry, FreshReport, make_entries, texts_of
+from retrieval.entries import Entry, FreshReport, check, make_entries, texts_of
 from retrieval.errors import ReadError
 from retrieval.lattice import Lattice
 from retrieval.passages import cut_passages
@@ -52,6 +52,7 @@ def read_batch(size: int, words: Tokenizer | Lattice, unread: Sequence[Unread]) 
         item = one.item
         try:
             report = item.read()
+            check(report)
         except ReadError as error:
             found.append(Failure(error.key, error.reason))
             continue

@@ -105,7 +105,8 @@ class Reindexing:
             outdated = self._store.setting("fingerprint") != self._indexer.fingerprint
             recut = self._store.setting("cut") != self._cut
         self._indexer.find_reposts()
-        with Encoders(self._indexer.tokenizer, self._workers) as encoders:
+        words = self._store.path.with_name(self._store.path.name + ".words")
+        with Encoders(self._indexer.tokenizer, self._workers, words) as encoders:
             if full or outdated:
                 self._indexer.rebuild(encoders, self._progress)
             again = full or only is not None

@@ -55,16 +55,15 @@ class Shingles:
 
     def same_stories(self, others: Sequence["Shingles"]) -> list[bool]:
         """Of each of some others whether one of the two is a repost of the other, or both of a third."""
+        if self.key is not None:
+            return [self.key == other.key for other in others]
         own = _numbers(self.grams)
         given = _numbers(b"".join([other.grams for other in others]))
         sizes = np.array([len(other.grams) // _BYTES for other in others], dtype=np.int64)
         ends = sizes.cumsum()
-        shared = np.append(0, (own.take(own.searchsorted(given), mode="clip") == given).cumsum() if own.size else given)
+        shared = np.append(0, (own.take(own.searchsorted(given), mode="clip") == given).cumsum())
         enough = shared[ends] - shared[ends - sizes] >= CONTAINMENT * np.minimum(sizes, own.size)
-        return [
-            same if self.key is None and other.key is None else self.key == other.key
-            for same, other in zip(enough.tolist(), others, strict=True)
-        ]
+        return [same and other.key is None for same, other in zip(enough.tolist(), others, strict=True)]
 
 
 def shingles_of(texts: Sequence[str]) -> list[Shingles]:

@@ -2,7 +2,6 @@
 
 import os
 from collections import Counter
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -114,20 +113,17 @@ def test_an_index_made_in_bulk_is_the_one_made_text_by_text(tmp_path, corpus, mo
     assert found[0] == found[1]
 
 
-def test_the_dictionary_sent_to_workers_leaves_no_file(tmp_path, corpus, monkeypatch):
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
-    monkeypatch.setattr("tempfile.tempdir", None)
-    (tmp_path / "temporary").mkdir()
+def test_the_dictionary_sent_to_workers_leaves_no_file_not_even_that_of_a_killed_process(tmp_path, corpus, monkeypatch):
     monkeypatch.setattr("retrieval.reindexing.BATCH_FILES", 2)
     for n in range(10):
         write_report(corpus, f"{n}.md", f"第{n}号通知。")
+    folder = tmp_path / "index.db.words"
+    folder.mkdir()
+    (folder / "keys.npy").write_bytes(b"half of it")
     seen = []
 
-    def look(_):
-        seen.extend(Path(tmp_path / "temporary").rglob("*.npy"))
-
     with Engine(tmp_path / "index.db", corpus, Options(workers=2)) as engine:
-        engine.reindex(progress=look)
+        engine.reindex(progress=lambda _: seen.extend(path.stat().st_size for path in folder.glob("keys.npy")))
 
-    assert seen
-    assert list((tmp_path / "temporary").iterdir()) == []
+    assert max(seen) > 1_000_000
+    assert not folder.exists()
