@@ -33,6 +33,8 @@ BREAK: Final = "\0"
 _ALPHABETS_END: Final = 0x2E80
 _LETTERS: Final = frozenset(filter(str.isalnum, map(chr, range(_ALPHABETS_END))))
 _NARROW: Final = np.array([*(chr(code) in _LETTERS for code in range(_ALPHABETS_END)), False])
+_NUMERALS: Final = frozenset("0123456789零一二三四五六七八九十百千万两")
+_ORDINAL: Final = "第"
 # The last place of the basic plane, which is no character: it stands for all beyond.
 _LAST: Final = "\uffff"
 
@@ -209,17 +211,26 @@ class _Matches:
             here[1:] *= longer
 
     def rows_with(self, words: Sequence[str]) -> Bools:
-        """Words of the text by rows: whether they stand there; letters and digits only where they stand alone."""
+        """Words of the text by rows: whether they stand there.
+
+        Letters and digits only where they stand alone; 五个 not in 第五个, which is one of them.
+        """
         sizes = np.array([len(word) for word in words], dtype=self._lengths.dtype)
-        ends = np.array([self._said.find(word) for word in words]) + sizes - 1
+        begins = [self._said.find(word) for word in words]
         # Flat, since `nonzero` of a table takes five times as long.
-        word, match = np.divmod(np.flatnonzero(self._lengths[ends] >= sizes[:, None]), self._at.size or 1)
-        alone = [(is_narrow(word[0]), is_narrow(word[-1])) for word in words]
-        if any(map(any, alone)):
+        reach = self._lengths[np.array(begins) + sizes - 1] >= sizes[:, None]
+        word, match = np.divmod(np.flatnonzero(reach), self._at.size or 1)
+        borders = [
+            (is_narrow(word[0]), is_narrow(word[-1]), word[0] in _NUMERALS and self._said[at - 1 : at] != _ORDINAL)
+            for word, at in zip(words, begins, strict=True)
+        ]
+        if any(map(any, borders)):
             last = self._at[match]
-            first, end = np.array(alone)[word].T
+            first, end, counts = np.array(borders)[word].T
             # A break stands behind every row, and code -1 is one, so that there always is a character beside.
-            torn = first & self._narrow(last - sizes[word]) | end & self._narrow(last + 1)
+            before = last - sizes[word]
+            torn = first & self._narrow(before) | end & self._narrow(last + 1)
+            torn |= counts & (self._codes[before] == ord(_ORDINAL))
             word, match = word[~torn], match[~torn]
         rows = np.zeros((len(words), int(self.starts[-1])), dtype=np.bool_)
         rows[word, self._row[match]] = True

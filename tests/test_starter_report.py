@@ -57,3 +57,15 @@ def test_most_questions_are_answered(asked):
     answered = [question for question in ANSWERABLE if engine.search(question.text).answered]
 
     assert len(answered) >= 26
+
+
+def test_what_the_five_are_shows_where_they_begin_not_the_fifth(tmp_path):
+    with Engine(tmp_path / "index.db", SEEDS) as engine:
+        engine.reindex()
+        hit, fifth = (engine.search(question).hits[0] for question in ("五个聚焦是什么？", "第五个聚焦是什么？"))
+    shown = hit.passage.text[hit.window.start : hit.window.end]
+
+    assert "五个聚焦" in hit.passage.text[hit.sentence.start : hit.sentence.end]
+    assert "第一个聚焦" in shown
+    assert "第五个聚焦" not in shown
+    assert "第五个聚焦" in fifth.passage.text[fifth.sentence.start : fifth.sentence.end]
