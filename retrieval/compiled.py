@@ -1,6 +1,6 @@
 """The best passages of one segment by compiled loops: what `retrieval.pruning` does, for large segments, by numba.
 
-numba (BSD, extra `fast`) makes machine code of the functions below. They give the same passages and, to the last
+numba makes machine code of the functions below (`retrieval.compiling`). They give the same passages and, to the last
 bit, the same scores as numpy does (a property test holds the two together), in a third to a tenth of the time.
 
 The passages are taken window by window, so that sums, in single precision, stay in the processor's first cache:
@@ -10,23 +10,21 @@ The passages are taken window by window, so that sums, in single precision, stay
 2. In passages that can still reach it, the other terms are looked up, until they cannot.
 3. What is left in the end, little more than k, is scored once more in the order of the question's terms, as
    `Scorer.scores` does: the same additions of the same numbers in the same order.
-
-The compiled code is kept beside this file or, where that folder cannot be written, in the user's cache folder
-(NUMBA_CACHE_DIR names another); where neither can be, it is compiled anew in each process, which takes some seconds.
 """
 
-from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import numpy as np
-from numba import carray, njit, types
-from numba.extending import intrinsic
+from numba import carray, types
 from numpy.typing import NDArray
 
+from retrieval.compiled_lists import decode, pack
+from retrieval.compiling import compile_loop, compile_sums, float32s, int32s, uint8s, uint16s
 from retrieval.packed import SPAN
 from retrieval.postings import LIGHT
 
-Function = TypeVar("Function", bound=Callable[..., Any])
+__all__ = ["best", "decode", "pack"]
+
 Whole = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Single = np.float32
@@ -58,96 +56,7 @@ It decides the time only. (ms at 233,000 passages, p50 and p99, for .5, .6, .7: 
 alone .18/.50, .19/.49, .23/.55.)"""
 
 
-def _compile(function: Function, signature: object = None, **options: object) -> Function:
-    try:
-        compiled: Function = njit(signature, nogil=True, cache=True, **options)(function)
-    except RuntimeError:  # there is no folder to keep it in
-        compiled = njit(signature, nogil=True, **options)(function)
-    return compiled
-
-
-def _compile_sums(function: Function) -> Function:
-    """The same for a count in floating point, added up in any order, so eight or sixteen at a time."""
-    return _compile(function, fastmath={"reassoc"})
-
-
-def _reader(item: object) -> Any:  # noqa: ANN401 - what numba makes of it
-    """Makes an address into a pointer to items of a type."""
-
-    @intrinsic
-    def pointer(context, address):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, ARG001
-        def generate(context, builder, signature, arguments):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-            return builder.inttoptr(arguments[0], context.get_value_type(signature.return_type))
-
-        return types.CPointer(item)(types.int64), generate
-
-    return pointer
-
-
-_int32s = _reader(types.int32)
-_uint16s = _reader(types.uint16)
-_uint8s = _reader(types.uint8)
-_float32s = _reader(types.float32)
-
-
-def decode(codes: NDArray[np.uint8], skip: int) -> NDArray[np.int32]:
-    """Running sums of gaps in 8 bits, less 1; after a code of `skip` the gap goes on (see `retrieval.blocks`)."""
-    values = np.empty(codes.size, dtype=np.int32)
-    count = 0
-    value = -1
-    for code in codes:
-        value += code
-        values[count] = value
-        count += code != skip
-    return values[:count].copy()
-
-
-def pack(
-    slots: NDArray[np.int32], places: NDArray[np.int32], frequencies: NDArray[np.uint16], spans: int
-) -> tuple[NDArray[np.uint16], NDArray[np.int32], NDArray[np.uint8], NDArray[np.int32], NDArray[np.uint16]]:
-    """What `retrieval.packed.PackedPostings` holds.
-
-    Args:
-        slots: int32 (n,), ascending: the passages that hold the term.
-        places: int32 (m,), ascending: which of them hold it more than once.
-        frequencies: uint16 (m,): how often they do.
-        spans: Of the segment.
-    """
-    many = 0
-    for frequency in frequencies:
-        many += frequency > LIGHT
-    repeated = places.size - many
-    once = slots.size - places.size
-    offsets = np.empty(once + repeated, dtype=np.uint16)
-    starts = np.zeros(2 * spans + 1, dtype=np.int32)
-    repeats = np.empty(repeated, dtype=np.uint8)
-    heavy = np.empty(many, dtype=np.int32)
-    heavy_frequencies = np.empty(many, dtype=np.uint16)
-    at, at_repeated, at_heavy, before = 0, 0, 0, 0
-    for number in range(places.size + 1):
-        end = places[number] if number < places.size else slots.size
-        for place in range(before, end):
-            offsets[at] = slots[place]
-            starts[(slots[place] >> 16) + 1] += 1
-            at += 1
-        if number < places.size:
-            slot, frequency = slots[end], frequencies[number]
-            if frequency > LIGHT:
-                heavy[at_heavy] = slot
-                heavy_frequencies[at_heavy] = frequency
-                at_heavy += 1
-            else:
-                offsets[once + at_repeated] = slot
-                repeats[at_repeated] = frequency
-                starts[spans + (slot >> 16) + 1] += 1
-                at_repeated += 1
-        before = end + 1
-    for run in range(2 * spans):
-        starts[run + 1] += starts[run]
-    return offsets, starts, repeats, heavy, heavy_frequencies
-
-
-@_compile
+@compile_loop
 def _first_from(values: NDArray[Any], low: int, high: int, wanted: int) -> int:
     """The first place from `low` on where ascending values reach `wanted`, `high` if none does."""
     step = 1
@@ -164,18 +73,18 @@ def _first_from(values: NDArray[Any], low: int, high: int, wanted: int) -> int:
     return low
 
 
-@_compile
+@compile_loop
 def _frequency(where: Whole, term: int, slot: int, spans: int) -> int:
     """How often a passage holds a term."""
     df, many, quarters = where[term, 0], where[term, 1], where[term, 2]
     found = 0
     if quarters:
-        found = int((carray(_uint8s(quarters), (slot // 4 + 1,))[slot >> 2] >> ((slot & 3) << 1)) & 3)
+        found = int((carray(uint8s(quarters), (slot // 4 + 1,))[slot >> 2] >> ((slot & 3) << 1)) & 3)
         if found != LIGHT:
             return found
     else:
-        offsets = carray(_uint16s(where[term, 3]), (df - many,))
-        starts = carray(_int32s(where[term, 4]), (2 * spans + 1,))
+        offsets = carray(uint16s(where[term, 3]), (df - many,))
+        starts = carray(int32s(where[term, 4]), (2 * spans + 1,))
         offset = slot & 0xFFFF
         run = slot >> 16
         place = _first_from(offsets, starts[run], starts[run + 1], offset)
@@ -184,16 +93,16 @@ def _frequency(where: Whole, term: int, slot: int, spans: int) -> int:
         run += spans
         place = _first_from(offsets, starts[run], starts[run + 1], offset)
         if place < starts[run + 1] and offsets[place] == offset:
-            return int(carray(_uint8s(where[term, 5]), (df,))[place - starts[spans]])
+            return int(carray(uint8s(where[term, 5]), (df,))[place - starts[spans]])
     if many:
-        heavy = carray(_int32s(where[term, 6]), (many,))
+        heavy = carray(int32s(where[term, 6]), (many,))
         place = _first_from(heavy, 0, many, slot)
         if place < many and heavy[place] == slot:
-            return int(carray(_uint16s(where[term, 7]), (many,))[place])
+            return int(carray(uint16s(where[term, 7]), (many,))[place])
     return found
 
 
-@_compile
+@compile_loop
 def _score(where: Whole, weights: Floats, slot: int, spans: int, norm: float, k1: float) -> float:
     """A passage's score, added up in the order of the terms."""
     score = 0.0
@@ -204,7 +113,7 @@ def _score(where: Whole, weights: Floats, slot: int, spans: int, norm: float, k1
     return score
 
 
-@_compile
+@compile_loop
 def _push(heap: Floats, count: int, score: float) -> int:
     """Put a score among the largest, the smallest of them first; returns how many there are."""
     if count < heap.size:
@@ -230,13 +139,13 @@ def _push(heap: Floats, count: int, score: float) -> int:
     return count
 
 
-@_compile
+@compile_loop
 def _repetition(frequency: float, norm: float) -> float:
     """What a term adds to the score as a part of what frequency 1 adds."""
     return frequency * (1 + norm) / (norm + frequency)
 
 
-@_compile
+@compile_loop
 def _keep(
     where: Whole,
     weights: Floats,
@@ -259,7 +168,7 @@ def _keep(
     return int(chosen.size)
 
 
-@_compile_sums
+@compile_sums
 def _any_reaches(sums: Singles, once: Singles, wanted: Single) -> np.bool:
     """Whether a passage reaches a score by what is summed."""
     count = np.float32(0.0)
@@ -268,7 +177,7 @@ def _any_reaches(sums: Singles, once: Singles, wanted: Single) -> np.bool:
     return count > 0
 
 
-@_compile_sums
+@compile_sums
 def _any_could_reach(sums: Singles, once: Singles, more: Singles, rest: Single, wanted: Single) -> np.bool:
     """Whether a passage reaches a score by that and whatever is not summed."""
     count = np.float32(0.0)
@@ -343,7 +252,7 @@ def best(
             df, many, dense = where[term, 0], where[term, 1], where[term, 2]
             weight = np.float32(weights[term])
             if place < summed and dense:
-                quarters = carray(_uint8s(dense), ((size + 3) // 4,))
+                quarters = carray(uint8s(dense), ((size + 3) // 4,))
                 for byte in range(start // 4, (end + 3) // 4):
                     four = quarters[byte]
                     slot = 4 * byte
@@ -356,15 +265,15 @@ def best(
                         four >>= 2
                         slot += 1
             elif place < summed:
-                offsets = carray(_uint16s(where[term, 3]), (df - many,))
-                starts = carray(_int32s(where[term, 4]), (2 * spans + 1,))
+                offsets = carray(uint16s(where[term, 3]), (df - many,))
+                starts = carray(int32s(where[term, 4]), (2 * spans + 1,))
                 stop = starts[span + 1]
                 here = max(at[place], starts[span])
                 while here < stop and offsets[here] < below:
                     sums[base + offsets[here] - start] += weight
                     here += 1
                 at[place] = here
-                repeats = carray(_uint8s(where[term, 5]), (df,))
+                repeats = carray(uint8s(where[term, 5]), (df,))
                 first, stop = starts[spans], starts[spans + span + 1]
                 here = max(at_repeated[place], starts[spans + span])
                 while here < stop and offsets[here] < below:
@@ -372,8 +281,8 @@ def best(
                     sums[slot - start] += weight * np.float32(ratios[repeats[here - first], lengths[slot]])
                     here += 1
                 at_repeated[place] = here
-            heavy = carray(_int32s(where[term, 6]), (many,))
-            often = carray(_uint16s(where[term, 7]), (many,))
+            heavy = carray(int32s(where[term, 6]), (many,))
+            often = carray(uint16s(where[term, 7]), (many,))
             here = at_heavy[place]
             while here < many and heavy[here] < end:
                 slot = heavy[here]
@@ -390,9 +299,9 @@ def best(
         many = 0
         for block in range(0, end - start, BLOCK):
             length = min(BLOCK, end - start - block)
-            part = carray(_float32s(sums_at + 4 * block), (length,))
-            once = carray(_float32s(light_at + 4 * (start + block)), (length,))
-            more = carray(_float32s(light_at + 4 * (size + start + block)), (length,))
+            part = carray(float32s(sums_at + 4 * block), (length,))
+            once = carray(float32s(light_at + 4 * (start + block)), (length,))
+            more = carray(float32s(light_at + 4 * (size + start + block)), (length,))
             # Each passage is put down, and the next one over it where it is out: no branch to guess.
             if rest:
                 if _any_could_reach(part, once, more, others, wanted):
@@ -418,14 +327,14 @@ def best(
                 weight = weights[term]
                 over -= weight
                 if where[term, 2]:
-                    quarters = carray(_uint8s(where[term, 2]), ((size + 3) // 4,))
+                    quarters = carray(uint8s(where[term, 2]), ((size + 3) // 4,))
                     frequency = (quarters[slot >> 2] >> ((slot & 3) << 1)) & 3
                     if frequency:
                         total += weight * ratios[frequency, length]
                 else:
                     df = where[term, 0]
-                    offsets = carray(_uint16s(where[term, 3]), (df - where[term, 1],))
-                    starts = carray(_int32s(where[term, 4]), (2 * spans + 1,))
+                    offsets = carray(uint16s(where[term, 3]), (df - where[term, 1],))
+                    starts = carray(int32s(where[term, 4]), (2 * spans + 1,))
                     stop = starts[span + 1]
                     here = _first_from(offsets, max(at[place], starts[span]), stop, offset)
                     at[place] = here
@@ -436,7 +345,7 @@ def best(
                         here = _first_from(offsets, max(at_repeated[place], starts[spans + span]), stop, offset)
                         at_repeated[place] = here
                         if here < stop and offsets[here] == offset:
-                            repeats = carray(_uint8s(where[term, 5]), (df,))
+                            repeats = carray(uint8s(where[term, 5]), (df,))
                             total += weight * ratios[repeats[here - starts[spans]], length]
                 if (total + over * most) * factor < bound * near:
                     break
@@ -472,11 +381,4 @@ _SIGNATURE: Final = types.Tuple((types.int64[::1], types.float64[::1]))(
     types.int64,
     types.float64,
 )
-best = _compile(best, _SIGNATURE)
-decode = _compile(decode, types.int32[::1](types.Array(types.uint8, 1, "C", readonly=True), types.int64))
-pack = _compile(
-    pack,
-    types.Tuple((types.uint16[::1], types.int32[::1], types.uint8[::1], types.int32[::1], types.uint16[::1]))(
-        types.int32[::1], types.int32[::1], types.uint16[::1], types.int64
-    ),
-)
+best = compile_loop(best, _SIGNATURE)
