@@ -14,22 +14,30 @@ def the_process():
     return found
 
 
+def living():
+    return {process.pid for process in multiprocessing.active_children()}
+
+
 def test_questions_under_way_when_it_dies_are_answered_once(standin, folder):
     with bot_in_thread(standin, folder, kind=EngineBeside, sends_per_second=1000):
-        questions = [standin.person(f"人{number}").says(f"{QUESTION}（{number}）") for number in range(40)]
+        questions = [standin.person(f"人{number}").says(f"{QUESTION}（{number}）") for number in range(60)]
         dead = set()
-        for answered in (1, 15):
-            standin.waits_until(lambda answered=answered: len(standin.sent()) >= answered, "answers", 30)
+        for _ in range(2):
+            standin.waits_until(lambda: living() - dead, "a process that searches", 30)
+            sent = len(standin.sent())
+            standin.waits_until(lambda sent=sent: len(standin.sent()) > sent, "an answer", 30)
             process = the_process()
             process.kill()
             dead.add(process.pid)
         standin.waits_until(lambda: all(map(standin.replies_to, questions)), "all answers", 60)
+        last = standin.person("又一人")
+        assert ANSWER in last.waits_for_reply(to=last.says(QUESTION), timeout=20).text
 
         replies = [standin.replies_to(question) for question in questions]
-        assert [len(found) for found in replies] == [1] * 40
+        assert [len(found) for found in replies] == [1] * 60
         assert all(ANSWER in found[0].text for found in replies)
         assert len(dead) == 2
-        assert the_process().pid not in dead
+        assert not living() & dead
 
 
 def test_one_that_died_while_nobody_asked_is_started_again(standin, folder):
