@@ -17,7 +17,7 @@ from retrieval.hosted import Hosted
 from retrieval.library import DEFAULTS
 from retrieval.options import Options
 from retrieval.parallel import default_workers
-from retrieval.search import Ranked, Searcher
+from retrieval.search import Begun, Ranked, Searcher
 from retrieval.selection import Selection, extent, times_of
 from retrieval.sharing import share
 from retrieval.stories import told_once
@@ -75,8 +75,10 @@ class Engine(Upkeep):
             times = times_of(terms.asked, today) if self.options.prefer_dates else ()
             index = Selection(self._segments.index(), self._catalogue, filters, times)
 
+            begun = Begun()
+
             def answer(wanted: int) -> Answer:
-                return self._searcher.search(question, terms, index, wanted)
+                return self._searcher.search(question, terms, index, wanted, begun)
 
             found = (
                 told_once(answer, k, self._catalogue, self._reposts, index.wants)

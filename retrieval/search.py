@@ -1,7 +1,7 @@
 """One question through all stages: candidates, their order, where the answer stands, how sure one may be."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -59,6 +59,19 @@ class Ranked:
     scores: Floats
 
 
+@dataclass(slots=True)
+class Begun:
+    """What was found out about a question so far: with reposts among its hits, it is searched for more of them.
+
+    Attributes:
+        ranked: Its candidates.
+        hits: What those of them say that were laid out, by place.
+    """
+
+    ranked: Ranked | None = None
+    hits: dict[int, Hit] = field(default_factory=dict)
+
+
 class Searcher:
     """Searches one index; may be shared between threads. Calls belong into a `Store.reading` of the caller.
 
@@ -74,7 +87,14 @@ class Searcher:
         self._ready = Recent[Candidate](CACHED_PASSAGES, lambda _: 1)
         self._reports = Recent[Report](CACHED_CHARACTERS, lambda report: sum(map(len, report.paragraphs)))
 
-    def search(self, question: str, terms: QuestionTerms, index: InvertedBM25 | Selection, k: int) -> Answer:
+    def search(
+        self,
+        question: str,
+        terms: QuestionTerms,
+        index: InvertedBM25 | Selection,
+        k: int,
+        begun: Begun | None = None,
+    ) -> Answer:
         """Answer a question.
 
         Args:
@@ -82,15 +102,19 @@ class Searcher:
             terms: Its terms.
             index: The state of the index to look in, or what is selected of it.
             k: Largest number of hits.
+            begun: Of the same question with fewer hits; what is found out now is added.
         """
-        ranked = self.ranked(terms, index, k)
+        begun = begun or Begun()
+        if begun.ranked is None or k > CANDIDATES or len(_best_of_reports(begun.ranked)) < k:
+            begun.ranked, begun.hits = self.ranked(terms, index, k), {}
+        ranked = begun.ranked
         if ranked is None:
             return Answer(question, (), 0.0, answered=False)
-        best: dict[int, int] = {}
-        for place in ranked.order:
-            best.setdefault(ranked.candidates[place].passage.report_id, place)
+        best = _best_of_reports(ranked)[:k]
         weights = self.weights(terms, index)
-        hits = self.hits(terms, ranked, list(best.values())[:k], weights)
+        if new := [place for place in best if place not in begun.hits]:
+            begun.hits |= zip(new, self.hits(terms, ranked, new, weights), strict=True)
+        hits = tuple(begun.hits[place] for place in best)
         found = self.signals(terms, ranked, weights)
         sure = confidence(found)
         answered = sure >= self._options.needed
@@ -271,6 +295,14 @@ def rank(
     numbers = np.array([candidate.passage.id for candidate in candidates])
     order = np.lexsort((numbers, -totals))
     return Ranked(tuple(candidates), evidence, values, tuple(order.tolist()), totals)
+
+
+def _best_of_reports(ranked: Ranked) -> list[int]:
+    """The place of the best candidate of each report, the best first."""
+    best: dict[int, int] = {}
+    for place in ranked.order:
+        best.setdefault(ranked.candidates[place].passage.report_id, place)
+    return list(best.values())
 
 
 def widened(passage: Passage, window: Span, report: Report) -> Passage:
