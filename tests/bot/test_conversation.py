@@ -89,6 +89,17 @@ def test_the_ten_minutes_go_on_over_a_restart(start, store, clock, minutes, foll
     assert start().ask("小明", "私聊", FOLLOW_UP).follows is follows
 
 
+def test_whoever_no_longer_fits_into_memory_is_found_in_the_journal(start, store, monkeypatch):
+    monkeypatch.setattr("bot.conversation.REMEMBERED", 2)
+    talk = start()
+    for person in ("小明", "小红", "小刚", "小丽"):
+        turn = talk.ask(person, "私聊", QUESTION)
+        Journal(store).record(talk.entry(person, "私聊", turn, 0.1))
+
+    assert talk.ask("小明", "私聊", FOLLOW_UP).follows
+    assert not talk.ask("别人", "私聊", FOLLOW_UP).follows
+
+
 def test_after_forget_nothing_is_leaned_on_and_no_button_knows_the_question(start, store):
     talk = start()
     turn = talk.ask("小明", "私聊", QUESTION)
