@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Generator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -15,6 +15,9 @@ from retrieval.types import Answer, Filters
 
 OFFERED = 5
 """Hits to page through below an answer in a chat: few people turn further, and each costs what it takes to lay out."""
+
+Search = Callable[[str, int, Filters], Awaitable[Answer]]
+"""Searches for a question; hits at most, and which reports may answer."""
 
 LEANING = timedelta(minutes=10)
 """How long a follow-up may lean on the question before."""
@@ -47,19 +50,6 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to search for, `OFFERED` hits of it.
-
-    Attributes:
-        question: In full.
-        filters: The reports to ask it of.
-    """
-
-    question: str
-    filters: Filters
-
-
-@dataclass(frozen=True, slots=True)
 class Again:
     """A question answered anew.
 
@@ -87,7 +77,7 @@ class _Last:
 
 
 class Conversations:
-    """Everybody's exchanges in the chats of one channel; may be shared between threads, and its methods block.
+    """Everybody's exchanges in the chats of one channel; may be shared between threads, and all but `ask` block.
 
     The question a follow-up leans on is remembered here, and found in the journal after a restart.
 
@@ -115,10 +105,16 @@ class Conversations:
         self._given_up = False
         self._changing = threading.Lock()
 
-    def ask(self, person: str, chat: str, text: str) -> Turn | None:
+    async def ask(self, person: str, chat: str, text: str, search: Search) -> Turn | None:
         """Answer a question, or a follow-up on the one that the person asked last in that chat.
 
-        A follow-up is asked of the same reports, unless it says of which.
+        A follow-up is asked of the same reports, unless it says of which. Only the search is waited for.
+
+        Args:
+            person: Who asks.
+            chat: Where.
+            text: The question.
+            search: Searches for a question, with the largest number of hits and the reports to ask it of.
 
         Returns:
             The answer; None where more is wanted and nothing was asked before.
@@ -128,25 +124,6 @@ class Conversations:
             QuestionTooLong: It has too many characters.
             FilterError: A date among its filters is none.
             IndexOutdated: The index was built with another tokeniser.
-        """
-        turn = self.take_turn(person, chat, text)
-        try:
-            wanted = next(turn)
-            while True:
-                try:
-                    answer = self._engine.search(wanted.question, k=OFFERED, filters=wanted.filters)
-                except QuestionTooLong as error:
-                    wanted = turn.throw(error)
-                else:
-                    wanted = turn.send(answer)
-        except StopIteration as end:
-            result: Turn | None = end.value
-            return result
-
-    def take_turn(self, person: str, chat: str, text: str) -> Generator[Wanted, Answer, Turn | None]:
-        """As `ask`, for callers who search in their own way: yields what to search for, is sent the answer.
-
-        An error of the search is to be thrown in, so that a follow-up that is too long can stand by itself.
         """
         last = self._recent(person, chat)
         asked = part_filters(text)
@@ -158,13 +135,13 @@ class Conversations:
             text = f"{last.words} {text}"
             asked = part_filters(text)
         try:
-            answer = yield Wanted(meant.question, asked.filters)
+            answer = await search(meant.question, OFFERED, asked.filters)
         except QuestionTooLong:
             if not meant.follows:
                 raise
             # The two together are too long; then the follow-up stands by itself.
             meant = Understood(asked.question)
-            answer = yield Wanted(asked.question, asked.filters)
+            answer = await search(asked.question, OFFERED, asked.filters)
         # Of other reports it is another answer, of which none was shown yet.
         goes_on = meant.more and last is not None and _narrowed(last.words).filters == asked.filters
         rank = min(last.rank + 1, len(answer.hits)) if goes_on and last else 1

@@ -262,6 +262,10 @@ class Catalogue:
         reports, passages = row.fetchone()
         return reports, passages
 
+    def report_count(self) -> int:
+        """How many reports there are; counting the passages, of which there may be a million, takes far longer."""
+        return int(self._connection.execute("SELECT count(*) FROM report").fetchone()[0])
+
     def newest(self) -> date | None:
         """The publication date of the newest report."""
         return date_from_text(self._connection.execute("SELECT max(published) FROM report").fetchone()[0])

@@ -97,7 +97,7 @@ class Engine(Upkeep):
     def extent(self, filters: Filters = ALL) -> tuple[int, date | None]:
         """How many reports are searched, and when the newest of them was published."""
         with self._store.reading():
-            return extent(self._segments.index(), self._catalogue, filters)
+            return extent(self._catalogue, filters)
 
     def search_many(
         self, questions: Iterable[str], *, k: int = 5, filters: Filters = ALL, today: date | None = None

@@ -5,7 +5,7 @@ that names a time (2022年9月, 去年) prefers passages of reports published th
 time without its year; the preference is small and never adds or takes away a passage.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -35,6 +35,9 @@ class Selection:
         catalogue: Its reports and passages.
         filters: Which reports are wanted.
         times: What the question names as its time.
+
+    Attributes:
+        wants: As `wanted` makes it.
     """
 
     def __init__(
@@ -43,8 +46,8 @@ class Selection:
         self._index = index
         self._catalogue = catalogue
         self._filters = filters
-        self._source = normalise(filters.source) if filters.source else None
         self._times = times
+        self.wants = wanted(filters)
 
     def top(self, query: Iterable[str] | Mapping[str, float], k: int) -> list[tuple[int, float]]:
         """As `InvertedBM25.top`, of the passages selected, those of the time asked about moved up."""
@@ -77,17 +80,6 @@ class Selection:
         """As `InvertedBM25.idfs`: how rare a term is does not depend on what is selected."""
         return self._index.idfs(terms)
 
-    def wants(self, about: Dated | Report) -> bool:
-        """Whether a passage, or any of a report, may answer."""
-        since, until = self._filters.since, self._filters.until
-        if since or until:
-            if about.published is None:
-                return False
-            day = date(about.published.year, about.published.month, about.published.day)
-            if (since and day < since) or (until and day > until):
-                return False
-        return self._source is None or (about.source is not None and self._source in normalise(about.source))
-
     def _timely(self, about: Dated) -> bool:
         if about.published is None:
             return False
@@ -100,14 +92,31 @@ class Selection:
         )
 
 
-def extent(index: InvertedBM25, catalogue: Catalogue, filters: Filters) -> tuple[int, date | None]:
+def wanted(filters: Filters) -> Callable[[Dated | Report], bool]:
+    """Tells whether a passage, or any of a report, may answer."""
+    since, until = filters.since, filters.until
+    source = normalise(filters.source) if filters.source else None
+
+    def wants(about: Dated | Report) -> bool:
+        if since or until:
+            if about.published is None:
+                return False
+            day = date(about.published.year, about.published.month, about.published.day)
+            if (since and day < since) or (until and day > until):
+                return False
+        return source is None or (about.source is not None and source in normalise(about.source))
+
+    return wants
+
+
+def extent(catalogue: Catalogue, filters: Filters) -> tuple[int, date | None]:
     """How many reports may answer, and when the newest of them was published."""
     if filters == Filters():
-        return catalogue.counts()[0], catalogue.newest()
-    selection = Selection(index, catalogue, filters)
-    wanted = [(about, count) for about, count in catalogue.origins() if selection.wants(about)]
-    days = [about.published for about, _ in wanted if about.published]
-    return sum(count for _, count in wanted), max(days, default=None)
+        return catalogue.report_count(), catalogue.newest()
+    wants = wanted(filters)
+    found = [(about, count) for about, count in catalogue.origins() if wants(about)]
+    days = [about.published for about, _ in found if about.published]
+    return sum(count for _, count in found), max(days, default=None)
 
 
 def times_of(question: str, today: date) -> tuple[Period, ...]:

@@ -14,13 +14,12 @@ from telegram.ext import CallbackContext
 from bot import logs
 from bot.chat_texts import ChatTexts, choose
 from bot.config import Settings
-from bot.conversation import OFFERED, Conversations, Turn
+from bot.conversation import Conversations, Turn
 from bot.telegram.access import Access
 from bot.telegram.limits import Limits
 from bot.telegram.searching import Searching
 from bot.telegram.writing import Writer
 from retrieval.engine import Engine
-from retrieval.errors import WenjuError
 from retrieval.intake import Intake
 from retrieval.journal import AskedQuestion, Journal
 
@@ -44,7 +43,7 @@ class Services:
     Attributes:
         engine: Where answers come from; its methods block, so call them through `run`.
         journal: Where questions and feedback are written down; blocks likewise.
-        conversation: Understands and answers questions in chats; blocks likewise.
+        conversation: Understands and answers questions in chats; blocks likewise, but for what `ask` here does.
         settings: The owner's.
         access: Who may ask, and who is an admin.
         limits: How often somebody may ask.
@@ -88,19 +87,7 @@ class Services:
 
     async def ask(self, person: str, chat: str, text: str) -> Turn | None:
         """As `Conversations.ask`."""
-        turn = self.conversation.take_turn(person, chat, text)
-        try:
-            wanted = next(turn)
-            while True:
-                try:
-                    answer = await self.searching.search(wanted.question, OFFERED, wanted.filters)
-                except WenjuError as error:
-                    wanted = turn.throw(error)
-                else:
-                    wanted = turn.send(answer)
-        except StopIteration as end:
-            result: Turn | None = end.value
-            return result
+        return await self.conversation.ask(person, chat, text, self.searching.search)
 
     async def search(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do work that searches in one of the threads for it."""

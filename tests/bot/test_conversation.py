@@ -1,5 +1,6 @@
 """Everybody's conversations: how long a follow-up may lean on the question before, and what /forget leaves."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -46,7 +47,15 @@ def start(tmp_path, store, clock):
     reports.write(tmp_path / "seeds")
     with Engine(tmp_path / "wenju.db", tmp_path / "seeds") as engine:
         engine.reindex()
-        yield lambda: Conversations(engine, Journal(store), now=clock)
+
+        async def search(question, k, filters):
+            return engine.search(question, k=k, filters=filters)
+
+        class Talk(Conversations):
+            def ask(self, person, chat, text):
+                return asyncio.run(super().ask(person, chat, text, search))
+
+        yield lambda: Talk(engine, Journal(store), now=clock)
 
 
 def test_a_follow_up_leans_for_ten_minutes(start, clock):
