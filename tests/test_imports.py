@@ -65,7 +65,7 @@ LAYERS = [
     {"retrieval.blocks", "retrieval.compiled"},
     {"retrieval.compiled_lists"},
     {"retrieval.compiling"},
-    {"retrieval.acceleration", "retrieval.packed"},
+    {"retrieval.acceleration", "retrieval.packed", "retrieval.sums"},
     {
         "retrieval.dates",
         "retrieval.measures",
@@ -150,6 +150,7 @@ OWNERS = {
         "retrieval.segments",
         "retrieval.shingles",
         "retrieval.suggestions",
+        "retrieval.sums",
     },
     "opencc": {"bot.scripts", "retrieval.normalisation", "retrieval.tokens"},
     "platformdirs": {"bot.prompt", "retrieval.library"},
