@@ -257,7 +257,8 @@ class Segment:
     def passage_ids(self, slots: NDArray[np.intp]) -> NDArray[np.int64]:
         """The passage ids of some slots."""
         ends, ahead = self._runs
-        ids: NDArray[np.int64] = ahead[ends.searchsorted(slots, side="right")] + slots
+        run = ends.searchsorted(slots, side="right") if ends.size > 1 else 0
+        ids: NDArray[np.int64] = ahead[run] + slots
         return ids
 
     @cached_property

@@ -176,9 +176,8 @@ class Scorer:
         parts = [term.postings.where for term in terms if not isinstance(term.postings, SparsePostings)]
         where = np.frombuffer(b"".join(parts), dtype=np.int64).reshape(len(terms), -1)
         weights = np.array([term.weight for term in terms])
-        order = where[:, 0].argsort(kind="stable")
         segment = self.segment.lengths, self.norms, self.ratios, self.light
-        slots, scores = compiled.best(where, weights, order, *segment, self._k1, k, bound)
+        slots, scores = compiled.best(where, weights, *segment, self._k1, k, bound)
         return slots, scores
 
     def _candidates(self, terms: Sequence[WeightedLists], k: int, bound: float) -> NDArray[np.intp]:
