@@ -118,9 +118,11 @@ class DensePostings:
     @property
     def heavy(self) -> NDArray[np.int32]:
         """The passages that hold it more than `LIGHT` times."""
-        if callable(self._heavy):
-            self._heavy = self._heavy()
-        return self._heavy
+        heavy = self._heavy
+        if callable(heavy):
+            # Two threads may find them at once: both find the same.
+            heavy = self._heavy = heavy()
+        return heavy
 
     @property
     def where(self) -> bytes:
