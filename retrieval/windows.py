@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -58,6 +57,7 @@ class Sentences:
         found: The question's terms by sentences: whether the term stands there.
         titles: The question's terms by hits: whether the term stands in the title.
         named: Whether the whole title stands in the question; (h,).
+        weights: How much each term of its question says; hits by terms.
     """
 
     first: Counts
@@ -71,6 +71,7 @@ class Sentences:
     found: Bools
     titles: Bools
     named: Bools
+    weights: Floats
 
     @property
     def hits(self) -> Counts:
@@ -94,18 +95,17 @@ def longest_runs(sentences: Sentences, size: int) -> Counts:
     return np.maximum(last, np.arange(last.size))
 
 
-def window_features(sentences: Sentences, last: Counts, weights: Floats) -> Floats:
+def window_features(sentences: Sentences, last: Counts) -> Floats:
     """Look at runs of sentences, one that begins with each sentence.
 
     Args:
         sentences: Of several hits; that costs little more than of one.
         last: For each sentence the last one of the run; (n,).
-        weights: How much each term of the question says.
 
     Returns:
         Runs by `WINDOW_FEATURES`.
     """
-    hit, shares, ends = sentences.hits, sentences.shares, sentences.ends
+    hit, shares, weights = sentences.hits, sentences.shares, sentences.weights
     first = np.arange(last.size)
     stop = last + 1
 
@@ -118,30 +118,44 @@ def window_features(sentences: Sentences, last: Counts, weights: Floats) -> Floa
     told = np.where(sentences.titles.T, 0.0, weights)
     own = told.sum(axis=1)
     asked = np.where(own[:, None] > 0, told, weights)
-    counts = np.zeros((weights.size, first.size + 1), dtype=np.int32)
+    counts = np.zeros((weights.shape[1], first.size + 1), dtype=np.int32)
     np.cumsum(sentences.found, axis=1, out=counts[:, 1:])
     says = counts[:, stop] > counts[:, :-1]
     best = sentences.best[hit]
+    # Counted from the beginning of each hit: sums over many hits would lose digits.
+    along = sentences.ends - sentences.starts[sentences.first[:-1]][hit]
     repeats = total(shares)
-    whole = asked.sum(axis=1)
+    whole, every = asked.sum(axis=1), weights.sum(axis=1)
     columns = {
         "repeats": repeats,
         "covers": np.einsum("rt,tr->r", asked[hit], says) / (whole + (whole == 0))[hit],
-        "after": (ends[last] * repeats - total(shares * ends)) / _PER,
+        "after": (along[last] * repeats - total(shares * along)) / _PER,
         "best": (first <= best) & (best <= last),
         "kind": total(sentences.kinds),
-        "name": (sentences.named[hit] & (sentences.starts == 0)) * (1 - own / (weights.sum() or 1.0))[hit],
+        "name": (sentences.named[hit] & (sentences.starts == 0)) * (1 - own / (every + (every == 0)))[hit],
         "item": [text[:1] in _ITEM_BEGINS and ITEM.match(text) is not None for text in sentences.texts],
     }
     return np.column_stack([columns[name] for name in WINDOW_FEATURES]).astype(np.float64)
 
 
-def best_runs(sentences: Sentences, weights: Floats, size: int) -> list[tuple[int, int]]:
+def first_of_largest(values: Floats, first: Counts) -> Counts:
+    """The place of the largest value of each part, the first of equal ones.
+
+    Args:
+        values: One part behind the other; (n,).
+        first: Where each part begins, none empty; then n.
+    """
+    largest = np.maximum.reduceat(values, first[:-1])
+    places = np.flatnonzero(values == largest.repeat(np.diff(first)))
+    chosen: Counts = places[places.searchsorted(first[:-1])]
+    return chosen
+
+
+def best_runs(sentences: Sentences, size: int) -> list[tuple[int, int]]:
     """For each hit the run of at most `size` characters that most likely holds the answer, the earliest of equal ones.
 
     Args:
         sentences: Of the hits.
-        weights: How much each term of the question says.
         size: Characters.
 
     Returns:
@@ -149,6 +163,5 @@ def best_runs(sentences: Sentences, weights: Floats, size: int) -> list[tuple[in
     """
     last = longest_runs(sentences, size)
     # Rounded, so that equal runs tie whatever the order of the sums.
-    values = np.round(window_features(sentences, last, weights) @ window_weights(), 9)
-    chosen = [begin + int(values[begin:end].argmax()) for begin, end in pairwise(sentences.first.tolist())]
-    return list(zip(chosen, last[chosen].tolist(), strict=True))
+    chosen = first_of_largest(np.round(window_features(sentences, last) @ window_weights(), 9), sentences.first)
+    return list(zip(chosen.tolist(), last[chosen].tolist(), strict=True))

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.answers import Around, find_answers
-from retrieval.evidence import gather, lay_out
+from retrieval.answers import Around, Asked, find_answers
+from retrieval.evidence import lay_out
+from retrieval.matching import Probe
 from retrieval.tokens import Tokenizer
 from retrieval.types import Passage
 
@@ -31,9 +32,9 @@ def passage(text: str) -> Passage:
 
 def locate(tokenizer, question: str, text: str, title: str, window: int):
     terms = tokenizer.question(question)
-    evidence = gather(terms, [lay_out(text, title)])
-    hit = Around(0, 0, (passage(text),))
-    return find_answers(terms, evidence, [hit], np.ones(len(evidence.terms)), window=window)[0]
+    hit = Around(0, (passage(text),), tuple(lay_out([(text, title)])))
+    ((found,),) = find_answers([Asked(Probe.of(terms), (hit,), np.ones(len(terms.own)))], window)
+    return found
 
 
 def answer(tokenizer, question: str, text: str = FAIR, title: str = TITLE, window: int = 300):
@@ -43,7 +44,7 @@ def answer(tokenizer, question: str, text: str = FAIR, title: str = TITLE, windo
     return (
         text[found.sentence.start : found.sentence.end],
         text[found.window.start : found.window.end],
-        [text[span.start : span.end] for span in found.highlights],
+        [text[start:end] for start, end in found.highlights],
     )
 
 
@@ -170,6 +171,6 @@ def test_whatever_the_text_the_spans_are_in_order_and_in_bounds(tokenizer, text,
     assert found.sentence.end <= found.window.end <= len(text)
     assert found.window.end - found.window.start <= window
     ends = [0]
-    for span in found.highlights:
-        assert ends[-1] <= span.start < span.end <= len(text)
-        ends.append(span.end)
+    for start, end in found.highlights:
+        assert ends[-1] <= start < end <= len(text)
+        ends.append(end)

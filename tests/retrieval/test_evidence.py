@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.evidence import gather, lay_out
+from retrieval.evidence import lay_out
+from retrieval.matching import gather
 from retrieval.tokens import Tokenizer
 
 
@@ -40,7 +41,7 @@ piece = st.text(st.sampled_from("展位费减免亦庄经开区。\n A120é吉�
 @settings(max_examples=200, deadline=None)
 def test_every_term_is_found_where_it_stands_and_nowhere_else(tokenizer, question, passages):
     terms = tokenizer.question(question)
-    texts = [lay_out(text, title) for text, title in passages]
+    texts = lay_out(passages)
 
     evidence = gather(terms, texts)
 
@@ -57,6 +58,6 @@ def test_every_term_is_found_where_it_stands_and_nowhere_else(tokenizer, questio
 
 
 def test_a_synonym_stands_for_the_word_of_the_question_in_its_row_only(tokenizer):
-    evidence = gather(tokenizer.question("亦庄企业"), [lay_out("经开区有企业。区里的企业。", "")])
+    evidence = gather(tokenizer.question("亦庄企业"), lay_out([("经开区有企业。区里的企业。", "")]))
 
     assert evidence.rows(0)[evidence.terms.index("w:亦庄")].tolist() == [True, False]
