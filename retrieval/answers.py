@@ -142,8 +142,9 @@ def gather_hits(asked: Sequence[Asked]) -> Gathered:
 def gather_sentences(asked: Sequence[Asked], gathered: Gathered) -> Sentences:
     """The sentences of hits, with what windows are chosen by."""
     hits = [hit for each in asked for hit in each.hits]
-    counts = np.diff(gathered.starts) - 1
-    row = np.delete(np.arange(gathered.starts[-1]), gathered.starts[:-1])
+    counts = gathered.starts[1:] - gathered.starts[:-1] - 1
+    # Its title is the first row of a passage.
+    row = np.arange(int(counts.sum())) + np.arange(1, counts.size + 1).repeat(counts)
     bounds = np.frombuffer(b"".join([text.bounds for text in gathered.passages]), dtype=np.uint32).astype(np.int64)
     offsets = np.array([passage.start for hit in hits for passage in hit.passages]).repeat(counts)
     texts = list(chain.from_iterable([text.characters.split(BREAK)[1:-1] for text in gathered.passages]))
@@ -216,11 +217,12 @@ def _own_weights(found: Bools, starts: Counts) -> Floats:
     """Terms by passages: IDF of the question's terms among the sentences of each; 0 for those of the title."""
     first = starts[:-1]
     titles = found[:, first]
-    sentences = np.diff(starts) - 1
-    df = np.add.reduceat(found, first, axis=1, dtype=np.int64) - titles
-    weights: Floats = np.log(1 + (sentences - df + 0.5) / (df + 0.5))
+    sentences = starts[1:] - first - 1
+    df = np.add.reduceat(found, first, axis=1, dtype=np.int64) - titles + 0.5
+    weights: Floats = np.log((sentences + 1) / df)
     # Where the title says all that was asked, its terms alone can tell the sentences apart.
-    return np.where(titles & ((df > 0) & ~titles).any(axis=0), 0.0, weights)
+    weights[titles & ((df > 0.5) & ~titles).any(axis=0)] = 0.0
+    return weights
 
 
 def _shares(gathered: Gathered) -> Floats:
@@ -230,7 +232,7 @@ def _shares(gathered: Gathered) -> Floats:
     own[np.arange(own.shape[0])[:, None] >= terms] = 0.0
     total = own.sum(axis=0)
     own /= np.where(total > 0, total, 1.0)
-    passage = np.repeat(np.arange(total.size), np.diff(gathered.starts))
+    passage = np.arange(total.size).repeat(gathered.starts[1:] - gathered.starts[:-1])
     # Rounded, so that equal sentences tie whatever the order of the sums.
     shares: Floats = np.round(np.einsum("tr,tr->r", own[:, passage], gathered.found), 12)
     return shares

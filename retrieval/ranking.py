@@ -5,6 +5,7 @@ sentence or two hold what was asked, whether words stand side by side as in the 
 """
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -100,11 +101,10 @@ def rank(found: Sequence[Found]) -> list[Ranked]:
     # Rounded, so that equal passages tie whatever the order of the sums.
     totals = np.round(values @ weights(), 9)
     numbers = np.array([candidate.passage.id for each in found for candidate in each.candidates])
-    order = np.lexsort((numbers, -totals, gathered.questions))
     ranked = []
     for number, (each, begin, end) in enumerate(zip(found, *_spans(gathered.first), strict=True)):
-        places = tuple((order[begin:end] - begin).tolist())
-        ranked.append(Ranked(each.candidates, gathered.of(number), values[begin:end], places, totals[begin:end]))
+        order = tuple(np.lexsort((numbers[begin:end], -totals[begin:end])).tolist())
+        ranked.append(Ranked(each.candidates, gathered.of(number), values[begin:end], order, totals[begin:end]))
     return ranked
 
 
@@ -122,11 +122,14 @@ def _features(found: Sequence[Found], evidence: Gathered) -> Floats:
     phrases = np.empty(first.size)
     for each, terms, begin, end in zip(found, evidence.terms, *_spans(evidence.first), strict=True):
         own = term_weights(terms, each.idf)
-        character = np.array([term.startswith("u:") for term in terms])
-        kinds = np.stack([np.where(character, 0.0, own), np.where(character, own, 0.0)])
         rows = slice(evidence.starts[begin], evidence.starts[end])
+        kinds = np.zeros((2, own.size))
+        # The terms are sorted: bigrams, characters, words.
+        one, other = (bisect_left(terms, prefix) for prefix in ("u:", "w:"))
+        kinds[1, one:other] = own[one:other]
+        kinds[0] = own - kinds[1]
         alone[rows] = kinds[0] @ evidence.found[: own.size, rows]
-        words[rows], characters[rows] = kinds @ pairs[: own.size, rows].astype(np.float64)
+        words[rows], characters[rows] = kinds @ pairs[: own.size, rows]
         joined = each.probe.question.pairs
         both = np.array([each.idf["w:" + one] + each.idf["w:" + other] for one, other in joined])
         phrases[begin:end] = both @ evidence.pairs[: len(joined), begin:end]
@@ -140,27 +143,33 @@ def _features(found: Sequence[Found], evidence: Gathered) -> Floats:
         "longest": evidence.longest,
         "report": [value for each in found for value in _report_evidence(each)],
     }
-    return np.column_stack([columns[name] for name in FEATURES]).astype(np.float64)
+    values = np.empty((len(FEATURES), first.size))
+    for place, name in enumerate(FEATURES):
+        values[place] = columns[name]
+    return values.T
 
 
 def _pairs(evidence: Gathered) -> Bools:
     """What each row covers together with the next of the same passage and the title."""
-    titles = np.repeat(evidence.found[:, evidence.starts[:-1]], np.diff(evidence.starts), axis=1)
-    rows = evidence.found | titles
+    starts = evidence.starts
+    rows = evidence.found[:, starts[:-1]].repeat(starts[1:] - starts[:-1], axis=1)
+    rows |= evidence.found
     pairs = rows.copy()
     pairs[:, :-1] |= rows[:, 1:]
-    last = evidence.starts[1:] - 1
+    last = starts[1:] - 1
     pairs[:, last] = rows[:, last]
     return pairs
 
 
 def _with_neighbours(values: Floats, evidence: Gathered) -> Floats:
     """Each row's value with a part of those beside it in the same passage."""
-    before = np.concatenate(([0.0], values[:-1]))
-    after = np.concatenate((values[1:], [0.0]))
-    before[evidence.starts[:-1]] = 0.0
-    after[evidence.starts[1:] - 1] = 0.0
-    return values + _NEIGHBOUR * (before + after)
+    beside = np.zeros((2, values.size))
+    beside[0, 1:] = values[:-1]
+    beside[1, :-1] = values[1:]
+    beside[0, evidence.starts[:-1]] = 0.0
+    beside[1, evidence.starts[1:] - 1] = 0.0
+    together: Floats = values + _NEIGHBOUR * (beside[0] + beside[1])
+    return together
 
 
 def _report_evidence(found: Found) -> list[float]:

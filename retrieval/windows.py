@@ -76,7 +76,7 @@ class Sentences:
     @property
     def hits(self) -> Counts:
         """Which hit each belongs to; (n,)."""
-        return np.arange(self.best.size).repeat(np.diff(self.first))
+        return np.arange(self.best.size).repeat(self.first[1:] - self.first[:-1])
 
 
 @cache
@@ -108,13 +108,6 @@ def window_features(sentences: Sentences, last: Counts) -> Floats:
     hit, shares, weights = sentences.hits, sentences.shares, sentences.weights
     first = np.arange(last.size)
     stop = last + 1
-
-    def total(values: Floats | Bools) -> Floats:
-        sums = np.zeros(values.size + 1)
-        np.cumsum(values, out=sums[1:])
-        between: Floats = sums[stop] - sums[first]
-        return between
-
     told = np.where(sentences.titles.T, 0.0, weights)
     own = told.sum(axis=1)
     asked = np.where(own[:, None] > 0, told, weights)
@@ -124,18 +117,23 @@ def window_features(sentences: Sentences, last: Counts) -> Floats:
     best = sentences.best[hit]
     # Counted from the beginning of each hit: sums over many hits would lose digits.
     along = sentences.ends - sentences.starts[sentences.first[:-1]][hit]
-    repeats = total(shares)
+    sums = np.zeros((3, first.size + 1))
+    np.cumsum((shares, shares * along, sentences.kinds), axis=1, out=sums[:, 1:])
+    repeats, places, kinds = sums[:, stop] - sums[:, :-1]
     whole, every = asked.sum(axis=1), weights.sum(axis=1)
     columns = {
         "repeats": repeats,
         "covers": np.einsum("rt,tr->r", asked[hit], says) / (whole + (whole == 0))[hit],
-        "after": (along[last] * repeats - total(shares * along)) / _PER,
+        "after": (along[last] * repeats - places) / _PER,
         "best": (first <= best) & (best <= last),
-        "kind": total(sentences.kinds),
+        "kind": kinds,
         "name": (sentences.named[hit] & (sentences.starts == 0)) * (1 - own / (every + (every == 0)))[hit],
         "item": [text[:1] in _ITEM_BEGINS and ITEM.match(text) is not None for text in sentences.texts],
     }
-    return np.column_stack([columns[name] for name in WINDOW_FEATURES]).astype(np.float64)
+    values = np.empty((len(WINDOW_FEATURES), first.size))
+    for place, name in enumerate(WINDOW_FEATURES):
+        values[place] = columns[name]
+    return values.T
 
 
 def first_of_largest(values: Floats, first: Counts) -> Counts:
@@ -146,7 +144,7 @@ def first_of_largest(values: Floats, first: Counts) -> Counts:
         first: Where each part begins, none empty; then n.
     """
     largest = np.maximum.reduceat(values, first[:-1])
-    places = np.flatnonzero(values == largest.repeat(np.diff(first)))
+    places = (values == largest.repeat(first[1:] - first[:-1])).nonzero()[0]
     chosen: Counts = places[places.searchsorted(first[:-1])]
     return chosen
 
