@@ -7,14 +7,17 @@ in the text too.
 
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
+from types import ModuleType
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.acceleration import loops
 from retrieval.evidence import ALPHABETS_END, BREAK, NARROW, Bools, Counts, Evidence, Gathered, PassageText
 from retrieval.questions import QuestionTerms
 
@@ -37,9 +40,13 @@ class Probe:
         others: The words of its synonyms, sorted.
         said: The question's text and these; blanks part it.
         numbers: Each character of them, as a number from 1 on.
-        spelt: The numbers of what is said, 0 for blanks, one below the other.
+        spelt: The numbers of what is said, 0 for blanks.
+        places: The places of `said`, by these numbers; ascending where they are the same.
+        spots: Where the places of each number begin among them; then how many places there are.
         sizes: Characters of the question's own words, then of pairs of neighbouring ones, then of the others.
         ends: Where the last of them stands in `said`.
+        words: The words by these places.
+        reached: Where the words that end at each place of `said` begin among them; then how many words there are.
         borders: Of each word whether it may not go on to the left, nor to the right, nor follow `_ORDINAL` in a
             passage; words by three.
     """
@@ -50,8 +57,12 @@ class Probe:
     said: str
     numbers: Mapping[str, int]
     spelt: NDArray[np.int16]
+    places: Counts
+    spots: Counts
     sizes: NDArray[np.int16]
     ends: Counts
+    words: Counts
+    reached: Counts
     borders: Bools
 
     @classmethod
@@ -61,7 +72,9 @@ class Probe:
         others = sorted({term[2:] for synonym in question.synonyms for other in synonym.others for term in other})
         said = " ".join([question.text, *others])
         numbers = {character: number for number, character in enumerate(set(said) - {" ", BREAK}, 1)}
-        spelt = np.array([numbers.get(character, 0) for character in said], dtype=np.int16)[:, None]
+        spelt = np.array([numbers.get(character, 0) for character in said], dtype=np.int16)
+        places = spelt.argsort(kind="stable")
+        spots = spelt[places].searchsorted(np.arange(len(numbers) + 2))
         words = [*[term[2:] for term in terms], *[one + other for one, other in question.pairs], *others]
         sizes = np.array(list(map(len, words)), dtype=np.int16)
         begins = [said.find(word) for word in words]
@@ -73,7 +86,18 @@ class Probe:
                 for word, begin in zip(words, begins, strict=True)
             ]
         ends = np.array(begins, dtype=np.int64) + sizes - 1
-        return cls(question, terms, tuple(others), said, numbers, spelt, sizes, ends, borders)
+        by_end = ends.argsort(kind="stable")
+        reached = ends[by_end].searchsorted(np.arange(len(said) + 1))
+        return cls(
+            question, terms, tuple(others), said, numbers, spelt, places, spots, sizes, ends, by_end, reached, borders
+        )
+
+    def moved(self, terms: int, pairs: int) -> Counts:
+        """The line of each word in a table where pairs begin after `terms` lines, and others `pairs` lines later."""
+        lines = np.arange(self.sizes.size)
+        lines[len(self.terms) :] += terms - len(self.terms)
+        lines[len(self.terms) + len(self.question.pairs) :] += pairs - len(self.question.pairs)
+        return lines
 
 
 def gather(question: QuestionTerms, passages: Sequence[PassageText]) -> Evidence:
@@ -87,26 +111,106 @@ def gather_each(lookups: Sequence[tuple[Probe, Sequence[PassageText]]]) -> Gathe
     Args:
         lookups: The questions, each with the passages to look in, at least one.
     """
-    probes = [probe for probe, _ in lookups]
-    matches = _Matches(lookups)
-    terms, pairs = (max(map(len, each)) for each in ([p.terms for p in probes], [p.question.pairs for p in probes]))
-    rows = matches.rows_with(terms, pairs)
-    starts = matches.starts
-    for number, probe in enumerate(probes):
+    page = _Page.of(lookups)
+    terms = max(len(probe.terms) for probe in page.probes)
+    pairs = max(len(probe.question.pairs) for probe in page.probes)
+    others = max(len(probe.others) for probe in page.probes)
+    rows = np.zeros((terms + pairs + others, int(page.starts[-1])), dtype=np.bool_)
+    lines = [probe.moved(terms, pairs) for probe in page.probes]
+    compiled = loops(wanted=False)
+    longest = _look_up(page, lines, rows, compiled) if compiled else _Matches(page).look_up(lines, rows)
+    for number, probe in enumerate(page.probes):
         if probe.question.synonyms:
-            first, last = starts[matches.first[number : number + 2]]
+            first, last = page.starts[page.first[number : number + 2]]
             here = rows[:, first:last]
             _add_synonyms(probe, here, here[terms + pairs :])
     return Gathered(
-        matches.passages,
-        tuple(probe.terms for probe in probes),
-        matches.first,
+        page.passages,
+        tuple(probe.terms for probe in page.probes),
+        page.first,
         rows[:terms],
-        starts,
-        np.logical_or.reduceat(rows[terms : terms + pairs], starts[:-1], axis=1),
-        matches.longest(),
+        page.starts,
+        np.logical_or.reduceat(rows[terms : terms + pairs], page.starts[:-1], axis=1),
+        longest,
         np.concatenate([_titles_asked(*lookup) for lookup in lookups]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Some questions and the passages to look in, one behind the other.
+
+    Attributes:
+        probes: What is looked up of each question.
+        passages: Of all questions.
+        first: The first passage of each; then the number of passages.
+        starts: The first row of each passage; then the number of rows.
+        firsts: The first character of each passage; then the number of characters.
+        codes: The characters.
+        numbers: A place for each character, or for all of the basic plane and one for all beyond; 0.
+    """
+
+    probes: list[Probe]
+    passages: list[PassageText]
+    first: Counts
+    starts: Counts
+    firsts: Counts
+    codes: NDArray[np.uint32]
+    numbers: NDArray[np.int16]
+
+    @classmethod
+    def of(cls, lookups: Sequence[tuple[Probe, Sequence[PassageText]]]) -> "_Page":
+        probes = [probe for probe, _ in lookups]
+        passages = list(chain.from_iterable([passages for _, passages in lookups]))
+        characters = "".join([passage.characters for passage in passages])
+        return cls(
+            probes,
+            passages,
+            np.array([0, *accumulate([len(passages) for _, passages in lookups])]),
+            np.array([0, *accumulate([len(passage.rows) for passage in passages])]),
+            np.array([0, *accumulate([len(passage.characters) for passage in passages])]),
+            np.frombuffer(characters.encode("utf-32-le", "replace"), dtype=np.uint32),
+            np.zeros(
+                ord(_LAST) + 1 if max(max(probe.said) for probe in probes) < _LAST else sys.maxunicode + 2,
+                dtype=np.int16,
+            ),
+        )
+
+    @contextmanager
+    def numbered(self, probe: Probe) -> Iterator[NDArray[np.int16]]:
+        """`numbers` with those of a question's characters."""
+        points = list(map(ord, probe.numbers))
+        self.numbers[points] = list(probe.numbers.values())
+        yield self.numbers
+        self.numbers[points] = 0
+
+
+def _look_up(page: _Page, lines: Sequence[Counts], rows: Bools, compiled: ModuleType) -> Counts:
+    """What `_Matches.look_up` does, by compiled loops."""
+    longest = np.empty(len(page.passages), dtype=np.int64)
+    for probe, moved, begin, end in zip(
+        page.probes, lines, page.first[:-1].tolist(), page.first[1:].tolist(), strict=True
+    ):
+        with page.numbered(probe) as numbers:
+            compiled.look_up(
+                page.codes,
+                page.firsts[begin : end + 1],
+                numbers,
+                probe.spots,
+                probe.places,
+                len(probe.question.text),
+                probe.reached,
+                probe.words,
+                probe.sizes,
+                probe.borders,
+                moved,
+                _NARROW,
+                ord(_ORDINAL),
+                page.starts[begin],
+                rows,
+                longest[begin:end],
+            )
+    return longest
 
 
 class _Matches:
@@ -115,47 +219,28 @@ class _Matches:
     For each character of a text and each of its passages': how long the part is that ends in both. A word of the
     text stands in a passage where this reaches the word's length, so that one table answers for all words and for the
     longest common part too. Of the passages only characters that the text has are kept, about one in ten.
-
-    Args:
-        lookups: As for `gather_each`.
-
-    Attributes:
-        passages: Of all lookups, one behind the other.
-        first: The first passage of each lookup; then the number of passages.
-        starts: First row of each passage; then the number of rows.
     """
 
-    def __init__(self, lookups: Sequence[tuple[Probe, Sequence[PassageText]]]) -> None:
-        self._probes = [probe for probe, _ in lookups]
-        self.passages = list(chain.from_iterable([passages for _, passages in lookups]))
-        self.first: Counts = np.array([0, *accumulate([len(passages) for _, passages in lookups])])
-        self.starts: Counts = np.array([0, *accumulate([len(passage.rows) for passage in self.passages])])
-        characters = "".join([passage.characters for passage in self.passages])
-        ends = np.array([0, *accumulate([len(passage.characters) for passage in self.passages])])
-        self._firsts = ends[:-1]
-        self._codes = np.frombuffer(characters.encode("utf-32-le", "replace"), dtype=np.uint32)
-        said = [probe.said for probe in self._probes]
-        longest = max(map(len, said))
+    def __init__(self, page: _Page) -> None:
+        self._page = page
+        longest = max(len(probe.said) for probe in page.probes)
         # The narrower the numbers, the faster all that follows.
         small = np.uint8 if longest < 2**8 else np.int16
-        found = np.empty(self._codes.size, dtype=small)
-        table = np.zeros(ord(_LAST) + 1 if max(map(max, said)) < _LAST else sys.maxunicode + 2, dtype=small)
-        borders = ends[self.first]
-        for probe, begin, end in zip(self._probes, borders[:-1].tolist(), borders[1:].tolist(), strict=True):
-            points = list(map(ord, probe.numbers))
-            table[points] = list(probe.numbers.values())
-            table.take(self._codes[begin:end], mode="clip", out=found[begin:end])
-            table[points] = 0
+        found = np.empty(page.codes.size, dtype=np.int16)
+        borders = page.firsts[page.first]
+        for probe, begin, end in zip(page.probes, borders[:-1].tolist(), borders[1:].tolist(), strict=True):
+            with page.numbered(probe) as numbers:
+                numbers.take(page.codes[begin:end], mode="clip", out=found[begin:end])
         self._at = (found != 0).nonzero()[0]
         self._of = self._at.searchsorted(borders).tolist()
         sizes = np.fromiter(
-            chain.from_iterable([passage.rows for passage in self.passages]), np.intp, int(self.starts[-1])
+            chain.from_iterable([passage.rows for passage in page.passages]), np.intp, int(page.starts[-1])
         )
         self._row = np.arange(sizes.size).repeat(sizes)[self._at]
         same = np.zeros((longest, self._at.size), dtype=np.bool_)
         here = found[self._at]
-        for probe, begin, end in zip(self._probes, self._of[:-1], self._of[1:], strict=True):
-            np.equal(probe.spelt.astype(small), here[begin:end], out=same[: probe.spelt.size, begin:end])
+        for probe, begin, end in zip(page.probes, self._of[:-1], self._of[1:], strict=True):
+            np.equal(probe.spelt[:, None], here[begin:end], out=same[: probe.spelt.size, begin:end])
         self._lengths: NDArray[Any] = same.view(np.uint8).astype(small, copy=False)
         adjoining = (self._at[1:] - self._at[:-1] == 1).astype(small)
         longer = np.empty_like(adjoining)
@@ -164,17 +249,21 @@ class _Matches:
             longer += 1
             after[1:] *= longer
 
-    def rows_with(self, terms: int, pairs: int) -> Bools:
-        """Words by rows: whether they stand there; each question's own from 0 on, its pairs behind `terms`, and so on.
+    def look_up(self, lines: Sequence[Counts], rows: Bools) -> Counts:
+        """Look up which words stand in which rows.
 
         Args:
-            terms: The most own words of a question.
-            pairs: The most pairs.
+            lines: For each question the line of `rows` of each of its words.
+            rows: Words by rows of the page; set where one stands.
+
+        Returns:
+            Characters of the longest part of its question's text that stands in each passage.
         """
-        size = max(terms + pairs + len(probe.others) for probe in self._probes)
-        rows = np.zeros((size, int(self.starts[-1])), dtype=np.bool_)
-        for probe, begin, end in zip(self._probes, self._of[:-1], self._of[1:], strict=True):
-            reach = self._lengths[:, begin:end][probe.ends] >= probe.sizes.astype(self._lengths.dtype)[:, None]
+        best = np.zeros(self._page.codes.size, dtype=self._lengths.dtype)
+        for probe, moved, begin, end in zip(self._page.probes, lines, self._of[:-1], self._of[1:], strict=True):
+            lengths = self._lengths[:, begin:end]
+            best[self._at[begin:end]] = lengths[: len(probe.question.text)].max(axis=0)
+            reach = lengths[probe.ends] >= probe.sizes.astype(lengths.dtype)[:, None]
             # Flat, since `nonzero` of a table takes five times as long.
             flat = reach.ravel().nonzero()[0]
             word = flat // (end - begin or 1)
@@ -182,19 +271,8 @@ class _Matches:
             if probe.borders.any():
                 whole = self._whole(probe, word, match)
                 word, match = word[whole], match[whole]
-            place = np.arange(probe.sizes.size)
-            place[len(probe.terms) :] += terms - len(probe.terms)
-            place[len(probe.terms) + len(probe.question.pairs) :] += pairs - len(probe.question.pairs)
-            rows[place[word], self._row[match]] = True
-        return rows
-
-    def longest(self) -> Counts:
-        """Characters of the longest part of its question's text that stands in each passage."""
-        best = np.zeros(self._codes.size, dtype=self._lengths.dtype)
-        for probe, begin, end in zip(self._probes, self._of[:-1], self._of[1:], strict=True):
-            own = self._lengths[: len(probe.question.text), begin:end]
-            best[self._at[begin:end]] = own.max(axis=0)
-        return np.maximum.reduceat(best, self._firsts).astype(np.int64)
+            rows[moved[word], self._row[match]] = True
+        return np.maximum.reduceat(best, self._page.firsts[:-1]).astype(np.int64)
 
     def _whole(self, probe: Probe, word: Counts, match: Counts) -> Bools:
         """Which matches of a question's words are not torn from what they belong to in the passage."""
@@ -205,12 +283,12 @@ class _Matches:
         # A break stands behind every row, and code -1 is one, so that there always is a character beside.
         before = last - probe.sizes[word]
         torn = first & self._narrow(before) | end & self._narrow(last + 1)
-        torn |= counts & (self._codes[before] == ord(_ORDINAL))
+        torn |= counts & (self._page.codes[before] == ord(_ORDINAL))
         whole[bordered] = ~torn
         return whole
 
     def _narrow(self, places: Counts) -> Bools:
-        narrow: Bools = _NARROW.take(self._codes[places], mode="clip")
+        narrow: Bools = _NARROW.take(self._page.codes[places], mode="clip")
         return narrow
 
 

@@ -64,7 +64,7 @@ LAYERS = [
     {"retrieval.conversion"},
     {"retrieval.open_blocks"},
     {"retrieval.blocks", "retrieval.compiled"},
-    {"retrieval.compiled_lists"},
+    {"retrieval.compiled_lists", "retrieval.compiled_matching"},
     {"retrieval.compiling"},
     {"retrieval.acceleration", "retrieval.packed"},
     {
@@ -119,7 +119,12 @@ OWNERS = {
     "jieba": {"retrieval.peer", "retrieval.segmentation"},
     "lxml": {"retrieval.readers"},
     "markdown_it": {"retrieval.readers"},
-    "numba": {"retrieval.compiled", "retrieval.compiled_lists", "retrieval.compiling"},
+    "numba": {
+        "retrieval.compiled",
+        "retrieval.compiled_lists",
+        "retrieval.compiled_matching",
+        "retrieval.compiling",
+    },
     "numpy": {
         "retrieval.answers",
         "retrieval.blocks",
@@ -127,6 +132,7 @@ OWNERS = {
         "retrieval.calibration",
         "retrieval.compiled",
         "retrieval.compiled_lists",
+        "retrieval.compiled_matching",
         "retrieval.confidence",
         "retrieval.conversion",
         "retrieval.evaluation",
