@@ -7,8 +7,7 @@ in the text too.
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from types import ModuleType
@@ -39,7 +38,7 @@ class Probe:
         terms: Its own terms, sorted.
         others: The words of its synonyms, sorted.
         said: The question's text and these; blanks part it.
-        numbers: Each character of them, as a number from 1 on.
+        characters: The codes of all characters of `said` but blanks, each once; they are numbered from 1 on.
         spelt: The numbers of what is said, 0 for blanks.
         places: The places of `said`, by these numbers; ascending where they are the same.
         spots: Where the places of each number begin among them; then how many places there are.
@@ -55,7 +54,7 @@ class Probe:
     terms: tuple[str, ...]
     others: tuple[str, ...]
     said: str
-    numbers: Mapping[str, int]
+    characters: Counts
     spelt: NDArray[np.int16]
     places: Counts
     spots: Counts
@@ -71,7 +70,9 @@ class Probe:
         terms = tuple(sorted(question.own))
         others = sorted({term[2:] for synonym in question.synonyms for other in synonym.others for term in other})
         said = " ".join([question.text, *others])
-        numbers = {character: number for number, character in enumerate(set(said) - {" ", BREAK}, 1)}
+        numbers = dict.fromkeys(said.replace(" ", "").replace(BREAK, ""), 0)
+        characters = np.array(list(map(ord, numbers)))
+        numbers = {character: number for number, character in enumerate(numbers, 1)}
         spelt = np.array([numbers.get(character, 0) for character in said], dtype=np.int16)
         places = spelt.argsort(kind="stable")
         spots = spelt[places].searchsorted(np.arange(len(numbers) + 2))
@@ -89,12 +90,26 @@ class Probe:
         by_end = ends.argsort(kind="stable")
         reached = ends[by_end].searchsorted(np.arange(len(said) + 1))
         return cls(
-            question, terms, tuple(others), said, numbers, spelt, places, spots, sizes, ends, by_end, reached, borders
+            question,
+            terms,
+            tuple(others),
+            said,
+            characters,
+            spelt,
+            places,
+            spots,
+            sizes,
+            ends,
+            by_end,
+            reached,
+            borders,
         )
 
-    def moved(self, terms: int, pairs: int) -> Counts:
+    def lines(self, terms: int, pairs: int) -> Counts:
         """The line of each word in a table where pairs begin after `terms` lines, and others `pairs` lines later."""
         lines = np.arange(self.sizes.size)
+        if (terms, pairs) == (len(self.terms), len(self.question.pairs)):
+            return lines
         lines[len(self.terms) :] += terms - len(self.terms)
         lines[len(self.terms) + len(self.question.pairs) :] += pairs - len(self.question.pairs)
         return lines
@@ -116,7 +131,7 @@ def gather_each(lookups: Sequence[tuple[Probe, Sequence[PassageText]]]) -> Gathe
     pairs = max(len(probe.question.pairs) for probe in page.probes)
     others = max(len(probe.others) for probe in page.probes)
     rows = np.zeros((terms + pairs + others, int(page.starts[-1])), dtype=np.bool_)
-    lines = [probe.moved(terms, pairs) for probe in page.probes]
+    lines = [probe.lines(terms, pairs) for probe in page.probes]
     compiled = loops(wanted=False)
     longest = _look_up(page, lines, rows, compiled) if compiled else _Matches(page).look_up(lines, rows)
     for number, probe in enumerate(page.probes):
@@ -176,13 +191,10 @@ class _Page:
             ),
         )
 
-    @contextmanager
-    def numbered(self, probe: Probe) -> Iterator[NDArray[np.int16]]:
-        """`numbers` with those of a question's characters."""
-        points = list(map(ord, probe.numbers))
-        self.numbers[points] = list(probe.numbers.values())
-        yield self.numbers
-        self.numbers[points] = 0
+    def number(self, probe: Probe, by: int = 1) -> NDArray[np.int16]:
+        """`numbers` with those of a question's characters; by 0 without them again."""
+        self.numbers[probe.characters] = by * np.arange(1, probe.characters.size + 1)
+        return self.numbers
 
 
 def _look_up(page: _Page, lines: Sequence[Counts], rows: Bools, compiled: ModuleType) -> Counts:
@@ -191,25 +203,25 @@ def _look_up(page: _Page, lines: Sequence[Counts], rows: Bools, compiled: Module
     for probe, moved, begin, end in zip(
         page.probes, lines, page.first[:-1].tolist(), page.first[1:].tolist(), strict=True
     ):
-        with page.numbered(probe) as numbers:
-            compiled.look_up(
-                page.codes,
-                page.firsts[begin : end + 1],
-                numbers,
-                probe.spots,
-                probe.places,
-                len(probe.question.text),
-                probe.reached,
-                probe.words,
-                probe.sizes,
-                probe.borders,
-                moved,
-                _NARROW,
-                ord(_ORDINAL),
-                page.starts[begin],
-                rows,
-                longest[begin:end],
-            )
+        compiled.look_up(
+            page.codes,
+            page.firsts[begin : end + 1],
+            page.number(probe),
+            probe.spots,
+            probe.places,
+            len(probe.question.text),
+            probe.reached,
+            probe.words,
+            probe.sizes,
+            probe.borders,
+            moved,
+            _NARROW,
+            ord(_ORDINAL),
+            page.starts[begin],
+            rows,
+            longest[begin:end],
+        )
+        page.number(probe, 0)
     return longest
 
 
@@ -229,8 +241,8 @@ class _Matches:
         found = np.empty(page.codes.size, dtype=np.int16)
         borders = page.firsts[page.first]
         for probe, begin, end in zip(page.probes, borders[:-1].tolist(), borders[1:].tolist(), strict=True):
-            with page.numbered(probe) as numbers:
-                numbers.take(page.codes[begin:end], mode="clip", out=found[begin:end])
+            page.number(probe).take(page.codes[begin:end], mode="clip", out=found[begin:end])
+            page.number(probe, 0)
         self._at = (found != 0).nonzero()[0]
         self._of = self._at.searchsorted(borders).tolist()
         sizes = np.fromiter(
