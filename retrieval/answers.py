@@ -20,13 +20,10 @@ from retrieval.matching import Probe, gather_each
 from retrieval.normalisation import Normalised
 from retrieval.questions import AnswerType
 from retrieval.types import Passage, Span, Token
-from retrieval.windows import ITEM, Sentences, best_runs, first_of_largest
+from retrieval.windows import ITEM, Sentences, choose, own_weights
 
 DEFAULT_WINDOW: Final = 300
 """Characters to show: the answer is among them for 80 % of the policy questions, with 200 for 70 %."""
-
-# Of 0, .05, .1, .15 and .2 the best on cmrc-dev, drcd-dev and ncp-tune together (86.0, 88.2, 62.5 %).
-_TYPE_BONUS: Final = 0.1
 
 _NUMERAL: Final = "0-9零〇一二三四五六七八九十百千万亿两"
 _ANSWERS: Final[Mapping[AnswerType, re.Pattern[str]]] = {
@@ -108,26 +105,18 @@ def find_answers(asked: Sequence[Asked], window: int = DEFAULT_WINDOW) -> list[l
     """
     gathered = gather_hits(asked)
     sentences = gather_sentences(asked, gathered)
-    bests, starts, ends = sentences.best.tolist(), sentences.starts.tolist(), sentences.ends.tolist()
-    # The first passage of each hit.
-    at = iter(_starts([len(hit.passages) for each in asked for hit in each.hits]).tolist())
-    runs = iter(zip(bests, best_runs(sentences, window), strict=True))
+    starts, ends = sentences.starts.tolist(), sentences.ends.tolist()
+    chosen = zip(choose(sentences, window), sentences.hits.tolist(), strict=False)
     found = []
     for number, each in enumerate(asked):
         coloured = _coloured(each.probe.question.weights)
         located = []
-        for hit in each.hits:
-            best, (first, last) = next(runs)
-            begin = next(at)
-            if not first <= best <= last:
-                inside = slice(first, last + 1)
-                answering = _answering(sentences.shares[inside], sentences.kinds[inside], sentences.home[inside])
-                best = first + int(answering.argmax())
+        for hit, ((first, last, best), passage) in zip(each.hits, chosen, strict=False):
             # A heading by itself says nothing; what follows it does.
             end = ends[best + 1] if best < last and _is_heading(sentences.texts[best]) else ends[best]
             sentence, shown = Span(starts[best], end), Span(starts[first], ends[last])
             if shown.end - shown.start > window:
-                evidence = gathered.of(number, slice(begin, begin + len(hit.passages)))
+                evidence = gathered.of(number, slice(passage, passage + len(hit.passages)))
                 sentence = shown = _part_of(evidence, hit.passages, shown, window)
             located.append(Located(shown, sentence, tuple(_all_highlights(coloured, hit, shown))))
         found.append(located)
@@ -153,26 +142,24 @@ def gather_sentences(asked: Sequence[Asked], gathered: Gathered) -> Sentences:
     home = np.zeros(counts.size, dtype=np.bool_)
     home[middles] = True
     home = home.repeat(counts)
-    shares = _shares(gathered)[row]
-    before = _starts(counts)
-    kinds = _kinds(asked, texts, before[gathered.first].tolist())
-    first = before[passages]
+    first = _starts(counts)
+    each_hits = [len(each.hits) for each in asked]
     weights = np.zeros((len(asked), gathered.found.shape[0]))
     for number, each in enumerate(asked):
         weights[number, : each.weights.size] = each.weights
     return Sentences(
+        passages,
         first,
         bounds[::2] + offsets,
         bounds[1::2] + offsets,
         texts,
         home,
-        first_of_largest(_answering(shares, kinds, home), first),
-        shares,
-        kinds,
-        gathered.found[:, row],
-        gathered.found[:, gathered.starts[middles]],
+        _kinds(asked, texts, first[gathered.first].tolist()),
+        gathered.found.take(row, axis=1),
+        gathered.found.take(gathered.starts[middles], axis=1),
         gathered.title_asked[middles],
-        weights.repeat([len(each.hits) for each in asked], axis=0),
+        np.array([each.weights.size for each in asked]).repeat(each_hits),
+        weights.repeat(each_hits, axis=0),
     )
 
 
@@ -190,13 +177,6 @@ def _kinds(asked: Sequence[Asked], texts: Sequence[str], first: Sequence[int]) -
     return kinds
 
 
-def _answering(shares: Floats, kinds: Bools, home: Bools) -> Floats:
-    """How well sentences answer, those of the passage itself before those of others."""
-    # A score is 1.1 at most.
-    values: Floats = shares + _TYPE_BONUS * kinds + 2 * home
-    return values
-
-
 def _is_heading(sentence: str) -> bool:
     return len(sentence) <= _HEADING and (sentence[-1:] not in _STOPS or ITEM.match(sentence) is not None)
 
@@ -205,37 +185,14 @@ def _part_of(evidence: Evidence, passages: Sequence[Passage], sentence: Span, si
     """The part to show of a sentence that is too long by itself."""
     number = max(n for n, passage in enumerate(passages) if passage.start <= sentence.start)
     passage = passages[number]
-    by_term = dict(zip(evidence.terms, _own_weights(evidence.found, evidence.starts)[:, number].tolist(), strict=True))
+    rows = evidence.rows(number)
+    weights = own_weights(rows, np.array([0, rows.shape[1]]), evidence.title(number)[:, None])
+    by_term = dict(zip(evidence.terms, weights[:, 0].tolist(), strict=True))
     here = Span(sentence.start - passage.start, sentence.end - passage.start)
     normal = evidence.passages[number].normal
     found = [Token(term, *span) for term in by_term for span in _occurrences(term[2:], normal)]
     part = _best_part(passage.text, here, found, by_term, size)
     return Span(passage.start + part.start, passage.start + part.end)
-
-
-def _own_weights(found: Bools, starts: Counts) -> Floats:
-    """Terms by passages: IDF of the question's terms among the sentences of each; 0 for those of the title."""
-    first = starts[:-1]
-    titles = found[:, first]
-    sentences = starts[1:] - first - 1
-    df = np.add.reduceat(found, first, axis=1, dtype=np.int64) - titles + 0.5
-    weights: Floats = np.log((sentences + 1) / df)
-    # Where the title says all that was asked, its terms alone can tell the sentences apart.
-    weights[titles & ((df > 0.5) & ~titles).any(axis=0)] = 0.0
-    return weights
-
-
-def _shares(gathered: Gathered) -> Floats:
-    """How much of its question each row says, by the weights of its passage, from 0 to 1."""
-    own = _own_weights(gathered.found, gathered.starts)
-    terms = np.array(list(map(len, gathered.terms)))[gathered.questions]
-    own[np.arange(own.shape[0])[:, None] >= terms] = 0.0
-    total = own.sum(axis=0)
-    own /= np.where(total > 0, total, 1.0)
-    passage = np.arange(total.size).repeat(gathered.starts[1:] - gathered.starts[:-1])
-    # Rounded, so that equal sentences tie whatever the order of the sums.
-    shares: Floats = np.round(np.einsum("tr,tr->r", own[:, passage], gathered.found), 12)
-    return shares
 
 
 def _best_part(text: str, sentence: Span, found: Sequence[Token], weights: Mapping[str, float], size: int) -> Span:

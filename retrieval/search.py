@@ -22,7 +22,7 @@ from retrieval.rounds import Need, Steps
 from retrieval.selection import Selection
 from retrieval.suggestions import suggest
 from retrieval.types import Answer, Hit, Passage, Report, Span, Support
-from retrieval.windows import longest_runs, window_features
+from retrieval.windows import runs
 
 CANDIDATES: Final = 30
 """Passages that are looked at closer; twice as many, and so on, while reports are wanting."""
@@ -161,9 +161,8 @@ class Searcher:
         near = self._candidates.find([_neighbours([candidate.passage])])[0]
         asked = [Asked(begun.probe, _around([candidate.passage], near), begun.weights())]
         sentences = gather_sentences(asked, gather_hits(asked))
-        last = longest_runs(sentences, self._options.window)
-        spans = list(map(Span, sentences.starts.tolist(), sentences.ends[last].tolist()))
-        return spans, window_features(sentences, last)
+        last, features = runs(sentences, self._options.window)
+        return list(map(Span, sentences.starts.tolist(), sentences.ends[last].tolist())), features
 
     def hits(self, begun: Begun, ranked: Ranked, places: Sequence[int], weights: Floats) -> Steps[tuple[Hit, ...]]:
         """What candidates say to a question.

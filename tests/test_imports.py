@@ -64,7 +64,7 @@ LAYERS = [
     {"retrieval.conversion"},
     {"retrieval.open_blocks"},
     {"retrieval.blocks", "retrieval.compiled"},
-    {"retrieval.compiled_lists", "retrieval.compiled_matching"},
+    {"retrieval.compiled_lists", "retrieval.compiled_matching", "retrieval.compiled_windows"},
     {"retrieval.compiling"},
     {"retrieval.acceleration", "retrieval.packed"},
     {
@@ -123,6 +123,7 @@ OWNERS = {
         "retrieval.compiled",
         "retrieval.compiled_lists",
         "retrieval.compiled_matching",
+        "retrieval.compiled_windows",
         "retrieval.compiling",
     },
     "numpy": {
@@ -133,6 +134,7 @@ OWNERS = {
         "retrieval.compiled",
         "retrieval.compiled_lists",
         "retrieval.compiled_matching",
+        "retrieval.compiled_windows",
         "retrieval.confidence",
         "retrieval.conversion",
         "retrieval.evaluation",

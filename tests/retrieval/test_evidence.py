@@ -1,13 +1,11 @@
 """Where a question's words stand in passages: held against reading the text row by row."""
 
 import re
-from importlib import import_module
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retrieval import matching
 from retrieval.evidence import lay_out
 from retrieval.matching import Probe, gather, gather_each
 from retrieval.tokens import Tokenizer
@@ -34,15 +32,6 @@ def longest(asked: str, rows: list[str]) -> int:
 
 asked = st.text(st.sampled_from("展位费减免亦庄A120é𠮷， "), min_size=1, max_size=20)
 piece = st.text(st.sampled_from("展位费减免亦庄经开区。\n A120é吉𠮷，"), max_size=40)
-
-
-@pytest.fixture(params=["numpy", "compiled"])
-def way(request, monkeypatch):
-    """Looks up in each of the two ways."""
-    if request.param == "compiled":
-        pytest.importorskip("numba", reason="the extra `fast` is not installed")
-    module = import_module("retrieval.compiled") if request.param == "compiled" else None
-    monkeypatch.setattr(matching, "loops", lambda **_: module)
 
 
 @pytest.mark.usefixtures("way")
@@ -109,13 +98,12 @@ numbered = st.text(st.sampled_from("第五十五个条例A1é𠮷 。\n二"), mi
 @given(
     numbered.filter(lambda text: text.strip(" 。\n")), st.lists(st.tuples(numbered, numbered), min_size=1, max_size=3)
 )
-def test_the_compiled_loop_finds_what_numpy_finds(tokenizer, question, passages):
-    pytest.importorskip("numba", reason="the extra `fast` is not installed")
+def test_the_compiled_loop_finds_what_numpy_finds(tokenizer, look_by, question, passages):
     terms, texts = tokenizer.question(question), lay_out(passages)
     found = []
-    for module in (None, import_module("retrieval.compiled")):
+    for way in ("numpy", "compiled"):
         with pytest.MonkeyPatch().context() as patched:
-            patched.setattr(matching, "loops", lambda **_: module)  # noqa: B023 - used up in this turn
+            look_by(patched, way)
             evidence = gather(terms, texts)
         found.append([getattr(evidence, name).tolist() for name in ("found", "pairs", "longest")])
 
