@@ -10,23 +10,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Final
 
 import numpy as np
 
-from retrieval.evidence import BREAK, Bools, Evidence, Floats, PassageText, is_narrow, stands_alone
+from retrieval.evidence import BREAK, NARROW, Bools, Counts, Evidence, Floats, Gathered, PassageText, stands_alone
+from retrieval.matching import Probe, gather_each
 from retrieval.normalisation import Normalised
-from retrieval.questions import AnswerType, QuestionTerms
+from retrieval.questions import AnswerType
 from retrieval.types import Passage, Span, Token
-from retrieval.windows import ITEM, Sentences, best_runs
+from retrieval.windows import ITEM, Sentences, choose, own_weights
 
 DEFAULT_WINDOW: Final = 300
 """Characters to show: the answer is among them for 80 % of the policy questions, with 200 for 70 %."""
-
-# Of 0, .05, .1, .15 and .2 the best on cmrc-dev, drcd-dev and ncp-tune together (86.0, 88.2, 62.5 %).
-_TYPE_BONUS: Final = 0.1
 
 _NUMERAL: Final = "0-9零〇一二三四五六七八九十百千万亿两"
 _ANSWERS: Final[Mapping[AnswerType, re.Pattern[str]]] = {
@@ -56,131 +53,128 @@ class Located:
     Attributes:
         window: Whole sentences to show, or a part of one that is too long by itself.
         sentence: The part that answers best; inside `window`.
-        highlights: Words of the question and their synonyms, in the passage and those the window reaches: sorted.
+        highlights: Start and end of the question's words and their synonyms, in the passage and those the window
+            reaches: sorted.
     """
 
     window: Span
     sentence: Span
-    highlights: tuple[Span, ...]
+    highlights: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """A passage with those beside it, as they stand in the evidence of several hits.
+    """A passage with those beside it.
 
     Attributes:
-        first: The place of the first of them in the evidence.
         here: The place of the passage among them.
         passages: They, in the order of their report.
+        texts: The same, as they are looked up.
     """
 
-    first: int
     here: int
     passages: tuple[Passage, ...]
-
-    def evidence(self, together: Evidence) -> Evidence:
-        """The evidence in these passages alone."""
-        return together.part(self.first, self.first + len(self.passages))
+    texts: tuple[PassageText, ...]
 
 
-def find_answers(
-    question: QuestionTerms,
-    together: Evidence,
-    hits: Sequence[Around],
-    weights: Floats,
-    *,
-    window: int = DEFAULT_WINDOW,
-) -> list[Located]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be found in the hits of a question.
+
+    Attributes:
+        probe: What is looked up of the question.
+        hits: The passages, at least one.
+        weights: How much each term of the question says; (terms,).
+    """
+
+    probe: Probe
+    hits: tuple[Around, ...]
+    weights: Floats
+
+
+def find_answers(asked: Sequence[Asked], window: int = DEFAULT_WINDOW) -> list[list[Located]]:
     """Find the sentence of each passage that answers, and what to show around it, also of the passages beside it.
 
     Args:
-        question: The question's terms.
-        together: Where they stand in the passages of all hits and in those beside them.
-        hits: The passages, at least one.
-        weights: How much each term of the evidence says.
+        asked: The hits of each question.
         window: Largest number of characters to show, at least 1.
 
     Returns:
-        For each hit the answering sentence, the window with whole sentences around it, the words to highlight.
+        For each hit of each question the answering sentence, the window with whole sentences around it, the words to
+        highlight.
     """
-    sentences = gather_sentences(question, together, hits)
-    runs = best_runs(sentences, weights, window)
-    bests = sentences.best.tolist()
-    return [
-        _located(question, together, hit, sentences, best, run, window)
-        for hit, best, run in zip(hits, bests, runs, strict=True)
-    ]
+    gathered = gather_hits(asked)
+    sentences = gather_sentences(asked, gathered)
+    starts, ends = sentences.starts.tolist(), sentences.ends.tolist()
+    chosen = zip(choose(sentences, window), sentences.hits.tolist(), strict=False)
+    found = []
+    for number, each in enumerate(asked):
+        coloured = _coloured(each.probe.question.weights)
+        located = []
+        for hit, ((first, last, best), passage) in zip(each.hits, chosen, strict=False):
+            # A heading by itself says nothing; what follows it does.
+            end = ends[best + 1] if best < last and _is_heading(sentences.texts[best]) else ends[best]
+            sentence, shown = Span(starts[best], end), Span(starts[first], ends[last])
+            if shown.end - shown.start > window:
+                evidence = gathered.of(number, slice(passage, passage + len(hit.passages)))
+                sentence = shown = _part_of(evidence, hit.passages, shown, window)
+            located.append(Located(shown, sentence, tuple(_all_highlights(coloured, hit, shown))))
+        found.append(located)
+    return found
 
 
-def _located(
-    question: QuestionTerms,
-    together: Evidence,
-    hit: Around,
-    sentences: Sentences,
-    best: int,
-    run: tuple[int, int],
-    window: int,
-) -> Located:
-    first, last = run
-    if not first <= best <= last:
-        inside = slice(first, last + 1)
-        best = first + _best_sentence(sentences.shares[inside], sentences.kinds[inside], sentences.home[inside])
-    end = sentences.ends[best]
-    if best < last and _is_heading(sentences.texts[best]):
-        # A heading by itself says nothing; what follows it does.
-        end = sentences.ends[best + 1]
-    sentence = Span(int(sentences.starts[best]), int(end))
-    shown = Span(int(sentences.starts[first]), int(sentences.ends[last]))
-    if shown.end - shown.start > window:
-        sentence = shown = _part_of(hit.evidence(together), hit.passages, shown, window)
-    # Of a passage beside it nothing is shown where the window does not reach into it.
-    seen = [
-        (text, passage)
-        for number, (text, passage) in enumerate(zip(together.passages[hit.first :], hit.passages, strict=False))
-        if number == hit.here or (passage.start < shown.end and shown.start < passage.end)
-    ]
-    return Located(shown, sentence, tuple(_all_highlights(question, seen)))
+def gather_hits(asked: Sequence[Asked]) -> Gathered:
+    """The evidence in the hits of questions and the passages beside them."""
+    return gather_each([(each.probe, [text for hit in each.hits for text in hit.texts]) for each in asked])
 
 
-def gather_sentences(question: QuestionTerms, together: Evidence, hits: Sequence[Around]) -> Sentences:
-    """The sentences of hits, with what windows are chosen by; arguments as for `find_answers`."""
-    looks = [_ANSWERS[kind] for kind in question.types]
-    counts = np.diff(together.starts) - 1
-    row = np.delete(np.arange(together.starts[-1]), together.starts[:-1])
-    bounds = np.frombuffer(b"".join([found.bounds for found in together.passages]), dtype=np.uint32).astype(np.int64)
+def gather_sentences(asked: Sequence[Asked], gathered: Gathered) -> Sentences:
+    """The sentences of hits, with what windows are chosen by."""
+    hits = [hit for each in asked for hit in each.hits]
+    counts = gathered.starts[1:] - gathered.starts[:-1] - 1
+    # Its title is the first row of a passage.
+    row = np.arange(int(counts.sum())) + np.arange(1, counts.size + 1).repeat(counts)
+    bounds = np.frombuffer(b"".join([text.bounds for text in gathered.passages]), dtype=np.uint32).astype(np.int64)
     offsets = np.array([passage.start for hit in hits for passage in hit.passages]).repeat(counts)
-    texts = list(chain.from_iterable([found.characters.split(BREAK)[1:-1] for found in together.passages]))
-    middles = np.array([hit.first + hit.here for hit in hits])
+    texts = list(chain.from_iterable([text.characters.split(BREAK)[1:-1] for text in gathered.passages]))
+    passages = _starts([len(hit.passages) for hit in hits])
+    middles = passages[:-1] + [hit.here for hit in hits]
     home = np.zeros(counts.size, dtype=np.bool_)
     home[middles] = True
     home = home.repeat(counts)
-    shares = _shares(together)[row]
-    kinds = np.array([any(look.search(text) for look in looks) for text in texts]) if looks else np.zeros_like(home)
-    before = np.cumsum([0, *counts])
-    first = before[[*(hit.first for hit in hits), counts.size]]
-    best = [
-        begin + _best_sentence(shares[begin:end], kinds[begin:end], home[begin:end])
-        for begin, end in pairwise(first.tolist())
-    ]
+    first = _starts(counts)
+    each_hits = [len(each.hits) for each in asked]
+    weights = np.zeros((len(asked), gathered.found.shape[0]))
+    for number, each in enumerate(asked):
+        weights[number, : each.weights.size] = each.weights
     return Sentences(
+        passages,
         first,
         bounds[::2] + offsets,
         bounds[1::2] + offsets,
         texts,
         home,
-        np.array(best),
-        shares,
-        kinds,
-        together.found[:, row],
-        together.found[:, together.starts[middles]],
-        together.title_asked[middles],
+        _kinds(asked, texts, first[gathered.first].tolist()),
+        gathered.found.take(row, axis=1),
+        gathered.found.take(gathered.starts[middles], axis=1),
+        gathered.title_asked[middles],
+        np.array([each.weights.size for each in asked]).repeat(each_hits),
+        weights.repeat(each_hits, axis=0),
     )
 
 
-def _best_sentence(shares: Floats, kinds: Bools, home: Bools) -> int:
-    """The sentence that answers best, of the passage itself where it has one among these; the first of equal ones."""
-    # A score is 1.1 at most.
-    return int((shares + _TYPE_BONUS * kinds + 2 * home).argmax())
+def _starts(counts: Sequence[int] | Counts) -> Counts:
+    """Where parts of these sizes begin that lie one behind the other; then the size of all."""
+    return np.cumsum([0, *counts])
+
+
+def _kinds(asked: Sequence[Asked], texts: Sequence[str], first: Sequence[int]) -> Bools:
+    """Whether each sentence looks like an answer of the kind that its question asks for."""
+    kinds = np.zeros(len(texts), dtype=np.bool_)
+    for each, begin, end in zip(asked, first[:-1], first[1:], strict=True):
+        if looks := [_ANSWERS[kind] for kind in each.probe.question.types]:
+            kinds[begin:end] = [any(look.search(text) for look in looks) for text in texts[begin:end]]
+    return kinds
 
 
 def _is_heading(sentence: str) -> bool:
@@ -191,34 +185,14 @@ def _part_of(evidence: Evidence, passages: Sequence[Passage], sentence: Span, si
     """The part to show of a sentence that is too long by itself."""
     number = max(n for n, passage in enumerate(passages) if passage.start <= sentence.start)
     passage = passages[number]
-    by_term = dict(zip(evidence.terms, _own_weights(evidence)[:, number].tolist(), strict=True))
+    rows = evidence.rows(number)
+    weights = own_weights(rows, np.array([0, rows.shape[1]]), evidence.title(number)[:, None])
+    by_term = dict(zip(evidence.terms, weights[:, 0].tolist(), strict=True))
     here = Span(sentence.start - passage.start, sentence.end - passage.start)
     normal = evidence.passages[number].normal
     found = [Token(term, *span) for term in by_term for span in _occurrences(term[2:], normal)]
     part = _best_part(passage.text, here, found, by_term, size)
     return Span(passage.start + part.start, passage.start + part.end)
-
-
-def _own_weights(evidence: Evidence) -> Floats:
-    """Terms by passages: IDF of the question's terms among the sentences of each; 0 for those of the title."""
-    first = evidence.starts[:-1]
-    titles = evidence.found[:, first]
-    sentences = np.diff(evidence.starts) - 1
-    df = np.add.reduceat(evidence.found, first, axis=1, dtype=np.int64) - titles
-    weights: Floats = np.log(1 + (sentences - df + 0.5) / (df + 0.5))
-    # Where the title says all that was asked, its terms alone can tell the sentences apart.
-    return np.where(titles & ((df > 0) & ~titles).any(axis=0), 0.0, weights)
-
-
-def _shares(evidence: Evidence) -> Floats:
-    """How much of the question each row says, by the weights of its passage, from 0 to 1."""
-    own = _own_weights(evidence)
-    total = own.sum(axis=0)
-    own /= np.where(total > 0, total, 1.0)
-    passage = np.repeat(np.arange(total.size), np.diff(evidence.starts))
-    # Rounded, so that equal sentences tie whatever the order of the sums.
-    shares: Floats = np.round(np.einsum("tr,tr->r", own[:, passage], evidence.found), 12)
-    return shares
 
 
 def _best_part(text: str, sentence: Span, found: Sequence[Token], weights: Mapping[str, float], size: int) -> Span:
@@ -244,7 +218,7 @@ def _occurrences(word: str, normal: Normalised) -> list[tuple[int, int]]:
     """Where a word stands in a text, by its characters: start and end in the text as it is written."""
     text = normal.text
     found = []
-    bounded = is_narrow(word[0]) or is_narrow(word[-1])
+    bounded = word[0] in NARROW or word[-1] in NARROW
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
@@ -256,28 +230,29 @@ def _occurrences(word: str, normal: Normalised) -> list[tuple[int, int]]:
     return [(normal.starts[start], normal.ends[end - 1]) for start, end in found]
 
 
-def _all_highlights(question: QuestionTerms, seen: Iterable[tuple[PassageText, Passage]]) -> Iterator[Span]:
-    for text, passage in seen:
-        for span in _highlights(question, text.normal):
-            yield Span(passage.start + span.start, passage.start + span.end)
+def _all_highlights(coloured: Iterable[str], hit: Around, shown: Span) -> Iterator[tuple[int, int]]:
+    for number, (text, passage) in enumerate(zip(hit.texts, hit.passages, strict=True)):
+        # Of a passage beside it nothing is shown where the window does not reach into it.
+        if number == hit.here or (passage.start < shown.end and shown.start < passage.end):
+            for start, end in _highlights(coloured, text.normal):
+                yield passage.start + start, passage.start + end
 
 
-def _highlights(question: QuestionTerms, normal: Normalised) -> tuple[Span, ...]:
+def _highlights(coloured: Iterable[str], normal: Normalised) -> list[tuple[int, int]]:
     text = normal.text
-    words = [word for word in _coloured(tuple(question.weights)) if word in text]
-    found = [span for word in words for span in _occurrences(word, normal)]
+    found = [span for word in coloured if word in text for span in _occurrences(word, normal)]
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if merged and start <= merged[-1][1]:
             merged[-1] = merged[-1][0], max(merged[-1][1], end)
         else:
             merged.append((start, end))
-    return tuple(Span(start, end) for start, end in merged)
+    return merged
 
 
-@lru_cache(maxsize=64)  # A question colours all its hits with the same words.
-def _coloured(terms: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple({term[2:] for term in terms if _worth_colouring(term)})
+def _coloured(terms: Iterable[str]) -> set[str]:
+    """The words of a question that are coloured in its hits."""
+    return {term[2:] for term in terms if _worth_colouring(term)}
 
 
 def _worth_colouring(term: str) -> bool:

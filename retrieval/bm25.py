@@ -6,6 +6,7 @@ kept up to date. Its own `get_scores` walks every passage in Python; this one wa
 terms, and `top` only as many as decide (see `retrieval.pruning`). A differential test holds the two together.
 """
 
+import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -53,6 +54,7 @@ class InvertedBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         self.b = b
         self.delta = 0
         self.idf: dict[str, float] = {}
+        self._remembering = threading.Lock()
         # The largest first: its best passages are the bound for the others.
         self.segments = tuple(sorted(segments, key=lambda segment: -segment.size))
         self._source = source
@@ -91,15 +93,17 @@ class InvertedBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         terms = list(terms)
         known = self.idf
         missing = [term for term in dict.fromkeys(terms) if term not in known]
-        if missing:
-            self._remember(self.document_frequencies(missing))
-        return {term: self.idf[term] for term in terms}
+        added = self._remember(self.document_frequencies(missing)) if missing else known
+        return {term: known[term] if term in known else added[term] for term in terms}
 
-    def _remember(self, frequencies: Mapping[str, int]) -> None:
-        if len(self.idf) > KNOWN_IDFS:
-            # A new dictionary, and the old entries asked for: another thread may be reading them.
-            self.idf = {}
-        self._calc_idf({term: max(df, 1) for term, df in frequencies.items()})
+    def _remember(self, frequencies: Mapping[str, int]) -> dict[str, float]:
+        """Work IDFs out; returns a dictionary that has them, and keeps them."""
+        with self._remembering:
+            if len(self.idf) > KNOWN_IDFS:
+                # A new dictionary: whoever reads the old one goes on with it.
+                self.idf = {}
+            self._calc_idf({term: max(df, 1) for term, df in frequencies.items()})
+            return self.idf
 
     def get_scores(self, query: Iterable[str] | Mapping[str, float]) -> NDArray[np.float64]:
         """Score every live passage, as rank_bm25 does.
@@ -150,8 +154,7 @@ class InvertedBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         found = [self._source.postings(segment, terms) for segment in self.segments]
         known = self.idf
         if not all(term in known for term in terms):
-            self._remember(self._frequencies(terms, found))
-            known = self.idf
+            known = self._remember(self._frequencies(terms, found))
         weighted = [weights[term] * known[term] for term in terms]
         return [
             (scorer, [WeightedPostings(w, one) for w, one in zip(weighted, postings, strict=True) if one is not None])

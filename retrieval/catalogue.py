@@ -40,11 +40,10 @@ class FileState:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A passage's text, and who published it when."""
+    """Who published something, and when."""
 
     source: str | None
     published: date | None
-    text: str
 
 
 class Catalogue:
@@ -195,17 +194,25 @@ class Catalogue:
     def dated_passages(self, ids: Iterable[int]) -> dict[int, Dated]:
         """What tells whether passages are wanted; an id that no passage has is left out."""
         rows = self._connection.execute(
-            'SELECT passage.id, source, published, substr(text, start + 1, "end" - start)'
-            " FROM passage JOIN report ON report.id = report_id"
+            "SELECT passage.id, source, published FROM passage JOIN report ON report.id = report_id"
             " WHERE passage.id IN (SELECT value FROM json_each(?))",
             [json.dumps(list(ids))],
         )
-        return {number: Dated(source, date_from_text(published), text) for number, source, published, text in rows}
+        return {number: Dated(source, date_from_text(published)) for number, source, published in rows}
+
+    def passage_texts(self, ids: Iterable[int]) -> dict[int, str]:
+        """What passages say; an id that no passage has is left out."""
+        rows = self._connection.execute(
+            'SELECT passage.id, substr(text, start + 1, "end" - start) FROM passage'
+            " JOIN report ON report.id = report_id WHERE passage.id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(ids))],
+        )
+        return dict(rows.fetchall())
 
     def origins(self) -> list[tuple[Dated, int]]:
-        """Every source with each day it published on, and how many reports that were; without text."""
+        """Every source with each day it published on, and how many reports that were."""
         rows = self._connection.execute("SELECT source, substr(published, 1, 10), count(*) FROM report GROUP BY 1, 2")
-        return [(Dated(source, date_from_text(published), ""), reports) for source, published, reports in rows]
+        return [(Dated(source, date_from_text(published)), reports) for source, published, reports in rows]
 
     def last_passage_id(self) -> int:
         """The largest passage id in use; 0 where there is none."""

@@ -19,11 +19,13 @@ from numba import carray, types
 from numpy.typing import NDArray
 
 from retrieval.compiled_lists import decode, pack
+from retrieval.compiled_matching import look_up
+from retrieval.compiled_windows import choose
 from retrieval.compiling import compile_loop, compile_sums, float32s, int32s, uint8s, uint16s
 from retrieval.packed import SPAN
 from retrieval.postings import LIGHT
 
-__all__ = ["best", "decode", "pack"]
+__all__ = ["best", "choose", "decode", "look_up", "pack"]
 
 Whole = NDArray[np.int64]
 Floats = NDArray[np.float64]

@@ -1,23 +1,19 @@
-"""What of a question stands where in a handful of passages: looked up by characters, not tokenised.
+"""What of a question stands where in a handful of passages, and passages laid out for looking it up.
 
-Tokenising thirty passages takes 40 ms, looking up where the question's characters stand in them a fraction of one.
-A word counts where its characters stand, even across jieba's word borders; one of letters or digits must end there
-in the text too.
+`retrieval.matching` does the looking up. What it finds of several questions lies one behind the other in one set of
+tables: numpy takes nearly as long for thirty passages as for a thousand.
 """
 
-import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import chain
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.normalisation import Normalised, normalise, normalise_with_offsets
-from retrieval.questions import QuestionTerms
+from retrieval.normalisation import Normalised, normalise, normalise_each
 from retrieval.sentences import sentence_bounds
 from retrieval.tokens import WORD_WEIGHT
 from retrieval.types import Span
@@ -29,14 +25,11 @@ Counts = NDArray[np.int64]
 BREAK: Final = "\0"
 """Ends a row of `PassageText.characters`."""
 
-# Below it all alphabets; above it, characters that are words without spaces between them.
-_ALPHABETS_END: Final = 0x2E80
-_LETTERS: Final = frozenset(filter(str.isalnum, map(chr, range(_ALPHABETS_END))))
-_NARROW: Final = np.array([*(chr(code) in _LETTERS for code in range(_ALPHABETS_END)), False])
-_NUMERALS: Final = frozenset("0123456789零一二三四五六七八九十百千万两")
-_ORDINAL: Final = "第"
-# The last place of the basic plane, which is no character: it stands for all beyond.
-_LAST: Final = "\uffff"
+ALPHABETS_END: Final = 0x2E80
+"""Below it all alphabets; above it, characters that are words without spaces between them."""
+
+NARROW: Final = frozenset(filter(str.isalnum, map(chr, range(ALPHABETS_END))))
+"""Letters and digits of scripts that keep their words apart by spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +73,7 @@ class Evidence:
         title_asked: Whether the whole title stands in the question.
     """
 
-    passages: tuple[PassageText, ...]
+    passages: Sequence[PassageText]
     terms: tuple[str, ...]
     found: Bools
     starts: Counts
@@ -96,34 +89,74 @@ class Evidence:
         """Which terms stand in the title."""
         return self.found[:, self.starts[passage]]
 
-    def part(self, first: int, stop: int) -> "Evidence":
-        """The evidence in passages that follow each other."""
-        starts = self.starts[first : stop + 1]
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The evidence of several questions, each in passages of its own: q questions, p passages, n rows in all.
+
+    Attributes:
+        passages: Of all questions, one behind the other; p.
+        terms: Each question's own terms, sorted; q.
+        first: The first passage of each question; then p; (q + 1,).
+        found: As that of `Evidence`; (most terms of a question, n), False beyond a question's own.
+        starts: As that of `Evidence`; (p + 1,).
+        pairs: As that of `Evidence`; (most pairs of a question, p).
+        longest: As that of `Evidence`; (p,).
+        title_asked: As that of `Evidence`; (p,).
+    """
+
+    passages: Sequence[PassageText]
+    terms: tuple[tuple[str, ...], ...]
+    first: Counts
+    found: Bools
+    starts: Counts
+    pairs: Bools
+    longest: Counts
+    title_asked: Bools
+
+    @property
+    def questions(self) -> Counts:
+        """Which question each passage is looked at for; (p,)."""
+        return np.arange(len(self.terms)).repeat(self.first[1:] - self.first[:-1])
+
+    def of(self, question: int, passages: slice | None = None) -> Evidence:
+        """The evidence of one question, in some of its passages that follow each other or in all."""
+        terms = self.terms[question]
+        some = slice(*self.first[question : question + 2].tolist()) if passages is None else passages
+        starts = self.starts[some.start : some.stop + 1]
         return Evidence(
-            self.passages[first:stop],
-            self.terms,
-            self.found[:, starts[0] : starts[-1]],
+            self.passages[some],
+            terms,
+            self.found[: len(terms), starts[0] : starts[-1]],
             starts - starts[0],
-            self.pairs[:, first:stop],
-            self.longest[first:stop],
-            self.title_asked[first:stop],
+            self.pairs[:, some],
+            self.longest[some],
+            self.title_asked[some],
         )
 
 
-def lay_out(text: str, title: str) -> PassageText:
-    """Prepare a passage for looking things up.
+def lay_out(passages: Iterable[tuple[str, str]]) -> list[PassageText]:
+    """Prepare passages for looking things up.
 
     Args:
-        text: Of the passage.
-        title: Headline of its report.
+        passages: Text and headline of the report of each.
     """
+    passages = list(passages)
+    titles = list(dict.fromkeys(title for _, title in passages))
+    normals = normalise_each([*(text for text, _ in passages), *titles])
+    headlines = dict(zip(titles, normals[len(passages) :], strict=True))
+    return [
+        _laid_out(text, normal, headlines[title].text)
+        for (text, title), normal in zip(passages, normals[: len(passages)], strict=True)
+    ]
+
+
+def _laid_out(text: str, normal: Normalised, headline: str) -> PassageText:
     bounds = sentence_bounds(text) or [(0, len(text))]
-    normal = normalise_with_offsets(text)
     if len(normal.text) == len(text):
         pieces = [normal.text[start:end] for start, end in bounds]
     else:
         pieces = [normalise(text[start:end]) for start, end in bounds]
-    headline = _headline(title)
     rows = [headline, *pieces]
     if BREAK in normal.text or BREAK in headline:
         # A NUL of the text itself must not end a row.
@@ -137,126 +170,6 @@ def lay_out(text: str, title: str) -> PassageText:
     )
 
 
-@lru_cache(maxsize=1024)  # The passages of a report share it.
-def _headline(title: str) -> str:
-    return normalise(title)
-
-
-def gather(question: QuestionTerms, passages: Sequence[PassageText]) -> Evidence:
-    """Look a question's terms up in some passages.
-
-    Args:
-        question: The question.
-        passages: At least one.
-    """
-    terms = tuple(sorted(question.own))
-    words = [term[2:] for term in terms]
-    joined = [first + second for first, second in question.pairs]
-    others = sorted({term[2:] for synonym in question.synonyms for other in synonym.others for term in other})
-    matches = _Matches(" ".join([question.text, *others]), passages)
-    starts = matches.starts
-    rows = matches.rows_with([*words, *joined, *others])
-    found = rows[: len(words)]
-    _add_synonyms(question, terms, found, dict(zip(others, rows[len(words) + len(joined) :], strict=True)))
-    asked = question.text.replace(" ", "")
-    return Evidence(
-        tuple(passages),
-        terms,
-        found,
-        starts,
-        np.logical_or.reduceat(rows[len(words) : len(words) + len(joined)], starts[:-1], axis=1),
-        matches.longest(len(question.text)),
-        np.array([len(passage.title) > 1 and passage.title in asked for passage in passages], dtype=np.bool_),
-    )
-
-
-class _Matches:
-    """Where parts of a text stand in passages.
-
-    For each character of the text and each of the passages': how long the part is that ends in both. A word of the
-    text stands in a passage where this reaches the word's length, so that one table answers for all words and for the
-    longest common part too. Of the passages only characters that the text has are kept, about one in ten.
-
-    Args:
-        said: The text; blanks part it.
-        passages: At least one.
-
-    Attributes:
-        starts: First row of each passage; then the number of rows.
-    """
-
-    def __init__(self, said: str, passages: Sequence[PassageText]) -> None:
-        counts = [len(passage.rows) for passage in passages]
-        self.starts: Counts = np.array([0, *accumulate(counts)])
-        self._said = said
-        characters = "".join([passage.characters for passage in passages])
-        self._firsts = np.array([0, *accumulate([len(passage.characters) for passage in passages])])[:-1]
-        self._codes = np.frombuffer(characters.encode("utf-32-le", "replace"), dtype=np.uint32)
-        # The narrower the numbers, the faster all that follows.
-        small = np.uint8 if len(said) < 2**8 else np.int16
-        numbers = {character: number for number, character in enumerate(set(said) - {" ", BREAK}, 1)}
-        table = np.zeros(ord(_LAST) + 1 if max(said) < _LAST else sys.maxunicode + 2, dtype=small)
-        table[list(map(ord, numbers))] = list(numbers.values())
-        found = table.take(self._codes, mode="clip")
-        self._at = (found != 0).nonzero()[0]
-        sizes = np.fromiter(chain.from_iterable([passage.rows for passage in passages]), np.intp, int(self.starts[-1]))
-        self._row = np.arange(sizes.size).repeat(sizes)[self._at]
-        wanted = np.array([numbers.get(character, 0) for character in said], dtype=small)
-        self._lengths = (wanted[:, None] == found[self._at]).view(np.uint8).astype(small, copy=False)
-        adjoining = (self._at[1:] - self._at[:-1] == 1).astype(small)
-        longer = np.empty_like(adjoining)
-        for before, here in pairwise(self._lengths):
-            np.multiply(before[:-1], adjoining, out=longer)
-            longer += 1
-            here[1:] *= longer
-
-    def rows_with(self, words: Sequence[str]) -> Bools:
-        """Words of the text by rows: whether they stand there.
-
-        Letters and digits only where they stand alone; 五个 not in 第五个, which is one of them.
-        """
-        sizes = np.array([len(word) for word in words], dtype=self._lengths.dtype)
-        begins = [self._said.find(word) for word in words]
-        # Flat, since `nonzero` of a table takes five times as long.
-        reach = self._lengths[np.array(begins) + sizes - 1] >= sizes[:, None]
-        word, match = np.divmod(np.flatnonzero(reach), self._at.size or 1)
-        borders = [
-            (is_narrow(word[0]), is_narrow(word[-1]), word[0] in _NUMERALS and self._said[at - 1 : at] != _ORDINAL)
-            for word, at in zip(words, begins, strict=True)
-        ]
-        if any(map(any, borders)):
-            last = self._at[match]
-            first, end, counts = np.array(borders)[word].T
-            # A break stands behind every row, and code -1 is one, so that there always is a character beside.
-            before = last - sizes[word]
-            torn = first & self._narrow(before) | end & self._narrow(last + 1)
-            torn |= counts & (self._codes[before] == ord(_ORDINAL))
-            word, match = word[~torn], match[~torn]
-        rows = np.zeros((len(words), int(self.starts[-1])), dtype=np.bool_)
-        rows[word, self._row[match]] = True
-        return rows
-
-    def longest(self, size: int) -> Counts:
-        """Characters of the longest part of the first `size` of the text that stands in each passage."""
-        best = np.zeros(self._codes.size, dtype=self._lengths.dtype)
-        best[self._at] = self._lengths[:size].max(axis=0)
-        return np.maximum.reduceat(best, self._firsts).astype(np.int64)
-
-    def _narrow(self, places: Counts) -> Bools:
-        narrow: Bools = _NARROW.take(self._codes[places], mode="clip")
-        return narrow
-
-
-def _add_synonyms(question: QuestionTerms, terms: Sequence[str], found: Bools, rows: Mapping[str, Bools]) -> None:
-    """Let a synonym in a row stand for the question's word."""
-    places = {term: place for place, term in enumerate(terms)}
-    for synonym in question.synonyms:
-        own = [places[term] for term in synonym.own if term in places]
-        for other in synonym.others:
-            if other:
-                found[own] |= np.logical_and.reduce([rows[term[2:]] for term in other])
-
-
 def term_weights(terms: Iterable[str], idf: Mapping[str, float]) -> Floats:
     """The IDF of terms, a word's counted twice as in the index."""
     return np.array([idf[term] * (WORD_WEIGHT if term.startswith("w:") else 1.0) for term in terms], dtype=np.float64)
@@ -265,11 +178,6 @@ def term_weights(terms: Iterable[str], idf: Mapping[str, float]) -> Floats:
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether what stands in a normalised text there is not a part of a longer run of letters and digits."""
     return not (
-        (start > 0 and is_narrow(text[start]) and is_narrow(text[start - 1]))
-        or (end < len(text) and is_narrow(text[end - 1]) and is_narrow(text[end]))
+        (start > 0 and text[start] in NARROW and text[start - 1] in NARROW)
+        or (end < len(text) and text[end - 1] in NARROW and text[end] in NARROW)
     )
-
-
-def is_narrow(character: str) -> bool:
-    """Whether a character is a letter or digit of a script that keeps its words apart by spaces."""
-    return character in _LETTERS

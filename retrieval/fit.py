@@ -40,8 +40,7 @@ from retrieval.fitting import (
 )
 from retrieval.options import Options
 from retrieval.question_sets import Query, QuestionSet, read_question_set, read_questions
-from retrieval.ranking import FEATURES, WEIGHTS, use_weights
-from retrieval.search import Ranked
+from retrieval.ranking import FEATURES, WEIGHTS, Ranked, use_weights
 from retrieval.windows import WINDOW_FEATURES
 
 _SAMPLE: Final = 1000

@@ -47,23 +47,29 @@ class Selection:
         self._catalogue = catalogue
         self._filters = filters
         self._times = times
+        self._everything = filters == Filters()
         self.wants = wanted(filters)
+
+    def preferring(self, times: tuple[Period, ...]) -> "Selection":
+        """The same for a question that names some times, or none."""
+        return Selection(self._index, self._catalogue, self._filters, times) if times else self
 
     def top(self, query: Iterable[str] | Mapping[str, float], k: int) -> list[tuple[int, float]]:
         """As `InvertedBM25.top`, of the passages selected, those of the time asked about moved up."""
-        if self._filters == Filters() and not self._times:
+        if self._everything and not self._times:
             return self._index.top(query, k)
         query = query if isinstance(query, Mapping) else list(query)
         looked_at = k * _LOOKED_AT
         while True:
             scored = self._index.top(query, looked_at)
             about = self._catalogue.dated_passages(passage for passage, _ in scored)
-            kept = [(passage, score) for passage, score in scored if self.wants(about[passage])]
+            kept = [(passage, score) for passage, score in scored if self._everything or self.wants(about[passage])]
             if len(kept) >= k or len(scored) < looked_at:
                 break
             looked_at *= _LOOKED_AT
         if self._times:
-            kept = [(passage, score * PREFERENCE if self._timely(about[passage]) else score) for passage, score in kept]
+            timely = self._timely({passage: about[passage].published for passage, _ in kept})
+            kept = [(passage, score * PREFERENCE if passage in timely else score) for passage, score in kept]
             kept.sort(key=lambda pair: (-pair[1], pair[0]))
         return kept[:k]
 
@@ -80,16 +86,21 @@ class Selection:
         """As `InvertedBM25.idfs`: how rare a term is does not depend on what is selected."""
         return self._index.idfs(terms)
 
-    def _timely(self, about: Dated) -> bool:
-        if about.published is None:
-            return False
-        if any(about.published in time for time in self._times):
-            return True
-        return any(
-            mention.year != "named" and mention.period in time
-            for mention in find_dates(about.text, about.published)
-            for time in self._times
-        )
+    def _timely(self, published: Mapping[int, date | None]) -> set[int]:
+        """The passages that were published in the time asked about, or name a day of it without its year."""
+        dated = {passage: day for passage, day in published.items() if day}
+        timely = {passage for passage, day in dated.items() if any(day in time for time in self._times)}
+        # Read for those alone that need it: a passage's text lies behind all that its report says.
+        texts = self._catalogue.passage_texts(dated.keys() - timely)
+        return timely | {
+            passage
+            for passage, text in texts.items()
+            if any(
+                mention.year != "named" and mention.period in time
+                for mention in find_dates(text, dated[passage])
+                for time in self._times
+            )
+        }
 
 
 def wanted(filters: Filters) -> Callable[[Dated | Report], bool]:

@@ -1,10 +1,11 @@
 """One kind of work shared between this process and others, its results in order.
 
 This process works from the beginning; the others join in once they have loaded what they need, and are started only
-where there is much to do.
+where there is much to do. Threads take in what they send: a process whose result waits to be read cannot go on.
 """
 
 from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final, TypeVar
 
 from retrieval.hosted import Gone, Hosted
@@ -12,11 +13,11 @@ from retrieval.hosted import Gone, Hosted
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 
-ALONE: Final = 8
-"""Parts done in this process before others are started, which costs each of them two seconds of processor time."""
+ALONE: Final = 2
+"""Parts done in this process before others are started, which costs each of them a second of processor time."""
 
-AHEAD: Final = 2
-"""Parts under way in each other process: one in work and one waiting."""
+AHEAD: Final = 3
+"""Parts under way in each other process: one in work, and others waiting until this process looks after it again."""
 
 _KEPT: Final = 64
 """Results kept at most until those before them are there."""
@@ -33,7 +34,7 @@ def share(
     """Do something to each part, in this process and others.
 
     Args:
-        parts: What there is to do.
+        parts: What there is to do; read by the caller's thread.
         here: Does it in this process.
         there: Sends it to another one.
         start: Starts one.
@@ -45,14 +46,15 @@ def share(
     """
     waiting = enumerate(parts)
     done: dict[int, Result] = {}
-    sent: dict[int, tuple[Part, Hosted, int]] = {}
+    sent: dict[int, tuple[Part, Hosted, Future[Result]]] = {}
     hosts: list[Hosted] = []
+    threads = ThreadPoolExecutor(max(others * AHEAD, 1), "wenju-results")
     shown = 0
 
     def fetch(number: int) -> None:
-        part, host, ticket = sent.pop(number)
+        part, _, result = sent.pop(number)
         try:
-            done[number] = host.lines[0].receive(ticket)
+            done[number] = result.result()
         except Gone:
             done[number] = here(part)
 
@@ -67,15 +69,15 @@ def share(
                 fetch(shown)
             elif not done:
                 return
+            for number in [number for number, (_, _, result) in sent.items() if result.done()]:
+                fetch(number)
             for host in hosts:
-                for number in [number for number, (_, whose, _) in sent.items() if whose is host]:
-                    if not host.lines[0].ready:
-                        break
-                    fetch(number)
-                while not host.gone and host.lines[0].waiting < AHEAD and (taken := next(waiting, None)) is not None:
+                under_way = sum(whose is host for _, whose, _ in sent.values())
+                while not host.gone and under_way < AHEAD and (taken := next(waiting, None)) is not None:
                     number, part = taken
                     try:
-                        sent[number] = part, host, there(host, part)
+                        sent[number] = part, host, threads.submit(host.lines[0].receive, there(host, part))
+                        under_way += 1
                     except Gone:
                         done[number] = here(part)
             while shown in done:
@@ -84,3 +86,4 @@ def share(
     finally:
         for host in hosts:
             host.stop()
+        threads.shutdown()

@@ -4,11 +4,12 @@ A repost is put with a hit only where it says the answering sentence word for wo
 be it by one number, stays a hit of its own.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from retrieval.catalogue import Catalogue
 from retrieval.reposts import Reposts, find_sentence
+from retrieval.rounds import Need, Steps
 from retrieval.types import Answer, Hit, Report, Repost
 
 MOST_REPOSTS = 50
@@ -16,12 +17,12 @@ MOST_REPOSTS = 50
 
 
 def told_once(
-    answer: Callable[[int], Answer],
+    answer: Callable[[int], Steps[Answer]],
     k: int,
     catalogue: Catalogue,
     reposts: Reposts,
     wants: Callable[[Report], bool] = lambda _: True,
-) -> Answer:
+) -> Steps[Answer]:
     """Ask until there are k hits of different stories, or no more.
 
     Args:
@@ -36,20 +37,24 @@ def told_once(
     """
     wanted = k
     while True:
-        found = answer(wanted)
-        hits = _each_story_once(found.hits, catalogue, reposts, wants)
+        found = yield from answer(wanted)
+        paired = yield Need(reposts.paired, [hit.report.id for hit in found.hits])
+        hits = _each_story_once(found.hits, paired, catalogue, reposts, wants)
         if len(hits) >= k or len(found.hits) < wanted:
             return replace(found, hits=tuple(hits[:k]))
         wanted *= 2
 
 
 def _each_story_once(
-    hits: Sequence[Hit], catalogue: Catalogue, reposts: Reposts, wants: Callable[[Report], bool]
+    hits: Sequence[Hit],
+    paired: Set[int],
+    catalogue: Catalogue,
+    reposts: Reposts,
+    wants: Callable[[Report], bool],
 ) -> list[Hit]:
     shown: list[Hit] = []
     told: set[int] = set()
     own = {hit.report.id: hit for hit in hits}
-    paired = reposts.paired(own)
     for hit in hits:
         if hit.report.id in told:
             continue

@@ -5,7 +5,7 @@ is only ever offered: the question asked is the one that is searched.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 from typing import Final
 
@@ -45,15 +45,16 @@ def suggest(
     Returns:
         Start and end of what looks mistyped, and the known word that sounds alike; None without one.
     """
-    wanted = [(start, end) for run in _HAN.finditer(asked) for start, end in _windows(run.start(), run.end())]
-    wanted = [(start, end) for start, end in wanted if any(unknown(pair) for pair in _pairs(asked[start:end]))]
-    if not wanted:
+    strange = [at for at in range(len(asked) - 1) if unknown(asked[at : at + 2])]
+    if not strange:
         return None
     sounds = _sounds(asked)
     # A NUL sounds like nothing that is wanted, so that no word is found across two texts.
     text = "\0".join(texts)
     heard = _sounds(text)
-    for start, end in sorted(wanted, key=lambda window: window[0] - window[1]):
+    strange = [at for at in strange if sounds[at : at + 2] in heard]
+    wanted = {window for run in _HAN.finditer(asked) for window in _windows(run.start(), run.end(), strange)}
+    for start, end in sorted(wanted, key=lambda window: (window[0] - window[1], window[0])):
         mistyped = asked[start:end]
         for at in _find(sounds[start:end], heard):
             word = text[at : at + end - start]
@@ -64,14 +65,12 @@ def suggest(
     return None
 
 
-def _windows(start: int, end: int) -> Iterable[tuple[int, int]]:
-    for size in range(min(_LONGEST, end - start), 1, -1):
-        for at in range(start, end - size + 1):
-            yield at, at + size
-
-
-def _pairs(text: str) -> Iterable[str]:
-    return (text[at : at + 2] for at in range(len(text) - 1))
+def _windows(start: int, end: int, strange: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Up to `_LONGEST` characters each of a run, around one of some places and the one behind it."""
+    for place in strange:
+        for size in range(2, _LONGEST + 1):
+            for at in range(max(place + 2 - size, start), min(place, end - size) + 1):
+                yield at, at + size
 
 
 def _find(wanted: str, sounds: str) -> Iterable[int]:

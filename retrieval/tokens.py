@@ -14,7 +14,8 @@ import hashlib
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -45,6 +46,9 @@ _FUNCTION_WORDS: Final = frozenset("的了是在")
 # Words of a passage of 500 characters, and how much more often than by chance two characters stand together.
 _PASSAGE_WORDS: Final = 250
 _TOGETHER: Final = 5
+
+_COMMON: Final = 65_536
+"""Terms whose share of everyday passages is remembered, 8 MB."""
 
 # Count up with every change of the terms that no other part of the fingerprint shows.
 _VERSION: Final = "1"
@@ -80,6 +84,8 @@ class Tokenizer:
         self._segmenter = Segmenter(vocabulary.words, cache)
         self._groups = {word: group for group in vocabulary.groups for word in group}
         self._synonym = _any_of(self._groups)
+        # Most terms of a question stood in others before.
+        self._common = lru_cache(maxsize=_COMMON)(self._common_share)
         parts = (_VERSION, NORMALISATION, opencc.__version__, JIEBA_VERSION, vocabulary.canonical)
         self.fingerprint: str = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
@@ -155,7 +161,8 @@ class Tokenizer:
             raise QuestionTooLong(f"The question has {len(text)} characters; shorten it to {MAX_QUESTION} at most.")
         asked = normalise(text)
         masked = mask_asking(asked)
-        own = Counter(term for term in self._terms(masked) if term[2:] not in _FUNCTION_WORDS)
+        blocks = [(block, self._words(block)) for block in _BLOCK.findall(masked)]
+        own = Counter([term for term in _terms_of(blocks) if term[2:] not in _FUNCTION_WORDS])
         if not own:
             raise EmptyQuestion(
                 "The question names nothing to search for; say what it is about, as in 服贸会在哪里举办？"
@@ -165,8 +172,7 @@ class Tokenizer:
         for synonym in synonyms:
             for term in sorted(frozenset[str]().union(*synonym.others)):
                 weights.setdefault(term, SYNONYM_WEIGHT)
-        pairs = dict.fromkeys(pair for block in _BLOCK.findall(masked) for pair in pairwise(self._words(block)))
-        words = (term[2:] for term in own if term.startswith("w:"))
+        pairs = dict.fromkeys(pair for _, words in blocks for pair in pairwise(words))
         return QuestionTerms(
             asked,
             masked,
@@ -175,11 +181,11 @@ class Tokenizer:
             synonyms,
             tuple(pairs),
             {term: self._common(term) for term in own},
-            tuple(word for word in words if self._segmenter.is_place(word)),
+            tuple([term[2:] for term in own if term.startswith("w:") and self._segmenter.is_place(term[2:])]),
             answer_types(asked),
         )
 
-    def _common(self, term: str) -> float:
+    def _common_share(self, term: str) -> float:
         """The share of everyday passages with a term."""
         word = term[2:]
         frequency = self._segmenter.frequency(word)
@@ -201,16 +207,7 @@ class Tokenizer:
                 )
 
     def _terms(self, normal: str) -> list[str]:
-        terms: list[str] = []
-        for block in _BLOCK.findall(normal):
-            terms += ["w:" + word for word in self._words(block)]
-            for run, _, _, wide in _runs(block, 0):
-                if wide:
-                    terms += ["u:" + character for character in run]
-                    terms += ["b:" + run[at : at + 2] for at in range(len(run) - 1)]
-                else:
-                    terms += ("b:" + run, "u:" + run)
-        return terms
+        return _terms_of((block, self._words(block)) for block in _BLOCK.findall(normal))
 
     def _words(self, block: str) -> list[str]:
         if _WIDE_BLOCK.fullmatch(block):
@@ -219,6 +216,20 @@ class Tokenizer:
         for run, _, end, wide in _runs(block, 0):
             borders.extend(range(end - len(run) + 1, end + 1) if wide else (end,))
         return self._segmenter.cut_units(block, borders)
+
+
+def _terms_of(blocks: Iterable[tuple[str, list[str]]]) -> list[str]:
+    """The index terms of blocks, whose words are given."""
+    terms: list[str] = []
+    for block, words in blocks:
+        terms += ["w:" + word for word in words]
+        for run, _, _, wide in _runs(block, 0):
+            if wide:
+                terms += ["u:" + character for character in run]
+                terms += ["b:" + run[at : at + 2] for at in range(len(run) - 1)]
+            else:
+                terms += ("b:" + run, "u:" + run)
+    return terms
 
 
 def _runs(block: str, offset: int) -> Iterator[tuple[str, int, int, bool]]:

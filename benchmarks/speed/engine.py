@@ -27,7 +27,7 @@ from pypinyin import lazy_pinyin
 
 from benchmarks.speed.corpus import read_stories, title_of
 from benchmarks.speed.one import REPEATS, resident, timer
-from benchmarks.speed.questions import questions
+from benchmarks.speed.questions import every_question, questions
 from retrieval.acceleration import load_loops
 from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion
@@ -124,8 +124,7 @@ def add(folder: Path, sets: Path) -> dict[str, float]:
 def many(folder: Path, sets: Path) -> dict[str, float]:
     """Questions a second one by one and by `search_many`, all different, starting the other process included."""
     load_loops()
-    tails = ("", "详情", "最新消息", "有什么影响", "为什么")
-    asked = [text + tail for tail in tails for text in questions(sets)]
+    asked = every_question(sets)
     found = []
     for together in (True, False):
         # Opened anew: who comes second would find in memory what the first has read.

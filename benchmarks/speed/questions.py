@@ -29,3 +29,9 @@ def questions(sets: Path) -> list[str]:
         lines = path.read_text("utf-8").splitlines()
         asked += [json.loads(line)["text"] for line in lines[:: max(len(lines) // EACH, 1)][:EACH]]
     return asked
+
+
+def every_question(sets: Path) -> list[str]:
+    """All questions of the open sets, each once, those without an answer too: what an evaluation asks."""
+    lines = [line for path in sorted(sets.glob("*/queries*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+    return list(dict.fromkeys(json.loads(line)["text"] for line in lines))

@@ -178,3 +178,13 @@ def test_the_cache_stays_within_its_bound(tmp_path):
 
     assert [passage for passage, _ in found] == [1, 2]
     assert segments._cached_bytes <= 1_000
+
+
+def test_idfs_are_right_when_the_memory_of_them_is_full(index, monkeypatch):
+    monkeypatch.setattr("retrieval.bm25.KNOWN_IDFS", 2)
+    index.add([["天", "地"], ["天", "玄"], ["黄", "宇"]])
+    current, peer = index.current(), index.peer()
+
+    with index.store.reading():
+        for asked in ("天地玄", "天黄", "地宇天", "玄"):
+            assert current.idfs(asked) == pytest.approx({term: peer.idf[term] for term in asked})

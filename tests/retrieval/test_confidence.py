@@ -7,7 +7,8 @@ import pytest
 
 from retrieval.confidence import Signals, confidence, coverage, names, term_weights
 from retrieval.engine import Engine
-from retrieval.evidence import gather, lay_out
+from retrieval.evidence import lay_out
+from retrieval.matching import gather
 from retrieval.options import Options
 from retrieval.tokens import Tokenizer
 from tests.retrieval.making import report
@@ -32,7 +33,7 @@ def covered(tokenizer, question: str, text: str = FAIR, title: str = TITLE) -> f
     """Coverage in an index of 100 passages where the passage's own terms stand in ten."""
     known = set(tokenizer.terms(title + text))
     terms = tokenizer.question(question)
-    evidence = gather(terms, [lay_out(text, title)])
+    evidence = gather(terms, lay_out([(text, title)]))
     idf = {term: log(101 / (10 if term in known else 1)) for term in evidence.terms}
     return coverage(evidence, 0, term_weights(terms, evidence.terms, idf, 100))
 
