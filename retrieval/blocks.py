@@ -19,6 +19,7 @@ Measured on 58,000 passages of 230 characters: 1.7 bytes a posting, terms includ
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -107,9 +108,19 @@ class Block:
             return
         _, counts, widths, sizes, repeats, repeat_sizes, *self._codes, repeat_codes, frequencies = arrays
         self._counts, self._widths = counts.astype(np.int32), widths
-        self._sizes, self._repeats, self._repeat_sizes = map(_bounds, (sizes, repeats, repeat_sizes))
+        self._sizes = sizes, repeats, repeat_sizes
+        self._bounds: Sequence[NDArray[np.int32]] | None = None
         self._repeat_codes, self._frequencies = repeat_codes, frequencies
         self.nbytes += 24 * counts.size
+
+    def _places(self, number: int) -> list[slice]:
+        """Where the codes of a term stand, its repeated postings, and the codes of these."""
+        if self._bounds is None:
+            if not number:
+                # The term is frequent, and perhaps the only one that is ever looked for in a block so large.
+                return [slice(0, int(sizes[0])) for sizes in self._sizes]
+            self._bounds = [_bounds(sizes) for sizes in self._sizes]
+        return [slice(bounds[number], bounds[number + 1]) for bounds in self._bounds]
 
     def find(self, term: str, size: int) -> TermPostings | None:
         """The postings of a term; None where it does not stand here.
@@ -134,15 +145,17 @@ class Block:
             return None
         number = self._terms.count(b"\n", 0, at)
         width = self._widths[number]
+        coded, repeated, coded_repeated = self._places(number)
         if width == 1:
-            slots = _from_codes(self._codes[0][self._sizes[number] : self._sizes[number + 1]])
+            slots = _from_codes(self._codes[0][coded])
         else:
             start = int(self._counts[:number][self._widths[:number] == width].sum())
             codes = self._codes[1 if width == 2 else 2]
             slots = codes[start : start + self._counts[number]].cumsum(dtype=np.int32) - 1
-        places = _from_codes(self._repeat_codes[self._repeat_sizes[number] : self._repeat_sizes[number + 1]])
-        frequencies = self._frequencies[self._repeats[number] : self._repeats[number + 1]]
-        return _lists(slots, places, frequencies.astype(np.uint16) + np.uint16(2), size)
+        places = _from_codes(self._repeat_codes[coded_repeated])
+        frequencies = self._frequencies[repeated].astype(np.uint16)
+        frequencies += np.uint16(2)
+        return _lists(slots, places, frequencies, size)
 
 
 def decode(block: bytes) -> Inverted:
@@ -181,7 +194,8 @@ def _bounds(sizes: Array) -> NDArray[np.int32]:
 
 def _dense(arrays: Sequence[Array]) -> DensePostings:
     _, df, size, quarters, codes, frequencies = arrays
-    return DensePostings(int(size[0]), int(df[0]), quarters, _from_codes(codes), frequencies.astype(np.uint16))
+    heavy = partial(_from_codes, codes)
+    return DensePostings(int(size[0]), int(df[0]), quarters, heavy, frequencies.astype(np.uint16))
 
 
 def _lists(

@@ -191,7 +191,6 @@ def _any_could_reach(sums: Singles, once: Singles, more: Singles, rest: Single, 
 def best(
     where: Whole,
     weights: Floats,
-    order: Whole,
     lengths: NDArray[np.uint16],
     norms: Floats,
     ratios: Floats,
@@ -205,7 +204,6 @@ def best(
     Args:
         where: int64 (terms, 8): `where` of each term's postings, in the order of the question.
         weights: float64 (terms,): IDF times weight in the question.
-        order: int64 (terms,): the terms from rare to frequent.
         lengths: int (passages,).
         norms: float64 (largest length + 1,): the part of the denominator that the length decides.
         ratios: float64 (`LIGHT` + 1, largest length + 1): what a term adds by its frequency and the passage's
@@ -220,6 +218,7 @@ def best(
         score above 0 that reach the bound.
     """
     terms, size = weights.size, lengths.size
+    order = np.argsort(where[:, 0], kind="mergesort")
     spans = max((size + SPAN - 1) // SPAN, 1)
     left = np.zeros(terms + 1)
     for place in range(terms - 1, -1, -1):
@@ -374,7 +373,6 @@ def best(
 _SIGNATURE: Final = types.Tuple((types.int64[::1], types.float64[::1]))(
     types.Array(types.int64, 2, "C", readonly=True),
     types.float64[::1],
-    types.int64[::1],
     types.Array(types.uint16, 1, "C", readonly=True),
     types.float64[::1],
     types.float64[:, ::1],

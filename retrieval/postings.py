@@ -4,7 +4,7 @@ A segment numbers its passages by slots from 0, in the order of their ids. Segme
 for which of their passages are dead; everything counted is an integer, so that adding and removing are exact.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -18,13 +18,13 @@ long before."""
 
 LIGHT: Final = 3
 """The largest term frequency that two bits hold. Larger ones are few:
-of 100 postings of 230-character passages 79 have 1 and 14 have 2. They are kept apart as well, and counted before
-anything is left out (see `retrieval.pruning`)."""
+of 100 postings of 230-character passages 79 have 1 and 14 have 2. They are kept apart as well."""
 
 _LONG: Final = 1_024
 """Postings from which a list does not keep `SparsePostings.places` before they are asked for."""
 
-_QUARTERS: Final = np.array([[byte >> shift & 3 for shift in (0, 2, 4, 6)] for byte in range(256)], dtype=np.uint8)
+QUARTERS: Final = np.array([[byte >> shift & 3 for shift in (0, 2, 4, 6)] for byte in range(256)], dtype=np.uint8)
+"""The frequencies of four passages by the byte that holds them; uint8 (256, 4)."""
 
 
 class SparsePostings:
@@ -34,21 +34,16 @@ class SparsePostings:
         slots: int32 (n,), ascending: the passages that hold the term.
         repeated: int32 (m,), ascending: those that hold it more than once.
         frequencies: uint16 (m,): how often they do.
-        heavy: int32 (h,), ascending: those that hold it more than `LIGHT` times.
-        heavy_frequencies: uint16 (h,): how often they do.
     """
 
-    __slots__ = ("_places", "frequencies", "heavy", "heavy_frequencies", "repeated", "slots")
+    __slots__ = ("_places", "frequencies", "repeated", "slots")
 
     def __init__(self, slots: NDArray[np.int32], places: NDArray[np.int32], frequencies: NDArray[np.uint16]) -> None:
         self.slots = slots
-        self.repeated = repeated = slots[places]
+        self.repeated = slots[places]
         # Long lists are looked through otherwise, and have to be small.
         self._places = places if slots.size < _LONG else None
         self.frequencies = frequencies
-        heavy = frequencies > LIGHT
-        self.heavy = repeated[heavy]
-        self.heavy_frequencies = frequencies[heavy]
 
     @property
     def df(self) -> int:
@@ -66,7 +61,7 @@ class SparsePostings:
     @property
     def nbytes(self) -> int:
         """Memory of the arrays."""
-        arrays = (self.slots, self.repeated, self.frequencies, self.heavy, self.heavy_frequencies)
+        arrays = (self.slots, self.repeated, self.frequencies)
         # The same before and after `places` was asked for: a cache adds it up when a list comes and when it goes.
         return sum(array.nbytes for array in arrays) + (self.repeated.nbytes if self.slots.size < _LONG else 0)
 
@@ -78,11 +73,10 @@ class SparsePostings:
         """The frequency at each of some slots, `LIGHT` standing for all above."""
         found = _contains(self.slots, slots).view(np.uint8)
         if self.repeated.size:
-            hits = np.flatnonzero(found)
-            wanted = slots[hits]
-            place = self.repeated.searchsorted(wanted)
-            again = self.repeated.take(place, mode="clip") == wanted
-            found[hits[again]] = np.minimum(self.frequencies[place[again]], LIGHT)
+            place = self.repeated.searchsorted(slots)
+            again = (self.repeated.take(place, mode="clip") == slots).nonzero()[0]
+            if again.size:
+                found[again] = np.minimum(self.frequencies[place[again]], LIGHT)
         return found
 
     def dead(self, dead: NDArray[np.int32], alive: NDArray[np.bool_]) -> int:
@@ -95,30 +89,40 @@ class SparsePostings:
 class DensePostings:
     """Where a term stands that many passages hold: two bits a passage.
 
-    Attributes:
+    Args:
         size: Passages of the segment.
         df: How many of them hold the term, dead ones too.
         quarters: uint8 (ceil(size / 4),): the frequencies of four passages, lowest bits first, up to `LIGHT`.
-        heavy: int32 (h,), ascending: the passages that hold it more than `LIGHT` times.
+        heavy: int32 (h,), ascending: the passages that hold it more than `LIGHT` times; or what finds them, called
+            when somebody asks: few questions do, and they may be many.
         heavy_frequencies: uint16 (h,): how often they do.
     """
 
-    __slots__ = ("_where", "df", "heavy", "heavy_frequencies", "quarters", "size")
+    __slots__ = ("_heavy", "_where", "df", "heavy_frequencies", "quarters", "size")
 
     def __init__(
         self,
         size: int,
         df: int,
         quarters: NDArray[np.uint8],
-        heavy: NDArray[np.int32],
+        heavy: NDArray[np.int32] | Callable[[], NDArray[np.int32]],
         heavy_frequencies: NDArray[np.uint16],
     ) -> None:
         self.size = size
         self.df = df
         self.quarters = quarters
-        self.heavy = heavy
+        self._heavy = heavy
         self.heavy_frequencies = heavy_frequencies
         self._where: bytes | None = None
+
+    @property
+    def heavy(self) -> NDArray[np.int32]:
+        """The passages that hold it more than `LIGHT` times."""
+        heavy = self._heavy
+        if callable(heavy):
+            # Two threads may find them at once: both find the same.
+            heavy = self._heavy = heavy()
+        return heavy
 
     @property
     def where(self) -> bytes:
@@ -130,8 +134,8 @@ class DensePostings:
 
     @property
     def nbytes(self) -> int:
-        """Memory of the arrays."""
-        return self.quarters.nbytes + self.heavy.nbytes + self.heavy_frequencies.nbytes
+        """Memory of the arrays, of those too that are not there yet."""
+        return self.quarters.nbytes + 3 * self.heavy_frequencies.nbytes
 
     def light(self, slots: NDArray[np.int32]) -> NDArray[np.uint8]:
         """The frequency at each of some slots, `LIGHT` standing for all above."""
@@ -144,7 +148,7 @@ class DensePostings:
 
     def sparse(self) -> SparsePostings:
         """The same as lists."""
-        found = _QUARTERS[self.quarters].ravel()[: self.size]
+        found = QUARTERS[self.quarters].ravel()[: self.size]
         slots = np.flatnonzero(found).astype(np.int32)
         counts = found[slots].astype(np.uint16)
         counts[slots.searchsorted(self.heavy)] = self.heavy_frequencies
@@ -187,10 +191,14 @@ def frequencies_at(postings: Sequence[Postings], slots: NDArray[np.int32]) -> ND
     frequencies = found.astype(np.float64)
     for row in np.flatnonzero((found == LIGHT).any(axis=1)).tolist():
         one = postings[row]
-        if one.heavy.size:
-            place = one.heavy.searchsorted(slots)
-            here = one.heavy.take(place, mode="clip") == slots
-            frequencies[row, here] = one.heavy_frequencies[place[here]]
+        if isinstance(one, SparsePostings):
+            many, counts = one.repeated, one.frequencies
+        else:
+            many, counts = one.heavy, one.heavy_frequencies
+        if many.size:
+            place = many.searchsorted(slots)
+            here = many.take(place, mode="clip") == slots
+            frequencies[row, here] = counts[place[here]]
     return frequencies
 
 
@@ -234,7 +242,7 @@ class Segment:
     @cached_property
     def live_length(self) -> int:
         """Index terms in its live passages together."""
-        return int(self.lengths.sum(dtype=np.int64)) - int(self.lengths[self.dead].sum(dtype=np.int64))
+        return _total(self.lengths) - _total(self.lengths[self.dead])
 
     @cached_property
     def alive(self) -> NDArray[np.bool_]:
@@ -251,7 +259,8 @@ class Segment:
     def passage_ids(self, slots: NDArray[np.intp]) -> NDArray[np.int64]:
         """The passage ids of some slots."""
         ends, ahead = self._runs
-        ids: NDArray[np.int64] = ahead[ends.searchsorted(slots, side="right")] + slots
+        run = ends.searchsorted(slots, side="right") if ends.size > 1 else 0
+        ids: NDArray[np.int64] = ahead[run] + slots
         return ids
 
     @cached_property
@@ -268,6 +277,14 @@ class Segment:
         starts = self.runs[:, 1].cumsum() - self.runs[:, 1]
         slots: NDArray[np.int32] = (starts[run] + offset)[inside].astype(np.int32)
         return slots
+
+
+def _total(lengths: NDArray[np.uint16] | NDArray[np.int32]) -> int:
+    # Sums of 64 bits take four times as long, which a cold process waits for; 65,536 times 16 bits fit into 32.
+    if lengths.dtype != np.uint16:
+        return int(lengths.sum(dtype=np.int64))
+    parts = range(0, lengths.size, 65_536)
+    return sum(int(lengths[start : start + 65_536].sum(dtype=np.uint32)) for start in parts)
 
 
 def make_runs(passages: NDArray[np.int64]) -> NDArray[np.int64]:

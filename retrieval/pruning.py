@@ -2,10 +2,11 @@
 
 Most postings of a question belong to its few most frequent terms, which decide least. So:
 
-1. The rare terms are summed over all passages at once (`bincount`, five to ten times as fast as indexed addition).
+1. The terms that are rare for their weight are summed over all passages at once, rounded up, in 16 bits.
 2. The passages that look best by that get their whole score; the k-th of these is a bound that the answer exceeds.
-3. A passage that cannot reach the bound even if it held every other term is out. If few are left, the other terms
-   are looked up for these alone; if not, the next terms are summed, and so on.
+   If the other terms could still lift many passages over it, more of them are summed.
+3. A passage that cannot reach the bound even if it held every other term is out. The other terms are looked up for
+   the few that are left, who drop out as soon as they cannot reach it any more.
 4. Who is left in the end is scored once more, term by term in the order of the question, as `get_scores` does:
    the same additions in the same order, so that equal passages have equal scores to the last bit.
 
@@ -13,7 +14,7 @@ The idea is MaxScore's (Turtle and Flood, 1995), turned to operations on whole a
 passages on: in smaller segments every posting is summed. In large ones `retrieval.compiled` takes over where it can.
 
 Frequency 1 needs no arithmetic a posting: all of a passage's terms with it share the factor (k1 + 1) / (norm + 1),
-which is applied to their summed weights. What higher frequencies add to it is summed with them.
+which is applied to their summed weights. What higher frequencies add to it is summed with them (`retrieval.sums`).
 """
 
 from collections.abc import Sequence
@@ -28,7 +29,8 @@ from numpy.typing import NDArray
 from retrieval.acceleration import loops
 from retrieval.blocks import DENSE_FROM
 from retrieval.packed import PackedPostings, TermPostings
-from retrieval.postings import LIGHT, Postings, Segment, SparsePostings, frequencies_at, light_frequencies
+from retrieval.postings import LIGHT, Segment, SparsePostings, frequencies_at, light_frequencies
+from retrieval.sums import MOST_TERMS, CoarseSums, WeightedLists
 
 SMALL: Final = DENSE_FROM
 """Passages of a segment up to which numpy sums every posting. (CPU ms, p50 of S1 questions, all and pruned: at 1,000
@@ -39,22 +41,33 @@ _WORTH_COMPILING: Final = 4_096
 a corpus that repeats its words, with 133,000 postings a question, 2.0 and .55.)"""
 
 _FIRST_PASSAGES: Final = 0.12
-_FIRST_POSTINGS: Final = 0.15
+_FIRST_POSTINGS: Final = 0.1
 """Postings summed before the first bound is taken: as a part of the passages, or of the question's postings, whichever
-is more. (CPU ms at 233,000 passages, p50 and p99, for .12, .25, .4, .6 of the passages: S1 3.4/10.5, 2.4/8.9, 2.5/8.2,
-2.9/7.0; words alone .94/3.4, .93/3.0, 1.1/4.0, 1.3/4.8. An S1 question has three postings a passage.)"""
+is more. (CPU ms, thirty of 932,780 passages, p50 and p99, for .05, .1, .15 of the postings: 4.6/15.6, 4.7/15.6,
+4.9/16.6; without that part 4.7/17.6.)"""
 
-_FEW: Final = 32
-"""A 32nd of the passages may be left when the other terms are looked up for them."""
+_REACH: Final = 0.5
+"""Terms are summed until the others together reach less than this part of the bound. (The same for .4, .5, .65, .8:
+4.7/16.2, 4.9/16.4, 5.0/17.1, 5.5/24.3.)"""
 
-_TABLE: Final = 32
-"""Frequencies that the table of repetition knows; larger ones are worked out."""
+_LIKELY: Final = 32
+"""Passages, beside k, whose whole score is worked out to find the bound. (The same for 16, 32, 64: 4.6/15.4, 4.6/15.4,
+4.8/15.9; at 58,000 passages 1.09/2.8, 1.11/2.9, 1.18/3.1.)"""
+
+_FEW: Final = 128
+"""Passages, beside k, that are scored without looking for more to leave out."""
+
+_MANY: Final = 2_048
+"""Passages left, when some terms were looked up for them, from which another look for the bound pays."""
+
+_PART: Final = 0.35
+"""Terms that are looked up before passages are left out again: those that make up so much of the others' weight."""
 
 _BLOCK: Final = 512
-"""Passages of which the best is taken first: `argpartition` over all would cost more than the summing."""
+"""Passages of a small segment of which the best is taken first: `argpartition` over all would take longer."""
 
-_MARGIN: Final = 1e-6
-"""`Scorer.light` has 24 bits, and sums in another order differ too; what comes so near to the bound stays in."""
+_MARGIN: Final = 1e-9
+"""Sums in another order differ a little; what comes so near to the bound stays in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +81,6 @@ class WeightedPostings:
 
     weight: float
     postings: TermPostings
-
-
-@dataclass(frozen=True, slots=True)
-class WeightedLists:
-    """The same as numpy searches it."""
-
-    weight: float
-    postings: Postings
 
 
 class Scorer:
@@ -146,7 +151,7 @@ class Scorer:
         if not terms:
             return np.zeros(0, dtype=np.intp), np.zeros(0)
         slots: NDArray[np.intp]
-        small = self.segment.size <= SMALL
+        small = self.segment.size <= SMALL or len(terms) > MOST_TERMS
         compiled = loops(wanted=self.segment.size > _WORTH_COMPILING)
         # While the loops were being loaded, postings may have been read that only numpy can search.
         listed = any(isinstance(term.postings, SparsePostings) for term in terms)
@@ -171,54 +176,66 @@ class Scorer:
         parts = [term.postings.where for term in terms if not isinstance(term.postings, SparsePostings)]
         where = np.frombuffer(b"".join(parts), dtype=np.int64).reshape(len(terms), -1)
         weights = np.array([term.weight for term in terms])
-        order = where[:, 0].argsort(kind="stable")
         segment = self.segment.lengths, self.norms, self.ratios, self.light
-        slots, scores = compiled.best(where, weights, order, *segment, self._k1, k, bound)
+        slots, scores = compiled.best(where, weights, *segment, self._k1, k, bound)
         return slots, scores
 
     def _candidates(self, terms: Sequence[WeightedLists], k: int, bound: float) -> NDArray[np.intp]:
-        size = self.segment.size
-        rest = sorted(terms, key=lambda term: term.postings.df)
-        few = max(size // _FEW, 4 * k)
-        whole = sum(term.postings.df for term in terms)
-        first = int(max(size * _FIRST_PASSAGES, whole * _FIRST_POSTINGS))
-        summed = 0
-        heavy: Sequence[WeightedLists] = terms
-        sums: NDArray[np.float64] | None = None
+        """Passages among which are all that reach the bound and belong to the k best."""
+        limit = self._k1 + 1
+        rest = sorted(terms, key=lambda term: term.postings.df / term.weight)
+        sums = CoarseSums(self.segment, self.norms, rest)
+        first = max(self.segment.size * _FIRST_PASSAGES, sum(term.postings.df for term in rest) * _FIRST_POSTINGS)
+        total, count = 0, 0
+        while count < len(rest) and (not count or total + rest[count].postings.df <= first):
+            total += rest[count].postings.df
+            count += 1
+        sums.add(rest[:count])
+        likely = sums.highest(2 * (_LIKELY + k))
+        bound = max(bound, self._reached(terms, likely, self._most_by(sums, likely), k))
+        summed = count
+        while summed < len(rest) and _weight(rest[summed:]) * limit >= _REACH * bound:
+            summed += 1
+        sums.add(rest[count:summed])
+        others = sorted(rest[summed:], key=lambda term: term.postings.df)
+        # What the terms that are not summed add is less than so much.
+        over = _weight(others) * limit
+        wanted = bound * (1 - _MARGIN)
+        slots = sums.at_least((wanted - over) / self._most)
+        most = self._most_by(sums, slots)
+        again = True
         while True:
-            part, rest = _split(rest, max(summed, first))
-            summed += sum(term.postings.df for term in part)
-            more = self._sums(part, heavy)
-            sums = more if sums is None else sums + more
-            heavy = ()
-            scores = sums * self.light[0]
-            best = _kth_largest(scores, k)
-            if not rest:
-                return _at_least(scores, max(bound, best))
-            likely = _at_least(scores, best)
-            if likely.size > few:
-                likely = likely[np.argpartition(scores[likely], -few)[-few:]]
-            complete = self._complete(scores[likely], likely, rest, 0.0)[1]
-            if complete.size >= k:
-                bound = max(bound, float(np.partition(complete, -k)[-k]))
-            scores += self.light[1] * sum(term.weight for term in rest)
-            found = _at_least(scores, bound)
-            if found.size <= few or 2 * summed > whole:
-                return self._complete(sums[found] * self.light[0, found], found, rest, bound)[0]
+            kept = most + over >= wanted
+            slots, most = slots[kept], most[kept]
+            if not others or slots.size <= _FEW + k:
+                return slots
+            count, part = 1, _PART * over / limit
+            while count < len(others) and _weight(others[:count]) < part:
+                count += 1
+            lengths = self.segment.lengths[slots]
+            frequencies = light_frequencies([term.postings for term in others[:count]], slots.astype(np.int32))
+            for term, held in zip(others, frequencies, strict=False):
+                most += term.weight * self._most_added[held, lengths]
+            others = others[count:]
+            over = _weight(others) * limit
+            if again and slots.size > _MANY:
+                again = False
+                bound = max(bound, self._reached(terms, slots, most, k))
+                wanted = bound * (1 - _MARGIN)
 
-    def _complete(
-        self, scores: NDArray[np.float64], slots: NDArray[np.intp], rest: Sequence[WeightedLists], bound: float
-    ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        """Add the other terms for some passages, giving up those that cannot reach the bound any more."""
-        scores = scores.copy()
-        frequencies = light_frequencies([term.postings for term in rest], slots.astype(np.int32))
-        weights = np.array([term.weight for term in rest])
-        norms = self.norms[self.segment.lengths[slots]]
-        for frequency in range(1, LIGHT + 1):
-            held = (frequencies == frequency).astype(np.float64)
-            scores += self.factor(float(frequency), norms) * (weights @ held)
-        kept = (scores >= bound * (1 - _MARGIN)) & (scores > 0)
-        return slots[kept], scores[kept]
+    def _most_by(self, sums: CoarseSums, slots: NDArray[np.intp]) -> NDArray[np.float64]:
+        """The most that the terms summed add to the scores of some passages."""
+        most: NDArray[np.float64] = sums.at(slots) * self._by_length[self.segment.lengths[slots]]
+        return most
+
+    def _reached(
+        self, terms: Sequence[WeightedLists], slots: NDArray[np.intp], most: NDArray[np.float64], k: int
+    ) -> float:
+        """The k-th best score of those of some passages that look best; 0 where there are fewer."""
+        likely = _LIKELY + k
+        if slots.size > likely:
+            slots = np.sort(slots[np.argpartition(most, -likely)[-likely:]])
+        return float(np.partition(self.scores(terms, slots), -k)[-k]) if slots.size >= k else 0.0
 
     @cached_property
     def norms(self) -> NDArray[np.float64]:
@@ -227,14 +244,30 @@ class Scorer:
         return self._k1 * (1 - self._b + self._b * lengths / self._average)
 
     @cached_property
+    def _by_length(self) -> NDArray[np.float64]:
+        """What a term of weight 1 adds at frequency 1, by the passage's length."""
+        return self.factor(1.0, self.norms)
+
+    @cached_property
+    def _most(self) -> float:
+        """The same in the shortest passage."""
+        return float(self._by_length[self.segment.lengths.min()])
+
+    @cached_property
+    def _most_added(self) -> NDArray[np.float64]:
+        """What a term of weight 1 adds at most: by its frequency, `LIGHT` standing for all above, and by the length."""
+        added = np.stack([self.factor(float(frequency), self.norms) for frequency in range(LIGHT + 1)])
+        added[LIGHT] = self._k1 + 1
+        return added
+
+    @cached_property
     def _once(self) -> NDArray[np.float64]:
         """What a term of weight 1 adds to each passage at frequency 1."""
-        return self.factor(1.0, self.norms)[self.segment.lengths]
+        return self._by_length[self.segment.lengths]
 
     @cached_property
     def light(self) -> NDArray[np.float32]:
         """What a term of weight 1 adds to each passage at frequencies 1 and `LIGHT`; 0 where it is dead."""
-        # In place and in single precision: a cold process does this before its first answer.
         norms = self.segment.lengths.astype(np.float32)
         norms *= self._k1 * self._b / self._average
         norms += self._k1 * (1 - self._b)
@@ -251,66 +284,14 @@ class Scorer:
         once = self.factor(1.0, self.norms)
         return np.stack([self.factor(float(frequency), self.norms) / once for frequency in range(LIGHT + 1)])
 
-    @cached_property
-    def _extra(self) -> NDArray[np.float64]:
-        """What repetition adds, as a part of what frequency 1 adds: by frequency and length, flat.
-
-        At frequencies up to `LIGHT` beyond frequency 1, at larger ones beyond `LIGHT`. A table, since looking up
-        the norm of each posting's passage would miss the processor's cache.
-        """
-        norms = self.norms
-        ratios = np.stack([self.factor(float(f), norms) / self.factor(1.0, norms) for f in range(_TABLE)])
-        return np.concatenate([ratios[: LIGHT + 1] - 1, ratios[LIGHT + 1 :] - ratios[LIGHT]]).ravel()
-
-    def _extras(self, slots: NDArray[np.int32], frequencies: NDArray[np.uint16]) -> NDArray[np.float64]:
-        """`_extra` at some postings."""
-        width = self.norms.size
-        lengths = self.segment.lengths.take(slots)
-        extras = self._extra.take(frequencies.astype(np.intp) * width + lengths, mode="clip")
-        rare = np.flatnonzero(frequencies >= _TABLE)
-        if rare.size:
-            norms, many = self.norms[lengths[rare]], frequencies[rare].astype(np.float64)
-            extras[rare] = (self.factor(many, norms) - self.factor(float(LIGHT), norms)) / self.factor(1.0, norms)
-        return extras
-
-    def _sums(self, terms: Sequence[WeightedLists], heavy: Sequence[WeightedLists]) -> NDArray[np.float64]:
-        """What terms add to each passage at frequencies up to `LIGHT`, divided by what frequency 1 adds.
-
-        Args:
-            terms: These.
-            heavy: Of these, what larger frequencies add beyond `LIGHT`.
-        """
-        weights = np.array([term.weight for term in terms])
-        lists = [term.postings.sparse() for term in terms]
-        slots = [found.slots for found in lists]
-        values = [np.repeat(weights, [found.slots.size for found in lists])]
-        repeated = np.concatenate([found.repeated for found in lists])
-        slots.append(repeated)
-        light = np.minimum(np.concatenate([found.frequencies for found in lists]), LIGHT)
-        values.append(np.repeat(weights, [found.repeated.size for found in lists]) * self._extras(repeated, light))
-        if heavy:
-            large = np.concatenate([term.postings.heavy for term in heavy])
-            slots.append(large)
-            extras = self._extras(large, np.concatenate([term.postings.heavy_frequencies for term in heavy]))
-            values.append(np.repeat([term.weight for term in heavy], [t.postings.heavy.size for t in heavy]) * extras)
-        together = np.concatenate(slots, dtype=np.intp)
-        counted: NDArray[Any] = np.bincount(together, weights=np.concatenate(values), minlength=self.segment.size)
-        return counted
-
 
 def _unpacked(term: WeightedPostings) -> WeightedLists:
     postings = term.postings
     return WeightedLists(term.weight, postings.sparse() if isinstance(postings, PackedPostings) else postings)
 
 
-def _split(terms: list[WeightedLists], postings: int) -> tuple[list[WeightedLists], list[WeightedLists]]:
-    """The first terms with at most so many postings together, at least one; and the others."""
-    total = 0
-    for place, term in enumerate(terms):
-        total += term.postings.df
-        if place and total > postings:
-            return terms[:place], terms[place:]
-    return terms, []
+def _weight(terms: Sequence[WeightedLists]) -> float:
+    return sum(term.weight for term in terms)
 
 
 def _kth_largest(scores: NDArray[np.float64], k: int) -> float:

@@ -8,7 +8,7 @@ rewritten O(log n) times in all; until the merge the dead take room. A single ad
 only (`SMALL` passages), so that it never waits for the index to be rewritten; `reindex` does the rest.
 
 A question reads the lengths of the passages (two bytes each) and the blocks of its terms; the decoded postings of
-late questions stay in memory up to a bound: 2.5 bytes each for the compiled loops, 5.8 for numpy, or two bits a
+late questions stay in memory up to a bound: 2.5 bytes each for the compiled loops, 5.5 for numpy, or two bits a
 passage, which is less. (Those of 500 questions: 233 MB at 932,780 passages.) The blocks read last stay as well, taken
 apart (`retrieval.open_blocks`): every question of a small index comes back to the same few.
 
@@ -254,9 +254,10 @@ class SegmentStore:
         return [_Size(*row) for row in rows.fetchall()]
 
     def _load(self, number: int) -> Segment:
-        size, runs, lengths, dead = self._store.db.conn.execute(
-            "SELECT size, runs, lengths, dead FROM segment WHERE id = ?", [number]
+        size, runs, dead = self._store.db.conn.execute(
+            "SELECT size, runs, dead FROM segment WHERE id = ?", [number]
         ).fetchone()
+        lengths = self._blob("segment", "lengths", number)
         return Segment(
             number,
             np.frombuffer(runs, dtype="<i8").reshape(-1, 2),
@@ -278,15 +279,20 @@ class SegmentStore:
         block = self._open.find(segment.id, term)
         if block is None:
             row = self._store.db.conn.execute(
-                "SELECT data FROM block WHERE segment_id = ? AND first_term <= ? ORDER BY first_term DESC LIMIT 1",
+                "SELECT id FROM block WHERE segment_id = ? AND first_term <= ? ORDER BY first_term DESC LIMIT 1",
                 [segment.id, term],
             ).fetchone()
             if row is None:
                 return None
-            block = blocks.Block(row[0])
+            block = blocks.Block(self._blob("block", "data", row[0]))
             if block.first != block.last:
                 self._open.keep(segment.id, block)
         return block.find(term, segment.size)
+
+    def _blob(self, table: str, column: str, row: int) -> bytes:
+        """A large value, which a SELECT would copy once more."""
+        with self._store.db.conn.blobopen(table, column, row, readonly=True) as blob:
+            return blob.read()
 
     def _places(self, part: int, segment_id: int) -> Iterator[BlockPlace]:
         rows = self._store.db.conn.execute(

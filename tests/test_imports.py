@@ -66,7 +66,7 @@ LAYERS = [
     {"retrieval.blocks", "retrieval.compiled"},
     {"retrieval.compiled_lists", "retrieval.compiled_matching", "retrieval.compiled_windows"},
     {"retrieval.compiling"},
-    {"retrieval.acceleration", "retrieval.packed"},
+    {"retrieval.acceleration", "retrieval.packed", "retrieval.sums"},
     {
         "retrieval.dates",
         "retrieval.measures",
@@ -161,6 +161,7 @@ OWNERS = {
         "retrieval.segments",
         "retrieval.shingles",
         "retrieval.suggestions",
+        "retrieval.sums",
     },
     "opencc": {"bot.scripts", "retrieval.normalisation", "retrieval.tokens"},
     "platformdirs": {"bot.prompt", "retrieval.library"},

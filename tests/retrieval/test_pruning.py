@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retrieval import blocks, pruning
+from retrieval import blocks, pruning, sums
 from retrieval.bm25 import InvertedBM25
 from retrieval.postings import DensePostings, Segment, invert_numbered, make_segment
 
@@ -93,7 +93,10 @@ def test_top_is_the_beginning_of_all_scores_in_order(request, way, index, query,
         patched.setattr(pruning, "_FIRST_PASSAGES", 0.01)
         patched.setattr(pruning, "_FIRST_POSTINGS", 0.05)
         patched.setattr(pruning, "_FEW", few)
+        patched.setattr(pruning, "_MANY", few)
+        patched.setattr(pruning, "_LIKELY", few)
         patched.setattr(pruning, "_BLOCK", 8)
+        patched.setattr(sums, "_BLOCK", 4)
         scores = index.get_scores(query)
         found = index.top(query, k)
 
