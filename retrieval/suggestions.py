@@ -4,6 +4,7 @@ Pinyin input makes such slips (首刚园 for 首钢园). Only a question that wo
 is only ever offered: the question asked is the one that is searched.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import count
@@ -93,7 +94,9 @@ def _sounds(text: str) -> str:
 
 def _sound(character: str) -> int:
     """The number of a character's first reading without tone, alike ones the same."""
-    # Imported at the first need: its tables take a fifth of a second, and most questions never come here.
+    # Imported at the first need, and without the readings of 47,000 phrases, which no single character needs: .04 s
+    # instead of .15, 22 MB instead of 65, and 190,000 objects less that the garbage collector goes through.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
     from pypinyin import lazy_pinyin
 
     sound = lazy_pinyin(character)[0]

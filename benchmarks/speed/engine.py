@@ -23,7 +23,6 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from pypinyin import lazy_pinyin
 
 from benchmarks.speed.corpus import read_stories, title_of
 from benchmarks.speed.one import REPEATS, resident, timer
@@ -33,6 +32,7 @@ from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion
 from retrieval.options import Options
 from retrieval.search import CANDIDATES
+from retrieval.suggestions import suggest
 from retrieval.types import Report
 
 SIZE = 230
@@ -89,7 +89,7 @@ def cold(folder: Path, sets: Path) -> dict[str, float]:
     The question is the one whose number stands in QUESTION; it has to be answered.
     """
     text = questions(sets)[int(os.environ.get("QUESTION", "0"))]
-    lazy_pinyin("词典")
+    suggest("词典", lambda _: True, lambda _: False, ["字典"])
     with opened(folder) as engine:
         tokenizer = engine._current_tokenizer()
     began = timer()
