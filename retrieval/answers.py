@@ -1,6 +1,6 @@
 """Where in a passage the answer stands, and what to show of it.
 
-Pure functions over a question's terms and one passage. What a passage is about says nothing about which of its
+Pure functions over the terms and the hits of questions. What a passage is about says nothing about which of its
 sentences answers; so terms are weighed by their IDF among the passage's own sentences, and those that the title
 has already are left out (79.6 -> 85.0 % right sentences on cmrc-dev).
 """
@@ -16,8 +16,9 @@ from typing import Final
 import numpy as np
 
 from retrieval.evidence import BREAK, NARROW, Bools, Counts, Evidence, Floats, Gathered, PassageText, stands_alone
-from retrieval.matching import Probe, gather_each
+from retrieval.matching import gather_each
 from retrieval.normalisation import Normalised
+from retrieval.probes import Probe
 from retrieval.questions import AnswerType
 from retrieval.types import Passage, Span, Token
 from retrieval.windows import ITEM, Sentences, choose, own_weights

@@ -34,7 +34,8 @@ class Candidates:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        # A passage's number is never given to another text or title, so that neither of the two can be stale.
+        # A passage's number is never given to another text or title, so that neither of the two can be stale; but what
+        # is kept may be gone from the index, and is found only by who has its number from an older state.
         self._ready = Recent[Candidate](CACHED_PASSAGES, lambda _: 1)
         self._reports = Recent[Report](CACHED_CHARACTERS, lambda report: sum(map(len, report.paragraphs)))
 
@@ -56,12 +57,16 @@ class Candidates:
 
     def reports(self, wanted: Sequence[Sequence[Passage]]) -> list[list[Report]]:
         """The report of each passage, for each of some questions."""
-        # The number of its first passage tells a report, and what it said, from all others.
-        first = {passage.id - passage.ordinal: passage.report_id for passages in wanted for passage in passages}
+        first = {first_of_report(passage): passage.report_id for passages in wanted for passage in passages}
         kept = self._reports.find(first)
         missing = {report: number for number, report in first.items() if number not in kept}
         if missing:
             loaded = {missing[number]: report for number, report in self._catalogue.reports(missing).items()}
             self._reports.keep(loaded)
             kept |= loaded
-        return [[kept[passage.id - passage.ordinal] for passage in passages] for passages in wanted]
+        return [[kept[first_of_report(passage)] for passage in passages] for passages in wanted]
+
+
+def first_of_report(passage: Passage) -> int:
+    """The number of the first passage of its report: it tells a report, and what it said, from all others."""
+    return passage.id - passage.ordinal

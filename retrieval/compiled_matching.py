@@ -46,7 +46,7 @@ def look_up(
         reached: int64 (said + 1,): where the part of `words` begins whose last character stands at each place.
         words: int64 (words,): the words by their last characters.
         sizes: int16 (words,): their lengths.
-        borders: bool (words, 3): as those of `retrieval.matching.Probe`.
+        borders: bool (words, 3): as those of `retrieval.probes.Probe`.
         moved: int64 (words,): the line of `rows` for each word.
         narrow: bool: which characters are narrow, the last for all beyond.
         ordinal: Code of the character that words with the third border must not follow.

@@ -15,9 +15,10 @@ from retrieval.errors import EmptyQuestion, QuestionTooLong, ReportNotFound
 from retrieval.evidence import Floats
 from retrieval.hosted import Hosted
 from retrieval.library import DEFAULTS
-from retrieval.matching import Probe
 from retrieval.options import Options
 from retrieval.parallel import default_workers
+from retrieval.probes import Probe
+from retrieval.questions import MAX_QUESTION
 from retrieval.ranking import Ranked
 from retrieval.rounds import Steps, side_by_side
 from retrieval.search import Begun, Searcher
@@ -225,10 +226,13 @@ class Engine(Upkeep):
             return replace(found, hits=(replace(found.hits[0], agreeing=same), *found.hits[1:])) if same else found
         if found.suggestion is None:
             return found
-        # What sounds alike is worth asking about only where it is answered.
-        suggested = Begun(Probe.of(tokenizer.question(found.suggestion)), index)
-        meant = yield from self._searcher.search(found.suggestion, suggested, 1)
-        return found if meant.answered else replace(found, suggestion=None)
+        # What sounds alike is worth asking about only where it is answered; normalising may have made it too long.
+        if len(found.suggestion) <= MAX_QUESTION:
+            suggested = Begun(Probe.of(tokenizer.question(found.suggestion)), index)
+            meant = yield from self._searcher.search(found.suggestion, suggested, 1)
+            if meant.answered:
+                return found
+        return replace(found, suggestion=None)
 
     def _begun(self, question: str) -> Begun:
         """A question to the whole index; inside a `Store.reading`."""

@@ -97,6 +97,7 @@ class Gathered:
     Attributes:
         passages: Of all questions, one behind the other; p.
         terms: Each question's own terms, sorted; q.
+        pair_counts: How many pairs of neighbouring words each has; q.
         first: The first passage of each question; then p; (q + 1,).
         found: As that of `Evidence`; (most terms of a question, n), False beyond a question's own.
         starts: As that of `Evidence`; (p + 1,).
@@ -107,6 +108,7 @@ class Gathered:
 
     passages: Sequence[PassageText]
     terms: tuple[tuple[str, ...], ...]
+    pair_counts: tuple[int, ...]
     first: Counts
     found: Bools
     starts: Counts
@@ -114,13 +116,8 @@ class Gathered:
     longest: Counts
     title_asked: Bools
 
-    @property
-    def questions(self) -> Counts:
-        """Which question each passage is looked at for; (p,)."""
-        return np.arange(len(self.terms)).repeat(self.first[1:] - self.first[:-1])
-
     def of(self, question: int, passages: slice | None = None) -> Evidence:
-        """The evidence of one question, in some of its passages that follow each other or in all."""
+        """The evidence of one question, in all its passages or in some of them, named by their places here."""
         terms = self.terms[question]
         some = slice(*self.first[question : question + 2].tolist()) if passages is None else passages
         starts = self.starts[some.start : some.stop + 1]
@@ -129,7 +126,7 @@ class Gathered:
             terms,
             self.found[: len(terms), starts[0] : starts[-1]],
             starts - starts[0],
-            self.pairs[:, some],
+            self.pairs[: self.pair_counts[question], some],
             self.longest[some],
             self.title_asked[some],
         )

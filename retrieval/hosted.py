@@ -50,16 +50,6 @@ class Line:
         self._turns = threading.Condition()
         self._sent = self._received = 0
 
-    @property
-    def waiting(self) -> int:
-        """How many requests are under way."""
-        return self._sent - self._received
-
-    @property
-    def ready(self) -> bool:
-        """Whether the reply to the oldest request is there, or will never be."""
-        return self.broken or self._connection.poll()
-
     def fileno(self) -> int:
         """Becomes readable when a reply comes, or never will; for an event loop."""
         return self._connection.fileno()

@@ -5,7 +5,6 @@ A word counts where its characters stand, even across jieba's word borders; one 
 in the text too.
 """
 
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,102 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.acceleration import loops
-from retrieval.evidence import ALPHABETS_END, BREAK, NARROW, Bools, Counts, Evidence, Gathered, PassageText
+from retrieval.evidence import ALPHABETS_END, NARROW, Bools, Counts, Evidence, Gathered, PassageText
+from retrieval.probes import ORDINAL, Probe
 from retrieval.questions import QuestionTerms
 
 _NARROW: Final = np.array([*(chr(code) in NARROW for code in range(ALPHABETS_END)), False])
-_NUMERALS: Final = frozenset("0123456789零一二三四五六七八九十百千万两")
-_ORDINAL: Final = "第"
-# Whatever has to end in the text where it ends in the question, or must not follow on `_ORDINAL`.
-_BORDERED: Final = re.compile(f"[^\\W_{chr(ALPHABETS_END)}-{chr(sys.maxunicode)}]|[{''.join(sorted(_NUMERALS))}]")
 # The last place of the basic plane, which is no character: it stands for all beyond.
 _LAST: Final = "\uffff"
-
-
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """What of a question is looked up in passages.
-
-    Attributes:
-        question: The question.
-        terms: Its own terms, sorted.
-        others: The words of its synonyms, sorted.
-        said: The question's text and these; blanks part it.
-        characters: The codes of all characters of `said` but blanks, each once; they are numbered from 1 on.
-        spelt: The numbers of what is said, 0 for blanks.
-        places: The places of `said`, by these numbers; ascending where they are the same.
-        spots: Where the places of each number begin among them; then how many places there are.
-        sizes: Characters of the question's own words, then of pairs of neighbouring ones, then of the others.
-        ends: Where the last of them stands in `said`.
-        words: The words by these places.
-        reached: Where the words that end at each place of `said` begin among them; then how many words there are.
-        borders: Of each word whether it may not go on to the left, nor to the right, nor follow `_ORDINAL` in a
-            passage; words by three.
-    """
-
-    question: QuestionTerms
-    terms: tuple[str, ...]
-    others: tuple[str, ...]
-    said: str
-    characters: Counts
-    spelt: NDArray[np.int16]
-    places: Counts
-    spots: Counts
-    sizes: NDArray[np.int16]
-    ends: Counts
-    words: Counts
-    reached: Counts
-    borders: Bools
-
-    @classmethod
-    def of(cls, question: QuestionTerms) -> "Probe":
-        """What is looked up of a question."""
-        terms = tuple(sorted(question.own))
-        others = sorted({term[2:] for synonym in question.synonyms for other in synonym.others for term in other})
-        said = " ".join([question.text, *others])
-        numbers = dict.fromkeys(said.replace(" ", "").replace(BREAK, ""), 0)
-        characters = np.array(list(map(ord, numbers)))
-        numbers = {character: number for number, character in enumerate(numbers, 1)}
-        spelt = np.array([numbers.get(character, 0) for character in said], dtype=np.int16)
-        places = spelt.argsort(kind="stable")
-        spots = spelt[places].searchsorted(np.arange(len(numbers) + 2))
-        words = [*[term[2:] for term in terms], *[one + other for one, other in question.pairs], *others]
-        sizes = np.array(list(map(len, words)), dtype=np.int16)
-        begins = [said.find(word) for word in words]
-        borders = np.zeros((len(words), 3), dtype=np.bool_)
-        if _BORDERED.search(said):
-            # Letters and digits stand alone; 五个 is not in 第五个, which is one of them.
-            borders[:] = [
-                (word[0] in NARROW, word[-1] in NARROW, word[0] in _NUMERALS and said[begin - 1 : begin] != _ORDINAL)
-                for word, begin in zip(words, begins, strict=True)
-            ]
-        ends = np.array(begins, dtype=np.int64) + sizes - 1
-        by_end = ends.argsort(kind="stable")
-        reached = ends[by_end].searchsorted(np.arange(len(said) + 1))
-        return cls(
-            question,
-            terms,
-            tuple(others),
-            said,
-            characters,
-            spelt,
-            places,
-            spots,
-            sizes,
-            ends,
-            by_end,
-            reached,
-            borders,
-        )
-
-    def lines(self, terms: int, pairs: int) -> Counts:
-        """The line of each word in a table where pairs begin after `terms` lines, and others `pairs` lines later."""
-        lines = np.arange(self.sizes.size)
-        if (terms, pairs) == (len(self.terms), len(self.question.pairs)):
-            return lines
-        lines[len(self.terms) :] += terms - len(self.terms)
-        lines[len(self.terms) + len(self.question.pairs) :] += pairs - len(self.question.pairs)
-        return lines
 
 
 def gather(question: QuestionTerms, passages: Sequence[PassageText]) -> Evidence:
@@ -142,6 +52,7 @@ def gather_each(lookups: Sequence[tuple[Probe, Sequence[PassageText]]]) -> Gathe
     return Gathered(
         page.passages,
         tuple(probe.terms for probe in page.probes),
+        tuple(len(probe.question.pairs) for probe in page.probes),
         page.first,
         rows[:terms],
         page.starts,
@@ -216,7 +127,7 @@ def _look_up(page: _Page, lines: Sequence[Counts], rows: Bools, compiled: Module
             probe.borders,
             moved,
             _NARROW,
-            ord(_ORDINAL),
+            ord(ORDINAL),
             page.starts[begin],
             rows,
             longest[begin:end],
@@ -295,7 +206,7 @@ class _Matches:
         # A break stands behind every row, and code -1 is one, so that there always is a character beside.
         before = last - probe.sizes[word]
         torn = first & self._narrow(before) | end & self._narrow(last + 1)
-        torn |= counts & (self._page.codes[before] == ord(_ORDINAL))
+        torn |= counts & (self._page.codes[before] == ord(ORDINAL))
         whole[bordered] = ~torn
         return whole
 

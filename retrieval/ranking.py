@@ -16,7 +16,8 @@ import numpy as np
 
 from retrieval.candidates import Candidate
 from retrieval.evidence import Bools, Counts, Evidence, Floats, Gathered, term_weights
-from retrieval.matching import Probe, gather_each
+from retrieval.matching import gather_each
+from retrieval.probes import Probe
 from retrieval.questions import QuestionTerms
 
 FEATURES: Final = ("bm25", "sentence", "characters", "words", "title", "phrases", "longest", "report")

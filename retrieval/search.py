@@ -8,13 +8,13 @@ import numpy as np
 
 from retrieval.answers import Around, Asked, Located, find_answers, gather_hits, gather_sentences
 from retrieval.bm25 import InvertedBM25
-from retrieval.candidates import Candidate, Candidates
+from retrieval.candidates import Candidate, Candidates, first_of_report
 from retrieval.catalogue import Catalogue
 from retrieval.confidence import CLEAR_FROM, Signals, confidence, names, signals, term_weights
 from retrieval.evidence import Floats
-from retrieval.matching import Probe
 from retrieval.normalisation import normalise
 from retrieval.options import Options
+from retrieval.probes import Probe
 from retrieval.questions import QuestionTerms
 from retrieval.ranking import FEATURES, Found, Ranked, idf_terms, rank
 from retrieval.ranking import weights as ranking_weights
@@ -207,7 +207,7 @@ class Searcher:
 def _best_passages(wanted: Sequence[tuple[Begun, int]]) -> list[list[tuple[int, float]]]:
     """The best passages of each question in the index, and their scores."""
     if len(wanted) > 1:
-        # In order, so that what stands side by side in the database is read once.
+        # The terms that nobody asked for before, in order: what stands side by side in the database is read once.
         wanted[0][0].index.idfs(sorted({term for begun, _ in wanted for term in begun.terms.weights}))
     return [begun.index.top(begun.terms.weights, k) for begun, k in wanted]
 
@@ -228,7 +228,8 @@ def _around(middles: Sequence[Passage], near: Sequence[Candidate]) -> tuple[Arou
     around = []
     for middle in middles:
         beside = [kept.get(middle.id - 1), kept[middle.id], kept.get(middle.id + 1)]
-        there = [each for each in beside if each and each.passage.report_id == middle.report_id]
+        # The last passage of what a report said before it changed may stand before its first one, and be kept still.
+        there = [each for each in beside if each and first_of_report(each.passage) == first_of_report(middle)]
         passages = tuple([each.passage for each in there])
         here = next(place for place, passage in enumerate(passages) if passage.id == middle.id)
         around.append(Around(here, passages, tuple([each.text for each in there])))

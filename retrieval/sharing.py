@@ -4,9 +4,10 @@ This process works from the beginning; the others join in once they have loaded 
 where there is much to do. Threads take in what they send: a process whose result waits to be read cannot go on.
 """
 
+import threading
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Final, TypeVar
+from concurrent.futures import Future
+from typing import Any, Final, TypeVar
 
 from retrieval.hosted import Gone, Hosted
 
@@ -48,7 +49,6 @@ def share(
     done: dict[int, Result] = {}
     sent: dict[int, tuple[Part, Hosted, Future[Result]]] = {}
     hosts: list[Hosted] = []
-    threads = ThreadPoolExecutor(max(others * AHEAD, 1), "wenju-results")
     shown = 0
 
     def fetch(number: int) -> None:
@@ -76,7 +76,7 @@ def share(
                 while not host.gone and under_way < AHEAD and (taken := next(waiting, None)) is not None:
                     number, part = taken
                     try:
-                        sent[number] = part, host, threads.submit(host.lines[0].receive, there(host, part))
+                        sent[number] = part, host, _coming(host, there(host, part))
                         under_way += 1
                     except Gone:
                         done[number] = here(part)
@@ -86,4 +86,17 @@ def share(
     finally:
         for host in hosts:
             host.stop()
-        threads.shutdown()
+
+
+def _coming(host: Hosted, ticket: int) -> Future[Any]:
+    """The result of what was sent, taken in by a thread that nobody waits for when Python ends."""
+    result: Future[Any] = Future()
+
+    def receive() -> None:
+        try:
+            result.set_result(host.lines[0].receive(ticket))
+        except BaseException as error:  # noqa: BLE001 - raised where the result is asked for
+            result.set_exception(error)
+
+    threading.Thread(target=receive, name="wenju-results", daemon=True).start()
+    return result

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from retrieval.answers import Around, Asked, find_answers
 from retrieval.evidence import lay_out
-from retrieval.matching import Probe
+from retrieval.probes import Probe
 from retrieval.tokens import Tokenizer
 from retrieval.types import Passage
 

@@ -154,6 +154,17 @@ def test_a_report_changed_by_another_process_is_shown_as_it_is_now(engine, corpu
             engine.locate("台风帐篷", old.passage.id)
 
 
+def test_what_a_report_said_before_it_changed_is_no_neighbour_of_what_it_says(engine, corpus, tmp_path):
+    rule = "首次参展的小微茶企减免一半展位费。"
+    engine.add(METRO)
+    engine.add(report("旧的说明。" * 150, rule, key="fair.md", title="展会"))
+    assert engine.search("小微茶企减免多少展位费？").answered
+    engine.add(report(rule, "新的说明。" * 150, key="fair.md", title="展会"))
+
+    with Engine(tmp_path / "index.db", corpus) as another:
+        assert engine.search("小微茶企减免多少展位费？") == another.search("小微茶企减免多少展位费？")
+
+
 def test_a_report_is_found_by_key_number_and_title(engine):
     added = engine.add(TYPHOON)
 

@@ -29,3 +29,10 @@ def test_the_question_asked_is_the_one_that_is_searched(asked):
 @pytest.mark.parametrize("question", ["首钢园的展会在哪个馆？", "明天会下雨吗？", "火箭什么时候发射？", "abc"])
 def test_nothing_is_offered_where_nothing_sounds_alike(asked, question):
     assert asked(question).suggestion is None
+
+
+def test_a_question_that_mending_would_make_too_long_is_answered_without_a_suggestion(asked):
+    answer = asked("㎡" * 300 + "首刚园里的休渔")
+
+    assert answer.hits
+    assert answer.suggestion is None

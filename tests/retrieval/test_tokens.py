@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.errors import EmptyQuestion, QuestionTooLong
-from retrieval.normalisation import normalise, normalise_with_offsets
+from retrieval.normalisation import normalise, normalise_each, normalise_with_offsets
 from retrieval.segmentation import Segmenter
 from retrieval.tokens import Tokenizer
 
@@ -115,6 +115,12 @@ def test_every_token_is_the_normal_form_of_the_characters_it_points_to(tokenizer
         # Half of ㎡ or a year's digit is less than what its characters give; all else is exactly that.
         original = normalise(text[token.start : token.end] + "年").removesuffix("年")
         assert token.text[2:] in original
+
+
+@given(st.lists(anything, max_size=5))
+@settings(max_examples=300, deadline=None)
+def test_texts_normalised_together_are_what_each_is_alone(texts):
+    assert normalise_each(texts) == [normalise_with_offsets(text) for text in texts]
 
 
 @given(hanzi)
