@@ -56,14 +56,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Python flushes standard output once more at exit; it must not meet the closed pipe again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_output_go()
         return PIPE_CLOSED
     except Exception as error:  # noqa: BLE001 - the last door: whatever comes here becomes one line
         if os.environ.get(DEBUG):
             traceback.print_exc()
+        _let_output_go()
         return _fail(f"{type(error).__name__}: {error} ({DEBUG}=1 shows where)", ERROR)
     return 0
+
+
+def _let_output_go() -> None:
+    """Keep Python, which flushes standard output once more at exit, from meeting a closed pipe or full disk again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(problem: object, status: int) -> int:
