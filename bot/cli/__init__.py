@@ -68,6 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _let_output_go() -> None:
     """Keep Python, which flushes standard output once more at exit, from meeting a closed pipe or full disk again."""
+    if sys.stdout is None:  # closed from the beginning: `wenju … >&-`
+        return
     try:
         sys.stdout.flush()
     except OSError:

@@ -85,6 +85,16 @@ def test_a_full_disk_is_one_line(unbuffered):
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.usefixtures("engine")
+def test_a_closed_standard_output_is_one_line():
+    shell = ["sh", "-c", '"$@" >&-', "sh", *COMMAND, "stats"]
+    done = subprocess.run(shell, stderr=subprocess.PIPE, check=False, timeout=60)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"wenju: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_debug_shows_where_an_unexpected_error_came_from():
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full on this system")
