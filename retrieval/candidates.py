@@ -39,6 +39,10 @@ class Candidates:
         self._ready = Recent[Candidate](CACHED_PASSAGES, lambda _: 1)
         self._reports = Recent[Report](CACHED_CHARACTERS, lambda report: sum(map(len, report.paragraphs)))
 
+    def make_room(self, times: int) -> None:
+        """Keep so many times the usual passages from now on."""
+        self._ready.resize(times * CACHED_PASSAGES)
+
     def find(self, wanted: Sequence[Sequence[int]]) -> list[tuple[Candidate, ...]]:
         """Passages by their numbers, for each of some questions: in the order given, without those that are gone."""
         ready = self._ready.find(dict.fromkeys(chain.from_iterable(wanted)))

@@ -52,10 +52,19 @@ class OpenBlocks:
             self._blocks[key] = block
             self._size += block.nbytes
             insort(self._firsts.setdefault(segment, []), block.first)
-            while self._size > self._limit:
-                (other, first), old = self._blocks.popitem(last=False)
-                self._size -= old.nbytes
-                firsts = self._firsts[other]
-                del firsts[bisect_left(firsts, first)]
-                if not firsts:
-                    del self._firsts[other]
+            self._give_up()
+
+    def resize(self, limit: int) -> None:
+        """Keep so much memory full from now on."""
+        with self._changing:
+            self._limit = limit
+            self._give_up()
+
+    def _give_up(self) -> None:
+        while self._size > self._limit:
+            (other, first), old = self._blocks.popitem(last=False)
+            self._size -= old.nbytes
+            firsts = self._firsts[other]
+            del firsts[bisect_left(firsts, first)]
+            if not firsts:
+                del self._firsts[other]

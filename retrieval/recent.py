@@ -38,5 +38,14 @@ class Recent(Generic[Value]):
                 if number not in self._values:
                     self._values[number] = value
                     self._weight += self._weigh(value)
-            while self._weight > self._limit:
-                self._weight -= self._weigh(self._values.popitem(last=False)[1])
+            self._give_up()
+
+    def resize(self, limit: int) -> None:
+        """Keep up to another bound from now on."""
+        with self._changing:
+            self._limit = limit
+            self._give_up()
+
+    def _give_up(self) -> None:
+        while self._weight > self._limit:
+            self._weight -= self._weigh(self._values.popitem(last=False)[1])

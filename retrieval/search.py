@@ -70,6 +70,10 @@ class Searcher:
         self._candidates = Candidates(catalogue)
         self._options = options
 
+    def make_room(self, times: int) -> None:
+        """Keep so many times the usual passages in memory from now on."""
+        self._candidates.make_room(times)
+
     def search(self, question: str, begun: Begun, k: int) -> Steps[Answer]:
         """Answer a question.
 

@@ -36,7 +36,7 @@ from retrieval.acceleration import loops
 from retrieval.bm25 import InvertedBM25
 from retrieval.conversion import INSERT_BLOCK, INSERT_SEGMENT, segment_row
 from retrieval.merging import BlockPlace, Run, merge_blocks, merge_segments
-from retrieval.open_blocks import OpenBlocks
+from retrieval.open_blocks import OPEN_BYTES, OpenBlocks
 from retrieval.packed import TermPostings
 from retrieval.postings import Inverted, Segment
 from retrieval.store import Store
@@ -93,6 +93,10 @@ class SegmentStore:
         with self._lock:
             self._current = generation, index
         return index
+
+    def make_room(self, times: int) -> None:
+        """Keep so many times the usual blocks in memory from now on; the bound of the postings stays."""
+        self._open.resize(times * OPEN_BYTES)
 
     def segments(self, known: Iterable[Segment] = ()) -> list[Segment]:
         """Every finished segment, by id.

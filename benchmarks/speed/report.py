@@ -70,10 +70,11 @@ def _rows(figures: dict[str, Any]) -> Iterator[Row]:
         if found := figures.get(f"engine {passages}"):
             goal = 3.0 if passages >= LARGE else None
             yield _row("database bytes", passages, "UTF-8 bytes of the text", found["bytes"] / found["text"], goal)
-    if found := figures.get("many 58000"):
-        yield _row(
-            "search one by one, of search_many's rate", 58_000, "search_many", found["one"] / found["many"], 1 / 3
-        )
+    for passages in (58_000, LARGE, LARGEST):
+        if found := figures.get(f"many {passages}"):
+            value = found["one"] / found["many"]
+            yield _row("search one by one, of search_many's rate", passages, "search_many", value, 1 / 3)
+            yield _row("memory of search_many, two processes, GB", passages, "none", found["memory"] / 1e9, None)
     for passages in (LARGE, LARGEST):
         if found := figures.get(f"engine {passages}"):
             goal = 1.0 if passages == LARGEST else None

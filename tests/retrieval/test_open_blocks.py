@@ -58,3 +58,19 @@ def test_what_was_used_longest_ago_is_given_up():
     assert opened.find(1, second.first) is None
     assert opened.find(1, first.last) is first
     assert opened.find(1, third.last) is third
+
+
+def test_with_less_room_only_what_was_used_last_stays():
+    _, data, _ = segment(random.Random(5), 2_000)
+    first, second, third = (Block(one) for one in data[:3])
+    opened = OpenBlocks(limit=first.nbytes + second.nbytes + third.nbytes)
+    for block in (first, second, third):
+        opened.keep(1, block)
+
+    opened.resize(third.nbytes)
+    assert [opened.find(1, block.first) for block in (first, second, third)] == [None, None, third]
+
+    opened.resize(first.nbytes + third.nbytes)
+    opened.keep(1, first)
+    assert opened.find(1, first.last) is first
+    assert opened.find(1, third.last) is third
