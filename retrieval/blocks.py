@@ -26,8 +26,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.acceleration import loops
+from retrieval.inverted import Inverted
 from retrieval.packed import PackedPostings, TermPostings, span_count
-from retrieval.postings import DensePostings, Inverted, SparsePostings
+from retrieval.postings import DensePostings, SparsePostings
 
 BLOCK_BYTES: Final = 32_768
 """Size aimed at. A look-up reads one block; SQLite wastes half a page (2 KB) at the end of each."""

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from rank_bm25 import BM25Plus
 
 from retrieval.packed import TermPostings
-from retrieval.postings import Segment
 from retrieval.pruning import Scorer, WeightedPostings
+from retrieval.slots import Segment
 
 K1 = 0.9
 B = 0.75

@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 
 from retrieval import blocks
-from retrieval.postings import Inverted, Segment, make_runs
+from retrieval.inverted import Inverted
+from retrieval.slots import Segment, make_runs
 
 INSERT_SEGMENT: Final = (
     "INSERT INTO segment (id, live, size, dead_count, first, last, runs, lengths, dead)"

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from retrieval import blocks
 from retrieval.inversion import Texts, invert_texts
+from retrieval.inverted import invert
 from retrieval.lattice import Lattice
 from retrieval.parallel import Workers
-from retrieval.postings import invert
 from retrieval.tokens import Tokenizer
 
 Batch = TypeVar("Batch")

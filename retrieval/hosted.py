@@ -26,7 +26,6 @@ from retrieval.parallel import leave_with_the_caller, spared_from_ctrl_c, withou
 PATIENCE: Final = 60.0
 """Seconds until a process that does not answer is given up; before the first answer, it loads the dictionary."""
 
-
 AT_ONCE: Final = 2**15
 """Bytes that a pipe takes without anybody reading: a larger reply keeps its sender waiting."""
 

@@ -15,9 +15,9 @@ from retrieval.catalogue import Catalogue
 from retrieval.encoding import Encoded, Encoders, encode_texts
 from retrieval.entries import Entry, FreshReport, check, make_entries, texts_of
 from retrieval.inversion import Texts
-from retrieval.postings import make_segment
 from retrieval.reposts import Reposts
 from retrieval.segments import SMALL, SegmentStore
+from retrieval.slots import make_segment
 from retrieval.store import Store
 from retrieval.tokens import Tokenizer
 from retrieval.types import Passage, Report, ReportProgress

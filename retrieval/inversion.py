@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.characters import NARROW, OTHER, WIDE, kinds_of
+from retrieval.inverted import MAX_FREQUENCY, Inverted
 from retrieval.lattice import Lattice
 from retrieval.normalisation import BETWEEN, normalise_all
-from retrieval.postings import MAX_FREQUENCY, Inverted
 from retrieval.tokens import LONGEST_RUN
 
 Texts = Sequence[tuple[str, Sequence[str]]]

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import blocks
-from retrieval.postings import Inverted, Segment, make_runs
+from retrieval.inverted import Inverted
+from retrieval.slots import Segment, make_runs
 
 RANGE_BYTES: Final = 3 * 2**20
 """Bytes of blocks that are merged at once: about 90 MB of arrays."""

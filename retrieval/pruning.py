@@ -29,7 +29,8 @@ from numpy.typing import NDArray
 from retrieval.acceleration import loops
 from retrieval.blocks import DENSE_FROM
 from retrieval.packed import PackedPostings, TermPostings
-from retrieval.postings import LIGHT, Segment, SparsePostings, frequencies_at, light_frequencies
+from retrieval.postings import LIGHT, SparsePostings, frequencies_at, light_frequencies
+from retrieval.slots import Segment
 from retrieval.sums import MOST_TERMS, CoarseSums, WeightedLists
 
 SMALL: Final = DENSE_FROM

@@ -35,10 +35,11 @@ from retrieval import blocks
 from retrieval.acceleration import loops
 from retrieval.bm25 import InvertedBM25
 from retrieval.conversion import INSERT_BLOCK, INSERT_SEGMENT, segment_row
+from retrieval.inverted import Inverted
 from retrieval.merging import BlockPlace, Run, merge_blocks, merge_segments
 from retrieval.open_blocks import OPEN_BYTES, OpenBlocks
 from retrieval.packed import TermPostings
-from retrieval.postings import Inverted, Segment
+from retrieval.slots import Segment
 from retrieval.store import Store
 
 FAN_OUT: Final = 8

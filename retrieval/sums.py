@@ -14,7 +14,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.postings import LIGHT, QUARTERS, DensePostings, Postings, Segment, SparsePostings
+from retrieval.postings import LIGHT, QUARTERS, DensePostings, Postings, SparsePostings
+from retrieval.slots import Segment
 
 _MOST: Final = 65_535
 

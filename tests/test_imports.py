@@ -70,6 +70,7 @@ LAYERS = [
     {"retrieval.acceleration", "retrieval.packed", "retrieval.sums"},
     {
         "retrieval.dates",
+        "retrieval.inverted",
         "retrieval.measures",
         "retrieval.normalisation",
         "retrieval.numerals",
@@ -83,7 +84,7 @@ LAYERS = [
         "retrieval.sentences",
         "retrieval.suggestions",
     },
-    {"retrieval.characters", "retrieval.errors", "retrieval.lattice", "retrieval.types"},
+    {"retrieval.characters", "retrieval.errors", "retrieval.lattice", "retrieval.slots", "retrieval.types"},
 ]
 
 # What the ways in may know of retrieval: the engine, what takes in and follows files, the journal, the database file
@@ -146,6 +147,7 @@ OWNERS = {
         "retrieval.fitting",
         "retrieval.indexer",
         "retrieval.inversion",
+        "retrieval.inverted",
         "retrieval.lattice",
         "retrieval.linear",
         "retrieval.matching",
@@ -162,6 +164,7 @@ OWNERS = {
         "retrieval.search",
         "retrieval.segments",
         "retrieval.shingles",
+        "retrieval.slots",
         "retrieval.suggestions",
         "retrieval.sums",
     },

@@ -42,8 +42,9 @@ class Wenju:
         from retrieval import blocks
         from retrieval.catalogue import Catalogue
         from retrieval.entries import FreshReport, make_entries
-        from retrieval.postings import invert_numbered, make_segment
+        from retrieval.inverted import invert_numbered
         from retrieval.segments import SegmentStore
+        from retrieval.slots import make_segment
         from retrieval.store import Store
         from retrieval.tokens import Tokenizer
         from retrieval.types import Passage, Report

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
-from retrieval.postings import invert
+from retrieval.inverted import invert
 from retrieval.segments import SegmentStore
 from retrieval.store import Store
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from retrieval import blocks
 from retrieval.engine import Engine
 from retrieval.inversion import invert_texts
+from retrieval.inverted import invert
 from retrieval.options import Options
-from retrieval.postings import invert
 from retrieval.tokens import Tokenizer
 from tests.retrieval.making import write_report
 

@@ -9,8 +9,8 @@ from rank_bm25 import BM25Plus
 
 from retrieval import blocks
 from retrieval.engine import Engine
+from retrieval.inverted import invert
 from retrieval.migrations import migrations
-from retrieval.postings import invert
 from retrieval.segments import SegmentStore
 from retrieval.store import Store
 from tests.retrieval.making import write_report

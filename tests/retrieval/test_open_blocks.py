@@ -6,8 +6,8 @@ import numpy as np
 
 from retrieval import blocks
 from retrieval.blocks import Block
+from retrieval.inverted import invert
 from retrieval.open_blocks import OpenBlocks
-from retrieval.postings import invert
 
 
 def segment(chance, size):

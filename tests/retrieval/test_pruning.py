@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from retrieval import blocks, pruning, sums
 from retrieval.bm25 import InvertedBM25
-from retrieval.postings import DensePostings, Segment, invert_numbered, make_segment
+from retrieval.inverted import invert_numbered
+from retrieval.postings import DensePostings
+from retrieval.slots import Segment, make_segment
 
 VOCABULARY = [f"t{number:03}" for number in range(60)]
 

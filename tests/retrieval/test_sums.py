@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import sums
-from retrieval.postings import DensePostings, Segment, SparsePostings, make_segment
+from retrieval.postings import DensePostings, SparsePostings
+from retrieval.slots import Segment, make_segment
 from retrieval.sums import CoarseSums, WeightedLists
 
 
