@@ -110,6 +110,7 @@ EN = ChatTexts(
     passage_of="The passage you opened:",
     # Inline
     inline_nothing="Nothing found; ask in Wenju",
+    inline_nearest="No direct answer; these passages are nearest",
     inline_hint="Type a question to quote a report",
     inline_refused="You have no access yet",
     # Admins

@@ -90,6 +90,7 @@ class ChatTexts:
     passage_of: str
     # Inline
     inline_nothing: str
+    inline_nearest: str
     inline_hint: str
     inline_refused: str
     # Admins

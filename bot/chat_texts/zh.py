@@ -107,6 +107,7 @@ ZH = ChatTexts(
     passage_of="你打开的段落：",
     # Inline
     inline_nothing="没有找到，去问据里问",
+    inline_nearest="没有直接的答案，这些段落最接近",
     inline_hint="输入问题，引用报告",
     inline_refused="你还没有使用权限",
     # Admins

@@ -17,6 +17,7 @@ def test_passages_are_offered_and_sent_with_their_citation(person):
 
     assert len(asked.results) == 4
     assert (asked.is_personal, asked.cache_time) == (True, 0)
+    assert asked.button is None
     for number, result in enumerate(asked.results):
         sent = person.chooses(asked, number)
         assert result["title"] in sent.text
@@ -44,6 +45,14 @@ def test_the_link_of_a_quoted_passage_opens_it(person):
 
     assert "票价10元" in opened.text
     assert opened.labels == ["全文"]
+
+
+@pytest.mark.usefixtures("office")
+def test_passages_that_do_not_answer_are_offered_as_such(person):
+    asked = person.asks_inline("学生宿舍的火星移民票价", timeout=10)
+
+    assert asked.results
+    assert asked.button["text"] == "没有直接的答案，这些段落最接近"
 
 
 @pytest.mark.usefixtures("office")

@@ -46,11 +46,12 @@ async def on_inline(update: Update, context: Context) -> None:
     services = services_of(context)
     texts = services.texts_for(asked.from_user)
     hits: tuple[Hit, ...] = ()
-    hint = texts.inline_hint
+    hint: str | None = texts.inline_hint
     if asked.query.strip():
+        answered = False
         with contextlib.suppress(EmptyQuestion, QuestionTooLong):
-            hits = await services.search(_passages, services.engine, asked.query)
-        hint = texts.inline_nothing
+            answered, hits = await services.search(_passages, services.engine, asked.query)
+        hint = texts.inline_nothing if not hits else None if answered else texts.inline_nearest
     results = []
     for hit in hits:
         report = hit.report
@@ -70,10 +71,14 @@ async def on_inline(update: Update, context: Context) -> None:
                 description=cut(f"{facts} {said}".strip(), _DESCRIPTION_UNITS),
             )
         )
-    button = None if results else InlineQueryResultsButton(hint, start_parameter="inline")
+    button = InlineQueryResultsButton(hint, start_parameter="inline") if hint else None
     await asked.answer(results, cache_time=0, is_personal=True, button=button)
 
 
-def _passages(engine: "Engine", question: str) -> "tuple[Hit, ...]":
-    hits = engine.search(question, k=RESULTS).hits
-    return hits + engine.further(question, hits, RESULTS - len(hits)) if 0 < len(hits) < RESULTS else hits
+def _passages(engine: "Engine", question: str) -> "tuple[bool, tuple[Hit, ...]]":
+    """Whether the reports answer, and the passages that come nearest."""
+    answer = engine.search(question, k=RESULTS)
+    hits = answer.hits
+    if 0 < len(hits) < RESULTS:
+        hits += engine.further(question, hits, RESULTS - len(hits))
+    return answer.answered, hits
