@@ -17,7 +17,7 @@ from bot.json_forms import Json
 from retrieval.calibration import ENOUGH, Calibration, calibrate, feedback_set
 from retrieval.engine import Engine
 from retrieval.errors import QuestionSetError
-from retrieval.evaluation import DEPTH, Evaluation, Outcome, Step, evaluate, evaluate_engine
+from retrieval.evaluation import DEPTH, Evaluation, Outcome, Step, Unanswerable, evaluate, evaluate_engine
 from retrieval.journal import Journal
 from retrieval.measures import Figure
 from retrieval.options import Options
@@ -175,7 +175,10 @@ def check_writable(path: Path) -> None:
 
 
 def write_failures(path: Path, found: Evaluation) -> int:
-    """Write the questions that were declined, or whose first report or first window is wrong, a JSON object a line.
+    """Write the questions that went wrong, a JSON object a line.
+
+    They are those that were declined, or whose first report or first window is wrong, and after them those that have no
+    answer and were given one: nothing is relevant to these.
 
     Returns:
         How many there are.
@@ -183,8 +186,9 @@ def write_failures(path: Path, found: Evaluation) -> int:
     Raises:
         QuestionSetError: The file cannot be written.
     """
-    missed = [outcome for outcome in found.outcomes if not _right(outcome)]
-    lines = [json.dumps(_failure_form(outcome), ensure_ascii=False) + "\n" for outcome in missed]
+    missed = [_failure_form(outcome) for outcome in found.outcomes if not _right(outcome)]
+    missed += [_false_answer_form(other) for other in found.unanswerable if other.answered]
+    lines = [json.dumps(form, ensure_ascii=False) + "\n" for form in missed]
     try:
         path.write_text("".join(lines), encoding="utf-8", errors="backslashreplace")
     except OSError as error:
@@ -214,6 +218,23 @@ def _failure_form(outcome: Outcome) -> Json:
         "answered": outcome.answered,
         "found": [*outcome.ranking[:3]],
         "shown": outcome.shown,
+    }
+
+
+def _false_answer_form(other: Unanswerable) -> Json:
+    """In the shape of `_failure_form`."""
+    return {
+        "id": None,
+        "text": other.text,
+        "relevant": [],
+        "answers": [],
+        "rank": None,
+        "answer_at": None,
+        "sentence_hit": None,
+        "confidence": round(other.confidence, 4),
+        "answered": other.answered,
+        "found": [*other.ranking[:3]],
+        "shown": other.shown,
     }
 
 

@@ -61,6 +61,25 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Unanswerable:
+    """What became of one question that has no answer.
+
+    Attributes:
+        text: The question.
+        ranking: Ids of the documents found, the best first.
+        shown: The window of the first hit, empty without one.
+        confidence: Of the answer.
+        answered: Whether it was given, which it should not have been.
+    """
+
+    text: str
+    ranking: tuple[str, ...]
+    shown: str
+    confidence: float
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """A set, measured.
 
@@ -69,7 +88,7 @@ class Evaluation:
         documents: In the index.
         passages: In the index.
         outcomes: One a question.
-        unanswerable: Confidence of each question that has no answer.
+        unanswerable: One a question that has no answer.
         figures: By name, without those that the set cannot give.
         gold: Ranking figures against the annotator's own documents, where they differ from the relevant ones.
         milliseconds: A question, on average.
@@ -79,7 +98,7 @@ class Evaluation:
     documents: int
     passages: int
     outcomes: tuple[Outcome, ...]
-    unanswerable: tuple[float, ...]
+    unanswerable: tuple[Unanswerable, ...]
     figures: Mapping[str, Figure]
     gold: Mapping[str, Figure]
     milliseconds: float
@@ -127,7 +146,9 @@ def evaluate_engine(engine: Engine, questions: QuestionSet, *, k: int = DEPTH, s
         tell(len(outcomes), total)
     others = []
     for answer in engine.search_many(questions.unanswerable, k=k):
-        others.append(answer.confidence)
+        ranking = tuple(hit.report.key for hit in answer.hits)
+        shown = _cut(answer.hits[0].passage, answer.hits[0].window) if answer.hits else ""
+        others.append(Unanswerable(answer.question, ranking, shown, answer.confidence, answer.answered))
         tell(len(outcomes) + len(others), total)
     relevant = {outcome.query.id: outcome.query.relevant for outcome in outcomes}
     gold = {outcome.query.id: outcome.query.gold for outcome in outcomes}
@@ -206,7 +227,7 @@ def _cut(passage: Passage, span: Span) -> str:
     return passage.text[span.start : span.end]
 
 
-def _figures(outcomes: Sequence[Outcome], others: Sequence[float]) -> dict[str, Figure]:
+def _figures(outcomes: Sequence[Outcome], others: Sequence[Unanswerable]) -> dict[str, Figure]:
     groups = list(map(group, outcomes))
     figures = ranking_figures(outcomes, {outcome.query.id: outcome.query.relevant for outcome in outcomes})
     if any(outcome.query.answers for outcome in outcomes):
@@ -220,7 +241,9 @@ def _figures(outcomes: Sequence[Outcome], others: Sequence[float]) -> dict[str, 
     figures["answered"] = mean([float(outcome.answered) for outcome in outcomes], groups)
     if others:
         sure = np.array([outcome.confidence for outcome in outcomes])
-        figures["auroc"], figures["false_answers@95"] = declining(sure, groups, np.array(others))
+        figures["auroc"], figures["false_answers@95"] = declining(
+            sure, groups, np.array([other.confidence for other in others])
+        )
     return figures
 
 

@@ -79,7 +79,8 @@ def evaluate_command(
             found = evaluate.measure_feedback(engine, notices, k=k)
     if failures:
         missed = evaluate.write_failures(failures, found)
-        notices.print(printable(f"{missed} of {len(found.outcomes)} questions went wrong: {failures}"), highlight=False)
+        asked = len(found.outcomes) + len(found.unanswerable)
+        notices.print(printable(f"{missed} of {asked} questions went wrong: {failures}"), highlight=False)
     if as_json:
         print_json(evaluate.evaluation_form(found, comparison))
     else:

@@ -90,7 +90,27 @@ def test_failures_are_written_with_what_was_shown_instead(folder, capfd):
         assert line["text"] in {question.text for question in ANSWERABLE}
         assert line["rank"] != 1 or line["answer_at"] != 1 or not line["answered"]
         assert line["shown"]
-    assert err == f"{len(lines)} of 30 questions went wrong: missed.jsonl\n"
+    assert err == f"{len(lines)} of 38 questions went wrong: missed.jsonl\n"
+
+
+def test_false_answers_are_failures_too(folder, capfd):
+    missed = folder / "missed.jsonl"
+    evaluate(capfd, "own", "--failures", str(missed))
+    before = [json.loads(line) for line in missed.read_text("utf-8").splitlines()]
+    # A question that the reports do answer stands for one that is answered wrongly.
+    answered = next(q.text for q in ANSWERABLE if q.text not in {line["text"] for line in before})
+    (folder / "near.jsonl").write_text(
+        json.dumps({"text": answered}, ensure_ascii=False) + '\n{"text": "红烧肉怎么做才不腻？"}\n', "utf-8"
+    )
+
+    _, _, err = evaluate(capfd, "own", "--failures", str(missed), "--unanswerable", "near.jsonl")
+
+    lines = [json.loads(line) for line in missed.read_text("utf-8").splitlines()]
+    assert lines[:-1] == before
+    assert (lines[-1]["text"], lines[-1]["relevant"], lines[-1]["answered"]) == (answered, [], True)
+    assert lines[-1].keys() == lines[0].keys()
+    assert lines[-1]["shown"]
+    assert f"{len(lines)} of 32 questions went wrong" in err
 
 
 def test_other_questions_can_be_the_unanswerable_ones(folder, capfd):
