@@ -36,9 +36,10 @@ CHUNK: Final = 64
 """Questions answered side by side, and sent to another process together. (Seconds of 15,806 questions at 58,000
 passages in two processes, for 8, 16, 32, 64: 24.5, 22.9, 22.0, 21.6.)"""
 
-BATCH_ROOM: Final = 4
-"""How many times the usual passages and blocks of postings are kept while a batch is answered: up to .2 GB more in each
-process. (Processor seconds of 15,806 questions at 58,000 passages for 1, 2, 4, 8 times: 53.6, 48.0, 41.1, 42.1.)"""
+BATCH_ROOM: Final = 8
+"""How many times the usual passages and blocks of postings are kept while a batch is answered: up to .5 GB more in each
+process. (Processor seconds of 15,806 questions for 1, 2, 4, 8 times: at 58,000 passages 53.6, 48.0, 41.1, 42.1; at
+233,195 for 4 and 8 63.6 and 59.3; at 932,780 no difference between these.)"""
 
 
 class Engine(Upkeep):

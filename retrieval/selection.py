@@ -63,7 +63,7 @@ class Selection:
         while True:
             scored = self._index.top(query, looked_at)
             about = self._catalogue.dated_passages(passage for passage, _ in scored)
-            kept = [(passage, score) for passage, score in scored if self._everything or self.wants(about[passage])]
+            kept = [(passage, score) for passage, score in scored if self.wants(about[passage])]
             if len(kept) >= k or len(scored) < looked_at:
                 break
             looked_at *= _LOOKED_AT
