@@ -8,6 +8,7 @@ from typing import Final
 from retrieval.catalogue import Catalogue
 from retrieval.evidence import PassageText, lay_out
 from retrieval.recent import Recent
+from retrieval.room import Room
 from retrieval.types import Passage, Report
 
 CACHED_PASSAGES: Final = 16_384
@@ -30,18 +31,15 @@ class Candidates:
 
     Args:
         catalogue: Its reports and passages.
+        room: How many times as many passages may be kept at the moment.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, room: Room) -> None:
         self._catalogue = catalogue
         # A passage's number is never given to another text or title, so that neither of the two can be stale; but what
         # is kept may be gone from the index, and is found only by who has its number from an older state.
-        self._ready = Recent[Candidate](CACHED_PASSAGES, lambda _: 1)
+        self._ready = Recent[Candidate](CACHED_PASSAGES, lambda _: 1, room)
         self._reports = Recent[Report](CACHED_CHARACTERS, lambda report: sum(map(len, report.paragraphs)))
-
-    def make_room(self, times: int) -> None:
-        """Keep so many times the usual passages from now on."""
-        self._ready.resize(times * CACHED_PASSAGES)
 
     def find(self, wanted: Sequence[Sequence[int]]) -> list[tuple[Candidate, ...]]:
         """Passages by their numbers, for each of some questions: in the order given, without those that are gone."""

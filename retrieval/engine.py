@@ -1,8 +1,7 @@
 """The only door to an index: search, add, remove, reindex, and look things up."""
 
-import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -36,11 +35,6 @@ CHUNK: Final = 64
 """Questions answered side by side, and sent to another process together. (Seconds of 15,806 questions at 58,000
 passages in two processes, for 8, 16, 32, 64: 24.5, 22.9, 22.0, 21.6.)"""
 
-BATCH_ROOM: Final = 8
-"""How many times the usual passages and blocks of postings are kept while a batch is answered: up to .5 GB more in each
-process. (Processor seconds of 15,806 questions for 1, 2, 4, 8 times: at 58,000 passages 53.6, 48.0, 41.1, 42.1; at
-233,195 for 4 and 8 63.6 and 59.3; at 932,780 no difference between these.)"""
-
 
 class Engine(Upkeep):
     """One index and the corpus folder it is made from; may be shared between threads.
@@ -59,9 +53,7 @@ class Engine(Upkeep):
 
     def __init__(self, database: Path, corpus: Path, options: Options = DEFAULTS) -> None:
         super().__init__(database, corpus, options)
-        self._searcher = Searcher(self._catalogue, options)
-        self._counting = threading.Lock()
-        self._batches = 0
+        self._searcher = Searcher(self._catalogue, options, self._room)
 
     def search(self, question: str, *, k: int = 5, filters: Filters = ALL, today: date | None = None) -> Answer:
         """Answer a question from the indexed reports.
@@ -95,7 +87,8 @@ class Engine(Upkeep):
     ) -> Iterator[Answer]:
         """Answer many questions, in chunks and in other processes (as many as `Options.workers`) where it pays.
 
-        Each process keeps the whole cache of `Options.cache_bytes` and more passages than otherwise while it lasts.
+        Each process keeps the whole cache of `Options.cache_bytes` and more passages than otherwise until all answers
+        are read or the iterator is closed.
 
         Args:
             questions: Each as for `search`; read as the answers are.
@@ -122,7 +115,7 @@ class Engine(Upkeep):
             return host.lines[0].send("search_each", chunk, **how)
 
         with (
-            self._roomy(),
+            self._room.batch(),
             closing(share(chunks, partial(self.search_each, **how), there, start, others=workers - 1)) as found,
         ):
             for answers in found:
@@ -245,24 +238,6 @@ class Engine(Upkeep):
                 return found
         return replace(found, suggestion=None)
 
-    @contextmanager
-    def _roomy(self) -> Iterator[None]:
-        """Keep more in memory meanwhile."""
-        with self._counting:
-            self._batches += 1
-            self._make_room(BATCH_ROOM)
-        try:
-            yield
-        finally:
-            with self._counting:
-                self._batches -= 1
-                if not self._batches:
-                    self._make_room(1)
-
-    def _make_room(self, times: int) -> None:
-        self._segments.make_room(times)
-        self._searcher.make_room(times)
-
     def _begun(self, question: str) -> Begun:
         """A question to the whole index; inside a `Store.reading`."""
         return Begun(Probe.of(self._tokenizer_of_index().question(question)), self._segments.index())
@@ -279,7 +254,7 @@ class Engine(Upkeep):
 def _roomy_engine(database: Path, corpus: Path, options: Options) -> Engine:
     """An engine for a batch, in a process of its own."""
     engine = Engine(database, corpus, options)
-    engine._make_room(BATCH_ROOM)
+    engine._room.widen()
     return engine
 
 

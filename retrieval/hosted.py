@@ -7,6 +7,7 @@ Requests go through pipes, results come back as `retrieval.packing` has them.
 import atexit
 import gc
 import multiprocessing
+import os
 import pickle
 import select
 import selectors
@@ -27,7 +28,7 @@ PATIENCE: Final = 60.0
 """Seconds until a process that does not answer is given up; before the first answer, it loads the dictionary."""
 
 AT_ONCE: Final = 2**15
-"""Bytes that a pipe takes without anybody reading: a larger reply keeps its sender waiting."""
+"""Bytes of a reply that an empty pipe takes at once; a larger one would wait until it is read."""
 
 
 class Gone(Exception):
@@ -213,7 +214,13 @@ class _Replies:
         if len(packed) <= AT_ONCE and (self._last is None or self._last.done()):
             self._there.send_bytes(packed)
         else:
-            self._last = self._sender.submit(self._there.send_bytes, packed)
+            self._last = self._sender.submit(self._send_large, packed)
+
+    def _send_large(self, packed: bytes) -> None:
+        try:
+            self._there.send_bytes(packed)
+        except BaseException:  # noqa: BLE001 - whatever it is, the caller would take the next reply for this one
+            os._exit(1)
 
 
 def _requests(theirs: Sequence[Connection]) -> Iterator[Connection]:

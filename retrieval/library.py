@@ -12,6 +12,7 @@ from retrieval.catalogue import Catalogue
 from retrieval.errors import IndexOutdated, ReportNotFound, SeveralReports
 from retrieval.options import Options
 from retrieval.reposts import Reposts
+from retrieval.room import Room
 from retrieval.segments import SegmentStore
 from retrieval.store import Store
 from retrieval.tokens import Tokenizer
@@ -39,7 +40,8 @@ class Library:
         self._store = Store(database)
         self._catalogue = Catalogue(self._store)
         self._reposts = Reposts(self._store)
-        self._segments = SegmentStore(self._store, cache_bytes=options.cache_bytes)
+        self._room = Room()
+        self._segments = SegmentStore(self._store, cache_bytes=options.cache_bytes, room=self._room)
         self._tokenizer: Tokenizer | None = None
         self._loading = threading.Lock()
 

@@ -10,6 +10,7 @@ from collections import OrderedDict
 from typing import Final
 
 from retrieval.blocks import Block
+from retrieval.room import Room
 
 OPEN_BYTES: Final = 32 * 2**20
 """Memory of all blocks kept, beside the cache of postings: those of 3,000 passages, all of them."""
@@ -20,10 +21,12 @@ class OpenBlocks:
 
     Args:
         limit: The memory of all together.
+        room: How many times as much may be kept at the moment.
     """
 
-    def __init__(self, limit: int = OPEN_BYTES) -> None:
+    def __init__(self, limit: int = OPEN_BYTES, room: Room | None = None) -> None:
         self._limit = limit
+        self._room = room or Room()
         self._size = 0
         self._blocks: OrderedDict[tuple[int, str], Block] = OrderedDict()
         self._firsts: dict[int, list[str]] = {}
@@ -52,19 +55,11 @@ class OpenBlocks:
             self._blocks[key] = block
             self._size += block.nbytes
             insort(self._firsts.setdefault(segment, []), block.first)
-            self._give_up()
-
-    def resize(self, limit: int) -> None:
-        """Keep so much memory full from now on."""
-        with self._changing:
-            self._limit = limit
-            self._give_up()
-
-    def _give_up(self) -> None:
-        while self._size > self._limit:
-            (other, first), old = self._blocks.popitem(last=False)
-            self._size -= old.nbytes
-            firsts = self._firsts[other]
-            del firsts[bisect_left(firsts, first)]
-            if not firsts:
-                del self._firsts[other]
+            limit = self._limit * self._room.times
+            while self._size > limit:
+                (other, first), old = self._blocks.popitem(last=False)
+                self._size -= old.nbytes
+                firsts = self._firsts[other]
+                del firsts[bisect_left(firsts, first)]
+                if not firsts:
+                    del self._firsts[other]

@@ -5,6 +5,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
+from retrieval.room import Room
+
 Value = TypeVar("Value")
 
 
@@ -14,11 +16,13 @@ class Recent(Generic[Value]):
     Args:
         limit: The most that all values may weigh together.
         weigh: The weight of a value.
+        room: How many times as much may be kept at the moment.
     """
 
-    def __init__(self, limit: int, weigh: Callable[[Value], int]) -> None:
+    def __init__(self, limit: int, weigh: Callable[[Value], int], room: Room | None = None) -> None:
         self._limit = limit
         self._weigh = weigh
+        self._room = room or Room()
         self._weight = 0
         self._values: OrderedDict[int, Value] = OrderedDict()
         self._changing = threading.Lock()
@@ -38,14 +42,6 @@ class Recent(Generic[Value]):
                 if number not in self._values:
                     self._values[number] = value
                     self._weight += self._weigh(value)
-            self._give_up()
-
-    def resize(self, limit: int) -> None:
-        """Keep up to another bound from now on."""
-        with self._changing:
-            self._limit = limit
-            self._give_up()
-
-    def _give_up(self) -> None:
-        while self._weight > self._limit:
-            self._weight -= self._weigh(self._values.popitem(last=False)[1])
+            limit = self._limit * self._room.times
+            while self._weight > limit:
+                self._weight -= self._weigh(self._values.popitem(last=False)[1])

@@ -18,6 +18,7 @@ from retrieval.probes import Probe
 from retrieval.questions import QuestionTerms
 from retrieval.ranking import FEATURES, Found, Ranked, idf_terms, rank
 from retrieval.ranking import weights as ranking_weights
+from retrieval.room import Room
 from retrieval.rounds import Need, Steps
 from retrieval.selection import Selection
 from retrieval.suggestions import suggest
@@ -64,15 +65,12 @@ class Searcher:
     Args:
         catalogue: Its reports and passages.
         options: How much to show, when to decline.
+        room: How much may be kept in memory.
     """
 
-    def __init__(self, catalogue: Catalogue, options: Options) -> None:
-        self._candidates = Candidates(catalogue)
+    def __init__(self, catalogue: Catalogue, options: Options, room: Room) -> None:
+        self._candidates = Candidates(catalogue, room)
         self._options = options
-
-    def make_room(self, times: int) -> None:
-        """Keep so many times the usual passages in memory from now on."""
-        self._candidates.make_room(times)
 
     def search(self, question: str, begun: Begun, k: int) -> Steps[Answer]:
         """Answer a question.

@@ -37,8 +37,9 @@ from retrieval.bm25 import InvertedBM25
 from retrieval.conversion import INSERT_BLOCK, INSERT_SEGMENT, segment_row
 from retrieval.inverted import Inverted
 from retrieval.merging import BlockPlace, Run, merge_blocks, merge_segments
-from retrieval.open_blocks import OPEN_BYTES, OpenBlocks
+from retrieval.open_blocks import OpenBlocks
 from retrieval.packed import TermPostings
+from retrieval.room import Room
 from retrieval.slots import Segment
 from retrieval.store import Store
 
@@ -71,14 +72,15 @@ class SegmentStore:
     Args:
         store: The database.
         cache_bytes: Largest size of the postings kept in memory.
+        room: How many times as many blocks may be kept at the moment.
     """
 
-    def __init__(self, store: Store, *, cache_bytes: int = CACHE_BYTES) -> None:
+    def __init__(self, store: Store, *, cache_bytes: int = CACHE_BYTES, room: Room | None = None) -> None:
         self._store = store
         self._cache: OrderedDict[tuple[int, str, bool], TermPostings | None] = OrderedDict()
         self._cache_bytes = cache_bytes
         self._cached_bytes = 0
-        self._open = OpenBlocks()
+        self._open = OpenBlocks(room=room)
         self._lock = threading.Lock()
         self._current: tuple[str, InvertedBM25] | None = None
 
@@ -94,10 +96,6 @@ class SegmentStore:
         with self._lock:
             self._current = generation, index
         return index
-
-    def make_room(self, times: int) -> None:
-        """Keep so many times the usual blocks in memory from now on; the bound of the postings stays."""
-        self._open.resize(times * OPEN_BYTES)
 
     def segments(self, known: Iterable[Segment] = ()) -> list[Segment]:
         """Every finished segment, by id.

@@ -84,7 +84,14 @@ LAYERS = [
         "retrieval.sentences",
         "retrieval.suggestions",
     },
-    {"retrieval.characters", "retrieval.errors", "retrieval.lattice", "retrieval.slots", "retrieval.types"},
+    {
+        "retrieval.characters",
+        "retrieval.errors",
+        "retrieval.lattice",
+        "retrieval.room",
+        "retrieval.slots",
+        "retrieval.types",
+    },
 ]
 
 # What the ways in may know of retrieval: the engine, what takes in and follows files, the journal, the database file

@@ -8,6 +8,7 @@ from retrieval import blocks
 from retrieval.blocks import Block
 from retrieval.inverted import invert
 from retrieval.open_blocks import OpenBlocks
+from retrieval.room import Room
 
 
 def segment(chance, size):
@@ -60,17 +61,15 @@ def test_what_was_used_longest_ago_is_given_up():
     assert opened.find(1, third.last) is third
 
 
-def test_with_less_room_only_what_was_used_last_stays():
+def test_more_is_kept_while_a_batch_lasts():
     _, data, _ = segment(random.Random(5), 2_000)
-    first, second, third = (Block(one) for one in data[:3])
-    opened = OpenBlocks(limit=first.nbytes + second.nbytes + third.nbytes)
-    for block in (first, second, third):
-        opened.keep(1, block)
+    first, second, third, fourth = (Block(one) for one in data[:4])
+    room = Room()
+    opened = OpenBlocks(limit=max(block.nbytes for block in (first, second, third, fourth)), room=room)
+    with room.batch():
+        for block in (first, second, third):
+            opened.keep(1, block)
+        assert [opened.find(1, block.first) for block in (first, second, third)] == [first, second, third]
 
-    opened.resize(third.nbytes)
-    assert [opened.find(1, block.first) for block in (first, second, third)] == [None, None, third]
-
-    opened.resize(first.nbytes + third.nbytes)
-    opened.keep(1, first)
-    assert opened.find(1, first.last) is first
-    assert opened.find(1, third.last) is third
+    opened.keep(1, fourth)
+    assert [opened.find(1, block.first) for block in (first, second, third, fourth)] == [None, None, None, fourth]
