@@ -214,10 +214,7 @@ def _failure_form(outcome: Outcome) -> Json:
         "rank": rank,
         "answer_at": outcome.answer_at or None,
         "sentence_hit": outcome.sentence_hit,
-        "confidence": round(outcome.confidence, 4),
-        "answered": outcome.answered,
-        "found": [*outcome.ranking[:3]],
-        "shown": outcome.shown,
+        **_said(outcome),
     }
 
 
@@ -231,10 +228,17 @@ def _false_answer_form(other: Unanswerable) -> Json:
         "rank": None,
         "answer_at": None,
         "sentence_hit": None,
-        "confidence": round(other.confidence, 4),
-        "answered": other.answered,
-        "found": [*other.ranking[:3]],
-        "shown": other.shown,
+        **_said(other),
+    }
+
+
+def _said(found: Outcome | Unanswerable) -> dict[str, Json]:
+    """What was shown to a question, and how sure."""
+    return {
+        "confidence": round(found.confidence, 4),
+        "answered": found.answered,
+        "found": [*found.ranking[:3]],
+        "shown": found.shown,
     }
 
 

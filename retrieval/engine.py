@@ -1,7 +1,7 @@
 """The only door to an index: search, add, remove, reindex, and look things up."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -251,11 +251,11 @@ class Engine(Upkeep):
         return tokenizer
 
 
-def _roomy_engine(database: Path, corpus: Path, options: Options) -> Engine:
-    """An engine for a batch, in a process of its own."""
-    engine = Engine(database, corpus, options)
-    engine._room.widen()
-    return engine
+@contextmanager
+def _roomy_engine(database: Path, corpus: Path, options: Options) -> Iterator[Engine]:
+    """An engine that is there for a batch alone, in a process of its own."""
+    with Engine(database, corpus, options) as engine, engine._room.batch():
+        yield engine
 
 
 def _or_nothing(question: str, steps: Steps[Answer]) -> Steps[Answer]:

@@ -34,7 +34,3 @@ class Room:
             yield
         finally:
             self._batches.discard(own)
-
-    def widen(self) -> None:
-        """Give more room from now on: to an engine that is there for a batch alone."""
-        self._batches.add(self)
