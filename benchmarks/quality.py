@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.console import open_console
-from bot.evaluate import measure, read_sets, show_evaluation
+from bot.terminal.console import open_console
+from bot.terminal.evaluation import measure, read_sets, show_evaluation
 from retrieval.errors import WenjuError
 from retrieval.options import Options
 

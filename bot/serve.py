@@ -13,14 +13,14 @@ from contextlib import contextmanager, nullcontext
 
 from bot import logs
 from bot.config import Settings
-from bot.console import open_console
 from bot.credentials import read_token
-from bot.indexing import prepare
 from bot.telegram.app import TelegramBot
+from bot.terminal.console import open_console
+from bot.terminal.progress import prepare
 from bot.texts import LANGUAGES
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
-from retrieval.store import Store
+from retrieval.store.database import Store
 from retrieval.types import Changes
 from retrieval.watching import watch
 

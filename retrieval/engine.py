@@ -9,23 +9,23 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from retrieval.agreement import agreeing
-from retrieval.confidence import Signals
+from retrieval.analysis.questions import MAX_QUESTION
+from retrieval.analysis.tokens import Tokenizer
 from retrieval.errors import EmptyQuestion, QuestionTooLong, ReportNotFound
-from retrieval.evidence import Floats
-from retrieval.hosted import Hosted
 from retrieval.library import DEFAULTS
 from retrieval.options import Options
-from retrieval.parallel import default_workers
-from retrieval.probes import Probe
-from retrieval.questions import MAX_QUESTION
-from retrieval.ranking import Ranked
-from retrieval.rounds import Steps, side_by_side
-from retrieval.search import Begun, Searcher
-from retrieval.selection import Selection, extent, times_of
-from retrieval.sharing import share
-from retrieval.stories import told_once
-from retrieval.tokens import Tokenizer
+from retrieval.processes.host import Hosted
+from retrieval.processes.pool import default_workers
+from retrieval.processes.share import share
+from retrieval.search.agreement import agreeing
+from retrieval.search.confidence import Signals
+from retrieval.search.evidence import Floats
+from retrieval.search.filters import Selection, extent, times_of
+from retrieval.search.lookups import Probe
+from retrieval.search.ranking import Ranked
+from retrieval.search.rounds import Steps, side_by_side
+from retrieval.search.searcher import Begun, Searcher
+from retrieval.search.stories import told_once
 from retrieval.types import Answer, Filters, Hit, Span
 from retrieval.upkeep import Upkeep
 
@@ -203,7 +203,7 @@ class Engine(Upkeep):
         """What of a passage and those beside it may be shown, for fitting the weights; errors as for `inspect`.
 
         Returns:
-            Spans of the report's text, and these by `retrieval.windows.WINDOW_FEATURES`.
+            Spans of the report's text, and these by `retrieval.search.windows.WINDOW_FEATURES`.
         """
         with self._store.reading():
             return self._searcher.shown(self._begun(question), passage)

@@ -3,16 +3,16 @@
 import hashlib
 from pathlib import Path
 
-from retrieval import filing
-from retrieval.catalogue import Catalogue
-from retrieval.entries import FreshReport
+from retrieval.analysis.passages import cut_passages
+from retrieval.corpus import files
+from retrieval.corpus.corrections import digest_with, load_sidecar, sidecar_of
 from retrieval.errors import CorpusError, ReadError
-from retrieval.indexer import Indexer
+from retrieval.ingest.entries import FreshReport
+from retrieval.ingest.writer import Indexer
 from retrieval.options import Options
-from retrieval.passages import cut_passages
 from retrieval.readers import read_report
-from retrieval.sidecars import digest_with, load_sidecar, sidecar_of
-from retrieval.store import Store
+from retrieval.store.catalogue import Catalogue
+from retrieval.store.database import Store
 from retrieval.types import Added, Report
 
 
@@ -41,11 +41,11 @@ class Incoming:
             raise ReadError(name, f"it has {len(data):,} bytes, more than the {limit:,} allowed; split it")
         if not self._corpus.is_dir():
             raise CorpusError(f"the corpus folder {self._corpus} does not exist; make it, or name another")
-        key = filing.free_name(self._corpus, filing.safe_name(name))
+        key = files.free_name(self._corpus, files.safe_name(name))
         report = read_report(data, key)
         if known := self._with_hash(report.sha256):
             return Added(known, is_new=False)
-        path = filing.write_file(self._corpus, key, data)
+        path = files.write_file(self._corpus, key, data)
         try:
             return Added(self._index(report, len(data)), is_new=True)
         except BaseException:

@@ -7,15 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from retrieval.corpus import list_corpus
-from retrieval.engine import Engine
-from retrieval.errors import Busy, CorpusError, LinkError, ReadError, ReportNotFound
-from retrieval.fetching import Fetcher
-from retrieval.filing import safe_name
-from retrieval.links import content_to_save, file_name
-from retrieval.readers import Member, is_container, list_members, read_member, read_report
-from retrieval.readers.members import SEPARATOR
-from retrieval.sidecars import (
+from retrieval.corpus.corrections import (
     Correction,
     load_sidecar,
     parse_sidecar,
@@ -23,6 +15,14 @@ from retrieval.sidecars import (
     write_sidecar,
     write_whole,
 )
+from retrieval.corpus.fetch import Fetcher
+from retrieval.corpus.files import safe_name
+from retrieval.corpus.folder import list_corpus
+from retrieval.corpus.links import content_to_save, file_name
+from retrieval.engine import Engine
+from retrieval.errors import Busy, CorpusError, LinkError, ReadError, ReportNotFound
+from retrieval.readers import Member, is_container, list_members, read_member, read_report
+from retrieval.readers.members import SEPARATOR
 from retrieval.types import Changes, Failure, Report
 
 _POLITE_SECONDS = 1.0

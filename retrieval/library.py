@@ -8,14 +8,14 @@ from typing import Self
 
 import platformdirs
 
-from retrieval.catalogue import Catalogue
+from retrieval.analysis.tokens import Tokenizer
 from retrieval.errors import IndexOutdated, ReportNotFound, SeveralReports
+from retrieval.index.room import Room
+from retrieval.index.segments import SegmentStore
 from retrieval.options import Options
-from retrieval.reposts import Reposts
-from retrieval.room import Room
-from retrieval.segments import SegmentStore
-from retrieval.store import Store
-from retrieval.tokens import Tokenizer
+from retrieval.store.catalogue import Catalogue
+from retrieval.store.database import Store
+from retrieval.store.reposts import Reposts
 from retrieval.types import Failure, Group, Grouping, Passage, Report, Source, Stats
 
 DEFAULTS = Options()

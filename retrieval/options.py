@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from retrieval.confidence import THRESHOLDS, Caution
-from retrieval.segments import CACHE_BYTES
+from retrieval.index.segments import CACHE_BYTES
+from retrieval.search.confidence import THRESHOLDS, Caution
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,9 +269,9 @@ class Hit:
         window: Whole sentences to show, at most the window setting long.
         sentence: The sentence that answers best; inside `window`.
         highlights: Words of the question found in the passage: sorted, not overlapping.
-        shares: What each feature of the ranking adds to the score (see `retrieval.ranking`).
+        shares: What each feature of the ranking adds to the score (see `retrieval.search.ranking`).
         reposts: The same story elsewhere, where it says `sentence` too, the earliest first.
-        agreeing: Of the first hit of an answer: the further hits that say the same (see `retrieval.agreement`).
+        agreeing: Of the first hit of an answer: the further hits that say the same (see `retrieval.search.agreement`).
     """
 
     report: Report

@@ -4,18 +4,18 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
-from retrieval.entries import FreshReport
+from retrieval.analysis.passages import cut_passages
+from retrieval.analysis.tokens import Tokenizer
+from retrieval.corpus.corrections import date_text, load_sidecar, parse_sidecar, restore_sidecar, revise, write_sidecar
 from retrieval.errors import ReadError, WenjuError
 from retrieval.incoming import Incoming
-from retrieval.indexer import BATCH_PASSAGES, Indexer
+from retrieval.ingest.entries import FreshReport
+from retrieval.ingest.reindex import Reindexing
+from retrieval.ingest.writer import BATCH_PASSAGES, Indexer
 from retrieval.library import Library
-from retrieval.locking import sole_writer
-from retrieval.parallel import default_workers
-from retrieval.passages import cut_passages
+from retrieval.processes.pool import default_workers
 from retrieval.readers import container_key, known_endings
-from retrieval.reindexing import Reindexing
-from retrieval.sidecars import date_text, load_sidecar, parse_sidecar, restore_sidecar, revise, write_sidecar
-from retrieval.tokens import Tokenizer
+from retrieval.store.lock import sole_writer
 from retrieval.types import Added, Changes, Progress, Report, ReportProgress
 
 

@@ -8,10 +8,10 @@ from typing import Final
 
 import watchfiles
 
+from retrieval.corpus.corrections import SUFFIX
 from retrieval.engine import Engine
 from retrieval.errors import Busy, WenjuError
 from retrieval.readers import container_key, is_container, takes
-from retrieval.sidecars import SUFFIX
 from retrieval.types import Changes
 
 QUIET_SECONDS: Final = 0.5

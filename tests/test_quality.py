@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks import quality
-from retrieval.evaluation import evaluate
+from retrieval.evaluation.evaluate import evaluate
+from retrieval.evaluation.sets import read_question_set
 from retrieval.options import Options
-from retrieval.question_sets import read_question_set
 from tests.own_set import write_own_set
 
 ROOT = Path(__file__).parents[1]

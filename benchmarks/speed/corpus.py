@@ -20,8 +20,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.passages import cut_passages
-from retrieval.tokens import Tokenizer
+from retrieval.analysis.passages import cut_passages
+from retrieval.analysis.tokens import Tokenizer
 from retrieval.types import Report
 
 STORIES_A_SHARD = 500

@@ -27,12 +27,12 @@ import numpy as np
 from benchmarks.speed.corpus import read_stories, title_of
 from benchmarks.speed.one import REPEATS, resident, timer
 from benchmarks.speed.questions import every_question, questions
-from retrieval.acceleration import load_loops
 from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion
+from retrieval.index.compiled.loading import load_loops
 from retrieval.options import Options
-from retrieval.search import CANDIDATES
-from retrieval.suggestions import suggest
+from retrieval.search.searcher import CANDIDATES
+from retrieval.search.suggestions import suggest
 from retrieval.types import Report
 
 SIZE = 230

@@ -18,8 +18,8 @@ import numpy as np
 
 from benchmarks.speed.peers import PEERS, build, counted
 from benchmarks.speed.questions import questions
+from retrieval.analysis.tokens import Tokenizer
 from retrieval.errors import EmptyQuestion
-from retrieval.tokens import Tokenizer
 
 REPEATS = 4
 RECORDED = 60

@@ -13,14 +13,14 @@ from typing import Any
 import numpy as np
 
 from benchmarks.speed.corpus import Shard, documents, shards, words_only
-from retrieval.bm25 import K1, B
+from retrieval.index.bm25 import K1, B
 
 Search = Callable[[Mapping[str, float]], list[float]]
 """Weighted terms -> the ten best scores."""
 
 K = 10
 MARKS = 8
-"""A report has, as `retrieval.reposts` has it."""
+"""A report has, as `retrieval.store.reposts` has it."""
 
 
 def corpus(tokens: Path, passages: int, kind: str) -> Iterator[Shard]:
@@ -39,14 +39,14 @@ class Wenju:
 
     def build(self, tokens: Path, passages: int, kind: str, folder: Path) -> None:
         """Store shard after shard as segments, with their reports, then make them one."""
-        from retrieval import blocks
-        from retrieval.catalogue import Catalogue
-        from retrieval.entries import FreshReport, make_entries
-        from retrieval.inverted import invert_numbered
-        from retrieval.segments import SegmentStore
-        from retrieval.slots import make_segment
-        from retrieval.store import Store
-        from retrieval.tokens import Tokenizer
+        from retrieval.analysis.tokens import Tokenizer
+        from retrieval.index import codec
+        from retrieval.index.inverted import invert_numbered
+        from retrieval.index.segment import make_segment
+        from retrieval.index.segments import SegmentStore
+        from retrieval.ingest.entries import FreshReport, make_entries
+        from retrieval.store.catalogue import Catalogue
+        from retrieval.store.database import Store
         from retrieval.types import Passage, Report
 
         store = Store(folder / "index.db")
@@ -57,7 +57,7 @@ class Wenju:
             ids = np.arange(last + 1, last + 1 + len(shard.lengths))
             segment = make_segment(ids, shard.lengths)
             inverted = invert_numbered(shard.vocabulary, shard.occurrences, shard.lengths)
-            staged.append(segments.stage(segment, blocks.encode(inverted, segment.size)))
+            staged.append(segments.stage(segment, codec.encode(inverted, segment.size)))
             with store.writing():
                 for story in shard.stories:
                     sha256 = hashlib.sha256(story.id.encode()).hexdigest()
@@ -89,9 +89,9 @@ class Wenju:
 
     def load(self, folder: Path) -> Search:
         """A transaction a question, as the engine has it; with the extra `fast`."""
-        from retrieval.acceleration import load_loops
-        from retrieval.segments import SegmentStore
-        from retrieval.store import Store
+        from retrieval.index.compiled.loading import load_loops
+        from retrieval.index.segments import SegmentStore
+        from retrieval.store.database import Store
 
         store = Store(folder / "index.db")
         segments = SegmentStore(store)

@@ -17,8 +17,8 @@ import typer
 from bot.cli import asking, evaluating, folder, reports, serving  # noqa: F401
 from bot.cli.app import app
 from bot.config import DEBUG, SettingsError
-from bot.console import printable
-from bot.filters import FilterError
+from bot.talk.filters import FilterError
+from bot.terminal.console import printable
 from retrieval.errors import WenjuError
 
 ERROR: Final = 1

@@ -9,8 +9,8 @@ from typing import Annotated, Final
 
 import typer
 
-from bot import json_forms
 from bot.config import Settings, read_settings
+from bot.terminal import json_forms
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable
 

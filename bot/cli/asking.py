@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from bot import json_forms
 from bot.cli.app import AsJson, Corpus, Database, OfSource, Since, Until, app, opened, print_json
-from bot.console import open_console, show_answer, show_shares
-from bot.filters import read_filters
-from bot.indexing import prepare
+from bot.talk.filters import read_filters
+from bot.terminal import json_forms
+from bot.terminal.console import open_console, show_answer, show_shares
+from bot.terminal.progress import prepare
 from bot.texts import LANGUAGES
 
 
@@ -17,8 +17,8 @@ from bot.texts import LANGUAGES
 def repl_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
     """Ask in a conversation, or answer each line of a pipe."""
     # Imported here: prompt_toolkit takes a fifth of a second, which no other command should wait for.
-    from bot.prompt import Prompt, history_path
-    from bot.repl import Repl
+    from bot.terminal.prompt import Prompt, history_path
+    from bot.terminal.repl import Repl
 
     with opened(context, db, corpus) as (settings, engine):
         notices = open_console(sys.stderr)

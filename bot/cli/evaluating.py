@@ -8,8 +8,8 @@ import typer
 
 from bot.cli.app import AsJson, Corpus, Database, app, opened, print_json, settings_of
 from bot.config import write_setting
-from bot.console import open_console, printable
-from bot.indexing import prepare
+from bot.terminal.console import open_console, printable
+from bot.terminal.progress import prepare
 from bot.texts import LANGUAGES
 
 
@@ -44,44 +44,44 @@ def evaluate_command(
 ) -> None:
     """Measure the answers to a question set, or to people's own questions."""
     # Imported here: ir-measures brings scipy, half a second that no other command should wait for.
-    from bot import evaluate
+    from bot.terminal import evaluation
 
     if bool(sets) + feedback + calibrate != 1:
         raise typer.BadParameter("name question sets, or --feedback, or --calibrate")
     if write and not calibrate:
         raise typer.BadParameter("--write goes with --calibrate")
-    if compare not in (None, evaluate.RANK_BM25):
-        raise typer.BadParameter(f"{compare!r} is no peer known here; {evaluate.RANK_BM25} is")
+    if compare not in (None, evaluation.RANK_BM25):
+        raise typer.BadParameter(f"{compare!r} is no peer known here; {evaluation.RANK_BM25} is")
     if not sets and (compare or unanswerable):
         raise typer.BadParameter("--compare and --unanswerable go with question sets")
     if calibrate and failures:
         raise typer.BadParameter("--failures goes with question sets or --feedback")
     if failures:
-        evaluate.check_writable(failures)
+        evaluation.check_writable(failures)
     notices = open_console(sys.stderr)
     comparison = None
     if sets:
         options = settings_of(context, db, corpus).options()
-        questions = evaluate.read_sets(sets, unanswerable or ())
-        found, comparison = evaluate.measure(questions, options, notices, k=k, compare=compare is not None)
+        questions = evaluation.read_sets(sets, unanswerable or ())
+        found, comparison = evaluation.measure(questions, options, notices, k=k, compare=compare is not None)
     else:
         with opened(context, db, corpus) as (settings, engine):
             if calibrate:
                 prepare(engine, settings, notices, LANGUAGES[settings.language])
-                proposal = evaluate.propose(engine)
+                proposal = evaluation.propose(engine)
                 if write:
                     write_setting("threshold", proposal.threshold)
                 if as_json:
-                    print_json(evaluate.calibration_form(proposal))
+                    print_json(evaluation.calibration_form(proposal))
                 else:
-                    evaluate.show_calibration(open_console(), proposal, written=write)
+                    evaluation.show_calibration(open_console(), proposal, written=write)
                 return
-            found = evaluate.measure_feedback(engine, notices, k=k)
+            found = evaluation.measure_feedback(engine, notices, k=k)
     if failures:
-        missed = evaluate.write_failures(failures, found)
+        missed = evaluation.write_failures(failures, found)
         asked = len(found.outcomes) + len(found.unanswerable)
         notices.print(printable(f"{missed} of {asked} questions went wrong: {failures}"), highlight=False)
     if as_json:
-        print_json(evaluate.evaluation_form(found, comparison))
+        print_json(evaluation.evaluation_form(found, comparison))
     else:
-        evaluate.show_evaluation(open_console(), found, comparison)
+        evaluation.show_evaluation(open_console(), found, comparison)

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from bot import json_forms
 from bot.cli.app import FILES_FAILED, AsJson, Corpus, Database, Watch, app, opened, print_json
-from bot.console import open_console, printable, show_changes
-from bot.indexing import reindex, show_followed
+from bot.terminal import json_forms
+from bot.terminal.console import open_console, printable, show_changes
+from bot.terminal.progress import reindex, show_followed
 from bot.texts import LANGUAGES
 
 
@@ -29,7 +29,7 @@ def reindex_command(
     corpus: Corpus = None,
 ) -> None:
     """Bring the index in line with the folder of reports."""
-    from bot.reading_report import check_report_file, write_report_file
+    from bot.terminal.reading_report import check_report_file, write_report_file
 
     if report:
         check_report_file(report)
@@ -60,20 +60,20 @@ def add_command(
     corpus: Corpus = None,
 ) -> None:
     """Take a web page or a file into the folder of reports, and index it."""
-    from bot import upkeep
+    from bot.terminal import reports
 
     with opened(context, db, corpus) as (settings, engine):
-        upkeep.show_addition(open_console(), upkeep.add(engine, what), LANGUAGES[settings.language])
+        reports.show_addition(open_console(), reports.add(engine, what), LANGUAGES[settings.language])
 
 
 @app.command("refresh")
 def refresh_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
     """Fetch the pages added by link again."""
-    from bot import upkeep
+    from bot.terminal import reports
     from retrieval.intake import Intake
 
     with opened(context, db, corpus) as (settings, engine):
         refreshed = Intake(engine).refresh()
-        upkeep.show_refreshed(open_console(), open_console(sys.stderr), refreshed, LANGUAGES[settings.language])
+        reports.show_refreshed(open_console(), open_console(sys.stderr), refreshed, LANGUAGES[settings.language])
     if refreshed.failed:
         raise typer.Exit(FILES_FAILED)

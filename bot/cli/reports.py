@@ -4,24 +4,24 @@ from typing import Annotated, Literal
 
 import typer
 
-from bot import json_forms
 from bot.cli.app import AsJson, Corpus, Database, OfSource, Reference, app, opened, print_json
-from bot.console import open_console, printable, show_report, show_sources, show_stats
-from bot.references import look_up
+from bot.talk.references import look_up
+from bot.terminal import json_forms
+from bot.terminal.console import open_console, printable, show_report, show_sources, show_stats
 from bot.texts import LANGUAGES
 
 
 @app.command("check")
 def check_command(context: typer.Context, as_json: AsJson = False, db: Database = None, corpus: Corpus = None) -> None:
     """List the reports whose title, source or date is missing or doubtful."""
-    from bot import upkeep
+    from bot.terminal import reports
 
     with opened(context, db, corpus) as (settings, engine):
-        reports = engine.doubtful()
+        doubtful = engine.doubtful()
         if as_json:
-            print_json([upkeep.doubtful_form(report) for report in reports])
+            print_json([reports.doubtful_form(report) for report in doubtful])
         else:
-            upkeep.show_doubtful(open_console(), reports, LANGUAGES[settings.language])
+            reports.show_doubtful(open_console(), doubtful, LANGUAGES[settings.language])
 
 
 @app.command("edit")
@@ -38,14 +38,14 @@ def edit_command(
     corpus: Corpus = None,
 ) -> None:
     """Correct a report for ever, in a file beside it; an empty text takes a correction back."""
-    from bot import upkeep
+    from bot.terminal import reports
 
     if title is source is date is url is None:
         raise typer.BadParameter("name what is to change: --title, --source, --date or --url", param_hint="edit")
     with opened(context, db, corpus) as (settings, engine):
         number = engine.find(reference).id
         before, after = engine.edit(number, title=title, source=source, published=date, url=url)
-        upkeep.show_edit(open_console(), before, after, LANGUAGES[settings.language])
+        reports.show_edit(open_console(), before, after, LANGUAGES[settings.language])
 
 
 @app.command("sources")
@@ -62,15 +62,15 @@ def sources_command(
     with opened(context, db, corpus) as (settings, engine):
         sources = engine.sources()
         if by:
-            from bot import upkeep
+            from bot.terminal import reports
 
-            groups = upkeep.grouped(sources, by)
+            groups = reports.grouped(sources, by)
             if as_json:
                 print_json(
                     [{by: name, "reports": [json_forms.source_form(one) for one in group]} for name, group in groups]
                 )
             else:
-                upkeep.show_grouped(open_console(), groups, LANGUAGES[settings.language])
+                reports.show_grouped(open_console(), groups, LANGUAGES[settings.language])
         elif as_json:
             print_json([json_forms.source_form(source) for source in sources])
         else:

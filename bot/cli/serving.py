@@ -3,8 +3,8 @@
 import typer
 
 from bot.cli.app import Corpus, Database, Watch, app, opened, settings_of
-from bot.console import open_console, printable
-from retrieval.beside import EngineBeside
+from bot.terminal.console import open_console, printable
+from retrieval.remote import EngineBeside
 
 
 @app.command("serve")

@@ -16,29 +16,29 @@ from telegram.ext import Application, ApplicationBuilder, BaseHandler
 
 from bot import logs
 from bot.config import Settings
-from bot.conversation import Conversations
+from bot.talk.conversation import Conversations
 from bot.telegram import gate
-from bot.telegram.access import Access
-from bot.telegram.connection import Connection
-from bot.telegram.errors import BotError, TokenRejected, WebhookRefused
+from bot.telegram.access.access import Access
+from bot.telegram.access.limits import Limits
 from bot.telegram.handlers import all_handlers
-from bot.telegram.inbox import Inbox, Raw
-from bot.telegram.limits import Limits
 from bot.telegram.menus import GROUP as MENUS
 from bot.telegram.menus import Menus
-from bot.telegram.network import PatientRequest, Unconfirmed
-from bot.telegram.order import InOrder
-from bot.telegram.pace import Pace
-from bot.telegram.polling import ALLOWED_UPDATES, Polling
-from bot.telegram.searching import Searching
+from bot.telegram.queue.inbox import Inbox, Raw
+from bot.telegram.queue.order import InOrder
+from bot.telegram.queue.searching import Searching
+from bot.telegram.queue.writing import Writer
 from bot.telegram.services import KEY, SEARCHES, Context, Services, services_of
-from bot.telegram.webhook import Webhook
-from bot.telegram.writing import Writer
+from bot.telegram.transport.connection import Connection
+from bot.telegram.transport.errors import BotError, TokenRejected, WebhookRefused
+from bot.telegram.transport.network import PatientRequest, Unconfirmed
+from bot.telegram.transport.pace import Pace
+from bot.telegram.transport.polling import ALLOWED_UPDATES, Polling
+from bot.telegram.transport.webhook import Webhook
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
 from retrieval.intake import Intake
-from retrieval.journal import Journal
-from retrieval.store import Store
+from retrieval.store.database import Store
+from retrieval.store.journal import Journal
 
 GRACE = 3.0
 """Seconds that running answers may take when the bot is told to stop, so that it has ended within five; what is cut off

@@ -8,7 +8,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import logs
 from bot.config import Settings
 from bot.findings import Finding, good, note, problem
-from bot.telegram.connection import Connection
+from bot.telegram.transport.connection import Connection
 
 
 async def check_telegram(settings: Settings, token: str) -> AsyncIterator[Finding]:

@@ -8,8 +8,8 @@ import math
 from telegram import InlineQueryResultsButton, Message, MessageEntity, Update
 from telegram.ext import ApplicationHandlerStop, TypeHandler
 
-from bot.telegram.limits import Limits
-from bot.telegram.messages import say
+from bot.telegram.access.limits import Limits
+from bot.telegram.pages.messages import say
 from bot.telegram.services import Context, Services, services_of
 
 GROUP = -10

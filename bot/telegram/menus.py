@@ -17,8 +17,8 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import TypeHandler
 
 from bot import logs
-from bot.chat_texts import EN, ZH, ChatTexts
 from bot.telegram.services import Context
+from bot.texts.chat import EN, ZH, ChatTexts
 
 PRIVATE = ("ask", "new", "sources", "report", "help", "privacy", "forget")
 GROUPS = ("ask", "new", "sources", "help")

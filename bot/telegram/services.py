@@ -12,16 +12,16 @@ from telegram import User
 from telegram.ext import CallbackContext
 
 from bot import logs
-from bot.chat_texts import ChatTexts, choose
 from bot.config import Settings
-from bot.conversation import Conversations, Turn
-from bot.telegram.access import Access
-from bot.telegram.limits import Limits
-from bot.telegram.searching import Searching
-from bot.telegram.writing import Writer
+from bot.talk.conversation import Conversations, Turn
+from bot.telegram.access.access import Access
+from bot.telegram.access.limits import Limits
+from bot.telegram.queue.searching import Searching
+from bot.telegram.queue.writing import Writer
+from bot.texts.chat import ChatTexts, choose
 from retrieval.engine import Engine
 from retrieval.intake import Intake
-from retrieval.journal import AskedQuestion, Journal
+from retrieval.store.journal import AskedQuestion, Journal
 
 Context = CallbackContext[Any, Any, Any, Any]
 """What python-telegram-bot hands to every handler."""

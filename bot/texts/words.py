@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.certainty import Certainty
-from bot.filters import FilterError
-from bot.references import ParagraphNotFound
+from bot.talk.filters import FilterError
+from bot.talk.references import ParagraphNotFound
+from bot.texts.certainty import Certainty
 from retrieval.errors import (
     Busy,
     EmptyQuestion,

@@ -1,6 +1,6 @@
 """The words of answers and REPL in Chinese."""
 
-from bot.reasons import REASONS, WORDS
+from bot.texts.reasons import REASONS, WORDS
 from bot.texts.words import Texts
 
 ZH = Texts(

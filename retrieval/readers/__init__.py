@@ -10,11 +10,11 @@ from retrieval.errors import ReadError, UnsupportedFormat
 from retrieval.readers.archives import ZipContainer, part_names
 from retrieval.readers.docx import DocxReader
 from retrieval.readers.foreign import ENDINGS, refusal_by_content, refusal_by_name, refusal_by_parts
+from retrieval.readers.html.pages import HtmlReader
 from retrieval.readers.json_lines import JsonLinesContainer
 from retrieval.readers.markdown import MarkdownReader
 from retrieval.readers.members import SEPARATOR, Container, Member, container_key
-from retrieval.readers.pages import HtmlReader
-from retrieval.readers.pdf import PdfReader
+from retrieval.readers.pdf.reader import PdfReader
 from retrieval.readers.plain import PlainTextReader
 from retrieval.types import Failure, Report
 

@@ -15,7 +15,7 @@ from bot.config import read_settings
 from bot.telegram.app import TelegramBot
 from retrieval.engine import Engine
 from retrieval.intake import Intake
-from retrieval.store import Store
+from retrieval.store.database import Store
 
 
 def environment(standin, folder: Path, **more: str) -> dict[str, str]:

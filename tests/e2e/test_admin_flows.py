@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from retrieval.locking import sole_writer
-from retrieval.store import Store
+from retrieval.store.database import Store
+from retrieval.store.lock import sole_writer
 from tests.e2e.reports import QUESTION
 from tests.e2e.serving import bot_in_thread
 

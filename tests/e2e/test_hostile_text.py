@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.telegram.markup import utf16_length
+from bot.telegram.pages.markup import utf16_length
 from tests.e2e.serving import bot_in_thread
 
 MARKUP = '<b>加粗</b> <script>alert("x")</script> &lt;i&gt; *星* _线_ [链](tg://user?id=1) </blockquote> `码` &amp;'

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from retrieval.fetching import Fetcher
+from retrieval.corpus.fetch import Fetcher
 from tests.e2e.reports import QUESTION
 from tests.e2e.serving import Serving, bot_in_thread
 from tests.retrieval.web import lookup, only_inside, serving

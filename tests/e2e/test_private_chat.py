@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.scripts import to_traditional
+from bot.texts.scripts import to_traditional
 from tests.e2e.reports import QUESTION
 
 HAN = re.compile("[\u4e00-\u9fff]")

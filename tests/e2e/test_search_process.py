@@ -2,7 +2,7 @@
 
 import multiprocessing
 
-from retrieval.beside import EngineBeside
+from retrieval.remote import EngineBeside
 from tests.e2e.serving import bot_in_thread
 
 QUESTION = "承担重大攻关项目能拿到多少资金支持？"

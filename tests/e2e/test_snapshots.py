@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat_texts import ZH
-from bot.telegram.admin_pages import changes_page, progress_page, stats_page
-from retrieval.journal import JournalStats
+from bot.telegram.pages.admin_pages import changes_page, progress_page, stats_page
+from bot.texts.chat import ZH
+from retrieval.store.journal import JournalStats
 from retrieval.types import Changes, Failure, Progress, Stats
 from tests.e2e.looks import look, page_look
 

@@ -2,8 +2,8 @@ from importlib import import_module
 
 import pytest
 
-from retrieval import matching, windows
 from retrieval.engine import Engine
+from retrieval.search import matching, windows
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def look_by():
     def patch(patched, way):
         if way == "compiled":
             pytest.importorskip("numba", reason="the extra `fast` is not installed")
-        module = import_module("retrieval.compiled") if way == "compiled" else None
+        module = import_module("retrieval.index.compiled.maxscore") if way == "compiled" else None
         for user in (matching, windows):
             patched.setattr(user, "loops", lambda **_: module)
 

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
+from retrieval.corpus.corrections import sidecar_of
 from retrieval.engine import Engine
 from retrieval.errors import Busy, EmptyQuestion, IndexOutdated, QuestionTooLong, ReadError, ReportNotFound
-from retrieval.locking import sole_writer
-from retrieval.sidecars import sidecar_of
+from retrieval.store.lock import sole_writer
 from tests.retrieval.making import report, write_report
 
 TYPHOON = report(

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.corpus.files import LONGEST_NAME, safe_name
 from retrieval.engine import Engine
 from retrieval.errors import CorpusError, ReadError, ReportNotFound, UnsupportedFormat
-from retrieval.filing import LONGEST_NAME, safe_name
 from retrieval.readers import takes
 
 PLAIN = "北岸书店开张\n江城晚报 2024-04-05 09:30\n\n店里有一台打字机。\n周末有读书会。\n\n文/江城晚报记者 周明\n"

@@ -4,12 +4,12 @@ import codecs
 
 import pytest
 
+from retrieval.corpus.corrections import sidecar_of
+from retrieval.corpus.fetch import Fetcher
 from retrieval.engine import Engine
 from retrieval.errors import LinkError, ReadError, UnsupportedFormat
-from retrieval.fetching import Fetcher
 from retrieval.intake import Intake
 from retrieval.options import Options
-from retrieval.sidecars import sidecar_of
 from tests.retrieval.making import write_report
 from tests.retrieval.web import lookup, only_inside, serving
 

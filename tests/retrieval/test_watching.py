@@ -7,9 +7,9 @@ from contextlib import contextmanager, suppress
 
 import pytest
 
+from retrieval.corpus.corrections import sidecar_of
 from retrieval.engine import Engine
 from retrieval.errors import CorpusError
-from retrieval.sidecars import sidecar_of
 from retrieval.watching import _key, watch
 from tests.retrieval.making import write_report
 

@@ -6,12 +6,12 @@ from functools import partial
 from telegram import Document, Message, Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.telegram.admin_pages import added_page, added_several_page
 from bot.telegram.gate import command_of
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.handlers.reading import named_report
 from bot.telegram.handlers.rights import for_admins
-from bot.telegram.messages import reply, say
+from bot.telegram.pages.admin_pages import added_page, added_several_page
+from bot.telegram.pages.messages import reply, say
 from bot.telegram.services import Context, Services, services_of
 from retrieval.errors import LinkError, ReadError, UnsupportedFormat, WenjuError
 from retrieval.intake import Addition

@@ -6,10 +6,10 @@ from typing import Literal
 from telegram import InputFile, Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.telegram.admin_pages import stats_page, unanswered_csv, unanswered_page
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.handlers.rights import for_admins
-from bot.telegram.messages import reply, say, topic_of
+from bot.telegram.pages.admin_pages import stats_page, unanswered_csv, unanswered_page
+from bot.telegram.pages.messages import reply, say, topic_of
 from bot.telegram.services import Context, services_of
 
 SHOWN = 20

@@ -6,14 +6,14 @@ import time
 from telegram import Message, MessageEntity, Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.filters import FilterError, part_filters
+from bot.talk.filters import FilterError, part_filters
 from bot.telegram.handlers.kinds import Handler
-from bot.telegram.messages import place, reply, say
-from bot.telegram.network import Unconfirmed
-from bot.telegram.render import answer_page, not_found_page
+from bot.telegram.pages.messages import place, reply, say
+from bot.telegram.pages.render import answer_page, not_found_page
 from bot.telegram.services import Context, services_of
+from bot.telegram.transport.network import Unconfirmed
 from retrieval.errors import EmptyQuestion, QuestionTooLong, WenjuError
-from retrieval.journal import Outcome
+from retrieval.store.journal import Outcome
 from retrieval.types import Filters
 
 _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE

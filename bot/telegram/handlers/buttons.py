@@ -6,13 +6,13 @@ from typing import Any
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.telegram import keyboards
 from bot.telegram.handlers.kinds import Handler
-from bot.telegram.messages import alert, place, turn
-from bot.telegram.render import answer_page, context_page, page_of_paragraph, report_page
+from bot.telegram.pages import keyboards
+from bot.telegram.pages.messages import alert, place, turn
+from bot.telegram.pages.render import answer_page, context_page, page_of_paragraph, report_page
 from bot.telegram.services import Context, Services, services_of
 from retrieval.errors import QuestionNotFound, ReportNotFound
-from retrieval.journal import Feedback
+from retrieval.store.journal import Feedback
 
 Work = Callable[[CallbackQuery, Context, Services, list[int]], Coroutine[Any, Any, None]]
 

@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 from telegram import CallbackQuery, ForceReply, Message, Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
-from bot.chat_texts import EN, ZH, traditional
-from bot.telegram import keyboards
-from bot.telegram.admin_pages import added_page
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.handlers.rights import for_admins
-from bot.telegram.messages import alert, reply, say, topic_of
+from bot.telegram.pages import keyboards
+from bot.telegram.pages.admin_pages import added_page
+from bot.telegram.pages.messages import alert, reply, say, topic_of
 from bot.telegram.services import Context, services_of
+from bot.texts.chat import EN, ZH, traditional
 from retrieval.errors import WenjuError
 
 UNDO_WITHIN = timedelta(days=1)

@@ -13,10 +13,10 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.ext import InlineQueryHandler
 
-from bot.telegram import keyboards
 from bot.telegram.handlers.kinds import Handler
-from bot.telegram.markup import cut
-from bot.telegram.render import day, plain_title, quoted_page
+from bot.telegram.pages import keyboards
+from bot.telegram.pages.markup import cut
+from bot.telegram.pages.render import day, plain_title, quoted_page
 from bot.telegram.services import Context, services_of
 from retrieval.errors import EmptyQuestion, QuestionTooLong
 

@@ -3,12 +3,12 @@
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.examples import candidates
-from bot.telegram import keyboards
+from bot.telegram.examples import candidates
 from bot.telegram.handlers import ask
 from bot.telegram.handlers.buttons import chat_of
 from bot.telegram.handlers.kinds import Handler
-from bot.telegram.messages import alert
+from bot.telegram.pages import keyboards
+from bot.telegram.pages.messages import alert
 from bot.telegram.services import Context, services_of
 from retrieval.errors import QuestionNotFound, ReportNotFound
 

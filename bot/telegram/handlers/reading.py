@@ -5,14 +5,14 @@ import re
 from telegram import Message, Update
 from telegram.ext import CommandHandler, filters
 
-from bot.chat_texts import ChatTexts
-from bot.references import ParagraphNotFound, look_up
-from bot.telegram import keyboards
+from bot.talk.references import ParagraphNotFound, look_up
 from bot.telegram.handlers.kinds import Handler
-from bot.telegram.markup import cut
-from bot.telegram.messages import reply, say
-from bot.telegram.render import day, facts_line, page_of_paragraph, passage_page, report_page
+from bot.telegram.pages import keyboards
+from bot.telegram.pages.markup import cut
+from bot.telegram.pages.messages import reply, say
+from bot.telegram.pages.render import day, facts_line, page_of_paragraph, passage_page, report_page
 from bot.telegram.services import Context, Services, services_of
+from bot.texts.chat import ChatTexts
 from retrieval.errors import ReportNotFound, SeveralReports
 from retrieval.types import Report
 

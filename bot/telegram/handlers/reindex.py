@@ -7,14 +7,14 @@ from telegram import Message, Update
 from telegram.error import TelegramError
 from telegram.ext import CommandHandler, filters
 
-from bot.chat_texts import ChatTexts
-from bot.telegram.admin_pages import changes_page, progress_page
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.handlers.rights import for_admins
-from bot.telegram.markup import plain
-from bot.telegram.messages import change, say
-from bot.telegram.render import Page
+from bot.telegram.pages.admin_pages import changes_page, progress_page
+from bot.telegram.pages.markup import plain
+from bot.telegram.pages.messages import change, say
+from bot.telegram.pages.render import Page
 from bot.telegram.services import Context, Services, services_of
+from bot.texts.chat import ChatTexts
 from retrieval.errors import WenjuError
 from retrieval.types import Changes, Progress
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import Update
 
-from bot.telegram.messages import alert, say
+from bot.telegram.pages.messages import alert, say
 from bot.telegram.services import Context, services_of
 
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]

@@ -3,13 +3,13 @@
 from telegram import Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.examples import examples
-from bot.telegram import keyboards
+from bot.telegram.examples import examples
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.handlers.reading import LINK, open_link
-from bot.telegram.markup import plain
-from bot.telegram.messages import reply, say
-from bot.telegram.render import Page
+from bot.telegram.pages import keyboards
+from bot.telegram.pages.markup import plain
+from bot.telegram.pages.messages import reply, say
+from bot.telegram.pages.render import Page
 from bot.telegram.services import Context, services_of
 
 EXAMPLES = 2

@@ -8,7 +8,7 @@ import pytest
 
 from retrieval.errors import ReadError, UnsupportedFormat
 from retrieval.readers import list_members, read_member, read_report
-from retrieval.readers import pages as page_reader
+from retrieval.readers.html import pages as page_reader
 from retrieval.types import Failure
 from tests.retrieval.readers.gallery.pages import PAGES
 from tests.retrieval.readers.gallery.papers import PAPERS
@@ -94,7 +94,7 @@ def test_a_pdf_that_unpacks_to_very_much_is_refused():
 
 
 def test_a_pdf_without_end_is_stopped(monkeypatch):
-    monkeypatch.setattr("retrieval.readers.pdf._MOST_SECONDS", 0.01)
+    monkeypatch.setattr("retrieval.readers.pdf.reader._MOST_SECONDS", 0.01)
 
     with pytest.raises(ReadError, match=r"通知\.pdf: reading it took more than 0.01 seconds"):
         read_report(PDF, "通知.pdf")

@@ -1,0 +1,242 @@
+"""Everybody's exchanges with the reports in the chats of a channel."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from bot.talk.filters import FilterError, Narrowed, part_filters
+from bot.talk.followups import Understood, understand
+from retrieval.engine import Engine
+from retrieval.errors import QuestionTooLong
+from retrieval.store.journal import AskedQuestion, Journal, Outcome
+from retrieval.types import Answer, Filters
+
+OFFERED = 5
+"""Hits to page through below an answer in a chat: few people turn further, and each costs what it takes to lay out."""
+
+Search = Callable[[str, int, Filters], Awaitable[Answer]]
+"""Searches for a question; hits at most, and which reports may answer."""
+
+LEANING = timedelta(minutes=10)
+"""How long a follow-up may lean on the question before."""
+
+REMEMBERED = 10_000
+"""Latest questions kept in memory; older ones are looked up in the journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question in a chat, understood and answered.
+
+    Attributes:
+        id: Its number in the journal.
+        text: As it was written.
+        understood: What was searched for.
+        follows: Whether it leaned on the question before.
+        answer: What the reports say.
+        rank: The hit to show first, from 1.
+        filters: The reports it was asked of.
+    """
+
+    id: int
+    text: str
+    understood: str
+    follows: bool
+    answer: Answer
+    rank: int = 1
+    filters: Filters = field(default_factory=Filters)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A question answered anew.
+
+    Attributes:
+        answer: By the present index.
+        follows: What it was understood as, where it was a follow-up asked in the same chat.
+        newer: Whether the index changed since it was asked.
+        same_chat: Whether it was asked in the chat where it is wanted again.
+        asked: The question with its filters.
+    """
+
+    answer: Answer
+    follows: str | None
+    newer: bool
+    same_chat: bool
+    asked: Narrowed
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    question: str
+    rank: int
+    asked_at: datetime
+    words: str
+
+
+class Conversations:
+    """Everybody's exchanges in the chats of one channel; may be shared between threads, and all but `ask` block.
+
+    The question a follow-up leans on is remembered here, and found in the journal after a restart.
+
+    Args:
+        engine: Where the answers come from.
+        journal: Where questions are written down.
+        channel: Its name there.
+        now: The time, in UTC.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        journal: Journal,
+        channel: str = "telegram",
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._engine = engine
+        self._journal = journal
+        self._channel = channel
+        self._now = now
+        self._last: OrderedDict[tuple[str, str], _Last | None] = OrderedDict()
+        self._unwritten: OrderedDict[int, AskedQuestion] = OrderedDict()
+        self._read = False
+        self._given_up = False
+        self._changing = threading.Lock()
+
+    async def ask(self, person: str, chat: str, text: str, search: Search) -> Turn | None:
+        """Answer a question, or a follow-up on the one that the person asked last in that chat.
+
+        A follow-up is asked of the same reports, unless it says of which. Only the search is waited for.
+
+        Args:
+            person: Who asks.
+            chat: Where.
+            text: The question.
+            search: Searches for a question, with the largest number of hits and the reports to ask it of.
+
+        Returns:
+            The answer; None where more is wanted and nothing was asked before.
+
+        Raises:
+            EmptyQuestion: Nothing to search for is in it.
+            QuestionTooLong: It has too many characters.
+            FilterError: A date among its filters is none.
+            IndexOutdated: The index was built with another tokeniser.
+        """
+        last = self._recent(person, chat)
+        asked = part_filters(text)
+        meant = understand(asked.question, last.question if last else None)
+        if meant.more and not meant.follows:
+            return None
+        if meant.follows and last and last.words and not asked.words:
+            # Written down with them, so that its buttons find the same answer again.
+            text = f"{last.words} {text}"
+            asked = part_filters(text)
+        try:
+            answer = await search(meant.question, OFFERED, asked.filters)
+        except QuestionTooLong:
+            if not meant.follows:
+                raise
+            # The two together are too long; then the follow-up stands by itself.
+            meant = Understood(asked.question)
+            answer = await search(asked.question, OFFERED, asked.filters)
+        # Of other reports it is another answer, of which none was shown yet.
+        goes_on = meant.more and last is not None and _narrowed(last.words).filters == asked.filters
+        rank = min(last.rank + 1, len(answer.hits)) if goes_on and last else 1
+        turn = Turn(self._journal.fresh_id(), text, meant.question, meant.follows, answer, max(rank, 1), asked.filters)
+        with self._changing:
+            self._keep(person, chat, _Last(meant.question, turn.rank, self._now(), asked.words))
+            self._unwritten[turn.id] = self.entry(person, chat, turn, 0.0)
+            while len(self._unwritten) > REMEMBERED:
+                self._unwritten.popitem(last=False)
+        return turn
+
+    def again(self, question: int, chat: str) -> Again:
+        """Answer a question of the journal anew, for a button below its answer.
+
+        Args:
+            question: Its number.
+            chat: Where the button was pressed; words of the question are told in its own chat only.
+
+        Raises:
+            QuestionNotFound: It is no longer on record.
+        """
+        asked = self._unwritten.get(question) or self._journal.question(question)
+        narrowed = _narrowed(asked.text)
+        changed = self._engine.stats().indexed_at
+        # A question's number is the microsecond it was asked (`Journal.fresh_id`).
+        asked_at = datetime.fromtimestamp(question / 1_000_000, UTC)
+        return Again(
+            self._engine.search(asked.understood, k=OFFERED, filters=narrowed.filters),
+            asked.understood if asked.understood != narrowed.question and asked.chat == chat else None,
+            changed is not None and asked_at < changed,
+            asked.chat == chat,
+            narrowed,
+        )
+
+    def fresh(self, person: str, chat: str) -> None:
+        """Lean on nothing before."""
+        with self._changing:
+            self._keep(person, chat, None)
+
+    def forget(self, person: str) -> int:
+        """Delete all that a person asked and judged; returns how many records that were.
+
+        Buttons that need the question (other hits, judgement) say from now on that it is gone.
+        """
+        with self._changing:
+            for key in [key for key in self._last if key[0] == person]:
+                self._last[key] = None
+            for number in [number for number, asked in self._unwritten.items() if asked.person == person]:
+                del self._unwritten[number]
+        return self._journal.forget(self._channel, person)
+
+    def entry(self, person: str, chat: str, turn: Turn, seconds: float) -> AskedQuestion:
+        """The journal's entry for a turn, `seconds` after the question came in."""
+        outcome = Outcome.ANSWERED if turn.answer.answered else Outcome.DECLINED
+        came_in = self._now() - timedelta(seconds=seconds)
+        return AskedQuestion(
+            turn.id, self._channel, chat, person, turn.text, turn.understood, came_in, outcome,
+            turn.answer.confidence, seconds, narrowed=turn.filters != Filters(),
+        )  # fmt: skip
+
+    def trouble(self, person: str, chat: str, text: str, outcome: Outcome, seconds: float) -> AskedQuestion:
+        """The journal's entry for a question without an answer: refused, or failed by our fault."""
+        came_in = self._now() - timedelta(seconds=seconds)
+        number = self._journal.fresh_id()
+        return AskedQuestion(number, self._channel, chat, person, text, text, came_in, outcome, 0.0, seconds)
+
+    def _recent(self, person: str, chat: str) -> _Last | None:
+        since = self._now() - LEANING
+        with self._changing:
+            if not self._read:
+                # What was asked before this process began, all at once: looking each person up took .2 ms a question.
+                self._read = True
+                for asked in self._journal.asked_since(self._channel, since):
+                    self._keep(asked.person, asked.chat, _last_of(asked))
+            known = (person, chat) in self._last or not self._given_up
+            last = self._last.get((person, chat))
+        if not known and (found := self._journal.latest(self._channel, chat, person, since=since)):
+            last = _last_of(found)
+        return last if last and last.asked_at >= since else None
+
+    def _keep(self, person: str, chat: str, last: _Last | None) -> None:
+        self._last[person, chat] = last
+        self._last.move_to_end((person, chat))
+        while len(self._last) > REMEMBERED:
+            old = self._last.popitem(last=False)[1]
+            self._given_up = self._given_up or (old is not None and old.asked_at >= self._now() - LEANING)
+
+
+def _last_of(asked: AskedQuestion) -> _Last:
+    return _Last(asked.understood, 1, asked.asked_at, _narrowed(asked.text).words)
+
+
+def _narrowed(text: str) -> Narrowed:
+    """The filters of a question on record; what was no filter when it was asked is none now."""
+    try:
+        return part_filters(text)
+    except FilterError:
+        return Narrowed(text)

@@ -1,0 +1,143 @@
+"""What admins see: the progress and result of a reindex, a report added, statistics, unanswered questions."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+from bot.telegram.pages import keyboards
+from bot.telegram.pages.markup import MESSAGE_UNITS, Marked, cut, joined, plain, tagged
+from bot.telegram.pages.render import Page, day
+from bot.texts import fill_changes
+from bot.texts.chat import ChatTexts
+from retrieval.intake import Addition
+from retrieval.store.journal import JournalStats, Unanswered
+from retrieval.types import Changes, Failure, Progress, Report, Stats
+
+_FAILURES = 15
+_FAILURE_UNITS = 200
+_QUESTION_UNITS = 120
+_VALUE_UNITS = 250
+_LISTED_UNITS = 30
+_BAR = 12
+"""Longest bar of the days' questions, in characters: fits beside date and number on a phone."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would calculate (OWASP, CSV injection)."""
+
+
+def progress_page(progress: Progress, texts: ChatTexts) -> Page:
+    """How far a reindex is."""
+    phase = texts.shared.phases.get(progress.phase, progress.phase)
+    return Page(plain(texts.reindex_progress.format(phase=phase, done=progress.done, total=progress.total)).html)
+
+
+def added_several_page(addition: Addition, texts: ChatTexts) -> Page:
+    """What an archive brought, by name, and what in it could not be read."""
+    reports = [plain(f"r{report.id} 《{cut(report.title, _LISTED_UNITS)}》") for report in addition.reports[:_FAILURES]]
+    if (more := len(addition.reports) - _FAILURES) > 0:
+        reports.append(plain(texts.added_more.format(count=more)))
+    head = plain(texts.add_several.format(count=len(addition.reports), key=addition.key))
+    lines = _failures(addition.changes.failed, texts)
+    return Page(joined([head, joined(reports, "\n"), joined(lines, "\n")], "\n\n").html)
+
+
+def changes_page(changes: Changes, texts: ChatTexts) -> Page:
+    """What a reindex did, with the files that failed by name."""
+    words = fill_changes(texts.reindex_done, changes)
+    return Page(joined([plain(words), joined(_failures(changes.failed, texts), "\n")], "\n\n").html)
+
+
+def _failures(failed: Sequence[Failure], texts: ChatTexts) -> list[Marked]:
+    """The files that could not be read, a line each."""
+    lines = [
+        plain(
+            "· "
+            + cut(texts.failure.format(key=failure.key, reason=texts.shared.reason(failure.reason)), _FAILURE_UNITS)
+        )
+        for failure in failed[:_FAILURES]
+    ]
+    if (more := len(failed) - _FAILURES) > 0:
+        lines.append(plain(texts.failures_more.format(count=more)))
+    return lines
+
+
+def added_page(report: Report, template: str, texts: ChatTexts) -> Page:
+    """What was read from a report that an admin added or corrected, with buttons to correct it or undo.
+
+    Args:
+        report: The report.
+        template: `ChatTexts.add_done` or `.corrected`.
+        texts: The reader's language.
+    """
+    words = template.format(
+        id=report.id,
+        title=cut(report.title, _VALUE_UNITS),
+        source=report.source or texts.unknown,
+        date=day(report.published) or texts.unknown,
+        paragraphs=len(report.paragraphs),
+        key=report.key,
+    )
+    return Page(plain(words).html, keyboards.added(report.id, texts))
+
+
+def stats_page(stats: Stats, asked: JournalStats, texts: ChatTexts) -> Page:
+    """The index in a line, and the last days: questions by day, answered, judged, how fast."""
+    settled = asked.answered + asked.declined
+    judged = asked.likes + asked.dislikes
+    words = texts.stats.format(
+        reports=stats.reports,
+        passages=stats.passages,
+        newest=day(stats.newest) or texts.unknown,
+    )
+    if not asked.questions:
+        return Page(plain(f"{words}\n{texts.stats_quiet.format(days=len(asked.by_day))}").html)
+    words += "\n" + texts.stats_asked.format(
+        days=len(asked.by_day),
+        people=asked.people,
+        questions=asked.questions,
+        share=_share(asked.answered, settled) or "0%",
+    )
+    most = max((count for _, count in asked.by_day), default=0) or 1
+    bars = ((when, -(-_BAR * count // most), count) for when, count in asked.by_day)
+    days = "\n".join(f"{when:%m-%d} {'▇' * length} {count}" for when, length, count in bars)
+    last = [texts.stats_feedback.format(judged=judged, likes=_share(asked.likes, judged))] if judged else []
+    if asked.p50 is not None and asked.p95 is not None:
+        last.append(texts.stats_times.format(p50=asked.p50, p95=asked.p95))
+    return Page(joined([plain(words), tagged("pre", plain(days)), plain("\n".join(last))], "\n\n").html)
+
+
+def unanswered_page(questions: Sequence[Unanswered], texts: ChatTexts) -> Page:
+    """Questions without an answer, as many as fit into a message."""
+    if not questions:
+        return Page(plain(texts.unanswered_none).html)
+    head = plain(texts.unanswered)
+    lines = []
+    room = MESSAGE_UNITS - head.size - 10
+    for asked in questions:
+        line = plain(
+            texts.unanswered_line.format(
+                times=asked.times,
+                date=day(asked.last_asked.astimezone()),
+                question=cut(" ".join(asked.question.split()), _QUESTION_UNITS),
+            )
+        )
+        room -= line.size + 1
+        if room < 0:
+            break
+        lines.append(line)
+    return Page(joined([head, joined(lines, "\n")], "\n\n").html, keyboards.export(texts))
+
+
+def unanswered_csv(questions: Sequence[Unanswered], texts: ChatTexts) -> bytes:
+    """The same as a table for spreadsheets, in UTF-8 with the mark that Excel wants."""
+    out = io.StringIO()
+    table = csv.writer(out)
+    table.writerow(texts.csv_columns)
+    for asked in questions:
+        question = f"'{asked.question}" if asked.question.startswith(_FORMULA) else asked.question
+        table.writerow((question, asked.times, asked.last_asked.astimezone().strftime("%Y-%m-%d %H:%M")))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.0%}" if whole else ""

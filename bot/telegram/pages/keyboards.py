@@ -1,0 +1,208 @@
+"""The buttons, and the short words they send back: at most 64 bytes, good for ever, readable without any memory.
+
+    p|question|rank              show that hit of the answer
+    g|question                   ask what was probably meant instead
+    c|question|rank|passage      the passage between its neighbours
+    f|report|page[|question|rank]   a page of the report, with a way back to the answer
+    v|question|passage|1         a judgement: 1 or -1
+    r|question|rank|page         where else the story of that hit stands
+    s|page                       a page of the list of reports
+    o|report|page|list page      a report opened from that list
+    sg|by|page                   the sources (0) or months (1) of the reports
+    si|by|report|page            a page of the reports of the same source or month as that report
+    so|report|page|by|report|list page   a report opened from there
+    e|report|number              ask the report's example question of that number
+    n                            nothing: a label
+    as|report ad|report au|report   admins: correct the source, the date, undo an addition
+    uc                           admins: the unanswered questions as CSV
+
+A question is the number in the journal; numbers come back from people, who can send what they like, so that whoever
+reads them trusts nothing but their being numbers.
+"""
+
+import re
+from collections.abc import Sequence
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.telegram.examples import Example
+from bot.telegram.pages.markup import cut
+from bot.texts.chat import ChatTexts
+from retrieval.types import Answer, Group, Grouping, Report, Source
+
+COPY_UNITS = 256
+"""Longest text that a button copies (telegram.constants.InlineKeyboardButtonLimit)."""
+
+_LABEL_UNITS = 60
+_LONGEST = 64
+_DATA = re.compile(r"[a-z]{1,2}(?:\|-?[0-9]{1,18}){0,5}")
+
+Button = InlineKeyboardButton
+_GROUPINGS: tuple[Grouping, ...] = ("source", "month")
+
+
+def data(kind: str, *numbers: int) -> str:
+    """What a button sends."""
+    return "|".join((kind, *map(str, numbers)))
+
+
+def parse(sent: str | None) -> tuple[str, list[int]] | None:
+    """What a press says; None for what no button of ours sends."""
+    if sent is None or len(sent) > _LONGEST or not _DATA.fullmatch(sent):
+        return None
+    kind, *numbers = sent.split("|")
+    return kind, [int(number) for number in numbers]
+
+
+def answer(answer: Answer, question_id: int, rank: int, copied: str, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under a hit: paging, context, full text, citation, judgement."""
+    hit = answer.hits[rank - 1]
+    first = hit.paragraphs.start
+    turning = _turning(
+        rank, len(answer.hits), texts.previous, texts.next, [data("p", question_id, to) for to in (rank - 1, rank + 1)]
+    )
+    reading = [
+        Button(texts.context, callback_data=data("c", question_id, rank, hit.passage.id)),
+        # A page below 0 means the one on which that paragraph begins.
+        Button(texts.full, callback_data=data("f", hit.report.id, -first, question_id, rank)),
+        Button(texts.copy, copy_text=CopyTextButton(copied)),
+    ]
+    judging = [
+        Button(texts.like, callback_data=data("v", question_id, hit.passage.id, 1)),
+        Button(texts.dislike, callback_data=data("v", question_id, hit.passage.id, -1)),
+    ]
+    elsewhere = []
+    if hit.reposts:
+        label = texts.reposts.format(count=len(hit.reposts))
+        elsewhere = [Button(label, callback_data=data("r", question_id, rank, 0))]
+    return InlineKeyboardMarkup([row for row in (turning, elsewhere, reading, judging) if row])
+
+
+def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup | None:
+    """Under a declined answer: the question that may have been meant, and the way to the nearest passages."""
+    rows = []
+    if answer.suggestion:
+        meant = cut(texts.shared.meant.format(question=answer.suggestion), _LABEL_UNITS)
+        rows.append([Button(meant, callback_data=data("g", question_id))])
+    if answer.hits:
+        rows.append([Button(texts.show_nearest, callback_data=data("p", question_id, 1))])
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def back_to_answer(question_id: int, rank: int, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under a context: the way back."""
+    return InlineKeyboardMarkup([[Button(texts.back, callback_data=data("p", question_id, rank))]])
+
+
+def opens_report(report: Report, paragraph: int, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under a passage opened by a link: the whole report, at that place."""
+    return InlineKeyboardMarkup([[Button(texts.full, callback_data=data("f", report.id, -paragraph))]])
+
+
+def report(report_id: int, page: int, pages: int, back: str | None, texts: ChatTexts) -> InlineKeyboardMarkup | None:
+    """Under a page of a report: the pages around it, and the way back to where it was opened."""
+    origin = parse(back)
+    kind, rest = "f", []
+    if origin and origin[0] == "p":
+        rest = origin[1]
+    elif origin and origin[0] in ("s", "si"):
+        kind, rest = "o" if origin[0] == "s" else "so", origin[1]
+    turns = [data(kind, report_id, to, *rest) for to in (page - 1, page + 1)]
+    rows = [_turning(page, pages, "◀", "▶", turns)]
+    if back:
+        rows.append([Button(texts.back, callback_data=back)])
+    rows = [row for row in rows if row]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def reposts(question_id: int, rank: int, page: int, pages: int, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under the places where a story stands: the pages around, and the way back to the answer."""
+    turns = [data("r", question_id, rank, to) for to in (page - 1, page + 1)]
+    back = [Button(texts.back, callback_data=data("p", question_id, rank))]
+    return InlineKeyboardMarkup([row for row in (_turning(page + 1, pages, "◀", "▶", turns), back) if row])
+
+
+def sources(
+    shown: Sequence[Source], page: int, pages: int, texts: ChatTexts, group: Group | None = None
+) -> InlineKeyboardMarkup:
+    """Under a page of the list of reports: each report, the pages around, and the ways to group them."""
+    among = (_GROUPINGS.index(group.by), group.sample) if group else ()
+    rows = [
+        [
+            Button(
+                cut(f"r{source.id} {source.title}", _LABEL_UNITS),
+                callback_data=data("so" if group else "o", source.id, 1, *among, page),
+            )
+        ]
+        for source in shown
+    ]
+    turns = [data("si" if group else "s", *among, to) for to in (page - 1, page + 1)]
+    if turning := _turning(page + 1, pages, texts.sources_previous, texts.sources_next, turns):
+        rows.append(turning)
+    if group:
+        rows.append([Button(texts.back, callback_data=data("sg", _GROUPINGS.index(group.by), 0))])
+    else:
+        rows.append(_groupings(texts))
+    return InlineKeyboardMarkup(rows)
+
+
+def groups(
+    shown: Sequence[Group], labels: Sequence[str], by: Grouping, page: int, pages: int, texts: ChatTexts
+) -> InlineKeyboardMarkup:
+    """Under the sources or months of the reports: each of them, the pages around, the other ways to list reports."""
+    kind = _GROUPINGS.index(by)
+    rows = [
+        [Button(cut(label, _LABEL_UNITS), callback_data=data("si", kind, group.sample, 0))]
+        for group, label in zip(shown, labels, strict=True)
+    ]
+    if turning := _turning(page + 1, pages, "◀", "▶", [data("sg", kind, to) for to in (page - 1, page + 1)]):
+        rows.append(turning)
+    others = [button for button in _groupings(texts) if button.callback_data != data("sg", kind, 0)]
+    rows.append([Button(texts.all_reports, callback_data=data("s", 0)), *others])
+    return InlineKeyboardMarkup(rows)
+
+
+def grouping(number: int) -> Grouping | None:
+    """What a button lists by; None for a number that no button sends."""
+    return _GROUPINGS[number] if 0 <= number < len(_GROUPINGS) else None
+
+
+def _groupings(texts: ChatTexts) -> list[Button]:
+    labels = {"source": texts.list_by_source, "month": texts.list_by_month}
+    return [Button(labels[by], callback_data=data("sg", number, 0)) for number, by in enumerate(_GROUPINGS)]
+
+
+def examples(questions: Sequence[Example]) -> InlineKeyboardMarkup | None:
+    """Questions to try."""
+    rows = [
+        [Button(cut(example.question, _LABEL_UNITS), callback_data=data("e", example.report, example.number))]
+        for example in questions
+    ]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def added(report_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under a report just added: correct what was read from it, or undo."""
+    labels = (("as", texts.edit_source), ("ad", texts.edit_date), ("au", texts.undo))
+    return InlineKeyboardMarkup([[Button(label, callback_data=data(kind, report_id)) for kind, label in labels]])
+
+
+def export(texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under the unanswered questions."""
+    return InlineKeyboardMarkup([[Button(texts.export_csv, callback_data="uc")]])
+
+
+def opens_bot(url: str, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under a passage quoted in somebody's chat: the way to it in the bot."""
+    return InlineKeyboardMarkup([[Button(texts.open_in_bot, url=url)]])
+
+
+def _turning(place: int, places: int, previous: str, following: str, turns: list[str]) -> list[Button]:
+    if places < 2:
+        return []
+    row = [Button(f"{place}/{places}", callback_data="n")]
+    if place > 1:
+        row.insert(0, Button(previous, callback_data=turns[0]))
+    if place < places:
+        row.append(Button(following, callback_data=turns[1]))
+    return row

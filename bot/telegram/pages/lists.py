@@ -1,0 +1,101 @@
+"""Lists as Telegram messages: the reports, the groups they fall into, and where else a story stands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.telegram.pages import keyboards
+from bot.telegram.pages.markup import Marked, cut, joined, linked, plain, tagged
+from bot.telegram.pages.render import FACT_UNITS, Page, citation, day, facts_line
+from bot.texts.chat import ChatTexts
+from retrieval.types import Group, Grouping, Hit, Report, Source
+
+_GROUP_UNITS = 100
+_TITLE_UNITS = 120
+"""Longest title among the places of a story: eight of them, each with its facts, fit into a message."""
+
+
+def sources_page(
+    sources: Sequence[Source],
+    first: int,
+    total: int,
+    page: int,
+    pages: int,
+    texts: ChatTexts,
+    group: Group | None = None,
+) -> Page:
+    """A page of the list of reports.
+
+    Args:
+        sources: Those of this page.
+        first: Number of the first of them in the whole list, from 1.
+        total: Reports in the list.
+        page: This page, from 0.
+        pages: How many there are.
+        texts: The reader's language.
+        group: What they have in common; None for all reports.
+    """
+    last = first + len(sources) - 1
+    if group:
+        head = texts.group.format(name=group_name(group, texts), total=total, first=first, last=last)
+    else:
+        head = texts.sources.format(total=total, first=first, last=last)
+    lines = [
+        plain(f"r{source.id} ")
+        + linked(source.url, plain(f"《{cut(source.title, FACT_UNITS)}》"))
+        + plain(cut(" " + facts_line([source.source, day(source.published)]), 120))
+        for source in sources
+    ]
+    body = joined([plain(head), joined(lines, "\n")], "\n\n")
+    return Page(body.html, keyboards.sources(sources, page, pages, texts, group))
+
+
+def groups_page(groups: Sequence[Group], by: Grouping, total: int, page: int, pages: int, texts: ChatTexts) -> Page:
+    """A page of the sources, or of the months, of the reports; each a button that lists its reports.
+
+    Args:
+        groups: Those of this page.
+        by: What they are grouped by.
+        total: Groups in all.
+        page: This page, from 0.
+        pages: How many there are.
+        texts: The reader's language.
+    """
+    head = (texts.by_month if by == "month" else texts.by_source).format(total=total)
+    labels = [f"{group_name(group, texts)} · {group.reports}" for group in groups]
+    return Page(plain(head).html, keyboards.groups(groups, labels, by, page, pages, texts))
+
+
+def reposts_page(hit: Hit, question_id: int, rank: int, page: int, texts: ChatTexts, a_page: int) -> Page:
+    """A page of the places where a story stands, the earliest first.
+
+    Args:
+        hit: What is shown of it.
+        question_id: Of the answer it belongs to.
+        rank: Of the hit in that answer, from 1.
+        page: From 0; a number beyond the ends means the first or the last.
+        texts: The reader's language.
+        a_page: Citations a page.
+    """
+    places: list[tuple[Report, range]] = [(repost.report, repost.paragraphs) for repost in hit.reposts]
+    places.append((hit.report, hit.paragraphs))
+    places.sort(key=lambda place: _by_date(place[0]))
+    pages = -(-len(places) // a_page)
+    page = min(max(page, 0), pages - 1)
+    shown = places[page * a_page : (page + 1) * a_page]
+    lines: list[Marked] = [
+        plain(f"{number}. ") + citation(replace(report, title=cut(report.title, _TITLE_UNITS)), paragraphs, texts)
+        for number, (report, paragraphs) in enumerate(shown, start=page * a_page + 1)
+    ]
+    head = tagged("b", plain(texts.story.format(count=len(places))))
+    keyboard = keyboards.reposts(question_id, rank, page, pages, texts)
+    return Page(joined([head, joined(lines, "\n")], "\n\n").html, keyboard)
+
+
+def group_name(group: Group, texts: ChatTexts) -> str:
+    """A source, or a month, as people read it."""
+    return cut(" ".join(group.name.split()), _GROUP_UNITS) or texts.shared.unnamed_group
+
+
+def _by_date(report: Report) -> tuple[bool, str, int]:
+    published = report.published
+    return published is None, published.isoformat() if published else "", report.id

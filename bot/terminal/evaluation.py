@@ -1,0 +1,287 @@
+"""`wenju evaluate`: measure the answers to question sets, and show the figures to people and programs."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from bot.terminal.console import printable
+from bot.terminal.json_forms import Json
+from retrieval.engine import Engine
+from retrieval.errors import QuestionSetError
+from retrieval.evaluation.calibrate import ENOUGH, Calibration, calibrate, feedback_set
+from retrieval.evaluation.evaluate import DEPTH, Evaluation, Outcome, Step, Unanswerable, evaluate, evaluate_engine
+from retrieval.evaluation.measures import Figure
+from retrieval.evaluation.peer import RANK_BM25 as RANK_BM25
+from retrieval.evaluation.peer import Comparison, compare_rank_bm25
+from retrieval.evaluation.sets import QuestionSet, pool, read_question_set, read_questions
+from retrieval.options import Options
+from retrieval.store.database import Store
+from retrieval.store.journal import Journal
+
+FIGURES: Final = {
+    "mrr@10": "MRR@10",
+    "recall@1": "recall@1",
+    "recall@3": "recall@3",
+    "recall@5": "recall@5",
+    "recall@10": "recall@10",
+    "answer@1": "answer in the first window",
+    "answer@3": "answer in the first three windows",
+    "sentence_hit": "answering sentence, right passage given",
+    "answered": "answered",
+    "auroc": "AUROC, answerable or not",
+    "false_answers@95": "false answers, 95 % answered",
+}
+"""Every figure by its key in JSON, as people read it, in the order of both."""
+
+FURTHER: Final = {"passage@1": "answer in the first passage"}
+"""Figures that JSON has behind those."""
+
+
+def read_sets(paths: Sequence[Path], unanswerable: Sequence[Path]) -> QuestionSet:
+    """Read question sets into one; with `unanswerable`, those questions instead of the sets' own.
+
+    Raises:
+        QuestionSetError: A set cannot be read.
+    """
+    questions = pool(map(read_question_set, paths))
+    if not unanswerable:
+        return questions
+    texts = [text for path in unanswerable for text in read_questions(path)]
+    return replace(questions, unanswerable=tuple(texts))
+
+
+def measure(
+    questions: QuestionSet, options: Options, notices: Console, *, k: int = DEPTH, compare: bool = False
+) -> tuple[Evaluation, Comparison | None]:
+    """Ask all questions, with a bar where `notices` is a terminal."""
+    with _bar(notices, questions.name) as step:
+        found = evaluate(questions, options, k=k, step=step)
+    if not compare:
+        return found, None
+    with _bar(notices, "rank_bm25") as step:
+        return found, compare_rank_bm25(questions, found.outcomes, options.passage_size, step)
+
+
+def measure_feedback(engine: Engine, notices: Console, *, k: int = DEPTH) -> Evaluation:
+    """Ask what people judged, of the index they asked.
+
+    Raises:
+        QuestionSetError: There is no liked answer yet.
+    """
+    with _journal(engine) as journal:
+        questions = feedback_set(engine, journal)
+    with _bar(notices, questions.name) as step:
+        return evaluate_engine(engine, questions, k=k, step=step)
+
+
+def propose(engine: Engine) -> Calibration:
+    """Propose a threshold for an index."""
+    with _journal(engine) as journal:
+        return calibrate(engine, journal)
+
+
+def show_calibration(console: Console, found: Calibration, *, written: bool) -> None:
+    """Print a proposed threshold and what it would do."""
+    console.print(f"threshold = {found.threshold}")
+    if found.from_feedback:
+        console.print(f"from {found.answerable} liked answers and {found.unanswerable} questions without an answer")
+    else:
+        console.print(
+            f"from {found.unanswerable} questions about other subjects; to follow what people liked it takes {ENOUGH} "
+            f"liked answers, of which there are {found.answerable}, and questions without one"
+        )
+    if found.answered is not None:
+        console.print(f"liked answers that would be given: {found.answered:.1%}")
+    console.print(f"questions without an answer that would get one: {found.false_answers:.1%}")
+    console.print("written to wenju.toml" if written else "--write keeps it in wenju.toml")
+
+
+def calibration_form(found: Calibration) -> Json:
+    """What `evaluate --calibrate --json` prints."""
+    return {
+        "threshold": found.threshold,
+        "from_feedback": found.from_feedback,
+        "answerable": found.answerable,
+        "unanswerable": found.unanswerable,
+        "answered": found.answered,
+        "false_answers": found.false_answers,
+    }
+
+
+def show_evaluation(console: Console, found: Evaluation, comparison: Comparison | None) -> None:
+    """Print the figures as a table, in percent with their intervals."""
+    console.print(
+        printable(
+            f"{found.name}: {len(found.outcomes):,} questions, {len(found.unanswerable):,} without an answer, "
+            f"{found.documents:,} documents, {found.passages:,} passages"
+        )
+    )
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("figure")
+    table.add_column("%", justify="right")
+    table.add_column("95 % interval", justify="right")
+    if comparison:
+        table.add_column(comparison.name, justify="right")
+        table.add_column("difference", justify="right")
+    for key, name in (FIGURES | FURTHER).items():
+        if figure := found.figures.get(key):
+            table.add_row(name, *_cells(figure), *_compared(comparison, key))
+    for key, figure in found.gold.items():
+        table.add_row(f"{FIGURES[key]}, annotator's document", *_cells(figure))
+    speed = [f"{comparison.milliseconds:.1f}"] if comparison else []
+    table.add_row("milliseconds a question", f"{found.milliseconds:.1f}", "", *speed)
+    console.print(table, soft_wrap=False)
+
+
+def evaluation_form(found: Evaluation, comparison: Comparison | None) -> Json:
+    """What `evaluate --json` prints: shares from 0 to 1, null for what the set cannot tell."""
+    form: dict[str, Json] = {"queries": len(found.outcomes)}
+    form |= {key: _value(found.figures.get(key)) for key in FIGURES}
+    form["ms_per_query"] = round(found.milliseconds, 3)
+    form |= {key: _value(found.figures.get(key)) for key in FURTHER}
+    form["intervals"] = _intervals(found.figures)
+    form["set"] = found.name
+    form["documents"] = found.documents
+    form["passages"] = found.passages
+    form["unanswerable"] = len(found.unanswerable)
+    form["gold"] = {key: _value(figure) for key, figure in found.gold.items()} if found.gold else None
+    if comparison:
+        peer: dict[str, Json] = {key: _value(figure) for key, figure in comparison.figures.items()}
+        peer["ms_per_query"] = round(comparison.milliseconds, 3)
+        peer["differences"] = {key: _value(figure) for key, figure in comparison.differences.items()}
+        peer["intervals"] = _intervals(comparison.differences)
+        form[comparison.name] = peer
+    return form
+
+
+def check_writable(path: Path) -> None:
+    """Make sure that a file can be written, before minutes of measuring; an old one stays as it is.
+
+    Raises:
+        QuestionSetError: It cannot.
+    """
+    try:
+        path.open("a").close()
+    except OSError as error:
+        raise QuestionSetError(f"{path} cannot be written: {error.strerror}; name another with --failures") from error
+
+
+def write_failures(path: Path, found: Evaluation) -> int:
+    """Write the questions that went wrong, a JSON object a line.
+
+    They are those that were declined, or whose first report or first window is wrong, and after them those that have no
+    answer and were given one: nothing is relevant to these.
+
+    Returns:
+        How many there are.
+
+    Raises:
+        QuestionSetError: The file cannot be written.
+    """
+    missed = [_failure_form(outcome) for outcome in found.outcomes if not _right(outcome)]
+    missed += [_false_answer_form(other) for other in found.unanswerable if other.answered]
+    lines = [json.dumps(form, ensure_ascii=False) + "\n" for form in missed]
+    try:
+        path.write_text("".join(lines), encoding="utf-8", errors="backslashreplace")
+    except OSError as error:
+        raise QuestionSetError(f"{path} cannot be written: {error.strerror}; name another with --failures") from error
+    return len(missed)
+
+
+def _right(outcome: Outcome) -> bool:
+    if not outcome.answered:
+        return False
+    first_is_right = bool(outcome.ranking) and outcome.ranking[0] in outcome.query.relevant
+    return first_is_right and (outcome.answer_at == 1 or not outcome.query.answers)
+
+
+def _failure_form(outcome: Outcome) -> Json:
+    query = outcome.query
+    rank = next((rank for rank, key in enumerate(outcome.ranking, 1) if key in query.relevant), None)
+    return {
+        "id": query.id,
+        "text": query.text,
+        "relevant": [*sorted(query.relevant)],
+        "answers": [*query.answers],
+        "rank": rank,
+        "answer_at": outcome.answer_at or None,
+        "sentence_hit": outcome.sentence_hit,
+        **_said(outcome),
+    }
+
+
+def _false_answer_form(other: Unanswerable) -> Json:
+    """In the shape of `_failure_form`."""
+    return {
+        "id": None,
+        "text": other.text,
+        "relevant": [],
+        "answers": [],
+        "rank": None,
+        "answer_at": None,
+        "sentence_hit": None,
+        **_said(other),
+    }
+
+
+def _said(found: Outcome | Unanswerable) -> dict[str, Json]:
+    """What was shown to a question, and how sure."""
+    return {
+        "confidence": round(found.confidence, 4),
+        "answered": found.answered,
+        "found": [*found.ranking[:3]],
+        "shown": found.shown,
+    }
+
+
+def _cells(figure: Figure) -> tuple[str, str]:
+    return f"{100 * figure.value:.1f}", f"{100 * figure.low:.1f}–{100 * figure.high:.1f}"
+
+
+def _compared(comparison: Comparison | None, key: str) -> tuple[str, ...]:
+    if comparison is None or key not in comparison.figures:
+        return ()
+    difference = comparison.differences[key]
+    return (
+        f"{100 * comparison.figures[key].value:.1f}",
+        f"{100 * difference.value:+.1f} ({100 * difference.low:+.1f} to {100 * difference.high:+.1f})",
+    )
+
+
+def _value(figure: Figure | None) -> float | None:
+    return None if figure is None else round(figure.value, 6)
+
+
+def _intervals(figures: Mapping[str, Figure]) -> Json:
+    return {key: [round(figure.low, 6), round(figure.high, 6)] for key, figure in figures.items()}
+
+
+@contextmanager
+def _journal(engine: Engine) -> Iterator[Journal]:
+    store = Store(engine.database)
+    try:
+        yield Journal(store)
+    finally:
+        store.close()
+
+
+@contextmanager
+def _bar(notices: Console, task: str) -> Iterator[Step]:
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=notices,
+        transient=True,
+        disable=not notices.is_terminal,
+    ) as progress:
+        number = progress.add_task(Text(printable(task)).plain, total=None)
+        yield lambda done, total: progress.update(number, completed=done, total=total)

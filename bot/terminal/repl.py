@@ -1,0 +1,182 @@
+"""The conversation in a terminal: what each line that a person types does."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from rich.console import Console
+
+from bot.config import Settings
+from bot.talk.filters import FilterError, read_filters
+from bot.talk.references import ParagraphNotFound, look_up
+from bot.terminal.console import (
+    printable,
+    show_answer,
+    show_changes,
+    show_context,
+    show_hits,
+    show_report,
+    show_sources,
+)
+from bot.terminal.progress import reindex
+from bot.terminal.prompt import Prompt
+from bot.terminal.session import Session
+from bot.texts import LANGUAGES
+from retrieval.engine import Engine
+from retrieval.errors import (
+    Busy,
+    EmptyQuestion,
+    QuestionTooLong,
+    ReportNotFound,
+    WenjuError,
+)
+
+LINE_LIMIT = 1 << 20
+"""Bytes of one line of standard input that are kept; far more than a question may have."""
+
+
+class Repl:
+    """Answers lines.
+
+    Args:
+        engine: Where the answers come from; the caller closes it.
+        settings: For the language.
+        console: Where answers go.
+        notices: Where progress and failures go.
+    """
+
+    def __init__(self, engine: Engine, settings: Settings, console: Console, notices: Console) -> None:
+        self._engine = engine
+        self._texts = LANGUAGES[settings.language]
+        self._console = console
+        self._notices = notices
+        self._session = Session(engine)
+        self._hints = False
+
+    def converse(self, prompt: Prompt) -> None:
+        """Prompt, answer, and so on until the person leaves."""
+        stats = self._engine.stats()
+        newest = stats.newest.strftime("%Y-%m-%d") if stats.newest else "–"
+        self._say(self._texts.welcome.format(reports=stats.reports, newest=newest))
+        if prompt.problem:
+            self._say(self._texts.history_lost.format(path=prompt.path, reason=prompt.problem))
+        self._hints = True
+        while (line := prompt.read(self._texts)) is not None:
+            try:
+                if not self.respond(line):
+                    return
+            except KeyboardInterrupt:
+                self._say(f"\n{self._texts.interrupted}")
+            except WenjuError as error:
+                self._say(self._texts.explain(error))
+            self._say("")
+
+    def answer_lines(self, stream: BinaryIO) -> None:
+        """Answer each line of a stream that is no terminal; nothing but answers is printed.
+
+        Raises:
+            WenjuError: What no other question could mend, such as a database that cannot be read.
+        """
+        for line in _lines(stream):
+            if not line.strip():
+                continue
+            try:
+                if not self.respond(line):
+                    return
+            except (EmptyQuestion, QuestionTooLong, ReportNotFound, ParagraphNotFound, FilterError, Busy) as error:
+                self._say(self._texts.explain(error))
+            self._say("")
+
+    def respond(self, line: str) -> bool:
+        """Do what one line says: a command, the number of a hit, or a question.
+
+        Returns:
+            False when the person wants to leave.
+        """
+        line = line.strip()
+        if line.startswith((":", "：")):
+            name, *rest = line.split(maxsplit=1)
+            return self._command(_narrow(name).lower(), *rest)
+        if len(line) == 1 and _narrow(line) in "123456789":
+            self._open(int(line))
+        elif line:
+            answer = self._session.ask(line)
+            hits = self._session.more()
+            show_answer(self._console, answer, hits, self._texts, self._session.asked_of)
+            self._hint()
+        return True
+
+    def _command(self, name: str, argument: str = "") -> bool:
+        match name, argument:
+            case ":quit", "":
+                return False
+            case ":help", "":
+                self._say(self._texts.help)
+            case ":more", "":
+                self._more()
+            case ((":since" | ":until" | ":source"), value):
+                self._narrow_down(name[1:], value)
+            case ":sources", "":
+                show_sources(self._console, self._engine.sources(), self._texts)
+            case ":show", "":
+                self._say(self._texts.wants_report)
+            case ":show", reference:
+                report, paragraphs = look_up(self._engine, reference)
+                show_report(self._console, report, paragraphs, self._texts)
+            case ":reindex", "" | "--full" as full:
+                changes = reindex(self._engine, self._notices, self._texts, full=bool(full))
+                show_changes(self._console, changes, self._texts)
+            case _:
+                self._say(self._texts.unknown_command.format(command=f"{name} {argument}".strip()))
+        return True
+
+    def _narrow_down(self, field: str, value: str) -> None:
+        """Set one filter, or drop it where no value is given; say what is asked from now on."""
+        new = getattr(read_filters(**{field: value}), field)
+        filters = self._session.filters = replace(self._session.filters, **{field: new})
+        self._say(self._texts.narrowed(filters) or self._texts.filtered.format(filters="–"))
+
+    def _open(self, rank: int) -> None:
+        if self._session.answer is None:
+            self._say(self._texts.no_answer_yet)
+        elif (hit := self._session.hit(rank)) is None:
+            self._say(self._texts.no_such_hit.format(rank=rank))
+        else:
+            show_context(self._console, rank, hit, self._session.context(hit), self._texts)
+
+    def _more(self) -> None:
+        if self._session.answer is None:
+            self._say(self._texts.no_answer_yet)
+        elif hits := self._session.more():
+            show_hits(self._console, hits, self._texts)
+            self._hint()
+        else:
+            self._say(self._texts.no_more)
+
+    def _hint(self) -> None:
+        answer = self._session.answer
+        if not self._hints or answer is None or not answer.hits:
+            return
+        last = len(answer.hits)
+        hint = self._texts.hint.format(ranks="1" if last == 1 else f"1–{last}")
+        if left := self._session.left:
+            hint += self._texts.hint_more.format(left=left)
+        self._console.print(hint, style="dim")
+
+    def _say(self, text: str) -> None:
+        self._console.print(printable(text))
+
+
+def _narrow(text: str) -> str:
+    """Chinese input methods type ：ｍｏｒｅ and １ as readily as :more and 1."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def _lines(stream: BinaryIO) -> Iterator[str]:
+    """Lines of a stream as text; a broken byte becomes U+FFFD, what a line has over the limit is dropped."""
+    while piece := stream.readline(LINE_LIMIT):
+        line = piece
+        while not piece.endswith(b"\n") and (piece := stream.readline(LINE_LIMIT)):
+            pass
+        yield line.decode("utf-8", errors="replace")

@@ -1,0 +1,93 @@
+"""One person's exchange with the reports at a terminal: a question, its answer, and paging through it."""
+
+from dataclasses import asdict, replace
+
+from bot.talk.filters import part_filters
+from retrieval.engine import Engine
+from retrieval.types import Answer, Filters, Hit, Passage
+
+PAGE = 3
+"""Hits shown at once."""
+
+REACH = 9
+"""Hits fetched for a question at a terminal: as many as one digit can open."""
+
+
+class Session:
+    """A question, its answer, and paging through it.
+
+    Args:
+        engine: Where the answers come from; the caller closes it.
+
+    Attributes:
+        filters: Which reports may answer the next questions.
+        asked_of: Which might answer the latest one.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.filters = Filters()
+        self.asked_of = Filters()
+        self._engine = engine
+        self._answer: Answer | None = None
+        self._shown = 0
+
+    @property
+    def answer(self) -> Answer | None:
+        """The latest answer, None before the first question."""
+        return self._answer
+
+    @property
+    def left(self) -> int:
+        """Hits of the latest answer not shown yet."""
+        return len(self._answer.hits) - self._shown if self._answer else 0
+
+    def ask(self, question: str) -> Answer:
+        """Answer a question; its hits are read page by page with `more`.
+
+        Args:
+            question: Filters in it hold for this question alone, and before those of `filters`.
+
+        Raises:
+            EmptyQuestion: Nothing to search for is in the question.
+            QuestionTooLong: It has too many characters.
+            FilterError: A date among the filters is none.
+            IndexOutdated: The index was built with another tokeniser.
+        """
+        asked = part_filters(question)
+        own = {name: value for name, value in asdict(asked.filters).items() if value is not None}
+        filters = replace(self.filters, **own)
+        self._answer = self._engine.search(asked.question, k=REACH, filters=filters)
+        self.asked_of = filters
+        self._shown = 0
+        return self._answer
+
+    def more(self) -> list[tuple[int, Hit]]:
+        """The next hits of the latest answer, each with its rank from 1; empty when all were shown."""
+        if self._answer is None:
+            return []
+        first = self._shown
+        page = self._answer.hits[first : first + PAGE]
+        self._shown += len(page)
+        return list(enumerate(page, start=first + 1))
+
+    def hit(self, rank: int) -> Hit | None:
+        """The hit of that rank, from 1, in the latest answer."""
+        if self._answer is None or not 1 <= rank <= len(self._answer.hits):
+            return None
+        return self._answer.hits[rank - 1]
+
+    def context(self, hit: Hit) -> list[Passage]:
+        """A hit's passage between what its neighbours say besides, in the report's order."""
+        middle = hit.passage
+        around = self._engine.neighbours(middle.id)
+        before = [_cut(p, p.start, min(p.end, middle.start)) for p in around if p.ordinal < middle.ordinal]
+        after = [_cut(p, max(p.start, middle.end), p.end) for p in around if p.ordinal > middle.ordinal]
+        return [passage for passage in (*before, middle, *after) if passage.text.strip()]
+
+
+def _cut(passage: Passage, start: int, end: int) -> Passage:
+    """The characters of a passage from `start` to `end` of its report."""
+    before = passage.text[: start - passage.start]
+    text = passage.text[len(before) : max(end - passage.start, len(before))]
+    first = passage.paragraphs.start + before.count("\n")
+    return replace(passage, paragraphs=range(first, first + text.count("\n") + 1), start=start, end=end, text=text)

@@ -1,0 +1,172 @@
+"""What the bot says in a chat, in English."""
+
+from bot.texts import EN as SHARED
+from bot.texts.chat.words import ChatTexts
+
+EN = ChatTexts(
+    shared=SHARED,
+    # Answers
+    asked="Question: {question}",
+    follows="Following up: {question}",
+    place_of="{place} (of {total})",
+    nearest="No direct answer; this is the nearest passage:",
+    declined="The reports do not answer this.\nI searched {reports} reports, the newest of {newest}.",
+    declined_without_date="The reports do not answer this.\nI searched {reports} reports.",
+    declined_empty="There are no reports yet, so I cannot answer. Please ask again when an admin has added some.",
+    declined_none_such="There are no such reports. Please ask with other filters; /sources lists what there is.",
+    more_of_what="Ask a question first; then I can go on.",
+    # Buttons under answers
+    previous="◀ Previous",
+    next="Next ▶",
+    context="Context",
+    full="Full text",
+    copy="Copy citation",
+    like="👍",
+    dislike="👎",
+    show_nearest="Show the nearest passages",
+    back="↩ Back",
+    open_in_bot="Open in Wenju",
+    # What a press says
+    thanks_like="Thank you, noted.",
+    thanks_dislike="Thank you, we will work on it.",
+    newer_index="The reports have changed since; this is the latest.",
+    gone="The reports have changed since, and that passage with them. Please ask again.",
+    forgotten="That question is no longer on record. Please ask again.",
+    broken_button="This button no longer works. Please ask again.",
+    # Start, help, privacy
+    start="Hello, I am Wenju.\n"
+    "Send me a question: I find the evidence in {reports} reports and show you where it stands.",
+    start_examples="Try one of these:",
+    start_empty="Hello, I am Wenju.\nThere are no reports yet; once an admin adds some, you can ask me.",
+    example_term="What is “{term}”?",
+    example_title="What does 《{title}》 say?",
+    help="Just send a question, one a message.\n"
+    'You may follow up within ten minutes: "what about small companies?", "more", "when was that?".\n'
+    "\n"
+    "/new change the subject\n"
+    "/sources the reports I know, also by source and by month\n"
+    "/report ID open a report, as in /report 1\n"
+    "/privacy what is stored, and how to delete it\n"
+    "\n"
+    "To ask some of the reports only, use /ask with filters before or behind the question:\n"
+    "/ask --since 2022-09 --until 2023 --source Daily when does it close?\n"
+    "\n"
+    "Buttons under an answer: other evidence, its context, the full text, the citation to copy; 👍 👎 tell us how it "
+    "was.\n"
+    "In any other chat type @{username} and a question to quote a report.",
+    help_group="In a group use /ask and a question, reply to me, or write @{username}; I leave all else alone.",
+    help_admin="Admins:\n"
+    "/reindex bring the index up to date\n"
+    "/add in reply to a file takes it in as a report (or just send me the file)\n"
+    "/remove ID take a report out\n"
+    "/stats how it is going\n"
+    "/unanswered questions without an answer\n"
+    "/allow /deny let a person or group in, or not\n"
+    "/invite make a one-time invitation",
+    ask_usage="Write the question after /ask, as in: /ask 能拿到多少资金支持？",
+    fresh="A new subject, then. Go ahead.",
+    privacy="I store your questions, their time and outcome and your feedback, with your numeric Telegram id "
+    "({person}) and the chat. They serve statistics and better answers and are given to nobody.\n"
+    "They are deleted after {days} days; /forget deletes them now.",
+    forgot="Deleted {count} records of yours.",
+    text_only="I only read text; please type your question.",
+    unknown_command="There is no such command. /help shows what there is.",
+    commands={
+        "ask": "Ask a question",
+        "new": "Change the subject",
+        "sources": "The reports I know",
+        "report": "Open a report",
+        "help": "How it works",
+        "privacy": "What is stored, and how to delete it",
+        "start": "Start from the beginning",
+        "forget": "Delete my records",
+        "reindex": "Bring the index up to date",
+        "add": "Add a report",
+        "remove": "Take a report out",
+        "stats": "How it is going",
+        "unanswered": "Questions without an answer",
+        "allow": "Let a person or group in",
+        "deny": "Keep a person or group out",
+        "invite": "Make a one-time invitation",
+    },
+    # Reports
+    sources="{total} reports, newest first ({first}–{last}):",
+    sources_empty="There are no reports yet.",
+    sources_previous="◀ Newer",
+    sources_next="Older ▶",
+    list_by_source="By source",
+    list_by_month="By month",
+    all_reports="All",
+    by_source="By source, {total} groups, those with most reports first:",
+    by_month="By month, {total} groups, the newest first:",
+    group="{name}: {total} reports, the newest first ({first}–{last}):",
+    reposts="{count} more with this story",
+    agreeing="{count} more reports say so too: ",
+    and_more=", …",
+    story="This story stands in {count} places, the earliest first:",
+    report_usage="Write the report's id, as in /report 1; /sources lists them.",
+    report_facts="paragraphs: {paragraphs}",
+    page="page {page}/{pages}",
+    passage_of="The passage you opened:",
+    # Inline
+    inline_nothing="Nothing found; ask in Wenju",
+    inline_nearest="No direct answer; these passages are nearest",
+    inline_hint="Type a question to quote a report",
+    inline_refused="You have no access yet",
+    # Admins
+    no_access="You have no access yet. Tell an admin your number, {person}, and ask to be let in.",
+    no_access_group="There is no access here yet. An admin can send /allow in this group, or let you in: {person}.",
+    slow_down="That is faster than I can answer; please ask again in {seconds} seconds.",
+    admins_only="Only admins can do that.",
+    reindex_started="Looking at the folder of reports ...",
+    reindex_progress="Updating the index: {phase} {done}/{total}",
+    reindex_done="The index is up to date, after {seconds:.1f} s.\n"
+    "{added} added, {updated} updated, {removed} removed, {unchanged} unchanged, {failed} failed.\n"
+    "There are now {reports} reports with {passages} passages.",
+    reindex_failed="The index was not updated: {reason}",
+    failures_more="... and {count} more files that could not be read.",
+    failure="{key}: {reason}",
+    add_usage="Send me a report as a file ({types}), or reply to one with /add; for a web page, /add and its link.",
+    add_too_large="{name} has {size}, more than the {limit} allowed; I did not keep it. Please split it.",
+    add_wrong_type="I did not keep {name}: {reason}.\nYou can send me {types}.",
+    add_failed="I did not keep {name}: {reason}",
+    add_done="Added r{id} 《{title}》\nSource: {source}\nDate: {date}\nParagraphs: {paragraphs}; stored as {key}",
+    add_same="This is the same as r{id} 《{title}》; I did not add it twice.",
+    add_several="Reports added: {count}; stored as {key}:",
+    added_more="... and {count} more, see /sources.",
+    unknown="not given",
+    edit_source="Correct source",
+    edit_date="Correct date",
+    undo="Undo",
+    ask_source="Reply to this message with the source of r{id}.",
+    ask_date="Reply to this message with the date of r{id}, as in 2024-03-18.",
+    bad_date="I do not understand that date. Write it like 2024-03-18 and reply once more.",
+    corrected="Corrected.\n\nr{id} 《{title}》\nSource: {source}\nDate: {date}",
+    undone="Undone: 《{title}》 is out, and the file {key} is deleted.",
+    remove_usage="Write the report's id, as in /remove 1; /sources lists them.",
+    removed="r{id} 《{title}》 is out and will not be quoted again.\n"
+    "The file {key} is still there; it comes back when it changes.",
+    stats="{reports} reports, {passages} passages, the newest of {newest}.",
+    stats_asked="Last {days} days: {people} people asked {questions} questions; {share} were answered.",
+    stats_quiet="Nobody asked in the last {days} days.",
+    stats_feedback="{judged} judgements, {likes} of them 👍.",
+    stats_times="Answer time: half within {p50:.2f} s, 95% within {p95:.2f} s.",
+    unanswered="Questions without an answer, most asked first:",
+    unanswered_none="Every recent question was answered.",
+    unanswered_line="{times}× · {date} · {question}",
+    export_csv="Export CSV",
+    csv_columns=("question", "times", "last asked"),
+    deny_admin="Admins cannot be shut out; the settings name them.",
+    too_late="That was more than a day ago and cannot be undone; /remove {id} takes it out.",
+    allow_usage="Write a numeric id, or reply to somebody's message with /{command}; "
+    "/{command} alone in a group is about that group.",
+    allowed="Done: {who} may use Wenju.",
+    denied="Done: {who} may no longer use Wenju.",
+    invite="A one-time invitation, for whoever opens it first:\n{link}",
+    # What went wrong
+    not_found="There is no such report; it may have been taken out. /sources lists them.",
+    several_found="{count} reports are called 《{title}》; please name one by its id:\n{reports}",
+    outdated="The word list or the version changed and the index needs an update; an admin can send /reindex.",
+    busy="The index is being updated; please try again in a moment.",
+    failed="Something went wrong and was noted. Please try again later.",
+)

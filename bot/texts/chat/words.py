@@ -1,0 +1,175 @@
+"""`ChatTexts`: the names of everything the bot says in a chat, and what to make of them."""
+
+from dataclasses import dataclass
+
+from bot.talk.filters import FilterError
+from bot.talk.references import ParagraphNotFound
+from bot.texts import Texts
+from bot.texts.certainty import Certainty
+from retrieval.errors import (
+    Busy,
+    CorpusError,
+    EmptyQuestion,
+    IndexOutdated,
+    QuestionNotFound,
+    QuestionTooLong,
+    ReadError,
+    ReportNotFound,
+    WenjuError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChatTexts:
+    """One language of the chat. Fields with braces are filled with `str.format`; none is HTML."""
+
+    shared: Texts
+    """The words that chat and terminal have in common."""
+    # Answers
+    follows: str
+    asked: str
+    place_of: str
+    nearest: str
+    declined: str
+    declined_without_date: str
+    declined_empty: str
+    declined_none_such: str
+    more_of_what: str
+    # Buttons under answers
+    previous: str
+    next: str
+    context: str
+    full: str
+    copy: str
+    like: str
+    dislike: str
+    show_nearest: str
+    back: str
+    open_in_bot: str
+    # What a press says
+    thanks_like: str
+    thanks_dislike: str
+    newer_index: str
+    gone: str
+    forgotten: str
+    broken_button: str
+    # Start, help, privacy
+    start: str
+    start_examples: str
+    start_empty: str
+    example_term: str
+    example_title: str
+    help: str
+    help_group: str
+    help_admin: str
+    ask_usage: str
+    fresh: str
+    privacy: str
+    forgot: str
+    text_only: str
+    unknown_command: str
+    commands: dict[str, str]
+    # Reports
+    sources: str
+    sources_empty: str
+    sources_previous: str
+    sources_next: str
+    list_by_source: str
+    list_by_month: str
+    all_reports: str
+    by_source: str
+    by_month: str
+    group: str
+    reposts: str
+    agreeing: str
+    and_more: str
+    story: str
+    report_usage: str
+    report_facts: str
+    page: str
+    passage_of: str
+    # Inline
+    inline_nothing: str
+    inline_nearest: str
+    inline_hint: str
+    inline_refused: str
+    # Admins
+    no_access: str
+    no_access_group: str
+    slow_down: str
+    admins_only: str
+    reindex_started: str
+    reindex_progress: str
+    reindex_done: str
+    reindex_failed: str
+    failures_more: str
+    failure: str
+    add_usage: str
+    add_too_large: str
+    add_wrong_type: str
+    add_failed: str
+    add_done: str
+    add_same: str
+    add_several: str
+    added_more: str
+    unknown: str
+    edit_source: str
+    edit_date: str
+    undo: str
+    ask_source: str
+    ask_date: str
+    bad_date: str
+    corrected: str
+    undone: str
+    remove_usage: str
+    removed: str
+    stats: str
+    stats_asked: str
+    stats_quiet: str
+    stats_feedback: str
+    stats_times: str
+    unanswered: str
+    unanswered_none: str
+    unanswered_line: str
+    export_csv: str
+    csv_columns: tuple[str, str, str]
+    deny_admin: str
+    too_late: str
+    allow_usage: str
+    allowed: str
+    denied: str
+    invite: str
+    # What went wrong
+    not_found: str
+    several_found: str
+    outdated: str
+    busy: str
+    failed: str
+
+    def certainty(self, certainty: Certainty) -> str:
+        """A confidence in words."""
+        return self.shared.certainty(certainty)
+
+    def place(self, paragraphs: range, total: int) -> str:
+        """Where a citation stands: 第 3–4 段（共 14 段）."""
+        return self.place_of.format(place=self.shared.place(paragraphs), total=total)
+
+    def explain(self, error: WenjuError) -> str:
+        """An error in this language; a sentence of its own only where it names a file, for admins."""
+        match error:
+            case ReadError():
+                return self.failure.format(key=error.key, reason=self.shared.reason(error.reason))
+            case ReportNotFound():
+                return self.not_found
+            case QuestionNotFound():
+                return self.forgotten
+            case IndexOutdated():
+                return self.outdated
+            case Busy():
+                return self.busy
+            case EmptyQuestion() | QuestionTooLong() | FilterError() | ParagraphNotFound():
+                return self.shared.explain(error)
+            case CorpusError():
+                return str(error)
+            case _:
+                return self.failed

@@ -1,0 +1,167 @@
+"""What the bot says in a chat, in Simplified Chinese; Traditional is converted from this."""
+
+from bot.texts import ZH as SHARED
+from bot.texts.chat.words import ChatTexts
+
+ZH = ChatTexts(
+    shared=SHARED,
+    # Answers
+    asked="问：{question}",
+    follows="承接上一问：{question}",
+    place_of="{place}（共 {total} 段）",
+    nearest="没有直接的答案，这是最接近的段落：",
+    declined="报告里没有找到答案。\n查了 {reports} 篇报告，最新一篇到 {newest}。",
+    declined_without_date="报告里没有找到答案。\n查了 {reports} 篇报告。",
+    declined_empty="还没有收录报告，暂时答不了。请等管理员添加之后再问。",
+    declined_none_such="没有这样的报告。请换个条件再问；收录了哪些，看 /sources。",
+    more_of_what="请先提一个问题，再说“还有呢”。",
+    # Buttons under answers
+    previous="◀ 上一条",
+    next="下一条 ▶",
+    context="上下文",
+    full="全文",
+    copy="复制引用",
+    like="👍",
+    dislike="👎",
+    show_nearest="仍看最接近的段落",
+    back="↩ 返回",
+    open_in_bot="在问据中打开",
+    # What a press says
+    thanks_like="谢谢，记下了。",
+    thanks_dislike="谢谢，我们会改进。",
+    newer_index="提问之后报告有更新，这里按最新的显示。",
+    gone="提问之后报告有更新，原来的段落变了。请把问题再问一次。",
+    forgotten="这条提问已经不在记录里了。请再问一次。",
+    broken_button="这个按钮用不了了。请再问一次。",
+    # Start, help, privacy
+    start="你好，我是问据。\n把问题直接发给我，我从 {reports} 篇报告里找出依据，连同出处一起给你。",
+    start_examples="不妨先试试：",
+    start_empty="你好，我是问据。\n现在还没有收录报告；管理员添加之后，就可以向我提问了。",
+    example_term="“{term}”是什么？",
+    example_title="《{title}》讲了什么？",
+    help="直接发问题就行，一条消息问一件事。\n"
+    "接着问也可以：“那小微企业呢？”“还有呢？”“什么时候的事？”，十分钟内都算同一个话题。\n"
+    "\n"
+    "/new 换个话题\n"
+    "/sources 看收录了哪些报告，也可按来源、按月份看\n"
+    "/report 编号 打开一篇报告，例如 /report 1\n"
+    "/privacy 存了什么，怎样删除\n"
+    "\n"
+    "只在一部分报告里找，用 /ask，条件写在问题前面或后面：\n"
+    "/ask 来源：晚报 自：2022-09 至：2023 几点关门？\n"
+    "\n"
+    "答案下面的按钮：翻到别的依据，看上下文，读全文，复制引用；👍 👎 告诉我们答得好不好。\n"
+    "在别的聊天里输入 @{username} 加上问题，可以直接引用报告。",
+    help_group="在群里用 /ask 加问题，或者回复我、@{username} 都行，其他消息我不理会。",
+    help_admin="管理员：\n"
+    "/reindex 更新索引\n"
+    "/add 回复一个文件，收录为报告（直接把文件发给我也行）\n"
+    "/remove 编号 移出一篇报告\n"
+    "/stats 使用情况\n"
+    "/unanswered 没答上来的问题\n"
+    "/allow /deny 准许或禁止一个人、一个群\n"
+    "/invite 生成一次性邀请",
+    ask_usage="请在 /ask 后面写上问题，例如：/ask 能拿到多少资金支持？",
+    fresh="好，我们换个话题。请问。",
+    privacy="我存这些：你的问题、时间、结果和评价，连同你在 Telegram 的数字编号（{person}）和所在的聊天。"
+    "用来统计、改进答案，不给别人。\n满 {days} 天自动删除；现在就删，请发 /forget。",
+    forgot="已删除你的 {count} 条记录。",
+    text_only="我只看得懂文字，请把问题打出来。",
+    unknown_command="没有这个命令。/help 看怎么用。",
+    commands={
+        "ask": "问一个问题",
+        "new": "换个话题",
+        "sources": "收录的报告",
+        "report": "打开一篇报告",
+        "help": "怎么用",
+        "privacy": "存了什么，怎样删除",
+        "start": "从头开始",
+        "forget": "删除我的记录",
+        "reindex": "更新索引",
+        "add": "添加报告",
+        "remove": "移出报告",
+        "stats": "使用情况",
+        "unanswered": "没答上来的问题",
+        "allow": "准许一个人或群",
+        "deny": "禁止一个人或群",
+        "invite": "生成一次性邀请",
+    },
+    # Reports
+    sources="收录了 {total} 篇报告，新的在前（{first}–{last}）：",
+    sources_empty="还没有收录报告。",
+    sources_previous="◀ 较新",
+    sources_next="较早 ▶",
+    list_by_source="按来源",
+    list_by_month="按月份",
+    all_reports="全部",
+    by_source="按来源共 {total} 组，篇数多的在前：",
+    by_month="按月份共 {total} 组，新的在前：",
+    group="{name}：{total} 篇报告，新的在前（{first}–{last}）：",
+    reposts="另有 {count} 篇转载",
+    agreeing="另有 {count} 篇报告也这样说：",
+    and_more="等",
+    story="这篇报道见于 {count} 处，早的在前：",
+    report_usage="请写上报告编号，例如 /report 1。编号见 /sources。",
+    report_facts="共 {paragraphs} 段",
+    page="第 {page}/{pages} 页",
+    passage_of="你打开的段落：",
+    # Inline
+    inline_nothing="没有找到，去问据里问",
+    inline_nearest="没有直接的答案，这些段落最接近",
+    inline_hint="输入问题，引用报告",
+    inline_refused="你还没有使用权限",
+    # Admins
+    no_access="你还没有使用权限。请把你的编号 {person} 告诉管理员，请他准许。",
+    no_access_group="这里还没有使用权限。请管理员在群里发 /allow，或者准许你（编号 {person}）。",
+    slow_down="问得太快了，请过 {seconds} 秒再问。",
+    admins_only="这件事只有管理员能做。",
+    reindex_started="正在查看报告文件夹……",
+    reindex_progress="正在更新索引：{phase} {done}/{total}",
+    reindex_done="索引更新好了，用时 {seconds:.1f} 秒。\n"
+    "新增 {added}，更新 {updated}，移除 {removed}，未变 {unchanged}，失败 {failed}。\n"
+    "现在共 {reports} 篇报告、{passages} 个段落。",
+    reindex_failed="索引没有更新：{reason}",
+    failures_more="……还有 {count} 个文件读不了。",
+    failure="{key}：{reason}",
+    add_usage="请把报告文件（{types}）发给我，或者用 /add 回复一个文件；网页用 /add 加链接。",
+    add_too_large="{name} 有 {size}，超过了 {limit} 的上限，没有收下。请拆成几份再发。",
+    add_wrong_type="{name} 没有收下：{reason}。\n可以发给我的有：{types}。",
+    add_failed="{name} 没有收下：{reason}",
+    add_done="已收录 r{id}《{title}》\n来源：{source}\n日期：{date}\n{paragraphs} 段，存为 {key}",
+    add_same="内容与 r{id}《{title}》相同，没有重复收录。",
+    add_several="收录了 {count} 篇报告，存为 {key}：",
+    added_more="……还有 {count} 篇，见 /sources。",
+    unknown="没有写明",
+    edit_source="改来源",
+    edit_date="改日期",
+    undo="撤销",
+    ask_source="请回复这条消息，写上 r{id} 的来源。",
+    ask_date="请回复这条消息，写上 r{id} 的日期，例如 2024-03-18。",
+    bad_date="没看懂这个日期。请写成 2024-03-18 这样，再回复一次。",
+    corrected="改好了。\n\nr{id}《{title}》\n来源：{source}\n日期：{date}",
+    undone="已撤销：《{title}》不再收录，文件 {key} 也删掉了。",
+    remove_usage="请写上报告编号，例如 /remove 1。编号见 /sources。",
+    removed="已移出 r{id}《{title}》，问答里不会再出现。\n文件 {key} 还在原处，改动之后会重新收录。",
+    stats="报告 {reports} 篇，段落 {passages} 个，最新一篇 {newest}。",
+    stats_asked="近 {days} 天：{people} 人问了 {questions} 个问题，答上来 {share}。",
+    stats_quiet="近 {days} 天还没有人提问。",
+    stats_feedback="收到 {judged} 次评价，👍 占 {likes}。",
+    stats_times="答题用时：一半在 {p50:.2f} 秒以内，95% 在 {p95:.2f} 秒以内。",
+    unanswered="没答上来的问题，问得多的在前：",
+    unanswered_none="最近的问题都答上来了。",
+    unanswered_line="{times} 次 · {date} · {question}",
+    export_csv="导出 CSV",
+    csv_columns=("问题", "次数", "最近一次"),
+    deny_admin="管理员不能被禁止；管理员在设置里指定。",
+    too_late="收录已经超过一天，不能撤销了。要移出请用 /remove {id}。",
+    allow_usage="请写上对方的数字编号，或者用 /{command} 回复他的一条消息；在群里单发 /{command} 管的是这个群。",
+    allowed="好，{who} 可以用问据了。",
+    denied="好，{who} 不能再用问据了。",
+    invite="一次性邀请，谁先点开谁用：\n{link}",
+    # What went wrong
+    not_found="没有这篇报告，可能已经移出了。/sources 看现有的。",
+    several_found="有 {count} 篇报告都叫《{title}》，请用编号指明：\n{reports}",
+    outdated="词表或版本变了，索引要更新一次。请管理员发 /reindex。",
+    busy="正在更新索引，请稍等一会儿再试。",
+    failed="出了点问题，我们已经记下。请过一会儿再试。",
+)

@@ -1,0 +1,124 @@
+"""The two lists an owner may edit: words jieba does not know, and words that mean the same.
+
+`words.txt` has a word a line, with its count in jieba's corpus where one wants to set it (`小巨人 500`);
+jieba's own user dictionaries can be used as they are. `synonyms.txt` has a group a line:
+`经开区 = 北京经济技术开发区 = 亦庄`. In both, `#` begins a comment and empty lines do not count. Starter
+lists come with the package (`wordlists/`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from retrieval.analysis.normalisation import normalise
+from retrieval.errors import VocabularyError
+
+STARTER_WORDS: Final = Path(__file__).parent / "wordlists" / "words.txt"
+STARTER_SYNONYMS: Final = Path(__file__).parent / "wordlists" / "synonyms.txt"
+
+MAX_WORD: Final = 40
+"""Longest word or synonym, in characters: a slip of the keyboard should not become a dictionary entry."""
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Both lists, normalised.
+
+    Attributes:
+        words: Each with its count, or None where the list gives none; the synonyms are among them.
+        groups: Words that mean the same; each group has at least two.
+    """
+
+    words: tuple[tuple[str, int | None], ...]
+    groups: tuple[tuple[str, ...], ...]
+
+    @property
+    def canonical(self) -> str:
+        """What both lists say, independent of comments and spacing: it goes into the fingerprint."""
+        return f"{self.words!r}{self.groups!r}"
+
+
+def read_vocabulary(words: Path | None = None, synonyms: Path | None = None) -> Vocabulary:
+    """Read a list of words and a list of synonyms.
+
+    Args:
+        words: The word list; None for the starter list.
+        synonyms: The synonym list; None for the starter list.
+
+    Returns:
+        Both, normalised, in the order of their lines and without repetition.
+
+    Raises:
+        VocabularyError: A file cannot be read, or one of its lines is not understood.
+    """
+    counted: dict[str, int | None] = {}
+    for place, line in _lines(words or STARTER_WORDS, "word list"):
+        word, count = _read_word(place, line)
+        counted[word] = count
+    groups: dict[str, tuple[str, ...]] = {}
+    for place, line in _lines(synonyms or STARTER_SYNONYMS, "synonym list"):
+        group = _read_group(place, line)
+        for word in group:
+            if word in groups:
+                raise VocabularyError(f"{place}: {word} stands in two groups; make one group of them.")
+            groups[word] = group
+            if _WORD.fullmatch(word):
+                counted.setdefault(word, None)
+    return Vocabulary(tuple(counted.items()), tuple(dict.fromkeys(groups.values())))
+
+
+def _lines(path: Path, kind: str) -> Iterator[tuple[str, str]]:
+    """Each line that says something, with its place for an error message."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise VocabularyError(
+            f"The {kind} {path} cannot be read ({error.strerror}); mend its path in the settings, "
+            "or leave it out to use the starter list."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise VocabularyError(f"The {kind} {path} is not UTF-8 text; save it as UTF-8.") from error
+    for number, line in enumerate(text.splitlines(), 1):
+        said = line.partition("#")[0].strip()
+        if said:
+            yield f"{path}, line {number}", said
+
+
+def _read_word(place: str, line: str) -> tuple[str, int | None]:
+    word, *rest = normalise(line).split()
+    _check(place, word)
+    if not _WORD.fullmatch(word):
+        raise VocabularyError(f"{place}: {word!r} has a sign in it; write letters, digits and characters only.")
+    # jieba's user dictionaries: word, count, part of speech; both of the latter may be missing.
+    if len(rest) > 2 or (len(rest) == 2 and not rest[0].isdecimal()):
+        raise VocabularyError(f"{place}: {line!r} is not a word with its count; write one word a line.")
+    if not rest or not rest[0].isdecimal():
+        if rest and not (rest[0].isascii() and rest[0].isalpha()):
+            raise VocabularyError(f"{place}: the count {rest[0]!r} is not a whole number; mend or drop it.")
+        return word, None
+    count = int(rest[0]) if len(rest[0]) <= 9 else 0
+    if count < 1:
+        raise VocabularyError(f"{place}: the count {rest[0]} is not between 1 and 999999999.")
+    return word, count
+
+
+def _read_group(place: str, line: str) -> tuple[str, ...]:
+    group = tuple(dict.fromkeys(" ".join(part.split()) for part in normalise(line).split("=")))
+    if len(group) < 2:
+        raise VocabularyError(f"{place}: {line!r} names one word only; write a group as 经开区 = 亦庄.")
+    for word in group:
+        _check(place, word)
+        if not _WORD.search(word):
+            raise VocabularyError(f"{place}: {line!r} has nothing beside a '='; write 经开区 = 亦庄.")
+    return group
+
+
+def _check(place: str, word: str) -> None:
+    if len(word) == 1:
+        raise VocabularyError(f"{place}: {word!r} is a single character; words have two or more.")
+    if len(word) > MAX_WORD:
+        raise VocabularyError(f"{place}: {word[:10]}… has {len(word)} characters; {MAX_WORD} is the most.")

@@ -1,0 +1,245 @@
+"""Fetch a page from the internet without being led astray: every hop checked, everything bounded.
+
+The host of each hop is resolved once, its addresses are checked, and the connection goes to what was checked
+(a name that changes its address in between gains nothing); TLS is verified against the name all the same.
+"""
+
+import ssl
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+from urllib.robotparser import RobotFileParser
+
+import httpcore
+import httpx
+
+from retrieval.corpus.addresses import Address, is_public, resolve
+from retrieval.corpus.transport import CheckedTransport
+from retrieval.errors import LinkError
+
+MOST_HOPS: Final = 5
+AGENT: Final = "wenju"
+_MOST_ROBOTS_BYTES: Final = 500 << 10  # what RFC 9309 wants read at least
+_STEP_SECONDS: Final = 10.0
+_ROBOTS_SECONDS: Final = 3600.0  # RFC 9309 allows a day at most
+_MOST_HOSTS: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a link led to.
+
+    Attributes:
+        url: Where it was found, after redirects, without fragment.
+        content: Its bytes, unpacked.
+        media_type: As the server named it, in small letters; "" where it did not.
+        charset: As the server named it; None where it did not.
+        fetched: When, in UTC.
+    """
+
+    url: str
+    content: bytes
+    media_type: str
+    charset: str | None
+    fetched: datetime
+
+
+class Fetcher:
+    """Fetches pages; asks each host's robots.txt once an hour. May be shared between threads.
+
+    Args:
+        seconds: Longest time for a page with all its redirects.
+        max_bytes: Largest page, unpacked.
+        allowed: Which addresses may be connected to.
+        lookup: Resolves a host and a port to addresses.
+        tls: Which certificates are trusted; None: those of certifi, or of SSL_CERT_FILE.
+        clock: Seconds, for the age of what was asked.
+    """
+
+    def __init__(
+        self,
+        *,
+        seconds: float = 30.0,
+        max_bytes: int = 20 << 20,
+        allowed: Callable[[Address], bool] = is_public,
+        lookup: Callable[[str, int], list[str]] = resolve,
+        tls: ssl.SSLContext | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._seconds = seconds
+        self._max_bytes = max_bytes
+        self._allowed = allowed
+        self._lookup = lookup
+        self._tls = tls
+        self._clock = clock
+        self._robots: OrderedDict[str, tuple[RobotFileParser, float]] = OrderedDict()
+        self._changing = threading.Lock()
+
+    def fetch(self, link: str) -> Page:
+        """Fetch what a link leads to.
+
+        Args:
+            link: An http or https address.
+
+        Raises:
+            LinkError: It is no such address, leads to a forbidden one, is refused by the host's robots.txt, takes too
+                long, is too large, or the server has nothing there; the message says which.
+        """
+        deadline = time.monotonic() + self._seconds
+        url = _checked_url(link)
+        with self._client(deadline) as client, _explained(url, self._seconds):
+            return self._follow(client, url, deadline)
+
+    def _follow(self, client: httpx.Client, url: httpx.URL, deadline: float) -> Page:
+        for _ in range(MOST_HOPS + 1):
+            self._ask_robots(client, url, deadline)
+            with client.stream("GET", url) as response:
+                target = _redirect(response)
+                if target is None:
+                    return self._page(response, url)
+            url = target
+        raise LinkError(f"{url} was reached by more than {MOST_HOPS} redirects; give the address they lead to")
+
+    def _page(self, response: httpx.Response, url: httpx.URL) -> Page:
+        if response.status_code != httpx.codes.OK:
+            raise LinkError(
+                f"{url}: the server answered {response.status_code} {response.reason_phrase}; nothing was saved"
+            )
+        content = _read(response, url, self._max_bytes)
+        media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return Page(str(url), content, media_type, response.charset_encoding, datetime.now(UTC).replace(microsecond=0))
+
+    def _ask_robots(self, client: httpx.Client, url: httpx.URL, deadline: float) -> None:
+        """Refuse what the host's owner asks robots to leave alone (RFC 9309)."""
+        host = f"{url.scheme}://{url.netloc.decode('ascii')}"
+        if not self._rules(client, host).can_fetch(AGENT, str(url)):
+            raise LinkError(f"{url}: {host}/robots.txt asks programs not to fetch it; save the page by hand")
+        if time.monotonic() > deadline:
+            raise httpx.ReadTimeout("robots.txt took all the time")
+
+    def _rules(self, client: httpx.Client, host: str) -> RobotFileParser:
+        with self._changing:
+            rules, asked = self._robots.get(host, (None, 0.0))
+        if rules is None or self._clock() - asked > _ROBOTS_SECONDS:
+            rules = self._read_robots(client, httpx.URL(f"{host}/robots.txt"))
+            with self._changing:
+                self._robots[host] = rules, self._clock()
+                self._robots.move_to_end(host)
+                while len(self._robots) > _MOST_HOSTS:
+                    self._robots.popitem(last=False)
+        return rules
+
+    def _read_robots(self, client: httpx.Client, url: httpx.URL) -> RobotFileParser:
+        rules = RobotFileParser()
+        text = ""
+        for _ in range(MOST_HOPS + 1):
+            with client.stream("GET", url) as response:
+                target = _redirect(response)
+                if target is None:
+                    if response.is_server_error:
+                        raise LinkError(
+                            f"{url}: the server answered {response.status_code}, so nobody knows what it allows"
+                        )
+                    if response.is_success:
+                        text = _beginning(response, _MOST_ROBOTS_BYTES).decode("utf-8-sig", errors="replace")
+                    break
+            url = target
+        rules.parse(text.splitlines())
+        return rules
+
+    def _client(self, deadline: float) -> httpx.Client:
+        return httpx.Client(
+            transport=CheckedTransport(deadline, self._lookup, self._allowed, self._tls),
+            # Compressed answers are unpacked all the same; a plain one cannot be a bomb.
+            headers={"User-Agent": f"{AGENT} (a reader's fetch; one page at a time)", "Accept-Encoding": "identity"},
+            timeout=_STEP_SECONDS,
+            follow_redirects=False,
+            # A proxy would resolve the names again, out of sight.
+            trust_env=False,
+        )
+
+
+def _checked_url(link: str) -> httpx.URL:
+    try:
+        url = httpx.URL(link.strip()).copy_with(fragment=None)
+    except (httpx.InvalidURL, ValueError, TypeError) as error:
+        raise LinkError(f"{link[:200]!r} is no web address; give one that begins with https:// or http://") from error
+    if url.scheme not in ("http", "https") or not url.host:
+        raise LinkError(f"{link[:200]!r} is no web address; only https:// and http:// are fetched")
+    if url.userinfo:
+        raise LinkError(f"the link to {url.host} holds a user name or password; give it without")
+    return url
+
+
+def _redirect(response: httpx.Response) -> httpx.URL | None:
+    """Where a response sends us, checked like the first address; None where it is the page itself."""
+    if not response.has_redirect_location:
+        return None
+    try:
+        target = response.url.join(response.headers["location"])
+    except (httpx.InvalidURL, ValueError) as error:
+        raise LinkError(f"{response.url} redirects to something that is no web address") from error
+    try:
+        return _checked_url(str(target))
+    except LinkError as error:
+        raise LinkError(f"{response.url} redirects elsewhere: {error}") from error
+
+
+def _read(response: httpx.Response, url: httpx.URL, limit: int) -> bytes:
+    stated = response.headers.get("content-length", "")
+    pieces: list[bytes] = []
+    size = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 19 else 0
+    if size <= limit:
+        size = 0
+        for piece in response.iter_bytes():
+            pieces.append(piece)
+            size += len(piece)
+            if size > limit:
+                break
+    if size > limit:
+        raise LinkError(f"{url} has more than the {limit:,} bytes allowed; save a part of it by hand")
+    return b"".join(pieces)
+
+
+def _beginning(response: httpx.Response, limit: int) -> bytes:
+    data = b""
+    for piece in response.iter_bytes():
+        data += piece
+        if len(data) >= limit:
+            break
+    return data[:limit]
+
+
+@contextmanager
+def _explained(url: httpx.URL, seconds: float) -> Iterator[None]:
+    """Say in one sentence what a library's exception means for the person who gave the link."""
+    try:
+        yield
+    except (httpx.TimeoutException, httpcore.TimeoutException) as error:
+        raise LinkError(
+            f"{url}: the server did not send the page within {seconds:g} seconds; try again later"
+        ) from error
+    except (
+        httpx.HTTPError,
+        httpx.InvalidURL,
+        httpx.StreamError,
+        httpcore.NetworkError,
+        httpcore.ProtocolError,
+        ssl.SSLError,
+    ) as error:
+        if "CERTIFICATE_VERIFY_FAILED" in str(error):
+            raise LinkError(
+                f"{url}: the server's certificate cannot be trusted ({_reason(error)}); nothing was sent"
+            ) from error
+        raise LinkError(f"{url} cannot be fetched ({_reason(error)}); check the link or try again later") from error
+
+
+def _reason(error: Exception) -> str:
+    # OpenSSL puts its codes before the reason, and a line of its source behind.
+    text = str(error).partition("verify failed: ")[2] or str(error) or type(error).__name__
+    return text.partition(" (_ssl")[0]

@@ -1,0 +1,196 @@
+"""The folder of reports: which files are in it, and their bytes, within bounds."""
+
+import os
+import stat
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from retrieval.corpus.corrections import SUFFIX
+from retrieval.errors import CorpusError, ReadError
+from retrieval.readers import SEPARATOR, is_container, takes
+from retrieval.types import Failure
+
+INSIDE = SEPARATOR.removesuffix("/")
+"""Behind the name of an archive, the folder of the sidecars of what is inside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusFile:
+    """A file of the corpus as the folder lists it.
+
+    Attributes:
+        key: Its path below the folder, in POSIX form.
+        size: Bytes, those of its sidecars (of an archive: of what is inside it) included.
+        modified: Nanoseconds of the time when it or one of them last changed.
+    """
+
+    key: str
+    size: int
+    modified: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a walk through the folder found.
+
+    Attributes:
+        files: By ascending key.
+        failed: Files and folders that could not be looked at.
+        hidden: Beginnings of keys below which nothing is known, because a folder could not be opened.
+    """
+
+    files: tuple[CorpusFile, ...]
+    failed: tuple[Failure, ...]
+    hidden: tuple[str, ...]
+
+
+def list_corpus(folder: Path) -> Listing:
+    """Walk through the folder and all below it, links followed, each folder once.
+
+    Raises:
+        CorpusError: The folder is missing, not a folder, cannot be opened, or holds no report.
+    """
+    if not folder.exists():
+        raise CorpusError(
+            f"the corpus folder {folder} does not exist; make it and put reports in, or name another with --corpus"
+        )
+    if not folder.is_dir():
+        raise CorpusError(f"{folder} is not a folder; name the folder of the reports with --corpus")
+    files: list[CorpusFile] = []
+    failed: list[Failure] = []
+    hidden: list[str] = []
+    for found in _walk(folder):
+        if isinstance(found, CorpusFile):
+            files.append(found)
+        else:
+            failed.append(found)
+            if found.key.endswith("/"):
+                hidden.append(found.key)
+    if "/" in hidden:
+        raise CorpusError(f"the corpus folder {folder} cannot be opened: {failed[0].reason}")
+    if not files and not failed:
+        raise CorpusError(
+            f"there are no reports in {folder} (.txt, .md, .html, .pdf, .docx, .zip and .jsonl files are read);"
+            " the index was left as it is"
+        )
+    return Listing(tuple(sorted(files, key=lambda file: file.key)), tuple(failed), tuple(hidden))
+
+
+def read_file(folder: Path, file: CorpusFile, limit: int) -> bytes:
+    """Read a file of the corpus.
+
+    Args:
+        folder: The corpus folder.
+        file: Which.
+        limit: Largest number of bytes taken.
+
+    Raises:
+        ReadError: It cannot be read, or is larger than the limit.
+    """
+    try:
+        with (folder / file.key).open("rb") as stream:
+            data = stream.read(limit + 1)
+    except OSError as error:
+        raise ReadError(file.key, f"it cannot be read: {error.strerror or error}") from error
+    if len(data) > limit:
+        raise ReadError(
+            file.key,
+            f"it has {file.size:,} bytes, more than the {limit:,} allowed; split it, or raise max_file_bytes",
+        )
+    return data
+
+
+def _walk(corpus: Path) -> Iterator[CorpusFile | Failure]:
+    """Every file and every obstacle below the folder, in no particular order."""
+    seen: set[tuple[int, int]] = set()
+    # A list instead of recursion: folders may be nested deeper than Python recurses.
+    waiting = [(corpus, "")]
+    while waiting:
+        folder, below = waiting.pop()
+        try:
+            state = folder.stat()
+            if (state.st_dev, state.st_ino) in seen:
+                continue
+            seen.add((state.st_dev, state.st_ino))
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
+        except OSError as error:
+            yield Failure(below or "/", f"the folder cannot be opened: {error.strerror or error}")
+            continue
+        names = {entry.name: entry for entry in entries}
+        boxes = {name: names[name + INSIDE] for name in names if name + INSIDE in names and takes(name)}
+        for entry in entries:
+            if entry.name.startswith((".", "_")):
+                continue
+            key = below + entry.name
+            found = _look_at(entry, key)
+            if isinstance(found, Failure):
+                yield found
+            elif found is not None and stat.S_ISDIR(found.st_mode):
+                if _belongs_to_page(entry.name, names) or _belongs_to_archive(entry.name, boxes):
+                    continue
+                waiting.append((Path(entry.path), key + "/"))
+            elif found is not None:
+                file = CorpusFile(key, found.st_size, found.st_mtime_ns)
+                sidecars = [names[entry.name + SUFFIX]] if entry.name + SUFFIX in names else []
+                if entry.name in boxes:
+                    sidecars += _sidecars_below(boxes[entry.name])
+                yield _with_sidecars(file, sidecars)
+
+
+def _belongs_to_page(folder: str, names: Collection[str]) -> bool:
+    """Whether a browser saved this folder beside a page, for its pictures: `通知_files` beside `通知.html`."""
+    page = next((folder.removesuffix(end) for end in ("_files", ".files", "_文件") if folder.endswith(end)), None)
+    return page is not None and any(page + end in names for end in (".html", ".htm"))
+
+
+def _belongs_to_archive(folder: str, boxes: Collection[str]) -> bool:
+    """Whether a folder holds nothing but the sidecars of an archive beside it; `a.txt!` may be anybody's folder."""
+    name = folder.removesuffix(INSIDE)
+    return name != folder and name in boxes and is_container(name)
+
+
+def _with_sidecars(file: CorpusFile, sidecars: Iterable[os.DirEntry[str]]) -> CorpusFile:
+    """Take corrections into what tells that a file changed."""
+    size, modified = file.size, file.modified
+    for sidecar in sidecars:
+        with suppress(OSError):
+            state = sidecar.stat()
+            size += state.st_size
+            # Its modification time may be an old one, where it was moved here; the time of its entry is not.
+            modified = max(modified, state.st_mtime_ns, state.st_ctime_ns)
+    return CorpusFile(file.key, size, modified)
+
+
+def _sidecars_below(folder: os.DirEntry[str]) -> Iterator[os.DirEntry[str]]:
+    """The sidecars of what is inside an archive, in the folder beside it that is named for it: `2024.zip!`."""
+    waiting = [folder.path]
+    while waiting:
+        with suppress(OSError), os.scandir(waiting.pop()) as listing:
+            for entry in listing:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif entry.name.endswith(SUFFIX):
+                    yield entry
+
+
+def _look_at(entry: os.DirEntry[str], key: str) -> os.stat_result | Failure | None:
+    """The state of a folder or of a report's file; what hinders us from reading it; None if it is not for us."""
+    try:
+        state = entry.stat()
+    except OSError as error:
+        if entry.is_dir(follow_symlinks=False):
+            return Failure(_printable(key) + "/", f"the folder cannot be opened: {error.strerror}")
+        return Failure(_printable(key), f"it cannot be opened: {error.strerror}") if takes(entry.name) else None
+    if not (stat.S_ISDIR(state.st_mode) or (stat.S_ISREG(state.st_mode) and takes(entry.name))):
+        return None
+    if _printable(key) != key:
+        return Failure(_printable(key), "its name is not valid UTF-8; rename it")
+    return state
+
+
+def _printable(key: str) -> str:
+    """The key with bytes that are not UTF-8 spelled out."""
+    return os.fsencode(key).decode("utf-8", "backslashreplace")

@@ -1,0 +1,97 @@
+"""A fetched page -> a file of the corpus: its name, its text in UTF-8, and the sidecar that says where it is from."""
+
+import codecs
+import hashlib
+import re
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from retrieval.corpus.fetch import Page
+from retrieval.errors import LinkError
+from retrieval.readers import takes
+
+_SUFFIXES: Final = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/zip": ".zip",
+    "application/x-ndjson": ".jsonl",
+    "application/jsonl": ".jsonl",
+}
+# What servers say when they do not know: the name tells more.
+_SAYS_NOTHING: Final = ("", "application/octet-stream", "binary/octet-stream", "application/x-download")
+_TEXTS: Final = (".html", ".txt", ".md")
+
+_BOMS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_META: Final = re.compile(rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_META_BYTES: Final = 4096
+# Pages write the name of the smaller set and use characters of the larger one.
+_LARGER: Final = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs"}
+# Defaults of servers, which decode anything: they say nothing about a Chinese page.
+_EMPTY_CLAIMS: Final = frozenset({"iso8859-1", "cp1252", "ascii"})
+
+_LONGEST_SLUG: Final = 60
+
+
+def file_name(link: str, page: Page) -> str:
+    """A name for a page: the same for the same link, readable, and safe on every file system.
+
+    Args:
+        link: As it was given; a later fetch of it gets the same name.
+        page: What it led to.
+
+    Raises:
+        LinkError: It is of a kind that no reader takes.
+    """
+    parts = urlsplit(link)
+    stem = PurePosixPath(unquote(parts.path)).with_suffix("").as_posix()
+    slug = re.sub(r"[^\w]+", "-", f"{parts.hostname}{stem}").strip("-_")[:_LONGEST_SLUG].rstrip("-_")
+    mark = hashlib.sha256(link.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{slug or 'page'}-{mark}{_suffix(page)}"
+
+
+def content_to_save(page: Page) -> bytes:
+    """The bytes of a page; those of a text in UTF-8 where the server or the page itself names its encoding.
+
+    The file alone no longer knows what the server said. A page that begins with a byte order mark, or names no
+    encoding that fits, is kept as it is: its reader finds out.
+    """
+    data = page.content
+    if _suffix(page) not in _TEXTS or data.startswith(_BOMS):
+        return data
+    meta = _META.search(data[:_META_BYTES])
+    for claim in (page.charset, meta[1].decode("ascii") if meta else None):
+        if text := _decoded(data, claim):
+            return codecs.BOM_UTF8 + text.encode()
+    return data
+
+
+def _suffix(page: Page) -> str:
+    if known := _SUFFIXES.get(page.media_type):
+        named = PurePosixPath(urlsplit(page.url).path).suffix.lower()
+        return ".md" if known == ".txt" and named == ".md" else known
+    if page.media_type not in _SAYS_NOTHING:
+        raise LinkError(f"{page.url} is {page.media_type}, which holds no report; give the address of its page")
+    name = PurePosixPath(urlsplit(page.url).path).name
+    if takes(name):
+        return PurePosixPath(name).suffix.lower()
+    if page.content.startswith(b"%PDF-"):
+        return ".pdf"
+    return ".html"
+
+
+def _decoded(data: bytes, claim: str | None) -> str | None:
+    """The text, if the claimed encoding is one and fits."""
+    if not claim:
+        return None
+    try:
+        name = codecs.lookup(claim).name
+        if name in _EMPTY_CLAIMS:
+            return None
+        return data.decode(_LARGER.get(name, name))
+    except (LookupError, UnicodeError, ValueError):
+        return None

@@ -1,0 +1,251 @@
+"""How good the answers to a question set are, by the same engine that answers people.
+
+The set's documents go into an index of their own in a temporary folder; each question is one search, one after the
+other, on one thread; those that have no answer, which nobody times, are asked many at once.
+"""
+
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from retrieval.engine import Engine
+from retrieval.errors import EmptyQuestion, QuestionTooLong
+from retrieval.evaluation.measures import DEPTHS, Figure, declining, mean, ranking_values
+from retrieval.evaluation.sets import Query, QuestionSet
+from retrieval.options import Options
+from retrieval.types import Answer, Passage, Span
+
+DEPTH: Final = 10
+"""Reports a question is judged by."""
+
+# A long answer is paraphrased at its edges: most of it counts as all of it.
+_LONG_ANSWER: Final = 40
+_GRAM: Final = 4
+_MOST: Final = 0.7
+
+Step = Callable[[int, int], None]
+"""Told how many questions of how many are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one question.
+
+    Attributes:
+        query: The question.
+        ranking: Ids of the documents found, the best first.
+        shown: The window of the first hit, empty without one.
+        answer_at: Rank of the first of three windows that holds the answer, 0 where none does.
+        in_passage: Whether the first hit's passage, of which the window is a part, holds the answer.
+        sentence_hit: Whether the answering sentence of the gold passage holds the answer; None without answers.
+        confidence: Of the answer.
+        answered: Whether it was given.
+        milliseconds: How long the search took.
+    """
+
+    query: Query
+    ranking: tuple[str, ...]
+    shown: str
+    answer_at: int
+    in_passage: bool
+    sentence_hit: bool | None
+    confidence: float
+    answered: bool
+    milliseconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswerable:
+    """What became of one question that has no answer.
+
+    Attributes:
+        text: The question.
+        ranking: Ids of the documents found, the best first.
+        shown: The window of the first hit, empty without one.
+        confidence: Of the answer.
+        answered: Whether it was given, which it should not have been.
+    """
+
+    text: str
+    ranking: tuple[str, ...]
+    shown: str
+    confidence: float
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A set, measured.
+
+    Attributes:
+        name: Of the set.
+        documents: In the index.
+        passages: In the index.
+        outcomes: One a question.
+        unanswerable: One a question that has no answer.
+        figures: By name, without those that the set cannot give.
+        gold: Ranking figures against the annotator's own documents, where they differ from the relevant ones.
+        milliseconds: A question, on average.
+    """
+
+    name: str
+    documents: int
+    passages: int
+    outcomes: tuple[Outcome, ...]
+    unanswerable: tuple[Unanswerable, ...]
+    figures: Mapping[str, Figure]
+    gold: Mapping[str, Figure]
+    milliseconds: float
+
+
+def evaluate(questions: QuestionSet, options: Options, *, k: int = DEPTH, step: Step | None = None) -> Evaluation:
+    """Index the documents of a set and ask all its questions.
+
+    Args:
+        questions: The set.
+        options: As for any engine.
+        k: Hits asked for with each question, at least `DEPTH` to tell recall@10.
+        step: Told how far it is.
+
+    Returns:
+        What was measured.
+    """
+    with indexed(questions, options) as engine:
+        return evaluate_engine(engine, questions, k=k, step=step)
+
+
+@contextmanager
+def indexed(questions: QuestionSet, options: Options) -> Iterator[Engine]:
+    """An engine over a set's documents, in a temporary folder that goes with it."""
+    # A document that is right must be found itself, not as a repost of another.
+    alone = replace(options, group_reposts=False)
+    with (
+        tempfile.TemporaryDirectory(prefix="wenju-evaluate-") as name,
+        Engine(Path(name) / "index.db", Path(name), alone) as engine,
+    ):
+        engine.add_all(questions.reports)
+        yield engine
+
+
+def evaluate_engine(engine: Engine, questions: QuestionSet, *, k: int = DEPTH, step: Step | None = None) -> Evaluation:
+    """Ask all questions of a set of an engine that holds its documents under their keys."""
+    tell = step or _ignore
+    passages = {report.key: engine.passages(engine.find(report.key).id) for report in questions.reports}
+    total = len(questions.queries) + len(questions.unanswerable)
+    # What is loaded with a process's first question is no cost of that question.
+    _search(engine, questions.queries[0].text, k)
+    outcomes = []
+    for query in questions.queries:
+        outcomes.append(_ask(engine, query, passages, k))
+        tell(len(outcomes), total)
+    others = []
+    for answer in engine.search_many(questions.unanswerable, k=k):
+        ranking = tuple(hit.report.key for hit in answer.hits)
+        shown = _cut(answer.hits[0].passage, answer.hits[0].window) if answer.hits else ""
+        others.append(Unanswerable(answer.question, ranking, shown, answer.confidence, answer.answered))
+        tell(len(outcomes) + len(others), total)
+    relevant = {outcome.query.id: outcome.query.relevant for outcome in outcomes}
+    gold = {outcome.query.id: outcome.query.gold for outcome in outcomes}
+    return Evaluation(
+        questions.name,
+        len(passages),
+        sum(map(len, passages.values())),
+        tuple(outcomes),
+        tuple(others),
+        _figures(outcomes, others),
+        {} if gold == relevant else ranking_figures(outcomes, gold),
+        float(np.mean([outcome.milliseconds for outcome in outcomes])),
+    )
+
+
+def ranking_figures(outcomes: Sequence[Outcome], right: Mapping[str, frozenset[str]]) -> dict[str, Figure]:
+    """MRR@10 and recall@k of outcomes, against the documents that are right for each question."""
+    values = ranking_values({outcome.query.id: outcome.ranking[:DEPTH] for outcome in outcomes}, right)
+    groups = list(map(group, outcomes))
+    return {name: mean([each[o.query.id] for o in outcomes], groups) for name, each in values.items()}
+
+
+def group(outcome: Outcome) -> str:
+    """What a question is about: the first of its gold documents."""
+    return min(outcome.query.gold)
+
+
+def holds(text: str, answers: Iterable[str]) -> bool:
+    """Whether a text holds one of the answers: verbatim but for white space, a long one by 70 % of its 4-grams."""
+    text = "".join(text.split())
+    for answer in ("".join(answer.split()) for answer in answers):
+        if not answer:
+            continue
+        if answer in text:
+            return True
+        grams = [answer[at : at + _GRAM] for at in range(len(answer) - _GRAM + 1)]
+        if len(answer) > _LONG_ANSWER and sum(gram in text for gram in grams) >= _MOST * len(grams):
+            return True
+    return False
+
+
+def _ask(engine: Engine, query: Query, passages: Mapping[str, Sequence[Passage]], k: int) -> Outcome:
+    answer, milliseconds = _search(engine, query.text, k)
+    sentence_hit = _sentence_hit(engine, query, [p for key in sorted(query.gold) for p in passages[key]])
+    if answer is None:
+        return Outcome(query, (), "", 0, False, sentence_hit, 0.0, False, milliseconds)
+    windows = [_cut(hit.passage, hit.window) for hit in answer.hits[: DEPTHS[1]]]
+    at = next((rank for rank, window in enumerate(windows, 1) if holds(window, query.answers)), 0)
+    ranking = tuple(hit.report.key for hit in answer.hits)
+    shown = windows[0] if windows else ""
+    inside = any(holds(hit.passage.text, query.answers) for hit in answer.hits[:1])
+    return Outcome(query, ranking, shown, at, inside, sentence_hit, answer.confidence, answer.answered, milliseconds)
+
+
+def _search(engine: Engine, text: str, k: int) -> tuple[Answer | None, float]:
+    started = time.perf_counter()
+    try:
+        answer = engine.search(text, k=k)
+    except (EmptyQuestion, QuestionTooLong):
+        answer = None
+    return answer, 1000 * (time.perf_counter() - started)
+
+
+def _sentence_hit(engine: Engine, query: Query, gold: Sequence[Passage]) -> bool | None:
+    if not query.answers:
+        return None
+    passage = next((p for p in gold if holds(p.text, query.answers)), gold[0])
+    try:
+        hit = engine.locate(query.text, passage.id)
+    except (EmptyQuestion, QuestionTooLong):
+        return False
+    return holds(_cut(hit.passage, hit.sentence), query.answers)
+
+
+def _cut(passage: Passage, span: Span) -> str:
+    return passage.text[span.start : span.end]
+
+
+def _figures(outcomes: Sequence[Outcome], others: Sequence[Unanswerable]) -> dict[str, Figure]:
+    groups = list(map(group, outcomes))
+    figures = ranking_figures(outcomes, {outcome.query.id: outcome.query.relevant for outcome in outcomes})
+    if any(outcome.query.answers for outcome in outcomes):
+        for name, reach in (("answer@1", 1), ("answer@3", 3)):
+            values = [1 <= o.answer_at <= reach if o.query.answers else float("nan") for o in outcomes]
+            figures[name] = mean(values, groups)
+        inside = [float(o.in_passage) if o.query.answers else float("nan") for o in outcomes]
+        figures["passage@1"] = mean(inside, groups)
+        sentences = [float("nan") if o.sentence_hit is None else float(o.sentence_hit) for o in outcomes]
+        figures["sentence_hit"] = mean(sentences, groups)
+    figures["answered"] = mean([float(outcome.answered) for outcome in outcomes], groups)
+    if others:
+        sure = np.array([outcome.confidence for outcome in outcomes])
+        figures["auroc"], figures["false_answers@95"] = declining(
+            sure, groups, np.array([other.confidence for other in others])
+        )
+    return figures
+
+
+def _ignore(_done: int, _total: int) -> None:
+    """Nobody asked how far it is."""

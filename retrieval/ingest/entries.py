@@ -1,0 +1,80 @@
+"""Reports made ready to enter the index: all that storing them needs and that can be worked out beforehand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.analysis.shingles import Shingles, shingles_of
+from retrieval.errors import ReadError
+from retrieval.index.inversion import Texts
+from retrieval.store.rows import Columns, Place, columns_of
+from retrieval.types import Passage, Report
+
+
+@dataclass(frozen=True, slots=True)
+class FreshReport:
+    """A report that is to enter the index, and the file it was read from.
+
+    Attributes:
+        report: As the reader made it; its id is not looked at.
+        passages: Cut from it; their ids are not looked at.
+        size: Bytes of its file; None without a file.
+        modified: Modification time of its file in nanoseconds; None: read it again next time.
+    """
+
+    report: Report
+    passages: Sequence[Passage]
+    size: int | None = None
+    modified: int | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A report as it will be stored.
+
+    Attributes:
+        key: The report's.
+        sha256: The report's.
+        columns: Its row.
+        places: Its passages.
+        shingles: Its text, to find reposts by.
+        size: Bytes of its file; None without a file.
+        modified: Modification time of its file in nanoseconds; None: read it again next time.
+    """
+
+    key: str
+    sha256: str
+    columns: Columns
+    places: list[Place]
+    shingles: Shingles
+    size: int | None
+    modified: int | None
+
+
+def check(report: Report) -> None:
+    """Raise `ReadError` where a report has no paragraph, or one of several lines."""
+    if not report.paragraphs:
+        raise ReadError(report.key, "it has no paragraph of text")
+    if any(len(paragraph.splitlines()) != 1 for paragraph in report.paragraphs):
+        raise ReadError(report.key, "a paragraph is empty or has several lines; each paragraph is one line")
+
+
+def texts_of(fresh: Sequence[FreshReport]) -> Texts:
+    """What of reports is indexed."""
+    return [(new.report.title, [passage.text for passage in new.passages]) for new in fresh]
+
+
+def make_entries(fresh: Sequence[FreshReport]) -> list[Entry]:
+    """Make reports ready; see `Entry`."""
+    shingles = shingles_of([new.report.text for new in fresh])
+    return [
+        Entry(
+            new.report.key,
+            new.report.sha256,
+            columns_of(new.report),
+            [(p.ordinal, p.paragraphs.start, p.paragraphs.stop - 1, p.start, p.end) for p in new.passages],
+            shingles[number],
+            new.size,
+            new.modified,
+        )
+        for number, new in enumerate(fresh)
+    ]

@@ -1,0 +1,309 @@
+"""Bring the index in line with the corpus folder: read what changed, forget what vanished, leave the rest alone."""
+
+import time
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from retrieval.corpus.folder import CorpusFile, Listing, list_corpus
+from retrieval.corpus.items import Item, ReadThrough, contents
+from retrieval.errors import ReadError
+from retrieval.index.segments import SegmentStore
+from retrieval.ingest.batches import Unread, read_batch
+from retrieval.ingest.encoding import Encoders
+from retrieval.ingest.entries import Entry
+from retrieval.ingest.writer import BATCH_PASSAGES, Indexer
+from retrieval.readers import container_key
+from retrieval.store.catalogue import Catalogue, FileState
+from retrieval.store.database import Store
+from retrieval.types import Changes, Failure, Progress, ReportProgress
+
+BATCH_BYTES = 3 * 2**18
+"""Bytes of files that are read together, and stored in one transaction: of plain text, some 1,000 passages."""
+
+BATCH_FILES = 1024
+"""Files that are read together, however small they are."""
+
+CUTTER = "readers 3"
+"""Names the way files become passages; another name makes the next reindex read every file again."""
+
+NEVER_SEEN = FileState(id=0, size=None, modified=None, sha256=None, state="gone", reason=None)
+
+CONTAINER = "container"
+"""The state of a file that holds several reports, which have keys and rows of their own."""
+
+
+class Reindexing:
+    """One run; the caller holds `locking.sole_writer`.
+
+    Args:
+        store: The database.
+        catalogue: Its reports and passages.
+        segments: Its postings.
+        indexer: Changes them.
+        corpus: The folder of reports.
+        passage_size: Characters of a passage.
+        max_file_bytes: Larger files fail.
+        workers: Processes that may read.
+        progress: Told of every file.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        catalogue: Catalogue,
+        segments: SegmentStore,
+        indexer: Indexer,
+        corpus: Path,
+        *,
+        passage_size: int,
+        max_file_bytes: int,
+        workers: int,
+        progress: ReportProgress,
+    ) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._segments = segments
+        self._indexer = indexer
+        self._corpus = corpus
+        self._passage_size = passage_size
+        self._cut = f"{CUTTER} {passage_size}"
+        self._max_file_bytes = max_file_bytes
+        self._workers = workers
+        self._progress = progress
+        self._counts = {"added": 0, "updated": 0, "removed": 0, "unchanged": 0}
+        self._failed: list[Failure] = []
+        # Keys of reports inside containers that are still there, and containers read to their end.
+        self._members: set[str] = set()
+        self._containers: dict[str, ReadThrough] = {}
+
+    def run(self, *, full: bool, only: str | None = None, leaving: Collection[str] = ()) -> Changes:
+        """Do it.
+
+        Args:
+            full: Read every file again, those taken out on purpose too, and make all postings again.
+            only: The one file to look at, by key, and to read whatever is known of it; None: all.
+            leaving: Files to leave as they are, by key.
+
+        Raises:
+            CorpusError: There is no folder to read; nothing was changed.
+        """
+        began = time.perf_counter()
+        listing = list_corpus(self._corpus)
+
+        def wanted(key: str) -> bool:
+            file = container_key(key) or key
+            return file not in leaving and only in (None, file)
+
+        listing = replace(listing, files=tuple(file for file in listing.files if wanted(file.key)))
+        self._segments.drop_unfinished()
+        with self._store.reading():
+            known = self._catalogue.files()
+            outdated = self._store.setting("fingerprint") != self._indexer.fingerprint
+            recut = self._store.setting("cut") != self._cut
+        self._indexer.find_reposts()
+        words = self._store.path.with_name(self._store.path.name + ".words")
+        with Encoders(self._indexer.tokenizer, self._workers, words) as encoders:
+            if full or outdated:
+                self._indexer.rebuild(encoders, self._progress)
+            again = full or only is not None
+            found = self._changed(listing, known, again=again or recut, restore=again)
+            replaced = self._replace(encoders, found)
+            self._remember_containers(known)
+            self._forget_vanished(listing, {key: state for key, state in known.items() if wanted(key)})
+            self._indexer.merge(encoders)
+            if only is None and 2 * replaced >= len(listing.files):
+                self._indexer.tidy(encoders)
+        with self._store.writing():
+            self._store.set_settings({"corpus": str(self._corpus.resolve())})
+            if only is None and not leaving:
+                self._store.set_settings({"cut": self._cut})
+            reports, passages = self._catalogue.counts()
+        return Changes(
+            **self._counts,
+            failed=(*listing.failed, *self._failed),
+            reports=reports,
+            passages=passages,
+            seconds=time.perf_counter() - began,
+        )
+
+    def _replace(self, encoders: Encoders, found: Iterator["_Found"]) -> int:
+        """Read what was found, and put it into the index; returns how many reports that were."""
+        replaced = 0
+        read = partial(read_batch, self._passage_size)
+        for batch, done in encoders.with_words(_batches(found), _unread, read):
+            entries = list(self._entered(batch, done.found))
+            if entries:
+                replaced += len(self._indexer.store(entries, done.encoded))
+            if self._indexer.many_segments():
+                self._indexer.merge(encoders)
+        return replaced
+
+    def _changed(
+        self, listing: Listing, known: Mapping[str, FileState], *, again: bool, restore: bool
+    ) -> Iterator["_Found"]:
+        """What must be read, and what could not be."""
+        inside = _by_container(known)
+        for done, file in enumerate(listing.files):
+            self._progress(Progress("index", done, len(listing.files)))
+            state = known.get(file.key, NEVER_SEEN)
+            if self._is_kept(state, again=again, restore=restore) and _looks_the_same(state, file):
+                self._keep(state)
+                # A folder may be named as if it were an archive: what is in it is listed by itself.
+                for member in inside.get(file.key, ()) if state.state == CONTAINER else ():
+                    self._keep(known[member])
+                    self._members.add(member)
+                continue
+            try:
+                for item in contents(self._corpus, file, self._max_file_bytes, self._members):
+                    if isinstance(item, ReadThrough):
+                        self._containers[file.key] = item
+                        continue
+                    state_of = known.get(item.key, NEVER_SEEN)
+                    if isinstance(item, Failure):
+                        yield _Found(item, state_of)
+                    else:
+                        yield from self._new(item, state_of, again=again, restore=restore)
+            except ReadError as error:
+                yield _Found(Failure(file.key, error.reason), state, file.size)
+                self._members.update(inside.get(file.key, ()))
+                self._containers.pop(file.key, None)
+        self._progress(Progress("index", len(listing.files), len(listing.files)))
+
+    def _new(self, item: Item, state: FileState, *, again: bool, restore: bool) -> Iterator["_Found"]:
+        """The item, unless the index is right about it."""
+        kept = self._is_kept(state, again=again, restore=restore)
+        if state.state == "removed" and not kept:
+            state = NEVER_SEEN
+        if kept and state.sha256 == item.sha256:
+            self._remember(item, state)
+            return
+        stored = None
+        if state.state == "indexed":
+            with self._store.reading():
+                stored = self._catalogue.report(state.id), self._catalogue.passages(state.id)
+        yield _Found(Unread(item, stored), state, item.size)
+
+    def _entered(self, batch: Sequence["_Found"], found: Sequence[Entry | Failure | None]) -> Iterator[Entry]:
+        """The entries among what became of a batch; of the rest it is noted what it was."""
+        results = iter(found)
+        for one in batch:
+            result = one.what if isinstance(one.what, Failure) else next(results)
+            if isinstance(result, Failure):
+                self._fail(result, one.state, size=one.size)
+            elif result is None:
+                assert isinstance(one.what, Unread)
+                self._remember(one.what.item, one.state)
+            else:
+                self._counts["updated" if one.state.state == "indexed" else "added"] += 1
+                yield result
+
+    def _remember(self, item: Item, state: FileState) -> None:
+        """Note what is new about a file of which the index has all."""
+        self._keep(state)
+        if (item.size, item.modified, item.sha256, None) != (state.size, state.modified, state.sha256, state.reason):
+            with self._store.writing():
+                self._catalogue.remember_file(
+                    item.key, state=state.state, size=item.size, modified=item.modified, sha256=item.sha256
+                )
+
+    def _is_kept(self, state: FileState, *, again: bool, restore: bool) -> bool:
+        """Whether what the index says of a file holds while its bytes are the same."""
+        if state.state == "removed":
+            return not restore
+        return state.state in ("indexed", CONTAINER) and not again
+
+    def _keep(self, state: FileState) -> None:
+        if state.state == "indexed":
+            self._counts["unchanged"] += 1
+
+    def _fail(self, failure: Failure, state: FileState, *, size: int | None = None) -> None:
+        """Keep the old version, if there is one, and its hash: the file may come back as it was."""
+        self._failed.append(failure)
+        if container_key(failure.key):
+            self._members.add(failure.key)
+        with self._store.writing():
+            self._catalogue.remember_file(
+                failure.key,
+                state="failed" if state.state == "gone" else state.state,
+                size=size,
+                modified=None,
+                sha256=state.sha256,
+                reason=failure.reason,
+            )
+
+    def _remember_containers(self, known: Mapping[str, FileState]) -> None:
+        """After their reports are in the index: a run cut short before reads them again."""
+        # What failed inside is tried, and listed, each time, as a file would be.
+        failing = {container_key(failure.key) for failure in self._failed}
+        for key, box in self._containers.items():
+            state = known.get(key, NEVER_SEEN)
+            if state.state == "indexed":
+                self._indexer.remove({key: state.id}, state=CONTAINER)
+            with self._store.writing():
+                self._catalogue.remember_file(
+                    key,
+                    state=CONTAINER,
+                    size=box.size,
+                    modified=None if key in failing else box.modified,
+                    sha256=box.sha256,
+                )
+
+    def _forget_vanished(self, listing: Listing, known: Mapping[str, FileState]) -> None:
+        there = {file.key for file in listing.files} | {failure.key for failure in listing.failed} | self._members
+        vanished = {
+            key: state
+            for key, state in known.items()
+            if state.state != "gone" and key not in there and not key.startswith(listing.hidden)
+        }
+        indexed = {key: state.id for key, state in vanished.items() if state.state == "indexed"}
+        for start in range(0, len(indexed), BATCH_PASSAGES):
+            group = dict(islice(indexed.items(), start, start + BATCH_PASSAGES))
+            self._indexer.remove(group, state="gone")
+        with self._store.writing():
+            for key in vanished.keys() - indexed.keys():
+                self._catalogue.set_file_state(key, "gone")
+        self._counts["removed"] = len(indexed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A report to be, or a file or part of one that failed; what was known of it; bytes of its file."""
+
+    what: Unread | Failure
+    state: FileState
+    size: int | None = None
+
+
+def _batches(found: Iterator[_Found]) -> Iterator[list[_Found]]:
+    """What was found in groups of about `BATCH_BYTES`."""
+    batch: list[_Found] = []
+    weight = 0
+    for one in found:
+        batch.append(one)
+        weight += one.what.item.weight if isinstance(one.what, Unread) else 0
+        if weight >= BATCH_BYTES or len(batch) >= BATCH_FILES:
+            yield batch
+            batch, weight = [], 0
+    if batch:
+        yield batch
+
+
+def _unread(batch: Sequence[_Found]) -> list[Unread]:
+    return [one.what for one in batch if isinstance(one.what, Unread)]
+
+
+def _looks_the_same(state: FileState, file: CorpusFile) -> bool:
+    return state.reason is None and (state.size, state.modified) == (file.size, file.modified)
+
+
+def _by_container(known: Mapping[str, FileState]) -> dict[str, list[str]]:
+    """The keys of members that are not gone, by the key of their container."""
+    inside: defaultdict[str, list[str]] = defaultdict(list)
+    for key, state in known.items():
+        if state.state != "gone" and (container := container_key(key)):
+            inside[container].append(key)
+    return inside

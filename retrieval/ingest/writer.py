@@ -1,0 +1,198 @@
+"""Changes of the index: each one transaction that replaces reports, their passages and their postings together.
+
+The postings of a batch are staged first, unseen (see `retrieval.index.segments`), so that the transaction is short.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Final
+
+import numpy as np
+
+from retrieval.analysis.tokens import Tokenizer
+from retrieval.index.inversion import Texts
+from retrieval.index.segment import make_segment
+from retrieval.index.segments import SMALL, SegmentStore
+from retrieval.ingest.encoding import Encoded, Encoders, encode_texts
+from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, texts_of
+from retrieval.store.catalogue import Catalogue
+from retrieval.store.database import Store
+from retrieval.store.reposts import Reposts
+from retrieval.types import Passage, Report, ReportProgress
+from retrieval.types import Progress as Step
+
+BATCH_PASSAGES = 1024
+"""Passages a transaction: a lock of some tens of milliseconds, and few segments to merge."""
+
+MANY_SEGMENTS: Final = 64
+"""Segments that gather before they are merged while much is being indexed; a question visits each."""
+
+
+class Indexer:
+    """Writes to one index; whoever calls it holds `locking.sole_writer`.
+
+    Args:
+        store: The database.
+        catalogue: Its reports and passages.
+        segments: Its postings.
+        tokenizer: Makes the index terms.
+    """
+
+    def __init__(self, store: Store, catalogue: Catalogue, segments: SegmentStore, tokenizer: Tokenizer) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._segments = segments
+        self._tokenizer = tokenizer
+        self._reposts = Reposts(store)
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """What makes the index terms."""
+        return self._tokenizer
+
+    @property
+    def fingerprint(self) -> str:
+        """The tokeniser's, which the index is written with."""
+        return self._tokenizer.fingerprint
+
+    def replace(self, fresh: Sequence[FreshReport]) -> list[Report]:
+        """Put reports into the index, in the place of their earlier versions where there are any.
+
+        Returns:
+            The reports with their ids.
+
+        Raises:
+            ReadError: A report has no paragraph, or one of several lines.
+        """
+        for new in fresh:
+            check(new.report)
+        numbers = self.store(make_entries(fresh), encode_texts(self._tokenizer, texts_of(fresh)))
+        return [replace(new.report, id=number) for number, new in zip(numbers, fresh, strict=True)]
+
+    def store(self, entries: Sequence[Entry], encoded: Encoded) -> list[int]:
+        """Put reports into the index, all in one transaction.
+
+        Args:
+            entries: The reports.
+            encoded: The postings of their passages.
+
+        Returns:
+            Their ids.
+        """
+        with self._store.reading():
+            first = int(self._store.setting("last_passage") or 0) + 1
+        staged = self._stage(range(first, first + encoded[0].size), encoded)
+        with self._store.writing():
+            numbers = [
+                self._catalogue.remember_file(
+                    entry.key, state="indexed", size=entry.size, modified=entry.modified, sha256=entry.sha256
+                )
+                for entry in entries
+            ]
+            retired = self._forget(self._catalogue.stored(numbers))
+            self._catalogue.insert_reports(
+                (number, entry.columns) for number, entry in zip(numbers, entries, strict=True)
+            )
+            places = [(number, place) for number, entry in zip(numbers, entries, strict=True) for place in entry.places]
+            self._catalogue.insert_passages((first + n, number, place) for n, (number, place) in enumerate(places))
+            for number, entry in zip(numbers, entries, strict=True):
+                self._reposts.add(number, entry.shingles)
+            self._segments.publish([staged])
+            self._store.set_settings({"last_passage": str(first + len(places) - 1)})
+            self._finish()
+        self._segments.delete(retired)
+        return numbers
+
+    def _stage(self, passages: Sequence[int], encoded: Encoded) -> int:
+        lengths, found = encoded
+        return self._segments.stage(make_segment(np.array(passages, dtype=np.int64), lengths), found)
+
+    def remove(self, reports: Mapping[str, int], *, state: str) -> None:
+        """Take reports out of the index.
+
+        Args:
+            reports: Their ids by key.
+            state: What their files are from now on: "gone" or "removed" (see `catalogue.FileState`).
+        """
+        with self._store.writing():
+            retired = self._forget(list(reports.values()))
+            for key in reports:
+                self._catalogue.set_file_state(key, state)
+            self._finish()
+        self._segments.delete(retired)
+
+    def find_reposts(self) -> None:
+        """Pair the reports that tell the same story, where that was not done as they came."""
+        self._reposts.find_all()
+
+    def merge(self, encoders: Encoders) -> None:
+        """Merge segments until none is due."""
+        while self._segments.merge(run=encoders.map):
+            pass
+
+    def merge_small(self) -> None:
+        """Merge small segments: what the adding of one report may take upon itself."""
+        while self._segments.merge(largest=SMALL):
+            pass
+
+    def tidy(self, encoders: Encoders) -> None:
+        """Make few segments of many, after much was indexed."""
+        if self._segments.merge(tidy=True, run=encoders.map):
+            self._store.shrink()
+
+    def many_segments(self) -> bool:
+        """Whether it is time to merge in the middle of a long run."""
+        return len(self._segments.live()) >= MANY_SEGMENTS
+
+    def rebuild(self, encoders: Encoders, progress: ReportProgress) -> None:
+        """Make all postings again from the stored passages; questions use the old ones until the end."""
+        with self._store.reading():
+            total = self._catalogue.counts()[1]
+        built: list[int] = []
+        done = 0
+        for batch, encoded in encoders.with_words(self._batches(), _passage_texts, encode_texts):
+            built.append(self._stage([passage.id for passage, _ in batch], encoded))
+            done += len(batch)
+            progress(Step("tokenize", done, total))
+        old = self._segments.live()
+        with self._store.writing():
+            self._segments.publish(built, instead_of=old)
+            self._finish()
+        self._segments.delete(old)
+        self.tidy(encoders)
+
+    def _batches(self) -> Iterator[list[tuple[Passage, str]]]:
+        last = 0
+        while True:
+            with self._store.reading():
+                batch = self._catalogue.passages_after(last, BATCH_PASSAGES)
+            if not batch:
+                return
+            yield batch
+            last = batch[-1][0].id
+
+    def _forget(self, report_ids: Sequence[int]) -> list[int]:
+        retired = self._segments.bury(self._catalogue.passage_ids(report_ids))
+        for number in report_ids:
+            self._reposts.forget(number)
+            self._catalogue.delete_report(number)
+        return retired
+
+    def _finish(self) -> None:
+        """Inside a transaction that changed the index: say so to all who read it."""
+        self._segments.changed()
+        self._store.set_settings(
+            {
+                "fingerprint": self.fingerprint,
+                "indexed_at": datetime.now(UTC).isoformat(timespec="microseconds"),
+            }
+        )
+
+
+def _passage_texts(batch: Sequence[tuple[Passage, str]]) -> Texts:
+    return [
+        (title, [passage.text for passage, _ in same])
+        for (_, title), same in groupby(batch, key=lambda pair: (pair[0].report_id, pair[1]))
+    ]

@@ -1,0 +1,102 @@
+"""Web pages as saved from a browser (`.html`) -> `Report`; needs the extra `html`.
+
+trafilatura says where the article is; its paragraphs, title, source and dates are read by rules of our own, from
+the lines that a visitor sees (`page_lines`) and what the page says to machines (`page_tags`).
+"""
+
+import importlib.util
+import re
+
+from retrieval.errors import ReadError, UnsupportedFormat
+from retrieval.readers.decoding import Decoded, decode, decode_declared
+from retrieval.readers.plain import PlainTextReader
+from retrieval.types import Report
+
+_HEAD_BYTES = 4096
+_OPENING = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9]{0,15}[\s/>]|!)")
+
+# Pictures inside the page, as browsers save "a single file".
+_INLINE_DATA = re.compile(r"data:[\w.+-]{1,40}/[\w.+-]{1,60}[;,][A-Za-z0-9+/=%_;,.:-]{64,}")
+
+# Without scripts, comments and pictures. Pages of news have at most 300,000 characters of markup; trafilatura takes
+# about a second for a million, and 11 to 50 s for twelve.
+MOST_CHARACTERS = 2_000_000
+MOST_TAGS = 60_000
+_LONGEST_SCRIPT = 1_000_000
+
+
+class HtmlReader:
+    """Reads `.html`, `.htm`, `.xhtml` and `.shtml`."""
+
+    suffixes = frozenset({".html", ".htm", ".xhtml", ".shtml"})
+
+    def recognises(self, data: bytes) -> bool:
+        """Whether a file opens as a web page does, in any encoding."""
+        return _OPENING.match(data[:_HEAD_BYTES].replace(b"\0", b"")) is not None
+
+    def read(self, data: bytes, key: str) -> Report:
+        """Read the article of a web page.
+
+        Raises:
+            UnsupportedFormat: The extra `html` is not installed.
+            ReadError: It is no text, too large, or no article is found in it.
+        """
+        decoded = _decode(data, key)
+        if not _ANY_TAG.search(decoded.text):
+            # Text that somebody named .html.
+            return PlainTextReader().read(data, key)
+        if importlib.util.find_spec("trafilatura") is None:
+            raise UnsupportedFormat(key, "reading web pages needs the extra html; run `pip install 'wenju[html]'`")
+        markup, scripts = part_scripts(decoded.text)
+        if len(markup) > MOST_CHARACTERS or markup.count("<") > 2 * MOST_TAGS:
+            raise ReadError(
+                key,
+                f"the page has {len(markup):,} characters of markup, more than the {MOST_CHARACTERS:,} (or"
+                f" {MOST_TAGS:,} elements) allowed; save the article alone, or its text as .txt",
+            )
+        # Imported here: a third of a second that folders without web pages need not wait.
+        from retrieval.readers.html.article import read_article
+
+        return read_article(data, key, decoded, markup, scripts)
+
+
+def part_scripts(text: str) -> tuple[str, list[str]]:
+    """Part a page's markup from its scripts, styles, comments and inlined pictures, in one pass.
+
+    Returns:
+        The markup without them, and the texts of the scripts.
+    """
+    kept: list[str] = []
+    scripts: list[str] = []
+    lower = text.lower() if len(text.lower()) == len(text) else text
+    place = 0
+    for found in re.finditer(r"<(?:(script|style)\b|!--)", lower):
+        if found.start() < place:
+            continue
+        name = found[1]
+        close = lower.find(f"</{name}" if name else "-->", found.end())
+        if close < 0:
+            # Never closed: browsers show nothing of the rest of such a page either; a comment they close early.
+            if name:
+                kept.append(text[place : found.start()])
+                place = len(text)
+            break
+        kept.append(text[place : found.start()])
+        if name == "script":
+            scripts.append(text[text.find(">", found.end()) + 1 : close][:_LONGEST_SCRIPT])
+        end = lower.find(">", close)
+        place = len(text) if end < 0 else end + 1
+    kept.append(text[place:])
+    return _INLINE_DATA.sub("", "".join(kept)), scripts
+
+
+def _decode(data: bytes, key: str) -> Decoded:
+    """Decode a page: valid UTF-8 is UTF-8 whatever the page declares, then its own word counts, then our rule."""
+    found = _CHARSET.search(data[:_HEAD_BYTES])
+    declared = decode_declared(data, found[1].decode("ascii")) if found else None
+    return declared or decode(data, key)

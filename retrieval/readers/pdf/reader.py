@@ -1,0 +1,135 @@
+"""PDF documents -> `Report`, read in a process of its own with limits (see `pdf_worker`); needs the extra `pdf`."""
+
+import importlib.util
+import json
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from retrieval.errors import ReadError, UnsupportedFormat
+from retrieval.readers import fields
+from retrieval.readers.assembly import Layer, assemble
+from retrieval.readers.decoding import looks_readable, printable
+from retrieval.readers.metadata import Metadata
+from retrieval.readers.papers import understand_paper
+from retrieval.readers.pdf.layout import Line, find_title, join_lines
+from retrieval.types import Origin, Report
+
+_WORKER = Path(__file__).with_name("worker.py")
+_HEAD_BYTES = 1024
+_MOST_SECONDS = 75
+_RUBBISH = "its fonts do not say which characters they show, so its text is rubbish; run text recognition (OCR) over it"
+# Fewer characters a page are page numbers and stamps on pictures.
+_LEAST_CHARACTERS = 15
+# Written as in D:20220903101500+08'00'.
+_MADE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
+# What programs write for a title: the name of the file that was printed.
+_PROGRAM_TITLE = re.compile(
+    r"microsoft word|\.(?:docx?|wps|pdf|pptx?|xlsx?)\b|untitled|^\W*$|无标题|文档\d|幻灯片", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What the worker answers; `characters` counts those that cannot be shown too."""
+
+    pages: list[list[Line]]
+    title: str
+    made: str
+    characters: int
+
+
+class PdfReader:
+    """Reads `.pdf`."""
+
+    suffixes = frozenset({".pdf"})
+
+    def recognises(self, data: bytes) -> bool:
+        """Whether `%PDF-` stands at its beginning."""
+        return b"%PDF-" in data[:_HEAD_BYTES]
+
+    def read(self, data: bytes, key: str) -> Report:
+        """Read a PDF: paragraphs out of lines, with the page on which each begins.
+
+        Raises:
+            UnsupportedFormat: The extra `pdf` is not installed.
+            ReadError: It is damaged, encrypted, a scan, has fonts that do not say their characters, or needs more
+                time or memory than it gets.
+        """
+        if importlib.util.find_spec("pypdf") is None:
+            raise UnsupportedFormat(key, "reading PDF needs the extra pdf; run `pip install 'wenju[pdf]'`")
+        if not self.recognises(data):
+            raise ReadError(key, "it does not begin as a PDF does; it is damaged, or another kind of file")
+        document = _extract(data, key)
+        text = "".join(line.text for page in document.pages for line in page)
+        pictures = sum(sum(len(line.text) for line in page) < _LEAST_CHARACTERS for page in document.pages)
+        if document.characters > 2 * len(text) + _LEAST_CHARACTERS:
+            raise ReadError(key, _RUBBISH)
+        if len(text) < _LEAST_CHARACTERS * max(1, len(document.pages)) and pictures * 2 >= len(document.pages):
+            raise ReadError(key, "its pages are pictures (a scan) without text; run text recognition (OCR) over it")
+        if not looks_readable(text):
+            raise ReadError(key, _RUBBISH)
+        blocks = join_lines(document.pages)
+        titles = find_title(blocks)
+        paper = understand_paper([block.text for block in blocks], titles, Origin("found", "largest letters"))
+        title, origin = paper.title, paper.title_origin
+        stated = fields.one_line(document.title, fields.LONGEST_TITLE)
+        if _PROGRAM_TITLE.search(stated):
+            stated = ""
+        if title is None and stated:
+            title, origin = stated, Origin("guessed", "document properties")
+        body = [blocks[place] for place in paper.body]
+        if not body:
+            raise ReadError(key, "it has no paragraph below its title")
+        return assemble(
+            data,
+            key,
+            "pdf",
+            title=title,
+            title_origin=origin,
+            layers=(*paper.layers, Layer(_made(document.made), Origin("guessed", "when the PDF was made"))),
+            paragraphs=[block.text for block in body],
+            pages=[block.page for block in body],
+            written=paper.written,
+            notes=(f"{pictures} of {len(document.pages)} pages hold no text",) if pictures else (),
+        )
+
+
+def _extract(data: bytes, key: str) -> _Document:
+    """Have the worker read the file.
+
+    Raises:
+        ReadError: What the worker refuses, or that it ran out of time or memory.
+    """
+    try:
+        # -P: the folder of the worker holds no modules for it.
+        done = subprocess.run(  # noqa: S603  # our own file by our own interpreter
+            [sys.executable, "-P", str(_WORKER)], input=data, capture_output=True, timeout=_MOST_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ReadError(key, f"reading it took more than {_MOST_SECONDS} seconds; split it or print it anew") from error
+    except OSError as error:
+        raise ReadError(key, f"no process could be started to read it: {error.strerror or error}") from error
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError:
+        answer = {"refused": "reading it took too much time or memory; it may be damaged, or made to do harm"}
+    if "refused" in answer:
+        raise ReadError(key, answer["refused"])
+    pages = [
+        [
+            Line(cleaned, x, y, size)
+            for text, x, y, size in page
+            if (cleaned := printable(text).replace("\n", " ").strip())
+        ]
+        for page in answer["pages"]
+    ]
+    characters = sum(len(line[0]) for page in answer["pages"] for line in page)
+    return _Document(pages, answer["title"], answer["made"], characters)
+
+
+def _made(text: str) -> Metadata:
+    found = _MADE.match(text)
+    return Metadata(published=fields.parse_published("-".join(found.groups())) if found else None)

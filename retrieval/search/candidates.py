@@ -1,0 +1,74 @@
+"""Passages and reports, ready for looking things up: read for many questions at once, kept while there is room."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from retrieval.index.cache import Recent
+from retrieval.index.room import Room
+from retrieval.search.evidence import PassageText, lay_out
+from retrieval.store.catalogue import Catalogue
+from retrieval.types import Passage, Report
+
+CACHED_PASSAGES: Final = 16_384
+"""Passages kept ready for looking things up, about 4 KB each."""
+
+CACHED_CHARACTERS: Final = 4_000_000
+"""Characters of the reports kept for citing them, 8 MB: a report is shown far more often than it changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage, ready for looking things up."""
+
+    passage: Passage
+    text: PassageText
+
+
+class Candidates:
+    """Those of one index; may be shared between threads. Calls belong into a `Store.reading` of the caller.
+
+    Args:
+        catalogue: Its reports and passages.
+        room: How many times as many passages may be kept at the moment.
+    """
+
+    def __init__(self, catalogue: Catalogue, room: Room) -> None:
+        self._catalogue = catalogue
+        # A passage's number is never given to another text or title, so that neither of the two can be stale; but what
+        # is kept may be gone from the index, and is found only by who has its number from an older state.
+        self._ready = Recent[Candidate](CACHED_PASSAGES, lambda _: 1, room)
+        self._reports = Recent[Report](CACHED_CHARACTERS, lambda report: sum(map(len, report.paragraphs)))
+
+    def find(self, wanted: Sequence[Sequence[int]]) -> list[tuple[Candidate, ...]]:
+        """Passages by their numbers, for each of some questions: in the order given, without those that are gone."""
+        ready = self._ready.find(dict.fromkeys(chain.from_iterable(wanted)))
+        missing = sorted({number for numbers in wanted for number in numbers if number not in ready})
+        if missing:
+            loaded = self.read(missing)
+            self._ready.keep(loaded)
+            ready |= loaded
+        return [tuple([ready[number] for number in numbers if number in ready]) for numbers in wanted]
+
+    def read(self, numbers: Iterable[int]) -> dict[int, Candidate]:
+        """Passages as they stand in the database now, by their numbers, without those that are gone."""
+        found = self._catalogue.passages_by_id(numbers)
+        texts = lay_out((passage.text, title) for passage, title in found)
+        return {passage.id: Candidate(passage, text) for (passage, _), text in zip(found, texts, strict=True)}
+
+    def reports(self, wanted: Sequence[Sequence[Passage]]) -> list[list[Report]]:
+        """The report of each passage, for each of some questions."""
+        first = {first_of_report(passage): passage.report_id for passages in wanted for passage in passages}
+        kept = self._reports.find(first)
+        missing = {report: number for number, report in first.items() if number not in kept}
+        if missing:
+            loaded = {missing[number]: report for number, report in self._catalogue.reports(missing).items()}
+            self._reports.keep(loaded)
+            kept |= loaded
+        return [[kept[first_of_report(passage)] for passage in passages] for passages in wanted]
+
+
+def first_of_report(passage: Passage) -> int:
+    """The number of the first passage of its report: it tells a report, and what it said, from all others."""
+    return passage.id - passage.ordinal

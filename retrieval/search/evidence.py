@@ -1,0 +1,180 @@
+"""What of a question stands where in a handful of passages, and passages laid out for looking it up.
+
+`matching` does the looking up. What it finds of several questions lies one behind the other in one set of
+tables: numpy takes nearly as long for thirty passages as for a thousand.
+"""
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.analysis.normalisation import Normalised, normalise, normalise_each
+from retrieval.analysis.sentences import sentence_bounds
+from retrieval.analysis.tokens import WORD_WEIGHT
+from retrieval.types import Span
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Counts = NDArray[np.int64]
+
+BREAK: Final = "\0"
+"""Ends a row of `PassageText.characters`."""
+
+ALPHABETS_END: Final = 0x2E80
+"""Below it all alphabets; above it, characters that are words without spaces between them."""
+
+NARROW: Final = frozenset(filter(str.isalnum, map(chr, range(ALPHABETS_END))))
+"""Letters and digits of scripts that keep their words apart by spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageText:
+    """A passage as it is looked up.
+
+    Attributes:
+        characters: The normalised title and sentences, a NUL behind each: its rows.
+        rows: How many characters each of them has, with the NUL: first the title, then the sentences.
+        title: The normalised title without spaces.
+        normal: The normalised text of the passage.
+        bounds: Where its sentences start and end in the text as it is written, by turns, as uint32: many passages are
+            kept.
+    """
+
+    characters: str
+    rows: tuple[int, ...]
+    title: str
+    normal: Normalised
+    bounds: bytes
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """Its sentences, at least one."""
+        bounds = memoryview(self.bounds).cast("I")
+        return tuple(map(Span, bounds[::2], bounds[1::2]))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where the terms of a question stand in some passages.
+
+    Attributes:
+        passages: The passages.
+        terms: The question's own terms, sorted.
+        found: Terms by rows: whether the term, or a synonym for it, stands there. The rows of all passages follow
+            each other, each passage's title before its sentences.
+        starts: First row of each passage: that of its title; then the number of rows.
+        pairs: Pairs of neighbouring words by passages: whether they are neighbours there too.
+        longest: Characters of the longest part of the question that stands in each passage.
+        title_asked: Whether the whole title stands in the question.
+    """
+
+    passages: Sequence[PassageText]
+    terms: tuple[str, ...]
+    found: Bools
+    starts: Counts
+    pairs: Bools
+    longest: Counts
+    title_asked: Bools
+
+    def rows(self, passage: int) -> Bools:
+        """Terms by sentences of one passage."""
+        return self.found[:, self.starts[passage] + 1 : self.starts[passage + 1]]
+
+    def title(self, passage: int) -> Bools:
+        """Which terms stand in the title."""
+        return self.found[:, self.starts[passage]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The evidence of several questions, each in passages of its own: q questions, p passages, n rows in all.
+
+    Attributes:
+        passages: Of all questions, one behind the other; p.
+        terms: Each question's own terms, sorted; q.
+        pair_counts: How many pairs of neighbouring words each has; q.
+        first: The first passage of each question; then p; (q + 1,).
+        found: As that of `Evidence`; (most terms of a question, n), False beyond a question's own.
+        starts: As that of `Evidence`; (p + 1,).
+        pairs: As that of `Evidence`; (most pairs of a question, p).
+        longest: As that of `Evidence`; (p,).
+        title_asked: As that of `Evidence`; (p,).
+    """
+
+    passages: Sequence[PassageText]
+    terms: tuple[tuple[str, ...], ...]
+    pair_counts: tuple[int, ...]
+    first: Counts
+    found: Bools
+    starts: Counts
+    pairs: Bools
+    longest: Counts
+    title_asked: Bools
+
+    def of(self, question: int, passages: slice | None = None) -> Evidence:
+        """The evidence of one question, in all its passages or in some of them, named by their places here."""
+        terms = self.terms[question]
+        some = slice(*self.first[question : question + 2].tolist()) if passages is None else passages
+        starts = self.starts[some.start : some.stop + 1]
+        return Evidence(
+            self.passages[some],
+            terms,
+            self.found[: len(terms), starts[0] : starts[-1]],
+            starts - starts[0],
+            self.pairs[: self.pair_counts[question], some],
+            self.longest[some],
+            self.title_asked[some],
+        )
+
+
+def lay_out(passages: Iterable[tuple[str, str]]) -> list[PassageText]:
+    """Prepare passages for looking things up.
+
+    Args:
+        passages: Text and headline of the report of each.
+    """
+    passages = list(passages)
+    titles = list(dict.fromkeys(title for _, title in passages))
+    normals = normalise_each([*(text for text, _ in passages), *titles])
+    headlines = dict(zip(titles, normals[len(passages) :], strict=True))
+    return [
+        _laid_out(text, normal, headlines[title].text)
+        for (text, title), normal in zip(passages, normals[: len(passages)], strict=True)
+    ]
+
+
+def _laid_out(text: str, normal: Normalised, headline: str) -> PassageText:
+    bounds = sentence_bounds(text) or [(0, len(text))]
+    if len(normal.text) == len(text):
+        pieces = [normal.text[start:end] for start, end in bounds]
+    else:
+        pieces = [normalise(text[start:end]) for start, end in bounds]
+    rows = [headline, *pieces]
+    if BREAK in normal.text or BREAK in headline:
+        # A NUL of the text itself must not end a row.
+        rows = [row.replace(BREAK, " ") for row in rows]
+    return PassageText(
+        BREAK.join([*rows, ""]),
+        tuple([len(row) + 1 for row in rows]),
+        rows[0].replace(" ", ""),
+        normal,
+        array("I", chain.from_iterable(bounds)).tobytes(),
+    )
+
+
+def term_weights(terms: Iterable[str], idf: Mapping[str, float]) -> Floats:
+    """The IDF of terms, a word's counted twice as in the index."""
+    return np.array([idf[term] * (WORD_WEIGHT if term.startswith("w:") else 1.0) for term in terms], dtype=np.float64)
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether what stands in a normalised text there is not a part of a longer run of letters and digits."""
+    return not (
+        (start > 0 and text[start] in NARROW and text[start - 1] in NARROW)
+        or (end < len(text) and text[end - 1] in NARROW and text[end] in NARROW)
+    )

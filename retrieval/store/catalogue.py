@@ -1,0 +1,296 @@
+"""The rows of files, reports and passages: what the index is about, as it stands in SQLite.
+
+Every call belongs into a `Store.reading` or `Store.writing` of the caller, which decides what is seen or changed
+together.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from retrieval.errors import ReportNotFound
+from retrieval.store.database import Store
+from retrieval.store.rows import Columns, Place, date_from_text, read_bylines, read_related, report_from_row
+from retrieval.types import Failure, Group, Grouping, Passage, Report, Source
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What is remembered of a file of the corpus.
+
+    Attributes:
+        id: The number of its key, and of its report.
+        size: Bytes when it was last read; None where the report came without a file.
+        modified: Nanoseconds of its modification time; None where it is to be read again.
+        sha256: Of the bytes last read.
+        state: "indexed", "failed" (never indexed), "removed" (taken out on purpose) or "gone".
+        reason: Why the last reading failed.
+    """
+
+    id: int
+    size: int | None
+    modified: int | None
+    sha256: str | None
+    state: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Who published something, and when."""
+
+    source: str | None
+    published: date | None
+
+
+class Catalogue:
+    """Reads and writes the rows of one store.
+
+    Args:
+        store: The database.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        return self._store.db.conn
+
+    # Files
+
+    def files(self) -> dict[str, FileState]:
+        """What is remembered of every file, by key."""
+        rows = self._connection.execute("SELECT key, id, size, modified, sha256, state, reason FROM file")
+        return {key: FileState(*rest) for key, *rest in rows}
+
+    def remember_file(
+        self,
+        key: str,
+        *,
+        state: str,
+        size: int | None = None,
+        modified: int | None = None,
+        sha256: str | None = None,
+        reason: str | None = None,
+    ) -> int:
+        """Write down what is known of a file; its id is the same as ever, or new for a new key."""
+        row = self._connection.execute(
+            "INSERT INTO file (key, size, modified, sha256, state, reason) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET size = excluded.size, modified = excluded.modified,"
+            " sha256 = excluded.sha256, state = excluded.state, reason = excluded.reason RETURNING id",
+            [key, size, modified, sha256, state, reason],
+        ).fetchone()
+        return int(row[0])
+
+    def set_file_state(self, key: str, state: str) -> None:
+        """Change what a file is, and keep what is known of its bytes."""
+        self._connection.execute("UPDATE file SET state = ?, reason = NULL WHERE key = ?", [state, key])
+
+    def failures(self) -> tuple[Failure, ...]:
+        """The files that could not be read when last tried, by key."""
+        rows = self._connection.execute("SELECT key, reason FROM file WHERE reason IS NOT NULL ORDER BY key")
+        return tuple(Failure(key, reason) for key, reason in rows)
+
+    # Reports and passages
+
+    def insert_reports(self, rows: Iterable[tuple[int, Columns]]) -> None:
+        """Store reports under the ids given."""
+        # Plain SQL: sqlite-utils' insert takes ten times as long, inside a transaction that others wait for.
+        self._connection.executemany(
+            "INSERT INTO report (id, title, source, published, url, bylines, text, related, sha256, reading, pages,"
+            " written) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ((number, *columns) for number, columns in rows),
+        )
+
+    def insert_passages(self, rows: Iterable[tuple[int, int, Place]]) -> None:
+        """Store passages, each with its id and its report's; the reports are there already."""
+        self._connection.executemany(
+            'INSERT INTO passage (id, report_id, ordinal, first, last, start, "end") VALUES (?, ?, ?, ?, ?, ?, ?)',
+            ((number, report, *place) for number, report, place in rows),
+        )
+
+    def stored(self, report_ids: Iterable[int]) -> list[int]:
+        """Those of some ids under which there is a report."""
+        rows = self._connection.execute(
+            "SELECT id FROM report WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(report_ids))]
+        )
+        return [number for (number,) in rows.fetchall()]
+
+    def delete_report(self, report_id: int) -> None:
+        """Delete a report with its passages; its id stays with its key."""
+        self._connection.execute("DELETE FROM passage WHERE report_id = ?", [report_id])
+        self._connection.execute("DELETE FROM report WHERE id = ?", [report_id])
+
+    def report(self, report_id: int) -> Report:
+        """Load a report.
+
+        Raises:
+            ReportNotFound: No report has that id.
+        """
+        found = self.reports([report_id])
+        if not found:
+            raise ReportNotFound(f"no report has the number {report_id}; `wenju sources` lists them")
+        return found[report_id]
+
+    def reports(self, ids: Iterable[int]) -> dict[int, Report]:
+        """Load reports; an id that no report has is left out."""
+        rows = self._connection.execute(
+            "SELECT report.id, key, title, source, published, url, bylines, related, text, report.sha256,"
+            " reading, pages, written"
+            " FROM report JOIN file USING (id) WHERE report.id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(ids))],
+        )
+        return {row[0]: report_from_row(*row) for row in rows}
+
+    def report_ids(self, *, key: str | None = None, title: str | None = None) -> list[int]:
+        """Numbers of the reports with that key, or that title."""
+        column, value = ("key", key) if key is not None else ("title", title)
+        rows = self._connection.execute(
+            f"SELECT report.id FROM report JOIN file USING (id) WHERE {column} = ? ORDER BY report.id",  # noqa: S608  # one of two literals
+            [value],
+        )
+        return [row[0] for row in rows]
+
+    def passages(self, report_id: int) -> list[Passage]:
+        """All passages of a report, in order."""
+        return [passage for passage, _ in self._load_passages("report_id = ? ORDER BY ordinal", [report_id])]
+
+    def passage_ids(self, report_ids: Iterable[int]) -> list[int]:
+        """The ids of all passages of some reports."""
+        rows = self._connection.execute(
+            "SELECT id FROM passage WHERE report_id IN (SELECT value FROM json_each(?))", [json.dumps(list(report_ids))]
+        )
+        return [number for (number,) in rows.fetchall()]
+
+    def passages_by_id(self, ids: Iterable[int]) -> list[tuple[Passage, str]]:
+        """Load passages, each with its report's title, in no promised order; an id that no passage has is left out."""
+        wanted = json.dumps(list(ids))
+        return self._load_passages("passage.id IN (SELECT value FROM json_each(?))", [wanted])
+
+    def passages_after(self, passage_id: int, limit: int) -> list[tuple[Passage, str]]:
+        """The next passages by id, each with its report's title: to go through all in steps."""
+        return self._load_passages("passage.id > ? ORDER BY passage.id LIMIT ?", [passage_id, limit])
+
+    def report_of_passage(self, ids: Iterable[int]) -> dict[int, int]:
+        """The report of each passage."""
+        rows = self._connection.execute(
+            "SELECT id, report_id FROM passage WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(ids))],
+        )
+        return dict(rows.fetchall())
+
+    def suspicious_report_ids(self) -> list[int]:
+        """Numbers of the reports that may have a doubtful field, by key."""
+        rows = self._connection.execute(
+            "SELECT report.id FROM report JOIN file USING (id) WHERE source IS NULL OR published IS NULL"
+            " OR reading LIKE '%\"guessed\"%' OR reading LIKE '%\"missing\"%' ORDER BY key"
+        )
+        return [number for (number,) in rows]
+
+    def dated_passages(self, ids: Iterable[int]) -> dict[int, Dated]:
+        """What tells whether passages are wanted; an id that no passage has is left out."""
+        rows = self._connection.execute(
+            "SELECT passage.id, source, published FROM passage JOIN report ON report.id = report_id"
+            " WHERE passage.id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(ids))],
+        )
+        return {number: Dated(source, date_from_text(published)) for number, source, published in rows}
+
+    def passage_texts(self, ids: Iterable[int]) -> dict[int, str]:
+        """What passages say; an id that no passage has is left out."""
+        rows = self._connection.execute(
+            'SELECT passage.id, substr(text, start + 1, "end" - start) FROM passage'
+            " JOIN report ON report.id = report_id WHERE passage.id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(ids))],
+        )
+        return dict(rows.fetchall())
+
+    def origins(self) -> list[tuple[Dated, int]]:
+        """Every source with each day it published on, and how many reports that were."""
+        rows = self._connection.execute("SELECT source, substr(published, 1, 10), count(*) FROM report GROUP BY 1, 2")
+        return [(Dated(source, date_from_text(published)), reports) for source, published, reports in rows]
+
+    def last_passage_id(self) -> int:
+        """The largest passage id in use; 0 where there is none."""
+        return int(self._connection.execute("SELECT coalesce(max(id), 0) FROM passage").fetchone()[0])
+
+    def sources(self, *, limit: int | None, offset: int, group: Group | None = None) -> list[Source]:
+        """Reports without their text, newest first, those without a date last; of one group, or all."""
+        among = f"WHERE {_GROUP_NAMES[group.by]} = ?" if group else ""
+        rows = self._connection.execute(
+            "SELECT report.id, key, title, source, published, url, bylines,"  # noqa: S608  # of this module's own words
+            " length(text) - length(replace(text, char(10), '')) + 1,"
+            " (SELECT count(*) FROM passage WHERE report_id = report.id), related"
+            f" FROM report JOIN file USING (id) {among}"
+            " ORDER BY published DESC, report.id DESC LIMIT ? OFFSET ?",
+            [*([group.name] if group else []), -1 if limit is None else limit, offset],
+        )
+        return [
+            Source(
+                id=number,
+                key=key,
+                title=title,
+                source=source,
+                published=date_from_text(published),
+                url=url,
+                bylines=read_bylines(bylines),
+                paragraphs=paragraphs,
+                passages=passages,
+                related=read_related(related),
+            )
+            for number, key, title, source, published, url, bylines, paragraphs, passages, related in rows
+        ]
+
+    def groups(self, by: Grouping) -> list[Group]:
+        """The sources of all reports, those with most first, or their months, the newest first; none named last."""
+        order = "name = '', name DESC" if by == "month" else "name = '', count(*) DESC, name"
+        rows = self._connection.execute(
+            f"SELECT {_GROUP_NAMES[by]} AS name, count(*), min(id) FROM report GROUP BY 1 ORDER BY {order}"  # noqa: S608
+        )
+        return [Group(by, name, reports, sample) for name, reports, sample in rows]
+
+    def group(self, by: Grouping, sample: int) -> Group | None:
+        """The group that a report belongs to; None where there is no such report."""
+        name = _GROUP_NAMES[by]
+        row = self._connection.execute(
+            f"SELECT {name}, count(*), min(id) FROM report"  # noqa: S608
+            f" WHERE {name} = (SELECT {name} FROM report WHERE id = ?) GROUP BY 1",
+            [sample],
+        ).fetchone()
+        return Group(by, *row) if row else None
+
+    def counts(self) -> tuple[int, int]:
+        """How many reports and how many passages there are."""
+        row = self._connection.execute("SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM passage)")
+        reports, passages = row.fetchone()
+        return reports, passages
+
+    def report_count(self) -> int:
+        """How many reports there are; counting the passages, of which there may be a million, takes far longer."""
+        return int(self._connection.execute("SELECT count(*) FROM report").fetchone()[0])
+
+    def newest(self) -> date | None:
+        """The publication date of the newest report."""
+        return date_from_text(self._connection.execute("SELECT max(published) FROM report").fetchone()[0])
+
+    def _load_passages(self, condition: str, values: list[Any]) -> list[tuple[Passage, str]]:
+        # `condition` is always a literal of this module; what people write comes in `values`.
+        columns = (
+            'passage.id, report_id, ordinal, first, last, start, "end", substr(text, start + 1, "end" - start), title'
+        )
+        tables = "passage JOIN report ON report.id = report_id"
+        rows = self._connection.execute(f"SELECT {columns} FROM {tables} WHERE {condition}", values)  # noqa: S608
+        return [
+            (Passage(number, report_id, ordinal, range(first, last + 1), start, end, text), title)
+            for number, report_id, ordinal, first, last, start, end, text, title in rows
+        ]
+
+
+_GROUP_NAMES: dict[Grouping, str] = {
+    "source": "coalesce(source, '')",
+    "month": "coalesce(substr(published, 1, 7), '')",
+}

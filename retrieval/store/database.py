@@ -1,0 +1,206 @@
+"""The SQLite file: opening it, connections, transactions, settings, and what its errors mean.
+
+SQLite in WAL mode is the truth and the index at once: one file that the bot and the shell share, safe against
+`kill -9`. Each thread has a connection of its own; a reader sees one state from the start of its transaction to
+the end. Errors of SQLite leave this module as errors of ours.
+"""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from retrieval.errors import BackendUnavailable, Busy
+from retrieval.store.migrations import APPLICATION_ID, migrations
+
+BUSY_MILLISECONDS = 10_000
+"""How long a writer waits for another one; readers never wait."""
+
+PAGE_BYTES = 8192
+"""Of 4096, a report of 2 KB leaves nearly half a page unused: 58,000 passages took 96 MB, and 87 MB like this."""
+
+
+class Store:
+    """One database file.
+
+    Args:
+        path: Where it is; made when missing.
+
+    Raises:
+        BackendUnavailable: It cannot be opened, is not ours, or is from a newer version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._threads = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._opening = threading.Lock()
+        try:
+            with self._translated():
+                self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close every thread's connection; the store is of no use afterwards."""
+        with self._opening:
+            while self._connections:
+                self._connections.pop().close()
+        self._threads = threading.local()
+
+    @property
+    def db(self) -> Database:
+        """This thread's connection, for the modules that own other tables."""
+        if not hasattr(self._threads, "db"):
+            # isolation_level None: transactions begin where the code says so, nowhere else.
+            connection = sqlite3.connect(
+                self.path, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None, check_same_thread=False
+            )
+            with self._opening:
+                self._connections.append(connection)
+            self._threads.db = Database(connection, execute_plugins=False)
+            connection.execute("PRAGMA foreign_keys = ON")
+            # In WAL mode a commit survives a crash of the program at NORMAL, and the machine's at FULL.
+            connection.execute("PRAGMA synchronous = NORMAL")
+        database: Database = self._threads.db
+        return database
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """See one state of the database until the end of the block; writers go on meanwhile."""
+        with self._translated():
+            connection = self.db.conn
+            if connection.in_transaction:
+                # A part of a larger block, whose state it sees.
+                yield
+                return
+            connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if connection.in_transaction:
+                    connection.execute("COMMIT")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Change the database: all of the block or, after an error, nothing of it.
+
+        A block within another one of the same thread belongs to its transaction. What is committed survives the end
+        of the program, however sudden; a power cut only after the next `sync`.
+        """
+        with self._translated():
+            connection = self.db.conn
+            if getattr(self._threads, "writing", False):
+                yield
+                return
+            # IMMEDIATE takes the write lock at once; a read that turns into a write can fail half way.
+            connection.execute("BEGIN IMMEDIATE")
+            self._threads.writing = True
+            try:
+                yield
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._threads.writing = False
+
+    def sync(self) -> None:
+        """Wait until the disk has all that was committed, so that it survives a power cut.
+
+        It is what SQLite does after every commit at `synchronous = FULL`; here after those that are worth the wait.
+        """
+        try:
+            with self._log.open("rb") as log:
+                os.fsync(log.fileno())
+        except FileNotFoundError:
+            return  # All is in the database itself.
+        except OSError as error:
+            raise BackendUnavailable(f"{self._log} cannot be written: {error.strerror}") from error
+
+    # Settings
+
+    def setting(self, name: str) -> str | None:
+        """A stored value; None where it was never set."""
+        row = self.db.conn.execute("SELECT value FROM setting WHERE name = ?", [name]).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_settings(self, values: Mapping[str, str]) -> None:
+        """Store values by name."""
+        self.db.table("setting").upsert_all(
+            [{"name": name, "value": value} for name, value in values.items()], pk="name"
+        )
+
+    def shrink(self) -> None:
+        """Give unused pages back to the file system, in short steps; a file of the first version keeps them."""
+        connection = self.db.conn
+        unused = connection.execute("PRAGMA freelist_count").fetchone()[0]
+        while connection.execute("PRAGMA auto_vacuum").fetchone()[0] and unused:
+            with self.writing():
+                connection.execute("PRAGMA incremental_vacuum(256)").fetchall()
+            before, unused = unused, connection.execute("PRAGMA freelist_count").fetchone()[0]
+            if unused >= before:
+                return
+
+    def size(self) -> int:
+        """Bytes of the database file and its write-ahead log."""
+        return self.path.stat().st_size + (self._log.stat().st_size if self._log.exists() else 0)
+
+    @property
+    def _log(self) -> Path:
+        return self.path.with_name(self.path.name + "-wal")
+
+    # Opening, and what can go wrong
+
+    def _prepare(self) -> None:
+        """Make or migrate the schema, or say why this file is not for us."""
+        db = self.db
+        if db.conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID and db.table_names():
+            raise BackendUnavailable(
+                f"{self.path} is a database of another program; name another file with --db or WENJU_DB"
+            )
+        known = {step.name for step in migrations._migrations}  # there is no public list
+        foreign = [step.name for step in migrations.applied(db) if step.name not in known]
+        if foreign:
+            raise BackendUnavailable(
+                f"{self.path} was made by a newer version of Wenju (it has {foreign[-1]}); install that version,"
+                " or name another file with --db or WENJU_DB"
+            )
+        if migrations.pending(db):
+            # Both take effect in a new file only, before its first table, and in this order.
+            db.conn.execute(f"PRAGMA page_size = {PAGE_BYTES}")
+            db.conn.execute("PRAGMA auto_vacuum = INCREMENTAL")
+            db.conn.execute("PRAGMA journal_mode = WAL")
+            migrations.apply(db)
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise _translation(self.path, error) from error
+
+
+def _translation(path: Path, error: sqlite3.DatabaseError) -> Exception:
+    """What an error of SQLite means to the person who runs Wenju."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return Busy(f"{path} is locked by another program; try again when it is done")
+    if "readonly" in text:
+        return BackendUnavailable(f"{path} cannot be written; check the permissions of the file and its folder")
+    if "not a database" in text or "malformed" in text:
+        return BackendUnavailable(
+            f"{path} is not a Wenju database or is damaged ({text}); move it away and run `wenju reindex`,"
+            " or name another file with --db or WENJU_DB"
+        )
+    if "unable to open" in text:
+        return BackendUnavailable(f"{path} cannot be opened; check that its folder exists and can be written")
+    if "full" in text:
+        return BackendUnavailable(f"{path}: the disk is full; free some space and try again, nothing was lost")
+    return BackendUnavailable(f"{path}: {text}")

@@ -1,0 +1,357 @@
+"""The journal: which questions were asked, what became of them, and how people judged the answers.
+
+It lies in the same SQLite file as the index and knows no chat: channel, chat and person are opaque strings of
+whoever asks. Every method is one transaction and may wait for another writer, so asynchronous callers run it in a
+worker thread.
+"""
+
+import threading
+import time
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+
+from retrieval.analysis.normalisation import normalise
+from retrieval.errors import QuestionNotFound
+from retrieval.store.database import Store
+
+
+class Outcome(StrEnum):
+    """What became of a question."""
+
+    ANSWERED = "answered"
+    DECLINED = "declined"
+    """The reports do not hold the answer."""
+    REFUSED = "refused"
+    """Nothing to search for was in it, or it was too long."""
+    FAILED = "failed"
+    """An error of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """One question and its outcome.
+
+    Attributes:
+        id: From `Journal.fresh_id`; at most 16 digits.
+        channel: Where it was asked: "telegram".
+        chat: Its chat (and topic) there.
+        person: Who asked.
+        text: As it was asked.
+        understood: What was searched for: `text`, or a follow-up with what it leaves unsaid.
+        asked_at: When it came in, in UTC.
+        outcome: What became of it.
+        confidence: Of the answer, 0 to 1.
+        seconds: From its coming in to the answer's going out.
+        narrowed: Whether it was asked of some reports only; that those do not answer it says nothing of all.
+    """
+
+    id: int
+    channel: str
+    chat: str
+    person: str
+    text: str
+    understood: str
+    asked_at: datetime
+    outcome: Outcome
+    confidence: float
+    seconds: float
+    narrowed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """One person's judgement of one report as the answer to one question.
+
+    Attributes:
+        question_id: The `AskedQuestion`.
+        report_key: `Report.key` of the hit that was judged.
+        person: Who judged.
+        value: 1 (helpful), -1 (not helpful), or 0, which takes a judgement back.
+    """
+
+    question_id: int
+    report_key: str
+    person: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Feedback for evaluation: does this report answer this question? `value` is 1 or -1."""
+
+    question: str
+    report_key: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Questions alike that were declined when last asked: the latest wording, and how often it was asked."""
+
+    question: str
+    times: int
+    last_asked: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class JournalStats:
+    """What happened in a span of days.
+
+    Attributes:
+        questions: All of them, whatever their outcome.
+        answered: Those with an answer.
+        declined: Those that the reports do not answer.
+        people: How many different people asked.
+        likes: Judgements of 1.
+        dislikes: Judgements of -1.
+        p50: Median answer time in seconds; None without questions.
+        p95: Its 95th percentile.
+        by_day: Questions per day in local time, oldest first, days without one included.
+    """
+
+    questions: int
+    answered: int
+    declined: int
+    people: int
+    likes: int
+    dislikes: int
+    p50: float | None
+    p95: float | None
+    by_day: tuple[tuple[date, int], ...]
+
+
+class Journal:
+    """Reads and writes questions and feedback; may be shared between threads.
+
+    Args:
+        store: The database; the caller closes it.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._last_id = 0
+        self._counting = threading.Lock()
+
+    def fresh_id(self) -> int:
+        """A number for a question that is not written down yet, so that its answer need not wait for a writer."""
+        with self._counting:
+            # Microseconds since 1970 grow across restarts without asking the database.
+            self._last_id = max(self._last_id + 1, time.time_ns() // 1000)
+            return self._last_id
+
+    # Questions
+
+    def record(self, asked: AskedQuestion) -> None:
+        """Write a question down; the same id again replaces it."""
+        with self._store.writing():
+            self._store.db.conn.execute(
+                "INSERT INTO question (id, channel, chat, person, text, understood, folded, asked_at, outcome,"
+                " confidence, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (id) DO UPDATE SET understood = excluded.understood, outcome = excluded.outcome,"
+                " folded = excluded.folded, confidence = excluded.confidence, seconds = excluded.seconds",
+                [
+                    asked.id,
+                    asked.channel,
+                    asked.chat,
+                    asked.person,
+                    _storable(asked.text),
+                    _storable(asked.understood),
+                    "" if asked.narrowed else _fold(asked.understood),
+                    _moment(asked.asked_at),
+                    asked.outcome.value,
+                    asked.confidence,
+                    asked.seconds,
+                ],
+            )
+
+    def question(self, number: int) -> AskedQuestion:
+        """Load a question.
+
+        Raises:
+            QuestionNotFound: It was never written down, is older than the retention, or was forgotten.
+        """
+        found = self._questions("id = ?", [number])
+        if not found:
+            raise QuestionNotFound(f"no question has the number {number}; it was forgotten or is too old")
+        return found[0]
+
+    def latest(self, channel: str, chat: str, person: str, *, since: datetime) -> AskedQuestion | None:
+        """The last question of a person in a chat that was answered or declined since a moment, if any."""
+        found = self._questions(
+            "channel = ? AND chat = ? AND person = ? AND asked_at >= ? AND outcome IN ('answered', 'declined')"
+            " ORDER BY id DESC LIMIT 1",
+            [channel, chat, person, _moment(since)],
+        )
+        return found[0] if found else None
+
+    def asked_since(self, channel: str, since: datetime) -> list[AskedQuestion]:
+        """The questions of a channel that were answered or declined since a moment, the oldest first."""
+        return self._questions(
+            "channel = ? AND asked_at >= ? AND outcome IN ('answered', 'declined') ORDER BY id",
+            [channel, _moment(since)],
+        )
+
+    def unanswered(self, limit: int = 20) -> list[Unanswered]:
+        """Questions to all reports that were declined when last asked, alike ones together, most asked first."""
+        with self._store.reading():
+            rows = self._store.db.conn.execute(
+                # A bare column beside max() is taken from the row of the maximum: the latest wording and outcome.
+                "SELECT understood, count(*) AS times, max(asked_at), outcome FROM question"
+                " WHERE outcome IN ('answered', 'declined') AND folded != ''"
+                " GROUP BY folded HAVING outcome = 'declined'"
+                " ORDER BY times DESC, max(asked_at) DESC LIMIT ?",
+                [limit],
+            ).fetchall()
+        return [Unanswered(text, times, datetime.fromisoformat(last)) for text, times, last, _ in rows]
+
+    def stats(self, *, days: int = 7) -> JournalStats:
+        """What happened in the last days, today included."""
+        today = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        first = today.date() - timedelta(days=days - 1)
+        since = _moment(datetime.combine(first, datetime.min.time()).astimezone())
+        connection = self._store.db.conn
+        with self._store.reading():
+            questions, answered, declined, people = connection.execute(
+                "SELECT count(*), coalesce(sum(outcome = 'answered'), 0), coalesce(sum(outcome = 'declined'), 0),"
+                " count(DISTINCT channel || ' ' || person) FROM question WHERE asked_at >= ?",
+                [since],
+            ).fetchone()
+            likes, dislikes = connection.execute(
+                "SELECT coalesce(sum(value = 1), 0), coalesce(sum(value = -1), 0) FROM feedback WHERE given_at >= ?",
+                [since],
+            ).fetchone()
+            seconds = [
+                row[0]
+                for row in connection.execute(
+                    "SELECT seconds FROM question WHERE asked_at >= ? AND outcome IN ('answered', 'declined')"
+                    " ORDER BY seconds",
+                    [since],
+                )
+            ]
+            counts = dict(
+                connection.execute(
+                    "SELECT date(asked_at, 'localtime'), count(*) FROM question WHERE asked_at >= ? GROUP BY 1",
+                    [since],
+                ).fetchall()
+            )
+        by_day = [first + timedelta(days=day) for day in range(days)]
+        return JournalStats(
+            questions=questions,
+            answered=answered,
+            declined=declined,
+            people=people,
+            likes=likes,
+            dislikes=dislikes,
+            p50=_percentile(seconds, 0.50),
+            p95=_percentile(seconds, 0.95),
+            by_day=tuple((day, counts.get(day.isoformat(), 0)) for day in by_day),
+        )
+
+    # Feedback
+
+    def judge(self, feedback: Feedback) -> None:
+        """Write a judgement down, in the place of an earlier one of that person; 0 takes it back.
+
+        Raises:
+            QuestionNotFound: Its question was forgotten or is too old.
+        """
+        connection = self._store.db.conn
+        with self._store.writing():
+            if not connection.execute("SELECT 1 FROM question WHERE id = ?", [feedback.question_id]).fetchone():
+                raise QuestionNotFound(
+                    f"no question has the number {feedback.question_id}; it was forgotten or is too old"
+                )
+            connection.execute(
+                "INSERT INTO feedback (question_id, report_key, person, value, given_at) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (question_id, report_key, person)"
+                " DO UPDATE SET value = excluded.value, given_at = excluded.given_at",
+                [
+                    feedback.question_id,
+                    feedback.report_key,
+                    feedback.person,
+                    feedback.value,
+                    _moment(datetime.now(UTC)),
+                ],
+            )
+            connection.execute("DELETE FROM feedback WHERE value = 0")
+
+    def judged(self) -> list[Judgement]:
+        """Every judgement, for evaluation: oldest question first; of a person's none twice."""
+        with self._store.reading():
+            rows = self._store.db.conn.execute(
+                "SELECT understood, report_key, value FROM feedback JOIN question ON question.id = question_id"
+                " ORDER BY question_id, report_key, feedback.person"
+            ).fetchall()
+        return [Judgement(*row) for row in rows]
+
+    # What is not kept
+
+    def forget(self, channel: str, person: str) -> int:
+        """Delete all that a person asked and judged; returns how many questions and judgements that were."""
+        connection = self._store.db.conn
+        with self._store.writing():
+            judged = connection.execute(
+                "DELETE FROM feedback WHERE person = ? AND question_id IN (SELECT id FROM question WHERE channel = ?)",
+                [person, channel],
+            ).rowcount
+            asked = connection.execute(
+                "DELETE FROM question WHERE channel = ? AND person = ?", [channel, person]
+            ).rowcount
+        return asked + judged
+
+    def apply_retention(self, days: int) -> int:
+        """Delete the questions older than so many days, with their feedback; returns how many."""
+        limit = datetime.now(UTC) - timedelta(days=days)
+        with self._store.writing():
+            return self._store.db.conn.execute("DELETE FROM question WHERE asked_at < ?", [_moment(limit)]).rowcount
+
+    def _questions(self, condition: str, values: Iterable[object]) -> list[AskedQuestion]:
+        # `condition` is always a literal of this module; what people write comes in `values`.
+        columns = "id, channel, chat, person, text, understood, asked_at, outcome, confidence, seconds, folded"
+        with self._store.reading():
+            rows = self._store.db.conn.execute(
+                f"SELECT {columns} FROM question WHERE {condition}",  # noqa: S608
+                list(values),
+            ).fetchall()
+        return [
+            AskedQuestion(
+                number,
+                channel,
+                chat,
+                person,
+                text,
+                understood,
+                datetime.fromisoformat(at),
+                Outcome(out),
+                sure,
+                took,
+                narrowed=not folded,
+            )
+            for number, channel, chat, person, text, understood, at, out, sure, took, folded in rows
+        ]
+
+
+def _storable(text: str) -> str:
+    """A lone surrogate is no text for SQLite."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _fold(question: str) -> str:
+    """One key for questions that differ in script, width, case, spaces or punctuation only."""
+    kept = (c for c in normalise(_storable(question)) if unicodedata.category(c)[0] not in "PSZC")
+    return "".join(kept).casefold()
+
+
+def _moment(when: datetime) -> str:
+    """A moment as stored: UTC, all of one length, so that text sorts as time does."""
+    return when.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _percentile(ordered: Sequence[float], share: float) -> float | None:
+    """The nearest-rank percentile of ordered numbers."""
+    if not ordered:
+        return None
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]

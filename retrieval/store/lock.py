@@ -1,0 +1,46 @@
+"""One writer at a time, across threads and processes, and its name for those who are turned away."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from filelock import FileLock, Timeout
+
+from retrieval.errors import BackendUnavailable, Busy
+from retrieval.store.database import Store
+
+
+@contextmanager
+def sole_writer(store: Store, task: str) -> Iterator[None]:
+    """Hold the right to change the index until the end of the block.
+
+    The lock is the operating system's, so a writer that is killed leaves nothing to clean up.
+
+    Args:
+        store: The database; the lock file lies beside it.
+        task: What the right is wanted for, as others are told: "reindex".
+
+    Raises:
+        Busy: Somebody else holds it.
+        BackendUnavailable: The lock file cannot be made.
+    """
+    path = store.path.with_name(store.path.name + ".lock")
+    lock = FileLock(path, timeout=0, is_singleton=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        with store.reading():
+            holder = store.setting("writer") or "another process"
+        raise Busy(f"the index is being changed by {holder}; try again when that is done") from None
+    except OSError as error:
+        raise BackendUnavailable(
+            f"{path} cannot be written ({error.strerror}); check the permissions of its folder"
+        ) from error
+    try:
+        with store.writing():
+            since = datetime.now(UTC).astimezone().strftime("%H:%M:%S")
+            store.set_settings({"writer": f"process {os.getpid()} ({task} since {since})"})
+        yield
+    finally:
+        lock.release()

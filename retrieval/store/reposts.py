@@ -1,0 +1,196 @@
+"""Which reports tell the same story: reposts of one text by several outlets, found as reports come and go.
+
+Two reports are compared by their `Shingles`.
+
+To find candidates without comparing all pairs, each report's few smallest hashes ("marks") stand in an index, and
+a new report looks up more of its own: a repost of at least a fifth of the other's length shares one of them in 98
+of 100 cases, one of half its length always (1 - 2^-8 for a single direction).
+"""
+
+import json
+import re
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import compress, islice
+from typing import Final
+
+from retrieval.analysis.normalisation import normalise
+from retrieval.analysis.shingles import Shingles, shingles_of
+from retrieval.store.database import Store
+
+VERSION: Final = "5-grams/1"
+"""Names the way of finding; another one makes the next reindex find all anew."""
+
+_MARKS: Final = 8
+_LOOKED_UP: Final = 64
+# A mark that stands in more reports than this is a standing phrase; the other marks tell.
+_MOST_OF_A_MARK: Final = 200
+_MOST_COMPARED: Final = 32
+# Shingles kept while others are compared with them, 600 bytes a report of 600 characters, and as much again for what
+# holds them. Of 3,000 news stories each was compared with 21 others; making their shingles anew took most of the time.
+_KEPT_BYTES: Final = 2**25
+# A story holds together by the reports that its reports are paired with; some may leave without parting it.
+_MOST_PAIRS: Final = 6
+_MOST_OF_A_STORY: Final = 200
+
+# In a sentence that is to be the same word for word, 1.5 is not 15, and 50% not 50. (What it may begin with stands in
+# front, so that `re` skips to the next such character: half the time.)
+_NO_WORD_NOR_NUMBER: Final = re.compile(r"(?=[\W_])(?:[^\w.:%‰/+\-~]|_|(?<!\d)[.:%‰/+\-~](?!\d))+")
+
+# Characters of a paragraph that is not kept in its other spelling; those of pages pasted in one piece have millions.
+_LONG: Final = 10_000
+
+
+class Reposts:
+    """The pairs of one store; every call belongs into a `Store.reading` or `Store.writing` of the caller.
+
+    Args:
+        store: The database.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._compared: OrderedDict[int, Shingles] = OrderedDict()
+        self._kept_bytes = 0
+
+    def add(self, report_id: int, shingles: Shingles) -> None:
+        """Take in a report that is stored already, and pair it with those that tell its story."""
+        connection = self._store.db.conn
+        pairs = [(report_id, other) for other in self._others(report_id, shingles)]
+        connection.executemany(
+            "INSERT OR IGNORE INTO repost (report_id, other_id) VALUES (?, ?)",
+            pairs + [(other, report_id) for report_id, other in pairs],
+        )
+        connection.executemany(
+            "INSERT OR IGNORE INTO repost_mark (mark, report_id) VALUES (?, ?)",
+            [(mark, report_id) for mark in shingles.marks(_MARKS)],
+        )
+        self._keep(report_id, shingles)
+
+    def forget(self, report_id: int) -> None:
+        """Leave out a report that is still stored, before it is deleted or replaced."""
+        self._let_go(report_id)
+        connection = self._store.db.conn
+        row = connection.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
+        if row is None:
+            return
+        connection.executemany(
+            "DELETE FROM repost_mark WHERE mark = ? AND report_id = ?",
+            [(mark, report_id) for mark in shingles_of([row[0]])[0].marks(_MARKS)],
+        )
+        others = connection.execute("SELECT other_id FROM repost WHERE report_id = ?", [report_id]).fetchall()
+        connection.execute("DELETE FROM repost WHERE report_id = ?", [report_id])
+        connection.executemany(
+            "DELETE FROM repost WHERE report_id = ? AND other_id = ?", [(other, report_id) for (other,) in others]
+        )
+
+    def find_all(self) -> None:
+        """Pair all reports anew, where another version of this module did it or none; in a transaction of its own."""
+        with self._store.writing():
+            if self._store.setting("reposts") == VERSION:
+                return
+            connection = self._store.db.conn
+            connection.execute("DELETE FROM repost")
+            connection.execute("DELETE FROM repost_mark")
+            for (report_id,) in connection.execute("SELECT id FROM report ORDER BY id").fetchall():
+                row = connection.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
+                self.add(report_id, shingles_of([row[0]])[0])
+            self._store.set_settings({"reposts": VERSION})
+
+    def paired(self, asked: Sequence[Sequence[int]]) -> list[set[int]]:
+        """Those of each of some lists of reports whose story others tell too: most have none."""
+        rows = self._store.db.conn.execute(
+            "SELECT DISTINCT report_id FROM repost WHERE report_id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list({number for numbers in asked for number in numbers}))],
+        )
+        found = {number for (number,) in rows}
+        return [found.intersection(numbers) for numbers in asked]
+
+    def story(self, report_id: int) -> tuple[int, ...]:
+        """All other reports of a report's story, those too that it is paired with only through a third."""
+        found = {report_id}
+        waiting = [report_id]
+        while waiting and len(found) <= _MOST_OF_A_STORY:
+            rows = self._store.db.conn.execute(
+                "SELECT DISTINCT other_id FROM repost WHERE report_id IN (SELECT value FROM json_each(?))",
+                [json.dumps(waiting)],
+            )
+            waiting = [other for (other,) in rows if other not in found]
+            found.update(waiting)
+        return tuple(sorted(found - {report_id}))
+
+    def _others(self, report_id: int, shingles: Shingles) -> Iterable[int]:
+        # One statement for all marks: one each took as long as all else that is done to find reposts.
+        row = self._store.db.conn.execute(
+            "SELECT group_concat(found) FROM (SELECT (SELECT group_concat(report_id) FROM (SELECT report_id"
+            " FROM repost_mark WHERE mark = wanted.value LIMIT ?)) AS found FROM json_each(?) AS wanted)",
+            [_MOST_OF_A_MARK, json.dumps(shingles.marks(_LOOKED_UP))],
+        ).fetchone()
+        if row[0] is None:
+            return []
+        shared = Counter(map(int, row[0].split(",")))
+        candidates = [other for other, _ in shared.most_common(_MOST_COMPARED + 1) if other != report_id]
+        there = {other: found for other in candidates if (found := self._shingles(other)) is not None}
+        same = shingles.same_stories(list(there.values()))
+        return list(islice(compress(there, same), _MOST_PAIRS))
+
+    def _shingles(self, report_id: int) -> Shingles | None:
+        """Those of a stored report; kept for the next, since standing phrases name the same reports again and again."""
+        found = self._let_go(report_id)
+        if found is None:
+            row = self._store.db.conn.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
+            if row is None:
+                return None
+            found = shingles_of([row[0]])[0]
+        self._keep(report_id, found)
+        return found
+
+    def _keep(self, report_id: int, shingles: Shingles) -> None:
+        self._let_go(report_id)
+        self._compared[report_id] = shingles
+        self._kept_bytes += len(shingles.grams)
+        while self._kept_bytes > _KEPT_BYTES and len(self._compared) > 1:
+            self._let_go(next(iter(self._compared)))
+
+    def _let_go(self, report_id: int) -> Shingles | None:
+        found = self._compared.pop(report_id, None)
+        if found is not None:
+            self._kept_bytes -= len(found.grams)
+        return found
+
+
+def find_sentence(sentence: str, paragraphs: Sequence[str]) -> range | None:
+    """Where a report says a sentence word for word.
+
+    Args:
+        sentence: As another report says it.
+        paragraphs: The body paragraphs to look in.
+
+    Returns:
+        The paragraphs, from 1, in which it stands; None where it does not.
+    """
+    wanted = _sentence_key(sentence)
+    keys = [_sentence_key(paragraph) for paragraph in paragraphs]
+    start = "".join(keys).find(wanted)
+    if start < 0 or not wanted:
+        return None
+    first = last = 0
+    passed = 0
+    for number, key in enumerate(keys, start=1):
+        if passed <= start < passed + len(key):
+            first = number
+        passed += len(key)
+        if passed >= start + len(wanted):
+            last = number
+            break
+    return range(first, last + 1)
+
+
+def _sentence_key(text: str) -> str:
+    return _kept_key(text) if len(text) <= _LONG else _NO_WORD_NOR_NUMBER.sub("", normalise(text))
+
+
+@lru_cache(maxsize=512)  # Reports with reposts are compared for one question after the other: 2 ms a report.
+def _kept_key(text: str) -> str:
+    return _NO_WORD_NOR_NUMBER.sub("", normalise(text))

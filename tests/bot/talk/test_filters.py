@@ -1,0 +1,75 @@
+"""Filters are read where they are meant, however they are typed, and words of a question are left alone."""
+
+from datetime import date
+
+import pytest
+
+from bot.talk.filters import FilterError, Narrowed, part_filters, read_filters
+from retrieval.types import Filters
+
+Y2022 = date(2022, 1, 1)
+E2023 = date(2023, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "filters"),
+    [
+        ("--source 晚报 几点关门？", "几点关门？", Filters(source="晚报")),
+        ("几点关门？ 来源：晚报 自：2022", "几点关门？", Filters(since=Y2022, source="晚报")),
+        ("自：2022？", "", Filters(since=Y2022)),
+        ("自：２０２２ 几点？", "几点？", Filters(since=Y2022)),
+        ("自：2022，至：2023 几点", "几点", Filters(since=Y2022, until=E2023)),
+        ("自：2022，至：2023，几点", "几点", Filters(since=Y2022, until=E2023)),
+        ("几点关门？ 来源：晚报。", "几点关门？", Filters(source="晚报")),
+        ("几点关门？ --since 2022；", "几点关门？", Filters(since=Y2022)),
+        ("--source ‘江城 晚报’ 几点", "几点", Filters(source="江城 晚报")),
+        ("--source “江城 晚报” 几点", "几点", Filters(source="江城 晚报")),
+        ("—since ２０２２ 几点", "几点", Filters(since=Y2022)),
+        ("来源：晚报 几点关门？\n谢谢", "几点关门？\n谢谢", Filters(source="晚报")),
+        ("--source 晚报\n几点关门？", "几点关门？", Filters(source="晚报")),
+    ],
+)
+def test_filters_are_parted_from_the_question(text, question, filters):
+    narrowed = part_filters(text)
+
+    assert (narrowed.question, narrowed.filters) == (question, filters)
+    assert part_filters(f"{narrowed.words} 问").filters == filters
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "从: 北京 到: 上海 高铁几点",
+        "时间 从：9点 到：5点",
+        "以下说法对吗\n来源：新华社",
+        "来源：新华社 自：2022\n以下说法对吗",
+        "以下说法对吗\n\n自：2022 来源：新华社",
+        "--source --since",
+        "--source -x 几点",
+        "来源：",
+        "水源来源：东湖",
+    ],
+)
+def test_words_of_a_question_are_no_filters(text):
+    assert part_filters(text) == Narrowed(text)
+
+
+def test_an_option_without_a_value_does_not_take_the_next_one_for_it():
+    assert part_filters("--source --since 2022 x").filters.source is None
+
+
+@pytest.mark.parametrize("text", ["--since 昨天 几点", "几点 --until 明天"])
+def test_an_option_that_is_no_date_is_refused(text):
+    with pytest.raises(FilterError):
+        part_filters(text)
+
+
+def test_a_value_by_itself_is_read_as_one_in_a_question_is():
+    assert read_filters(" ２０２２？", "“2023”", "‘晚报’。") == Filters(Y2022, E2023, "晚报")
+
+
+# A quadratic reading would run into this limit.
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("text", [f"a{' ' * 200_000}b", "--since " * 50_000, f"自：2022 {' ' * 200_000}b"])
+def test_runs_of_blanks_take_no_time(text):
+    assert part_filters(text).question

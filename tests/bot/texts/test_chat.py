@@ -1,0 +1,86 @@
+"""The chat's languages say the same things, and who is spoken to in which."""
+
+import dataclasses
+import string
+
+import pytest
+
+from bot.texts.chat import EN, ZH, ChatTexts, choose, traditional
+from retrieval.errors import (
+    BackendUnavailable,
+    Busy,
+    EmptyQuestion,
+    IndexOutdated,
+    QuestionNotFound,
+    QuestionTooLong,
+    ReadError,
+    ReportNotFound,
+)
+
+SENTENCES = [field.name for field in dataclasses.fields(ChatTexts) if field.type is str]
+
+
+def _blanks(text):
+    return {blank for _, blank, _, _ in string.Formatter().parse(text) if blank}
+
+
+@pytest.mark.parametrize("field", SENTENCES)
+def test_a_sentence_has_the_same_blanks_in_every_language(field):
+    blanks = _blanks(getattr(ZH, field))
+
+    for texts in (EN, traditional()):
+        assert _blanks(getattr(texts, field)) == blanks
+        assert getattr(texts, field).strip()
+
+
+def test_commands_are_the_same_and_within_telegrams_limits():
+    assert ZH.commands.keys() == EN.commands.keys() == traditional().commands.keys()
+    for texts in (ZH, EN):
+        assert all(1 <= len(text) <= 256 for text in texts.commands.values())
+
+
+@pytest.mark.parametrize(
+    ("code", "default", "texts"),
+    [
+        ("zh-hans", "en", ZH),
+        ("zh", "en", ZH),
+        ("zh-CN", "en", ZH),
+        ("zh-hant", "zh", traditional()),
+        ("zh-TW", "zh", traditional()),
+        ("zh_HK", "zh", traditional()),
+        ("en", "zh", EN),
+        ("en-GB", "zh", EN),
+        ("fr", "zh", ZH),
+        ("fr", "en", EN),
+        (None, "zh", ZH),
+        ("", "en", EN),
+    ],
+)
+def test_the_language_of_a_person(code, default, texts):
+    assert choose(code, default) is texts
+
+
+def test_traditional_is_converted_throughout():
+    texts = traditional()
+
+    assert texts.declined.startswith("報告裏沒有找到答案")
+    assert texts.commands["sources"] == "收錄的報告"
+    assert texts.shared.clear == "有明確依據"
+
+
+@pytest.mark.parametrize(
+    "error", [EmptyQuestion, QuestionTooLong, ReportNotFound, QuestionNotFound, IndexOutdated, Busy, BackendUnavailable]
+)
+def test_errors_are_told_in_chinese_without_paths(error):
+    told = ZH.explain(error("/home/owner/wenju.db is broken"))
+
+    assert "wenju.db" not in told
+    assert not told.isascii()
+
+
+def test_a_file_that_cannot_be_read_is_named():
+    assert ZH.explain(ReadError("空.txt", "it is empty (0 bytes)")) == "空.txt：文件是空的（0 字节）"
+    assert (
+        traditional().explain(ReadError("a.doc", "it is slides; export them as .pdf"))
+        == "a.doc：是幻燈片；請導出成 .pdf"
+    )

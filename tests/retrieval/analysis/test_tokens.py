@@ -1,0 +1,282 @@
+"""Index terms: what they are, where they come from, and text that tries to break them."""
+
+import hashlib
+import marshal
+import subprocess
+import sys
+import warnings
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrieval.analysis.normalisation import normalise, normalise_each, normalise_with_offsets
+from retrieval.analysis.segmentation import Segmenter
+from retrieval.analysis.tokens import Tokenizer
+from retrieval.errors import EmptyQuestion, QuestionTooLong
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    import jieba
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("tokens") / "cache"
+
+
+@pytest.fixture(scope="module")
+def tokenizer(cache) -> Tokenizer:
+    return Tokenizer(cache=cache)
+
+
+@pytest.fixture(scope="module")
+def reference() -> jieba.Tokenizer:
+    """jieba itself, its dictionary built without the shared temporary folder."""
+    dictionary = jieba.Tokenizer()
+    dictionary.FREQ, dictionary.total = dictionary.gen_pfdict(dictionary.get_dict_file())
+    dictionary.initialized = True
+    return dictionary
+
+
+def words(tokenizer: Tokenizer, text: str) -> list[str]:
+    return [term[2:] for term in tokenizer.terms(text) if term.startswith("w:")]
+
+
+hanzi = st.text(
+    st.sampled_from("北京大学生活动中心的了发展中国家门口水果园区经济技术开人民法院长江大桥儴"), max_size=40
+)
+anything = st.text(
+    st.one_of(
+        st.characters(),
+        st.characters(categories=["Cs"]),
+        st.sampled_from("中國經濟二〇二二年ＡＢ㎡ﬁ½é\u0301か\u3099T恤20条。 \n\0"),
+    ),
+    max_size=40,
+)
+
+
+def test_a_text_gives_words_bigrams_and_single_characters(tokenizer):
+    assert Counter(tokenizer.terms("企业 Robotaxi")) == Counter(
+        ["w:企业", "b:企业", "u:企", "u:业", "w:robotaxi", "b:robotaxi", "u:robotaxi"]
+    )
+
+
+def test_bigrams_do_not_reach_across_punctuation_or_letters(tokenizer):
+    bigrams = {term for term in tokenizer.terms("科技，创新A园区") if term.startswith("b:")}
+
+    assert bigrams == {"b:科技", "b:创新", "b:a", "b:园区"}
+
+
+def test_both_scripts_widths_cases_and_forms_of_a_year_give_the_same_terms(tokenizer):
+    assert tokenizer.terms("經濟技術開發區ＡＩ，二〇二二年") == tokenizer.terms("经济技术开发区ai,2022年")
+
+
+def test_only_whole_years_in_chinese_digits_become_numbers():
+    assert normalise("一九九八年三月，二千零二年，九一二三四年，一二三四号") == (
+        "1998年三月,二千零二年,九一二三四年,一二三四号"
+    )
+
+
+def test_offsets_lead_back_to_the_original_where_normalising_lengthens_it(tokenizer):
+    text = "面積㍿㎡，服貿會"
+
+    token = next(token for token in tokenizer.tokenize(text) if token.text == "w:服贸会")
+
+    assert text[token.start : token.end] == "服貿會"
+
+
+def test_a_letter_and_its_combining_mark_are_one_character_of_the_text(tokenizer):
+    token = next(token for token in tokenizer.tokenize("在cafe\u0301里") if token.text.startswith("w:c"))
+
+    assert (token.text, token.start, token.end) == ("w:caf\u00e9", 1, 6)
+
+
+@given(anything)
+@settings(max_examples=300, deadline=None)
+def test_any_text_gives_the_same_terms_with_and_without_offsets(tokenizer, text):
+    tokens = tokenizer.tokenize(text)
+
+    assert Counter(token.text for token in tokens) == Counter(tokenizer.terms(text))
+    assert all(0 <= token.start < token.end <= len(text) for token in tokens)
+    assert [token.start for token in tokens] == sorted(token.start for token in tokens)
+
+
+@given(anything)
+@settings(max_examples=300, deadline=None)
+def test_every_token_is_the_normal_form_of_the_characters_it_points_to(tokenizer, text):
+    normal = normalise_with_offsets(text)
+
+    assert normal.text == normalise(text)
+    for token in tokenizer.tokenize(text):
+        # Half of ㎡ or a year's digit is less than what its characters give; all else is exactly that.
+        original = normalise(text[token.start : token.end] + "年").removesuffix("年")
+        assert token.text[2:] in original
+
+
+@given(st.lists(anything, max_size=5))
+@settings(max_examples=300, deadline=None)
+def test_texts_normalised_together_are_what_each_is_alone(texts):
+    assert normalise_each(texts) == [normalise_with_offsets(text) for text in texts]
+
+
+@given(hanzi)
+@settings(max_examples=300, deadline=None)
+def test_words_are_those_of_jieba_without_its_hidden_markov_model(segmenter, reference, run):
+    assert segmenter.cut(run) == list(reference.cut(run, HMM=False))
+
+
+@pytest.fixture(scope="module")
+def segmenter(cache) -> Segmenter:
+    return Segmenter(cache=cache)
+
+
+def test_words_of_the_starter_list_stay_whole(tokenizer):
+    for word in ("经开区", "服贸会", "北交所", "元宇宙", "小巨人", "专精特新", "三城一区", "科创20条"):
+        assert word in words(tokenizer, f"记者从{word}中获悉"), word
+
+
+def test_words_that_mix_letters_and_characters_are_found(tokenizer):
+    assert words(tokenizer, "买T恤的A股股民") == ["买", "t恤", "的", "a股", "股民"]
+
+
+def test_a_pasted_image_becomes_small_terms(tokenizer):
+    assert max(map(len, tokenizer.terms("iVBORw0KGgo" * 1000))) <= 2 + 64
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["的" * 40_000, "a" * 100_000, "é\u0301" * 20_000, "\u0315\u0300" * 60_000, "20条" * 20_000, "\ud800" * 50_000],
+    ids=["one character", "letters", "accents", "marks", "mixed", "surrogates"],
+)
+# A quadratic reading would run into this limit; a linear one takes a second or two.
+@pytest.mark.timeout(60)
+def test_long_runs_do_not_hang(tokenizer, text):
+    assert sorted(token.text for token in tokenizer.tokenize(text)) == sorted(tokenizer.terms(text))
+
+
+def test_threads_share_a_tokenizer(tokenizer):
+    texts = [f"北京經濟技術開發區第{n}批專精特新企業" for n in range(200)]
+    alone = [tokenizer.tokenize(text) for text in texts]
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(tokenizer.tokenize, texts)) == alone
+
+
+def test_a_question_loses_its_words_of_asking_in_either_script(tokenizer):
+    plain = tokenizer.question("服贸会，举办")
+
+    assert tokenizer.question("请问服贸会什么时候举办？").weights == plain.weights
+    assert tokenizer.question("服貿會甚麼時候舉辦呢？").weights == plain.weights
+
+
+@pytest.mark.parametrize("name", ["几内亚", "几何", "哪吒", "多重保障"])
+def test_names_that_look_like_words_of_asking_stay(tokenizer, name):
+    assert f"b:{name[:2]}" in tokenizer.question(f"{name}在哪里？").own
+
+
+def test_a_word_of_the_question_counts_twice_and_each_time(tokenizer):
+    weights = tokenizer.question("企业和企业").weights
+
+    assert (weights["w:企业"], weights["b:企业"], weights["u:企"]) == (4, 2, 2)
+
+
+def test_synonyms_are_searched_too_and_weigh_less(tokenizer):
+    question = tokenizer.question("亦庄有多少家企业？")
+
+    assert 0 < question.weights["w:经开区"] < question.weights["w:亦庄"]
+    assert 0 < question.weights["w:北京经济技术开发区"] < question.weights["w:亦庄"]
+    assert "w:经开区" not in question.own
+
+
+def test_a_synonym_in_letters_is_not_found_inside_another_word(tokenizer):
+    assert "w:人工智能" in tokenizer.question("AI产业").weights
+    assert "w:人工智能" not in tokenizer.question("aid产业").weights
+    assert "w:人工智能" not in tokenizer.question("dubai产业").weights
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [("谁致辞", "person"), ("何時開幕", "time"), ("在哪里举办", "place"), ("有多少家企业", "number")],
+)
+def test_the_kind_of_answer_is_known(tokenizer, question, kind):
+    assert kind in tokenizer.question(question).types
+
+
+@pytest.mark.parametrize("text", ["", " \u3000\n", "？！……", "什么？", "为什么是多少呢", "😀", "\ud800", "\0\x07"])
+def test_a_question_with_nothing_to_search_for_is_refused(tokenizer, text):
+    with pytest.raises(EmptyQuestion, match="names nothing to search for"):
+        tokenizer.question(text)
+
+
+def test_a_question_may_have_500_characters_and_no_more(tokenizer):
+    assert tokenizer.question("  " + "企" * 500 + "\n").own
+    with pytest.raises(QuestionTooLong, match=r"10000 characters.* 500 "):
+        tokenizer.question("企" * 10_000)
+
+
+def test_the_fingerprint_stays_and_changes_with_the_lists_alone(cache, tokenizer, tmp_path):
+    listed = tmp_path / "词表.txt"
+    listed.write_text("# 只有注释\n", encoding="utf-8")
+    commented = tmp_path / "注释.txt"
+    commented.write_text("\n# 别的注释\n", encoding="utf-8")
+
+    empty = Tokenizer(words=listed, cache=cache).fingerprint
+
+    assert Tokenizer(cache=cache).fingerprint == tokenizer.fingerprint
+    assert empty != tokenizer.fingerprint
+    assert Tokenizer(words=commented, cache=cache).fingerprint == empty
+    assert Tokenizer(words=listed, synonyms=listed, cache=cache).fingerprint != empty
+
+
+def test_the_cache_is_private_and_a_damaged_one_is_built_anew(tmp_path, tokenizer):
+    folder = tmp_path / "data" / "cache"
+    Tokenizer(cache=folder)
+    [file] = folder.iterdir()
+    assert folder.stat().st_mode & 0o777 == 0o700
+    sound = file.read_bytes()
+    file.write_bytes(sound[:1000])
+
+    again = Tokenizer(cache=folder)
+
+    assert again.terms("服贸会在北京举办") == tokenizer.terms("服贸会在北京举办")
+    assert file.read_bytes() == sound
+
+
+def test_a_cache_others_can_write_is_not_read(tmp_path):
+    folder = tmp_path / "shared"
+    Segmenter(cache=folder)
+    [file] = folder.iterdir()
+    folder.chmod(0o777)
+    # Whoever can write there can write the right checksum too.
+    poison = marshal.dumps(({"北": -1.0}, 17.9))
+    file.write_bytes(hashlib.sha256(poison).digest() + poison)
+
+    assert Segmenter(cache=folder).cut("北京大学") == ["北京大学"]
+
+
+def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path, tokenizer):
+    (tmp_path / "file").write_text("no folder")
+
+    assert Tokenizer(cache=tmp_path / "file" / "cache").terms("企业") == tokenizer.terms("企业")
+
+
+def test_nothing_is_said_on_the_terminal_and_nothing_left_in_the_temporary_folder(tmp_path):
+    script = "from retrieval.analysis.tokens import Tokenizer; print(len(Tokenizer().terms('服贸会在北京举办')))"
+
+    # Without compiled files jieba's old escapes warn, as they do for a user at the first start.
+    uncompiled = {"PYTHONPYCACHEPREFIX": str(tmp_path / "none"), "PYTHONDONTWRITEBYTECODE": "1"}
+    run = subprocess.run(
+        [sys.executable, "-W", "default", "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"TMPDIR": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[3]), **uncompiled},
+    )
+
+    assert run.stderr == ""
+    assert int(run.stdout) > 0
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,237 @@
+"""A folder becomes an index, changes are followed, and nothing indexed is ever lost."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from retrieval.engine import Engine
+from retrieval.errors import CorpusError
+from retrieval.options import Options
+from tests.retrieval.making import write_report
+
+
+def counts(changes):
+    return changes.added, changes.updated, changes.removed, changes.unchanged
+
+
+def contents(engine):
+    """Everything the index says, without the numbers that depend on the order of events."""
+    with engine._store.reading():
+        index = engine._segments.index()
+        reports = [(s.key, s.title, s.paragraphs, s.passages) for s in engine.sources()]
+        scores = sorted(
+            (engine.report(engine.passage(number).report_id).key, engine.passage(number).ordinal, round(score, 6))
+            for number, score in index.top({"u:报": 1.0, "u:第": 1.0, "w:特别": 2.0}, 10_000)
+        )
+    return sorted(reports), scores, index.total_length, index.corpus_size
+
+
+def test_changes_of_the_folder_are_followed(engine, corpus):
+    write_report(corpus, "a.md", "甲地来水。")
+    write_report(corpus, "sub/b.md", "乙地停电。")
+    assert counts(engine.reindex()) == (2, 0, 0, 0)
+    assert counts(engine.reindex()) == (0, 0, 0, 2)
+
+    write_report(corpus, "a.md", "甲地停水。")
+    (corpus / "sub" / "b.md").unlink()
+    write_report(corpus, "c.md", "丙地通车。")
+    assert counts(engine.reindex()) == (1, 1, 1, 0)
+
+    assert sorted(source.key for source in engine.sources()) == ["a.md", "c.md"]
+    assert engine.search("停水").hits[0].report.key == "a.md"
+    assert engine.search("停电").hits[0].report.key == "a.md"
+
+
+def test_a_change_of_equal_size_and_time_is_noticed(engine, corpus):
+    path = write_report(corpus, "a.md", "水位三米。")
+    engine.reindex()
+    state = path.stat()
+    write_report(corpus, "a.md", "水位五米。")
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+
+    assert engine.reindex().updated == 1
+
+
+def test_a_touched_file_is_unchanged(engine, corpus):
+    path = write_report(corpus, "a.md", "水位三米。")
+    engine.reindex()
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+
+    assert counts(engine.reindex()) == (0, 0, 0, 1)
+    assert counts(engine.reindex()) == (0, 0, 0, 1)
+
+
+def test_unchanged_reports_keep_their_numbers_even_in_a_full_reindex(engine, corpus):
+    for name in ("a.md", "b.md", "c.md"):
+        write_report(corpus, name, f"{name} 的正文。")
+    engine.reindex()
+    before = {s.key: (s.id, [p.id for p in engine.passages(s.id)]) for s in engine.sources()}
+    write_report(corpus, "b.md", "改了。")
+
+    assert counts(engine.reindex(full=True)) == (0, 1, 0, 2)
+
+    after = {s.key: (s.id, [p.id for p in engine.passages(s.id)]) for s in engine.sources()}
+    assert after["a.md"] == before["a.md"]
+    assert after["c.md"] == before["c.md"]
+    assert after["b.md"][0] == before["b.md"][0]
+
+
+def test_a_file_that_becomes_unreadable_is_listed_and_its_old_version_stays(engine, corpus):
+    write_report(corpus, "a.md", "水位三米。")
+    write_report(corpus, "b.md", "雨停了。")
+    engine.reindex()
+    (corpus / "a.md").write_bytes(bytes(range(256)) * 20)
+
+    changes = engine.reindex()
+
+    assert [failure.key for failure in changes.failed] == ["a.md"]
+    assert changes.unchanged == 1
+    assert engine.search("水位").hits[0].passage.text == "水位三米。"
+    assert [failure.key for failure in engine.failures()] == ["a.md"]
+
+    write_report(corpus, "a.md", "水位三米。")
+    assert not engine.reindex().failed
+    assert not engine.failures()
+
+
+def test_bad_files_are_each_listed_and_the_others_go_on(engine, corpus):
+    write_report(corpus, "好 消息.md", "新桥通车。")
+    (corpus / "空.txt").write_bytes(b"")
+    (corpus / "图.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+    (corpus / "断.md").symlink_to(corpus / "没有.md")
+    (corpus / os.fsdecode(b"\xff\xfe.md")).write_text("正文。", encoding="utf-8")
+    (corpus / "环").symlink_to(corpus)
+
+    changes = engine.reindex()
+
+    assert sorted(failure.key for failure in changes.failed) == ["\\xff\\xfe.md", "图.txt", "断.md", "空.txt"]
+    assert [source.key for source in engine.sources()] == ["好 消息.md"]
+
+
+def test_a_file_over_the_limit_is_refused_by_size(tmp_path, corpus):
+    write_report(corpus, "a.md", "新桥通车。")
+    with (corpus / "b.txt").open("wb") as stream:
+        stream.truncate(50 * 2**20)
+    with Engine(tmp_path / "index.db", corpus) as engine:
+        changes = engine.reindex()
+
+    assert changes.added == 1
+    assert [failure.key for failure in changes.failed] == ["b.txt"]
+    assert "52,428,800 bytes" in changes.failed[0].reason
+
+
+@pytest.mark.parametrize("state", ["missing", "empty", "file"])
+def test_without_a_corpus_the_index_stays_as_it_was(engine, corpus, state):
+    write_report(corpus, "a.md", "水位三米。")
+    engine.reindex()
+    (corpus / "a.md").unlink()
+    if state != "empty":
+        corpus.rmdir()
+    if state == "file":
+        corpus.write_text("不是文件夹", encoding="utf-8")
+
+    with pytest.raises(CorpusError, match="reports"):
+        engine.reindex()
+
+    assert engine.search("水位").answered
+
+
+def test_a_removed_report_stays_out_until_its_file_changes(engine, corpus):
+    write_report(corpus, "a.md", "水位三米。")
+    write_report(corpus, "b.md", "雨停了。")
+    engine.reindex()
+    engine.remove(engine.find("a.md").id)
+
+    assert counts(engine.reindex()) == (0, 0, 0, 1)
+    write_report(corpus, "a.md", "水位四米。")
+    assert counts(engine.reindex()) == (1, 0, 0, 1)
+
+
+def test_a_full_reindex_brings_removed_reports_back(engine, corpus):
+    write_report(corpus, "a.md", "水位三米。")
+    engine.reindex()
+    engine.remove(engine.find("a.md").id)
+
+    assert counts(engine.reindex(full=True)) == (1, 0, 0, 0)
+
+
+def test_another_passage_size_cuts_every_report_again(engine, corpus):
+    write_report(corpus, "a.md", *["一句话说明情况。" * 20] * 6)
+    engine.reindex()
+    before = engine.stats().passages
+
+    with Engine(engine.database, corpus, Options(passage_size=160)) as smaller:
+        assert smaller.reindex().updated == 1
+        assert smaller.stats().passages > before
+
+
+def test_progress_reaches_its_total(engine, corpus):
+    for n in range(5):
+        write_report(corpus, f"{n}.md", "正文。")
+    steps = []
+    engine.reindex(progress=steps.append)
+
+    assert (steps[-1].phase, steps[-1].done, steps[-1].total) == ("index", 5, 5)
+
+
+def test_questions_are_answered_while_a_reindex_runs(engine, corpus):
+    write_report(corpus, "a.md", "水位三米。")
+    engine.reindex()
+    for n in range(30):
+        write_report(corpus, f"{n}.md", "桥梁通车。" * 5)
+    seen = []
+
+    engine.reindex(full=True, progress=lambda _: seen.append(engine.search("水位").hits[0].report.key))
+
+    assert seen
+    assert set(seen) == {"a.md"}
+
+
+REINDEX = """
+import sys
+from pathlib import Path
+import retrieval.ingest.writer
+retrieval.ingest.writer.BATCH_PASSAGES = 8
+import retrieval.ingest.reindex
+retrieval.ingest.reindex.BATCH_BYTES = 3000
+from retrieval.engine import Engine
+
+with Engine(Path(sys.argv[1]), Path(sys.argv[2])) as engine:
+    print("ready", flush=True)
+    engine.reindex(full=len(sys.argv) > 3, progress=lambda step: print(step.phase, step.done, flush=True))
+"""
+
+
+def test_a_reindex_killed_at_any_moment_is_finished_by_the_next(tmp_path, corpus):
+    chance = random.Random(20220904)
+    killed = 0
+    for n in range(60):
+        write_report(corpus, f"{n:02}.md", f"第{n}号报告：" + "特别说明若干。" * chance.randint(1, 200))
+    for round_ in range(8):
+        for n in chance.sample(range(60), 25):
+            path = corpus / f"{n:02}.md"
+            if chance.random() < 0.3:
+                path.unlink(missing_ok=True)
+            else:
+                write_report(corpus, path.name, f"第{n}号报告，第{round_}版：" + "特别说明。" * chance.randint(1, 200))
+        command = [sys.executable, "-c", REINDEX, str(tmp_path / "index.db"), str(corpus), *["full"] * (round_ % 2)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            # Killed after a random number of steps, so wherever the machine happens to be between two of them.
+            for _ in range(chance.randint(1, 90)):
+                if not process.stdout.readline():
+                    break
+            process.send_signal(signal.SIGKILL)
+            killed += process.wait() == -signal.SIGKILL
+
+    assert killed >= 4
+    with Engine(tmp_path / "index.db", corpus) as survivor, Engine(tmp_path / "fresh.db", corpus) as fresh:
+        survivor.search("特别说明")
+        survivor.reindex()
+        fresh.reindex()
+        assert contents(survivor) == contents(fresh)
+        unused = survivor._store.db.conn.execute("SELECT count(*) FROM segment WHERE NOT live").fetchone()
+        assert unused == (0,)

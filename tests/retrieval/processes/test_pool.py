@@ -1,0 +1,241 @@
+"""Work in other processes gives what one process gives, and leaves nothing behind when it is stopped."""
+
+import os
+import select
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from retrieval.engine import Engine
+from retrieval.errors import WorkerLost
+from retrieval.options import Options
+from retrieval.types import Filters
+from tests.retrieval.ingest.test_reindex import contents
+from tests.retrieval.making import report, write_report
+
+
+@pytest.fixture
+def many(corpus, monkeypatch):
+    """Twelve batches of reports."""
+    monkeypatch.setattr("retrieval.ingest.reindex.BATCH_FILES", 4)
+    monkeypatch.setattr("retrieval.ingest.writer.BATCH_PASSAGES", 4)
+    for n in range(48):
+        write_report(corpus, f"{n:02}.md", f"第{n}号报告：" + "特别说明若干。" * (n % 7 + 1), title=f"报告{n}")
+    return corpus
+
+
+def test_workers_make_the_index_that_one_process_makes(tmp_path, many):
+    with (
+        Engine(tmp_path / "one.db", many, Options(workers=1)) as one,
+        Engine(tmp_path / "two.db", many, Options(workers=2)) as two,
+    ):
+        assert one.reindex().added == two.reindex().added == 48
+        assert contents(one) == contents(two)
+        two.reindex(full=True)
+        assert contents(one) == contents(two)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_many_questions_are_answered_in_order_as_one_by_one(tmp_path, many, monkeypatch, workers):
+    monkeypatch.setattr("retrieval.engine.CHUNK", 4)
+    questions = [f"第{n}号报告说明了什么？" for n in range(24)] + ["？！", "长" * 600, "第3号报告"]
+    with Engine(tmp_path / "index.db", many, Options(workers=workers)) as engine:
+        engine.reindex()
+        answers = list(engine.search_many(questions, k=3))
+        one_by_one = [engine.search(question, k=3) for question in questions if question not in questions[24:26]]
+
+    assert [answer.question for answer in answers] == questions
+    assert [answer.hits for answer in answers[24:26]] == [(), ()]
+    assert answers[:24] + answers[26:] == one_by_one
+
+
+MIXED = [
+    "首次参展的小微茶企减免多少展位费？",
+    "？！",
+    "茶业博缆会减免什么？",
+    "2024年7月有什么通知？",
+    "长" * 600,
+    "火箭什么时候发射？",
+    "渔船几月恢复出海？",
+    "第3号报告和第30号报告",
+]
+
+
+@pytest.mark.parametrize("asked", [{"k": 1}, {"k": 5}, {"k": 40}, {"k": 5, "filters": Filters(since=date(2024, 1, 1))}])
+def test_questions_at_different_stages_go_side_by_side_as_each_goes_alone(tmp_path, many, asked):
+    fair = "首次参展的小微茶企减免一半展位费，茶叶博览会十月开幕。"
+    with Engine(tmp_path / "index.db", many) as engine:
+        engine.reindex()
+        for number in range(7):
+            # The same story told again and again: whoever wants five hits has to ask for more.
+            repeated = report(
+                fair, "博览会的其余安排照旧，由组委会另行通知。", key=f"fair{number}.md", title="茶叶博览会"
+            )
+            engine.add(replace(repeated, source=f"海港日报{number}", published=date(2024, 7, number + 1)))
+        engine.add(report("渔船从五月一日起休渔，八月十六日恢复出海捕捞。", key="fish.md", title="休渔通知"))
+        together = engine.search_each(MIXED, **asked)
+        alone = [answer for question in MIXED for answer in engine.search_each([question], **asked)]
+
+    assert together == alone
+    assert {answer.suggestion is None for answer in together} == {True, False}
+    assert asked["k"] == 1 or any(hit.reposts for answer in together for hit in answer.hits)
+
+
+def _children() -> list[int]:
+    """The processes that this one has spawned for a part of its work."""
+    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+    return [int(child) for child in children if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text()]
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds processes in /proc")
+def test_what_a_killed_process_had_of_the_questions_is_answered_here(tmp_path, many, monkeypatch):
+    monkeypatch.setattr("retrieval.engine.CHUNK", 4)
+    questions = [f"第{n % 48}号报告说明了什么，第{n}次？" for n in range(60)]
+    answers = []
+    with Engine(tmp_path / "index.db", many, Options(workers=2)) as engine:
+        engine.reindex()
+        for answer in engine.search_many(questions, k=3):
+            answers.append(answer)
+            for child in _children() if len(answers) == 24 else ():
+                os.kill(child, signal.SIGKILL)
+
+        assert answers == engine.search_each(questions, k=3)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds processes in /proc")
+def test_who_wants_no_more_answers_leaves_no_process_behind(tmp_path, many, monkeypatch):
+    monkeypatch.setattr("retrieval.engine.CHUNK", 4)
+    with Engine(tmp_path / "index.db", many, Options(workers=2)) as engine:
+        engine.reindex()
+        found = engine.search_many(f"第{n}号报告" for n in range(1000))
+        for _ in range(20):
+            next(found)
+        assert _children()
+        found.close()
+
+        assert not _children()
+
+
+INTERRUPTED = """
+import sys
+from pathlib import Path
+import retrieval.ingest.reindex
+retrieval.ingest.reindex.BATCH_FILES = 4
+from retrieval.engine import Engine
+from retrieval.options import Options
+
+if __name__ == "__main__":
+    with Engine(Path(sys.argv[1]), Path(sys.argv[2]), Options(workers=2)) as engine:
+        try:
+            engine.reindex(progress=lambda step: print(step.done, flush=True))
+        except KeyboardInterrupt:
+            print("interrupted", flush=True)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds processes in /proc")
+def test_ctrl_c_leaves_an_index_that_answers_and_no_process(tmp_path, many):
+    # A group of its own, interrupted together as a terminal does it.
+    with subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED, str(tmp_path / "index.db"), str(many)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        for line in process.stdout:
+            if line.strip() == "20":
+                os.killpg(process.pid, signal.SIGINT)
+                break
+        out, err = process.communicate(timeout=60)
+
+    assert "interrupted" in out
+    assert "Traceback" not in err
+    assert all(_ends(straggler) for straggler in _group(process.pid))
+    with Engine(tmp_path / "index.db", many) as engine:
+        assert 0 < engine.stats().reports < 48
+        assert engine.search("特别说明").hits
+        engine.reindex()
+        assert engine.stats().reports == 48
+
+
+def test_what_workers_warn_of_is_heard_in_the_caller(tmp_path, many, caplog):
+    (many / "47b.md").write_bytes("# 通知\n\n".encode() + "水位三米，".encode() * 40 + b"\xe6\xb0" + "停电。".encode())
+    with Engine(tmp_path / "index.db", many, Options(workers=2)) as engine:
+        engine.reindex()
+
+    (record,) = caplog.records
+    assert "47b.md: 1 damaged spots" in record.getMessage()
+    assert record.processName != "MainProcess"
+
+
+UNGUARDED = """
+import sys
+from pathlib import Path
+import retrieval.ingest.reindex
+retrieval.ingest.reindex.BATCH_FILES = 4
+from retrieval.engine import Engine
+from retrieval.options import Options
+
+print("begun", flush=True)
+with Engine(Path(sys.argv[1]), Path(sys.argv[2]), Options(workers=2)) as engine:
+    print(engine.reindex().added)
+"""
+
+
+def test_a_script_without_a_guard_is_not_run_again_in_the_workers(tmp_path, many):
+    (tmp_path / "script.py").write_text(UNGUARDED)
+    command = [sys.executable, "script.py", str(tmp_path / "index.db"), str(many)]
+    # Where coverage is measured it is of the script too, with words of its own on standard error.
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    environment = {**kept, "PYTHONPATH": str(Path(__file__).parents[3])}
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=tmp_path, env=environment, timeout=60
+    )
+
+    assert (done.stdout.split(), done.stderr) == (["begun", "48"], "")
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds processes in /proc")
+def test_a_killed_worker_ends_the_reindex_with_a_clear_error_and_the_next_one_finishes_it(tmp_path, many):
+    def kill(step):
+        if step.done == 30:
+            for child in _children():
+                os.kill(child, signal.SIGKILL)
+
+    with Engine(tmp_path / "index.db", many, Options(workers=2)) as engine:
+        with pytest.raises(WorkerLost, match="killed, perhaps for want of memory; run this again"):
+            engine.reindex(progress=kill)
+        assert engine.search("特别说明").hits
+        engine.reindex()
+        assert engine.stats().reports == 48
+
+
+def _ends(process: int) -> bool:
+    """Whether a process ends by itself: multiprocessing's tracker sees a moment later that its parent has gone."""
+    try:
+        watched = os.pidfd_open(process)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([watched], [], [], 30)[0])
+    finally:
+        os.close(watched)
+
+
+def _group(leader: int) -> list[int]:
+    """The processes of a session that are still there."""
+    there = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) == leader and fields[0] != "Z":
+            there.append(int(stat.parent.name))
+    return there

@@ -1,0 +1,109 @@
+"""Where a question's words stand in passages: held against reading the text row by row."""
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from retrieval.analysis.tokens import Tokenizer
+from retrieval.search.evidence import lay_out
+from retrieval.search.lookups import Probe
+from retrieval.search.matching import gather, gather_each
+
+
+@pytest.fixture(scope="module")
+def tokenizer(tmp_path_factory) -> Tokenizer:
+    return Tokenizer(cache=tmp_path_factory.mktemp("evidence") / "cache")
+
+
+def stands(word: str, row: str) -> bool:
+    """The definition: anywhere, but letters and digits of an alphabet not inside a longer run of them."""
+    narrow = "[^\\W_\u2e80-\U0010ffff]"
+    before = f"(?<!{narrow})" if re.match(narrow, word) else ""
+    after = f"(?!{narrow})" if re.match(narrow, word[-1]) else ""
+    return re.search(before + re.escape(word) + after, row) is not None
+
+
+def longest(asked: str, rows: list[str]) -> int:
+    """Length of the longest part of the question without a blank that one of the rows has."""
+    parts = (asked[start:end] for start in range(len(asked)) for end in range(start + 1, len(asked) + 1))
+    return max((len(part) for part in parts if " " not in part and any(part in row for row in rows)), default=0)
+
+
+asked = st.text(st.sampled_from("展位费减免亦庄A120é𠮷， "), min_size=1, max_size=20)
+piece = st.text(st.sampled_from("展位费减免亦庄经开区。\n A120é吉𠮷，…㎡\x1e\0"), max_size=40)
+
+
+@pytest.mark.usefixtures("way")
+@given(
+    asked.filter(lambda text: text.strip(" ，")),
+    st.lists(st.tuples(piece, piece), min_size=1, max_size=4),
+)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_term_is_found_where_it_stands_and_nowhere_else(tokenizer, question, passages):
+    terms = tokenizer.question(question)
+    texts = lay_out(passages)
+
+    evidence = gather(terms, texts)
+
+    for place, text in enumerate(texts):
+        title, *rows = text.characters.split("\0")[:-1]
+        found = [evidence.title(place).tolist(), *evidence.rows(place).T.tolist()]
+        replaced = {term for synonym in terms.synonyms for term in synonym.own}
+        for row, here in zip((title, *rows), found, strict=True):
+            for term, marked in zip(evidence.terms, here, strict=True):
+                assert marked == stands(term[2:], row) or (marked and term in replaced)
+        both = [any(stands(one + other, row) for row in (title, *rows)) for one, other in terms.pairs]
+        assert evidence.pairs[:, place].tolist() == both
+        assert evidence.longest[place] == longest(terms.text, [title, *rows])
+
+
+@pytest.mark.usefixtures("way")
+def test_a_synonym_stands_for_the_word_of_the_question_in_its_row_only(tokenizer):
+    evidence = gather(tokenizer.question("亦庄企业"), lay_out([("经开区有企业。区里的企业。", "")]))
+
+    assert evidence.rows(0)[evidence.terms.index("w:亦庄")].tolist() == [True, False]
+
+
+@pytest.mark.usefixtures("way")
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(
+            asked.filter(lambda text: text.strip(" ，")), st.lists(st.tuples(piece, piece), min_size=1, max_size=3)
+        ),
+        min_size=2,
+        max_size=4,
+    )
+)
+def test_questions_looked_up_together_find_what_each_finds_alone(tokenizer, lookups):
+    each = [(tokenizer.question(question), lay_out(passages)) for question, passages in lookups]
+
+    together = gather_each([(Probe.of(terms), texts) for terms, texts in each])
+
+    for number, (terms, texts) in enumerate(each):
+        alone, there = gather(terms, texts), together.of(number)
+        assert (there.passages, there.terms) == (alone.passages, alone.terms)
+        assert not together.found[len(terms.own) :, together.starts[together.first[number]]].any()
+        for name in ("found", "starts", "pairs", "longest", "title_asked"):
+            assert getattr(there, name).tolist() == getattr(alone, name).tolist()
+
+
+numbered = st.text(st.sampled_from("第五十五个条例A1é𠮷 。\n二"), min_size=1, max_size=40)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    numbered.filter(lambda text: text.strip(" 。\n")), st.lists(st.tuples(numbered, numbered), min_size=1, max_size=3)
+)
+def test_the_compiled_loop_finds_what_numpy_finds(tokenizer, look_by, question, passages):
+    terms, texts = tokenizer.question(question), lay_out(passages)
+    found = []
+    for way in ("numpy", "compiled"):
+        with pytest.MonkeyPatch().context() as patched:
+            look_by(patched, way)
+            evidence = gather(terms, texts)
+        found.append([getattr(evidence, name).tolist() for name in ("found", "pairs", "longest")])
+
+    assert found[0] == found[1]

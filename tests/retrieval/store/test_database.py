@@ -1,0 +1,112 @@
+"""A database that cannot be used says why and what to do."""
+
+import sqlite3
+
+import pytest
+
+from retrieval.engine import Engine
+from retrieval.errors import BackendUnavailable, Busy
+from retrieval.store.database import Store
+from tests.retrieval.making import report
+
+
+def test_a_file_that_is_no_database_is_left_alone(tmp_path):
+    path = tmp_path / "notes.db"
+    path.write_text("买菜清单" * 1000, encoding="utf-8")
+
+    with pytest.raises(BackendUnavailable, match=r"notes\.db is not a Wenju database"):
+        Store(path)
+
+    assert path.read_text(encoding="utf-8").startswith("买菜清单")
+
+
+def test_another_programs_database_is_left_alone(tmp_path):
+    path = tmp_path / "contacts.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE contact (name TEXT)")
+    other.close()
+
+    with pytest.raises(BackendUnavailable, match="another program"):
+        Store(path)
+
+
+def test_a_database_of_a_newer_version_is_refused_by_name(tmp_path):
+    store = Store(tmp_path / "index.db")
+    with store.writing():
+        store.db.table("_sqlite_migrations").insert(
+            {"migration_set": "wenju", "name": "m999_telepathy", "applied_at": "2100-01-01"}
+        )
+    store.close()
+
+    with pytest.raises(BackendUnavailable, match=r"newer version of Wenju .*m999_telepathy"):
+        Store(tmp_path / "index.db")
+
+
+def test_a_damaged_database_is_named(engine, corpus, tmp_path):
+    for n in range(40):
+        engine.add(report("水位三米。" * 50, key=f"{n}.md"))
+    engine.close()
+    data = bytearray((tmp_path / "index.db").read_bytes())
+    data[8192:] = b"\x07" * (len(data) - 8192)
+    (tmp_path / "index.db").write_bytes(bytes(data))
+
+    with (
+        pytest.raises(BackendUnavailable, match=r"index\.db .*damaged"),
+        Engine(tmp_path / "index.db", corpus) as broken,
+    ):
+        broken.search("水位")
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    with pytest.raises(BackendUnavailable, match="check that its folder exists"):
+        Store(tmp_path / "nowhere" / "index.db")
+
+
+def test_a_write_lock_of_another_program_is_waited_for_and_then_reported(tmp_path, monkeypatch):
+    monkeypatch.setattr("retrieval.store.database.BUSY_MILLISECONDS", 50)
+    store = Store(tmp_path / "index.db")
+    other = sqlite3.connect(tmp_path / "index.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises(Busy, match="locked by another program"), store.writing():
+        pass
+
+    other.close()
+    store.close()
+
+
+def test_reading_needs_no_right_to_write(engine, corpus, tmp_path):
+    engine.add(report("水位三米。"))
+    engine.close()
+    with Engine(tmp_path / "index.db", corpus) as locked:
+        locked._store.db.conn.execute("PRAGMA query_only = ON")
+        assert locked.search("水位").answered
+        with pytest.raises(BackendUnavailable, match="cannot be written"):
+            locked.add(report("雨停了。", key="b.md"))
+
+
+def test_a_block_inside_another_belongs_to_its_transaction(tmp_path):
+    store = Store(tmp_path / "index.db")
+
+    def write_and_fail():
+        with store.writing():
+            store.set_settings({"outer": "1"})
+            with store.writing():
+                store.set_settings({"inner": "1"})
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_and_fail()
+
+    assert (store.setting("outer"), store.setting("inner")) == (None, None)
+    store.close()
+
+
+def test_syncing_works_with_and_without_a_log(tmp_path):
+    store = Store(tmp_path / "index.db")
+    with store.writing():
+        store.set_settings({"a": "1"})
+    store.sync()
+    store.db.conn.execute("PRAGMA journal_mode = DELETE")
+    store.sync()
+    store.close()

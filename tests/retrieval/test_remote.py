@@ -1,0 +1,184 @@
+"""Questions answered in another process: the same answers, and no question lost with it."""
+
+import multiprocessing
+import os
+import select
+import signal
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from retrieval.engine import Engine
+from retrieval.errors import BackendUnavailable, EmptyQuestion, QuestionTooLong, ReportNotFound
+from retrieval.remote import EngineBeside
+from retrieval.types import Filters
+from tests.retrieval.making import write_report
+from tests.starter_questions import ANSWERABLE, UNANSWERABLE
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+STORY = "滨江路的旧书店本周五重新开门，读者凭旧书可以换取等价的新书，活动持续到月底。" * 3
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory):
+    """An engine, and one beside, of the starter report, a story with a repost, and two reports that agree."""
+    folder = tmp_path_factory.mktemp("beside")
+    corpus = folder / "reports"
+    corpus.mkdir()
+    for path in SEEDS.iterdir():
+        (corpus / path.name).write_bytes(path.read_bytes())
+    write_report(corpus, "a.md", STORY, title="旧书店开门")
+    write_report(corpus, "b.md", STORY, title="又见旧书店")
+    said = "年满六十岁的老人在社区食堂用餐，每餐可以补贴三元，刷敬老卡结算。"
+    for name in ("甲", "乙"):
+        own = f"{name}号报告另外说到{'、'.join(name * n for n in range(2, 9))}等事项。"
+        write_report(corpus, f"{name}.md", own, said, title="社区食堂")
+    with Engine(folder / "index.db", corpus) as here, EngineBeside(folder / "index.db", corpus) as beside:
+        here.reindex()
+        yield here, beside
+
+
+def process():
+    (found,) = multiprocessing.active_children()
+    return found
+
+
+def test_answers_are_the_same_with_reposts_and_agreement(pair):
+    here, beside = pair
+    questions = [*(asked.text for asked in ANSWERABLE), *UNANSWERABLE, "旧书店什么时候开门", "老人用餐每餐补贴多少"]
+    day = date(2026, 1, 5)
+
+    for _ in range(2):  # what a report says comes once, and is referred to afterwards
+        answers = [here.search(question, k=3, today=day) for question in questions]
+        assert [beside.search(question, k=3, today=day) for question in questions] == answers
+
+    assert answers[-2].hits[0].reposts
+    assert answers[-1].hits[0].agreeing
+    filters = Filters(source="没有这样的来源")
+    assert beside.search("旧书店", filters=filters) == here.search("旧书店", filters=filters)
+
+
+def test_one_passage_and_further_passages_are_found_there_too(pair):
+    here, beside = pair
+    answer = here.search("服贸会在哪里举办", k=1)
+
+    assert beside.further(answer.question, answer.hits, 3) == here.further(answer.question, answer.hits, 3) != ()
+    number = answer.hits[0].passage.id
+    assert beside.locate(answer.question, number) == here.locate(answer.question, number)
+
+
+def test_what_is_refused_here_is_refused_there(pair):
+    _, beside = pair
+
+    for question, error in (("？！", EmptyQuestion), ("长" * 501, QuestionTooLong)):
+        with pytest.raises(error):
+            beside.search(question)
+    with pytest.raises(ReportNotFound, match="987654"):
+        beside.locate("旧书店", 987654)
+
+
+def test_a_mistake_of_ours_is_told_with_its_place(pair):
+    _, beside = pair
+
+    with pytest.raises(AttributeError) as error:
+        beside.search(7)
+
+    assert any("engine.py" in note for note in error.value.__notes__)
+    assert beside.search("旧书店什么时候开门").answered
+
+
+def test_everybody_gets_their_own_answer(pair):
+    here, beside = pair
+    questions = [asked.text for asked in ANSWERABLE]
+
+    with ThreadPoolExecutor(6) as people:
+        answers = list(people.map(beside.search, questions * 3))
+
+    assert answers == [here.search(question) for question in questions] * 3
+
+
+def test_a_change_shows_in_the_next_answer(tmp_path):
+    corpus = tmp_path / "reports"
+    write_report(corpus, "a.md", "图书馆周一闭馆。", title="图书馆")
+    with EngineBeside(tmp_path / "index.db", corpus) as beside:
+        beside.reindex()
+        assert beside.search("图书馆哪天闭馆").hits[0].report.text == "图书馆周一闭馆。"
+        write_report(corpus, "a.md", "图书馆周三闭馆。", title="图书馆")
+        beside.reindex()
+        assert beside.search("图书馆哪天闭馆").hits[0].report.text == "图书馆周三闭馆。"
+
+
+def test_after_its_death_the_next_question_is_answered_all_the_same(pair):
+    here, beside = pair
+    dead = process()
+    dead.kill()
+
+    assert beside.search("旧书店什么时候开门") == here.search("旧书店什么时候开门")
+    assert process().pid != dead.pid
+
+
+def test_signals_to_the_whole_group_leave_it_to_the_caller(pair):
+    here, beside = pair
+    beside.search("旧书店")
+    before = process()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        os.kill(before.pid, number)
+
+    assert beside.search("旧书店什么时候开门") == here.search("旧书店什么时候开门")
+    assert process().pid == before.pid
+
+
+def test_what_kills_it_twice_is_refused(pair):
+    _, beside = pair
+    over = threading.Event()
+
+    def asks():
+        for _ in range(1000):
+            beside.search("旧书店")
+
+    def kills():
+        while not over.wait(0.001):
+            for child in multiprocessing.active_children():
+                child.kill()
+
+    with ThreadPoolExecutor(1) as other:
+        other.submit(kills)
+        try:
+            with pytest.raises(BackendUnavailable, match="ended twice"):
+                asks()
+        finally:
+            over.set()
+    assert beside.search("旧书店什么时候开门").answered
+
+
+def test_it_ends_with_its_caller_however_that_ends(tmp_path):
+    write_report(tmp_path / "reports", "a.md", "图书馆周一闭馆。", title="图书馆")
+    script = tmp_path / "ask.py"
+    script.write_text(
+        "import sys\nfrom pathlib import Path\nfrom retrieval.remote import EngineBeside\n"
+        "if __name__ == '__main__':\n"
+        "    beside = EngineBeside(Path('index.db'), Path('reports'))\n"
+        "    beside.reindex()\n"
+        "    print(beside.search('图书馆哪天闭馆').answered, flush=True)\n"
+        "    sys.stdin.read()\n",
+        "utf-8",
+    )
+    environment = {**os.environ, "PYTHONPATH": str(SEEDS.parent), "PYTHONUTF8": "1"}
+
+    def starts():
+        return subprocess.Popen(
+            [sys.executable, script], cwd=tmp_path, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+
+    for end in (lambda caller: caller.kill(), lambda caller: caller.stdin.close()):
+        with starts() as caller:
+            assert caller.stdout.readline() == b"True\n"
+            end(caller)
+            # The other process holds this pipe open as long as it lives.
+            assert select.select([caller.stdout], [], [], 20)[0]
+            assert caller.stdout.read() == b""
