@@ -1,7 +1,7 @@
 """The only door to an index: search, add, remove, reindex, and look things up."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -34,6 +34,10 @@ ALL = Filters()
 CHUNK: Final = 64
 """Questions answered side by side, and sent to another process together. (Seconds of 15,806 questions at 58,000
 passages in two processes, for 8, 16, 32, 64: 24.5, 22.9, 22.0, 21.6.)"""
+
+
+WARMING: Final = 3
+"""Reports whose titles are asked to warm up."""
 
 
 class Engine(Upkeep):
@@ -76,6 +80,16 @@ class Engine(Upkeep):
         """
         with self._store.reading():
             return side_by_side(self._asked([question], k, filters, today))[0]
+
+    def warm_up(self) -> None:
+        """Do what the first questions would wait for: load dictionary and postings, by asking for the newest reports.
+
+        Raises:
+            IndexOutdated: The index was built with another tokeniser.
+        """
+        for source in self.sources(limit=WARMING):
+            with suppress(EmptyQuestion, QuestionTooLong):
+                self.search(source.title)
 
     def extent(self, filters: Filters = ALL) -> tuple[int, date | None]:
         """How many reports are searched, and when the newest of them was published."""

@@ -163,7 +163,6 @@ class Library:
         """The size and state of the index."""
         with self._store.reading():
             reports, passages = self._catalogue.counts()
-            indexed_at = self._store.setting("indexed_at")
             return Stats(
                 reports=reports,
                 passages=passages,
@@ -171,13 +170,19 @@ class Library:
                 database_bytes=self._store.size(),
                 fingerprint=self._store.setting("fingerprint") or "",
                 newest=self._catalogue.newest(),
-                indexed_at=None if indexed_at is None else datetime.fromisoformat(indexed_at),
+                indexed_at=self.indexed_at(),
             )
 
     def failures(self) -> tuple[Failure, ...]:
         """The files that could not be read when last tried."""
         with self._store.reading():
             return self._catalogue.failures()
+
+    def indexed_at(self) -> datetime | None:
+        """When the index was last changed; None if it is empty."""
+        with self._store.reading():
+            changed = self._store.setting("indexed_at")
+        return None if changed is None else datetime.fromisoformat(changed)
 
     def indexed_corpus(self) -> Path | None:
         """The folder that was indexed last; None if none was."""

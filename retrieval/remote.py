@@ -79,6 +79,10 @@ class SearchProcess:
         hits: tuple[Hit, ...] = self._line.submit(self._ask, "further", question, shown, k).result()
         return hits
 
+    def warm_up(self) -> None:
+        """As `Engine.warm_up`; errors as for `search` besides."""
+        self._line.submit(self._ask, "warm_up").result()
+
     def _ask(self, method: str, *values: object, **named: object) -> Any:  # noqa: ANN401 - what the method returns
         for _ in range(2):
             try:

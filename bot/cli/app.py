@@ -74,17 +74,15 @@ _OVER_AN_INDEX = frozenset({"check", "edit", "sources", "show", "remove", "stats
 
 
 @contextmanager
-def opened(
-    context: typer.Context, db: Path | None, corpus: Path | None, *, kind: type[Engine] = Engine
-) -> Iterator[tuple[Settings, Engine]]:
-    """The settings and the engine that a command works with, of some kind."""
+def opened(context: typer.Context, db: Path | None, corpus: Path | None) -> Iterator[tuple[Settings, Engine]]:
+    """The settings and the engine that a command works with."""
     settings = settings_of(context, db, corpus)
     if context.info_name in _OVER_AN_INDEX and not _is_there(settings.db):
         # Opening would make an empty one, in whatever folder the command was typed.
         raise BackendUnavailable(
             f"there is no index {settings.db}; `wenju reindex` makes it from the reports in {settings.corpus}"
         )
-    with kind(settings.db, settings.corpus, settings.options()) as engine:
+    with Engine(settings.db, settings.corpus, settings.options()) as engine:
         yield settings, engine
 
 

@@ -4,7 +4,6 @@ import typer
 
 from bot.cli.app import Corpus, Database, Watch, app, opened, settings_of
 from bot.terminal.console import open_console, printable
-from retrieval.remote import EngineBeside
 
 
 @app.command("serve")
@@ -15,7 +14,7 @@ def serve_command(context: typer.Context, watch: Watch = False, db: Database = N
     from bot.serve import serve
 
     read_token()  # A missing one is told before an index is made.
-    with opened(context, db, corpus, kind=EngineBeside) as (settings, engine):
+    with opened(context, db, corpus) as (settings, engine):
         serve(engine, settings, follow=watch)
 
 
