@@ -20,7 +20,7 @@ from typing import Any, Self
 from retrieval.answering import ALL
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable
-from retrieval.options import Options
+from retrieval.options import DEFAULTS, Options
 from retrieval.processes.host import Gone, Hosted
 from retrieval.types import Answer, Byline, Filters, Hit, Origin, Passage, Reading, RelatedReport, Report, Span
 
@@ -36,8 +36,8 @@ class SearchProcess:
         options: As for `Engine`.
     """
 
-    def __init__(self, database: Path, corpus: Path, options: Options | None = None) -> None:
-        self._opened_with = database, corpus, options or Options()
+    def __init__(self, database: Path, corpus: Path, options: Options = DEFAULTS) -> None:
+        self._opened_with = database, corpus, options
         # The one thread that talks with the process: what is asked meanwhile waits in its queue.
         self._line = ThreadPoolExecutor(1, thread_name_prefix="search")
         self._changing = threading.Lock()
