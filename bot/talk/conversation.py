@@ -164,7 +164,9 @@ class Conversations:
         Raises:
             QuestionNotFound: It is no longer on record.
         """
-        asked = self._unwritten.get(question) or await asyncio.to_thread(self._journal.question, question)
+        asked = self._unwritten.get(question)
+        if asked is None:
+            asked = await asyncio.to_thread(self._journal.question, question)
         narrowed = _narrowed(asked.text)
         changed = await asyncio.to_thread(self._engine.indexed_at)
         # A question's number is the microsecond it was asked (`Journal.fresh_id`).
@@ -219,7 +221,7 @@ class Conversations:
         last = self._last.get((person, chat))
         if (person, chat) not in self._last and self._given_up:
             found = await asyncio.to_thread(self._journal.latest, self._channel, chat, person, since=since)
-            last = found and _last_of(found)
+            last = None if found is None else _last_of(found)
         return last if last and last.asked_at >= since else None
 
     def _keep(self, person: str, chat: str, last: _Last | None) -> None:

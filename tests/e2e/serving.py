@@ -114,7 +114,9 @@ def bot_in_thread(
     async def run() -> None:
         stop, loop = asyncio.Event(), asyncio.get_running_loop()
         intake = Intake(engine, fetcher)
-        made.extend([TelegramBot(read_settings(**told), standin.token, engine, answers, store, handlers, intake), stop, loop])
+        made.extend(
+            [TelegramBot(read_settings(**told), standin.token, engine, answers, store, handlers, intake), stop, loop]
+        )
         ready.set()
         await made[0].run(stop)
 

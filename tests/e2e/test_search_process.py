@@ -1,6 +1,10 @@
 """The process that searches for the bot may die at any moment: nobody's question is lost with it."""
 
 import multiprocessing
+import os
+import signal
+
+import pytest
 
 from retrieval.remote import SearchProcess
 from tests.e2e.serving import bot_in_thread
@@ -38,6 +42,22 @@ def test_questions_under_way_when_it_dies_are_answered_once(standin, folder):
         assert all(ANSWER in found[0].text for found in replies)
         assert len(dead) == 2
         assert not living() & dead
+
+
+@pytest.mark.skipif(not hasattr(os, "waitid"), reason="asks the system whether a process is stopped")
+def test_questions_under_way_when_it_is_stopped_are_answered_once(standin, folder):
+    with bot_in_thread(standin, folder, answering=SearchProcess, sends_per_second=1000):
+        questions = [standin.person(f"人{number}").says(f"{QUESTION}（{number}）") for number in range(60)]
+        standin.waits_until(standin.sent, "an answer", 60)
+        stopped = the_process()
+        os.kill(stopped.pid, signal.SIGSTOP)
+        questions += [standin.person(f"又{number}").says(f"{QUESTION}（又{number}）") for number in range(20)]
+        standin.waits_until(lambda: all(map(standin.replies_to, questions)), "all answers", 120)
+
+        replies = [standin.replies_to(question) for question in questions]
+        assert [len(found) for found in replies] == [1] * 80
+        assert all(ANSWER in found[0].text for found in replies)
+        assert stopped.pid not in living()
 
 
 def test_one_that_died_while_nobody_asked_is_started_again(standin, folder):
