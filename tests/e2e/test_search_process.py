@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,12 @@ ANSWER = "50%"
 def the_process():
     (found,) = multiprocessing.active_children()
     return found
+
+
+def processor_seconds(pid):
+    """What a process has used so far, of both kinds."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def living():
@@ -58,6 +65,21 @@ def test_questions_under_way_when_it_is_stopped_are_answered_once(standin, folde
         assert [len(found) for found in replies] == [1] * 80
         assert all(ANSWER in found[0].text for found in replies)
         assert stopped.pid not in living()
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads processor times in /proc")
+def test_the_first_question_after_the_start_costs_what_the_second_does(standin, folder, serving):
+    children = Path(f"/proc/{serving.process.pid}/task/{serving.process.pid}/children").read_text().split()
+    (process,) = [child for child in children if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text()]
+
+    def costs(question):
+        before = processor_seconds(process)
+        person = standin.person()
+        assert ANSWER in person.waits_for_reply(to=person.says(question), timeout=60).text
+        return processor_seconds(process) - before
+
+    # The dictionary alone takes longer.
+    assert costs(QUESTION) < costs(f"请问，{QUESTION}") + 0.15
 
 
 def test_one_that_died_while_nobody_asked_is_started_again(standin, folder):

@@ -72,6 +72,7 @@ def test_a_death_in_the_middle_of_a_large_result_is_noticed():
 def test_one_that_is_stopped_is_given_up_within_ten_seconds(host, monkeypatch):
     assert LOOK * STOPPED < 10
     monkeypatch.setattr("retrieval.processes.host.LOOK", 0.05)
+    monkeypatch.setattr("retrieval.processes.host.STUCK", 10_000)
     host.call("repeat", "甲", 1)
     (process,) = multiprocessing.active_children()
     os.kill(process.pid, signal.SIGSTOP)
