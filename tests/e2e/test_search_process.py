@@ -68,7 +68,7 @@ def test_questions_under_way_when_it_is_stopped_are_answered_once(standin, folde
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads processor times in /proc")
-def test_the_first_question_after_the_start_costs_what_the_second_does(standin, folder, serving):
+def test_the_first_question_after_the_start_costs_what_the_second_does(standin, serving):
     children = Path(f"/proc/{serving.process.pid}/task/{serving.process.pid}/children").read_text().split()
     (process,) = [child for child in children if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text()]
 
