@@ -5,7 +5,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retrieval.analysis.tokens import Tokenizer
 from retrieval.search.answers import Around, Asked, find_answers
 from retrieval.search.evidence import lay_out
 from retrieval.search.lookups import Probe
@@ -21,11 +20,6 @@ FAIR = (
 TITLE = "云溪市秋季茶叶博览会开幕"
 
 pytestmark = pytest.mark.usefixtures("way")
-
-
-@pytest.fixture(scope="module")
-def tokenizer(tmp_path_factory) -> Tokenizer:
-    return Tokenizer(cache=tmp_path_factory.mktemp("answers") / "cache")
 
 
 def passage(text: str) -> Passage:
