@@ -20,19 +20,13 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from retrieval.errors import WenjuError
+from bot.errors import DEBUG, SettingsError
 from retrieval.options import Options
 
 FILE = Path("wenju.toml")
 PREFIX = "WENJU_"
-DEBUG = "WENJU_DEBUG"
-"""Shows tracebacks. It is no field of `Settings`: it must work when the settings themselves are wrong."""
 
 _DEFAULTS = Options()
-
-
-class SettingsError(WenjuError):
-    """A setting is unknown or its value cannot be used."""
 
 
 def _usable_path(path: Path) -> Path:
@@ -131,7 +125,7 @@ class Settings(BaseSettings):
         le=256,
         description="Processes that read and tokenise when much is indexed; 0: one a core.",
     )
-    # The bot; its token is no setting (see `bot.telegram.token`), so that no file of settings holds it.
+    # The bot; its token is no setting (see `bot.credentials`), so that no file of settings holds it.
     admins: People = Field((), description="Telegram user ids of the bot's admins, separated by commas.")
     access: Literal["open", "allowlist", "invite"] = Field("open", description="Who may ask the bot.")
     allowed: Numbers = Field(

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.talk.filters import FilterError, Narrowed, part_filters
+from bot.errors import FilterError
+from bot.talk.filters import Narrowed, part_filters
 from bot.talk.followups import Understood, understand
 from retrieval.engine import Engine
 from retrieval.errors import QuestionTooLong

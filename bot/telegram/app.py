@@ -18,7 +18,7 @@ from bot import logs
 from bot.config import Settings
 from bot.talk.conversation import Conversations
 from bot.telegram import gate
-from bot.telegram.access.access import Access
+from bot.telegram.access.admission import Admission
 from bot.telegram.access.limits import Limits
 from bot.telegram.handlers import all_handlers
 from bot.telegram.menus import GROUP as MENUS
@@ -82,7 +82,7 @@ class TelegramBot:
     ) -> None:
         self._settings = settings
         self._journal = Journal(store)
-        access = Access(store, settings.access, settings.admins, settings.allowed)
+        access = Admission(store, settings.access, settings.admins, settings.allowed)
         limits = Limits(settings.questions_per_minute, settings.group_questions_per_minute)
         conversation = Conversations(engine, self._journal)
         self._writer = Writer(store)

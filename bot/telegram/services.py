@@ -14,7 +14,7 @@ from telegram.ext import CallbackContext
 from bot import logs
 from bot.config import Settings
 from bot.talk.conversation import Conversations, Turn
-from bot.telegram.access.access import Access
+from bot.telegram.access.admission import Admission
 from bot.telegram.access.limits import Limits
 from bot.telegram.queue.searching import Searching
 from bot.telegram.queue.writing import Writer
@@ -57,7 +57,7 @@ class Services:
     journal: Journal
     conversation: Conversations
     settings: Settings
-    access: Access
+    access: Admission
     limits: Limits
     intake: Intake
     writer: Writer

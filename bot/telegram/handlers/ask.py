@@ -6,7 +6,8 @@ import time
 from telegram import Message, MessageEntity, Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.talk.filters import FilterError, part_filters
+from bot.errors import FilterError
+from bot.talk.filters import part_filters
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages.messages import place, reply, say
 from bot.telegram.pages.render import answer_page, not_found_page
