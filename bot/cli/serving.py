@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli.app import Corpus, Database, Watch, app, settings_of
+from bot.cli.app import Corpus, Database, Watch, app, opened, settings_of
 
 
 @app.command("serve")
@@ -10,11 +10,9 @@ def serve_command(context: typer.Context, watch: Watch = False, db: Database = N
     """Answer on Telegram until stopped."""
     from bot.credentials import read_token
     from bot.serve import serve
-    from retrieval.remote import EngineBeside
 
     read_token()  # A missing one is told before an index is made.
-    settings = settings_of(context, db, corpus)
-    with EngineBeside(settings.db, settings.corpus, settings.options()) as engine:
+    with opened(context, db, corpus) as (settings, engine):
         serve(engine, settings, follow=watch)
 
 

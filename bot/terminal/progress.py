@@ -42,7 +42,7 @@ def prepare(engine: Engine, settings: Settings, notices: Console, texts: Termina
         CorpusError: The corpus folder is missing or holds no report that can be read, or the index was made from
             another folder than the one named. (Where none was named, any index is right.)
     """
-    if engine.stats().reports:
+    if engine.extent()[0]:
         indexed = engine.indexed_corpus()
         if "corpus" in settings.model_fields_set and indexed and indexed.resolve() != settings.corpus.resolve():
             raise CorpusError(

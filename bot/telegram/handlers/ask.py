@@ -67,7 +67,7 @@ async def on_new(update: Update, context: Context) -> None:
     message, user = update.effective_message, update.effective_user
     if message and user:
         services = services_of(context)
-        await services.run(services.conversation.fresh, str(user.id), place(message))
+        services.conversation.fresh(str(user.id), place(message))
         await say(message, services.texts_for(user).fresh)
 
 
@@ -90,7 +90,7 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
         await say(message, texts.ask_usage)
         return
     try:
-        turn = await services.ask(person, chat, question)
+        turn = await services.conversation.ask(person, chat, question, services.search)
     except WenjuError as error:
         await say(message, texts.explain(error))
         seconds = time.perf_counter() - began
