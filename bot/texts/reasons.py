@@ -222,19 +222,23 @@ REASONS: tuple[tuple[str, str], ...] = (
     ("{} cannot be written: {}", "{} 写不进去：{}"),
     ("{} cannot be removed: {}", "{} 删不掉：{}"),
     ("the folder {} cannot be made: {}", "文件夹 {} 建不了：{}"),
-    # Lists of words
-    (
-        "The word list {} cannot be read ({}); mend its path in the settings, or leave it out to use the starter list.",
-        "词表 {} 读不出来（{}）；请改正设置里的路径，或去掉这项，用自带的词表",
-    ),
     (
         (
-            "The synonym list {} cannot be read ({}); mend its path in the settings,"
-            " or leave it out to use the starter list."
+            "{} holds the reports of {}, not of {}; run `wenju reindex --corpus {}` to replace them,"
+            " or name another index with --db"
         ),
-        "同义词表 {} 读不出来（{}）；请改正设置里的路径，或去掉这项，用自带的词表",
+        "{} 里是 {} 的报告，不是 {} 的；请用 wenju reindex --corpus {} 换掉，或用 --db 指定别的索引",
     ),
-    ("The {} list {} is not UTF-8 text; save it as UTF-8.", "词表（{}）{} 不是 UTF-8 文本；请存成 UTF-8"),
+    (
+        "no report could be read in {}; put .txt or .md files there, or name another folder with --corpus",
+        "{} 里没有能读的报告；请放入 .txt 或 .md 文件，或用 --corpus 指定别的文件夹",
+    ),
+    # Lists of words
+    (
+        "The {} {} cannot be read ({}); mend its path in the settings, or leave it out to use the starter list.",
+        "{} {} 读不出来（{}）；请改正设置里的路径，或去掉这项，用自带的",
+    ),
+    ("The {} {} is not UTF-8 text; save it as UTF-8.", "{} {} 不是 UTF-8 文本；请存成 UTF-8"),
     ("{}: {} stands in two groups; make one group of them.", "{}：{} 在两组里都有；请并成一组"),
     ("{}: {} has a sign in it; write letters, digits and characters only.", "{}：{} 里有标点；只能写字母、数字和汉字"),
     ("{}: {} is not a word with its count; write one word a line.", "{}：{} 不是“词 次数”；请一行写一个词"),
@@ -287,7 +291,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("Read-only file system", "磁盘只读"),
     ("Is a directory", "是文件夹"),
     ("Not a directory", "不是文件夹"),
-    ("word", "词"),
-    ("synonym", "同义词"),
+    ("word list", "词表"),
+    ("synonym list", "同义词表"),
     ("files without an ending", "没有后缀"),
 )
