@@ -135,6 +135,7 @@ class Engine:
     passages = _looks_up(Library.passages)
     neighbours = _looks_up(Library.neighbours)
     sources = _looks_up(Library.sources)
+    each_source = _looks_up(Library.each_source)
     groups = _looks_up(Library.groups)
     group = _looks_up(Library.group)
     doubtful = _looks_up(Library.doubtful)

@@ -1,11 +1,12 @@
 """What is in an index: its reports and passages looked up."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from retrieval.errors import ReportNotFound, SeveralReports
 from retrieval.open_index import OpenIndex
-from retrieval.types import Failure, Group, Grouping, Passage, Report, Source, Stats
+from retrieval.types import Failure, Group, Grouping, ListedReport, Passage, Report, Stats
 
 
 class Library:
@@ -82,7 +83,7 @@ class Library:
         middle = self.passage(passage)
         return [p for p in self.passages(middle.report_id) if abs(p.ordinal - middle.ordinal) <= radius]
 
-    def sources(self, *, limit: int | None = None, offset: int = 0, group: Group | None = None) -> list[Source]:
+    def sources(self, *, limit: int | None = None, offset: int = 0, group: Group | None = None) -> list[ListedReport]:
         """Reports without their text, newest first, those without a date last.
 
         Args:
@@ -91,7 +92,16 @@ class Library:
             group: Only those of this group.
         """
         with self._index.store.reading():
-            return self._index.catalogue.sources(limit=limit, offset=offset, group=group)
+            return list(self._index.catalogue.sources(limit=limit, offset=offset, group=group))
+
+    def each_source(self, by: Grouping | None = None) -> Iterator[ListedReport]:
+        """All reports in the same order one by one, for lists too long to be held; all are of one state of the index.
+
+        Args:
+            by: What to put together; the groups come in the order of `groups`.
+        """
+        with self._index.store.reading():
+            yield from self._index.catalogue.sources(limit=None, by=by)
 
     def groups(self, by: Grouping) -> list[Group]:
         """The sources of the reports, those with most first, or their months, the newest first."""

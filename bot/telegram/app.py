@@ -17,12 +17,12 @@ from bot import logs
 from bot.config import Settings
 from bot.talk.conversation import Conversations
 from bot.telegram import gate
-from bot.telegram.access.access import Access
+from bot.telegram.access.admission import Admission
 from bot.telegram.access.limits import Limits
 from bot.telegram.handlers import all_handlers
 from bot.telegram.menus import GROUP as MENUS
 from bot.telegram.menus import Menus
-from bot.telegram.queue.inbox import Inbox, Raw
+from bot.telegram.queue.inbox import Inbox
 from bot.telegram.queue.order import InOrder
 from bot.telegram.queue.writing import Writer
 from bot.telegram.services import KEY, Background, Context, Services, services_of
@@ -30,7 +30,7 @@ from bot.telegram.transport.connection import Connection
 from bot.telegram.transport.errors import BotError, TokenRejected, WebhookRefused
 from bot.telegram.transport.network import PatientRequest, Unconfirmed
 from bot.telegram.transport.pace import Pace
-from bot.telegram.transport.polling import ALLOWED_UPDATES, Polling
+from bot.telegram.transport.polling import ALLOWED_UPDATES, Polling, Raw
 from bot.telegram.transport.webhook import Webhook
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
@@ -82,7 +82,7 @@ class TelegramBot:
     ) -> None:
         self._settings = settings
         self._journal = Journal(store)
-        access = Access(store, settings.access, settings.admins, settings.allowed)
+        access = Admission(store, settings.access, settings.admins, settings.allowed)
         limits = Limits(settings.questions_per_minute, settings.group_questions_per_minute)
         conversation = Conversations(engine, self._journal)
         self._writer = Writer(store)

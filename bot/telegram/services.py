@@ -18,7 +18,7 @@ from telegram.ext import CallbackContext
 from bot import logs
 from bot.config import Settings
 from bot.talk.conversation import Conversations
-from bot.telegram.access.access import Access
+from bot.telegram.access.admission import Admission
 from bot.telegram.access.limits import Limits
 from bot.telegram.queue.writing import Writer
 from bot.texts.chat import ChatTexts, choose
@@ -66,7 +66,7 @@ class Services:
     journal: Journal
     conversation: Conversations
     settings: Settings
-    access: Access
+    access: Admission
     limits: Limits
     intake: Intake
     writer: Writer

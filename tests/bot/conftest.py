@@ -68,13 +68,12 @@ Wenju = Callable[..., Run]
 
 
 @pytest.fixture(autouse=True)
-def workplace(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with `seeds/`, away from the settings, history and caches of whoever runs the tests."""
     for name in list(os.environ):
         if name.startswith("WENJU_") or name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
     folder = tmp_path / "work"
     (folder / "seeds").mkdir(parents=True)
     (folder / "seeds" / "图书馆 新馆.md").write_text(LIBRARY, "utf-8")

@@ -6,9 +6,9 @@ from telegram.ext import CommandHandler, filters
 from bot.telegram.handlers.buttons import chat_of, pressed
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
-from bot.telegram.pages.lists import groups_page, reposts_page, sources_page
 from bot.telegram.pages.messages import alert, reply, say, turn
 from bot.telegram.pages.render import Page, report_page
+from bot.telegram.pages.report_lists import groups_page, reposts_page, sources_page
 from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
 from retrieval.types import Group, Grouping

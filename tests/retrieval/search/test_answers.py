@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.analysis.tokens import Tokenizer
 from retrieval.search.answers import Around, find_answers
 from retrieval.search.evidence import lay_out
 from retrieval.search.lookups import Lookup
@@ -20,11 +19,6 @@ FAIR = (
     "博览会将持续到10月8日，门票免费。"
 )
 TITLE = "云溪市秋季茶叶博览会开幕"
-
-
-@pytest.fixture(scope="module")
-def tokenizer(tmp_path_factory) -> Tokenizer:
-    return Tokenizer(cache=tmp_path_factory.mktemp("answers") / "cache")
 
 
 def passage(text: str) -> Passage:

@@ -2,19 +2,12 @@
 
 import re
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.analysis.tokens import Tokenizer
 from retrieval.search.evidence import lay_out
 from retrieval.search.lookups import Lookup
 from retrieval.search.matching import gather
-
-
-@pytest.fixture(scope="module")
-def tokenizer(tmp_path_factory) -> Tokenizer:
-    return Tokenizer(cache=tmp_path_factory.mktemp("evidence") / "cache")
 
 
 def stands(word: str, row: str) -> bool:
