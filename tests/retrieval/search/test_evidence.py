@@ -34,7 +34,7 @@ piece = st.text(st.sampled_from("展位费减免亦庄经开区。\n A120é吉�
     asked.filter(lambda text: text.strip(" ，")),
     st.lists(st.tuples(piece, piece), min_size=1, max_size=4),
 )
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_term_is_found_where_it_stands_and_nowhere_else(tokenizer, question, passages):
     terms = tokenizer.question(question)
     texts = lay_out(passages)
@@ -87,7 +87,7 @@ def test_questions_looked_up_together_find_what_each_finds_alone(tokenizer, look
 numbered = st.text(st.sampled_from("第五十五个条例A1é𠮷 。\n二"), min_size=1, max_size=40)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     numbered.filter(lambda text: text.strip(" 。\n")), st.lists(st.tuples(numbered, numbered), min_size=1, max_size=3)
 )
