@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.errors import ReadError
-from retrieval.readers import front_matter, read_report
+from retrieval.readers import read_report
+from retrieval.readers.front_matter import split_front_matter
 from retrieval.types import Byline
 
 BEIJING = timezone(timedelta(hours=8))
@@ -236,12 +237,8 @@ LINES = st.tuples(
 @given(st.lists(LINES, min_size=1, max_size=3))
 @settings(max_examples=200, deadline=None)
 def test_simple_front_matter_means_what_yaml_makes_of_it(lines):
-    found = front_matter._by_pattern(lines)
+    block = "\n".join(lines)
 
-    assert found in ({}, front_matter._by_yaml("\n".join(lines)))
-
-
-def test_simple_front_matter_needs_no_yaml():
-    lines = ['title: "滨江区：三座图书馆"', "date: 2024-03-18 09:30", "url: https://news.example.org/2024/0318.html"]
-
-    assert front_matter._by_pattern(lines) == front_matter._by_yaml("\n".join(lines)) != {}
+    # A comment is for the parser of YAML alone.
+    plain, commented = (split_front_matter(f"---\n{block}\n{end}---\n")[0] for end in ("", "# 注\n"))
+    assert plain == commented
