@@ -4,8 +4,9 @@ import asyncio
 import os
 from collections.abc import Iterator
 
-from bot.config import Settings, SettingsError
+from bot.config import Settings
 from bot.credentials import read_token
+from bot.errors import SettingsError
 from bot.findings import Finding, good, note, problem
 from bot.telegram.checkup import check_telegram
 from retrieval.engine import Engine

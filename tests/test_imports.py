@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 # Each room of `retrieval` (a folder, or a module at its root) and the rooms it may import; all may import the ground.
-GROUND = {"types", "errors", "options"}
+GROUND = {"types", "errors", "options", "controls"}
 RETRIEVAL = {
     "analysis": set(),
     "readers": set(),
@@ -19,10 +19,11 @@ RETRIEVAL = {
     "index": {"analysis", "store"},
     "search": {"index", "store", "analysis"},
     "ingest": {"corpus", "readers", "analysis", "index", "store", "processes"},
-    "library": {"store", "index", "analysis"},
-    "upkeep": {"library", "ingest", "corpus", "readers", "analysis", "store", "processes"},
+    "open_index": {"store", "index", "analysis"},
+    "library": {"open_index"},
+    "upkeep": {"open_index", "library", "ingest", "corpus", "readers", "analysis", "store", "processes"},
     "answering": set(),
-    "engine": {"answering", "upkeep", "library", "search", "analysis"},
+    "engine": {"answering", "open_index", "upkeep", "library", "search", "readers"},
     "remote": {"answering", "engine", "processes"},
     "intake": {"engine", "corpus", "readers"},
     "watching": {"engine", "corpus", "readers"},
@@ -30,10 +31,12 @@ RETRIEVAL = {
 }
 
 # The same for `bot`, where `telegram` has rooms of its own; what stands last is what of `retrieval` a room knows.
-BOT_GROUND = {"config", "logs"}
+BOT_GROUND = {"config", "logs", "errors", "untrusted"}
 ENGINE = {"engine", "answering", "intake", "store"}
 BOT = {
     "config": (set(), set()),
+    "errors": (set(), set()),
+    "untrusted": (set(), set()),
     "logs": (set(), {"store"}),
     "credentials": (set(), set()),
     "findings": (set(), set()),
@@ -74,11 +77,10 @@ OWNERS = {
     "numba": {"retrieval.index"},
     "numpy": {"retrieval.analysis", "retrieval.evaluation", "retrieval.index", "retrieval.ingest", "retrieval.search"},
     "opencc": {"bot.texts", "retrieval.analysis"},
-    "platformdirs": {"bot.terminal", "retrieval.library"},
+    "platformdirs": {"bot.terminal", "retrieval.open_index"},
     "prompt_toolkit": {"bot.terminal"},
     "protego": {"retrieval.corpus"},
     "pydantic": {"bot.config"},
-    "pydantic_settings": {"bot.config"},
     "pypdf": {"retrieval.readers"},
     "pypinyin": {"retrieval.search"},
     "rank_bm25": {"retrieval.evaluation", "retrieval.index"},

@@ -34,13 +34,14 @@ import numpy as np
 from retrieval.index import codec
 from retrieval.index.bm25 import InvertedBM25
 from retrieval.index.compact import TermPostings
-from retrieval.index.compiled.loading import loops
+from retrieval.index.compiled.loading import load_loops, loops
 from retrieval.index.conversion import INSERT_BLOCK, INSERT_SEGMENT, segment_row
 from retrieval.index.inverted import Inverted
+from retrieval.index.maxscore import WORTH_COMPILING
 from retrieval.index.merge import BlockPlace, Run, merge_blocks, merge_segments
 from retrieval.index.open_blocks import OpenBlocks
-from retrieval.index.room import Room
 from retrieval.index.segment import Segment
+from retrieval.options import CACHE_BYTES
 from retrieval.store.database import Store
 
 FAN_OUT: Final = 8
@@ -49,9 +50,6 @@ rewriting near log8(n)."""
 
 SMALL: Final = 16_384
 """Passages that the adding of a single report merges at most: about 10 MB of postings."""
-
-CACHE_BYTES: Final = 256 * 2**20
-"""Default bound of the postings kept in memory."""
 
 STEP_BYTES: Final = 2**20
 """Bytes written or deleted in one transaction."""
@@ -72,15 +70,14 @@ class SegmentStore:
     Args:
         store: The database.
         cache_bytes: Largest size of the postings kept in memory.
-        room: How many times as many blocks may be kept at the moment.
     """
 
-    def __init__(self, store: Store, *, cache_bytes: int = CACHE_BYTES, room: Room | None = None) -> None:
+    def __init__(self, store: Store, *, cache_bytes: int = CACHE_BYTES) -> None:
         self._store = store
         self._cache: OrderedDict[tuple[int, str, bool], TermPostings | None] = OrderedDict()
         self._cache_bytes = cache_bytes
         self._cached_bytes = 0
-        self._open = OpenBlocks(room=room)
+        self._open = OpenBlocks()
         self._lock = threading.Lock()
         self._current: tuple[str, InvertedBM25] | None = None
 
@@ -96,6 +93,13 @@ class SegmentStore:
         with self._lock:
             self._current = generation, index
         return index
+
+    def warm_up(self) -> None:
+        """Load what a question reads of every segment, and wait for the compiled loops where they are worth it."""
+        with self._store.reading():
+            segments = self.index().segments
+        if any(segment.size > WORTH_COMPILING for segment in segments):
+            load_loops()
 
     def segments(self, known: Iterable[Segment] = ()) -> list[Segment]:
         """Every finished segment, by id.

@@ -6,7 +6,8 @@ import time
 from telegram import Message, MessageEntity, Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.talk.filters import FilterError, part_filters
+from bot.errors import FilterError
+from bot.talk.filters import part_filters
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages.messages import place, reply, say
 from bot.telegram.pages.render import answer_page, not_found_page
@@ -66,7 +67,7 @@ async def on_new(update: Update, context: Context) -> None:
     message, user = update.effective_message, update.effective_user
     if message and user:
         services = services_of(context)
-        await services.run(services.conversation.fresh, str(user.id), place(message))
+        services.conversation.fresh(str(user.id), place(message))
         await say(message, services.texts_for(user).fresh)
 
 
@@ -89,7 +90,7 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
         await say(message, texts.ask_usage)
         return
     try:
-        turn = await services.ask(person, chat, question)
+        turn = await services.conversation.ask(person, chat, question, services.search)
     except WenjuError as error:
         await say(message, texts.explain(error))
         seconds = time.perf_counter() - began

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from functools import cache
 from typing import Any, TypeVar
 
-from bot.texts import Texts
+from bot.texts import TerminalTexts
 from bot.texts.chat.en import EN
 from bot.texts.chat.words import ChatTexts
 from bot.texts.chat.zh import ZH
@@ -12,7 +12,7 @@ from bot.texts.scripts import to_traditional
 
 __all__ = ["EN", "ZH", "ChatTexts", "choose", "traditional"]
 
-T = TypeVar("T", Texts, ChatTexts)
+T = TypeVar("T", TerminalTexts, ChatTexts)
 
 _TRADITIONAL_REGIONS = frozenset({"hant", "tw", "hk", "mo"})
 
@@ -35,7 +35,7 @@ def choose(language_code: str | None, default: str) -> ChatTexts:
 @cache
 def traditional() -> ChatTexts:
     """The Chinese texts in Traditional characters."""
-    shared: Texts = _converted(ZH.shared)
+    shared: TerminalTexts = _converted(ZH.shared)
     return replace(_converted(ZH), shared=shared)
 
 

@@ -4,10 +4,10 @@ import dataclasses
 import string
 
 import pytest
+from bot.texts.certainty import Certainty
 
 from bot.talk.references import ParagraphNotFound
-from bot.texts import EN, LANGUAGES, ZH, Texts
-from bot.texts.certainty import Certainty
+from bot.texts import EN, LANGUAGES, ZH, TerminalTexts
 from retrieval.errors import (
     BackendUnavailable,
     Busy,
@@ -22,7 +22,7 @@ def _blanks(text: object) -> set[str | None]:
     return {blank for _, blank, _, _ in string.Formatter().parse(str(text)) if blank}
 
 
-@pytest.mark.parametrize("field", [f.name for f in dataclasses.fields(Texts) if f.type is str])
+@pytest.mark.parametrize("field", [f.name for f in dataclasses.fields(TerminalTexts) if f.type is str])
 def test_a_sentence_has_the_same_blanks_in_both_languages(field: str):
     assert _blanks(getattr(ZH, field)) == _blanks(getattr(EN, field))
     assert getattr(ZH, field).strip()
@@ -34,7 +34,7 @@ def test_phases_are_the_same_in_both_languages():
 
 
 @pytest.mark.parametrize("texts", LANGUAGES.values())
-def test_every_certainty_has_words_of_its_own(texts: Texts):
+def test_every_certainty_has_words_of_its_own(texts: TerminalTexts):
     assert len({texts.certainty(certainty) for certainty in Certainty}) == len(Certainty)
 
 
