@@ -41,7 +41,7 @@ SIZE = 230
 def opened(folder: Path, corpus: Path | None = None, workers: int = 2) -> Engine:
     """The engine over a built index, its dictionary loaded."""
     engine = Engine(folder / "index.db", corpus or folder, Options(passage_size=SIZE, workers=workers))
-    engine._current_tokenizer()
+    engine._index.tokenizer()
     return engine
 
 
@@ -50,7 +50,7 @@ def search(folder: Path, sets: Path) -> dict[str, float | list[int]]:
     whole, index, answered = [], [], []
     load_loops()
     with opened(folder) as engine:
-        tokenizer = engine._current_tokenizer()
+        tokenizer = engine._index.tokenizer()
         asked = {}
         for number, text in enumerate(questions(sets)):
             try:
@@ -65,12 +65,14 @@ def search(folder: Path, sets: Path) -> dict[str, float | list[int]]:
                 began = timer()
                 engine.search(text)
                 between = timer()
-                with engine._store.reading():
-                    engine._segments.index().top(weights, CANDIDATES)
+                with engine._index.store.reading():
+                    engine._index.segments.index().top(weights, CANDIDATES)
                 times.append((between - began, timer() - between))
             whole.append(min(pair[0] for pair in times))
             index.append(min(pair[1] for pair in times))
-        text_bytes = engine._store.db.conn.execute("SELECT sum(length(CAST(text AS BLOB))) FROM report").fetchone()[0]
+        text_bytes = engine._index.store.db.conn.execute(
+            "SELECT sum(length(CAST(text AS BLOB))) FROM report"
+        ).fetchone()[0]
     p50, p99 = (1000 * np.percentile(whole, [50, 99])).tolist()
     return {
         "p50": p50,
@@ -91,10 +93,10 @@ def cold(folder: Path, sets: Path) -> dict[str, float]:
     text = questions(sets)[int(os.environ.get("QUESTION", "0"))]
     suggest("词典", lambda _: True, lambda _: False, ["字典"])
     with opened(folder) as engine:
-        tokenizer = engine._current_tokenizer()
+        tokenizer = engine._index.tokenizer()
     began = timer()
     engine = Engine(folder / "index.db", folder, Options(passage_size=SIZE))
-    engine._tokenizer = tokenizer
+    engine._index._tokenizer = tokenizer
     answer = engine.search(text)
     seconds = timer() - began
     engine.close()
@@ -231,8 +233,8 @@ def _timed(task: Callable[[], object]) -> float:
 
 
 def _read(engine: Engine) -> None:
-    with engine._store.reading():
-        engine._store.setting("generation")
+    with engine._index.store.reading():
+        engine._index.store.setting("generation")
 
 
 def _take_the_lock(connection: sqlite3.Connection) -> None:
