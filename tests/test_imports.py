@@ -49,15 +49,16 @@ BOT = {
     "telegram": ({"talk", "texts", "findings"}, ENGINE | {"remote"}),
 }
 TELEGRAM = {
-    "queue": set(),
+    "addressing": set(),
+    "queue": {"transport"},
     "access": set(),
-    "transport": {"queue"},
+    "transport": set(),
     "services": {"access", "queue"},
     "examples": set(),
     "pages": {"examples", "services"},
-    "gate": {"access", "pages", "services"},
+    "gate": {"access", "addressing", "pages", "services"},
     "menus": {"services"},
-    "handlers": {"access", "examples", "gate", "pages", "services", "transport"},
+    "handlers": {"access", "addressing", "examples", "gate", "pages", "services", "transport"},
     "checkup": {"transport"},
     "app": {"access", "gate", "handlers", "menus", "queue", "services", "transport"},
 }

@@ -4,7 +4,7 @@ import asyncio
 import threading
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.errors import FilterError
@@ -35,6 +35,7 @@ class Turn:
     Attributes:
         id: Its number in the journal.
         text: As it was written.
+        words: That without its filters.
         understood: What was searched for.
         follows: Whether it leaned on the question before.
         answer: What the reports say.
@@ -44,6 +45,7 @@ class Turn:
 
     id: int
     text: str
+    words: str
     understood: str
     follows: bool
     answer: Answer
@@ -75,7 +77,7 @@ class _Last:
     question: str
     rank: int
     asked_at: datetime
-    words: str
+    narrowed: Narrowed
 
 
 class Conversations:
@@ -131,10 +133,10 @@ class Conversations:
         meant = understand(asked.question, last.question if last else None)
         if meant.more and not meant.follows:
             return None
-        if meant.follows and last and last.words and not asked.words:
+        if meant.follows and last and last.narrowed.words and not asked.words:
             # Written down with them, so that its buttons find the same answer again.
-            text = f"{last.words} {text}"
-            asked = part_filters(text)
+            text = f"{last.narrowed.words} {text}"
+            asked = replace(last.narrowed, question=asked.question)
         try:
             answer = await search(meant.question, OFFERED, asked.filters)
         except QuestionTooLong:
@@ -144,11 +146,21 @@ class Conversations:
             meant = Understood(asked.question)
             answer = await search(asked.question, OFFERED, asked.filters)
         # Of other reports it is another answer, of which none was shown yet.
-        goes_on = meant.more and last is not None and _narrowed(last.words).filters == asked.filters
+        goes_on = meant.more and last is not None and last.narrowed.filters == asked.filters
         rank = min(last.rank + 1, len(answer.hits)) if goes_on and last else 1
-        turn = Turn(self._journal.fresh_id(), text, meant.question, meant.follows, answer, max(rank, 1), asked.filters)
+        number = self._journal.fresh_id()
+        turn = Turn(
+            number,
+            text,
+            asked.question,
+            meant.question,
+            meant.follows,
+            answer,
+            max(rank, 1),
+            asked.filters,
+        )
         with self._changing:
-            self._keep(person, chat, _Last(meant.question, turn.rank, self._now(), asked.words))
+            self._keep(person, chat, _Last(meant.question, turn.rank, self._now(), asked))
             self._unwritten[turn.id] = self.entry(person, chat, turn, 0.0)
             while len(self._unwritten) > REMEMBERED:
                 self._unwritten.popitem(last=False)
@@ -165,7 +177,9 @@ class Conversations:
         Raises:
             QuestionNotFound: It is no longer on record.
         """
-        asked = self._unwritten.get(question) or await asyncio.to_thread(self._journal.question, question)
+        asked = self._unwritten.get(question)
+        if asked is None:
+            asked = await asyncio.to_thread(self._journal.question, question)
         narrowed = _narrowed(asked.text)
         changed = await asyncio.to_thread(self._engine.indexed_at)
         # A question's number is the microsecond it was asked (`Journal.fresh_id`).
@@ -220,7 +234,7 @@ class Conversations:
         last = self._last.get((person, chat))
         if (person, chat) not in self._last and self._given_up:
             found = await asyncio.to_thread(self._journal.latest, self._channel, chat, person, since=since)
-            last = found and _last_of(found)
+            last = None if found is None else _last_of(found)
         return last if last and last.asked_at >= since else None
 
     def _keep(self, person: str, chat: str, last: _Last | None) -> None:
@@ -232,7 +246,7 @@ class Conversations:
 
 
 def _last_of(asked: AskedQuestion) -> _Last:
-    return _Last(asked.understood, 1, asked.asked_at, _narrowed(asked.text).words)
+    return _Last(asked.understood, 1, asked.asked_at, _narrowed(asked.text))
 
 
 def _narrowed(text: str) -> Narrowed:

@@ -22,7 +22,7 @@ from bot.telegram.access.limits import Limits
 from bot.telegram.handlers import all_handlers
 from bot.telegram.menus import GROUP as MENUS
 from bot.telegram.menus import Menus
-from bot.telegram.queue.inbox import Inbox, Raw
+from bot.telegram.queue.inbox import Inbox
 from bot.telegram.queue.order import InOrder
 from bot.telegram.queue.writing import Writer
 from bot.telegram.services import KEY, Background, Context, Services, services_of
@@ -30,7 +30,7 @@ from bot.telegram.transport.connection import Connection
 from bot.telegram.transport.errors import BotError, TokenRejected, WebhookRefused
 from bot.telegram.transport.network import PatientRequest, Unconfirmed
 from bot.telegram.transport.pace import Pace
-from bot.telegram.transport.polling import ALLOWED_UPDATES, Polling
+from bot.telegram.transport.polling import ALLOWED_UPDATES, Polling, Raw
 from bot.telegram.transport.webhook import Webhook
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError

@@ -163,13 +163,16 @@ def evaluation_form(found: Evaluation, comparison: Comparison | None) -> Json:
 
 
 def check_writable(path: Path) -> None:
-    """Make sure that a file can be written, before minutes of measuring; an old one stays as it is.
+    """Make sure that a file can be written, before minutes of measuring; what is there, or not there, stays so.
 
     Raises:
         QuestionSetError: It cannot.
     """
     try:
+        there = path.exists()
         path.open("a").close()
+        if not there:
+            path.unlink()
     except OSError as error:
         raise QuestionSetError(f"{path} cannot be written: {error.strerror}; name another with --failures") from error
 

@@ -29,7 +29,7 @@ EN = TerminalTexts(
         "Fingerprint",
     ),
     indexing="Indexing {corpus} ...",
-    phases={"scan": "Looking at files", "index": "Indexing", "merge": "Tidying the index"},
+    phases={"index": "Indexing", "tokenize": "Cutting texts into words"},
     indexed="Indexed: {added} added, {updated} updated, {removed} removed, {unchanged} unchanged, "
     "{failed} failed; {reports} reports, {passages} passages, {seconds:.1f} s.",
     failed="Not read: {key}: {reason}",

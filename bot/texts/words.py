@@ -129,7 +129,7 @@ class TerminalTexts:
         return english
 
     def explain(self, error: WenjuError) -> str:
-        """An error in this language, where a person can meet it in conversation; else its own sentence."""
+        """An error in this language, as far as it is known."""
         match error:
             case EmptyQuestion():
                 return self.empty_question
@@ -149,7 +149,7 @@ class TerminalTexts:
             case FilterError():
                 return self.wrong_filter.format(text=error.text)
             case _:
-                return str(error)
+                return self.reason(str(error))
 
 
 @cache

@@ -14,6 +14,7 @@ from retrieval.errors import (
     QuestionTooLong,
     ReadError,
     ReportNotFound,
+    VocabularyError,
     WenjuError,
 )
 
@@ -164,7 +165,7 @@ class ChatTexts:
                 return self.busy
             case EmptyQuestion() | QuestionTooLong() | FilterError() | ParagraphNotFound():
                 return self.shared.explain(error)
-            case CorpusError():
-                return str(error)
+            case CorpusError() | VocabularyError():
+                return self.shared.reason(str(error))
             case _:
                 return self.failed
