@@ -1,10 +1,11 @@
 """`wenju serve` over a pile, and its admin, who talks to it through the Bot API stand-in."""
 
+import shutil
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
-from benchmarks.ways.piles import PASSAGE_SIZE, Pile
+from benchmarks.ways.piles import Pile
 from benchmarks.ways.turns import Cost, cost_of
 from tests.e2e.serving import Serving
 from tests.e2e.standin import Standin
@@ -14,7 +15,7 @@ PATIENCE = 120.0
 
 
 class Office:
-    """The bot as a process, started by entering, and somebody who waits for each answer. Times are the clock's."""
+    """The bot as a process over a copy of the index, and somebody who waits for each answer; times are the clock's."""
 
     def __init__(self, pile: Pile) -> None:
         self._pile = pile
@@ -23,8 +24,10 @@ class Office:
     def __enter__(self) -> Self:
         standin = self._running.enter_context(Standin())
         self._admin = standin.person("管理员")
-        more = {"WENJU_ADMINS": str(self._admin.id), "WENJU_PASSAGE_SIZE": str(PASSAGE_SIZE)}
-        self._running.enter_context(Serving(standin, self._pile.folder, **more))
+        # The bot remembers which updates it has seen, and every stand-in counts them from the same number.
+        database = shutil.copy(self._pile.database, self._pile.folder / "served.db")
+        more = {"WENJU_ADMINS": str(self._admin.id), "WENJU_DB": str(database)}
+        self._running.enter_context(Serving(standin, self._pile.folder, **self._pile.settings | more))
         return self
 
     def __exit__(
