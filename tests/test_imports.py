@@ -1,259 +1,209 @@
-"""Who may import whom: read from the import statements."""
+"""Who may import whom: two tables, held against the import statements of every file."""
 
 import ast
 import sys
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 
-# From the top down: a module imports only what stands on a lower line. A package (readers) counts as one module.
-LAYERS = [
-    {"bot.__main__"},
-    {"bot.cli"},
-    {"bot.doctor", "bot.repl", "bot.serve"},
-    {"bot.evaluate", "bot.indexing", "bot.prompt", "bot.reading_report"},
-    {"bot.telegram", "bot.upkeep"},
-    {"bot.examples"},
-    {"bot.chat_texts", "bot.console"},
-    {"bot.texts"},
-    {"bot.conversation", "bot.references", "bot.session"},
-    {
-        "bot",
-        "bot.certainty",
-        "bot.credentials",
-        "bot.filters",
-        "bot.findings",
-        "bot.followups",
-        "bot.json_forms",
-        "bot.logs",
-        "bot.reasons",
-        "bot.scripts",
-    },
-    {"bot.config"},
-    {"retrieval", "retrieval.calibration", "retrieval.fit", "retrieval.peer"},
-    {"retrieval.evaluation"},
-    {"retrieval.beside", "retrieval.intake", "retrieval.watching"},
-    {"retrieval.engine"},
-    {"retrieval.sharing", "retrieval.upkeep"},
-    {"retrieval.search"},
-    {"retrieval.agreement", "retrieval.incoming", "retrieval.reindexing", "retrieval.stories"},
-    {"retrieval.library", "retrieval.reading", "retrieval.selection"},
-    {"retrieval.contents", "retrieval.filing", "retrieval.options"},
-    {"retrieval.confidence"},
-    {"retrieval.answers", "retrieval.corpus", "retrieval.indexer"},
-    {"retrieval.fitting"},
-    {"retrieval.encoding", "retrieval.entries", "retrieval.linear", "retrieval.windows"},
-    {"retrieval.ranking"},
-    {"retrieval.candidates", "retrieval.matching"},
-    {"retrieval.probes"},
-    {"retrieval.evidence", "retrieval.links"},
-    {"retrieval.fetching", "retrieval.journal", "retrieval.reposts", "retrieval.sidecars"},
-    {"retrieval.connections", "retrieval.hosted"},
-    {"retrieval.addresses"},
-    {
-        "retrieval.catalogue",
-        "retrieval.inversion",
-        "retrieval.locking",
-        "retrieval.parallel",
-        "retrieval.readers",
-        "retrieval.segments",
-    },
-    {"retrieval.bm25", "retrieval.passages", "retrieval.report_values", "retrieval.store", "retrieval.tokens"},
-    {"retrieval.merging", "retrieval.migrations", "retrieval.pruning", "retrieval.shingles", "retrieval.vocabulary"},
-    {"retrieval.conversion"},
-    {"retrieval.open_blocks"},
-    {"retrieval.blocks", "retrieval.compiled"},
-    {"retrieval.compiled_lists", "retrieval.compiled_matching", "retrieval.compiled_windows"},
-    {"retrieval.compiling"},
-    {"retrieval.acceleration", "retrieval.packed", "retrieval.sums"},
-    {
-        "retrieval.dates",
-        "retrieval.inverted",
-        "retrieval.measures",
-        "retrieval.normalisation",
-        "retrieval.numerals",
-        "retrieval.packing",
-        "retrieval.postings",
-        "retrieval.question_sets",
-        "retrieval.questions",
-        "retrieval.recent",
-        "retrieval.rounds",
-        "retrieval.segmentation",
-        "retrieval.sentences",
-        "retrieval.suggestions",
-    },
-    {
-        "retrieval.characters",
-        "retrieval.errors",
-        "retrieval.lattice",
-        "retrieval.room",
-        "retrieval.slots",
-        "retrieval.types",
-    },
-]
-
-# What the ways in may know of retrieval: the engine, what takes in and follows files, the journal, the database file
-# that a bot's own tables share with them, and what travels through these doors.
-DOOR = {
-    "retrieval.beside",
-    "retrieval.dates",
-    "retrieval.engine",
-    "retrieval.errors",
-    "retrieval.hosted",
-    "retrieval.intake",
-    "retrieval.journal",
-    "retrieval.options",
-    "retrieval.store",
-    "retrieval.types",
-    "retrieval.watching",
-}
-# What measures answers goes through the engine itself.
-MEASURING = {
-    "retrieval.calibration",
-    "retrieval.evaluation",
-    "retrieval.measures",
-    "retrieval.peer",
-    "retrieval.question_sets",
+# Each room of `retrieval` (a folder, or a module at its root) and the rooms it may import; all may import the ground.
+GROUND = {"types", "errors", "options"}
+RETRIEVAL = {
+    "analysis": set(),
+    "readers": set(),
+    "processes": set(),
+    "store": {"analysis"},
+    "corpus": {"readers"},
+    "index": {"analysis", "store"},
+    "search": {"index", "store", "analysis"},
+    "ingest": {"corpus", "readers", "analysis", "index", "store", "processes"},
+    "library": {"store", "index", "analysis"},
+    "upkeep": {"library", "ingest", "corpus", "readers", "analysis", "store", "processes"},
+    "answering": set(),
+    "engine": {"answering", "upkeep", "library", "search", "analysis"},
+    "remote": {"answering", "engine", "processes"},
+    "intake": {"engine", "corpus", "readers"},
+    "watching": {"engine", "corpus", "readers"},
+    "evaluation": {"engine", "search", "store", "analysis"},
 }
 
+# The same for `bot`, where `telegram` has rooms of its own; what stands last is what of `retrieval` a room knows.
+BOT_GROUND = {"config", "logs"}
+ENGINE = {"engine", "answering", "intake", "store"}
+BOT = {
+    "config": (set(), set()),
+    "logs": (set(), {"store"}),
+    "credentials": (set(), set()),
+    "findings": (set(), set()),
+    "talk": (set(), {"answering", "engine", "store", "analysis"}),
+    "texts": ({"talk"}, set()),
+    "terminal": ({"talk", "texts"}, ENGINE | {"evaluation"}),
+    "doctor": ({"credentials", "findings", "telegram"}, {"engine"}),
+    "serve": ({"credentials", "telegram", "terminal", "texts"}, ENGINE | {"watching", "remote"}),
+    "cli": ({"credentials", "doctor", "serve", "talk", "terminal", "texts"}, ENGINE | {"remote", "watching"}),
+    "telegram": ({"talk", "texts", "findings"}, ENGINE | {"remote"}),
+}
+TELEGRAM = {
+    "queue": set(),
+    "access": set(),
+    "transport": {"queue"},
+    "services": {"access", "queue"},
+    "examples": set(),
+    "pages": {"examples", "services"},
+    "gate": {"access", "pages", "services"},
+    "menus": {"services"},
+    "handlers": {"access", "examples", "gate", "pages", "services", "transport"},
+    "checkup": {"transport"},
+    "app": {"access", "gate", "handlers", "menus", "queue", "services", "transport"},
+}
+
+# Rooms in which a third-party library is at home.
 OWNERS = {
     "aiohttp": {"bot.telegram"},
+    "cachetools": {"retrieval.corpus", "retrieval.index", "retrieval.search", "retrieval.store"},
     "certifi": {"bot.telegram"},
-    "httpcore": {"retrieval.connections", "retrieval.fetching"},
-    "httpx": {"retrieval.connections", "retrieval.fetching"},
-    "filelock": {"retrieval.locking"},
-    "ir_measures": {"retrieval.measures"},
-    "jieba": {"retrieval.peer", "retrieval.segmentation"},
+    "filelock": {"retrieval.store"},
+    "httpcore": {"retrieval.corpus"},
+    "httpx": {"retrieval.corpus"},
+    "ir_measures": {"retrieval.evaluation"},
+    "jieba": {"retrieval.analysis", "retrieval.evaluation"},
     "lxml": {"retrieval.readers"},
     "markdown_it": {"retrieval.readers"},
-    "numba": {
-        "retrieval.compiled",
-        "retrieval.compiled_lists",
-        "retrieval.compiled_matching",
-        "retrieval.compiled_windows",
-        "retrieval.compiling",
-    },
-    "numpy": {
-        "retrieval.answers",
-        "retrieval.blocks",
-        "retrieval.bm25",
-        "retrieval.calibration",
-        "retrieval.compiled",
-        "retrieval.compiled_lists",
-        "retrieval.compiled_matching",
-        "retrieval.compiled_windows",
-        "retrieval.confidence",
-        "retrieval.conversion",
-        "retrieval.evaluation",
-        "retrieval.evidence",
-        "retrieval.fit",
-        "retrieval.characters",
-        "retrieval.encoding",
-        "retrieval.fitting",
-        "retrieval.indexer",
-        "retrieval.inversion",
-        "retrieval.inverted",
-        "retrieval.lattice",
-        "retrieval.linear",
-        "retrieval.matching",
-        "retrieval.measures",
-        "retrieval.merging",
-        "retrieval.normalisation",
-        "retrieval.packed",
-        "retrieval.peer",
-        "retrieval.postings",
-        "retrieval.probes",
-        "retrieval.pruning",
-        "retrieval.ranking",
-        "retrieval.windows",
-        "retrieval.search",
-        "retrieval.segments",
-        "retrieval.shingles",
-        "retrieval.slots",
-        "retrieval.suggestions",
-        "retrieval.sums",
-    },
-    "opencc": {"bot.scripts", "retrieval.normalisation", "retrieval.tokens"},
-    "platformdirs": {"bot.prompt", "retrieval.library"},
-    "prompt_toolkit": {"bot.prompt"},
+    "numba": {"retrieval.index"},
+    "numpy": {"retrieval.analysis", "retrieval.evaluation", "retrieval.index", "retrieval.ingest", "retrieval.search"},
+    "opencc": {"bot.texts", "retrieval.analysis"},
+    "platformdirs": {"bot.terminal", "retrieval.library"},
+    "prompt_toolkit": {"bot.terminal"},
+    "protego": {"retrieval.corpus"},
     "pydantic": {"bot.config"},
     "pydantic_settings": {"bot.config"},
     "pypdf": {"retrieval.readers"},
-    "pypinyin": {"retrieval.suggestions"},
-    "rank_bm25": {"retrieval.bm25", "retrieval.peer"},
-    "rich": {"bot.console", "bot.evaluate", "bot.indexing", "bot.repl", "bot.upkeep"},
-    "sqlite_utils": {"retrieval.migrations", "retrieval.store"},
+    "pypinyin": {"retrieval.search"},
+    "rank_bm25": {"retrieval.evaluation", "retrieval.index"},
+    "rich": {"bot.terminal"},
+    "sqlite_utils": {"retrieval.store"},
     "telegram": {"bot.telegram"},
     "tornado": {"bot.telegram"},
     "trafilatura": {"retrieval.readers"},
     "typer": {"bot.cli"},
     "watchfiles": {"retrieval.watching"},
+    "yaml": {"retrieval.corpus", "retrieval.readers"},
     "yarl": {"bot.telegram"},
-    "yaml": {"retrieval.readers", "retrieval.sidecars"},
 }
 
-
-def _module(path: Path) -> str:
-    """`retrieval/readers/plain.py` is part of the module `retrieval.readers`."""
-    package, *rest = path.relative_to(ROOT).with_suffix("").parts
-    return f"{package}.{rest[0]}" if rest[0] != "__init__" else package
-
-
-def _imports(path: Path) -> set[str]:
-    """Dotted names that a file imports, `from bot import texts` as `bot.texts`."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            names.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert not node.level, f"{path}: relative imports hide who is meant"
-            assert node.module
-            if node.module in ("bot", "retrieval"):
-                names.update(f"{node.module}.{alias.name}" for alias in node.names)
-            else:
-                names.add(node.module)
-    return names
-
-
 FILES = sorted(path for package in ("bot", "retrieval") for path in (ROOT / package).rglob("*.py"))
-ALL = pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 
 
-def _ours(path: Path) -> set[str]:
-    """The modules of our own that a file imports, itself left out."""
-    found = {".".join(name.split(".")[:2]) for name in _imports(path) if name.split(".")[0] in ("bot", "retrieval")}
-    return found - {_module(path)}
+def module_of(path: Path) -> str:
+    """`retrieval/search/__init__.py` is the module `retrieval.search`."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
-@ALL
-def test_imports_go_down(path: Path):
-    floor = {module: number for number, layer in enumerate(LAYERS) for module in layer}
-    here = _module(path)
-    assert here in floor, f"say in LAYERS where {here} stands"
-
-    assert [name for name in _ours(path) if floor[name] <= floor[here]] == []
+MODULES = {module_of(path): path for path in FILES}
 
 
-@ALL
-def test_retrieval_knows_no_bot_and_bot_only_the_door(path: Path):
-    if _module(path).startswith("retrieval"):
-        assert not any(name.startswith("bot") for name in _ours(path))
-    else:
-        door = DOOR | MEASURING if _module(path) == "bot.evaluate" else DOOR
-        assert {name for name in _ours(path) if name.startswith("retrieval")} <= door
+def imports(path: Path, *, typing: bool = True) -> Iterator[str]:
+    """The modules that a file imports, in functions too; those for type checkers alone where `typing`."""
+    todo: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            todo += node.orelse + (node.body if typing else [])
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module, f"{path}: relative imports hide who is meant"
+            assert not node.level, f"{path}: relative imports hide who is meant"
+            for alias in node.names:
+                named = f"{node.module}.{alias.name}"
+                yield named if named in MODULES else node.module
+        else:
+            todo += ast.iter_child_nodes(node)
 
 
-@ALL
-def test_each_library_stays_with_its_owner(path: Path):
-    libraries = {name.split(".")[0] for name in _imports(path)} - sys.stdlib_module_names - {"bot", "retrieval"}
-
-    for library in libraries:
-        assert _module(path) in OWNERS.get(library, set()), f"{library} belongs to {OWNERS.get(library, 'nobody yet')}"
+def room(module: str, depth: int = 2) -> str:
+    return ".".join(module.split(".")[:depth])
 
 
-def test_every_module_named_here_exists():
-    modules = {_module(path) for path in FILES}
+def crossings(package: str, depth: int = 2) -> Iterator[tuple[str, str]]:
+    """From which room of a package into which other of it somebody imports."""
+    for module, path in MODULES.items():
+        if module.startswith(f"{package}.") and module != package:
+            for name in imports(path):
+                here, there = room(module, depth), room(name, depth)
+                if there.startswith(f"{package}.") and there != here:
+                    yield here.removeprefix(f"{package}."), there.removeprefix(f"{package}.")
 
-    assert set().union(*LAYERS) <= modules
+
+def test_retrieval_goes_down():
+    wrong = {(a, b) for a, b in crossings("retrieval") if b not in GROUND | RETRIEVAL.get(a, set())}
+
+    assert wrong == set()
+
+
+def test_bot_goes_down():
+    wrong = {(a, b) for a, b in crossings("bot") if a != "__main__" and b not in BOT_GROUND | BOT[a][0]}
+
+    assert wrong == set()
+
+
+def test_the_rooms_of_telegram_go_down():
+    wrong = {(a, b) for a, b in crossings("bot.telegram", 3) if b not in TELEGRAM[a]}
+
+    assert wrong == set()
+
+
+def test_retrieval_knows_no_bot_and_the_bot_only_the_door():
+    wrong = set()
+    for module, path in MODULES.items():
+        for name in imports(path):
+            if module.startswith("retrieval") and name.startswith("bot"):
+                wrong.add((module, name))
+            if module.startswith("bot.") and name.startswith("retrieval."):
+                here, there = module.split(".")[1], name.split(".")[1]
+                if there not in GROUND | BOT[here][1]:
+                    wrong.add((module, name))
+
+    assert wrong == set()
+
+
+def test_nobody_imports_in_a_circle():
+    def ours(path: Path) -> set[str]:
+        return {name for name in imports(path, typing=False) if name in MODULES}
+
+    try:
+        list(TopologicalSorter({module: ours(path) - {module} for module, path in MODULES.items()}).static_order())
+    except CycleError as circle:
+        raise AssertionError(" -> ".join(circle.args[1])) from circle
+
+
+def test_each_library_stays_in_its_room():
+    wrong = set()
+    for module, path in MODULES.items():
+        for library in {name.split(".")[0] for name in imports(path)} - sys.stdlib_module_names - {"bot", "retrieval"}:
+            if room(module) not in OWNERS.get(library, set()):
+                wrong.add((module, library))
+
+    assert wrong == set()
+
+
+def test_the_tables_name_nothing_that_is_gone():
+    here = {room(module) for module in MODULES} | {room(module, 3) for module in MODULES}
+    named = {f"retrieval.{name}" for name in GROUND | set(RETRIEVAL)} | {f"bot.{name}" for name in BOT}
+    named |= {f"bot.telegram.{name}" for name in TELEGRAM}
+
+    assert named - here == set()
+
+
+def test_no_folder_holds_more_than_sixteen_modules():
+    counts = {folder: len(list(folder.glob("*.py"))) - 1 for folder in {path.parent for path in FILES}}
+
+    assert {str(folder.relative_to(ROOT)): count for folder, count in counts.items() if count > 16} == {}
+
+
+def test_each_room_says_what_it_is_for():
+    doors = {path: ast.get_docstring(ast.parse(path.read_text("utf-8"))) for path in FILES if path.stem == "__init__"}
+
+    assert [str(path) for path, text in doors.items() if not text or len(text) < 80] == []

@@ -1,0 +1,40 @@
+"""`from retrieval import ...`: what a program that embeds Wenju may use."""
+
+import inspect
+import subprocess
+import sys
+
+import pytest
+
+import retrieval
+from retrieval import errors
+
+
+def test_the_names_are_sorted_and_all_there():
+    assert sorted(retrieval.__all__, key=lambda name: (name.lower() == name, name)) == retrieval.__all__
+    assert set(retrieval.__all__) <= set(dir(retrieval))
+
+
+@pytest.mark.parametrize("name", retrieval.__all__)
+def test_each_name_is_documented_where_it_is_defined(name):
+    exported = getattr(retrieval, name)
+
+    assert exported.__module__.startswith("retrieval.")
+    assert inspect.getdoc(exported)
+
+
+def test_every_error_is_there():
+    ours = {name for name, value in vars(errors).items() if inspect.isclass(value) and issubclass(value, Exception)}
+
+    assert ours <= set(retrieval.__all__)
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error():
+    with pytest.raises(ImportError, match="cannot import name 'Engin'"):
+        exec("from retrieval import Engin")
+
+
+def test_an_error_is_had_without_waiting_for_the_index():
+    code = "import sys; from retrieval import WenjuError, Report; print(sorted({'numpy', 'jieba'} & set(sys.modules)))"
+
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
