@@ -19,6 +19,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,7 @@ from retrieval.errors import EmptyQuestion
 from retrieval.index.compiled.loading import load_loops
 from retrieval.options import Options
 from retrieval.search.suggestions import suggest
+from retrieval.store.database import Store
 from retrieval.types import Report
 
 SIZE = 230
@@ -64,7 +66,8 @@ def search(folder: Path, sets: Path) -> dict[str, float | list[int]]:
                 engine.search(text)
                 times.append(timer() - began)
             best.append(min(times))
-        text_bytes = engine._store.db.conn.execute("SELECT sum(length(CAST(text AS BLOB))) FROM report").fetchone()[0]
+    with closing(sqlite3.connect(folder / "index.db")) as connection:
+        (text_bytes,) = connection.execute("SELECT sum(length(CAST(text AS BLOB))) FROM report").fetchone()
     p50, p99 = (1000 * np.percentile(best, [50, 99])).tolist()
     return {
         "p50": p50,
@@ -176,15 +179,17 @@ def waits(corpus: Path, stories: int, folder: Path) -> dict[str, float]:
         engine.reindex()
         command = [sys.executable, "-m", "benchmarks.speed.engine", "again", str(folder), ""]
         connection = sqlite3.connect(folder / "index.db", isolation_level=None, timeout=10)
+        store = Store(folder / "index.db")
         reads, asked, writer = [], [], []
         text = "新能源汽车今年增长了多少？"
         quiet = [_timed(lambda: engine.search(text)) for _ in range(200)]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
             while process.poll() is None:
-                reads.append(_timed(lambda: _read(engine)))
+                reads.append(_timed(lambda: _read(store)))
                 asked.append(_timed(lambda: engine.search(text)))
                 writer.append(_timed(lambda: _take_the_lock(connection)))
         connection.close()
+        store.close()
     found = {"times": float(len(asked))}
     for name, seconds in (("read", reads), ("question", asked), ("quiet question", quiet), ("writer", writer)):
         found |= {name: 1000 * max(seconds), f"{name} p99": 1000 * float(np.percentile(seconds, 99))}
@@ -197,9 +202,9 @@ def _timed(task: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def _read(engine: Engine) -> None:
-    with engine._store.reading():
-        engine._store.setting("generation")
+def _read(store: Store) -> None:
+    with store.reading():
+        store.setting("generation")
 
 
 def _take_the_lock(connection: sqlite3.Connection) -> None:

@@ -8,10 +8,11 @@ import itertools
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -110,10 +111,18 @@ def copied(pile: Pile) -> Iterator[Pile]:
     with TemporaryDirectory(dir=pile.folder.parent) as name:
         copy = Pile(Path(name))
         shutil.copytree(pile.reports, copy.reports, copy_function=os.link)
-        shutil.copy(pile.database, copy.database)
+        copy_index(pile.database, copy.database)
         # An index remembers its folder; no file of this one has changed.
         copy.index()
         yield copy
+
+
+def copy_index(database: Path, to: Path) -> None:
+    """Copy an index with what still stands in its write-ahead log."""
+    for old in to.parent.glob(f"{to.name}*"):
+        old.unlink()
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(to)) as target:
+        source.backup(target)
 
 
 def reports(corpus: Path, stories: int) -> Iterator[dict[str, str]]:

@@ -1,11 +1,10 @@
 """`wenju serve` over a pile, and its admin, who talks to it through the Bot API stand-in."""
 
-import shutil
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
-from benchmarks.ways.piles import Pile
+from benchmarks.ways.piles import Pile, copy_index
 from benchmarks.ways.turns import Cost, cost_of
 from tests.e2e.serving import Serving
 from tests.e2e.standin import Standin
@@ -25,7 +24,8 @@ class Office:
         standin = self._running.enter_context(Standin())
         self._admin = standin.person("管理员")
         # The bot remembers which updates it has seen, and every stand-in counts them from the same number.
-        database = shutil.copy(self._pile.database, self._pile.folder / "served.db")
+        database = self._pile.folder / "served.db"
+        copy_index(self._pile.database, database)
         more = {"WENJU_ADMINS": str(self._admin.id), "WENJU_DB": str(database)}
         self._running.enter_context(Serving(standin, self._pile.folder, **self._pile.settings | more))
         return self
