@@ -56,10 +56,10 @@ def adding(corpus: Path, work: Path) -> dict[str, float]:
                 f"edit {name}": partial(_edit, engines[name]),
                 f"chat {name}": partial(_add_by_chat, offices[name]),
             }
+        passages = passages_of(piles["large"])
         for way in ways.values():
             way(0)
-        found = in_turn(range(1, TIMES + 1), ways)
-        return found | {"passages": passages_of(piles["large"])}
+        return in_turn(range(1, TIMES + 1), ways) | {"passages": passages}
 
 
 def unchanged(corpus: Path, work: Path) -> dict[str, float]:
