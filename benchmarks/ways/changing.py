@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.speed.one import resident
+from benchmarks.ways.chat import Office
 from benchmarks.ways.piles import (
     BIG_PAPER,
     LARGE,
@@ -28,7 +29,6 @@ from benchmarks.ways.piles import (
     wenju,
     write_lines,
 )
-from benchmarks.ways.telegram import Office
 from benchmarks.ways.turns import Cost, cost_of, cost_of_command, in_turn
 from retrieval.engine import Engine
 from retrieval.intake import Intake

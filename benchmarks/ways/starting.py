@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.speed.questions import NEWS
+from benchmarks.ways.chat import Office
 from benchmarks.ways.piles import LARGE, Pile, copied, environment, passages_of, pile_of, wenju
-from benchmarks.ways.telegram import Office
 from benchmarks.ways.turns import Cost, cost_of_command, in_turn
 
 STARTER = Path(__file__).parents[2] / "seeds"
