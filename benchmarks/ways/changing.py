@@ -93,7 +93,7 @@ def progress(corpus: Path, work: Path) -> dict[str, float]:
         write_lines(pile.reports, reports(corpus, LARGE))
         told = list(_figures_told(pile))
     times = [0.0, *(at for at, _ in told)]
-    above = [at for at, figure in told[:-1] if not figure.startswith("0")]
+    above = [at for at, figure in told[:-1] if float(re.split(r"[\s/%]", figure.replace(",", ""))[0]) > 0]
     return {
         "whole": times[-1],
         "first": min(above, default=times[-1]),
