@@ -13,10 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from retrieval.engine import ALL, Engine
+from retrieval.answering import ALL
+from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable
-from retrieval.library import DEFAULTS
-from retrieval.options import Options
+from retrieval.options import DEFAULTS, Options
 from retrieval.processes.host import Gone, Hosted, Line
 from retrieval.types import Answer, Filters, Hit
 

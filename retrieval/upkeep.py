@@ -13,14 +13,28 @@ from retrieval.ingest.entries import FreshReport
 from retrieval.ingest.reindex import Reindexing
 from retrieval.ingest.writer import BATCH_PASSAGES, Indexer
 from retrieval.library import Library
+from retrieval.open_index import OpenIndex
 from retrieval.processes.pool import default_workers
-from retrieval.readers import container_key, known_endings
+from retrieval.readers import container_key
 from retrieval.store.lock import sole_writer
 from retrieval.types import Added, Changes, Progress, Report, ReportProgress
 
 
-class Upkeep(Library):
-    """Puts reports into an index, corrects them, takes them out; `retrieval.engine` says more."""
+class Upkeep:
+    """Puts reports into an index, corrects them, takes them out; may be shared between threads.
+
+    Args:
+        index: What is changed.
+    """
+
+    def __init__(self, index: OpenIndex) -> None:
+        self._index = index
+        self._library = Library(index)
+        self._store = index.store
+        self._catalogue = index.catalogue
+        self._segments = index.segments
+        self._corpus = index.corpus
+        self._options = index.options
 
     def add(self, report: Report) -> Report:
         """Put a report into the index, in the place of an earlier version with its key.
@@ -48,14 +62,14 @@ class Upkeep(Library):
             Busy: Somebody else is changing the index.
             IndexOutdated: The index was built with another tokeniser.
         """
-        tokenizer = self._current_tokenizer()
+        tokenizer = self._index.tokenizer()
         stored: list[Report] = []
         task = f"adding {reports[0].key}" if len(reports) == 1 else f"adding {len(reports)} reports"
         with sole_writer(self._store, task):
             indexer = self._up_to_date_indexer(tokenizer)
             batch: list[FreshReport] = []
             for place, report in enumerate(reports, 1):
-                batch.append(FreshReport(report, cut_passages(report, self.options.passage_size)))
+                batch.append(FreshReport(report, cut_passages(report, self._options.passage_size)))
                 if place == len(reports) or sum(len(fresh.passages) for fresh in batch) >= BATCH_PASSAGES:
                     stored += indexer.replace(batch)
                     indexer.merge_small()
@@ -73,8 +87,8 @@ class Upkeep(Library):
             Busy: Somebody else is changing the index.
         """
         with sole_writer(self._store, f"removing report {report}"):
-            removed = self.report(report)
-            indexer = self._up_to_date_indexer(self._current_tokenizer())
+            removed = self._library.report(report)
+            indexer = self._up_to_date_indexer(self._index.tokenizer())
             indexer.remove({removed.key: removed.id}, state="removed")
             indexer.merge_small()
         return removed
@@ -98,10 +112,8 @@ class Upkeep(Library):
             Busy: Somebody else is changing the index.
         """
         with sole_writer(self._store, "reindex"):
-            with self._loading:
-                # The owner may have edited the lists since.
-                self._tokenizer = tokenizer = self._load_tokenizer()
-            return self._reindexing(self._indexer(tokenizer), progress or _ignore).run(full=full, leaving=leaving)
+            indexer = self._indexer(self._index.reload_tokenizer())
+            return self._reindexing(indexer, progress or _ignore).run(full=full, leaving=leaving)
 
     def index_file(self, key: str) -> Changes:
         """Bring the index in line with one file of the corpus folder, and look at no other.
@@ -146,12 +158,12 @@ class Upkeep(Library):
             Busy: Somebody else is changing the index.
         """
         with sole_writer(self._store, f"editing report {report}"):
-            before = self.report(report)
+            before = self._library.report(report)
             file = container_key(before.key) or before.key
-            if not (self.corpus / file).is_file():
+            if not (self._corpus / file).is_file():
                 raise ReadError(before.key, "there is no such file in the corpus folder to put a correction beside")
             # Of a report inside an archive, the sidecar stands in a folder beside it: `2024.zip!/a.html.yaml`.
-            path = self.corpus / before.key
+            path = self._corpus / before.key
             old = load_sidecar(path, before.key)
             values = {"title": title, "source": source, "published": published, "url": url}
             write_sidecar(path, revise(parse_sidecar(old, before.key), values, before.key))
@@ -160,16 +172,16 @@ class Upkeep(Library):
             except WenjuError:
                 restore_sidecar(path, old)
                 raise
-            return before, self.report(report)
+            return before, self._library.report(report)
 
     def _index_file(self, key: str) -> Changes:
-        indexer = self._up_to_date_indexer(self._current_tokenizer())
+        indexer = self._up_to_date_indexer(self._index.tokenizer())
         changes = self._reindexing(indexer, _ignore).run(full=False, only=key)
         for failure in changes.failed:
             if failure.key == key:
                 raise ReadError(key, failure.reason)
         if not (changes.added or changes.updated or changes.unchanged):
-            raise ReadError(key, f"there is no such report in {self.corpus}")
+            raise ReadError(key, f"there is no such report in {self._corpus}")
         return changes
 
     def _reindexing(self, indexer: Indexer, progress: ReportProgress) -> Reindexing:
@@ -178,10 +190,10 @@ class Upkeep(Library):
             self._catalogue,
             self._segments,
             indexer,
-            self.corpus,
-            passage_size=self.options.passage_size,
-            max_file_bytes=self.options.max_file_bytes,
-            workers=self.options.workers or default_workers(),
+            self._corpus,
+            passage_size=self._options.passage_size,
+            max_file_bytes=self._options.max_file_bytes,
+            workers=self._options.workers or default_workers(),
             progress=progress,
         )
 
@@ -229,24 +241,19 @@ class Upkeep(Library):
         with self._incoming(f"discarding report {report}") as incoming:
             return incoming.discard(report)
 
-    @property
-    def formats(self) -> tuple[str, ...]:
-        """The endings of the files that can be read: `.md`, `.txt`."""
-        return tuple(sorted(known_endings()))
-
     @contextmanager
     def _incoming(self, task: str) -> Iterator[Incoming]:
-        tokenizer = self._current_tokenizer()
+        tokenizer = self._index.tokenizer()
         with sole_writer(self._store, task):
             indexer = self._up_to_date_indexer(tokenizer)
-            yield Incoming(self._store, self._catalogue, indexer, self.corpus, self.options)
+            yield Incoming(self._store, self._catalogue, indexer, self._corpus, self._options)
 
     def _indexer(self, tokenizer: Tokenizer) -> Indexer:
         return Indexer(self._store, self._catalogue, self._segments, tokenizer)
 
     def _up_to_date_indexer(self, tokenizer: Tokenizer) -> Indexer:
         with self._store.reading():
-            self._check_fingerprint(tokenizer)
+            self._index.check_fingerprint(tokenizer)
         return self._indexer(tokenizer)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion, QuestionSetError, QuestionTooLong, ReportNotFound
 from retrieval.evaluation.sets import Query, QuestionSet
-from retrieval.search.confidence import THRESHOLDS
+from retrieval.options import THRESHOLDS
 from retrieval.store.journal import Journal
 
 FOREIGN_QUESTIONS: Final = Path(__file__).with_name("foreign_questions.txt")

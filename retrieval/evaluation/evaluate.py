@@ -1,7 +1,7 @@
 """How good the answers to a question set are, by the same engine that answers people.
 
 The set's documents go into an index of their own in a temporary folder; each question is one search, one after the
-other, on one thread; those that have no answer, which nobody times, are asked many at once.
+other, on one thread.
 """
 
 import tempfile
@@ -145,10 +145,8 @@ def evaluate_engine(engine: Engine, questions: QuestionSet, *, k: int = DEPTH, s
         outcomes.append(_ask(engine, query, passages, k))
         tell(len(outcomes), total)
     others = []
-    for answer in engine.search_many(questions.unanswerable, k=k):
-        ranking = tuple(hit.report.key for hit in answer.hits)
-        shown = _cut(answer.hits[0].passage, answer.hits[0].window) if answer.hits else ""
-        others.append(Unanswerable(answer.question, ranking, shown, answer.confidence, answer.answered))
+    for text in questions.unanswerable:
+        others.append(_ask_unanswerable(engine, text, k))
         tell(len(outcomes) + len(others), total)
     relevant = {outcome.query.id: outcome.query.relevant for outcome in outcomes}
     gold = {outcome.query.id: outcome.query.gold for outcome in outcomes}
@@ -201,6 +199,15 @@ def _ask(engine: Engine, query: Query, passages: Mapping[str, Sequence[Passage]]
     shown = windows[0] if windows else ""
     inside = any(holds(hit.passage.text, query.answers) for hit in answer.hits[:1])
     return Outcome(query, ranking, shown, at, inside, sentence_hit, answer.confidence, answer.answered, milliseconds)
+
+
+def _ask_unanswerable(engine: Engine, text: str, k: int) -> Unanswerable:
+    answer, _ = _search(engine, text, k)
+    if answer is None:
+        return Unanswerable(text, (), "", 0.0, answered=False)
+    ranking = tuple(hit.report.key for hit in answer.hits)
+    shown = _cut(answer.hits[0].passage, answer.hits[0].window) if answer.hits else ""
+    return Unanswerable(text, ranking, shown, answer.confidence, answer.answered)
 
 
 def _search(engine: Engine, text: str, k: int) -> tuple[Answer | None, float]:

@@ -5,8 +5,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
-from retrieval.index.room import Room
-
 Value = TypeVar("Value")
 
 
@@ -16,13 +14,11 @@ class Recent(Generic[Value]):
     Args:
         limit: The most that all values may weigh together.
         weigh: The weight of a value.
-        room: How many times as much may be kept at the moment.
     """
 
-    def __init__(self, limit: int, weigh: Callable[[Value], int], room: Room | None = None) -> None:
+    def __init__(self, limit: int, weigh: Callable[[Value], int]) -> None:
         self._limit = limit
         self._weigh = weigh
-        self._room = room or Room()
         self._weight = 0
         self._values: OrderedDict[int, Value] = OrderedDict()
         self._changing = threading.Lock()
@@ -42,6 +38,5 @@ class Recent(Generic[Value]):
                 if number not in self._values:
                     self._values[number] = value
                     self._weight += self._weigh(value)
-            limit = self._limit * self._room.times
-            while self._weight > limit:
+            while self._weight > self._limit:
                 self._weight -= self._weigh(self._values.popitem(last=False)[1])

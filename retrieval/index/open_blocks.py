@@ -10,7 +10,6 @@ from collections import OrderedDict
 from typing import Final
 
 from retrieval.index.codec import Block
-from retrieval.index.room import Room
 
 OPEN_BYTES: Final = 32 * 2**20
 """Memory of all blocks kept, beside the cache of postings: those of 3,000 passages, all of them."""
@@ -21,12 +20,10 @@ class OpenBlocks:
 
     Args:
         limit: The memory of all together.
-        room: How many times as much may be kept at the moment.
     """
 
-    def __init__(self, limit: int = OPEN_BYTES, room: Room | None = None) -> None:
+    def __init__(self, limit: int = OPEN_BYTES) -> None:
         self._limit = limit
-        self._room = room or Room()
         self._size = 0
         self._blocks: OrderedDict[tuple[int, str], Block] = OrderedDict()
         self._firsts: dict[int, list[str]] = {}
@@ -55,8 +52,7 @@ class OpenBlocks:
             self._blocks[key] = block
             self._size += block.nbytes
             insort(self._firsts.setdefault(segment, []), block.first)
-            limit = self._limit * self._room.times
-            while self._size > limit:
+            while self._size > self._limit:
                 (other, first), old = self._blocks.popitem(last=False)
                 self._size -= old.nbytes
                 firsts = self._firsts[other]

@@ -39,8 +39,8 @@ from retrieval.index.conversion import INSERT_BLOCK, INSERT_SEGMENT, segment_row
 from retrieval.index.inverted import Inverted
 from retrieval.index.merge import BlockPlace, Run, merge_blocks, merge_segments
 from retrieval.index.open_blocks import OpenBlocks
-from retrieval.index.room import Room
 from retrieval.index.segment import Segment
+from retrieval.options import CACHE_BYTES
 from retrieval.store.database import Store
 
 FAN_OUT: Final = 8
@@ -49,9 +49,6 @@ rewriting near log8(n)."""
 
 SMALL: Final = 16_384
 """Passages that the adding of a single report merges at most: about 10 MB of postings."""
-
-CACHE_BYTES: Final = 256 * 2**20
-"""Default bound of the postings kept in memory."""
 
 STEP_BYTES: Final = 2**20
 """Bytes written or deleted in one transaction."""
@@ -72,15 +69,14 @@ class SegmentStore:
     Args:
         store: The database.
         cache_bytes: Largest size of the postings kept in memory.
-        room: How many times as many blocks may be kept at the moment.
     """
 
-    def __init__(self, store: Store, *, cache_bytes: int = CACHE_BYTES, room: Room | None = None) -> None:
+    def __init__(self, store: Store, *, cache_bytes: int = CACHE_BYTES) -> None:
         self._store = store
         self._cache: OrderedDict[tuple[int, str, bool], TermPostings | None] = OrderedDict()
         self._cache_bytes = cache_bytes
         self._cached_bytes = 0
-        self._open = OpenBlocks(room=room)
+        self._open = OpenBlocks()
         self._lock = threading.Lock()
         self._current: tuple[str, InvertedBM25] | None = None
 

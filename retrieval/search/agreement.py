@@ -7,7 +7,7 @@ ncp-tune 42 of 574 answers name 72 further reports, beside reposts.
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -37,13 +37,13 @@ _RELATIVE: Final = re.compile("[今昨明前后去][天日年晚早]|[本上下�
 _NO_WORD: Final = re.compile(r"[\W_]+")
 
 
-def agreeing(question: QuestionTerms, hits: Sequence[Hit], weigh: Callable[[], Floats]) -> tuple[Agreement, ...]:
+def agreeing(question: QuestionTerms, hits: Sequence[Hit], weights: Floats) -> tuple[Agreement, ...]:
     """The further hits that say the same as the first.
 
     Args:
         question: The question.
         hits: Of an answer, the best first.
-        weigh: Tells how much each of the question's own terms says, sorted; asked only where sentences are alike.
+        weights: How much each of the question's own terms says, sorted.
 
     Returns:
         Those that agree, in the order of their ranks.
@@ -56,11 +56,11 @@ def agreeing(question: QuestionTerms, hits: Sequence[Hit], weigh: Callable[[], F
     if not alike:
         return ()
     first, *others = (_said(question, hits[place], sentences[place]) for place in (0, *alike))
-    weights = dict(zip(sorted(question.own), weigh().tolist(), strict=True))
+    by_term = dict(zip(sorted(question.own), weights.tolist(), strict=True))
     return tuple(
         Agreement(place + 1, other.hit.report, other.hit.paragraphs)
         for place, other in zip(alike, others, strict=True)
-        if first.places == other.places and _same_days(first, other) and _same_subject(weights, first, other)
+        if first.places == other.places and _same_days(first, other) and _same_subject(by_term, first, other)
     )
 
 

@@ -1,6 +1,6 @@
 """Where in a passage the answer stands, and what to show of it.
 
-Pure functions over the terms and the hits of questions. What a passage is about says nothing about which of its
+Pure functions over the terms and the hits of a question. What a passage is about says nothing about which of its
 sentences answers; so terms are weighed by their IDF among the passage's own sentences, and those that the title
 has already are left out (79.6 -> 85.0 % right sentences on cmrc-dev).
 """
@@ -17,24 +17,10 @@ import numpy as np
 
 from retrieval.analysis.normalisation import Normalised
 from retrieval.analysis.questions import AnswerType
-from retrieval.search.evidence import (
-    BREAK,
-    NARROW,
-    Bools,
-    Counts,
-    Evidence,
-    Floats,
-    Gathered,
-    PassageText,
-    stands_alone,
-)
-from retrieval.search.lookups import Probe
-from retrieval.search.matching import gather_each
+from retrieval.search.evidence import BREAK, NARROW, Bools, Counts, Floats, PassageText, stands_alone
+from retrieval.search.lookups import Lookup
 from retrieval.search.windows import ITEM, Sentences, choose, own_weights
 from retrieval.types import Passage, Span, Token
-
-DEFAULT_WINDOW: Final = 300
-"""Characters to show: the answer is among them for 80 % of the policy questions, with 200 for 70 %."""
 
 _NUMERAL: Final = "0-9零〇一二三四五六七八九十百千万亿两"
 _ANSWERS: Final[Mapping[AnswerType, re.Pattern[str]]] = {
@@ -81,127 +67,89 @@ class Around:
         here: The place of the passage among them.
         passages: They, in the order of their report.
         texts: The same, as they are looked up.
+        found: Where the question's terms stand in each of them: terms by sentences.
+        title: Which terms stand in the title.
+        title_asked: Whether the whole title stands in the question.
     """
 
     here: int
     passages: tuple[Passage, ...]
     texts: tuple[PassageText, ...]
+    found: tuple[Bools, ...]
+    title: Bools
+    title_asked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is to be found in the hits of a question.
-
-    Attributes:
-        probe: What is looked up of the question.
-        hits: The passages, at least one.
-        weights: How much each term of the question says; (terms,).
-    """
-
-    probe: Probe
-    hits: tuple[Around, ...]
-    weights: Floats
-
-
-def find_answers(asked: Sequence[Asked], window: int = DEFAULT_WINDOW) -> list[list[Located]]:
+def find_answers(lookup: Lookup, hits: Sequence[Around], weights: Floats, window: int) -> list[Located]:
     """Find the sentence of each passage that answers, and what to show around it, also of the passages beside it.
 
     Args:
-        asked: The hits of each question.
+        lookup: What is looked up of the question.
+        hits: The passages, at least one.
+        weights: How much each term of the question says.
         window: Largest number of characters to show, at least 1.
 
     Returns:
-        For each hit of each question the answering sentence, the window with whole sentences around it, the words to
-        highlight.
+        For each hit the answering sentence, the window with whole sentences around it, the words to highlight.
     """
-    gathered = gather_hits(asked)
-    sentences = gather_sentences(asked, gathered)
+    sentences = sentences_of(lookup, hits, weights)
     starts, ends = sentences.starts.tolist(), sentences.ends.tolist()
-    chosen = zip(choose(sentences, window), sentences.hits.tolist(), strict=False)
-    found = []
-    for number, each in enumerate(asked):
-        coloured = _coloured(each.probe.question.weights)
-        located = []
-        for hit, ((first, last, best), passage) in zip(each.hits, chosen, strict=False):
-            # A heading by itself says nothing; what follows it does.
-            end = ends[best + 1] if best < last and _is_heading(sentences.texts[best]) else ends[best]
-            sentence, shown = Span(starts[best], end), Span(starts[first], ends[last])
-            if shown.end - shown.start > window:
-                evidence = gathered.of(number, slice(passage, passage + len(hit.passages)))
-                sentence = shown = _part_of(evidence, hit.passages, shown, window)
-            located.append(Located(shown, sentence, tuple(_all_highlights(coloured, hit, shown))))
-        found.append(located)
-    return found
+    coloured = _coloured(lookup.question.weights)
+    located = []
+    for hit, (first, last, best) in zip(hits, choose(sentences, window), strict=True):
+        # A heading by itself says nothing; what follows it does.
+        end = ends[best + 1] if best < last and _is_heading(sentences.texts[best]) else ends[best]
+        sentence, shown = Span(starts[best], end), Span(starts[first], ends[last])
+        if shown.end - shown.start > window:
+            sentence = shown = _part_of(lookup.terms, hit, shown, window)
+        located.append(Located(shown, sentence, tuple(_all_highlights(coloured, hit, shown))))
+    return located
 
 
-def gather_hits(asked: Sequence[Asked]) -> Gathered:
-    """The evidence in the hits of questions and the passages beside them."""
-    return gather_each([(each.probe, [text for hit in each.hits for text in hit.texts]) for each in asked])
-
-
-def gather_sentences(asked: Sequence[Asked], gathered: Gathered) -> Sentences:
-    """The sentences of hits, with what windows are chosen by."""
-    hits = [hit for each in asked for hit in each.hits]
-    counts = gathered.starts[1:] - gathered.starts[:-1] - 1
-    # Its title is the first row of a passage.
-    row = np.arange(int(counts.sum())) + np.arange(1, counts.size + 1).repeat(counts)
-    bounds = np.frombuffer(b"".join([text.bounds for text in gathered.passages]), dtype=np.uint32).astype(np.int64)
+def sentences_of(lookup: Lookup, hits: Sequence[Around], weights: Floats) -> Sentences:
+    """The sentences of hits, with what windows are chosen by; arguments as of `find_answers`."""
+    texts = [text for hit in hits for text in hit.texts]
+    found = [rows for hit in hits for rows in hit.found]
+    counts = [rows.shape[1] for rows in found]
+    bounds = np.frombuffer(b"".join([text.bounds for text in texts]), dtype=np.uint32).astype(np.int64)
     offsets = np.array([passage.start for hit in hits for passage in hit.passages]).repeat(counts)
-    texts = list(chain.from_iterable([text.characters.split(BREAK)[1:-1] for text in gathered.passages]))
+    said = list(chain.from_iterable([text.characters.split(BREAK)[1:-1] for text in texts]))
     passages = _starts([len(hit.passages) for hit in hits])
-    middles = passages[:-1] + [hit.here for hit in hits]
-    home = np.zeros(counts.size, dtype=np.bool_)
-    home[middles] = True
-    home = home.repeat(counts)
-    first = _starts(counts)
-    each_hits = [len(each.hits) for each in asked]
-    weights = np.zeros((len(asked), gathered.found.shape[0]))
-    for number, each in enumerate(asked):
-        weights[number, : each.weights.size] = each.weights
+    home = np.zeros(len(counts), dtype=np.bool_)
+    home[passages[:-1] + [hit.here for hit in hits]] = True
+    looks = [_ANSWERS[kind] for kind in lookup.question.types]
     return Sentences(
         passages,
-        first,
+        _starts(counts),
         bounds[::2] + offsets,
         bounds[1::2] + offsets,
-        texts,
-        home,
-        _kinds(asked, texts, first[gathered.first].tolist()),
-        gathered.found.take(row, axis=1),
-        gathered.found.take(gathered.starts[middles], axis=1),
-        gathered.title_asked[middles],
-        np.array([each.weights.size for each in asked]).repeat(each_hits),
-        weights.repeat(each_hits, axis=0),
+        said,
+        home.repeat(counts),
+        np.array([any(look.search(text) for look in looks) for text in said], dtype=np.bool_),
+        np.concatenate(found, axis=1),
+        np.stack([hit.title for hit in hits], axis=1),
+        np.array([hit.title_asked for hit in hits]),
+        weights,
     )
 
 
-def _starts(counts: Sequence[int] | Counts) -> Counts:
+def _starts(counts: Sequence[int]) -> Counts:
     """Where parts of these sizes begin that lie one behind the other; then the size of all."""
     return np.cumsum([0, *counts])
-
-
-def _kinds(asked: Sequence[Asked], texts: Sequence[str], first: Sequence[int]) -> Bools:
-    """Whether each sentence looks like an answer of the kind that its question asks for."""
-    kinds = np.zeros(len(texts), dtype=np.bool_)
-    for each, begin, end in zip(asked, first[:-1], first[1:], strict=True):
-        if looks := [_ANSWERS[kind] for kind in each.probe.question.types]:
-            kinds[begin:end] = [any(look.search(text) for look in looks) for text in texts[begin:end]]
-    return kinds
 
 
 def _is_heading(sentence: str) -> bool:
     return len(sentence) <= _HEADING and (sentence[-1:] not in _STOPS or ITEM.match(sentence) is not None)
 
 
-def _part_of(evidence: Evidence, passages: Sequence[Passage], sentence: Span, size: int) -> Span:
+def _part_of(terms: Sequence[str], hit: Around, sentence: Span, size: int) -> Span:
     """The part to show of a sentence that is too long by itself."""
-    number = max(n for n, passage in enumerate(passages) if passage.start <= sentence.start)
-    passage = passages[number]
-    rows = evidence.rows(number)
-    weights = own_weights(rows, np.array([0, rows.shape[1]]), evidence.title(number)[:, None])
-    by_term = dict(zip(evidence.terms, weights[:, 0].tolist(), strict=True))
+    number = max(n for n, passage in enumerate(hit.passages) if passage.start <= sentence.start)
+    passage, rows = hit.passages[number], hit.found[number]
+    weights = own_weights(rows, np.array([0, rows.shape[1]]), hit.title[:, None])
+    by_term = dict(zip(terms, weights[:, 0].tolist(), strict=True))
     here = Span(sentence.start - passage.start, sentence.end - passage.start)
-    normal = evidence.passages[number].normal
-    found = [Token(term, *span) for term in by_term for span in _occurrences(term[2:], normal)]
+    found = [Token(term, *span) for term in terms for span in _occurrences(term[2:], hit.texts[number].normal)]
     part = _best_part(passage.text, here, found, by_term, size)
     return Span(passage.start + part.start, passage.start + part.end)
 

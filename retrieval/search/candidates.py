@@ -1,12 +1,10 @@
-"""Passages and reports, ready for looking things up: read for many questions at once, kept while there is room."""
+"""Passages and reports, ready for looking things up, kept while there is room."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 from retrieval.index.cache import Recent
-from retrieval.index.room import Room
 from retrieval.search.evidence import PassageText, lay_out
 from retrieval.store.catalogue import Catalogue
 from retrieval.types import Passage, Report
@@ -26,30 +24,29 @@ class Candidate:
     text: PassageText
 
 
-class Candidates:
+class CandidateCache:
     """Those of one index; may be shared between threads. Calls belong into a `Store.reading` of the caller.
 
     Args:
         catalogue: Its reports and passages.
-        room: How many times as many passages may be kept at the moment.
     """
 
-    def __init__(self, catalogue: Catalogue, room: Room) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         # A passage's number is never given to another text or title, so that neither of the two can be stale; but what
         # is kept may be gone from the index, and is found only by who has its number from an older state.
-        self._ready = Recent[Candidate](CACHED_PASSAGES, lambda _: 1, room)
+        self._ready = Recent[Candidate](CACHED_PASSAGES, lambda _: 1)
         self._reports = Recent[Report](CACHED_CHARACTERS, lambda report: sum(map(len, report.paragraphs)))
 
-    def find(self, wanted: Sequence[Sequence[int]]) -> list[tuple[Candidate, ...]]:
-        """Passages by their numbers, for each of some questions: in the order given, without those that are gone."""
-        ready = self._ready.find(dict.fromkeys(chain.from_iterable(wanted)))
-        missing = sorted({number for numbers in wanted for number in numbers if number not in ready})
+    def find(self, numbers: Sequence[int]) -> tuple[Candidate, ...]:
+        """Passages by their numbers, in the order given, without those that are gone."""
+        ready = self._ready.find(numbers)
+        missing = sorted({number for number in numbers if number not in ready})
         if missing:
             loaded = self.read(missing)
             self._ready.keep(loaded)
             ready |= loaded
-        return [tuple([ready[number] for number in numbers if number in ready]) for numbers in wanted]
+        return tuple([ready[number] for number in numbers if number in ready])
 
     def read(self, numbers: Iterable[int]) -> dict[int, Candidate]:
         """Passages as they stand in the database now, by their numbers, without those that are gone."""
@@ -57,16 +54,16 @@ class Candidates:
         texts = lay_out((passage.text, title) for passage, title in found)
         return {passage.id: Candidate(passage, text) for (passage, _), text in zip(found, texts, strict=True)}
 
-    def reports(self, wanted: Sequence[Sequence[Passage]]) -> list[list[Report]]:
-        """The report of each passage, for each of some questions."""
-        first = {first_of_report(passage): passage.report_id for passages in wanted for passage in passages}
+    def reports(self, passages: Sequence[Passage]) -> list[Report]:
+        """The report of each passage."""
+        first = {first_of_report(passage): passage.report_id for passage in passages}
         kept = self._reports.find(first)
         missing = {report: number for number, report in first.items() if number not in kept}
         if missing:
             loaded = {missing[number]: report for number, report in self._catalogue.reports(missing).items()}
             self._reports.keep(loaded)
             kept |= loaded
-        return [[kept[first_of_report(passage)] for passage in passages] for passages in wanted]
+        return [kept[first_of_report(passage)] for passage in passages]
 
 
 def first_of_report(passage: Passage) -> int:

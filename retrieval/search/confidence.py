@@ -1,6 +1,6 @@
 """How sure one may be of an answer: from what of the question stands in the best passage, and what does not.
 
-A logistic model of four signals, fitted by `evaluation.fit`. Rare words weigh more than common ones, by their
+A logistic model of four signals, fitted by `benchmarks.fit`. Rare words weigh more than common ones, by their
 IDF in the index mixed with how common they are in everyday Chinese: in an index of four passages every word that they
 lack would else weigh the same, be it 搞 or 流片.
 """
@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 
@@ -25,23 +25,6 @@ SIGNALS: Final = ("saturation", "coverage", "margin", "places")
 * `coverage`: the share of the question that the best two adjacent sentences cover, title counted in (s2r);
 * `margin`: how far the next report's score stays behind, as a share;
 * `places`: the share of the question's places and organisations that the report does not name.
-"""
-
-Caution = Literal["strict", "balanced", "eager"]
-"""How readily an answer is declined."""
-
-THRESHOLDS: Final[Mapping[Caution, float]] = {"strict": 0.7, "balanced": 0.31, "eager": 0.15}
-"""Confidence from which a question counts as answered.
-
-Share of the questions of ncp-tune, cmrc-dev and drcd-dev that are answered, of ncp-tune's near misses, and of questions
-about something else (the lowest and the highest of the three sets), in %, with the weights of 2026-11-27:
-
-* `strict`: 87, 96, 84; near misses 10; foreign 0 to 3;
-* `balanced`: 96, 99, 94; near misses 24; foreign 1 to 8;
-* `eager`: 98, 99, 96; near misses 36; foreign 2 to 13.
-
-`balanced` was lowered from 0.4 after a look at the questions about the starter report, of which 26 of 30 then pass and
-all 8 unanswerable ones are declined.
 """
 
 CLEAR_FROM: Final = 0.85
@@ -88,7 +71,7 @@ def confidence(signals: Signals) -> float:
     return float(1 / (1 + np.exp(-(weights @ np.array(signals.values) + constant))))
 
 
-def term_weights(question: QuestionTerms, terms: Sequence[str], idf: Mapping[str, float], passages: int) -> Floats:
+def rarities(question: QuestionTerms, terms: Sequence[str], idf: Mapping[str, float], passages: int) -> Floats:
     """How much each term of a question says, a word's counted twice.
 
     Args:
@@ -137,7 +120,7 @@ def signals(
         question: The question.
         evidence: Where its terms stand.
         place: The best passage's place in it.
-        weights: Of the terms, as `term_weights` gives them.
+        weights: Of the terms, as `rarities` gives them.
         margin: Share of its score by which the best passage of another report stays behind; None without another.
         missing: Places of the question that the report does not name.
     """

@@ -1,11 +1,10 @@
 """What of a question stands where in a handful of passages, and passages laid out for looking it up.
 
-`matching` does the looking up. What it finds of several questions lies one behind the other in one set of
-tables: numpy takes nearly as long for thirty passages as for a thousand.
+`matching` does the looking up.
 """
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -15,7 +14,6 @@ from numpy.typing import NDArray
 
 from retrieval.analysis.normalisation import Normalised, normalise, normalise_each
 from retrieval.analysis.sentences import sentence_bounds
-from retrieval.analysis.tokens import WORD_WEIGHT
 from retrieval.types import Span
 
 Floats = NDArray[np.float64]
@@ -90,48 +88,6 @@ class Evidence:
         return self.found[:, self.starts[passage]]
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """The evidence of several questions, each in passages of its own: q questions, p passages, n rows in all.
-
-    Attributes:
-        passages: Of all questions, one behind the other; p.
-        terms: Each question's own terms, sorted; q.
-        pair_counts: How many pairs of neighbouring words each has; q.
-        first: The first passage of each question; then p; (q + 1,).
-        found: As that of `Evidence`; (most terms of a question, n), False beyond a question's own.
-        starts: As that of `Evidence`; (p + 1,).
-        pairs: As that of `Evidence`; (most pairs of a question, p).
-        longest: As that of `Evidence`; (p,).
-        title_asked: As that of `Evidence`; (p,).
-    """
-
-    passages: Sequence[PassageText]
-    terms: tuple[tuple[str, ...], ...]
-    pair_counts: tuple[int, ...]
-    first: Counts
-    found: Bools
-    starts: Counts
-    pairs: Bools
-    longest: Counts
-    title_asked: Bools
-
-    def of(self, question: int, passages: slice | None = None) -> Evidence:
-        """The evidence of one question, in all its passages or in some of them, named by their places here."""
-        terms = self.terms[question]
-        some = slice(*self.first[question : question + 2].tolist()) if passages is None else passages
-        starts = self.starts[some.start : some.stop + 1]
-        return Evidence(
-            self.passages[some],
-            terms,
-            self.found[: len(terms), starts[0] : starts[-1]],
-            starts - starts[0],
-            self.pairs[: self.pair_counts[question], some],
-            self.longest[some],
-            self.title_asked[some],
-        )
-
-
 def lay_out(passages: Iterable[tuple[str, str]]) -> list[PassageText]:
     """Prepare passages for looking things up.
 
@@ -165,11 +121,6 @@ def _laid_out(text: str, normal: Normalised, headline: str) -> PassageText:
         normal,
         array("I", chain.from_iterable(bounds)).tobytes(),
     )
-
-
-def term_weights(terms: Iterable[str], idf: Mapping[str, float]) -> Floats:
-    """The IDF of terms, a word's counted twice as in the index."""
-    return np.array([idf[term] * (WORD_WEIGHT if term.startswith("w:") else 1.0) for term in terms], dtype=np.float64)
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:

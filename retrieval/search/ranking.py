@@ -15,10 +15,11 @@ from typing import Any, Final
 import numpy as np
 
 from retrieval.analysis.questions import QuestionTerms
+from retrieval.analysis.tokens import WORD_WEIGHT
 from retrieval.search.candidates import Candidate
-from retrieval.search.evidence import Bools, Counts, Evidence, Floats, Gathered, term_weights
-from retrieval.search.lookups import Probe
-from retrieval.search.matching import gather_each
+from retrieval.search.evidence import Bools, Evidence, Floats
+from retrieval.search.lookups import Lookup
+from retrieval.search.matching import gather
 
 FEATURES: Final = ("bm25", "sentence", "characters", "words", "title", "phrases", "longest", "report")
 """Names of the features, in the order of their columns:
@@ -43,32 +44,10 @@ _FURTHER: Final = 0.5
 
 
 @cache
-def weights() -> Floats:
+def ranking_weights() -> Floats:
     """The fitted weights, in the order of `FEATURES`."""
     fitted = tomllib.loads(WEIGHTS.read_text("utf-8"))["ranking"]
     return np.array([fitted[name] for name in FEATURES], dtype=np.float64)
-
-
-def use_weights(values: Floats) -> None:
-    """Rank by other weights from now on, in this process: window and confidence are fitted to what comes first."""
-    weights()[:] = values
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the first stage found for a question.
-
-    Attributes:
-        probe: What is looked up of the question.
-        candidates: The passages, at least one, by descending score.
-        scores: Their scores.
-        idf: Of `idf_terms` of the question.
-    """
-
-    probe: Probe
-    candidates: tuple[Candidate, ...]
-    scores: Sequence[float]
-    idf: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +58,7 @@ class Ranked:
         candidates: By descending first-stage score.
         evidence: Where the question's terms stand in them.
         features: Candidates by `FEATURES`.
+        shares: What each feature adds to the score of each candidate.
         order: Places of the candidates, the best first, ties by passage id.
         scores: A candidate each: the weighted sum of its features.
     """
@@ -86,6 +66,7 @@ class Ranked:
     candidates: tuple[Candidate, ...]
     evidence: Evidence
     features: Floats
+    shares: Floats
     order: tuple[int, ...]
     scores: Floats
 
@@ -95,54 +76,59 @@ def idf_terms(question: QuestionTerms) -> set[str]:
     return {*question.own, *("w:" + word for pair in question.pairs for word in pair)}
 
 
-def rank(found: Sequence[Found]) -> list[Ranked]:
-    """Order the candidates of questions by the weighted sums of their features."""
-    gathered = gather_each([(each.probe, [candidate.text for candidate in each.candidates]) for each in found])
-    values = _features(found, gathered)
+def rank(
+    lookup: Lookup,
+    candidates: Sequence[Candidate],
+    scores: Sequence[float],
+    idf: Mapping[str, float],
+    weights: Floats,
+) -> Ranked:
+    """Order the candidates of a question by the weighted sums of their features.
+
+    Args:
+        lookup: What is looked up of the question.
+        candidates: What the first stage found, at least one, by descending score.
+        scores: Their scores.
+        idf: Of `idf_terms` of the question.
+        weights: Of the features.
+    """
+    evidence = gather(lookup, [candidate.text for candidate in candidates])
+    features = _features(lookup, candidates, scores, idf, evidence)
     # Rounded, so that equal passages tie whatever the order of the sums.
-    totals = np.round(values @ weights(), 9)
-    numbers = np.array([candidate.passage.id for each in found for candidate in each.candidates])
-    ranked = []
-    for number, (each, begin, end) in enumerate(zip(found, *_spans(gathered.first), strict=True)):
-        order = tuple(np.lexsort((numbers[begin:end], -totals[begin:end])).tolist())
-        ranked.append(Ranked(each.candidates, gathered.of(number), values[begin:end], order, totals[begin:end]))
-    return ranked
+    totals = np.round(features @ weights, 9)
+    numbers = np.array([candidate.passage.id for candidate in candidates])
+    order = tuple(np.lexsort((numbers, -totals)).tolist())
+    return Ranked(tuple(candidates), evidence, features, features * weights, order, totals)
 
 
-def _spans(first: Counts) -> tuple[list[int], list[int]]:
-    """Where the parts begin and end whose first places are given."""
-    places = first.tolist()
-    return places[:-1], places[1:]
-
-
-def _features(found: Sequence[Found], evidence: Gathered) -> Floats:
-    """Look closer at candidates: of all questions, one behind the other, by `FEATURES`."""
+def _features(
+    lookup: Lookup,
+    candidates: Sequence[Candidate],
+    scores: Sequence[float],
+    idf: Mapping[str, float],
+    evidence: Evidence,
+) -> Floats:
+    """Look closer at candidates: they by `FEATURES`."""
+    terms = lookup.terms
     first = evidence.starts[:-1]
-    pairs = _pairs(evidence)
-    alone, characters, words = np.empty((3, evidence.found.shape[1]))
-    phrases = np.empty(first.size)
-    for each, terms, begin, end in zip(found, evidence.terms, *_spans(evidence.first), strict=True):
-        own = term_weights(terms, each.idf)
-        rows = slice(evidence.starts[begin], evidence.starts[end])
-        kinds = np.zeros((2, own.size))
-        # The terms are sorted: bigrams, characters, words.
-        one, other = (bisect_left(terms, prefix) for prefix in ("u:", "w:"))
-        kinds[1, one:other] = own[one:other]
-        kinds[0] = own - kinds[1]
-        alone[rows] = kinds[0] @ evidence.found[: own.size, rows]
-        words[rows], characters[rows] = kinds @ pairs[: own.size, rows]
-        joined = each.probe.question.pairs
-        both = np.array([each.idf["w:" + one] + each.idf["w:" + other] for one, other in joined])
-        phrases[begin:end] = both @ evidence.pairs[: len(joined), begin:end]
+    own = np.array([idf[term] * (WORD_WEIGHT if term.startswith("w:") else 1.0) for term in terms], dtype=np.float64)
+    kinds = np.zeros((2, own.size))
+    # The terms are sorted: bigrams, characters, words.
+    one, other = (bisect_left(terms, prefix) for prefix in ("u:", "w:"))
+    kinds[1, one:other] = own[one:other]
+    kinds[0] = own - kinds[1]
+    alone = kinds[0] @ evidence.found
+    words, characters = kinds @ _pairs(evidence)
+    both = np.array([idf["w:" + one] + idf["w:" + other] for one, other in lookup.question.pairs])
     columns: dict[str, Any] = {
-        "bm25": [score for each in found for score in each.scores],
+        "bm25": scores,
         "sentence": np.maximum.reduceat(_with_neighbours(alone, evidence), first),
         "characters": np.maximum.reduceat(characters, first),
         "words": np.maximum.reduceat(words, first),
         "title": evidence.title_asked,
-        "phrases": phrases,
+        "phrases": both @ evidence.pairs,
         "longest": evidence.longest,
-        "report": [value for each in found for value in _report_evidence(each)],
+        "report": _report_evidence(candidates, scores),
     }
     values = np.empty((len(FEATURES), first.size))
     for place, name in enumerate(FEATURES):
@@ -150,7 +136,7 @@ def _features(found: Sequence[Found], evidence: Gathered) -> Floats:
     return values.T
 
 
-def _pairs(evidence: Gathered) -> Bools:
+def _pairs(evidence: Evidence) -> Bools:
     """What each row covers together with the next of the same passage and the title."""
     starts = evidence.starts
     rows = evidence.found[:, starts[:-1]].repeat(starts[1:] - starts[:-1], axis=1)
@@ -162,7 +148,7 @@ def _pairs(evidence: Gathered) -> Bools:
     return pairs
 
 
-def _with_neighbours(values: Floats, evidence: Gathered) -> Floats:
+def _with_neighbours(values: Floats, evidence: Evidence) -> Floats:
     """Each row's value with a part of those beside it in the same passage."""
     beside = np.zeros((2, values.size))
     beside[0, 1:] = values[:-1]
@@ -173,11 +159,11 @@ def _with_neighbours(values: Floats, evidence: Gathered) -> Floats:
     return together
 
 
-def _report_evidence(found: Found) -> list[float]:
-    reports = [candidate.passage.report_id for candidate in found.candidates]
+def _report_evidence(candidates: Sequence[Candidate], scores: Sequence[float]) -> list[float]:
+    reports = [candidate.passage.report_id for candidate in candidates]
     total = dict.fromkeys(reports, 0.0)
     share = dict.fromkeys(reports, 1.0)
-    for report, score in zip(reports, found.scores, strict=True):
+    for report, score in zip(reports, scores, strict=True):
         total[report] += share[report] * score
         share[report] *= _FURTHER
     return [total[report] for report in reports]

@@ -1,28 +1,36 @@
-"""One question through all stages: candidates, their order, where the answer stands, how sure one may be."""
+"""One question from its terms to an answer.
+
+The stages in their order: which passages may answer (`filters`), the best thirty (`candidates`), their order
+(`ranking`), where in them the answer stands and what to show (`answers`, `windows`), reposts of the same story
+(`stories`), how sure one may be (`confidence`), and which hits say the same (`agreement`) or what may have been meant
+(`suggestions`).
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
 import numpy as np
 
 from retrieval.analysis.normalisation import normalise
-from retrieval.analysis.questions import QuestionTerms
+from retrieval.analysis.questions import MAX_QUESTION, QuestionTerms
+from retrieval.analysis.tokens import Tokenizer
 from retrieval.index.bm25 import InvertedBM25
-from retrieval.index.room import Room
 from retrieval.options import Options
-from retrieval.search.answers import Around, Asked, Located, find_answers, gather_hits, gather_sentences
-from retrieval.search.candidates import Candidate, Candidates, first_of_report
-from retrieval.search.confidence import CLEAR_FROM, Signals, confidence, names, signals, term_weights
+from retrieval.search.agreement import agreeing
+from retrieval.search.answers import Around, find_answers
+from retrieval.search.candidates import CandidateCache, first_of_report
+from retrieval.search.confidence import CLEAR_FROM, Signals, confidence, names, rarities, signals
 from retrieval.search.evidence import Floats
-from retrieval.search.filters import Selection
-from retrieval.search.lookups import Probe
-from retrieval.search.ranking import FEATURES, Found, Ranked, idf_terms, rank
-from retrieval.search.ranking import weights as ranking_weights
-from retrieval.search.rounds import Need, Steps
+from retrieval.search.filters import Selection, times_of
+from retrieval.search.lookups import Lookup
+from retrieval.search.matching import gather
+from retrieval.search.ranking import FEATURES, Ranked, idf_terms, rank, ranking_weights
+from retrieval.search.stories import each_story_once
 from retrieval.search.suggestions import suggest
-from retrieval.search.windows import runs
 from retrieval.store.catalogue import Catalogue
+from retrieval.store.reposts import Reposts
 from retrieval.types import Answer, Hit, Passage, Report, Span, Support
 
 CANDIDATES: Final = 30
@@ -37,26 +45,27 @@ class Begun:
     """A question, and what was found out about it so far: with reposts among its hits it is searched for more of them.
 
     Attributes:
-        probe: What is looked up of it.
+        lookup: What is looked up of it.
         index: Where.
-        ranked: Its candidates.
+        idf: How rare its terms are there.
+        weights: How much each of its own terms says, in the order of `Lookup.terms`.
+        ranked: Its candidates; None without any.
         hits: What those of them say that were laid out, by place.
     """
 
-    probe: Probe
+    lookup: Lookup
     index: Index
+    idf: dict[str, float]
+    weights: Floats
     ranked: Ranked | None = None
     hits: dict[int, Hit] = field(default_factory=dict)
 
-    @property
-    def terms(self) -> QuestionTerms:
-        """The terms of the question."""
-        return self.probe.question
-
-    def weights(self) -> Floats:
-        """How much each of its own terms says, in the order of `Evidence.terms`."""
-        own = self.probe.terms
-        return term_weights(self.terms, own, self.index.idfs(own), self.index.corpus_size)
+    @classmethod
+    def of(cls, terms: QuestionTerms, index: Index) -> "Begun":
+        """A question nothing is known of yet but how rare its terms are."""
+        lookup = Lookup.of(terms)
+        idf = index.idfs(idf_terms(terms))
+        return cls(lookup, index, idf, rarities(terms, lookup.terms, idf, index.corpus_size))
 
 
 class Searcher:
@@ -64,124 +73,159 @@ class Searcher:
 
     Args:
         catalogue: Its reports and passages.
+        reposts: Which of them tell the same story.
         options: How much to show, when to decline.
-        room: How much may be kept in memory.
+        weights: Of the ranking; None: the fitted ones.
     """
 
-    def __init__(self, catalogue: Catalogue, options: Options, room: Room) -> None:
-        self._candidates = Candidates(catalogue, room)
+    def __init__(self, catalogue: Catalogue, reposts: Reposts, options: Options, weights: Floats | None = None) -> None:
+        self._catalogue = catalogue
+        self._reposts = reposts
         self._options = options
+        self._weights = ranking_weights() if weights is None else weights
+        self._cache = CandidateCache(catalogue)
 
-    def search(self, question: str, begun: Begun, k: int) -> Steps[Answer]:
+    def search(self, question: str, tokenizer: Tokenizer, index: Selection, k: int, today: date) -> Answer:
         """Answer a question.
 
         Args:
             question: As it was asked.
-            begun: What is known of it; what is found out now is added.
+            tokenizer: That of the index.
+            index: The passages that may answer.
             k: Largest number of hits.
+            today: What 去年 in the question is counted from.
         """
-        if begun.ranked is None or k > CANDIDATES or len(_best_of_reports(begun.ranked)) < k:
-            begun.ranked, begun.hits = (yield from self.ranked(begun, k)), {}
-        ranked = begun.ranked
-        if ranked is None:
+        terms = tokenizer.question(question)
+        if self._options.prefer_dates:
+            index = index.preferring(times_of(terms.asked, today))
+        begun = Begun.of(terms, index)
+        hits = self._stories(begun, index, k)
+        if begun.ranked is None:
             return Answer(question, (), 0.0, answered=False)
-        best = _best_of_reports(ranked)[:k]
-        weights = begun.weights()
-        if new := [place for place in best if place not in begun.hits]:
-            begun.hits |= zip(new, (yield from self.hits(begun, ranked, new, weights)), strict=True)
-        hits = tuple([begun.hits[place] for place in best])
-        found = self.signals(begun.terms, ranked, weights)
+        found = self.signals(begun, begun.ranked)
         sure = confidence(found)
-        answered = sure >= self._options.needed
-        clear = sure >= CLEAR_FROM and not found.missing
-        support: Support = "none" if not answered else "clear" if clear else "possible"
-        meant = None if answered else self._suggestion(question.strip(), begun, ranked)
-        return Answer(question, hits, sure, answered, support, meant)
+        if sure < self._options.needed:
+            meant = self._suggestion(question.strip(), begun, begun.ranked, tokenizer)
+            return Answer(question, hits, sure, answered=False, suggestion=meant)
+        if k > 1 and (same := agreeing(terms, hits, begun.weights)):
+            hits = (replace(hits[0], agreeing=same), *hits[1:])
+        support: Support = "clear" if sure >= CLEAR_FROM and not found.missing else "possible"
+        return Answer(question, hits, sure, answered=True, support=support)
 
-    def ranked(self, begun: Begun, k: int) -> Steps[Ranked | None]:
+    def locate(self, terms: QuestionTerms, index: Index, passage: int) -> Hit | None:
+        """What one passage says to a question; None where no passage has that number."""
+        # Read, not taken from what is kept: it may be gone.
+        candidates = tuple(self._cache.read([passage]).values())
+        if not candidates:
+            return None
+        begun = Begun.of(terms, index)
+        ranked = rank(begun.lookup, candidates, [0.0], begun.idf, self._weights)
+        return self._hits(begun, ranked, [0])[0]
+
+    def further(self, terms: QuestionTerms, index: Index, shown: Sequence[Hit], k: int) -> tuple[Hit, ...]:
+        """Other passages of the reports shown that say something to the question, the best first, at most k."""
+        reports = {hit.report.id for hit in shown}
+        known = {hit.passage.id for hit in shown}
+        begun = Begun.of(terms, index)
+        ranked = self.ranked(begun, 1)
+        if ranked is None:
+            return ()
+        passages = [candidate.passage for candidate in ranked.candidates]
+        others = [
+            place for place in ranked.order if passages[place].report_id in reports and passages[place].id not in known
+        ]
+        return tuple(self._hits(begun, ranked, others[:k]))
+
+    def ranked(self, begun: Begun, k: int) -> Ranked | None:
         """The candidates in order, from at least k reports where there are as many; None without any."""
         wanted = max(CANDIDATES, k)
         while True:
-            scored: list[tuple[int, float]] = yield Need(_best_passages, (begun, wanted))
-            candidates: tuple[Candidate, ...] = yield Need(self._candidates.find, [passage for passage, _ in scored])
+            scored = begun.index.top(begun.lookup.question.weights, wanted)
+            candidates = self._cache.find([passage for passage, _ in scored])
             if len({candidate.passage.report_id for candidate in candidates}) >= k or len(scored) < wanted:
                 break
             wanted *= 2
-        return (yield Need(rank, _found(begun, candidates, [score for _, score in scored]))) if candidates else None
+        if not candidates:
+            return None
+        return rank(begun.lookup, candidates, [score for _, score in scored], begun.idf, self._weights)
 
-    def signals(self, terms: QuestionTerms, ranked: Ranked, weights: Floats) -> Signals:
-        """What speaks for and against the best candidate; `weights` as `weights` gives them."""
+    def signals(self, begun: Begun, ranked: Ranked) -> Signals:
+        """What speaks for and against the best candidate."""
         best = ranked.order[0]
         report = ranked.candidates[best].passage.report_id
         other = next((place for place in ranked.order if ranked.candidates[place].passage.report_id != report), None)
         score = float(ranked.scores[best])
         margin = (score - float(ranked.scores[other])) / score if other is not None and score > 0 else None
-        return signals(terms, ranked.evidence, best, weights, margin, self._missing_places(terms, ranked, best))
+        terms = begun.lookup.question
+        return signals(terms, ranked.evidence, best, begun.weights, margin, self._missing_places(terms, ranked, best))
 
-    @staticmethod
-    def _suggestion(question: str, begun: Begun, ranked: Ranked) -> str | None:
-        terms, index = begun.terms, begun.index
-        df = index.document_frequencies(term for term in terms.own if term.startswith("b:"))
-        found = suggest(
-            terms.asked,
-            lambda pair: df.get(f"b:{pair}") == 0,
-            lambda word: bool(index.document_frequencies([f"w:{word}"])[f"w:{word}"]),
-            (ranked.candidates[place].text.normal.text for place in ranked.order),
-        )
-        if found is None:
-            return None
-        start, end, word = found
-        # Where normalising has moved characters, the normalised question is what can be mended.
-        written = question if len(question) == len(terms.asked) else terms.asked
-        return written[:start] + word + written[end:]
-
-    def _missing_places(self, terms: QuestionTerms, ranked: Ranked, place: int) -> tuple[str, ...]:
-        if not terms.places:
-            return ()
-        evidence = ranked.evidence
-        stands = np.flatnonzero(evidence.rows(place).any(axis=1))
-        here = {evidence.terms[number][2:] for number in stands}
-        missing = [name for name in terms.places if name not in here]
-        if missing:
-            ((report,),) = self._candidates.reports([[ranked.candidates[place].passage]])
-            text = normalise(f"{report.title}\n{report.source or ''}\n{report.text}")
-            missing = [name for name in missing if not names(text, name)]
-        return tuple(missing)
-
-    def locate(self, begun: Begun, passage: int) -> Steps[Hit | None]:
-        """What one passage says to a question; None where no passage has that number."""
-        # Read, not taken from what is kept: it may be gone.
-        candidates = tuple(self._candidates.read([passage]).values())
-        if not candidates:
-            return None
-        (ranked,) = rank([_found(begun, candidates, [0.0])])
-        return (yield from self.hits(begun, ranked, [0], begun.weights()))[0]
-
-    def shown(self, begun: Begun, passage: int) -> tuple[list[Span], Floats]:
-        """What of a passage and those beside it may be shown, for fitting the weights: spans and their features."""
-        ((candidate,),) = self._candidates.find([[passage]])
-        near = self._candidates.find([_neighbours([candidate.passage])])[0]
-        asked = [Asked(begun.probe, _around([candidate.passage], near), begun.weights())]
-        sentences = gather_sentences(asked, gather_hits(asked))
-        last, features = runs(sentences, self._options.window)
-        return list(map(Span, sentences.starts.tolist(), sentences.ends[last].tolist())), features
-
-    def hits(self, begun: Begun, ranked: Ranked, places: Sequence[int], weights: Floats) -> Steps[tuple[Hit, ...]]:
-        """What candidates say to a question.
-
-        Args:
-            begun: The question.
-            ranked: The candidates.
-            places: Which of them, at least one.
-            weights: Those of `begun`.
-        """
+    def around(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Around]:
+        """Candidates with the passages beside them; what the ranking looked up is not looked up again."""
+        known = {each.passage.id: (each, ranked.evidence.rows(at)) for at, each in enumerate(ranked.candidates)}
         middles = [ranked.candidates[place].passage for place in places]
-        near: tuple[Candidate, ...] = yield Need(self._candidates.find, _neighbours(middles))
-        located: list[Located] = yield Need(self._located, Asked(begun.probe, _around(middles, near), weights))
-        reports: list[Report] = yield Need(self._candidates.reports, middles)
-        shares = (ranked.features[places] * ranking_weights()).tolist()
+        first = {first_of_report(middle) for middle in middles}
+        # The passages of a report are stored one after the other.
+        numbers = dict.fromkeys([number for middle in middles for number in (middle.id - 1, middle.id + 1)])
+        # The last passage of what a report said before it changed may stand before its first one, and be kept still.
+        beside = [
+            each
+            for each in self._cache.find([number for number in numbers if number not in known])
+            if first_of_report(each.passage) in first
+        ]
+        if beside:
+            evidence = gather(begun.lookup, [each.text for each in beside])
+            known |= {each.passage.id: (each, evidence.rows(at)) for at, each in enumerate(beside)}
+        around = []
+        for place, middle in zip(places, middles, strict=True):
+            there = [
+                known[number]
+                for number in (middle.id - 1, middle.id, middle.id + 1)
+                if number in known and first_of_report(known[number][0].passage) == first_of_report(middle)
+            ]
+            passages = tuple([each.passage for each, _ in there])
+            around.append(
+                Around(
+                    passages.index(middle),
+                    passages,
+                    tuple([each.text for each, _ in there]),
+                    tuple([rows for _, rows in there]),
+                    ranked.evidence.title(place),
+                    bool(ranked.evidence.title_asked[place]),
+                )
+            )
+        return around
+
+    def _stories(self, begun: Begun, index: Selection, k: int) -> tuple[Hit, ...]:
+        """Hits of k different stories, or of as many as there are."""
+        wanted = k
+        while True:
+            hits = self._best(begun, wanted)
+            told = hits
+            if self._options.group_reposts:
+                told = each_story_once(hits, self._catalogue, self._reposts, index.wants)
+            if len(told) >= k or len(hits) < wanted:
+                return tuple(told[:k])
+            wanted *= 2
+
+    def _best(self, begun: Begun, k: int) -> list[Hit]:
+        """The best passage of each of k reports, or of as many as there are."""
+        if begun.ranked is None or k > CANDIDATES or len(_best_of_reports(begun.ranked)) < k:
+            begun.ranked, begun.hits = self.ranked(begun, k), {}
+        if begun.ranked is None:
+            return []
+        best = _best_of_reports(begun.ranked)[:k]
+        new = [place for place in best if place not in begun.hits]
+        begun.hits |= zip(new, self._hits(begun, begun.ranked, new), strict=True)
+        return [begun.hits[place] for place in best]
+
+    def _hits(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Hit]:
+        """What candidates say to a question."""
+        if not places:
+            return []
+        located = find_answers(begun.lookup, self.around(begun, ranked, places), begun.weights, self._options.window)
+        middles = [ranked.candidates[place].passage for place in places]
         hits = []
-        for place, middle, found, report, share in zip(places, middles, located, reports, shares, strict=True):
+        for place, middle, found, report in zip(places, middles, located, self._cache.reports(middles), strict=True):
             passage = widened(middle, found.window, report)
             hits.append(
                 Hit(
@@ -197,45 +241,54 @@ class Searcher:
                             if passage.start <= start and end <= passage.end
                         ]
                     ),
-                    tuple(zip(FEATURES, share, strict=True)),
+                    tuple(zip(FEATURES, ranked.shares[place].tolist(), strict=True)),
                 )
             )
-        return tuple(hits)
+        return hits
 
-    def _located(self, asked: list[Asked]) -> list[list[Located]]:
-        return find_answers(asked, self._options.window)
+    def _suggestion(self, question: str, begun: Begun, ranked: Ranked, tokenizer: Tokenizer) -> str | None:
+        """What sounds alike, where it would be answered."""
+        meant = _sounding_alike(question, begun, ranked)
+        # Normalising may have made it too long.
+        if meant is None or len(meant) > MAX_QUESTION:
+            return None
+        other = Begun.of(tokenizer.question(meant), begun.index)
+        found = self.ranked(other, 1)
+        if found is None or confidence(self.signals(other, found)) < self._options.needed:
+            return None
+        return meant
+
+    def _missing_places(self, terms: QuestionTerms, ranked: Ranked, place: int) -> tuple[str, ...]:
+        """Places and organisations of the question that the report of a candidate does not name."""
+        if not terms.places:
+            return ()
+        evidence = ranked.evidence
+        stands = np.flatnonzero(evidence.rows(place).any(axis=1))
+        here = {evidence.terms[number][2:] for number in stands}
+        missing = [name for name in terms.places if name not in here]
+        if missing:
+            (report,) = self._cache.reports([ranked.candidates[place].passage])
+            text = normalise(f"{report.title}\n{report.source or ''}\n{report.text}")
+            missing = [name for name in missing if not names(text, name)]
+        return tuple(missing)
 
 
-def _best_passages(wanted: Sequence[tuple[Begun, int]]) -> list[list[tuple[int, float]]]:
-    """The best passages of each question in the index, and their scores."""
-    if len(wanted) > 1:
-        # The terms that nobody asked for before, in order: what stands side by side in the database is read once.
-        wanted[0][0].index.idfs(sorted({term for begun, _ in wanted for term in begun.terms.weights}))
-    return [begun.index.top(begun.terms.weights, k) for begun, k in wanted]
-
-
-def _found(begun: Begun, candidates: tuple[Candidate, ...], scores: Sequence[float]) -> Found:
-    return Found(begun.probe, candidates, scores, begun.index.idfs(idf_terms(begun.terms)))
-
-
-def _neighbours(middles: Sequence[Passage]) -> list[int]:
-    """The numbers of passages and of those before and after them."""
-    # The passages of a report are stored one after the other.
-    return list(dict.fromkeys([number for p in middles for number in (p.id - 1, p.id, p.id + 1)]))
-
-
-def _around(middles: Sequence[Passage], near: Sequence[Candidate]) -> tuple[Around, ...]:
-    """Passages with those before and after them, of what `_neighbours` names."""
-    kept = {each.passage.id: each for each in near}
-    around = []
-    for middle in middles:
-        beside = [kept.get(middle.id - 1), kept[middle.id], kept.get(middle.id + 1)]
-        # The last passage of what a report said before it changed may stand before its first one, and be kept still.
-        there = [each for each in beside if each and first_of_report(each.passage) == first_of_report(middle)]
-        passages = tuple([each.passage for each in there])
-        here = next(place for place, passage in enumerate(passages) if passage.id == middle.id)
-        around.append(Around(here, passages, tuple([each.text for each in there])))
-    return tuple(around)
+def _sounding_alike(question: str, begun: Begun, ranked: Ranked) -> str | None:
+    """The question with a word that its candidates have in the place of one that sounds like it."""
+    terms, index = begun.lookup.question, begun.index
+    df = index.document_frequencies(term for term in terms.own if term.startswith("b:"))
+    found = suggest(
+        terms.asked,
+        lambda pair: df.get(f"b:{pair}") == 0,
+        lambda word: bool(index.document_frequencies([f"w:{word}"])[f"w:{word}"]),
+        (ranked.candidates[place].text.normal.text for place in ranked.order),
+    )
+    if found is None:
+        return None
+    start, end, word = found
+    # Where normalising has moved characters, the normalised question is what can be mended.
+    written = question if len(question) == len(terms.asked) else terms.asked
+    return written[:start] + word + written[end:]
 
 
 def _best_of_reports(ranked: Ranked) -> list[int]:

@@ -4,54 +4,35 @@ A repost is put with a hit only where it says the answering sentence word for wo
 be it by one number, stays a hit of its own.
 """
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from retrieval.search.rounds import Need, Steps
 from retrieval.store.catalogue import Catalogue
 from retrieval.store.reposts import Reposts, find_sentence
-from retrieval.types import Answer, Hit, Report, Repost
+from retrieval.types import Hit, Report, Repost
 
 MOST_REPOSTS = 50
 """Reposts told of one hit; nobody reads more."""
 
 
-def told_once(
-    answer: Callable[[int], Steps[Answer]],
-    k: int,
+def each_story_once(
+    hits: Sequence[Hit],
     catalogue: Catalogue,
     reposts: Reposts,
     wants: Callable[[Report], bool] = lambda _: True,
-) -> Steps[Answer]:
-    """Ask until there are k hits of different stories, or no more.
+) -> list[Hit]:
+    """Put hits of one story together.
 
     Args:
-        answer: Answers the question with that many hits at most, each report once.
-        k: Largest number of hits.
+        hits: The best first, each of another report.
         catalogue: Loads the reports.
         reposts: Knows which reports tell the same story.
         wants: Whether a report may answer: who asks of some reports only is told of no others.
 
     Returns:
-        The answer with its hits in their order, each story once, reposts with them.
+        The hits in their order, each story once, reposts with them.
     """
-    wanted = k
-    while True:
-        found = yield from answer(wanted)
-        paired = yield Need(reposts.paired, [hit.report.id for hit in found.hits])
-        hits = _each_story_once(found.hits, paired, catalogue, reposts, wants)
-        if len(hits) >= k or len(found.hits) < wanted:
-            return replace(found, hits=tuple(hits[:k]))
-        wanted *= 2
-
-
-def _each_story_once(
-    hits: Sequence[Hit],
-    paired: Set[int],
-    catalogue: Catalogue,
-    reposts: Reposts,
-    wants: Callable[[Report], bool],
-) -> list[Hit]:
+    paired = reposts.paired([hit.report.id for hit in hits])
     shown: list[Hit] = []
     told: set[int] = set()
     own = {hit.report.id: hit for hit in hits}

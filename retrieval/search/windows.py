@@ -13,7 +13,6 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.index.compiled.loading import loops
 from retrieval.search.evidence import Bools, Counts, Floats
 from retrieval.search.ranking import WEIGHTS
 
@@ -61,8 +60,7 @@ class Sentences:
         found: The question's terms by sentences: whether the term stands there; (t, n), contiguous.
         titles: The question's terms by hits: whether the term stands in the title; (t, h).
         named: Whether the whole title stands in the question; (h,).
-        terms: How many of t terms the question of each hit has; (h,).
-        weights: How much each of them says; (h, t), 0 beyond.
+        weights: How much each of the terms says; (t,).
     """
 
     hits: Counts
@@ -75,7 +73,6 @@ class Sentences:
     found: Bools
     titles: Bools
     named: Bools
-    terms: Counts
     weights: Floats
 
     @property
@@ -112,27 +109,6 @@ def choose(sentences: Sentences, size: int) -> list[tuple[int, int, int]]:
     Returns:
         For each hit the first and the last sentence of the run, and the one of these that answers best.
     """
-    compiled = loops(wanted=False)
-    if compiled:
-        chosen = compiled.choose(
-            sentences.hits,
-            sentences.passages,
-            sentences.starts,
-            sentences.ends,
-            sentences.home,
-            sentences.kinds,
-            sentences.items,
-            sentences.found,
-            sentences.titles,
-            sentences.named,
-            sentences.terms,
-            sentences.weights,
-            window_weights(),
-            _TYPE_BONUS,
-            _PER,
-            size,
-        )
-        return list(map(tuple, chosen.tolist()))
     shares = _shares(sentences)
     answering = _answering(sentences, shares)
     last, values = _runs(sentences, shares, answering, size)
@@ -176,7 +152,6 @@ def _shares(sentences: Sentences) -> Floats:
     """How much of its question each says, by the weights of its passage, from 0 to 1."""
     hit = _numbers(sentences.hits)
     own = own_weights(sentences.found, sentences.passages, sentences.titles[:, hit])
-    own[np.arange(own.shape[0])[:, None] >= sentences.terms[hit]] = 0.0
     total = own.sum(axis=0)
     own /= np.where(total > 0, total, 1.0)
     # Rounded, so that equal sentences tie whatever the order of the sums.
@@ -203,23 +178,23 @@ def _runs(sentences: Sentences, shares: Floats, answering: Floats, size: int) ->
     told = np.where(sentences.titles.T, 0.0, weights)
     own = told.sum(axis=1)
     asked = np.where(own[:, None] > 0, told, weights)
-    counts = np.zeros((weights.shape[1], first.size + 1), dtype=np.int32)
+    counts = np.zeros((weights.size, first.size + 1), dtype=np.int32)
     np.cumsum(sentences.found, axis=1, out=counts[:, 1:])
     says = counts[:, stop] > counts[:, :-1]
     best = _first_of_largest(answering, sentences.first)[hit]
-    # Counted from the beginning of each hit: sums over many hits would lose digits.
+    # Counted from the beginning of each hit, so that sums stay small.
     along = sentences.ends - sentences.starts[sentences.first[:-1]][hit]
     sums = np.zeros((3, first.size + 1))
     np.cumsum((shares, shares * along, sentences.kinds), axis=1, out=sums[:, 1:])
     repeats, places, kinds = sums[:, stop] - sums[:, :-1]
-    whole, every = asked.sum(axis=1), weights.sum(axis=1)
+    whole, every = asked.sum(axis=1), float(weights.sum())
     columns = {
         "repeats": repeats,
         "covers": np.einsum("nt,tn->n", asked[hit], says) / (whole + (whole == 0))[hit],
         "after": (along[last] * repeats - places) / _PER,
         "best": (first <= best) & (best <= last),
         "kind": kinds,
-        "name": (sentences.named[hit] & (sentences.starts == 0)) * (1 - own / (every + (every == 0)))[hit],
+        "name": (sentences.named[hit] & (sentences.starts == 0)) * (1 - own / (every or 1.0))[hit],
         "item": sentences.items,
     }
     values = np.empty((len(WINDOW_FEATURES), first.size))

@@ -98,14 +98,13 @@ class Reposts:
                 self.add(report_id, shingles_of([row[0]])[0])
             self._store.set_settings({"reposts": VERSION})
 
-    def paired(self, asked: Sequence[Sequence[int]]) -> list[set[int]]:
-        """Those of each of some lists of reports whose story others tell too: most have none."""
+    def paired(self, reports: Sequence[int]) -> set[int]:
+        """Those of some reports whose story others tell too: most have none."""
         rows = self._store.db.conn.execute(
             "SELECT DISTINCT report_id FROM repost WHERE report_id IN (SELECT value FROM json_each(?))",
-            [json.dumps(list({number for numbers in asked for number in numbers}))],
+            [json.dumps(reports)],
         )
-        found = {number for (number,) in rows}
-        return [found.intersection(numbers) for numbers in asked]
+        return {number for (number,) in rows}
 
     def story(self, report_id: int) -> tuple[int, ...]:
         """All other reports of a report's story, those too that it is paired with only through a third."""

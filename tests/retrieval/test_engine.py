@@ -249,7 +249,7 @@ def test_a_second_engine_sees_a_change_at_its_next_question(engine, corpus):
 
 def test_only_one_may_write_and_the_other_is_told_who(engine, corpus):
     write_report(corpus, "a.md", "正文。")
-    with Engine(engine.database, corpus) as other, sole_writer(other._store, "reindex"):
+    with Engine(engine.database, corpus) as other, sole_writer(other._index.store, "reindex"):
         for change in (engine.reindex, lambda: engine.add(METRO), lambda: engine.remove(1)):
             with pytest.raises(Busy, match=r"process \d+ \(reindex since"):
                 change()

@@ -20,12 +20,10 @@ from numpy.typing import NDArray
 
 from retrieval.index.compact import SPAN
 from retrieval.index.compiled.jit import compile_loop, compile_sums, float32s, int32s, uint8s, uint16s
-from retrieval.index.compiled.matching import look_up
 from retrieval.index.compiled.postings import decode, pack
-from retrieval.index.compiled.windows import choose
 from retrieval.index.postings import LIGHT
 
-__all__ = ["best", "choose", "decode", "look_up", "pack"]
+__all__ = ["best", "decode", "pack"]
 
 Whole = NDArray[np.int64]
 Floats = NDArray[np.float64]

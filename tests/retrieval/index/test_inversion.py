@@ -74,13 +74,13 @@ def test_the_owners_words_stay_whole(tmp_path):
 
 def rows(engine: Engine) -> dict[str, object]:
     """All that the tables hold; postings by term and passage, whichever segment they lie in."""
-    connection = engine._store.db.conn
+    connection = engine._index.store.db.conn
     tables = ("file", "report", "passage", "repost", "repost_mark")
     found: dict[str, object] = {
         name: connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in tables
     }
     postings, lengths = set(), {}
-    for segment in engine._segments.segments():
+    for segment in engine._index.segments.segments():
         assert not segment.dead.size
         lengths |= dict(zip(segment.passages.tolist(), segment.lengths.tolist(), strict=True))
         data = connection.execute("SELECT data FROM block WHERE segment_id = ?", [segment.id])

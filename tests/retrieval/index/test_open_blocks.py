@@ -8,7 +8,6 @@ from retrieval.index import codec
 from retrieval.index.codec import Block
 from retrieval.index.inverted import invert
 from retrieval.index.open_blocks import OpenBlocks
-from retrieval.index.room import Room
 
 
 def segment(chance, size):
@@ -59,17 +58,3 @@ def test_what_was_used_longest_ago_is_given_up():
     assert opened.find(1, second.first) is None
     assert opened.find(1, first.last) is first
     assert opened.find(1, third.last) is third
-
-
-def test_more_is_kept_while_a_batch_lasts():
-    _, data, _ = segment(random.Random(5), 2_000)
-    first, second, third, fourth = (Block(one) for one in data[:4])
-    room = Room()
-    opened = OpenBlocks(limit=max(block.nbytes for block in (first, second, third, fourth)), room=room)
-    with room.batch():
-        for block in (first, second, third):
-            opened.keep(1, block)
-        assert [opened.find(1, block.first) for block in (first, second, third)] == [first, second, third]
-
-    opened.keep(1, fourth)
-    assert [opened.find(1, block.first) for block in (first, second, third, fourth)] == [None, None, None, fourth]

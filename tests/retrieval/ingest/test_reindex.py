@@ -20,8 +20,8 @@ def counts(changes):
 
 def contents(engine):
     """Everything the index says, without the numbers that depend on the order of events."""
-    with engine._store.reading():
-        index = engine._segments.index()
+    with engine._index.store.reading():
+        index = engine._index.segments.index()
         reports = [(s.key, s.title, s.paragraphs, s.passages) for s in engine.sources()]
         scores = sorted(
             (engine.report(engine.passage(number).report_id).key, engine.passage(number).ordinal, round(score, 6))
@@ -233,5 +233,5 @@ def test_a_reindex_killed_at_any_moment_is_finished_by_the_next(tmp_path, corpus
         survivor.reindex()
         fresh.reindex()
         assert contents(survivor) == contents(fresh)
-        unused = survivor._store.db.conn.execute("SELECT count(*) FROM segment WHERE NOT live").fetchone()
+        unused = survivor._index.store.db.conn.execute("SELECT count(*) FROM segment WHERE NOT live").fetchone()
         assert unused == (0,)

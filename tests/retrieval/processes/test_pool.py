@@ -5,8 +5,6 @@ import select
 import signal
 import subprocess
 import sys
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,9 +12,8 @@ import pytest
 from retrieval.engine import Engine
 from retrieval.errors import WorkerLost
 from retrieval.options import Options
-from retrieval.types import Filters
 from tests.retrieval.ingest.test_reindex import contents
-from tests.retrieval.making import report, write_report
+from tests.retrieval.making import write_report
 
 
 @pytest.fixture
@@ -40,85 +37,10 @@ def test_workers_make_the_index_that_one_process_makes(tmp_path, many):
         assert contents(one) == contents(two)
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_many_questions_are_answered_in_order_as_one_by_one(tmp_path, many, monkeypatch, workers):
-    monkeypatch.setattr("retrieval.engine.CHUNK", 4)
-    questions = [f"第{n}号报告说明了什么？" for n in range(24)] + ["？！", "长" * 600, "第3号报告"]
-    with Engine(tmp_path / "index.db", many, Options(workers=workers)) as engine:
-        engine.reindex()
-        answers = list(engine.search_many(questions, k=3))
-        one_by_one = [engine.search(question, k=3) for question in questions if question not in questions[24:26]]
-
-    assert [answer.question for answer in answers] == questions
-    assert [answer.hits for answer in answers[24:26]] == [(), ()]
-    assert answers[:24] + answers[26:] == one_by_one
-
-
-MIXED = [
-    "首次参展的小微茶企减免多少展位费？",
-    "？！",
-    "茶业博缆会减免什么？",
-    "2024年7月有什么通知？",
-    "长" * 600,
-    "火箭什么时候发射？",
-    "渔船几月恢复出海？",
-    "第3号报告和第30号报告",
-]
-
-
-@pytest.mark.parametrize("asked", [{"k": 1}, {"k": 5}, {"k": 40}, {"k": 5, "filters": Filters(since=date(2024, 1, 1))}])
-def test_questions_at_different_stages_go_side_by_side_as_each_goes_alone(tmp_path, many, asked):
-    fair = "首次参展的小微茶企减免一半展位费，茶叶博览会十月开幕。"
-    with Engine(tmp_path / "index.db", many) as engine:
-        engine.reindex()
-        for number in range(7):
-            # The same story told again and again: whoever wants five hits has to ask for more.
-            repeated = report(
-                fair, "博览会的其余安排照旧，由组委会另行通知。", key=f"fair{number}.md", title="茶叶博览会"
-            )
-            engine.add(replace(repeated, source=f"海港日报{number}", published=date(2024, 7, number + 1)))
-        engine.add(report("渔船从五月一日起休渔，八月十六日恢复出海捕捞。", key="fish.md", title="休渔通知"))
-        together = engine.search_each(MIXED, **asked)
-        alone = [answer for question in MIXED for answer in engine.search_each([question], **asked)]
-
-    assert together == alone
-    assert {answer.suggestion is None for answer in together} == {True, False}
-    assert asked["k"] == 1 or any(hit.reposts for answer in together for hit in answer.hits)
-
-
 def _children() -> list[int]:
     """The processes that this one has spawned for a part of its work."""
     children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
     return [int(child) for child in children if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text()]
-
-
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds processes in /proc")
-def test_what_a_killed_process_had_of_the_questions_is_answered_here(tmp_path, many, monkeypatch):
-    monkeypatch.setattr("retrieval.engine.CHUNK", 4)
-    questions = [f"第{n % 48}号报告说明了什么，第{n}次？" for n in range(60)]
-    answers = []
-    with Engine(tmp_path / "index.db", many, Options(workers=2)) as engine:
-        engine.reindex()
-        for answer in engine.search_many(questions, k=3):
-            answers.append(answer)
-            for child in _children() if len(answers) == 24 else ():
-                os.kill(child, signal.SIGKILL)
-
-        assert answers == engine.search_each(questions, k=3)
-
-
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds processes in /proc")
-def test_who_wants_no_more_answers_leaves_no_process_behind(tmp_path, many, monkeypatch):
-    monkeypatch.setattr("retrieval.engine.CHUNK", 4)
-    with Engine(tmp_path / "index.db", many, Options(workers=2)) as engine:
-        engine.reindex()
-        found = engine.search_many(f"第{n}号报告" for n in range(1000))
-        for _ in range(20):
-            next(found)
-        assert _children()
-        found.close()
-
-        assert not _children()
 
 
 INTERRUPTED = """

@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.analysis.tokens import Tokenizer
-from retrieval.search.answers import Around, Asked, find_answers
+from retrieval.search.answers import Around, find_answers
 from retrieval.search.evidence import lay_out
-from retrieval.search.lookups import Probe
+from retrieval.search.lookups import Lookup
+from retrieval.search.matching import gather
 from retrieval.types import Passage
 
 FAIR = (
@@ -19,8 +20,6 @@ FAIR = (
     "博览会将持续到10月8日，门票免费。"
 )
 TITLE = "云溪市秋季茶叶博览会开幕"
-
-pytestmark = pytest.mark.usefixtures("way")
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +32,12 @@ def passage(text: str) -> Passage:
 
 
 def locate(tokenizer, question: str, text: str, title: str, window: int):
-    terms = tokenizer.question(question)
-    hit = Around(0, (passage(text),), tuple(lay_out([(text, title)])))
-    ((found,),) = find_answers([Asked(Probe.of(terms), (hit,), np.ones(len(terms.own)))], window)
+    lookup = Lookup.of(tokenizer.question(question))
+    texts = lay_out([(text, title)])
+    evidence = gather(lookup, texts)
+    asked = bool(evidence.title_asked[0])
+    hit = Around(0, (passage(text),), tuple(texts), (evidence.rows(0),), evidence.title(0), asked)
+    (found,) = find_answers(lookup, [hit], np.ones(len(lookup.terms)), window)
     return found
 
 
@@ -165,7 +167,7 @@ text = st.text(st.sampled_from("展位费减免一半企业的，。！？；\n 
 
 
 @given(text, st.integers(1, 60))
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, deadline=None)
 def test_whatever_the_text_the_spans_are_in_order_and_in_bounds(tokenizer, text, window):
     found = locate(tokenizer, "展位费减免多少A1", text, "", window)
 
@@ -176,40 +178,3 @@ def test_whatever_the_text_the_spans_are_in_order_and_in_bounds(tokenizer, text,
     for start, end in found.highlights:
         assert ends[-1] <= start < end <= len(text)
         ends.append(end)
-
-
-sentence = st.text(st.sampled_from("展位费减免一半企业多3（）、二是，。"), min_size=1, max_size=30)
-report = st.lists(st.lists(sentence, min_size=1, max_size=4).map("\n".join), min_size=1, max_size=5)
-
-
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(["展位费减免多少？", "哪些企业减免一半", "展位费是什么"]), report),
-        min_size=1,
-        max_size=3,
-    ),
-    st.integers(5, 80),
-)
-def test_the_compiled_loop_shows_what_numpy_shows(tokenizer, look_by, questions, window):
-    asked = []
-    for question, texts in questions:
-        starts = [sum(len(text) + 1 for text in texts[:number]) for number in range(len(texts))]
-        passages = [
-            Passage(number, 1, number, range(1, 2), start, start + len(text), text)
-            for number, (start, text) in enumerate(zip(starts, texts, strict=True))
-        ]
-        laid_out = lay_out((text, "展位费") for text in texts)
-        hits = []
-        for middle in range(len(passages)):
-            near = slice(max(middle - 1, 0), middle + 2)
-            hits.append(Around(middle - near.start, tuple(passages[near]), tuple(laid_out[near])))
-        terms = tokenizer.question(question)
-        asked.append(Asked(Probe.of(terms), tuple(hits), np.linspace(0, 2, len(terms.own))))
-    found = []
-    for way in ("numpy", "compiled"):
-        with pytest.MonkeyPatch().context() as patched:
-            look_by(patched, way)
-            found.append(find_answers(asked, window))
-
-    assert found[0] == found[1]

@@ -8,8 +8,9 @@ import pytest
 from retrieval.analysis.tokens import Tokenizer
 from retrieval.engine import Engine
 from retrieval.options import Options
-from retrieval.search.confidence import Signals, confidence, coverage, names, term_weights
+from retrieval.search.confidence import Signals, confidence, coverage, names, rarities
 from retrieval.search.evidence import lay_out
+from retrieval.search.lookups import Lookup
 from retrieval.search.matching import gather
 from tests.retrieval.making import report
 from tests.starter_questions import ANSWERABLE, UNANSWERABLE
@@ -33,9 +34,9 @@ def covered(tokenizer, question: str, text: str = FAIR, title: str = TITLE) -> f
     """Coverage in an index of 100 passages where the passage's own terms stand in ten."""
     known = set(tokenizer.terms(title + text))
     terms = tokenizer.question(question)
-    evidence = gather(terms, lay_out([(text, title)]))
+    evidence = gather(Lookup.of(terms), lay_out([(text, title)]))
     idf = {term: log(101 / (10 if term in known else 1)) for term in evidence.terms}
-    return coverage(evidence, 0, term_weights(terms, evidence.terms, idf, 100))
+    return coverage(evidence, 0, rarities(terms, evidence.terms, idf, 100))
 
 
 def test_coverage_is_one_where_all_is_said_and_nothing_where_nothing_is(tokenizer):

@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.analysis.tokens import Tokenizer
 from retrieval.search.evidence import lay_out
-from retrieval.search.lookups import Probe
-from retrieval.search.matching import gather, gather_each
+from retrieval.search.lookups import Lookup
+from retrieval.search.matching import gather
 
 
 @pytest.fixture(scope="module")
@@ -35,17 +35,16 @@ asked = st.text(st.sampled_from("展位费减免亦庄A120é𠮷， "), min_size
 piece = st.text(st.sampled_from("展位费减免亦庄经开区。\n A120é吉𠮷，…㎡\x1e\0"), max_size=40)
 
 
-@pytest.mark.usefixtures("way")
 @given(
     asked.filter(lambda text: text.strip(" ，")),
     st.lists(st.tuples(piece, piece), min_size=1, max_size=4),
 )
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, deadline=None)
 def test_every_term_is_found_where_it_stands_and_nowhere_else(tokenizer, question, passages):
     terms = tokenizer.question(question)
     texts = lay_out(passages)
 
-    evidence = gather(terms, texts)
+    evidence = gather(Lookup.of(terms), texts)
 
     for place, text in enumerate(texts):
         title, *rows = text.characters.split("\0")[:-1]
@@ -59,51 +58,7 @@ def test_every_term_is_found_where_it_stands_and_nowhere_else(tokenizer, questio
         assert evidence.longest[place] == longest(terms.text, [title, *rows])
 
 
-@pytest.mark.usefixtures("way")
 def test_a_synonym_stands_for_the_word_of_the_question_in_its_row_only(tokenizer):
-    evidence = gather(tokenizer.question("亦庄企业"), lay_out([("经开区有企业。区里的企业。", "")]))
+    evidence = gather(Lookup.of(tokenizer.question("亦庄企业")), lay_out([("经开区有企业。区里的企业。", "")]))
 
     assert evidence.rows(0)[evidence.terms.index("w:亦庄")].tolist() == [True, False]
-
-
-@pytest.mark.usefixtures("way")
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.lists(
-        st.tuples(
-            asked.filter(lambda text: text.strip(" ，")), st.lists(st.tuples(piece, piece), min_size=1, max_size=3)
-        ),
-        min_size=2,
-        max_size=4,
-    )
-)
-def test_questions_looked_up_together_find_what_each_finds_alone(tokenizer, lookups):
-    each = [(tokenizer.question(question), lay_out(passages)) for question, passages in lookups]
-
-    together = gather_each([(Probe.of(terms), texts) for terms, texts in each])
-
-    for number, (terms, texts) in enumerate(each):
-        alone, there = gather(terms, texts), together.of(number)
-        assert (there.passages, there.terms) == (alone.passages, alone.terms)
-        assert not together.found[len(terms.own) :, together.starts[together.first[number]]].any()
-        for name in ("found", "starts", "pairs", "longest", "title_asked"):
-            assert getattr(there, name).tolist() == getattr(alone, name).tolist()
-
-
-numbered = st.text(st.sampled_from("第五十五个条例A1é𠮷 。\n二"), min_size=1, max_size=40)
-
-
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    numbered.filter(lambda text: text.strip(" 。\n")), st.lists(st.tuples(numbered, numbered), min_size=1, max_size=3)
-)
-def test_the_compiled_loop_finds_what_numpy_finds(tokenizer, look_by, question, passages):
-    terms, texts = tokenizer.question(question), lay_out(passages)
-    found = []
-    for way in ("numpy", "compiled"):
-        with pytest.MonkeyPatch().context() as patched:
-            look_by(patched, way)
-            evidence = gather(terms, texts)
-        found.append([getattr(evidence, name).tolist() for name in ("found", "pairs", "longest")])
-
-    assert found[0] == found[1]

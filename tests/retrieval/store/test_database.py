@@ -79,7 +79,7 @@ def test_reading_needs_no_right_to_write(engine, corpus, tmp_path):
     engine.add(report("水位三米。"))
     engine.close()
     with Engine(tmp_path / "index.db", corpus) as locked:
-        locked._store.db.conn.execute("PRAGMA query_only = ON")
+        locked._index.store.db.conn.execute("PRAGMA query_only = ON")
         assert locked.search("水位").answered
         with pytest.raises(BackendUnavailable, match="cannot be written"):
             locked.add(report("雨停了。", key="b.md"))

@@ -139,14 +139,14 @@ def test_a_repost_that_leaves_is_told_no_more(engine):
 
 def test_removing_leaves_no_trace(engine):
     engine.add(report(*paragraphs(story(8)), key="a.md"))
-    with engine._store.reading():
-        before = list(engine._store.db.conn.execute("SELECT * FROM repost_mark"))
+    with engine._index.store.reading():
+        before = list(engine._index.store.db.conn.execute("SELECT * FROM repost_mark"))
     gone = engine.add(report(*paragraphs(story(8)), key="b.md"))
     engine.remove(gone.id)
 
-    with engine._store.reading():
-        assert list(engine._store.db.conn.execute("SELECT * FROM repost_mark")) == before
-        assert list(engine._store.db.conn.execute("SELECT * FROM repost")) == []
+    with engine._index.store.reading():
+        assert list(engine._index.store.db.conn.execute("SELECT * FROM repost_mark")) == before
+        assert list(engine._index.store.db.conn.execute("SELECT * FROM repost")) == []
 
 
 def test_short_reports_belong_together_only_where_they_are_the_same(engine):
@@ -164,10 +164,10 @@ def test_reports_indexed_by_an_earlier_version_are_paired_at_the_next_reindex(tm
         write_report(corpus, name, *paragraphs(story(9)))
     with Engine(tmp_path / "i.db", corpus) as engine:
         engine.reindex()
-        with engine._store.writing():
-            engine._store.db.conn.execute("DELETE FROM repost")
-            engine._store.db.conn.execute("DELETE FROM repost_mark")
-            engine._store.db.conn.execute("DELETE FROM setting WHERE name = 'reposts'")
+        with engine._index.store.writing():
+            engine._index.store.db.conn.execute("DELETE FROM repost")
+            engine._index.store.db.conn.execute("DELETE FROM repost_mark")
+            engine._index.store.db.conn.execute("DELETE FROM setting WHERE name = 'reposts'")
         assert hits(engine)[0].reposts == ()
 
         engine.reindex()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.speed.rows import rows
 
-BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
 def test_the_table_of_goals_is_that_of_the_results():

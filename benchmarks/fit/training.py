@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from retrieval.evaluation.linear import fit_choosing, fit_logistic
+from benchmarks.fit.linear import fit_choosing, fit_logistic
 from retrieval.evaluation.measures import auroc, false_answers
 from retrieval.search.evidence import Bools, Counts, Floats
 

@@ -1,4 +1,4 @@
-"""Fit the weights of ranking, window and confidence: `python -m retrieval.evaluation.fit SET... --write`.
+"""Fit the weights of ranking, window and confidence: `python -m benchmarks.fit SET... --write`.
 
 All models are linear and small, fitted by Newton's method: the ranking by the likelihood of the right passage among
 the candidates (softmax), what is shown by that of a run of sentences with the answer, the confidence by logistic
@@ -19,11 +19,8 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.engine import Engine
-from retrieval.errors import EmptyQuestion, QuestionSetError, QuestionTooLong, WenjuError
-from retrieval.evaluation.evaluate import holds, indexed
-from retrieval.evaluation.sets import Query, QuestionSet, read_question_set, read_questions
-from retrieval.evaluation.training import (
+from benchmarks.fit.looking import Looker, Seen
+from benchmarks.fit.training import (
     FOLDS,
     AnswerMaterial,
     Asked,
@@ -37,41 +34,45 @@ from retrieval.evaluation.training import (
     fit_ranking,
     fit_window,
 )
+from retrieval.engine import Engine
+from retrieval.errors import QuestionSetError, WenjuError
+from retrieval.evaluation.evaluate import holds, indexed
+from retrieval.evaluation.sets import Query, QuestionSet, read_question_set, read_questions
 from retrieval.options import Options
-from retrieval.search.confidence import SIGNALS, Signals
+from retrieval.search.confidence import SIGNALS
 from retrieval.search.evidence import Floats
-from retrieval.search.ranking import FEATURES, WEIGHTS, Ranked, use_weights
+from retrieval.search.ranking import FEATURES, WEIGHTS
 from retrieval.search.windows import WINDOW_FEATURES
 
 _SAMPLE: Final = 1000
 """Unanswerable questions a kind, and answerable ones a set, that the confidence is fitted to."""
 
 
-def collect_choices(engine: Engine, questions: QuestionSet) -> RankingMaterial:
+def collect_choices(looker: Looker, questions: QuestionSet) -> RankingMaterial:
     """Ask the questions of a set for their candidates, whose order plays no part."""
     choices, folds = [], []
     for query in questions.queries:
-        if found := _inspect(engine, query.text):
-            choices.append(_choice(engine, found[0], query))
+        if seen := looker.look(query.text):
+            choices.append(_choice(looker.engine, seen, query))
             folds.append(_fold(query))
     return RankingMaterial(questions.name, tuple(choices), np.array(folds))
 
 
-def collect_answers(engine: Engine, questions: QuestionSet, foreign: Sequence[str]) -> AnswerMaterial:
-    """Ask the questions of a set, and those it cannot answer, with the ranking in use.
+def collect_answers(looker: Looker, questions: QuestionSet, foreign: Sequence[str]) -> AnswerMaterial:
+    """Ask the questions of a set, and those it cannot answer.
 
     Args:
-        engine: Holds the set's documents.
+        looker: Ranks by the weights that are used from now on.
         questions: The set.
         foreign: Questions about something else.
     """
-    pick = random.Random(0)  # noqa: S311 - a sample, no secret
+    pick = random.Random(0)
     shown, folds, signals = [], [], []
     for query in questions.queries:
-        if found := _inspect(engine, query.text):
-            shown.append(_shown(engine, found[0], query))
+        if seen := looker.look(query.text):
+            shown.append(_shown(looker.engine, seen, query))
             folds.append(_fold(query))
-            signals.append(found[1].values)
+            signals.append(seen.signals.values)
     chosen = pick.sample(range(len(signals)), min(_SAMPLE, len(signals)))
     kinds = {"near": questions.unanswerable, "foreign": foreign}
     return AnswerMaterial(
@@ -79,15 +80,13 @@ def collect_answers(engine: Engine, questions: QuestionSet, foreign: Sequence[st
         tuple(shown),
         np.array(folds),
         Asked(np.array(signals)[chosen], np.array(folds)[chosen]),
-        {kind: _asked(engine, _sample(pick, texts)) for kind, texts in kinds.items() if texts},
+        {kind: _asked(looker, _sample(pick, texts)) for kind, texts in kinds.items() if texts},
     )
 
 
 def main() -> int:
     """Fit to the sets named on the command line and print what was found."""
-    parser = argparse.ArgumentParser(
-        prog="python -m retrieval.evaluation.fit", description=(__doc__ or "").splitlines()[0]
-    )
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.fit", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("sets", nargs="+", type=Path, metavar="SET")
     parser.add_argument("--foreign", nargs="*", type=Path, default=[], metavar="FILE", help="unanswerable questions")
     parser.add_argument("--write", action="store_true", help=f"keep the weights in {WEIGHTS.name}")
@@ -99,17 +98,16 @@ def main() -> int:
             raise QuestionSetError(f"{arguments.sets[0]} has no questions without an answer; name some with --foreign")
         with ExitStack() as stack:
             engines = [stack.enter_context(indexed(each, Options())) for each in sets]
-            choices = [collect_choices(engine, each) for engine, each in zip(engines, sets, strict=True)]
+            choices = [collect_choices(Looker(engine), each) for engine, each in zip(engines, sets, strict=True)]
             ranking = fit_ranking([each.choices for each in choices])
-            use_weights(ranking)
             materials = [
-                collect_answers(engine, each, foreign + _questions_of_others(each, sets))
+                collect_answers(Looker(engine, ranking), each, foreign + _questions_of_others(each, sets))
                 for engine, each in zip(engines, sets, strict=True)
             ]
     except WenjuError as error:
-        sys.stderr.write(f"retrieval.evaluation.fit: {error}\n")
+        sys.stderr.write(f"benchmarks.fit: {error}\n")
         return 1
-    lines = [f"# Fitted by `python -m retrieval.evaluation.fit` on {datetime.now(UTC):%Y-%m-%d} to {_names(sets)};"]
+    lines = [f"# Fitted by `python -m benchmarks.fit` on {datetime.now(UTC):%Y-%m-%d} to {_names(sets)};"]
     lines.append("# cross-validated by title:")
     for name, (mrr, recall) in cross_validate_ranking(choices).items():
         lines.append(f"#   {name}: MRR@10 {mrr:.4f}, recall@1 {recall:.4f}")
@@ -143,36 +141,27 @@ def _questions_of_others(questions: QuestionSet, sets: Sequence[QuestionSet]) ->
     return [query.text for other in sets if other is not questions for query in other.queries]
 
 
-def _asked(engine: Engine, texts: Sequence[str]) -> Asked:
-    found = [
-        (signals.values, _fold_of(text)) for text in texts for _, signals in filter(None, [_inspect(engine, text)])
-    ]
+def _asked(looker: Looker, texts: Sequence[str]) -> Asked:
+    found = [(seen.signals.values, _fold_of(text)) for text in texts if (seen := looker.look(text))]
     return Asked(np.array([values for values, _ in found]), np.array([fold for _, fold in found]))
 
 
-def _inspect(engine: Engine, text: str) -> tuple[Ranked, Signals] | None:
-    try:
-        return engine.inspect(text)
-    except (EmptyQuestion, QuestionTooLong):
-        return None
-
-
-def _choice(engine: Engine, ranked: Ranked, query: Query) -> Choice:
-    reports = tuple(candidate.passage.report_id for candidate in ranked.candidates)
+def _choice(engine: Engine, seen: Seen, query: Query) -> Choice:
+    reports = tuple(candidate.passage.report_id for candidate in seen.ranked.candidates)
     keys = {number: engine.report(number).key for number in set(reports)}
     relevant = np.array([keys[number] in query.relevant for number in reports])
-    answers = np.array([holds(candidate.passage.text, query.answers) for candidate in ranked.candidates])
-    return Choice(ranked.features, reports, relevant, relevant & answers)
+    answers = np.array([holds(candidate.passage.text, query.answers) for candidate in seen.ranked.candidates])
+    return Choice(seen.ranked.features, reports, relevant, relevant & answers)
 
 
-def _shown(engine: Engine, ranked: Ranked, query: Query) -> Shown:
-    spans, values = engine.shown(query.text, ranked.candidates[ranked.order[0]].passage.id)
-    text = engine.report(ranked.candidates[ranked.order[0]].passage.report_id).text
+def _shown(engine: Engine, seen: Seen, query: Query) -> Shown:
+    best = seen.ranked.candidates[seen.ranked.order[0]].passage
+    text = engine.report(best.report_id).text
     right = [
-        holds(text[span.start : span.end], query.answers) and span.end - span.start <= engine.options.window
-        for span in spans
+        holds(text[run.start : run.end], query.answers) and run.end - run.start <= engine.options.window
+        for run in seen.runs
     ]
-    return Shown(values, np.array(right))
+    return Shown(seen.features, np.array(right))
 
 
 def _fold(query: Query) -> int:

@@ -1,0 +1,65 @@
+"""What answers questions: an engine of this process, or one that has them answered by another process."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, Protocol
+
+from retrieval.types import Answer, Filters, Hit
+
+ALL: Final = Filters()
+"""Filters that every report passes."""
+
+
+class Answering(Protocol):
+    """Answers questions from the reports of one index."""
+
+    def search(self, question: str, *, k: int = 5, filters: Filters = ALL, today: date | None = None) -> Answer:
+        """Answer a question from the indexed reports.
+
+        Args:
+            question: Plain text in Simplified or Traditional Chinese or English, 1 to 500 characters.
+            k: Largest number of hits, at least 1.
+            filters: Which reports may answer.
+            today: What 去年 in the question is counted from; None: the day it is.
+
+        Returns:
+            Hits by descending score, ties by passage id; each story once, with its reposts among the reports that
+            may answer, the first with those that say the same. `answered` is False where the confidence stays under
+            the threshold.
+
+        Raises:
+            EmptyQuestion: Nothing is left after normalisation.
+            QuestionTooLong: More than 500 characters.
+            IndexOutdated: The index was built with another tokeniser.
+        """
+
+    def locate(self, question: str, passage: int) -> Hit:
+        """Find what one passage says to a question, whatever its rank.
+
+        Args:
+            question: As for `search`.
+            passage: The number of the passage.
+
+        Raises:
+            EmptyQuestion: Nothing is left after normalisation.
+            QuestionTooLong: More than 500 characters.
+            IndexOutdated: The index was built with another tokeniser.
+            ReportNotFound: No passage has that number: its report was changed or removed.
+        """
+
+    def further(self, question: str, shown: Sequence[Hit], k: int) -> tuple[Hit, ...]:
+        """More of the reports that an answer shows: their other passages that say something to the question.
+
+        Args:
+            question: As for `search`.
+            shown: The hits of the answer.
+            k: Largest number of hits, at least 1.
+
+        Returns:
+            Hits of the candidates that were looked at closer, best first.
+
+        Raises:
+            EmptyQuestion: Nothing is left after normalisation.
+            QuestionTooLong: More than 500 characters.
+            IndexOutdated: The index was built with another tokeniser.
+        """

@@ -1,0 +1,98 @@
+"""An index that is open: its database and what reads it, its corpus folder, its options, and its tokeniser."""
+
+import threading
+from pathlib import Path
+
+import platformdirs
+
+from retrieval.analysis.tokens import Tokenizer
+from retrieval.errors import IndexOutdated
+from retrieval.index.segments import SegmentStore
+from retrieval.options import Options
+from retrieval.store.catalogue import Catalogue
+from retrieval.store.database import Store
+from retrieval.store.reposts import Reposts
+
+
+class OpenIndex:
+    """What those who look up, ask and change share; may be shared between threads.
+
+    Args:
+        database: The SQLite file; made when missing.
+        corpus: The folder of reports.
+        options: How to cut, answer and decline.
+
+    Attributes:
+        store: The database.
+        catalogue: Its reports and passages.
+        reposts: Which of them tell the same story.
+        segments: The postings.
+
+    Raises:
+        BackendUnavailable: The database cannot be opened, is not ours, or is from a newer version.
+    """
+
+    def __init__(self, database: Path, corpus: Path, options: Options) -> None:
+        self.database = database
+        self.corpus = corpus
+        self.options = options
+        self.store = Store(database)
+        self.catalogue = Catalogue(self.store)
+        self.reposts = Reposts(self.store)
+        self.segments = SegmentStore(self.store, cache_bytes=options.cache_bytes)
+        self._tokenizer: Tokenizer | None = None
+        self._loading = threading.Lock()
+
+    def close(self) -> None:
+        """Close the database."""
+        self.store.close()
+
+    def tokenizer(self) -> Tokenizer:
+        """The tokeniser; loaded at first use, and anew where the index was since built with edited lists."""
+        with self._loading:
+            with self.store.reading():
+                stored = self.store.setting("fingerprint")
+            if self._tokenizer is None or stored not in (None, self._tokenizer.fingerprint):
+                self._tokenizer = self._load_tokenizer()
+            return self._tokenizer
+
+    def reload_tokenizer(self) -> Tokenizer:
+        """The tokeniser by the lists as they are now, which their owner may have edited since."""
+        with self._loading:
+            self._tokenizer = self._load_tokenizer()
+            return self._tokenizer
+
+    def tokenizer_of_index(self) -> Tokenizer:
+        """The tokeniser, which is that of the index; inside a `Store.reading`.
+
+        Raises:
+            IndexOutdated: The index was built with another one.
+        """
+        tokenizer = self._tokenizer
+        if tokenizer is None or self.store.setting("fingerprint") not in (None, tokenizer.fingerprint):
+            tokenizer = self.tokenizer()
+            self.check_fingerprint(tokenizer)
+        return tokenizer
+
+    def check_fingerprint(self, tokenizer: Tokenizer) -> None:
+        """Refuse a tokeniser that is not the one the index was built with; inside a `Store.reading`.
+
+        Raises:
+            IndexOutdated: It is another.
+        """
+        stored = self.store.setting("fingerprint")
+        if stored is not None and stored != tokenizer.fingerprint:
+            raise IndexOutdated(
+                f"{self.database} was indexed with another dictionary, synonym list or version; run `wenju reindex`"
+            )
+
+    def _load_tokenizer(self) -> Tokenizer:
+        return Tokenizer(
+            self.options.words or self._in_corpus("_words.txt"),
+            self.options.synonyms or self._in_corpus("_synonyms.txt"),
+            platformdirs.user_cache_path("wenju"),
+        )
+
+    def _in_corpus(self, name: str) -> Path | None:
+        path = self.corpus / name
+        return path if path.is_file() else None
