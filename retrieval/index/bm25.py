@@ -122,11 +122,6 @@ class InvertedBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         result: NDArray[np.float64] = live[np.argsort(passages)]
         return result
 
-    def get_batch_scores(self, query: Iterable[str] | Mapping[str, float], doc_ids: Sequence[int]) -> list[float]:
-        """Score some passages, named by their place in ascending passage ids."""
-        batch: list[float] = self.get_scores(query)[list(doc_ids)].tolist()
-        return batch
-
     def top(self, query: Iterable[str] | Mapping[str, float], k: int) -> list[tuple[int, float]]:
         """Find the best passages: the first k of what `get_scores` would order.
 
