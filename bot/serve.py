@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 
 from bot import logs
 from bot.config import Settings
@@ -20,6 +20,7 @@ from bot.terminal.progress import prepare
 from bot.texts import LANGUAGES
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
+from retrieval.remote import SearchProcess
 from retrieval.store.database import Store
 from retrieval.types import Changes
 from retrieval.watching import watch
@@ -35,7 +36,8 @@ def serve(engine: Engine, settings: Settings, *, follow: bool = False) -> None:
     """Answer on Telegram until SIGTERM or SIGINT.
 
     Args:
-        engine: Where answers come from; its corpus is indexed first where nothing is.
+        engine: Looks reports up and changes them; its corpus is indexed first where nothing is. Questions are answered
+            by a process of its own.
         settings: The owner's.
         follow: Whether to index what changes in the corpus folder meanwhile.
 
@@ -53,6 +55,13 @@ def serve(engine: Engine, settings: Settings, *, follow: bool = False) -> None:
             asyncio.run(_run(settings, token, engine, store))
     finally:
         store.close()
+
+
+def _warm_up(answering: SearchProcess) -> None:
+    """Have the first person answered as soon as the second."""
+    # What is wrong is told to whoever asks; an admin may mend it by /reindex.
+    with suppress(WenjuError):
+        answering.warm_up()
 
 
 @contextmanager
@@ -95,7 +104,10 @@ async def _run(settings: Settings, token: str, engine: Engine, store: Store) -> 
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    await TelegramBot(settings, token, engine, store).run(stop)
+    with SearchProcess(settings.db, settings.corpus, settings.options()) as answering:
+        warm, stopping = loop.run_in_executor(None, _warm_up, answering), loop.create_task(stop.wait())
+        await asyncio.wait((warm, stopping), return_when=asyncio.FIRST_COMPLETED)
+        await TelegramBot(settings, token, engine, answering, store).run(stop)
     threads.shutdown(wait=False, cancel_futures=True)
     if not _ended(threading.enumerate()):
         # Only a reindex takes so long. It is safe to kill and goes on where it stopped; Python would wait for it.

@@ -1,9 +1,9 @@
 """The words of answers and REPL in Chinese."""
 
 from bot.texts.reasons import REASONS, WORDS
-from bot.texts.words import Texts
+from bot.texts.words import TerminalTexts
 
-ZH = Texts(
+ZH = TerminalTexts(
     clear="有明确依据",
     possible="可能相关",
     declined="报告里没有这个问题的答案。",
@@ -15,12 +15,13 @@ ZH = Texts(
     page="第 {first} 页",
     pages="第 {first}–{last} 页",
     sources_columns=("编号", "标题", "来源", "日期", "段数", "文件"),
+    more_sources="还有 {count} 篇；wenju sources --all 全部列出，--limit N 列出最新的 N 篇。",
     no_reports="还没有报告。",
     related="相关阅读",
     removed="已移出索引：r{id}《{title}》（{key}）。文件仍在；文件改动或 reindex --full 之后会重新收录。",
     stats_rows=("报告", "段落块", "词项", "数据库大小", "最新报告", "索引时间", "指纹"),
     indexing="正在为 {corpus} 建立索引……",
-    phases={"scan": "查看文件", "index": "建立索引", "merge": "整理索引"},
+    phases={"index": "建立索引", "tokenize": "切分文字"},
     indexed="索引完成：新增 {added}，更新 {updated}，移除 {removed}，未变 {unchanged}，失败 {failed}；"
     "共 {reports} 篇报告、{passages} 个段落块，用时 {seconds:.1f} 秒。",
     failed="未能读取 {key}：{reason}",

@@ -14,8 +14,8 @@ import hashlib
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -23,10 +23,11 @@ from typing import Final
 import opencc
 
 from retrieval.analysis.characters import WIDE_CHARACTERS
+from retrieval.analysis.dictionary import JIEBA_VERSION
 from retrieval.analysis.lattice import Lattice
 from retrieval.analysis.normalisation import NORMALISATION, normalise, normalise_with_offsets
 from retrieval.analysis.questions import MAX_QUESTION, QuestionTerms, Synonym, answer_types, mask_asking
-from retrieval.analysis.segmentation import JIEBA_VERSION, Segmenter
+from retrieval.analysis.segmentation import Segmenter, shared_segmenter
 from retrieval.analysis.vocabulary import read_vocabulary
 from retrieval.errors import EmptyQuestion, QuestionTooLong
 from retrieval.types import Token
@@ -65,7 +66,8 @@ _WIDE_BLOCK: Final = re.compile(rf"[{WIDE_CHARACTERS}]+")
 class Tokenizer:
     """Makes index terms of passages and questions; safe to share between threads once built.
 
-    Building one takes about a second, or a fifth of it with a cache.
+    The dictionary is loaded at first need, which takes about a second, or a fifth of it with a cache. Tokenisers of one
+    process that were given the same words share it.
 
     Args:
         words: The owner's word list; None for the starter list.
@@ -81,13 +83,21 @@ class Tokenizer:
 
     def __init__(self, words: Path | None = None, synonyms: Path | None = None, cache: Path | None = None) -> None:
         vocabulary = read_vocabulary(words, synonyms)
-        self._segmenter = Segmenter(vocabulary.words, cache)
+        self._load_segmenter = partial(shared_segmenter, vocabulary.words, cache)
         self._groups = {word: group for group in vocabulary.groups for word in group}
         self._synonym = _any_of(self._groups)
-        # Most terms of a question stood in others before.
-        self._common = lru_cache(maxsize=_COMMON)(self._common_share)
         parts = (_VERSION, NORMALISATION, opencc.__version__, JIEBA_VERSION, vocabulary.canonical)
         self.fingerprint: str = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    @cached_property
+    def _segmenter(self) -> Segmenter:
+        return self._load_segmenter()
+
+    @cached_property
+    def _common(self) -> Callable[[str], float]:
+        """The share of everyday passages with a term; most terms of a question stood in others before."""
+        # Of the segmenter, not of self: a cache that led back here would keep the dictionary in a circle.
+        return lru_cache(maxsize=_COMMON)(partial(_common_share, self._segmenter))
 
     @property
     def lattice(self) -> Lattice:
@@ -185,15 +195,6 @@ class Tokenizer:
             answer_types(asked),
         )
 
-    def _common_share(self, term: str) -> float:
-        """The share of everyday passages with a term."""
-        word = term[2:]
-        frequency = self._segmenter.frequency(word)
-        if not frequency and term.startswith("b:") and len(word) == len("二字"):
-            # Across a word border: by chance, and somewhat more often than that.
-            frequency = _TOGETHER * self._segmenter.frequency(word[0]) * self._segmenter.frequency(word[1])
-        return 1 - math.exp(-_PASSAGE_WORDS * frequency)
-
     def _synonyms(self, masked: str) -> Iterator[Synonym]:
         if self._synonym is None:
             return
@@ -216,6 +217,16 @@ class Tokenizer:
         for run, _, end, wide in _runs(block, 0):
             borders.extend(range(end - len(run) + 1, end + 1) if wide else (end,))
         return self._segmenter.cut_units(block, borders)
+
+
+def _common_share(segmenter: Segmenter, term: str) -> float:
+    """The share of everyday passages with a term."""
+    word = term[2:]
+    frequency = segmenter.frequency(word)
+    if not frequency and term.startswith("b:") and len(word) == len("二字"):
+        # Across a word border: by chance, and somewhat more often than that.
+        frequency = _TOGETHER * segmenter.frequency(word[0]) * segmenter.frequency(word[1])
+    return 1 - math.exp(-_PASSAGE_WORDS * frequency)
 
 
 def _terms_of(blocks: Iterable[tuple[str, list[str]]]) -> list[str]:

@@ -22,7 +22,7 @@ from retrieval.index.segment import Segment
 
 K1 = 0.9
 B = 0.75
-"""k1 and b of S1: the best on CMRC and DRCD, and within 0.1 MRR of any other choice (facts of 2026)."""
+"""k1 and b: the best on cmrc-dev and drcd-dev, and within 0.1 MRR of any other choice."""
 
 KNOWN_IDFS = 100_000
 """IDFs remembered while the index does not change, about 10 MB; then they are forgotten and worked out again."""

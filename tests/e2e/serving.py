@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from bot.config import read_settings
@@ -16,6 +17,7 @@ from bot.telegram.app import TelegramBot
 from retrieval.engine import Engine
 from retrieval.intake import Intake
 from retrieval.store.database import Store
+from tests.e2e.standin.server import BUSY
 
 
 def environment(standin, folder: Path, **more: str) -> dict[str, str]:
@@ -48,9 +50,9 @@ class Serving:
             self._waits_until_polled()
         return self
 
-    def _waits_until_polled(self, seconds: float = 60) -> None:
+    def _waits_until_polled(self, seconds: float = 20) -> None:
         """Wait for its first long poll; where it ends instead, fail at once with its own words."""
-        until = time.monotonic() + seconds
+        until = time.monotonic() + seconds * BUSY
         while not self.standin.updates.waiting:
             assert self.process.poll() is None, self.said
             assert time.monotonic() < until, self.said
@@ -63,11 +65,11 @@ class Serving:
     def kills(self) -> None:
         """End it as the kernel does when memory runs out."""
         self.process.kill()
-        self.process.wait(30)
+        self.process.wait()
 
-    def ends(self, timeout: float = 60) -> int:
+    def ends(self) -> int:
         """Wait for its end; returns the exit status."""
-        return self.process.wait(timeout)
+        return self.process.wait(20 * BUSY)
 
     @property
     def said(self) -> str:
@@ -80,16 +82,31 @@ class Serving:
     def __exit__(self, *_: object) -> None:
         if self.process and self.process.poll() is None:
             self.process.kill()
-            self.process.wait(30)
+            self.process.wait()
+
+
+class SearchThreads(Engine):
+    """Answers beside the event loop as `SearchProcess` does, in threads: which start sooner."""
+
+    def __init__(self, database: Path, corpus: Path):
+        super().__init__(database, corpus)
+        self._threads = ThreadPoolExecutor(2)
+
+    def begin(self, question: str, **how) -> Future:
+        return self._threads.submit(self.search, question, **how)
+
+    def close(self) -> None:
+        self._threads.shutdown()
+        super().close()
 
 
 @contextlib.contextmanager
 def bot_in_thread(
-    standin, folder: Path, handlers=None, fetcher=None, kind: type[Engine] = Engine, **settings
+    standin, folder: Path, handlers=None, fetcher=None, answering: type = SearchThreads, **settings
 ) -> Iterator[TelegramBot]:
     """The same bot in a thread of the test, for what needs no process of its own.
 
-    `fetcher` is what fetches links; by default one that refuses loopback. `kind` is the engine's.
+    `fetcher` is what fetches links; by default one that refuses loopback. `answering` is what answers questions.
     """
     told = {"db": folder / "wenju.db", "corpus": folder / "seeds", "api_base_url": standin.base_url} | settings
     ready = threading.Event()
@@ -98,7 +115,9 @@ def bot_in_thread(
     async def run() -> None:
         stop, loop = asyncio.Event(), asyncio.get_running_loop()
         intake = Intake(engine, fetcher)
-        made.extend([TelegramBot(read_settings(**told), standin.token, engine, store, handlers, intake), stop, loop])
+        made.extend(
+            [TelegramBot(read_settings(**told), standin.token, engine, answers, store, handlers, intake), stop, loop]
+        )
         ready.set()
         await made[0].run(stop)
 
@@ -109,17 +128,17 @@ def bot_in_thread(
             made.append(error)
             raise
 
-    with kind(told["db"], told["corpus"]) as engine:
+    with Engine(told["db"], told["corpus"]) as engine, answering(told["db"], told["corpus"]) as answers:
         engine.reindex()
         store = Store(told["db"])
         thread = threading.Thread(target=live, name="bot")
         thread.start()
         try:
-            assert ready.wait(20)
+            assert ready.wait(20 * BUSY)
             standin.waits_until(lambda: standin.updates.waiting or not thread.is_alive(), "the bot to poll", 20)
             yield made[0]
         finally:
             made[2].call_soon_threadsafe(made[1].set)
-            thread.join(20)
+            thread.join(20 * BUSY)
             store.close()
         assert not thread.is_alive()

@@ -15,7 +15,8 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable, EmptyQuestion, QuestionTooLong, ReportNotFound
-from retrieval.remote import EngineBeside
+from retrieval.processes.host import Hosted
+from retrieval.remote import SearchProcess
 from retrieval.types import Filters
 from tests.retrieval.making import write_report
 from tests.starter_questions import ANSWERABLE, UNANSWERABLE
@@ -38,9 +39,28 @@ def pair(tmp_path_factory):
     for name in ("甲", "乙"):
         own = f"{name}号报告另外说到{'、'.join(name * n for n in range(2, 9))}等事项。"
         write_report(corpus, f"{name}.md", own, said, title="社区食堂")
-    with Engine(folder / "index.db", corpus) as here, EngineBeside(folder / "index.db", corpus) as beside:
+    with Engine(folder / "index.db", corpus) as here, SearchProcess(folder / "index.db", corpus) as beside:
         here.reindex()
         yield here, beside
+
+
+DEADLY = "这个问题会杀死它吗"
+
+
+class DeadlyEngine(Engine):
+    """Dies over one question, as some mistake in compiled code might have it."""
+
+    def search(self, question, **how):
+        if question == DEADLY:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().search(question, **how)
+
+
+class Deadly(SearchProcess):
+    """Has its questions answered by that engine."""
+
+    def _start(self):
+        return Hosted(DeadlyEngine, *self._opened_with)
 
 
 def process():
@@ -105,11 +125,11 @@ def test_everybody_gets_their_own_answer(pair):
 def test_a_change_shows_in_the_next_answer(tmp_path):
     corpus = tmp_path / "reports"
     write_report(corpus, "a.md", "图书馆周一闭馆。", title="图书馆")
-    with EngineBeside(tmp_path / "index.db", corpus) as beside:
-        beside.reindex()
+    with Engine(tmp_path / "index.db", corpus) as here, SearchProcess(tmp_path / "index.db", corpus) as beside:
+        here.reindex()
         assert beside.search("图书馆哪天闭馆").hits[0].report.text == "图书馆周一闭馆。"
         write_report(corpus, "a.md", "图书馆周三闭馆。", title="图书馆")
-        beside.reindex()
+        here.reindex()
         assert beside.search("图书馆哪天闭馆").hits[0].report.text == "图书馆周三闭馆。"
 
 
@@ -120,6 +140,20 @@ def test_after_its_death_the_next_question_is_answered_all_the_same(pair):
 
     assert beside.search("旧书店什么时候开门") == here.search("旧书店什么时候开门")
     assert process().pid != dead.pid
+
+
+def test_one_that_is_stopped_is_replaced_and_nobody_waits_in_vain(pair):
+    here, beside = pair
+    beside.search("旧书店")
+    stopped = process()
+    os.kill(stopped.pid, signal.SIGSTOP)
+    questions = [asked.text for asked in ANSWERABLE]
+
+    with ThreadPoolExecutor(6) as people:
+        answers = list(people.map(beside.search, questions))
+
+    assert answers == [here.search(question) for question in questions]
+    assert process().pid != stopped.pid
 
 
 def test_signals_to_the_whole_group_leave_it_to_the_caller(pair):
@@ -156,14 +190,27 @@ def test_what_kills_it_twice_is_refused(pair):
     assert beside.search("旧书店什么时候开门").answered
 
 
+def test_what_kills_it_takes_nobody_down_with_it(tmp_path):
+    write_report(tmp_path / "reports", "a.md", "图书馆周一闭馆。", title="图书馆")
+    with Engine(tmp_path / "index.db", tmp_path / "reports") as here:
+        here.reindex()
+    with Deadly(tmp_path / "index.db", tmp_path / "reports") as beside:
+        asked = [beside.begin(question) for question in ["图书馆哪天闭馆", DEADLY, *["图书馆周几闭馆"] * 8]]
+
+        with pytest.raises(BackendUnavailable, match="ended twice"):
+            asked.pop(1).result()
+        assert [answer.result().answered for answer in asked] == [True] * 9
+
+
 def test_it_ends_with_its_caller_however_that_ends(tmp_path):
     write_report(tmp_path / "reports", "a.md", "图书馆周一闭馆。", title="图书馆")
     script = tmp_path / "ask.py"
     script.write_text(
-        "import sys\nfrom pathlib import Path\nfrom retrieval.remote import EngineBeside\n"
+        "import sys\nfrom pathlib import Path\nfrom retrieval.engine import Engine\n"
+        "from retrieval.remote import SearchProcess\n"
         "if __name__ == '__main__':\n"
-        "    beside = EngineBeside(Path('index.db'), Path('reports'))\n"
-        "    beside.reindex()\n"
+        "    Engine(Path('index.db'), Path('reports')).reindex()\n"
+        "    beside = SearchProcess(Path('index.db'), Path('reports'))\n"
         "    print(beside.search('图书馆哪天闭馆').answered, flush=True)\n"
         "    sys.stdin.read()\n",
         "utf-8",

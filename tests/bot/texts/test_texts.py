@@ -1,13 +1,15 @@
 """Both languages say the same things."""
 
+import ast
 import dataclasses
 import string
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from bot.talk.references import ParagraphNotFound
-from bot.texts import EN, LANGUAGES, ZH, Texts
-from bot.texts.certainty import Certainty
+from bot.texts import EN, LANGUAGES, ZH, TerminalTexts
 from retrieval.errors import (
     BackendUnavailable,
     Busy,
@@ -16,26 +18,40 @@ from retrieval.errors import (
     QuestionTooLong,
     ReportNotFound,
 )
+from retrieval.types import Support
+
+RETRIEVAL = Path(__file__).parents[3] / "retrieval"
 
 
 def _blanks(text: object) -> set[str | None]:
     return {blank for _, blank, _, _ in string.Formatter().parse(str(text)) if blank}
 
 
-@pytest.mark.parametrize("field", [f.name for f in dataclasses.fields(Texts) if f.type is str])
+@pytest.mark.parametrize("field", [f.name for f in dataclasses.fields(TerminalTexts) if f.type is str])
 def test_a_sentence_has_the_same_blanks_in_both_languages(field: str):
     assert _blanks(getattr(ZH, field)) == _blanks(getattr(EN, field))
     assert getattr(ZH, field).strip()
     assert getattr(EN, field).strip()
 
 
-def test_phases_are_the_same_in_both_languages():
-    assert ZH.phases.keys() == EN.phases.keys()
+@pytest.mark.parametrize("texts", LANGUAGES.values())
+def test_every_phase_that_is_told_has_words(texts: TerminalTexts):
+    told = set()
+    for path in RETRIEVAL.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id="Progress" | "Step"), args=[ast.Constant(value=str(phase)), *_]):
+                    told.add(phase)
+
+    assert told
+    assert told == texts.phases.keys()
 
 
 @pytest.mark.parametrize("texts", LANGUAGES.values())
-def test_every_certainty_has_words_of_its_own(texts: Texts):
-    assert len({texts.certainty(certainty) for certainty in Certainty}) == len(Certainty)
+def test_what_an_answer_rests_on_has_words_of_its_own(texts: TerminalTexts):
+    supports: tuple[Support, ...] = get_args(Support)
+
+    assert len({texts.support(support) for support in supports}) == len(supports) == 3
 
 
 @pytest.mark.parametrize("error", [EmptyQuestion, QuestionTooLong, ReportNotFound, IndexOutdated, Busy])

@@ -27,19 +27,19 @@ def test_the_starter_lists_are_sound_and_nobody_is_listed_twice():
     assert len(groups) > 20
 
 
-def test_words_of_the_owner_are_kept_whole(listed, tmp_path):
+def test_words_of_the_owner_are_kept_whole(listed, cache):
     text = "量子谷落户云溪"
 
-    plain = Tokenizer(cache=tmp_path / "cache")
-    taught = Tokenizer(words=listed("words.txt", "量子谷\n云溪 5000 ns\n"), cache=tmp_path / "cache")
+    plain = Tokenizer(cache=cache)
+    taught = Tokenizer(words=listed("words.txt", "量子谷\n云溪 5000 ns\n"), cache=cache)
 
     assert "w:量子谷" not in plain.terms(text)
     assert {"w:量子谷", "w:云溪"} <= set(taught.terms(text))
 
 
-def test_synonyms_of_the_owner_are_searched_and_kept_whole(listed, tmp_path):
+def test_synonyms_of_the_owner_are_searched_and_kept_whole(listed, cache):
     synonyms = listed("synonyms.txt", "量子谷 = 云溪科学园 # 2023 年改名\n")
-    tokenizer = Tokenizer(synonyms=synonyms, cache=tmp_path / "cache")
+    tokenizer = Tokenizer(synonyms=synonyms, cache=cache)
 
     assert "w:云溪科学园" in tokenizer.question("量子谷在哪里？").weights
     assert "w:量子谷" in tokenizer.question("雲溪科學園在哪裡？").weights

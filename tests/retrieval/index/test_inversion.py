@@ -16,12 +16,6 @@ from retrieval.index.inverted import invert
 from retrieval.options import Options
 from tests.retrieval.making import write_report
 
-
-@pytest.fixture(scope="module")
-def tokenizer(tmp_path_factory) -> Tokenizer:
-    return Tokenizer(cache=tmp_path_factory.mktemp("tokens") / "cache")
-
-
 text = st.text(
     st.one_of(
         st.sampled_from(
@@ -36,7 +30,7 @@ text = st.text(
 
 
 @given(st.lists(st.tuples(text, st.lists(text, max_size=3)), max_size=4))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_texts_give_the_postings_of_their_terms(tokenizer, reports):
     lengths, found = invert_texts(tokenizer.lattice, reports)
 
@@ -62,10 +56,10 @@ def test_long_runs_do_not_hang_and_give_their_terms(tokenizer, long):
     assert counts == {term: min(n, 65_535) for term, n in Counter(tokenizer.terms("标题" + "，" + long)).items()}
 
 
-def test_the_owners_words_stay_whole(tmp_path):
+def test_the_owners_words_stay_whole(tmp_path, cache):
     words = tmp_path / "词表.txt"
     words.write_text("亦庄新城科创园\n小微a1企业\n", encoding="utf-8")
-    tokenizer = Tokenizer(words=words)
+    tokenizer = Tokenizer(words=words, cache=cache)
 
     _, found = invert_texts(tokenizer.lattice, [("", ["记者从亦庄新城科创园和小微A1企业获悉"])])
 

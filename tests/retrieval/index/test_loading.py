@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+# Compiled anew where there is no cache: by one process of a run, not by each.
+pytestmark = pytest.mark.xdist_group("compiled")
+
 ASK = """
 import logging, sys, threading
 logging.basicConfig()

@@ -211,7 +211,7 @@ def test_a_reindex_killed_at_any_moment_is_finished_by_the_next(tmp_path, corpus
     killed = 0
     for n in range(60):
         write_report(corpus, f"{n:02}.md", f"第{n}号报告：" + "特别说明若干。" * chance.randint(1, 200))
-    for round_ in range(8):
+    for round_ in range(5):
         for n in chance.sample(range(60), 25):
             path = corpus / f"{n:02}.md"
             if chance.random() < 0.3:
@@ -221,13 +221,13 @@ def test_a_reindex_killed_at_any_moment_is_finished_by_the_next(tmp_path, corpus
         command = [sys.executable, "-c", REINDEX, str(tmp_path / "index.db"), str(corpus), *["full"] * (round_ % 2)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             # Killed after a random number of steps, so wherever the machine happens to be between two of them.
-            for _ in range(chance.randint(1, 90)):
+            for _ in range(chance.randint(1, 60)):
                 if not process.stdout.readline():
                     break
             process.send_signal(signal.SIGKILL)
             killed += process.wait() == -signal.SIGKILL
 
-    assert killed >= 4
+    assert killed >= 3
     with Engine(tmp_path / "index.db", corpus) as survivor, Engine(tmp_path / "fresh.db", corpus) as fresh:
         survivor.search("特别说明")
         survivor.reindex()

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.analysis.tokens import Tokenizer
 from retrieval.engine import Engine
 from retrieval.options import Options
 from retrieval.search.confidence import Signals, confidence, coverage, names, rarities
@@ -23,11 +22,6 @@ FAIR = (
     "主办方为首次参展的小微茶企减免一半的展位费。"
 )
 TITLE = "云溪市秋季茶叶博览会开幕"
-
-
-@pytest.fixture(scope="module")
-def tokenizer(tmp_path_factory) -> Tokenizer:
-    return Tokenizer(cache=tmp_path_factory.mktemp("confidence") / "cache")
 
 
 def covered(tokenizer, question: str, text: str = FAIR, title: str = TITLE) -> float:

@@ -2,19 +2,12 @@
 
 import re
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.analysis.tokens import Tokenizer
 from retrieval.search.evidence import lay_out
 from retrieval.search.lookups import Lookup
 from retrieval.search.matching import gather
-
-
-@pytest.fixture(scope="module")
-def tokenizer(tmp_path_factory) -> Tokenizer:
-    return Tokenizer(cache=tmp_path_factory.mktemp("evidence") / "cache")
 
 
 def stands(word: str, row: str) -> bool:
@@ -39,7 +32,7 @@ piece = st.text(st.sampled_from("展位费减免亦庄经开区。\n A120é吉�
     asked.filter(lambda text: text.strip(" ，")),
     st.lists(st.tuples(piece, piece), min_size=1, max_size=4),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_every_term_is_found_where_it_stands_and_nowhere_else(tokenizer, question, passages):
     terms = tokenizer.question(question)
     texts = lay_out(passages)
