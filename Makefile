@@ -20,7 +20,7 @@ reindex: $(VENV)/installed  ## Take in new and changed reports
 	@$(BIN)/wenju reindex
 
 test: $(VENV)/installed-for-tests  ## Run every test, with the line coverage of each file: make test ARGS='-k repl'
-	@$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term $(ARGS)
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term $(ARGS)
 
 lint: $(VENV)/installed-for-tests  ## Check style, format and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

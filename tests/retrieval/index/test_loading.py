@@ -7,9 +7,6 @@ from pathlib import Path
 
 import pytest
 
-# Compiled anew where there is no cache: by one process of a run, not by each.
-pytestmark = pytest.mark.xdist_group("compiled")
-
 ASK = """
 import logging, sys, threading
 logging.basicConfig()
@@ -31,9 +28,8 @@ def ask(**environment):
     return done.stdout.splitlines(), done.stderr
 
 
+@pytest.mark.usefixtures("compiled_once")
 def test_the_loops_are_loaded_beside_a_conversation_not_for_a_single_question():
-    pytest.importorskip("numba", reason="the extra `fast` is not installed")
-
     assert ask() == (["True False", "True True"], "")
 
 

@@ -64,8 +64,7 @@ WAYS = pytest.mark.parametrize("way", ["every posting", "numpy", "compiled"])
 
 
 @pytest.fixture(scope="session")
-def compiled():
-    pytest.importorskip("numba", reason="the extra `fast` is not installed")
+def compiled(compiled_once):  # noqa: ARG001
     return import_module("retrieval.index.compiled.maxscore")
 
 
