@@ -158,7 +158,6 @@ def test_short_reports_belong_together_only_where_they_are_the_same(engine):
     assert sorted(len(hit.reposts) for hit in shown) == [0, 1]
 
 
-
 def test_a_phrase_that_stands_everywhere_joins_nothing_and_costs_little(engine):
     standing = "本网所有内容均来自公开渠道如有侵权请联系我们删除谢谢合作欢迎转载请注明出处。" * 2
     for number in range(40):
