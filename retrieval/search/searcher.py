@@ -26,9 +26,10 @@ from retrieval.search.evidence import Floats
 from retrieval.search.filters import Selection, times_of
 from retrieval.search.lookups import Lookup
 from retrieval.search.matching import gather
-from retrieval.search.ranking import FEATURES, Ranked, idf_terms, rank, ranking_weights
+from retrieval.search.ranking import FEATURES, Ranked, idf_terms, rank
 from retrieval.search.stories import each_story_once
 from retrieval.search.suggestions import suggest
+from retrieval.search.weights import fitted
 from retrieval.store.catalogue import Catalogue
 from retrieval.store.reposts import Reposts
 from retrieval.types import Answer, Hit, Passage, Report, Span, Support
@@ -82,7 +83,7 @@ class Searcher:
         self._catalogue = catalogue
         self._reposts = reposts
         self._options = options
-        self._weights = ranking_weights() if weights is None else weights
+        self._weights = fitted("ranking", FEATURES) if weights is None else weights
         self._cache = CandidateCache(catalogue)
 
     def search(self, question: str, tokenizer: Tokenizer, index: Selection, k: int, today: date) -> Answer:

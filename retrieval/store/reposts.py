@@ -28,7 +28,7 @@ _LOOKED_UP: Final = 64
 _MOST_OF_A_MARK: Final = 200
 _MOST_COMPARED: Final = 32
 # Shingles kept while others are compared with them, 600 bytes a report of 600 characters, and as much again for what
-# holds them. Of 3,000 news stories each was compared with 21 others; making their shingles anew took most of the time.
+# holds them: a news story is compared with some twenty others, and making theirs anew took most of the time.
 _KEPT_BYTES: Final = 2**25
 # A story holds together by the reports that its reports are paired with; some may leave without parting it.
 _MOST_PAIRS: Final = 6

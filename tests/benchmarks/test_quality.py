@@ -13,7 +13,7 @@ from retrieval.evaluation.sets import read_question_set
 from retrieval.options import Options
 from tests.own_set import write_own_set
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared" / "eval"
 FLOORS = tomllib.loads((ROOT / "benchmarks" / "floors.toml").read_text("utf-8"))
 
