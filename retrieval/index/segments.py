@@ -36,8 +36,7 @@ from retrieval.index import codec
 from retrieval.index.bm25 import InvertedBM25
 from retrieval.index.compact import TermPostings
 from retrieval.index.compiled.loading import load_loops, loops
-from retrieval.index.conversion import INSERT_BLOCK, INSERT_SEGMENT, segment_row
-from retrieval.index.inverted import Inverted
+from retrieval.index.inversion import Inverted
 from retrieval.index.maxscore import WORTH_COMPILING
 from retrieval.index.merge import BlockPlace, Run, merge_blocks, merge_segments
 from retrieval.index.segment import Segment
@@ -57,6 +56,12 @@ asks for other terms of the same blocks, and reading one and taking it apart tak
 
 STEP_BYTES: Final = 2**20
 """Bytes written or deleted in one transaction."""
+
+_INSERT_SEGMENT: Final = (
+    "INSERT INTO segment (id, live, size, dead_count, first, last, runs, lengths, dead)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_INSERT_BLOCK: Final = "INSERT INTO block (segment_id, first_term, data) VALUES (?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,11 +280,11 @@ class SegmentStore:
         # Ids must not return after a deletion: the cache is kept by id.
         number = int(self._store.setting("last_segment") or 0) + 1
         self._store.set_settings({"last_segment": str(number)})
-        self._store.db.conn.execute(INSERT_SEGMENT, [number, int(live), *segment_row(segment)])
+        self._store.db.conn.execute(_INSERT_SEGMENT, [number, int(live), *_row(segment)])
         return number
 
     def _insert_blocks(self, number: int, encoded: Iterable[tuple[str, bytes]]) -> None:
-        self._store.db.conn.executemany(INSERT_BLOCK, ((number, first, data) for first, data in encoded))
+        self._store.db.conn.executemany(_INSERT_BLOCK, ((number, first, data) for first, data in encoded))
 
     def _read(self, segment: Segment, term: str) -> TermPostings | None:
         row = self._store.db.conn.execute(
@@ -346,3 +351,18 @@ def _tidied(segments: list[_Size]) -> list[_Size]:
 def _memory(postings: TermPostings | None) -> int:
     # 400 bytes: about what the key, the arrays' headers and the cache's own entry take.
     return 400 + (0 if postings is None else postings.nbytes)
+
+
+def _row(segment: Segment) -> tuple[int, int, int, int, bytes, bytes, bytes]:
+    """The values of `_INSERT_SEGMENT` behind id and live."""
+    narrow = segment.lengths.max(initial=0) < 2**16
+    first, last = (int(segment.runs[0, 0]), int(segment.runs[-1].sum()) - 1) if segment.size else (0, -1)
+    return (
+        segment.size,
+        segment.dead.size,
+        first,
+        last,
+        segment.runs.astype("<i8").tobytes(),
+        segment.lengths.astype("<u2" if narrow else "<i4").tobytes(),
+        segment.dead.astype("<i4").tobytes(),
+    )

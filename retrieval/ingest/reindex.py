@@ -104,7 +104,6 @@ class Reindexing:
             known = self._catalogue.files()
             outdated = self._store.setting("fingerprint") != self._indexer.fingerprint
             recut = self._store.setting("cut") != self._cut
-        self._indexer.find_reposts()
         words = self._store.path.with_name(self._store.path.name + ".words")
         with Encoders(self._indexer.tokenizer, self._workers, words) as encoders:
             if full or outdated:
@@ -117,6 +116,7 @@ class Reindexing:
             self._indexer.merge(encoders)
             if only is None and 2 * replaced >= len(listing.files):
                 self._indexer.tidy(encoders)
+            self._indexer.give_back()
         with self._store.writing():
             self._store.set_settings({"corpus": str(self._corpus.resolve())})
             if only is None and not leaving:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
-from retrieval.index.inverted import invert
+from retrieval.index.inversion import invert
 from retrieval.index.segments import SegmentStore
 from retrieval.store.database import Store
 

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from retrieval.analysis.tokens import Tokenizer
 from retrieval.engine import Engine
 from retrieval.index import codec
-from retrieval.index.inversion import invert_texts
-from retrieval.index.inverted import invert
+from retrieval.index.inversion import invert, invert_texts
 from retrieval.options import Options
 from tests.retrieval.making import write_report
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from retrieval.index import bounds, codec, maxscore
 from retrieval.index.bm25 import InvertedBM25
-from retrieval.index.inverted import invert_numbered
+from retrieval.index.inversion import invert_numbered
 from retrieval.index.postings import DensePostings
 from retrieval.index.segment import Segment, make_segment
 
