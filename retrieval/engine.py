@@ -14,7 +14,7 @@ from retrieval.library import Library
 from retrieval.open_index import OpenIndex
 from retrieval.options import DEFAULTS, Options
 from retrieval.readers import known_endings
-from retrieval.search.filters import Selection, extent
+from retrieval.search.filters import Selections, extent
 from retrieval.search.searcher import Searcher
 from retrieval.types import Answer, Filters, Hit
 from retrieval.upkeep import Upkeep
@@ -73,6 +73,7 @@ class Engine:
         self._index = OpenIndex(database, corpus, options)
         self._library = Library(self._index)
         self._upkeep = Upkeep(self._index)
+        self._selections = Selections(self._index.catalogue)
         self._searcher = Searcher(self._index.catalogue, self._index.reposts, options)
 
     def __enter__(self) -> Self:
@@ -93,7 +94,7 @@ class Engine:
         """As `Answering.search`."""
         with self._index.store.reading():
             tokenizer = self._index.tokenizer_of_index()
-            reports = Selection(self._index.segments.index(), self._index.catalogue, filters)
+            reports = self._selections.of(self._index.segments.index(), filters)
             return self._searcher.search(question, tokenizer, reports, k, today or datetime.now().astimezone().date())
 
     def locate(self, question: str, passage: int) -> Hit:

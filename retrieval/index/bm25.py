@@ -72,7 +72,10 @@ class InvertedBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
 
     @cached_property
     def _scorers(self) -> list[Scorer]:
-        return [Scorer(segment, k1=self.k1, b=self.b, average=self.avgdl) for segment in self.segments]
+        return [self._scorer(segment) for segment in self.segments]
+
+    def _scorer(self, segment: Segment) -> Scorer:
+        return Scorer(segment, k1=self.k1, b=self.b, average=self.avgdl)
 
     def document_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many live passages each term stands, 0 included."""
@@ -122,18 +125,31 @@ class InvertedBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         result: NDArray[np.float64] = live[np.argsort(passages)]
         return result
 
-    def top(self, query: Iterable[str] | Mapping[str, float], k: int) -> list[tuple[int, float]]:
+    def among(self, ranges: NDArray[np.int64]) -> list[Scorer]:
+        """What `top` is asked among, where only some passages may be found.
+
+        Args:
+            ranges: int64 (r, 2), ascending: the first and the last passage id of each range, not overlapping.
+        """
+        masked = [segment.among(ranges) for segment in self.segments]
+        return [self._scorer(segment) for segment in masked if segment.live]
+
+    def top(
+        self, query: Iterable[str] | Mapping[str, float], k: int, among: Sequence[Scorer] | None = None
+    ) -> list[tuple[int, float]]:
         """Find the best passages: the first k of what `get_scores` would order.
 
         Args:
             query: Terms, or the weight of each term, none negative.
             k: Largest number of passages, at least 1.
+            among: From `among` of this index: only these passages may be found, with the scores they have in the
+                whole index; None for all.
 
         Returns:
             (passage id, score), by descending score, ties by ascending passage id; none with score 0.
         """
         best: list[tuple[float, int]] = []
-        for scorer, terms in self._weighted(query):
+        for scorer, terms in self._weighted(query, among):
             bound = -best[k - 1][0] if len(best) >= k else 0.0
             slots, scores = scorer.top(terms, k, bound)
             # Few enough for Python, where each operation of numpy would cost more than all of them.
@@ -142,16 +158,19 @@ class InvertedBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
             del best[k:]
         return [(passage, -score) for score, passage in best]
 
-    def _weighted(self, query: Iterable[str] | Mapping[str, float]) -> list[tuple[Scorer, list[WeightedPostings]]]:
+    def _weighted(
+        self, query: Iterable[str] | Mapping[str, float], among: Sequence[Scorer] | None = None
+    ) -> list[tuple[Scorer, list[WeightedPostings]]]:
         """For each segment what it holds of the query's terms, in the query's order."""
         weights = query if isinstance(query, Mapping) else Counter(query)
         terms = [term for term, weight in weights.items() if weight]
-        found = [self._source.postings(segment, terms) for segment in self.segments]
+        scorers = self._scorers if among is None else among
+        found = [self._source.postings(scorer.segment, terms) for scorer in scorers]
         known = self.idf
         if not all(term in known for term in terms):
-            known = self._remember(self._frequencies(terms, found))
+            known = self._remember(self._frequencies(terms, found)) if among is None else self.idfs(terms)
         weighted = [weights[term] * known[term] for term in terms]
         return [
             (scorer, [WeightedPostings(w, one) for w, one in zip(weighted, postings, strict=True) if one is not None])
-            for scorer, postings in zip(self._scorers, found, strict=True)
+            for scorer, postings in zip(scorers, found, strict=True)
         ]

@@ -59,6 +59,9 @@ _MANY: Final = 2_048
 _PART: Final = 0.35
 """Terms that are looked up before passages are left out again: those that make up so much of the others' weight."""
 
+_FEW_LEFT: Final = 1_024
+"""Living passages of a segment up to which each is looked up by itself: a filter may leave few of many."""
+
 _BLOCK: Final = 512
 """Passages of a small segment of which the best is taken first: `argpartition` over all would take longer."""
 
@@ -153,6 +156,10 @@ class Scorer:
         listed = any(isinstance(term.postings, SparsePostings) for term in terms)
         if compiled is not None and not listed and self.segment.lengths.dtype == np.uint16:
             slots, scores = self._compiled(compiled, terms, k, bound)
+        elif self.segment.live <= _FEW_LEFT and self.segment.dead.size:
+            slots = np.flatnonzero(self.segment.alive)
+            scores = self.scores([_unpacked(term) for term in terms], slots)
+            slots, scores = slots[scores > 0], scores[scores > 0]
         elif small:
             every = self.all_scores(terms)
             slots = _at_least(every, max(bound, _kth_largest(every, k)))

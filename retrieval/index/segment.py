@@ -4,7 +4,7 @@ Segments never change once written, but for which of their passages are dead; ev
 adding and removing are exact.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -66,6 +66,19 @@ class Segment:
         """Of each run the slot that follows it, and how far its ids are ahead of its slots."""
         ends = self.runs[:, 1].cumsum()
         return ends, self.runs[:, 0] - ends + self.runs[:, 1]
+
+    def among(self, ranges: NDArray[np.int64]) -> "Segment":
+        """The same segment, in which all passages outside some ranges are dead.
+
+        Args:
+            ranges: int64 (r, 2), ascending: the first and the last passage id of each.
+        """
+        if not ranges.size:
+            return replace(self, dead=np.arange(self.size, dtype=np.int32))
+        ids = self.passages
+        place = ranges[:, 0].searchsorted(ids, side="right") - 1
+        inside = (place >= 0) & (ids <= ranges[place, 1]) & self.alive
+        return replace(self, dead=np.flatnonzero(~inside).astype(np.int32))
 
     def slots_of(self, passages: NDArray[np.int64]) -> NDArray[np.int32]:
         """The slots of those of some ascending passage ids that it covers."""

@@ -6,7 +6,7 @@ together.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -36,14 +36,6 @@ class FileState:
     sha256: str | None
     state: str
     reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """Who published something, and when."""
-
-    source: str | None
-    published: date | None
 
 
 class Catalogue:
@@ -191,14 +183,14 @@ class Catalogue:
         )
         return [number for (number,) in rows]
 
-    def dated_passages(self, ids: Iterable[int]) -> dict[int, Dated]:
-        """What tells whether passages are wanted; an id that no passage has is left out."""
+    def published(self, ids: Iterable[int]) -> dict[int, date | None]:
+        """When the reports of passages were published; an id that no passage has is left out."""
         rows = self._connection.execute(
-            "SELECT passage.id, source, published FROM passage JOIN report ON report.id = report_id"
+            "SELECT passage.id, published FROM passage JOIN report ON report.id = report_id"
             " WHERE passage.id IN (SELECT value FROM json_each(?))",
             [json.dumps(list(ids))],
         )
-        return {number: Dated(source, date_from_text(published)) for number, source, published in rows}
+        return {number: date_from_text(published) for number, published in rows}
 
     def passage_texts(self, ids: Iterable[int]) -> dict[int, str]:
         """What passages say; an id that no passage has is left out."""
@@ -209,10 +201,42 @@ class Catalogue:
         )
         return dict(rows.fetchall())
 
-    def origins(self) -> list[tuple[Dated, int]]:
-        """Every source with each day it published on, and how many reports that were."""
-        rows = self._connection.execute("SELECT source, substr(published, 1, 10), count(*) FROM report GROUP BY 1, 2")
-        return [(Dated(source, date_from_text(published)), reports) for source, published, reports in rows]
+    def source_names(self) -> list[str]:
+        """Every source, as the reports have it."""
+        rows = self._connection.execute("SELECT DISTINCT source FROM report WHERE source IS NOT NULL")
+        return [name for (name,) in rows]
+
+    def published_between(
+        self, since: date | None, until: date | None, sources: Sequence[str] | None
+    ) -> tuple[int, date | None]:
+        """How many reports were published from one day to another by some sources, and the newest day of them.
+
+        Args:
+            since: The first day; None for any.
+            until: The last day; None for any.
+            sources: As the reports have them; None for any.
+        """
+        condition, values = _published(since, until, sources)
+        count, newest = self._connection.execute(
+            f"SELECT count(*), max(published) FROM report WHERE {condition}",  # noqa: S608 - made of literals
+            values,
+        ).fetchone()
+        return count, date_from_text(newest)
+
+    def passage_ranges(self, since: date | None, until: date | None, sources: Sequence[str] | None) -> list[int]:
+        """The passages of the reports that `published_between` counts.
+
+        Returns:
+            The first and the last number of each range, one after the other, ascending: a report's passages are
+            stored one after the other.
+        """
+        condition, values = _published(since, until, sources)
+        wanted = f"SELECT id FROM report WHERE {condition}"  # noqa: S608
+        rows = self._connection.execute(
+            f"SELECT min(id), max(id) FROM passage WHERE report_id IN ({wanted}) GROUP BY report_id ORDER BY 1",  # noqa: S608
+            values,
+        )
+        return [number for row in rows for number in row]
 
     def last_passage_id(self) -> int:
         """The largest passage id in use; 0 where there is none."""
@@ -300,3 +324,19 @@ _GROUP_NAMES: dict[Grouping, str] = {
     "source": "coalesce(source, '')",
     "month": "coalesce(substr(published, 1, 7), '')",
 }
+
+
+def _published(since: date | None, until: date | None, sources: Sequence[str] | None) -> tuple[str, list[str]]:
+    """A condition on `report`, made of literals, and its values."""
+    parts, values = ["TRUE"], []
+    if since:
+        parts.append("published >= ?")
+        values.append(since.isoformat())
+    if until:
+        # Whatever time of that day: what is stored begins with the day.
+        parts.append("published <= ? || '~'")
+        values.append(until.isoformat())
+    if sources is not None:
+        parts.append("source IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(sources))
+    return " AND ".join(parts), values

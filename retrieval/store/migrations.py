@@ -78,6 +78,7 @@ def _make_catalogue(db: "Database") -> None:
     )
     db.table("report").create_index(["published"])
     db.table("report").create_index(["title"])
+    db.table("report").create_index(["source"])
     # `first` and `last` are body paragraphs from 1; `start` and `end` are characters of report.text.
     db.table("passage").create(
         {"id": int, "report_id": int, "ordinal": int, "first": int, "last": int, "start": int, "end": int},

@@ -105,6 +105,28 @@ def test_top_is_the_beginning_of_all_scores_in_order(request, way, index, query,
 
 
 @WAYS
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    index=indexes(),
+    query=QUERIES,
+    k=st.integers(1, 40),
+    few=st.sampled_from([0, 32, 10_000]),
+    borders=st.lists(st.integers(1, 2_500), max_size=12, unique=True),
+)
+def test_top_among_some_is_what_is_left_of_all_scores(request, way, index, query, k, few, borders):
+    ranges = np.array(sorted(borders)[: len(borders) // 2 * 2], dtype=np.int64).reshape(-1, 2)
+    patch = pytest.MonkeyPatch()
+    with patch.context() as patched:
+        search_by(patched, way, request)
+        patched.setattr(maxscore, "_FEW_LEFT", few)
+        everything = expected_top(index, index.get_scores(query), 10**9)
+        found = index.top(query, k, index.among(ranges))
+
+    inside = [(passage, score) for passage, score in everything if any(a <= passage <= b for a, b in ranges)]
+    assert found == inside[:k]
+
+
+@WAYS
 @pytest.mark.parametrize("query", [{"t000": 1.0}, {"t000": 1.0, "t001": 2.0, "t005": 1.0}, {"t001": 0.5, "t059": 7.0}])
 @pytest.mark.parametrize("k", [1, 10, 6_000])
 def test_many_passages_that_tie_come_by_their_number(monkeypatch, request, way, query, k):

@@ -120,3 +120,30 @@ def test_a_question_without_a_time_is_ranked_as_ever(engine):
     with Engine(engine.database, engine.corpus, Options(prefer_dates=False)) as plain:
         for question in ("车展有多少家企业参展", "9月车展参展"):
             assert plain.search(question, k=9).hits == engine.search(question, k=9).hits
+
+
+def test_what_a_filter_leaves_out_is_not_looked_at_a_question(engine):
+    def rows_of(question):
+        rows = []
+        connection = engine._index.store.db.conn
+        connection.set_trace_callback(rows.append)
+        keys(engine, question, source="江城日报")
+        connection.set_trace_callback(None)
+        return len(rows)
+
+    keys(engine, "参展", source="江城日报")
+    few = rows_of("车展企业参展")
+    engine.add_all([report("本届车展很多家企业参展。", key=f"{n}.md", title="车展企业参展") for n in range(600)])
+    keys(engine, "参展", source="江城日报")
+
+    assert rows_of("车展企业参展") <= few
+
+
+def test_a_filter_sees_what_came_and_went_since_it_was_used(engine):
+    assert keys(engine, source="江城日报") == ["2022.md"]
+
+    engine.add(report("车展有九家企业参展。", key="new.md", title="车展", source="江城日报"))
+    assert keys(engine, source="江城日报") == ["2022.md", "new.md"]
+
+    engine.remove(engine.find("2022.md").id)
+    assert keys(engine, source="江城日报") == ["new.md"]
