@@ -9,7 +9,7 @@ import typer
 from bot.cli.app import FILES_FAILED, AsJson, Corpus, Database, Watch, app, opened, print_json
 from bot.terminal import json_forms
 from bot.terminal.console import open_console, printable, show_changes
-from bot.terminal.progress import reindex, show_followed
+from bot.terminal.progress import progress_bar, reindex, show_followed
 from bot.texts import LANGUAGES
 
 
@@ -61,9 +61,18 @@ def add_command(
 ) -> None:
     """Take a web page or a file into the folder of reports, and index it."""
     from bot.terminal import reports
+    from retrieval.intake import Intake
 
     with opened(context, db, corpus) as (settings, engine):
-        reports.show_addition(open_console(), reports.add(engine, what), LANGUAGES[settings.language])
+        texts, notices = LANGUAGES[settings.language], open_console(sys.stderr)
+        intake = Intake(engine)
+        try:
+            with progress_bar(notices, texts) as progress:
+                addition = intake.add_link(what, progress) if "://" in what else intake.add_file(Path(what), progress)
+        except BaseException:
+            notices.print(printable(texts.not_added))
+            raise
+        reports.show_addition(open_console(), notices, addition, texts)
 
 
 @app.command("refresh")

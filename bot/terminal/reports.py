@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -11,19 +10,16 @@ from bot.terminal import json_forms
 from bot.terminal.console import printable, show_sources
 from bot.terminal.json_forms import Json
 from bot.texts import Texts
-from retrieval.engine import Engine
-from retrieval.intake import Addition, Intake, Refreshed
+from retrieval.intake import Addition, Refreshed
 from retrieval.types import Grouping, Report, Source
 
 
-def add(engine: Engine, what: str) -> Addition:
-    """Take in a link (anything with `://`) or a file."""
-    intake = Intake(engine)
-    return intake.add_link(what) if "://" in what else intake.add_file(Path(what))
-
-
-def show_addition(console: Console, addition: Addition, texts: Texts) -> None:
-    """Print what came in, a line a report, and what is doubtful about it."""
+def show_addition(console: Console, notices: Console, addition: Addition, texts: Texts) -> None:
+    """Print what came in, a line a report, and what is doubtful about it; to `notices` what failed, or was no news."""
+    for failure in addition.failed:
+        notices.print(printable(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
+    if not addition.is_new:
+        notices.print(printable(texts.same_content.format(key=addition.key)))
     for report in addition.reports:
         console.print(Text(printable(_line(report))))
         if report.doubtful:

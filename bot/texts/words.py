@@ -16,7 +16,7 @@ from retrieval.errors import (
     SeveralReports,
     WenjuError,
 )
-from retrieval.types import Filters
+from retrieval.types import Filters, Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ class Texts:
     """Reports, passages, tokens, size, newest report, indexed at, fingerprint."""
     # Indexing
     indexing: str
-    phases: dict[str, str]
+    same_content: str
+    not_added: str
+    phases: dict[Phase, str]
     indexed: str
     failed: str
     # REPL

@@ -226,6 +226,13 @@ def m103_lost_replies(db: "Database") -> None:
 
 
 @migrations()
+def m402_bytes_of_files(db: "Database") -> None:
+    """The hash of a file's own bytes, whatever its sidecar says: bytes that come in again are known by it."""
+    db.table("file").add_column("content", str)
+    db.table("file").create_index(["content"])
+
+
+@migrations()
 def m500_deflated_blocks(_: "Database") -> None:
     """From here on the terms of a block of postings may be deflated (see `index.codec`); older blocks are read on.
 

@@ -1,7 +1,9 @@
 """Both languages say the same things."""
 
 import dataclasses
+import re
 import string
+from typing import get_args
 
 import pytest
 
@@ -16,6 +18,7 @@ from retrieval.errors import (
     QuestionTooLong,
     ReportNotFound,
 )
+from retrieval.types import Phase
 
 
 def _blanks(text: object) -> set[str | None]:
@@ -29,8 +32,11 @@ def test_a_sentence_has_the_same_blanks_in_both_languages(field: str):
     assert getattr(EN, field).strip()
 
 
-def test_phases_are_the_same_in_both_languages():
-    assert ZH.phases.keys() == EN.phases.keys()
+@pytest.mark.parametrize("phase", get_args(Phase))
+def test_every_phase_that_there_is_has_words_in_each_language(phase: Phase):
+    assert not re.search("[A-Za-z]", ZH.phases[phase])
+    assert EN.phases[phase].isascii()
+    assert set(ZH.phases) == set(EN.phases) == set(get_args(Phase))
 
 
 @pytest.mark.parametrize("texts", LANGUAGES.values())
