@@ -11,28 +11,15 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import (
-    BaseSettings,
-    NoDecode,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    TomlConfigSettingsSource,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
-from retrieval.errors import WenjuError
+from bot.errors import DEBUG, SettingsError
 from retrieval.options import Options
 
 FILE = Path("wenju.toml")
 PREFIX = "WENJU_"
-DEBUG = "WENJU_DEBUG"
-"""Shows tracebacks. It is no field of `Settings`: it must work when the settings themselves are wrong."""
 
 _DEFAULTS = Options()
-
-
-class SettingsError(WenjuError):
-    """A setting is unknown or its value cannot be used."""
 
 
 def _usable_path(path: Path) -> Path:
@@ -69,7 +56,7 @@ def _people(numbers: tuple[int, ...]) -> tuple[int, ...]:
 
 _NUMBER = re.compile(r"-?\d{1,18}")
 
-Numbers = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_telegram_numbers)]
+Numbers = Annotated[tuple[int, ...], BeforeValidator(_telegram_numbers)]
 People = Annotated[Numbers, AfterValidator(_people)]
 
 
@@ -93,12 +80,10 @@ def _header_value(secret: SecretStr) -> SecretStr:
 Secret = Annotated[SecretStr, AfterValidator(_header_value)]
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Everything an owner may set; each field's description is the README's and is held to it by a test."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_ignore_empty=True, toml_file=FILE, extra="forbid", frozen=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 
     db: SettingPath = Field(Path("wenju.db"), description="The index: one SQLite file, made when missing.")
     corpus: SettingPath = Field(Path("seeds"), description="The folder of reports.")
@@ -131,7 +116,7 @@ class Settings(BaseSettings):
         le=256,
         description="Processes that read and tokenise when much is indexed; 0: one a core.",
     )
-    # The bot; its token is no setting (see `bot.telegram.token`), so that no file of settings holds it.
+    # The bot; its token is no setting (see `bot.credentials`), so that no file of settings holds it.
     admins: People = Field((), description="Telegram user ids of the bot's admins, separated by commas.")
     access: Literal["open", "allowlist", "invite"] = Field("open", description="Who may ask the bot.")
     allowed: Numbers = Field(
@@ -155,18 +140,6 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = Field("text", description="Form of the bot's log lines.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is logged.")
     log_people: Literal["no", "hash", "id"] = Field("no", description="What the log says about who asked.")
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the signature is pydantic-settings'
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Order the sources, the first winning."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
     def options(self) -> Options:
         """The settings that the engine wants to know."""
@@ -198,7 +171,7 @@ def read_settings(**overrides: Any) -> Settings:  # noqa: ANN401 - values of any
     given = {field: value for field, value in overrides.items() if value is not None}
     _refuse_misspelt_variables()
     try:
-        return Settings(**given)
+        return Settings(**{**_from_file(), **_from_environment(), **given})
     except ValidationError as error:
         raise SettingsError(_explain(error, given)) from error
     except tomllib.TOMLDecodeError as error:
@@ -229,6 +202,16 @@ def write_setting(name: str, value: float) -> None:
         raise SettingsError(f"{FILE} is not valid TOML, so `{line}` was not written: {error}") from error
     except OSError as error:
         raise SettingsError(f"{FILE} cannot be written: {error.strerror}; put `{line}` there yourself") from error
+
+
+def _from_file() -> dict[str, Any]:
+    return tomllib.loads(FILE.read_text("utf-8")) if FILE.exists() else {}
+
+
+def _from_environment() -> dict[str, str]:
+    """The settings that the environment names; an empty one is unset."""
+    values = {field: os.environ.get(PREFIX + field.upper()) for field in Settings.model_fields}
+    return {field: value for field, value in values.items() if value}
 
 
 def _refuse_misspelt_variables() -> None:

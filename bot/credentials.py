@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 
-from bot.config import SettingsError
+from bot.errors import SettingsError
 
 VARIABLE = "TELEGRAM_BOT_TOKEN"
 FILE_VARIABLE = "TELEGRAM_BOT_TOKEN_FILE"

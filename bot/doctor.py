@@ -2,10 +2,14 @@
 
 import asyncio
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
-from bot.config import Settings, SettingsError
+from bot.config import Settings
 from bot.credentials import read_token
+from bot.errors import SettingsError
 from bot.findings import Finding, good, note, problem
 from bot.telegram.checkup import check_telegram
 from retrieval.engine import Engine
@@ -48,6 +52,10 @@ def _corpus(settings: Settings) -> Iterator[Finding]:
 
 
 def _index(settings: Settings) -> Iterator[Finding]:
+    if settings.db.exists() and _is_blank(settings.db):
+        # An engine would make its tables in it.
+        yield note("index", f"{settings.db} holds nothing yet", "`wenju reindex` or `wenju serve` fills it")
+        return
     if not settings.db.exists():
         folder = settings.db.absolute().parent
         if not folder.is_dir():
@@ -72,6 +80,15 @@ def _index(settings: Settings) -> Iterator[Finding]:
     if failures:
         names = ", ".join(failure.key for failure in failures[:3])
         yield note("reports", f"{len(failures)} could not be read: {names}", "`wenju reindex` says why")
+
+
+def _is_blank(database: Path) -> bool:
+    """Whether a file is a database without a table; what is no database, or cannot be read, is not."""
+    try:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return bool(connection.execute("SELECT count(*) = 0 FROM sqlite_schema").fetchone()[0])
+    except sqlite3.Error:
+        return False
 
 
 def _fingerprint(engine: Engine) -> Finding:

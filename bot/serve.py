@@ -20,6 +20,7 @@ from bot.terminal.progress import prepare
 from bot.texts import LANGUAGES
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
+from retrieval.remote import SearchProcess
 from retrieval.store.database import Store
 from retrieval.types import Changes
 from retrieval.watching import watch
@@ -35,7 +36,8 @@ def serve(engine: Engine, settings: Settings, *, follow: bool = False) -> None:
     """Answer on Telegram until SIGTERM or SIGINT.
 
     Args:
-        engine: Where answers come from; its corpus is indexed first where nothing is.
+        engine: Looks reports up and changes them; its corpus is indexed first where nothing is. Questions are answered
+            by a process of its own.
         settings: The owner's.
         follow: Whether to index what changes in the corpus folder meanwhile.
 
@@ -49,10 +51,23 @@ def serve(engine: Engine, settings: Settings, *, follow: bool = False) -> None:
     prepare(engine, settings, open_console(sys.stderr), LANGUAGES[settings.language])
     store = Store(settings.db)
     try:
-        with _following(engine) if follow else nullcontext():
-            asyncio.run(_run(settings, token, engine, store))
+        with (
+            SearchProcess(settings.db, settings.corpus, settings.options()) as answering,
+            _following(engine) if follow else nullcontext(),
+        ):
+            _warm_up(answering)
+            asyncio.run(_run(settings, token, engine, answering, store))
     finally:
         store.close()
+
+
+def _warm_up(answering: SearchProcess) -> None:
+    """Have the first person answered as soon as all others."""
+    try:
+        answering.warm_up()
+    except WenjuError as error:
+        # Whoever asks is told so too; an admin may mend it by /reindex.
+        logs.event("no question can be answered", level=logging.ERROR, problem=error)
 
 
 @contextmanager
@@ -88,14 +103,14 @@ def _following(engine: Engine) -> Iterator[None]:
         thread.join(LAST_MOMENT)
 
 
-async def _run(settings: Settings, token: str, engine: Engine, store: Store) -> None:
+async def _run(settings: Settings, token: str, engine: Engine, answering: SearchProcess, store: Store) -> None:
     loop = asyncio.get_running_loop()
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix="work")
     loop.set_default_executor(threads)
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    await TelegramBot(settings, token, engine, store).run(stop)
+    await TelegramBot(settings, token, engine, answering, store).run(stop)
     threads.shutdown(wait=False, cancel_futures=True)
     if not _ended(threading.enumerate()):
         # Only a reindex takes so long. It is safe to kill and goes on where it stopped; Python would wait for it.

@@ -1,14 +1,15 @@
 """The only door to an index: search, add, remove, reindex, and look things up."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 from types import TracebackType
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import Concatenate, Final, ParamSpec, Self, TypeVar
 
 from retrieval.answering import ALL
-from retrieval.errors import ReportNotFound
+from retrieval.errors import EmptyQuestion, QuestionTooLong, ReportNotFound
 from retrieval.library import Library
 from retrieval.open_index import OpenIndex
 from retrieval.options import DEFAULTS, Options
@@ -20,6 +21,10 @@ from retrieval.upkeep import Upkeep
 
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
+
+
+_WARMING: Final = 3
+"""Reports whose titles are asked to warm up: then dictionary, caches and database are at hand."""
 
 
 def _looks_up(
@@ -106,6 +111,17 @@ class Engine:
             terms = self._index.tokenizer_of_index().question(question)
             return self._searcher.further(terms, self._index.segments.index(), shown, k)
 
+    def warm_up(self) -> None:
+        """Do now what the first questions would wait for, by asking for the newest reports.
+
+        Raises:
+            IndexOutdated: The index was built with another tokeniser.
+        """
+        self._index.segments.warm_up()
+        for source in self.sources(limit=_WARMING):
+            with suppress(EmptyQuestion, QuestionTooLong):
+                self.search(source.title)
+
     def extent(self, filters: Filters = ALL) -> tuple[int, date | None]:
         """How many reports are searched, and when the newest of them was published."""
         with self._index.store.reading():
@@ -121,11 +137,13 @@ class Engine:
     passages = _looks_up(Library.passages)
     neighbours = _looks_up(Library.neighbours)
     sources = _looks_up(Library.sources)
+    each_source = _looks_up(Library.each_source)
     groups = _looks_up(Library.groups)
     group = _looks_up(Library.group)
     doubtful = _looks_up(Library.doubtful)
     stats = _looks_up(Library.stats)
     failures = _looks_up(Library.failures)
+    indexed_at = _looks_up(Library.indexed_at)
     indexed_corpus = _looks_up(Library.indexed_corpus)
 
     # Changes

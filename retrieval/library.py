@@ -1,11 +1,12 @@
 """What is in an index: its reports and passages looked up."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from retrieval.errors import ReportNotFound, SeveralReports
 from retrieval.open_index import OpenIndex
-from retrieval.types import Failure, Group, Grouping, Passage, Report, Source, Stats
+from retrieval.types import Failure, Group, Grouping, ListedReport, Passage, Report, Stats
 
 
 class Library:
@@ -97,7 +98,7 @@ class Library:
         middle = self.passage(passage)
         return [p for p in self.passages(middle.report_id) if abs(p.ordinal - middle.ordinal) <= radius]
 
-    def sources(self, *, limit: int | None = None, offset: int = 0, group: Group | None = None) -> list[Source]:
+    def sources(self, *, limit: int | None = None, offset: int = 0, group: Group | None = None) -> list[ListedReport]:
         """Reports without their text, newest first, those without a date last.
 
         Args:
@@ -106,7 +107,16 @@ class Library:
             group: Only those of this group.
         """
         with self._index.store.reading():
-            return self._index.catalogue.sources(limit=limit, offset=offset, group=group)
+            return list(self._index.catalogue.sources(limit=limit, offset=offset, group=group))
+
+    def each_source(self, by: Grouping | None = None) -> Iterator[ListedReport]:
+        """All reports in the same order one by one, for lists too long to be held; all are of one state of the index.
+
+        Args:
+            by: What to put together; the groups come in the order of `groups`.
+        """
+        with self._index.store.reading():
+            yield from self._index.catalogue.sources(limit=None, by=by)
 
     def groups(self, by: Grouping) -> list[Group]:
         """The sources of the reports, those with most first, or their months, the newest first."""
@@ -137,7 +147,6 @@ class Library:
         """The size and state of the index."""
         with self._index.store.reading():
             reports, passages = self._index.catalogue.counts()
-            indexed_at = self._index.store.setting("indexed_at")
             return Stats(
                 reports=reports,
                 passages=passages,
@@ -145,13 +154,19 @@ class Library:
                 database_bytes=self._index.store.size(),
                 fingerprint=self._index.store.setting("fingerprint") or "",
                 newest=self._index.catalogue.newest(),
-                indexed_at=None if indexed_at is None else datetime.fromisoformat(indexed_at),
+                indexed_at=self.indexed_at(),
             )
 
     def failures(self) -> tuple[Failure, ...]:
         """The files that could not be read when last tried."""
         with self._index.store.reading():
             return self._index.catalogue.failures()
+
+    def indexed_at(self) -> datetime | None:
+        """When the index was last changed; None if it is empty."""
+        with self._index.store.reading():
+            changed = self._index.store.setting("indexed_at")
+        return None if changed is None else datetime.fromisoformat(changed)
 
     def indexed_corpus(self) -> Path | None:
         """The folder that was indexed last; None if none was."""

@@ -151,10 +151,12 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ListedReport:
     """A report as a list of reports shows it: all but its text, with counts.
 
     Attributes:
+        id: As in `Report`, and so are the others that stand there.
+        source: Who published it.
         paragraphs: How many body paragraphs it has.
         passages: How many passages it was cut into.
     """

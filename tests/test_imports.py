@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 # Each room of `retrieval` (a folder, or a module at its root) and the rooms it may import; all may import the ground.
-GROUND = {"types", "errors", "options"}
+GROUND = {"types", "errors", "options", "controls"}
 RETRIEVAL = {
     "analysis": set(),
     "readers": set(),
@@ -31,10 +31,12 @@ RETRIEVAL = {
 }
 
 # The same for `bot`, where `telegram` has rooms of its own; what stands last is what of `retrieval` a room knows.
-BOT_GROUND = {"config", "logs"}
+BOT_GROUND = {"config", "logs", "errors", "untrusted"}
 ENGINE = {"engine", "answering", "intake", "store"}
 BOT = {
     "config": (set(), set()),
+    "errors": (set(), set()),
+    "untrusted": (set(), set()),
     "logs": (set(), {"store"}),
     "credentials": (set(), set()),
     "findings": (set(), set()),
@@ -47,15 +49,16 @@ BOT = {
     "telegram": ({"talk", "texts", "findings"}, ENGINE | {"remote"}),
 }
 TELEGRAM = {
-    "queue": set(),
+    "addressing": set(),
+    "queue": {"transport"},
     "access": set(),
-    "transport": {"queue"},
+    "transport": set(),
     "services": {"access", "queue"},
     "examples": set(),
     "pages": {"examples", "services"},
-    "gate": {"access", "pages", "services"},
+    "gate": {"access", "addressing", "pages", "services"},
     "menus": {"services"},
-    "handlers": {"access", "examples", "gate", "pages", "services", "transport"},
+    "handlers": {"access", "addressing", "examples", "gate", "pages", "services", "transport"},
     "checkup": {"transport"},
     "app": {"access", "gate", "handlers", "menus", "queue", "services", "transport"},
 }
@@ -79,7 +82,6 @@ OWNERS = {
     "prompt_toolkit": {"bot.terminal"},
     "protego": {"retrieval.corpus"},
     "pydantic": {"bot.config"},
-    "pydantic_settings": {"bot.config"},
     "pypdf": {"retrieval.readers"},
     "pypinyin": {"retrieval.search"},
     "rank_bm25": {"retrieval.evaluation", "retrieval.index"},

@@ -1,5 +1,8 @@
 """The commands: open the index, call the engine, print; and the one place where errors become exit statuses.
 
+`wenju --help` and a misspelt option come from here, so these modules import at their head only what costs nothing
+(a test counts); what a command works with it imports when it is run.
+
 Exit statuses: 0 done; 1 an error; 2 wrong usage or setting; 3 a reindex in which files failed; 130 Ctrl-C;
 141 the reader of a pipe left.
 """
@@ -13,12 +16,12 @@ from typing import Final
 
 import typer
 
-# Each registers its commands.
 from bot.cli import asking, evaluating, folder, reports, serving  # noqa: F401
 from bot.cli.app import app
-from bot.config import DEBUG, SettingsError
-from bot.talk.filters import FilterError
-from bot.terminal.console import printable
+from bot.errors import DEBUG, UsageError
+
+# Each registers its commands.
+from bot.untrusted import for_terminal
 from retrieval.errors import WenjuError
 
 ERROR: Final = 1
@@ -49,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return done.exit_code
     except typer.TyperException as error:
         return _fail(f"{error.format_message()} (wenju --help lists commands and options)", USAGE)
-    except (SettingsError, FilterError) as error:
+    except UsageError as error:
         return _fail(error, USAGE)
     except WenjuError as error:
         return _fail(error, ERROR)
@@ -77,6 +80,6 @@ def _let_output_go() -> None:
 
 
 def _fail(problem: object, status: int) -> int:
-    line = " ".join(printable(str(problem)).split())
+    line = " ".join(for_terminal(str(problem)).split())
     sys.stderr.write(f"wenju: {line}\n")
     return status

@@ -1,18 +1,20 @@
 """The application: the options that commands share, and how they open what they work with."""
 
-import importlib.metadata
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from bot.config import Settings, read_settings
-from bot.terminal import json_forms
-from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from bot.terminal.json_forms import Json
+    from bot.texts import TerminalTexts
+    from retrieval.engine import Engine
 
 FILES_FAILED: Final = 3
 """Exit status of a command that could not read some of the files."""
@@ -46,6 +48,8 @@ Reference = Annotated[str, typer.Argument(metavar="REPORT", help="A report: its 
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        import importlib.metadata
+
         typer.echo(f"wenju {importlib.metadata.version('wenju')}")
         raise typer.Exit
 
@@ -63,29 +67,46 @@ def wenju(
     context.obj = {"db": db, "corpus": corpus}
 
 
-def settings_of(context: typer.Context, db: Path | None, corpus: Path | None) -> Settings:
+def settings_of(context: typer.Context, db: Path | None, corpus: Path | None) -> "Settings":
     """The settings of a command; its own options win over those before it."""
+    from bot.config import read_settings
+
     before = context.obj
     return read_settings(db=before["db"] if db is None else db, corpus=before["corpus"] if corpus is None else corpus)
 
 
-_OVER_AN_INDEX = frozenset({"check", "edit", "sources", "show", "remove", "stats"})
-"""Commands that say or change something about an index that is there."""
-
-
 @contextmanager
 def opened(
-    context: typer.Context, db: Path | None, corpus: Path | None, *, kind: type[Engine] = Engine
-) -> Iterator[tuple[Settings, Engine]]:
-    """The settings and the engine that a command works with, of some kind."""
+    context: typer.Context, db: Path | None, corpus: Path | None, *, made: bool = False
+) -> Iterator[tuple["Settings", "Engine"]]:
+    """The settings and the engine that a command works with.
+
+    Args:
+        context: Of the command.
+        db: Its option.
+        corpus: Its option.
+        made: Whether the index must have been made before: the command says or changes something about it.
+
+    Raises:
+        BackendUnavailable: It must, and was not.
+    """
+    from retrieval.engine import Engine
+
     settings = settings_of(context, db, corpus)
-    if context.info_name in _OVER_AN_INDEX and not _is_there(settings.db):
+    if made and not _is_there(settings.db):
         # Opening would make an empty one, in whatever folder the command was typed.
         raise BackendUnavailable(
             f"there is no index {settings.db}; `wenju reindex` makes it from the reports in {settings.corpus}"
         )
-    with kind(settings.db, settings.corpus, settings.options()) as engine:
+    with Engine(settings.db, settings.corpus, settings.options()) as engine:
         yield settings, engine
+
+
+def texts_of(settings: "Settings") -> "TerminalTexts":
+    """The sentences in the owner's language."""
+    from bot.texts import LANGUAGES
+
+    return LANGUAGES[settings.language]
 
 
 def _is_there(db: Path) -> bool:
@@ -97,6 +118,8 @@ def _is_there(db: Path) -> bool:
         ) from error
 
 
-def print_json(form: json_forms.Json) -> None:
+def print_json(form: "Json") -> None:
     """Print for programs."""
+    from bot.terminal import json_forms
+
     sys.stdout.buffer.write(json_forms.dump(form))

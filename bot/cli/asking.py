@@ -5,24 +5,20 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.app import AsJson, Corpus, Database, OfSource, Since, Until, app, opened, print_json
-from bot.talk.filters import read_filters
-from bot.terminal import json_forms
-from bot.terminal.console import open_console, show_answer, show_shares
-from bot.terminal.progress import prepare
-from bot.texts import LANGUAGES
+from bot.cli.app import AsJson, Corpus, Database, OfSource, Since, Until, app, opened, print_json, texts_of
 
 
 @app.command("repl")
 def repl_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
     """Ask in a conversation, or answer each line of a pipe."""
-    # Imported here: prompt_toolkit takes a fifth of a second, which no other command should wait for.
+    from bot.terminal.console import open_console
+    from bot.terminal.progress import prepare
     from bot.terminal.prompt import Prompt, history_path
     from bot.terminal.repl import Repl
 
     with opened(context, db, corpus) as (settings, engine):
         notices = open_console(sys.stderr)
-        prepare(engine, settings, notices, LANGUAGES[settings.language])
+        prepare(engine, settings, notices, texts_of(settings))
         repl = Repl(engine, settings, open_console(), notices)
         if sys.stdin is not None and sys.stdin.isatty():
             repl.converse(Prompt(history_path()))
@@ -44,9 +40,14 @@ def ask_command(
     corpus: Corpus = None,
 ) -> None:
     """Answer one question, with citations."""
+    from bot.talk.filters import read_filters
+    from bot.terminal import json_forms
+    from bot.terminal.console import open_console, show_answer, show_shares
+    from bot.terminal.progress import prepare
+
     filters = read_filters(since, until, source)
     with opened(context, db, corpus) as (settings, engine):
-        texts = LANGUAGES[settings.language]
+        texts = texts_of(settings)
         prepare(engine, settings, open_console(sys.stderr), texts)
         answer = engine.search(question, k=k, filters=filters)
         if as_json:

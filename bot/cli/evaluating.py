@@ -6,11 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.app import AsJson, Corpus, Database, app, opened, print_json, settings_of
-from bot.config import write_setting
-from bot.terminal.console import open_console, printable
-from bot.terminal.progress import prepare
-from bot.texts import LANGUAGES
+from bot.cli.app import AsJson, Corpus, Database, app, opened, print_json, settings_of, texts_of
 
 
 @app.command("evaluate")
@@ -43,8 +39,11 @@ def evaluate_command(
     corpus: Corpus = None,
 ) -> None:
     """Measure the answers to a question set, or to people's own questions."""
-    # Imported here: ir-measures brings scipy, half a second that no other command should wait for.
+    from bot.config import write_setting
     from bot.terminal import evaluation
+    from bot.terminal.console import open_console
+    from bot.terminal.progress import prepare
+    from bot.untrusted import for_terminal
 
     if bool(sets) + feedback + calibrate != 1:
         raise typer.BadParameter("name question sets, or --feedback, or --calibrate")
@@ -67,7 +66,7 @@ def evaluate_command(
     else:
         with opened(context, db, corpus) as (settings, engine):
             if calibrate:
-                prepare(engine, settings, notices, LANGUAGES[settings.language])
+                prepare(engine, settings, notices, texts_of(settings))
                 proposal = evaluation.propose(engine)
                 if write:
                     write_setting("threshold", proposal.threshold)
@@ -80,7 +79,7 @@ def evaluate_command(
     if failures:
         missed = evaluation.write_failures(failures, found)
         asked = len(found.outcomes) + len(found.unanswerable)
-        notices.print(printable(f"{missed} of {asked} questions went wrong: {failures}"), highlight=False)
+        notices.print(for_terminal(f"{missed} of {asked} questions went wrong: {failures}"), highlight=False)
     if as_json:
         print_json(evaluation.evaluation_form(found, comparison))
     else:

@@ -6,11 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.app import FILES_FAILED, AsJson, Corpus, Database, Watch, app, opened, print_json
-from bot.terminal import json_forms
-from bot.terminal.console import open_console, printable, show_changes
-from bot.terminal.progress import progress_bar, reindex, show_followed
-from bot.texts import LANGUAGES
+from bot.cli.app import FILES_FAILED, AsJson, Corpus, Database, Watch, app, opened, print_json, texts_of
 
 
 @app.command("reindex")
@@ -29,12 +25,15 @@ def reindex_command(
     corpus: Corpus = None,
 ) -> None:
     """Bring the index in line with the folder of reports."""
+    from bot.terminal import json_forms
+    from bot.terminal.console import open_console, show_changes
+    from bot.terminal.progress import reindex, show_followed
     from bot.terminal.reading_report import check_report_file, write_report_file
 
     if report:
         check_report_file(report)
     with opened(context, db, corpus) as (settings, engine):
-        texts = LANGUAGES[settings.language]
+        texts = texts_of(settings)
         changes = reindex(engine, open_console(sys.stderr), texts, full=full)
         if report:
             write_report_file(report, engine, changes)
@@ -43,10 +42,11 @@ def reindex_command(
         else:
             show_changes(open_console(), changes, texts)
         if watch:
+            from bot.untrusted import for_terminal
             from retrieval.watching import watch as follow
 
             console, notices = open_console(), open_console(sys.stderr)
-            notices.print(printable(texts.watching.format(corpus=engine.corpus)))
+            notices.print(for_terminal(texts.watching.format(corpus=engine.corpus)))
             follow(engine, lambda news: show_followed(news, console, notices, texts))
     if changes.failed:
         raise typer.Exit(FILES_FAILED)
@@ -60,29 +60,36 @@ def add_command(
     corpus: Corpus = None,
 ) -> None:
     """Take a web page or a file into the folder of reports, and index it."""
-    from bot.terminal import reports
+    from bot.terminal.console import open_console
+    from bot.terminal.maintenance import show_addition
+    from bot.terminal.progress import progress_bar
+    from bot.untrusted import for_terminal
+    from retrieval.errors import LinkError, ReadError
     from retrieval.intake import Intake
 
     with opened(context, db, corpus) as (settings, engine):
-        texts, notices = LANGUAGES[settings.language], open_console(sys.stderr)
+        texts, notices = texts_of(settings), open_console(sys.stderr)
         intake = Intake(engine)
         try:
             with progress_bar(notices, texts) as progress:
                 addition = intake.add_link(what, progress) if "://" in what else intake.add_file(Path(what), progress)
-        except BaseException:
-            notices.print(printable(texts.not_added))
+        except (ReadError, LinkError):
             raise
-        reports.show_addition(open_console(), notices, addition, texts)
+        except BaseException:
+            notices.print(for_terminal(texts.not_added))
+            raise
+        show_addition(open_console(), notices, addition, texts)
 
 
 @app.command("refresh")
 def refresh_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
     """Fetch the pages added by link again."""
-    from bot.terminal import reports
+    from bot.terminal.console import open_console
+    from bot.terminal.maintenance import show_refreshed
     from retrieval.intake import Intake
 
     with opened(context, db, corpus) as (settings, engine):
         refreshed = Intake(engine).refresh()
-        reports.show_refreshed(open_console(), open_console(sys.stderr), refreshed, LANGUAGES[settings.language])
+        show_refreshed(open_console(), open_console(sys.stderr), refreshed, texts_of(settings))
     if refreshed.failed:
         raise typer.Exit(FILES_FAILED)

@@ -1,27 +1,27 @@
 """Commands over the reports in the index: `check`, `edit`, `sources`, `show`, `remove` and `stats`."""
 
+from functools import partial
+from itertools import groupby, islice
 from typing import Annotated, Literal
 
 import typer
 
-from bot.cli.app import AsJson, Corpus, Database, OfSource, Reference, app, opened, print_json
-from bot.talk.references import look_up
-from bot.terminal import json_forms
-from bot.terminal.console import open_console, printable, show_report, show_sources, show_stats
-from bot.texts import LANGUAGES
+from bot.cli.app import AsJson, Corpus, Database, OfSource, Reference, app, opened, print_json, texts_of
 
 
 @app.command("check")
 def check_command(context: typer.Context, as_json: AsJson = False, db: Database = None, corpus: Corpus = None) -> None:
     """List the reports whose title, source or date is missing or doubtful."""
-    from bot.terminal import reports
+    from bot.terminal import json_forms
+    from bot.terminal.console import open_console
+    from bot.terminal.maintenance import show_doubtful
 
-    with opened(context, db, corpus) as (settings, engine):
+    with opened(context, db, corpus, made=True) as (settings, engine):
         doubtful = engine.doubtful()
         if as_json:
-            print_json([reports.doubtful_form(report) for report in doubtful])
+            print_json([json_forms.doubtful_form(report) for report in doubtful])
         else:
-            reports.show_doubtful(open_console(), doubtful, LANGUAGES[settings.language])
+            show_doubtful(open_console(), doubtful, texts_of(settings))
 
 
 @app.command("edit")
@@ -38,14 +38,15 @@ def edit_command(
     corpus: Corpus = None,
 ) -> None:
     """Correct a report for ever, in a file beside it; an empty text takes a correction back."""
-    from bot.terminal import reports
+    from bot.terminal.console import open_console
+    from bot.terminal.maintenance import show_edit
 
     if title is source is date is url is None:
         raise typer.BadParameter("name what is to change: --title, --source, --date or --url", param_hint="edit")
-    with opened(context, db, corpus) as (settings, engine):
+    with opened(context, db, corpus, made=True) as (settings, engine):
         number = engine.find(reference).id
         before, after = engine.edit(number, title=title, source=source, published=date, url=url)
-        reports.show_edit(open_console(), before, after, LANGUAGES[settings.language])
+        show_edit(open_console(), before, after, texts_of(settings))
 
 
 @app.command("sources")
@@ -54,27 +55,37 @@ def sources_command(
     by: Annotated[
         Literal["source", "month"] | None, typer.Option("--by", help="Group them by source or by month.")
     ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", metavar="N", min=1, help="Most reports to list.  [default: 100; with --json: all]"),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="List all reports.")] = False,
     as_json: AsJson = False,
     db: Database = None,
     corpus: Corpus = None,
 ) -> None:
     """List the reports in the index, newest first."""
-    with opened(context, db, corpus) as (settings, engine):
-        sources = engine.sources()
-        if by:
-            from bot.terminal import reports
+    from bot.terminal import json_forms
+    from bot.terminal.console import LISTED, open_console, show_sources
+    from bot.terminal.maintenance import name_in, show_grouped
 
-            groups = reports.grouped(sources, by)
-            if as_json:
-                print_json(
-                    [{by: name, "reports": [json_forms.source_form(one) for one in group]} for name, group in groups]
-                )
-            else:
-                reports.show_grouped(open_console(), groups, LANGUAGES[settings.language])
-        elif as_json:
-            print_json([json_forms.source_form(source) for source in sources])
+    if everything and limit:
+        raise typer.BadParameter("--all and --limit exclude each other; give one of them")
+    most = limit if limit or everything or as_json else LISTED
+    with opened(context, db, corpus, made=True) as (settings, engine):
+        sources = islice(engine.each_source(by), most)
+        if as_json and by:
+            together = groupby(sources, key=partial(name_in, by))
+            print_json([{by: name, "reports": [*map(json_forms.source_form, group)]} for name, group in together])
+            return
+        if as_json:
+            print_json([*map(json_forms.source_form, sources)])
+            return
+        more = max(engine.extent()[0] - most, 0) if most else 0
+        if by:
+            show_grouped(open_console(), sources, engine.groups(by), texts_of(settings), more=more)
         else:
-            show_sources(open_console(), sources, LANGUAGES[settings.language])
+            show_sources(open_console(), sources, texts_of(settings), more=more)
 
 
 @app.command("show")
@@ -91,26 +102,35 @@ def show_command(
     corpus: Corpus = None,
 ) -> None:
     """Print a report, or the paragraphs that a citation names."""
-    with opened(context, db, corpus) as (settings, engine):
+    from bot.talk.references import look_up
+    from bot.terminal.console import open_console, show_report
+
+    with opened(context, db, corpus, made=True) as (settings, engine):
         report, paragraphs = look_up(engine, reference)
-        show_report(open_console(), report, paragraphs, LANGUAGES[settings.language])
+        show_report(open_console(), report, paragraphs, texts_of(settings))
 
 
 @app.command("remove")
 def remove_command(context: typer.Context, reference: Reference, db: Database = None, corpus: Corpus = None) -> None:
     """Take a report out of the index; its file stays."""
-    with opened(context, db, corpus) as (settings, engine):
+    from bot.terminal.console import open_console
+    from bot.untrusted import for_terminal
+
+    with opened(context, db, corpus, made=True) as (settings, engine):
         report = engine.remove(engine.find(reference).id)
-        removed = LANGUAGES[settings.language].removed
-        open_console().print(printable(removed.format(id=report.id, title=report.title, key=report.key)))
+        removed = texts_of(settings).removed
+        open_console().print(for_terminal(removed.format(id=report.id, title=report.title, key=report.key)))
 
 
 @app.command("stats")
 def stats_command(context: typer.Context, as_json: AsJson = False, db: Database = None, corpus: Corpus = None) -> None:
     """Show the size and state of the index."""
-    with opened(context, db, corpus) as (settings, engine):
+    from bot.terminal import json_forms
+    from bot.terminal.console import open_console, show_stats
+
+    with opened(context, db, corpus, made=True) as (settings, engine):
         stats = engine.stats()
         if as_json:
             print_json(json_forms.stats_form(stats))
         else:
-            show_stats(open_console(), stats, LANGUAGES[settings.language])
+            show_stats(open_console(), stats, texts_of(settings))

@@ -3,19 +3,16 @@
 import typer
 
 from bot.cli.app import Corpus, Database, Watch, app, opened, settings_of
-from bot.terminal.console import open_console, printable
-from retrieval.remote import EngineBeside
 
 
 @app.command("serve")
 def serve_command(context: typer.Context, watch: Watch = False, db: Database = None, corpus: Corpus = None) -> None:
     """Answer on Telegram until stopped."""
-    # Imported here: python-telegram-bot takes a third of a second, which `ask` should not wait for.
     from bot.credentials import read_token
     from bot.serve import serve
 
     read_token()  # A missing one is told before an index is made.
-    with opened(context, db, corpus, kind=EngineBeside) as (settings, engine):
+    with opened(context, db, corpus) as (settings, engine):
         serve(engine, settings, follow=watch)
 
 
@@ -23,11 +20,13 @@ def serve_command(context: typer.Context, watch: Watch = False, db: Database = N
 def doctor_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
     """Check all that the bot needs, and say what to do."""
     from bot.doctor import examine
+    from bot.terminal.console import open_console
+    from bot.untrusted import for_terminal
 
     console = open_console()
     states = set()
     for finding in examine(settings_of(context, db, corpus)):
         states.add(finding.state)
-        console.print(printable(str(finding)), soft_wrap=True)
+        console.print(for_terminal(str(finding)), soft_wrap=True)
     if "problem" in states:
         raise typer.Exit(1)

@@ -1,1 +1,4 @@
-"""talk."""
+"""What a person means, whichever way it comes in: follow-ups, filters in a question, references to a report.
+
+It knows questions and answers, and neither a chat nor a terminal nor a sentence that is shown.
+"""

@@ -1,12 +1,14 @@
 """Everybody's exchanges with the reports in the chats of a channel."""
 
+import asyncio
 import threading
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.talk.filters import FilterError, Narrowed, part_filters
+from bot.errors import FilterError
+from bot.talk.filters import Narrowed, part_filters
 from bot.talk.followups import Understood, understand
 from retrieval.engine import Engine
 from retrieval.errors import QuestionTooLong
@@ -33,6 +35,7 @@ class Turn:
     Attributes:
         id: Its number in the journal.
         text: As it was written.
+        words: That without its filters.
         understood: What was searched for.
         follows: Whether it leaned on the question before.
         answer: What the reports say.
@@ -42,6 +45,7 @@ class Turn:
 
     id: int
     text: str
+    words: str
     understood: str
     follows: bool
     answer: Answer
@@ -73,16 +77,16 @@ class _Last:
     question: str
     rank: int
     asked_at: datetime
-    words: str
+    narrowed: Narrowed
 
 
 class Conversations:
-    """Everybody's exchanges in the chats of one channel; may be shared between threads, and all but `ask` block.
+    """Everybody's exchanges in the chats of one channel, for an event loop; only `forget` blocks.
 
     The question a follow-up leans on is remembered here, and found in the journal after a restart.
 
     Args:
-        engine: Where the answers come from.
+        engine: Knows when the index last changed.
         journal: Where questions are written down.
         channel: Its name there.
         now: The time, in UTC.
@@ -101,14 +105,13 @@ class Conversations:
         self._now = now
         self._last: OrderedDict[tuple[str, str], _Last | None] = OrderedDict()
         self._unwritten: OrderedDict[int, AskedQuestion] = OrderedDict()
-        self._read = False
         self._given_up = False
         self._changing = threading.Lock()
 
     async def ask(self, person: str, chat: str, text: str, search: Search) -> Turn | None:
         """Answer a question, or a follow-up on the one that the person asked last in that chat.
 
-        A follow-up is asked of the same reports, unless it says of which. Only the search is waited for.
+        A follow-up is asked of the same reports, unless it says of which.
 
         Args:
             person: Who asks.
@@ -125,15 +128,15 @@ class Conversations:
             FilterError: A date among its filters is none.
             IndexOutdated: The index was built with another tokeniser.
         """
-        last = self._recent(person, chat)
+        last = await self._recent(person, chat)
         asked = part_filters(text)
         meant = understand(asked.question, last.question if last else None)
         if meant.more and not meant.follows:
             return None
-        if meant.follows and last and last.words and not asked.words:
+        if meant.follows and last and last.narrowed.words and not asked.words:
             # Written down with them, so that its buttons find the same answer again.
-            text = f"{last.words} {text}"
-            asked = part_filters(text)
+            text = f"{last.narrowed.words} {text}"
+            asked = replace(last.narrowed, question=asked.question)
         try:
             answer = await search(meant.question, OFFERED, asked.filters)
         except QuestionTooLong:
@@ -143,38 +146,56 @@ class Conversations:
             meant = Understood(asked.question)
             answer = await search(asked.question, OFFERED, asked.filters)
         # Of other reports it is another answer, of which none was shown yet.
-        goes_on = meant.more and last is not None and _narrowed(last.words).filters == asked.filters
+        goes_on = meant.more and last is not None and last.narrowed.filters == asked.filters
         rank = min(last.rank + 1, len(answer.hits)) if goes_on and last else 1
-        turn = Turn(self._journal.fresh_id(), text, meant.question, meant.follows, answer, max(rank, 1), asked.filters)
+        number = self._journal.fresh_id()
+        turn = Turn(
+            number,
+            text,
+            asked.question,
+            meant.question,
+            meant.follows,
+            answer,
+            max(rank, 1),
+            asked.filters,
+        )
         with self._changing:
-            self._keep(person, chat, _Last(meant.question, turn.rank, self._now(), asked.words))
+            self._keep(person, chat, _Last(meant.question, turn.rank, self._now(), asked))
             self._unwritten[turn.id] = self.entry(person, chat, turn, 0.0)
             while len(self._unwritten) > REMEMBERED:
                 self._unwritten.popitem(last=False)
         return turn
 
-    def again(self, question: int, chat: str) -> Again:
+    async def again(self, question: int, chat: str, search: Search) -> Again:
         """Answer a question of the journal anew, for a button below its answer.
 
         Args:
             question: Its number.
             chat: Where the button was pressed; words of the question are told in its own chat only.
+            search: As for `ask`.
 
         Raises:
             QuestionNotFound: It is no longer on record.
         """
-        asked = self._unwritten.get(question) or self._journal.question(question)
+        asked = self._unwritten.get(question)
+        if asked is None:
+            asked = await asyncio.to_thread(self._journal.question, question)
         narrowed = _narrowed(asked.text)
-        changed = self._engine.stats().indexed_at
+        changed = await asyncio.to_thread(self._engine.indexed_at)
         # A question's number is the microsecond it was asked (`Journal.fresh_id`).
         asked_at = datetime.fromtimestamp(question / 1_000_000, UTC)
         return Again(
-            self._engine.search(asked.understood, k=OFFERED, filters=narrowed.filters),
+            await search(asked.understood, OFFERED, narrowed.filters),
             asked.understood if asked.understood != narrowed.question and asked.chat == chat else None,
             changed is not None and asked_at < changed,
             asked.chat == chat,
             narrowed,
         )
+
+    async def recall(self) -> None:
+        """Remember what was asked before this process began, all at once: looking each person up takes longer."""
+        for asked in await asyncio.to_thread(self._journal.asked_since, self._channel, self._now() - LEANING):
+            self._keep(asked.person, asked.chat, _last_of(asked))
 
     def fresh(self, person: str, chat: str) -> None:
         """Lean on nothing before."""
@@ -208,18 +229,12 @@ class Conversations:
         number = self._journal.fresh_id()
         return AskedQuestion(number, self._channel, chat, person, text, text, came_in, outcome, 0.0, seconds)
 
-    def _recent(self, person: str, chat: str) -> _Last | None:
+    async def _recent(self, person: str, chat: str) -> _Last | None:
         since = self._now() - LEANING
-        with self._changing:
-            if not self._read:
-                # What was asked before this process began, all at once: looking each person up took .2 ms a question.
-                self._read = True
-                for asked in self._journal.asked_since(self._channel, since):
-                    self._keep(asked.person, asked.chat, _last_of(asked))
-            known = (person, chat) in self._last or not self._given_up
-            last = self._last.get((person, chat))
-        if not known and (found := self._journal.latest(self._channel, chat, person, since=since)):
-            last = _last_of(found)
+        last = self._last.get((person, chat))
+        if (person, chat) not in self._last and self._given_up:
+            found = await asyncio.to_thread(self._journal.latest, self._channel, chat, person, since=since)
+            last = None if found is None else _last_of(found)
         return last if last and last.asked_at >= since else None
 
     def _keep(self, person: str, chat: str, last: _Last | None) -> None:
@@ -231,7 +246,7 @@ class Conversations:
 
 
 def _last_of(asked: AskedQuestion) -> _Last:
-    return _Last(asked.understood, 1, asked.asked_at, _narrowed(asked.text).words)
+    return _Last(asked.understood, 1, asked.asked_at, _narrowed(asked.text))
 
 
 def _narrowed(text: str) -> Narrowed:

@@ -7,8 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from bot.errors import FilterError
 from retrieval.analysis.dates import Period, parse_period
-from retrieval.errors import WenjuError
 from retrieval.types import Filters
 
 _NAMES = {
@@ -44,18 +44,6 @@ class Narrowed:
     question: str
     filters: Filters = field(default_factory=Filters)
     words: str = ""
-
-
-class FilterError(WenjuError):
-    """A filter is no date.
-
-    Args:
-        text: What was typed.
-    """
-
-    def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r} is no date; write it as 2022, 2022-09 or 2022-09-04")
-        self.text = text
 
 
 def read_filters(since: str | None = None, until: str | None = None, source: str | None = None) -> Filters:

@@ -5,7 +5,6 @@ import contextlib
 import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
@@ -18,21 +17,20 @@ from bot import logs
 from bot.config import Settings
 from bot.talk.conversation import Conversations
 from bot.telegram import gate
-from bot.telegram.access.access import Access
+from bot.telegram.access.admission import Admission
 from bot.telegram.access.limits import Limits
 from bot.telegram.handlers import all_handlers
 from bot.telegram.menus import GROUP as MENUS
 from bot.telegram.menus import Menus
-from bot.telegram.queue.inbox import Inbox, Raw
+from bot.telegram.queue.inbox import Inbox
 from bot.telegram.queue.order import InOrder
-from bot.telegram.queue.searching import Searching
 from bot.telegram.queue.writing import Writer
-from bot.telegram.services import KEY, SEARCHES, Context, Services, services_of
+from bot.telegram.services import KEY, Background, Context, Services, services_of
 from bot.telegram.transport.connection import Connection
 from bot.telegram.transport.errors import BotError, TokenRejected, WebhookRefused
 from bot.telegram.transport.network import PatientRequest, Unconfirmed
 from bot.telegram.transport.pace import Pace
-from bot.telegram.transport.polling import ALLOWED_UPDATES, Polling
+from bot.telegram.transport.polling import ALLOWED_UPDATES, Polling, Raw
 from bot.telegram.transport.webhook import Webhook
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
@@ -65,7 +63,8 @@ class TelegramBot:
     Args:
         settings: The owner's.
         token: The bot's.
-        engine: Where answers come from; the caller closes it.
+        engine: Looks reports up and changes them; the caller closes it.
+        answering: Answers questions; the caller closes it.
         store: The same database, for journal, inbox and access; the caller closes it.
         handlers: What answers; by default all of `bot.telegram.handlers`.
         intake: Takes in links; by default one that fetches public addresses only.
@@ -76,20 +75,20 @@ class TelegramBot:
         settings: Settings,
         token: str,
         engine: Engine,
+        answering: Background,
         store: Store,
         handlers: "Sequence[BaseHandler[Update, Context, None]] | None" = None,
         intake: Intake | None = None,
     ) -> None:
         self._settings = settings
         self._journal = Journal(store)
-        access = Access(store, settings.access, settings.admins, settings.allowed)
+        access = Admission(store, settings.access, settings.admins, settings.allowed)
         limits = Limits(settings.questions_per_minute, settings.group_questions_per_minute)
         conversation = Conversations(engine, self._journal)
         self._writer = Writer(store)
-        self._searchers = ThreadPoolExecutor(SEARCHES, thread_name_prefix="search")
-        self._searching = Searching(engine, self._searchers)
         self._services = Services(
             engine,
+            answering,
             self._journal,
             conversation,
             settings,
@@ -97,8 +96,6 @@ class TelegramBot:
             limits,
             intake or Intake(engine),
             self._writer,
-            self._searchers,
-            self._searching,
         )
         self._inbox = Inbox(store, self._writer)
         queue: asyncio.Queue[object] = asyncio.Queue()
@@ -147,8 +144,6 @@ class TelegramBot:
             await self._application.shutdown()
             # python-telegram-bot leaves them open where the first call failed.
             await asyncio.gather(self._request.shutdown(), self._poll_request.shutdown())
-            self._searching.close()
-            self._searchers.shutdown(wait=False, cancel_futures=True)
 
     async def _answer(self, stop: asyncio.Event) -> None:
         await self._application.start()
@@ -157,6 +152,7 @@ class TelegramBot:
             asyncio.create_task(self._sweep()),
         ]
         try:
+            await self._services.conversation.recall()
             left_over = await self._services.run(self._inbox.pending)
             logs.event("started", bot=self._application.bot.username, left_over=len(left_over))
             background.append(asyncio.create_task(self._hand_on(left_over)))

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from bot.texts.chat import ChatTexts
+from retrieval.answering import Answering
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
 from retrieval.types import Report
@@ -37,18 +38,19 @@ def candidates(report: Report, texts: ChatTexts) -> list[str]:
     return questions
 
 
-def examples(engine: Engine, texts: ChatTexts, wanted: int) -> list[Example]:
+def examples(engine: Engine, answering: Answering, texts: ChatTexts, wanted: int) -> list[Example]:
     """So many example questions: of each of the newest reports one, then of the newest the others.
 
     Args:
-        engine: Where the reports are, and their answers.
+        engine: Where the reports are.
+        answering: Where their answers come from.
         texts: The reader's language.
         wanted: How many.
     """
     found: list[Example] = []
     more: list[Example] = []
     for source in engine.sources(limit=2 * wanted):
-        answered = _answered(engine, engine.report(source.id), texts, wanted)
+        answered = _answered(answering, engine.report(source.id), texts, wanted)
         found.extend(answered[:1])
         more.extend(answered[1:])
         if len(found) >= wanted:
@@ -56,12 +58,12 @@ def examples(engine: Engine, texts: ChatTexts, wanted: int) -> list[Example]:
     return (found + more)[:wanted]
 
 
-def _answered(engine: Engine, report: Report, texts: ChatTexts, wanted: int) -> list[Example]:
+def _answered(answering: Answering, report: Report, texts: ChatTexts, wanted: int) -> list[Example]:
     """The candidates that the report itself answers, at most so many."""
     found: list[Example] = []
     for number, question in enumerate(candidates(report, texts)):
         try:
-            answer = engine.search(question, k=1)
+            answer = answering.search(question, k=1)
         except WenjuError:
             continue
         if answer.answered and answer.hits[0].report.id == report.id:

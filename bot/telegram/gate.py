@@ -5,10 +5,11 @@ Everything passes here first. A handler behind it needs to check rights only for
 
 import math
 
-from telegram import InlineQueryResultsButton, Message, MessageEntity, Update
+from telegram import InlineQueryResultsButton, Message, Update
 from telegram.ext import ApplicationHandlerStop, TypeHandler
 
 from bot.telegram.access.limits import Limits
+from bot.telegram.addressing import command_of, said_to
 from bot.telegram.pages.messages import say
 from bot.telegram.services import Context, Services, services_of
 
@@ -55,7 +56,7 @@ def gate(services: Services) -> TypeHandler[Update, Context, None]:
 async def _refusal(message: Message, context: Context, commands: Limits) -> str | None:
     """Why a message is not let through; None where it is. What is not said to the bot goes no further, in silence."""
     services, user = services_of(context), message.from_user
-    if user is None or message.via_bot or not is_for_bot(message, context):
+    if user is None or message.via_bot or said_to(context.bot, message) is None:
         raise ApplicationHandlerStop
     command = command_of(message)
     if not services.access.may_ask(user.id, message.chat.id) and command not in ALWAYS:
@@ -97,35 +98,3 @@ async def _check_inline(update: Update, context: Context, limits: Limits) -> Non
     if limits.check(asked.from_user.id, asked.from_user.id):
         await asked.answer([], cache_time=0, is_personal=True)
         raise ApplicationHandlerStop
-
-
-def is_for_bot(message: Message, context: Context) -> bool:
-    """Whether a message is said to the bot: in private, by command, by @mention, or in reply to it."""
-    if message.chat.type == "private" or command_of(message) is not None:
-        return _names_nobody_else(message, context)
-    me = f"@{context.bot.username}".lower()
-    mentions = message.parse_entities([MessageEntity.MENTION]) | message.parse_caption_entities([MessageEntity.MENTION])
-    if me in map(str.lower, mentions.values()):
-        return True
-    answered = message.reply_to_message
-    # In a topic every message "replies" to the one that opened it, which may be the bot's.
-    opens_topic = bool(answered and answered.forum_topic_created)
-    return bool(answered and answered.from_user and answered.from_user.id == context.bot.id and not opens_topic)
-
-
-def command_of(message: Message) -> str | None:
-    """The command that a message begins with, in small letters: `/Ask@bot x` -> `ask`."""
-    entities = message.entities or message.caption_entities
-    text = message.text or message.caption or ""
-    if not entities or entities[0].type != MessageEntity.BOT_COMMAND or entities[0].offset:
-        return None
-    return text[1 : entities[0].length].partition("@")[0].lower()
-
-
-def _names_nobody_else(message: Message, context: Context) -> bool:
-    """Whether a command is not another bot's: `/ask@other_bot`."""
-    if command_of(message) is None:
-        return True
-    entities = message.entities or message.caption_entities
-    name = (message.text or message.caption or "")[1 : entities[0].length].partition("@")[2]
-    return not name or name.lower() == context.bot.username.lower()

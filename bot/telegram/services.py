@@ -1,39 +1,47 @@
-"""What handlers work with: one frozen bundle, kept in `application.bot_data["services"]`."""
+"""What handlers work with: one frozen bundle, kept in `application.bot_data["services"]`.
+
+Handlers run on the event loop, which must not wait for a disk or a search. So there are three ways off it: questions go
+by `search`, what is written down of them by `write`, and all else that blocks by `run`.
+"""
 
 import asyncio
 import logging
 from collections.abc import Callable
-from concurrent.futures import Executor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from telegram import User
 from telegram.ext import CallbackContext
 
 from bot import logs
 from bot.config import Settings
-from bot.talk.conversation import Conversations, Turn
-from bot.telegram.access.access import Access
+from bot.talk.conversation import Conversations
+from bot.telegram.access.admission import Admission
 from bot.telegram.access.limits import Limits
-from bot.telegram.queue.searching import Searching
 from bot.telegram.queue.writing import Writer
 from bot.texts.chat import ChatTexts, choose
+from retrieval.answering import ALL, Answering
 from retrieval.engine import Engine
 from retrieval.intake import Intake
 from retrieval.store.journal import AskedQuestion, Journal
+from retrieval.types import Answer, Filters
 
 Context = CallbackContext[Any, Any, Any, Any]
 """What python-telegram-bot hands to every handler."""
 
 KEY = "services"
 
-SEARCHES = 2
-"""Searches at once. They share one interpreter, so that with more of them nobody is answered sooner; with one, a slow
-question would keep all others waiting."""
-
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class Background(Answering, Protocol):
+    """Answers questions beside the event loop, such as `retrieval.remote.SearchProcess`."""
+
+    def begin(self, question: str, *, k: int = 5, filters: Filters = ALL) -> Future[Answer]:
+        """As `search`, without waiting; the future has its errors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +49,27 @@ class Services:
     """The parts that handlers share.
 
     Attributes:
-        engine: Where answers come from; its methods block, so call them through `run`.
-        journal: Where questions and feedback are written down; blocks likewise.
-        conversation: Understands and answers questions in chats; blocks likewise, but for what `ask` here does.
+        engine: Looks reports up and changes them; its methods block, so call them by `run`. It is not asked questions:
+            then this process would load dictionary and postings too.
+        answering: Answers questions; its methods block likewise, but for what `search` here does.
+        journal: Where questions and feedback are written down; it is read by `run`, and written by `write`.
+        conversation: Understands and answers questions in chats.
         settings: The owner's.
         access: Who may ask, and who is an admin.
         limits: How often somebody may ask.
-        intake: Takes in links; blocks likewise.
+        intake: Takes in links; call it by `run`.
         writer: Writes to the journal in order.
-        searchers: The threads that search, `SEARCHES` of them; each keeps its part of the index at hand.
-        searching: Searches without a thread.
     """
 
     engine: Engine
+    answering: Background
     journal: Journal
     conversation: Conversations
     settings: Settings
-    access: Access
+    access: Admission
     limits: Limits
     intake: Intake
     writer: Writer
-    searchers: Executor
-    searching: Searching
 
     def texts_for(self, user: User | None) -> ChatTexts:
         """The texts in a person's language; the owner's language where theirs is unknown or not spoken."""
@@ -85,16 +92,12 @@ class Services:
 
         self.writer.write(partial(self.journal.record, asked)).add_done_callback(tell)
 
-    async def ask(self, person: str, chat: str, text: str) -> Turn | None:
-        """As `Conversations.ask`."""
-        return await self.conversation.ask(person, chat, text, self.searching.search)
-
-    async def search(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Do work that searches in one of the threads for it."""
-        return await asyncio.get_running_loop().run_in_executor(self.searchers, partial(work, *args, **kwargs))
+    async def search(self, question: str, k: int, filters: Filters = ALL) -> Answer:
+        """As `Answering.search`, without a thread that waits."""
+        return await asyncio.wrap_future(self.answering.begin(question, k=k, filters=filters))
 
     async def write(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Do work that writes to questions or feedback, after all that was queued before it."""
+        """Do work that writes to the journal, after all that was queued before it."""
         return await self.writer.write(partial(work, *args, **kwargs))
 
     async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

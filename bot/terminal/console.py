@@ -1,42 +1,43 @@
 """How answers, reports and tables look in a terminal.
 
-All text from reports is untrusted: it becomes `rich.text.Text`, never markup, and passes through `printable`.
+All text from reports is untrusted: it becomes `rich.text.Text`, never markup, and passes through `for_terminal`.
 """
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import islice
 from typing import TextIO
+from unicodedata import east_asian_width
 
 from rich.console import Console
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from bot.texts import Texts, fill_changes
-from bot.texts.certainty import Certainty, certainty
-from retrieval.types import Answer, Changes, Filters, Hit, Passage, Report, Source, Span, Stats
+from bot.talk.excerpts import ellipses, pieces
+from bot.texts import TerminalTexts, fill_changes
+from bot.untrusted import for_terminal
+from retrieval.types import Answer, Changes, Filters, Hit, ListedReport, Passage, Report, Span, Stats
 
 _ALL = Filters()
 _MATCH = "red"
 _DIM = "dim"
 _SENTENCE = "bold"
 
-# Whole escape sequences first, then every control character left but the line break; bidirectional overrides
-# count as such, for they can make a line read as something it does not say.
-_CONTROL = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]"
-    r"|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"
-    r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
-)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINK = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f]+")
 
 # The others are counted.
 _MOST_REPOSTS = 5
 _MOST_AGREEING = 3
+
+LISTED = 100
+"""Reports listed unless somebody asks for more."""
+
+# Rows of a long list that share their columns' widths.
+_ROWS_ALIGNED = 200
+_WIDE = frozenset("WF")
 
 # A pipe has no width: nothing is wrapped or cut there.
 _ENDLESS = 1_000_000
@@ -65,34 +66,27 @@ def open_console(stream: TextIO | None = None) -> Console:
     )
 
 
-def printable(text: str) -> str:
-    """Text that cannot steer a terminal: without escape sequences and controls, save the line break."""
-    text = _CONTROL.sub("", text.replace("\t", " "))
-    return _SURROGATE.sub("\ufffd", text)
-
-
 def show_answer(
     console: Console,
     answer: Answer,
     hits: Iterable[tuple[int, Hit]],
-    texts: Texts,
+    texts: TerminalTexts,
     filters: Filters = _ALL,
 ) -> None:
     """Print which reports a question was asked of, if not all, what the answer says, and hits, each with its rank."""
     if only := texts.narrowed(filters):
-        console.print(Text(printable(only)))
-    sure = certainty(answer)
-    if sure is Certainty.DECLINED:
+        console.print(Text(for_terminal(only)))
+    if answer.support == "none":
         console.print(Text(texts.declined, "bold"))
         if answer.suggestion:
-            console.print(Text(texts.meant.format(question=printable(answer.suggestion))))
+            console.print(Text(texts.meant.format(question=for_terminal(answer.suggestion))))
         console.print(Text(texts.nearest if answer.hits else texts.nothing_near))
     else:
-        console.print(Text(texts.certainty(sure), "green" if sure is Certainty.CLEAR else "yellow"))
+        console.print(Text(texts.support(answer.support), "green" if answer.support == "clear" else "yellow"))
     show_hits(console, hits, texts)
 
 
-def show_hits(console: Console, hits: Iterable[tuple[int, Hit]], texts: Texts) -> None:
+def show_hits(console: Console, hits: Iterable[tuple[int, Hit]], texts: TerminalTexts) -> None:
     """Print hits: a window of text each, then where it stands.
 
     The answering sentence is bold and the question's words are coloured; where there are no colours, `**`
@@ -124,7 +118,7 @@ def show_shares(console: Console, answer: Answer) -> None:
     console.print(Text(f"confidence {answer.confidence:.3f}", _DIM))
 
 
-def show_context(console: Console, rank: int, hit: Hit, passages: Iterable[Passage], texts: Texts) -> None:
+def show_context(console: Console, rank: int, hit: Hit, passages: Iterable[Passage], texts: TerminalTexts) -> None:
     """Print a hit's whole passage between its neighbours, each under the paragraphs it comes from."""
     console.print(citation(hit.report, hit.passage.paragraphs, texts, rank=rank))
     for passage in passages:
@@ -134,57 +128,87 @@ def show_context(console: Console, rank: int, hit: Hit, passages: Iterable[Passa
             console.print(Text(f"▶ {place}"))
             console.print(_marked(hit, Span(0, len(passage.text)), console))
         else:
-            console.print(Text(f"  {place}\n{printable(passage.text)}", _DIM))
+            console.print(Text(f"  {place}\n{for_terminal(passage.text)}", _DIM))
 
 
-def show_report(console: Console, report: Report, paragraphs: range | None, texts: Texts) -> None:
+def show_report(console: Console, report: Report, paragraphs: range | None, texts: TerminalTexts) -> None:
     """Print a report: all of it with its bylines and related reports, or only the paragraphs asked for."""
     if paragraphs:
         console.print(citation(report, paragraphs, texts))
     else:
-        console.print(Text(printable(report.title), "bold"))
+        console.print(Text(for_terminal(report.title), "bold"))
         facts = [f"r{report.id}", report.source, _day(report.published), report.url, report.key]
-        console.print(Text(" · ".join(printable(fact) for fact in facts if fact), _DIM))
+        console.print(Text(" · ".join(for_terminal(fact) for fact in facts if fact), _DIM))
     for number in paragraphs or range(1, len(report.paragraphs) + 1):
         console.print()
-        console.print(Text.assemble((f"{number}  ", _DIM), printable(report.paragraphs[number - 1]), end="\n"))
+        console.print(Text.assemble((f"{number}  ", _DIM), for_terminal(report.paragraphs[number - 1]), end="\n"))
     if paragraphs:
         return
     if report.bylines:
         console.print()
         console.print(
-            Text("  ".join(f"{printable(byline.role)}/{printable(byline.name)}" for byline in report.bylines))
+            Text("  ".join(f"{for_terminal(byline.role)}/{for_terminal(byline.name)}" for byline in report.bylines))
         )
     if report.related:
         console.print()
         console.print(Text(texts.related, "bold"))
         for related in report.related:
             facts = [f"《{related.title}》", related.source, _day(related.published)]
-            console.print(Text(" · ".join(printable(fact) for fact in facts if fact)))
+            console.print(Text(" · ".join(for_terminal(fact) for fact in facts if fact)))
 
 
-def show_sources(console: Console, sources: Iterable[Source], texts: Texts) -> None:
-    """Print the reports as a table, newest first as they come."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in texts.sources_columns:
-        table.add_column(column, overflow="fold")
-    for source in sources:
-        cells = (
-            f"r{source.id}",
-            source.title,
-            source.source or "",
-            _day(source.published),
-            str(source.paragraphs),
-            source.key,
-        )
-        table.add_row(*(Text(printable(cell)) for cell in cells))
-    if table.row_count:
-        console.print(table, soft_wrap=False)
-    else:
+def show_sources(console: Console, sources: Iterable[ListedReport], texts: TerminalTexts, *, more: int = 0) -> None:
+    """Print reports in columns, as they come, so that a long list begins at once.
+
+    Args:
+        console: Where to.
+        sources: They are asked for as they are printed.
+        texts: The reader's language.
+        more: How many are not among them; who wants those is told how.
+    """
+    # Not a table of rich: 60,000 rows of one take a minute.
+    rows = map(_source_cells, sources)
+    widths = [0] * len(texts.sources_columns)
+    head = [texts.sources_columns]
+    while page := list(islice(rows, _ROWS_ALIGNED)):
+        widths = [max(column) for column in zip(widths, *(map(_width, row) for row in head + page), strict=True)]
+        if head:
+            console.print(Text(_aligned(head[0], widths), "bold"))
+        console.file.write("".join(f"{_aligned(row, widths)}\n" for row in page))
+        head = []
+    if head:
         console.print(Text(texts.no_reports))
+    if more:
+        console.print(Text(texts.more_sources.format(count=more), _DIM))
 
 
-def show_stats(console: Console, stats: Stats, texts: Texts) -> None:
+def _source_cells(source: ListedReport) -> tuple[str, str, str, str, str, str]:
+    return (
+        f"r{source.id}",
+        _cell(source.title),
+        _cell(source.source or ""),
+        _day(source.published),
+        str(source.paragraphs),
+        _cell(source.key),
+    )
+
+
+def _cell(text: str) -> str:
+    """On one line."""
+    return for_terminal(text).replace("\n", " ")
+
+
+def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+    return "  ".join(padded).rstrip()
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal: a Chinese character takes two."""
+    return len(text) if text.isascii() else len(text) + sum(map(_WIDE.__contains__, map(east_asian_width, text)))
+
+
+def show_stats(console: Console, stats: Stats, texts: TerminalTexts) -> None:
     """Print the size and state of the index."""
     values = (
         f"{stats.reports:,}",
@@ -197,65 +221,50 @@ def show_stats(console: Console, stats: Stats, texts: Texts) -> None:
     )
     table = Table(box=None, pad_edge=False, show_header=False)
     for name, value in zip(texts.stats_rows, values, strict=True):
-        table.add_row(Text(name, _DIM), Text(printable(value)))
+        table.add_row(Text(name, _DIM), Text(for_terminal(value)))
     console.print(table, soft_wrap=False)
 
 
-def show_changes(console: Console, changes: Changes, texts: Texts) -> None:
+def show_changes(console: Console, changes: Changes, texts: TerminalTexts) -> None:
     """Print what a reindex did, in one line."""
     console.print(fill_changes(texts.indexed, changes))
 
 
-def citation(report: Report, paragraphs: range, texts: Texts, *, rank: int | None = None) -> Text:
+def citation(report: Report, paragraphs: range, texts: TerminalTexts, *, rank: int | None = None) -> Text:
     """Where a text stands: 〔1〕《title》 source · date · 第 n 段; the title links to the report's URL."""
-    title = Text(f"《{printable(report.title)}》")
+    title = Text(f"《{for_terminal(report.title)}》")
     if report.url and _LINK.fullmatch(report.url):
         title.stylize(Style(link=report.url))
     pages = texts.leaves(report.pages_of(paragraphs))
     facts = [report.source, _day(report.published), texts.place(paragraphs), pages]
     line = Text.assemble((f"〔{rank}〕" if rank else "", "cyan"), title)
-    return line.append(" " + " · ".join(printable(fact) for fact in facts if fact))
+    return line.append(" " + " · ".join(for_terminal(fact) for fact in facts if fact))
 
 
 def _marked(hit: Hit, shown: Span, console: Console) -> Text:
     """The characters of a passage in `shown`, the sentence and the matched words styled."""
     text = hit.passage.text
-    cuts = {shown.start, shown.end}
-    for span in (hit.sentence, *hit.highlights):
-        cuts.update(min(max(end, shown.start), shown.end) for end in (span.start, span.end))
     marks = console.color_system is None
-    out = Text(_before(text, shown))
-    places = sorted(cuts)
-    for start, end in pairwise(places):
-        inside = hit.sentence.start <= start < hit.sentence.end
-        matched = any(span.start <= start < span.end for span in hit.highlights)
-        style = " ".join(name for name, on in ((_SENTENCE, inside), (_MATCH, matched)) if on)
-        if marks and start == hit.sentence.start:
+    before, after = ellipses(text, shown)
+    out = Text(before)
+    for piece in pieces(hit, shown, hit.highlights):
+        style = " ".join(name for name, on in ((_SENTENCE, piece.inside), (_MATCH, piece.matched)) if on)
+        if marks and piece.start == hit.sentence.start:
             out.append("**")
-        out.append(printable(text[start:end]), style or None)
-        if marks and end == hit.sentence.end:
+        out.append(for_terminal(text[piece.start : piece.end]), style or None)
+        if marks and piece.end == hit.sentence.end:
             out.append("**")
-    return out.append(_after(text, shown))
+    return out.append(after)
 
 
-def _before(text: str, shown: Span) -> str:
-    """An ellipsis where the paragraph has begun earlier."""
-    return "…" if shown.start and text[shown.start - 1] != "\n" else ""
-
-
-def _after(text: str, shown: Span) -> str:
-    """An ellipsis where the paragraph goes on."""
-    return "…" if shown.end < len(text) and text[shown.end] != "\n" else ""
-
-
-def _agreeing(hit: Hit, texts: Texts) -> str:
+def _agreeing(hit: Hit, texts: TerminalTexts) -> str:
     """Which further hits say the same, in one line."""
     places = [
         f"〔{other.rank}〕"
         + " · ".join(
             fact
             for fact in (
-                f"《{printable(' '.join(other.report.title.split()))}》",
+                f"《{for_terminal(' '.join(other.report.title.split()))}》",
                 _day(other.report.published),
                 texts.place(other.paragraphs),
             )

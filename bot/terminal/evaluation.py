@@ -12,8 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from bot.terminal.console import printable
 from bot.terminal.json_forms import Json
+from bot.untrusted import for_terminal
 from retrieval.engine import Engine
 from retrieval.errors import QuestionSetError
 from retrieval.evaluation.calibrate import ENOUGH, Calibration, calibrate, feedback_set
@@ -119,7 +119,7 @@ def calibration_form(found: Calibration) -> Json:
 def show_evaluation(console: Console, found: Evaluation, comparison: Comparison | None) -> None:
     """Print the figures as a table, in percent with their intervals."""
     console.print(
-        printable(
+        for_terminal(
             f"{found.name}: {len(found.outcomes):,} questions, {len(found.unanswerable):,} without an answer, "
             f"{found.documents:,} documents, {found.passages:,} passages"
         )
@@ -163,13 +163,16 @@ def evaluation_form(found: Evaluation, comparison: Comparison | None) -> Json:
 
 
 def check_writable(path: Path) -> None:
-    """Make sure that a file can be written, before minutes of measuring; an old one stays as it is.
+    """Make sure that a file can be written, before minutes of measuring; what is there, or not there, stays so.
 
     Raises:
         QuestionSetError: It cannot.
     """
     try:
+        there = path.exists()
         path.open("a").close()
+        if not there:
+            path.unlink()
     except OSError as error:
         raise QuestionSetError(f"{path} cannot be written: {error.strerror}; name another with --failures") from error
 
@@ -283,5 +286,5 @@ def _bar(notices: Console, task: str) -> Iterator[Step]:
         transient=True,
         disable=not notices.is_terminal,
     ) as progress:
-        number = progress.add_task(Text(printable(task)).plain, total=None)
+        number = progress.add_task(Text(for_terminal(task)).plain, total=None)
         yield lambda done, total: progress.update(number, completed=done, total=total)

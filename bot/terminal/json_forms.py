@@ -3,7 +3,7 @@
 import json
 from datetime import date, datetime
 
-from retrieval.types import Answer, Changes, Hit, RelatedReport, Report, Source, Span, Stats
+from retrieval.types import Answer, Changes, Hit, ListedReport, RelatedReport, Report, Span, Stats
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -54,7 +54,7 @@ def changes_form(changes: Changes) -> Json:
     }
 
 
-def source_form(source: Source) -> Json:
+def source_form(source: ListedReport) -> Json:
     """One entry of what `sources --json` prints."""
     return {
         "id": source.id,
@@ -67,6 +67,32 @@ def source_form(source: Source) -> Json:
         "paragraphs": source.paragraphs,
         "passages": source.passages,
         "related": [_related_form(related) for related in source.related],
+    }
+
+
+def doubtful_form(report: Report) -> Json:
+    """One entry of what `check --json` prints."""
+    return {
+        "id": report.id,
+        "key": report.key,
+        "title": report.title,
+        "source": report.source,
+        "published": published_form(report.published),
+        "doubtful": list(report.doubtful),
+        **origins_form(report),
+    }
+
+
+def origins_form(report: Report) -> dict[str, Json]:
+    """How a report was read, and how sure each field is."""
+    reading = report.reading
+    return {
+        "format": reading.format,
+        "origins": {
+            name: {"certainty": origin.certainty, "how": origin.how}
+            for name, origin in (("title", reading.title), ("source", reading.source), ("published", reading.published))
+        },
+        "notes": list(reading.notes),
     }
 
 

@@ -15,41 +15,42 @@ from rich.progress import (
 )
 
 from bot.config import Settings
-from bot.terminal.console import printable, show_changes
-from bot.texts import Texts
+from bot.terminal.console import show_changes
+from bot.texts import TerminalTexts
+from bot.untrusted import for_terminal
 from retrieval.engine import Engine
 from retrieval.errors import CorpusError, WenjuError
 from retrieval.types import Changes, Phase, ReportProgress
 from retrieval.types import Progress as Step
 
 
-def reindex(engine: Engine, notices: Console, texts: Texts, *, full: bool = False) -> Changes:
+def reindex(engine: Engine, notices: Console, texts: TerminalTexts, *, full: bool = False) -> Changes:
     """Reindex, with a bar where `notices` is a terminal; each file that failed gets its line there."""
     with progress_bar(notices, texts) as report:
         changes = engine.reindex(full=full, progress=report)
     for failure in changes.failed:
-        notices.print(printable(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
+        notices.print(for_terminal(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
     return changes
 
 
-def show_followed(news: Changes | WenjuError, console: Console, notices: Console, texts: Texts) -> None:
+def show_followed(news: Changes | WenjuError, console: Console, notices: Console, texts: TerminalTexts) -> None:
     """Print what a watcher tells: a reindex that did something, or why one could not be done."""
     if isinstance(news, WenjuError):
-        notices.print(printable(texts.explain(news)))
+        notices.print(for_terminal(texts.explain(news)))
         return
     for failure in news.failed:
-        notices.print(printable(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
+        notices.print(for_terminal(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
     show_changes(console, news, texts)
 
 
-def prepare(engine: Engine, settings: Settings, notices: Console, texts: Texts) -> None:
+def prepare(engine: Engine, settings: Settings, notices: Console, texts: TerminalTexts) -> None:
     """Make sure that questions find the corpus that was named: index it when nothing is indexed yet.
 
     Raises:
         CorpusError: The corpus folder is missing or holds no report that can be read, or the index was made from
             another folder than the one named. (Where none was named, any index is right.)
     """
-    if engine.stats().reports:
+    if engine.extent()[0]:
         indexed = engine.indexed_corpus()
         if "corpus" in settings.model_fields_set and indexed and indexed.resolve() != settings.corpus.resolve():
             raise CorpusError(
@@ -57,7 +58,7 @@ def prepare(engine: Engine, settings: Settings, notices: Console, texts: Texts) 
                 f"run `wenju reindex --corpus {settings.corpus}` to replace them, or name another index with --db"
             )
         return
-    notices.print(printable(texts.indexing.format(corpus=settings.corpus)))
+    notices.print(for_terminal(texts.indexing.format(corpus=settings.corpus)))
     changes = reindex(engine, notices, texts)
     if not changes.reports:
         raise CorpusError(
@@ -68,7 +69,7 @@ def prepare(engine: Engine, settings: Settings, notices: Console, texts: Texts) 
 
 
 @contextmanager
-def progress_bar(notices: Console, texts: Texts) -> Iterator[ReportProgress]:
+def progress_bar(notices: Console, texts: TerminalTexts) -> Iterator[ReportProgress]:
     """A bar where `notices` is a terminal, with the time left, that goes at the end of the block."""
     with Progress(
         TextColumn("{task.description}"),

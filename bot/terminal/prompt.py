@@ -9,7 +9,7 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.output import create_output
 
-from bot.texts import Texts
+from bot.texts import TerminalTexts
 
 
 def history_path() -> Path:
@@ -41,7 +41,7 @@ class Prompt:
         # Answers may go through a pipe while a person types: then the prompt is shown on standard error.
         self._session: PromptSession[str] = PromptSession(history=history, output=create_output(always_prefer_tty=True))
 
-    def read(self, texts: Texts) -> str | None:
+    def read(self, texts: TerminalTexts) -> str | None:
         """Read one line.
 
         Ctrl-C clears what is typed; on an empty line it warns, and leaves when pressed again. Ctrl-D leaves.

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from bot.terminal import json_forms
-from bot.terminal.reports import origins_form
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
 from retrieval.types import Changes
@@ -69,7 +68,7 @@ def _read(engine: Engine) -> Iterator[dict[str, Any]]:
             "paragraphs": len(report.paragraphs),
             "characters": len(report.text),
             "doubtful": list(report.doubtful),
-            **origins_form(report),
+            **json_forms.origins_form(report),
         }
 
 

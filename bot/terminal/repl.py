@@ -8,10 +8,11 @@ from typing import BinaryIO
 from rich.console import Console
 
 from bot.config import Settings
-from bot.talk.filters import FilterError, read_filters
+from bot.errors import FilterError
+from bot.talk.filters import read_filters
 from bot.talk.references import ParagraphNotFound, look_up
 from bot.terminal.console import (
-    printable,
+    LISTED,
     show_answer,
     show_changes,
     show_context,
@@ -19,10 +20,11 @@ from bot.terminal.console import (
     show_report,
     show_sources,
 )
+from bot.terminal.paging import Paging
 from bot.terminal.progress import reindex
 from bot.terminal.prompt import Prompt
-from bot.terminal.session import Session
 from bot.texts import LANGUAGES
+from bot.untrusted import for_terminal
 from retrieval.engine import Engine
 from retrieval.errors import (
     Busy,
@@ -51,7 +53,7 @@ class Repl:
         self._texts = LANGUAGES[settings.language]
         self._console = console
         self._notices = notices
-        self._session = Session(engine)
+        self._paging = Paging(engine)
         self._hints = False
 
     def converse(self, prompt: Prompt) -> None:
@@ -101,9 +103,9 @@ class Repl:
         if len(line) == 1 and _narrow(line) in "123456789":
             self._open(int(line))
         elif line:
-            answer = self._session.ask(line)
-            hits = self._session.more()
-            show_answer(self._console, answer, hits, self._texts, self._session.asked_of)
+            answer = self._paging.ask(line)
+            hits = self._paging.more()
+            show_answer(self._console, answer, hits, self._texts, self._paging.asked_of)
             self._hint()
         return True
 
@@ -118,7 +120,9 @@ class Repl:
             case ((":since" | ":until" | ":source"), value):
                 self._narrow_down(name[1:], value)
             case ":sources", "":
-                show_sources(self._console, self._engine.sources(), self._texts)
+                sources = self._engine.sources(limit=LISTED)
+                more = self._engine.extent()[0] - len(sources)
+                show_sources(self._console, sources, self._texts, more=more)
             case ":show", "":
                 self._say(self._texts.wants_report)
             case ":show", reference:
@@ -134,38 +138,38 @@ class Repl:
     def _narrow_down(self, field: str, value: str) -> None:
         """Set one filter, or drop it where no value is given; say what is asked from now on."""
         new = getattr(read_filters(**{field: value}), field)
-        filters = self._session.filters = replace(self._session.filters, **{field: new})
+        filters = self._paging.filters = replace(self._paging.filters, **{field: new})
         self._say(self._texts.narrowed(filters) or self._texts.filtered.format(filters="–"))
 
     def _open(self, rank: int) -> None:
-        if self._session.answer is None:
+        if self._paging.answer is None:
             self._say(self._texts.no_answer_yet)
-        elif (hit := self._session.hit(rank)) is None:
+        elif (hit := self._paging.hit(rank)) is None:
             self._say(self._texts.no_such_hit.format(rank=rank))
         else:
-            show_context(self._console, rank, hit, self._session.context(hit), self._texts)
+            show_context(self._console, rank, hit, self._paging.context(hit), self._texts)
 
     def _more(self) -> None:
-        if self._session.answer is None:
+        if self._paging.answer is None:
             self._say(self._texts.no_answer_yet)
-        elif hits := self._session.more():
+        elif hits := self._paging.more():
             show_hits(self._console, hits, self._texts)
             self._hint()
         else:
             self._say(self._texts.no_more)
 
     def _hint(self) -> None:
-        answer = self._session.answer
+        answer = self._paging.answer
         if not self._hints or answer is None or not answer.hits:
             return
         last = len(answer.hits)
         hint = self._texts.hint.format(ranks="1" if last == 1 else f"1–{last}")
-        if left := self._session.left:
+        if left := self._paging.left:
             hint += self._texts.hint_more.format(left=left)
         self._console.print(hint, style="dim")
 
     def _say(self, text: str) -> None:
-        self._console.print(printable(text))
+        self._console.print(for_terminal(text))
 
 
 def _narrow(text: str) -> str:

@@ -5,11 +5,11 @@ Fields with braces are filled with `str.format`.
 """
 
 from bot.texts.en import EN
-from bot.texts.words import Texts
+from bot.texts.words import TerminalTexts
 from bot.texts.zh import ZH
 from retrieval.types import Changes
 
-__all__ = ["EN", "LANGUAGES", "ZH", "Texts", "fill_changes"]
+__all__ = ["EN", "LANGUAGES", "ZH", "TerminalTexts", "fill_changes"]
 
 LANGUAGES = {"zh": ZH, "en": EN}
 

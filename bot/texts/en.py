@@ -1,8 +1,8 @@
 """The words of answers and REPL in English."""
 
-from bot.texts.words import Texts
+from bot.texts.words import TerminalTexts
 
-EN = Texts(
+EN = TerminalTexts(
     clear="Clearly supported",
     possible="Possibly related",
     declined="The reports do not answer this question.",
@@ -14,6 +14,7 @@ EN = Texts(
     page="page {first}",
     pages="pages {first}–{last}",
     sources_columns=("Id", "Title", "Source", "Published", "Paragraphs", "File"),
+    more_sources="{count} more; wenju sources --all lists all, --limit N the newest N.",
     no_reports="No reports yet.",
     related="Related",
     removed="Removed from the index: r{id} 《{title}》 ({key}). The file is still there; "

@@ -203,6 +203,51 @@ REASONS: tuple[tuple[str, str], ...] = (
         "{}：网站的证书不可信（{}），什么也没发出",
     ),
     ("{} is {}, which holds no report; give the address of its page", "{} 是{}，里面没有报告；请给它所在网页的地址"),
+    # The folder of reports
+    (
+        "the corpus folder {} does not exist; make it and put reports in, or name another with --corpus",
+        "报告文件夹 {} 不存在；请新建并放入报告，或用 --corpus 指定别的",
+    ),
+    ("the corpus folder {} does not exist; make it, or name another", "报告文件夹 {} 不存在；请新建，或指定别的"),
+    ("the corpus folder {} cannot be opened: {}", "报告文件夹 {} 打不开：{}"),
+    ("{} is not a folder; name the folder of the reports with --corpus", "{} 不是文件夹；请用 --corpus 指定报告文件夹"),
+    (
+        (
+            "there are no reports in {} (.txt, .md, .html, .pdf, .docx, .zip and .jsonl files are read);"
+            " the index was left as it is"
+        ),
+        "{} 里没有报告（能读的有 .txt、.md、.html、.pdf、.docx、.zip、.jsonl）；索引保持原样",
+    ),
+    ("{} cannot be written: {}", "{} 写不进去：{}"),
+    ("{} cannot be read: {}", "{} 读不出来：{}"),
+    ("{} cannot be deleted: {}", "{} 删不掉：{}"),
+    ("{} cannot be removed: {}", "{} 删不掉：{}"),
+    (
+        (
+            "{} holds the reports of {}, not of {}; run `wenju reindex --corpus {}` to replace them,"
+            " or name another index with --db"
+        ),
+        "{} 里是 {} 的报告，不是 {} 的；请用 wenju reindex --corpus {} 换掉，或用 --db 指定别的索引",
+    ),
+    (
+        "no report could be read in {}; put .txt or .md files there, or name another folder with --corpus",
+        "{} 里没有能读的报告；请放入 .txt 或 .md 文件，或用 --corpus 指定别的文件夹",
+    ),
+    # Lists of words
+    (
+        "The {} {} cannot be read ({}); mend its path in the settings, or leave it out to use the starter list.",
+        "{} {} 读不出来（{}）；请改正设置里的路径，或去掉这项，用自带的",
+    ),
+    ("The {} {} is not UTF-8 text; save it as UTF-8.", "{} {} 不是 UTF-8 文本；请存成 UTF-8"),
+    ("{}: {} stands in two groups; make one group of them.", "{}：{} 在两组里都有；请并成一组"),
+    ("{}: {} has a sign in it; write letters, digits and characters only.", "{}：{} 里有标点；只能写字母、数字和汉字"),
+    ("{}: {} is not a word with its count; write one word a line.", "{}：{} 不是“词 次数”；请一行写一个词"),
+    ("{}: the count {} is not a whole number; mend or drop it.", "{}：次数 {} 不是整数；请改正或去掉"),
+    ("{}: the count {} is not between 1 and 999999999.", "{}：次数 {} 不在 1 到 999999999 之间"),
+    ("{}: {} names one word only; write a group as 经开区 = 亦庄.", "{}：{} 只有一个词；请写成 经开区 = 亦庄"),
+    ("{}: {} has nothing beside a '='; write 经开区 = 亦庄.", "{}：{} 的“=”旁边是空的；请写成 经开区 = 亦庄"),
+    ("{}: {} is a single character; words have two or more.", "{}：{} 只有一个字；词要有两个字以上"),
+    ("{}: {}… has {} characters; {} is the most.", "{}：{}…有 {} 个字；最多 {} 个"),
     # Kinds of files that no reader takes
     ("{} is {}, which is not read; {}", "{} 是{}，读不了；{}"),
     ("it is {}; {}", "是{}；{}"),
@@ -242,5 +287,11 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("an OFD document", "OFD 文件"),
     ("Permission denied", "没有权限"),
     ("No such file or directory", "没有这个文件"),
+    ("No space left on device", "磁盘满了"),
+    ("Read-only file system", "磁盘只读"),
+    ("Is a directory", "是文件夹"),
+    ("Not a directory", "不是文件夹"),
+    ("word list", "词表"),
+    ("synonym list", "同义词表"),
     ("files without an ending", "没有后缀"),
 )

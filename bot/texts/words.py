@@ -1,12 +1,11 @@
-"""`Texts`: the names of all that is said in answers and in the REPL, and what to make of them."""
+"""`TerminalTexts`: the names of all that is said in answers and in the REPL, and what to make of them."""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.talk.filters import FilterError
+from bot.errors import FilterError
 from bot.talk.references import ParagraphNotFound
-from bot.texts.certainty import Certainty
 from retrieval.errors import (
     Busy,
     EmptyQuestion,
@@ -16,11 +15,11 @@ from retrieval.errors import (
     SeveralReports,
     WenjuError,
 )
-from retrieval.types import Filters, Phase
+from retrieval.types import Filters, Phase, Support
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class TerminalTexts:
     """One language."""
 
     # Answers
@@ -38,6 +37,7 @@ class Texts:
     sources_columns: tuple[str, str, str, str, str, str]
     """Id, title, source, published, paragraphs, key."""
     no_reports: str
+    more_sources: str
     related: str
     removed: str
     stats_rows: tuple[str, str, str, str, str, str, str]
@@ -93,14 +93,9 @@ class Texts:
     words: tuple[tuple[str, str], ...]
     """What names in them are."""
 
-    def certainty(self, certainty: Certainty) -> str:
-        """A confidence in words."""
-        words = {
-            Certainty.CLEAR: self.clear,
-            Certainty.POSSIBLE: self.possible,
-            Certainty.DECLINED: self.declined,
-        }
-        return words[certainty]
+    def support(self, support: Support) -> str:
+        """What an answer rests on, in words."""
+        return {"clear": self.clear, "possible": self.possible, "none": self.declined}[support]
 
     def place(self, paragraphs: range) -> str:
         """Where a citation stands: 第 3 段, 第 3–4 段."""
@@ -136,7 +131,7 @@ class Texts:
         return english
 
     def explain(self, error: WenjuError) -> str:
-        """An error in this language, where a person can meet it in conversation; else its own sentence."""
+        """An error in this language, as far as it is known."""
         match error:
             case EmptyQuestion():
                 return self.empty_question
@@ -156,7 +151,7 @@ class Texts:
             case FilterError():
                 return self.wrong_filter.format(text=error.text)
             case _:
-                return str(error)
+                return self.reason(str(error))
 
 
 @cache

@@ -1,9 +1,9 @@
 """The words of answers and REPL in Chinese."""
 
 from bot.texts.reasons import REASONS, WORDS
-from bot.texts.words import Texts
+from bot.texts.words import TerminalTexts
 
-ZH = Texts(
+ZH = TerminalTexts(
     clear="有明确依据",
     possible="可能相关",
     declined="报告里没有这个问题的答案。",
@@ -15,6 +15,7 @@ ZH = Texts(
     page="第 {first} 页",
     pages="第 {first}–{last} 页",
     sources_columns=("编号", "标题", "来源", "日期", "段数", "文件"),
+    more_sources="还有 {count} 篇；wenju sources --all 全部列出，--limit N 列出最新的 N 篇。",
     no_reports="还没有报告。",
     related="相关阅读",
     removed="已移出索引：r{id}《{title}》（{key}）。文件仍在；文件改动或 reindex --full 之后会重新收录。",

@@ -56,8 +56,8 @@ class Segmenter:
     """
 
     def __init__(self, words: Iterable[tuple[str, int | None]] = (), cache: Path | None = None) -> None:
-        self._logs, self._log_total, self._characters, places = load_dictionary(cache)
-        self._places = frozenset(places)
+        self._dictionary = load_dictionary(cache)
+        self._logs, self._log_total = self._dictionary.logs, self._dictionary.log_total
         for word, count in words:
             self._add(word, count)
 
@@ -82,6 +82,7 @@ class Segmenter:
         Returns:
             The words in order; joined they are the block.
         """
+        self._dictionary.need(block)
         get = self._logs.get
         unknown = -self._log_total
         units = len(borders) - 1
@@ -115,6 +116,7 @@ class Segmenter:
     @cached_property
     def lattice(self) -> Lattice:
         """The same dictionary for much text at once. Making it takes as long as cutting 400 passages."""
+        self._dictionary.need_all()
         return Lattice(self._logs, -self._log_total)
 
     @property
@@ -132,14 +134,17 @@ class Segmenter:
             Its share of the running words; 0 where jieba does not know it.
         """
         if len(text) == 1:
-            return self._characters.get(text, 0.0)
+            return self._dictionary.characters.get(text, 0.0)
+        self._dictionary.need(text)
         return math.exp(self._logs.get(text, PREFIX))
 
     def is_place(self, word: str) -> bool:
         """Whether jieba's dictionary has a word as the name of a place or of an organisation."""
-        return word in self._places
+        self._dictionary.need(word)
+        return word in self._dictionary.places
 
     def _add(self, word: str, count: int | None) -> None:
+        self._dictionary.need(word)
         logs = self._logs
         if count is None:
             # jieba's suggest_freq: one more than the parts would give, so that the whole wins.

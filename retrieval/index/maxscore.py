@@ -37,7 +37,7 @@ SMALL: Final = DENSE_FROM
 """Passages of a segment up to which numpy sums every posting. (CPU ms, p50 of S1 questions, all and pruned: at 1,000
 passages .12 and .62, at 10,000 .39 and .82, at 58,000 5.1 and 1.1; compiled .09, .15, .30.)"""
 
-_WORTH_COMPILING: Final = 4_096
+WORTH_COMPILING: Final = 4_096
 """Passages of a segment from which the compiled loops are worth loading. (At 10,000, CPU ms a question: .39 and .15; of
 a corpus that repeats its words, with 133,000 postings a question, 2.0 and .55.)"""
 
@@ -153,7 +153,7 @@ class Scorer:
             return np.zeros(0, dtype=np.intp), np.zeros(0)
         slots: NDArray[np.intp]
         small = self.segment.size <= SMALL or len(terms) > MOST_TERMS
-        compiled = loops(wanted=self.segment.size > _WORTH_COMPILING)
+        compiled = loops(wanted=self.segment.size > WORTH_COMPILING)
         # While the loops were being loaded, postings may have been read that only numpy can search.
         listed = any(isinstance(term.postings, SparsePostings) for term in terms)
         if compiled is not None and not listed and self.segment.lengths.dtype == np.uint16:

@@ -34,9 +34,10 @@ import numpy as np
 from retrieval.index import codec
 from retrieval.index.bm25 import InvertedBM25
 from retrieval.index.compact import TermPostings
-from retrieval.index.compiled.loading import loops
+from retrieval.index.compiled.loading import load_loops, loops
 from retrieval.index.conversion import INSERT_BLOCK, INSERT_SEGMENT, segment_row
 from retrieval.index.inverted import Inverted
+from retrieval.index.maxscore import WORTH_COMPILING
 from retrieval.index.merge import BlockPlace, Run, merge_blocks, merge_segments
 from retrieval.index.open_blocks import OpenBlocks
 from retrieval.index.segment import Segment
@@ -92,6 +93,13 @@ class SegmentStore:
         with self._lock:
             self._current = generation, index
         return index
+
+    def warm_up(self) -> None:
+        """Load what a question reads of every segment, and wait for the compiled loops where they are worth it."""
+        with self._store.reading():
+            segments = self.index().segments
+        if any(segment.size > WORTH_COMPILING for segment in segments):
+            load_loops()
 
     def segments(self, known: Iterable[Segment] = ()) -> list[Segment]:
         """Every finished segment, by id.

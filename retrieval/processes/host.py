@@ -1,195 +1,125 @@
-"""An object that lives in another process, and is called from this one.
+"""An object that lives in another process and is called from this one, one call after the other.
 
 The process is spawned (a forked copy of a process with threads may hang), and ends when the caller hangs up or dies.
-Requests go through pipes, results come back as `retrieval.processes.wire` has them.
+What is asked and answered goes through a pipe as pickles.
 """
 
 import atexit
 import gc
+import logging
 import multiprocessing
 import os
-import pickle
-import select
-import selectors
 import signal
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import repeat
+from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
 from retrieval.errors import WenjuError
 from retrieval.processes.pool import leave_with_the_caller, spared_from_ctrl_c, without_main_module
-from retrieval.processes.wire import Known, Packer, Unpacker
 
-PATIENCE: Final = 60.0
-"""Seconds until a process that does not answer is given up; before the first answer, it loads the dictionary."""
+LOOK: Final = 1.0
+"""Seconds between two looks at a process that has not answered yet."""
 
-AT_ONCE: Final = 2**15
-"""Bytes of a reply that an empty pipe takes at once; a larger one would wait until it is read."""
+STOPPED: Final = 4
+"""Looks in a row that find it stopped by a signal until it is given up. A process that only waits for a busy machine is
+never found so; where the caller was stopped too (Ctrl-Z), nobody looked."""
+
+STUCK: Final = 120
+"""Looks without an answer until it is given up, whatever ails it; the first answer takes as long as it takes to start,
+seconds on a busy machine."""
+
+_log = logging.getLogger(__name__)
 
 
 class Gone(Exception):
-    """The other process has died, or does not answer any more."""
-
-
-class Line:
-    """A way to the object in the other process; may be shared between threads.
-
-    Requests are answered in the order they were sent, several may be under way. Either all callers `receive`, which
-    waits, or one of them alone looks after `fileno` and takes each reply as it comes (`take`).
-
-    Args:
-        connection: This end of it.
-
-    Attributes:
-        broken: Whether it is of no more use.
-    """
-
-    def __init__(self, connection: Connection) -> None:
-        self.broken = False
-        self._connection = connection
-        self._known: Known = {}
-        self._sending = threading.Lock()
-        self._turns = threading.Condition()
-        self._sent = self._received = 0
-
-    def fileno(self) -> int:
-        """Becomes readable when a reply comes, or never will; for an event loop."""
-        return self._connection.fileno()
-
-    def send(self, method: str, *values: object, **named: object) -> int:
-        """Have a method of the object called; returns the number to `receive` its result by.
-
-        Raises:
-            Gone: The process is.
-        """
-        request = pickle.dumps((method, values, named))
-        with self._sending:
-            number = self._sent
-            try:
-                self._connection.send_bytes(request)
-            except OSError as error:
-                self.broken = True
-                raise Gone from error
-            self._sent += 1
-        return number
-
-    def receive(self, number: int) -> Any:  # noqa: ANN401 - what the method returns
-        """Wait for a result, and raise what the method raised; each is to be asked for once.
-
-        Raises:
-            Gone: The process is, or has not answered for long.
-        """
-        with self._turns:
-            self._turns.wait_for(lambda: self._received == number or self.broken)
-        try:
-            if not self._arrives():
-                # Who comes next could take this reply for its own.
-                self.broken = True
-            return self.take()
-        finally:
-            with self._turns:
-                self._turns.notify_all()
-
-    def take(self) -> Any:  # noqa: ANN401
-        """The next result, or what the method raised; errors as for `receive`."""
-        if self.broken:
-            raise Gone
-        try:
-            result = Unpacker(self._connection.recv_bytes(), self._known).load()
-        except (EOFError, OSError) as error:
-            self.broken = True
-            raise Gone from error
-        except BaseException:
-            self.broken = True
-            raise
-        self._received += 1
-        if isinstance(result, BaseException):
-            raise result
-        return result
-
-    def _arrives(self) -> bool:
-        """Wait for a reply as long as there is hope."""
-        if not hasattr(select, "poll"):
-            return self._connection.poll(PATIENCE)
-        # What `Connection.poll` does, without the selector that it makes each time.
-        arrival = select.poll()
-        arrival.register(self._connection, select.POLLIN)
-        return bool(arrival.poll(PATIENCE * 1000))
+    """The other process has died, or was given up."""
 
 
 class Hosted:
-    """Another process with an object of its own; may be shared between threads.
-
-    It is started at once.
+    """Another process with an object of its own, started at once. Not to be shared between threads, but for `stop`.
 
     Args:
         make: Makes the object there, a context manager; a class or function of a module.
         values: Its arguments.
-        lines: How many ways to it there are; more than one on POSIX systems only.
-
-    Attributes:
-        lines: The ways to it.
     """
 
-    def __init__(self, make: Callable[..., Any], *values: object, lines: int = 1) -> None:
+    def __init__(self, make: Callable[..., Any], *values: object) -> None:
         spawning = multiprocessing.get_context("spawn")
-        pipes = [spawning.Pipe() for _ in range(lines)]
-        theirs = [there for _, there in pipes]
-        self._process = spawning.Process(target=_answer, args=(theirs, make, values), name="wenju-search", daemon=True)
+        self._line, there = spawning.Pipe()
+        self._process = spawning.Process(target=_answer, args=(there, make, values), name="wenju-search", daemon=True)
         with spared_from_ctrl_c(), without_main_module():
             self._process.start()
+        # Only the other process may hold the other end: when it dies, in the middle of an answer too, this one ends.
+        there.close()
         # Python itself would only ask it to end, with a signal that it ignores, and wait.
         atexit.register(self.stop)
-        for there in theirs:
-            there.close()
-        self.lines = tuple(Line(here) for here, _ in pipes)
-
-    @property
-    def gone(self) -> bool:
-        """Whether the process has died, or is of no more use."""
-        return any(line.broken for line in self.lines) or not self._process.is_alive()
 
     @property
     def status(self) -> int | None:
         """How the process has ended, as `Process.exitcode`; None while it lives."""
         return self._process.exitcode
 
-    def call(self, method: str, *values: object, **named: object) -> Any:  # noqa: ANN401
-        """Call a method of the object by the first line; returns or raises what that does. Errors as of `Line`."""
-        line = self.lines[0]
-        return line.receive(line.send(method, *values, **named))
+    def call(self, method: str, *values: object, **named: object) -> Any:  # noqa: ANN401 - what the method returns
+        """Call a method of the object; returns or raises what that does.
+
+        Raises:
+            Gone: The process is; or it does not answer, and was ended.
+        """
+        try:
+            self._line.send((method, values, named))
+            self._wait()
+            result = self._line.recv()
+        except (EOFError, OSError) as error:
+            raise Gone from error
+        if isinstance(result, BaseException):
+            raise result
+        return result
 
     def stop(self) -> None:
-        """End the process; what is under way is lost."""
-        for line in self.lines:
-            line.broken = True
+        """End the process; a call under way raises `Gone`."""
         self._process.kill()
         self._process.join()
         atexit.unregister(self.stop)
+
+    def _wait(self) -> None:
+        """Wait for an answer as long as there is hope."""
+        stopped = 0
+        for _ in range(STUCK):
+            if self._line.poll(LOOK):
+                return
+            stopped = stopped + 1 if self._is_stopped() else 0
+            if stopped == STOPPED:
+                break
+        _log.warning("the process that searches %s and is ended", "was stopped" if stopped else "does not answer")
+        self.stop()
+        raise Gone
+
+    def _is_stopped(self) -> bool:
+        """Whether a signal holds the process still; unknown, and so no, where the system cannot be asked."""
+        if hasattr(os, "waitid") and self._process.pid is not None:
+            with suppress(ChildProcessError):
+                how = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
+                return os.waitid(os.P_PID, self._process.pid, how) is not None
+        return False
 
 
 # In the other process.
 
 
-def _answer(theirs: Sequence[Connection], make: Callable[..., Any], values: tuple[object, ...]) -> None:
-    """Answer requests until the caller hangs up."""
+def _answer(there: Connection, make: Callable[..., Any], values: tuple[object, ...]) -> None:
+    """Answer calls until the caller hangs up."""
     for number in (signal.SIGINT, signal.SIGTERM):
         # Both may be sent to a whole group of processes; the caller wants its last answers all the same.
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=leave_with_the_caller, daemon=True).start()
-    replies = {there.fileno(): _Replies(there) for there in theirs}
-    with make(*values) as hosted:
+    with make(*values) as hosted, suppress(EOFError):
         # What answers are made of is freed without it; looking for cycles as often as Python does took 7 % of the time.
         gc.set_threshold(50_000)
-        for there in _requests(theirs):
-            try:
-                method, arguments, named = pickle.loads(there.recv_bytes())  # noqa: S301 - the caller's own
-            except EOFError:
-                return
+        while True:
+            method, arguments, named = there.recv()
             try:
                 result = getattr(hosted, method)(*arguments, **named)
             except WenjuError as error:
@@ -197,38 +127,4 @@ def _answer(theirs: Sequence[Connection], make: Callable[..., Any], values: tupl
             except Exception as error:  # noqa: BLE001 - whatever it is, the caller tells it as its own
                 error.add_note(traceback.format_exc())
                 result = error
-            replies[there.fileno()].send(result)
-
-
-class _Replies:
-    """What goes back by one line, in order; work goes on while the caller is slow to take what is large."""
-
-    def __init__(self, there: Connection) -> None:
-        self._there = there
-        self._packer = Packer()
-        self._sender = ThreadPoolExecutor(1)
-        self._last: Future[None] | None = None
-
-    def send(self, result: object) -> None:
-        packed = self._packer.pack(result)
-        if len(packed) <= AT_ONCE and (self._last is None or self._last.done()):
-            self._there.send_bytes(packed)
-        else:
-            self._last = self._sender.submit(self._send_large, packed)
-
-    def _send_large(self, packed: bytes) -> None:
-        try:
-            self._there.send_bytes(packed)
-        except BaseException:  # noqa: BLE001 - whatever it is, the caller would take the next reply for this one
-            os._exit(1)
-
-
-def _requests(theirs: Sequence[Connection]) -> Iterator[Connection]:
-    """The connections in the order in which something is to be read of them."""
-    if len(theirs) == 1:
-        yield from repeat(theirs[0])
-    with selectors.DefaultSelector() as selector:
-        for there in theirs:
-            selector.register(there, selectors.EVENT_READ, there)
-        while True:
-            yield from [key.data for key, _ in selector.select()]
+            there.send(result)

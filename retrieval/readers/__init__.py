@@ -3,28 +3,22 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Protocol
 
 from retrieval.errors import ReadError, UnsupportedFormat
-from retrieval.readers.archives import ZipContainer, part_names
-from retrieval.readers.docx import DocxReader
 from retrieval.readers.foreign import ENDINGS, refusal_by_content, refusal_by_name, refusal_by_parts
-from retrieval.readers.html.pages import HtmlReader
-from retrieval.readers.json_lines import JsonLinesContainer
-from retrieval.readers.markdown import MarkdownReader
 from retrieval.readers.members import SEPARATOR, Container, Member, container_key
-from retrieval.readers.pdf.reader import PdfReader
-from retrieval.readers.plain import PlainTextReader
 from retrieval.types import Failure, Report
 
 __all__ = [
-    "CONTAINERS",
-    "READERS",
     "SEPARATOR",
     "Container",
     "Member",
     "Reader",
+    "all_containers",
+    "all_readers",
     "container_key",
     "is_container",
     "known_endings",
@@ -53,11 +47,29 @@ class Reader(Protocol):
         """
 
 
-READERS: tuple[Reader, ...] = (PdfReader(), DocxReader(), MarkdownReader(), HtmlReader(), PlainTextReader())
-"""Every format, in the order in which they are asked; a new one is added here and nowhere else."""
+@cache
+def all_readers() -> tuple[Reader, ...]:
+    """Every format, in the order in which they are asked; a new one is added here and nowhere else.
 
-CONTAINERS: tuple[Container, ...] = (ZipContainer(), JsonLinesContainer())
-"""Every format whose files hold several reports; their names decide, and for archives that they are archives."""
+    They are imported when the first file is read: a question waits for none of them.
+    """
+    from retrieval.readers.docx import DocxReader
+    from retrieval.readers.html.pages import HtmlReader
+    from retrieval.readers.markdown import MarkdownReader
+    from retrieval.readers.pdf.reader import PdfReader
+    from retrieval.readers.plain import PlainTextReader
+
+    return PdfReader(), DocxReader(), MarkdownReader(), HtmlReader(), PlainTextReader()
+
+
+@cache
+def all_containers() -> tuple[Container, ...]:
+    """Every format whose files hold several reports; their names decide, and for archives that they are archives."""
+    from retrieval.readers.archives import ZipContainer
+    from retrieval.readers.json_lines import JsonLinesContainer
+
+    return ZipContainer(), JsonLinesContainer()
+
 
 _ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 
@@ -80,7 +92,7 @@ def takes(name: str) -> bool:
 
 def is_container(name: str) -> bool:
     """Whether a file of this name holds several reports, as far as the name tells."""
-    return any(_suffix(name) in container.suffixes for container in CONTAINERS)
+    return any(_suffix(name) in container.suffixes for container in all_containers())
 
 
 def read_report(data: bytes, key: str) -> Report:
@@ -116,15 +128,18 @@ def list_members(data: bytes, key: str) -> Iterator[Member | Failure] | None:
     Raises:
         ReadError: It is empty, or its name cannot be stored.
     """
+    from retrieval.readers.archives import ZipContainer, part_names
+    from retrieval.readers.docx import DocxReader
+
     _check(data, key)
     if data.startswith(_ZIP_MARKS):
         # An archive with a wrong ending too; Office documents are archives, and one report each.
-        if any(reader.recognises(data) for reader in READERS) or refusal_by_parts(part_names(data)):
+        if any(reader.recognises(data) for reader in all_readers()) or refusal_by_parts(part_names(data)):
             return None
         return ZipContainer().members(data, key) if _suffix(key) not in DocxReader.suffixes else None
-    if refusal_by_content(data) or any(reader.recognises(data) for reader in READERS):
+    if refusal_by_content(data) or any(reader.recognises(data) for reader in all_readers()):
         return None
-    for container in CONTAINERS:
+    for container in all_containers():
         if _suffix(key) in container.suffixes:
             return container.members(data, key)
     return None
@@ -156,14 +171,17 @@ def _check(data: bytes, key: str) -> None:
 
 
 def _choose(data: bytes, key: str) -> Reader:
-    for reader in READERS:
+    from retrieval.readers.archives import part_names
+    from retrieval.readers.docx import DocxReader
+
+    for reader in all_readers():
         if reader.recognises(data):
             return reader
     refusal = refusal_by_content(data)
     if refusal is None and data.startswith(_ZIP_MARKS) and _suffix(key) not in DocxReader.suffixes:
         refusal = refusal_by_parts(part_names(data)) or "it is a ZIP archive; name it .zip"
     if refusal is None:
-        for reader in READERS:
+        for reader in all_readers():
             if _suffix(key) in reader.suffixes:
                 return reader
         refusal = refusal_by_name(key)
@@ -179,4 +197,6 @@ def _suffix(key: str) -> str:
 
 def known_endings() -> frozenset[str]:
     """The endings of all files that are read."""
-    return frozenset().union(*(reader.suffixes for reader in READERS), *(box.suffixes for box in CONTAINERS))
+    return frozenset().union(
+        *(reader.suffixes for reader in all_readers()), *(box.suffixes for box in all_containers())
+    )

@@ -6,7 +6,7 @@ together.
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from retrieval.errors import ReportNotFound
 from retrieval.store.database import Store
 from retrieval.store.rows import Columns, Place, date_from_text, read_bylines, read_related, report_from_row
-from retrieval.types import Failure, Group, Grouping, Passage, Report, Source
+from retrieval.types import Failure, Group, Grouping, ListedReport, Passage, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,19 +249,27 @@ class Catalogue:
         """The largest passage id in use; 0 where there is none."""
         return int(self._connection.execute("SELECT coalesce(max(id), 0) FROM passage").fetchone()[0])
 
-    def sources(self, *, limit: int | None, offset: int, group: Group | None = None) -> list[Source]:
-        """Reports without their text, newest first, those without a date last; of one group, or all."""
+    def sources(
+        self, *, limit: int | None, offset: int = 0, group: Group | None = None, by: Grouping | None = None
+    ) -> Iterator[ListedReport]:
+        """Reports without their text, newest first, those without a date last; of one group, or all.
+
+        With `by` a group stands together, and the groups in the order of `groups`.
+        """
         among = f"WHERE {_GROUP_NAMES[group.by]} = ?" if group else ""
+        # Months are in the order of the dates anyway.
+        name = _GROUP_NAMES["source"]
+        together = f"{name} = '', count(*) OVER (PARTITION BY {name}) DESC, {name}, " if by == "source" else ""
         rows = self._connection.execute(
             "SELECT report.id, key, title, source, published, url, bylines,"  # noqa: S608  # of this module's own words
             " length(text) - length(replace(text, char(10), '')) + 1,"
             " (SELECT count(*) FROM passage WHERE report_id = report.id), related"
             f" FROM report JOIN file USING (id) {among}"
-            " ORDER BY published DESC, report.id DESC LIMIT ? OFFSET ?",
+            f" ORDER BY {together}published DESC, report.id DESC LIMIT ? OFFSET ?",
             [*([group.name] if group else []), -1 if limit is None else limit, offset],
         )
-        return [
-            Source(
+        for number, key, title, source, published, url, bylines, paragraphs, passages, related in rows:
+            yield ListedReport(
                 id=number,
                 key=key,
                 title=title,
@@ -273,8 +281,6 @@ class Catalogue:
                 passages=passages,
                 related=read_related(related),
             )
-            for number, key, title, source, published, url, bylines, paragraphs, passages, related in rows
-        ]
 
     def groups(self, by: Grouping) -> list[Group]:
         """The sources of all reports, those with most first, or their months, the newest first; none named last."""

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Settings, SettingsError, read_settings
+from bot.config import Settings, read_settings
+from bot.errors import SettingsError
 
 
 def test_defaults():

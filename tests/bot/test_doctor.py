@@ -50,6 +50,19 @@ def test_an_unreachable_server_is_named(wenju, monkeypatch):
 
 
 @pytest.mark.usefixtures("standin")
+def test_it_changes_nothing(wenju, workplace):
+    wenju("reindex")
+    (workplace / "blank.db").touch()
+    before = {path.name: path.read_bytes() for path in workplace.glob("*.db")}
+
+    assert "holds nothing yet" in wenju("doctor", "--db", "blank.db").out
+    assert "does not exist yet" in wenju("doctor", "--db", "none.db").out
+    assert "2 reports" in wenju("doctor").out
+
+    assert {path.name: path.read_bytes() for path in workplace.glob("*.db")} == before
+
+
+@pytest.mark.usefixtures("standin")
 def test_an_index_of_other_words_is_told_apart(wenju, workplace):
     wenju("reindex")
     (workplace / "seeds" / "_words.txt").write_text("滨河路", "utf-8")

@@ -2,7 +2,7 @@
 
 import multiprocessing
 
-from retrieval.remote import EngineBeside
+from retrieval.remote import SearchProcess
 from tests.e2e.serving import bot_in_thread
 
 QUESTION = "承担重大攻关项目能拿到多少资金支持？"
@@ -19,7 +19,7 @@ def living():
 
 
 def test_questions_under_way_when_it_dies_are_answered_once(standin, folder):
-    with bot_in_thread(standin, folder, kind=EngineBeside, sends_per_second=1000):
+    with bot_in_thread(standin, folder, answering=SearchProcess, sends_per_second=1000):
         questions = [standin.person(f"人{number}").says(f"{QUESTION}（{number}）") for number in range(60)]
         dead = set()
         for _ in range(2):
@@ -42,7 +42,7 @@ def test_questions_under_way_when_it_dies_are_answered_once(standin, folder):
 
 def test_one_that_died_while_nobody_asked_is_started_again(standin, folder):
     person = standin.person()
-    with bot_in_thread(standin, folder, kind=EngineBeside):
+    with bot_in_thread(standin, folder, answering=SearchProcess):
         assert ANSWER in person.waits_for_reply(to=person.says(QUESTION), timeout=20).text
         the_process().kill()
         assert ANSWER in person.waits_for_reply(to=person.says(f"{QUESTION}！"), timeout=20).text
@@ -50,7 +50,7 @@ def test_one_that_died_while_nobody_asked_is_started_again(standin, folder):
 
 def test_what_cannot_be_searched_for_is_explained_as_ever(standin, folder):
     person = standin.person()
-    with bot_in_thread(standin, folder, kind=EngineBeside):
+    with bot_in_thread(standin, folder, answering=SearchProcess):
         refused = person.waits_for_reply(to=person.says("？！"), timeout=20).text
         assert ANSWER in person.waits_for_reply(to=person.says(QUESTION), timeout=20).text
     with bot_in_thread(standin, folder):

@@ -15,7 +15,7 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable, EmptyQuestion, QuestionTooLong, ReportNotFound
-from retrieval.remote import EngineBeside
+from retrieval.remote import SearchProcess
 from retrieval.types import Filters
 from tests.retrieval.making import write_report
 from tests.starter_questions import ANSWERABLE, UNANSWERABLE
@@ -38,7 +38,7 @@ def pair(tmp_path_factory):
     for name in ("甲", "乙"):
         own = f"{name}号报告另外说到{'、'.join(name * n for n in range(2, 9))}等事项。"
         write_report(corpus, f"{name}.md", own, said, title="社区食堂")
-    with Engine(folder / "index.db", corpus) as here, EngineBeside(folder / "index.db", corpus) as beside:
+    with Engine(folder / "index.db", corpus) as here, SearchProcess(folder / "index.db", corpus) as beside:
         here.reindex()
         yield here, beside
 
@@ -105,11 +105,11 @@ def test_everybody_gets_their_own_answer(pair):
 def test_a_change_shows_in_the_next_answer(tmp_path):
     corpus = tmp_path / "reports"
     write_report(corpus, "a.md", "图书馆周一闭馆。", title="图书馆")
-    with EngineBeside(tmp_path / "index.db", corpus) as beside:
-        beside.reindex()
+    with Engine(tmp_path / "index.db", corpus) as here, SearchProcess(tmp_path / "index.db", corpus) as beside:
+        here.reindex()
         assert beside.search("图书馆哪天闭馆").hits[0].report.text == "图书馆周一闭馆。"
         write_report(corpus, "a.md", "图书馆周三闭馆。", title="图书馆")
-        beside.reindex()
+        here.reindex()
         assert beside.search("图书馆哪天闭馆").hits[0].report.text == "图书馆周三闭馆。"
 
 
@@ -160,10 +160,11 @@ def test_it_ends_with_its_caller_however_that_ends(tmp_path):
     write_report(tmp_path / "reports", "a.md", "图书馆周一闭馆。", title="图书馆")
     script = tmp_path / "ask.py"
     script.write_text(
-        "import sys\nfrom pathlib import Path\nfrom retrieval.remote import EngineBeside\n"
+        "import sys\nfrom pathlib import Path\nfrom retrieval.engine import Engine\n"
+        "from retrieval.remote import SearchProcess\n"
         "if __name__ == '__main__':\n"
-        "    beside = EngineBeside(Path('index.db'), Path('reports'))\n"
-        "    beside.reindex()\n"
+        "    Engine(Path('index.db'), Path('reports')).reindex()\n"
+        "    beside = SearchProcess(Path('index.db'), Path('reports'))\n"
         "    print(beside.search('图书馆哪天闭馆').answered, flush=True)\n"
         "    sys.stdin.read()\n",
         "utf-8",

@@ -1,4 +1,7 @@
-"""What the bot does with each kind of update: a module a matter, and their order."""
+"""What the bot does with each kind of update: a module a matter, and their order.
+
+A handler asks the services, makes a page of what they say, and sends it; the gate has let the update through before.
+"""
 
 from bot.telegram.handlers import (
     adding,

@@ -6,7 +6,7 @@ from functools import partial
 from telegram import Document, Message, Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.telegram.gate import command_of
+from bot.telegram.addressing import command_of
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.handlers.reading import named_report
 from bot.telegram.handlers.rights import for_admins

@@ -3,10 +3,11 @@
 import contextlib
 import time
 
-from telegram import Message, MessageEntity, Update
+from telegram import Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
-from bot.talk.filters import FilterError, part_filters
+from bot.errors import FilterError
+from bot.telegram.addressing import said_to
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages.messages import place, reply, say
 from bot.telegram.pages.render import answer_page, not_found_page
@@ -42,9 +43,7 @@ async def on_group(update: Update, context: Context) -> None:
     message = update.effective_message
     if not message or not message.text or message.via_bot:
         return
-    question = _without_mention(message, context.bot.username)
-    if question is None and _replies_to(message, context.bot.id):
-        question = message.text
+    question = said_to(context.bot, message)
     if question is not None:
         await answer(update, context, question)
 
@@ -66,7 +65,7 @@ async def on_new(update: Update, context: Context) -> None:
     message, user = update.effective_message, update.effective_user
     if message and user:
         services = services_of(context)
-        await services.run(services.conversation.fresh, str(user.id), place(message))
+        services.conversation.fresh(str(user.id), place(message))
         await say(message, services.texts_for(user).fresh)
 
 
@@ -89,7 +88,7 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
         await say(message, texts.ask_usage)
         return
     try:
-        turn = await services.ask(person, chat, question)
+        turn = await services.conversation.ask(person, chat, question, services.search)
     except WenjuError as error:
         await say(message, texts.explain(error))
         seconds = time.perf_counter() - began
@@ -102,7 +101,7 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
         return
     head = texts.follows.format(question=turn.understood) if turn.follows else ""
     if shown:
-        head = texts.asked.format(question=part_filters(question).question)
+        head = texts.asked.format(question=turn.words)
     above = (head, texts.shared.narrowed(turn.filters))
     if turn.answer.answered:
         page = answer_page(turn.answer, turn.id, texts, rank=turn.rank, head=above)
@@ -114,22 +113,3 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
         await reply(message, page)
     entry = services.conversation.entry(person, chat, turn, time.perf_counter() - began)
     services.record(entry, message.chat.type)
-
-
-def _without_mention(message: Message, username: str) -> str | None:
-    """What a message says to @username; None where it does not name it."""
-    mention = f"@{username}".lower()
-    found = message.parse_entities([MessageEntity.MENTION])
-    named = [words for words in found.values() if words.lower() == mention]
-    if not named or message.text is None:
-        return None
-    question = message.text
-    for words in named:
-        question = question.replace(words, " ")
-    return question.strip()
-
-
-def _replies_to(message: Message, bot_id: int) -> bool:
-    """Whether a message answers one of the bot's; in a topic every message "replies" to the one that opened it."""
-    other = message.reply_to_message
-    return bool(other and other.from_user and other.from_user.id == bot_id and not other.forum_topic_created)

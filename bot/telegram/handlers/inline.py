@@ -17,11 +17,10 @@ from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.markup import cut
 from bot.telegram.pages.render import day, plain_title, quoted_page
-from bot.telegram.services import Context, services_of
+from bot.telegram.services import Context, Services, services_of
 from retrieval.errors import EmptyQuestion, QuestionTooLong
 
 if TYPE_CHECKING:
-    from retrieval.engine import Engine
     from retrieval.types import Hit
 
 RESULTS = 10
@@ -50,7 +49,7 @@ async def on_inline(update: Update, context: Context) -> None:
     if asked.query.strip():
         answered = False
         with contextlib.suppress(EmptyQuestion, QuestionTooLong):
-            answered, hits = await services.search(_passages, services.engine, asked.query)
+            answered, hits = await _passages(services, asked.query)
         hint = texts.inline_nothing if not hits else None if answered else texts.inline_nearest
     results = []
     for hit in hits:
@@ -75,10 +74,10 @@ async def on_inline(update: Update, context: Context) -> None:
     await asked.answer(results, cache_time=0, is_personal=True, button=button)
 
 
-def _passages(engine: "Engine", question: str) -> "tuple[bool, tuple[Hit, ...]]":
+async def _passages(services: Services, question: str) -> "tuple[bool, tuple[Hit, ...]]":
     """Whether the reports answer, and the passages that come nearest."""
-    answer = engine.search(question, k=RESULTS)
+    answer = await services.search(question, RESULTS)
     hits = answer.hits
     if 0 < len(hits) < RESULTS:
-        hits += engine.further(question, hits, RESULTS - len(hits))
+        hits += await services.run(services.answering.further, question, hits, RESULTS - len(hits))
     return answer.answered, hits

@@ -6,9 +6,9 @@ from telegram.ext import CommandHandler, filters
 from bot.telegram.handlers.buttons import chat_of, pressed
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
-from bot.telegram.pages.lists import groups_page, reposts_page, sources_page
 from bot.telegram.pages.messages import alert, reply, say, turn
 from bot.telegram.pages.render import Page, report_page
+from bot.telegram.pages.report_lists import groups_page, reposts_page, sources_page
 from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
 from retrieval.types import Group, Grouping
@@ -88,7 +88,7 @@ async def show_reposts(query: CallbackQuery, context: Context, services: Service
     """另有 3 篇转载: each citation of the story, the earliest first."""
     question, rank, page = numbers
     texts = services.texts_for(query.from_user)
-    again = await services.search(services.conversation.again, question, chat_of(query))
+    again = await services.conversation.again(question, chat_of(query), services.search)
     if not 1 <= rank <= len(again.answer.hits):
         await alert(query, texts.gone if again.newer else texts.broken_button)
         return
@@ -103,7 +103,7 @@ async def _open(query: CallbackQuery, context: Context, services: Services, numb
 
 def _list_page(services: Services, page: int, texts: ChatTexts, group: Group | None = None) -> Page | None:
     """A page of the list, from 0, the nearest one there is; None where there are no reports."""
-    total = group.reports if group else services.engine.stats().reports
+    total = group.reports if group else services.engine.extent()[0]
     if not total:
         return None
     page, pages = _nearest(page, total)

@@ -51,11 +51,11 @@ async def on_start(update: Update, context: Context) -> None:
     if link := LINK.fullmatch(" ".join(context.args or ())):
         await open_link(message, services, link, texts)
         return
-    reports = (await services.run(services.engine.stats)).reports
+    reports, _ = await services.run(services.engine.extent)
     if not reports:
         await say(message, texts.start_empty)
         return
-    questions = await services.search(examples, services.engine, texts, EXAMPLES)
+    questions = await services.run(examples, services.engine, services.answering, texts, EXAMPLES)
     words = texts.start.format(reports=reports)
     if questions:
         words = f"{words}\n\n{texts.start_examples}"

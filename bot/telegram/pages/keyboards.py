@@ -28,7 +28,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from bot.telegram.examples import Example
 from bot.telegram.pages.markup import cut
 from bot.texts.chat import ChatTexts
-from retrieval.types import Answer, Group, Grouping, Report, Source
+from retrieval.types import Answer, Group, Grouping, ListedReport, Report
 
 COPY_UNITS = 256
 """Longest text that a button copies (telegram.constants.InlineKeyboardButtonLimit)."""
@@ -123,7 +123,7 @@ def reposts(question_id: int, rank: int, page: int, pages: int, texts: ChatTexts
 
 
 def sources(
-    shown: Sequence[Source], page: int, pages: int, texts: ChatTexts, group: Group | None = None
+    shown: Sequence[ListedReport], page: int, pages: int, texts: ChatTexts, group: Group | None = None
 ) -> InlineKeyboardMarkup:
     """Under a page of the list of reports: each report, the pages around, and the ways to group them."""
     among = (_GROUPINGS.index(group.by), group.sample) if group else ()

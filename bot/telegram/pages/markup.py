@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.untrusted import for_telegram
+
 MESSAGE_UNITS = 4096
 """Longest message, in UTF-16 units after entities."""
 
-# Controls save the line break, and marks that turn the reading direction: they make a line say what it does not.
-_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[。！？!?；;…\n][”’」』）)》]*|\.(?=\s)")
 _CLAUSE_END = re.compile(r"[，,、：:）)]|\s")
 
@@ -36,7 +35,7 @@ class Marked:
 
 def plain(text: str) -> Marked:
     """Text of whoever: without controls, escaped."""
-    text = clean(text)
+    text = for_telegram(text)
     return Marked(html.escape(text), utf16_length(text))
 
 
@@ -55,11 +54,6 @@ def joined(pieces: Iterable[Marked], between: str = "") -> Marked:
     kept = [piece for piece in pieces if piece]
     gaps = utf16_length(between) * max(len(kept) - 1, 0)
     return Marked(html.escape(between).join(piece.html for piece in kept), sum(piece.size for piece in kept) + gaps)
-
-
-def clean(text: str) -> str:
-    """Text that Telegram can carry and that reads as it is written."""
-    return _SURROGATE.sub("\ufffd", _UNSEEN.sub(" ", text))
 
 
 def utf16_length(text: str) -> int:

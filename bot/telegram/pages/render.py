@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from telegram import InlineKeyboardMarkup
 
+from bot.talk.excerpts import ellipses, pieces
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.markup import (
     MESSAGE_UNITS,
@@ -19,7 +19,6 @@ from bot.telegram.pages.markup import (
     tagged,
     utf16_length,
 )
-from bot.texts.certainty import Certainty, certainty
 from bot.texts.chat import ChatTexts
 from retrieval.types import Answer, Hit, Passage, Report, Span
 
@@ -64,13 +63,12 @@ def answer_page(answer: Answer, question_id: int, texts: ChatTexts, *, rank: int
         head: Lines above it: what a follow-up was understood as, which reports were asked; empty ones are left out.
     """
     hit = answer.hits[rank - 1]
-    sure = certainty(answer)
     above = [_lines(head)]
     foot = [citation(hit.report, hit.paragraphs, texts), _agreeing(hit, texts)]
-    if sure is Certainty.DECLINED:
+    if answer.support == "none":
         above.append(tagged("i", plain(texts.nearest)))
     else:
-        foot.append(tagged("i", plain(texts.certainty(sure))))
+        foot.append(tagged("i", plain(texts.shared.support(answer.support))))
     html = _evidence(hit, joined(above, "\n\n"), joined(foot, "\n"))
     return Page(html, keyboards.answer(answer, question_id, rank, copied(hit, texts), texts))
 
@@ -242,7 +240,8 @@ def _evidence(hit: Hit, head: Marked, foot: Marked) -> str:
     """Window and quotation between what stands above and below, within one message."""
     text = hit.passage.text
     shown = _shown(hit)
-    window = plain(_before(text, shown)) + _marked(hit, shown) + plain(_after(text, shown))
+    before, after = ellipses(text, shown)
+    window = plain(before) + _marked(hit, shown) + plain(after)
     quotation = Marked()
     if shown != Span(0, len(text)):
         room = MESSAGE_UNITS - sum(piece.size for piece in (head, window, foot)) - 8
@@ -264,24 +263,11 @@ def _marked(hit: Hit, shown: Span) -> Marked:
     """The characters of a passage in `shown`: the answering sentence bold, matched words underlined."""
     text = hit.passage.text
     highlights = [span for span in hit.highlights if span.start < shown.end and span.end > shown.start][:_MARKS]
-    edges = {shown.start, shown.end, hit.sentence.start, hit.sentence.end}
-    edges.update(edge for span in highlights for edge in (span.start, span.end))
-    places = sorted(edge for edge in edges if shown.start <= edge <= shown.end)
     before: list[Marked] = []
     inside: list[Marked] = []
     behind: list[Marked] = []
-    for start, end in pairwise(places):
-        piece = plain(text[start:end])
-        if any(span.start <= start < span.end for span in highlights):
-            piece = tagged("u", piece)
-        where = before if start < hit.sentence.start else inside if start < hit.sentence.end else behind
-        where.append(piece)
+    for piece in pieces(hit, shown, highlights):
+        marked = plain(text[piece.start : piece.end])
+        where = inside if piece.inside else before if piece.start < hit.sentence.start else behind
+        where.append(tagged("u", marked) if piece.matched else marked)
     return joined(before) + tagged("b", joined(inside)) + joined(behind)
-
-
-def _before(text: str, shown: Span) -> str:
-    return "…" if shown.start and text[shown.start - 1] != "\n" else ""
-
-
-def _after(text: str, shown: Span) -> str:
-    return "…" if shown.end < len(text) and text[shown.end] != "\n" else ""

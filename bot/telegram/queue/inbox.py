@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from bot.telegram.queue.writing import Writer
+from bot.telegram.transport.polling import Raw
 from retrieval.store.database import Store
 
 KEPT_HOURS = 48
@@ -24,9 +24,6 @@ KEPT_HOURS = 48
 
 SWEEP_EVERY = 1000
 """Updates between two deletions of old numbers."""
-
-Raw = dict[str, Any]
-"""An update as Telegram sent it."""
 
 _current: ContextVar[int | None] = ContextVar("update", default=None)
 

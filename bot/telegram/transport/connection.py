@@ -13,7 +13,6 @@ from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import certifi
-from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
@@ -26,6 +25,9 @@ MEDIA_WRITE_TIMEOUT = 60.0
 
 ODVInput = Any
 """python-telegram-bot keeps the type of its time-outs to itself."""
+
+
+_Unset = type(BaseRequest.DEFAULT_NONE)
 
 
 class NotSent(NetworkError):
@@ -134,7 +136,7 @@ class Connection(BaseRequest):
 
 
 def _chosen(given: ODVInput, usual: float) -> float:
-    return usual if isinstance(given, DefaultValue) or given is None else float(given)
+    return usual if given is None or isinstance(given, _Unset) else float(given)
 
 
 def _words(error: Exception) -> str:

@@ -18,7 +18,6 @@ from urllib.parse import urlencode
 from telegram.error import NetworkError, TimedOut
 
 from bot import logs
-from bot.telegram.queue.inbox import Raw
 from bot.telegram.transport.connection import Connection
 from bot.telegram.transport.errors import BotError, SecondInstance, TokenRejected
 from bot.telegram.transport.network import retry_after
@@ -42,6 +41,9 @@ one ends within seconds."""
 PEACE = 60.0
 """Seconds without a 409 after which earlier ones are forgotten; two instances let each other's polls through at
 times."""
+
+Raw = dict[str, Any]
+"""An update as Telegram sent it."""
 
 Take = Callable[[list[Raw]], Awaitable[None]]
 """Stores updates and hands them on. Raises WenjuError where they could not be stored."""

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from functools import cache
 from typing import Any, TypeVar
 
-from bot.texts import Texts
+from bot.texts import TerminalTexts
 from bot.texts.chat.en import EN
 from bot.texts.chat.words import ChatTexts
 from bot.texts.chat.zh import ZH
@@ -12,8 +12,9 @@ from bot.texts.scripts import to_traditional
 
 __all__ = ["EN", "ZH", "ChatTexts", "choose", "traditional"]
 
-T = TypeVar("T", Texts, ChatTexts)
+T = TypeVar("T", TerminalTexts, ChatTexts)
 
+_TRANSLATIONS = frozenset({"reasons", "words"})
 _TRADITIONAL_REGIONS = frozenset({"hant", "tw", "hk", "mo"})
 
 
@@ -35,12 +36,15 @@ def choose(language_code: str | None, default: str) -> ChatTexts:
 @cache
 def traditional() -> ChatTexts:
     """The Chinese texts in Traditional characters."""
-    shared: Texts = _converted(ZH.shared)
+    shared: TerminalTexts = _converted(ZH.shared)
     return replace(_converted(ZH), shared=shared)
 
 
 def _converted(texts: T) -> T:
     converted: dict[str, Any] = {field.name: _convert(getattr(texts, field.name)) for field in fields(texts)}
+    for name in _TRANSLATIONS & converted.keys():
+        # What is translated stays as it is said.
+        converted[name] = tuple((said, to_traditional(own)) for said, own in getattr(texts, name))
     return replace(texts, **converted)
 
 

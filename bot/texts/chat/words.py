@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.talk.filters import FilterError
+from bot.errors import FilterError
 from bot.talk.references import ParagraphNotFound
-from bot.texts import Texts
-from bot.texts.certainty import Certainty
+from bot.texts import TerminalTexts
 from retrieval.errors import (
     Busy,
     CorpusError,
@@ -15,6 +14,7 @@ from retrieval.errors import (
     QuestionTooLong,
     ReadError,
     ReportNotFound,
+    VocabularyError,
     WenjuError,
 )
 
@@ -23,7 +23,7 @@ from retrieval.errors import (
 class ChatTexts:
     """One language of the chat. Fields with braces are filled with `str.format`; none is HTML."""
 
-    shared: Texts
+    shared: TerminalTexts
     """The words that chat and terminal have in common."""
     # Answers
     follows: str
@@ -149,10 +149,6 @@ class ChatTexts:
     busy: str
     failed: str
 
-    def certainty(self, certainty: Certainty) -> str:
-        """A confidence in words."""
-        return self.shared.certainty(certainty)
-
     def place(self, paragraphs: range, total: int) -> str:
         """Where a citation stands: 第 3–4 段（共 14 段）."""
         return self.place_of.format(place=self.shared.place(paragraphs), total=total)
@@ -172,7 +168,7 @@ class ChatTexts:
                 return self.busy
             case EmptyQuestion() | QuestionTooLong() | FilterError() | ParagraphNotFound():
                 return self.shared.explain(error)
-            case CorpusError():
-                return str(error)
+            case CorpusError() | VocabularyError():
+                return self.shared.reason(str(error))
             case _:
                 return self.failed

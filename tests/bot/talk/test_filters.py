@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.talk.filters import FilterError, Narrowed, part_filters, read_filters
+from bot.errors import FilterError
+from bot.talk.filters import Narrowed, part_filters, read_filters
 from retrieval.types import Filters
 
 Y2022 = date(2022, 1, 1)

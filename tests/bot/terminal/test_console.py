@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from bot.terminal.console import citation, open_console, printable, show_answer, show_context, show_hits
+from bot.terminal.console import citation, open_console, show_answer, show_context, show_hits
 from bot.texts import EN, ZH
+from bot.untrusted import for_terminal
 from retrieval.types import Agreement, Answer, Hit, Passage, Report, Span
 
 TEXT = "前面一句。新馆藏书一百二十万册。后面一句。"
@@ -119,7 +120,7 @@ def test_what_is_no_web_address_is_no_link(terminal: Terminal, url: str):
     ],
 )
 def test_no_text_can_steer_the_terminal(text: str, left: str):
-    assert printable(text) == left
+    assert for_terminal(text) == left
 
 
 def test_reports_that_say_the_same_are_named_in_one_line_below_the_citation():

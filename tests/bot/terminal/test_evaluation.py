@@ -93,6 +93,13 @@ def test_failures_are_written_with_what_was_shown_instead(folder, capfd):
     assert err == f"{len(lines)} of 38 questions went wrong: missed.jsonl\n"
 
 
+def test_a_measurement_that_fails_leaves_no_file_of_failures(folder, capfd):
+    status, _, _ = evaluate(capfd, "nowhere", "--failures", "missed.jsonl")
+
+    assert status == 1
+    assert not (folder / "missed.jsonl").exists()
+
+
 def test_false_answers_are_failures_too(folder, capfd):
     missed = folder / "missed.jsonl"
     evaluate(capfd, "own", "--failures", str(missed))

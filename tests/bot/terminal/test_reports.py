@@ -145,6 +145,55 @@ def test_sources_by_source_and_by_month(wenju: Wenju, pool: Path):
     assert shown.index("交通日报  (1)") < shown.index("城市晚报  (1)") < shown.index("（无）  (1)")
 
 
+def notices(workplace: Path, count: int) -> None:
+    for number in range(count):
+        text = f"---\ntitle: 第{number}号通知\nsource: 日报{number % 3}\n---\n\n周五停水一天。\n"
+        (workplace / "seeds" / f"n{number}.md").write_text(text, "utf-8")
+
+
+def test_a_long_list_ends_with_how_to_see_more(wenju: Wenju, workplace: Path):
+    notices(workplace, 110)
+    wenju("reindex")
+
+    first, few, everything = wenju("sources"), wenju("sources", "--limit", "3"), wenju("sources", "--all")
+
+    assert first.out.count("\n") == 1 + 100 + 1
+    assert "还有 12 篇" in first.out.splitlines()[-1]
+    assert few.out.count("\n") == 1 + 3 + 1
+    assert everything.out.count("\n") == 1 + 112
+    assert "还有" not in everything.out
+    assert len(wenju("sources", "--json").json) == 112
+    assert len(wenju("sources", "--json", "--limit", "3").json) == 3
+    assert wenju("sources", "--all", "--limit", "3").status == 2
+
+
+def test_groups_stand_together_the_largest_first(wenju: Wenju, workplace: Path):
+    notices(workplace, 8)
+    wenju("reindex")
+
+    groups = wenju("sources", "--by", "source", "--json").json
+    shown = wenju("sources", "--by", "source", "--limit", "4").out
+
+    counts = [(group["source"], len(group["reports"])) for group in groups]
+    assert counts == [("日报0", 3), ("日报1", 3), ("日报2", 2), ("交通日报", 1), ("城市晚报", 1)]
+    assert shown.index("日报0  (3)") < shown.index("日报1  (3)")
+    assert "日报2" not in shown
+    assert "还有 6 篇" in shown
+
+
+def test_columns_stand_below_each_other(wenju: Wenju):
+    wenju("reindex")
+
+    head, *rows = wenju("sources").out.splitlines()
+
+    def columns(line: str, word: str) -> int:
+        return sum(1 if character.isascii() else 2 for character in line[: line.index(word)])
+
+    assert {columns(row, day) for row, day in zip(rows, ("2025-03-02", "2024-09-20"), strict=True)} == {
+        columns(head, "日期")
+    }
+
+
 def test_reposts_stand_below_the_citation_and_in_json(wenju: Wenju, workplace: Path):
     original = workplace / "seeds" / "图书馆 新馆.md"
     copy = original.read_text("utf-8").replace("城市晚报", "转载网").replace("2024-09-20 10:30", "2024-09-21")

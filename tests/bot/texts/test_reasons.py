@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.texts import EN, ZH
+from bot.texts.chat import ZH as CHAT
+from bot.texts.chat import traditional
+from retrieval import errors
 from retrieval.corpus.fetch import Fetcher
-from retrieval.errors import LinkError
+from retrieval.errors import BackendUnavailable, Busy, CorpusError, LinkError, VocabularyError, WenjuError
 from retrieval.readers.foreign import ENDINGS, refusal_by_content, refusal_by_name, refusal_by_parts
 from tests.retrieval.web import FORBIDDEN, lookup, only_inside, serving
 
@@ -57,6 +60,32 @@ def test_a_reason_is_told_in_chinese_and_left_as_it_is_in_english(reason):
     assert not ENGLISH.search(told.replace("7", ""))
     assert told.count("7") == reason.count("7")
     assert EN.reason(reason) == reason
+
+
+def sentences():
+    """Every sentence of an error that the code can raise, and the class of that error."""
+    for path in sorted([*(ROOT / "retrieval").rglob("*.py"), *(ROOT / "bot").rglob("*.py")]):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
+                error = getattr(errors, node.func.id, None)
+                if isinstance(error, type) and error.__init__ in (Exception.__init__, WenjuError.__init__):
+                    yield from ((error, text) for text in templates(node.args[0]))
+
+
+SENTENCES = sorted(set(sentences()), key=str)
+
+
+def test_sentences_of_errors_are_found():
+    assert {CorpusError, VocabularyError, LinkError, Busy, BackendUnavailable} <= {error for error, _ in SENTENCES}
+
+
+@pytest.mark.parametrize(("error", "sentence"), SENTENCES)
+def test_an_error_is_told_in_chinese_in_a_chat(error, sentence):
+    for texts in (CHAT, traditional()):
+        told = texts.explain(error(sentence))
+
+        assert re.search("[\u4e00-\u9fff]", told)
+        assert not ENGLISH.search(told.replace("7", ""))
 
 
 @pytest.mark.parametrize("ending", sorted(ENDINGS))

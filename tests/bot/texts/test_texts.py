@@ -8,8 +8,7 @@ from typing import get_args
 import pytest
 
 from bot.talk.references import ParagraphNotFound
-from bot.texts import EN, LANGUAGES, ZH, Texts
-from bot.texts.certainty import Certainty
+from bot.texts import EN, LANGUAGES, ZH, TerminalTexts
 from retrieval.errors import (
     BackendUnavailable,
     Busy,
@@ -18,14 +17,14 @@ from retrieval.errors import (
     QuestionTooLong,
     ReportNotFound,
 )
-from retrieval.types import Phase
+from retrieval.types import Phase, Support
 
 
 def _blanks(text: object) -> set[str | None]:
     return {blank for _, blank, _, _ in string.Formatter().parse(str(text)) if blank}
 
 
-@pytest.mark.parametrize("field", [f.name for f in dataclasses.fields(Texts) if f.type is str])
+@pytest.mark.parametrize("field", [f.name for f in dataclasses.fields(TerminalTexts) if f.type is str])
 def test_a_sentence_has_the_same_blanks_in_both_languages(field: str):
     assert _blanks(getattr(ZH, field)) == _blanks(getattr(EN, field))
     assert getattr(ZH, field).strip()
@@ -40,8 +39,10 @@ def test_every_phase_that_there_is_has_words_in_each_language(phase: Phase):
 
 
 @pytest.mark.parametrize("texts", LANGUAGES.values())
-def test_every_certainty_has_words_of_its_own(texts: Texts):
-    assert len({texts.certainty(certainty) for certainty in Certainty}) == len(Certainty)
+def test_what_an_answer_rests_on_has_words_of_its_own(texts: TerminalTexts):
+    supports: tuple[Support, ...] = get_args(Support)
+
+    assert len({texts.support(support) for support in supports}) == len(supports) == 3
 
 
 @pytest.mark.parametrize("error", [EmptyQuestion, QuestionTooLong, ReportNotFound, IndexOutdated, Busy])

@@ -244,6 +244,31 @@ def test_a_dictionary_is_loaded_once_by_threads_that_want_it_together(cache):
     assert len({id(segmenter) for segmenter in loaded}) == 1
 
 
+def test_words_that_are_read_as_needed_are_those_of_the_whole_dictionary(cache):
+    texts = ["北京经济技术开发区的便民早餐车", "研究生命起源", "从小巨人中", "南京市长江大桥", "量子海里的鱼"]
+    words = (("量子海", None), ("从小", 7))
+    whole, asked = Segmenter(words, cache), Segmenter(words, cache)
+    whole.lattice  # noqa: B018 - it wants every word
+
+    assert [asked.cut(text) for text in texts] == [whole.cut(text) for text in texts]
+    assert [asked.is_place(text[:2]) for text in texts] == [whole.is_place(text[:2]) for text in texts]
+    assert [asked.frequency(text[:2]) for text in texts] == [whole.frequency(text[:2]) for text in texts]
+    assert len(asked._logs) < len(whole._logs) / 10
+
+
+def test_a_damaged_word_costs_only_time(tmp_path):
+    folder = tmp_path / "cache"
+    Segmenter(cache=folder)
+    (file,) = folder.iterdir()
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2 :] = bytes(len(data) - len(data) // 2)
+    file.write_bytes(data)
+
+    words = Segmenter(cache=folder).cut("北京经济技术开发区的便民早餐车")
+
+    assert words == Segmenter().cut("北京经济技术开发区的便民早餐车")
+
+
 def test_nothing_is_said_on_the_terminal_and_nothing_left_in_the_temporary_folder(tmp_path):
     script = "from retrieval.analysis.tokens import Tokenizer; print(len(Tokenizer().terms('服贸会在北京举办')))"
 

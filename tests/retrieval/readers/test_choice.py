@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.errors import ReadError, UnsupportedFormat
-from retrieval.readers import READERS, read_report, takes
+from retrieval.readers import all_readers, read_report, takes
 from tests.starter_questions import ANSWERABLE, UNANSWERABLE
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
@@ -166,7 +166,9 @@ def test_any_bytes_become_a_clean_report_or_a_read_error(data, key):
 
 
 def test_every_reader_names_its_endings_in_small_letters():
-    assert all(suffix == suffix.lower() and suffix.startswith(".") for reader in READERS for suffix in reader.suffixes)
+    assert all(
+        suffix == suffix.lower() and suffix.startswith(".") for reader in all_readers() for suffix in reader.suffixes
+    )
 
 
 def test_the_starter_report_is_read_and_holds_what_the_questions_ask_for():

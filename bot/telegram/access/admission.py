@@ -7,7 +7,6 @@ in open mode and in groups that are allowed; admins, named in the settings alone
 import secrets
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
@@ -19,17 +18,7 @@ INVITATION_DAYS = 7
 """How long an invitation that nobody used stays good."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What an admin decided about a person or (below 0) a group."""
-
-    subject: int
-    allowed: bool
-    decided_by: int
-    decided_at: datetime
-
-
-class Access:
+class Admission:
     """Answers who may do what; reading needs no database, so it may be asked on the event loop.
 
     Args:
@@ -81,14 +70,6 @@ class Access:
         if self.is_admin(subject):
             raise ValueError("an admin cannot be denied")
         self._decide(subject, by, allowed=False)
-
-    def decisions(self) -> list[Decision]:
-        """All that admins decided, latest first."""
-        with self._store.reading():
-            rows = self._store.db.conn.execute(
-                "SELECT subject, allowed, decided_by, decided_at FROM access ORDER BY decided_at DESC, subject"
-            ).fetchall()
-        return [Decision(subject, bool(allowed), by, datetime.fromisoformat(at)) for subject, allowed, by, at in rows]
 
     def invite(self, by: int) -> str:
         """Make a code that lets one person in, once: for a link t.me/<bot>?start=<code>."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.access.access import Access
+from bot.telegram.access.admission import Admission
 from retrieval.store.database import Store
 
 ADMIN, FRIEND, STRANGER, GROUP = 1, 2, 3, -100
@@ -18,7 +18,7 @@ def store(tmp_path: Path):
 
 
 def test_open_lets_everyone_ask_and_nobody_but_admins_decide(store):
-    access = Access(store, "open", [ADMIN])
+    access = Admission(store, "open", [ADMIN])
 
     assert access.may_ask(STRANGER)
     assert access.may_ask(STRANGER, GROUP)
@@ -27,7 +27,7 @@ def test_open_lets_everyone_ask_and_nobody_but_admins_decide(store):
 
 @pytest.mark.parametrize("mode", ["allowlist", "invite"])
 def test_closed_modes_refuse_strangers_and_let_in_who_is_named(store, mode):
-    access = Access(store, mode, [ADMIN], allowed=[FRIEND, GROUP])
+    access = Admission(store, mode, [ADMIN], allowed=[FRIEND, GROUP])
 
     assert access.may_ask(ADMIN)
     assert access.may_ask(FRIEND)
@@ -37,18 +37,18 @@ def test_closed_modes_refuse_strangers_and_let_in_who_is_named(store, mode):
 
 
 def test_decisions_hold_at_once_and_after_a_restart(store):
-    access = Access(store, "allowlist", [ADMIN])
+    access = Admission(store, "allowlist", [ADMIN])
     access.allow(FRIEND, by=ADMIN)
     access.allow(STRANGER, by=ADMIN)
     access.deny(STRANGER, by=ADMIN)
 
-    for current in (access, Access(store, "allowlist", [ADMIN])):
+    for current in (access, Admission(store, "allowlist", [ADMIN])):
         assert current.may_ask(FRIEND)
         assert not current.may_ask(STRANGER)
 
 
 def test_who_was_denied_is_refused_everywhere(store):
-    access = Access(store, "open", [ADMIN], allowed=[STRANGER, GROUP])
+    access = Admission(store, "open", [ADMIN], allowed=[STRANGER, GROUP])
     access.deny(STRANGER, by=ADMIN)
 
     assert not access.may_ask(STRANGER)
@@ -60,11 +60,11 @@ def test_who_was_denied_is_refused_everywhere(store):
 
 def test_an_admin_cannot_be_denied(store):
     with pytest.raises(ValueError, match="admin"):
-        Access(store, "open", [ADMIN]).deny(ADMIN, by=ADMIN)
+        Admission(store, "open", [ADMIN]).deny(ADMIN, by=ADMIN)
 
 
 def test_an_invitation_lets_one_person_in_once(store):
-    access = Access(store, "invite", [ADMIN])
+    access = Admission(store, "invite", [ADMIN])
     code = access.invite(by=ADMIN)
 
     assert access.redeem(code, FRIEND)
@@ -75,7 +75,7 @@ def test_an_invitation_lets_one_person_in_once(store):
 
 
 def test_an_invitation_is_wasted_on_nobody_who_was_denied(store):
-    access = Access(store, "invite", [ADMIN])
+    access = Admission(store, "invite", [ADMIN])
     access.deny(STRANGER, by=ADMIN)
     code = access.invite(by=ADMIN)
 
@@ -84,7 +84,7 @@ def test_an_invitation_is_wasted_on_nobody_who_was_denied(store):
 
 
 def test_an_old_invitation_is_void(store):
-    access = Access(store, "invite", [ADMIN])
+    access = Admission(store, "invite", [ADMIN])
     code = access.invite(by=ADMIN)
     with store.writing():
         store.db.conn.execute("UPDATE invitation SET made_at = '2020-01-01T00:00:00+00:00'")

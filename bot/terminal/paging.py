@@ -13,7 +13,7 @@ REACH = 9
 """Hits fetched for a question at a terminal: as many as one digit can open."""
 
 
-class Session:
+class Paging:
     """A question, its answer, and paging through it.
 
     Args:

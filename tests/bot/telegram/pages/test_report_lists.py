@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.telegram.pages.lists import reposts_page
 from bot.telegram.pages.markup import MESSAGE_UNITS, utf16_length
+from bot.telegram.pages.report_lists import reposts_page
 from bot.texts.chat import ZH
 from retrieval.types import Hit, Passage, Repost, Span
 from tests.retrieval.making import report

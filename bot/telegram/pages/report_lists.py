@@ -7,7 +7,7 @@ from bot.telegram.pages import keyboards
 from bot.telegram.pages.markup import Marked, cut, joined, linked, plain, tagged
 from bot.telegram.pages.render import FACT_UNITS, Page, citation, day, facts_line
 from bot.texts.chat import ChatTexts
-from retrieval.types import Group, Grouping, Hit, Report, Source
+from retrieval.types import Group, Grouping, Hit, ListedReport, Report
 
 _GROUP_UNITS = 100
 _TITLE_UNITS = 120
@@ -15,7 +15,7 @@ _TITLE_UNITS = 120
 
 
 def sources_page(
-    sources: Sequence[Source],
+    sources: Sequence[ListedReport],
     first: int,
     total: int,
     page: int,

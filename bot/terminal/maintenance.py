@@ -1,0 +1,112 @@
+"""Looking after reports from a terminal: what came in, what is doubtful, what was corrected, in groups."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.terminal.console import show_sources
+from bot.terminal.json_forms import published_form
+from bot.texts import TerminalTexts
+from bot.untrusted import for_terminal
+from retrieval.intake import Addition, Refreshed
+from retrieval.types import Group, Grouping, ListedReport, Report
+
+
+def show_addition(console: Console, notices: Console, addition: Addition, texts: TerminalTexts) -> None:
+    """Print what came in, a line a report, and what is doubtful about it; to `notices` what failed, or was no news."""
+    for failure in addition.failed:
+        notices.print(for_terminal(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
+    if not addition.is_new:
+        notices.print(for_terminal(texts.same_content.format(key=addition.key)))
+    for report in addition.reports:
+        console.print(Text(for_terminal(_line(report))))
+        if report.doubtful:
+            console.print(Text(for_terminal(f"    {_doubts(report, texts)}"), "yellow"))
+
+
+def show_refreshed(console: Console, notices: Console, refreshed: Refreshed, texts: TerminalTexts) -> None:
+    """Print what fetching the links again changed; failures go to `notices`, a line each."""
+    for failure in refreshed.failed:
+        notices.print(for_terminal(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
+    for key in refreshed.updated:
+        console.print(Text(for_terminal(key)))
+    counts = texts.refreshed.format(
+        updated=len(refreshed.updated), unchanged=refreshed.unchanged, failed=len(refreshed.failed)
+    )
+    console.print(counts)
+
+
+def show_doubtful(console: Console, reports: Sequence[Report], texts: TerminalTexts) -> None:
+    """Print reports of which something is missing or was guessed, and what."""
+    for report in reports:
+        console.print(Text(for_terminal(_line(report))))
+        console.print(Text(for_terminal(f"    {_doubts(report, texts)}"), "yellow"))
+        for note in report.reading.notes:
+            console.print(Text(for_terminal(f"    {note}"), "dim"))
+    console.print(texts.doubtful_reports.format(count=len(reports)) if reports else texts.no_doubts)
+
+
+def show_edit(console: Console, before: Report, after: Report, texts: TerminalTexts) -> None:
+    """Print each field that an edit changed, before and after."""
+    console.print(Text(for_terminal(_line(after))))
+    pairs = {
+        "title": (before.title, after.title),
+        "source": (before.source, after.source),
+        "published": (published_form(before.published), published_form(after.published)),
+        "url": (before.url, after.url),
+    }
+    changed = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+    for name, (old, new) in changed.items():
+        console.print(Text(for_terminal(f"    {texts.fields[name]}: {old or '–'} → {new or '–'}")))
+    if not changed:
+        console.print(Text(f"    {texts.nothing_changed}"))
+
+
+def show_grouped(
+    console: Console, sources: Iterable[ListedReport], groups: Sequence[Group], texts: TerminalTexts, *, more: int = 0
+) -> None:
+    """Print reports under the names of their groups.
+
+    Args:
+        console: Where to.
+        sources: Those of a group stand together.
+        groups: All groups, for how many reports each has.
+        texts: The reader's language.
+        more: How many reports are not among them.
+    """
+    counts = {group.name: group.reports for group in groups}
+    for place, (name, group) in enumerate(groupby(sources, key=lambda source: name_in(groups[0].by, source))):
+        if place:
+            console.print()
+        console.print(Text(for_terminal(f"{name or texts.unnamed_group}  ({counts[name]})"), "bold"))
+        show_sources(console, group, texts)
+    if not groups:
+        console.print(Text(texts.no_reports))
+    if more:
+        console.print(Text(texts.more_sources.format(count=more), "dim"))
+
+
+def name_in(by: Grouping, source: ListedReport) -> str:
+    """The group of a report: its source, or its month as `2022-09`; "" where it names none."""
+    if by == "source":
+        return source.source or ""
+    return source.published.strftime("%Y-%m") if source.published else ""
+
+
+def _line(report: Report) -> str:
+    facts = [f"r{report.id} 《{report.title}》", report.source]
+    facts += [report.published.strftime("%Y-%m-%d") if report.published else None, report.key]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _doubts(report: Report, texts: TerminalTexts) -> str:
+    reading = report.reading
+    origins = {"title": reading.title, "source": reading.source, "published": reading.published}
+    doubts = []
+    for name in report.doubtful:
+        value = getattr(report, name)
+        how = origins[name].how if value is not None else ""
+        doubts.append(f"{texts.fields[name]}（{how}）" if how else texts.fields[name])
+    return texts.doubtful.format(fields="、".join(doubts))
