@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 
 from bot import logs
 from bot.config import Settings
@@ -51,23 +51,17 @@ def serve(engine: Engine, settings: Settings, *, follow: bool = False) -> None:
     prepare(engine, settings, open_console(sys.stderr), LANGUAGES[settings.language])
     store = Store(settings.db)
     try:
-        with (
-            SearchProcess(settings.db, settings.corpus, settings.options()) as answering,
-            _following(engine) if follow else nullcontext(),
-        ):
-            _warm_up(answering)
-            asyncio.run(_run(settings, token, engine, answering, store))
+        with _following(engine) if follow else nullcontext():
+            asyncio.run(_run(settings, token, engine, store))
     finally:
         store.close()
 
 
 def _warm_up(answering: SearchProcess) -> None:
-    """Have the first person answered as soon as all others."""
-    try:
+    """Have the first person answered as soon as the second."""
+    # What is wrong is told to whoever asks; an admin may mend it by /reindex.
+    with suppress(WenjuError):
         answering.warm_up()
-    except WenjuError as error:
-        # Whoever asks is told so too; an admin may mend it by /reindex.
-        logs.event("no question can be answered", level=logging.ERROR, problem=error)
 
 
 @contextmanager
@@ -103,14 +97,17 @@ def _following(engine: Engine) -> Iterator[None]:
         thread.join(LAST_MOMENT)
 
 
-async def _run(settings: Settings, token: str, engine: Engine, answering: SearchProcess, store: Store) -> None:
+async def _run(settings: Settings, token: str, engine: Engine, store: Store) -> None:
     loop = asyncio.get_running_loop()
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix="work")
     loop.set_default_executor(threads)
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    await TelegramBot(settings, token, engine, answering, store).run(stop)
+    with SearchProcess(settings.db, settings.corpus, settings.options()) as answering:
+        warm, stopping = loop.run_in_executor(None, _warm_up, answering), loop.create_task(stop.wait())
+        await asyncio.wait((warm, stopping), return_when=asyncio.FIRST_COMPLETED)
+        await TelegramBot(settings, token, engine, answering, store).run(stop)
     threads.shutdown(wait=False, cancel_futures=True)
     if not _ended(threading.enumerate()):
         # Only a reindex takes so long. It is safe to kill and goes on where it stopped; Python would wait for it.

@@ -107,7 +107,7 @@ class SearchProcess:
 
 
 def _engine(database: Path, corpus: Path, options: Options) -> Engine:
-    """Made in the other process; there this module has to be loaded, for the sake of what follows."""
+    """Called in the other process, which so loads what stands below."""
     return Engine(database, corpus, options)
 
 

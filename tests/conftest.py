@@ -1,11 +1,15 @@
 """What all tests share: one dictionary a process, kept away from the caches of whoever runs them, and a Ctrl-C."""
 
+import importlib.util
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from retrieval.analysis.tokens import Tokenizer
 
@@ -19,10 +23,31 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for compiled dictionaries; the workers of a run that is shared among processes have the same."""
+def together(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the workers of a run have in common."""
     base = tmp_path_factory.getbasetemp()
-    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache" / "wenju"
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def cache(together: Path) -> Path:
+    """A folder for compiled dictionaries."""
+    return together / "cache" / "wenju"
+
+
+@pytest.fixture(scope="session")
+def compiled_once(together: Path) -> None:
+    """The machine code of the loops stands in numba's cache: made by one worker, for it takes half a minute."""
+    if importlib.util.find_spec("numba") is None:
+        pytest.skip("the extra `fast` is not installed")
+    done = together / "compiled"
+    with FileLock(together / "compiled.lock"):
+        if not done.exists():
+            # Not measured for coverage: numba is not ours, and following it takes as long again.
+            plain = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+            load = "from retrieval.index.compiled.loading import load_loops; load_loops()"
+            subprocess.run([sys.executable, "-c", load], check=True, env=plain)
+            done.touch()
 
 
 @pytest.fixture(scope="session", autouse=True)

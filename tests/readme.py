@@ -1,13 +1,17 @@
 """The README's console blocks: run their commands, and put in what they print (`python -m tests.readme`)."""
 
+import contextlib
+import io
 import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
+from unittest import mock
+
+from bot.cli import main
+from tests.bot.conftest import unsettled
 
 README = Path(__file__).parents[1] / "README.md"
 SEEDS = README.parent / "seeds"
@@ -24,17 +28,18 @@ def printed_by(command: str, folder: Path) -> str:
     """What a command prints in a folder that holds the starter corpus."""
     program, *arguments = shlex.split(command)
     assert program == "wenju"
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("WENJU_")}
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
+    printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    said = io.StringIO()
+    with (
+        mock.patch.dict(os.environ, unsettled(), clear=True),
+        contextlib.chdir(folder),
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(said),
+    ):
+        status = main(arguments)
+    assert status == 0, said.getvalue()
+    printed.seek(0)
+    return "".join(f"{line.rstrip()}\n" for line in printed)
 
 
 def refresh() -> None:

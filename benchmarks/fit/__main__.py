@@ -41,7 +41,8 @@ from retrieval.evaluation.sets import Query, QuestionSet, read_question_set, rea
 from retrieval.options import Options
 from retrieval.search.confidence import SIGNALS
 from retrieval.search.evidence import Floats
-from retrieval.search.ranking import FEATURES, WEIGHTS
+from retrieval.search.ranking import FEATURES
+from retrieval.search.weights import WEIGHTS
 from retrieval.search.windows import WINDOW_FEATURES
 
 _SAMPLE: Final = 1000

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion, QuestionTooLong
 from retrieval.search.answers import sentences_of
+from retrieval.search.candidates import CandidateCache
 from retrieval.search.confidence import Signals
 from retrieval.search.evidence import Floats
+from retrieval.search.hits import around
 from retrieval.search.ranking import Ranked
 from retrieval.search.searcher import Begun, Searcher
 from retrieval.search.windows import runs
@@ -44,6 +46,7 @@ class Looker:
     def __init__(self, engine: Engine, weights: Floats | None = None) -> None:
         self.engine = engine
         self._index = engine._index
+        self._cache = CandidateCache(self._index.catalogue)
         self._searcher = Searcher(self._index.catalogue, self._index.reposts, engine.options, weights)
 
     def look(self, question: str) -> Seen | None:
@@ -57,8 +60,8 @@ class Looker:
             ranked = self._searcher.ranked(begun, 1)
             if ranked is None:
                 return None
-            around = self._searcher.around(begun, ranked, [ranked.order[0]])
-            sentences = sentences_of(begun.lookup, around, begun.weights)
+            best = around(self._cache, begun.lookup, ranked, [ranked.order[0]])
+            sentences = sentences_of(begun.lookup, best, begun.weights)
             last, features = runs(sentences, self.engine.options.window)
             spans = map(Span, sentences.starts.tolist(), sentences.ends[last].tolist())
             return Seen(ranked, self._searcher.signals(begun, ranked), tuple(spans), features)

@@ -1,6 +1,7 @@
 """What a user of the whole engine waits for, each task in a process of its own.
 
-    python -m benchmarks.speed.engine search|cold|add|many FOLDER SETS
+    python -m benchmarks.speed.engine search|add FOLDER SETS
+    python -m benchmarks.speed.engine cold FOLDER SETS QUESTION
     python -m benchmarks.speed.engine bulk|waits CORPUS STORIES FOLDER
 
 Prints one line of JSON. `search`, `cold` and `add` take the time as `benchmarks.speed.one` does, the others by the
@@ -9,7 +10,6 @@ clock, since several processes are at work.
 
 import itertools
 import json
-import os
 import resource
 import shutil
 import sqlite3
@@ -18,66 +18,64 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
+import platformdirs
 
 from benchmarks.speed.corpus import read_stories, title_of
 from benchmarks.speed.one import REPEATS, resident, timer
-from benchmarks.speed.questions import every_question, questions
+from benchmarks.speed.questions import questions
+from retrieval.analysis.tokens import Tokenizer
 from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion
 from retrieval.index.compiled.loading import load_loops
 from retrieval.options import Options
-from retrieval.search.searcher import CANDIDATES
 from retrieval.search.suggestions import suggest
+from retrieval.store.database import Store
 from retrieval.types import Report
 
 SIZE = 230
 
 
-def opened(folder: Path, corpus: Path | None = None, workers: int = 2) -> Engine:
-    """The engine over a built index, its dictionary loaded."""
-    engine = Engine(folder / "index.db", corpus or folder, Options(passage_size=SIZE, workers=workers))
-    engine._index.tokenizer()
-    return engine
+@contextmanager
+def opened(folder: Path, corpus: Path | None = None, workers: int = 2) -> Iterator[Engine]:
+    """An engine over an index; its dictionary, which the engines of a process share, is loaded."""
+    tokenizer = Tokenizer(cache=platformdirs.user_cache_path("wenju"))
+    tokenizer.terms("词典")
+    with Engine(folder / "index.db", corpus or folder, Options(passage_size=SIZE, workers=workers)) as engine:
+        yield engine
 
 
 def search(folder: Path, sets: Path) -> dict[str, float | list[int]]:
-    """Milliseconds of `engine.search` and of its index search alone, warm, the memory it takes, and what it answers."""
-    whole, index, answered = [], [], []
+    """Milliseconds of `engine.search`, warm, the memory it takes, and which questions it answers."""
+    answered = []
     load_loops()
     with opened(folder) as engine:
-        tokenizer = engine._index.tokenizer()
-        asked = {}
+        asked = []
         for number, text in enumerate(questions(sets)):
             try:
-                asked[text] = tokenizer.question(text).weights
+                if engine.search(text).answered:
+                    answered.append(number)
             except EmptyQuestion:
                 continue
-            if engine.search(text).answered:
-                answered.append(number)
-        for text, weights in asked.items():
+            asked.append(text)
+        best = []
+        for text in asked:
             times = []
             for _ in range(REPEATS):
                 began = timer()
                 engine.search(text)
-                between = timer()
-                with engine._index.store.reading():
-                    engine._index.segments.index().top(weights, CANDIDATES)
-                times.append((between - began, timer() - between))
-            whole.append(min(pair[0] for pair in times))
-            index.append(min(pair[1] for pair in times))
-        text_bytes = engine._index.store.db.conn.execute(
-            "SELECT sum(length(CAST(text AS BLOB))) FROM report"
-        ).fetchone()[0]
-    p50, p99 = (1000 * np.percentile(whole, [50, 99])).tolist()
+                times.append(timer() - began)
+            best.append(min(times))
+    with closing(sqlite3.connect(folder / "index.db")) as connection:
+        (text_bytes,) = connection.execute("SELECT sum(length(CAST(text AS BLOB))) FROM report").fetchone()
+    p50, p99 = (1000 * np.percentile(best, [50, 99])).tolist()
     return {
         "p50": p50,
         "p99": p99,
-        "index": 1000 * float(np.median(index)),
         "memory": resident(),
         "bytes": (folder / "index.db").stat().st_size,
         "text": text_bytes,
@@ -85,21 +83,24 @@ def search(folder: Path, sets: Path) -> dict[str, float | list[int]]:
     }
 
 
-def cold(folder: Path, sets: Path) -> dict[str, float]:
+def cold(folder: Path, sets: Path, number: int) -> dict[str, float]:
     """Milliseconds from opening the file to the first answer; import and dictionaries were there before.
 
-    The question is the one whose number stands in QUESTION; it has to be answered.
+    The question with that number has to be answered.
     """
-    text = questions(sets)[int(os.environ.get("QUESTION", "0"))]
+    text = questions(sets)[number]
     suggest("词典", lambda _: True, lambda _: False, ["字典"])
-    with opened(folder) as engine:
-        tokenizer = engine._index.tokenizer()
-    began = timer()
-    engine = Engine(folder / "index.db", folder, Options(passage_size=SIZE))
-    engine._index._tokenizer = tokenizer
-    answer = engine.search(text)
-    seconds = timer() - began
-    engine.close()
+    with opened(folder):
+        began = timer()
+        engine = Engine(folder / "index.db", folder, Options(passage_size=SIZE))
+        seconds = timer() - began
+        # Reads the word lists, and nothing of the index.
+        with suppress(EmptyQuestion):
+            engine.locate("", 0)
+        began = timer()
+        answer = engine.search(text)
+        seconds += timer() - began
+        engine.close()
     if not answer.answered:
         raise SystemExit(f"{text} is declined: as a cold start it would measure the suggestion too")
     return {"ms": 1000 * seconds}
@@ -121,32 +122,6 @@ def add(folder: Path, sets: Path) -> dict[str, float]:
                 seconds.append(timer() - began)
                 written.append(bytes_written() - before)
     return {"ms": 1000 * float(np.median(seconds)), "bytes": float(np.median(written)), "most": float(max(written))}
-
-
-def many(folder: Path, sets: Path) -> dict[str, float]:
-    """Questions a second one by one and by `search_many`, all different, starting the other process included.
-
-    `memory` is the most that both processes of `search_many` held together.
-    """
-    load_loops()
-    asked = every_question(sets)
-    found: dict[str, float] = {"questions": len(asked)}
-    for name in ("many", "one"):
-        # Opened anew: who comes second would find in memory what the first has read.
-        with opened(folder) as engine:
-            engine.search(asked[0])
-            began = time.perf_counter()
-            answers = engine.search_many(asked) if name == "many" else map(partial(_search_or_not, engine), asked)
-            found[name] = sum(1 for _ in answers) / (time.perf_counter() - began)
-        found.setdefault("memory", peak(1))
-    return found
-
-
-def _search_or_not(engine: Engine, text: str) -> object:
-    try:
-        return engine.search(text)
-    except EmptyQuestion:
-        return None
 
 
 def bytes_written() -> int:
@@ -209,17 +184,19 @@ def waits(corpus: Path, stories: int, folder: Path) -> dict[str, float]:
         old.unlink()
     with opened(folder, folder / "reports") as engine:
         engine.reindex()
-        command = [sys.executable, "-m", "benchmarks.speed.engine", "again", str(corpus), "0", str(folder)]
+        command = [sys.executable, "-m", "benchmarks.speed.engine", "again", str(folder), ""]
         connection = sqlite3.connect(folder / "index.db", isolation_level=None, timeout=10)
+        store = Store(folder / "index.db")
         reads, asked, writer = [], [], []
         text = "新能源汽车今年增长了多少？"
         quiet = [_timed(lambda: engine.search(text)) for _ in range(200)]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
             while process.poll() is None:
-                reads.append(_timed(lambda: _read(engine)))
+                reads.append(_timed(lambda: _read(store)))
                 asked.append(_timed(lambda: engine.search(text)))
                 writer.append(_timed(lambda: _take_the_lock(connection)))
         connection.close()
+        store.close()
     found = {"times": float(len(asked))}
     for name, seconds in (("read", reads), ("question", asked), ("quiet question", quiet), ("writer", writer)):
         found |= {name: 1000 * max(seconds), f"{name} p99": 1000 * float(np.percentile(seconds, 99))}
@@ -232,9 +209,9 @@ def _timed(task: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def _read(engine: Engine) -> None:
-    with engine._index.store.reading():
-        engine._index.store.setting("generation")
+def _read(store: Store) -> None:
+    with store.reading():
+        store.setting("generation")
 
 
 def _take_the_lock(connection: sqlite3.Connection) -> None:
@@ -244,20 +221,19 @@ def _take_the_lock(connection: sqlite3.Connection) -> None:
 
 def main() -> None:
     """Do what the command line says."""
-    task, *rest = sys.argv[1:]
-    if task in ("bulk", "waits", "again"):
-        corpus, stories, folder = Path(rest[0]), int(rest[1]), Path(rest[2])
-        if task == "bulk":
-            print(json.dumps(bulk(corpus, stories, folder)))
-        elif task == "waits":
-            print(json.dumps(waits(corpus, stories, folder)))
-        else:
-            with opened(folder, folder / "reports", workers=1) as engine:
-                engine.reindex(full=True)
+    task, first, second, *third = sys.argv[1:]
+    if task in ("bulk", "waits"):
+        corpus, stories, folder = Path(first), int(second), Path(third[0])
+        found: Mapping[str, object] = (bulk if task == "bulk" else waits)(corpus, stories, folder)
+    elif task == "again":
+        with opened(Path(first), Path(first, "reports"), workers=1) as engine:
+            engine.reindex(full=True)
+        return
+    elif task == "cold":
+        found = cold(Path(first), Path(second), int(third[0]))
     else:
-        print(
-            json.dumps({"search": search, "cold": cold, "add": add, "many": many}[task](Path(rest[0]), Path(rest[1])))
-        )
+        found = (search if task == "search" else add)(Path(first), Path(second))
+    print(json.dumps(found))
 
 
 if __name__ == "__main__":

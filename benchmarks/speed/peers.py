@@ -41,7 +41,7 @@ class Wenju:
         """Store shard after shard as segments, with their reports, then make them one."""
         from retrieval.analysis.tokens import Tokenizer
         from retrieval.index import codec
-        from retrieval.index.inverted import invert_numbered
+        from retrieval.index.inversion import invert_numbered
         from retrieval.index.segment import make_segment
         from retrieval.index.segments import SegmentStore
         from retrieval.ingest.entries import FreshReport, make_entries

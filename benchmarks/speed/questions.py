@@ -18,20 +18,16 @@ FORMS = (
     "{}今年增长了多少？",
     "哪些地方受到{}的影响最大？",
 )
+NEWS = [form.format(subject) for subject, form in product(SUBJECTS, FORMS)]
+
 EACH = 100
 """Questions of each open set."""
 
 
 def questions(sets: Path) -> list[str]:
     """All questions, in a fixed order; those of the open sets only where the folder has them."""
-    asked = [form.format(subject) for subject, form in product(SUBJECTS, FORMS)]
+    asked = list(NEWS)
     for path in sorted(sets.glob("*/queries.jsonl")):
         lines = path.read_text("utf-8").splitlines()
         asked += [json.loads(line)["text"] for line in lines[:: max(len(lines) // EACH, 1)][:EACH]]
     return asked
-
-
-def every_question(sets: Path) -> list[str]:
-    """All questions of the open sets, each once, those without an answer too: what an evaluation asks."""
-    lines = [line for path in sorted(sets.glob("*/queries*.jsonl")) for line in path.read_text("utf-8").splitlines()]
-    return list(dict.fromkeys(json.loads(line)["text"] for line in lines))

@@ -22,7 +22,7 @@ from retrieval.index.segment import Segment
 
 K1 = 0.9
 B = 0.75
-"""k1 and b of S1: the best on CMRC and DRCD, and within 0.1 MRR of any other choice (facts of 2026)."""
+"""k1 and b: the best on cmrc-dev and drcd-dev, and within 0.1 MRR of any other choice."""
 
 KNOWN_IDFS = 100_000
 """IDFs remembered while the index does not change, about 10 MB; then they are forgotten and worked out again."""
@@ -121,11 +121,6 @@ class InvertedBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         live = np.concatenate([s[segment.alive] for s, segment in zip(scores, self.segments, strict=True)])
         result: NDArray[np.float64] = live[np.argsort(passages)]
         return result
-
-    def get_batch_scores(self, query: Iterable[str] | Mapping[str, float], doc_ids: Sequence[int]) -> list[float]:
-        """Score some passages, named by their place in ascending passage ids."""
-        batch: list[float] = self.get_scores(query)[list(doc_ids)].tolist()
-        return batch
 
     def top(self, query: Iterable[str] | Mapping[str, float], k: int) -> list[tuple[int, float]]:
         """Find the best passages: the first k of what `get_scores` would order.

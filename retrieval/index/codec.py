@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 
 from retrieval.index.compact import PackedPostings, TermPostings, span_count
 from retrieval.index.compiled.loading import loops
-from retrieval.index.inverted import Inverted
+from retrieval.index.inversion import Inverted
 from retrieval.index.postings import DensePostings, SparsePostings
 
 BLOCK_BYTES: Final = 32_768
@@ -39,10 +39,9 @@ DENSE_PART: Final = 8
 DENSE_FROM: Final = 16_384
 """Passages of a segment from which terms may be dense; below, everything is small anyway, and scored as lists."""
 
-_PLAIN: Final = 0
 _DENSE: Final = 1
 _SPARSE: Final = 2
-"""Kinds of block, the first byte; plain ones, of earlier versions, are sparse without anything deflated."""
+"""Kinds of block, the first byte."""
 
 _HEAD: Final = 6
 """Arrays of a sparse block that are deflated."""

@@ -8,7 +8,8 @@ characters fit, as a rule) goes through a dictionary.
 1,000 passages of 180 characters take a quarter of the processor time of `Tokenizer.terms` and a dictionary for all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -18,7 +19,11 @@ from retrieval.analysis.characters import NARROW, OTHER, WIDE, kinds_of
 from retrieval.analysis.lattice import Lattice
 from retrieval.analysis.normalisation import BETWEEN, normalise_all
 from retrieval.analysis.tokens import LONGEST_RUN
-from retrieval.index.inverted import MAX_FREQUENCY, Inverted
+from retrieval.index.segment import Segment, make_segment
+
+MAX_FREQUENCY: Final = 65_535
+"""A term frequency above this is stored as this: at k1 = 0.9 the weight of a term has reached 99.99 % of its bound
+long before."""
 
 Texts = Sequence[tuple[str, Sequence[str]]]
 """Reports to invert: the title of each, and the text of its passages."""
@@ -26,6 +31,68 @@ Texts = Sequence[tuple[str, Sequence[str]]]
 Whole = NDArray[np.int64]
 
 _KEY_BITS: Final = 63
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inverted:
+    """The postings of many terms, one after the other.
+
+    Attributes:
+        terms: The terms, ascending.
+        counts: int64 (len(terms),): how many passages hold each, at least 1.
+        slots: int32 (sum of counts,): ascending for each term.
+        frequencies: uint16 (sum of counts,): how often each of those passages holds the term.
+    """
+
+    terms: Sequence[str]
+    counts: NDArray[np.int64]
+    slots: NDArray[np.int32]
+    frequencies: NDArray[np.uint16]
+
+
+def invert(passages: Mapping[int, Sequence[str]]) -> tuple[Segment, Inverted]:
+    """Make a segment of some passages.
+
+    Args:
+        passages: The index terms of each passage, by passage id.
+
+    Returns:
+        The segment (id 0) and its postings.
+    """
+    ids = sorted(passages)
+    numbers: dict[str, int] = {}
+    lengths = np.array([len(passages[passage]) for passage in ids], dtype=np.int64)
+    occurrences = np.fromiter(
+        (numbers.setdefault(term, len(numbers)) for passage in ids for term in passages[passage]),
+        dtype=np.int64,
+        count=int(lengths.sum()),
+    )
+    return make_segment(np.array(ids, dtype=np.int64), lengths), invert_numbered(list(numbers), occurrences, lengths)
+
+
+def invert_numbered(vocabulary: Sequence[str], occurrences: NDArray[np.int64], lengths: NDArray[np.int64]) -> Inverted:
+    """Invert passages whose terms are numbers already.
+
+    Args:
+        vocabulary: The term behind each number, each once; every one occurs.
+        occurrences: The terms of all passages, one passage after the other.
+        lengths: How many of them belong to each passage.
+    """
+    order = sorted(range(len(vocabulary)), key=vocabulary.__getitem__)
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    size = max(lengths.size, 1)
+    pairs = rank[occurrences] * size + np.repeat(np.arange(lengths.size), lengths)
+    pairs.sort()
+    first = np.flatnonzero(np.diff(pairs, prepend=-1))
+    frequencies = np.diff(first, append=pairs.size)
+    pairs = pairs[first]
+    return Inverted(
+        [vocabulary[number] for number in order],
+        np.bincount(pairs // size, minlength=len(order)),
+        (pairs % size).astype(np.int32),
+        np.minimum(frequencies, MAX_FREQUENCY).astype(np.uint16),
+    )
 
 
 def invert_texts(lattice: Lattice, texts: Texts) -> tuple[NDArray[np.int32], Inverted]:

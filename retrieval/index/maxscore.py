@@ -34,26 +34,21 @@ from retrieval.index.postings import LIGHT, SparsePostings, frequencies_at, ligh
 from retrieval.index.segment import Segment
 
 SMALL: Final = DENSE_FROM
-"""Passages of a segment up to which numpy sums every posting. (CPU ms, p50 of S1 questions, all and pruned: at 1,000
-passages .12 and .62, at 10,000 .39 and .82, at 58,000 5.1 and 1.1; compiled .09, .15, .30.)"""
+"""Passages of a segment up to which numpy sums every posting: at 10,000 in half the time of leaving some out."""
 
 WORTH_COMPILING: Final = 4_096
-"""Passages of a segment from which the compiled loops are worth loading. (At 10,000, CPU ms a question: .39 and .15; of
-a corpus that repeats its words, with 133,000 postings a question, 2.0 and .55.)"""
+"""Passages of a segment from which the compiled loops are worth loading: at 10,000 they take .15 ms instead of .39."""
 
 _FIRST_PASSAGES: Final = 0.12
 _FIRST_POSTINGS: Final = 0.1
 """Postings summed before the first bound is taken: as a part of the passages, or of the question's postings, whichever
-is more. (CPU ms, thirty of 932,780 passages, p50 and p99, for .05, .1, .15 of the postings: 4.6/15.6, 4.7/15.6,
-4.9/16.6; without that part 4.7/17.6.)"""
+is more. Neighbouring values take the same time; so do those of the next two."""
 
 _REACH: Final = 0.5
-"""Terms are summed until the others together reach less than this part of the bound. (The same for .4, .5, .65, .8:
-4.7/16.2, 4.9/16.4, 5.0/17.1, 5.5/24.3.)"""
+"""Terms are summed until the others together reach less than this part of the bound."""
 
 _LIKELY: Final = 32
-"""Passages, beside k, whose whole score is worked out to find the bound. (The same for 16, 32, 64: 4.6/15.4, 4.6/15.4,
-4.8/15.9; at 58,000 passages 1.09/2.8, 1.11/2.9, 1.18/3.1.)"""
+"""Passages, beside k, whose whole score is worked out to find the bound."""
 
 _FEW: Final = 128
 """Passages, beside k, that are scored without looking for more to leave out."""

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.index import codec
-from retrieval.index.inverted import Inverted
+from retrieval.index.inversion import Inverted
 from retrieval.index.segment import Segment, make_runs
 
 RANGE_BYTES: Final = 3 * 2**20

@@ -10,7 +10,7 @@ only (`SMALL` passages), so that it never waits for the index to be rewritten; `
 A question reads the lengths of the passages (two bytes each) and the blocks of its terms; the decoded postings of
 late questions stay in memory up to a bound: 2.5 bytes each for the compiled loops, 5.5 for numpy, or two bits a
 passage, which is less. (Those of 500 questions: 233 MB at 932,780 passages.) The blocks read last stay as well, taken
-apart (`retrieval.index.open_blocks`): every question of a small index comes back to the same few.
+apart: every question of a small index comes back to the same few.
 
 Whatever is large is written as an unfinished segment (`live` 0: nobody sees it) in transactions of about 1 MB, and
 becomes visible in one short transaction; what it replaces is deleted afterwards in the same way. So no other writer
@@ -22,24 +22,23 @@ little-endian; `size` and `dead_count` count passages, `first` and `last` are pa
 """
 
 import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import Final
 
 import numpy as np
+from cachetools import LRUCache
 
 from retrieval.index import codec
 from retrieval.index.bm25 import InvertedBM25
 from retrieval.index.compact import TermPostings
 from retrieval.index.compiled.loading import load_loops, loops
-from retrieval.index.conversion import INSERT_BLOCK, INSERT_SEGMENT, segment_row
-from retrieval.index.inverted import Inverted
+from retrieval.index.inversion import Inverted
 from retrieval.index.maxscore import WORTH_COMPILING
 from retrieval.index.merge import BlockPlace, Run, merge_blocks, merge_segments
-from retrieval.index.open_blocks import OpenBlocks
 from retrieval.index.segment import Segment
 from retrieval.options import CACHE_BYTES
 from retrieval.store.database import Store
@@ -51,8 +50,18 @@ rewriting near log8(n)."""
 SMALL: Final = 16_384
 """Passages that the adding of a single report merges at most: about 10 MB of postings."""
 
+BLOCK_BYTES: Final = 32 * 2**20
+"""Bound of the blocks kept taken apart, beside the postings: those of 3,000 passages, all of them. The next question
+asks for other terms of the same blocks, and reading one and taking it apart takes .1 ms, for whichever of its terms."""
+
 STEP_BYTES: Final = 2**20
 """Bytes written or deleted in one transaction."""
+
+_INSERT_SEGMENT: Final = (
+    "INSERT INTO segment (id, live, size, dead_count, first, last, runs, lengths, dead)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_INSERT_BLOCK: Final = "INSERT INTO block (segment_id, first_term, data) VALUES (?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +83,8 @@ class SegmentStore:
 
     def __init__(self, store: Store, *, cache_bytes: int = CACHE_BYTES) -> None:
         self._store = store
-        self._cache: OrderedDict[tuple[int, str, bool], TermPostings | None] = OrderedDict()
-        self._cache_bytes = cache_bytes
-        self._cached_bytes = 0
-        self._open = OpenBlocks()
+        self._cache: LRUCache[tuple[int, str, bool], TermPostings | None] = LRUCache(cache_bytes, getsizeof=_memory)
+        self._opened: LRUCache[tuple[int, int], codec.Block] = LRUCache(BLOCK_BYTES, getsizeof=lambda b: b.nbytes)
         self._lock = threading.Lock()
         self._current: tuple[str, InvertedBM25] | None = None
 
@@ -120,7 +127,6 @@ class SegmentStore:
             for term in terms:
                 key = segment.id, term, packed
                 if key in self._cache:
-                    self._cache.move_to_end(key)
                     found[term] = self._cache[key]
         missing = [term for term in terms if term not in found]
         if missing:
@@ -128,11 +134,9 @@ class SegmentStore:
             found |= read
             with self._lock:
                 for term, one in read.items():
-                    if (segment.id, term, packed) not in self._cache:
+                    # What is larger than the whole cache is not kept.
+                    with suppress(ValueError):
                         self._cache[segment.id, term, packed] = one
-                        self._cached_bytes += _memory(one)
-                while self._cached_bytes > self._cache_bytes:
-                    self._cached_bytes -= _memory(self._cache.popitem(last=False)[1])
         return [found[term] for term in terms]
 
     # Writing inside the caller's `Store.writing`, so that postings change with their report.
@@ -280,24 +284,28 @@ class SegmentStore:
         # Ids must not return after a deletion: the cache is kept by id.
         number = int(self._store.setting("last_segment") or 0) + 1
         self._store.set_settings({"last_segment": str(number)})
-        self._store.db.conn.execute(INSERT_SEGMENT, [number, int(live), *segment_row(segment)])
+        self._store.db.conn.execute(_INSERT_SEGMENT, [number, int(live), *_row(segment)])
         return number
 
     def _insert_blocks(self, number: int, encoded: Iterable[tuple[str, bytes]]) -> None:
-        self._store.db.conn.executemany(INSERT_BLOCK, ((number, first, data) for first, data in encoded))
+        self._store.db.conn.executemany(_INSERT_BLOCK, ((number, first, data) for first, data in encoded))
 
     def _read(self, segment: Segment, term: str) -> TermPostings | None:
-        block = self._open.find(segment.id, term)
+        row = self._store.db.conn.execute(
+            "SELECT id FROM block WHERE segment_id = ? AND first_term <= ? ORDER BY first_term DESC LIMIT 1",
+            [segment.id, term],
+        ).fetchone()
+        if row is None:
+            return None
+        # The number of a block may return after a deletion, that of its segment does not.
+        key = segment.id, row[0]
+        with self._lock:
+            block = self._opened.get(key)
         if block is None:
-            row = self._store.db.conn.execute(
-                "SELECT id FROM block WHERE segment_id = ? AND first_term <= ? ORDER BY first_term DESC LIMIT 1",
-                [segment.id, term],
-            ).fetchone()
-            if row is None:
-                return None
             block = codec.Block(self._blob("block", "data", row[0]))
             if block.first != block.last:
-                self._open.keep(segment.id, block)
+                with self._lock, suppress(ValueError):
+                    self._opened[key] = block
         return block.find(term, segment.size)
 
     def _blob(self, table: str, column: str, row: int) -> bytes:
@@ -347,3 +355,18 @@ def _tidied(segments: list[_Size]) -> list[_Size]:
 def _memory(postings: TermPostings | None) -> int:
     # 400 bytes: about what the key, the arrays' headers and the cache's own entry take.
     return 400 + (0 if postings is None else postings.nbytes)
+
+
+def _row(segment: Segment) -> tuple[int, int, int, int, bytes, bytes, bytes]:
+    """The values of `_INSERT_SEGMENT` behind id and live."""
+    narrow = segment.lengths.max(initial=0) < 2**16
+    first, last = (int(segment.runs[0, 0]), int(segment.runs[-1].sum()) - 1) if segment.size else (0, -1)
+    return (
+        segment.size,
+        segment.dead.size,
+        first,
+        last,
+        segment.runs.astype("<i8").tobytes(),
+        segment.lengths.astype("<u2" if narrow else "<i4").tobytes(),
+        segment.dead.astype("<i4").tobytes(),
+    )

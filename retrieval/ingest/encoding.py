@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 from retrieval.analysis.lattice import Lattice
 from retrieval.analysis.tokens import Tokenizer
 from retrieval.index import codec
-from retrieval.index.inversion import Texts, invert_texts
-from retrieval.index.inverted import invert
+from retrieval.index.inversion import Texts, invert, invert_texts
 from retrieval.processes.pool import Workers
 
 Batch = TypeVar("Batch")

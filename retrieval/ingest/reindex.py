@@ -98,7 +98,6 @@ class Reindexing:
             known = {key: state for key, state in self._catalogue.files().items() if wanted(key)}
             outdated = self._store.setting("fingerprint") != self._indexer.fingerprint
             recut = self._store.setting("cut") != self._cut
-        self._indexer.find_reposts()
         with self._encoders() as encoders:
             if full or outdated:
                 self._indexer.rebuild(encoders, self._progress)
@@ -107,6 +106,7 @@ class Reindexing:
             self._indexer.merge(encoders)
             if 2 * replaced >= len(listing.files):
                 self._indexer.tidy(encoders)
+            self._indexer.give_back()
         with self._store.writing():
             self._store.set_settings({"corpus": str(self._corpus.resolve()), **({} if leaving else {"cut": self._cut})})
         return self._changes(listing)

@@ -28,6 +28,9 @@ BATCH_PASSAGES = 1024
 MANY_SEGMENTS: Final = 64
 """Segments that gather before they are merged while much is being indexed; a question visits each."""
 
+SPARE: Final = 0.25
+"""Share of the file that may stay unused after a reindex: what comes next uses it."""
+
 
 class Indexer:
     """Writes to one index; whoever calls it holds `lock.sole_writer`.
@@ -127,10 +130,6 @@ class Indexer:
             self._finish()
         self._segments.delete(retired)
 
-    def find_reposts(self) -> None:
-        """Pair the reports that tell the same story, where that was not done as they came."""
-        self._reposts.find_all()
-
     def merge(self, encoders: Encoders) -> None:
         """Merge segments until none is due."""
         while self._segments.merge(run=encoders.map):
@@ -145,6 +144,10 @@ class Indexer:
         """Make few segments of many, after much was indexed."""
         if self._segments.merge(tidy=True, run=encoders.map):
             self._store.shrink()
+
+    def give_back(self) -> None:
+        """Make the file smaller where much of it is unused, as after most reports are gone."""
+        self._store.shrink(spare=SPARE)
 
     def many_segments(self) -> bool:
         """Whether it is time to merge in the middle of a long run."""

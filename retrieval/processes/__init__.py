@@ -1,1 +1,6 @@
-"""processes."""
+"""Work in other processes: batches shared out among workers (`pool`), and an object that lives in one (`host`).
+
+What is done there comes as functions and values: this room knows no index, no report and no question. It sees to it
+that a process that dies is told apart from one that is slow, that Ctrl-C reaches the caller alone, and that no process
+is left behind however the caller ends.
+"""

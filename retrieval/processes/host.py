@@ -115,7 +115,7 @@ def _answer(there: Connection, make: Callable[..., Any], values: tuple[object, .
         # Both may be sent to a whole group of processes; the caller wants its last answers all the same.
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=leave_with_the_caller, daemon=True).start()
-    with make(*values) as hosted, suppress(EOFError):
+    with make(*values) as hosted, suppress(EOFError, OSError):
         # What answers are made of is freed without it; looking for cycles as often as Python does took 7 % of the time.
         gc.set_threshold(50_000)
         while True:

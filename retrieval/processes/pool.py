@@ -1,8 +1,8 @@
 """Work in other processes: ordered, with few batches under way, and only where there is much to do.
 
-Reading and tokenising are nearly all the cost of indexing, and Python's threads do not share it; the same goes for many
-questions at once. A few batches are done in this process; for more, workers are started (spawned: a forked copy of a
-process with threads may hang). All ignore Ctrl-C, which the caller handles, and leave when the caller dies.
+Reading and tokenising are nearly all the cost of indexing, and Python's threads do not share it. A few batches are done
+in this process; for more, workers are started (spawned: a forked copy of a process with threads may hang). All ignore
+Ctrl-C, which the caller handles, and leave when the caller dies.
 """
 
 import logging

@@ -7,8 +7,7 @@ ncp-tune 42 of 574 answers name 72 further reports, beside reposts.
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -16,7 +15,8 @@ from retrieval.analysis.figures import Figure, find_figures, without_figures
 from retrieval.analysis.normalisation import normalise
 from retrieval.analysis.questions import QuestionTerms
 from retrieval.search.confidence import names
-from retrieval.search.evidence import Floats
+from retrieval.search.evidence import Bools, Floats
+from retrieval.search.hits import Said
 from retrieval.search.windows import ITEM
 from retrieval.types import Agreement, Hit
 
@@ -37,86 +37,64 @@ _RELATIVE: Final = re.compile("[今昨明前后去][天日年晚早]|[本上下�
 _NO_WORD: Final = re.compile(r"[\W_]+")
 
 
-def agreeing(question: QuestionTerms, hits: Sequence[Hit], weights: Floats) -> tuple[Agreement, ...]:
+def agreeing(question: QuestionTerms, said: Sequence[Said], weights: Floats) -> tuple[Agreement, ...]:
     """The further hits that say the same as the first.
 
     Args:
         question: The question.
-        hits: Of an answer, the best first.
-        weights: How much each of the question's own terms says, sorted.
+        said: The hits of an answer, the best first.
+        weights: How much each of the question's own terms says.
 
     Returns:
         Those that agree, in the order of their ranks.
     """
-    written = [_pairs(hit.passage.text[hit.sentence.start : hit.sentence.end]) for hit in hits]
-    # Most are told apart as they are written; with all sentences normalised a question took .24 ms more, not .12.
-    near = [place for place in range(1, len(hits)) if _shared(written[0], written[place]) >= SHARED / 2]
-    sentences = {place: _sentence(hits[place]) for place in (0, *near)} if near else {}
-    alike = [place for place in near if _same_answer(question, sentences[0], sentences[place])]
-    if not alike:
+    written = [_bigrams(_written(each.hit)) for each in said]
+    # Most are told apart as they are written, for half the time of normalising all of them.
+    near = [place for place in range(1, len(said)) if _shared(written[0], written[place]) >= SHARED / 2]
+    if not near:
         return ()
-    first, *others = (_said(question, hits[place], sentences[place]) for place in (0, *alike))
-    by_term = dict(zip(sorted(question.own), weights.tolist(), strict=True))
-    return tuple(
-        Agreement(place + 1, other.hit.report, other.hit.paragraphs)
-        for place, other in zip(alike, others, strict=True)
-        if first.places == other.places and _same_days(first, other) and _same_subject(by_term, first, other)
-    )
+    first, sentence = said[0], _sentence(said[0].hit)
+    same = []
+    for place in near:
+        other, others = said[place], _sentence(said[place].hit)
+        if (
+            _same_answer(question, sentence, others)
+            and _places(question, first.hit, sentence) == _places(question, other.hit, others)
+            and _same_days((first.hit, sentence), (other.hit, others))
+            and _same_subject(weights, first, other)
+        ):
+            same.append(Agreement(place + 1, other.hit.report, other.hit.paragraphs))
+    return tuple(same)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What a hit says to a question.
-
-    Attributes:
-        hit: The hit.
-        sentence: Its answering sentence, normalised, without a number in front.
-        terms: The question's own terms that stand in the sentence.
-        titled: Those that stand in the title.
-        places: The question's places and organisations that it speaks of: the same rule elsewhere is another rule.
-    """
-
-    hit: Hit
-    sentence: str
-    terms: frozenset[str]
-    titled: frozenset[str]
-    places: frozenset[str]
+def _written(hit: Hit) -> str:
+    return hit.passage.text[hit.sentence.start : hit.sentence.end]
 
 
 def _sentence(hit: Hit) -> str:
-    sentence = normalise(hit.passage.text[hit.sentence.start : hit.sentence.end]).strip()
+    """Its answering sentence, normalised, without a number in front."""
+    sentence = normalise(_written(hit)).strip()
     mark = ITEM.match(sentence)
     return sentence[mark.end() :] if mark else sentence
 
 
-def _said(question: QuestionTerms, hit: Hit, sentence: str) -> _Said:
-    title = normalise(hit.report.title)
-    named = "\n".join((sentence, title, normalise(hit.report.source or "")))
-    places = frozenset(place for place in question.places if names(named, place))
-    return _Said(hit, sentence, _terms_in(question, sentence), _terms_in(question, title), places)
+def _places(question: QuestionTerms, hit: Hit, sentence: str) -> set[str]:
+    """The question's places and organisations that a hit speaks of: the same rule elsewhere is another rule."""
+    named = "\n".join((sentence, normalise(hit.report.title), normalise(hit.report.source or "")))
+    return {place for place in question.places if names(named, place)}
 
 
-def _terms_in(question: QuestionTerms, text: str) -> frozenset[str]:
-    """The question's own terms that stand in a text, or a synonym of them."""
-    found = {term for term in question.own if term[2:] in text}
-    for synonym in question.synonyms:
-        if any(other and all(term[2:] in text for term in other) for other in synonym.others):
-            found |= synonym.own & question.own
-    return frozenset(found)
-
-
-def _same_subject(weights: Mapping[str, float], first: _Said, other: _Said) -> bool:
+def _same_subject(weights: Floats, first: Said, other: Said) -> bool:
     """Whether both sentences say most of the question, and the other lacks next to nothing of what the first has."""
-    asked = weights.keys() - (first.titled & other.titled)
+    asked = ~(first.titled & other.titled)
     enough = COVERED * _sum(weights, asked)
-    lacked = (first.terms | first.titled) - (other.terms | other.titled)
-    return min(_sum(weights, asked & first.terms), _sum(weights, asked & other.terms)) >= enough and _sum(
-        weights, lacked
-    ) <= LACKED * _sum(weights, weights.keys())
+    lacked = (first.terms | first.titled) & ~(other.terms | other.titled)
+    least = min(_sum(weights, asked & first.terms), _sum(weights, asked & other.terms))
+    return least >= enough and _sum(weights, lacked) <= LACKED * math.fsum(weights)
 
 
-def _sum(weights: Mapping[str, float], terms: Iterable[str]) -> float:
-    return math.fsum(weights[term] for term in terms)
+def _sum(weights: Floats, terms: Bools) -> float:
+    return math.fsum(weights[terms])
 
 
 def _same_answer(question: QuestionTerms, one: str, other: str) -> bool:
@@ -126,8 +104,8 @@ def _same_answer(question: QuestionTerms, one: str, other: str) -> bool:
     if not question.types.isdisjoint({"person", "place"}):
         shorter, longer = sorted((_NO_WORD.sub("", one), _NO_WORD.sub("", other)), key=len)
         return shorter in longer
-    asked = _pairs(question.asked)
-    first, second = (_pairs(without_figures(sentence)) - asked for sentence in (one, other))
+    asked = _bigrams(question.asked)
+    first, second = (_bigrams(without_figures(sentence)) - asked for sentence in (one, other))
     return min(len(first), len(second)) >= _FEWEST_PAIRS and _shared(first, second) >= SHARED
 
 
@@ -139,11 +117,11 @@ def _negations(sentence: str) -> list[str]:
     return sorted(_NEGATING.findall(sentence))
 
 
-def _same_days(first: _Said, other: _Said) -> bool:
+def _same_days(*said: tuple[Hit, str]) -> bool:
     """今天 is the same day only in reports of the same day."""
-    if not any(_RELATIVE.search(said.sentence) for said in (first, other)):
+    if not any(_RELATIVE.search(sentence) for _, sentence in said):
         return True
-    days = [said.hit.report.published for said in (first, other)]
+    days = [hit.report.published for hit, _ in said]
     return None not in days and len({(day.year, day.month, day.day) for day in days if day}) == 1
 
 
@@ -152,5 +130,5 @@ def _shared(first: set[str], second: set[str]) -> float:
     return len(first & second) / (min(len(first), len(second)) or 1)
 
 
-def _pairs(text: str) -> set[str]:
+def _bigrams(text: str) -> set[str]:
     return {first + second for first, second in pairwise(_NO_WORD.sub("", text))}

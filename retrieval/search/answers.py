@@ -52,11 +52,13 @@ class Located:
         sentence: The part that answers best; inside `window`.
         highlights: Start and end of the question's words and their synonyms, in the passage and those the window
             reaches: sorted.
+        said: Which of the question's terms the sentence says.
     """
 
     window: Span
     sentence: Span
     highlights: tuple[tuple[int, int], ...]
+    said: Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,12 @@ def find_answers(lookup: Lookup, hits: Sequence[Around], weights: Floats, window
     located = []
     for hit, (first, last, best) in zip(hits, choose(sentences, window), strict=True):
         # A heading by itself says nothing; what follows it does.
-        end = ends[best + 1] if best < last and _is_heading(sentences.texts[best]) else ends[best]
-        sentence, shown = Span(starts[best], end), Span(starts[first], ends[last])
+        until = best + 1 if best < last and _is_heading(sentences.texts[best]) else best
+        said = sentences.found[:, best] | sentences.found[:, until]
+        sentence, shown = Span(starts[best], ends[until]), Span(starts[first], ends[last])
         if shown.end - shown.start > window:
             sentence = shown = _part_of(lookup.terms, hit, shown, window)
-        located.append(Located(shown, sentence, tuple(_all_highlights(coloured, hit, shown))))
+        located.append(Located(shown, sentence, tuple(_all_highlights(coloured, hit, shown)), said))
     return located
 
 

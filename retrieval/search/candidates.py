@@ -1,10 +1,13 @@
 """Passages and reports, ready for looking things up, kept while there is room."""
 
+import threading
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
-from retrieval.index.cache import Recent
+from cachetools import LRUCache
+
 from retrieval.search.evidence import PassageText, lay_out
 from retrieval.store.catalogue import Catalogue
 from retrieval.types import Passage, Report
@@ -35,16 +38,19 @@ class CandidateCache:
         self._catalogue = catalogue
         # A passage's number is never given to another text or title, so that neither of the two can be stale; but what
         # is kept may be gone from the index, and is found only by who has its number from an older state.
-        self._ready = Recent[Candidate](CACHED_PASSAGES, lambda _: 1)
-        self._reports = Recent[Report](CACHED_CHARACTERS, lambda report: sum(map(len, report.paragraphs)))
+        self._ready: LRUCache[int, Candidate] = LRUCache(CACHED_PASSAGES)
+        self._reports: LRUCache[int, Report] = LRUCache(CACHED_CHARACTERS, getsizeof=_characters)
+        self._lock = threading.Lock()
 
     def find(self, numbers: Sequence[int]) -> tuple[Candidate, ...]:
         """Passages by their numbers, in the order given, without those that are gone."""
-        ready = self._ready.find(numbers)
+        with self._lock:
+            ready = {number: self._ready[number] for number in numbers if number in self._ready}
         missing = sorted({number for number in numbers if number not in ready})
         if missing:
             loaded = self.read(missing)
-            self._ready.keep(loaded)
+            with self._lock:
+                self._ready.update(loaded)
             ready |= loaded
         return tuple([ready[number] for number in numbers if number in ready])
 
@@ -57,13 +63,21 @@ class CandidateCache:
     def reports(self, passages: Sequence[Passage]) -> list[Report]:
         """The report of each passage."""
         first = {first_of_report(passage): passage.report_id for passage in passages}
-        kept = self._reports.find(first)
+        with self._lock:
+            kept = {number: self._reports[number] for number in first if number in self._reports}
         missing = {report: number for number, report in first.items() if number not in kept}
         if missing:
             loaded = {missing[number]: report for number, report in self._catalogue.reports(missing).items()}
-            self._reports.keep(loaded)
+            for number, report in loaded.items():
+                # What is larger than the whole cache is not kept.
+                with self._lock, suppress(ValueError):
+                    self._reports[number] = report
             kept |= loaded
         return [kept[first_of_report(passage)] for passage in passages]
+
+
+def _characters(report: Report) -> int:
+    return sum(map(len, report.paragraphs))
 
 
 def first_of_report(passage: Passage) -> int:

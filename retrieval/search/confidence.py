@@ -5,10 +5,8 @@ IDF in the index mixed with how common they are in everyday Chinese: in an index
 lack would else weigh the same, be it 搞 or 流片.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 import numpy as np
@@ -16,7 +14,7 @@ import numpy as np
 from retrieval.analysis.questions import QuestionTerms
 from retrieval.analysis.tokens import WORD_WEIGHT
 from retrieval.search.evidence import Evidence, Floats
-from retrieval.search.ranking import WEIGHTS
+from retrieval.search.weights import fitted
 
 SIGNALS: Final = ("saturation", "coverage", "margin", "places")
 """Names of the signals:
@@ -32,7 +30,7 @@ CLEAR_FROM: Final = 0.85
 place than the report."""
 
 # Passages of everyday Chinese that the index is thought to hold besides its own. Of 0, 50, 200 and 1000 the best for
-# near misses (AUROC on ncp-tune .949, .950, .951, .953), with foreign questions unchanged.
+# near misses, with foreign questions unchanged.
 _BACKGROUND: Final = 1000
 
 # Where there is no other report to compare with: what answerable questions of the open sets have on average.
@@ -58,17 +56,10 @@ class Signals:
     missing: tuple[str, ...]
 
 
-@cache
-def model() -> tuple[Floats, float]:
-    """The fitted weights in the order of `SIGNALS`, and the constant."""
-    fitted = tomllib.loads(WEIGHTS.read_text("utf-8"))["confidence"]
-    return np.array([fitted[name] for name in SIGNALS], dtype=np.float64), float(fitted["constant"])
-
-
 def confidence(signals: Signals) -> float:
     """Chance that the passage answers, as the model sees it: from 0 to 1."""
-    weights, constant = model()
-    return float(1 / (1 + np.exp(-(weights @ np.array(signals.values) + constant))))
+    weights = fitted("confidence", (*SIGNALS, "constant"))
+    return float(1 / (1 + np.exp(-(weights[:-1] @ np.array(signals.values) + weights[-1]))))
 
 
 def rarities(question: QuestionTerms, terms: Sequence[str], idf: Mapping[str, float], passages: int) -> Floats:

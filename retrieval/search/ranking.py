@@ -4,12 +4,9 @@ The first stage counts terms wherever they stand in a passage; this one looks cl
 sentence or two hold what was asked, whether words stand side by side as in the question, what else the report has.
 """
 
-import tomllib
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -35,19 +32,10 @@ FEATURES: Final = ("bm25", "sentence", "characters", "words", "title", "phrases"
   one before it: a report that says something to the point in several places.
 """
 
-WEIGHTS: Final = Path(__file__).with_name("weights.toml")
-
 _NEIGHBOUR: Final = 0.4
 
 _FURTHER: Final = 0.5
 """How much a report's next candidate counts against the one before; a third, .5 and .7 score the same within .1."""
-
-
-@cache
-def ranking_weights() -> Floats:
-    """The fitted weights, in the order of `FEATURES`."""
-    fitted = tomllib.loads(WEIGHTS.read_text("utf-8"))["ranking"]
-    return np.array([fitted[name] for name in FEATURES], dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +106,7 @@ def _features(
     kinds[1, one:other] = own[one:other]
     kinds[0] = own - kinds[1]
     alone = kinds[0] @ evidence.found
-    words, characters = kinds @ _pairs(evidence)
+    words, characters = kinds @ _with_next(evidence)
     both = np.array([idf["w:" + one] + idf["w:" + other] for one, other in lookup.question.pairs])
     columns: dict[str, Any] = {
         "bm25": scores,
@@ -136,7 +124,7 @@ def _features(
     return values.T
 
 
-def _pairs(evidence: Evidence) -> Bools:
+def _with_next(evidence: Evidence) -> Bools:
     """What each row covers together with the next of the same passage and the title."""
     starts = evidence.starts
     rows = evidence.found[:, starts[:-1]].repeat(starts[1:] - starts[:-1], axis=1)

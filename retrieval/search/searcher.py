@@ -1,7 +1,7 @@
 """One question from its terms to an answer.
 
 The stages in their order: which passages may answer (`filters`), the best thirty (`candidates`), their order
-(`ranking`), where in them the answer stands and what to show (`answers`, `windows`), reposts of the same story
+(`ranking`), where in them the answer stands and what to show (`answers`, `windows`, `hits`), reposts of the same story
 (`stories`), how sure one may be (`confidence`), and which hits say the same (`agreement`) or what may have been meant
 (`suggestions`).
 """
@@ -19,19 +19,19 @@ from retrieval.analysis.tokens import Tokenizer
 from retrieval.index.bm25 import InvertedBM25
 from retrieval.options import Options
 from retrieval.search.agreement import agreeing
-from retrieval.search.answers import Around, find_answers
-from retrieval.search.candidates import CandidateCache, first_of_report
+from retrieval.search.candidates import CandidateCache
 from retrieval.search.confidence import CLEAR_FROM, Signals, confidence, names, rarities, signals
 from retrieval.search.evidence import Floats
 from retrieval.search.filters import Selection, times_of
+from retrieval.search.hits import Said, say
 from retrieval.search.lookups import Lookup
-from retrieval.search.matching import gather
-from retrieval.search.ranking import FEATURES, Ranked, idf_terms, rank, ranking_weights
+from retrieval.search.ranking import FEATURES, Ranked, idf_terms, rank
 from retrieval.search.stories import each_story_once
 from retrieval.search.suggestions import suggest
+from retrieval.search.weights import fitted
 from retrieval.store.catalogue import Catalogue
 from retrieval.store.reposts import Reposts
-from retrieval.types import Answer, Hit, Passage, Report, Span, Support
+from retrieval.types import Answer, Hit, Support
 
 CANDIDATES: Final = 30
 """Passages that are looked at closer; twice as many, and so on, while reports are wanting."""
@@ -50,7 +50,7 @@ class Begun:
         idf: How rare its terms are there.
         weights: How much each of its own terms says, in the order of `Lookup.terms`.
         ranked: Its candidates; None without any.
-        hits: What those of them say that were laid out, by place.
+        said: What those of them say that were laid out, by place.
     """
 
     lookup: Lookup
@@ -58,7 +58,7 @@ class Begun:
     idf: dict[str, float]
     weights: Floats
     ranked: Ranked | None = None
-    hits: dict[int, Hit] = field(default_factory=dict)
+    said: dict[int, Said] = field(default_factory=dict)
 
     @classmethod
     def of(cls, terms: QuestionTerms, index: Index) -> "Begun":
@@ -82,7 +82,7 @@ class Searcher:
         self._catalogue = catalogue
         self._reposts = reposts
         self._options = options
-        self._weights = ranking_weights() if weights is None else weights
+        self._weights = fitted("ranking", FEATURES) if weights is None else weights
         self._cache = CandidateCache(catalogue)
 
     def search(self, question: str, tokenizer: Tokenizer, index: Selection, k: int, today: date) -> Answer:
@@ -107,7 +107,8 @@ class Searcher:
         if sure < self._options.needed:
             meant = self._suggestion(question.strip(), begun, begun.ranked, tokenizer)
             return Answer(question, hits, sure, answered=False, suggestion=meant)
-        if k > 1 and (same := agreeing(terms, hits, begun.weights)):
+        said = {each.hit.report.id: each for each in begun.said.values()}
+        if same := agreeing(terms, [said[hit.report.id] for hit in hits], begun.weights):
             hits = (replace(hits[0], agreeing=same), *hits[1:])
         support: Support = "clear" if sure >= CLEAR_FROM and not found.missing else "possible"
         return Answer(question, hits, sure, answered=True, support=support)
@@ -120,7 +121,7 @@ class Searcher:
             return None
         begun = Begun.of(terms, index)
         ranked = rank(begun.lookup, candidates, [0.0], begun.idf, self._weights)
-        return self._hits(begun, ranked, [0])[0]
+        return self._said(begun, ranked, [0])[0].hit
 
     def further(self, terms: QuestionTerms, index: Index, shown: Sequence[Hit], k: int) -> tuple[Hit, ...]:
         """Other passages of the reports shown that say something to the question, the best first, at most k."""
@@ -134,66 +135,7 @@ class Searcher:
         others = [
             place for place in ranked.order if passages[place].report_id in reports and passages[place].id not in known
         ]
-        return tuple(self._hits(begun, ranked, others[:k]))
-
-    def ranked(self, begun: Begun, k: int) -> Ranked | None:
-        """The candidates in order, from at least k reports where there are as many; None without any."""
-        wanted = max(CANDIDATES, k)
-        while True:
-            scored = begun.index.top(begun.lookup.question.weights, wanted)
-            candidates = self._cache.find([passage for passage, _ in scored])
-            if len({candidate.passage.report_id for candidate in candidates}) >= k or len(scored) < wanted:
-                break
-            wanted *= 2
-        if not candidates:
-            return None
-        return rank(begun.lookup, candidates, [score for _, score in scored], begun.idf, self._weights)
-
-    def signals(self, begun: Begun, ranked: Ranked) -> Signals:
-        """What speaks for and against the best candidate."""
-        best = ranked.order[0]
-        report = ranked.candidates[best].passage.report_id
-        other = next((place for place in ranked.order if ranked.candidates[place].passage.report_id != report), None)
-        score = float(ranked.scores[best])
-        margin = (score - float(ranked.scores[other])) / score if other is not None and score > 0 else None
-        terms = begun.lookup.question
-        return signals(terms, ranked.evidence, best, begun.weights, margin, self._missing_places(terms, ranked, best))
-
-    def around(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Around]:
-        """Candidates with the passages beside them; what the ranking looked up is not looked up again."""
-        known = {each.passage.id: (each, ranked.evidence.rows(at)) for at, each in enumerate(ranked.candidates)}
-        middles = [ranked.candidates[place].passage for place in places]
-        first = {first_of_report(middle) for middle in middles}
-        # The passages of a report are stored one after the other.
-        numbers = dict.fromkeys([number for middle in middles for number in (middle.id - 1, middle.id + 1)])
-        # The last passage of what a report said before it changed may stand before its first one, and be kept still.
-        beside = [
-            each
-            for each in self._cache.find([number for number in numbers if number not in known])
-            if first_of_report(each.passage) in first
-        ]
-        if beside:
-            evidence = gather(begun.lookup, [each.text for each in beside])
-            known |= {each.passage.id: (each, evidence.rows(at)) for at, each in enumerate(beside)}
-        around = []
-        for place, middle in zip(places, middles, strict=True):
-            there = [
-                known[number]
-                for number in (middle.id - 1, middle.id, middle.id + 1)
-                if number in known and first_of_report(known[number][0].passage) == first_of_report(middle)
-            ]
-            passages = tuple([each.passage for each, _ in there])
-            around.append(
-                Around(
-                    passages.index(middle),
-                    passages,
-                    tuple([each.text for each, _ in there]),
-                    tuple([rows for _, rows in there]),
-                    ranked.evidence.title(place),
-                    bool(ranked.evidence.title_asked[place]),
-                )
-            )
-        return around
+        return tuple([each.hit for each in self._said(begun, ranked, others[:k])])
 
     def _stories(self, begun: Begun, index: Selection, k: int) -> tuple[Hit, ...]:
         """Hits of k different stories, or of as many as there are."""
@@ -210,53 +152,40 @@ class Searcher:
     def _best(self, begun: Begun, k: int) -> list[Hit]:
         """The best passage of each of k reports, or of as many as there are."""
         if begun.ranked is None or k > CANDIDATES or len(_best_of_reports(begun.ranked)) < k:
-            begun.ranked, begun.hits = self.ranked(begun, k), {}
+            begun.ranked, begun.said = self.ranked(begun, k), {}
         if begun.ranked is None:
             return []
         best = _best_of_reports(begun.ranked)[:k]
-        new = [place for place in best if place not in begun.hits]
-        begun.hits |= zip(new, self._hits(begun, begun.ranked, new), strict=True)
-        return [begun.hits[place] for place in best]
+        new = [place for place in best if place not in begun.said]
+        begun.said |= zip(new, self._said(begun, begun.ranked, new), strict=True)
+        return [begun.said[place].hit for place in best]
 
-    def _hits(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Hit]:
+    def ranked(self, begun: Begun, k: int) -> Ranked | None:
+        """The candidates in order, from at least k reports where there are as many; None without any."""
+        wanted = max(CANDIDATES, k)
+        while True:
+            scored = begun.index.top(begun.lookup.question.weights, wanted)
+            candidates = self._cache.find([passage for passage, _ in scored])
+            if len({candidate.passage.report_id for candidate in candidates}) >= k or len(scored) < wanted:
+                break
+            wanted *= 2
+        if not candidates:
+            return None
+        return rank(begun.lookup, candidates, [score for _, score in scored], begun.idf, self._weights)
+
+    def _said(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Said]:
         """What candidates say to a question."""
-        if not places:
-            return []
-        located = find_answers(begun.lookup, self.around(begun, ranked, places), begun.weights, self._options.window)
-        middles = [ranked.candidates[place].passage for place in places]
-        hits = []
-        for place, middle, found, report in zip(places, middles, located, self._cache.reports(middles), strict=True):
-            passage = widened(middle, found.window, report)
-            hits.append(
-                Hit(
-                    report,
-                    passage,
-                    float(ranked.scores[place]),
-                    _moved(found.window, passage),
-                    _moved(found.sentence, passage),
-                    tuple(
-                        [
-                            Span(start - passage.start, end - passage.start)
-                            for start, end in found.highlights
-                            if passage.start <= start and end <= passage.end
-                        ]
-                    ),
-                    tuple(zip(FEATURES, ranked.shares[place].tolist(), strict=True)),
-                )
-            )
-        return hits
+        return say(self._cache, begun.lookup, ranked, places, begun.weights, self._options.window)
 
-    def _suggestion(self, question: str, begun: Begun, ranked: Ranked, tokenizer: Tokenizer) -> str | None:
-        """What sounds alike, where it would be answered."""
-        meant = _sounding_alike(question, begun, ranked)
-        # Normalising may have made it too long.
-        if meant is None or len(meant) > MAX_QUESTION:
-            return None
-        other = Begun.of(tokenizer.question(meant), begun.index)
-        found = self.ranked(other, 1)
-        if found is None or confidence(self.signals(other, found)) < self._options.needed:
-            return None
-        return meant
+    def signals(self, begun: Begun, ranked: Ranked) -> Signals:
+        """What speaks for and against the best candidate."""
+        best = ranked.order[0]
+        report = ranked.candidates[best].passage.report_id
+        other = next((place for place in ranked.order if ranked.candidates[place].passage.report_id != report), None)
+        score = float(ranked.scores[best])
+        margin = (score - float(ranked.scores[other])) / score if other is not None and score > 0 else None
+        terms = begun.lookup.question
+        return signals(terms, ranked.evidence, best, begun.weights, margin, self._missing_places(terms, ranked, best))
 
     def _missing_places(self, terms: QuestionTerms, ranked: Ranked, place: int) -> tuple[str, ...]:
         """Places and organisations of the question that the report of a candidate does not name."""
@@ -271,6 +200,18 @@ class Searcher:
             text = normalise(f"{report.title}\n{report.source or ''}\n{report.text}")
             missing = [name for name in missing if not names(text, name)]
         return tuple(missing)
+
+    def _suggestion(self, question: str, begun: Begun, ranked: Ranked, tokenizer: Tokenizer) -> str | None:
+        """What sounds alike, where it would be answered."""
+        meant = _sounding_alike(question, begun, ranked)
+        # Normalising may have made it too long.
+        if meant is None or len(meant) > MAX_QUESTION:
+            return None
+        other = Begun.of(tokenizer.question(meant), begun.index)
+        found = self.ranked(other, 1)
+        if found is None or confidence(self.signals(other, found)) < self._options.needed:
+            return None
+        return meant
 
 
 def _sounding_alike(question: str, begun: Begun, ranked: Ranked) -> str | None:
@@ -297,19 +238,3 @@ def _best_of_reports(ranked: Ranked) -> list[int]:
     for place in ranked.order:
         best.setdefault(ranked.candidates[place].passage.report_id, place)
     return list(best.values())
-
-
-def widened(passage: Passage, window: Span, report: Report) -> Passage:
-    """A passage and what a window shows of its neighbours; the window counts in the report's text."""
-    start, end = min(passage.start, window.start), max(passage.end, window.end)
-    if (start, end) == (passage.start, passage.end):
-        return passage
-    text = report.text
-    first = passage.paragraphs.start - text.count("\n", start, passage.start)
-    stop = passage.paragraphs.stop + text.count("\n", passage.end, end)
-    return Passage(passage.id, passage.report_id, passage.ordinal, range(first, stop), start, end, text[start:end])
-
-
-def _moved(span: Span, passage: Passage) -> Span:
-    """A span of the report's text as one of the passage's."""
-    return Span(span.start - passage.start, span.end - passage.start)

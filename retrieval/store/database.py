@@ -16,7 +16,7 @@ from filelock import FileLock
 from sqlite_utils import Database
 
 from retrieval.errors import BackendUnavailable, Busy
-from retrieval.store.migrations import APPLICATION_ID, migrations
+from retrieval.store.migrations import APPLICATION_ID, UNRELEASED, migrations
 
 BUSY_MILLISECONDS = 10_000
 """How long a writer waits for another one; readers never wait."""
@@ -142,16 +142,28 @@ class Store:
             [{"name": name, "value": value} for name, value in values.items()], pk="name"
         )
 
-    def shrink(self) -> None:
-        """Give unused pages back to the file system, in short steps; a file of the first version keeps them."""
+    def shrink(self, *, spare: float = 0.0) -> None:
+        """Give unused pages back to the file system, in short steps, so that no other writer waits long.
+
+        Args:
+            spare: Share of the file that may stay unused, since what comes next will use it: nothing is done below.
+        """
         connection = self.db.conn
         unused = connection.execute("PRAGMA freelist_count").fetchone()[0]
-        while connection.execute("PRAGMA auto_vacuum").fetchone()[0] and unused:
+        if unused <= spare * connection.execute("PRAGMA page_count").fetchone()[0]:
+            return
+        while unused:
             with self.writing():
                 connection.execute("PRAGMA incremental_vacuum(256)").fetchall()
             before, unused = unused, connection.execute("PRAGMA freelist_count").fetchone()[0]
             if unused >= before:
-                return
+                break
+        # The file itself shrinks when the log is written back; whoever reads just now keeps it for the next time.
+        connection.execute("PRAGMA busy_timeout = 100")
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
     def size(self) -> int:
         """Bytes of the database file and its write-ahead log."""
@@ -172,6 +184,11 @@ class Store:
             )
         known = {step.name for step in migrations._migrations}  # there is no public list
         foreign = [step.name for step in migrations.applied(db) if step.name not in known]
+        if UNRELEASED in foreign:
+            raise BackendUnavailable(
+                f"{self.path} was made by a development version of Wenju before its first release; move it away and run"
+                " `wenju reindex`: the reports are read from the corpus folder again, questions asked so far stay in it"
+            )
         if foreign:
             raise BackendUnavailable(
                 f"{self.path} was made by a newer version of Wenju (it has {foreign[-1]}); install that version,"

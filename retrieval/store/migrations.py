@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils.migrations import Migrations
 
-from retrieval.index.conversion import INSERT_BLOCK, INSERT_SEGMENT, convert_segment
-
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -18,16 +16,29 @@ migrations = Migrations("wenju")
 APPLICATION_ID = 0x57454E4A
 """`PRAGMA application_id` of our files ("WENJ"), so that another program's database is never touched."""
 
+UNRELEASED = "m001_reports_and_passages"
+"""The first step of files made before the first release, which are not read any more."""
+
 
 @migrations()
-def m001_reports_and_passages(db: "Database") -> None:
-    """Files of the corpus, the reports read from them, and the passages cut from those.
-
-    `file` keeps one row a key for ever: its id is the report's id, so a report that leaves and comes back has the
-    number it had, and a citation of it still works.
-    """
+def m001_first_schema(db: "Database") -> None:
+    """All tables of the first release, by who owns them."""
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.table("setting").create({"name": str, "value": str}, pk="name", strict=True)
+    _make_catalogue(db)
+    _make_reposts(db)
+    _make_index(db)
+    _make_journal(db)
+    _make_bot(db)
+
+
+def _make_catalogue(db: "Database") -> None:
+    """Files of the corpus, the reports read from them, and the passages cut from those: see `store.catalogue`.
+
+    `file` keeps one row a key for ever: its id is the report's id, so a report that leaves and comes back has the
+    number it had, and a citation of it still works. `content` is the hash of the file's own bytes, whatever its
+    correction says: bytes that come in again are known by it.
+    """
     db.table("file").create(
         {
             "id": int,
@@ -35,6 +46,7 @@ def m001_reports_and_passages(db: "Database") -> None:
             "size": int,
             "modified": int,
             "sha256": str,
+            "content": str,
             "state": str,
             "reason": str,
         },
@@ -43,6 +55,7 @@ def m001_reports_and_passages(db: "Database") -> None:
         strict=True,
     )
     db.table("file").create_index(["key"], unique=True)
+    db.table("file").create_index(["content"])
     db.table("report").create(
         {
             "id": int,
@@ -54,10 +67,13 @@ def m001_reports_and_passages(db: "Database") -> None:
             "text": str,
             "related": str,
             "sha256": str,
+            "reading": str,
+            "pages": str,
+            "written": str,
         },
         pk="id",
         foreign_keys=[("id", "file", "id")],
-        not_null={"title", "bylines", "text", "related", "sha256"},
+        not_null={"title", "bylines", "text", "related", "sha256", "reading", "pages"},
         strict=True,
     )
     db.table("report").create_index(["published"])
@@ -73,26 +89,50 @@ def m001_reports_and_passages(db: "Database") -> None:
     db.table("passage").create_index(["report_id", "ordinal"], unique=True)
 
 
-@migrations()
-def m002_segments_of_postings(db: "Database") -> None:
-    """The inverted index as it was first: see `retrieval.index.conversion` for what the columns held."""
+def _make_reposts(db: "Database") -> None:
+    """Which reports tell the same story, and the marks they are found by: see `store.reposts`."""
+    # Clustered, both: a mark is looked up with all its reports, a report with all its pairs. sqlite-utils makes no
+    # WITHOUT ROWID tables.
+    db.execute(
+        "CREATE TABLE repost_mark (mark INTEGER NOT NULL, report_id INTEGER NOT NULL,"
+        " PRIMARY KEY (mark, report_id)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE repost (report_id INTEGER NOT NULL, other_id INTEGER NOT NULL,"
+        " PRIMARY KEY (report_id, other_id)) STRICT, WITHOUT ROWID"
+    )
+
+
+def _make_index(db: "Database") -> None:
+    """The inverted index, coded blocks of postings in segments: see `retrieval.index.segments`."""
     db.table("segment").create(
-        {"id": int, "live": int, "passages": bytes, "lengths": bytes, "dead": bytes},
+        {
+            "id": int,
+            "live": int,
+            "size": int,
+            "dead_count": int,
+            "first": int,
+            "last": int,
+            "runs": bytes,
+            "lengths": bytes,
+            "dead": bytes,
+        },
         pk="id",
-        not_null={"live", "passages", "lengths", "dead"},
+        not_null={"live", "size", "dead_count", "first", "last", "runs", "lengths", "dead"},
         strict=True,
     )
-    # One clustered tree: all postings of a segment lie together, so that adding or dropping a small segment
-    # touches few pages however large the others are. sqlite-utils makes no WITHOUT ROWID tables.
-    db.execute(
-        "CREATE TABLE posting (segment_id INTEGER NOT NULL REFERENCES segment(id), term TEXT NOT NULL,"
-        " slots BLOB NOT NULL, frequencies BLOB NOT NULL, PRIMARY KEY (segment_id, term)) STRICT, WITHOUT ROWID"
+    db.table("block").create(
+        {"id": int, "segment_id": int, "first_term": str, "data": bytes},
+        pk="id",
+        foreign_keys=[("segment_id", "segment", "id")],
+        not_null={"segment_id", "first_term", "data"},
+        strict=True,
     )
+    db.table("block").create_index(["segment_id", "first_term"], unique=True)
 
 
-@migrations()
-def m100_journal(db: "Database") -> None:
-    """Questions and feedback: see `retrieval.store.journal`.
+def _make_journal(db: "Database") -> None:
+    """Questions and feedback: see `store.journal`.
 
     `folded` is the key under which alike questions meet, "" for those that meet none.
     """
@@ -124,21 +164,19 @@ def m100_journal(db: "Database") -> None:
     )
 
 
-@migrations()
-def m101_bot_updates(db: "Database") -> None:
-    """Updates of a chat platform on their way: see `bot.telegram.queue`. `body` is NULL once one was dealt with."""
+def _make_bot(db: "Database") -> None:
+    """What a bot must not lose, in the same file so that it commits with the journal: `bot.telegram.queue`, `.access`.
+
+    `body` of an update is NULL once it was dealt with; `lost_replies` counts how often the reply to it was lost.
+    """
     db.table("update_inbox").create(
-        {"id": int, "body": str, "received_at": str, "done_at": str},
+        {"id": int, "body": str, "received_at": str, "done_at": str, "lost_replies": int},
         pk="id",
-        not_null={"received_at"},
+        not_null={"received_at", "lost_replies"},
+        defaults={"lost_replies": 0},
         strict=True,
     )
     db.table("update_inbox").create_index(["done_at"])
-
-
-@migrations()
-def m102_bot_access(db: "Database") -> None:
-    """Who was let in or shut out, and invitations nobody used yet: see `bot.telegram.access.access`."""
     db.table("access").create(
         {"subject": int, "allowed": int, "decided_by": int, "decided_at": str},
         pk="subject",
@@ -148,93 +186,3 @@ def m102_bot_access(db: "Database") -> None:
     db.table("invitation").create(
         {"code": str, "made_by": int, "made_at": str}, pk="code", not_null={"made_by", "made_at"}, strict=True
     )
-
-
-@migrations()
-def m300_blocks_of_postings(db: "Database") -> None:
-    """Postings in blocks of terms, coded (see `index.codec`); those there are converted.
-
-    The converted segments are as good as new ones, so that nothing has to be tokenised again.
-    """
-    converted = [
-        (number, live, *convert_segment(db.conn, number, passages, lengths, dead))
-        for number, live, passages, lengths, dead in db.conn.execute(
-            "SELECT id, live, passages, lengths, dead FROM segment ORDER BY id"
-        ).fetchall()
-    ]
-    db.execute("DROP TABLE posting")
-    db.execute("DROP TABLE segment")
-    db.table("segment").create(
-        {
-            "id": int,
-            "live": int,
-            "size": int,
-            "dead_count": int,
-            "first": int,
-            "last": int,
-            "runs": bytes,
-            "lengths": bytes,
-            "dead": bytes,
-        },
-        pk="id",
-        not_null={"live", "size", "dead_count", "first", "last", "runs", "lengths", "dead"},
-        strict=True,
-    )
-    db.table("block").create(
-        {"id": int, "segment_id": int, "first_term": str, "data": bytes},
-        pk="id",
-        foreign_keys=[("segment_id", "segment", "id")],
-        not_null={"segment_id", "first_term", "data"},
-        strict=True,
-    )
-    db.table("block").create_index(["segment_id", "first_term"], unique=True)
-    for number, live, row, encoded in converted:
-        db.conn.execute(INSERT_SEGMENT, [number, live, *row])
-        db.conn.executemany(INSERT_BLOCK, ((number, first, data) for first, data in encoded))
-
-
-@migrations()
-def m400_how_reports_were_read(db: "Database") -> None:
-    """How sure the fields of a report are, the pages of its paragraphs, and the date it bears.
-
-    Reports indexed before get the defaults until they are read again.
-    """
-    table = db.table("report")
-    table.add_column("reading", str, not_null_default="{}")
-    table.add_column("pages", str, not_null_default="[]")
-    table.add_column("written", str)
-
-
-@migrations()
-def m401_reposts(db: "Database") -> None:
-    """Which reports tell the same story, and the marks they are found by: see `retrieval.store.reposts`."""
-    # Clustered, both: a mark is looked up with all its reports, a report with all its pairs.
-    db.execute(
-        "CREATE TABLE repost_mark (mark INTEGER NOT NULL, report_id INTEGER NOT NULL,"
-        " PRIMARY KEY (mark, report_id)) STRICT, WITHOUT ROWID"
-    )
-    db.execute(
-        "CREATE TABLE repost (report_id INTEGER NOT NULL, other_id INTEGER NOT NULL,"
-        " PRIMARY KEY (report_id, other_id)) STRICT, WITHOUT ROWID"
-    )
-
-
-@migrations()
-def m103_lost_replies(db: "Database") -> None:
-    """How often the reply to an update's message was lost: see `bot.telegram.queue.inbox`."""
-    db.table("update_inbox").add_column("lost_replies", int, not_null_default=0)
-
-
-@migrations()
-def m402_bytes_of_files(db: "Database") -> None:
-    """The hash of a file's own bytes, whatever its sidecar says: bytes that come in again are known by it."""
-    db.table("file").add_column("content", str)
-    db.table("file").create_index(["content"])
-
-
-@migrations()
-def m500_deflated_blocks(_: "Database") -> None:
-    """From here on the terms of a block of postings may be deflated (see `index.codec`); older blocks are read on.
-
-    Nothing to do but to be on record, so that a version before this one declines the file instead of misreading it.
-    """

@@ -19,16 +19,13 @@ from retrieval.analysis.normalisation import normalise
 from retrieval.analysis.shingles import Shingles, shingles_of
 from retrieval.store.database import Store
 
-VERSION: Final = "5-grams/1"
-"""Names the way of finding; another one makes the next reindex find all anew."""
-
 _MARKS: Final = 8
 _LOOKED_UP: Final = 64
 # A mark that stands in more reports than this is a standing phrase; the other marks tell.
 _MOST_OF_A_MARK: Final = 200
 _MOST_COMPARED: Final = 32
 # Shingles kept while others are compared with them, 600 bytes a report of 600 characters, and as much again for what
-# holds them. Of 3,000 news stories each was compared with 21 others; making their shingles anew took most of the time.
+# holds them: a news story is compared with some twenty others, and making theirs anew took most of the time.
 _KEPT_BYTES: Final = 2**25
 # A story holds together by the reports that its reports are paired with; some may leave without parting it.
 _MOST_PAIRS: Final = 6
@@ -84,19 +81,6 @@ class Reposts:
         connection.executemany(
             "DELETE FROM repost WHERE report_id = ? AND other_id = ?", [(other, report_id) for (other,) in others]
         )
-
-    def find_all(self) -> None:
-        """Pair all reports anew, where another version of this module did it or none; in a transaction of its own."""
-        with self._store.writing():
-            if self._store.setting("reposts") == VERSION:
-                return
-            connection = self._store.db.conn
-            connection.execute("DELETE FROM repost")
-            connection.execute("DELETE FROM repost_mark")
-            for (report_id,) in connection.execute("SELECT id FROM report ORDER BY id").fetchall():
-                row = connection.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
-                self.add(report_id, shingles_of([row[0]])[0])
-            self._store.set_settings({"reposts": VERSION})
 
     def paired(self, reports: Sequence[int]) -> set[int]:
         """Those of some reports whose story others tell too: most have none."""

@@ -11,6 +11,7 @@ from retrieval.evaluation.sets import read_question_set
 from retrieval.options import Options
 from retrieval.search import ranking
 from retrieval.search.confidence import SIGNALS
+from retrieval.search.weights import WEIGHTS, fitted
 from retrieval.search.windows import WINDOW_FEATURES
 from tests.own_set import write_own_set
 
@@ -19,7 +20,7 @@ from tests.own_set import write_own_set
 def run(tmp_path, monkeypatch):
     """Runs the command with a copy of the weights; returns its exit status."""
     copy = tmp_path / "weights.toml"
-    copy.write_bytes(ranking.WEIGHTS.read_bytes())
+    copy.write_bytes(WEIGHTS.read_bytes())
     monkeypatch.setattr(fit, "WEIGHTS", copy)
 
     def run(*arguments):
@@ -38,13 +39,13 @@ def test_a_set_gives_weights_for_all_that_is_fitted(run, tmp_path, capsys):
     printed = capsys.readouterr().out
     assert "# cross-validated by title:" in printed
     assert "own against near: AUROC" in printed
-    fitted = tomllib.loads(printed)
-    assert list(fitted["ranking"]) == list(ranking.FEATURES)
-    assert list(fitted["confidence"]) == [*SIGNALS, "constant"]
-    assert list(fitted["window"]) == list(WINDOW_FEATURES)
+    found = tomllib.loads(printed)
+    assert list(found["ranking"]) == list(ranking.FEATURES)
+    assert list(found["confidence"]) == [*SIGNALS, "constant"]
+    assert list(found["window"]) == list(WINDOW_FEATURES)
     assert fit.WEIGHTS.read_bytes() == before
     assert run(tmp_path / "own", "--write") == 0
-    assert tomllib.loads(fit.WEIGHTS.read_text("utf-8")).keys() == fitted.keys()
+    assert tomllib.loads(fit.WEIGHTS.read_text("utf-8")).keys() == found.keys()
 
 
 def test_what_it_cannot_learn_from_is_told_in_one_line(run, tmp_path, capsys):
@@ -59,10 +60,10 @@ def test_what_it_cannot_learn_from_is_told_in_one_line(run, tmp_path, capsys):
 
 def test_what_is_shown_and_the_confidence_follow_the_ranking_that_was_fitted(tmp_path):
     questions = read_question_set(write_own_set(tmp_path / "own"))
-    fitted = ranking.ranking_weights()
+    usual_weights = fitted("ranking", ranking.FEATURES)
     with indexed(questions, Options()) as engine:
         usual = Looker(engine).look(questions.queries[0].text)
-        reverse = Looker(engine, -fitted).look(questions.queries[0].text)
+        reverse = Looker(engine, -usual_weights).look(questions.queries[0].text)
 
         assert reverse.ranked.order[0] != usual.ranked.order[0]
         assert [run.start for run in reverse.runs] != [run.start for run in usual.runs] or reverse.runs != usual.runs

@@ -1,5 +1,6 @@
 """A working folder with a small corpus of our own, and `wenju` run in it."""
 
+import io
 import json
 import os
 import subprocess
@@ -67,12 +68,17 @@ class Run:
 Wenju = Callable[..., Run]
 
 
+def unsettled() -> dict[str, str]:
+    """The environment without the settings of whoever runs the tests."""
+    settings = ("NO_COLOR", "FORCE_COLOR", "COLUMNS")
+    return {name: value for name, value in os.environ.items() if not name.startswith("WENJU_") and name not in settings}
+
+
 @pytest.fixture(autouse=True)
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with `seeds/`, away from the settings, history and caches of whoever runs the tests."""
-    for name in list(os.environ):
-        if name.startswith("WENJU_") or name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
-            monkeypatch.delenv(name)
+    for name in os.environ.keys() - unsettled():
+        monkeypatch.delenv(name)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     folder = tmp_path / "work"
     (folder / "seeds").mkdir(parents=True)
@@ -84,11 +90,15 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def wenju(capfdbinary: pytest.CaptureFixture[bytes]) -> Wenju:
-    """Run a command in this process."""
+    """Run a command in this process, its standard input being no terminal."""
 
-    def run(*arguments: object) -> Run:
+    def run(*arguments: object, stdin: bytes = b"", **environment: str) -> Run:
         capfdbinary.readouterr()
-        status = main([str(argument) for argument in arguments])
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            status = main([str(argument) for argument in arguments])
         out, err = capfdbinary.readouterr()
         return Run(status, out.decode(), err.decode())
 
@@ -106,7 +116,6 @@ def wenju_process() -> Wenju:
             capture_output=True,
             env={**os.environ, **environment},
             check=False,
-            timeout=60,
         )
         return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
 

@@ -17,6 +17,7 @@ from bot.telegram.app import TelegramBot
 from retrieval.engine import Engine
 from retrieval.intake import Intake
 from retrieval.store.database import Store
+from tests.e2e.standin.server import BUSY
 
 
 def environment(standin, folder: Path, **more: str) -> dict[str, str]:
@@ -49,9 +50,9 @@ class Serving:
             self._waits_until_polled()
         return self
 
-    def _waits_until_polled(self, seconds: float = 60) -> None:
+    def _waits_until_polled(self, seconds: float = 20) -> None:
         """Wait for its first long poll; where it ends instead, fail at once with its own words."""
-        until = time.monotonic() + seconds
+        until = time.monotonic() + seconds * BUSY
         while not self.standin.updates.waiting:
             assert self.process.poll() is None, self.said
             assert time.monotonic() < until, self.said
@@ -64,11 +65,11 @@ class Serving:
     def kills(self) -> None:
         """End it as the kernel does when memory runs out."""
         self.process.kill()
-        self.process.wait(30)
+        self.process.wait()
 
-    def ends(self, timeout: float = 60) -> int:
+    def ends(self) -> int:
         """Wait for its end; returns the exit status."""
-        return self.process.wait(timeout)
+        return self.process.wait(20 * BUSY)
 
     @property
     def said(self) -> str:
@@ -81,7 +82,7 @@ class Serving:
     def __exit__(self, *_: object) -> None:
         if self.process and self.process.poll() is None:
             self.process.kill()
-            self.process.wait(30)
+            self.process.wait()
 
 
 class SearchThreads(Engine):
@@ -133,11 +134,11 @@ def bot_in_thread(
         thread = threading.Thread(target=live, name="bot")
         thread.start()
         try:
-            assert ready.wait(20)
+            assert ready.wait(20 * BUSY)
             standin.waits_until(lambda: standin.updates.waiting or not thread.is_alive(), "the bot to poll", 20)
             yield made[0]
         finally:
             made[2].call_soon_threadsafe(made[1].set)
-            thread.join(20)
+            thread.join(20 * BUSY)
             store.close()
         assert not thread.is_alive()

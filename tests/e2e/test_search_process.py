@@ -1,6 +1,11 @@
 """The process that searches for the bot may die at any moment: nobody's question is lost with it."""
 
 import multiprocessing
+import os
+import signal
+from pathlib import Path
+
+import pytest
 
 from retrieval.remote import SearchProcess
 from tests.e2e.serving import bot_in_thread
@@ -12,6 +17,12 @@ ANSWER = "50%"
 def the_process():
     (found,) = multiprocessing.active_children()
     return found
+
+
+def processor_seconds(pid):
+    """What a process has used so far, of both kinds."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def living():
@@ -38,6 +49,37 @@ def test_questions_under_way_when_it_dies_are_answered_once(standin, folder):
         assert all(ANSWER in found[0].text for found in replies)
         assert len(dead) == 2
         assert not living() & dead
+
+
+@pytest.mark.skipif(not hasattr(os, "waitid"), reason="asks the system whether a process is stopped")
+def test_questions_under_way_when_it_is_stopped_are_answered_once(standin, folder):
+    with bot_in_thread(standin, folder, answering=SearchProcess, sends_per_second=1000):
+        questions = [standin.person(f"人{number}").says(f"{QUESTION}（{number}）") for number in range(60)]
+        standin.waits_until(standin.sent, "an answer", 60)
+        stopped = the_process()
+        os.kill(stopped.pid, signal.SIGSTOP)
+        questions += [standin.person(f"又{number}").says(f"{QUESTION}（又{number}）") for number in range(20)]
+        standin.waits_until(lambda: all(map(standin.replies_to, questions)), "all answers", 120)
+
+        replies = [standin.replies_to(question) for question in questions]
+        assert [len(found) for found in replies] == [1] * 80
+        assert all(ANSWER in found[0].text for found in replies)
+        assert stopped.pid not in living()
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads processor times in /proc")
+def test_the_first_question_after_the_start_costs_what_the_second_does(standin, serving):
+    children = Path(f"/proc/{serving.process.pid}/task/{serving.process.pid}/children").read_text().split()
+    (process,) = [child for child in children if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text()]
+
+    def costs(question):
+        before = processor_seconds(process)
+        person = standin.person()
+        assert ANSWER in person.waits_for_reply(to=person.says(question), timeout=60).text
+        return processor_seconds(process) - before
+
+    # The dictionary alone takes longer.
+    assert costs(QUESTION) < costs(f"请问，{QUESTION}") + 0.15
 
 
 def test_one_that_died_while_nobody_asked_is_started_again(standin, folder):

@@ -1,7 +1,5 @@
 """The stand-in fails on demand, seen through python-telegram-bot's own Bot and Application."""
 
-import time
-
 import pytest
 from telegram.error import (
     BadRequest,
@@ -93,10 +91,8 @@ def test_updates_come_again_on_demand(standin, known):
 
 
 def test_waiting_in_vain_says_what_for(standin, known):
-    began = time.monotonic()
     with pytest.raises(AssertionError, match="a reply to '/start'"):
-        known.waits_for_reply(to=standin.world.messages[known.chat.id, 1], timeout=0.05)
-    assert time.monotonic() - began < 2
+        known.waits_for_reply(to=standin.world.messages[known.chat.id, 1], timeout=0.005)
 
 
 def test_two_standins_live_side_by_side(standin):

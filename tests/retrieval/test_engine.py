@@ -1,5 +1,6 @@
 """What a caller of the engine relies on: answers, stable numbers, exact removal, several readers."""
 
+import inspect
 import threading
 from datetime import date
 
@@ -8,7 +9,9 @@ import pytest
 from retrieval.corpus.corrections import sidecar_of
 from retrieval.engine import Engine
 from retrieval.errors import Busy, EmptyQuestion, IndexOutdated, QuestionTooLong, ReadError, ReportNotFound
+from retrieval.library import Library
 from retrieval.store.lock import sole_writer
+from retrieval.upkeep import Upkeep
 from tests.retrieval.making import report, write_report
 
 TYPHOON = report(
@@ -313,3 +316,10 @@ def test_latin_words_beside_chinese_are_found_whatever_their_case_width_and_spac
     assert answer.answered
     assert hit.passage.text[hit.sentence.start : hit.sentence.end] == said
     assert [hit.report.key for hit in answer.hits] == ["a.md", "b.md"]
+
+
+def test_the_engine_does_all_that_library_and_upkeep_do_and_says_so():
+    for part in (Library, Upkeep):
+        for name, method in vars(part).items():
+            if not name.startswith("_"):
+                assert inspect.getdoc(getattr(Engine, name)) == inspect.getdoc(method)

@@ -15,6 +15,7 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable, EmptyQuestion, QuestionTooLong, ReportNotFound
+from retrieval.processes.host import Hosted
 from retrieval.remote import SearchProcess
 from retrieval.types import Filters
 from tests.retrieval.making import write_report
@@ -41,6 +42,25 @@ def pair(tmp_path_factory):
     with Engine(folder / "index.db", corpus) as here, SearchProcess(folder / "index.db", corpus) as beside:
         here.reindex()
         yield here, beside
+
+
+DEADLY = "这个问题会杀死它吗"
+
+
+class DeadlyEngine(Engine):
+    """Dies over one question, as some mistake in compiled code might have it."""
+
+    def search(self, question, **how):
+        if question == DEADLY:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().search(question, **how)
+
+
+class Deadly(SearchProcess):
+    """Has its questions answered by that engine."""
+
+    def _start(self):
+        return Hosted(DeadlyEngine, *self._opened_with)
 
 
 def process():
@@ -122,6 +142,20 @@ def test_after_its_death_the_next_question_is_answered_all_the_same(pair):
     assert process().pid != dead.pid
 
 
+def test_one_that_is_stopped_is_replaced_and_nobody_waits_in_vain(pair):
+    here, beside = pair
+    beside.search("旧书店")
+    stopped = process()
+    os.kill(stopped.pid, signal.SIGSTOP)
+    questions = [asked.text for asked in ANSWERABLE]
+
+    with ThreadPoolExecutor(6) as people:
+        answers = list(people.map(beside.search, questions))
+
+    assert answers == [here.search(question) for question in questions]
+    assert process().pid != stopped.pid
+
+
 def test_signals_to_the_whole_group_leave_it_to_the_caller(pair):
     here, beside = pair
     beside.search("旧书店")
@@ -154,6 +188,18 @@ def test_what_kills_it_twice_is_refused(pair):
         finally:
             over.set()
     assert beside.search("旧书店什么时候开门").answered
+
+
+def test_what_kills_it_takes_nobody_down_with_it(tmp_path):
+    write_report(tmp_path / "reports", "a.md", "图书馆周一闭馆。", title="图书馆")
+    with Engine(tmp_path / "index.db", tmp_path / "reports") as here:
+        here.reindex()
+    with Deadly(tmp_path / "index.db", tmp_path / "reports") as beside:
+        asked = [beside.begin(question) for question in ["图书馆哪天闭馆", DEADLY, *["图书馆周几闭馆"] * 8]]
+
+        with pytest.raises(BackendUnavailable, match="ended twice"):
+            asked.pop(1).result()
+        assert [answer.result().answered for answer in asked] == [True] * 9
 
 
 def test_it_ends_with_its_caller_however_that_ends(tmp_path):

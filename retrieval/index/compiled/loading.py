@@ -24,11 +24,17 @@ class _Loops:
     def __init__(self) -> None:
         self.module: ModuleType | None = None
         self.searched = 0
-        self.begun = threading.Lock()
+        self.tried = False
+        self.loading = threading.Lock()
 
     def load(self) -> None:
-        if not self.begun.acquire(blocking=False):
-            return
+        """Load it, or wait until another thread has; once a process."""
+        with self.loading:
+            if not self.tried:
+                self.tried = True
+                self._import()
+
+    def _import(self) -> None:
         if find_spec("numba") is None:
             return
         try:

@@ -55,7 +55,15 @@ def start(tmp_path, store, clock):
             def ask(self, person, chat, text):
                 return asyncio.run(super().ask(person, chat, text, search))
 
-        yield lambda: Talk(engine, Journal(store), now=clock)
+            def again(self, question, chat):
+                return asyncio.run(super().again(question, chat, search))
+
+        def started():
+            talk = Talk(engine, Journal(store), now=clock)
+            asyncio.run(talk.recall())
+            return talk
+
+        yield started
 
 
 def test_a_follow_up_leans_for_ten_minutes(start, clock):

@@ -5,12 +5,12 @@ from pathlib import Path
 from tests.bot.conftest import ANSWERED, DECLINED, Run, Wenju
 
 
-def repl(wenju_process: Wenju, *lines: str, **environment: str) -> Run:
-    return wenju_process("repl", stdin="".join(f"{line}\n" for line in lines).encode(), **environment)
+def repl(wenju: Wenju, *lines: str, **environment: str) -> Run:
+    return wenju("repl", stdin="".join(f"{line}\n" for line in lines).encode(), **environment)
 
 
-def test_each_line_is_answered_with_its_citation(wenju_process: Wenju):
-    run = repl(wenju_process, ANSWERED, "", "地铁列车最高时速是多少？")
+def test_each_line_is_answered_with_its_citation(wenju: Wenju):
+    run = repl(wenju, ANSWERED, "", "地铁列车最高时速是多少？")
 
     assert run.status == 0
     assert run.out.index("押金一律取消") < run.out.index("最高时速一百公里")
@@ -19,18 +19,18 @@ def test_each_line_is_answered_with_its_citation(wenju_process: Wenju):
     assert "\x1b" not in run.out
 
 
-def test_no_line_is_no_answer(wenju_process: Wenju):
-    assert repl(wenju_process).out == ""
+def test_no_line_is_no_answer(wenju: Wenju):
+    assert repl(wenju).out == ""
 
 
-def test_a_line_without_an_end_is_answered_too(wenju_process: Wenju):
-    assert "押金一律取消" in wenju_process("repl", stdin=ANSWERED.encode()).out
+def test_a_line_without_an_end_is_answered_too(wenju: Wenju):
+    assert "押金一律取消" in wenju("repl", stdin=ANSWERED.encode()).out
 
 
-def test_bad_lines_do_not_stop_the_good_ones(wenju_process: Wenju):
+def test_bad_lines_do_not_stop_the_good_ones(wenju: Wenju):
     lines = [b"\xff\xfe\x80", b"\x00\x1b[31m", "？！".encode(), "长".encode() * 800_000, ANSWERED.encode()]
 
-    run = wenju_process("repl", stdin=b"\n".join(lines))
+    run = wenju("repl", stdin=b"\n".join(lines))
 
     assert run.status == 0
     assert "没有可以查找的词" in run.out
@@ -38,19 +38,19 @@ def test_bad_lines_do_not_stop_the_good_ones(wenju_process: Wenju):
     assert "押金一律取消" in run.out
 
 
-def test_a_digit_opens_that_passage_in_its_context(wenju_process: Wenju):
-    run = repl(wenju_process, ANSWERED, "1", "１", "9")
+def test_a_digit_opens_that_passage_in_its_context(wenju: Wenju):
+    run = repl(wenju, ANSWERED, "1", "１", "9")
 
     assert run.out.count("▶ 第 1–5 段") == 2
     assert "没有第 9 条" in run.out
 
 
-def test_more_goes_through_the_hits_to_the_end(wenju_process: Wenju, workplace: Path):
+def test_more_goes_through_the_hits_to_the_end(wenju: Wenju, workplace: Path):
     for number in range(2, 7):
         text = f"# 第{number}分馆\n\n第{number}分馆的借书证也不收押金。\n"
         (workplace / "seeds" / f"{number}.md").write_text(text, "utf-8")
 
-    run = repl(wenju_process, "借书证押金", ":more", "：ｍｏｒｅ", ":more")
+    run = repl(wenju, "借书证押金", ":more", "：ｍｏｒｅ", ":more")
 
     ranks = [f"〔{rank}〕" for rank in range(1, 7)]
     places = [run.out.index(rank) for rank in ranks]
@@ -58,16 +58,14 @@ def test_more_goes_through_the_hits_to_the_end(wenju_process: Wenju, workplace: 
     assert "没有更多了" in run.out
 
 
-def test_before_a_question_there_is_nothing_to_open(wenju_process: Wenju):
-    run = repl(wenju_process, "1", ":more")
+def test_before_a_question_there_is_nothing_to_open(wenju: Wenju):
+    run = repl(wenju, "1", ":more")
 
     assert run.out.count("请先提一个问题") == 2
 
 
-def test_sources_show_and_help(wenju_process: Wenju):
-    run = repl(
-        wenju_process, ":sources", ":show subway.md#3", ":show", ":show 没有的报告", ":show subway.md#7", ":help"
-    )
+def test_sources_show_and_help(wenju: Wenju):
+    run = repl(wenju, ":sources", ":show subway.md#3", ":show", ":show 没有的报告", ":show subway.md#7", ":help")
 
     assert "地铁九号线北延段开始试运行" in run.out
     assert "起步价三元" in run.out
@@ -77,45 +75,45 @@ def test_sources_show_and_help(wenju_process: Wenju):
     assert ":reindex" in run.out
 
 
-def test_reindex_takes_in_what_was_added_since(wenju: Wenju, wenju_process: Wenju, workplace: Path):
+def test_reindex_takes_in_what_was_added_since(wenju: Wenju, workplace: Path):
     wenju("reindex")
     (workplace / "seeds" / "zoo.md").write_text("# 动物园\n\n动物园的大熊猫今年七岁，名叫团团。\n", "utf-8")
 
-    run = repl(wenju_process, "大熊猫叫什么名字？", ":reindex", "大熊猫叫什么名字？", ":reindex --full")
+    run = repl(wenju, "大熊猫叫什么名字？", ":reindex", "大熊猫叫什么名字？", ":reindex --full")
 
     assert "新增 1" in run.out
     assert run.out.index("新增 1") < run.out.index("名叫团团")
     assert "更新 3" in run.out or "共 3 篇报告" in run.out
 
 
-def test_quit_leaves_the_rest_unread(wenju_process: Wenju):
-    run = repl(wenju_process, ":QUIT", ANSWERED)
+def test_quit_leaves_the_rest_unread(wenju: Wenju):
+    run = repl(wenju, ":QUIT", ANSWERED)
 
     assert (run.status, run.out) == (0, "")
 
 
-def test_an_unknown_command_is_explained(wenju_process: Wenju):
-    assert "没有 :quiet now 这个命令" in repl(wenju_process, ":quiet now").out
+def test_an_unknown_command_is_explained(wenju: Wenju):
+    assert "没有 :quiet now 这个命令" in repl(wenju, ":quiet now").out
 
 
-def test_a_declined_question_is_no_failure(wenju_process: Wenju):
-    run = repl(wenju_process, DECLINED)
+def test_a_declined_question_is_no_failure(wenju: Wenju):
+    run = repl(wenju, DECLINED)
 
     assert run.status == 0
     assert "报告里没有这个问题的答案" in run.out
 
 
-def test_in_english(wenju_process: Wenju):
-    run = repl(wenju_process, ANSWERED, ":x", WENJU_LANGUAGE="en")
+def test_in_english(wenju: Wenju):
+    run = repl(wenju, ANSWERED, ":x", WENJU_LANGUAGE="en")
 
     assert "paragraph" in run.out
     assert "There is no command :x" in run.out
 
 
-def test_a_damaged_index_ends_it_with_a_line_and_a_status(wenju_process: Wenju, workplace: Path):
+def test_a_damaged_index_ends_it_with_a_line_and_a_status(wenju: Wenju, workplace: Path):
     (workplace / "wenju.db").write_bytes(b"no database " * 1000)
 
-    run = repl(wenju_process, ANSWERED)
+    run = repl(wenju, ANSWERED)
 
     assert (run.status, run.out) == (1, "")
     assert run.err.startswith("wenju: ")

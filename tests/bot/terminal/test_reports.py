@@ -103,19 +103,19 @@ def test_a_filter_that_is_no_date_is_wrong_usage(wenju: Wenju):
     assert "'昨天' is no date" in run.err
 
 
-def test_filters_of_the_repl_hold_until_they_are_dropped(wenju_process: Wenju):
-    wenju_process("reindex")
+def test_filters_of_the_repl_hold_until_they_are_dropped(wenju: Wenju):
+    wenju("reindex")
 
-    run = wenju_process("repl", stdin=f":since 2025\n{ANSWERED}\n:since\n{ANSWERED}\n:until x\n".encode())
+    run = wenju("repl", stdin=f":since 2025\n{ANSWERED}\n:since\n{ANSWERED}\n:until x\n".encode())
 
     assert run.out.index("只看：2025-01-01 起") < run.out.index("没有这个问题的答案") < run.out.index("只看：–")
     assert run.out.index("只看：–") < run.out.index("押金一律取消") < run.out.index("“x”不是日期")
 
 
-def test_a_question_typed_into_a_pipe_may_bring_its_own_filters(wenju_process: Wenju):
-    wenju_process("reindex")
+def test_a_question_typed_into_a_pipe_may_bring_its_own_filters(wenju: Wenju):
+    wenju("reindex")
 
-    run = wenju_process("repl", stdin=f"--source 无此报 {ANSWERED}\n{ANSWERED} 自：2024-09\n{ANSWERED}".encode())
+    run = wenju("repl", stdin=f"--source 无此报 {ANSWERED}\n{ANSWERED} 自：2024-09\n{ANSWERED}".encode())
 
     assert run.out.index("没有这个问题的答案") < run.out.index("只看：2024-09-01 起") < run.out.index("押金一律取消")
     assert run.out.startswith("只看：来源含“无此报”")

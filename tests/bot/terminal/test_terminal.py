@@ -10,7 +10,7 @@ import pexpect
 import pytest
 
 from retrieval.engine import Engine
-from tests.bot.conftest import ANSWERED
+from tests.bot.conftest import ANSWERED, LIBRARY, SUBWAY, unsettled
 
 PROMPT = "问>"
 CTRL_C, CTRL_D, CLEAR, UP = "\x03", "\x04", "\x05\x15", "\x1b[A"
@@ -18,21 +18,48 @@ CTRL_C, CTRL_D, CLEAR, UP = "\x03", "\x04", "\x05\x15", "\x1b[A"
 Start = Callable[..., "pexpect.spawn[str]"]
 
 
+def opened(*arguments: str, **environment: str) -> "pexpect.spawn[str]":
+    """The REPL on a terminal of 100 columns."""
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "bot", *arguments, "repl"],
+        env={**unsettled(), "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", **environment},
+        encoding="utf-8",
+        timeout=300,
+        dimensions=(40, 100),
+    )
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[pexpect.spawn[str]]":
+    """A REPL that many tests type into, one after the other."""
+    folder = tmp_path_factory.mktemp("shared")
+    (folder / "seeds").mkdir()
+    (folder / "seeds" / "library.md").write_text(LIBRARY, "utf-8")
+    (folder / "seeds" / "subway.md").write_text(SUBWAY, "utf-8")
+    with Engine(folder / "wenju.db", folder / "seeds") as engine:
+        engine.reindex()
+    terminal = opened("--db", str(folder / "wenju.db"), XDG_DATA_HOME=str(folder / "data"))
+    terminal.expect_exact(PROMPT)
+    yield terminal
+    assert leaves(terminal) == 0
+
+
+@pytest.fixture
+def terminal(shared: "pexpect.spawn[str]") -> "pexpect.spawn[str]":
+    """That one, with an empty line."""
+    shared.send(CLEAR)
+    return shared
+
+
 @pytest.fixture
 def start(engine: Engine) -> Iterator[Start]:
-    """Start the REPL over an index on a terminal of 100 columns, and wait for its prompt."""
+    """Start a REPL of the test's own over an index, and wait for its prompt."""
     assert engine.stats().reports == 2
     started = []
 
     def start(**environment: str) -> "pexpect.spawn[str]":
-        terminal = pexpect.spawn(
-            sys.executable,
-            ["-m", "bot", "repl"],
-            env={**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", **environment},
-            encoding="utf-8",
-            timeout=30,
-            dimensions=(40, 100),
-        )
+        terminal = opened(**environment)
         started.append(terminal)
         terminal.expect_exact(PROMPT)
         return terminal
@@ -40,9 +67,13 @@ def start(engine: Engine) -> Iterator[Start]:
     yield start
     for terminal in started:
         if terminal.isalive():
-            terminal.send(CLEAR + CTRL_D)
-            assert left(terminal) == 0
+            assert leaves(terminal) == 0
         terminal.close(force=True)
+
+
+def leaves(terminal: "pexpect.spawn[str]") -> int | None:
+    terminal.send(CLEAR + CTRL_D)
+    return left(terminal)
 
 
 def ask(terminal: "pexpect.spawn[str]", line: str) -> str:
@@ -59,9 +90,7 @@ def left(terminal: "pexpect.spawn[str]") -> int | None:
     return terminal.exitstatus
 
 
-def test_a_question_is_answered_in_bold_with_colours_and_citation(start: Start):
-    terminal = start()
-
+def test_a_question_is_answered_in_bold_with_colours_and_citation(terminal: "pexpect.spawn[str]"):
     out = ask(terminal, ANSWERED)
 
     assert "\x1b[1;31m押金" in out
@@ -74,24 +103,20 @@ def test_the_welcome_counts_the_reports(start: Start):
     assert "2 篇报告，最新 2025-03-02" in start().before
 
 
-def test_a_digit_opens_the_context(start: Start):
-    terminal = start()
+def test_a_digit_opens_the_context(terminal: "pexpect.spawn[str]"):
     ask(terminal, ANSWERED)
 
     assert "▶ 第 1–5 段" in ask(terminal, "1")
 
 
-def test_wide_characters_are_deleted_whole(start: Start):
-    terminal = start()
-
+def test_wide_characters_are_deleted_whole(terminal: "pexpect.spawn[str]"):
     # 押银 with the last character taken back, then 金: the question reaches the engine as 押金.
     out = ask(terminal, "借书证要交多少押银\x7f金？")
 
     assert "押金一律取消" in out.replace("\x1b[1;31m", "").replace("\x1b[1m", "").replace("\x1b[0m", "")
 
 
-def test_wide_characters_take_two_columns(start: Start):
-    terminal = start()
+def test_wide_characters_take_two_columns(terminal: "pexpect.spawn[str]"):
     terminal.send("押金")
     terminal.expect_exact("押金")
     terminal.send("\x1b[D")  # left over 金: two columns back
@@ -142,7 +167,7 @@ def test_a_cleared_line_forgets_the_first_ctrl_c(start: Start):
     terminal.expect_exact("再按一次")
 
 
-@pytest.mark.parametrize("keys", [CTRL_D, ":quit\r", "：ｑｕｉｔ\r"])
+@pytest.mark.parametrize("keys", [CTRL_D, "：ｑｕｉｔ\r"])
 def test_leaving(start: Start, keys: str):
     terminal = start()
     terminal.send(keys)
@@ -150,9 +175,7 @@ def test_leaving(start: Start, keys: str):
     assert left(terminal) == 0
 
 
-def test_an_error_is_said_and_the_next_question_answered(start: Start):
-    terminal = start()
-
+def test_an_error_is_said_and_the_next_question_answered(terminal: "pexpect.spawn[str]"):
     assert "没有可以查找的词" in ask(terminal, "？！")
     assert "没有找到这篇报告" in ask(terminal, ":show 没有的")
     assert "押金" in ask(terminal, ANSWERED)
@@ -167,22 +190,14 @@ def test_a_history_that_cannot_be_kept_is_said_and_does_no_harm(start: Start, tm
     assert "押金" in ask(terminal, ANSWERED)
 
 
-def test_broken_bytes_typed_at_the_terminal_do_no_harm(start: Start):
-    terminal = start()
+def test_broken_bytes_typed_at_the_terminal_do_no_harm(terminal: "pexpect.spawn[str]"):
     os.write(terminal.child_fd, b"\xff\xfe")
 
     assert "押金" in ask(terminal, ANSWERED)
 
 
 def test_the_first_start_shows_its_progress(workplace: Path):
-    terminal = pexpect.spawn(
-        sys.executable,
-        ["-m", "bot", "--db", str(workplace / "new.db"), "repl"],
-        env={**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"},
-        encoding="utf-8",
-        timeout=30,
-        dimensions=(40, 100),
-    )
+    terminal = opened("--db", str(workplace / "new.db"))
     try:
         terminal.expect_exact("正在为 seeds 建立索引")
         terminal.expect_exact("建立索引")

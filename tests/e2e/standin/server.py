@@ -21,6 +21,9 @@ from tests.e2e.standin.updates import Updates
 
 TOKEN = "1234567890:stand-in-token-for-tests-only"
 
+BUSY = 10
+"""How many times longer than on an idle machine a test waits before it fails: the machine may have other work."""
+
 
 class _Server(HTTPServer):
     """Knows from which ports clients are connected; `World.changed` is notified of each."""
@@ -177,10 +180,15 @@ class Standin:
     def waits_until(self, true: Callable[[], object], what: str = "", timeout: float = 5.0):
         """Block until a condition on the state holds; returns what the condition returned.
 
+        Args:
+            true: The condition.
+            what: What is waited for, for the failure.
+            timeout: Seconds that it may take on an idle machine.
+
         Raises:
-            AssertionError: It did not within `timeout` seconds; the last calls are named.
+            AssertionError: It did not, although the machine was given time (see `BUSY`); the last calls are named.
         """
-        until = time.monotonic() + timeout
+        until = time.monotonic() + timeout * BUSY
         with self.world.changed:
             while not (found := true()) and (left := until - time.monotonic()) > 0:
                 # Looked at now and again too: some conditions are about files, of whose changes nobody tells.
@@ -188,7 +196,7 @@ class Standin:
             if found:
                 return found
             last = [f"{call.method} {call.code} {call.error}".strip() for call in self.calls[-8:]]
-        raise AssertionError(f"waited {timeout} s for {what or true}; last calls: {last}")
+        raise AssertionError(f"waited {timeout * BUSY} s for {what or true}; last calls: {last}")
 
     def waits_for_call(self, method: str, count: int = 1, timeout: float = 5.0) -> wire.Call:
         """Block until a method has been called (and answered or failed) `count` times; returns that call."""

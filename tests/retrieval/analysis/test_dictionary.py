@@ -8,10 +8,17 @@ import pytest
 from retrieval.analysis.dictionary import load_dictionary
 
 
+def read(folder):
+    """All that the dictionary of a folder says."""
+    dictionary = load_dictionary(folder)
+    dictionary.need_all()
+    return dictionary.logs, dictionary.log_total, dictionary.characters, dictionary.places
+
+
 @pytest.fixture(scope="module")
 def sound(cache, tokenizer):  # noqa: ARG001 - the tokenizer has filled the cache
     """What was compiled and kept."""
-    return load_dictionary(cache)
+    return read(cache)
 
 
 def test_the_cache_is_private_and_a_damaged_one_is_built_anew(tmp_path, cache, sound):
@@ -21,23 +28,28 @@ def test_the_cache_is_private_and_a_damaged_one_is_built_anew(tmp_path, cache, s
     folder.mkdir(parents=True)
     (folder / file.name).write_bytes(file.read_bytes()[:1000])
 
-    assert load_dictionary(folder) == sound
-    assert (folder / file.name).read_bytes() == file.read_bytes()
+    assert read(folder) == sound
+    assert (folder / file.name).stat().st_size > 1_000_000
+    assert read(folder) == sound
 
 
 def test_a_cache_others_can_write_is_not_read(tmp_path, cache, sound):
     [file] = cache.iterdir()
     # Whoever can write there can write the right checksum too.
-    poison = marshal.dumps(({"北": -1.0}, 17.9, {}, []))
-    (tmp_path / file.name).write_bytes(hashlib.sha256(poison).digest() + poison)
-    assert load_dictionary(tmp_path).logs == {"北": -1.0}
+    data = file.read_bytes()
+    end = 36 + int.from_bytes(data[32:36])
+    log_total, *others = marshal.loads(data[36:end])
+    poison = marshal.dumps((log_total + 1, *others))
+    head = hashlib.sha256(poison).digest() + len(poison).to_bytes(4)
+    (tmp_path / file.name).write_bytes(head + poison + data[end:])
+    assert read(tmp_path)[1] == log_total + 1
 
     tmp_path.chmod(0o777)
 
-    assert load_dictionary(tmp_path) == sound
+    assert read(tmp_path) == sound
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path, sound):
     (tmp_path / "file").write_text("no folder")
 
-    assert load_dictionary(tmp_path / "file" / "cache") == sound
+    assert read(tmp_path / "file" / "cache") == sound

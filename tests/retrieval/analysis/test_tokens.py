@@ -85,7 +85,7 @@ def test_a_letter_and_its_combining_mark_are_one_character_of_the_text(tokenizer
 
 
 @given(anything)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_text_gives_the_same_terms_with_and_without_offsets(tokenizer, text):
     tokens = tokenizer.tokenize(text)
 
@@ -95,7 +95,7 @@ def test_any_text_gives_the_same_terms_with_and_without_offsets(tokenizer, text)
 
 
 @given(anything)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_every_token_is_the_normal_form_of_the_characters_it_points_to(tokenizer, text):
     normal = normalise_with_offsets(text)
 
@@ -107,13 +107,13 @@ def test_every_token_is_the_normal_form_of_the_characters_it_points_to(tokenizer
 
 
 @given(st.lists(anything, max_size=5))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_texts_normalised_together_are_what_each_is_alone(texts):
     assert normalise_each(texts) == [normalise_with_offsets(text) for text in texts]
 
 
 @given(hanzi)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_words_are_those_of_jieba_without_its_hidden_markov_model(segmenter, reference, run):
     assert segmenter.cut(run) == list(reference.cut(run, HMM=False))
 

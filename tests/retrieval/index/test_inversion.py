@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from retrieval.analysis.tokens import Tokenizer
 from retrieval.engine import Engine
 from retrieval.index import codec
-from retrieval.index.inversion import invert_texts
-from retrieval.index.inverted import invert
+from retrieval.index.inversion import invert, invert_texts
 from retrieval.options import Options
 from tests.retrieval.making import write_report
 
@@ -30,7 +29,7 @@ text = st.text(
 
 
 @given(st.lists(st.tuples(text, st.lists(text, max_size=3)), max_size=4))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_texts_give_the_postings_of_their_terms(tokenizer, reports):
     lengths, found = invert_texts(tokenizer.lattice, reports)
 

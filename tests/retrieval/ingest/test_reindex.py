@@ -360,3 +360,18 @@ def test_a_reindex_killed_at_any_moment_is_finished_by_the_next(tmp_path, corpus
         assert contents(survivor) == contents(fresh)
         unused = survivor._index.store.db.conn.execute("SELECT count(*) FROM segment WHERE NOT live").fetchone()
         assert unused == (0,)
+
+
+def test_the_file_becomes_smaller_when_most_reports_are_gone(engine, corpus):
+    for number in range(150):
+        text = "".join(chr(0x4E00 + (number * 37 + place * 11) % 8_000) for place in range(1_000))
+        write_report(corpus, f"{number:03}.md", text)
+    engine.reindex()
+    full = engine.stats().database_bytes
+    for number in range(145):
+        (corpus / f"{number:03}.md").unlink()
+
+    assert engine.reindex().removed == 145
+
+    assert engine.stats().database_bytes < full / 3
+    assert engine.search("".join(chr(0x4E00 + (148 * 37 + place * 11) % 8_000) for place in range(8))).answered

@@ -102,11 +102,17 @@ def test_a_block_inside_another_belongs_to_its_transaction(tmp_path):
     store.close()
 
 
-def test_syncing_works_with_and_without_a_log(tmp_path):
+def test_a_log_that_cannot_be_brought_to_the_disk_is_told_and_none_is_no_error(tmp_path):
     store = Store(tmp_path / "index.db")
     with store.writing():
         store.set_settings({"a": "1"})
     store.sync()
     store.db.conn.execute("PRAGMA journal_mode = DELETE")
     store.sync()
+    (tmp_path / "index.db-wal").mkdir()
+
+    with pytest.raises(BackendUnavailable, match=r"index\.db-wal cannot be written"):
+        store.sync()
+
+    (tmp_path / "index.db-wal").rmdir()
     store.close()

@@ -6,11 +6,10 @@ from datetime import date, datetime
 import pytest
 
 from retrieval.analysis.shingles import shingles_of
-from retrieval.engine import Engine
 from retrieval.readers.fields import CHINA_TIME
 from retrieval.store.reposts import find_sentence
 from retrieval.types import Filters
-from tests.retrieval.making import report, write_report
+from tests.retrieval.making import report
 
 ANSWER = "新馆的借书证押金一律取消，每人每次最多借二十册。"
 
@@ -157,22 +156,6 @@ def test_short_reports_belong_together_only_where_they_are_the_same(engine):
     shown = engine.search("泳池票价多少").hits
 
     assert sorted(len(hit.reposts) for hit in shown) == [0, 1]
-
-
-def test_reports_indexed_by_an_earlier_version_are_paired_at_the_next_reindex(tmp_path, corpus):
-    for name in ("a.md", "b.md"):
-        write_report(corpus, name, *paragraphs(story(9)))
-    with Engine(tmp_path / "i.db", corpus) as engine:
-        engine.reindex()
-        with engine._index.store.writing():
-            engine._index.store.db.conn.execute("DELETE FROM repost")
-            engine._index.store.db.conn.execute("DELETE FROM repost_mark")
-            engine._index.store.db.conn.execute("DELETE FROM setting WHERE name = 'reposts'")
-        assert hits(engine)[0].reposts == ()
-
-        engine.reindex()
-
-        assert len(hits(engine)[0].reposts) == 1
 
 
 def test_a_phrase_that_stands_everywhere_joins_nothing_and_costs_little(engine):
