@@ -132,6 +132,8 @@ class Engine:
 
     find = _looks_up(Library.find)
     report = _looks_up(Library.report)
+    reports_of_file = _looks_up(Library.reports_of_file)
+    files_of_content = _looks_up(Library.files_of_content)
     passage = _looks_up(Library.passage)
     passages = _looks_up(Library.passages)
     neighbours = _looks_up(Library.neighbours)
@@ -151,10 +153,10 @@ class Engine:
     add_all = _changes(Upkeep.add_all)
     remove = _changes(Upkeep.remove)
     reindex = _changes(Upkeep.reindex)
+    changing = _changes(Upkeep.changing)
     index_file = _changes(Upkeep.index_file)
+    index_files = _changes(Upkeep.index_files)
     edit = _changes(Upkeep.edit)
-    add_file = _changes(Upkeep.add_file)
-    correct = _changes(Upkeep.correct)
     discard = _changes(Upkeep.discard)
 
     @property

@@ -1,4 +1,4 @@
-"""What comes from outside into the corpus folder: links, files, and what is sent in a chat; indexed at once."""
+"""The one way in: links, files, and what is sent in a chat, saved in the corpus folder and indexed, or neither."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -7,23 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from retrieval.corpus.corrections import (
-    Correction,
-    load_sidecar,
-    parse_sidecar,
-    restore_sidecar,
-    write_sidecar,
-    write_whole,
-)
+from retrieval.corpus.corrections import Correction, load_sidecar, parse_sidecar, sidecar_of, write_sidecar
 from retrieval.corpus.fetch import Fetcher
-from retrieval.corpus.files import safe_name
+from retrieval.corpus.files import kept_on_failure, numbered, safe_name, write_whole
 from retrieval.corpus.folder import list_corpus
+from retrieval.corpus.items import hash_of
 from retrieval.corpus.links import content_to_save, file_name
 from retrieval.engine import Engine
-from retrieval.errors import Busy, CorpusError, LinkError, ReadError, ReportNotFound
-from retrieval.readers import Member, is_container, list_members, read_member, read_report
-from retrieval.readers.members import SEPARATOR
-from retrieval.types import Changes, Failure, Report
+from retrieval.errors import LinkError, ReadError, WenjuError
+from retrieval.types import Failure, Report, ReportProgress
 
 _POLITE_SECONDS = 1.0
 
@@ -34,13 +26,15 @@ class Addition:
 
     Attributes:
         key: Of the file in the corpus folder.
-        reports: Its report, or those inside it.
-        changes: What that did to the index.
+        reports: Its report, or those inside it, the newest first.
+        failed: What inside it could not be read.
+        is_new: False where the folder had a file with just these bytes, which is the one meant; nothing was changed.
     """
 
     key: str
     reports: tuple[Report, ...]
-    changes: Changes
+    failed: tuple[Failure, ...] = ()
+    is_new: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,9 @@ class Refreshed:
 
 
 class Intake:
-    """Takes in reports for one engine.
+    """Takes in reports for one engine; may be shared between threads.
+
+    What it is told to add is afterwards in folder and index, or in neither, however that went wrong.
 
     Args:
         engine: Whose corpus folder they go to.
@@ -68,72 +64,85 @@ class Intake:
         self._fetcher = fetcher or Fetcher(max_bytes=self._limit)
         self._pause = pause
 
-    @staticmethod
-    def holds_several(name: str) -> bool:
-        """Whether a file of this name holds several reports, as far as the name tells."""
-        return is_container(name)
-
-    def add_link(self, link: str) -> Addition:
+    def add_link(self, link: str, progress: ReportProgress | None = None) -> Addition:
         """Fetch a page, save it in the corpus folder with its address, and index it.
 
         The same link again fetches it again, into the same file.
 
         Raises:
             LinkError: It cannot or must not be fetched.
-            ReadError: No report can be made of it. Neither folder nor index has changed then.
+            ReadError: No report can be made of it.
             CorpusError: The folder cannot be written.
-            Busy: Somebody else is changing the index; the page is saved, and the next reindex finds it.
+            Busy: Somebody else is changing the index.
+            IndexOutdated: The index was built with another tokeniser.
         """
         link = link.strip().partition("#")[0]
         page = self._fetcher.fetch(link)
+        data = content_to_save(page)
         path = self._corpus / file_name(link, page)
-        old = _correction(path)
-        fetched = replace(old, url=old.url or link, fetched=page.fetched)
-        return self._put(path, content_to_save(page), fetched)
+        with self._engine.changing(f"adding {link}"):
+            if not path.exists() and (same := self._same(data)):
+                return same
+            old = _correction(path)
+            return self._put(path, data, replace(old, url=old.url or link, fetched=page.fetched), progress)
 
-    def add_file(self, path: Path) -> Addition:
+    def add_file(self, path: Path, progress: ReportProgress | None = None) -> Addition:
         """Copy a file into the corpus folder, with its sidecar if it has one, and index it.
 
-        One that is there already is only indexed; another of the same name gets a number.
+        One that is in the folder already is only indexed.
 
         Raises:
-            ReadError: It cannot be read, or no report can be made of it. Nothing has changed then.
+            ReadError: It cannot be read, or no report can be made of it.
             CorpusError: The folder cannot be written.
-            Busy: Somebody else is changing the index; the file is saved, and the next reindex finds it.
+            Busy: Somebody else is changing the index.
+            IndexOutdated: The index was built with another tokeniser.
         """
-        with suppress(ValueError, OSError):
-            key = path.resolve().relative_to(self._corpus.resolve()).as_posix()
-            return self._indexed(key)
+        if (inside := self._key_of(path)) is not None:
+            return self._indexed(inside, progress)
         try:
             with path.open("rb") as stream:
                 data = stream.read(self._limit + 1)
         except OSError as error:
             raise ReadError(str(path), f"it cannot be read: {error.strerror or error}") from error
-        return self.add_bytes(path.name, data, _correction(path))
+        return self.add_bytes(path.name, data, _correction(path), progress)
 
-    def add_bytes(self, name: str, data: bytes, correction: Correction | None = None) -> Addition:
+    def add_bytes(
+        self,
+        name: str,
+        data: bytes,
+        correction: Correction | None = None,
+        progress: ReportProgress | None = None,
+    ) -> Addition:
         """Save a file that came without a path, as from a chat, and index it.
 
+        One of the same name stays, and the new one gets a number; of the same bytes there is only ever one.
+
         Args:
-            name: What its sender calls it; made safe here.
+            name: What its sender calls it: anything; made safe here.
             data: Its bytes.
             correction: What its sidecar is to say.
+            progress: Told how far it is.
 
         Raises:
-            ReadError: No report can be made of it. Nothing has changed then.
+            ReadError: No report can be made of it.
             CorpusError: The folder cannot be written.
-            Busy: Somebody else is changing the index; the file is saved, and the next reindex finds it.
+            Busy: Somebody else is changing the index.
+            IndexOutdated: The index was built with another tokeniser.
         """
         safe = safe_name(name)
         if len(data) > self._limit:
             raise ReadError(
                 safe, f"it has more than the {self._limit:,} bytes allowed; split it, or raise max_file_bytes"
             )
-        for path in _numbered(self._corpus / safe):
-            with suppress(FileNotFoundError):
-                if path.read_bytes() != data:
-                    continue
-            return self._put(path, data, correction or _correction(path))
+        with self._engine.changing(f"adding {safe}"):
+            if same := self._same(data):
+                return same
+            for path in numbered(self._corpus / safe):
+                if not path.exists():
+                    return self._put(path, data, correction or _correction(path), progress)
+                # Not in the index, or taken out of it; or it changed there since.
+                if _holds(path, data):
+                    return self._indexed(path.name, progress)
         raise AssertionError("the numbers never end")
 
     def refresh(self, tell: Callable[[str], None] = lambda _: None) -> Refreshed:
@@ -157,13 +166,15 @@ class Intake:
                 time.sleep(self._pause)
             last_host = host
             tell(key)
+            path = self._corpus / key
             try:
                 page = self._fetcher.fetch(correction.url)
                 data = content_to_save(page)
-                if data == (self._corpus / key).read_bytes():
+                if data == path.read_bytes():
                     unchanged += 1
                 else:
-                    self._put(self._corpus / key, data, replace(correction, fetched=page.fetched))
+                    with self._engine.changing(f"refreshing {key}"):
+                        self._put(path, data, replace(_correction(path), fetched=page.fetched))
                     updated.append(key)
             except (LinkError, ReadError) as error:
                 failed.append(Failure(key, error.reason if isinstance(error, ReadError) else str(error)))
@@ -176,68 +187,44 @@ class Intake:
                 if correction.fetched and correction.url:
                     yield file.key, correction
 
-    def _put(self, path: Path, data: bytes, correction: Correction) -> Addition:
-        """Save and index a file; where that fails, put back what was there."""
+    def _key_of(self, path: Path) -> str | None:
+        """The key of a file that is in the corpus folder already; None for others."""
         try:
-            self._corpus.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise CorpusError(f"the folder {self._corpus} cannot be made: {error.strerror or error}") from error
+            return path.resolve().relative_to(self._corpus.resolve()).as_posix()
+        except (ValueError, OSError):
+            return None
+
+    def _same(self, data: bytes) -> Addition | None:
+        """What there is of just these bytes already, whatever is said of them in its sidecar."""
+        for key in self._engine.files_of_content(hash_of(data)):
+            if _holds(self._corpus / key, data):
+                return Addition(key, self._engine.reports_of_file(key), is_new=False)
+        return None
+
+    def _put(self, path: Path, data: bytes, correction: Correction, progress: ReportProgress | None = None) -> Addition:
+        """Save a file and index it; the caller lets nobody else change anything meanwhile."""
         key = path.relative_to(self._corpus).as_posix()
-        _check_readable(data, key)
-        before = path.read_bytes() if path.exists() else None
-        sidecar = load_sidecar(path, path.name)
-        write_whole(path, data)
         try:
-            write_sidecar(path, correction)
-            return self._indexed(key)
-        except Busy as error:
-            raise Busy(f"{path.name} is saved but not indexed: {error}; `wenju reindex` takes it in") from error
-        except (ReadError, CorpusError):
-            restore_sidecar(path, sidecar)
-            if before is None:
-                path.unlink(missing_ok=True)
-            else:
-                write_whole(path, before)
+            with kept_on_failure(path, sidecar_of(path)):
+                write_whole(path, data)
+                write_sidecar(path, correction)
+                return self._indexed(key, progress)
+        except BaseException:
+            # What of it the index knows already must go too; where that cannot be, the next reindex sees to it.
+            with suppress(WenjuError):
+                self._engine.index_files([key])
             raise
 
-    def _indexed(self, key: str) -> Addition:
-        changes = self._engine.index_file(key)
-        try:
-            reports: tuple[Report, ...] = (self._engine.find(key),)
-        except ReportNotFound:
-            inside = key + SEPARATOR
-            reports = tuple(
-                self._engine.report(source.id) for source in self._engine.sources() if source.key.startswith(inside)
-            )
-        return Addition(key, reports, changes)
+    def _indexed(self, key: str, progress: ReportProgress | None) -> Addition:
+        changes = self._engine.index_file(key, progress)
+        return Addition(key, self._engine.reports_of_file(key), changes.failed)
 
 
-def _check_readable(data: bytes, key: str) -> None:
-    """Raise `ReadError` where no report can be made of a file, before it is in the folder."""
-    members = list_members(data, key)
-    if members is None:
-        read_report(data, key)
-    elif not any(_is_readable(member) for member in members):
-        raise ReadError(key, "it holds no report that can be read")
-
-
-def _is_readable(member: Member | Failure) -> bool:
-    if isinstance(member, Failure):
-        return False
+def _holds(path: Path, data: bytes) -> bool:
     try:
-        read_member(member)
-    except ReadError:
+        return path.is_file() and path.read_bytes() == data
+    except OSError:
         return False
-    return True
-
-
-def _numbered(path: Path) -> Iterator[Path]:
-    """The path, then the same with -2, -3 before its ending."""
-    yield path
-    number = 2
-    while True:
-        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
-        number += 1
 
 
 def _correction(path: Path) -> Correction:

@@ -53,6 +53,21 @@ class Library:
         with self._index.store.reading():
             return self._index.catalogue.report(report)
 
+    def reports_of_file(self, key: str) -> tuple[Report, ...]:
+        """The report of a file of the corpus folder, or those inside it, the newest first; none where it has none."""
+        with self._index.store.reading():
+            return tuple(self._index.catalogue.reports_of_file(key))
+
+    def files_of_content(self, content: str) -> tuple[str, ...]:
+        """The files that were last read with just these bytes and are in the index, by key.
+
+        Args:
+            content: The hash of the bytes; see `retrieval.corpus.items.hash_of`.
+        """
+        with self._index.store.reading():
+            found = self._index.catalogue.files_of_content(content)
+        return tuple(sorted(key for key, state in found.items() if state.state in ("indexed", "container")))
+
     def passage(self, passage: int) -> Passage:
         """Load a passage by its number.
 

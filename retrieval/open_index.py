@@ -59,7 +59,9 @@ class OpenIndex:
     def reload_tokenizer(self) -> Tokenizer:
         """The tokeniser by the lists as they are now, which their owner may have edited since."""
         with self._loading:
-            self._tokenizer = self._load_tokenizer()
+            found = self._load_tokenizer()
+            if self._tokenizer is None or self._tokenizer.fingerprint != found.fingerprint:
+                self._tokenizer = found
             return self._tokenizer
 
     def tokenizer_of_index(self) -> Tokenizer:

@@ -322,14 +322,6 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """A report that came in as a file; `is_new` is False where the index had it from the same bytes already."""
-
-    report: Report
-    is_new: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Failure:
     """A file that could not be read, and why."""
 
@@ -371,11 +363,20 @@ class Stats:
     indexed_at: datetime | None
 
 
+Phase = Literal["index", "tokenize", "merge"]
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a long job is: `done` of `total` steps of `phase` ("scan", "index", "merge")."""
+    """How far a long job is.
 
-    phase: str
+    Attributes:
+        phase: What is being done: files read and put into the index, passages cut into words again, postings merged.
+        done: Bytes, or passages.
+        total: As many there are; 0 where nobody knows how long it takes.
+    """
+
+    phase: Phase
     done: int
     total: int
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from pathlib import Path
+from typing import Final
 
 from retrieval.analysis.passages import cut_passages
 from retrieval.analysis.tokens import Tokenizer
-from retrieval.corpus.corrections import date_text, load_sidecar, parse_sidecar, restore_sidecar, revise, write_sidecar
-from retrieval.errors import ReadError, WenjuError
-from retrieval.incoming import Incoming
+from retrieval.corpus.corrections import digest_with, load_sidecar, parse_sidecar, revise, sidecar_of, write_sidecar
+from retrieval.corpus.files import kept_on_failure
+from retrieval.corpus.items import hash_of
+from retrieval.errors import CorpusError, ReadError
 from retrieval.ingest.entries import FreshReport
 from retrieval.ingest.reindex import Reindexing
 from retrieval.ingest.writer import BATCH_PASSAGES, Indexer
@@ -17,7 +19,10 @@ from retrieval.open_index import OpenIndex
 from retrieval.processes.pool import default_workers
 from retrieval.readers import container_key
 from retrieval.store.lock import sole_writer
-from retrieval.types import Added, Changes, Progress, Report, ReportProgress
+from retrieval.types import Changes, Progress, Report, ReportProgress
+
+MOMENT: Final = 2.0
+"""Seconds that a small change waits for another one to be done."""
 
 
 class Upkeep:
@@ -62,11 +67,10 @@ class Upkeep:
             Busy: Somebody else is changing the index.
             IndexOutdated: The index was built with another tokeniser.
         """
-        tokenizer = self._index.tokenizer()
         stored: list[Report] = []
         task = f"adding {reports[0].key}" if len(reports) == 1 else f"adding {len(reports)} reports"
         with sole_writer(self._store, task):
-            indexer = self._up_to_date_indexer(tokenizer)
+            indexer = self._up_to_date_indexer()
             batch: list[FreshReport] = []
             for place, report in enumerate(reports, 1):
                 batch.append(FreshReport(report, cut_passages(report, self._options.passage_size)))
@@ -88,7 +92,7 @@ class Upkeep:
         """
         with sole_writer(self._store, f"removing report {report}"):
             removed = self._library.report(report)
-            indexer = self._up_to_date_indexer(self._index.tokenizer())
+            indexer = self._up_to_date_indexer()
             indexer.remove({removed.key: removed.id}, state="removed")
             indexer.merge_small()
         return removed
@@ -115,20 +119,58 @@ class Upkeep:
             indexer = self._indexer(self._index.reload_tokenizer())
             return self._reindexing(indexer, progress or _ignore).run(full=full, leaving=leaving)
 
-    def index_file(self, key: str) -> Changes:
-        """Bring the index in line with one file of the corpus folder, and look at no other.
+    @contextmanager
+    def changing(self, task: str) -> Iterator[None]:
+        """Keep everybody else from changing the index and its folder; what this thread changes meanwhile is one change.
+
+        Args:
+            task: What for, as others are told.
+
+        Raises:
+            Busy: Somebody else is changing the index, and was not done in a moment.
+        """
+        with sole_writer(self._store, task, patience=MOMENT):
+            yield
+
+    def index_files(self, keys: Collection[str]) -> Changes:
+        """Bring the index in line with some files of the corpus folder as `reindex` does, and look at no other.
+
+        Args:
+            keys: Their paths below the folder in POSIX form; what is no longer there leaves the index.
+
+        Returns:
+            What was done. Files that failed are listed; their old versions stay in the index.
+
+        Raises:
+            CorpusError: There is no corpus folder.
+            Busy: Somebody else is changing the index.
+            IndexOutdated: The index was built with another tokeniser.
+        """
+        with sole_writer(self._store, f"indexing {len(keys)} files"):
+            return self._reindexing(self._up_to_date_indexer(), _ignore).run_for(keys, asked=False)
+
+    def index_file(self, key: str, progress: ReportProgress | None = None) -> Changes:
+        """Bring the index in line with one file that somebody names: one that was taken out comes back.
 
         Args:
             key: Its path below the folder in POSIX form.
+            progress: Told how far it is.
 
         Raises:
-            ReadError: It is not there or cannot be read; its old version stays in the index.
+            ReadError: It is not there or cannot be read, or nothing in it can; an old version stays in the index.
             CorpusError: There is no corpus folder.
             Busy: Somebody else is changing the index.
             IndexOutdated: The index was built with another tokeniser.
         """
         with sole_writer(self._store, f"adding {key}"):
-            return self._index_file(key)
+            changes = self._reindexing(self._up_to_date_indexer(), progress or _ignore).run_for([key], asked=True)
+        for failure in changes.failed:
+            if failure.key == key:
+                raise ReadError(key, failure.reason)
+        if not (changes.added or changes.updated or changes.unchanged):
+            inside = "it holds no report that can be read"
+            raise ReadError(key, inside if changes.failed else f"there is no such report in {self._corpus}")
+        return changes
 
     def edit(
         self,
@@ -153,36 +195,23 @@ class Upkeep:
 
         Raises:
             ReportNotFound: No report has that number.
-            ReadError: The date or the address is none, or the report has no file of its own; nothing was changed.
+            ReadError: The date or the address is none, or the report has no file; nothing was changed.
             CorpusError: The folder cannot be written; nothing was changed.
             Busy: Somebody else is changing the index.
         """
-        with sole_writer(self._store, f"editing report {report}"):
+        with sole_writer(self._store, f"editing report {report}", patience=MOMENT):
             before = self._library.report(report)
             file = container_key(before.key) or before.key
             if not (self._corpus / file).is_file():
                 raise ReadError(before.key, "there is no such file in the corpus folder to put a correction beside")
             # Of a report inside an archive, the sidecar stands in a folder beside it: `2024.zip!/a.html.yaml`.
             path = self._corpus / before.key
-            old = load_sidecar(path, before.key)
             values = {"title": title, "source": source, "published": published, "url": url}
-            write_sidecar(path, revise(parse_sidecar(old, before.key), values, before.key))
-            try:
-                self._index_file(file)
-            except WenjuError:
-                restore_sidecar(path, old)
-                raise
+            revised = revise(parse_sidecar(load_sidecar(path, before.key), before.key), values, before.key)
+            with kept_on_failure(sidecar_of(path)):
+                write_sidecar(path, revised)
+                self.index_file(file)
             return before, self._library.report(report)
-
-    def _index_file(self, key: str) -> Changes:
-        indexer = self._up_to_date_indexer(self._index.tokenizer())
-        changes = self._reindexing(indexer, _ignore).run(full=False, only=key)
-        for failure in changes.failed:
-            if failure.key == key:
-                raise ReadError(key, failure.reason)
-        if not (changes.added or changes.updated or changes.unchanged):
-            raise ReadError(key, f"there is no such report in {self._corpus}")
-        return changes
 
     def _reindexing(self, indexer: Indexer, progress: ReportProgress) -> Reindexing:
         return Reindexing(
@@ -197,64 +226,48 @@ class Upkeep:
             progress=progress,
         )
 
-    # Reports that come in one by one
-
-    def add_file(self, name: str, data: bytes) -> Added:
-        """Put a file into the corpus folder, under a safe name, and its report into the index.
-
-        Args:
-            name: The file's, as somebody sent it: anything.
-            data: Its bytes.
-
-        Returns:
-            The report with its number; of bytes that the index already holds, the report made from those.
-
-        Raises:
-            ReadError: It cannot be read as a report, or is too large; nothing was stored.
-            CorpusError: The corpus folder is missing or cannot be written.
-            Busy: Somebody else is changing the index.
-            IndexOutdated: The index was built with another tokeniser.
-        """
-        with self._incoming(f"adding {name!r}") as incoming:
-            return incoming.add(name, data)
-
-    def correct(self, report: int, *, source: str | None = None, published: date | None = None) -> Report:
-        """Correct a report's source or date as `edit` does; None leaves a value as it is.
-
-        Raises:
-            ReportNotFound: No report has that number.
-            ReadError: The report has no file of its own; nothing was changed.
-            CorpusError: The folder cannot be written.
-            Busy: Somebody else is changing the index.
-            IndexOutdated: The index was built with another tokeniser.
-        """
-        return self.edit(report, source=source, published=date_text(published))[1]
-
     def discard(self, report: int) -> Report:
         """Take a report out of the index and delete its file.
 
         Raises:
             ReportNotFound: No report has that number.
             ReadError: The file is gone, or changed since it was indexed: then it is not ours to delete.
+            CorpusError: The folder cannot be written.
             Busy: Somebody else is changing the index.
         """
-        with self._incoming(f"discarding report {report}") as incoming:
-            return incoming.discard(report)
-
-    @contextmanager
-    def _incoming(self, task: str) -> Iterator[Incoming]:
-        tokenizer = self._index.tokenizer()
-        with sole_writer(self._store, task):
-            indexer = self._up_to_date_indexer(tokenizer)
-            yield Incoming(self._store, self._catalogue, indexer, self._corpus, self._options)
+        with sole_writer(self._store, f"discarding report {report}", patience=MOMENT):
+            indexer = self._up_to_date_indexer()
+            old = self._library.report(report)
+            path = self._corpus / old.key
+            with kept_on_failure(path, sidecar_of(path)):
+                _check_unchanged(old, path)
+                try:
+                    path.unlink()
+                    sidecar_of(path).unlink(missing_ok=True)
+                except OSError as error:
+                    raise CorpusError(f"{path} cannot be deleted: {error.strerror or error}") from error
+                indexer.remove({old.key: old.id}, state="gone")
+            indexer.merge_small()
+        return old
 
     def _indexer(self, tokenizer: Tokenizer) -> Indexer:
         return Indexer(self._store, self._catalogue, self._segments, tokenizer)
 
-    def _up_to_date_indexer(self, tokenizer: Tokenizer) -> Indexer:
+    def _up_to_date_indexer(self) -> Indexer:
+        tokenizer = self._index.tokenizer()
         with self._store.reading():
             self._index.check_fingerprint(tokenizer)
         return self._indexer(tokenizer)
+
+
+def _check_unchanged(report: Report, path: Path) -> None:
+    """Raise `ReadError` unless the file is what the report was read from: somebody's later work is not ours."""
+    try:
+        own = hash_of(path.read_bytes())
+    except OSError as error:
+        raise ReadError(report.key, f"it cannot be read: {error.strerror}") from error
+    if digest_with(load_sidecar(path, report.key), own) != report.sha256:
+        raise ReadError(report.key, "it changed since it was indexed; reindex first")
 
 
 def _ignore(_: Progress) -> None:

@@ -2,20 +2,25 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import Final
 
 import watchfiles
 
 from retrieval.corpus.corrections import SUFFIX
+from retrieval.corpus.folder import stands_alone
 from retrieval.engine import Engine
-from retrieval.errors import Busy, WenjuError
+from retrieval.errors import Busy, IndexOutdated, WenjuError
 from retrieval.readers import container_key, is_container, takes
 from retrieval.types import Changes
 
 QUIET_SECONDS: Final = 0.5
 """A file that changed less than this ago may be half written; it waits, the others do not."""
+
+FEW: Final = 100
+"""Changed files that are looked at by themselves; beyond, a walk through the folder is no slower."""
 
 _TICK_MILLISECONDS: Final = 200
 _LISTS: Final = frozenset({"_words.txt", "_synonyms.txt"})
@@ -26,7 +31,7 @@ def watch(engine: Engine, tell: Callable[[Changes | WenjuError], None], *, stop:
 
     Args:
         engine: Whose corpus folder is followed.
-        tell: Told, from this thread, of each reindex that did something and of each that failed.
+        tell: Told, from this thread, of each change of the index that did something and of each that failed.
         stop: Ends it when set.
 
     Raises:
@@ -57,7 +62,7 @@ def watch(engine: Engine, tell: Callable[[Changes | WenjuError], None], *, stop:
         if len(unsettled) == len(waiting):
             continue
         try:
-            done = engine.reindex(leaving=unsettled)
+            done = _index(engine, waiting.keys() - unsettled, unsettled)
         except Busy:
             continue  # the next tick tries again
         except WenjuError as error:
@@ -66,6 +71,15 @@ def watch(engine: Engine, tell: Callable[[Changes | WenjuError], None], *, stop:
             if done.added or done.updated or done.removed or done.failed:
                 tell(done)
         waiting = {key: waiting[key] for key in unsettled}
+
+
+def _index(engine: Engine, changed: Collection[str], unsettled: Collection[str]) -> Changes:
+    """Bring the index in line with what changed; by a walk through the folder where more may be meant."""
+    # What vanished may have been a folder, or all there was; a word list means every report.
+    if len(changed) <= FEW and all(stands_alone(engine.corpus, key) for key in changed):
+        with suppress(IndexOutdated):
+            return engine.index_files(changed)
+    return engine.reindex(leaving=unsettled)
 
 
 def _key(corpus: Path, path: str) -> str | None:

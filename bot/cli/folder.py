@@ -62,12 +62,23 @@ def add_command(
     """Take a web page or a file into the folder of reports, and index it."""
     from bot.terminal.console import open_console
     from bot.terminal.maintenance import show_addition
+    from bot.terminal.progress import progress_bar
+    from bot.untrusted import for_terminal
+    from retrieval.errors import LinkError, ReadError
     from retrieval.intake import Intake
 
     with opened(context, db, corpus) as (settings, engine):
+        texts, notices = texts_of(settings), open_console(sys.stderr)
         intake = Intake(engine)
-        addition = intake.add_link(what) if "://" in what else intake.add_file(Path(what))
-        show_addition(open_console(), addition, texts_of(settings))
+        try:
+            with progress_bar(notices, texts) as progress:
+                addition = intake.add_link(what, progress) if "://" in what else intake.add_file(Path(what), progress)
+        except (ReadError, LinkError):
+            raise
+        except BaseException:
+            notices.print(for_terminal(texts.not_added))
+            raise
+        show_addition(open_console(), notices, addition, texts)
 
 
 @app.command("refresh")

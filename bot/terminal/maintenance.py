@@ -14,8 +14,12 @@ from retrieval.intake import Addition, Refreshed
 from retrieval.types import Group, Grouping, ListedReport, Report
 
 
-def show_addition(console: Console, addition: Addition, texts: TerminalTexts) -> None:
-    """Print what came in, a line a report, and what is doubtful about it."""
+def show_addition(console: Console, notices: Console, addition: Addition, texts: TerminalTexts) -> None:
+    """Print what came in, a line a report, and what is doubtful about it; to `notices` what failed, or was no news."""
+    for failure in addition.failed:
+        notices.print(for_terminal(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
+    if not addition.is_new:
+        notices.print(for_terminal(texts.same_content.format(key=addition.key)))
     for report in addition.reports:
         console.print(Text(for_terminal(_line(report))))
         if report.doubtful:

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    TaskID,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from bot.config import Settings
 from bot.terminal.console import show_changes
@@ -12,13 +20,13 @@ from bot.texts import TerminalTexts
 from bot.untrusted import for_terminal
 from retrieval.engine import Engine
 from retrieval.errors import CorpusError, WenjuError
-from retrieval.types import Changes, ReportProgress
+from retrieval.types import Changes, Phase, ReportProgress
 from retrieval.types import Progress as Step
 
 
 def reindex(engine: Engine, notices: Console, texts: TerminalTexts, *, full: bool = False) -> Changes:
     """Reindex, with a bar where `notices` is a terminal; each file that failed gets its line there."""
-    with _bar(notices, texts) as report:
+    with progress_bar(notices, texts) as report:
         changes = engine.reindex(full=full, progress=report)
     for failure in changes.failed:
         notices.print(for_terminal(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
@@ -61,21 +69,26 @@ def prepare(engine: Engine, settings: Settings, notices: Console, texts: Termina
 
 
 @contextmanager
-def _bar(notices: Console, texts: TerminalTexts) -> Iterator[ReportProgress]:
+def progress_bar(notices: Console, texts: TerminalTexts) -> Iterator[ReportProgress]:
+    """A bar where `notices` is a terminal, with the time left, that goes at the end of the block."""
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TaskProgressColumn(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
         console=notices,
         transient=True,
         disable=not notices.is_terminal,
     ) as progress:
-        task = progress.add_task("", total=None)
+        # A task a phase: the time left is guessed from how fast its own steps go.
+        tasks: dict[Phase, TaskID] = {}
 
         def report(step: Step) -> None:
-            phase = texts.phases.get(step.phase, step.phase)
-            progress.update(task, description=phase, completed=step.done, total=step.total)
+            if step.phase not in tasks:
+                for task in progress.task_ids:
+                    progress.update(task, visible=False)
+                tasks[step.phase] = progress.add_task(texts.phases[step.phase], total=None)
+            progress.update(tasks[step.phase], completed=step.done, total=step.total or None)
 
         yield report

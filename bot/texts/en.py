@@ -29,7 +29,9 @@ EN = TerminalTexts(
         "Fingerprint",
     ),
     indexing="Indexing {corpus} ...",
-    phases={"index": "Indexing", "tokenize": "Cutting texts into words"},
+    same_content="{key} has the same content; it was not added twice.",
+    not_added="Nothing was added; the folder of reports is as it was.",
+    phases={"index": "Indexing", "tokenize": "Finding words again", "merge": "Tidying the index"},
     indexed="Indexed: {added} added, {updated} updated, {removed} removed, {unchanged} unchanged, "
     "{failed} failed; {reports} reports, {passages} passages, {seconds:.1f} s.",
     failed="Not read: {key}: {reason}",

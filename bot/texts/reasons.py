@@ -111,7 +111,7 @@ REASONS: tuple[tuple[str, str], ...] = (
         "it holds several reports and stands inside an archive; unpack the archive",
         "里面有多篇报告，又放在压缩包里；请先解开压缩包",
     ),
-    ("the archive has {} parts, more than the {} allowed; split it", "压缩包里有 {} 个文件，超过上限 {}；请拆开"),
+    ("the archive has more than the {} parts allowed; split it", "压缩包里的文件超过上限 {} 个；请拆开"),
     (
         "it is encrypted; unpack the archive with its password and add the files",
         "有密码；请用密码解开压缩包，再添加里面的文件",
@@ -218,10 +218,10 @@ REASONS: tuple[tuple[str, str], ...] = (
         ),
         "{} 里没有报告（能读的有 .txt、.md、.html、.pdf、.docx、.zip、.jsonl）；索引保持原样",
     ),
-    ("{} cannot be written ({}); check the folder's permissions", "{} 写不进去（{}）；请检查文件夹的权限"),
     ("{} cannot be written: {}", "{} 写不进去：{}"),
+    ("{} cannot be read: {}", "{} 读不出来：{}"),
+    ("{} cannot be deleted: {}", "{} 删不掉：{}"),
     ("{} cannot be removed: {}", "{} 删不掉：{}"),
-    ("the folder {} cannot be made: {}", "文件夹 {} 建不了：{}"),
     (
         (
             "{} holds the reports of {}, not of {}; run `wenju reindex --corpus {}` to replace them,"

@@ -15,7 +15,7 @@ from retrieval.errors import (
     SeveralReports,
     WenjuError,
 )
-from retrieval.types import Filters, Support
+from retrieval.types import Filters, Phase, Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ class TerminalTexts:
     """Reports, passages, tokens, size, newest report, indexed at, fingerprint."""
     # Indexing
     indexing: str
-    phases: dict[str, str]
+    same_content: str
+    not_added: str
+    phases: dict[Phase, str]
     indexed: str
     failed: str
     # REPL

@@ -21,7 +21,9 @@ ZH = TerminalTexts(
     removed="已移出索引：r{id}《{title}》（{key}）。文件仍在；文件改动或 reindex --full 之后会重新收录。",
     stats_rows=("报告", "段落块", "词项", "数据库大小", "最新报告", "索引时间", "指纹"),
     indexing="正在为 {corpus} 建立索引……",
-    phases={"index": "建立索引", "tokenize": "切分文字"},
+    same_content="内容与 {key} 相同，没有重复收录。",
+    not_added="没有收下，报告文件夹还是原来的样子。",
+    phases={"index": "建立索引", "tokenize": "重新切词", "merge": "整理索引"},
     indexed="索引完成：新增 {added}，更新 {updated}，移除 {removed}，未变 {unchanged}，失败 {failed}；"
     "共 {reports} 篇报告、{passages} 个段落块，用时 {seconds:.1f} 秒。",
     failed="未能读取 {key}：{reason}",

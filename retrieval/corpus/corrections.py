@@ -6,16 +6,15 @@ line. A fetched page has one from the start, which names its address and when it
 
 import hashlib
 import os
-import secrets
 import stat
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 import yaml
 
+from retrieval.corpus.files import write_whole
 from retrieval.errors import CorpusError, ReadError
 from retrieval.readers import fields, patterns
 from retrieval.readers.metadata import LONGEST_NAME
@@ -214,39 +213,6 @@ def write_sidecar(path: Path, correction: Correction) -> None:
         sidecar.unlink(missing_ok=True)
     except OSError as error:
         raise CorpusError(f"{sidecar} cannot be removed: {error.strerror or error}") from error
-
-
-def restore_sidecar(path: Path, data: bytes) -> None:
-    """Put back what `load_sidecar` gave.
-
-    Raises:
-        CorpusError: The folder cannot be written.
-    """
-    if data:
-        write_whole(sidecar_of(path), data)
-    else:
-        write_sidecar(path, Correction())
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that nobody ever sees half of it, even where the machine stops in between.
-
-    Raises:
-        CorpusError: The folder cannot be written, or the name is too long.
-    """
-    # A dot in front: neither a walk through the folder nor a watcher takes it for a report.
-    temporary = path.with_name(f".wenju-{secrets.token_hex(8)}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
-        raise CorpusError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
 def date_text(published: date | None) -> str | None:

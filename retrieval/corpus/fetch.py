@@ -7,16 +7,16 @@ The host of each hop is resolved once, its addresses are checked, and the connec
 import ssl
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
-from urllib.robotparser import RobotFileParser
 
 import httpcore
 import httpx
+from cachetools import TTLCache
+from protego import Protego
 
 from retrieval.corpus.addresses import Address, is_public, resolve
 from retrieval.corpus.transport import CheckedTransport
@@ -76,8 +76,7 @@ class Fetcher:
         self._allowed = allowed
         self._lookup = lookup
         self._tls = tls
-        self._clock = clock
-        self._robots: OrderedDict[str, tuple[RobotFileParser, float]] = OrderedDict()
+        self._robots: TTLCache[str, Protego] = TTLCache(_MOST_HOSTS, _ROBOTS_SECONDS, timer=clock)
         self._changing = threading.Lock()
 
     def fetch(self, link: str) -> Page:
@@ -117,25 +116,21 @@ class Fetcher:
     def _ask_robots(self, client: httpx.Client, url: httpx.URL, deadline: float) -> None:
         """Refuse what the host's owner asks robots to leave alone (RFC 9309)."""
         host = f"{url.scheme}://{url.netloc.decode('ascii')}"
-        if not self._rules(client, host).can_fetch(AGENT, str(url)):
+        if not self._rules(client, host).can_fetch(str(url), AGENT):
             raise LinkError(f"{url}: {host}/robots.txt asks programs not to fetch it; save the page by hand")
         if time.monotonic() > deadline:
             raise httpx.ReadTimeout("robots.txt took all the time")
 
-    def _rules(self, client: httpx.Client, host: str) -> RobotFileParser:
+    def _rules(self, client: httpx.Client, host: str) -> Protego:
         with self._changing:
-            rules, asked = self._robots.get(host, (None, 0.0))
-        if rules is None or self._clock() - asked > _ROBOTS_SECONDS:
+            rules = self._robots.get(host)
+        if rules is None:
             rules = self._read_robots(client, httpx.URL(f"{host}/robots.txt"))
             with self._changing:
-                self._robots[host] = rules, self._clock()
-                self._robots.move_to_end(host)
-                while len(self._robots) > _MOST_HOSTS:
-                    self._robots.popitem(last=False)
+                self._robots[host] = rules
         return rules
 
-    def _read_robots(self, client: httpx.Client, url: httpx.URL) -> RobotFileParser:
-        rules = RobotFileParser()
+    def _read_robots(self, client: httpx.Client, url: httpx.URL) -> Protego:
         text = ""
         for _ in range(MOST_HOPS + 1):
             with client.stream("GET", url) as response:
@@ -149,8 +144,7 @@ class Fetcher:
                         text = _beginning(response, _MOST_ROBOTS_BYTES).decode("utf-8-sig", errors="replace")
                     break
             url = target
-        rules.parse(text.splitlines())
-        return rules
+        return Protego.parse(text)
 
     def _client(self, deadline: float) -> httpx.Client:
         return httpx.Client(

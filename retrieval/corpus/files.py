@@ -1,4 +1,4 @@
-"""Files that come in from outside: a safe name in the corpus folder, written whole or not at all.
+"""Files of the corpus folder written: under a safe name, whole or not at all, put back where what follows fails.
 
 A name from a chat is hostile until proven otherwise: it may climb (`../`), hide (`.x`), hold NUL, be 300 characters
 long or be one that Windows keeps for devices. What is kept of it here is safe on Linux, macOS and Windows.
@@ -6,8 +6,11 @@ long or be one that Windows keeps for devices. What is kept of it here is safe o
 
 import os
 import re
-import tempfile
+import secrets
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path, PurePosixPath
 
 from retrieval.errors import CorpusError, UnsupportedFormat
@@ -53,38 +56,61 @@ def safe_name(name: str) -> str:
     return f"{stem}{ending}"
 
 
-def free_name(folder: Path, name: str) -> str:
-    """The name, or with -2, -3 ... before its ending where the folder has such a file, in whatever case."""
-    taken = {entry.name.casefold() for entry in folder.iterdir()}
-    path = PurePosixPath(name)
-    number = 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{path.stem}-{number}{path.suffix}"
-    return name
+def numbered(path: Path) -> Iterator[Path]:
+    """The path, then the same with -2, -3 and so on before its ending."""
+    yield path
+    for number in count(2):
+        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
 
 
-def write_file(folder: Path, name: str, data: bytes) -> Path:
-    """Write a file whole or not at all; an existing one is replaced.
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that nobody ever sees half of it, even where the machine stops in between.
 
     Raises:
-        CorpusError: The folder is missing or cannot be written.
+        CorpusError: The folder cannot be written, or the name is too long.
     """
-    path = folder / name
+    # A dot in front: neither a walk through the folder nor a watcher takes it for a report.
+    temporary = path.with_name(f".wenju-{secrets.token_hex(8)}")
     try:
-        # A name with a dot in front is no report, should the machine stop before it gets its own.
-        descriptor, temporary = tempfile.mkstemp(prefix=".incoming-", dir=folder)
+        path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with os.fdopen(descriptor, "wb") as stream:
+            with temporary.open("xb") as stream:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
-            # mkstemp keeps others out; reports are as readable as the folder's other files.
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
+            temporary.replace(path)
         except BaseException:
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise CorpusError(f"{path} cannot be written ({error.strerror}); check the folder's permissions") from error
-    return path
+        raise CorpusError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def kept_on_failure(*paths: Path) -> Iterator[None]:
+    """Put files back as they were where the block fails in whatever way, by Ctrl-C too.
+
+    Raises:
+        CorpusError: One of them cannot be read before, or not be put back.
+    """
+    before = {path: _bytes_of(path) for path in paths}
+    try:
+        yield
+    except BaseException:
+        for path, data in before.items():
+            if data == _bytes_of(path):
+                continue
+            if data is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_whole(path, data)
+        raise
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise CorpusError(f"{path} cannot be read: {error.strerror or error}") from error

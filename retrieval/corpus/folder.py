@@ -2,10 +2,11 @@
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
 
 from retrieval.corpus.corrections import SUFFIX
 from retrieval.errors import CorpusError, ReadError
@@ -14,6 +15,9 @@ from retrieval.types import Failure
 
 INSIDE = SEPARATOR.removesuffix("/")
 """Behind the name of an archive, the folder of the sidecars of what is inside it."""
+
+_PICTURES = ("_files", ".files", "_文件")
+_PAGES = (".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,7 @@ def list_corpus(folder: Path) -> Listing:
     Raises:
         CorpusError: The folder is missing, not a folder, cannot be opened, or holds no report.
     """
-    if not folder.exists():
-        raise CorpusError(
-            f"the corpus folder {folder} does not exist; make it and put reports in, or name another with --corpus"
-        )
-    if not folder.is_dir():
-        raise CorpusError(f"{folder} is not a folder; name the folder of the reports with --corpus")
+    _check(folder)
     files: list[CorpusFile] = []
     failed: list[Failure] = []
     hidden: list[str] = []
@@ -76,6 +75,35 @@ def list_corpus(folder: Path) -> Listing:
             " the index was left as it is"
         )
     return Listing(tuple(sorted(files, key=lambda file: file.key)), tuple(failed), tuple(hidden))
+
+
+def list_files(folder: Path, keys: Iterable[str]) -> Listing:
+    """Look at some files of the folder and at no other; what is not there, or is no report, is left out.
+
+    Args:
+        folder: The corpus folder.
+        keys: The files' paths below it, in POSIX form.
+
+    Raises:
+        CorpusError: The folder is missing, or not a folder.
+    """
+    _check(folder)
+    found = [one for key in sorted(set(keys)) if (one := _find(folder, key)) is not None]
+    files = tuple(one for one in found if isinstance(one, CorpusFile))
+    return Listing(files, tuple(one for one in found if isinstance(one, Failure)), ())
+
+
+def stands_alone(folder: Path, key: str) -> bool:
+    """Whether a file is there, and its coming or going means nothing for any other file.
+
+    A page means that the folder of its pictures holds no reports, and an archive that the folder of its sidecars does
+    not.
+    """
+    path = folder / key
+    if not takes(key) or not path.is_file():
+        return False
+    beside = [path.name + INSIDE, *(path.stem + end for end in _PICTURES if path.suffix.lower() in _PAGES)]
+    return not any(path.with_name(name).is_dir() for name in beside)
 
 
 def read_file(folder: Path, file: CorpusFile, limit: int) -> bytes:
@@ -102,6 +130,45 @@ def read_file(folder: Path, file: CorpusFile, limit: int) -> bytes:
     return data
 
 
+def _check(folder: Path) -> None:
+    if not folder.exists():
+        raise CorpusError(
+            f"the corpus folder {folder} does not exist; make it and put reports in, or name another with --corpus"
+        )
+    if not folder.is_dir():
+        raise CorpusError(f"{folder} is not a folder; name the folder of the reports with --corpus")
+
+
+def _find(folder: Path, key: str) -> CorpusFile | Failure | None:
+    """One file, as a walk would find it."""
+    steps = PurePosixPath(key).parts
+    if any(step.startswith((".", "_")) for step in steps) or not steps or PurePosixPath(key).is_absolute():
+        return None
+    place = folder
+    for step in steps[:-1]:
+        if _belongs_to_file(step, partial(_holds, place)):
+            return None
+        place /= step
+    path = folder / key
+    try:
+        found = _judged(path.stat(), key)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return Failure(_printable(key), f"it cannot be opened: {error.strerror}")
+    if found is None or isinstance(found, Failure):
+        return found
+    if stat.S_ISDIR(found.st_mode):
+        return None
+    sidecars: list[os.DirEntry[str] | Path] = [path.with_name(path.name + SUFFIX)]
+    sidecars += _sidecars_below(f"{path}{INSIDE}")
+    return _with_sidecars(CorpusFile(key, found.st_size, found.st_mtime_ns), sidecars)
+
+
+def _holds(folder: Path, name: str) -> bool:
+    return (folder / name).exists()
+
+
 def _walk(corpus: Path) -> Iterator[CorpusFile | Failure]:
     """Every file and every obstacle below the folder, in no particular order."""
     seen: set[tuple[int, int]] = set()
@@ -120,7 +187,6 @@ def _walk(corpus: Path) -> Iterator[CorpusFile | Failure]:
             yield Failure(below or "/", f"the folder cannot be opened: {error.strerror or error}")
             continue
         names = {entry.name: entry for entry in entries}
-        boxes = {name: names[name + INSIDE] for name in names if name + INSIDE in names and takes(name)}
         for entry in entries:
             if entry.name.startswith((".", "_")):
                 continue
@@ -129,30 +195,34 @@ def _walk(corpus: Path) -> Iterator[CorpusFile | Failure]:
             if isinstance(found, Failure):
                 yield found
             elif found is not None and stat.S_ISDIR(found.st_mode):
-                if _belongs_to_page(entry.name, names) or _belongs_to_archive(entry.name, boxes):
-                    continue
-                waiting.append((Path(entry.path), key + "/"))
+                if not _belongs_to_file(entry.name, names.__contains__):
+                    waiting.append((Path(entry.path), key + "/"))
             elif found is not None:
-                file = CorpusFile(key, found.st_size, found.st_mtime_ns)
-                sidecars = [names[entry.name + SUFFIX]] if entry.name + SUFFIX in names else []
-                if entry.name in boxes:
-                    sidecars += _sidecars_below(boxes[entry.name])
-                yield _with_sidecars(file, sidecars)
+                yield _with_sidecars(CorpusFile(key, found.st_size, found.st_mtime_ns), _sidecars(entry.name, names))
 
 
-def _belongs_to_page(folder: str, names: Collection[str]) -> bool:
-    """Whether a browser saved this folder beside a page, for its pictures: `通知_files` beside `通知.html`."""
-    page = next((folder.removesuffix(end) for end in ("_files", ".files", "_文件") if folder.endswith(end)), None)
-    return page is not None and any(page + end in names for end in (".html", ".htm"))
+def _belongs_to_file(folder: str, there: Callable[[str], object]) -> bool:
+    """Whether a folder holds no reports, but what belongs to a file beside it.
+
+    A browser saves the pictures of `通知.html` in `通知_files`; the sidecars of `2024.zip` stand in `2024.zip!`.
+    (`a.txt!` may be anybody's folder.)
+    """
+    archive = folder.removesuffix(INSIDE)
+    if archive != folder and is_container(archive) and takes(archive) and there(archive):
+        return True
+    page = next((folder.removesuffix(end) for end in _PICTURES if folder.endswith(end)), None)
+    return page is not None and any(there(page + end) for end in _PAGES)
 
 
-def _belongs_to_archive(folder: str, boxes: Collection[str]) -> bool:
-    """Whether a folder holds nothing but the sidecars of an archive beside it; `a.txt!` may be anybody's folder."""
-    name = folder.removesuffix(INSIDE)
-    return name != folder and name in boxes and is_container(name)
+def _sidecars(name: str, names: Mapping[str, os.DirEntry[str]]) -> Iterator[os.DirEntry[str]]:
+    """The sidecar of a file, and those of what is inside it, in the folder beside it that is named for it."""
+    if name + SUFFIX in names:
+        yield names[name + SUFFIX]
+    if name + INSIDE in names and takes(name):
+        yield from _sidecars_below(names[name + INSIDE].path)
 
 
-def _with_sidecars(file: CorpusFile, sidecars: Iterable[os.DirEntry[str]]) -> CorpusFile:
+def _with_sidecars(file: CorpusFile, sidecars: Iterable[os.DirEntry[str] | Path]) -> CorpusFile:
     """Take corrections into what tells that a file changed."""
     size, modified = file.size, file.modified
     for sidecar in sidecars:
@@ -164,9 +234,8 @@ def _with_sidecars(file: CorpusFile, sidecars: Iterable[os.DirEntry[str]]) -> Co
     return CorpusFile(file.key, size, modified)
 
 
-def _sidecars_below(folder: os.DirEntry[str]) -> Iterator[os.DirEntry[str]]:
-    """The sidecars of what is inside an archive, in the folder beside it that is named for it: `2024.zip!`."""
-    waiting = [folder.path]
+def _sidecars_below(folder: str) -> Iterator[os.DirEntry[str]]:
+    waiting = [folder]
     while waiting:
         with suppress(OSError), os.scandir(waiting.pop()) as listing:
             for entry in listing:
@@ -184,7 +253,11 @@ def _look_at(entry: os.DirEntry[str], key: str) -> os.stat_result | Failure | No
         if entry.is_dir(follow_symlinks=False):
             return Failure(_printable(key) + "/", f"the folder cannot be opened: {error.strerror}")
         return Failure(_printable(key), f"it cannot be opened: {error.strerror}") if takes(entry.name) else None
-    if not (stat.S_ISDIR(state.st_mode) or (stat.S_ISREG(state.st_mode) and takes(entry.name))):
+    return _judged(state, key)
+
+
+def _judged(state: os.stat_result, key: str) -> os.stat_result | Failure | None:
+    if not (stat.S_ISDIR(state.st_mode) or (stat.S_ISREG(state.st_mode) and takes(key))):
         return None
     if _printable(key) != key:
         return Failure(_printable(key), "its name is not valid UTF-8; rename it")

@@ -23,6 +23,7 @@ class Item:
 
     Attributes:
         sha256: Of its bytes and of the sidecar beside it.
+        content: Of the bytes of a file alone; None of a member.
         source: Its bytes, of a file, or the member.
         sidecar: Bytes of the sidecar; none where it has none.
     """
@@ -33,11 +34,18 @@ class Item:
     sidecar: bytes = b""
     size: int | None = None
     modified: int | None = None
+    content: str | None = None
 
     @property
     def weight(self) -> int:
         """Bytes to be read."""
         return len(self.source.data if isinstance(self.source, Member) else self.source)
+
+    @property
+    def packed(self) -> int:
+        """Bytes of the file that these were taken from."""
+        packed = self.source.packed if isinstance(self.source, Member) else None
+        return self.weight if packed is None else packed
 
     def read(self) -> Report:
         """Make the report.
@@ -80,8 +88,8 @@ def contents(folder: Path, file: CorpusFile, limit: int, taken: set[str]) -> Ite
     data = read_file(folder, file, limit)
     members = list_members(data, file.key)
     if members is None:
-        item = Item(file.key, hashlib.sha256(data).hexdigest(), data, size=file.size, modified=modified)
-        yield _corrected(folder, item)
+        content = hash_of(data)
+        yield _corrected(folder, Item(file.key, content, data, size=file.size, modified=modified, content=content))
         return
     empty = True
     for member in members:
@@ -91,13 +99,18 @@ def contents(folder: Path, file: CorpusFile, limit: int, taken: set[str]) -> Ite
             yield Failure(member.key, "another part of the archive has the same name; rename one of them")
         elif takes(member.key) or member.reader:
             taken.add(member.key)
-            yield _corrected(folder, Item(member.key, hashlib.sha256(member.data).hexdigest(), member))
+            yield _corrected(folder, Item(member.key, hash_of(member.data), member))
         else:
             continue
         empty = False
     if empty:
         raise ReadError(file.key, "it holds no report")
-    yield ReadThrough(file.size, modified, hashlib.sha256(data).hexdigest())
+    yield ReadThrough(file.size, modified, hash_of(data))
+
+
+def hash_of(data: bytes) -> str:
+    """The hash by which bytes are known again."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _corrected(folder: Path, item: Item) -> Item:

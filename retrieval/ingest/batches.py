@@ -1,7 +1,8 @@
-"""Reports read, cut into passages and made ready for the index: what workers do of a reindex."""
+"""Reports to be, gathered into batches that are read together; and what a worker makes of such a batch."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from retrieval.analysis.lattice import Lattice
 from retrieval.analysis.passages import cut_passages
@@ -10,7 +11,14 @@ from retrieval.corpus.items import Item
 from retrieval.errors import ReadError
 from retrieval.ingest.encoding import Encoded, encode_texts
 from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, texts_of
+from retrieval.store.catalogue import FileState
 from retrieval.types import Failure, Passage, Report
+
+BATCH_BYTES: Final = 3 * 2**18
+"""Bytes of files that are read together, and stored in one transaction: of plain text, some 1,000 passages."""
+
+BATCH_FILES: Final = 1024
+"""Files that are read together, however small they are."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,23 @@ class Unread:
     stored: tuple[Report, list[Passage]] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A report to be, or a file or part of one that failed.
+
+    Attributes:
+        what: Which of both.
+        state: What was known of it.
+        size: Bytes of its file; None for a member of one.
+        packed: Bytes of the folder that are done with it.
+    """
+
+    what: Unread | Failure
+    state: FileState
+    size: int | None = None
+    packed: int = 0
+
+
 @dataclass(frozen=True)
 class Read:
     """What became of some reports.
@@ -39,8 +64,27 @@ class Read:
     encoded: Encoded
 
 
+def in_batches(work: Iterable[Work]) -> Iterator[list[Work]]:
+    """Gather work into groups of about `BATCH_BYTES`."""
+    batch: list[Work] = []
+    weight = 0
+    for one in work:
+        batch.append(one)
+        weight += one.what.item.weight if isinstance(one.what, Unread) else 0
+        if weight >= BATCH_BYTES or len(batch) >= BATCH_FILES:
+            yield batch
+            batch, weight = [], 0
+    if batch:
+        yield batch
+
+
+def unread_of(batch: Sequence[Work]) -> list[Unread]:
+    """What of a batch must be read."""
+    return [one.what for one in batch if isinstance(one.what, Unread)]
+
+
 def read_batch(size: int, words: Tokenizer | Lattice, unread: Sequence[Unread]) -> Read:
-    """Read reports, and invert the passages of those that must enter the index.
+    """Read reports, and invert the passages of those that must enter the index; in this process or in a worker.
 
     Args:
         size: Characters of a passage.
@@ -58,7 +102,7 @@ def read_batch(size: int, words: Tokenizer | Lattice, unread: Sequence[Unread]) 
             continue
         passages = cut_passages(report, size)
         same = one.stored is not None and _same(report, passages, *one.stored)
-        found.append(None if same else FreshReport(report, passages, item.size, item.modified))
+        found.append(None if same else FreshReport(report, passages, item.size, item.modified, item.content))
     fresh = [new for new in found if isinstance(new, FreshReport)]
     entries = iter(make_entries(fresh))
     return Read(

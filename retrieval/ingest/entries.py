@@ -19,12 +19,14 @@ class FreshReport:
         passages: Cut from it; their ids are not looked at.
         size: Bytes of its file; None without a file.
         modified: Modification time of its file in nanoseconds; None: read it again next time.
+        content: Hash of the file's bytes alone; None without a file of its own.
     """
 
     report: Report
     passages: Sequence[Passage]
     size: int | None = None
     modified: int | None = None
+    content: str | None = None
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Entry:
         shingles: Its text, to find reposts by.
         size: Bytes of its file; None without a file.
         modified: Modification time of its file in nanoseconds; None: read it again next time.
+        content: Hash of the file's bytes alone; None without a file of its own.
     """
 
     key: str
@@ -48,6 +51,7 @@ class Entry:
     shingles: Shingles
     size: int | None
     modified: int | None
+    content: str | None
 
 
 def check(report: Report) -> None:
@@ -75,6 +79,7 @@ def make_entries(fresh: Sequence[FreshReport]) -> list[Entry]:
             shingles[number],
             new.size,
             new.modified,
+            new.content,
         )
         for number, new in enumerate(fresh)
     ]

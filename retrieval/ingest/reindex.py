@@ -3,16 +3,17 @@
 import time
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Final
 
-from retrieval.corpus.folder import CorpusFile, Listing, list_corpus
+from retrieval.corpus.folder import CorpusFile, Listing, list_corpus, list_files
 from retrieval.corpus.items import Item, ReadThrough, contents
 from retrieval.errors import ReadError
 from retrieval.index.segments import SegmentStore
-from retrieval.ingest.batches import Unread, read_batch
+from retrieval.ingest.batches import Unread, Work, in_batches, read_batch, unread_of
 from retrieval.ingest.encoding import Encoders
 from retrieval.ingest.entries import Entry
 from retrieval.ingest.writer import BATCH_PASSAGES, Indexer
@@ -21,23 +22,17 @@ from retrieval.store.catalogue import Catalogue, FileState
 from retrieval.store.database import Store
 from retrieval.types import Changes, Failure, Progress, ReportProgress
 
-BATCH_BYTES = 3 * 2**18
-"""Bytes of files that are read together, and stored in one transaction: of plain text, some 1,000 passages."""
-
-BATCH_FILES = 1024
-"""Files that are read together, however small they are."""
-
-CUTTER = "readers 3"
+CUTTER: Final = "readers 3"
 """Names the way files become passages; another name makes the next reindex read every file again."""
 
-NEVER_SEEN = FileState(id=0, size=None, modified=None, sha256=None, state="gone", reason=None)
+NEVER_SEEN: Final = FileState(id=0, size=None, modified=None, sha256=None, state="gone", reason=None)
 
-CONTAINER = "container"
+CONTAINER: Final = "container"
 """The state of a file that holds several reports, which have keys and rows of their own."""
 
 
 class Reindexing:
-    """One run; the caller holds `locking.sole_writer`.
+    """One run; the caller holds `lock.sole_writer`.
 
     Args:
         store: The database.
@@ -48,7 +43,7 @@ class Reindexing:
         passage_size: Characters of a passage.
         max_file_bytes: Larger files fail.
         workers: Processes that may read.
-        progress: Told of every file.
+        progress: Told how far it is.
     """
 
     def __init__(
@@ -74,120 +69,177 @@ class Reindexing:
         self._max_file_bytes = max_file_bytes
         self._workers = workers
         self._progress = progress
+        self._began = time.perf_counter()
+        self._done = self._total = 0
         self._counts = {"added": 0, "updated": 0, "removed": 0, "unchanged": 0}
         self._failed: list[Failure] = []
         # Keys of reports inside containers that are still there, and containers read to their end.
         self._members: set[str] = set()
         self._containers: dict[str, ReadThrough] = {}
 
-    def run(self, *, full: bool, only: str | None = None, leaving: Collection[str] = ()) -> Changes:
-        """Do it.
+    def run(self, *, full: bool, leaving: Collection[str] = ()) -> Changes:
+        """Look at the whole folder.
 
         Args:
             full: Read every file again, those taken out on purpose too, and make all postings again.
-            only: The one file to look at, by key, and to read whatever is known of it; None: all.
             leaving: Files to leave as they are, by key.
 
         Raises:
             CorpusError: There is no folder to read; nothing was changed.
         """
-        began = time.perf_counter()
         listing = list_corpus(self._corpus)
 
         def wanted(key: str) -> bool:
-            file = container_key(key) or key
-            return file not in leaving and only in (None, file)
+            return (container_key(key) or key) not in leaving
 
         listing = replace(listing, files=tuple(file for file in listing.files if wanted(file.key)))
         self._segments.drop_unfinished()
         with self._store.reading():
-            known = self._catalogue.files()
+            known = {key: state for key, state in self._catalogue.files().items() if wanted(key)}
             outdated = self._store.setting("fingerprint") != self._indexer.fingerprint
             recut = self._store.setting("cut") != self._cut
-        words = self._store.path.with_name(self._store.path.name + ".words")
-        with Encoders(self._indexer.tokenizer, self._workers, words) as encoders:
+        with self._encoders() as encoders:
             if full or outdated:
                 self._indexer.rebuild(encoders, self._progress)
-            again = full or only is not None
-            found = self._changed(listing, known, again=again or recut, restore=again)
-            replaced = self._replace(encoders, found)
-            self._remember_containers(known)
-            self._forget_vanished(listing, {key: state for key, state in known.items() if wanted(key)})
+            replaced = self._update(encoders, listing, known, again=full or recut, restore=full)
+            self._progress(Progress("merge", 0, 0))
             self._indexer.merge(encoders)
-            if only is None and 2 * replaced >= len(listing.files):
+            if 2 * replaced >= len(listing.files):
                 self._indexer.tidy(encoders)
             self._indexer.give_back()
         with self._store.writing():
+            self._store.set_settings({"corpus": str(self._corpus.resolve()), **({} if leaving else {"cut": self._cut})})
+        return self._changes(listing)
+
+    def run_for(self, keys: Collection[str], *, asked: bool) -> Changes:
+        """Look at some files and at no other, whatever their number in the folder.
+
+        Args:
+            keys: The files, by key; what is not there is forgotten.
+            asked: Whether somebody named them and waits: those taken out on purpose come back, and no large segments
+                are merged.
+
+        Raises:
+            CorpusError: There is no folder to read; nothing was changed.
+        """
+        listing = list_files(self._corpus, keys)
+        self._segments.drop_unfinished()
+        with self._store.reading():
+            known = {key: state for file in keys for key, state in self._known_of(file).items()}
+            recut = self._store.setting("cut") not in (None, self._cut)
+        with self._encoders() as encoders:
+            replaced = self._update(encoders, listing, known, again=recut, restore=asked)
+            if asked and replaced < BATCH_PASSAGES:
+                self._indexer.merge_small()
+            else:
+                self._indexer.merge(encoders)
+        with self._store.writing():
             self._store.set_settings({"corpus": str(self._corpus.resolve())})
-            if only is None and not leaving:
-                self._store.set_settings({"cut": self._cut})
-            reports, passages = self._catalogue.counts()
+        return self._changes(listing)
+
+    def _known_of(self, file: str) -> dict[str, FileState]:
+        known = self._catalogue.files_below(file)
+        if len(known) == 1 or not (self._corpus / f"{file}!").is_dir():
+            return known
+        # A folder may be named as if it belonged to an archive: what is in it are files of their own.
+        return {key: state for key, state in known.items() if key == file or not (self._corpus / key).is_file()}
+
+    def _encoders(self) -> Encoders:
+        words = self._store.path.with_name(self._store.path.name + ".words")
+        return Encoders(self._indexer.tokenizer, self._workers, words)
+
+    def _changes(self, listing: Listing) -> Changes:
+        with self._store.reading():
+            reports, passages = self._catalogue.report_count(), self._segments.passage_count()
         return Changes(
             **self._counts,
             failed=(*listing.failed, *self._failed),
             reports=reports,
             passages=passages,
-            seconds=time.perf_counter() - began,
+            seconds=time.perf_counter() - self._began,
         )
 
-    def _replace(self, encoders: Encoders, found: Iterator["_Found"]) -> int:
-        """Read what was found, and put it into the index; returns how many reports that were."""
+    def _update(
+        self, encoders: Encoders, listing: Listing, known: Mapping[str, FileState], *, again: bool, restore: bool
+    ) -> int:
+        """Read what changed, and put it into the index; returns how many reports that were."""
+        changed = list(self._changed_files(listing, known, again=again, restore=restore))
+        self._total = sum(file.size for file in changed)
+        self._advance(0)
+        work = self._work(changed, known, again=again, restore=restore)
         replaced = 0
         read = partial(read_batch, self._passage_size)
-        for batch, done in encoders.with_words(_batches(found), _unread, read):
+        for batch, done in encoders.with_words(in_batches(work), unread_of, read):
             entries = list(self._entered(batch, done.found))
             if entries:
                 replaced += len(self._indexer.store(entries, done.encoded))
             if self._indexer.many_segments():
                 self._indexer.merge(encoders)
+            self._advance(sum(one.packed for one in batch))
+        self._remember_containers(known)
+        self._forget_vanished(listing, known)
+        self._advance(self._total)
         return replaced
 
-    def _changed(
+    def _advance(self, packed: int) -> None:
+        # An archive is more than what its parts take up in it, a file of lines less than what these are in UTF-8.
+        self._done = min(self._total, self._done + packed)
+        self._progress(Progress("index", self._done, self._total))
+
+    def _changed_files(
         self, listing: Listing, known: Mapping[str, FileState], *, again: bool, restore: bool
-    ) -> Iterator["_Found"]:
+    ) -> Iterator[CorpusFile]:
+        """The files that must be opened; of the others it is noted that they are there."""
+        inside = _by_container(known)
+        for file in listing.files:
+            state = known.get(file.key, NEVER_SEEN)
+            kept = self._is_kept(state, again=again, restore=restore) and _looks_the_same(state, file)
+            if restore or not kept:
+                yield file
+                continue
+            self._keep(state)
+            # A folder may be named as if it were an archive: what is in it is listed by itself.
+            for member in inside.get(file.key, ()) if state.state == CONTAINER else ():
+                self._keep(known[member])
+                self._members.add(member)
+
+    def _work(
+        self, files: Sequence[CorpusFile], known: Mapping[str, FileState], *, again: bool, restore: bool
+    ) -> Iterator[Work]:
         """What must be read, and what could not be."""
         inside = _by_container(known)
-        for done, file in enumerate(listing.files):
-            self._progress(Progress("index", done, len(listing.files)))
-            state = known.get(file.key, NEVER_SEEN)
-            if self._is_kept(state, again=again, restore=restore) and _looks_the_same(state, file):
-                self._keep(state)
-                # A folder may be named as if it were an archive: what is in it is listed by itself.
-                for member in inside.get(file.key, ()) if state.state == CONTAINER else ():
-                    self._keep(known[member])
-                    self._members.add(member)
-                continue
+        for file in files:
             try:
                 for item in contents(self._corpus, file, self._max_file_bytes, self._members):
                     if isinstance(item, ReadThrough):
                         self._containers[file.key] = item
                         continue
-                    state_of = known.get(item.key, NEVER_SEEN)
+                    state = known.get(item.key, NEVER_SEEN)
                     if isinstance(item, Failure):
-                        yield _Found(item, state_of)
+                        yield Work(item, state)
                     else:
-                        yield from self._new(item, state_of, again=again, restore=restore)
+                        yield from self._new(item, state, again=again, restore=restore)
             except ReadError as error:
-                yield _Found(Failure(file.key, error.reason), state, file.size)
+                yield Work(Failure(file.key, error.reason), known.get(file.key, NEVER_SEEN), file.size, file.size)
                 self._members.update(inside.get(file.key, ()))
                 self._containers.pop(file.key, None)
-        self._progress(Progress("index", len(listing.files), len(listing.files)))
 
-    def _new(self, item: Item, state: FileState, *, again: bool, restore: bool) -> Iterator["_Found"]:
+    def _new(self, item: Item, state: FileState, *, again: bool, restore: bool) -> Iterator[Work]:
         """The item, unless the index is right about it."""
         kept = self._is_kept(state, again=again, restore=restore)
         if state.state == "removed" and not kept:
             state = NEVER_SEEN
         if kept and state.sha256 == item.sha256:
             self._remember(item, state)
+            self._advance(item.packed)
             return
         stored = None
         if state.state == "indexed":
             with self._store.reading():
                 stored = self._catalogue.report(state.id), self._catalogue.passages(state.id)
-        yield _Found(Unread(item, stored), state, item.size)
+        yield Work(Unread(item, stored), state, item.size, item.packed)
 
-    def _entered(self, batch: Sequence["_Found"], found: Sequence[Entry | Failure | None]) -> Iterator[Entry]:
+    def _entered(self, batch: Sequence[Work], found: Sequence[Entry | Failure | None]) -> Iterator[Entry]:
         """The entries among what became of a batch; of the rest it is noted what it was."""
         results = iter(found)
         for one in batch:
@@ -204,10 +256,16 @@ class Reindexing:
     def _remember(self, item: Item, state: FileState) -> None:
         """Note what is new about a file of which the index has all."""
         self._keep(state)
-        if (item.size, item.modified, item.sha256, None) != (state.size, state.modified, state.sha256, state.reason):
+        now = (item.size, item.modified, item.sha256, None, item.content)
+        if now != (state.size, state.modified, state.sha256, state.reason, state.content):
             with self._store.writing():
                 self._catalogue.remember_file(
-                    item.key, state=state.state, size=item.size, modified=item.modified, sha256=item.sha256
+                    item.key,
+                    state=state.state,
+                    size=item.size,
+                    modified=item.modified,
+                    sha256=item.sha256,
+                    content=item.content,
                 )
 
     def _is_kept(self, state: FileState, *, again: bool, restore: bool) -> bool:
@@ -250,6 +308,7 @@ class Reindexing:
                     size=box.size,
                     modified=None if key in failing else box.modified,
                     sha256=box.sha256,
+                    content=box.sha256,
                 )
 
     def _forget_vanished(self, listing: Listing, known: Mapping[str, FileState]) -> None:
@@ -267,33 +326,6 @@ class Reindexing:
             for key in vanished.keys() - indexed.keys():
                 self._catalogue.set_file_state(key, "gone")
         self._counts["removed"] = len(indexed)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A report to be, or a file or part of one that failed; what was known of it; bytes of its file."""
-
-    what: Unread | Failure
-    state: FileState
-    size: int | None = None
-
-
-def _batches(found: Iterator[_Found]) -> Iterator[list[_Found]]:
-    """What was found in groups of about `BATCH_BYTES`."""
-    batch: list[_Found] = []
-    weight = 0
-    for one in found:
-        batch.append(one)
-        weight += one.what.item.weight if isinstance(one.what, Unread) else 0
-        if weight >= BATCH_BYTES or len(batch) >= BATCH_FILES:
-            yield batch
-            batch, weight = [], 0
-    if batch:
-        yield batch
-
-
-def _unread(batch: Sequence[_Found]) -> list[Unread]:
-    return [one.what for one in batch if isinstance(one.what, Unread)]
 
 
 def _looks_the_same(state: FileState, file: CorpusFile) -> bool:

@@ -20,8 +20,7 @@ from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, te
 from retrieval.store.catalogue import Catalogue
 from retrieval.store.database import Store
 from retrieval.store.reposts import Reposts
-from retrieval.types import Passage, Report, ReportProgress
-from retrieval.types import Progress as Step
+from retrieval.types import Passage, Progress, Report, ReportProgress
 
 BATCH_PASSAGES = 1024
 """Passages a transaction: a lock of some tens of milliseconds, and few segments to merge."""
@@ -34,7 +33,7 @@ SPARE: Final = 0.25
 
 
 class Indexer:
-    """Writes to one index; whoever calls it holds `locking.sole_writer`.
+    """Writes to one index; whoever calls it holds `lock.sole_writer`.
 
     Args:
         store: The database.
@@ -90,7 +89,12 @@ class Indexer:
         with self._store.writing():
             numbers = [
                 self._catalogue.remember_file(
-                    entry.key, state="indexed", size=entry.size, modified=entry.modified, sha256=entry.sha256
+                    entry.key,
+                    state="indexed",
+                    size=entry.size,
+                    modified=entry.modified,
+                    sha256=entry.sha256,
+                    content=entry.content,
                 )
                 for entry in entries
             ]
@@ -158,7 +162,7 @@ class Indexer:
         for batch, encoded in encoders.with_words(self._batches(), _passage_texts, encode_texts):
             built.append(self._stage([passage.id for passage, _ in batch], encoded))
             done += len(batch)
-            progress(Step("tokenize", done, total))
+            progress(Progress("tokenize", done, total))
         old = self._segments.live()
         with self._store.writing():
             self._segments.publish(built, instead_of=old)

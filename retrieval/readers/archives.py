@@ -19,7 +19,16 @@ MOST_PART_BYTES = 20 << 20
 MOST_BYTES = 200 << 20
 """Bytes unpacked of one archive; a bomb of any shape ends here."""
 
-_CENTRAL_HEADER = b"PK\x01\x02"
+# The list of parts stands at the end: an entry a part, then where it ends, before that (in large archives) once more.
+_ENTRY = struct.Struct("<4s24xHHH12x")
+_ENTRY_MARK = b"PK\x01\x02"
+_END = struct.Struct("<4s8xL6x")
+_END_MARK = b"PK\x05\x06"
+_LARGE_END = struct.Struct("<4s36xQ8x")
+_LARGE_END_MARK = b"PK\x06\x06"
+_LOCATOR_MARK = b"PK\x06\x07"
+_LOCATOR_BYTES = 20
+_LONGEST_COMMENT = 0xFFFF
 # bzip2 and LZMA unpack a small piece into any amount at once; deflate can be stopped at every byte.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _UTF8_NAME = 0x800
@@ -33,9 +42,8 @@ def open_archive(data: bytes, key: str) -> zipfile.ZipFile:
         ReadError: It is no ZIP archive, damaged, cut short, or has too many parts.
     """
     # Counted before zipfile makes an object of each.
-    parts = data.count(_CENTRAL_HEADER)
-    if parts > MOST_PARTS:
-        raise ReadError(key, f"the archive has {parts:,} parts, more than the {MOST_PARTS:,} allowed; split it")
+    if _has_more_parts(data, MOST_PARTS):
+        raise ReadError(key, f"the archive has more than the {MOST_PARTS:,} parts allowed; split it")
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error, OverflowError) as error:
@@ -112,9 +120,32 @@ class ZipContainer:
                     left -= min(part.file_size, MOST_PART_BYTES, left)
                 else:
                     left -= len(unpacked)
-                    yield Member(inside, unpacked)
+                    yield Member(inside, unpacked, packed=part.compress_size)
                 if left <= 0:
                     raise ReadError(key, f"it unpacks to more than the {MOST_BYTES:,} bytes allowed; split it")
+
+
+def _has_more_parts(data: bytes, most: int) -> bool:
+    """Whether the list of parts has more entries than allowed; what counts is the list, not what is said of it."""
+    last = len(data) - _END.size
+    end = data.rfind(_END_MARK, max(0, last - _LONGEST_COMMENT), max(0, last) + len(_END_MARK))
+    if end < 0 or last < 0:
+        return False
+    _, size = _END.unpack_from(data, end)
+    locator = end - _LOCATOR_BYTES
+    large = locator - _LARGE_END.size
+    if large >= 0 and data.startswith(_LOCATOR_MARK, locator) and data.startswith(_LARGE_END_MARK, large):
+        end = large
+        _, size = _LARGE_END.unpack_from(data, large)
+    place = end - size
+    parts = 0
+    while 0 <= place <= end - _ENTRY.size and parts <= most:
+        mark, *lengths = _ENTRY.unpack_from(data, place)
+        if mark != _ENTRY_MARK:
+            break
+        parts += 1
+        place += _ENTRY.size + sum(lengths)
+    return parts > most
 
 
 def _name(part: zipfile.ZipInfo) -> str:

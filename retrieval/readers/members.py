@@ -25,11 +25,13 @@ class Member:
         key: Its key, which begins with that of the container.
         data: Its bytes.
         reader: Reads them; None: they are a file like any other.
+        packed: Bytes of the container it was taken from; None: as many as its own.
     """
 
     key: str
     data: bytes
     reader: MemberReader | None = None
+    packed: int | None = None
 
 
 class Container(Protocol):

@@ -25,9 +25,11 @@ class FileState:
         id: The number of its key, and of its report.
         size: Bytes when it was last read; None where the report came without a file.
         modified: Nanoseconds of its modification time; None where it is to be read again.
-        sha256: Of the bytes last read.
-        state: "indexed", "failed" (never indexed), "removed" (taken out on purpose) or "gone".
+        sha256: Of the bytes last read, and of what a sidecar says of them.
+        state: "indexed", "container" (its reports have keys of their own), "failed" (never indexed), "removed" (taken
+            out on purpose) or "gone".
         reason: Why the last reading failed.
+        content: Hash of the bytes alone; None where the file was not read to its end, and inside a container.
     """
 
     id: int
@@ -36,6 +38,7 @@ class FileState:
     sha256: str | None
     state: str
     reason: str | None
+    content: str | None = None
 
 
 class Catalogue:
@@ -56,7 +59,22 @@ class Catalogue:
 
     def files(self) -> dict[str, FileState]:
         """What is remembered of every file, by key."""
-        rows = self._connection.execute("SELECT key, id, size, modified, sha256, state, reason FROM file")
+        return self._files("")
+
+    def files_below(self, key: str) -> dict[str, FileState]:
+        """What is remembered of one file, of what is inside it, and of what is in a folder of that name."""
+        return self._files(f"WHERE key = ? OR {_BELOW}", key, *_below(key))
+
+    def files_of_content(self, content: str) -> dict[str, FileState]:
+        """What is remembered of the files with just these bytes; they may have been changed or deleted since."""
+        return self._files("WHERE content = ?", content)
+
+    def _files(self, condition: str, *values: str) -> dict[str, FileState]:
+        # `condition` is always a literal of this module.
+        rows = self._connection.execute(
+            f"SELECT key, id, size, modified, sha256, state, reason, content FROM file {condition}",  # noqa: S608
+            values,
+        )
         return {key: FileState(*rest) for key, *rest in rows}
 
     def remember_file(
@@ -68,13 +86,15 @@ class Catalogue:
         modified: int | None = None,
         sha256: str | None = None,
         reason: str | None = None,
+        content: str | None = None,
     ) -> int:
         """Write down what is known of a file; its id is the same as ever, or new for a new key."""
         row = self._connection.execute(
-            "INSERT INTO file (key, size, modified, sha256, state, reason) VALUES (?, ?, ?, ?, ?, ?)"
+            "INSERT INTO file (key, size, modified, sha256, state, reason, content) VALUES (?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (key) DO UPDATE SET size = excluded.size, modified = excluded.modified,"
-            " sha256 = excluded.sha256, state = excluded.state, reason = excluded.reason RETURNING id",
-            [key, size, modified, sha256, state, reason],
+            " sha256 = excluded.sha256, state = excluded.state, reason = excluded.reason, content = excluded.content"
+            " RETURNING id",
+            [key, size, modified, sha256, state, reason, content],
         ).fetchone()
         return int(row[0])
 
@@ -116,6 +136,17 @@ class Catalogue:
         """Delete a report with its passages; its id stays with its key."""
         self._connection.execute("DELETE FROM passage WHERE report_id = ?", [report_id])
         self._connection.execute("DELETE FROM report WHERE id = ?", [report_id])
+
+    def reports_of_file(self, key: str) -> list[Report]:
+        """The report of a file, or those inside it, the newest first."""
+        rows = self._connection.execute(
+            f"SELECT id FROM report WHERE id IN (SELECT id FROM file WHERE key = ? OR {_BELOW})"  # noqa: S608
+            " ORDER BY published DESC, id DESC",
+            [key, *_below(key)],
+        )
+        numbers = [number for (number,) in rows.fetchall()]
+        found = self.reports(numbers)
+        return [found[number] for number in numbers]
 
     def report(self, report_id: int) -> Report:
         """Load a report.
@@ -318,6 +349,15 @@ class Catalogue:
             (Passage(number, report_id, ordinal, range(first, last + 1), start, end, text), title)
             for number, report_id, ordinal, first, last, start, end, text, title in rows
         ]
+
+
+_BELOW = "(key > ? AND key < ?) OR (key > ? AND key < ?)"
+
+
+def _below(key: str) -> tuple[str, str, str, str]:
+    """The bounds of the keys inside a container of this name, and inside a folder of it."""
+    after = chr(ord("/") + 1)
+    return f"{key}!/", f"{key}!{after}", f"{key}/", f"{key}{after}"
 
 
 _GROUP_NAMES: dict[Grouping, str] = {

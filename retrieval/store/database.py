@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock
 from sqlite_utils import Database
 
 from retrieval.errors import BackendUnavailable, Busy
@@ -30,12 +31,16 @@ class Store:
     Args:
         path: Where it is; made when missing.
 
+    Attributes:
+        lock: Held by whoever changes the index; see `retrieval.store.lock`.
+
     Raises:
         BackendUnavailable: It cannot be opened, is not ours, or is from a newer version.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.lock = FileLock(path.with_name(path.name + ".lock"), is_singleton=False)
         self._threads = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._opening = threading.Lock()

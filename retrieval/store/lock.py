@@ -5,37 +5,40 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from retrieval.errors import BackendUnavailable, Busy
 from retrieval.store.database import Store
 
 
 @contextmanager
-def sole_writer(store: Store, task: str) -> Iterator[None]:
+def sole_writer(store: Store, task: str, *, patience: float = 0.0) -> Iterator[None]:
     """Hold the right to change the index until the end of the block.
 
-    The lock is the operating system's, so a writer that is killed leaves nothing to clean up.
+    The lock is the operating system's, so a writer that is killed leaves nothing to clean up. A block within another
+    one of the same thread is a part of it.
 
     Args:
         store: The database; the lock file lies beside it.
         task: What the right is wanted for, as others are told: "reindex".
+        patience: Seconds to wait for somebody else to be done.
 
     Raises:
         Busy: Somebody else holds it.
         BackendUnavailable: The lock file cannot be made.
     """
-    path = store.path.with_name(store.path.name + ".lock")
-    lock = FileLock(path, timeout=0, is_singleton=False)
+    if store.lock.is_locked:  # by this thread: each has a lock of its own
+        yield
+        return
     try:
-        lock.acquire()
+        store.lock.acquire(timeout=patience, poll_interval=0.01)
     except Timeout:
         with store.reading():
             holder = store.setting("writer") or "another process"
         raise Busy(f"the index is being changed by {holder}; try again when that is done") from None
     except OSError as error:
         raise BackendUnavailable(
-            f"{path} cannot be written ({error.strerror}); check the permissions of its folder"
+            f"{store.lock.lock_file} cannot be written ({error.strerror}); check the permissions of its folder"
         ) from error
     try:
         with store.writing():
@@ -43,4 +46,4 @@ def sole_writer(store: Store, task: str) -> Iterator[None]:
             store.set_settings({"writer": f"process {os.getpid()} ({task} since {since})"})
         yield
     finally:
-        lock.release()
+        store.lock.release()

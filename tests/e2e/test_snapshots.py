@@ -63,7 +63,10 @@ def test_stats():
 
 
 def test_reindex_progress_and_result():
-    kept("reindex-progress", page_look(progress_page(Progress("index", 128, 400), ZH)))
+    kept("reindex-progress", page_look(progress_page(Progress("index", 128, 400), 100.0, ZH)))
+    assert page_look(progress_page(Progress("index", 128, 400), 2.0, ZH)) == "正在更新索引：建立索引 32%\n"
+    assert page_look(progress_page(Progress("tokenize", 384, 400), 100.0, ZH)).endswith("重新切词 96%，不到一分钟了\n")
+    assert page_look(progress_page(Progress("merge", 0, 0), 8.0, ZH)) == "正在更新索引：整理索引\n"
 
     failed = (Failure("旧稿/会议.txt", "it is empty (0 bytes)"),)
     kept("reindex-done", page_look(changes_page(Changes(12, 3, 1, 384, failed, 399, 3120, 6.42), ZH)))

@@ -1,13 +1,20 @@
 """Links and files come into the corpus folder, are indexed at once, and leave nothing behind where they fail."""
 
 import codecs
+import io
+import json
+import sqlite3
+import threading
+import zipfile
+from contextlib import closing
+from datetime import date
 
 import pytest
 
 from retrieval.corpus.corrections import sidecar_of
 from retrieval.corpus.fetch import Fetcher
 from retrieval.engine import Engine
-from retrieval.errors import LinkError, ReadError, UnsupportedFormat
+from retrieval.errors import BackendUnavailable, Busy, LinkError, ReadError, ReportNotFound, UnsupportedFormat
 from retrieval.intake import Intake
 from retrieval.options import Options
 from tests.retrieval.making import write_report
@@ -49,7 +56,7 @@ def test_a_link_becomes_a_report_that_needs_no_network_any_more(intake, engine, 
 
 def test_a_name_from_a_link_is_readable_and_safe(intake, corpus, web):
     for path in ("/../../etc/passwd", "/.htaccess", "/" + "长" * 90, "/a%2Fb%00c?x=1", "/a%2Fb%00c?x=2", "/_words.txt"):
-        web.text(path, POOL)
+        web.text(path, POOL + path)
         web.text("/etc/passwd", POOL)
         intake.add_link(web.url(path))
 
@@ -146,8 +153,8 @@ def test_a_page_that_went_bad_leaves_the_old_one(intake, engine, corpus, web):
 
 def test_refresh_fetches_all_links_again(intake, engine, corpus, web):
     write_report(corpus, "own.md", "自己的文件。")
-    (same,) = intake.add_link(web.text("/same", POOL)).reports
-    (changed,) = intake.add_link(web.text("/changed", POOL)).reports
+    (same,) = intake.add_link(web.text("/same", POOL + "同样。")).reports
+    (changed,) = intake.add_link(web.text("/changed", POOL + "会改。")).reports
     (gone,) = intake.add_link(web.text("/gone", POOL)).reports
     engine.edit(changed.id, source="改正过的来源")
     web.text("/changed", POOL.replace("十元", "五元"))
@@ -218,3 +225,184 @@ def test_the_folder_is_made_by_the_first_report(tmp_path):
         (report,) = Intake(engine).add_bytes("a.txt", POOL.encode()).reports
 
     assert report.title == "泳池开放"
+
+
+def packed(**parts):
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as box:
+        for name, text in parts.items():
+            box.writestr(f"{name}.txt", text)
+    return archive.getvalue()
+
+
+def test_an_added_file_is_found_at_once_and_left_alone_by_reindex(intake, engine, corpus):
+    (report,) = intake.add_bytes("泳池.txt", POOL.encode()).reports
+
+    assert engine.search("泳池票价").hits[0].report == report
+    assert (corpus / "泳池.txt").read_text("utf-8") == POOL
+    assert engine.reindex().unchanged == 1
+
+
+def test_the_same_bytes_are_never_added_twice_whatever_a_correction_says(intake, engine, corpus, tmp_path, web):
+    (first,) = intake.add_bytes("泳池.txt", POOL.encode()).reports
+    engine.edit(first.id, source="改正过的来源")
+    box = intake.add_bytes("年.zip", packed(a=POOL.replace("泳池", "书店")))
+    (tmp_path / "又一次.txt").write_text(POOL, "utf-8")
+    link = web.url("/a")
+    web.pages["/a"] = (200, {"Content-Type": "text/plain"}, POOL.encode())
+
+    again = [
+        intake.add_bytes("又一次.txt", POOL.encode()),
+        intake.add_file(tmp_path / "又一次.txt"),
+        intake.add_link(link),
+        intake.add_bytes("别的.zip", packed(a=POOL.replace("泳池", "书店"))),
+    ]
+
+    assert [addition.is_new for addition in again] == [False] * 4
+    assert [addition.key for addition in again] == ["泳池.txt", "泳池.txt", "泳池.txt", "年.zip"]
+    assert again[0].reports == (engine.report(first.id),)
+    assert again[3].reports == box.reports
+    assert files(corpus) == ["年.zip", "泳池.txt", "泳池.txt.yaml"]
+
+
+def test_bytes_whose_file_is_gone_or_changed_are_new(intake, corpus):
+    intake.add_bytes("a.txt", POOL.encode())
+    (corpus / "a.txt").write_text(POOL.replace("十元", "五元"), "utf-8")
+
+    assert intake.add_bytes("a.txt", POOL.encode()).key == "a-2.txt"
+    (corpus / "a-2.txt").unlink()
+    assert intake.add_bytes("b.txt", POOL.encode()).key == "b.txt"
+
+
+def test_what_was_taken_out_of_the_index_comes_back_without_a_second_file(intake, engine, corpus):
+    (report,) = intake.add_bytes("a.txt", POOL.encode()).reports
+    engine.remove(report.id)
+
+    assert intake.add_bytes("a.txt", POOL.encode()).reports == (report,)
+    assert files(corpus) == ["a.txt"]
+
+
+def test_an_upload_in_the_middle_of_another_of_its_name_is_refused_and_nothing_is_lost(
+    intake, engine, corpus, monkeypatch
+):
+    monkeypatch.setattr("retrieval.upkeep.MOMENT", 0.0)
+    other = POOL.replace("十元", "五元")
+    refused = []
+
+    def meanwhile(_):
+        def upload():
+            with pytest.raises(Busy, match=r"adding a\.txt"):
+                intake.add_bytes("a.txt", other.encode())
+            refused.append(files(corpus))
+
+        if not refused:
+            thread = threading.Thread(target=upload)
+            thread.start()
+            thread.join()
+
+    intake.add_bytes("a.txt", POOL.encode(), progress=meanwhile)
+    intake.add_bytes("a.txt", other.encode())
+
+    assert refused == [["a.txt"]]
+    assert [(corpus / name).read_text("utf-8") for name in files(corpus)] == [other, POOL]
+    assert sorted(source.key for source in engine.sources()) == ["a-2.txt", "a.txt"]
+
+
+def test_uploads_of_one_name_from_many_threads_are_all_kept(intake, engine, corpus):
+    texts = [POOL.replace("十元", f"{number}元") for number in range(8)]
+    together = threading.Barrier(len(texts))
+    keys = {}
+
+    def upload(text):
+        together.wait()
+        while text not in keys:
+            try:
+                keys[text] = intake.add_bytes("a.txt", text.encode()).key
+            except Busy:
+                continue  # as its sender is told to
+
+    threads = [threading.Thread(target=upload, args=(text,)) for text in texts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert {text: (corpus / key).read_text("utf-8") for text, key in keys.items()} == {text: text for text in texts}
+    assert sorted(source.key for source in engine.sources()) == sorted(keys.values())
+
+
+def state(engine, corpus):
+    reports = [engine.report(source.id) for source in engine.sources()]
+    return {path.name: path.read_bytes() for path in corpus.iterdir()}, reports, engine.failures()
+
+
+class Stop(BaseException):
+    """Like Ctrl-C."""
+
+
+@pytest.mark.parametrize("moment", range(6))
+def test_an_addition_that_is_stopped_leaves_all_as_it_was(intake, engine, corpus, web, moment, monkeypatch):
+    monkeypatch.setattr("retrieval.ingest.batches.BATCH_FILES", 1)
+    link = web.text("/a", POOL)
+    intake.add_link(link)
+    before = state(engine, corpus)
+    web.text("/a", POOL.replace("十元", "五元"))
+    lines = "".join(json.dumps({"id": n, "text": f"第{n}号公告。"}) + "\n" for n in range(5))
+    told = []
+
+    def stop(_):
+        told.append(1)
+        if len(told) > moment:
+            raise Stop
+
+    with pytest.raises(Stop):
+        intake.add_bytes("lines.jsonl", lines.encode(), progress=stop)
+    assert state(engine, corpus) == before
+
+    told.clear()
+    moment = min(moment, 1)
+    with pytest.raises(Stop):
+        intake.add_link(link, stop)
+    assert state(engine, corpus) == before
+    assert engine.reindex().unchanged == 1
+
+
+def test_a_database_that_cannot_be_written_leaves_all_as_it_was(intake, engine, corpus):
+    intake.add_bytes("a.txt", POOL.encode())
+    before = state(engine, corpus)
+    with closing(sqlite3.connect(engine.database)) as other:
+        other.execute("CREATE TRIGGER full BEFORE INSERT ON passage BEGIN SELECT RAISE(ABORT, 'full'); END")
+
+    with pytest.raises(BackendUnavailable):
+        intake.add_bytes("b.txt", POOL.replace("十元", "五元").encode())
+    with pytest.raises(BackendUnavailable):
+        engine.edit(engine.find("a.txt").id, source="别的来源")
+
+    assert state(engine, corpus) == before
+
+
+def test_a_correction_keeps_the_number_and_survives_a_reindex(intake, engine):
+    (report,) = intake.add_bytes("泳池.txt", POOL.encode()).reports
+
+    engine.edit(report.id, source="读书周刊", published="2024-04-01")
+    engine.reindex(full=True)
+
+    now = engine.report(report.id)
+    assert (now.source, now.published, now.paragraphs) == ("读书周刊", date(2024, 4, 1), report.paragraphs)
+
+
+def test_discarding_deletes_report_and_file_unless_it_changed(intake, engine, corpus):
+    (report,) = intake.add_bytes("泳池.txt", POOL.encode()).reports
+    path = corpus / report.key
+    path.write_text(POOL + "后来补的一段。\n", "utf-8")
+    with pytest.raises(ReadError, match="changed"):
+        engine.discard(report.id)
+    assert path.exists()
+
+    path.write_text(POOL, "utf-8")
+    engine.edit(report.id, source="读书周刊")
+    engine.discard(report.id)
+
+    assert files(corpus) == []
+    with pytest.raises(ReportNotFound):
+        engine.report(report.id)

@@ -10,11 +10,16 @@ from bot.telegram.addressing import command_of
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.handlers.reading import named_report
 from bot.telegram.handlers.rights import for_admins
+from bot.telegram.handlers.underway import Underway
 from bot.telegram.pages.admin_pages import added_page, added_several_page
+from bot.telegram.pages.markup import plain
 from bot.telegram.pages.messages import reply, say
+from bot.telegram.pages.render import Page
 from bot.telegram.services import Context, Services, services_of
+from bot.texts.chat import ChatTexts
 from retrieval.errors import LinkError, ReadError, UnsupportedFormat, WenjuError
 from retrieval.intake import Addition
+from retrieval.types import ReportProgress
 
 LARGEST_DOWNLOAD = 20 << 20
 """Bytes that Telegram lets a bot fetch (https://core.telegram.org/bots/api#getfile)."""
@@ -69,42 +74,41 @@ async def _add(message: Message, document: Document, context: Context) -> None:
         await say(message, texts.add_too_large.format(name=_short(name), size=size, limit=_size(limit)))
         return
     data = bytes(await (await document.get_file()).download_as_bytearray())
-    if services.intake.holds_several(name):
-        await _take_in(message, name, partial(services.intake.add_bytes, name, data), context)
-        return
+    await _take_in(message, name, partial(services.intake.add_bytes, name, data), context)
+
+
+async def _take_in(message: Message, name: str, add: Callable[..., Addition], context: Context) -> None:
+    """Take in a file or a link, and say what came of it."""
+    services = services_of(context)
+    texts = services.texts_for(message.from_user)
+
+    def work(progress: ReportProgress) -> Addition:
+        return add(progress=progress)
+
     try:
-        added = await services.run(services.engine.add_file, name, data)
+        addition = await Underway(services, work).result(message, texts)
     except UnsupportedFormat as error:
         reason = texts.shared.reason(error.reason)
         await say(message, texts.add_wrong_type.format(name=_short(error.key), reason=reason, types=_types(services)))
     except ReadError as error:
-        await say(message, texts.add_failed.format(name=_short(error.key), reason=texts.shared.reason(error.reason)))
-    except WenjuError as error:
-        await say(message, texts.explain(error))
-    else:
-        if added.is_new:
-            await reply(message, added_page(added.report, texts.add_done, texts))
-        else:
-            await say(message, texts.add_same.format(id=added.report.id, title=added.report.title))
-
-
-async def _take_in(message: Message, name: str, work: Callable[[], Addition], context: Context) -> None:
-    """Take in a link or an archive, and say what came of it."""
-    services = services_of(context)
-    texts = services.texts_for(message.from_user)
-    try:
-        addition = await services.run(work)
-    except ReadError as error:
-        await say(message, texts.add_failed.format(name=_short(name), reason=texts.shared.reason(error.reason)))
+        reason = texts.shared.reason(error.reason)
+        await say(message, texts.add_failed.format(name=_short(error.key or name), reason=reason))
     except LinkError as error:
         await say(message, texts.add_failed.format(name=_short(name), reason=texts.shared.reason(str(error))))
     except WenjuError as error:
-        await say(message, texts.explain(error))
+        await say(message, texts.add_failed.format(name=_short(name), reason=texts.explain(error)))
     else:
-        if [report.key for report in addition.reports] == [addition.key]:
-            await reply(message, added_page(addition.reports[0], texts.add_done, texts))
-        else:
-            await reply(message, added_several_page(addition, texts))
+        await reply(message, _addition_page(addition, texts))
+
+
+def _addition_page(addition: Addition, texts: ChatTexts) -> Page:
+    one = addition.reports[0] if [report.key for report in addition.reports] == [addition.key] else None
+    if not addition.is_new:
+        words = texts.add_same_file.format(key=addition.key)
+        if one:
+            words = texts.add_same.format(id=one.id, title=one.title)
+        return Page(plain(words).html)
+    return added_page(one, texts.add_done, texts) if one else added_several_page(addition, texts)
 
 
 @for_admins

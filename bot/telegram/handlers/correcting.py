@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from telegram import CallbackQuery, ForceReply, Message, Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
@@ -82,16 +83,15 @@ async def on_correction(update: Update, context: Context) -> None:
     services = services_of(context)
     texts = services.texts_for(update.effective_user)
     kind, number = wish
-    source, published = None, None
     if kind == "source":
-        source = " ".join(message.text.split())[:_SOURCE_CHARACTERS]
+        edit = partial(services.engine.edit, number, source=" ".join(message.text.split())[:_SOURCE_CHARACTERS])
+    elif day := _day(message.text):
+        edit = partial(services.engine.edit, number, published=day.isoformat())
     else:
-        published = _day(message.text)
-        if published is None:
-            await say(message, texts.bad_date)
-            return
+        await say(message, texts.bad_date)
+        return
     try:
-        report = await services.run(services.engine.correct, number, source=source, published=published)
+        _, report = await services.run(edit)
     except WenjuError as error:
         await say(message, texts.explain(error))
     else:

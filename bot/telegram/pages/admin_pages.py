@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
+from math import ceil
 
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.markup import MESSAGE_UNITS, Marked, cut, joined, plain, tagged
@@ -18,6 +19,9 @@ _FAILURE_UNITS = 200
 _QUESTION_UNITS = 120
 _VALUE_UNITS = 250
 _LISTED_UNITS = 30
+_GUESS_AFTER = 5.0
+"""Seconds of work before a guess is made how long the rest takes."""
+
 _BAR = 12
 """Longest bar of the days' questions, in characters: fits beside date and number on a phone."""
 
@@ -25,10 +29,21 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would calculate (OWASP, CSV injection)."""
 
 
-def progress_page(progress: Progress, texts: ChatTexts) -> Page:
-    """How far a reindex is."""
-    phase = texts.shared.phases.get(progress.phase, progress.phase)
-    return Page(plain(texts.reindex_progress.format(phase=phase, done=progress.done, total=progress.total)).html)
+def progress_page(progress: Progress, seconds: float, texts: ChatTexts) -> Page:
+    """How far a reindex is, and how long it may still take.
+
+    Args:
+        progress: As it was last told.
+        seconds: For how long its phase has gone on.
+        texts: The reader's language.
+    """
+    words = texts.reindex_progress.format(phase=texts.shared.phases[progress.phase])
+    if progress.total:
+        words += f" {100 * progress.done // progress.total}%"
+    if progress.done and seconds >= _GUESS_AFTER:
+        left = seconds * (progress.total - progress.done) / progress.done
+        words += texts.minutes_left.format(minutes=ceil(left / 60)) if left > 60 else texts.seconds_left
+    return Page(plain(words).html)
 
 
 def added_several_page(addition: Addition, texts: ChatTexts) -> Page:
@@ -37,7 +52,7 @@ def added_several_page(addition: Addition, texts: ChatTexts) -> Page:
     if (more := len(addition.reports) - _FAILURES) > 0:
         reports.append(plain(texts.added_more.format(count=more)))
     head = plain(texts.add_several.format(count=len(addition.reports), key=addition.key))
-    lines = _failures(addition.changes.failed, texts)
+    lines = _failures(addition.failed, texts)
     return Page(joined([head, joined(reports, "\n"), joined(lines, "\n")], "\n\n").html)
 
 

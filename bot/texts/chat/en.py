@@ -119,7 +119,9 @@ EN = ChatTexts(
     slow_down="That is faster than I can answer; please ask again in {seconds} seconds.",
     admins_only="Only admins can do that.",
     reindex_started="Looking at the folder of reports ...",
-    reindex_progress="Updating the index: {phase} {done}/{total}",
+    reindex_progress="Updating the index: {phase}",
+    minutes_left=", about {minutes} more minutes",
+    seconds_left=", less than a minute left",
     reindex_done="The index is up to date, after {seconds:.1f} s.\n"
     "{added} added, {updated} updated, {removed} removed, {unchanged} unchanged, {failed} failed.\n"
     "There are now {reports} reports with {passages} passages.",
@@ -132,6 +134,7 @@ EN = ChatTexts(
     add_failed="I did not keep {name}: {reason}",
     add_done="Added r{id} 《{title}》\nSource: {source}\nDate: {date}\nParagraphs: {paragraphs}; stored as {key}",
     add_same="This is the same as r{id} 《{title}》; I did not add it twice.",
+    add_same_file="{key} has the same content; it was not added twice.",
     add_several="Reports added: {count}; stored as {key}:",
     added_more="... and {count} more, see /sources.",
     unknown="not given",

@@ -100,6 +100,8 @@ class ChatTexts:
     admins_only: str
     reindex_started: str
     reindex_progress: str
+    minutes_left: str
+    seconds_left: str
     reindex_done: str
     reindex_failed: str
     failures_more: str
@@ -110,6 +112,7 @@ class ChatTexts:
     add_failed: str
     add_done: str
     add_same: str
+    add_same_file: str
     add_several: str
     added_more: str
     unknown: str

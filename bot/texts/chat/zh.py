@@ -116,7 +116,9 @@ ZH = ChatTexts(
     slow_down="问得太快了，请过 {seconds} 秒再问。",
     admins_only="这件事只有管理员能做。",
     reindex_started="正在查看报告文件夹……",
-    reindex_progress="正在更新索引：{phase} {done}/{total}",
+    reindex_progress="正在更新索引：{phase}",
+    minutes_left="，大约还要 {minutes} 分钟",
+    seconds_left="，不到一分钟了",
     reindex_done="索引更新好了，用时 {seconds:.1f} 秒。\n"
     "新增 {added}，更新 {updated}，移除 {removed}，未变 {unchanged}，失败 {failed}。\n"
     "现在共 {reports} 篇报告、{passages} 个段落。",
@@ -129,6 +131,7 @@ ZH = ChatTexts(
     add_failed="{name} 没有收下：{reason}",
     add_done="已收录 r{id}《{title}》\n来源：{source}\n日期：{date}\n{paragraphs} 段，存为 {key}",
     add_same="内容与 r{id}《{title}》相同，没有重复收录。",
+    add_same_file="内容与 {key} 相同，没有重复收录。",
     add_several="收录了 {count} 篇报告，存为 {key}：",
     added_more="……还有 {count} 篇，见 /sources。",
     unknown="没有写明",

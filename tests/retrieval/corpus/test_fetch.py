@@ -325,3 +325,32 @@ def test_the_robots_of_very_many_hosts_are_not_all_kept(web):
     assert web.asked.count("/robots.txt") == 102
     ours.fetch(web.url("/a", host="h0.example"))
     assert web.asked.count("/robots.txt") == 103
+
+
+@pytest.mark.parametrize(
+    ("rules", "path"),
+    [
+        ("Disallow: /*/internal/", "/news/internal/a.html"),
+        ("Disallow: /*.pdf$", "/a.pdf"),
+        ("Allow: /\nDisallow: /secret/", "/secret/a"),
+        ("Disallow: /%E7%A7%81", "/私/a"),
+    ],
+)
+def test_robots_are_read_with_wildcards_and_the_longest_rule_wins(web, rules, path):
+    web.text("/robots.txt", f"User-agent: *\n{rules}\n")
+    web.text(path, "秘密")
+
+    with pytest.raises(LinkError, match=r"robots\.txt"):
+        fetcher().fetch(web.url(path))
+    assert web.asked == ["/robots.txt"]
+
+
+@pytest.mark.parametrize(
+    ("rules", "path"),
+    [("Disallow: /*.pdf$", "/a.pdf.html"), ("Disallow: /\nAllow: /open/", "/open/a"), ("Disallow:", "/a")],
+)
+def test_robots_allow_what_no_longer_rule_forbids(web, rules, path):
+    web.text("/robots.txt", f"User-agent: *\n{rules}\n")
+    web.text(path, "公开")
+
+    assert fetcher().fetch(web.url(path)).content == "公开".encode()

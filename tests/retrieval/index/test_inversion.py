@@ -86,7 +86,7 @@ def rows(engine: Engine) -> dict[str, object]:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_index_made_in_bulk_is_the_one_made_text_by_text(tmp_path, corpus, monkeypatch, workers):
-    monkeypatch.setattr("retrieval.ingest.reindex.BATCH_FILES", 20)
+    monkeypatch.setattr("retrieval.ingest.batches.BATCH_FILES", 20)
     for n in range(90):
         story = f"第{n // 3}号通知，20{n // 3}年T恤和科创20条都说明了北京大学的活动中心。" * (n % 5 + 3)
         path = write_report(corpus, f"{n:02}.md", story, f"本报记者{n}从经开区获悉。", title=f"报告{n // 3}")
@@ -107,7 +107,7 @@ def test_an_index_made_in_bulk_is_the_one_made_text_by_text(tmp_path, corpus, mo
 
 
 def test_the_dictionary_sent_to_workers_leaves_no_file_not_even_that_of_a_killed_process(tmp_path, corpus, monkeypatch):
-    monkeypatch.setattr("retrieval.ingest.reindex.BATCH_FILES", 2)
+    monkeypatch.setattr("retrieval.ingest.batches.BATCH_FILES", 2)
     for n in range(10):
         write_report(corpus, f"{n}.md", f"第{n}号通知。")
     folder = tmp_path / "index.db.words"
