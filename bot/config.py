@@ -81,7 +81,7 @@ Secret = Annotated[SecretStr, AfterValidator(_header_value)]
 
 
 class Settings(BaseModel):
-    """Everything an owner may set; each field's description is the README's and is held to it by a test."""
+    """Everything an owner may set; each field's description is that of bot/README.md and is held to it by a test."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 

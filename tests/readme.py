@@ -1,4 +1,4 @@
-"""The README's console blocks: run their commands, and put in what they print (`python -m tests.readme`)."""
+"""The READMEs, and the console blocks of the first: what their commands print, put in by `python -m tests.readme`."""
 
 import contextlib
 import io
@@ -13,8 +13,10 @@ from unittest import mock
 from bot.cli import main
 from tests.bot.conftest import unsettled
 
-README = Path(__file__).parents[1] / "README.md"
-SEEDS = README.parent / "seeds"
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+SEEDS = ROOT / "seeds"
+READMES = (README, *(path for folder in sorted(ROOT.glob("[a-z]*/")) for path in sorted(folder.rglob("README.md"))))
 
 _BLOCK = re.compile(r"(?<=^```console\n)\$ (?P<command>.+)\n(?P<output>(?:(?!```).*\n)*)", re.MULTILINE)
 

@@ -1,4 +1,4 @@
-"""The README and the program say the same."""
+"""What the READMEs say, the program does; and what they link to is there."""
 
 import json
 import re
@@ -11,15 +11,16 @@ import typer.main
 
 from bot.cli import app
 from bot.config import Settings
-from tests.readme import README, SEEDS, examples, printed_by
+from tests.readme import README, READMES, ROOT, SEEDS, examples, printed_by
 
 TEXT = README.read_text("utf-8")
+REFERENCE = (ROOT / "bot" / "README.md").read_text("utf-8")
 COMMANDS = typer.main.get_command(app).commands
 
 
 def _rows(first_column: str) -> list[list[str]]:
     """The cells of the table whose first heading is given."""
-    table = re.search(rf"^\| {re.escape(first_column)} \|.*\n\|[-|]+\|\n((?:\|.*\|\n)+)", TEXT, re.MULTILINE)
+    table = re.search(rf"^\| {re.escape(first_column)} \|.*\n\|[-|]+\|\n((?:\|.*\|\n)+)", REFERENCE, re.MULTILINE)
     assert table
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in table[1].splitlines()]
 
@@ -85,9 +86,39 @@ def test_every_setting_is_in_the_table_with_its_default_and_meaning():
         assert meaning.startswith(field.description.rstrip("."))
 
 
-def test_every_target_of_the_makefile_that_the_readme_names_exists():
-    targets = set(re.findall(r"^([a-z]+):.*##", (README.parent / "Makefile").read_text("utf-8"), re.MULTILINE))
-    named = set(re.findall(r"(?:`|\n|\| )make (?:-s )?(?:[A-Z]+=\S+ )?([a-z]+)", TEXT))
+def test_the_readme_is_no_manual():
+    assert len(TEXT.splitlines()) <= 180
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_leads_somewhere(readme: Path):
+    """Links to files of the repository, and to headings in them."""
+    links = re.findall(r"\]\(([^)\s]+)\)", _without_code(readme.read_text("utf-8")))
+    broken = []
+    for link in links:
+        name, _, heading = link.partition("#")
+        target = readme.parent / name if name else readme
+        if "://" not in link and not (target.exists() and (not heading or heading in _anchors(target))):
+            broken.append(link)
+
+    assert links or readme.parent != ROOT
+    assert broken == []
+
+
+def _without_code(text: str) -> str:
+    return re.sub(r"^ *```.*?^ *```$", "", text, flags=re.DOTALL | re.MULTILINE)
+
+
+def _anchors(page: Path) -> set[str]:
+    """The headings of a page as GitHub links to them."""
+    headings = re.findall(r"^#+ (.*)", _without_code(page.read_text("utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_target_of_the_makefile_that_the_readmes_name_exists():
+    targets = set(re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    texts = "\n".join(path.read_text("utf-8") for path in READMES)
+    named = set(re.findall(r"(?:`|\n|\| )make (?:-s )?(?:[A-Z]+=\S+ )?([a-z]+)", texts))
 
     assert named
     assert named <= targets
@@ -117,7 +148,7 @@ def test_json_has_the_keys_that_the_readme_shows(folder: Path, command: str, sha
         "相关阅读\n去年的泳池\n江城晚报 2023-05-06\n"
     )
     written = next(
-        form for block in re.findall(r"```json\n(.*?)```", TEXT, re.DOTALL) if f'"{shape}"' in (form := block)
+        form for block in re.findall(r"```json\n(.*?)```", REFERENCE, re.DOTALL) if f'"{shape}"' in (form := block)
     )
 
     printed = json.loads(printed_by(command, folder))

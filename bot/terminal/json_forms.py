@@ -1,4 +1,4 @@
-"""The JSON forms that `--json` prints: stable keys in a stable order, documented in the README."""
+"""The JSON forms that `--json` prints: stable keys in a stable order, documented in bot/README.md."""
 
 import json
 from datetime import date, datetime

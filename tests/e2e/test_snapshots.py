@@ -1,6 +1,6 @@
-"""What the bot's messages look like, kept in `snapshots/` and shown in the README.
+"""What the bot's messages look like, kept in `snapshots/` and shown in bot/README.md.
 
-`UPDATE_SNAPSHOTS=1 python -m pytest tests/e2e/test_snapshots.py` writes them anew, into the README too.
+`UPDATE_SNAPSHOTS=1 python -m pytest tests/e2e/test_snapshots.py` writes them anew, into that page too.
 """
 
 import os
@@ -17,11 +17,11 @@ from retrieval.types import Changes, Failure, Progress, Stats
 from tests.e2e.looks import look, page_look
 
 FOLDER = Path(__file__).parent / "snapshots"
-README = Path(__file__).parents[2] / "README.md"
+README = Path(__file__).parents[2] / "bot" / "README.md"
 
 
 def kept(name: str, shown: str) -> None:
-    """Compare a message with its snapshot, and the snapshot with the README."""
+    """Compare a message with its snapshot, and the snapshot with the page that shows it."""
     path = FOLDER / f"{name}.txt"
     block = re.compile(rf"(<!-- {name} -->\n```text\n).*?(```\n)", re.DOTALL)
     if os.environ.get("UPDATE_SNAPSHOTS"):
@@ -29,7 +29,7 @@ def kept(name: str, shown: str) -> None:
         README.write_text(block.sub(lambda found: found[1] + shown + found[2], README.read_text("utf-8")), "utf-8")
     assert shown == path.read_text("utf-8")
     written = block.search(README.read_text("utf-8"))
-    assert written, f"the README shows no {name}"
+    assert written, f"bot/README.md shows no {name}"
     assert written[0] == f"{written[1]}{shown}{written[2]}"
 
 

@@ -1,4 +1,8 @@
-"""Every sentence the bot says in a chat: Chinese in both scripts, and English."""
+"""Every sentence the bot says in a chat: Chinese in both scripts, and English.
+
+`words` names them all, `zh` and `en` say them, and Traditional script is converted from `zh`. It knows no Telegram: how
+a sentence is marked and sent is for `bot.telegram.pages`.
+"""
 
 from dataclasses import fields, replace
 from functools import cache
