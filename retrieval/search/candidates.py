@@ -1,7 +1,7 @@
 """Passages and reports, ready for looking things up, kept while there is room."""
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
@@ -63,6 +63,16 @@ class CandidateCache:
     def reports(self, passages: Sequence[Passage]) -> list[Report]:
         """The report of each passage."""
         first = {first_of_report(passage): passage.report_id for passage in passages}
+        found = dict(zip(first, self.reports_of({report: number for number, report in first.items()}), strict=True))
+        return [found[first_of_report(passage)] for passage in passages]
+
+    def reports_of(self, firsts: Mapping[int, int]) -> list[Report]:
+        """Some reports, in the order given.
+
+        Args:
+            firsts: The number of the first passage of each, by the report's number: see `first_of_report`.
+        """
+        first = {number: report for report, number in firsts.items()}
         with self._lock:
             kept = {number: self._reports[number] for number in first if number in self._reports}
         missing = {report: number for number, report in first.items() if number not in kept}
@@ -73,7 +83,7 @@ class CandidateCache:
                 with self._lock, suppress(ValueError):
                     self._reports[number] = report
             kept |= loaded
-        return [kept[first_of_report(passage)] for passage in passages]
+        return [kept[number] for number in first]
 
 
 def _characters(report: Report) -> int:

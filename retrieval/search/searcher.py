@@ -26,7 +26,7 @@ from retrieval.search.filters import Selection, times_of
 from retrieval.search.hits import Said, say
 from retrieval.search.lookups import Lookup
 from retrieval.search.ranking import FEATURES, Ranked, idf_terms, rank
-from retrieval.search.stories import each_story_once
+from retrieval.search.stories import crowding, each_story_once, without_copies
 from retrieval.search.suggestions import suggest
 from retrieval.search.weights import fitted
 from retrieval.store.catalogue import Catalogue
@@ -51,6 +51,8 @@ class Begun:
         weights: How much each of its own terms says, in the order of `Lookup.terms`.
         ranked: Its candidates; None without any.
         said: What those of them say that were laid out, by place.
+        stories: The stories of the candidates' reports that others tell too.
+        crowd: Reports that are not looked at, since they only tell again what candidates tell.
     """
 
     lookup: Lookup
@@ -59,6 +61,8 @@ class Begun:
     weights: Floats
     ranked: Ranked | None = None
     said: dict[int, Said] = field(default_factory=dict)
+    stories: dict[int, frozenset[int]] = field(default_factory=dict)
+    crowd: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, terms: QuestionTerms, index: Index) -> "Begun":
@@ -139,39 +143,60 @@ class Searcher:
 
     def _stories(self, begun: Begun, index: Selection, k: int) -> tuple[Hit, ...]:
         """Hits of k different stories, or of as many as there are."""
+        begun.ranked = self.ranked(begun, k)
+        if begun.ranked is None:
+            return ()
+        best = _best_of_reports(begun.ranked)
+        if not self._options.group_reposts:
+            return tuple(self._hits(begun, begun.ranked, best[:k]))
+        different = without_copies(best, begun.ranked.candidates, begun.stories)
         wanted = k
         while True:
-            hits = self._best(begun, wanted)
-            told = hits
-            if self._options.group_reposts:
-                told = each_story_once(hits, self._catalogue, self._reposts, index.wants)
-            if len(told) >= k or len(hits) < wanted:
+            hits = self._hits(begun, begun.ranked, different[:wanted])
+            told = each_story_once(hits, begun.stories, self._cache, self._catalogue, index.wants)
+            if len(told) >= k or wanted >= len(different):
                 return tuple(told[:k])
             wanted *= 2
 
-    def _best(self, begun: Begun, k: int) -> list[Hit]:
-        """The best passage of each of k reports, or of as many as there are."""
-        if begun.ranked is None or k > CANDIDATES or len(_best_of_reports(begun.ranked)) < k:
-            begun.ranked, begun.said = self.ranked(begun, k), {}
-        if begun.ranked is None:
-            return []
-        best = _best_of_reports(begun.ranked)[:k]
-        new = [place for place in best if place not in begun.said]
-        begun.said |= zip(new, self._said(begun, begun.ranked, new), strict=True)
-        return [begun.said[place].hit for place in best]
+    def _hits(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Hit]:
+        """Candidates laid out, each once."""
+        new = [place for place in places if place not in begun.said]
+        begun.said |= zip(new, self._said(begun, ranked, new), strict=True)
+        return [begun.said[place].hit for place in places]
 
     def ranked(self, begun: Begun, k: int) -> Ranked | None:
-        """The candidates in order, from at least k reports where there are as many; None without any."""
+        """The candidates in order, from at least k stories where there are as many; None without any."""
         wanted = max(CANDIDATES, k)
         while True:
-            scored = begun.index.top(begun.lookup.question.weights, wanted)
+            scored = self._best_passages(begun, wanted)
             candidates = self._cache.find([passage for passage, _ in scored])
-            if len({candidate.passage.report_id for candidate in candidates}) >= k or len(scored) < wanted:
+            reports = list(dict.fromkeys([candidate.passage.report_id for candidate in candidates]))
+            if len(reports) < k and len(scored) >= wanted:
+                wanted *= 2
+            elif not (k > 1 and self._options.group_reposts and self._crowded(begun, reports, k)):
                 break
-            wanted *= 2
         if not candidates:
             return None
         return rank(begun.lookup, candidates, [score for _, score in scored], begun.idf, self._weights)
+
+    def _crowded(self, begun: Begun, reports: Sequence[int], k: int) -> bool:
+        """Find the stories of reports, and whether reposts keep out others: then most of them are not looked at."""
+        begun.stories |= self._reposts.stories([number for number in reports if number not in begun.stories])
+        if len({begun.stories.get(number, number) for number in reports}) >= k:
+            return False
+        crowd = crowding(reports, begun.stories)
+        if crowd <= begun.crowd:
+            return False
+        begun.crowd |= crowd
+        return True
+
+    def _best_passages(self, begun: Begun, k: int) -> list[tuple[int, float]]:
+        """The passages with the best first score, those of crowding reports left out."""
+        if not begun.crowd:
+            return begun.index.top(begun.lookup.question.weights, k)
+        crowding = set(self._catalogue.passage_ids(begun.crowd))
+        scored = begun.index.top(begun.lookup.question.weights, k + len(crowding))
+        return [(passage, score) for passage, score in scored if passage not in crowding][:k]
 
     def _said(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Said]:
         """What candidates say to a question."""

@@ -4,57 +4,109 @@ A repost is put with a hit only where it says the answering sentence word for wo
 be it by one number, stays a hit of its own.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
+from retrieval.search.candidates import Candidate, CandidateCache
 from retrieval.store.catalogue import Catalogue
-from retrieval.store.reposts import Reposts, find_sentence
+from retrieval.store.reposts import find_sentence
 from retrieval.types import Hit, Report, Repost
 
-MOST_REPOSTS = 50
+MOST_REPOSTS: Final = 50
 """Reposts told of one hit; nobody reads more."""
+
+KEPT: Final = 8
+"""Reports of one story that are candidates where its reposts would keep out all others."""
+
+Stories = Mapping[int, frozenset[int]]
+"""The reports of its story, itself among them, for each report whose story others tell too."""
+
+
+def crowding(reports: Sequence[int], stories: Stories) -> frozenset[int]:
+    """The reports of stories that many tell, but for the first of each.
+
+    Args:
+        reports: Those found, the best first.
+        stories: Of these reports.
+    """
+    seen: dict[frozenset[int], set[int]] = {}
+    for number in reports:
+        story = stories.get(number)
+        if story is not None and len(kept := seen.setdefault(story, set())) < KEPT:
+            kept.add(number)
+    return frozenset().union(*[story - kept for story, kept in seen.items()])
+
+
+def without_copies(places: Sequence[int], candidates: Sequence[Candidate], stories: Stories) -> list[int]:
+    """The places of candidates without those that repeat another one of their story to the letter.
+
+    Whatever an answer says of such a copy it says of the first one, with the copy among its reposts.
+    """
+    kept: list[int] = []
+    seen: set[tuple[frozenset[int], str]] = set()
+    for place in places:
+        passage = candidates[place].passage
+        story = stories.get(passage.report_id)
+        if story is not None:
+            if (story, passage.text) in seen:
+                continue
+            seen.add((story, passage.text))
+        kept.append(place)
+    return kept
 
 
 def each_story_once(
     hits: Sequence[Hit],
+    stories: Stories,
+    cache: CandidateCache,
     catalogue: Catalogue,
-    reposts: Reposts,
     wants: Callable[[Report], bool] = lambda _: True,
 ) -> list[Hit]:
     """Put hits of one story together.
 
     Args:
         hits: The best first, each of another report.
-        catalogue: Loads the reports.
-        reposts: Knows which reports tell the same story.
+        stories: Of their reports.
+        cache: Where reports are found.
+        catalogue: Knows when reports were published.
         wants: Whether a report may answer: who asks of some reports only is told of no others.
 
     Returns:
         The hits in their order, each story once, reposts with them.
     """
-    paired = reposts.paired([hit.report.id for hit in hits])
     shown: list[Hit] = []
     told: set[int] = set()
     own = {hit.report.id: hit for hit in hits}
     for hit in hits:
         if hit.report.id in told:
             continue
-        if hit.report.id not in paired:
+        told.add(hit.report.id)
+        others = stories.get(hit.report.id, frozenset()) - told
+        if not others:
             shown.append(hit)
             continue
-        same: list[Repost] = []
-        for number in reposts.story(hit.report.id):
-            if number in told:
-                continue
-            report = own[number].report if number in own else catalogue.report(number)
-            repost = _repost(hit, report, own.get(number)) if wants(report) else None
-            if repost:
-                same.append(repost)
-                told.add(number)
-        told.add(hit.report.id)
-        same.sort(key=lambda repost: _by_date(repost.report))
+        repeated = [other for number in others & own.keys() if (other := _repost(hit, own[number].report, own[number]))]
+        told.update(repost.report.id for repost in repeated)
+        more = (
+            repost
+            for report in _in_order(others - own.keys(), cache, catalogue)
+            if wants(report) and (repost := _repost(hit, report, None))
+        )
+        same = sorted(_first(more, MOST_REPOSTS) + repeated, key=lambda repost: _by_date(repost.report))
         shown.append(replace(hit, reposts=tuple(same[:MOST_REPOSTS])))
     return shown
+
+
+def _in_order(numbers: frozenset[int], cache: CandidateCache, catalogue: Catalogue) -> Iterator[Report]:
+    """Reports of a story, the earliest first, no more of them loaded than are asked for."""
+    order = catalogue.by_date(numbers)
+    for start in range(0, len(order), MOST_REPOSTS):
+        yield from cache.reports_of(dict(order[start : start + MOST_REPOSTS]))
+
+
+def _first(reposts: Iterator[Repost], count: int) -> list[Repost]:
+    return [repost for repost, _ in zip(reposts, range(count), strict=False)]
 
 
 def _repost(hit: Hit, report: Report, own: Hit | None) -> Repost | None:

@@ -30,6 +30,8 @@ _KEPT_BYTES: Final = 2**25
 # A story holds together by the reports that its reports are paired with; some may leave without parting it.
 _MOST_PAIRS: Final = 6
 _MOST_OF_A_STORY: Final = 200
+# Reports whose story is remembered while the index does not change.
+_REMEMBERED: Final = 50_000
 
 # In a sentence that is to be the same word for word, 1.5 is not 15, and 50% not 50. (What it may begin with stands in
 # front, so that `re` skips to the next such character: half the time.)
@@ -48,6 +50,7 @@ class Reposts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._known: tuple[str | None, dict[int, frozenset[int]]] = None, {}
         self._compared: OrderedDict[int, Shingles] = OrderedDict()
         self._kept_bytes = 0
 
@@ -82,26 +85,40 @@ class Reposts:
             "DELETE FROM repost WHERE report_id = ? AND other_id = ?", [(other, report_id) for (other,) in others]
         )
 
-    def paired(self, reports: Sequence[int]) -> set[int]:
-        """Those of some reports whose story others tell too: most have none."""
-        rows = self._store.db.conn.execute(
-            "SELECT DISTINCT report_id FROM repost WHERE report_id IN (SELECT value FROM json_each(?))",
-            [json.dumps(reports)],
-        )
-        return {number for (number,) in rows}
+    def stories(self, reports: Sequence[int]) -> dict[int, frozenset[int]]:
+        """The story of each of some reports that others tell too; most have none.
 
-    def story(self, report_id: int) -> tuple[int, ...]:
-        """All other reports of a report's story, those too that it is paired with only through a third."""
-        found = {report_id}
-        waiting = [report_id]
-        while waiting and len(found) <= _MOST_OF_A_STORY:
+        Returns:
+            For such a report all that tell its story, itself and those too that it is paired with only through others.
+        """
+        generation = self._store.setting("generation")
+        # Read once: another thread may begin anew for a later state.
+        known = self._known
+        if known[0] != generation or len(known[1]) > _REMEMBERED:
+            known = self._known = generation, {}
+        if missing := [number for number in reports if number not in known[1]]:
+            known[1].update(dict.fromkeys(missing, frozenset()) | self._find_stories(missing))
+        return {number: known[1][number] for number in reports if known[1][number]}
+
+    def _find_stories(self, reports: Sequence[int]) -> dict[int, frozenset[int]]:
+        # A story is what is joined by pairs; all of them are followed at once, a step a statement.
+        story: dict[int, set[int]] = {}
+        waiting = set(reports)
+        while waiting and len(story) <= _MOST_OF_A_STORY * len(reports):
             rows = self._store.db.conn.execute(
-                "SELECT DISTINCT other_id FROM repost WHERE report_id IN (SELECT value FROM json_each(?))",
-                [json.dumps(waiting)],
-            )
-            waiting = [other for (other,) in rows if other not in found]
-            found.update(waiting)
-        return tuple(sorted(found - {report_id}))
+                "SELECT report_id, other_id FROM repost WHERE report_id IN (SELECT value FROM json_each(?))",
+                [json.dumps(sorted(waiting))],
+            ).fetchall()
+            seen = story.keys() | waiting
+            for one, other in rows:
+                if other in story.get(one, ()):
+                    continue
+                joined = story.get(one, {one}) | story.get(other, {other})
+                for number in joined:
+                    story[number] = joined
+            waiting = {other for _, other in rows} - seen
+        whole = {id(joined): frozenset(joined) for joined in story.values()}
+        return {number: whole[id(joined)] for number, joined in story.items()}
 
     def _others(self, report_id: int, shingles: Shingles) -> Iterable[int]:
         # One statement for all marks: one each took as long as all else that is done to find reposts.
@@ -154,9 +171,15 @@ def find_sentence(sentence: str, paragraphs: Sequence[str]) -> range | None:
         The paragraphs, from 1, in which it stands; None where it does not.
     """
     wanted = _sentence_key(sentence)
+    if not wanted:
+        return None
+    # To the letter, as most reposts have it: a hundred times as fast.
+    for number, paragraph in enumerate(paragraphs, start=1):
+        if sentence in paragraph:
+            return range(number, number + 1)
     keys = [_sentence_key(paragraph) for paragraph in paragraphs]
     start = "".join(keys).find(wanted)
-    if start < 0 or not wanted:
+    if start < 0:
         return None
     first = last = 0
     passed = 0

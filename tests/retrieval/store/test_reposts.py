@@ -100,6 +100,26 @@ def test_a_version_that_differs_where_it_was_asked_is_shown_too(engine):
     assert [hit.reposts for hit in shown] == [(), ()]
 
 
+def test_many_reposts_cost_no_more_look_ups_than_some(engine):
+    text = paragraphs(story(7))
+    engine.add_all([report(*paragraphs(story(300 + n)), key=f"other{n}.md") for n in range(9)])
+
+    def looked_up(copies):
+        known = len(engine.sources())
+        engine.add_all([report(*text, key=f"same{known + n}.md", published=date(2024, 9, 1)) for n in range(copies)])
+        hits(engine)
+        statements = []
+        connection = engine._index.store.db.conn
+        connection.set_trace_callback(statements.append)
+        shown = hits(engine)
+        connection.set_trace_callback(None)
+        assert len(shown) == 5
+        assert max(len(hit.reposts) for hit in shown) == min(len(engine.sources()) - 10, 50)
+        return len(statements)
+
+    assert looked_up(40) == looked_up(110)
+
+
 def test_different_stories_are_never_joined(engine):
     for number in range(30):
         engine.add(report(*paragraphs(story(100 + number)), key=f"{number}.md"))
