@@ -171,24 +171,23 @@ class Searcher:
             scored = self._best_passages(begun, wanted)
             candidates = self._cache.find([passage for passage, _ in scored])
             reports = list(dict.fromkeys([candidate.passage.report_id for candidate in candidates]))
-            if len(reports) < k and len(scored) >= wanted:
-                wanted *= 2
-            elif not (k > 1 and self._options.group_reposts and self._crowded(begun, reports, k)):
+            if self._different(begun, reports, k) >= k or len(scored) < wanted:
                 break
+            crowd = begun.crowd | crowding(reports, begun.stories)
+            # Without those that only tell again what is told there may be room for others.
+            if crowd == begun.crowd:
+                wanted *= 2
+            begun.crowd = crowd
         if not candidates:
             return None
         return rank(begun.lookup, candidates, [score for _, score in scored], begun.idf, self._weights)
 
-    def _crowded(self, begun: Begun, reports: Sequence[int], k: int) -> bool:
-        """Find the stories of reports, and whether reposts keep out others: then most of them are not looked at."""
+    def _different(self, begun: Begun, reports: Sequence[int], k: int) -> int:
+        """How many stories reports tell; where they do not matter, how many they are."""
+        if k == 1 or not self._options.group_reposts:
+            return len(reports)
         begun.stories |= self._reposts.stories([number for number in reports if number not in begun.stories])
-        if len({begun.stories.get(number, number) for number in reports}) >= k:
-            return False
-        crowd = crowding(reports, begun.stories)
-        if crowd <= begun.crowd:
-            return False
-        begun.crowd |= crowd
-        return True
+        return len({begun.stories.get(number, number) for number in reports})
 
     def _best_passages(self, begun: Begun, k: int) -> list[tuple[int, float]]:
         """The passages with the best first score, those of crowding reports left out."""
