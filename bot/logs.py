@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Literal, TextIO
 
-from retrieval.store.journal import AskedQuestion
+from retrieval.store import AskedQuestion
 
 People = Literal["no", "hash", "id"]
 

@@ -21,7 +21,7 @@ from bot.texts import LANGUAGES
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
 from retrieval.remote import SearchProcess
-from retrieval.store.database import Store
+from retrieval.store import Store
 from retrieval.types import Changes
 from retrieval.watching import watch
 

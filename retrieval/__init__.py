@@ -11,8 +11,9 @@ what goes wrong is a `WenjuError`. Everything named here is loaded when it is fi
 wants one error class does not wait for numpy.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from retrieval.doors import loading
 
 if TYPE_CHECKING:
     from retrieval.engine import Engine
@@ -97,20 +98,49 @@ __all__ = [
     "watch",
 ]
 
-_HOMES = ("types", "errors", "options", "engine", "intake", "watching")
-"""The modules that names are looked for in, the cheapest to load first."""
-
-
-def __getattr__(name: str) -> object:
-    """Load what is asked for by name (PEP 562)."""
-    if name in __all__:
-        for home in _HOMES:
-            module = import_module(f"retrieval.{home}")
-            if hasattr(module, name):
-                globals()[name] = getattr(module, name)
-                return globals()[name]
-    raise AttributeError(f"module 'retrieval' has no attribute '{name}'")
-
-
-def __dir__() -> list[str]:
-    return [*globals(), *__all__]
+__getattr__ = loading(
+    __name__,
+    {
+        "engine": ("Engine",),
+        "errors": (
+            "BackendUnavailable",
+            "Busy",
+            "CorpusError",
+            "EmptyQuestion",
+            "IndexOutdated",
+            "LinkError",
+            "MissingExtra",
+            "QuestionNotFound",
+            "QuestionSetError",
+            "QuestionTooLong",
+            "ReadError",
+            "ReportNotFound",
+            "SeveralReports",
+            "UnsupportedFormat",
+            "VocabularyError",
+            "WenjuError",
+            "WorkerLost",
+        ),
+        "intake": ("Intake",),
+        "options": ("Options",),
+        "types": (
+            "Agreement",
+            "Answer",
+            "Byline",
+            "Changes",
+            "Failure",
+            "Filters",
+            "Hit",
+            "Origin",
+            "Passage",
+            "Progress",
+            "Reading",
+            "RelatedReport",
+            "Report",
+            "Repost",
+            "Span",
+            "Stats",
+        ),
+        "watching": ("watch",),
+    },
+)

@@ -14,8 +14,7 @@ from retrieval.library import Library
 from retrieval.open_index import OpenIndex
 from retrieval.options import DEFAULTS, Options
 from retrieval.readers import known_endings
-from retrieval.search.filters import Selections, extent
-from retrieval.search.searcher import Searcher
+from retrieval.search import Searcher, Selections, extent
 from retrieval.types import Answer, Filters, Hit
 from retrieval.upkeep import Upkeep
 

@@ -7,12 +7,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from retrieval.corpus.corrections import Correction, load_sidecar, parse_sidecar, sidecar_of, write_sidecar
-from retrieval.corpus.fetch import Fetcher
-from retrieval.corpus.files import kept_on_failure, numbered, safe_name, write_whole
-from retrieval.corpus.folder import list_corpus
-from retrieval.corpus.items import hash_of
-from retrieval.corpus.links import content_to_save, file_name
+from retrieval.corpus import (
+    Correction,
+    Fetcher,
+    content_to_save,
+    file_name,
+    hash_of,
+    kept_on_failure,
+    list_corpus,
+    load_sidecar,
+    numbered,
+    parse_sidecar,
+    safe_name,
+    sidecar_of,
+    write_sidecar,
+    write_whole,
+)
 from retrieval.engine import Engine
 from retrieval.errors import LinkError, ReadError, WenjuError
 from retrieval.types import Failure, Report, ReportProgress

@@ -5,13 +5,11 @@ from pathlib import Path
 
 import platformdirs
 
-from retrieval.analysis.tokens import Tokenizer
+from retrieval.analysis import Tokenizer
 from retrieval.errors import IndexOutdated
-from retrieval.index.segments import SegmentStore
+from retrieval.index import SegmentStore
 from retrieval.options import Options
-from retrieval.store.catalogue import Catalogue
-from retrieval.store.database import Store
-from retrieval.store.reposts import Reposts
+from retrieval.store import Catalogue, Reposts, Store
 
 
 class OpenIndex:

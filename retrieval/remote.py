@@ -21,7 +21,7 @@ from retrieval.answering import ALL
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable
 from retrieval.options import DEFAULTS, Options
-from retrieval.processes.host import Gone, Hosted
+from retrieval.processes import Gone, Hosted
 from retrieval.types import Answer, Byline, Filters, Hit, Origin, Passage, Reading, RelatedReport, Report, Span
 
 _log = logging.getLogger(__name__)

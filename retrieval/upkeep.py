@@ -5,20 +5,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from retrieval.analysis.passages import cut_passages
-from retrieval.analysis.tokens import Tokenizer
-from retrieval.corpus.corrections import digest_with, load_sidecar, parse_sidecar, revise, sidecar_of, write_sidecar
-from retrieval.corpus.files import kept_on_failure
-from retrieval.corpus.items import hash_of
+from retrieval.analysis import Tokenizer, cut_passages
+from retrieval.corpus import (
+    digest_with,
+    hash_of,
+    kept_on_failure,
+    load_sidecar,
+    parse_sidecar,
+    revise,
+    sidecar_of,
+    write_sidecar,
+)
 from retrieval.errors import CorpusError, ReadError
-from retrieval.ingest.entries import FreshReport
-from retrieval.ingest.reindex import Reindexing
-from retrieval.ingest.writer import BATCH_PASSAGES, Indexer
+from retrieval.ingest import BATCH_PASSAGES, FreshReport, Indexer, Reindexing
 from retrieval.library import Library
 from retrieval.open_index import OpenIndex
-from retrieval.processes.pool import default_workers
+from retrieval.processes import default_workers
 from retrieval.readers import container_key
-from retrieval.store.lock import sole_writer
+from retrieval.store import sole_writer
 from retrieval.types import Changes, Progress, Report, ReportProgress
 
 MOMENT: Final = 2.0

@@ -9,8 +9,7 @@ from typing import Final
 
 import watchfiles
 
-from retrieval.corpus.corrections import SUFFIX
-from retrieval.corpus.folder import stands_alone
+from retrieval.corpus import SUFFIX, stands_alone
 from retrieval.engine import Engine
 from retrieval.errors import Busy, IndexOutdated, WenjuError
 from retrieval.readers import container_key, is_container, takes

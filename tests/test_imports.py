@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 # Each room of `retrieval` (a folder, or a module at its root) and the rooms it may import; all may import the ground.
-GROUND = {"types", "errors", "options", "controls"}
+GROUND = {"controls", "doors", "errors", "options", "types"}
 RETRIEVAL = {
     "analysis": set(),
     "readers": set(),
@@ -168,6 +168,19 @@ def test_retrieval_knows_no_bot_and_the_bot_only_the_door():
                 here, there = module.split(".")[1], name.split(".")[1]
                 if there not in GROUND | BOT[here][1]:
                     wrong.add((module, name))
+
+    assert wrong == set()
+
+
+def test_others_enter_a_room_by_its_door():
+    """`from retrieval.store import Store`, or a whole module of it: `from retrieval.index import codec`."""
+    wrong = set()
+    for module, path in MODULES.items():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.count(".") > 1:
+                here, there = room(module), room(node.module)
+                if there.startswith("retrieval.") and here != there:
+                    wrong.add((module, node.module))
 
     assert wrong == set()
 

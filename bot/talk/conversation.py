@@ -12,7 +12,7 @@ from bot.talk.filters import Narrowed, part_filters
 from bot.talk.followups import Understood, understand
 from retrieval.engine import Engine
 from retrieval.errors import QuestionTooLong
-from retrieval.store.journal import AskedQuestion, Journal, Outcome
+from retrieval.store import AskedQuestion, Journal, Outcome
 from retrieval.types import Answer, Filters
 
 OFFERED = 5

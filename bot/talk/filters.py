@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from bot.errors import FilterError
-from retrieval.analysis.dates import Period, parse_period
+from retrieval.analysis import Period, parse_period
 from retrieval.types import Filters
 
 _NAMES = {

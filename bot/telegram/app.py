@@ -35,8 +35,7 @@ from bot.telegram.transport.webhook import Webhook
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
 from retrieval.intake import Intake
-from retrieval.store.database import Store
-from retrieval.store.journal import Journal
+from retrieval.store import Journal, Store
 
 GRACE = 3.0
 """Seconds that running answers may take when the bot is told to stop, so that it has ended within five; what is cut off

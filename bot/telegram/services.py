@@ -25,7 +25,7 @@ from bot.texts.chat import ChatTexts, choose
 from retrieval.answering import ALL, Answering
 from retrieval.engine import Engine
 from retrieval.intake import Intake
-from retrieval.store.journal import AskedQuestion, Journal
+from retrieval.store import AskedQuestion, Journal
 from retrieval.types import Answer, Filters
 
 Context = CallbackContext[Any, Any, Any, Any]

@@ -16,15 +16,29 @@ from bot.terminal.json_forms import Json
 from bot.untrusted import for_terminal
 from retrieval.engine import Engine
 from retrieval.errors import QuestionSetError
-from retrieval.evaluation.calibrate import ENOUGH, Calibration, calibrate, feedback_set
-from retrieval.evaluation.evaluate import DEPTH, Evaluation, Outcome, Step, Unanswerable, evaluate, evaluate_engine
-from retrieval.evaluation.measures import Figure
-from retrieval.evaluation.peer import RANK_BM25 as RANK_BM25
-from retrieval.evaluation.peer import Comparison, compare_rank_bm25
-from retrieval.evaluation.sets import QuestionSet, pool, read_question_set, read_questions
+from retrieval.evaluation import (
+    DEPTH,
+    ENOUGH,
+    Calibration,
+    Comparison,
+    Evaluation,
+    Figure,
+    Outcome,
+    QuestionSet,
+    Step,
+    Unanswerable,
+    calibrate,
+    compare_rank_bm25,
+    evaluate,
+    evaluate_engine,
+    feedback_set,
+    pool,
+    read_question_set,
+    read_questions,
+)
+from retrieval.evaluation import RANK_BM25 as RANK_BM25
 from retrieval.options import Options
-from retrieval.store.database import Store
-from retrieval.store.journal import Journal
+from retrieval.store import Journal, Store
 
 FIGURES: Final = {
     "mrr@10": "MRR@10",

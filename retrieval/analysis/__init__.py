@@ -5,3 +5,64 @@ Every spelling becomes one (`normalisation`), characters become words by jieba's
 (`questions`). Reports are cut into `sentences` and `passages`; `dates` and `figures` are read out of running text,
 `shingles` tell reposts, and `vocabulary` is what an owner teaches. It knows no index, no database and no report.
 """
+
+from typing import TYPE_CHECKING
+
+from retrieval.doors import loading
+
+if TYPE_CHECKING:
+    from retrieval.analysis.characters import NARROW, OTHER, WIDE, kinds_of
+    from retrieval.analysis.dates import Period, find_dates, parse_period
+    from retrieval.analysis.figures import Figure, find_figures, without_figures
+    from retrieval.analysis.lattice import Lattice
+    from retrieval.analysis.normalisation import BETWEEN, Normalised, normalise, normalise_all, normalise_each
+    from retrieval.analysis.passages import cut_passages
+    from retrieval.analysis.questions import MAX_QUESTION, AnswerType, QuestionTerms
+    from retrieval.analysis.sentences import sentence_bounds
+    from retrieval.analysis.shingles import Shingles, shingles_of
+    from retrieval.analysis.tokens import LONGEST_RUN, WORD_WEIGHT, Tokenizer
+
+__all__ = [
+    "BETWEEN",
+    "LONGEST_RUN",
+    "MAX_QUESTION",
+    "NARROW",
+    "OTHER",
+    "WIDE",
+    "WORD_WEIGHT",
+    "AnswerType",
+    "Figure",
+    "Lattice",
+    "Normalised",
+    "Period",
+    "QuestionTerms",
+    "Shingles",
+    "Tokenizer",
+    "cut_passages",
+    "find_dates",
+    "find_figures",
+    "kinds_of",
+    "normalise",
+    "normalise_all",
+    "normalise_each",
+    "parse_period",
+    "sentence_bounds",
+    "shingles_of",
+    "without_figures",
+]
+
+__getattr__ = loading(
+    __name__,
+    {
+        "characters": ("NARROW", "OTHER", "WIDE", "kinds_of"),
+        "dates": ("Period", "find_dates", "parse_period"),
+        "figures": ("Figure", "find_figures", "without_figures"),
+        "lattice": ("Lattice",),
+        "normalisation": ("BETWEEN", "Normalised", "normalise", "normalise_all", "normalise_each"),
+        "passages": ("cut_passages",),
+        "questions": ("AnswerType", "MAX_QUESTION", "QuestionTerms"),
+        "sentences": ("sentence_bounds",),
+        "shingles": ("Shingles", "shingles_of"),
+        "tokens": ("LONGEST_RUN", "Tokenizer", "WORD_WEIGHT"),
+    },
+)

@@ -4,3 +4,72 @@ The folder is walked (`folder`), files are opened with what is inside them (`ite
 beside them (`corrections`), new ones are written under safe names (`files`), and pages are fetched from public
 addresses only (`links`, `fetch`, `transport`, `addresses`).
 """
+
+from typing import TYPE_CHECKING
+
+from retrieval.doors import loading
+
+if TYPE_CHECKING:
+    from retrieval.corpus.corrections import (
+        SUFFIX,
+        Correction,
+        digest_with,
+        load_sidecar,
+        parse_sidecar,
+        revise,
+        sidecar_of,
+        write_sidecar,
+    )
+    from retrieval.corpus.fetch import Fetcher
+    from retrieval.corpus.files import kept_on_failure, numbered, safe_name, write_whole
+    from retrieval.corpus.folder import CorpusFile, Listing, list_corpus, list_files, stands_alone
+    from retrieval.corpus.items import Item, ReadThrough, contents, hash_of
+    from retrieval.corpus.links import content_to_save, file_name
+
+__all__ = [
+    "SUFFIX",
+    "CorpusFile",
+    "Correction",
+    "Fetcher",
+    "Item",
+    "Listing",
+    "ReadThrough",
+    "content_to_save",
+    "contents",
+    "digest_with",
+    "file_name",
+    "hash_of",
+    "kept_on_failure",
+    "list_corpus",
+    "list_files",
+    "load_sidecar",
+    "numbered",
+    "parse_sidecar",
+    "revise",
+    "safe_name",
+    "sidecar_of",
+    "stands_alone",
+    "write_sidecar",
+    "write_whole",
+]
+
+__getattr__ = loading(
+    __name__,
+    {
+        "corrections": (
+            "Correction",
+            "SUFFIX",
+            "digest_with",
+            "load_sidecar",
+            "parse_sidecar",
+            "revise",
+            "sidecar_of",
+            "write_sidecar",
+        ),
+        "fetch": ("Fetcher",),
+        "files": ("kept_on_failure", "numbered", "safe_name", "write_whole"),
+        "folder": ("CorpusFile", "Listing", "list_corpus", "list_files", "stands_alone"),
+        "items": ("Item", "ReadThrough", "contents", "hash_of"),
+        "links": ("content_to_save", "file_name"),
+    },
+)

@@ -16,8 +16,7 @@ import yaml
 
 from retrieval.corpus.files import write_whole
 from retrieval.errors import CorpusError, ReadError
-from retrieval.readers import fields, patterns
-from retrieval.readers.metadata import LONGEST_NAME
+from retrieval.readers import LONGEST_NAME, fields, patterns
 from retrieval.types import Origin, Report
 
 SUFFIX = ".yaml"

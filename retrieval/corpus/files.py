@@ -14,8 +14,7 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 
 from retrieval.errors import CorpusError, UnsupportedFormat
-from retrieval.readers import takes
-from retrieval.readers.foreign import refusal_by_name
+from retrieval.readers import refusal_by_name, takes
 
 LONGEST_NAME = 120
 """Bytes of a file's name in UTF-8; Linux allows 255, eCryptfs 143."""

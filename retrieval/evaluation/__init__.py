@@ -4,3 +4,47 @@ Question sets (`sets`) are asked (`evaluate`) and measured (`measures`), a plain
 (`peer`), and `calibrate` proposes a threshold from the judgements of an index's own readers. Nothing of `retrieval`
 imports it. The weights are fitted outside of the package, by `benchmarks.fit`.
 """
+
+from typing import TYPE_CHECKING
+
+from retrieval.doors import loading
+
+if TYPE_CHECKING:
+    from retrieval.evaluation.calibrate import ENOUGH, Calibration, calibrate, feedback_set
+    from retrieval.evaluation.evaluate import DEPTH, Evaluation, Outcome, Step, Unanswerable, evaluate, evaluate_engine
+    from retrieval.evaluation.measures import Figure
+    from retrieval.evaluation.peer import RANK_BM25, Comparison, compare_rank_bm25
+    from retrieval.evaluation.sets import QuestionSet, pool, read_question_set, read_questions
+
+__all__ = [
+    "DEPTH",
+    "ENOUGH",
+    "RANK_BM25",
+    "Calibration",
+    "Comparison",
+    "Evaluation",
+    "Figure",
+    "Outcome",
+    "QuestionSet",
+    "Step",
+    "Unanswerable",
+    "calibrate",
+    "compare_rank_bm25",
+    "evaluate",
+    "evaluate_engine",
+    "feedback_set",
+    "pool",
+    "read_question_set",
+    "read_questions",
+]
+
+__getattr__ = loading(
+    __name__,
+    {
+        "calibrate": ("Calibration", "ENOUGH", "calibrate", "feedback_set"),
+        "evaluate": ("DEPTH", "Evaluation", "Outcome", "Step", "Unanswerable", "evaluate", "evaluate_engine"),
+        "measures": ("Figure",),
+        "peer": ("Comparison", "RANK_BM25", "compare_rank_bm25"),
+        "sets": ("QuestionSet", "pool", "read_question_set", "read_questions"),
+    },
+)

@@ -12,7 +12,7 @@ from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion, QuestionSetError, QuestionTooLong, ReportNotFound
 from retrieval.evaluation.sets import Query, QuestionSet
 from retrieval.options import THRESHOLDS
-from retrieval.store.journal import Journal
+from retrieval.store import Journal
 
 FOREIGN_QUESTIONS: Final = Path(__file__).with_name("foreign_questions.txt")
 

@@ -15,10 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.analysis.characters import NARROW, OTHER, WIDE, kinds_of
-from retrieval.analysis.lattice import Lattice
-from retrieval.analysis.normalisation import BETWEEN, normalise_all
-from retrieval.analysis.tokens import LONGEST_RUN
+from retrieval.analysis import BETWEEN, LONGEST_RUN, NARROW, OTHER, WIDE, Lattice, kinds_of, normalise_all
 from retrieval.index.segment import Segment, make_segment
 
 MAX_FREQUENCY: Final = 65_535

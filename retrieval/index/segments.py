@@ -41,7 +41,7 @@ from retrieval.index.maxscore import WORTH_COMPILING
 from retrieval.index.merge import BlockPlace, Run, merge_blocks, merge_segments
 from retrieval.index.segment import Segment
 from retrieval.options import CACHE_BYTES
-from retrieval.store.database import Store
+from retrieval.store import Store
 
 FAN_OUT: Final = 8
 """Segments of one size class before they are merged. 8 keeps a question's look-ups near 8 a size class and the

@@ -4,3 +4,28 @@
 it and reads it, `encoding` makes the postings, in workers too; `entries` is what is stored, and `writer` stores it.
 What a file is and what stands beside it, `corpus` knows; how postings lie, `index`. Whoever calls holds `store.lock`.
 """
+
+from typing import TYPE_CHECKING
+
+from retrieval.doors import loading
+
+if TYPE_CHECKING:
+    from retrieval.ingest.entries import FreshReport
+    from retrieval.ingest.reindex import Reindexing
+    from retrieval.ingest.writer import BATCH_PASSAGES, Indexer
+
+__all__ = [
+    "BATCH_PASSAGES",
+    "FreshReport",
+    "Indexer",
+    "Reindexing",
+]
+
+__getattr__ = loading(
+    __name__,
+    {
+        "entries": ("FreshReport",),
+        "reindex": ("Reindexing",),
+        "writer": ("BATCH_PASSAGES", "Indexer"),
+    },
+)

@@ -4,14 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from retrieval.analysis.lattice import Lattice
-from retrieval.analysis.passages import cut_passages
-from retrieval.analysis.tokens import Tokenizer
-from retrieval.corpus.items import Item
+from retrieval.analysis import Lattice, Tokenizer, cut_passages
+from retrieval.corpus import Item
 from retrieval.errors import ReadError
 from retrieval.ingest.encoding import Encoded, encode_texts
 from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, texts_of
-from retrieval.store.catalogue import FileState
+from retrieval.store import FileState
 from retrieval.types import Failure, Passage, Report
 
 BATCH_BYTES: Final = 3 * 2**18

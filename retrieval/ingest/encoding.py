@@ -13,11 +13,9 @@ from typing import Any, Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.analysis.lattice import Lattice
-from retrieval.analysis.tokens import Tokenizer
-from retrieval.index import codec
-from retrieval.index.inversion import Texts, invert, invert_texts
-from retrieval.processes.pool import Workers
+from retrieval.analysis import Lattice, Tokenizer
+from retrieval.index import Texts, codec, invert, invert_texts
+from retrieval.processes import Workers
 
 Batch = TypeVar("Batch")
 Part = TypeVar("Part")

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.analysis.shingles import Shingles, shingles_of
+from retrieval.analysis import Shingles, shingles_of
 from retrieval.errors import ReadError
-from retrieval.index.inversion import Texts
-from retrieval.store.rows import Columns, Place, columns_of
+from retrieval.index import Texts
+from retrieval.store import Columns, Place, columns_of
 from retrieval.types import Passage, Report
 
 

@@ -9,17 +9,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from retrieval.corpus.folder import CorpusFile, Listing, list_corpus, list_files
-from retrieval.corpus.items import Item, ReadThrough, contents
+from retrieval.corpus import CorpusFile, Item, Listing, ReadThrough, contents, list_corpus, list_files
 from retrieval.errors import ReadError
-from retrieval.index.segments import SegmentStore
+from retrieval.index import SegmentStore
 from retrieval.ingest.batches import Unread, Work, in_batches, read_batch, unread_of
 from retrieval.ingest.encoding import Encoders
 from retrieval.ingest.entries import Entry
 from retrieval.ingest.writer import BATCH_PASSAGES, Indexer
 from retrieval.readers import container_key
-from retrieval.store.catalogue import Catalogue, FileState
-from retrieval.store.database import Store
+from retrieval.store import Catalogue, FileState, Store
 from retrieval.types import Changes, Failure, Progress, ReportProgress
 
 CUTTER: Final = "readers 3"

@@ -11,15 +11,11 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.analysis.tokens import Tokenizer
-from retrieval.index.inversion import Texts
-from retrieval.index.segment import make_segment
-from retrieval.index.segments import SMALL, SegmentStore
+from retrieval.analysis import Tokenizer
+from retrieval.index import SMALL, SegmentStore, Texts, make_segment
 from retrieval.ingest.encoding import Encoded, Encoders, encode_texts
 from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, texts_of
-from retrieval.store.catalogue import Catalogue
-from retrieval.store.database import Store
-from retrieval.store.reposts import Reposts
+from retrieval.store import Catalogue, Reposts, Store
 from retrieval.types import Passage, Progress, Report, ReportProgress
 
 BATCH_PASSAGES = 1024

@@ -4,3 +4,26 @@ What is done there comes as functions and values: this room knows no index, no r
 that a process that dies is told apart from one that is slow, that Ctrl-C reaches the caller alone, and that no process
 is left behind however the caller ends.
 """
+
+from typing import TYPE_CHECKING
+
+from retrieval.doors import loading
+
+if TYPE_CHECKING:
+    from retrieval.processes.host import Gone, Hosted
+    from retrieval.processes.pool import Workers, default_workers
+
+__all__ = [
+    "Gone",
+    "Hosted",
+    "Workers",
+    "default_workers",
+]
+
+__getattr__ = loading(
+    __name__,
+    {
+        "host": ("Gone", "Hosted"),
+        "pool": ("Workers", "default_workers"),
+    },
+)

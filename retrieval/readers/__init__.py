@@ -10,9 +10,11 @@ from typing import Protocol
 from retrieval.errors import ReadError, UnsupportedFormat
 from retrieval.readers.foreign import ENDINGS, refusal_by_content, refusal_by_name, refusal_by_parts
 from retrieval.readers.members import SEPARATOR, Container, Member, container_key
+from retrieval.readers.metadata import LONGEST_NAME
 from retrieval.types import Failure, Report
 
 __all__ = [
+    "LONGEST_NAME",
     "SEPARATOR",
     "Container",
     "Member",
@@ -25,6 +27,7 @@ __all__ = [
     "list_members",
     "read_member",
     "read_report",
+    "refusal_by_name",
     "takes",
 ]
 

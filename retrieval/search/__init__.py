@@ -6,3 +6,25 @@ and the window to show (`answers`, `windows`), reposts of the same story (`stori
 (`confidence`), who says the same (`agreement`), and what may have been meant instead (`suggestions`). It may know the
 index, the store and the analysis of text; nothing of files, processes or chats.
 """
+
+from typing import TYPE_CHECKING
+
+from retrieval.doors import loading
+
+if TYPE_CHECKING:
+    from retrieval.search.filters import Selections, extent
+    from retrieval.search.searcher import Searcher
+
+__all__ = [
+    "Searcher",
+    "Selections",
+    "extent",
+]
+
+__getattr__ = loading(
+    __name__,
+    {
+        "filters": ("Selections", "extent"),
+        "searcher": ("Searcher",),
+    },
+)

@@ -11,9 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from retrieval.analysis.figures import Figure, find_figures, without_figures
-from retrieval.analysis.normalisation import normalise
-from retrieval.analysis.questions import QuestionTerms
+from retrieval.analysis import Figure, QuestionTerms, find_figures, normalise, without_figures
 from retrieval.search.confidence import names
 from retrieval.search.evidence import Bools, Floats
 from retrieval.search.hits import Said

@@ -15,8 +15,7 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.analysis.normalisation import Normalised
-from retrieval.analysis.questions import AnswerType
+from retrieval.analysis import AnswerType, Normalised
 from retrieval.search.evidence import BREAK, NARROW, Bools, Counts, Floats, PassageText, stands_alone
 from retrieval.search.lookups import Lookup
 from retrieval.search.windows import ITEM, Sentences, choose, own_weights

@@ -9,7 +9,7 @@ from typing import Final
 from cachetools import LRUCache
 
 from retrieval.search.evidence import PassageText, lay_out
-from retrieval.store.catalogue import Catalogue
+from retrieval.store import Catalogue
 from retrieval.types import Passage, Report
 
 CACHED_PASSAGES: Final = 16_384

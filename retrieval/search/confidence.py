@@ -11,8 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.analysis.questions import QuestionTerms
-from retrieval.analysis.tokens import WORD_WEIGHT
+from retrieval.analysis import WORD_WEIGHT, QuestionTerms
 from retrieval.search.evidence import Evidence, Floats
 from retrieval.search.weights import fitted
 

@@ -12,8 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.analysis.normalisation import Normalised, normalise, normalise_each
-from retrieval.analysis.sentences import sentence_bounds
+from retrieval.analysis import Normalised, normalise, normalise_each, sentence_bounds
 from retrieval.types import Span
 
 Floats = NDArray[np.float64]

@@ -13,11 +13,9 @@ from typing import Final
 import numpy as np
 from cachetools import LRUCache
 
-from retrieval.analysis.dates import Period, find_dates
-from retrieval.analysis.normalisation import normalise
-from retrieval.index.bm25 import InvertedBM25
-from retrieval.index.maxscore import Scorer
-from retrieval.store.catalogue import Catalogue
+from retrieval.analysis import Period, find_dates, normalise
+from retrieval.index import InvertedBM25, Scorer
+from retrieval.store import Catalogue
 from retrieval.types import Filters, Report
 
 PREFERENCE: Final = 1.15

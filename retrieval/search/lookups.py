@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.analysis.questions import QuestionTerms
+from retrieval.analysis import QuestionTerms
 from retrieval.search.evidence import ALPHABETS_END, BREAK, NARROW, Bools, Counts
 
 ORDINAL: Final = "第"

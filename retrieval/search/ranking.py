@@ -11,8 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from retrieval.analysis.questions import QuestionTerms
-from retrieval.analysis.tokens import WORD_WEIGHT
+from retrieval.analysis import WORD_WEIGHT, QuestionTerms
 from retrieval.search.candidates import Candidate
 from retrieval.search.evidence import Bools, Evidence, Floats
 from retrieval.search.lookups import Lookup

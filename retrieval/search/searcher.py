@@ -13,10 +13,8 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.analysis.normalisation import normalise
-from retrieval.analysis.questions import MAX_QUESTION, QuestionTerms
-from retrieval.analysis.tokens import Tokenizer
-from retrieval.index.bm25 import InvertedBM25
+from retrieval.analysis import MAX_QUESTION, QuestionTerms, Tokenizer, normalise
+from retrieval.index import InvertedBM25
 from retrieval.options import Options
 from retrieval.search.agreement import agreeing
 from retrieval.search.candidates import CandidateCache
@@ -29,8 +27,7 @@ from retrieval.search.ranking import FEATURES, Ranked, idf_terms, rank
 from retrieval.search.stories import crowding, each_story_once, without_copies
 from retrieval.search.suggestions import suggest
 from retrieval.search.weights import fitted
-from retrieval.store.catalogue import Catalogue
-from retrieval.store.reposts import Reposts
+from retrieval.store import Catalogue, Reposts
 from retrieval.types import Answer, Hit, Support
 
 CANDIDATES: Final = 30

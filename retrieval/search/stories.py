@@ -9,8 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from retrieval.search.candidates import Candidate, CandidateCache
-from retrieval.store.catalogue import Catalogue
-from retrieval.store.reposts import find_sentence
+from retrieval.store import Catalogue, find_sentence
 from retrieval.types import Hit, Report, Repost
 
 MOST_REPOSTS: Final = 50

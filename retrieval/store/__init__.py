@@ -5,3 +5,45 @@
 `journal` what was asked and how it was judged. No other room sees an error of SQLite. How postings are coded,
 and what answers a question, it does not know.
 """
+
+from typing import TYPE_CHECKING
+
+from retrieval.doors import loading
+
+if TYPE_CHECKING:
+    from retrieval.store.catalogue import Catalogue, FileState
+    from retrieval.store.database import Store
+    from retrieval.store.journal import AskedQuestion, Feedback, Journal, JournalStats, Outcome, Unanswered
+    from retrieval.store.lock import sole_writer
+    from retrieval.store.reposts import Reposts, find_sentence
+    from retrieval.store.rows import Columns, Place, columns_of
+
+__all__ = [
+    "AskedQuestion",
+    "Catalogue",
+    "Columns",
+    "Feedback",
+    "FileState",
+    "Journal",
+    "JournalStats",
+    "Outcome",
+    "Place",
+    "Reposts",
+    "Store",
+    "Unanswered",
+    "columns_of",
+    "find_sentence",
+    "sole_writer",
+]
+
+__getattr__ = loading(
+    __name__,
+    {
+        "catalogue": ("Catalogue", "FileState"),
+        "database": ("Store",),
+        "journal": ("AskedQuestion", "Feedback", "Journal", "JournalStats", "Outcome", "Unanswered"),
+        "lock": ("sole_writer",),
+        "reposts": ("Reposts", "find_sentence"),
+        "rows": ("Columns", "Place", "columns_of"),
+    },
+)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from retrieval.analysis.normalisation import normalise
+from retrieval.analysis import normalise
 from retrieval.errors import QuestionNotFound
 from retrieval.store.database import Store
 

@@ -15,8 +15,7 @@ from functools import lru_cache
 from itertools import compress, islice
 from typing import Final
 
-from retrieval.analysis.normalisation import normalise
-from retrieval.analysis.shingles import Shingles, shingles_of
+from retrieval.analysis import Shingles, normalise, shingles_of
 from retrieval.store.database import Store
 
 _MARKS: Final = 8

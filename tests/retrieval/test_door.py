@@ -1,5 +1,6 @@
 """`from retrieval import ...`: what a program that embeds Wenju may use."""
 
+import importlib
 import inspect
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from retrieval import errors
 
 def test_the_names_are_sorted_and_all_there():
     assert sorted(retrieval.__all__, key=lambda name: (name.lower() == name, name)) == retrieval.__all__
-    assert set(retrieval.__all__) <= set(dir(retrieval))
+    assert all(hasattr(retrieval, name) for name in retrieval.__all__)
 
 
 @pytest.mark.parametrize("name", retrieval.__all__)
@@ -32,6 +33,16 @@ def test_every_error_is_there():
 def test_a_name_that_is_not_there_is_an_attribute_error():
     with pytest.raises(ImportError, match="cannot import name 'Engin'"):
         exec("from retrieval import Engin")
+
+
+@pytest.mark.parametrize(
+    "room", ["analysis", "corpus", "evaluation", "index", "ingest", "processes", "readers", "search", "store"]
+)
+def test_the_door_of_a_room_hands_out_what_it_names(room):
+    door = importlib.import_module(f"retrieval.{room}")
+
+    assert door.__all__ == sorted(door.__all__, key=lambda name: (not name.isupper(), name.lower() == name, name))
+    assert all(hasattr(door, name) for name in door.__all__)
 
 
 def test_an_error_is_had_without_waiting_for_the_index():

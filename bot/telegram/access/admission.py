@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from retrieval.store.database import Store
+from retrieval.store import Store
 
 Mode = Literal["open", "allowlist", "invite"]
 

@@ -14,7 +14,7 @@ from bot.telegram.pages.render import answer_page, not_found_page
 from bot.telegram.services import Context, services_of
 from bot.telegram.transport.network import Unconfirmed
 from retrieval.errors import EmptyQuestion, QuestionTooLong, WenjuError
-from retrieval.store.journal import Outcome
+from retrieval.store import Outcome
 from retrieval.types import Filters
 
 _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE

@@ -12,7 +12,7 @@ from bot.telegram.pages.messages import alert, place, turn
 from bot.telegram.pages.render import answer_page, context_page, page_of_paragraph, report_page
 from bot.telegram.services import Context, Services, services_of
 from retrieval.errors import QuestionNotFound, ReportNotFound
-from retrieval.store.journal import Feedback
+from retrieval.store import Feedback
 
 Work = Callable[[CallbackQuery, Context, Services, list[int]], Coroutine[Any, Any, None]]
 

@@ -11,7 +11,7 @@ from bot.telegram.pages.render import Page, day
 from bot.texts import fill_changes
 from bot.texts.chat import ChatTexts
 from retrieval.intake import Addition
-from retrieval.store.journal import JournalStats, Unanswered
+from retrieval.store import JournalStats, Unanswered
 from retrieval.types import Changes, Failure, Progress, Report, Stats
 
 _FAILURES = 15

@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.telegram.queue.writing import Writer
 from bot.telegram.transport.polling import Raw
-from retrieval.store.database import Store
+from retrieval.store import Store
 
 KEPT_HOURS = 48
 """How long the number of an update is remembered; Telegram offers an update for 24 hours."""

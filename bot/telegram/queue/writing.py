@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from retrieval.store.database import Store
+from retrieval.store import Store
 
 T = TypeVar("T")
 
