@@ -36,7 +36,7 @@ from benchmarks.fit.training import (
 )
 from retrieval.engine import Engine
 from retrieval.errors import QuestionSetError, WenjuError
-from retrieval.evaluation.evaluate import holds, indexed
+from retrieval.evaluation.asking import holds, indexed
 from retrieval.evaluation.sets import Query, QuestionSet, read_question_set, read_questions
 from retrieval.options import Options
 from retrieval.search.confidence import SIGNALS

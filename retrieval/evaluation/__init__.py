@@ -1,7 +1,7 @@
 """How good the answers are, by the same engine that answers people.
 
-Question sets (`sets`) are asked (`evaluate`) and measured (`measures`), a plain BM25 stands beside for comparison
-(`peer`), and `calibrate` proposes a threshold from the judgements of an index's own readers. Nothing of `retrieval`
+Question sets (`sets`) are asked (`asking`) and measured (`measures`), a plain BM25 stands beside for comparison
+(`peer`), and `calibration` proposes a threshold from the judgements of an index's own readers. Nothing of `retrieval`
 imports it. The weights are fitted outside of the package, by `benchmarks.fit`.
 """
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
-    from retrieval.evaluation.calibrate import ENOUGH, Calibration, calibrate, feedback_set
-    from retrieval.evaluation.evaluate import DEPTH, Evaluation, Outcome, Step, Unanswerable, evaluate, evaluate_engine
+    from retrieval.evaluation.asking import DEPTH, Evaluation, Outcome, Step, Unanswerable, evaluate, evaluate_engine
+    from retrieval.evaluation.calibration import ENOUGH, Calibration, calibrate, feedback_set
     from retrieval.evaluation.measures import Figure
     from retrieval.evaluation.peer import RANK_BM25, Comparison, compare_rank_bm25
     from retrieval.evaluation.sets import QuestionSet, pool, read_question_set, read_questions
@@ -41,8 +41,8 @@ __all__ = [
 __getattr__ = loading(
     __name__,
     {
-        "calibrate": ("Calibration", "ENOUGH", "calibrate", "feedback_set"),
-        "evaluate": ("DEPTH", "Evaluation", "Outcome", "Step", "Unanswerable", "evaluate", "evaluate_engine"),
+        "calibration": ("Calibration", "ENOUGH", "calibrate", "feedback_set"),
+        "asking": ("DEPTH", "Evaluation", "Outcome", "Step", "Unanswerable", "evaluate", "evaluate_engine"),
         "measures": ("Figure",),
         "peer": ("Comparison", "RANK_BM25", "compare_rank_bm25"),
         "sets": ("QuestionSet", "pool", "read_question_set", "read_questions"),

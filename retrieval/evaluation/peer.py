@@ -10,7 +10,7 @@ import numpy as np
 from rank_bm25 import BM25Okapi
 
 from retrieval.analysis import cut_passages
-from retrieval.evaluation.evaluate import DEPTH, Outcome, Step, group
+from retrieval.evaluation.asking import DEPTH, Outcome, Step, group
 from retrieval.evaluation.measures import Figure, mean, ranking_values
 from retrieval.evaluation.sets import QuestionSet
 

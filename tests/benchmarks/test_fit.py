@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.fit import __main__ as fit
 from benchmarks.fit.looking import Looker
-from retrieval.evaluation.evaluate import indexed
+from retrieval.evaluation.asking import indexed
 from retrieval.evaluation.sets import read_question_set
 from retrieval.options import Options
 from retrieval.search import ranking

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import quality
-from retrieval.evaluation.evaluate import evaluate
+from retrieval.evaluation.asking import evaluate
 from retrieval.evaluation.sets import read_question_set
 from retrieval.options import Options
 from tests.own_set import write_own_set

@@ -22,7 +22,6 @@ HEAVY = {
     "pydantic",
     "pypinyin",
     "rich",
-    "sqlite3",
     "sqlite_utils",
     "telegram",
     "trafilatura",
