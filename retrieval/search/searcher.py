@@ -146,6 +146,8 @@ class Searcher:
         best = _best_of_reports(begun.ranked)
         if not self._options.group_reposts:
             return tuple(self._hits(begun, begun.ranked, best[:k]))
+        # Whoever wants one hit has had no stories counted.
+        begun.stories |= self._reposts.stories([begun.ranked.candidates[place].passage.report_id for place in best])
         different = without_copies(best, begun.ranked.candidates, begun.stories)
         wanted = k
         while True:

@@ -120,6 +120,16 @@ def test_many_reposts_cost_no_more_look_ups_than_some(engine):
     assert looked_up(40) == looked_up(110)
 
 
+def test_a_single_hit_names_its_reposts_too(engine):
+    text = paragraphs(story(8))
+    for key in ("a.md", "b.md"):
+        engine.add(report(*text, key=key))
+
+    (hit,) = engine.search("借书证押金取消了吗", k=1).hits
+
+    assert len(hit.reposts) == 1
+
+
 def test_different_stories_are_never_joined(engine):
     for number in range(30):
         engine.add(report(*paragraphs(story(100 + number)), key=f"{number}.md"))
