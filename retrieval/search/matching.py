@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.search.evidence import ALPHABETS_END, NARROW, Bools, Counts, Evidence, PassageText
+from retrieval.search.evidence import ALPHABETS_END, NARROW, Bools, Counts, Evidence, PassageText, stands_alone
 from retrieval.search.lookups import ORDINAL, Lookup
 
 _NARROW: Final = np.array([*(chr(code) in NARROW for code in range(ALPHABETS_END)), False])
@@ -109,9 +109,24 @@ def _narrow(codes: NDArray[np.uint32]) -> Bools:
 
 
 def _titles_asked(lookup: Lookup, passages: Iterable[PassageText]) -> Bools:
-    asked = lookup.question.text.replace(" ", "")
+    text = lookup.question.text
+    # Where in the text each of its characters stands that is no blank: titles have none.
+    places = [at for at, character in enumerate(text) if character != " "]
+    asked = text.replace(" ", "")
     most = len(asked)
-    return np.array([1 < len(passage.title) <= most and passage.title in asked for passage in passages], dtype=np.bool_)
+    return np.array(
+        [1 < len(passage.title) <= most and _is_asked(passage.title, asked, places, text) for passage in passages],
+        dtype=np.bool_,
+    )
+
+
+def _is_asked(title: str, asked: str, places: Sequence[int], text: str) -> bool:
+    at = asked.find(title)
+    while at >= 0:
+        if stands_alone(text, places[at], places[at + len(title) - 1] + 1):
+            return True
+        at = asked.find(title, at + 1)
+    return False
 
 
 def _add_synonyms(lookup: Lookup, found: Bools, others: Bools) -> None:

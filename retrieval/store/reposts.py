@@ -8,14 +8,12 @@ of 100 cases, one of half its length always (1 - 2^-8 for a single direction).
 """
 
 import json
-import re
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import compress, islice
 from typing import Final
 
-from retrieval.analysis import Shingles, normalise, shingles_of
+from retrieval.analysis import Shingles, shingles_of
 from retrieval.store.database import Store
 
 _MARKS: Final = 8
@@ -31,13 +29,6 @@ _MOST_PAIRS: Final = 6
 _MOST_OF_A_STORY: Final = 200
 # Reports whose story is remembered while the index does not change.
 _REMEMBERED: Final = 50_000
-
-# In a sentence that is to be the same word for word, 1.5 is not 15, and 50% not 50. (What it may begin with stands in
-# front, so that `re` skips to the next such character: half the time.)
-_NO_WORD_NOR_NUMBER: Final = re.compile(r"(?=[\W_])(?:[^\w.:%‰/+\-~]|_|(?<!\d)[.:%‰/+\-~](?!\d))+")
-
-# Characters of a paragraph that is not kept in its other spelling; those of pages pasted in one piece have millions.
-_LONG: Final = 10_000
 
 
 class Reposts:
@@ -157,45 +148,3 @@ class Reposts:
         if found is not None:
             self._kept_bytes -= len(found.grams)
         return found
-
-
-def find_sentence(sentence: str, paragraphs: Sequence[str]) -> range | None:
-    """Where a report says a sentence word for word.
-
-    Args:
-        sentence: As another report says it.
-        paragraphs: The body paragraphs to look in.
-
-    Returns:
-        The paragraphs, from 1, in which it stands; None where it does not.
-    """
-    wanted = _sentence_key(sentence)
-    if not wanted:
-        return None
-    # To the letter, as most reposts have it: a hundred times as fast.
-    for number, paragraph in enumerate(paragraphs, start=1):
-        if sentence in paragraph:
-            return range(number, number + 1)
-    keys = [_sentence_key(paragraph) for paragraph in paragraphs]
-    start = "".join(keys).find(wanted)
-    if start < 0:
-        return None
-    first = last = 0
-    passed = 0
-    for number, key in enumerate(keys, start=1):
-        if passed <= start < passed + len(key):
-            first = number
-        passed += len(key)
-        if passed >= start + len(wanted):
-            last = number
-            break
-    return range(first, last + 1)
-
-
-def _sentence_key(text: str) -> str:
-    return _kept_key(text) if len(text) <= _LONG else _NO_WORD_NOR_NUMBER.sub("", normalise(text))
-
-
-@lru_cache(maxsize=512)  # Reports with reposts are compared for one question after the other: 2 ms a report.
-def _kept_key(text: str) -> str:
-    return _NO_WORD_NOR_NUMBER.sub("", normalise(text))
