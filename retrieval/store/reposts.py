@@ -26,7 +26,6 @@ _MOST_COMPARED: Final = 32
 _KEPT_BYTES: Final = 2**25
 # A story holds together by the reports that its reports are paired with; some may leave without parting it.
 _MOST_PAIRS: Final = 6
-_MOST_OF_A_STORY: Final = 200
 # Reports whose story is remembered while the index does not change.
 _REMEMBERED: Final = 50_000
 
@@ -91,24 +90,25 @@ class Reposts:
         return {number: known[1][number] for number in reports if known[1][number]}
 
     def _find_stories(self, reports: Sequence[int]) -> dict[int, frozenset[int]]:
-        # A story is what is joined by pairs; all of them are followed at once, a step a statement.
-        story: dict[int, set[int]] = {}
-        waiting = set(reports)
-        while waiting and len(story) <= _MOST_OF_A_STORY * len(reports):
-            rows = self._store.db.conn.execute(
-                "SELECT report_id, other_id FROM repost WHERE report_id IN (SELECT value FROM json_each(?))",
-                [json.dumps(sorted(waiting))],
-            ).fetchall()
-            seen = story.keys() | waiting
-            for one, other in rows:
-                if other in story.get(one, ()):
-                    continue
-                joined = story.get(one, {one}) | story.get(other, {other})
-                for number in joined:
-                    story[number] = joined
-            waiting = {other for _, other in rows} - seen
-        whole = {id(joined): frozenset(joined) for joined in story.values()}
-        return {number: whole[id(joined)] for number, joined in story.items()}
+        """The stories of those of some reports that others tell too, by all reports of these stories."""
+        connection = self._store.db.conn
+        paired = connection.execute(
+            "SELECT DISTINCT report_id FROM repost WHERE report_id IN (SELECT value FROM json_each(?))",
+            [json.dumps(reports)],
+        ).fetchall()
+        found: dict[int, frozenset[int]] = {}
+        for (number,) in paired:
+            if number not in found:
+                # All that is joined by pairs, however many: a story that ended somewhere would be another one for
+                # each of its reports.
+                rows = connection.execute(
+                    "WITH RECURSIVE story (id) AS"
+                    " (SELECT ? UNION SELECT other_id FROM story JOIN repost ON report_id = id) SELECT id FROM story",
+                    [number],
+                )
+                story = frozenset(joined for (joined,) in rows.fetchall())
+                found |= dict.fromkeys(story, story)
+        return found
 
     def _others(self, report_id: int, shingles: Shingles) -> Iterable[int]:
         # One statement for all marks: one each took as long as all else that is done to find reposts.

@@ -6,7 +6,9 @@ from datetime import date, datetime
 import pytest
 
 from retrieval.analysis.shingles import shingles_of
+from retrieval.engine import Engine
 from retrieval.readers.fields import CHINA_TIME
+from retrieval.store import Reposts, Store
 from retrieval.types import Filters
 from tests.retrieval.making import report
 
@@ -199,6 +201,42 @@ def test_short_reports_belong_together_only_where_they_are_the_same(engine):
     shown = engine.search("泳池票价多少").hits
 
     assert sorted(len(hit.reposts) for hit in shown) == [0, 1]
+
+
+@pytest.fixture(scope="module")
+def drifting(tmp_path_factory):
+    """A story of 438 reports, each with some sentences of the one before it; the first and the last say `ANSWER`."""
+    folder = tmp_path_factory.mktemp("drifting")
+    pick = random.Random(5)
+    sentences = ["".join(pick.choices("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉", k=20)) + "。" for _ in range(450)]
+    said = [sentences[start : start + 12] for start in range(450 - 12)]
+    said[0].append(ANSWER)
+    said[-1].append(ANSWER)
+    with Engine(folder / "index.db", folder) as engine:
+        engine.add_all([report(*paragraphs(each), key=f"{n}.md") for n, each in enumerate(said)])
+        yield engine, len(said)
+
+
+def test_a_long_story_is_told_once_however_far_apart_its_ends_are(drifting):
+    engine, _ = drifting
+
+    told = [hit for hit in hits(engine) if ANSWER in hit.passage.text]
+
+    assert len(told) == 1
+    assert len(told[0].reposts) == 1
+
+
+def test_a_long_story_is_the_same_whichever_of_its_reports_is_asked_about_first(drifting):
+    engine, count = drifting
+    store = Store(engine.database)
+    try:
+        with store.reading():
+            for first in (0, count // 2, count - 1):
+                reposts = Reposts(store)
+                found = [reposts.stories([number + 1]) for number in (first, 0, count // 3, count - 1)]
+                assert [set(story) for each in found for story in each.values()] == [set(range(1, count + 1))] * 4
+    finally:
+        store.close()
 
 
 def test_a_phrase_that_stands_everywhere_joins_nothing_and_costs_little(engine):
