@@ -40,7 +40,7 @@ def ask_command(
     corpus: Corpus = None,
 ) -> None:
     """Answer one question, with citations."""
-    from bot.talk.filters import read_filters
+    from bot.talk.narrowing import read_filters
     from bot.terminal import json_forms
     from bot.terminal.console import open_console, show_answer, show_shares
     from bot.terminal.progress import prepare

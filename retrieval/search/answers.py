@@ -53,13 +53,13 @@ class Located:
         sentence: The part that answers best; inside `window`.
         highlights: Start and end of the question's words and their synonyms, in the passage and those the window
             reaches: sorted.
-        said: Which of the question's terms the sentence says.
+        terms: Which of the question's terms stand in the sentence.
     """
 
     window: Span
     sentence: Span
     highlights: tuple[tuple[int, int], ...]
-    said: Bools
+    terms: Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,11 @@ def find_answers(lookup: Lookup, hits: Sequence[Around], weights: Floats, window
     for hit, (first, last, best) in zip(hits, choose(sentences, window), strict=True):
         # A heading by itself says nothing; what follows it does.
         until = best + 1 if best < last and _is_heading(sentences.texts[best]) else best
-        said = sentences.found[:, best] | sentences.found[:, until]
+        terms = sentences.found[:, best] | sentences.found[:, until]
         sentence, shown = Span(starts[best], ends[until]), Span(starts[first], ends[last])
         if shown.end - shown.start > window:
             sentence = shown = _part_of(lookup.terms, hit, shown, window)
-        located.append(Located(shown, sentence, tuple(_all_highlights(coloured, hit, shown)), said))
+        located.append(Located(shown, sentence, tuple(_all_highlights(coloured, hit, shown)), terms))
     return located
 
 

@@ -55,10 +55,10 @@ class Signals:
     missing: tuple[str, ...]
 
 
-def confidence(signals: Signals) -> float:
+def confidence(found: Signals) -> float:
     """Chance that the passage answers, as the model sees it: from 0 to 1."""
     weights = fitted("confidence", (*SIGNALS, "constant"))
-    return float(1 / (1 + np.exp(-(weights[:-1] @ np.array(signals.values) + weights[-1]))))
+    return float(1 / (1 + np.exp(-(weights[:-1] @ np.array(found.values) + weights[-1]))))
 
 
 def rarities(question: QuestionTerms, terms: Sequence[str], idf: Mapping[str, float], passages: int) -> Floats:
@@ -141,6 +141,6 @@ def _count(text: str, word: str) -> int:
     return count
 
 
-def names(text: str, place: str) -> bool:
+def names_place(text: str, place: str) -> bool:
     """Whether a normalised text names a place, with or without its 省, 市, 区 or 县."""
     return place in text or (len(place) > len("北京") and place[-1] in _UNIT and place[:-1] in text)

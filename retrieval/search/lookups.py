@@ -29,12 +29,11 @@ class Lookup:
         question: The question.
         terms: Its own terms, sorted.
         others: The words of its synonyms, sorted.
-        said: The question's text and these; blanks part it.
         numbers: By the code of each character, or of all of the basic plane and one place for all beyond, its number:
-            the characters of `said` are numbered from 1 on, blanks and all others are 0.
-        spelt: The numbers of what is said.
+            the characters of `spelt` are numbered from 1 on, blanks and all others are 0.
+        spelt: The question's text and the words of `others`, parted by blanks, by these numbers.
         sizes: Characters of the question's own words, then of pairs of neighbouring ones, then of the others.
-        ends: Where the last of them stands in `said`.
+        ends: Where the last of them stands in `spelt`.
         borders: Of each word whether it may not go on to the left, nor to the right, nor follow `ORDINAL` in a
             passage; words by three.
     """
@@ -42,7 +41,6 @@ class Lookup:
     question: QuestionTerms
     terms: tuple[str, ...]
     others: tuple[str, ...]
-    said: str
     numbers: NDArray[np.int16]
     spelt: NDArray[np.int16]
     sizes: NDArray[np.int16]
@@ -71,4 +69,4 @@ class Lookup:
                 for word, begin in zip(words, begins, strict=True)
             ]
         ends = np.array(begins, dtype=np.int64) + sizes - 1
-        return cls(question, terms, tuple(others), said, numbers, spelt, sizes, ends, borders)
+        return cls(question, terms, tuple(others), numbers, spelt, sizes, ends, borders)
