@@ -36,13 +36,16 @@ class SearchProcess:
         database: As for `Engine`.
         corpus: As for `Engine`.
         options: As for `Engine`.
+        engine: What answers there.
 
     Raises:
         BackendUnavailable: The system starts no further process.
     """
 
-    def __init__(self, database: Path, corpus: Path, options: Options = DEFAULTS) -> None:
-        self._opened_with = database, corpus, options
+    def __init__(
+        self, database: Path, corpus: Path, options: Options = DEFAULTS, *, engine: type[Engine] = Engine
+    ) -> None:
+        self._opened_with = engine, database, corpus, options
         # The one thread that talks with the process: what is asked meanwhile waits in its queue.
         self._line = ThreadPoolExecutor(1, thread_name_prefix="search")
         self._changing = threading.Lock()
@@ -118,20 +121,17 @@ class SearchProcess:
 
     def _start(self) -> Hosted:
         try:
-            return self._hosted()
+            return Hosted(_open, *self._opened_with)
         except OSError as error:
             raise BackendUnavailable(
                 f"the process that searches cannot be started: {error.strerror or error}; see whether memory, processes"
                 " or open files have run out"
             ) from error
 
-    def _hosted(self) -> Hosted:
-        return Hosted(_engine, *self._opened_with)
 
-
-def _engine(database: Path, corpus: Path, options: Options) -> Engine:
+def _open(engine: type[Engine], database: Path, corpus: Path, options: Options) -> Engine:
     """Called in the other process, which so loads what stands below."""
-    return Engine(database, corpus, options)
+    return engine(database, corpus, options)
 
 
 def _by_fields(kind: type) -> Callable[[Any], tuple[Any, ...]]:

@@ -36,7 +36,6 @@ from retrieval.index import codec
 from retrieval.index.bm25 import InvertedBM25
 from retrieval.index.compact import TermPostings
 from retrieval.index.compiled.loading import load_loops, loops
-from retrieval.index.inversion import Inverted
 from retrieval.index.maxscore import WORTH_COMPILING
 from retrieval.index.merge import BlockPlace, Run, merge_blocks, merge_segments
 from retrieval.index.segment import Segment
@@ -59,7 +58,7 @@ STEP_BYTES: Final = 2**20
 
 _INSERT_SEGMENT: Final = (
     "INSERT INTO segment (id, live, size, dead_count, first, last, runs, lengths, dead)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?)"
 )
 _INSERT_BLOCK: Final = "INSERT INTO block (segment_id, first_term, data) VALUES (?, ?, ?)"
 
@@ -141,12 +140,6 @@ class SegmentStore:
 
     # Writing inside the caller's `Store.writing`, so that postings change with their report.
 
-    def write(self, segment: Segment, postings: Inverted) -> int:
-        """Store a small segment just made; returns its id, never used before."""
-        number = self._insert(segment, live=True)
-        self._insert_blocks(number, codec.encode(postings, segment.size))
-        return number
-
     def bury(self, passages: Iterable[int]) -> list[int]:
         """Mark passages as dead where they are alive; a segment without a live passage is retired.
 
@@ -193,7 +186,7 @@ class SegmentStore:
             Its id, for `publish`.
         """
         with self._store.writing():
-            number = self._insert(segment, live=False)
+            number = self._insert(segment)
         step: list[tuple[str, bytes]] = []
         size = 0
         for block in encoded:
@@ -280,11 +273,11 @@ class SegmentStore:
             np.frombuffer(dead, dtype="<i4"),
         )
 
-    def _insert(self, segment: Segment, *, live: bool) -> int:
+    def _insert(self, segment: Segment) -> int:
         # Ids must not return after a deletion: the cache is kept by id.
         number = int(self._store.setting("last_segment") or 0) + 1
         self._store.set_settings({"last_segment": str(number)})
-        self._store.db.conn.execute(_INSERT_SEGMENT, [number, int(live), *_row(segment)])
+        self._store.db.conn.execute(_INSERT_SEGMENT, [number, *_row(segment)])
         return number
 
     def _insert_blocks(self, number: int, encoded: Iterable[tuple[str, bytes]]) -> None:
@@ -358,7 +351,7 @@ def _memory(postings: TermPostings | None) -> int:
 
 
 def _row(segment: Segment) -> tuple[int, int, int, int, bytes, bytes, bytes]:
-    """The values of `_INSERT_SEGMENT` behind id and live."""
+    """The values of `_INSERT_SEGMENT` behind the id."""
     narrow = segment.lengths.max(initial=0) < 2**16
     first, last = (int(segment.runs[0, 0]), int(segment.runs[-1].sum()) - 1) if segment.size else (0, -1)
     return (

@@ -270,10 +270,6 @@ class Catalogue:
         )
         return [number for row in rows for number in row]
 
-    def last_passage_id(self) -> int:
-        """The largest passage id in use; 0 where there is none."""
-        return int(self._connection.execute("SELECT coalesce(max(id), 0) FROM passage").fetchone()[0])
-
     def sources(
         self, *, limit: int | None, offset: int = 0, group: Group | None = None, by: Grouping | None = None
     ) -> Iterator[ListedReport]:

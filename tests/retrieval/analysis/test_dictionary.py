@@ -53,3 +53,14 @@ def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path, sound):
     (tmp_path / "file").write_text("no folder")
 
     assert read(tmp_path / "file" / "cache") == sound
+
+
+def test_only_the_words_that_are_needed_are_read(cache, sound):
+    dictionary = load_dictionary(cache)
+
+    dictionary.need("北京经济技术开发区的便民早餐车")
+
+    assert {word: dictionary.logs[word] for word in ("北京", "开发区")} == {
+        word: sound[0][word] for word in ("北京", "开发区")
+    }
+    assert len(dictionary.logs) < len(sound[0]) / 10

@@ -6,7 +6,11 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable, Busy
+from retrieval.library import Library
+from retrieval.open_index import OpenIndex
+from retrieval.options import Options
 from retrieval.store.database import Store
+from retrieval.upkeep import Upkeep
 from tests.retrieval.making import report
 
 
@@ -78,11 +82,12 @@ def test_a_write_lock_of_another_program_is_waited_for_and_then_reported(tmp_pat
 def test_reading_needs_no_right_to_write(engine, corpus, tmp_path):
     engine.add(report("水位三米。"))
     engine.close()
-    with Engine(tmp_path / "index.db", corpus) as locked:
-        locked._index.store.db.conn.execute("PRAGMA query_only = ON")
-        assert locked.search("水位").answered
-        with pytest.raises(BackendUnavailable, match="cannot be written"):
-            locked.add(report("雨停了。", key="b.md"))
+    locked = OpenIndex(tmp_path / "index.db", corpus, Options())
+    locked.store.db.conn.execute("PRAGMA query_only = ON")
+    assert [listed.title for listed in Library(locked).sources()] == ["无题"]
+    with pytest.raises(BackendUnavailable, match="cannot be written"):
+        Upkeep(locked).add(report("雨停了。", key="b.md"))
+    locked.close()
 
 
 def test_a_block_inside_another_belongs_to_its_transaction(tmp_path):
