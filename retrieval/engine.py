@@ -14,6 +14,7 @@ from retrieval.library import Library
 from retrieval.open_index import OpenIndex
 from retrieval.options import DEFAULTS, Options
 from retrieval.readers import known_endings
+from retrieval.reasons import Code
 from retrieval.search import Searcher, Selections, extent
 from retrieval.types import Answer, Filters, Hit
 from retrieval.upkeep import Upkeep
@@ -102,7 +103,7 @@ class Engine:
             terms = self._index.tokenizer_of_index().question(question)
             found = self._searcher.locate(terms, self._index.segments.index(), passage)
         if found is None:
-            raise ReportNotFound(f"no passage has the number {passage}; its report was changed or removed")
+            raise ReportNotFound(Code.NO_PASSAGE_NUMBER, number=passage)
         return found
 
     def further(self, question: str, shown: Sequence[Hit], k: int) -> tuple[Hit, ...]:

@@ -22,6 +22,7 @@ from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable
 from retrieval.options import DEFAULTS, Options
 from retrieval.processes import Gone, Hosted
+from retrieval.reasons import Code
 from retrieval.types import Answer, Byline, Filters, Hit, Origin, Passage, Reading, RelatedReport, Report, Span
 
 _log = logging.getLogger(__name__)
@@ -89,15 +90,12 @@ class SearchProcess:
                 return self._process.call(method, *values, **named)
             except Gone:
                 self._start_again()
-        raise BackendUnavailable(
-            "the process that searches ended twice over this question; its last words stand above in the log, and the"
-            " system's log says whether memory ran out"
-        )
+        raise BackendUnavailable(Code.SEARCH_ENDED_TWICE)
 
     def _start_again(self) -> None:
         with self._changing:
             if self._closed:
-                raise BackendUnavailable("the process that searches was ended, and the question with it")
+                raise BackendUnavailable(Code.SEARCH_ENDED)
             self._process.stop()
             _log.warning("the process that searches has ended (status %s) and is started again", self._process.status)
             self._process = self._start()

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from retrieval.reasons import Reason
+
 Support = Literal["clear", "possible", "none"]
 """What an answer rests on: 有明确依据, 可能相关, or nothing."""
 
@@ -326,7 +328,7 @@ class Failure:
     """A file that could not be read, and why."""
 
     key: str
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 # Each room of `retrieval` (a folder, or a module at its root) and the rooms it may import; all may import the ground.
-GROUND = {"controls", "doors", "errors", "options", "types"}
+GROUND = {"controls", "doors", "errors", "options", "reasons", "types"}
 RETRIEVAL = {
     "analysis": set(),
     "readers": set(),

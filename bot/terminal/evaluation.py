@@ -38,6 +38,7 @@ from retrieval.evaluation import (
 )
 from retrieval.evaluation import RANK_BM25 as RANK_BM25
 from retrieval.options import Options
+from retrieval.reasons import Code
 from retrieval.store import Journal, Store
 
 FIGURES: Final = {
@@ -188,7 +189,7 @@ def check_writable(path: Path) -> None:
         if not there:
             path.unlink()
     except OSError as error:
-        raise QuestionSetError(f"{path} cannot be written: {error.strerror}; name another with --failures") from error
+        raise QuestionSetError(Code.UNWRITABLE_PATH, path=path, problem=error.strerror or error) from error
 
 
 def write_failures(path: Path, found: Evaluation) -> int:
@@ -209,7 +210,7 @@ def write_failures(path: Path, found: Evaluation) -> int:
     try:
         path.write_text("".join(lines), encoding="utf-8", errors="backslashreplace")
     except OSError as error:
-        raise QuestionSetError(f"{path} cannot be written: {error.strerror}; name another with --failures") from error
+        raise QuestionSetError(Code.UNWRITABLE_PATH, path=path, problem=error.strerror or error) from error
     return len(missed)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from retrieval.errors import CorpusError, UnsupportedFormat
 from retrieval.readers import refusal_by_name, takes
+from retrieval.reasons import Code
 
 LONGEST_NAME = 120
 """Bytes of a file's name in UTF-8; Linux allows 255, eCryptfs 143."""
@@ -50,8 +51,8 @@ def safe_name(name: str) -> str:
     room = LONGEST_NAME - len(ending.encode())
     stem = stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .")
     if not takes(f"{stem}{ending}"):
-        refusal = refusal_by_name(f"x{ending}") or f"no reader takes {ending or 'files without an ending'}"
-        raise UnsupportedFormat(kept or _NAMELESS, refusal)
+        refusal = refusal_by_name(f"x{ending}")
+        raise UnsupportedFormat(kept or _NAMELESS, refusal.code, **refusal.values)
     return f"{stem}{ending}"
 
 
@@ -82,7 +83,7 @@ def write_whole(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise CorpusError(f"{path} cannot be written: {error.strerror or error}") from error
+        raise CorpusError(Code.UNWRITABLE_PATH, path=path, problem=error.strerror or error) from error
 
 
 @contextmanager
@@ -112,4 +113,4 @@ def _bytes_of(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise CorpusError(f"{path} cannot be read: {error.strerror or error}") from error
+        raise CorpusError(Code.UNREADABLE_PATH, path=path, problem=error.strerror or error) from error

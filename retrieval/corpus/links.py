@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from retrieval.corpus.fetch import Page
 from retrieval.errors import LinkError
 from retrieval.readers import takes
+from retrieval.reasons import Code
 
 _SUFFIXES: Final = {
     "text/html": ".html",
@@ -75,7 +76,7 @@ def _suffix(page: Page) -> str:
         named = PurePosixPath(urlsplit(page.url).path).suffix.lower()
         return ".md" if known == ".txt" and named == ".md" else known
     if page.media_type not in _SAYS_NOTHING:
-        raise LinkError(f"{page.url} is {page.media_type}, which holds no report; give the address of its page")
+        raise LinkError(Code.NO_REPORT_TYPE, url=page.url, type=page.media_type)
     name = PurePosixPath(urlsplit(page.url).path).name
     if takes(name):
         return PurePosixPath(name).suffix.lower()

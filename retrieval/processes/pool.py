@@ -22,6 +22,7 @@ from types import ModuleType, TracebackType
 from typing import Any, Final, Self, TypeVar
 
 from retrieval.errors import WorkerLost
+from retrieval.reasons import Code
 
 Batch = TypeVar("Batch")
 Part = TypeVar("Part")
@@ -101,10 +102,7 @@ class Workers:
             while waiting:
                 yield _finished(waiting)
         except BrokenProcessPool as error:
-            raise WorkerLost(
-                "a worker process has ended before its work was done: it was killed, perhaps for want of memory;"
-                " run this again, with fewer workers if it happens again (WENJU_WORKERS=1)"
-            ) from error
+            raise WorkerLost(Code.WORKER_LOST) from error
 
     def _submit(self, there: Callable[[Part], Result], part: Part) -> "Future[_Done[Result]]":
         assert self._pool is not None

@@ -12,6 +12,7 @@ from retrieval.readers.assembly import Layer, assemble
 from retrieval.readers.decoding import decode, printable
 from retrieval.readers.members import SEPARATOR, Member
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
+from retrieval.reasons import Code, reason
 from retrieval.types import Failure, Origin, Report
 
 _SAMPLE_BYTES = 1 << 16
@@ -56,7 +57,7 @@ class JsonLinesContainer:
             if not line.strip():
                 continue
             if len(line) > _LONGEST_LINE_BYTES:
-                yield Failure(f"{key}{SEPARATOR}line {number}", f"the line has more than {_LONGEST_LINE_BYTES:,} bytes")
+                yield Failure(f"{key}{SEPARATOR}line {number}", reason(Code.LONG_LINE, limit=_LONGEST_LINE_BYTES))
                 continue
             text = line if encoding == "utf-8" else line.decode(encoding, errors="replace").encode()
             try:
@@ -75,7 +76,7 @@ class _LineReader:
         record = _parse(data, key)
         paragraphs = [line for part in _texts(record) for raw in printable(part).split("\n") if (line := raw.strip())]
         if not paragraphs:
-            raise ReadError(key, f"it has no text; give it under one of the names {', '.join(_TEXT)}")
+            raise ReadError(key, Code.NO_TEXT_NAMED, names=", ".join(_TEXT))
         return assemble(
             data,
             key,
@@ -106,9 +107,9 @@ def _parse(line: bytes, key: str) -> dict[str, object]:
     try:
         record = json.loads(line.decode("utf-8", errors="replace"))
     except (ValueError, RecursionError) as error:
-        raise ReadError(key, f"the line is no JSON ({fields.one_line(str(error), 80)}); one object a line") from error
+        raise ReadError(key, Code.LINE_NO_JSON, problem=fields.one_line(str(error), 80)) from error
     if not isinstance(record, dict):
-        raise ReadError(key, 'the line is no JSON object; write {"title": "…", "text": "…"}')
+        raise ReadError(key, Code.LINE_NO_OBJECT)
     return record
 
 

@@ -130,7 +130,6 @@ EN = ChatTexts(
     failure="{key}: {reason}",
     add_usage="Send me a report as a file ({types}), or reply to one with /add; for a web page, /add and its link.",
     add_too_large="{name} has {size}, more than the {limit} allowed; I did not keep it. Please split it.",
-    add_wrong_type="I did not keep {name}: {reason}.\nYou can send me {types}.",
     add_failed="I did not keep {name}: {reason}",
     add_done="Added r{id} 《{title}》\nSource: {source}\nDate: {date}\nParagraphs: {paragraphs}; stored as {key}",
     add_same="This is the same as r{id} 《{title}》; I did not add it twice.",

@@ -127,7 +127,6 @@ ZH = ChatTexts(
     failure="{key}：{reason}",
     add_usage="请把报告文件（{types}）发给我，或者用 /add 回复一个文件；网页用 /add 加链接。",
     add_too_large="{name} 有 {size}，超过了 {limit} 的上限，没有收下。请拆成几份再发。",
-    add_wrong_type="{name} 没有收下：{reason}。\n可以发给我的有：{types}。",
     add_failed="{name} 没有收下：{reason}",
     add_done="已收录 r{id}《{title}》\n来源：{source}\n日期：{date}\n{paragraphs} 段，存为 {key}",
     add_same="内容与 r{id}《{title}》相同，没有重复收录。",

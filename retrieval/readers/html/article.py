@@ -19,6 +19,7 @@ from retrieval.readers.html.tags import PageTags, read_date, read_tags
 from retrieval.readers.html.titles import find_title
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
 from retrieval.readers.related import part_related, read_related
+from retrieval.reasons import Code
 from retrieval.types import Byline, Origin, Report
 
 _MOST_HEAD_LINES = 40
@@ -72,7 +73,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
         body.pop()
     below = _below([*after_end, *(line.text for line in lines[last : last + _MOST_TAIL_LINES])])
     if not body:
-        raise ReadError(key, "no article is found on the page; save its text as .txt")
+        raise ReadError(key, Code.NO_ARTICLE)
     tail = below.under(tail)
     written = labelled_date([line.text for line in top] + texts[:3], WRITTEN)
     head = [*top, *lines[: min(first, _MOST_HEAD_LINES)]]
@@ -103,7 +104,7 @@ def _parse(markup: str, key: str) -> "lxml_html.HtmlElement":
     try:
         root = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.ParseError, ValueError) as error:
-        raise ReadError(key, "no article is found on the page; save its text as .txt") from error
+        raise ReadError(key, Code.NO_ARTICLE) from error
     return root
 
 

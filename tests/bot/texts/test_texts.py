@@ -9,14 +9,8 @@ import pytest
 
 from bot.talk.references import ParagraphNotFound
 from bot.texts import EN, LANGUAGES, ZH, TerminalTexts
-from retrieval.errors import (
-    BackendUnavailable,
-    Busy,
-    EmptyQuestion,
-    IndexOutdated,
-    QuestionTooLong,
-    ReportNotFound,
-)
+from bot.texts.chat import traditional
+from bot.texts.scripts import to_traditional
 from retrieval.types import Phase, Support
 
 
@@ -34,6 +28,7 @@ def test_a_sentence_has_the_same_blanks_in_both_languages(field: str):
 @pytest.mark.parametrize("phase", get_args(Phase))
 def test_every_phase_that_there_is_has_words_in_each_language(phase: Phase):
     assert not re.search("[A-Za-z]", ZH.phases[phase])
+    assert traditional().shared.phases[phase] == to_traditional(ZH.phases[phase])
     assert EN.phases[phase].isascii()
     assert set(ZH.phases) == set(EN.phases) == set(get_args(Phase))
 
@@ -45,14 +40,9 @@ def test_what_an_answer_rests_on_has_words_of_its_own(texts: TerminalTexts):
     assert len({texts.support(support) for support in supports}) == len(supports) == 3
 
 
-@pytest.mark.parametrize("error", [EmptyQuestion, QuestionTooLong, ReportNotFound, IndexOutdated, Busy])
-def test_what_a_person_can_mend_is_explained_in_chinese(error: type[Exception]):
-    assert not ZH.explain(error("in English")).isascii()
-
-
-def test_an_error_without_words_of_its_own_keeps_its_sentence():
-    assert ZH.explain(BackendUnavailable("wenju.db is locked")) == "wenju.db is locked"
-    assert "3" in ZH.explain(ParagraphNotFound("题", 3))
+def test_a_paragraph_that_is_not_there_is_told_with_how_many_there_are():
+    assert ZH.explain(ParagraphNotFound("题", 3)) == "《题》只有第 1 到 3 段。"
+    assert EN.explain(ParagraphNotFound("题", 3)) == "《题》 has paragraphs 1 to 3 only"
 
 
 def test_one_paragraph_and_several():

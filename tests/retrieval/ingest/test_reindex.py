@@ -121,7 +121,7 @@ def test_a_file_over_the_limit_is_refused_by_size(tmp_path, corpus):
 
     assert changes.added == 1
     assert [failure.key for failure in changes.failed] == ["b.txt"]
-    assert "52,428,800 bytes" in changes.failed[0].reason
+    assert "20,971,520 bytes" in str(changes.failed[0].reason)
 
 
 @pytest.mark.parametrize("state", ["missing", "empty", "file"])
