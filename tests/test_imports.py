@@ -12,10 +12,10 @@ ROOT = Path(__file__).parents[1]
 GROUND = {"controls", "doors", "errors", "options", "reasons", "types"}
 RETRIEVAL = {
     "analysis": set(),
-    "readers": set(),
+    "readers": {"analysis"},
     "processes": set(),
     "store": {"analysis"},
-    "corpus": {"readers"},
+    "corpus": {"readers", "analysis"},
     "index": {"analysis", "store"},
     "search": {"index", "store", "analysis"},
     "ingest": {"corpus", "readers", "analysis", "index", "store", "processes"},

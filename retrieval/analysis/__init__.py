@@ -2,8 +2,9 @@
 
 Every spelling becomes one (`normalisation`), characters become words by jieba's dictionary (`dictionary`,
 `segmentation`, and `lattice` for much text at once), words become the terms of the index (`tokens`) and of a question
-(`questions`). Reports are cut into `sentences` and `passages`; `dates` and `figures` are read out of running text,
-`shingles` tell reposts, and `vocabulary` is what an owner teaches. It knows no index, no database and no report.
+(`questions`). Reports are cut into `sentences` and `passages`; `dates` and `figures` are read out of running text, and
+`timestamps` where one is asked for; `shingles` tell reposts, and `vocabulary` is what an owner teaches. It knows no
+index, no database and no report.
 """
 
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from retrieval.doors import loading
 
 if TYPE_CHECKING:
     from retrieval.analysis.characters import NARROW, OTHER, WIDE, kinds_of
-    from retrieval.analysis.dates import Period, find_dates, parse_period
+    from retrieval.analysis.dates import Period, find_dates
     from retrieval.analysis.figures import Figure, find_figures, without_figures
     from retrieval.analysis.lattice import Lattice
     from retrieval.analysis.normalisation import BETWEEN, Normalised, normalise, normalise_all, normalise_each
@@ -20,10 +21,20 @@ if TYPE_CHECKING:
     from retrieval.analysis.questions import MAX_QUESTION, AnswerType, QuestionTerms
     from retrieval.analysis.sentences import sentence_bounds
     from retrieval.analysis.shingles import Shingles, shingles_of
+    from retrieval.analysis.timestamps import (
+        CHINA_TIME,
+        DATE,
+        parse_moment,
+        parse_period,
+        parse_published,
+        published_at,
+    )
     from retrieval.analysis.tokens import LONGEST_RUN, WORD_WEIGHT, Tokenizer
 
 __all__ = [
     "BETWEEN",
+    "CHINA_TIME",
+    "DATE",
     "LONGEST_RUN",
     "MAX_QUESTION",
     "NARROW",
@@ -45,7 +56,10 @@ __all__ = [
     "normalise",
     "normalise_all",
     "normalise_each",
+    "parse_moment",
     "parse_period",
+    "parse_published",
+    "published_at",
     "sentence_bounds",
     "shingles_of",
     "without_figures",
@@ -55,7 +69,7 @@ __getattr__ = loading(
     __name__,
     {
         "characters": ("NARROW", "OTHER", "WIDE", "kinds_of"),
-        "dates": ("Period", "find_dates", "parse_period"),
+        "dates": ("Period", "find_dates"),
         "figures": ("Figure", "find_figures", "without_figures"),
         "lattice": ("Lattice",),
         "normalisation": ("BETWEEN", "Normalised", "normalise", "normalise_all", "normalise_each"),
@@ -63,6 +77,7 @@ __getattr__ = loading(
         "questions": ("AnswerType", "MAX_QUESTION", "QuestionTerms"),
         "sentences": ("sentence_bounds",),
         "shingles": ("Shingles", "shingles_of"),
+        "timestamps": ("CHINA_TIME", "DATE", "parse_moment", "parse_period", "parse_published", "published_at"),
         "tokens": ("LONGEST_RUN", "Tokenizer", "WORD_WEIGHT"),
     },
 )

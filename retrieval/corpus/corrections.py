@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from retrieval.analysis import parse_moment
 from retrieval.corpus.files import write_whole
 from retrieval.errors import CorpusError, ReadError
 from retrieval.readers import LONGEST_NAME, fields, patterns
@@ -160,7 +161,7 @@ def correction_from(values: Mapping[str, str], key: str) -> Correction:
         ReadError: A date or an address is none.
     """
     written = values.get("published", "")
-    published = fields.parse_published(written)
+    published = parse_moment(written)
     if written and published is None:
         raise ReadError(key, Code.NO_DAY, date=fields.one_line(written, 40))
     address = values.get("url", "")

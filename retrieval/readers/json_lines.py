@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
+from retrieval.analysis import parse_published
 from retrieval.errors import ReadError
 from retrieval.readers import fields
 from retrieval.readers.assembly import Layer, assemble
@@ -87,7 +88,7 @@ class _LineReader:
                 Layer(
                     Metadata(
                         source=fields.one_line(_string(record, _SOURCE), LONGEST_NAME) or None,
-                        published=fields.parse_published(_string(record, _DATE)),
+                        published=parse_published(_string(record, _DATE)),
                         url=fields.parse_url(_string(record, _URL)),
                     ),
                     _GIVEN,

@@ -120,7 +120,6 @@ class ChatTexts:
     undo: str
     ask_source: str
     ask_date: str
-    bad_date: str
     corrected: str
     undone: str
     remove_usage: str

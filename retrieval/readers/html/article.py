@@ -8,8 +8,9 @@ from itertools import islice
 from lxml import etree
 from lxml import html as lxml_html
 
+from retrieval.analysis import DATE, parse_published
 from retrieval.errors import ReadError
-from retrieval.readers import fields, metadata, patterns
+from retrieval.readers import fields, metadata
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import Decoded
 from retrieval.readers.html.body import body_lines, find_body, opening_length, part_end, reporter, squeeze
@@ -24,7 +25,7 @@ from retrieval.types import Byline, Origin, Report
 
 _MOST_HEAD_LINES = 40
 _MOST_TAIL_LINES = 6
-_STAMP = re.compile(rf"(?:编辑|更新|修改|发布|发表)[于於]\s*{patterns.DATE.pattern}.{{0,20}}", re.VERBOSE)
+_STAMP = re.compile(rf"(?:编辑|更新|修改|发布|发表)[于於]\s*{DATE.pattern}.{{0,20}}", re.VERBOSE)
 
 
 def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: list[str]) -> Report:
@@ -44,7 +45,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     tags = read_tags(root, scripts, decoded.text)
     if account := _text_of(root, "js_name"):
         tags.source = (account, "account name")
-    if day := fields.parse_published(_text_of(root, "publish_time")):
+    if day := parse_published(_text_of(root, "publish_time")):
         tags.dates.insert(0, (day, "time of publication"))
     drop_surroundings(root)
     lines = page_lines(root)
@@ -135,7 +136,7 @@ def _below(lines: Sequence[str]) -> Metadata:
         found = metadata.read_metadata(line)
         if found is not None and found.published:
             if found == Metadata(published=found.published):
-                taken = Metadata(published=fields.parse_published(" ".join(lines[place : place + 2]))).under(taken)
+                taken = Metadata(published=parse_published(" ".join(lines[place : place + 2]))).under(taken)
             break
         if found is None:
             break

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from retrieval.analysis import parse_published
 from retrieval.errors import ReadError, UnsupportedFormat
 from retrieval.readers import fields
 from retrieval.readers.assembly import Layer, assemble
@@ -132,4 +133,4 @@ def _extract(data: bytes, key: str) -> _Document:
 
 def _made(text: str) -> Metadata:
     found = _MADE.match(text)
-    return Metadata(published=fields.parse_published("-".join(found.groups())) if found else None)
+    return Metadata(published=parse_published("-".join(found.groups())) if found else None)

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 import pytest
 
+from retrieval.analysis import CHINA_TIME
 from retrieval.corpus.corrections import Correction, parse_sidecar, sidecar_of, write_sidecar
 from retrieval.engine import Engine
 from retrieval.errors import ReadError, ReportNotFound
 from retrieval.options import Options
-from retrieval.readers.fields import CHINA_TIME
 from tests.retrieval.making import write_report
 
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
+from retrieval.analysis import CHINA_TIME
 from retrieval.analysis.shingles import shingles_of
-from retrieval.readers.fields import CHINA_TIME
 from retrieval.store.reposts import find_sentence
 from retrieval.types import Filters
 from tests.retrieval.making import report
