@@ -43,7 +43,7 @@ def encode_texts(words: Tokenizer | Lattice, texts: Texts) -> Encoded:
             return _encode_few(words, texts)
         words = words.lattice
     lengths, inverted = invert_texts(words, texts)
-    return lengths, list(codec.encode(inverted, lengths.size))
+    return lengths, list(codec.encode_blocks(inverted, lengths.size))
 
 
 def _encode_few(tokenizer: Tokenizer, texts: Texts) -> Encoded:
@@ -52,7 +52,7 @@ def _encode_few(tokenizer: Tokenizer, texts: Texts) -> Encoded:
         title_terms = tokenizer.terms(title)
         passages += [title_terms + tokenizer.terms(part) for part in parts]
     segment, inverted = invert(dict(enumerate(passages)))
-    return segment.lengths.astype(np.int32), list(codec.encode(inverted, segment.size))
+    return segment.lengths.astype(np.int32), list(codec.encode_blocks(inverted, segment.size))
 
 
 class Encoders(Workers):

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from retrieval.analysis import Tokenizer
-from retrieval.index import SMALL, SegmentStore, Texts, make_segment
+from retrieval.index import SMALL_MERGE, SegmentStore, Texts, make_segment
 from retrieval.ingest.encoding import Encoded, Encoders, encode_texts
 from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, texts_of
 from retrieval.store import Catalogue, Reposts, Store
@@ -133,7 +133,7 @@ class Indexer:
 
     def merge_small(self) -> None:
         """Merge small segments: what the adding of one report may take upon itself."""
-        while self._segments.merge(largest=SMALL):
+        while self._segments.merge(largest=SMALL_MERGE):
             pass
 
     def tidy(self, encoders: Encoders) -> None:

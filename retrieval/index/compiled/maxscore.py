@@ -10,6 +10,9 @@ The passages are taken window by window, so that sums, in single precision, stay
 2. In passages that can still reach it, the other terms are looked up, until they cannot.
 3. What is left in the end, little more than k, is scored once more in the order of the question's terms, as
    `Scorer.scores` does: the same additions of the same numbers in the same order.
+
+All that `best` calls stands in this file, long as it is: numba keeps the machine code until the file of a function
+changes, and would go on with what it once made of a function in another file.
 """
 
 from typing import Any, Final
@@ -20,10 +23,10 @@ from numpy.typing import NDArray
 
 from retrieval.index.compact import SPAN
 from retrieval.index.compiled.jit import compile_loop, compile_sums, float32s, int32s, uint8s, uint16s
-from retrieval.index.compiled.postings import decode, pack
+from retrieval.index.compiled.postings import decode_list, pack
 from retrieval.index.postings import LIGHT
 
-__all__ = ["best", "decode", "pack"]
+__all__ = ["best", "decode_list", "pack"]
 
 Whole = NDArray[np.int64]
 Floats = NDArray[np.float64]

@@ -77,7 +77,7 @@ def rows(engine: Engine) -> dict[str, object]:
         assert not segment.dead.size
         lengths |= dict(zip(segment.passages.tolist(), segment.lengths.tolist(), strict=True))
         data = connection.execute("SELECT data FROM block WHERE segment_id = ?", [segment.id])
-        for part in map(codec.decode, (block for (block,) in data)):
+        for part in map(codec.decode_block, (block for (block,) in data)):
             terms = np.repeat(np.array(part.terms, dtype=object), part.counts).tolist()
             ids = segment.passage_ids(part.slots).tolist()
             postings |= set(zip(terms, ids, part.frequencies.tolist(), strict=True))
