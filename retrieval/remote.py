@@ -17,12 +17,23 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Self
 
-from retrieval.answering import ALL
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable
 from retrieval.options import DEFAULTS, Options
 from retrieval.processes import Gone, Hosted
-from retrieval.types import Answer, Byline, Filters, Hit, Origin, Passage, Reading, RelatedReport, Report, Span
+from retrieval.types import (
+    ALL_REPORTS,
+    Answer,
+    Byline,
+    Filters,
+    Hit,
+    Origin,
+    Passage,
+    Reading,
+    RelatedReport,
+    Report,
+    Span,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -57,7 +68,7 @@ class SearchProcess:
             self._process.stop()
         self._line.shutdown(cancel_futures=True)
 
-    def search(self, question: str, *, k: int = 5, filters: Filters = ALL, today: date | None = None) -> Answer:
+    def search(self, question: str, *, k: int = 5, filters: Filters = ALL_REPORTS, today: date | None = None) -> Answer:
         """As `Engine.search`.
 
         Raises:
@@ -65,7 +76,9 @@ class SearchProcess:
         """
         return self.begin(question, k=k, filters=filters, today=today).result()
 
-    def begin(self, question: str, *, k: int = 5, filters: Filters = ALL, today: date | None = None) -> Future[Answer]:
+    def begin(
+        self, question: str, *, k: int = 5, filters: Filters = ALL_REPORTS, today: date | None = None
+    ) -> Future[Answer]:
         """As `search`, for a caller that waits in its own way, such as an event loop; the future has its errors."""
         return self._line.submit(self._ask, "search", question, k=k, filters=filters, today=today)
 

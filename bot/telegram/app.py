@@ -18,8 +18,7 @@ from bot.telegram import gate
 from bot.telegram.access.admission import Admission
 from bot.telegram.access.limits import Limits
 from bot.telegram.handlers import all_handlers
-from bot.telegram.menus import GROUP as MENUS
-from bot.telegram.menus import Menus
+from bot.telegram.menus import MENUS_GROUP, Menus
 from bot.telegram.queue.inbox import Inbox
 from bot.telegram.queue.order import InOrder
 from bot.telegram.queue.writing import Writer
@@ -111,8 +110,8 @@ class TelegramBot:
         )
         self._application.bot_data[KEY] = self._services
         self._menus = Menus(settings.admins, settings.language)
-        self._application.add_handler(gate.gate(self._services), gate.GROUP)
-        self._application.add_handler(self._menus.handler(), MENUS)
+        self._application.add_handler(gate.gate(self._services), gate.GATE_GROUP)
+        self._application.add_handler(self._menus.handler(), MENUS_GROUP)
         self._application.add_handlers(all_handlers() if handlers is None else handlers)
         self._application.add_error_handler(self._on_error)
 

@@ -19,8 +19,8 @@ from retrieval.evaluation import (
     ENOUGH,
     Calibration,
     Comparison,
+    Estimate,
     Evaluation,
-    Figure,
     QuestionSet,
     Step,
     calibrate,
@@ -172,7 +172,7 @@ def evaluation_form(found: Evaluation, comparison: Comparison | None) -> Json:
     return form
 
 
-def _cells(figure: Figure) -> tuple[str, str]:
+def _cells(figure: Estimate) -> tuple[str, str]:
     return f"{100 * figure.value:.1f}", f"{100 * figure.low:.1f}–{100 * figure.high:.1f}"
 
 
@@ -186,11 +186,11 @@ def _compared(comparison: Comparison | None, key: str) -> tuple[str, ...]:
     )
 
 
-def _value(figure: Figure | None) -> float | None:
+def _value(figure: Estimate | None) -> float | None:
     return None if figure is None else round(figure.value, 6)
 
 
-def _intervals(figures: Mapping[str, Figure]) -> Json:
+def _intervals(figures: Mapping[str, Estimate]) -> Json:
     return {key: [round(figure.low, 6), round(figure.high, 6)] for key, figure in figures.items()}
 
 

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from retrieval.errors import CorpusError, UnsupportedFormat
 from retrieval.readers import refusal_by_name, takes
 
-LONGEST_NAME = 120
+LONGEST_FILE_NAME = 120
 """Bytes of a file's name in UTF-8; Linux allows 255, eCryptfs 143."""
 
 _NAMELESS = "报告"
@@ -31,7 +31,7 @@ def safe_name(name: str) -> str:
         name: As it was sent: anything.
 
     Returns:
-        A name without folders, at most `LONGEST_NAME` bytes, with an ending that a reader takes.
+        A name without folders, at most `LONGEST_FILE_NAME` bytes, with an ending that a reader takes.
 
     Raises:
         UnsupportedFormat: No reader takes files with that ending.
@@ -47,7 +47,7 @@ def safe_name(name: str) -> str:
     stem = stem.strip(" ._~#").replace("..", ".") or _NAMELESS
     if _DEVICE.fullmatch(stem.split(".")[0].strip()) or not takes(f"{stem}{ending}"):
         stem = f"{_NAMELESS}-{stem.replace('.', '-')}"
-    room = LONGEST_NAME - len(ending.encode())
+    room = LONGEST_FILE_NAME - len(ending.encode())
     stem = stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .")
     if not takes(f"{stem}{ending}"):
         refusal = refusal_by_name(f"x{ending}") or f"no reader takes {ending or 'files without an ending'}"

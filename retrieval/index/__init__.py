@@ -13,7 +13,7 @@ from retrieval.doors import loading
 
 if TYPE_CHECKING:
     from retrieval.index.bm25 import InvertedBM25
-    from retrieval.index.inversion import Texts, invert, invert_texts
+    from retrieval.index.inversion import TitledPassages, invert, invert_texts
     from retrieval.index.maxscore import Scorer
     from retrieval.index.merge_policy import SMALL_MERGE
     from retrieval.index.segment import make_segment
@@ -24,7 +24,7 @@ __all__ = [
     "InvertedBM25",
     "Scorer",
     "SegmentStore",
-    "Texts",
+    "TitledPassages",
     "invert",
     "invert_texts",
     "make_segment",
@@ -34,7 +34,7 @@ __getattr__ = loading(
     __name__,
     {
         "bm25": ("InvertedBM25",),
-        "inversion": ("Texts", "invert", "invert_texts"),
+        "inversion": ("TitledPassages", "invert", "invert_texts"),
         "maxscore": ("Scorer",),
         "merge_policy": ("SMALL_MERGE",),
         "segment": ("make_segment",),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from retrieval.analysis import Shingles, shingles_of
 from retrieval.errors import ReadError
-from retrieval.index import Texts
+from retrieval.index import TitledPassages
 from retrieval.store import Columns, Place, columns_of
 from retrieval.types import Passage, Report
 
@@ -62,7 +62,7 @@ def check(report: Report) -> None:
         raise ReadError(report.key, "a paragraph is empty or has several lines; each paragraph is one line")
 
 
-def texts_of(fresh: Sequence[FreshReport]) -> Texts:
+def titled_passages(fresh: Sequence[FreshReport]) -> TitledPassages:
     """What of reports is indexed."""
     return [(new.report.title, [passage.text for passage in new.passages]) for new in fresh]
 

@@ -12,7 +12,8 @@ from typing import Final
 import numpy as np
 
 from retrieval.analysis import WORD_WEIGHT, QuestionTerms
-from retrieval.search.evidence import Evidence, Floats
+from retrieval.arrays import Floats
+from retrieval.search.evidence import Evidence
 from retrieval.search.weights import fitted
 
 SIGNALS: Final = ("saturation", "coverage", "margin", "places")

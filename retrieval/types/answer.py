@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from retrieval.types.report import Passage, Report
 from retrieval.types.spans import Span
@@ -24,6 +24,10 @@ class Filters:
     since: date | None = None
     until: date | None = None
     source: str | None = None
+
+
+ALL_REPORTS: Final = Filters()
+"""Filters that every report passes."""
 
 
 @dataclass(frozen=True, slots=True)

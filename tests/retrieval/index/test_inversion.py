@@ -95,7 +95,7 @@ def test_an_index_made_in_bulk_is_the_one_made_text_by_text(tmp_path, corpus, mo
 
     found = []
     for name, few in (("bulk.db", 0), ("few.db", 1_000)):
-        monkeypatch.setattr("retrieval.ingest.encoding.FEW", few)
+        monkeypatch.setattr("retrieval.ingest.encoding.FEW_PASSAGES", few)
         with Engine(tmp_path / name, corpus, Options(workers=workers if not few else 1)) as engine:
             changes = engine.reindex()
             assert (changes.added, len(changes.failed)) == (90, 1)

@@ -8,7 +8,7 @@ import pytest
 
 from retrieval.errors import ReadError, UnsupportedFormat
 from retrieval.readers import list_members, read_member, read_report
-from retrieval.readers.html import pages as page_reader
+from retrieval.readers.html import reader as page_reader
 from retrieval.types import Failure
 from tests.retrieval.readers.gallery.pages import PAGES
 from tests.retrieval.readers.gallery.papers import PAPERS
@@ -132,7 +132,7 @@ def test_a_page_of_12_megabytes_of_something_else_is_read(weight):
 
 
 def test_a_page_at_the_limit_is_read():
-    room = page_reader.MOST_CHARACTERS - 1000
+    room = page_reader.MOST_MARKUP - 1000
     paragraph = f"<p>{''.join(FLOOD) * 10}</p>"
 
     assert len(read_report(page_of(paragraph * (room // len(paragraph))), "页.html").paragraphs) > 500

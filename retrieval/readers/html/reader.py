@@ -25,7 +25,7 @@ _INLINE_DATA = re.compile(r"data:[\w.+-]{1,40}/[\w.+-]{1,60}[;,][A-Za-z0-9+/=%_;
 
 # Without scripts, comments and pictures. Pages of news have at most 300,000 characters of markup; trafilatura takes
 # about a second for a million, and 11 to 50 s for twelve.
-MOST_CHARACTERS = 2_000_000
+MOST_MARKUP = 2_000_000
 MOST_TAGS = 60_000
 _LONGEST_SCRIPT = 1_000_000
 
@@ -53,10 +53,10 @@ class HtmlReader:
         if importlib.util.find_spec("trafilatura") is None:
             raise UnsupportedFormat(key, "reading web pages needs the extra html; run `pip install 'wenju[html]'`")
         markup, scripts = part_scripts(decoded.text)
-        if len(markup) > MOST_CHARACTERS or markup.count("<") > 2 * MOST_TAGS:
+        if len(markup) > MOST_MARKUP or markup.count("<") > 2 * MOST_TAGS:
             raise ReadError(
                 key,
-                f"the page has {len(markup):,} characters of markup, more than the {MOST_CHARACTERS:,} (or"
+                f"the page has {len(markup):,} characters of markup, more than the {MOST_MARKUP:,} (or"
                 f" {MOST_TAGS:,} elements) allowed; save the article alone, or its text as .txt",
             )
         # Imported here: a third of a second that folders without web pages need not wait.
