@@ -22,9 +22,17 @@ The message of each is one plain English sentence (or two) that says what happen
 and what to do; `bot.texts` has the chat's wording.
 """
 
+import copyreg
+from typing import Any
+
 
 class WenjuError(Exception):
     """The root: catch this to catch whatever Wenju raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Errors come from other processes too. By default one is made anew of its message alone, which is not what
+        # classes with arguments of their own take.
+        return copyreg.__newobj__, (type(self), *self.args), vars(self)  # type: ignore[attr-defined]
 
 
 class ReadError(WenjuError):
@@ -39,10 +47,6 @@ class ReadError(WenjuError):
         super().__init__(f"{key}: {reason}")
         self.key = key
         self.reason = reason
-
-    def __reduce__(self) -> tuple[type["ReadError"], tuple[str, str]]:
-        # Reports are read in worker processes too; the default would rebuild the error from its message alone.
-        return type(self), (self.key, self.reason)
 
 
 class UnsupportedFormat(ReadError):

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.arrays import Bools, Integers
-from retrieval.search.evidence import ALPHABETS_END, SPACED, Evidence, PassageText
+from retrieval.search.evidence import ALPHABETS_END, SPACED, Evidence, PassageText, is_whole_word
 from retrieval.search.lookups import ORDINAL, Lookup
 
 _SPACED: Final = np.array([*(chr(code) in SPACED for code in range(ALPHABETS_END)), False])
@@ -110,9 +110,24 @@ def _spaced(codes: NDArray[np.uint32]) -> Bools:
 
 
 def _titles_asked(lookup: Lookup, passages: Iterable[PassageText]) -> Bools:
-    asked = lookup.question.text.replace(" ", "")
+    text = lookup.question.text
+    # Where in the text each of its characters stands that is no blank: titles have none.
+    places = [at for at, character in enumerate(text) if character != " "]
+    asked = text.replace(" ", "")
     most = len(asked)
-    return np.array([1 < len(passage.title) <= most and passage.title in asked for passage in passages], dtype=np.bool_)
+    return np.array(
+        [1 < len(passage.title) <= most and _is_asked(passage.title, asked, places, text) for passage in passages],
+        dtype=np.bool_,
+    )
+
+
+def _is_asked(title: str, asked: str, places: Sequence[int], text: str) -> bool:
+    at = asked.find(title)
+    while at >= 0:
+        if is_whole_word(text, places[at], places[at + len(title) - 1] + 1):
+            return True
+        at = asked.find(title, at + 1)
+    return False
 
 
 def _add_synonyms(lookup: Lookup, found: Bools, others: Bools) -> None:
