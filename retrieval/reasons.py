@@ -224,7 +224,11 @@ class Code(Enum):
     )
     DISK_FULL = "{path}: the disk is full; free some space and try again, nothing was lost"
     DATABASE_PROBLEM = "{path}: {problem}"
-    SEARCH_ENDED = "the process that searches was ended, and the question with it; ask again"
+    SEARCH_ENDED = "the process that searches was ended, and the question with it; ask again when Wenju runs again"
+    SEARCH_NOT_STARTED = (
+        "the process that searches cannot be started: {problem}; see whether memory, processes or open files have run"
+        " out"
+    )
     SEARCH_ENDED_TWICE = (
         "the process that searches ended twice over this question; its last words stand above in the log, and the"
         " system's log says whether memory ran out"

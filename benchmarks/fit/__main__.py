@@ -34,6 +34,7 @@ from benchmarks.fit.training import (
     fit_ranking,
     fit_window,
 )
+from retrieval.arrays import Floats
 from retrieval.engine import Engine
 from retrieval.errors import QuestionSetError, WenjuError
 from retrieval.evaluation.asking import holds, indexed
@@ -41,7 +42,6 @@ from retrieval.evaluation.sets import Query, QuestionSet, read_question_set, rea
 from retrieval.options import Options
 from retrieval.reasons import Code
 from retrieval.search.confidence import SIGNALS
-from retrieval.search.evidence import Floats
 from retrieval.search.ranking import FEATURES
 from retrieval.search.weights import WEIGHTS
 from retrieval.search.windows import WINDOW_FEATURES

@@ -179,7 +179,8 @@ REASONS: dict[Code, str] = {
     Code.NEWER_DATABASE: "{path} 是更新的版本建的（里面有 {step}）；请安装那个版本，或用 --db、WENJU_DB 指定别的文件",
     Code.DISK_FULL: "{path}：磁盘满了；请腾出空间再试，什么也没丢",
     Code.DATABASE_PROBLEM: "{path}：{problem}",
-    Code.SEARCH_ENDED: "负责查找的进程结束了，这个问题没有答完；请再问一次",
+    Code.SEARCH_ENDED: "负责查找的进程结束了，这个问题没有答完；请等问据重新运行时再问",
+    Code.SEARCH_NOT_STARTED: "负责查找的进程起不来：{problem}；请看内存、进程数或打开的文件数是否用尽",
     Code.SEARCH_ENDED_TWICE: "负责查找的进程为这个问题结束了两次；它最后说的话在日志里，系统日志里有内存是否用尽",
     Code.WORKER_LOST: "一个帮忙的进程没干完就结束了：可能是内存不够；请再运行一次，还这样就少用进程（WENJU_WORKERS=1）",
 }

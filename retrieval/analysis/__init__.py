@@ -3,8 +3,8 @@
 Every spelling becomes one (`normalisation`), characters become words by jieba's dictionary (`dictionary`,
 `segmentation`, and `lattice` for much text at once), words become the terms of the index (`tokens`) and of a question
 (`questions`). Reports are cut into `sentences` and `passages`; `dates` and `figures` are read out of running text, and
-`timestamps` where one is asked for; `shingles` tell reposts, and `vocabulary` is what an owner teaches. It knows no
-index, no database and no report.
+`timestamps` where one is asked for; `shingles` tell reposts, `quotations` find a sentence in another text, `borders`
+keep numbers and words whole, and `vocabulary` is what an owner teaches. It knows no index, no database and no report.
 """
 
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
+    from retrieval.analysis.borders import tears
     from retrieval.analysis.characters import NARROW, OTHER, WIDE, kinds_of
     from retrieval.analysis.dates import Period, find_dates
     from retrieval.analysis.figures import Figure, find_figures, without_figures
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from retrieval.analysis.normalisation import BETWEEN, Normalised, normalise, normalise_all, normalise_each
     from retrieval.analysis.passages import cut_passages
     from retrieval.analysis.questions import MAX_QUESTION, AnswerType, QuestionTerms
+    from retrieval.analysis.quotations import find_sentence
     from retrieval.analysis.sentences import sentence_bounds
     from retrieval.analysis.shingles import Shingles, shingles_of
     from retrieval.analysis.timestamps import (
@@ -52,6 +54,7 @@ __all__ = [
     "cut_passages",
     "find_dates",
     "find_figures",
+    "find_sentence",
     "kinds_of",
     "normalise",
     "normalise_all",
@@ -62,12 +65,14 @@ __all__ = [
     "published_at",
     "sentence_bounds",
     "shingles_of",
+    "tears",
     "without_figures",
 ]
 
 __getattr__ = loading(
     __name__,
     {
+        "borders": ("tears",),
         "characters": ("NARROW", "OTHER", "WIDE", "kinds_of"),
         "dates": ("Period", "find_dates"),
         "figures": ("Figure", "find_figures", "without_figures"),
@@ -75,6 +80,7 @@ __getattr__ = loading(
         "normalisation": ("BETWEEN", "Normalised", "normalise", "normalise_all", "normalise_each"),
         "passages": ("cut_passages",),
         "questions": ("AnswerType", "MAX_QUESTION", "QuestionTerms"),
+        "quotations": ("find_sentence",),
         "sentences": ("sentence_bounds",),
         "shingles": ("Shingles", "shingles_of"),
         "timestamps": ("CHINA_TIME", "DATE", "parse_moment", "parse_period", "parse_published", "published_at"),

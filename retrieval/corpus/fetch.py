@@ -33,7 +33,7 @@ _MOST_HOSTS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class FetchedPage:
     """What a link led to.
 
     Attributes:
@@ -81,7 +81,7 @@ class Fetcher:
         self._robots: TTLCache[str, Protego] = TTLCache(_MOST_HOSTS, _ROBOTS_SECONDS, timer=clock)
         self._changing = threading.Lock()
 
-    def fetch(self, link: str) -> Page:
+    def fetch(self, link: str) -> FetchedPage:
         """Fetch what a link leads to.
 
         Args:
@@ -96,7 +96,7 @@ class Fetcher:
         with self._client(deadline) as client, _explained(url, self._seconds):
             return self._follow(client, url, deadline)
 
-    def _follow(self, client: httpx.Client, url: httpx.URL, deadline: float) -> Page:
+    def _follow(self, client: httpx.Client, url: httpx.URL, deadline: float) -> FetchedPage:
         for _ in range(MOST_HOPS + 1):
             self._ask_robots(client, url, deadline)
             with client.stream("GET", url) as response:
@@ -106,12 +106,14 @@ class Fetcher:
             url = target
         raise LinkError(Code.REDIRECTS, url=url, limit=MOST_HOPS)
 
-    def _page(self, response: httpx.Response, url: httpx.URL) -> Page:
+    def _page(self, response: httpx.Response, url: httpx.URL) -> FetchedPage:
         if response.status_code != httpx.codes.OK:
             raise LinkError(Code.NOT_SERVED, url=url, status=response.status_code, phrase=response.reason_phrase)
         content = _read(response, url, self._max_bytes)
         media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-        return Page(str(url), content, media_type, response.charset_encoding, datetime.now(UTC).replace(microsecond=0))
+        return FetchedPage(
+            str(url), content, media_type, response.charset_encoding, datetime.now(UTC).replace(microsecond=0)
+        )
 
     def _ask_robots(self, client: httpx.Client, url: httpx.URL, deadline: float) -> None:
         """Refuse what the host's owner asks robots to leave alone (RFC 9309)."""

@@ -17,7 +17,7 @@ from retrieval.errors import CorpusError, UnsupportedFormat
 from retrieval.readers import refusal_by_name, takes
 from retrieval.reasons import Code
 
-LONGEST_NAME = 120
+LONGEST_FILE_NAME = 120
 """Bytes of a file's name in UTF-8; Linux allows 255, eCryptfs 143."""
 
 _NAMELESS = "报告"
@@ -32,7 +32,7 @@ def safe_name(name: str) -> str:
         name: As it was sent: anything.
 
     Returns:
-        A name without folders, at most `LONGEST_NAME` bytes, with an ending that a reader takes.
+        A name without folders, at most `LONGEST_FILE_NAME` bytes, with an ending that a reader takes.
 
     Raises:
         UnsupportedFormat: No reader takes files with that ending.
@@ -48,7 +48,7 @@ def safe_name(name: str) -> str:
     stem = stem.strip(" ._~#").replace("..", ".") or _NAMELESS
     if _DEVICE.fullmatch(stem.split(".")[0].strip()) or not takes(f"{stem}{ending}"):
         stem = f"{_NAMELESS}-{stem.replace('.', '-')}"
-    room = LONGEST_NAME - len(ending.encode())
+    room = LONGEST_FILE_NAME - len(ending.encode())
     stem = stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .")
     if not takes(f"{stem}{ending}"):
         refusal = refusal_by_name(f"x{ending}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from retrieval.analysis import Shingles, shingles_of
 from retrieval.errors import ReadError
-from retrieval.index import Texts
+from retrieval.index import TitledPassages
 from retrieval.reasons import Code
 from retrieval.store import Columns, Place, columns_of
 from retrieval.types import Passage, Report
@@ -63,7 +63,7 @@ def check(report: Report) -> None:
         raise ReadError(report.key, Code.BAD_PARAGRAPH)
 
 
-def texts_of(fresh: Sequence[FreshReport]) -> Texts:
+def titled_passages(fresh: Sequence[FreshReport]) -> TitledPassages:
     """What of reports is indexed."""
     return [(new.report.title, [passage.text for passage in new.passages]) for new in fresh]
 

@@ -28,7 +28,7 @@ Batch = TypeVar("Batch")
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 
-FEW: Final = 3
+FEW_BATCHES: Final = 3
 """Batches for which others are started; fewer are done in this process sooner."""
 
 AHEAD: Final = 2
@@ -81,8 +81,8 @@ class Workers:
         batches = iter(batches)
         first: list[Batch] = []
         if self._pool is None:
-            first = list(islice(batches, FEW)) if self._most > 1 else []
-            if len(first) < FEW:
+            first = list(islice(batches, FEW_BATCHES)) if self._most > 1 else []
+            if len(first) < FEW_BATCHES:
                 for batch in chain(first, batches):
                     yield batch, here(part(batch))
                 return

@@ -58,7 +58,7 @@ def all_readers() -> tuple[Reader, ...]:
     They are imported when the first file is read: a question waits for none of them.
     """
     from retrieval.readers.docx import DocxReader
-    from retrieval.readers.html.pages import HtmlReader
+    from retrieval.readers.html.reader import HtmlReader
     from retrieval.readers.markdown import MarkdownReader
     from retrieval.readers.pdf.reader import PdfReader
     from retrieval.readers.plain import PlainTextReader

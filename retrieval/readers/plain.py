@@ -8,7 +8,7 @@ from retrieval.errors import ReadError
 from retrieval.readers import fields, metadata, patterns
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import decode
-from retrieval.readers.related import LONGEST_HEADLINE, part_related, read_related
+from retrieval.readers.related import LONGEST_HEADLINE, parse_related, part_related
 from retrieval.reasons import Code
 from retrieval.types import Origin, Report
 
@@ -55,7 +55,7 @@ class PlainTextReader:
                 Layer(tail, Origin("found", "below the text")),
             ),
             paragraphs=body,
-            related=read_related(related),
+            related=parse_related(related),
             notes=damage_note(decoded.damaged),
         )
 

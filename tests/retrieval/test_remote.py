@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import resource
 import select
 import signal
 import subprocess
@@ -12,9 +13,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from retrieval.engine import Engine
-from retrieval.errors import BackendUnavailable, EmptyQuestion, QuestionTooLong, ReportNotFound
+from retrieval.errors import BackendUnavailable, EmptyQuestion, QuestionTooLong, ReportNotFound, VocabularyError
+from retrieval.options import Options
 from retrieval.processes.host import Hosted
 from retrieval.remote import SearchProcess
 from retrieval.types import Filters
@@ -59,7 +62,7 @@ class DeadlyEngine(Engine):
 class Deadly(SearchProcess):
     """Has its questions answered by that engine."""
 
-    def _start(self):
+    def _hosted(self):
         return Hosted(DeadlyEngine, *self._opened_with)
 
 
@@ -200,6 +203,73 @@ def test_what_kills_it_takes_nobody_down_with_it(tmp_path):
         with pytest.raises(BackendUnavailable, match="ended twice"):
             asked.pop(1).result()
         assert [answer.result().answered for answer in asked] == [True] * 9
+
+
+def make_index(folder):
+    write_report(folder / "reports", "a.md", "图书馆周一闭馆。", title="图书馆")
+    with Engine(folder / "index.db", folder / "reports") as here:
+        here.reindex()
+    return folder / "index.db", folder / "reports"
+
+
+def test_an_index_of_a_newer_version_is_what_is_told_until_it_is_another(tmp_path):
+    database, corpus = make_index(tmp_path)
+    newer = Database(database)
+    newer["_sqlite_migrations"].insert({"migration_set": "wenju", "name": "m999_telepathy", "applied_at": "2027-01-01"})
+    with SearchProcess(database, corpus) as beside:
+        for _ in range(3):
+            with pytest.raises(BackendUnavailable, match=r"newer version of Wenju .*m999_telepathy"):
+                beside.search("图书馆哪天闭馆")
+        with pytest.raises(BackendUnavailable, match="m999_telepathy"):
+            beside.warm_up()
+
+        newer["_sqlite_migrations"].delete_where("name = 'm999_telepathy'")
+        newer.close()
+        assert beside.search("图书馆哪天闭馆").answered
+
+
+def test_a_word_list_that_is_missing_is_what_is_told(tmp_path):
+    database, corpus = make_index(tmp_path)
+    with (
+        SearchProcess(database, corpus, Options(words=tmp_path / "_words.txt")) as beside,
+        pytest.raises(VocabularyError, match=r"_words\.txt"),
+    ):
+        beside.search("图书馆哪天闭馆")
+
+
+def test_whoever_asks_a_closed_one_is_told_so(tmp_path):
+    database, corpus = make_index(tmp_path)
+    with SearchProcess(database, corpus) as beside:
+        waiting = [beside.begin("图书馆哪天闭馆") for _ in range(50)]
+
+    told = [asked.exception() for asked in waiting]
+    assert {type(error) for error in told if error} == {BackendUnavailable}
+    assert told[-1] is not None
+    with pytest.raises(BackendUnavailable, match="was ended"):
+        beside.begin("图书馆哪天闭馆").result()
+    with pytest.raises(BackendUnavailable, match="was ended"):
+        beside.search("图书馆哪天闭馆")
+    with pytest.raises(BackendUnavailable, match="was ended"):
+        beside.locate("图书馆哪天闭馆", 1)
+
+
+def test_a_system_that_starts_no_process_is_what_is_told(tmp_path):
+    database, corpus = make_index(tmp_path)
+    others = set(multiprocessing.active_children())
+    with SearchProcess(database, corpus) as beside:
+        beside.search("图书馆哪天闭馆")
+        before = resource.getrlimit(resource.RLIMIT_NOFILE)
+        (dead,) = set(multiprocessing.active_children()) - others
+        dead.kill()
+        dead.join()
+        try:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (3, before[1]))
+            asked = beside.begin("图书馆哪天闭馆").exception()
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, before)
+        assert isinstance(asked, BackendUnavailable)
+        assert "cannot be started: Too many open files" in str(asked)
+        assert beside.search("图书馆哪天闭馆").answered
 
 
 def test_it_ends_with_its_caller_however_that_ends(tmp_path):

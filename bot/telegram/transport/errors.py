@@ -4,7 +4,8 @@ WenjuError
 └── BotError
     ├── TokenRejected   Telegram does not know the token
     ├── SecondInstance  another program polls with the same token
-    └── WebhookRefused  Telegram or this machine refuses the webhook
+    ├── WebhookRefused  Telegram or this machine refuses the webhook
+    └── ProxyUnusable   the proxy that the environment names cannot be used
 """
 
 from retrieval.errors import WenjuError
@@ -40,3 +41,20 @@ class SecondInstance(BotError):
 
 class WebhookRefused(BotError):
     """Telegram or this machine refuses the webhook."""
+
+
+class ProxyUnusable(BotError):
+    """The proxy that the environment names cannot be used.
+
+    Args:
+        problem: Which variable names it, and what is wrong.
+
+    Attributes:
+        problem: The same.
+        remedy: What to do.
+    """
+
+    def __init__(self, problem: str) -> None:
+        self.problem = problem
+        self.remedy = "name an HTTP proxy there (http://host:port), or unset it if Telegram is reached without"
+        super().__init__(f"{problem}; {self.remedy}")

@@ -15,11 +15,11 @@ from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import Decoded
 from retrieval.readers.html.body import body_lines, find_body, opening_length, part_end, reporter, squeeze
 from retrieval.readers.html.lines import PageLine, drop_surroundings, page_lines
-from retrieval.readers.html.publication import WRITTEN, find_dates, find_source, labelled_date
+from retrieval.readers.html.publication import WRITTEN, find_published, find_source, labelled_date
 from retrieval.readers.html.tags import PageTags, read_date, read_tags
 from retrieval.readers.html.titles import find_title
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
-from retrieval.readers.related import part_related, read_related
+from retrieval.readers.related import parse_related, part_related
 from retrieval.reasons import Code
 from retrieval.types import Byline, Origin, Report
 
@@ -78,7 +78,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     tail = below.under(tail)
     written = labelled_date([line.text for line in top] + texts[:3], WRITTEN)
     head = [*top, *lines[: min(first, _MOST_HEAD_LINES)]]
-    published, published_origin = find_dates(above, head, tail, tags, written)
+    published, published_origin = find_published(above, head, tail, tags, written)
     source, source_origin = find_source(above, top, tail, tags, title)
     makers = Metadata(bylines=(*_bylines(above), *tail.bylines))
     makers = makers if makers.bylines else Metadata(bylines=_stated_makers(tags))
@@ -94,7 +94,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
             Layer(replace(makers, url=tags.url or tail.url), Origin()),
         ),
         paragraphs=body,
-        related=read_related(related),
+        related=parse_related(related),
         written=written,
         notes=damage_note(decoded.damaged),
     )

@@ -97,7 +97,7 @@ def _issuer(line: PageLine) -> str | None:
     return found["name"] if found else None
 
 
-def find_dates(
+def find_published(
     above: Sequence[PageLine], top: Sequence[PageLine], tail: Metadata, tags: PageTags, written: date | None
 ) -> tuple[date | None, Origin]:
     """The publication date of a page and its origin; guessed where places that should agree are days apart.

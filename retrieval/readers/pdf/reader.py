@@ -15,7 +15,7 @@ from retrieval.readers.assembly import Layer, assemble
 from retrieval.readers.decoding import looks_readable, printable
 from retrieval.readers.metadata import Metadata
 from retrieval.readers.papers import understand_paper
-from retrieval.readers.pdf.layout import Line, find_title, join_lines
+from retrieval.readers.pdf.layout import Line, join_lines, title_places
 from retrieval.reasons import Code, reason
 from retrieval.types import Origin, Report
 
@@ -73,7 +73,7 @@ class PdfReader:
         if not looks_readable(text):
             raise ReadError(key, Code.PDF_FONTS)
         blocks = join_lines(document.pages)
-        titles = find_title(blocks)
+        titles = title_places(blocks)
         paper = understand_paper([block.text for block in blocks], titles, Origin("found", "largest letters"))
         title, origin = paper.title, paper.title_origin
         stated = fields.one_line(document.title, fields.LONGEST_TITLE)

@@ -29,6 +29,7 @@ from retrieval.reasons import Code, reason
 from tests.retrieval.web import FORBIDDEN, lookup, only_inside, serving
 
 ROOT = Path(__file__).parents[3]
+SOURCES = sorted([*(ROOT / "retrieval").rglob("*.py"), *(ROOT / "bot").rglob("*.py")])
 # Words that Chinese sentences have too: names of formats, programs, settings, and what is typed.
 _TERMS = frozenset(
     re.split(
@@ -80,7 +81,7 @@ def test_no_language_tells_what_there_is_not():
 
 def _named():
     """Names of codes in the source that raises them: `Code.X`, and of the process that reads PDF their text."""
-    for path in [*(ROOT / "retrieval").rglob("*.py"), *(ROOT / "bot").rglob("*.py")]:
+    for path in SOURCES:
         if path.name != "reasons.py":
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 match node:
@@ -94,6 +95,26 @@ NAMED = set(_named())
 @pytest.mark.parametrize("code", Code)
 def test_every_reason_there_is_is_given_somewhere(code):
     assert code.name in NAMED
+
+
+def _given():
+    """Where a code is given with its values: the place, its name, and the names of the values."""
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and not any(value.arg is None for value in node.keywords):
+                for value in node.args[-1:]:
+                    match value:
+                        case ast.Attribute(value=ast.Name(id="Code"), attr=name):
+                            given = {keyword.arg for keyword in node.keywords}
+                            yield f"{path.relative_to(ROOT)}:{node.lineno}", name, given
+
+
+GIVEN = list(_given())
+
+
+@pytest.mark.parametrize(("place", "name", "given"), GIVEN, ids=[f"{name} {place}" for place, name, _ in GIVEN])
+def test_the_values_that_are_given_are_those_of_the_sentence(place, name, given):
+    assert given == blanks(Code[name].value), place
 
 
 @pytest.mark.parametrize("ending", sorted(ENDINGS))

@@ -1,14 +1,18 @@
 """Both languages say the same things."""
 
+import ast
 import dataclasses
 import re
 import string
+from collections.abc import Iterator
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from bot.talk.references import ParagraphNotFound
 from bot.texts import EN, LANGUAGES, ZH, TerminalTexts
+from bot.texts.chat import ZH as CHAT
 from bot.texts.chat import traditional
 from bot.texts.scripts import to_traditional
 from retrieval.types import Phase, Support
@@ -23,6 +27,27 @@ def test_a_sentence_has_the_same_blanks_in_both_languages(field: str):
     assert _blanks(getattr(ZH, field)) == _blanks(getattr(EN, field))
     assert getattr(ZH, field).strip()
     assert getattr(EN, field).strip()
+
+
+def _filled_in() -> Iterator[tuple[str, str, set[str | None]]]:
+    """Where the code fills a sentence in: the place, the sentence's name, and the blanks for which it has values."""
+    root = Path(__file__).parents[3]
+    for path in sorted((root / "bot").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(func=ast.Attribute(value=ast.Attribute(attr=name), attr="format"), keywords=values):
+                    yield f"{path.relative_to(root)}:{node.lineno}", name, {value.arg for value in values}
+
+
+FILLED_IN = list(_filled_in())
+
+
+@pytest.mark.parametrize(("place", "name", "given"), FILLED_IN, ids=[f"{name} {place}" for place, name, _ in FILLED_IN])
+def test_what_the_code_fills_in_is_what_a_sentence_leaves_open(place: str, name: str, given: set[str | None]):
+    wanted = [_blanks(getattr(texts, name)) for texts in (ZH, CHAT) if isinstance(getattr(texts, name, None), str)]
+
+    # Of two sentences of one name, the chat's and the terminal's, it fills in one.
+    assert given in wanted, place
 
 
 @pytest.mark.parametrize("phase", get_args(Phase))

@@ -26,7 +26,7 @@ _INLINE_DATA = re.compile(r"data:[\w.+-]{1,40}/[\w.+-]{1,60}[;,][A-Za-z0-9+/=%_;
 
 # Without scripts, comments and pictures. Pages of news have at most 300,000 characters of markup; trafilatura takes
 # about a second for a million, and 11 to 50 s for twelve.
-MOST_CHARACTERS = 2_000_000
+MOST_MARKUP = 2_000_000
 MOST_TAGS = 60_000
 _LONGEST_SCRIPT = 1_000_000
 
@@ -54,8 +54,8 @@ class HtmlReader:
         if importlib.util.find_spec("trafilatura") is None:
             raise UnsupportedFormat(key, Code.MISSING_EXTRA, task=reason(Code.READING_PAGES), extra="html")
         markup, scripts = part_scripts(decoded.text)
-        if len(markup) > MOST_CHARACTERS or markup.count("<") > 2 * MOST_TAGS:
-            raise ReadError(key, Code.LARGE_PAGE, characters=len(markup), limit=MOST_CHARACTERS, elements=MOST_TAGS)
+        if len(markup) > MOST_MARKUP or markup.count("<") > 2 * MOST_TAGS:
+            raise ReadError(key, Code.LARGE_PAGE, characters=len(markup), limit=MOST_MARKUP, elements=MOST_TAGS)
         # Imported here: a third of a second that folders without web pages need not wait.
         from retrieval.readers.html.article import read_article
 
