@@ -15,16 +15,26 @@ from dataclasses import fields
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Self
 
-from retrieval.answering import ALL
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable
 from retrieval.options import DEFAULTS, Options
 from retrieval.processes import Gone, Hosted
-from retrieval.types import Answer, Byline, Filters, Hit, Origin, Passage, Reading, RelatedReport, Report, Span
-
-_CLOSED: Final = "the process that searches was ended, and the question with it; ask again when Wenju runs again"
+from retrieval.reasons import Code
+from retrieval.types import (
+    ALL_REPORTS,
+    Answer,
+    Byline,
+    Filters,
+    Hit,
+    Origin,
+    Passage,
+    Reading,
+    RelatedReport,
+    Report,
+    Span,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -65,7 +75,7 @@ class SearchProcess:
             self._process.stop()
         self._line.shutdown()
 
-    def search(self, question: str, *, k: int = 5, filters: Filters = ALL, today: date | None = None) -> Answer:
+    def search(self, question: str, *, k: int = 5, filters: Filters = ALL_REPORTS, today: date | None = None) -> Answer:
         """As `Engine.search`.
 
         Raises:
@@ -74,7 +84,9 @@ class SearchProcess:
         """
         return self.begin(question, k=k, filters=filters, today=today).result()
 
-    def begin(self, question: str, *, k: int = 5, filters: Filters = ALL, today: date | None = None) -> Future[Answer]:
+    def begin(
+        self, question: str, *, k: int = 5, filters: Filters = ALL_REPORTS, today: date | None = None
+    ) -> Future[Answer]:
         """As `search`, for a caller that waits in its own way, such as an event loop; the future has its errors."""
         return self._begin("search", question, k=k, filters=filters, today=today)
 
@@ -97,7 +109,7 @@ class SearchProcess:
             if not self._closed:
                 return self._line.submit(self._ask, method, *values, **named)
         refused: Future[Any] = Future()
-        refused.set_exception(BackendUnavailable(_CLOSED))
+        refused.set_exception(BackendUnavailable(Code.SEARCH_ENDED))
         return refused
 
     def _ask(self, method: str, *values: object, **named: object) -> Any:  # noqa: ANN401 - what the method returns
@@ -106,15 +118,12 @@ class SearchProcess:
                 return self._process.call(method, *values, **named)
             except Gone:
                 self._start_again()
-        raise BackendUnavailable(
-            "the process that searches ended twice over this question; its last words stand above in the log, and the"
-            " system's log says whether memory ran out"
-        )
+        raise BackendUnavailable(Code.SEARCH_ENDED_TWICE)
 
     def _start_again(self) -> None:
         with self._changing:
             if self._closed:
-                raise BackendUnavailable(_CLOSED)
+                raise BackendUnavailable(Code.SEARCH_ENDED)
             self._process.stop()
             _log.warning("the process that searches has ended (status %s) and is started again", self._process.status)
             self._process = self._start()
@@ -123,10 +132,7 @@ class SearchProcess:
         try:
             return Hosted(_open, *self._opened_with)
         except OSError as error:
-            raise BackendUnavailable(
-                f"the process that searches cannot be started: {error.strerror or error}; see whether memory, processes"
-                " or open files have run out"
-            ) from error
+            raise BackendUnavailable(Code.SEARCH_NOT_STARTED, problem=error.strerror or error) from error
 
 
 def _open(engine: type[Engine], database: Path, corpus: Path, options: Options) -> Engine:

@@ -12,8 +12,8 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from retrieval.analysis import Figure, QuestionTerms, find_figures, normalise, without_figures
+from retrieval.arrays import Bools, Floats
 from retrieval.search.confidence import names_place
-from retrieval.search.evidence import Bools, Floats
 from retrieval.search.hits import Said
 from retrieval.search.windows import ITEM
 from retrieval.types import Agreement, Hit

@@ -16,9 +16,10 @@ from typing import Final
 import numpy as np
 
 from retrieval.analysis import AnswerType, Normalised, QuestionTerms, tears
-from retrieval.search.evidence import BREAK, NARROW, Bools, Counts, Floats, PassageText, stands_alone
+from retrieval.arrays import Bools, Floats, Integers
+from retrieval.search.evidence import BREAK, SPACED, PassageText, is_whole_word
 from retrieval.search.lookups import Lookup
-from retrieval.search.windows import ITEM, Sentences, choose, own_weights
+from retrieval.search.windows import ITEM, Sentences, choose_windows, own_weights
 from retrieval.types import Passage, Span, Token
 
 _NUMERAL: Final = "0-9零〇一二三四五六七八九十百千万亿两"
@@ -99,7 +100,7 @@ def find_answers(lookup: Lookup, hits: Sequence[Around], weights: Floats, window
     starts, ends = sentences.starts.tolist(), sentences.ends.tolist()
     coloured = _coloured(lookup.question)
     located = []
-    for hit, (first, last, best) in zip(hits, choose(sentences, window), strict=True):
+    for hit, (first, last, best) in zip(hits, choose_windows(sentences, window), strict=True):
         # A heading by itself says nothing; what follows it does.
         until = best + 1 if best < last and _is_heading(sentences.texts[best]) else best
         terms = sentences.found[:, best] | sentences.found[:, until]
@@ -137,7 +138,7 @@ def sentences_of(lookup: Lookup, hits: Sequence[Around], weights: Floats) -> Sen
     )
 
 
-def _starts(counts: Sequence[int]) -> Counts:
+def _starts(counts: Sequence[int]) -> Integers:
     """Where parts of these sizes begin that lie one behind the other; then the size of all."""
     return np.cumsum([0, *counts])
 
@@ -189,11 +190,11 @@ def _occurrences(word: str, normal: Normalised) -> list[tuple[int, int]]:
     """Where a word stands in a text, by its characters: start and end in the text as it is written."""
     text = normal.text
     found = []
-    bounded = word[0] in NARROW or word[-1] in NARROW
+    bounded = word[0] in SPACED or word[-1] in SPACED
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
-        if not bounded or stands_alone(text, at, end):
+        if not bounded or is_whole_word(text, at, end):
             found.append((at, end))
         at = text.find(word, at + 1)
     return _as_written(found, normal)

@@ -12,7 +12,8 @@ from typing import Final
 import numpy as np
 
 from retrieval.analysis import WORD_WEIGHT, QuestionTerms
-from retrieval.search.evidence import NARROW, Evidence, Floats, stands_alone
+from retrieval.arrays import Floats
+from retrieval.search.evidence import SPACED, Evidence, is_whole_word
 from retrieval.search.weights import fitted
 
 SIGNALS: Final = ("saturation", "coverage", "margin", "places")
@@ -132,11 +133,11 @@ def signals(
 
 def _count(text: str, word: str) -> int:
     """How often a word stands in a normalised text, one of letters or digits by itself: 5 is not in 2025."""
-    if word[0] not in NARROW and word[-1] not in NARROW:
+    if word[0] not in SPACED and word[-1] not in SPACED:
         return text.count(word)
     count, at = 0, text.find(word)
     while at >= 0:
-        count += stands_alone(text, at, at + len(word))
+        count += is_whole_word(text, at, at + len(word))
         at = text.find(word, at + len(word))
     return count
 

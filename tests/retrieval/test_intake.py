@@ -167,7 +167,7 @@ def test_refresh_fetches_all_links_again(intake, engine, corpus, web):
     assert refreshed.updated == (changed.key,)
     assert refreshed.unchanged == 1
     assert [failure.key for failure in refreshed.failed] == [gone.key]
-    assert "404" in refreshed.failed[0].reason
+    assert "404" in str(refreshed.failed[0].reason)
     assert "五元" in engine.report(changed.id).text
     assert engine.report(changed.id).source == "改正过的来源"
     assert engine.report(gone.id) == gone
@@ -190,7 +190,7 @@ def test_refresh_goes_on_where_a_file_or_its_sidecar_vanishes_meanwhile(intake, 
     refreshed = intake.refresh(meanwhile)
 
     assert refreshed.updated == (bare, last)
-    assert [(failure.key, failure.reason) for failure in refreshed.failed] == [
+    assert [(failure.key, str(failure.reason)) for failure in refreshed.failed] == [
         (gone, "it cannot be read: No such file or directory"),
         (folder, "it cannot be read: Is a directory"),
     ]

@@ -9,10 +9,14 @@ WenjuError
 """
 
 from retrieval.errors import WenjuError
+from retrieval.reasons import Code
 
 
 class BotError(WenjuError):
-    """The bot cannot go on."""
+    """The bot cannot go on; who started it is told so in English, as of settings."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(Code.PLAIN, sentence=sentence)
 
 
 class TokenRejected(BotError):

@@ -26,7 +26,7 @@ STEPS = st.lists(
 
 def put_in(store, segments, documents):
     segment, postings = invert(documents)
-    number = segments.stage(segment, codec.encode(postings, segment.size))
+    number = segments.stage(segment, codec.encode_blocks(postings, segment.size))
     with store.writing():
         segments.publish([number])
         segments.changed()

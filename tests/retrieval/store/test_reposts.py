@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 import pytest
 
+from retrieval.analysis import CHINA_TIME
 from retrieval.analysis.shingles import shingles_of
 from retrieval.engine import Engine
-from retrieval.readers.fields import CHINA_TIME
 from retrieval.store import Reposts, Store
 from retrieval.types import Filters
 from tests.retrieval.counting import counted
