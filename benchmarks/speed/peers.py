@@ -77,7 +77,7 @@ class Wenju:
                     catalogue.insert_passages((passage.id, number, place) for passage, place in places)
                     # The marks that reposts are found by, which take room; finding them is not what is measured.
                     marks = [(mark, number) for mark in entry.shingles.marks(MARKS)]
-                    store.db.conn.executemany("INSERT OR IGNORE INTO repost_mark VALUES (?, ?)", marks)
+                    store.connection.executemany("INSERT OR IGNORE INTO repost_mark VALUES (?, ?)", marks)
         with store.writing():
             segments.publish(staged)
             segments.changed()

@@ -53,7 +53,7 @@ class Catalogue:
 
     @property
     def _connection(self) -> sqlite3.Connection:
-        return self._store.db.conn
+        return self._store.connection
 
     # Files
 

@@ -147,7 +147,7 @@ class Journal:
     def record(self, asked: AskedQuestion) -> None:
         """Write a question down; the same id again replaces it."""
         with self._store.writing():
-            self._store.db.conn.execute(
+            self._store.connection.execute(
                 "INSERT INTO question (id, channel, chat, person, text, understood, folded, asked_at, outcome,"
                 " confidence, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (id) DO UPDATE SET understood = excluded.understood, outcome = excluded.outcome,"
@@ -197,7 +197,7 @@ class Journal:
     def unanswered(self, limit: int = 20) -> list[Unanswered]:
         """Questions to all reports that were declined when last asked, alike ones together, most asked first."""
         with self._store.reading():
-            rows = self._store.db.conn.execute(
+            rows = self._store.connection.execute(
                 # A bare column beside max() is taken from the row of the maximum: the latest wording and outcome.
                 "SELECT understood, count(*) AS times, max(asked_at), outcome FROM question"
                 " WHERE outcome IN ('answered', 'declined') AND folded != ''"
@@ -212,8 +212,8 @@ class Journal:
         today = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         first = today.date() - timedelta(days=days - 1)
         since = _moment(datetime.combine(first, datetime.min.time()).astimezone())
-        connection = self._store.db.conn
         with self._store.reading():
+            connection = self._store.connection
             questions, answered, declined, people = connection.execute(
                 "SELECT count(*), coalesce(sum(outcome = 'answered'), 0), coalesce(sum(outcome = 'declined'), 0),"
                 " count(DISTINCT channel || ' ' || person) FROM question WHERE asked_at >= ?",
@@ -258,8 +258,8 @@ class Journal:
         Raises:
             QuestionNotFound: Its question was forgotten or is too old.
         """
-        connection = self._store.db.conn
         with self._store.writing():
+            connection = self._store.connection
             if not connection.execute("SELECT 1 FROM question WHERE id = ?", [feedback.question_id]).fetchone():
                 raise QuestionNotFound(
                     f"no question has the number {feedback.question_id}; it was forgotten or is too old"
@@ -281,7 +281,7 @@ class Journal:
     def judged(self) -> list[Judgement]:
         """Every judgement, for evaluation: oldest question first; of a person's none twice."""
         with self._store.reading():
-            rows = self._store.db.conn.execute(
+            rows = self._store.connection.execute(
                 "SELECT understood, report_key, value FROM feedback JOIN question ON question.id = question_id"
                 " ORDER BY question_id, report_key, feedback.person"
             ).fetchall()
@@ -291,8 +291,8 @@ class Journal:
 
     def forget(self, channel: str, person: str) -> int:
         """Delete all that a person asked and judged; returns how many questions and judgements that were."""
-        connection = self._store.db.conn
         with self._store.writing():
+            connection = self._store.connection
             judged = connection.execute(
                 "DELETE FROM feedback WHERE person = ? AND question_id IN (SELECT id FROM question WHERE channel = ?)",
                 [person, channel],
@@ -306,13 +306,13 @@ class Journal:
         """Delete the questions older than so many days, with their feedback; returns how many."""
         limit = datetime.now(UTC) - timedelta(days=days)
         with self._store.writing():
-            return self._store.db.conn.execute("DELETE FROM question WHERE asked_at < ?", [_moment(limit)]).rowcount
+            return self._store.connection.execute("DELETE FROM question WHERE asked_at < ?", [_moment(limit)]).rowcount
 
     def _questions(self, condition: str, values: Iterable[object]) -> list[AskedQuestion]:
         # `condition` is always a literal of this module; what people write comes in `values`.
         columns = "id, channel, chat, person, text, understood, asked_at, outcome, confidence, seconds, folded"
         with self._store.reading():
-            rows = self._store.db.conn.execute(
+            rows = self._store.connection.execute(
                 f"SELECT {columns} FROM question WHERE {condition}",  # noqa: S608
                 list(values),
             ).fetchall()

@@ -1,7 +1,7 @@
 """The database's schema as ordered steps; a step that has shipped never changes.
 
 A later version adds a step of its own, so that a database made by any version before is brought up to date when
-it is opened, inside one transaction a step.
+it is opened: by all steps that it lacks, or none. `retrieval.store.database.LAST_STEP` is the last one.
 """
 
 from typing import TYPE_CHECKING
@@ -13,17 +13,10 @@ if TYPE_CHECKING:
 
 migrations = Migrations("wenju")
 
-APPLICATION_ID = 0x57454E4A
-"""`PRAGMA application_id` of our files ("WENJ"), so that another program's database is never touched."""
-
-UNRELEASED = "m001_reports_and_passages"
-"""The first step of files made before the first release, which are not read any more."""
-
 
 @migrations()
 def m001_first_schema(db: "Database") -> None:
     """All tables of the first release, by who owns them."""
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.table("setting").create({"name": str, "value": str}, pk="name", strict=True)
     _make_catalogue(db)
     _make_reposts(db)

@@ -55,7 +55,7 @@ class Reposts:
 
     def add(self, report_id: int, shingles: Shingles) -> None:
         """Take in a report that is stored already, and pair it with those that tell its story."""
-        connection = self._store.db.conn
+        connection = self._store.connection
         pairs = [(report_id, other) for other in self._others(report_id, shingles)]
         connection.executemany(
             "INSERT OR IGNORE INTO repost (report_id, other_id) VALUES (?, ?)",
@@ -70,7 +70,7 @@ class Reposts:
     def forget(self, report_id: int) -> None:
         """Leave out a report that is still stored, before it is deleted or replaced."""
         self._let_go(report_id)
-        connection = self._store.db.conn
+        connection = self._store.connection
         row = connection.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
         if row is None:
             return
@@ -104,7 +104,7 @@ class Reposts:
         story: dict[int, set[int]] = {}
         waiting = set(reports)
         while waiting and len(story) <= _MOST_OF_A_STORY * len(reports):
-            rows = self._store.db.conn.execute(
+            rows = self._store.connection.execute(
                 "SELECT report_id, other_id FROM repost WHERE report_id IN (SELECT value FROM json_each(?))",
                 [json.dumps(sorted(waiting))],
             ).fetchall()
@@ -121,7 +121,7 @@ class Reposts:
 
     def _others(self, report_id: int, shingles: Shingles) -> Iterable[int]:
         # One statement for all marks: one each took as long as all else that is done to find reposts.
-        row = self._store.db.conn.execute(
+        row = self._store.connection.execute(
             "SELECT group_concat(found) FROM (SELECT (SELECT group_concat(report_id) FROM (SELECT report_id"
             " FROM repost_mark WHERE mark = wanted.value LIMIT ?)) AS found FROM json_each(?) AS wanted)",
             [_MOST_OF_A_MARK, json.dumps(shingles.marks(_LOOKED_UP))],
@@ -138,7 +138,7 @@ class Reposts:
         """Those of a stored report; kept for the next, since standing phrases name the same reports again and again."""
         found = self._let_go(report_id)
         if found is None:
-            row = self._store.db.conn.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
+            row = self._store.connection.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
             if row is None:
                 return None
             found = shingles_of([row[0]])[0]

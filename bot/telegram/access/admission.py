@@ -35,7 +35,7 @@ class Admission:
         self._store = store
         self._changing = threading.Lock()
         with store.reading():
-            rows = store.db.conn.execute("SELECT subject, allowed FROM access").fetchall()
+            rows = store.connection.execute("SELECT subject, allowed FROM access").fetchall()
         self._decided: dict[int, bool] = {subject: bool(allowed) for subject, allowed in rows}
 
     def is_admin(self, person: int) -> bool:
@@ -75,7 +75,7 @@ class Admission:
         """Make a code that lets one person in, once: for a link t.me/<bot>?start=<code>."""
         code = "i" + secrets.token_urlsafe(16)
         with self._store.writing():
-            self._store.db.conn.execute(
+            self._store.connection.execute(
                 "INSERT INTO invitation (code, made_by, made_at) VALUES (?, ?, ?)", [code, by, _now()]
             )
         return code
@@ -90,7 +90,7 @@ class Admission:
             return False
         since = (datetime.now(UTC) - timedelta(days=INVITATION_DAYS)).isoformat()
         with self._changing, self._store.writing():
-            connection = self._store.db.conn
+            connection = self._store.connection
             found = connection.execute(
                 "DELETE FROM invitation WHERE code = ? AND made_at >= ? RETURNING made_by", [code, since]
             ).fetchone()
@@ -107,7 +107,7 @@ class Admission:
             self._decided[subject] = allowed
 
     def _write(self, subject: int, by: int, *, allowed: bool) -> None:
-        self._store.db.conn.execute(
+        self._store.connection.execute(
             "INSERT INTO access (subject, allowed, decided_by, decided_at) VALUES (?, ?, ?, ?) ON CONFLICT (subject)"
             " DO UPDATE SET allowed = excluded.allowed, decided_by = excluded.decided_by,"
             " decided_at = excluded.decided_at",

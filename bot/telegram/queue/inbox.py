@@ -55,7 +55,7 @@ class Inbox:
 
     def _take(self, updates: Sequence[Raw]) -> list[Raw]:
         now = datetime.now(UTC)
-        connection = self._store.db.conn
+        connection = self._store.connection
         new = [
             update
             for update in updates
@@ -87,7 +87,7 @@ class Inbox:
         await self._writer.write(lambda: self._done(update_id))
 
     def _done(self, update_id: int) -> None:
-        self._store.db.conn.execute(
+        self._store.connection.execute(
             "UPDATE update_inbox SET body = NULL, done_at = ? WHERE id = ?",
             [datetime.now(UTC).isoformat(), update_id],
         )
@@ -122,7 +122,7 @@ class Inbox:
         return _current.get() in self._doubted
 
     def _lost(self, update_id: int) -> int:
-        row = self._store.db.conn.execute(
+        row = self._store.connection.execute(
             "UPDATE update_inbox SET lost_replies = lost_replies + 1 WHERE id = ? RETURNING lost_replies", [update_id]
         ).fetchone()
         return int(row[0]) if row else 1
@@ -130,7 +130,7 @@ class Inbox:
     def pending(self) -> list[Raw]:
         """What was taken and not dealt with, in order."""
         with self._store.reading():
-            rows = self._store.db.conn.execute(
+            rows = self._store.connection.execute(
                 "SELECT id, body, lost_replies FROM update_inbox WHERE done_at IS NULL ORDER BY id"
             ).fetchall()
         self._doubted.update(number for number, _, lost in rows if lost)

@@ -151,7 +151,7 @@ def test_a_segment_without_a_live_passage_leaves_no_postings(index):
     index.add([list("玄黄")])
     index.remove(1)
 
-    rows = index.store.db.conn.execute("SELECT first_term FROM block").fetchall()
+    rows = index.store.connection.execute("SELECT first_term FROM block").fetchall()
     assert rows == [("玄",)]
 
 

@@ -67,7 +67,7 @@ def test_the_owners_words_stay_whole(tmp_path, cache):
 
 def rows(engine: Engine) -> dict[str, object]:
     """All that the tables hold; postings by term and passage, whichever segment they lie in."""
-    connection = engine._index.store.db.conn
+    connection = engine._index.store.connection
     tables = ("file", "report", "passage", "repost", "repost_mark")
     found: dict[str, object] = {
         name: connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in tables

@@ -322,7 +322,7 @@ def reindex(moment, full):
             os.kill(os.getpid(), signal.SIGKILL)
 
     with Engine(database, corpus, Options(workers=1)) as engine:
-        engine._index.store.db.conn.set_trace_callback(count)
+        engine._index.store.connection.set_trace_callback(count)
         engine.reindex(full=full)
     os._exit(0)
 
@@ -358,7 +358,7 @@ def test_a_reindex_killed_at_any_moment_is_finished_by_the_next(tmp_path, corpus
         survivor.reindex()
         fresh.reindex()
         assert contents(survivor) == contents(fresh)
-        unused = survivor._index.store.db.conn.execute("SELECT count(*) FROM segment WHERE NOT live").fetchone()
+        unused = survivor._index.store.connection.execute("SELECT count(*) FROM segment WHERE NOT live").fetchone()
         assert unused == (0,)
 
 

@@ -125,7 +125,7 @@ def test_a_question_without_a_time_is_ranked_as_ever(engine):
 def test_what_a_filter_leaves_out_is_not_looked_at_a_question(engine):
     def rows_of(question):
         rows = []
-        connection = engine._index.store.db.conn
+        connection = engine._index.store.connection
         connection.set_trace_callback(rows.append)
         keys(engine, question, source="江城日报")
         connection.set_trace_callback(None)

@@ -109,7 +109,7 @@ def test_many_reposts_cost_no_more_look_ups_than_some(engine):
         engine.add_all([report(*text, key=f"same{known + n}.md", published=date(2024, 9, 1)) for n in range(copies)])
         hits(engine)
         statements = []
-        connection = engine._index.store.db.conn
+        connection = engine._index.store.connection
         connection.set_trace_callback(statements.append)
         shown = hits(engine)
         connection.set_trace_callback(None)
@@ -169,13 +169,13 @@ def test_a_repost_that_leaves_is_told_no_more(engine):
 def test_removing_leaves_no_trace(engine):
     engine.add(report(*paragraphs(story(8)), key="a.md"))
     with engine._index.store.reading():
-        before = list(engine._index.store.db.conn.execute("SELECT * FROM repost_mark"))
+        before = list(engine._index.store.connection.execute("SELECT * FROM repost_mark"))
     gone = engine.add(report(*paragraphs(story(8)), key="b.md"))
     engine.remove(gone.id)
 
     with engine._index.store.reading():
-        assert list(engine._index.store.db.conn.execute("SELECT * FROM repost_mark")) == before
-        assert list(engine._index.store.db.conn.execute("SELECT * FROM repost")) == []
+        assert list(engine._index.store.connection.execute("SELECT * FROM repost_mark")) == before
+        assert list(engine._index.store.connection.execute("SELECT * FROM repost")) == []
 
 
 def test_short_reports_belong_together_only_where_they_are_the_same(engine):
