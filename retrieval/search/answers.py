@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from retrieval.analysis import AnswerType, Normalised
-from retrieval.search.evidence import BREAK, NARROW, Bools, Counts, Floats, PassageText, stands_alone
+from retrieval.search.evidence import BREAK, Bools, Counts, Floats, PassageText, is_narrow, stands_alone
 from retrieval.search.lookups import Lookup
 from retrieval.search.windows import ITEM, Sentences, choose, own_weights
 from retrieval.types import Passage, Span, Token
@@ -179,7 +179,7 @@ def _occurrences(word: str, normal: Normalised) -> list[tuple[int, int]]:
     """Where a word stands in a text, by its characters: start and end in the text as it is written."""
     text = normal.text
     found = []
-    bounded = word[0] in NARROW or word[-1] in NARROW
+    bounded = is_narrow(word[0]) or is_narrow(word[-1])
     at = text.find(word)
     while at >= 0:
         end = at + len(word)

@@ -25,8 +25,10 @@ BREAK: Final = "\0"
 ALPHABETS_END: Final = 0x2E80
 """Below it all alphabets; above it, characters that are words without spaces between them."""
 
-NARROW: Final = frozenset(filter(str.isalnum, map(chr, range(ALPHABETS_END))))
-"""Letters and digits of scripts that keep their words apart by spaces."""
+
+def is_narrow(character: str) -> bool:
+    """Whether a character is a letter or digit of a script that keeps its words apart by spaces."""
+    return ord(character) < ALPHABETS_END and character.isalnum()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,6 @@ def _laid_out(text: str, normal: Normalised, headline: str) -> PassageText:
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether what stands in a normalised text there is not a part of a longer run of letters and digits."""
     return not (
-        (start > 0 and text[start] in NARROW and text[start - 1] in NARROW)
-        or (end < len(text) and text[end - 1] in NARROW and text[end] in NARROW)
+        (start > 0 and is_narrow(text[start]) and is_narrow(text[start - 1]))
+        or (end < len(text) and is_narrow(text[end - 1]) and is_narrow(text[end]))
     )

@@ -6,16 +6,15 @@ in the text too.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import accumulate, chain, pairwise
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.search.evidence import ALPHABETS_END, NARROW, Bools, Counts, Evidence, PassageText
+from retrieval.search.evidence import ALPHABETS_END, Bools, Counts, Evidence, PassageText
 from retrieval.search.lookups import ORDINAL, Lookup
-
-_NARROW: Final = np.array([*(chr(code) in NARROW for code in range(ALPHABETS_END)), False])
 
 
 def gather(lookup: Lookup, passages: Sequence[PassageText]) -> Evidence:
@@ -104,8 +103,14 @@ def _whole(lookup: Lookup, codes: NDArray[np.uint32], word: Counts, last: Counts
 
 
 def _narrow(codes: NDArray[np.uint32]) -> Bools:
-    narrow: Bools = _NARROW.take(codes, mode="clip")
+    narrow: Bools = _narrow_table().take(codes, mode="clip")
     return narrow
+
+
+@cache
+def _narrow_table() -> Bools:
+    """By code whether a character `is_narrow`; the last place stands for all beyond."""
+    return np.array([*map(str.isalnum, map(chr, range(ALPHABETS_END))), False])
 
 
 def _titles_asked(lookup: Lookup, passages: Iterable[PassageText]) -> Bools:
