@@ -23,7 +23,7 @@ from retrieval.evaluation import (
     Comparison,
     Evaluation,
     Figure,
-    Outcome,
+    QueryResult,
     QuestionSet,
     Step,
     Unanswerable,
@@ -81,7 +81,7 @@ def measure(
     if not compare:
         return found, None
     with _bar(notices, "rank_bm25") as step:
-        return found, compare_rank_bm25(questions, found.outcomes, options.passage_size, step)
+        return found, compare_rank_bm25(questions, found.results, options.passage_size, step)
 
 
 def measure_feedback(engine: Engine, notices: Console, *, k: int = DEPTH) -> Evaluation:
@@ -134,7 +134,7 @@ def show_evaluation(console: Console, found: Evaluation, comparison: Comparison 
     """Print the figures as a table, in percent with their intervals."""
     console.print(
         for_terminal(
-            f"{found.name}: {len(found.outcomes):,} questions, {len(found.unanswerable):,} without an answer, "
+            f"{found.name}: {len(found.results):,} questions, {len(found.unanswerable):,} without an answer, "
             f"{found.documents:,} documents, {found.passages:,} passages"
         )
     )
@@ -157,7 +157,7 @@ def show_evaluation(console: Console, found: Evaluation, comparison: Comparison 
 
 def evaluation_form(found: Evaluation, comparison: Comparison | None) -> Json:
     """What `evaluate --json` prints: shares from 0 to 1, null for what the set cannot tell."""
-    form: dict[str, Json] = {"queries": len(found.outcomes)}
+    form: dict[str, Json] = {"queries": len(found.results)}
     form |= {key: _value(found.figures.get(key)) for key in FIGURES}
     form["ms_per_query"] = round(found.milliseconds, 3)
     form |= {key: _value(found.figures.get(key)) for key in FURTHER}
@@ -203,7 +203,7 @@ def write_failures(path: Path, found: Evaluation) -> int:
     Raises:
         QuestionSetError: The file cannot be written.
     """
-    missed = [_failure_form(outcome) for outcome in found.outcomes if not _right(outcome)]
+    missed = [_failure_form(result) for result in found.results if not _right(result)]
     missed += [_false_answer_form(other) for other in found.unanswerable if other.answered]
     lines = [json.dumps(form, ensure_ascii=False) + "\n" for form in missed]
     try:
@@ -213,25 +213,25 @@ def write_failures(path: Path, found: Evaluation) -> int:
     return len(missed)
 
 
-def _right(outcome: Outcome) -> bool:
-    if not outcome.answered:
+def _right(result: QueryResult) -> bool:
+    if not result.answered:
         return False
-    first_is_right = bool(outcome.ranking) and outcome.ranking[0] in outcome.query.relevant
-    return first_is_right and (outcome.answer_at == 1 or not outcome.query.answers)
+    first_is_right = bool(result.ranking) and result.ranking[0] in result.query.relevant
+    return first_is_right and (result.answer_at == 1 or not result.query.answers)
 
 
-def _failure_form(outcome: Outcome) -> Json:
-    query = outcome.query
-    rank = next((rank for rank, key in enumerate(outcome.ranking, 1) if key in query.relevant), None)
+def _failure_form(result: QueryResult) -> Json:
+    query = result.query
+    rank = next((rank for rank, key in enumerate(result.ranking, 1) if key in query.relevant), None)
     return {
         "id": query.id,
         "text": query.text,
         "relevant": [*sorted(query.relevant)],
         "answers": [*query.answers],
         "rank": rank,
-        "answer_at": outcome.answer_at or None,
-        "sentence_hit": outcome.sentence_hit,
-        **_said(outcome),
+        "answer_at": result.answer_at or None,
+        "sentence_hit": result.sentence_hit,
+        **_said(result),
     }
 
 
@@ -249,7 +249,7 @@ def _false_answer_form(other: Unanswerable) -> Json:
     }
 
 
-def _said(found: Outcome | Unanswerable) -> dict[str, Json]:
+def _said(found: QueryResult | Unanswerable) -> dict[str, Json]:
     """What was shown to a question, and how sure."""
     return {
         "confidence": round(found.confidence, 4),
