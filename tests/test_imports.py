@@ -86,7 +86,7 @@ OWNERS = {
     "pypinyin": {"retrieval.search"},
     "rank_bm25": {"retrieval.evaluation", "retrieval.index"},
     "rich": {"bot.terminal"},
-    "sqlite_utils": {"retrieval.store"},
+    "sqlite_utils": {"bot.telegram", "retrieval.store"},
     "telegram": {"bot.telegram"},
     "tornado": {"bot.telegram"},
     "trafilatura": {"retrieval.readers"},

@@ -1,7 +1,8 @@
 """The database's schema as ordered steps; a step that has shipped never changes.
 
 A later version adds a step of its own, so that a database made by any version before is brought up to date when
-it is opened: by all steps that it lacks, or none. `retrieval.store.database.LAST_STEP` is the last one.
+it is opened: by all steps that it lacks, or none. `retrieval.store.database.LAST_STEP` is the last one. Whoever keeps
+further tables in the same file, so that they commit together, brings steps for them to `Store.migrate`.
 """
 
 from typing import TYPE_CHECKING
@@ -22,11 +23,10 @@ def m001_first_schema(db: "Database") -> None:
     _make_reposts(db)
     _make_index(db)
     _make_journal(db)
-    _make_bot(db)
 
 
 def _make_catalogue(db: "Database") -> None:
-    """Files of the corpus, the reports read from them, and the passages cut from those: see `store.catalogue`.
+    """Files of the corpus (see `store.files`), their reports, and the passages cut from those (see `store.catalogue`).
 
     `file` keeps one row a key for ever: its id is the report's id, so a report that leaves and comes back has the
     number it had, and a citation of it still works. `content` is the hash of the file's own bytes, whatever its
@@ -155,28 +155,4 @@ def _make_journal(db: "Database") -> None:
         "CREATE TABLE feedback (question_id INTEGER NOT NULL REFERENCES question(id) ON DELETE CASCADE,"
         " report_key TEXT NOT NULL, person TEXT NOT NULL, value INTEGER NOT NULL, given_at TEXT NOT NULL,"
         " PRIMARY KEY (question_id, report_key, person)) STRICT"
-    )
-
-
-def _make_bot(db: "Database") -> None:
-    """What a bot must not lose, in the same file so that it commits with the journal: `bot.telegram.queue`, `.access`.
-
-    `body` of an update is NULL once it was dealt with; `lost_replies` counts how often the reply to it was lost.
-    """
-    db.table("update_inbox").create(
-        {"id": int, "body": str, "received_at": str, "done_at": str, "lost_replies": int},
-        pk="id",
-        not_null={"received_at", "lost_replies"},
-        defaults={"lost_replies": 0},
-        strict=True,
-    )
-    db.table("update_inbox").create_index(["done_at"])
-    db.table("access").create(
-        {"subject": int, "allowed": int, "decided_by": int, "decided_at": str},
-        pk="subject",
-        not_null={"allowed", "decided_by", "decided_at"},
-        strict=True,
-    )
-    db.table("invitation").create(
-        {"code": str, "made_by": int, "made_at": str}, pk="code", not_null={"made_by", "made_at"}, strict=True
     )
