@@ -17,7 +17,7 @@ from retrieval.ingest.encoding import Encoders
 from retrieval.ingest.entries import Entry
 from retrieval.ingest.writer import BATCH_PASSAGES, Indexer
 from retrieval.readers import container_key
-from retrieval.store import Catalogue, FileState, Store
+from retrieval.store import Catalogue, Files, FileState, Store
 from retrieval.types import Changes, Failure, Progress, ReportProgress
 
 CUTTER: Final = "readers 3"
@@ -58,6 +58,7 @@ class Reindexing:
         progress: ReportProgress,
     ) -> None:
         self._store = store
+        self._files = Files(store)
         self._catalogue = catalogue
         self._segments = segments
         self._indexer = indexer
@@ -93,7 +94,7 @@ class Reindexing:
         listing = replace(listing, files=tuple(file for file in listing.files if wanted(file.key)))
         self._segments.drop_unfinished()
         with self._store.reading():
-            known = {key: state for key, state in self._catalogue.files().items() if wanted(key)}
+            known = {key: state for key, state in self._files.all().items() if wanted(key)}
             outdated = self._store.setting("fingerprint") != self._indexer.fingerprint
             recut = self._store.setting("cut") != self._cut
         with self._encoders() as encoders:
@@ -136,7 +137,7 @@ class Reindexing:
         return self._changes(listing)
 
     def _known_of(self, file: str) -> dict[str, FileState]:
-        known = self._catalogue.files_below(file)
+        known = self._files.below(file)
         if len(known) == 1 or not (self._corpus / f"{file}!").is_dir():
             return known
         # A folder may be named as if it belonged to an archive: what is in it are files of their own.
@@ -257,7 +258,7 @@ class Reindexing:
         now = (item.size, item.modified, item.sha256, None, item.content)
         if now != (state.size, state.modified, state.sha256, state.reason, state.content):
             with self._store.writing():
-                self._catalogue.remember_file(
+                self._files.remember(
                     item.key,
                     state=state.state,
                     size=item.size,
@@ -282,7 +283,7 @@ class Reindexing:
         if container_key(failure.key):
             self._members.add(failure.key)
         with self._store.writing():
-            self._catalogue.remember_file(
+            self._files.remember(
                 failure.key,
                 state="failed" if state.state == "gone" else state.state,
                 size=size,
@@ -300,7 +301,7 @@ class Reindexing:
             if state.state == "indexed":
                 self._indexer.remove({key: state.id}, state=CONTAINER)
             with self._store.writing():
-                self._catalogue.remember_file(
+                self._files.remember(
                     key,
                     state=CONTAINER,
                     size=box.size,
@@ -322,7 +323,7 @@ class Reindexing:
             self._indexer.remove(group, state="gone")
         with self._store.writing():
             for key in vanished.keys() - indexed.keys():
-                self._catalogue.set_file_state(key, "gone")
+                self._files.set_state(key, "gone")
         self._counts["removed"] = len(indexed)
 
 

@@ -10,7 +10,8 @@ import pytest
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable, Busy
 from retrieval.store.database import Store
-from retrieval.store.journal import Feedback, Journal
+from retrieval.store.journal import Journal
+from retrieval.store.records import Feedback
 from tests.retrieval.making import report
 
 
