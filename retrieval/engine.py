@@ -8,13 +8,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Self, TypeVar
 
-from retrieval.answering import ALL
 from retrieval.errors import EmptyQuestion, QuestionTooLong, ReportNotFound
 from retrieval.library import Library
 from retrieval.open_index import OpenIndex
 from retrieval.options import DEFAULTS, Options
+from retrieval.reasons import Code
 from retrieval.search import Searcher, Selections, extent
-from retrieval.types import Answer, Changes, Filters, Hit, Report, ReportProgress
+from retrieval.types import ALL_REPORTS, Answer, Changes, Filters, Hit, Report, ReportProgress
 
 if TYPE_CHECKING:
     from retrieval.upkeep import Upkeep
@@ -77,7 +77,7 @@ class Engine:
 
     # Questions
 
-    def search(self, question: str, *, k: int = 5, filters: Filters = ALL, today: date | None = None) -> Answer:
+    def search(self, question: str, *, k: int = 5, filters: Filters = ALL_REPORTS, today: date | None = None) -> Answer:
         """As `Answering.search`."""
         with self._index.store.reading():
             tokenizer = self._index.tokenizer_of_index()
@@ -90,7 +90,7 @@ class Engine:
             terms = self._index.tokenizer_of_index().question(question)
             found = self._searcher.locate(terms, self._index.segments.index(), passage)
         if found is None:
-            raise ReportNotFound(f"no passage has the number {passage}; its report was changed or removed")
+            raise ReportNotFound(Code.NO_PASSAGE_NUMBER, number=passage)
         return found
 
     def further(self, question: str, shown: Sequence[Hit], k: int) -> tuple[Hit, ...]:
@@ -110,7 +110,7 @@ class Engine:
             with suppress(EmptyQuestion, QuestionTooLong):
                 self.search(source.title)
 
-    def extent(self, filters: Filters = ALL) -> tuple[int, date | None]:
+    def extent(self, filters: Filters = ALL_REPORTS) -> tuple[int, date | None]:
         """How many reports are searched, and when the newest of them was published."""
         with self._index.store.reading():
             return extent(self._index.catalogue, filters)

@@ -47,7 +47,7 @@ class Wenju:
         from retrieval.ingest.entries import FreshReport, make_entries
         from retrieval.store.catalogue import Catalogue
         from retrieval.store.database import Store
-        from retrieval.store.files import Files
+        from retrieval.store.known_files import Files
         from retrieval.types import Passage, Report
 
         store = Store(folder / "index.db")
@@ -58,7 +58,7 @@ class Wenju:
             ids = np.arange(last + 1, last + 1 + len(shard.lengths))
             segment = make_segment(ids, shard.lengths)
             inverted = invert_numbered(shard.vocabulary, shard.occurrences, shard.lengths)
-            staged.append(segments.stage(segment, codec.encode(inverted, segment.size)))
+            staged.append(segments.stage(segment, codec.encode_blocks(inverted, segment.size)))
             with store.writing():
                 for story in shard.stories:
                     sha256 = hashlib.sha256(story.id.encode()).hexdigest()

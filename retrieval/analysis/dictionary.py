@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from retrieval.analysis.cache import keep, read_kept
+from retrieval.cache import keep, read_kept
 
 JIEBA_VERSION: Final = version("jieba")
 

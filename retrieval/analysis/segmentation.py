@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Final
 from weakref import WeakValueDictionary
 
-from retrieval.analysis.cache import keep, read_kept
 from retrieval.analysis.dictionary import JIEBA_VERSION, PREFIX, load_dictionary
 from retrieval.analysis.lattice import Lattice
+from retrieval.cache import keep, read_kept
 
 Words = tuple[tuple[str, int | None], ...]
 """Words beside jieba's, each with its count or None; see `Segmenter`."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         evaluate_engine,
     )
     from retrieval.evaluation.calibration import ENOUGH, Calibration, calibrate, feedback_set
-    from retrieval.evaluation.measures import Figure
+    from retrieval.evaluation.measures import Estimate
     from retrieval.evaluation.peer import RANK_BM25, Comparison, compare_rank_bm25
     from retrieval.evaluation.sets import QuestionSet, pool, read_question_set, read_questions
 
@@ -30,8 +30,8 @@ __all__ = [
     "RANK_BM25",
     "Calibration",
     "Comparison",
+    "Estimate",
     "Evaluation",
-    "Figure",
     "QueryResult",
     "QuestionSet",
     "Step",
@@ -51,7 +51,7 @@ __getattr__ = loading(
     {
         "calibration": ("Calibration", "ENOUGH", "calibrate", "feedback_set"),
         "asking": ("DEPTH", "Evaluation", "QueryResult", "Step", "Unanswerable", "evaluate", "evaluate_engine"),
-        "measures": ("Figure",),
+        "measures": ("Estimate",),
         "peer": ("Comparison", "RANK_BM25", "compare_rank_bm25"),
         "sets": ("QuestionSet", "pool", "read_question_set", "read_questions"),
     },

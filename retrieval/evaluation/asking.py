@@ -16,7 +16,7 @@ import numpy as np
 
 from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion, QuestionTooLong
-from retrieval.evaluation.measures import DEPTHS, Figure, declining, mean, ranking_values
+from retrieval.evaluation.measures import DEPTHS, Estimate, declining, mean, ranking_values
 from retrieval.evaluation.sets import Query, QuestionSet
 from retrieval.options import Options
 from retrieval.types import Answer, Passage, Span
@@ -99,8 +99,8 @@ class Evaluation:
     passages: int
     results: tuple[QueryResult, ...]
     unanswerable: tuple[Unanswerable, ...]
-    figures: Mapping[str, Figure]
-    gold: Mapping[str, Figure]
+    figures: Mapping[str, Estimate]
+    gold: Mapping[str, Estimate]
     milliseconds: float
 
 
@@ -162,7 +162,7 @@ def evaluate_engine(engine: Engine, questions: QuestionSet, *, k: int = DEPTH, s
     )
 
 
-def ranking_figures(results: Sequence[QueryResult], right: Mapping[str, frozenset[str]]) -> dict[str, Figure]:
+def ranking_figures(results: Sequence[QueryResult], right: Mapping[str, frozenset[str]]) -> dict[str, Estimate]:
     """MRR@10 and recall@k of results, against the documents that are right for each question."""
     values = ranking_values({result.query.id: result.ranking[:DEPTH] for result in results}, right)
     groups = list(map(group, results))
@@ -236,7 +236,7 @@ def _cut(passage: Passage, span: Span) -> str:
     return passage.text[span.start : span.end]
 
 
-def _figures(results: Sequence[QueryResult], others: Sequence[Unanswerable]) -> dict[str, Figure]:
+def _figures(results: Sequence[QueryResult], others: Sequence[Unanswerable]) -> dict[str, Estimate]:
     groups = list(map(group, results))
     figures = ranking_figures(results, {result.query.id: result.query.relevant for result in results})
     if any(result.query.answers for result in results):

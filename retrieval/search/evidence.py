@@ -9,15 +9,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from retrieval.analysis import Normalised, normalise, normalise_each, sentence_bounds
+from retrieval.arrays import Bools, Integers
 from retrieval.types import Span
-
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
-Counts = NDArray[np.int64]
 
 BREAK: Final = "\0"
 """Ends a row of `PassageText.characters`."""
@@ -26,7 +20,7 @@ ALPHABETS_END: Final = 0x2E80
 """Below it all alphabets; above it, characters that are words without spaces between them."""
 
 
-def is_narrow(character: str) -> bool:
+def is_spaced(character: str) -> bool:
     """Whether a character is a letter or digit of a script that keeps its words apart by spaces."""
     return ord(character) < ALPHABETS_END and character.isalnum()
 
@@ -75,9 +69,9 @@ class Evidence:
     passages: Sequence[PassageText]
     terms: tuple[str, ...]
     found: Bools
-    starts: Counts
+    starts: Integers
     pairs: Bools
-    longest: Counts
+    longest: Integers
     title_asked: Bools
 
     def rows(self, passage: int) -> Bools:
@@ -124,9 +118,9 @@ def _laid_out(text: str, normal: Normalised, headline: str) -> PassageText:
     )
 
 
-def stands_alone(text: str, start: int, end: int) -> bool:
+def is_whole_word(text: str, start: int, end: int) -> bool:
     """Whether what stands in a normalised text there is not a part of a longer run of letters and digits."""
     return not (
-        (start > 0 and is_narrow(text[start]) and is_narrow(text[start - 1]))
-        or (end < len(text) and is_narrow(text[end - 1]) and is_narrow(text[end]))
+        (start > 0 and is_spaced(text[start]) and is_spaced(text[start - 1]))
+        or (end < len(text) and is_spaced(text[end - 1]) and is_spaced(text[end]))
     )

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.analysis import QuestionTerms
-from retrieval.search.evidence import BREAK, Bools, Counts, is_narrow
+from retrieval.arrays import Bools, Integers
+from retrieval.search.evidence import BREAK, is_spaced
 
 ORDINAL: Final = "第"
 """Makes one of them of so many: 第五个 is no 五个."""
@@ -43,7 +44,7 @@ class Lookup:
     numbers: NDArray[np.int16]
     spelt: NDArray[np.int16]
     sizes: NDArray[np.int16]
-    ends: Counts
+    ends: Integers
     borders: Bools
 
     @classmethod
@@ -61,10 +62,10 @@ class Lookup:
         sizes = np.array(list(map(len, words)), dtype=np.int16)
         begins = [said.find(word) for word in words]
         borders = np.zeros((len(words), 3), dtype=np.bool_)
-        if any(character in _NUMERALS or is_narrow(character) for character in said):
+        if any(character in _NUMERALS or is_spaced(character) for character in said):
             # Letters and digits stand alone; 五个 is not in 第五个, which is one of them.
             borders[:] = [
-                (is_narrow(word[0]), is_narrow(word[-1]), word[0] in _NUMERALS and said[begin - 1 : begin] != ORDINAL)
+                (is_spaced(word[0]), is_spaced(word[-1]), word[0] in _NUMERALS and said[begin - 1 : begin] != ORDINAL)
                 for word, begin in zip(words, begins, strict=True)
             ]
         ends = np.array(begins, dtype=np.int64) + sizes - 1

@@ -1,9 +1,9 @@
 """One SQLite file, which is text, index and truth: its schema, its transactions, its rows.
 
 `database` opens it, `translation` says what its errors mean, `migrations` are its schema, `lock` lets one writer in at
-a time; `files` holds what is known of files, `catalogue` reports and passages (as `rows` writes them), `reposts` which
-reports tell the same story, `journal` what was asked and how it was judged (in `records`). No other room sees an error
-of SQLite. How postings are coded, and what answers a question, it does not know.
+a time; `known_files` are those of the corpus folder, `catalogue` holds reports and passages (as `rows` writes them),
+`reposts` which reports tell the same story, `journal` what was asked and how it was judged (in `records`). No other
+room sees an error of SQLite. How postings are coded, and what answers a question, it does not know.
 """
 
 from typing import TYPE_CHECKING
@@ -13,11 +13,11 @@ from retrieval.doors import loading
 if TYPE_CHECKING:
     from retrieval.store.catalogue import Catalogue
     from retrieval.store.database import Store
-    from retrieval.store.files import Files, FileState
     from retrieval.store.journal import Journal
+    from retrieval.store.known_files import Files, FileState
     from retrieval.store.lock import sole_writer
     from retrieval.store.records import AskedQuestion, Feedback, JournalStats, Outcome, Unanswered
-    from retrieval.store.reposts import Reposts, find_sentence
+    from retrieval.store.reposts import Reposts
     from retrieval.store.rows import Columns, Place, columns_of
 
 __all__ = [
@@ -35,7 +35,6 @@ __all__ = [
     "Store",
     "Unanswered",
     "columns_of",
-    "find_sentence",
     "sole_writer",
 ]
 
@@ -44,11 +43,11 @@ __getattr__ = loading(
     {
         "catalogue": ("Catalogue",),
         "database": ("Store",),
-        "files": ("FileState", "Files"),
+        "known_files": ("FileState", "Files"),
         "journal": ("Journal",),
         "lock": ("sole_writer",),
         "records": ("AskedQuestion", "Feedback", "JournalStats", "Outcome", "Unanswered"),
-        "reposts": ("Reposts", "find_sentence"),
+        "reposts": ("Reposts",),
         "rows": ("Columns", "Place", "columns_of"),
     },
 )

@@ -11,8 +11,9 @@ from datetime import date
 from typing import Any
 
 from retrieval.errors import ReportNotFound
+from retrieval.reasons import Code
 from retrieval.store.database import Store
-from retrieval.store.files import BELOW, bounds_below
+from retrieval.store.known_files import BELOW, bounds_below
 from retrieval.store.rows import Columns, Place, date_from_text, read_bylines, read_related, report_from_row
 from retrieval.types import Group, Grouping, ListedReport, Passage, Report
 
@@ -78,7 +79,7 @@ class Catalogue:
         """
         found = self.reports([report_id])
         if not found:
-            raise ReportNotFound(f"no report has the number {report_id}; `wenju sources` lists them")
+            raise ReportNotFound(Code.NO_REPORT_NUMBER, number=report_id)
         return found[report_id]
 
     def reports(self, ids: Iterable[int]) -> dict[int, Report]:

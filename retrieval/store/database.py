@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from retrieval.errors import BackendUnavailable
+from retrieval.errors import BackendUnavailable, Busy
+from retrieval.reasons import Code
 from retrieval.store.translation import translated
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ class Store:
         except FileNotFoundError:
             return  # All is in the database itself.
         except OSError as error:
-            raise BackendUnavailable(f"{self._log} cannot be written: {error.strerror}") from error
+            raise BackendUnavailable(Code.UNWRITABLE_PATH, path=self._log, problem=error.strerror or error) from error
 
     # Settings
 
@@ -200,7 +201,7 @@ class Store:
         try:
             return self.path.stat().st_size + (self._log.stat().st_size if self._log.exists() else 0)
         except OSError as error:
-            raise BackendUnavailable(f"{self.path} cannot be read: {error.strerror}") from error
+            raise BackendUnavailable(Code.INDEX_UNOPENABLE, path=self.path, problem=error.strerror or error) from error
 
     @property
     def _log(self) -> Path:
@@ -232,15 +233,9 @@ class Store:
 
     def _refuse_unknown(self, foreign: Sequence[str]) -> None:
         if _UNRELEASED in foreign:
-            raise BackendUnavailable(
-                f"{self.path} was made by a development version of Wenju before its first release; move it away and run"
-                " `wenju reindex`: the reports are read from the corpus folder again, questions asked so far stay in it"
-            )
+            raise BackendUnavailable(Code.UNRELEASED_DATABASE, path=self.path)
         if foreign:
-            raise BackendUnavailable(
-                f"{self.path} was made by a newer version of Wenju (it has {foreign[-1]}); install that version,"
-                " or name another file with --db or WENJU_DB"
-            )
+            raise BackendUnavailable(Code.NEWER_DATABASE, path=self.path, step=foreign[-1])
 
     def _prepare(self) -> None:
         """Make the file or bring it up to date, or say why it is not for us."""
@@ -261,9 +256,7 @@ class Store:
         with self.reading():
             ours = self.connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
             if not ours and self.connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-                raise BackendUnavailable(
-                    f"{self.path} is a database of another program; name another file with --db or WENJU_DB"
-                )
+                raise BackendUnavailable(Code.FOREIGN_DATABASE, path=self.path)
             if not ours:
                 return None
             row = self.connection.execute(
@@ -275,8 +268,8 @@ class Store:
         """Set what can be set of an empty file only; one process at a time, since SQLite lets nobody wait for that."""
         from retrieval.store.lock import holding
 
-        maker = f"{self.path} is being made by another process"
-        with holding(self.lock, BUSY_MILLISECONDS / 1000, lambda: maker), translated(self.path):
+        busy = Busy(Code.LOCKED, path=self.path)
+        with holding(self.lock, BUSY_MILLISECONDS / 1000, lambda: busy), translated(self.path):
             self.connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
             self.connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             self.connection.execute("PRAGMA journal_mode = WAL")

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from retrieval.analysis import normalise
 from retrieval.errors import QuestionNotFound
+from retrieval.reasons import Code
 from retrieval.store.database import Store
 from retrieval.store.records import AskedQuestion, Feedback, JournalStats, Judgement, Outcome, Unanswered
 
@@ -69,7 +70,7 @@ class Journal:
         """
         found = self._questions("id = ?", [number])
         if not found:
-            raise QuestionNotFound(f"no question has the number {number}; it was forgotten or is too old")
+            raise QuestionNotFound(Code.NO_SUCH_QUESTION, number=number)
         return found[0]
 
     def latest(self, channel: str, chat: str, person: str, *, since: datetime) -> AskedQuestion | None:
@@ -155,9 +156,7 @@ class Journal:
         with self._store.writing():
             connection = self._store.connection
             if not connection.execute("SELECT 1 FROM question WHERE id = ?", [feedback.question_id]).fetchone():
-                raise QuestionNotFound(
-                    f"no question has the number {feedback.question_id}; it was forgotten or is too old"
-                )
+                raise QuestionNotFound(Code.NO_SUCH_QUESTION, number=feedback.question_id)
             connection.execute(
                 "INSERT INTO feedback (question_id, report_key, person, value, given_at) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT (question_id, report_key, person)"

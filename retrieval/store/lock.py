@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from retrieval.errors import BackendUnavailable, Busy
+from retrieval.reasons import Code
 
 if TYPE_CHECKING:
     from retrieval.store.database import Store
@@ -21,13 +22,13 @@ def lock_beside(database: Path) -> FileLock:
 
 
 @contextmanager
-def holding(lock: FileLock, patience: float, reason: Callable[[], str]) -> Iterator[None]:
+def holding(lock: FileLock, patience: float, busy: Callable[[], Busy]) -> Iterator[None]:
     """Hold a lock until the end of the block.
 
     Args:
         lock: One that this thread does not hold.
         patience: Seconds to wait for somebody else to be done.
-        reason: Says why it is held, asked where it still is.
+        busy: Makes what is raised where it still is held.
 
     Raises:
         Busy: Somebody else holds it.
@@ -36,11 +37,9 @@ def holding(lock: FileLock, patience: float, reason: Callable[[], str]) -> Itera
     try:
         lock.acquire(timeout=patience, poll_interval=0.01)
     except Timeout:
-        raise Busy(f"{reason()}; try again when that is done") from None
+        raise busy() from None
     except OSError as error:
-        raise BackendUnavailable(
-            f"{lock.lock_file} cannot be written ({error.strerror}); check the permissions of its folder"
-        ) from error
+        raise BackendUnavailable(Code.UNWRITABLE_PATH, path=lock.lock_file, problem=error.strerror or error) from error
     try:
         yield
     finally:
@@ -66,10 +65,10 @@ def sole_writer(store: "Store", task: str, *, patience: float = 0.0) -> Iterator
         yield
         return
 
-    def holder() -> str:
-        return f"the index is being changed by {store.setting('writer') or 'another process'}"
+    def busy() -> Busy:
+        return Busy(Code.BUSY, holder=store.setting("writer") or "another process")
 
-    with holding(store.lock, patience, holder):
+    with holding(store.lock, patience, busy):
         since = datetime.now(UTC).astimezone().strftime("%H:%M:%S")
         store.set_settings({"writer": f"process {os.getpid()} ({task} since {since})"})
         yield

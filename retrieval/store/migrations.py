@@ -26,7 +26,7 @@ def m001_first_schema(db: "Database") -> None:
 
 
 def _make_catalogue(db: "Database") -> None:
-    """Files of the corpus (see `store.files`), their reports, and the passages cut from those (see `store.catalogue`).
+    """Files of the corpus, the reports read from them, and the passages cut from those: `known_files`, `catalogue`.
 
     `file` keeps one row a key for ever: its id is the report's id, so a report that leaves and comes back has the
     number it had, and a citation of it still works. `content` is the hash of the file's own bytes, whatever its

@@ -271,19 +271,19 @@ def all_words(segmenter):
     return segmenter._logs
 
 
-def test_a_damaged_word_costs_only_time(tmp_path):
-    folder = tmp_path / "cache"
-    words = (("量子海", None), ("北京经济技术", 5000))
-    Segmenter(words, folder)
-    (file,) = folder.glob("jieba-*")
+def test_a_damaged_word_costs_only_time(tmp_path, cache, caplog):
+    (file,) = cache.glob("jieba-*")
     data = bytearray(file.read_bytes())
     data[len(data) // 2 :] = bytes(len(data) - len(data) // 2)
-    file.write_bytes(data)
+    (tmp_path / file.name).write_bytes(data)
+    words = (("量子海", None), ("北京经济技术", 5000))
+    Segmenter(words, tmp_path).cut("量")
 
-    asked = Segmenter(words, folder)
+    asked = Segmenter(words, tmp_path)
 
     text = "量子海里的北京经济技术开发区的便民早餐车"
-    assert asked.cut(text) == Segmenter(words).cut(text)
+    assert asked.cut(text) == Segmenter(words, cache).cut(text)
+    assert "damaged" in caplog.text
 
 
 def test_nothing_is_said_on_the_terminal_and_nothing_left_in_the_temporary_folder(tmp_path):

@@ -191,5 +191,5 @@ def test_the_size_of_a_file_that_is_gone_is_none(tmp_path):
     with closing(Store(tmp_path / "index.db")) as store:
         (tmp_path / "index.db").unlink()
 
-        with pytest.raises(BackendUnavailable, match=r"index\.db cannot be read"):
+        with pytest.raises(BackendUnavailable, match=r"index\.db cannot be opened"):
             store.size()

@@ -6,7 +6,9 @@ Every call belongs into a `Store.reading` or `Store.writing` of the caller.
 from dataclasses import dataclass
 from typing import Final
 
+from retrieval.reasons import Reason
 from retrieval.store.database import Store
+from retrieval.store.rows import reason_from_text, reason_to_text
 from retrieval.types import Failure
 
 BELOW: Final = "(key > ? AND key < ?) OR (key > ? AND key < ?)"
@@ -30,7 +32,7 @@ class FileState:
         sha256: Of the bytes last read, and of what a sidecar says of them.
         state: "indexed", "container" (its reports have keys of their own), "failed" (never indexed), "removed" (taken
             out on purpose) or "gone".
-        reason: Why the last reading failed.
+        reason: Why the last reading failed, as it is stored.
         content: Hash of the bytes alone; None where the file was not read to its end, and inside a container.
     """
 
@@ -81,7 +83,7 @@ class Files:
         size: int | None = None,
         modified: int | None = None,
         sha256: str | None = None,
-        reason: str | None = None,
+        reason: Reason | None = None,
         content: str | None = None,
     ) -> int:
         """Write down what is known of a file; its id is the same as ever, or new for a new key."""
@@ -90,7 +92,7 @@ class Files:
             " ON CONFLICT (key) DO UPDATE SET size = excluded.size, modified = excluded.modified,"
             " sha256 = excluded.sha256, state = excluded.state, reason = excluded.reason, content = excluded.content"
             " RETURNING id",
-            [key, size, modified, sha256, state, reason, content],
+            [key, size, modified, sha256, state, reason and reason_to_text(reason), content],
         ).fetchone()
         return int(row[0])
 
@@ -101,4 +103,4 @@ class Files:
     def failures(self) -> tuple[Failure, ...]:
         """The files that could not be read when last tried, by key."""
         rows = self._store.connection.execute("SELECT key, reason FROM file WHERE reason IS NOT NULL ORDER BY key")
-        return tuple(Failure(key, reason) for key, reason in rows)
+        return tuple(Failure(key, reason_from_text(reason)) for key, reason in rows)
