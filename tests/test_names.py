@@ -20,7 +20,6 @@ SAME_ON_PURPOSE = {
     "decode_list": "its numpy and its compiled twin",
     "ZH": "the sentences of the terminal, and with them those of the chat",
     "EN": "the sentences of the terminal, and with them those of the chat",
-    "Outcome": "what became of a question: as the journal keeps it, and measured against its set",
 }
 
 # Modules and rooms of one name.

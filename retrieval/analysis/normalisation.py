@@ -137,7 +137,7 @@ def _fold(text: str) -> str:
     if folded.size and folded.max() < _UNKNOWN:
         return folded.tobytes().decode("utf-32-le")
     longer = []
-    for code in np.unique(codes[folded == _UNKNOWN]).tolist():
+    for code in set(codes[folded == _UNKNOWN].tolist()):
         one = _CHARACTERS[code]
         if len(one) > 1 and all(_CHARACTERS[ord(part)] == part for part in one):
             longer.append((chr(code), one))

@@ -17,7 +17,7 @@ import numpy as np
 
 from retrieval.analysis import AnswerType, Normalised, QuestionTerms, tears
 from retrieval.arrays import Bools, Floats, Integers
-from retrieval.search.evidence import BREAK, SPACED, PassageText, is_whole_word
+from retrieval.search.evidence import BREAK, PassageText, is_spaced, is_whole_word
 from retrieval.search.lookups import Lookup
 from retrieval.search.windows import ITEM, Sentences, choose_windows, own_weights
 from retrieval.types import Passage, Span, Token
@@ -190,7 +190,7 @@ def _occurrences(word: str, normal: Normalised) -> list[tuple[int, int]]:
     """Where a word stands in a text, by its characters: start and end in the text as it is written."""
     text = normal.text
     found = []
-    bounded = word[0] in SPACED or word[-1] in SPACED
+    bounded = is_spaced(word[0]) or is_spaced(word[-1])
     at = text.find(word)
     while at >= 0:
         end = at + len(word)

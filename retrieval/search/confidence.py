@@ -13,7 +13,7 @@ import numpy as np
 
 from retrieval.analysis import WORD_WEIGHT, QuestionTerms
 from retrieval.arrays import Floats
-from retrieval.search.evidence import SPACED, Evidence, is_whole_word
+from retrieval.search.evidence import Evidence, is_spaced, is_whole_word
 from retrieval.search.weights import fitted
 
 SIGNALS: Final = ("saturation", "coverage", "margin", "places")
@@ -133,7 +133,7 @@ def signals(
 
 def _count(text: str, word: str) -> int:
     """How often a word stands in a normalised text, one of letters or digits by itself: 5 is not in 2025."""
-    if word[0] not in SPACED and word[-1] not in SPACED:
+    if not is_spaced(word[0]) and not is_spaced(word[-1]):
         return text.count(word)
     count, at = 0, text.find(word)
     while at >= 0:

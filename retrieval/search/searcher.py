@@ -25,7 +25,6 @@ from retrieval.search.hits import Said, make_hits
 from retrieval.search.lookups import Lookup
 from retrieval.search.ranking import FEATURES, Ranked, idf_terms, rank
 from retrieval.search.stories import crowd_of, each_story_once, without_copies
-from retrieval.search.suggestions import suggest
 from retrieval.search.weights import fitted
 from retrieval.store import Catalogue, Reposts
 from retrieval.types import Answer, Hit, Support
@@ -239,6 +238,9 @@ class Searcher:
 
 def _sounding_alike(question: str, begun: Begun, ranked: Ranked) -> str | None:
     """The question with a word that its candidates have in the place of one that sounds like it."""
+    # Of use to questions that would be declined only.
+    from retrieval.search.suggestions import suggest
+
     terms, index = begun.lookup.question, begun.index
     df = index.document_frequencies(term for term in terms.own if term.startswith("b:"))
     found = suggest(

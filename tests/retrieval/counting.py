@@ -25,7 +25,7 @@ class CountedSearch:
     def search(self, question: str, **filters) -> tuple[Answer, int]:
         """The answer, and how many statements it took."""
         seen: list[str] = []
-        connection = self.index.store.db.conn
+        connection = self.index.store.connection
         connection.set_trace_callback(seen.append)
         with self.index.store.reading():
             tokenizer = self.index.tokenizer_of_index()

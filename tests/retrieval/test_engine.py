@@ -318,7 +318,11 @@ def test_latin_words_beside_chinese_are_found_whatever_their_case_width_and_spac
 
 
 def test_the_engine_does_all_that_library_and_upkeep_do_and_says_so():
-    for part in (Library, Upkeep):
-        for name, method in vars(part).items():
-            if not name.startswith("_"):
-                assert inspect.getdoc(getattr(Engine, name)) == inspect.getdoc(method)
+    for name, method in vars(Library).items():
+        if not name.startswith("_"):
+            assert inspect.getdoc(getattr(Engine, name)) == inspect.getdoc(method)
+    for name, method in vars(Upkeep).items():
+        if not name.startswith("_"):
+            own = getattr(Engine, name)
+            assert inspect.getdoc(own) == f"As `Upkeep.{name}`."
+            assert inspect.signature(own).parameters == inspect.signature(method).parameters

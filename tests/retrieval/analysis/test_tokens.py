@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from retrieval.analysis.normalisation import normalise, normalise_each, normalise_with_offsets
 from retrieval.analysis.segmentation import Segmenter, shared_segmenter
 from retrieval.analysis.tokens import Tokenizer
+from retrieval.analysis.vocabulary import read_vocabulary
 from retrieval.errors import EmptyQuestion, QuestionTooLong
 
 with warnings.catch_warnings():
@@ -247,15 +248,32 @@ def test_words_that_are_read_as_needed_are_those_of_the_whole_dictionary(cache):
     assert [asked.frequency(text[:2]) for text in texts] == [whole.frequency(text[:2]) for text in texts]
 
 
+def test_what_words_of_the_owner_are_worth_is_kept_until_they_change(tmp_path):
+    words, others = read_vocabulary().words, (("量子海", None), ("从小", 7))
+    wanted, wanted_others = all_words(Segmenter(words)), all_words(Segmenter(others))
+
+    said = [all_words(Segmenter(each, tmp_path / "cache")) for each in (words, words, others, others, words)]
+
+    assert said == [wanted, wanted, wanted_others, wanted_others, wanted]
+
+
+def all_words(segmenter):
+    segmenter.lattice  # noqa: B018 - it wants every word
+    return segmenter._logs
+
+
 def test_a_damaged_word_costs_only_time(tmp_path, cache, caplog):
-    (file,) = cache.iterdir()
+    (file,) = cache.glob("jieba-*")
     data = bytearray(file.read_bytes())
     data[len(data) // 2 :] = bytes(len(data) - len(data) // 2)
     (tmp_path / file.name).write_bytes(data)
+    words = (("量子海", None), ("北京经济技术", 5000))
+    Segmenter(words, tmp_path).cut("量")
 
-    words = Segmenter(cache=tmp_path).cut("北京经济技术开发区的便民早餐车")
+    asked = Segmenter(words, tmp_path)
 
-    assert words == Segmenter(cache=cache).cut("北京经济技术开发区的便民早餐车")
+    text = "量子海里的北京经济技术开发区的便民早餐车"
+    assert asked.cut(text) == Segmenter(words, cache).cut(text)
     assert "damaged" in caplog.text
 
 

@@ -158,7 +158,7 @@ def test_a_segment_without_a_live_passage_leaves_no_postings(index):
     index.add([list("玄黄")])
     index.remove(1)
 
-    rows = index.store.db.conn.execute("SELECT first_term FROM block").fetchall()
+    rows = index.store.connection.execute("SELECT first_term FROM block").fetchall()
     assert rows == [("玄",)]
 
 
@@ -172,9 +172,9 @@ def test_the_cache_stays_within_its_bound(tmp_path):
         with store.reading():
             for _ in range(3):
                 read.clear()
-                store.db.conn.set_trace_callback(read.append)
+                store.connection.set_trace_callback(read.append)
                 found = segments.index().top(TERMS, 2)
-                store.db.conn.set_trace_callback(None)
+                store.connection.set_trace_callback(None)
         assert [passage for passage, _ in found] == [1, 2]
         return sum("FROM block" in statement for statement in read)
 

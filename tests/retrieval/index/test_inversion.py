@@ -69,7 +69,7 @@ def test_the_owners_words_stay_whole(tmp_path, cache):
 def rows(engine: Engine) -> dict[str, object]:
     """All that the tables hold; postings by term and passage, whichever segment they lie in."""
     index = OpenIndex(engine.database, engine.corpus, engine.options)
-    connection = index.store.db.conn
+    connection = index.store.connection
     tables = ("file", "report", "passage", "repost", "repost_mark")
     found: dict[str, object] = {
         name: connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in tables

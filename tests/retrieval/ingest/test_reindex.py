@@ -339,7 +339,7 @@ def reindex(moment, full):
             os.kill(os.getpid(), signal.SIGKILL)
 
     index = OpenIndex(database, corpus, Options(workers=1))
-    index.store.db.conn.set_trace_callback(count)
+    index.store.connection.set_trace_callback(count)
     Upkeep(index).reindex(full=full)
     index.close()
     os._exit(0)
