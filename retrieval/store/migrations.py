@@ -187,3 +187,9 @@ def _make_bot(db: "Database") -> None:
     db.table("invitation").create(
         {"code": str, "made_by": int, "made_at": str}, pk="code", not_null={"made_by", "made_at"}, strict=True
     )
+
+
+@migrations()
+def m002_moved_chats(db: "Database") -> None:
+    """Groups that became supergroups, by their old number and the new one: `bot.telegram.access`."""
+    db.table("moved_chat").create({"old": int, "new": int}, pk="old", not_null={"new"}, strict=True)

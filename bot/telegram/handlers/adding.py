@@ -88,15 +88,15 @@ async def _take_in(message: Message, name: str, add: Callable[..., Addition], co
     try:
         addition = await Underway(services, work).result(message, texts)
     except UnsupportedFormat as error:
-        reason = texts.shared.reason(error.reason)
+        reason = texts.reason(error.reason)
         await say(message, texts.add_wrong_type.format(name=_short(error.key), reason=reason, types=_types(services)))
     except ReadError as error:
-        reason = texts.shared.reason(error.reason)
+        reason = texts.reason(error.reason)
         await say(message, texts.add_failed.format(name=_short(error.key or name), reason=reason))
     except LinkError as error:
-        await say(message, texts.add_failed.format(name=_short(name), reason=texts.shared.reason(str(error))))
+        await say(message, texts.add_failed.format(name=_short(name), reason=texts.reason(str(error))))
     except WenjuError as error:
-        await say(message, texts.add_failed.format(name=_short(name), reason=texts.explain(error)))
+        await say(message, texts.add_failed.format(name=_short(name), reason=services.explain(error, texts)))
     else:
         await reply(message, _addition_page(addition, texts))
 
@@ -125,7 +125,7 @@ async def on_remove(update: Update, context: Context) -> None:
     try:
         report = await services.run(services.engine.remove, found[0].id)
     except WenjuError as error:
-        await say(message, texts.explain(error))
+        await say(message, services.explain(error, texts))
     else:
         await say(message, texts.removed.format(id=report.id, title=report.title, key=report.key))
 

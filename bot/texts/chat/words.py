@@ -1,5 +1,6 @@
 """`ChatTexts`: the names of everything the bot says in a chat, and what to make of them."""
 
+import re
 from dataclasses import dataclass
 
 from bot.errors import FilterError
@@ -17,6 +18,9 @@ from retrieval.errors import (
     VocabularyError,
     WenjuError,
 )
+
+_FOLDERS = re.compile(r"(?<![\w/:.])/(?:[^/\n:：，。；;,]*/)+")
+"""All of an absolute path but its last name. What has blanks in it belongs to it: folders have them too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,8 @@ class ChatTexts:
     allowed: str
     denied: str
     invite: str
+    told_alone: str
+    start_first: str
     # What went wrong
     not_found: str
     several_found: str
@@ -153,11 +159,15 @@ class ChatTexts:
         """Where a citation stands: 第 3–4 段（共 14 段）."""
         return self.place_of.format(place=self.shared.place(paragraphs), total=total)
 
+    def reason(self, english: str) -> str:
+        """Why something was refused, in this language, and without the folders of the server, which concern nobody."""
+        return _FOLDERS.sub("", self.shared.reason(english))
+
     def explain(self, error: WenjuError) -> str:
         """An error in this language; a sentence of its own only where it names a file, for admins."""
         match error:
             case ReadError():
-                return self.failure.format(key=error.key, reason=self.shared.reason(error.reason))
+                return self.failure.format(key=error.key, reason=self.reason(error.reason))
             case ReportNotFound():
                 return self.not_found
             case QuestionNotFound():
@@ -169,6 +179,6 @@ class ChatTexts:
             case EmptyQuestion() | QuestionTooLong() | FilterError() | ParagraphNotFound():
                 return self.shared.explain(error)
             case CorpusError() | VocabularyError():
-                return self.shared.reason(str(error))
+                return self.reason(str(error))
             case _:
                 return self.failed
