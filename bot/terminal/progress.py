@@ -58,6 +58,8 @@ def prepare(engine: Engine, settings: Settings, notices: Console, texts: Termina
                 f"run `wenju reindex --corpus {settings.corpus}` to replace them, or name another index with --db"
             )
         return
+    if not settings.corpus.exists():
+        raise CorpusError(texts.nothing_here.format(corpus=settings.corpus))
     notices.print(for_terminal(texts.indexing.format(corpus=settings.corpus)))
     changes = reindex(engine, notices, texts)
     if not changes.reports:

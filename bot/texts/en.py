@@ -81,6 +81,14 @@ EN = TerminalTexts(
     until="until {day}",
     from_source="source with {source}",
     watching="Following {corpus}; Ctrl-C ends it.",
+    init_done="Made {corpus} with a report to try. Try:\n  wenju ask {question}\n  wenju repl\n"
+    "Put your own reports into {corpus} and run wenju reindex; the one to try can be deleted.",
+    init_in_use="{corpus} holds something already, so nothing was changed; put reports there, and ask with wenju ask "
+    "or wenju repl",
+    nothing_here="There are no reports here (no folder {corpus}); wenju init makes one with a report to try, or name "
+    "yours with --corpus",
+    usage_hint=" (wenju --help lists commands and options)",
+    usage=(),
     reasons=(),
     words=(),
 )

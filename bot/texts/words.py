@@ -88,6 +88,13 @@ class TerminalTexts:
     until: str
     from_source: str
     watching: str
+    # Beginning
+    init_done: str
+    init_in_use: str
+    nothing_here: str
+    usage_hint: str
+    usage: tuple[tuple[str, str], ...]
+    """Words of a command line's errors, and what they are in this language, in the order in which they are replaced."""
     reasons: tuple[tuple[str, str], ...]
     """What the English sentences of `retrieval` are in this language."""
     words: tuple[tuple[str, str], ...]

@@ -1,6 +1,7 @@
 """The words of answers and REPL in Chinese."""
 
 from bot.texts.reasons import REASONS, WORDS
+from bot.texts.usage import USAGE
 from bot.texts.words import TerminalTexts
 
 ZH = TerminalTexts(
@@ -72,6 +73,12 @@ ZH = TerminalTexts(
     until="到 {day} 为止",
     from_source="来源含“{source}”",
     watching="正在留意 {corpus} 的变化，Ctrl-C 结束。",
+    init_done="建好了 {corpus}，里面有一篇报告可以试用。试试：\n  wenju ask {question}\n  wenju repl\n"
+    "把自己的报告放进 {corpus}，再 wenju reindex；试用的那篇可以删掉。",
+    init_in_use="{corpus} 里已经有东西了，没有改动；把报告放进去，用 wenju ask 或 wenju repl 提问",
+    nothing_here="这里还没有报告（没有 {corpus} 文件夹）；wenju init 建一个带试用报告的，或用 --corpus 指定报告文件夹",
+    usage_hint="（wenju --help 列出命令和选项）",
+    usage=USAGE,
     reasons=REASONS,
     words=WORDS,
 )

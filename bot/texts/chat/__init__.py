@@ -18,7 +18,7 @@ __all__ = ["EN", "ZH", "ChatTexts", "choose", "traditional"]
 
 T = TypeVar("T", TerminalTexts, ChatTexts)
 
-_TRANSLATIONS = frozenset({"reasons", "words"})
+_TRANSLATIONS = frozenset({"reasons", "usage", "words"})
 _TRADITIONAL_REGIONS = frozenset({"hant", "tw", "hk", "mo"})
 
 

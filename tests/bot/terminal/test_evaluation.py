@@ -147,7 +147,8 @@ def test_other_questions_can_be_the_unanswerable_ones(folder, capfd):
     ],
 )
 @pytest.mark.usefixtures("folder")
-def test_what_cannot_be_measured_is_said_in_one_line(capfd, arguments, said):
+def test_what_cannot_be_measured_is_said_in_one_line(capfd, monkeypatch, arguments, said):
+    monkeypatch.setenv("WENJU_LANGUAGE", "en")
     status, out, err = evaluate(capfd, *arguments)
 
     assert status in (1, 2)
