@@ -22,16 +22,17 @@ def init_command(context: typer.Context, db: Database = None, corpus: Corpus = N
     from bot.terminal.console import open_console
     from bot.untrusted import for_terminal
     from retrieval.errors import CorpusError
+    from retrieval.reasons import Code
 
     settings = settings_of(context, db, corpus)
     texts, folder = texts_of(settings), settings.corpus
     starter = STARTER if STARTER.is_dir() else Path(bot.__file__).parents[1] / "seeds"
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise CorpusError(texts.init_in_use.format(corpus=folder))
+            raise CorpusError(Code.CORPUS_IN_USE, folder=folder)
         folder.mkdir(parents=True, exist_ok=True)
         for report in sorted(starter.glob("[0-9]*.md")):
             shutil.copyfile(report, folder / report.name)
     except OSError as error:
-        raise CorpusError(f"{folder} cannot be written: {error.strerror or error}") from error
+        raise CorpusError(Code.UNWRITABLE_PATH, path=folder, problem=error.strerror or error) from error
     open_console().print(for_terminal(texts.init_done.format(corpus=folder, question=QUESTION)))

@@ -9,7 +9,7 @@ from telegram.ext import MessageHandler, filters
 from bot import logs
 from bot.telegram.services import Context, Services, services_of
 
-GROUP = -20
+MIGRATION_GROUP = -20
 """Among the groups of handlers: before the gate, which judges by the number."""
 
 

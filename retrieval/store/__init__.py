@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from retrieval.store.database import Store
     from retrieval.store.journal import AskedQuestion, Feedback, Journal, JournalStats, Outcome, Unanswered
     from retrieval.store.lock import sole_writer
-    from retrieval.store.reposts import Reposts, find_sentence
+    from retrieval.store.reposts import Reposts
     from retrieval.store.rows import Columns, Place, columns_of
 
 __all__ = [
@@ -32,7 +32,6 @@ __all__ = [
     "Store",
     "Unanswered",
     "columns_of",
-    "find_sentence",
     "sole_writer",
 ]
 
@@ -43,7 +42,7 @@ __getattr__ = loading(
         "database": ("Store",),
         "journal": ("AskedQuestion", "Feedback", "Journal", "JournalStats", "Outcome", "Unanswered"),
         "lock": ("sole_writer",),
-        "reposts": ("Reposts", "find_sentence"),
+        "reposts": ("Reposts",),
         "rows": ("Columns", "Place", "columns_of"),
     },
 )

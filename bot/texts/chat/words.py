@@ -1,12 +1,13 @@
 """`ChatTexts`: the names of everything the bot says in a chat, and what to make of them."""
 
-import re
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from bot.errors import FilterError
 from bot.talk.references import ParagraphNotFound
 from bot.texts import TerminalTexts
 from retrieval.errors import (
+    BackendUnavailable,
     Busy,
     CorpusError,
     EmptyQuestion,
@@ -18,9 +19,20 @@ from retrieval.errors import (
     VocabularyError,
     WenjuError,
 )
+from retrieval.reasons import Code, Reason
 
-_FOLDERS = re.compile(r"(?<![\w/:.])/(?:[^/\n:：，。；;,]*/)+")
-"""All of an absolute path but its last name. What has blanks in it belongs to it: folders have them too."""
+_PATHS = ("database", "folder", "indexed", "path")
+"""The values of reasons that are paths on the server."""
+
+
+def _without_folders(reason: Reason) -> Reason:
+    values: dict[str, str | int | float | Reason] = {}
+    for name, value in reason.values.items():
+        if isinstance(value, Reason):
+            values[name] = _without_folders(value)
+        else:
+            values[name] = PurePath(str(value)).name if name in _PATHS else value
+    return Reason(reason.code, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +124,6 @@ class ChatTexts:
     failure: str
     add_usage: str
     add_too_large: str
-    add_wrong_type: str
     add_failed: str
     add_done: str
     add_same: str
@@ -125,7 +136,6 @@ class ChatTexts:
     undo: str
     ask_source: str
     ask_date: str
-    bad_date: str
     corrected: str
     undone: str
     remove_usage: str
@@ -159,15 +169,15 @@ class ChatTexts:
         """Where a citation stands: 第 3–4 段（共 14 段）."""
         return self.place_of.format(place=self.shared.place(paragraphs), total=total)
 
-    def reason(self, english: str) -> str:
+    def tell(self, reason: Reason) -> str:
         """Why something was refused, in this language, and without the folders of the server, which concern nobody."""
-        return _FOLDERS.sub("", self.shared.reason(english))
+        return self.shared.tell(_without_folders(reason))
 
     def explain(self, error: WenjuError) -> str:
         """An error in this language; a sentence of its own only where it names a file, for admins."""
         match error:
             case ReadError():
-                return self.failure.format(key=error.key, reason=self.reason(error.reason))
+                return self.failure.format(key=error.key, reason=self.tell(error.reason))
             case ReportNotFound():
                 return self.not_found
             case QuestionNotFound():
@@ -177,8 +187,10 @@ class ChatTexts:
             case Busy():
                 return self.busy
             case EmptyQuestion() | QuestionTooLong() | FilterError() | ParagraphNotFound():
-                return self.shared.explain(error)
+                return self.tell(error.reason)
+            case BackendUnavailable() if error.reason.code is Code.DISK_FULL:
+                return self.tell(error.reason)
             case CorpusError() | VocabularyError():
-                return self.reason(str(error))
+                return self.tell(error.reason)
             case _:
                 return self.failed

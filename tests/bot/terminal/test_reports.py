@@ -33,7 +33,7 @@ def test_a_file_is_added_and_what_is_doubtful_said(wenju: Wenju, workplace: Path
     [
         ("missing.txt", "missing.txt"),
         ("http://127.0.0.1:9/x", "no public address"),
-        ("file:///etc/passwd", "only https:// and http://"),
+        ("file:///etc/passwd", "no web address; give one that begins with https://"),
         ("seeds", "no such report"),
     ],
 )
@@ -73,7 +73,7 @@ def test_an_edit_that_says_nothing_or_nonsense_is_refused(wenju: Wenju):
     assert wenju("edit", "subway.md").status == 2
     run = wenju("edit", "subway.md", "--date", "9月31日")
     assert run.status == 1
-    assert "'9月31日' is no day" in run.err
+    assert "'9月31日' 不是有效的日期" in run.err
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_command_over_an_index_that_is_not_there_makes_none(wenju: Wenju, work
     run = wenju(*command)
 
     assert run.status == 1
-    assert "`wenju reindex` makes it" in run.err
+    assert "请用 wenju reindex" in run.err
     assert [path.name for path in workplace.iterdir() if path.name.startswith("wenju.db")] == []
 
 
@@ -240,7 +240,7 @@ def test_an_index_whose_name_is_too_long_is_named(wenju: Wenju):
     run = wenju("--db", name, "stats")
 
     assert run.status == 1
-    assert f"the index {name} cannot be opened" in run.err
+    assert f"索引 {name} 打不开" in run.err
     assert "--db" in run.err
 
 
