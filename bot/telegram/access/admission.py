@@ -8,21 +8,52 @@ import secrets
 import threading
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from sqlite_utils.migrations import Migrations
 
 from retrieval.store import Store
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 Mode = Literal["open", "allowlist", "invite"]
 
 INVITATION_DAYS = 7
 """How long an invitation that nobody used stays good."""
 
+_steps = Migrations("wenju access")
+
+
+@_steps(name="m001_access")
+def _make(db: "Database") -> None:
+    # They may be there already: before the first release they were made with the index.
+    db.table("access").create(
+        {"subject": int, "allowed": int, "decided_by": int, "decided_at": str},
+        pk="subject",
+        not_null={"allowed", "decided_by", "decided_at"},
+        strict=True,
+        if_not_exists=True,
+    )
+    db.table("invitation").create(
+        {"code": str, "made_by": int, "made_at": str},
+        pk="code",
+        not_null={"made_by", "made_at"},
+        strict=True,
+        if_not_exists=True,
+    )
+
+
+@_steps(name="m002_moved_chat")
+def _make_moved(db: "Database") -> None:
+    db.table("moved_chat").create({"old": int, "new": int}, pk="old", not_null={"new"}, strict=True)
+
 
 class Admission:
     """Answers who may do what; reading needs no database, so it may be asked on the event loop.
 
     Args:
-        store: The database; changes are written there at once.
+        store: The database, where the tables are made when missing; changes are written there at once.
         mode: "open" lets everyone ask, "allowlist" those allowed, "invite" those and whoever redeems a code.
         admins: Numbers of the people who may change things.
         allowed: People and groups that the settings allow.
@@ -34,9 +65,10 @@ class Admission:
         self._named = frozenset(allowed)
         self._store = store
         self._changing = threading.Lock()
+        store.migrate(_steps)
         with store.reading():
-            rows = store.db.conn.execute("SELECT subject, allowed FROM access").fetchall()
-            moved = store.db.conn.execute("SELECT old, new FROM moved_chat").fetchall()
+            rows = store.connection.execute("SELECT subject, allowed FROM access").fetchall()
+            moved = store.connection.execute("SELECT old, new FROM moved_chat").fetchall()
         self._decided: dict[int, bool] = {subject: bool(allowed) for subject, allowed in rows}
         self._moved: dict[int, int] = dict(moved)
         self._named = self._named | {new for old, new in moved if old in self._named}
@@ -83,7 +115,7 @@ class Admission:
         """A group has another number: what was decided of it holds there, but for what was decided there already."""
         with self._changing:
             with self._store.writing():
-                connection = self._store.db.conn
+                connection = self._store.connection
                 connection.execute(
                     "INSERT INTO moved_chat (old, new) VALUES (?, ?)"
                     " ON CONFLICT (old) DO UPDATE SET new = excluded.new",
@@ -101,7 +133,7 @@ class Admission:
         """Make a code that lets one person in, once: for a link t.me/<bot>?start=<code>."""
         code = "i" + secrets.token_urlsafe(16)
         with self._store.writing():
-            self._store.db.conn.execute(
+            self._store.connection.execute(
                 "INSERT INTO invitation (code, made_by, made_at) VALUES (?, ?, ?)", [code, by, _now()]
             )
         return code
@@ -116,7 +148,7 @@ class Admission:
             return False
         since = (datetime.now(UTC) - timedelta(days=INVITATION_DAYS)).isoformat()
         with self._changing, self._store.writing():
-            connection = self._store.db.conn
+            connection = self._store.connection
             found = connection.execute(
                 "DELETE FROM invitation WHERE code = ? AND made_at >= ? RETURNING made_by", [code, since]
             ).fetchone()
@@ -134,7 +166,7 @@ class Admission:
             self._decided[subject] = allowed
 
     def _write(self, subject: int, by: int, *, allowed: bool) -> None:
-        self._store.db.conn.execute(
+        self._store.connection.execute(
             "INSERT INTO access (subject, allowed, decided_by, decided_at) VALUES (?, ?, ?, ?) ON CONFLICT (subject)"
             " DO UPDATE SET allowed = excluded.allowed, decided_by = excluded.decided_by,"
             " decided_at = excluded.decided_at",
