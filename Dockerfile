@@ -9,6 +9,7 @@ WORKDIR /src
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY retrieval retrieval
+COPY seeds seeds
 RUN /opt/wenju/bin/pip install '.[html,pdf]' \
     && /opt/wenju/bin/pip uninstall --yes pip setuptools \
     && /opt/wenju/bin/python -m compileall -q /opt/wenju/lib

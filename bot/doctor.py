@@ -40,7 +40,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
 def _corpus(settings: Settings) -> Iterator[Finding]:
     folder = settings.corpus
     if not folder.is_dir():
-        yield problem("corpus", f"{folder} is no folder", "make it and put reports there, or set WENJU_CORPUS")
+        yield problem("corpus", f"{folder} is no folder", "`wenju init` makes it with a report, or set WENJU_CORPUS")
         return
     files = sum(1 for path in folder.rglob("*") if path.is_file() and not path.name.startswith((".", "_", "README")))
     if not files:

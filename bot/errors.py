@@ -14,7 +14,7 @@ class UsageError(WenjuError):
 
 
 class SettingsError(UsageError):
-    """A setting is unknown or its value cannot be used; commands say so in English, whatever the language set."""
+    """A setting is unknown or its value cannot be used; told in English, for the language is a setting too."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(Code.PLAIN, sentence=sentence)

@@ -140,6 +140,11 @@ class Code(Enum):
         "there are no reports in {folder} (.txt, .md, .html, .pdf, .docx, .zip and .jsonl files are read);"
         " the index was left as it is"
     )
+    NOTHING_HERE = (
+        "there are no reports here (no folder {folder}); `wenju init` makes one with a report to try, or name yours"
+        " with --corpus"
+    )
+    CORPUS_IN_USE = "{folder} holds something already, so nothing was changed; put reports there and ask"
     CORPUS_UNREADABLE = (
         "no report could be read in {folder}; put .txt or .md files there, or name another folder with --corpus"
     )

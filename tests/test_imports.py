@@ -58,9 +58,10 @@ TELEGRAM = {
     "pages": {"examples", "services"},
     "gate": {"access", "addressing", "pages", "services"},
     "menus": {"services"},
+    "migration": {"services"},
     "handlers": {"access", "addressing", "examples", "gate", "pages", "services", "transport"},
     "checkup": {"transport"},
-    "app": {"access", "gate", "handlers", "menus", "queue", "services", "transport"},
+    "app": {"access", "gate", "handlers", "menus", "migration", "pages", "queue", "services", "transport"},
 }
 
 # Rooms in which a third-party library is at home.

@@ -21,7 +21,7 @@ FILES_FAILED: Final = 3
 """Exit status of a command that could not read some of the files."""
 
 app = typer.Typer(
-    add_completion=False,
+    invoke_without_command=True,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
 )
@@ -66,6 +66,8 @@ def wenju(
 ) -> None:
     """Ask a pile of Chinese reports in plain words; every answer shows where it stands."""
     context.obj = {"db": db, "corpus": corpus}
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 def settings_of(context: typer.Context, db: Path | None, corpus: Path | None) -> "Settings":

@@ -11,6 +11,7 @@ from bot.cli.app import AsJson, Corpus, Database, OfSource, Since, Until, app, o
 @app.command("repl")
 def repl_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
     """Ask in a conversation, or answer each line of a pipe."""
+    from bot.terminal.completing import LineCompleter
     from bot.terminal.console import open_console
     from bot.terminal.progress import prepare
     from bot.terminal.prompt import Prompt, history_path
@@ -21,7 +22,7 @@ def repl_command(context: typer.Context, db: Database = None, corpus: Corpus = N
         prepare(engine, settings, notices, texts_of(settings))
         repl = Repl(engine, settings, open_console(), notices)
         if sys.stdin is not None and sys.stdin.isatty():
-            repl.converse(Prompt(history_path()))
+            repl.converse(Prompt(history_path(), LineCompleter(engine)))
         elif sys.stdin is not None:
             repl.answer_lines(sys.stdin.buffer)
 
@@ -43,6 +44,7 @@ def ask_command(
     from bot.talk.filter_values import read_filters
     from bot.terminal.console import open_console, show_answer
     from bot.terminal.progress import prepare
+    from bot.terminal.screen import paged
 
     filters = read_filters(since, until, source)
     with opened(context, db, corpus) as (settings, engine):
@@ -54,8 +56,9 @@ def ask_command(
 
             print_json(json_forms.answer_form(answer, explain=explain))
         else:
-            show_answer(open_console(), answer, enumerate(answer.hits, start=1), texts, filters)
-            if explain:
-                from bot.terminal.tables import show_shares
+            with paged(open_console()) as console:
+                show_answer(console, answer, enumerate(answer.hits, start=1), texts, filters)
+                if explain:
+                    from bot.terminal.tables import show_shares
 
-                show_shares(open_console(), answer)
+                    show_shares(console, answer)

@@ -15,13 +15,15 @@ def check_command(context: typer.Context, as_json: AsJson = False, db: Database 
     from bot.terminal import json_forms
     from bot.terminal.console import open_console
     from bot.terminal.maintenance import show_doubtful
+    from bot.terminal.screen import paged
 
     with opened(context, db, corpus, made=True) as (settings, engine):
         doubtful = engine.doubtful()
         if as_json:
             print_json([json_forms.doubtful_form(report) for report in doubtful])
         else:
-            show_doubtful(open_console(), doubtful, texts_of(settings))
+            with paged(open_console()) as console:
+                show_doubtful(console, doubtful, texts_of(settings))
 
 
 @app.command("edit")
@@ -68,6 +70,7 @@ def sources_command(
     from bot.terminal import json_forms
     from bot.terminal.console import LISTED, open_console, show_sources
     from bot.terminal.maintenance import name_in, show_grouped
+    from bot.terminal.screen import paged
 
     if everything and limit:
         raise typer.BadParameter("--all and --limit exclude each other; give one of them")
@@ -82,10 +85,11 @@ def sources_command(
             print_json([*map(json_forms.source_form, sources)])
             return
         more = max(engine.extent()[0] - most, 0) if most else 0
-        if by:
-            show_grouped(open_console(), sources, engine.groups(by), texts_of(settings), more=more)
-        else:
-            show_sources(open_console(), sources, texts_of(settings), more=more)
+        with paged(open_console()) as console:
+            if by:
+                show_grouped(console, sources, engine.groups(by), texts_of(settings), more=more)
+            else:
+                show_sources(console, sources, texts_of(settings), more=more)
 
 
 @app.command("show")
@@ -104,10 +108,12 @@ def show_command(
     """Print a report, or the paragraphs that a citation names."""
     from bot.talk.references import look_up
     from bot.terminal.console import open_console, show_report
+    from bot.terminal.screen import paged
 
     with opened(context, db, corpus, made=True) as (settings, engine):
         report, paragraphs = look_up(engine, reference)
-        show_report(open_console(), report, paragraphs, texts_of(settings))
+        with paged(open_console()) as console:
+            show_report(console, report, paragraphs, texts_of(settings))
 
 
 @app.command("remove")

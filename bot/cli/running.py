@@ -8,21 +8,29 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import typer
+from typer.core import TyperGroup
 
 # Each registers its commands.
-from bot.cli import asking, evaluating, folder, reports, serving  # noqa: F401
+from bot.cli import asking, evaluating, folder, reports, serving, starting  # noqa: F401
 from bot.cli.app import app
-from bot.errors import DEBUG, UsageError
+from bot.cli.usage import usage
+from bot.errors import DEBUG, SettingsError, UsageError
 from bot.untrusted import for_terminal
 from retrieval.errors import WenjuError
+
+if TYPE_CHECKING:
+    from bot.texts import TerminalTexts
 
 ERROR: Final = 1
 USAGE: Final = 2
 INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
+
+COMPLETE: Final = "_WENJU_COMPLETE"
+"""How a shell asks for completions, by the script of `wenju --install-completion`."""
 
 
 def run(arguments: Sequence[str] | None) -> int:
@@ -31,19 +39,21 @@ def run(arguments: Sequence[str] | None) -> int:
         # A terminal of another encoding gets "?" for what it cannot show.
         with suppress(AttributeError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    command = typer.main.get_command(app)
+    command = program()
     try:
+        if wanted := os.environ.get(COMPLETE):
+            from typer.completion import shell_complete
+
+            return shell_complete(command, {}, "wenju", COMPLETE, wanted)
         with command.make_context("wenju", list(sys.argv[1:] if arguments is None else arguments)) as context:
             command.invoke(context)
         sys.stdout.flush()
     except typer.Exit as done:
         return done.exit_code
     except typer.TyperException as error:
-        return _fail(f"{error.format_message()} (wenju --help lists commands and options)", USAGE)
-    except UsageError as error:
-        return _fail(error, USAGE)
+        return _fail(usage(error, _texts()), USAGE)
     except WenjuError as error:
-        return _fail(error, ERROR)
+        return _fail(_texts().explain(error), USAGE if isinstance(error, UsageError) else ERROR)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -57,6 +67,27 @@ def run(arguments: Sequence[str] | None) -> int:
         _let_output_go()
         return _fail(f"{type(error).__name__}: {error} ({DEBUG}=1 shows where)", ERROR)
     return 0
+
+
+def program() -> TyperGroup:
+    """All commands as one; their help is not shortened in the list of them, however narrow the terminal."""
+    command = typer.main.get_command(app)
+    assert isinstance(command, TyperGroup)
+    for one in command.commands.values():
+        one.short_help = one.help
+    return command
+
+
+def _texts() -> "TerminalTexts":
+    """The sentences in the owner's language; in the default one where the settings cannot be read."""
+    from bot.config import Settings, read_settings
+    from bot.texts import LANGUAGES
+
+    try:
+        return LANGUAGES[read_settings().language]
+    except SettingsError:
+        wanted = os.environ.get("WENJU_LANGUAGE", "")
+        return LANGUAGES.get(wanted) or LANGUAGES[Settings.model_fields["language"].default]
 
 
 def _let_output_go() -> None:

@@ -81,7 +81,7 @@ class _Last:
 
 
 class Conversations:
-    """Everybody's exchanges in the chats of one channel, for an event loop; only `forget` blocks.
+    """Everybody's exchanges in the chats of one channel, for an event loop; only `forget` and `move` block.
 
     The question a follow-up leans on is remembered here, and found in the journal after a restart.
 
@@ -201,6 +201,16 @@ class Conversations:
         """Lean on nothing before."""
         with self._changing:
             self._keep(person, chat, None)
+
+    def move(self, old: str, new: str) -> None:
+        """A chat has another name now, and what was asked there belongs to that."""
+        with self._changing:
+            for person, _ in [key for key in self._last if key[1] == old]:
+                self._last[person, new] = self._last.pop((person, old))
+            for number, asked in self._unwritten.items():
+                if asked.chat == old:
+                    self._unwritten[number] = replace(asked, chat=new)
+        self._journal.move(self._channel, old, new)
 
     def forget(self, person: str) -> int:
         """Delete all that a person asked and judged; returns how many records that were.

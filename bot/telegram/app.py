@@ -5,6 +5,7 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from telegram import Update
@@ -14,11 +15,12 @@ from telegram.ext import Application, ApplicationBuilder, BaseHandler
 from bot import logs
 from bot.config import Settings
 from bot.talk.conversation import Conversations
-from bot.telegram import gate
+from bot.telegram import gate, migration
 from bot.telegram.access.admission import Admission
 from bot.telegram.access.limits import Limits
 from bot.telegram.handlers import all_handlers
 from bot.telegram.menus import MENUS_GROUP, Menus
+from bot.telegram.pages.messages import say
 from bot.telegram.queue.inbox import Inbox
 from bot.telegram.queue.order import InOrder
 from bot.telegram.queue.writing import Writer
@@ -91,7 +93,8 @@ class TelegramBot:
         queue: asyncio.Queue[object] = asyncio.Queue()
         self._order = InOrder(self._inbox, queue)
         pace = Pace(settings.sends_per_second)
-        self._request = PatientRequest(pace, self._inbox.may_repeat, self._inbox.is_repeat)
+        moved = partial(migration.move, self._services)
+        self._request = PatientRequest(pace, self._inbox.may_repeat, self._inbox.is_repeat, moved)
         # Long polls need a connection of their own and read time-outs to match.
         self._poll_request = Connection(1)
         server = settings.api_base_url.rstrip("/").removesuffix("/bot")
@@ -110,6 +113,7 @@ class TelegramBot:
         )
         self._application.bot_data[KEY] = self._services
         self._menus = Menus(settings.admins, settings.language)
+        self._application.add_handler(migration.handler(), migration.MIGRATION_GROUP)
         self._application.add_handler(gate.gate(self._services), gate.GATE_GROUP)
         self._application.add_handler(self._menus.handler(), MENUS_GROUP)
         self._application.add_handlers(all_handlers() if handlers is None else handlers)
@@ -199,7 +203,7 @@ class TelegramBot:
             if update.callback_query:
                 await update.callback_query.answer(problem[:200], show_alert=True)
             elif update.message:
-                await update.message.reply_text(problem, do_quote=True)
+                await say(update.message, problem)
 
     async def _sweep(self) -> None:
         """Delete what is older than the retention, now and again."""

@@ -24,6 +24,7 @@ from bot.telegram.queue.writing import Writer
 from bot.texts.chat import ChatTexts, choose
 from retrieval.answering import Answering
 from retrieval.engine import Engine
+from retrieval.errors import WenjuError
 from retrieval.intake import Intake
 from retrieval.store import AskedQuestion, Journal
 from retrieval.types import ALL_REPORTS, Answer, Filters
@@ -91,6 +92,11 @@ class Services:
                 logs.event("journal", level=logging.ERROR, problem=error, id=asked.id)
 
         self.writer.write(partial(self.journal.record, asked)).add_done_callback(tell)
+
+    def explain(self, error: WenjuError, texts: ChatTexts) -> str:
+        """What a chat is told of an error; the log has all of it, with the paths that are no business of a chat."""
+        logs.event("told of an error", level=logging.WARNING, problem=error)
+        return texts.explain(error)
 
     async def search(self, question: str, k: int, filters: Filters = ALL_REPORTS) -> Answer:
         """As `Answering.search`, without a thread that waits."""

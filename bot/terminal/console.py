@@ -14,8 +14,10 @@ from unicodedata import east_asian_width
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
+from rich.theme import Theme
 
 from bot.talk.excerpts import ellipses, pieces
+from bot.terminal.screen import stacked
 from bot.texts import TerminalTexts, fill_changes
 from bot.untrusted import for_terminal
 from retrieval.types import Answer, Changes, Filters, Hit, ListedReport, Passage, Report, Span
@@ -38,6 +40,9 @@ LISTED = 100
 # Rows of a long list that share their columns' widths.
 _ROWS_ALIGNED = 200
 _WIDE = frozenset("WF")
+
+# rich shows the time of a progress bar in yellow and cyan, which cannot be read on a white background.
+_THEME = Theme({"progress.elapsed": "default", "progress.remaining": "default"})
 
 # A pipe has no width: nothing is wrapped or cut there.
 _ENDLESS = 1_000_000
@@ -63,6 +68,7 @@ def open_console(stream: TextIO | None = None) -> Console:
         highlight=False,
         soft_wrap=True,
         width=None if stream.isatty() else _ENDLESS,
+        theme=_THEME,
     )
 
 
@@ -82,7 +88,7 @@ def show_answer(
             console.print(Text(texts.meant.format(question=for_terminal(answer.suggestion))))
         console.print(Text(texts.nearest if answer.hits else texts.nothing_near))
     else:
-        console.print(Text(texts.support(answer.support), "green" if answer.support == "clear" else "yellow"))
+        console.print(Text(texts.support(answer.support), "green" if answer.support == "clear" else "magenta"))
     show_hits(console, hits, texts)
 
 
@@ -155,12 +161,16 @@ def show_sources(console: Console, sources: Iterable[ListedReport], texts: Termi
     # Not a table of rich: 60,000 rows of one take a minute.
     rows = map(_source_cells, sources)
     widths = [0] * len(texts.sources_columns)
+    narrow = False
     head = [texts.sources_columns]
     while page := list(islice(rows, _ROWS_ALIGNED)):
         widths = [max(column) for column in zip(widths, *(map(_width, row) for row in head + page), strict=True)]
         if head:
+            narrow = console.is_terminal and sum(widths) + 2 * len(widths) > console.width
+        if head and not narrow:
             console.print(Text(_aligned(head[0], widths), "bold"))
-        console.file.write("".join(f"{_aligned(row, widths)}\n" for row in page))
+        lines = map(stacked, page) if narrow else (_aligned(row, widths) for row in page)
+        console.file.write("".join(f"{line}\n" for line in lines))
         head = []
     if head:
         console.print(Text(texts.no_reports))
@@ -206,7 +216,7 @@ def citation(report: Report, paragraphs: range, texts: TerminalTexts, *, rank: i
         title.stylize(Style(link=report.url))
     pages = texts.leaves(report.pages_of(paragraphs))
     facts = [report.source, day_of(report.published), texts.place(paragraphs), pages]
-    line = Text.assemble((f"〔{rank}〕" if rank else "", "cyan"), title)
+    line = Text.assemble((f"〔{rank}〕" if rank else "", "bold"), title)
     return line.append(" " + " · ".join(for_terminal(fact) for fact in facts if fact))
 
 

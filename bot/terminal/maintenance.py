@@ -23,7 +23,7 @@ def show_addition(console: Console, notices: Console, addition: Addition, texts:
     for report in addition.reports:
         console.print(Text(for_terminal(_line(report))))
         if report.doubtful:
-            console.print(Text(for_terminal(f"    {_doubts(report, texts)}"), "yellow"))
+            console.print(Text(for_terminal(f"    {_doubts(report, texts)}"), "magenta"))
 
 
 def show_refreshed(console: Console, notices: Console, refreshed: Refreshed, texts: TerminalTexts) -> None:

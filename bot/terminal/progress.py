@@ -51,6 +51,8 @@ def prepare(engine: Engine, settings: Settings, notices: Console, texts: Termina
         if "corpus" in settings.model_fields_set and indexed and indexed.resolve() != settings.corpus.resolve():
             raise CorpusError(Code.OTHER_CORPUS, database=settings.db, indexed=indexed, folder=settings.corpus)
         return
+    if not settings.corpus.exists():
+        raise CorpusError(Code.NOTHING_HERE, folder=settings.corpus)
     notices.print(for_terminal(texts.indexing.format(corpus=settings.corpus)))
     changes = reindex(engine, notices, texts)
     if not changes.reports:

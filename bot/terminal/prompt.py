@@ -6,8 +6,10 @@ from pathlib import Path
 
 import platformdirs
 from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import Completer
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.output import create_output
+from prompt_toolkit.shortcuts import CompleteStyle
 
 from bot.texts import TerminalTexts
 
@@ -23,13 +25,14 @@ class Prompt:
     Args:
         path: The history file, made when missing. Where that cannot be, history lasts until the person leaves
             and `problem` says why.
+        completer: What Tab completes.
 
     Attributes:
         path: The history file.
         problem: Why it cannot be used; None where it can.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, completer: Completer | None = None) -> None:
         self.path = path
         self.problem: str | None = None
         history: History
@@ -39,12 +42,22 @@ class Prompt:
             history = InMemoryHistory()
             self.problem = error.strerror or str(error)
         # Answers may go through a pipe while a person types: then the prompt is shown on standard error.
-        self._session: PromptSession[str] = PromptSession(history=history, output=create_output(always_prefer_tty=True))
+        self._session: PromptSession[str] = PromptSession(
+            history=history,
+            output=create_output(always_prefer_tty=True),
+            completer=completer,
+            complete_while_typing=False,
+            complete_style=CompleteStyle.READLINE_LIKE,
+        )
 
-    def read(self, texts: TerminalTexts) -> str | None:
+    def read(self, texts: TerminalTexts, above: str = "") -> str | None:
         """Read one line.
 
         Ctrl-C clears what is typed; on an empty line it warns, and leaves when pressed again. Ctrl-D leaves.
+
+        Args:
+            texts: The reader's language.
+            above: Stands on a line of its own above what is typed: which reports are asked.
 
         Returns:
             The line; None when the person leaves.
@@ -52,7 +65,7 @@ class Prompt:
         warned = False
         while True:
             try:
-                return self._session.prompt(texts.prompt)
+                return self._session.prompt([("italic", f"{above}\n" if above else ""), ("", texts.prompt)])
             except EOFError:
                 return None
             except KeyboardInterrupt:

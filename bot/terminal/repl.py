@@ -23,6 +23,7 @@ from bot.terminal.console import (
 from bot.terminal.paging import Paging
 from bot.terminal.progress import reindex
 from bot.terminal.prompt import Prompt
+from bot.terminal.screen import paged, show_entries
 from bot.texts import LANGUAGES
 from bot.untrusted import for_terminal
 from retrieval.engine import Engine
@@ -64,7 +65,7 @@ class Repl:
         if prompt.problem:
             self._say(self._texts.history_lost.format(path=prompt.path, reason=prompt.problem))
         self._hints = True
-        while (line := prompt.read(self._texts)) is not None:
+        while (line := prompt.read(self._texts, self._asked_of())) is not None:
             try:
                 if not self.respond(line):
                     return
@@ -114,7 +115,7 @@ class Repl:
             case ":quit", "":
                 return False
             case ":help", "":
-                self._say(self._texts.help)
+                show_entries(self._console, self._texts.help)
             case ":more", "":
                 self._more()
             case ((":since" | ":until" | ":source"), value):
@@ -122,12 +123,14 @@ class Repl:
             case ":sources", "":
                 sources = self._engine.sources(limit=LISTED)
                 more = self._engine.extent()[0] - len(sources)
-                show_sources(self._console, sources, self._texts, more=more)
+                with paged(self._console):
+                    show_sources(self._console, sources, self._texts, more=more)
             case ":show", "":
                 self._say(self._texts.wants_report)
             case ":show", reference:
                 report, paragraphs = look_up(self._engine, reference)
-                show_report(self._console, report, paragraphs, self._texts)
+                with paged(self._console):
+                    show_report(self._console, report, paragraphs, self._texts)
             case ":reindex", "" | "--full" as full:
                 changes = reindex(self._engine, self._notices, self._texts, full=bool(full))
                 show_changes(self._console, changes, self._texts)
@@ -139,7 +142,14 @@ class Repl:
         """Set one filter, or drop it where no value is given; say what is asked from now on."""
         new = getattr(read_filters(**{field: value}), field)
         filters = self._paging.filters = replace(self._paging.filters, **{field: new})
-        self._say(self._texts.narrowed(filters) or self._texts.filtered.format(filters="–"))
+        only = self._texts.narrowed(filters)
+        # Else the prompt says it.
+        if not (only and self._hints):
+            self._say(only or self._texts.filtered.format(filters="–"))
+
+    def _asked_of(self) -> str:
+        """Which reports the next question is asked of; "" where of all."""
+        return " ".join(for_terminal(self._texts.narrowed(self._paging.filters)).split())
 
     def _open(self, rank: int) -> None:
         if self._paging.answer is None:

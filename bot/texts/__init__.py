@@ -1,6 +1,6 @@
 """Every sentence a person reads in a conversation, in Chinese and in English.
 
-Errors of commands are English (see `retrieval.errors`); these are the words of the answers and of the REPL.
+These are the words of the answers, of the REPL, and of the one line in which a command fails.
 Fields with braces are filled with `str.format`.
 """
 

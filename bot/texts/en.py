@@ -74,10 +74,16 @@ EN = TerminalTexts(
     until="until {day}",
     from_source="source with {source}",
     watching="Following {corpus}; Ctrl-C ends it.",
+    init_done="Made {corpus} with a report to try. Try:\n  wenju ask {question}\n  wenju repl\n"
+    "Put your own reports into {corpus} and run wenju reindex; the one to try can be deleted.",
+    usage_hint=" (wenju --help lists commands and options)",
+    usage=(),
     reasons={
-        # As they are said in the REPL.
-        Code.NO_SUCH_REPORT: "There is no such report; :sources lists them.",
-        Code.INDEX_OUTDATED: "The word list, the synonyms or the version changed; renew the index with :reindex.",
+        # Without the Chinese example, and with what mends it in the REPL.
+        Code.EMPTY_QUESTION: "There is nothing to search for in this; please ask for something specific.",
+        Code.NO_SUCH_REPORT: "There is no such report; :sources (in the shell, wenju sources) lists them.",
+        Code.INDEX_OUTDATED: "The word list, the synonyms or the version changed; renew the index with :reindex (in "
+        "the shell, wenju reindex).",
     },
     words={},
 )

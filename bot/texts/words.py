@@ -68,6 +68,11 @@ class TerminalTexts:
     until: str
     from_source: str
     watching: str
+    # Beginning
+    init_done: str
+    usage_hint: str
+    usage: tuple[tuple[str, str], ...]
+    """Words of a command line's errors, and what they are in this language, in the order in which they are replaced."""
     reasons: dict[Code, str]
     """What went wrong, by code; what is not here is said in the English of `retrieval`."""
     words: dict[str, str]

@@ -1,6 +1,7 @@
 """The words of answers and REPL in Chinese."""
 
 from bot.texts.reasons import REASONS, WORDS
+from bot.texts.usage import USAGE
 from bot.texts.words import TerminalTexts
 
 ZH = TerminalTexts(
@@ -64,6 +65,10 @@ ZH = TerminalTexts(
     until="到 {day} 为止",
     from_source="来源含“{source}”",
     watching="正在留意 {corpus} 的变化，Ctrl-C 结束。",
+    init_done="建好了 {corpus}，里面有一篇报告可以试用。试试：\n  wenju ask {question}\n  wenju repl\n"
+    "把自己的报告放进 {corpus}，再 wenju reindex；试用的那篇可以删掉。",
+    usage_hint="（wenju --help 列出命令和选项）",
+    usage=USAGE,
     reasons=REASONS,
     words=WORDS,
 )

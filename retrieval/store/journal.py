@@ -89,6 +89,13 @@ class Journal:
             [channel, _moment(since)],
         )
 
+    def move(self, channel: str, old: str, new: str) -> None:
+        """A chat has another name now, and its questions with it."""
+        with self._store.writing():
+            self._store.connection.execute(
+                "UPDATE question SET chat = ? WHERE channel = ? AND chat = ?", [new, channel, old]
+            )
+
     def unanswered(self, limit: int = 20) -> list[Unanswered]:
         """Questions to all reports that were declined when last asked, alike ones together, most asked first."""
         with self._store.reading():

@@ -70,7 +70,7 @@ Wenju = Callable[..., Run]
 
 def unsettled() -> dict[str, str]:
     """The environment without the settings of whoever runs the tests."""
-    settings = ("NO_COLOR", "FORCE_COLOR", "COLUMNS")
+    settings = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "LESS")
     return {name: value for name, value in os.environ.items() if not name.startswith("WENJU_") and name not in settings}
 
 

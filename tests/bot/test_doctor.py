@@ -89,7 +89,7 @@ def test_serve_without_a_token_makes_no_index(wenju, workplace, monkeypatch):
     ("name", "value", "words"),
     [
         ("WENJU_DB", "no/such/wenju.db", "problem  database: its folder"),
-        ("WENJU_CORPUS", "nowhere", "problem  corpus: nowhere is no folder -> make it"),
+        ("WENJU_CORPUS", "nowhere", "problem  corpus: nowhere is no folder -> `wenju init` makes it"),
     ],
 )
 def test_folders_that_are_not_there_are_named(wenju, monkeypatch, name, value, words):
@@ -142,7 +142,7 @@ def test_a_missing_or_wrong_token_is_explained(wenju, monkeypatch, command, vari
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
 
-    run = wenju(command)
+    run = wenju(command, WENJU_LANGUAGE="en")
 
     assert run.status == (2 if command == "serve" else 1)
     assert words in run.out + run.err

@@ -44,6 +44,11 @@ def _make(db: "Database") -> None:
     )
 
 
+@_steps(name="m002_moved_chat")
+def _make_moved(db: "Database") -> None:
+    db.table("moved_chat").create({"old": int, "new": int}, pk="old", not_null={"new"}, strict=True)
+
+
 class Admission:
     """Answers who may do what; reading needs no database, so it may be asked on the event loop.
 
@@ -63,7 +68,10 @@ class Admission:
         store.migrate(_steps)
         with store.reading():
             rows = store.connection.execute("SELECT subject, allowed FROM access").fetchall()
+            moved = store.connection.execute("SELECT old, new FROM moved_chat").fetchall()
         self._decided: dict[int, bool] = {subject: bool(allowed) for subject, allowed in rows}
+        self._moved: dict[int, int] = dict(moved)
+        self._named = self._named | {new for old, new in moved if old in self._named}
 
     def is_admin(self, person: int) -> bool:
         """Whether a person may run admin commands."""
@@ -75,12 +83,17 @@ class Admission:
             return True
         if not self._decided.get(person, True):
             return False
+        chat = None if chat is None else self.current(chat)
         if chat is not None and not self._decided.get(chat, True):
             return False
         return self.mode == "open" or self._allowed(person) or (chat is not None and self._allowed(chat))
 
     def _allowed(self, subject: int) -> bool:
         return subject in self._named or self._decided.get(subject, False)
+
+    def current(self, chat: int) -> int:
+        """The number that a chat has now: a group that becomes a supergroup gets another one."""
+        return self._moved.get(chat, chat)
 
     # What admins change; these write to the database, so handlers call them in a thread.
 
@@ -97,6 +110,24 @@ class Admission:
         if self.is_admin(subject):
             raise ValueError("an admin cannot be denied")
         self._decide(subject, by, allowed=False)
+
+    def move(self, old: int, new: int) -> None:
+        """A group has another number: what was decided of it holds there, but for what was decided there already."""
+        with self._changing:
+            with self._store.writing():
+                connection = self._store.connection
+                connection.execute(
+                    "INSERT INTO moved_chat (old, new) VALUES (?, ?)"
+                    " ON CONFLICT (old) DO UPDATE SET new = excluded.new",
+                    [old, new],
+                )
+                connection.execute("UPDATE OR IGNORE access SET subject = ? WHERE subject = ?", [new, old])
+                connection.execute("DELETE FROM access WHERE subject = ?", [old])
+            self._moved[old] = new
+            if (decided := self._decided.pop(old, None)) is not None:
+                self._decided.setdefault(new, decided)
+            if old in self._named:
+                self._named = self._named | {new}
 
     def invite(self, by: int) -> str:
         """Make a code that lets one person in, once: for a link t.me/<bot>?start=<code>."""
@@ -128,6 +159,7 @@ class Admission:
         return bool(found)
 
     def _decide(self, subject: int, by: int, *, allowed: bool) -> None:
+        subject = self.current(subject)
         with self._changing:
             with self._store.writing():
                 self._write(subject, by, allowed=allowed)

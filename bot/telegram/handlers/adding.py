@@ -89,9 +89,9 @@ async def _take_in(message: Message, name: str, add: Callable[..., Addition], co
         addition = await Underway(services, work).result(message, texts)
     except (ReadError, LinkError) as error:
         file = error.key if isinstance(error, ReadError) else name
-        await say(message, texts.add_failed.format(name=_short(file), reason=texts.shared.tell(error.reason)))
+        await say(message, texts.add_failed.format(name=_short(file), reason=texts.tell(error.reason)))
     except WenjuError as error:
-        await say(message, texts.add_failed.format(name=_short(name), reason=texts.explain(error)))
+        await say(message, texts.add_failed.format(name=_short(name), reason=services.explain(error, texts)))
     else:
         await reply(message, _addition_page(addition, texts))
 
@@ -120,7 +120,7 @@ async def on_remove(update: Update, context: Context) -> None:
     try:
         report = await services.run(services.engine.remove, found[0].id)
     except WenjuError as error:
-        await say(message, texts.explain(error))
+        await say(message, services.explain(error, texts))
     else:
         await say(message, texts.removed.format(id=report.id, title=report.title, key=report.key))
 

@@ -1,16 +1,20 @@
 """What admins want to know and decide: /stats, /unanswered, /allow, /deny, /invite."""
 
 import re
+from functools import partial
 from typing import Literal
 
 from telegram import InputFile, Message, Update
+from telegram.error import BadRequest, Forbidden
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.handlers.rights import for_admins
 from bot.telegram.pages.admin_pages import stats_page, unanswered_csv, unanswered_page
-from bot.telegram.pages.messages import reply, say, topic_of
+from bot.telegram.pages.messages import Send, alert, answer_to, reply, say, send_page
+from bot.telegram.pages.render import Page
 from bot.telegram.services import Context, services_of
+from bot.texts.chat import ChatTexts
 
 SHOWN = 20
 EXPORTED = 10_000
@@ -38,7 +42,7 @@ async def on_stats(update: Update, context: Context) -> None:
         services = services_of(context)
         stats = await services.run(services.engine.stats)
         asked = await services.run(services.journal.stats, days=7)
-        await reply(update.effective_message, stats_page(stats, asked, services.texts_for(update.effective_user)))
+        await _alone(update, context, stats_page(stats, asked, services.texts_for(update.effective_user)))
 
 
 @for_admins
@@ -47,7 +51,7 @@ async def on_unanswered(update: Update, context: Context) -> None:
     if update.effective_message:
         services = services_of(context)
         questions = await services.run(services.journal.unanswered, SHOWN)
-        await reply(update.effective_message, unanswered_page(questions, services.texts_for(update.effective_user)))
+        await _alone(update, context, unanswered_page(questions, services.texts_for(update.effective_user)))
 
 
 @for_admins
@@ -58,11 +62,36 @@ async def on_export(update: Update, context: Context) -> None:
         return
     services = services_of(context)
     questions = await services.run(services.journal.unanswered, EXPORTED)
-    table = unanswered_csv(questions, services.texts_for(query.from_user))
-    if isinstance(query.message, Message):
-        file = InputFile(table, "unanswered.csv")
-        await query.message.reply_document(file, do_quote=True, message_thread_id=topic_of(query.message))
-    await query.answer()
+    texts = services.texts_for(query.from_user)
+    file = InputFile(unanswered_csv(questions, texts), "unanswered.csv")
+    send = partial(context.bot.send_document, document=file)
+    if isinstance(query.message, Message) and query.message.chat.type == "private":
+        await answer_to(query.message, send)
+        await query.answer()
+    else:
+        await alert(query, await _sent_alone(context, query.from_user.id, send, texts))
+
+
+async def _alone(update: Update, context: Context, page: Page) -> None:
+    """Show a page to the admin alone: what people ask is no business of a group."""
+    message, user = update.effective_message, update.effective_user
+    assert message
+    assert user
+    if message.chat.type == "private":
+        await reply(message, page)
+    else:
+        send = partial(send_page, context.bot, page)
+        await say(message, await _sent_alone(context, user.id, send, services_of(context).texts_for(user)))
+
+
+async def _sent_alone(context: Context, person: int, send: Send, texts: ChatTexts) -> str:
+    """Send something to a person's private chat; returns what to say of it where it was asked for."""
+    try:
+        await send(chat_id=person)
+    except (BadRequest, Forbidden):
+        # A bot may write only to those who wrote to it, and have not blocked it since.
+        return texts.start_first.format(link=f"https://t.me/{context.bot.username}")
+    return texts.told_alone
 
 
 @for_admins

@@ -65,7 +65,7 @@ async def on_new(update: Update, context: Context) -> None:
     message, user = update.effective_message, update.effective_user
     if message and user:
         services = services_of(context)
-        services.conversation.fresh(str(user.id), place(message))
+        services.conversation.fresh(str(user.id), place(message, services))
         await say(message, services.texts_for(user).fresh)
 
 
@@ -83,7 +83,7 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
         return
     services = services_of(context)
     texts = services.texts_for(user)
-    person, chat, began = str(user.id), place(message), time.perf_counter()
+    person, chat, began = str(user.id), place(message, services), time.perf_counter()
     if not question.strip():
         await say(message, texts.ask_usage)
         return
@@ -111,5 +111,6 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
         page = not_found_page(turn.answer, turn.id, searched, texts, narrowed=narrowed, head=above)
     with contextlib.suppress(Unconfirmed):
         await reply(message, page)
-    entry = services.conversation.entry(person, chat, turn, time.perf_counter() - began)
+    # Sending may have shown that the chat has another number now.
+    entry = services.conversation.entry(person, place(message, services), turn, time.perf_counter() - began)
     services.record(entry, message.chat.type)

@@ -65,7 +65,7 @@ async def show_hit(query: CallbackQuery, context: Context, services: Services, n
     """◀ ▶, 返回 and 仍看最接近的段落: the message becomes another hit of its answer."""
     question, rank = numbers
     texts = services.texts_for(query.from_user)
-    again = await services.conversation.again(question, chat_of(query), services.search)
+    again = await services.conversation.again(question, chat_of(query, services), services.search)
     if not 1 <= rank <= len(again.answer.hits):
         await alert(query, texts.gone if again.newer else texts.broken_button)
         return
@@ -114,9 +114,9 @@ async def keep_still(query: CallbackQuery, _: Context, __: Services, ___: list[i
     await query.answer()
 
 
-def chat_of(query: CallbackQuery) -> str:
+def chat_of(query: CallbackQuery, services: Services) -> str:
     """The chat (and topic) of a pressed button; "" where Telegram does not show its message any more."""
-    return place(query.message) if isinstance(query.message, Message) else ""
+    return place(query.message, services) if isinstance(query.message, Message) else ""
 
 
 async def on_unknown(update: Update, context: Context) -> None:

@@ -11,7 +11,7 @@ from bot.telegram.handlers.kinds import Handler
 from bot.telegram.handlers.rights import for_admins
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.admin_pages import added_page
-from bot.telegram.pages.messages import alert, reply, say, topic_of
+from bot.telegram.pages.messages import alert, answer_to, reply, say
 from bot.telegram.services import Context, services_of
 from bot.texts.chat import EN, ZH, traditional
 from retrieval.errors import WenjuError
@@ -65,12 +65,8 @@ async def on_wish(update: Update, context: Context) -> None:
     kind, numbers = keyboards.parse(query.data) or ("", [0])
     question = texts.ask_source if kind == "as" else texts.ask_date
     await query.answer()
-    await query.message.reply_text(
-        question.format(id=numbers[0]),
-        reply_markup=ForceReply(),
-        do_quote=True,
-        message_thread_id=topic_of(query.message),
-    )
+    words = question.format(id=numbers[0])
+    await answer_to(query.message, partial(context.bot.send_message, text=words, reply_markup=ForceReply()))
 
 
 @for_admins
@@ -89,7 +85,7 @@ async def on_correction(update: Update, context: Context) -> None:
     try:
         _, report = await services.run(edit)
     except WenjuError as error:
-        await say(message, texts.explain(error))
+        await say(message, services.explain(error, texts))
     else:
         await reply(message, added_page(report, texts.corrected, texts))
 
@@ -109,7 +105,7 @@ async def on_undo(update: Update, context: Context) -> None:
     try:
         report = await services.run(services.engine.discard, numbers[0])
     except WenjuError as error:
-        await alert(query, texts.explain(error))
+        await alert(query, services.explain(error, texts))
         return
     await _tell_undone(query, texts.undone.format(title=report.title, key=report.key))
 

@@ -48,7 +48,8 @@ async def on_meant(update: Update, context: Context) -> None:
     texts = services.texts_for(query.from_user)
     parsed = keyboards.parse(query.data)
     try:
-        again = await services.conversation.again(parsed[1][0] if parsed else 0, chat_of(query), services.search)
+        number, chat = parsed[1][0] if parsed else 0, chat_of(query, services)
+        again = await services.conversation.again(number, chat, services.search)
     except QuestionNotFound:
         await alert(query, texts.forgotten)
         return

@@ -43,5 +43,5 @@ async def _reindex(job: Underway[Changes], asked: Message, shown: Message, texts
     except Stopped:
         return  # What is done is kept; the rest comes with the next one.
     except WenjuError as error:
-        page = Page(plain(texts.reindex_failed.format(reason=texts.explain(error))).html)
+        page = Page(plain(texts.reindex_failed.format(reason=services_of(context).explain(error, texts))).html)
     await change(shown, page)

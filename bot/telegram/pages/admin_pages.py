@@ -65,9 +65,7 @@ def changes_page(changes: Changes, texts: ChatTexts) -> Page:
 def _failures(failed: Sequence[Failure], texts: ChatTexts) -> list[Marked]:
     """The files that could not be read, a line each."""
     lines = [
-        plain(
-            "· " + cut(texts.failure.format(key=failure.key, reason=texts.shared.tell(failure.reason)), _FAILURE_UNITS)
-        )
+        plain("· " + cut(texts.failure.format(key=failure.key, reason=texts.tell(failure.reason)), _FAILURE_UNITS))
         for failure in failed[:_FAILURES]
     ]
     if (more := len(failed) - _FAILURES) > 0:

@@ -1,22 +1,32 @@
 """Sending and editing: the way every page goes out, and where in a chat a message belongs."""
 
-from telegram import CallbackQuery, LinkPreviewOptions, Message
-from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any
 
-from bot.telegram.pages.markup import plain
+from telegram import Bot, CallbackQuery, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated
+
+from bot.telegram.pages.markup import cut, plain, tagged
 from bot.telegram.pages.render import Page
-from bot.telegram.services import Context
+from bot.telegram.services import Context, Services
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _ALERT_UNITS = 200
 """Longest text of an answer to a press (telegram.constants.CallbackQueryLimit)."""
 
+_QUOTED_UNITS = 300
+"""How much of a question is repeated above an answer that could not be given where it was asked."""
 
-def place(message: Message) -> str:
-    """A chat, and in a forum its topic: where one line of questions runs."""
-    topic = topic_of(message)
-    return str(message.chat_id) if topic is None else f"{message.chat_id}/{topic}"
+Send = Callable[..., Coroutine[Any, Any, Message]]
+"""Sends something, given `chat_id`, `message_thread_id` and `reply_parameters`."""
+
+
+def place(message: Message, services: Services) -> str:
+    """A chat by its present number, and in a forum its topic: where one line of questions runs."""
+    topic, chat = topic_of(message), services.access.current(message.chat_id)
+    return str(chat) if topic is None else f"{chat}/{topic}"
 
 
 def topic_of(message: Message) -> int | None:
@@ -24,16 +34,51 @@ def topic_of(message: Message) -> int | None:
     return message.message_thread_id if message.is_topic_message else None
 
 
+async def answer_to(message: Message, send: Send) -> Message:
+    """Send something as the answer to a message: where it stands, or as near to that as can be.
+
+    Its topic may have been closed or deleted meanwhile: then the answer goes to the group at large. Its group may have
+    become a supergroup: then it goes there. In both places the message is quoted first, for it does not stand there.
+
+    Args:
+        message: It may have been deleted.
+        send: What is sent, all but the place.
+    """
+    quoted = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+    try:
+        return await send(chat_id=message.chat_id, message_thread_id=topic_of(message), reply_parameters=quoted)
+    except ChatMigrated as moved:
+        chat = moved.new_chat_id
+    except BadRequest as error:
+        if not _is_topic_shut(error):
+            raise
+        chat = message.chat_id
+    asked = await _quote(message, chat)
+    return await send(chat_id=chat, reply_parameters=ReplyParameters(asked.message_id) if asked else None)
+
+
+async def _quote(message: Message, chat: int) -> Message | None:
+    """Repeat in another place who said what; None for what the bot itself said."""
+    words = message.text or message.caption
+    if not words or not message.from_user or message.from_user.is_bot:
+        return None
+    said = tagged("blockquote", plain(f"{message.from_user.first_name}: {cut(words, _QUOTED_UNITS)}"))
+    return await send_page(message.get_bot(), Page(said.html), chat_id=chat)
+
+
 async def reply(message: Message, page: Page) -> Message:
-    """Answer a message where it stands; also where it was deleted meanwhile."""
-    return await message.reply_text(
-        page.html,
+    """Answer a message with a page."""
+    return await answer_to(message, partial(send_page, message.get_bot(), page))
+
+
+async def send_page(bot: Bot, page: Page, **place: Any) -> Message:  # noqa: ANN401 - what `Send` is given
+    """Send a page to a place: `chat_id`, and perhaps `message_thread_id` and `reply_parameters`."""
+    return await bot.send_message(
+        text=page.html,
         parse_mode=ParseMode.HTML,
         link_preview_options=_NO_PREVIEW,
         reply_markup=page.keyboard,
-        do_quote=True,
-        allow_sending_without_reply=True,
-        message_thread_id=topic_of(message),
+        **place,
     )
 
 
@@ -48,6 +93,8 @@ async def change(message: Message, page: Page) -> None:
         await message.edit_text(
             page.html, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW, reply_markup=page.keyboard
         )
+    except ChatMigrated as moved:
+        await send_page(message.get_bot(), page, chat_id=moved.new_chat_id)
     except BadRequest as error:
         if not _is_harmless(error):
             raise
@@ -73,8 +120,13 @@ async def turn(query: CallbackQuery, context: Context, page: Page, notice: str =
             reply_markup=page.keyboard,
             **target,
         )
+    except ChatMigrated as moved:
+        # What was said in the old group can be read and pressed for ever, and never changed.
+        await send_page(context.bot, page, chat_id=moved.new_chat_id)
     except BadRequest as error:
-        if not _is_harmless(error):
+        if _is_topic_shut(error) and query.message:
+            await send_page(context.bot, page, chat_id=query.message.chat.id)
+        elif not _is_harmless(error):
             raise
     await query.answer(notice[:_ALERT_UNITS] or None)
 
@@ -82,6 +134,11 @@ async def turn(query: CallbackQuery, context: Context, page: Page, notice: str =
 def _is_harmless(error: BadRequest) -> bool:
     """Whether nothing was left to change: a button pressed twice, or the message was deleted meanwhile."""
     return any(words in str(error).lower() for words in ("not modified", "not found", "can't be edited"))
+
+
+def _is_topic_shut(error: BadRequest) -> bool:
+    """Whether the topic of a forum was closed or deleted."""
+    return any(words in str(error).lower() for words in ("topic_closed", "topic_deleted", "thread not found"))
 
 
 async def alert(query: CallbackQuery, text: str) -> None:

@@ -63,6 +63,7 @@ class PatientRequest(Connection):
         pace: Gives each message its turn.
         may_repeat: Asked when the reply to a message was lost: whether it may go out once more (`Inbox.may_repeat`).
         is_repeat: Whether a message may have gone out before (`Inbox.is_repeat`).
+        moved: Told the old and the new number of a group when Telegram says that it became a supergroup.
     """
 
     def __init__(
@@ -70,12 +71,14 @@ class PatientRequest(Connection):
         pace: Pace,
         may_repeat: Callable[[], Awaitable[bool]],
         is_repeat: Callable[[], bool] = lambda: False,
+        moved: Callable[[int, int], Awaitable[None]] | None = None,
     ) -> None:
         # Waiting for one of the connections is no error, it is a queue.
         super().__init__(64, pool_timeout=60)
         self._pace = pace
         self._may_repeat = may_repeat
         self._is_repeat = is_repeat
+        self._moved = moved
         self._careful = Connection(16, pool_timeout=60, kept_open=False)
 
     async def initialize(self) -> None:
@@ -129,6 +132,8 @@ class PatientRequest(Connection):
             if not reply.again:
                 if reply.code == HTTPStatus.BAD_REQUEST and _in_vain(name, reply.payload):
                     return HTTPStatus.OK, b'{"ok":true,"result":true}'
+                if self._moved and reply.code == HTTPStatus.BAD_REQUEST and (new := _moved_to(reply.payload)):
+                    await self._moved(chat, new)
                 return reply.code, reply.payload
             if reply.wait:
                 waited += reply.wait
@@ -201,6 +206,14 @@ def _in_vain(name: str, payload: bytes) -> bool:
     return name in ("answerCallbackQuery", "answerInlineQuery") and (
         b"query is too old" in payload or b"query ID is invalid" in payload
     )
+
+
+def _moved_to(payload: bytes) -> int:
+    """The number that a group has now, where a 400 says that it became a supergroup; else 0."""
+    try:
+        return int(json.loads(payload)["parameters"]["migrate_to_chat_id"])
+    except (ValueError, KeyError, TypeError):
+        return 0
 
 
 def _chat(request_data: RequestData | None) -> int:

@@ -164,6 +164,9 @@ EN = ChatTexts(
     allowed="Done: {who} may use Wenju.",
     denied="Done: {who} may no longer use Wenju.",
     invite="A one-time invitation, for whoever opens it first:\n{link}",
+    told_alone="That shows what people asked, so I sent it to you alone.",
+    start_first="That shows what people asked, so I can only send it to you alone. Open {link}, press START, and try "
+    "again.",
     # What went wrong
     not_found="There is no such report; it may have been taken out. /sources lists them.",
     several_found="{count} reports are called 《{title}》; please name one by its id:\n{reports}",

@@ -1,11 +1,13 @@
 """`ChatTexts`: the names of everything the bot says in a chat, and what to make of them."""
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from bot.errors import FilterError
 from bot.talk.references import ParagraphNotFound
 from bot.texts import TerminalTexts
 from retrieval.errors import (
+    BackendUnavailable,
     Busy,
     CorpusError,
     EmptyQuestion,
@@ -17,6 +19,20 @@ from retrieval.errors import (
     VocabularyError,
     WenjuError,
 )
+from retrieval.reasons import Code, Reason
+
+_PATHS = ("database", "folder", "indexed", "path")
+"""The values of reasons that are paths on the server."""
+
+
+def _without_folders(reason: Reason) -> Reason:
+    values: dict[str, str | int | float | Reason] = {}
+    for name, value in reason.values.items():
+        if isinstance(value, Reason):
+            values[name] = _without_folders(value)
+        else:
+            values[name] = PurePath(str(value)).name if name in _PATHS else value
+    return Reason(reason.code, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +156,8 @@ class ChatTexts:
     allowed: str
     denied: str
     invite: str
+    told_alone: str
+    start_first: str
     # What went wrong
     not_found: str
     several_found: str
@@ -151,11 +169,15 @@ class ChatTexts:
         """Where a citation stands: 第 3–4 段（共 14 段）."""
         return self.place_of.format(place=self.shared.place(paragraphs), total=total)
 
+    def tell(self, reason: Reason) -> str:
+        """Why something was refused, in this language, and without the folders of the server, which concern nobody."""
+        return self.shared.tell(_without_folders(reason))
+
     def explain(self, error: WenjuError) -> str:
         """An error in this language; a sentence of its own only where it names a file, for admins."""
         match error:
             case ReadError():
-                return self.failure.format(key=error.key, reason=self.shared.tell(error.reason))
+                return self.failure.format(key=error.key, reason=self.tell(error.reason))
             case ReportNotFound():
                 return self.not_found
             case QuestionNotFound():
@@ -165,8 +187,10 @@ class ChatTexts:
             case Busy():
                 return self.busy
             case EmptyQuestion() | QuestionTooLong() | FilterError() | ParagraphNotFound():
-                return self.shared.tell(error.reason)
+                return self.tell(error.reason)
+            case BackendUnavailable() if error.reason.code is Code.DISK_FULL:
+                return self.tell(error.reason)
             case CorpusError() | VocabularyError():
-                return self.shared.tell(error.reason)
+                return self.tell(error.reason)
             case _:
                 return self.failed

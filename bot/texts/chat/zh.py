@@ -159,6 +159,8 @@ ZH = ChatTexts(
     allowed="好，{who} 可以用问据了。",
     denied="好，{who} 不能再用问据了。",
     invite="一次性邀请，谁先点开谁用：\n{link}",
+    told_alone="这里面有大家的提问，我私下发给你了。",
+    start_first="这里面有大家的提问，只能私下发给你。请先打开 {link} 点“开始”，再来一次。",
     # What went wrong
     not_found="没有这篇报告，可能已经移出了。/sources 看现有的。",
     several_found="有 {count} 篇报告都叫《{title}》，请用编号指明：\n{reports}",

@@ -246,7 +246,7 @@ def test_show_says_which_paragraphs_there_are(wenju: Wenju):
     run = wenju("show", "subway.md#9")
 
     assert (run.status, run.out) == (1, "")
-    assert run.err == "wenju: 《地铁九号线北延段开始试运行》 has paragraphs 1 to 3 only\n"
+    assert run.err == "wenju: 《地铁九号线北延段开始试运行》只有第 1 到 3 段。\n"
 
 
 def test_remove_keeps_the_file_and_takes_the_report_out(wenju: Wenju, workplace: Path):
@@ -310,7 +310,7 @@ def test_options_before_and_after_the_command(wenju: Wenju, workplace: Path):
         (["aks", "问"], "aks"),
         (["show"], "REPORT"),
         (["--db"], "--db"),
-        ([], "command"),
+        (["--", "--x"], "--x"),
     ],
 )
 def test_wrong_usage_is_told_in_one_line(wenju: Wenju, arguments: list[str], said: str):

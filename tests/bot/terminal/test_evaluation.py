@@ -148,7 +148,8 @@ def test_other_questions_can_be_the_unanswerable_ones(folder, capfd):
     ],
 )
 @pytest.mark.usefixtures("folder")
-def test_what_cannot_be_measured_is_said_in_one_line(capfd, arguments, said):
+def test_what_cannot_be_measured_is_said_in_one_line(capfd, monkeypatch, arguments, said):
+    monkeypatch.setenv("WENJU_LANGUAGE", "en")
     status, out, err = evaluate(capfd, *arguments)
 
     assert status in (1, 2)
@@ -225,4 +226,4 @@ def test_without_its_extra_it_names_the_line_that_installs_it():
     run = subprocess.run([sys.executable, "-c", without], capture_output=True, text=True, check=False)
 
     assert (run.returncode, run.stdout) == (1, "")
-    assert run.stderr == "wenju: measuring answers needs the extra eval; run `pip install 'wenju[eval]'`\n"
+    assert run.stderr == "wenju: 评测答案要装附加组件 eval：pip install 'wenju[eval]'\n"

@@ -40,7 +40,7 @@ def test_a_file_is_added_and_what_is_doubtful_said(wenju: Wenju, workplace: Path
 def test_what_cannot_be_added_is_told_in_one_line(wenju: Wenju, workplace: Path, what: str, told: str):
     before = sorted((workplace / "seeds").iterdir())
 
-    run = wenju("add", what)
+    run = wenju("add", what, WENJU_LANGUAGE="en")
 
     assert run.status == 1
     assert told in run.err
@@ -73,7 +73,7 @@ def test_an_edit_that_says_nothing_or_nonsense_is_refused(wenju: Wenju):
     assert wenju("edit", "subway.md").status == 2
     run = wenju("edit", "subway.md", "--date", "9月31日")
     assert run.status == 1
-    assert "'9月31日' is no day" in run.err
+    assert "'9月31日' 不是有效的日期" in run.err
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_filter_that_is_no_date_is_wrong_usage(wenju: Wenju):
     run = wenju("ask", ANSWERED, "--since", "昨天")
 
     assert run.status == 2
-    assert "'昨天' is no date" in run.err
+    assert "“昨天”不是日期" in run.err
 
 
 def test_filters_of_the_repl_hold_until_they_are_dropped(wenju: Wenju):
@@ -129,7 +129,7 @@ def test_a_command_over_an_index_that_is_not_there_makes_none(wenju: Wenju, work
     run = wenju(*command)
 
     assert run.status == 1
-    assert "`wenju reindex` makes it" in run.err
+    assert "请用 wenju reindex" in run.err
     assert [path.name for path in workplace.iterdir() if path.name.startswith("wenju.db")] == []
 
 
@@ -232,7 +232,7 @@ def test_a_report_file_of_another_kind_is_refused_before_anything_is_done(wenju:
     assert run.status != 0
     assert "r.pdf" in run.err
     assert not (workplace / "wenju.db").exists()
-    assert "cannot be written" in wenju("reindex", "--report", "nowhere/r.json").err
+    assert "写不进去" in wenju("reindex", "--report", "nowhere/r.json").err
 
 
 def test_an_index_whose_name_is_too_long_is_named(wenju: Wenju):
@@ -240,7 +240,7 @@ def test_an_index_whose_name_is_too_long_is_named(wenju: Wenju):
     run = wenju("--db", name, "stats")
 
     assert run.status == 1
-    assert f"the index {name} cannot be opened" in run.err
+    assert f"索引 {name} 打不开" in run.err
     assert "--db" in run.err
 
 

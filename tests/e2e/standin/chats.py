@@ -41,6 +41,10 @@ class Chat:
     topics: dict[int, str] = field(default_factory=dict)
     """Thread id -> name; the General topic has no thread."""
     is_forum: bool = False
+    closed: set[int] = field(default_factory=set)
+    """Topics in which only administrators write."""
+    became: "Chat | None" = None
+    """The supergroup that this group was upgraded to."""
     known: bool = True
     """False for a private chat in which the person has never written to the bot."""
 
@@ -169,6 +173,9 @@ class World:
         chat = self.chats.get(int(chat_id)) if re.fullmatch(r"-?\d+", chat_id) else None
         if chat is None or not chat.known:
             raise bad_request("chat not found")
+        if chat.became:
+            words = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise ApiError(400, words, migrate_to_chat_id=chat.became.id)
         if chat.type == "private":
             if self.users[chat.id].blocked:
                 raise ApiError(403, "Forbidden: bot was blocked by the user")

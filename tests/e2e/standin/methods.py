@@ -26,6 +26,11 @@ class Methods(Account):
             reply_to = self.world.messages.get((there.id, int(reply.get("message_id", 0))))
             if (reply_to is None or reply_to.deleted) and not reply.get("allow_sending_without_reply"):
                 raise bad_request("message to be replied not found")
+        if reply_to and chat.is_forum:
+            # A reply goes into the topic of what it answers, whatever else is said.
+            thread = thread or reply_to.thread
+        if thread in chat.closed:
+            raise bad_request("TOPIC_CLOSED")
         if self.limits:
             self.limits.count(chat.id)
         content |= {

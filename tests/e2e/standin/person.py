@@ -160,6 +160,28 @@ class Person:
         self._bot_becomes(chat, chat.members.get(self.world.bot.id, "left"), status)
         chat.members[self.world.bot.id] = status
 
+    def closes_topic(self, chat: Chat, thread: int) -> None:
+        """Close a topic of a forum."""
+        with self.world.changed:
+            chat.closed.add(thread)
+
+    def deletes_topic(self, chat: Chat, thread: int) -> None:
+        """Delete a topic of a forum, and with it its messages."""
+        with self.world.changed:
+            del chat.topics[thread]
+            for message in self.world.messages.values():
+                message.deleted = message.deleted or (message.chat is chat and message.thread == thread)
+
+    def upgrades(self, chat: Chat, *, silently: bool = False) -> Chat:
+        """Make a supergroup of a group; the bot hears of it in both, unless `silently`."""
+        new = self.standin.group(chat.title)
+        with self.world.changed:
+            new.members, chat.became = dict(chat.members), new
+            if not silently:
+                self._posts(chat, service={"migrate_to_chat_id": new.id})
+                self._posts(new, service={"migrate_from_chat_id": chat.id})
+        return new
+
     def blocks_bot(self, *, blocked: bool = True) -> None:
         """Block the bot; `blocked=False` lets it in again."""
         words = ("member", "kicked") if blocked else ("kicked", "member")

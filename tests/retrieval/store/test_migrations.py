@@ -73,7 +73,7 @@ def test_a_file_of_a_newer_version_is_refused_and_left_alone(tmp_path):
 def test_a_file_from_before_the_first_release_is_refused_with_what_to_do(tmp_path):
     stored(tmp_path / "index.db").close()
     connection = sqlite3.connect(tmp_path / "index.db")
-    connection.execute("UPDATE _sqlite_migrations SET name = 'm001_reports_and_passages'")
+    connection.execute("UPDATE _sqlite_migrations SET name = 'm001_reports_and_passages' WHERE name LIKE 'm001%'")
     connection.commit()
     connection.close()
 

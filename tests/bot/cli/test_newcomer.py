@@ -1,0 +1,129 @@
+"""The first minutes: nothing is there yet, and nothing is known."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from bot.cli.starting import QUESTION
+from tests.bot.conftest import ANSWERED, Wenju
+from tests.readme import ROOT
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.mark.parametrize("command", [("ask", "什么时候开放？"), ("repl",)])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.usefixtures("empty")
+def test_where_nothing_is_one_line_says_what_to_do(wenju: Wenju, command: tuple[str, ...], language: str):
+    run = wenju(*command, WENJU_LANGUAGE=language)
+
+    assert (run.status, run.out) == (1, "")
+    assert run.err.count("\n") == 1
+    assert "wenju init" in run.err
+    assert ("没有报告" if language == "zh" else "no reports") in run.err
+
+
+@pytest.mark.usefixtures("empty")
+def test_the_doctor_says_so_too(wenju: Wenju):
+    assert "wenju init" in wenju("doctor").out.splitlines()[0]
+
+
+def test_init_makes_a_folder_of_which_the_question_it_names_is_answered(wenju: Wenju, empty: Path):
+    made = wenju("init")
+    answer = wenju("ask", QUESTION)
+
+    assert made.status == 0
+    assert QUESTION in made.out
+    assert "50%" in answer.out
+    assert sorted(path.name for path in empty.iterdir() if path.is_dir()) == ["seeds"]
+    assert not (empty / "seeds" / "README.md").exists()
+
+
+def test_init_takes_the_folder_that_is_named(wenju: Wenju, empty: Path):
+    wenju("init", "--corpus", "我的 报告")
+
+    assert "50%" in wenju("ask", QUESTION, "--corpus", "我的 报告").out
+    assert not (empty / "seeds").exists()
+
+
+def test_init_leaves_alone_what_is_there(wenju: Wenju, workplace: Path):
+    before = {path: path.read_bytes() for path in (workplace / "seeds").iterdir()}
+
+    run = wenju("init")
+
+    assert run.status == 1
+    assert "没有改动" in run.err
+    assert {path: path.read_bytes() for path in (workplace / "seeds").iterdir()} == before
+    (workplace / "file").touch()
+    assert wenju("init", "--corpus", "file").err.count("\n") == 1
+
+
+def test_alone_it_shows_help(wenju: Wenju):
+    run = wenju()
+
+    assert (run.status, run.err) == (0, "")
+    assert "Commands:" in run.out
+
+
+@pytest.mark.parametrize("columns", ["80", "40"])
+def test_no_help_is_cut(wenju: Wenju, columns: str):
+    texts = [wenju(*command, "--help", COLUMNS=columns).out for command in ((), ("ask",), ("evaluate",), ("sources",))]
+
+    assert not [text for text in texts if "..." in text.replace("[ARGS]...", "").replace("[SET]...", "")]
+    assert "an empty text takes a correction back" in " ".join(texts[0].split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("aks", "问"), "没有这个命令"),
+        (("ask", "--jsno", "问"), "没有这个选项"),
+        (("ask",), "缺少参数"),
+        (("ask", "一", "二"), "多余的参数"),
+        (("ask", "-k", "0", "问"), "至少是 1"),
+        (("sources", "--all", "--limit", "3"), "只能用一个"),
+        (("show", "没有的报告"), "没有找到这篇报告"),
+        (("ask", ANSWERED, "--since", "昨天"), "不是日期"),
+    ],
+)
+def test_errors_are_told_in_the_language_that_is_set(wenju: Wenju, arguments: tuple[str, ...], said: str):
+    wenju("reindex")
+
+    chinese, english = wenju(*arguments), wenju(*arguments, WENJU_LANGUAGE="en")
+
+    assert said in chinese.err
+    assert english.err.isascii() or not set(said) & set(english.err)
+    assert chinese.status == english.status != 0
+
+
+@pytest.mark.parametrize(("words", "offered"), [("wenju rei", "reindex"), ("wenju ask --si", "--since")])
+def test_a_shell_completes_commands_and_options(words: str, offered: str):
+    asked = {"_WENJU_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+
+    run = subprocess.run([sys.executable, "-m", "bot"], env={**os.environ, **asked}, capture_output=True, check=True)
+
+    assert run.stdout.decode().split() == [offered]
+
+
+def test_the_script_for_a_shell_is_shown(wenju_process: Wenju):
+    assert "_WENJU_COMPLETE=complete_bash" in wenju_process("--show-completion", "bash").out
+
+
+def test_the_wheel_has_the_starter_report(tmp_path: Path):
+    """What `wenju init` copies is there where no checkout is."""
+    wheels = pytest.importorskip("hatchling.builders.wheel")
+
+    (built,) = wheels.WheelBuilder(str(ROOT)).build(directory=str(tmp_path))
+
+    names = zipfile.ZipFile(built).namelist()
+    assert [name for name in names if name.startswith("bot/starter_reports/") and "ciftis" in name]
