@@ -15,6 +15,7 @@ from retrieval.open_index import OpenIndex
 from retrieval.options import DEFAULTS, Options
 from retrieval.readers import known_endings
 from retrieval.search import Searcher, Selections, extent
+from retrieval.store import discard_blank
 from retrieval.types import Answer, Filters, Hit
 from retrieval.upkeep import Upkeep
 
@@ -57,7 +58,8 @@ class Engine:
     is cheap; the tokeniser's dictionary is loaded at first use.
 
     Args:
-        database: The SQLite file; made when missing.
+        database: The SQLite file; made when missing, and taken away again where the `with` block that made it fails
+            before anything is in it.
         corpus: The folder of reports.
         options: How to cut, answer and decline.
 
@@ -81,6 +83,8 @@ class Engine:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind is not None:
+            discard_blank(self._index.store)
         self.close()
 
     def close(self) -> None:

@@ -214,6 +214,7 @@ class Intake:
     def _put(self, path: Path, data: bytes, correction: Correction, progress: ReportProgress | None = None) -> Addition:
         """Save a file and index it; the caller lets nobody else change anything meanwhile."""
         key = path.relative_to(self._corpus).as_posix()
+        made = [folder for folder in (path.parent, *path.parent.parents) if not folder.exists()]
         try:
             with kept_on_failure(path, sidecar_of(path)):
                 write_whole(path, data)
@@ -223,6 +224,9 @@ class Intake:
             # What of it the index knows already must go too; where that cannot be, the next reindex sees to it.
             with suppress(WenjuError):
                 self._engine.index_files([key])
+            with suppress(OSError):
+                for folder in made:
+                    folder.rmdir()
             raise
 
     def _indexed(self, key: str, progress: ReportProgress | None) -> Addition:

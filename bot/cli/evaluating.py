@@ -64,7 +64,7 @@ def evaluate_command(
         questions = evaluation.read_sets(sets, unanswerable or ())
         found, comparison = evaluation.measure(questions, options, notices, k=k, compare=compare is not None)
     else:
-        with opened(context, db, corpus) as (settings, engine):
+        with opened(context, db, corpus, made=feedback) as (settings, engine):
             if calibrate:
                 prepare(engine, settings, notices, texts_of(settings))
                 proposal = evaluation.propose(engine)

@@ -207,6 +207,7 @@ def write_failures(path: Path, found: Evaluation) -> int:
     missed += [_false_answer_form(other) for other in found.unanswerable if other.answered]
     lines = [json.dumps(form, ensure_ascii=False) + "\n" for form in missed]
     try:
+        path.touch(0o600)  # what people asked
         path.write_text("".join(lines), encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         raise QuestionSetError(f"{path} cannot be written: {error.strerror}; name another with --failures") from error

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
+    from retrieval.store.blank import discard_blank
     from retrieval.store.catalogue import Catalogue, FileState
     from retrieval.store.database import Store
     from retrieval.store.journal import AskedQuestion, Feedback, Journal, JournalStats, Outcome, Unanswered
@@ -32,6 +33,7 @@ __all__ = [
     "Store",
     "Unanswered",
     "columns_of",
+    "discard_blank",
     "find_sentence",
     "sole_writer",
 ]
@@ -39,6 +41,7 @@ __all__ = [
 __getattr__ = loading(
     __name__,
     {
+        "blank": ("discard_blank",),
         "catalogue": ("Catalogue", "FileState"),
         "database": ("Store",),
         "journal": ("AskedQuestion", "Feedback", "Journal", "JournalStats", "Outcome", "Unanswered"),

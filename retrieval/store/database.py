@@ -9,7 +9,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock
@@ -33,6 +33,7 @@ class Store:
 
     Attributes:
         lock: Held by whoever changes the index; see `retrieval.store.lock`.
+        made: Whether the file was not there before.
 
     Raises:
         BackendUnavailable: It cannot be opened, is not ours, or is from a newer version.
@@ -40,10 +41,11 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.lock = FileLock(path.with_name(path.name + ".lock"), is_singleton=False)
+        self.lock = FileLock(path.with_name(path.name + ".lock"), mode=0o600, is_singleton=False)
         self._threads = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._opening = threading.Lock()
+        self.made = create_private(path)
         try:
             with self._translated():
                 self._prepare()
@@ -207,6 +209,19 @@ class Store:
             yield
         except sqlite3.DatabaseError as error:
             raise _translation(self.path, error) from error
+
+
+def create_private(path: Path) -> bool:
+    """Make an empty file that its owner alone can read, as SQLite then makes those beside it; questions stand there.
+
+    Returns:
+        False where there is something already, or nothing can be made.
+    """
+    # Exclusive, too, since closing a file that is in use here would give up all locks of this process on it.
+    with suppress(OSError):
+        os.close(os.open(path.resolve(), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        return True
+    return False
 
 
 def _translation(path: Path, error: sqlite3.DatabaseError) -> Exception:
