@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Literal, TextIO
 
+from bot.untrusted import on_one_line
 from retrieval.store import AskedQuestion
 
 People = Literal["no", "hash", "id"]
@@ -103,7 +104,9 @@ class TextForm(logging.Formatter):
         """Format and redact."""
         # The fields belong to the message, before a traceback; the record itself is shared and stays as it is.
         shown = logging.makeLogRecord(record.__dict__)
-        shown.msg = " ".join([record.getMessage(), *(f"{key}={value}" for key, value in _fields(record).items())])
+        said = " ".join([record.getMessage(), *(f"{key}={value}" for key, value in _fields(record).items())])
+        # A file's name may hold a line break, and what follows it would be taken for a line of ours.
+        shown.msg = on_one_line(said)
         shown.args = None
         return redact(super().format(shown))
 

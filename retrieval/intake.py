@@ -107,6 +107,9 @@ class Intake:
             Busy: Somebody else is changing the index.
             IndexOutdated: The index was built with another tokeniser.
         """
+        # Opening a pipe would wait until somebody writes to it.
+        if path.exists() and not path.is_file():
+            raise ReadError(str(path), "it is a folder, a pipe or a device; name a file")
         if (inside := self._key_of(path)) is not None:
             return self._indexed(inside, progress)
         try:

@@ -32,6 +32,10 @@ Corpus = Annotated[
     Path | None,
     typer.Option("--corpus", metavar="FOLDER", help="The reports.  [WENJU_CORPUS; default: seeds]"),
 ]
+Passages = Annotated[
+    int,
+    typer.Option("-k", metavar="N", min=1, max=100, help="Most passages to show, one a report; at most 100."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Watch = Annotated[bool, typer.Option("--watch", help="Go on: index what changes in the folder, until Ctrl-C.")]
 Since = Annotated[

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from bot.errors import FilterError
+from bot.errors import DateError, ExcludingError
 from retrieval.analysis import Period, parse_period
 from retrieval.types import Filters
 
@@ -55,13 +55,27 @@ def read_filters(since: str | None = None, until: str | None = None, source: str
         source: A part of a source's name.
 
     Raises:
-        FilterError: A date is none.
+        DateError: A date is none.
+        ExcludingError: The first day is after the last.
     """
-    return Filters(
-        since=_period(since).first if since else None,
-        until=_period(until).last if until else None,
-        source=_clean(source or "") or None,
+    return checked(
+        Filters(
+            since=_period(since).first if since else None,
+            until=_period(until).last if until else None,
+            source=_clean(source or "") or None,
+        )
     )
+
+
+def checked(filters: Filters) -> Filters:
+    """The filters, of whatever they were put together, if a report can match them.
+
+    Raises:
+        ExcludingError: The first day is after the last.
+    """
+    if filters.since and filters.until and filters.since > filters.until:
+        raise ExcludingError(filters.since, filters.until)
+    return filters
 
 
 def part_filters(text: str) -> Narrowed:
@@ -74,7 +88,8 @@ def part_filters(text: str) -> Narrowed:
         text: As it was typed.
 
     Raises:
-        FilterError: The date of `--since` or `--until` is none.
+        DateError: The date of `--since` or `--until` is none.
+        ExcludingError: The first day is after the last.
     """
     values: dict[str, str] = {}
     words: list[str] = []
@@ -115,5 +130,5 @@ def _clean(value: str) -> str:
 def _period(text: str) -> Period:
     period = parse_period(_clean(text))
     if period is None:
-        raise FilterError(text)
+        raise DateError(text)
     return period

@@ -17,7 +17,7 @@ from rich.progress import (
 from bot.config import Settings
 from bot.terminal.console import show_changes
 from bot.texts import TerminalTexts
-from bot.untrusted import for_terminal
+from bot.untrusted import on_one_line
 from retrieval.engine import Engine
 from retrieval.errors import CorpusError, WenjuError
 from retrieval.types import Changes, Phase, ReportProgress
@@ -29,17 +29,17 @@ def reindex(engine: Engine, notices: Console, texts: TerminalTexts, *, full: boo
     with progress_bar(notices, texts) as report:
         changes = engine.reindex(full=full, progress=report)
     for failure in changes.failed:
-        notices.print(for_terminal(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
+        notices.print(on_one_line(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
     return changes
 
 
 def show_followed(news: Changes | WenjuError, console: Console, notices: Console, texts: TerminalTexts) -> None:
     """Print what a watcher tells: a reindex that did something, or why one could not be done."""
     if isinstance(news, WenjuError):
-        notices.print(for_terminal(texts.explain(news)))
+        notices.print(on_one_line(texts.explain(news)))
         return
     for failure in news.failed:
-        notices.print(for_terminal(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
+        notices.print(on_one_line(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
     show_changes(console, news, texts)
 
 
@@ -58,7 +58,7 @@ def prepare(engine: Engine, settings: Settings, notices: Console, texts: Termina
                 f"run `wenju reindex --corpus {settings.corpus}` to replace them, or name another index with --db"
             )
         return
-    notices.print(for_terminal(texts.indexing.format(corpus=settings.corpus)))
+    notices.print(on_one_line(texts.indexing.format(corpus=settings.corpus)))
     changes = reindex(engine, notices, texts)
     if not changes.reports:
         raise CorpusError(

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from bot.config import Settings
 from bot.errors import FilterError
-from bot.talk.filters import read_filters
+from bot.talk.filters import checked, read_filters
 from bot.talk.references import ParagraphNotFound, look_up
 from bot.terminal.console import (
     LISTED,
@@ -105,7 +105,9 @@ class Repl:
         elif line:
             answer = self._paging.ask(line)
             hits = self._paging.more()
-            show_answer(self._console, answer, hits, self._texts, self._paging.asked_of)
+            filters = self._paging.asked_of
+            none_match = not hits and not self._engine.extent(filters)[0]
+            show_answer(self._console, answer, hits, self._texts, filters, none_match=none_match)
             self._hint()
         return True
 
@@ -138,7 +140,7 @@ class Repl:
     def _narrow_down(self, field: str, value: str) -> None:
         """Set one filter, or drop it where no value is given; say what is asked from now on."""
         new = getattr(read_filters(**{field: value}), field)
-        filters = self._paging.filters = replace(self._paging.filters, **{field: new})
+        filters = self._paging.filters = checked(replace(self._paging.filters, **{field: new}))
         self._say(self._texts.narrowed(filters) or self._texts.filtered.format(filters="–"))
 
     def _open(self, rank: int) -> None:

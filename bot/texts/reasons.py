@@ -10,6 +10,7 @@ REASONS: tuple[tuple[str, str], ...] = (
     ("it holds no report", "里面没有报告"),
     ("it holds no report that can be read", "里面没有能读的报告"),
     ("it cannot be read: {}", "读不出来：{}"),
+    ("it is a folder, a pipe or a device; name a file", "这是文件夹、管道或设备；请指定一个文件"),
     ("it cannot be opened: {}", "打不开：{}"),
     ("the folder cannot be opened: {}", "文件夹打不开：{}"),
     ("its name is not valid UTF-8; rename it", "文件名不是有效的 UTF-8，请改名"),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.errors import FilterError
+from bot.errors import DateError, ExcludingError
 from bot.talk.references import ParagraphNotFound
 from retrieval.errors import (
     Busy,
@@ -29,6 +29,7 @@ class TerminalTexts:
     meant: str
     nearest: str
     nothing_near: str
+    none_match: str
     paragraph: str
     paragraphs: str
     page: str
@@ -72,6 +73,7 @@ class TerminalTexts:
     busy: str
     outdated: str
     wrong_filter: str
+    excluding_filters: str
     # Looking after reports
     reposts: str
     agreeing: str
@@ -148,8 +150,10 @@ class TerminalTexts:
                 return self.outdated
             case Busy():
                 return self.busy
-            case FilterError():
+            case DateError():
                 return self.wrong_filter.format(text=error.text)
+            case ExcludingError():
+                return self.excluding_filters.format(since=error.since, until=error.until)
             case _:
                 return self.reason(str(error))
 

@@ -76,3 +76,13 @@ def test_text_for_people_has_the_same_fields(written):
     assert written.getvalue().endswith(
         " INFO question id=5 chat=private seconds=0.123 confidence=0.88 outcome=answered\n"
     )
+
+
+def test_a_line_break_in_what_is_logged_begins_no_line(written):
+    logs.set_up("text", "info", written)
+
+    logs.event("folder not indexed", reason="a\n2026-01-01 INFO question\x1b[31m.md: no text")
+    logging.getLogger("retrieval").warning("%s is damaged", "a\nb.md")
+
+    assert len(written.getvalue().splitlines()) == 2
+    assert "\x1b" not in written.getvalue()
