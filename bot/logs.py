@@ -95,10 +95,14 @@ def _write(name: str, level: int, error: BaseException | None, fields: Mapping[s
 
 
 class TextForm(logging.Formatter):
-    """`2026-01-02 03:04:05 INFO question id=1 chat=private`."""
+    """`2026-01-02T03:04:05+08:00 INFO question id=1 chat=private`."""
 
     def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(message)s", "%Y-%m-%d %H:%M:%S")
+        super().__init__("%(asctime)s %(levelname)s %(message)s")
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: ARG002, N802
+        """The time of this machine, with its zone."""
+        return datetime.fromtimestamp(record.created).astimezone().isoformat(timespec="seconds")
 
     def format(self, record: logging.LogRecord) -> str:
         """Format and redact."""

@@ -91,6 +91,11 @@ class Engine:
         """Close the database."""
         self._index.close()
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the database lies where nothing can be written: questions are answered, nothing is changed."""
+        return self._index.store.read_only
+
     # Questions
 
     def search(self, question: str, *, k: int = 5, filters: Filters = ALL, today: date | None = None) -> Answer:
@@ -161,6 +166,7 @@ class Engine:
     index_files = _changes(Upkeep.index_files)
     edit = _changes(Upkeep.edit)
     discard = _changes(Upkeep.discard)
+    take_moved_folder = _changes(Upkeep.take_moved_folder)
 
     @property
     def formats(self) -> tuple[str, ...]:

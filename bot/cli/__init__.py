@@ -16,7 +16,7 @@ from typing import Final
 
 import typer
 
-from bot.cli import asking, evaluating, folder, reports, serving  # noqa: F401
+from bot.cli import asking, copies, evaluating, folder, reports, serving  # noqa: F401
 from bot.cli.app import app
 from bot.errors import DEBUG, UsageError
 

@@ -97,11 +97,9 @@ def opened(
     from retrieval.engine import Engine
 
     settings = settings_of(context, db, corpus)
-    if made and not _is_there(settings.db):
+    if made:
         # Opening would make an empty one, in whatever folder the command was typed.
-        raise BackendUnavailable(
-            f"there is no index {settings.db}; `wenju reindex` makes it from the reports in {settings.corpus}"
-        )
+        existing(settings)
     with Engine(settings.db, settings.corpus, settings.options()) as engine:
         yield settings, engine
 
@@ -113,13 +111,23 @@ def texts_of(settings: "Settings") -> "TerminalTexts":
     return LANGUAGES[settings.language]
 
 
-def _is_there(db: Path) -> bool:
+def existing(settings: "Settings") -> Path:
+    """The index's file.
+
+    Raises:
+        BackendUnavailable: There is none.
+    """
     try:
-        return db.exists()
+        there = settings.db.exists()
     except OSError as error:
         raise BackendUnavailable(
-            f"the index {db} cannot be opened: {error.strerror}; name another with --db"
+            f"the index {settings.db} cannot be opened: {error.strerror}; name another with --db"
         ) from error
+    if not there:
+        raise BackendUnavailable(
+            f"there is no index {settings.db}; `wenju reindex` makes it from the reports in {settings.corpus}"
+        )
+    return settings.db
 
 
 def print_json(form: "Json") -> None:

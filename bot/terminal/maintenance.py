@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
-from bot.terminal.console import show_sources
+from bot.terminal.console import show_sources, shown_size
 from bot.terminal.json_forms import published_form
 from bot.texts import TerminalTexts
 from bot.untrusted import on_one_line
 from retrieval.intake import Addition, Refreshed
+from retrieval.store import Copied
 from retrieval.types import Group, Grouping, ListedReport, Report
 
 
@@ -86,6 +88,22 @@ def show_grouped(
         console.print(Text(texts.no_reports))
     if more:
         console.print(Text(texts.more_sources.format(count=more), "dim"))
+
+
+def show_backup(console: Console, file: Path, copied: Copied, texts: TerminalTexts) -> None:
+    """Print what a backup holds, in one line."""
+    words = texts.backed_up.format(
+        file=file, size=shown_size(copied.bytes), reports=copied.reports, questions=copied.questions
+    )
+    console.print(on_one_line(words))
+
+
+def show_restored(console: Console, file: Path, database: Path, copied: Copied, texts: TerminalTexts) -> None:
+    """Print what is in the index again, and where the one before is kept."""
+    words = texts.restored.format(file=file, db=database, reports=copied.reports, questions=copied.questions)
+    console.print(on_one_line(words))
+    if copied.aside:
+        console.print(on_one_line(texts.kept_aside.format(file=copied.aside)))
 
 
 def name_in(by: Grouping, source: ListedReport) -> str:

@@ -48,11 +48,14 @@ def prepare(engine: Engine, settings: Settings, notices: Console, texts: Termina
 
     Raises:
         CorpusError: The corpus folder is missing or holds no report that can be read, or the index was made from
-            another folder than the one named. (Where none was named, any index is right.)
+            another folder than the one named, which was not moved. (Where none was named, any index is right.)
     """
+    if engine.read_only:
+        notices.print(on_one_line(texts.read_only.format(db=settings.db)))
     if engine.extent()[0]:
         indexed = engine.indexed_corpus()
-        if "corpus" in settings.model_fields_set and indexed and indexed.resolve() != settings.corpus.resolve():
+        named = "corpus" in settings.model_fields_set
+        if named and indexed and indexed.resolve() != settings.corpus.resolve() and not engine.take_moved_folder():
             raise CorpusError(
                 f"{settings.db} holds the reports of {indexed}, not of {settings.corpus}; "
                 f"run `wenju reindex --corpus {settings.corpus}` to replace them, or name another index with --db"

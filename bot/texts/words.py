@@ -84,6 +84,10 @@ class TerminalTexts:
     no_doubts: str
     nothing_changed: str
     refreshed: str
+    backed_up: str
+    restored: str
+    kept_aside: str
+    read_only: str
     unnamed_group: str
     filtered: str
     since: str

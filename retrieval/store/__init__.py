@@ -1,6 +1,7 @@
 """One SQLite file, which is text, index and truth: its schema, its transactions, its rows.
 
-`database` opens it and says what its errors mean, `migrations` are its schema, `lock` lets one writer in at a time;
+`database` opens it, `translation` says what its errors mean, `migrations` are its schema, `lock` lets one writer in at
+a time; `files` makes it readable by its owner alone, `blank` takes an empty one away, `copies` are made and restored;
 `catalogue` holds files, reports and passages (as `rows` writes them), `reposts` which reports tell the same story,
 `journal` what was asked and how it was judged. No other room sees an error of SQLite. How postings are coded,
 and what answers a question, it does not know.
@@ -13,6 +14,7 @@ from retrieval.doors import loading
 if TYPE_CHECKING:
     from retrieval.store.blank import discard_blank
     from retrieval.store.catalogue import Catalogue, FileState
+    from retrieval.store.copies import Copied, back_up, restore
     from retrieval.store.database import Store
     from retrieval.store.journal import AskedQuestion, Feedback, Journal, JournalStats, Outcome, Unanswered
     from retrieval.store.lock import sole_writer
@@ -23,6 +25,7 @@ __all__ = [
     "AskedQuestion",
     "Catalogue",
     "Columns",
+    "Copied",
     "Feedback",
     "FileState",
     "Journal",
@@ -32,9 +35,11 @@ __all__ = [
     "Reposts",
     "Store",
     "Unanswered",
+    "back_up",
     "columns_of",
     "discard_blank",
     "find_sentence",
+    "restore",
     "sole_writer",
 ]
 
@@ -43,6 +48,7 @@ __getattr__ = loading(
     {
         "blank": ("discard_blank",),
         "catalogue": ("Catalogue", "FileState"),
+        "copies": ("Copied", "back_up", "restore"),
         "database": ("Store",),
         "journal": ("AskedQuestion", "Feedback", "Journal", "JournalStats", "Outcome", "Unanswered"),
         "lock": ("sole_writer",),

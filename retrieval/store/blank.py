@@ -6,10 +6,14 @@ from typing import Final
 
 from retrieval.errors import WenjuError
 from retrieval.store.database import Store
+from retrieval.store.files import opened_alone
 from retrieval.store.lock import sole_writer
 
-_HOLDING: Final = ("report", "question", "access", "invitation", "update_inbox")
-"""Tables whose rows nobody can do without; files that failed are found again."""
+# What nobody can do without; files that failed are found again.
+_HOLDS_SOMETHING: Final = (
+    "SELECT EXISTS (SELECT 1 FROM report) OR EXISTS (SELECT 1 FROM question) OR EXISTS (SELECT 1 FROM access)"
+    " OR EXISTS (SELECT 1 FROM invitation) OR EXISTS (SELECT 1 FROM update_inbox)"
+)
 
 
 def discard_blank(store: Store) -> None:
@@ -24,13 +28,11 @@ def discard_blank(store: Store) -> None:
         return
     # Whatever hinders this, an empty database does no harm.
     with suppress(WenjuError, OSError, sqlite3.Error), sole_writer(store, "leaving"):
-        if any(store.db.table(name).count for name in _HOLDING):
-            return
         store.close()
-        with closing(sqlite3.connect(store.path, timeout=0, isolation_level=None)) as connection:
-            # SQLite leaves the mode that lets many in only where nobody else is.
-            connection.execute("PRAGMA journal_mode = DELETE")
-            connection.execute("BEGIN EXCLUSIVE")
+        with closing(sqlite3.connect(store.path)) as connection:
+            if connection.execute(_HOLDS_SOMETHING).fetchone()[0]:
+                return
+        with opened_alone(store.path):
             store.path.unlink()
         # Whoever waits for this lock takes one of a file that is there: filelock sees to that.
         store.path.with_name(store.path.name + ".lock").unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""The SQLite file: opening it, connections, transactions, settings, and what its errors mean.
+"""The SQLite file: opening it, connections, transactions, settings.
 
 SQLite in WAL mode is the truth and the index at once: one file that the bot and the shell share, safe against
 `kill -9`. Each thread has a connection of its own; a reader sees one state from the start of its transaction to
@@ -9,14 +9,16 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock
 from sqlite_utils import Database
 
-from retrieval.errors import BackendUnavailable, Busy
+from retrieval.errors import BackendUnavailable
+from retrieval.store.files import address, create_private, is_writable
 from retrieval.store.migrations import APPLICATION_ID, UNRELEASED, migrations
+from retrieval.store.translation import translated
 
 BUSY_MILLISECONDS = 10_000
 """How long a writer waits for another one; readers never wait."""
@@ -34,6 +36,7 @@ class Store:
     Attributes:
         lock: Held by whoever changes the index; see `retrieval.store.lock`.
         made: Whether the file was not there before.
+        read_only: Whether it lies where nothing can be written: it is looked up, and never changed.
 
     Raises:
         BackendUnavailable: It cannot be opened, is not ours, or is from a newer version.
@@ -46,8 +49,9 @@ class Store:
         self._connections: list[sqlite3.Connection] = []
         self._opening = threading.Lock()
         self.made = create_private(path)
+        self.read_only = not is_writable(path)
         try:
-            with self._translated():
+            with translated(self.path):
                 self._prepare()
         except BaseException:
             self.close()
@@ -66,7 +70,11 @@ class Store:
         if not hasattr(self._threads, "db"):
             # isolation_level None: transactions begin where the code says so, nowhere else.
             connection = sqlite3.connect(
-                self.path, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None, check_same_thread=False
+                address(self.path),
+                uri=True,
+                timeout=BUSY_MILLISECONDS / 1000,
+                isolation_level=None,
+                check_same_thread=False,
             )
             with self._opening:
                 self._connections.append(connection)
@@ -80,7 +88,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """See one state of the database until the end of the block; writers go on meanwhile."""
-        with self._translated():
+        with translated(self.path):
             connection = self.db.conn
             if connection.in_transaction:
                 # A part of a larger block, whose state it sees.
@@ -100,7 +108,7 @@ class Store:
         A block within another one of the same thread belongs to its transaction. What is committed survives the end
         of the program, however sudden; a power cut only after the next `sync`.
         """
-        with self._translated():
+        with translated(self.path):
             connection = self.db.conn
             if getattr(self._threads, "writing", False):
                 yield
@@ -202,42 +210,3 @@ class Store:
             db.conn.execute("PRAGMA auto_vacuum = INCREMENTAL")
             db.conn.execute("PRAGMA journal_mode = WAL")
             migrations.apply(db)
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            raise _translation(self.path, error) from error
-
-
-def create_private(path: Path) -> bool:
-    """Make an empty file that its owner alone can read, as SQLite then makes those beside it; questions stand there.
-
-    Returns:
-        False where there is something already, or nothing can be made.
-    """
-    # Exclusive, too, since closing a file that is in use here would give up all locks of this process on it.
-    with suppress(OSError):
-        os.close(os.open(path.resolve(), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        return True
-    return False
-
-
-def _translation(path: Path, error: sqlite3.DatabaseError) -> Exception:
-    """What an error of SQLite means to the person who runs Wenju."""
-    text = str(error)
-    if "locked" in text or "busy" in text:
-        return Busy(f"{path} is locked by another program; try again when it is done")
-    if "readonly" in text:
-        return BackendUnavailable(f"{path} cannot be written; check the permissions of the file and its folder")
-    if "not a database" in text or "malformed" in text:
-        return BackendUnavailable(
-            f"{path} is not a Wenju database or is damaged ({text}); move it away and run `wenju reindex`,"
-            " or name another file with --db or WENJU_DB"
-        )
-    if "unable to open" in text:
-        return BackendUnavailable(f"{path} cannot be opened; check that its folder exists and can be written")
-    if "full" in text:
-        return BackendUnavailable(f"{path}: the disk is full; free some space and try again, nothing was lost")
-    return BackendUnavailable(f"{path}: {text}")

@@ -50,7 +50,7 @@ def test_at_debug_no_library_says_what_it_does(written):
         logging.getLogger(library).info("what a person wrote")
     logs.event("retention", level=logging.DEBUG, deleted=0)
 
-    assert [line.split(" ", 2)[2] for line in written.getvalue().splitlines()] == ["DEBUG retention deleted=0"]
+    assert [line.split(" ", 1)[1] for line in written.getvalue().splitlines()] == ["DEBUG retention deleted=0"]
 
 
 @pytest.mark.parametrize(("people", "person"), [("no", None), ("id", "77"), ("hash", "8bf6a11df6")])
@@ -66,6 +66,19 @@ def test_a_question_is_one_line_that_says_of_a_person_what_the_setting_allows(wr
         "level": "info", "event": "question", "id": 5, "chat": "private", "seconds": 0.123, "confidence": 0.88,
         "outcome": "answered",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_each_line_tells_its_time_with_the_zone(written, form):
+    logs.set_up(form, "info", written)
+    began = datetime.now(UTC).replace(microsecond=0)
+
+    logs.event("retention")
+
+    said = written.getvalue()
+    time = datetime.fromisoformat(json.loads(said)["time"] if form == "json" else said.split(" ")[0])
+    assert time.tzinfo is not None
+    assert began <= time <= datetime.now(UTC)
 
 
 def test_text_for_people_has_the_same_fields(written):

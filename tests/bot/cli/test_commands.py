@@ -420,6 +420,20 @@ def test_filters_that_no_report_matches_are_told_apart_from_reports_without_an_a
     assert "没有符合这些条件的报告。" not in wenju("ask", DECLINED, "--source", "晚报").out
 
 
+def test_a_corpus_folder_that_was_renamed_is_named_anew_and_that_is_all(wenju: Wenju, workplace: Path):
+    wenju("reindex", "--corpus", "seeds")
+    (workplace / "seeds").rename(workplace / "报告")
+
+    moved = wenju("ask", ANSWERED, "--corpus", "报告")
+    (workplace / "别的").mkdir()
+    other = wenju("ask", ANSWERED, "--corpus", "别的")
+
+    assert (moved.status, moved.err) == (0, "")
+    assert "押金一律取消" in moved.out
+    assert other.status == 1
+    assert "报告, not of 别的; run `wenju reindex --corpus 别的`" in other.err
+
+
 SEQUENCES = "\x1b[31m红\x1b]0;坏\x07\x1b]8;;http://x\x1b\\\x1bPq\x1b\\\x9b1m\x9d0;坏\x9c\u202e"
 
 

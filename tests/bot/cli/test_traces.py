@@ -57,6 +57,8 @@ def _left(folder: Path) -> list[str]:
         ["evaluate", "--feedback", "--failures", "missed.jsonl"],
         ["evaluate", "--calibrate", "--write"],
         ["evaluate", "nowhere"],
+        ["backup", "copy.db"],
+        ["restore", "copy.db"],
         ["serve"],
         ["doctor"],
     ],
