@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from retrieval.errors import WenjuError
+from retrieval.reasons import Code
 
 DEBUG: Final = "WENJU_DEBUG"
 """Shows tracebacks. It is no field of `Settings`: it must work when the settings themselves are wrong."""
@@ -14,7 +15,10 @@ class UsageError(WenjuError):
 
 
 class SettingsError(UsageError):
-    """A setting is unknown or its value cannot be used."""
+    """A setting is unknown or its value cannot be used; commands say so in English, whatever the language set."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(Code.PLAIN, sentence=sentence)
 
 
 class FilterError(UsageError):
@@ -29,8 +33,7 @@ class DateError(FilterError):
     """
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r} is no date; write it as 2022, 2022-09 or 2022-09-04")
-        self.text = text
+        super().__init__(Code.NO_PERIOD, text=text)
 
 
 class ExcludingError(FilterError):
@@ -42,6 +45,4 @@ class ExcludingError(FilterError):
     """
 
     def __init__(self, since: date, until: date) -> None:
-        super().__init__(f"since {since} and until {until} exclude each other; exchange them, or drop one")
-        self.since = since
-        self.until = until
+        super().__init__(Code.EXCLUDING_FILTERS, since=since, until=until)

@@ -16,11 +16,13 @@ from bot.config import Settings, read_settings
 from bot.credentials import read_token
 from bot.errors import SettingsError
 from bot.telegram.app import TelegramBot
+from bot.telegram.transport.proxy import proxy_to
 from bot.terminal.console import open_console
 from bot.terminal.progress import prepare
 from bot.texts import LANGUAGES
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable, WenjuError
+from retrieval.reasons import Code
 from retrieval.remote import SearchProcess
 from retrieval.store import Store
 from retrieval.types import Changes
@@ -44,13 +46,16 @@ def serve(engine: Engine, settings: Settings, *, follow: bool = False) -> None:
 
     Raises:
         SettingsError: The token is missing or of the wrong form.
-        BotError: Telegram rejects the token, another instance runs, or the webhook cannot be set up.
+        BotError: Telegram rejects the token, another instance runs, the webhook cannot be set up, or the proxy that the
+            environment names cannot be used.
         WenjuError: The index cannot be used.
     """
     if engine.read_only:
-        raise BackendUnavailable(f"{settings.db} cannot be written, and the bot keeps its messages there; move it")
+        raise BackendUnavailable(Code.BOT_READ_ONLY, path=settings.db)
     token = read_token()
     logs.set_up(settings.log_format, settings.log_level, key=token)
+    # Said before minutes of indexing; later it would look like an outage, which is waited for.
+    proxy_to(settings.api_base_url)
     prepare(engine, settings, open_console(sys.stderr), LANGUAGES[settings.language])
     store = Store(settings.db)
     try:

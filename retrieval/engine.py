@@ -8,15 +8,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, Final, ParamSpec, Self, TypeVar
 
-from retrieval.answering import ALL
 from retrieval.errors import EmptyQuestion, QuestionTooLong, ReportNotFound
 from retrieval.library import Library
 from retrieval.open_index import OpenIndex
 from retrieval.options import DEFAULTS, Options
 from retrieval.readers import known_endings
+from retrieval.reasons import Code
 from retrieval.search import Searcher, Selections, extent
 from retrieval.store import discard_blank
-from retrieval.types import Answer, Filters, Hit
+from retrieval.types import ALL_REPORTS, Answer, Filters, Hit
 from retrieval.upkeep import Upkeep
 
 _Arguments = ParamSpec("_Arguments")
@@ -98,7 +98,7 @@ class Engine:
 
     # Questions
 
-    def search(self, question: str, *, k: int = 5, filters: Filters = ALL, today: date | None = None) -> Answer:
+    def search(self, question: str, *, k: int = 5, filters: Filters = ALL_REPORTS, today: date | None = None) -> Answer:
         """As `Answering.search`."""
         with self._index.store.reading():
             tokenizer = self._index.tokenizer_of_index()
@@ -111,7 +111,7 @@ class Engine:
             terms = self._index.tokenizer_of_index().question(question)
             found = self._searcher.locate(terms, self._index.segments.index(), passage)
         if found is None:
-            raise ReportNotFound(f"no passage has the number {passage}; its report was changed or removed")
+            raise ReportNotFound(Code.NO_PASSAGE_NUMBER, number=passage)
         return found
 
     def further(self, question: str, shown: Sequence[Hit], k: int) -> tuple[Hit, ...]:
@@ -131,7 +131,7 @@ class Engine:
             with suppress(EmptyQuestion, QuestionTooLong):
                 self.search(source.title)
 
-    def extent(self, filters: Filters = ALL) -> tuple[int, date | None]:
+    def extent(self, filters: Filters = ALL_REPORTS) -> tuple[int, date | None]:
         """How many reports are searched, and when the newest of them was published."""
         with self._index.store.reading():
             return extent(self._index.catalogue, filters)

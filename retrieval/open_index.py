@@ -9,6 +9,7 @@ from retrieval.analysis import Tokenizer
 from retrieval.errors import IndexOutdated
 from retrieval.index import SegmentStore
 from retrieval.options import Options
+from retrieval.reasons import Code
 from retrieval.store import Catalogue, Reposts, Store
 
 
@@ -82,9 +83,7 @@ class OpenIndex:
         """
         stored = self.store.setting("fingerprint")
         if stored is not None and stored != tokenizer.fingerprint:
-            raise IndexOutdated(
-                f"{self.database} was indexed with another dictionary, synonym list or version; run `wenju reindex`"
-            )
+            raise IndexOutdated(Code.INDEX_OUTDATED, database=self.database)
 
     def _load_tokenizer(self) -> Tokenizer:
         return Tokenizer(

@@ -9,13 +9,13 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 # Each room of `retrieval` (a folder, or a module at its root) and the rooms it may import; all may import the ground.
-GROUND = {"controls", "doors", "errors", "options", "types"}
+GROUND = {"arrays", "controls", "doors", "errors", "options", "reasons", "types"}
 RETRIEVAL = {
     "analysis": set(),
-    "readers": set(),
+    "readers": {"analysis"},
     "processes": set(),
     "store": {"analysis"},
-    "corpus": {"readers"},
+    "corpus": {"readers", "analysis"},
     "index": {"analysis", "store"},
     "search": {"index", "store", "analysis"},
     "ingest": {"corpus", "readers", "analysis", "index", "store", "processes"},
@@ -76,7 +76,14 @@ OWNERS = {
     "lxml": {"retrieval.readers"},
     "markdown_it": {"retrieval.readers"},
     "numba": {"retrieval.index"},
-    "numpy": {"retrieval.analysis", "retrieval.evaluation", "retrieval.index", "retrieval.ingest", "retrieval.search"},
+    "numpy": {
+        "retrieval.analysis",
+        "retrieval.arrays",
+        "retrieval.evaluation",
+        "retrieval.index",
+        "retrieval.ingest",
+        "retrieval.search",
+    },
     "opencc": {"bot.texts", "retrieval.analysis"},
     "platformdirs": {"bot.terminal", "retrieval.open_index"},
     "prompt_toolkit": {"bot.terminal"},

@@ -57,7 +57,7 @@ class Wenju:
             ids = np.arange(last + 1, last + 1 + len(shard.lengths))
             segment = make_segment(ids, shard.lengths)
             inverted = invert_numbered(shard.vocabulary, shard.occurrences, shard.lengths)
-            staged.append(segments.stage(segment, codec.encode(inverted, segment.size)))
+            staged.append(segments.stage(segment, codec.encode_blocks(inverted, segment.size)))
             with store.writing():
                 for story in shard.stories:
                     sha256 = hashlib.sha256(story.id.encode()).hexdigest()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from retrieval.errors import BackendUnavailable
+from retrieval.reasons import Code
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -120,13 +121,9 @@ def existing(settings: "Settings") -> Path:
     try:
         there = settings.db.exists()
     except OSError as error:
-        raise BackendUnavailable(
-            f"the index {settings.db} cannot be opened: {error.strerror}; name another with --db"
-        ) from error
+        raise BackendUnavailable(Code.INDEX_UNOPENABLE, path=settings.db, problem=error.strerror or error) from error
     if not there:
-        raise BackendUnavailable(
-            f"there is no index {settings.db}; `wenju reindex` makes it from the reports in {settings.corpus}"
-        )
+        raise BackendUnavailable(Code.NO_INDEX, path=settings.db, folder=settings.corpus)
     return settings.db
 
 

@@ -9,6 +9,8 @@ from bot import logs
 from bot.config import Settings
 from bot.findings import Finding, good, note, problem
 from bot.telegram.transport.connection import Connection
+from bot.telegram.transport.errors import ProxyUnusable
+from bot.telegram.transport.proxy import proxy_to
 
 
 async def check_telegram(settings: Settings, token: str) -> AsyncIterator[Finding]:
@@ -21,6 +23,11 @@ async def check_telegram(settings: Settings, token: str) -> AsyncIterator[Findin
     Yields:
         One finding a matter.
     """
+    try:
+        proxy_to(settings.api_base_url)
+    except ProxyUnusable as error:
+        yield problem("proxy", error.problem, error.remedy)
+        return
     server = settings.api_base_url.rstrip("/").removesuffix("/bot")
     connection = Connection(1)
     bot = Bot(token, f"{server}/bot", f"{server}/file/bot", request=connection, get_updates_request=connection)

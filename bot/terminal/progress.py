@@ -20,6 +20,7 @@ from bot.texts import TerminalTexts
 from bot.untrusted import on_one_line
 from retrieval.engine import Engine
 from retrieval.errors import CorpusError, WenjuError
+from retrieval.reasons import Code
 from retrieval.types import Changes, Phase, ReportProgress
 from retrieval.types import Progress as Step
 
@@ -29,7 +30,7 @@ def reindex(engine: Engine, notices: Console, texts: TerminalTexts, *, full: boo
     with progress_bar(notices, texts) as report:
         changes = engine.reindex(full=full, progress=report)
     for failure in changes.failed:
-        notices.print(on_one_line(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
+        notices.print(on_one_line(texts.failed.format(key=failure.key, reason=texts.tell(failure.reason))))
     return changes
 
 
@@ -39,7 +40,7 @@ def show_followed(news: Changes | WenjuError, console: Console, notices: Console
         notices.print(on_one_line(texts.explain(news)))
         return
     for failure in news.failed:
-        notices.print(on_one_line(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
+        notices.print(on_one_line(texts.failed.format(key=failure.key, reason=texts.tell(failure.reason))))
     show_changes(console, news, texts)
 
 
@@ -56,18 +57,12 @@ def prepare(engine: Engine, settings: Settings, notices: Console, texts: Termina
         indexed = engine.indexed_corpus()
         named = "corpus" in settings.model_fields_set
         if named and indexed and indexed.resolve() != settings.corpus.resolve() and not engine.take_moved_folder():
-            raise CorpusError(
-                f"{settings.db} holds the reports of {indexed}, not of {settings.corpus}; "
-                f"run `wenju reindex --corpus {settings.corpus}` to replace them, or name another index with --db"
-            )
+            raise CorpusError(Code.OTHER_CORPUS, database=settings.db, indexed=indexed, folder=settings.corpus)
         return
     notices.print(on_one_line(texts.indexing.format(corpus=settings.corpus)))
     changes = reindex(engine, notices, texts)
     if not changes.reports:
-        raise CorpusError(
-            f"no report could be read in {settings.corpus}; put .txt or .md files there, "
-            "or name another folder with --corpus"
-        )
+        raise CorpusError(Code.CORPUS_UNREADABLE, folder=settings.corpus)
     show_changes(notices, changes, texts)
 
 

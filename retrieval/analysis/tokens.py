@@ -30,6 +30,7 @@ from retrieval.analysis.questions import MAX_QUESTION, QuestionTerms, Synonym, a
 from retrieval.analysis.segmentation import Segmenter, shared_segmenter
 from retrieval.analysis.vocabulary import read_vocabulary
 from retrieval.errors import EmptyQuestion, QuestionTooLong
+from retrieval.reasons import Code
 from retrieval.types import Token
 
 __all__ = ["SYNONYM_WEIGHT", "WORD_WEIGHT", "QuestionTerms", "Tokenizer"]
@@ -168,15 +169,13 @@ class Tokenizer:
         """
         text = text.strip()
         if len(text) > MAX_QUESTION:
-            raise QuestionTooLong(f"The question has {len(text)} characters; shorten it to {MAX_QUESTION} at most.")
+            raise QuestionTooLong(Code.LONG_QUESTION, length=len(text), limit=MAX_QUESTION)
         asked = normalise(text)
         masked = mask_asking(asked)
         blocks = [(block, self._words(block)) for block in _BLOCK.findall(masked)]
         own = Counter([term for term in _terms_of(blocks) if term[2:] not in _FUNCTION_WORDS])
         if not own:
-            raise EmptyQuestion(
-                "The question names nothing to search for; say what it is about, as in 服贸会在哪里举办？"
-            )
+            raise EmptyQuestion(Code.EMPTY_QUESTION)
         weights = {term: n * (WORD_WEIGHT if term.startswith("w:") else 1.0) for term, n in own.items()}
         synonyms = tuple(self._synonyms(masked))
         for synonym in synonyms:

@@ -12,7 +12,7 @@ from retrieval.doors import loading
 if TYPE_CHECKING:
     from retrieval.evaluation.asking import DEPTH, Evaluation, Outcome, Step, Unanswerable, evaluate, evaluate_engine
     from retrieval.evaluation.calibration import ENOUGH, Calibration, calibrate, feedback_set
-    from retrieval.evaluation.measures import Figure
+    from retrieval.evaluation.measures import Estimate
     from retrieval.evaluation.peer import RANK_BM25, Comparison, compare_rank_bm25
     from retrieval.evaluation.sets import QuestionSet, pool, read_question_set, read_questions
 
@@ -22,8 +22,8 @@ __all__ = [
     "RANK_BM25",
     "Calibration",
     "Comparison",
+    "Estimate",
     "Evaluation",
-    "Figure",
     "Outcome",
     "QuestionSet",
     "Step",
@@ -43,7 +43,7 @@ __getattr__ = loading(
     {
         "calibration": ("Calibration", "ENOUGH", "calibrate", "feedback_set"),
         "asking": ("DEPTH", "Evaluation", "Outcome", "Step", "Unanswerable", "evaluate", "evaluate_engine"),
-        "measures": ("Figure",),
+        "measures": ("Estimate",),
         "peer": ("Comparison", "RANK_BM25", "compare_rank_bm25"),
         "sets": ("QuestionSet", "pool", "read_question_set", "read_questions"),
     },

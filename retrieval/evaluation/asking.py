@@ -16,7 +16,7 @@ import numpy as np
 
 from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion, QuestionTooLong
-from retrieval.evaluation.measures import DEPTHS, Figure, declining, mean, ranking_values
+from retrieval.evaluation.measures import DEPTHS, Estimate, declining, mean, ranking_values
 from retrieval.evaluation.sets import Query, QuestionSet
 from retrieval.options import Options
 from retrieval.types import Answer, Passage, Span
@@ -99,8 +99,8 @@ class Evaluation:
     passages: int
     outcomes: tuple[Outcome, ...]
     unanswerable: tuple[Unanswerable, ...]
-    figures: Mapping[str, Figure]
-    gold: Mapping[str, Figure]
+    figures: Mapping[str, Estimate]
+    gold: Mapping[str, Estimate]
     milliseconds: float
 
 
@@ -162,7 +162,7 @@ def evaluate_engine(engine: Engine, questions: QuestionSet, *, k: int = DEPTH, s
     )
 
 
-def ranking_figures(outcomes: Sequence[Outcome], right: Mapping[str, frozenset[str]]) -> dict[str, Figure]:
+def ranking_figures(outcomes: Sequence[Outcome], right: Mapping[str, frozenset[str]]) -> dict[str, Estimate]:
     """MRR@10 and recall@k of outcomes, against the documents that are right for each question."""
     values = ranking_values({outcome.query.id: outcome.ranking[:DEPTH] for outcome in outcomes}, right)
     groups = list(map(group, outcomes))
@@ -234,7 +234,7 @@ def _cut(passage: Passage, span: Span) -> str:
     return passage.text[span.start : span.end]
 
 
-def _figures(outcomes: Sequence[Outcome], others: Sequence[Unanswerable]) -> dict[str, Figure]:
+def _figures(outcomes: Sequence[Outcome], others: Sequence[Unanswerable]) -> dict[str, Estimate]:
     groups = list(map(group, outcomes))
     figures = ranking_figures(outcomes, {outcome.query.id: outcome.query.relevant for outcome in outcomes})
     if any(outcome.query.answers for outcome in outcomes):

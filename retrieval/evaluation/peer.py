@@ -11,7 +11,7 @@ from rank_bm25 import BM25Okapi
 
 from retrieval.analysis import cut_passages
 from retrieval.evaluation.asking import DEPTH, Outcome, Step, group
-from retrieval.evaluation.measures import Figure, mean, ranking_values
+from retrieval.evaluation.measures import Estimate, mean, ranking_values
 from retrieval.evaluation.sets import QuestionSet
 
 RANK_BM25: Final = "rank-bm25"
@@ -29,8 +29,8 @@ class Comparison:
     """
 
     name: str
-    figures: Mapping[str, Figure]
-    differences: Mapping[str, Figure]
+    figures: Mapping[str, Estimate]
+    differences: Mapping[str, Estimate]
     milliseconds: float
 
 

@@ -1,16 +1,10 @@
-"""Segments of postings in SQLite: read lazily through a cache, written in short steps, retired, merged.
+"""Segments of postings in SQLite: written in short steps, retired, merged.
 
 The choice: a log of segments that never change (as Lucene's), each a few blocks of `retrieval.index.codec`. A change
 writes a small segment of its own and marks the passages it replaces as dead in the segments that hold them; nothing
-else is rewritten. When `FAN_OUT` segments of about one size have gathered they are merged into one, dead passages
-left out. Its cost: n passages lie in O(log n) segments, which a question visits one by one; each posting is
-rewritten O(log n) times in all; until the merge the dead take room. A single added report merges small segments
-only (`SMALL` passages), so that it never waits for the index to be rewritten; `reindex` does the rest.
-
-A question reads the lengths of the passages (two bytes each) and the blocks of its terms; the decoded postings of
-late questions stay in memory up to a bound: 2.5 bytes each for the compiled loops, 5.5 for numpy, or two bits a
-passage, which is less. (Those of 500 questions: 233 MB at 932,780 passages.) The blocks read last stay as well, taken
-apart: every question of a small index comes back to the same few.
+else is rewritten. Which are merged into one, dead passages left out, `merge_policy` says. A single added report merges
+small segments only (`SMALL_MERGE` passages), so that it never waits for the index to be rewritten; `reindex` does the
+rest. A question reads the lengths of the passages (two bytes each) and, by `postings_cache`, the blocks of its terms.
 
 Whatever is large is written as an unfinished segment (`live` 0: nobody sees it) in transactions of about 1 MB, and
 becomes visible in one short transaction; what it replaces is deleted afterwards in the same way. So no other writer
@@ -18,41 +12,27 @@ waits long, readers never wait, and after a crash `drop_unfinished` finds all th
 used again, and after much was merged given back in short steps (`Store.shrink`); nothing ever runs VACUUM.
 
 Columns: `segment.runs` int64 pairs (first passage id, count), `lengths` uint16 or int32, `dead` int32 slots, all
-little-endian; `size` and `dead_count` count passages, `first` and `last` are passage ids. `block` as in `blocks`.
+little-endian; `size` and `dead_count` count passages, `first` and `last` are passage ids. `block` as in `codec`.
 """
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from typing import Final
 
 import numpy as np
-from cachetools import LRUCache
 
 from retrieval.index import codec
 from retrieval.index.bm25 import InvertedBM25
-from retrieval.index.compact import TermPostings
-from retrieval.index.compiled.loading import load_loops, loops
+from retrieval.index.compiled.loading import load_loops
 from retrieval.index.inversion import Inverted
 from retrieval.index.maxscore import WORTH_COMPILING
 from retrieval.index.merge import BlockPlace, Run, merge_blocks, merge_segments
+from retrieval.index.merge_policy import SegmentSize, due, tidied
+from retrieval.index.postings_cache import PostingsCache, read_blob
 from retrieval.index.segment import Segment
 from retrieval.options import CACHE_BYTES
 from retrieval.store import Store
-
-FAN_OUT: Final = 8
-"""Segments of one size class before they are merged. 8 keeps a question's look-ups near 8 a size class and the
-rewriting near log8(n)."""
-
-SMALL: Final = 16_384
-"""Passages that the adding of a single report merges at most: about 10 MB of postings."""
-
-BLOCK_BYTES: Final = 32 * 2**20
-"""Bound of the blocks kept taken apart, beside the postings: those of 3,000 passages, all of them. The next question
-asks for other terms of the same blocks, and reading one and taking it apart takes .1 ms, for whichever of its terms."""
 
 STEP_BYTES: Final = 2**20
 """Bytes written or deleted in one transaction."""
@@ -62,15 +42,6 @@ _INSERT_SEGMENT: Final = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _INSERT_BLOCK: Final = "INSERT INTO block (segment_id, first_term, data) VALUES (?, ?, ?)"
-
-
-@dataclass(frozen=True, slots=True)
-class _Size:
-    """What merging wants to know of a segment."""
-
-    id: int
-    passages: int
-    live: int
 
 
 class SegmentStore:
@@ -83,8 +54,7 @@ class SegmentStore:
 
     def __init__(self, store: Store, *, cache_bytes: int = CACHE_BYTES) -> None:
         self._store = store
-        self._cache: LRUCache[tuple[int, str, bool], TermPostings | None] = LRUCache(cache_bytes, getsizeof=_memory)
-        self._opened: LRUCache[tuple[int, int], codec.Block] = LRUCache(BLOCK_BYTES, getsizeof=lambda b: b.nbytes)
+        self._postings = PostingsCache(store, cache_bytes)
         self._lock = threading.Lock()
         self._current: tuple[str, InvertedBM25] | None = None
 
@@ -96,7 +66,7 @@ class SegmentStore:
         if current is not None and current[0] == generation:
             return current[1]
         known = () if current is None else current[1].segments
-        index = InvertedBM25(self.segments(known), self)
+        index = InvertedBM25(self.segments(known), self._postings)
         with self._lock:
             self._current = generation, index
         return index
@@ -118,33 +88,12 @@ class SegmentStore:
         rows = self._store.db.conn.execute("SELECT id, dead_count FROM segment WHERE live ORDER BY id").fetchall()
         return [kept.get((number, dead)) or self._load(number) for number, dead in rows]
 
-    def postings(self, segment: Segment, terms: Sequence[str]) -> list[TermPostings | None]:
-        """The postings of terms in a segment: from the cache, or else from this thread's transaction."""
-        found: dict[str, TermPostings | None] = {}
-        # What was read for numpy is of no use to the compiled loops, and leaves the cache in its turn.
-        packed = loops(wanted=False) is not None
-        with self._lock:
-            for term in terms:
-                key = segment.id, term, packed
-                if key in self._cache:
-                    found[term] = self._cache[key]
-        missing = [term for term in terms if term not in found]
-        if missing:
-            read = {term: self._read(segment, term) for term in missing}
-            found |= read
-            with self._lock:
-                for term, one in read.items():
-                    # What is larger than the whole cache is not kept.
-                    with suppress(ValueError):
-                        self._cache[segment.id, term, packed] = one
-        return [found[term] for term in terms]
-
     # Writing inside the caller's `Store.writing`, so that postings change with their report.
 
     def write(self, segment: Segment, postings: Inverted) -> int:
         """Store a small segment just made; returns its id, never used before."""
         number = self._insert(segment, live=True)
-        self._insert_blocks(number, codec.encode(postings, segment.size))
+        self._insert_blocks(number, codec.encode_blocks(postings, segment.size))
         return number
 
     def bury(self, passages: Iterable[int]) -> list[int]:
@@ -184,7 +133,7 @@ class SegmentStore:
         generation = int(self._store.setting("generation") or 0) + 1
         self._store.set_settings({"generation": str(generation)})
 
-    # Writing in steps, outside of transactions; the caller holds `locking.sole_writer`.
+    # Writing in steps, outside of transactions; the caller holds `lock.sole_writer`.
 
     def stage(self, segment: Segment, encoded: Iterable[tuple[str, bytes]]) -> int:
         """Store an unfinished segment of any size.
@@ -239,10 +188,10 @@ class SegmentStore:
         Returns:
             Whether anything was merged: call again until nothing is.
         """
-        due = _tidied(self._sizes()) if tidy else _due(self._sizes(), largest)
-        if not due:
+        chosen = tidied(self._sizes()) if tidy else due(self._sizes(), largest)
+        if not chosen:
             return False
-        parts = [self._load(size.id) for size in due]
+        parts = [self._load(size.id) for size in chosen]
         merged, moved = merge_segments(parts)
         places = [place for part, segment in enumerate(parts) for place in self._places(part, segment.id)]
         read = partial(self._blocks, [segment.id for segment in parts])
@@ -264,15 +213,15 @@ class SegmentStore:
 
     # Rows
 
-    def _sizes(self) -> list[_Size]:
+    def _sizes(self) -> list[SegmentSize]:
         rows = self._store.db.conn.execute("SELECT id, size, size - dead_count FROM segment WHERE live ORDER BY id")
-        return [_Size(*row) for row in rows.fetchall()]
+        return [SegmentSize(*row) for row in rows.fetchall()]
 
     def _load(self, number: int) -> Segment:
         size, runs, dead = self._store.db.conn.execute(
             "SELECT size, runs, dead FROM segment WHERE id = ?", [number]
         ).fetchone()
-        lengths = self._blob("segment", "lengths", number)
+        lengths = read_blob(self._store, "segment", "lengths", number)
         return Segment(
             number,
             np.frombuffer(runs, dtype="<i8").reshape(-1, 2),
@@ -290,29 +239,6 @@ class SegmentStore:
     def _insert_blocks(self, number: int, encoded: Iterable[tuple[str, bytes]]) -> None:
         self._store.db.conn.executemany(_INSERT_BLOCK, ((number, first, data) for first, data in encoded))
 
-    def _read(self, segment: Segment, term: str) -> TermPostings | None:
-        row = self._store.db.conn.execute(
-            "SELECT id FROM block WHERE segment_id = ? AND first_term <= ? ORDER BY first_term DESC LIMIT 1",
-            [segment.id, term],
-        ).fetchone()
-        if row is None:
-            return None
-        # The number of a block may return after a deletion, that of its segment does not.
-        key = segment.id, row[0]
-        with self._lock:
-            block = self._opened.get(key)
-        if block is None:
-            block = codec.Block(self._blob("block", "data", row[0]))
-            if block.first != block.last:
-                with self._lock, suppress(ValueError):
-                    self._opened[key] = block
-        return block.find(term, segment.size)
-
-    def _blob(self, table: str, column: str, row: int) -> bytes:
-        """A large value, which a SELECT would copy once more."""
-        with self._store.db.conn.blobopen(table, column, row, readonly=True) as blob:
-            return blob.read()
-
     def _places(self, part: int, segment_id: int) -> Iterator[BlockPlace]:
         rows = self._store.db.conn.execute(
             "SELECT first_term, length(data) FROM block WHERE segment_id = ?", [segment_id]
@@ -327,34 +253,6 @@ class SegmentStore:
             [number, number, start, start, end, end],
         )
         return [data for (data,) in rows.fetchall()]
-
-
-def _due(segments: list[_Size], largest: int | None) -> list[_Size]:
-    """The segments to merge next: those of a size class that is full, or one that is half dead."""
-    classes: dict[int, list[_Size]] = {}
-    for segment in segments:
-        classes.setdefault(int(np.log(segment.live) / np.log(FAN_OUT)), []).append(segment)
-    for size in sorted(classes):
-        if len(classes[size]) >= FAN_OUT:
-            # Everything smaller goes along: it costs little, and would be left behind otherwise.
-            group = list(chain.from_iterable(classes[smaller] for smaller in sorted(classes) if smaller <= size))
-            if largest is None or sum(segment.live for segment in group) <= largest:
-                return group
-    half_dead = (segment for segment in segments if 2 * segment.live < segment.passages)
-    return next(([segment] for segment in half_dead if largest is None or segment.live <= largest), [])
-
-
-def _tidied(segments: list[_Size]) -> list[_Size]:
-    """All segments but those `FAN_OUT` times as large as all smaller ones together; none if that is one."""
-    group = sorted(segments, key=lambda segment: segment.live)
-    while len(group) > 1 and group[-1].live > FAN_OUT * sum(smaller.live for smaller in group[:-1]):
-        group.pop()
-    return group if len(group) > 1 else []
-
-
-def _memory(postings: TermPostings | None) -> int:
-    # 400 bytes: about what the key, the arrays' headers and the cache's own entry take.
-    return 400 + (0 if postings is None else postings.nbytes)
 
 
 def _row(segment: Segment) -> tuple[int, int, int, int, bytes, bytes, bytes]:

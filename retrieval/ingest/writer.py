@@ -12,9 +12,9 @@ from typing import Final
 import numpy as np
 
 from retrieval.analysis import Tokenizer
-from retrieval.index import SMALL, SegmentStore, Texts, make_segment
+from retrieval.index import SMALL_MERGE, SegmentStore, TitledPassages, make_segment
 from retrieval.ingest.encoding import Encoded, Encoders, encode_texts
-from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, texts_of
+from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, titled_passages
 from retrieval.store import Catalogue, Reposts, Store
 from retrieval.types import Passage, Progress, Report, ReportProgress
 
@@ -66,7 +66,7 @@ class Indexer:
         """
         for new in fresh:
             check(new.report)
-        numbers = self.store(make_entries(fresh), encode_texts(self._tokenizer, texts_of(fresh)))
+        numbers = self.store(make_entries(fresh), encode_texts(self._tokenizer, titled_passages(fresh)))
         return [replace(new.report, id=number) for number, new in zip(numbers, fresh, strict=True)]
 
     def store(self, entries: Sequence[Entry], encoded: Encoded) -> list[int]:
@@ -133,7 +133,7 @@ class Indexer:
 
     def merge_small(self) -> None:
         """Merge small segments: what the adding of one report may take upon itself."""
-        while self._segments.merge(largest=SMALL):
+        while self._segments.merge(largest=SMALL_MERGE):
             pass
 
     def tidy(self, encoders: Encoders) -> None:
@@ -194,7 +194,7 @@ class Indexer:
         )
 
 
-def _passage_texts(batch: Sequence[tuple[Passage, str]]) -> Texts:
+def _passage_texts(batch: Sequence[tuple[Passage, str]]) -> TitledPassages:
     return [
         (title, [passage.text for passage, _ in same])
         for (_, title), same in groupby(batch, key=lambda pair: (pair[0].report_id, pair[1]))

@@ -12,7 +12,8 @@ from typing import Final
 import numpy as np
 
 from retrieval.analysis import WORD_WEIGHT, QuestionTerms
-from retrieval.search.evidence import Evidence, Floats
+from retrieval.arrays import Floats
+from retrieval.search.evidence import SPACED, Evidence, is_whole_word
 from retrieval.search.weights import fitted
 
 SIGNALS: Final = ("saturation", "coverage", "margin", "places")
@@ -115,7 +116,7 @@ def signals(
         missing: Places of the question that the report does not name.
     """
     text = evidence.passages[place].characters
-    counts = np.array([text.count(term[2:]) for term in evidence.terms], dtype=np.float64)
+    counts = np.array([_count(text, term[2:]) for term in evidence.terms], dtype=np.float64)
     # A synonym counts as the word itself would, once.
     counts = np.maximum(counts, evidence.found[:, evidence.starts[place] : evidence.starts[place + 1]].any(axis=1))
     saturated = counts / (counts + _K1 * (1 - _B + _B * len(text) / _USUAL_LENGTH))
@@ -128,6 +129,17 @@ def signals(
         ),
         tuple(missing),
     )
+
+
+def _count(text: str, word: str) -> int:
+    """How often a word stands in a normalised text, one of letters or digits by itself: 5 is not in 2025."""
+    if word[0] not in SPACED and word[-1] not in SPACED:
+        return text.count(word)
+    count, at = 0, text.find(word)
+    while at >= 0:
+        count += is_whole_word(text, at, at + len(word))
+        at = text.find(word, at + len(word))
+    return count
 
 
 def names(text: str, place: str) -> bool:

@@ -16,7 +16,7 @@ from cachetools import LRUCache
 from retrieval.analysis import Period, find_dates, normalise
 from retrieval.index import InvertedBM25, Scorer
 from retrieval.store import Catalogue
-from retrieval.types import Filters, Report
+from retrieval.types import ALL_REPORTS, Filters, Report
 
 PREFERENCE: Final = 1.15
 """Factor on the score of a passage of the time asked about: it settles what words leave near a tie.
@@ -31,8 +31,6 @@ _LOOKED_AT: Final = 4
 
 _REMEMBERED: Final = 8
 """Filters of which is kept what they let through: of 233,000 passages 3 MB each."""
-
-ALL: Final = Filters()
 
 
 class Selections:
@@ -51,7 +49,7 @@ class Selections:
 
     def of(self, index: InvertedBM25, filters: Filters) -> "Selection":
         """What filters let through of an index; inside a `Store.reading`."""
-        if filters == ALL:
+        if filters == ALL_REPORTS:
             return Selection(index, self._catalogue, filters)
         with self._lock:
             known = self._known.get(filters)
@@ -155,7 +153,7 @@ def wanted(filters: Filters) -> Callable[[Report], bool]:
 
 def extent(catalogue: Catalogue, filters: Filters) -> tuple[int, date | None]:
     """How many reports may answer, and when the newest of them was published."""
-    if filters == ALL:
+    if filters == ALL_REPORTS:
         return catalogue.report_count(), catalogue.newest()
     return catalogue.published_between(*_columns(catalogue, filters))
 

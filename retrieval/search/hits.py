@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retrieval.arrays import Bools, Floats
 from retrieval.search.answers import Around, Located, find_answers
 from retrieval.search.candidates import CandidateCache, first_of_report
-from retrieval.search.evidence import Bools, Floats
 from retrieval.search.lookups import Lookup
 from retrieval.search.matching import gather
 from retrieval.search.ranking import FEATURES, Ranked
@@ -27,7 +27,7 @@ class Said:
     titled: Bools
 
 
-def say(
+def make_hits(
     cache: CandidateCache, lookup: Lookup, ranked: Ranked, places: Sequence[int], weights: Floats, window: int
 ) -> list[Said]:
     """Lay candidates out as hits.

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.analysis import QuestionTerms
-from retrieval.search.evidence import ALPHABETS_END, BREAK, NARROW, Bools, Counts
+from retrieval.arrays import Bools, Integers
+from retrieval.search.evidence import ALPHABETS_END, BREAK, SPACED
 
 ORDINAL: Final = "第"
 """Makes one of them of so many: 第五个 is no 五个."""
@@ -46,7 +47,7 @@ class Lookup:
     numbers: NDArray[np.int16]
     spelt: NDArray[np.int16]
     sizes: NDArray[np.int16]
-    ends: Counts
+    ends: Integers
     borders: Bools
 
     @classmethod
@@ -67,7 +68,7 @@ class Lookup:
         if _BORDERED.search(said):
             # Letters and digits stand alone; 五个 is not in 第五个, which is one of them.
             borders[:] = [
-                (word[0] in NARROW, word[-1] in NARROW, word[0] in _NUMERALS and said[begin - 1 : begin] != ORDINAL)
+                (word[0] in SPACED, word[-1] in SPACED, word[0] in _NUMERALS and said[begin - 1 : begin] != ORDINAL)
                 for word, begin in zip(words, begins, strict=True)
             ]
         ends = np.array(begins, dtype=np.int64) + sizes - 1

@@ -14,14 +14,14 @@ from typing import Final
 import numpy as np
 
 from retrieval.analysis import MAX_QUESTION, QuestionTerms, Tokenizer, normalise
+from retrieval.arrays import Floats
 from retrieval.index import InvertedBM25
 from retrieval.options import Options
 from retrieval.search.agreement import agreeing
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.confidence import CLEAR_FROM, Signals, confidence, names, rarities, signals
-from retrieval.search.evidence import Floats
 from retrieval.search.filters import Selection, times_of
-from retrieval.search.hits import Said, say
+from retrieval.search.hits import Said, make_hits
 from retrieval.search.lookups import Lookup
 from retrieval.search.ranking import FEATURES, Ranked, idf_terms, rank
 from retrieval.search.stories import crowding, each_story_once, without_copies
@@ -198,7 +198,7 @@ class Searcher:
 
     def _said(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Said]:
         """What candidates say to a question."""
-        return say(self._cache, begun.lookup, ranked, places, begun.weights, self._options.window)
+        return make_hits(self._cache, begun.lookup, ranked, places, begun.weights, self._options.window)
 
     def signals(self, begun: Begun, ranked: Ranked) -> Signals:
         """What speaks for and against the best candidate."""

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from retrieval.analysis import find_sentence
 from retrieval.search.candidates import Candidate, CandidateCache
-from retrieval.store import Catalogue, find_sentence
+from retrieval.store import Catalogue
 from retrieval.types import Hit, Report, Repost
 
 MOST_REPOSTS: Final = 50

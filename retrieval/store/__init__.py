@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from retrieval.store.database import Store
     from retrieval.store.journal import AskedQuestion, Feedback, Journal, JournalStats, Outcome, Unanswered
     from retrieval.store.lock import sole_writer
-    from retrieval.store.reposts import Reposts, find_sentence
+    from retrieval.store.reposts import Reposts
     from retrieval.store.rows import Columns, Place, columns_of
 
 __all__ = [
@@ -38,7 +38,6 @@ __all__ = [
     "back_up",
     "columns_of",
     "discard_blank",
-    "find_sentence",
     "restore",
     "sole_writer",
 ]
@@ -52,7 +51,7 @@ __getattr__ = loading(
         "database": ("Store",),
         "journal": ("AskedQuestion", "Feedback", "Journal", "JournalStats", "Outcome", "Unanswered"),
         "lock": ("sole_writer",),
-        "reposts": ("Reposts", "find_sentence"),
+        "reposts": ("Reposts",),
         "rows": ("Columns", "Place", "columns_of"),
     },
 )

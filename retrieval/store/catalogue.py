@@ -12,8 +12,18 @@ from datetime import date
 from typing import Any
 
 from retrieval.errors import ReportNotFound
+from retrieval.reasons import Code, Reason
 from retrieval.store.database import Store
-from retrieval.store.rows import Columns, Place, date_from_text, read_bylines, read_related, report_from_row
+from retrieval.store.rows import (
+    Columns,
+    Place,
+    date_from_text,
+    read_bylines,
+    read_related,
+    reason_from_text,
+    reason_to_text,
+    report_from_row,
+)
 from retrieval.types import Failure, Group, Grouping, ListedReport, Passage, Report
 
 
@@ -28,7 +38,7 @@ class FileState:
         sha256: Of the bytes last read, and of what a sidecar says of them.
         state: "indexed", "container" (its reports have keys of their own), "failed" (never indexed), "removed" (taken
             out on purpose) or "gone".
-        reason: Why the last reading failed.
+        reason: Why the last reading failed, as it is stored.
         content: Hash of the bytes alone; None where the file was not read to its end, and inside a container.
     """
 
@@ -85,7 +95,7 @@ class Catalogue:
         size: int | None = None,
         modified: int | None = None,
         sha256: str | None = None,
-        reason: str | None = None,
+        reason: Reason | None = None,
         content: str | None = None,
     ) -> int:
         """Write down what is known of a file; its id is the same as ever, or new for a new key."""
@@ -94,7 +104,7 @@ class Catalogue:
             " ON CONFLICT (key) DO UPDATE SET size = excluded.size, modified = excluded.modified,"
             " sha256 = excluded.sha256, state = excluded.state, reason = excluded.reason, content = excluded.content"
             " RETURNING id",
-            [key, size, modified, sha256, state, reason, content],
+            [key, size, modified, sha256, state, reason and reason_to_text(reason), content],
         ).fetchone()
         return int(row[0])
 
@@ -105,7 +115,7 @@ class Catalogue:
     def failures(self) -> tuple[Failure, ...]:
         """The files that could not be read when last tried, by key."""
         rows = self._connection.execute("SELECT key, reason FROM file WHERE reason IS NOT NULL ORDER BY key")
-        return tuple(Failure(key, reason) for key, reason in rows)
+        return tuple(Failure(key, reason_from_text(reason)) for key, reason in rows)
 
     # Reports and passages
 
@@ -156,7 +166,7 @@ class Catalogue:
         """
         found = self.reports([report_id])
         if not found:
-            raise ReportNotFound(f"no report has the number {report_id}; `wenju sources` lists them")
+            raise ReportNotFound(Code.NO_REPORT_NUMBER, number=report_id)
         return found[report_id]
 
     def reports(self, ids: Iterable[int]) -> dict[int, Report]:

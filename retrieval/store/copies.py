@@ -14,6 +14,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from retrieval.errors import BackendUnavailable, Busy
+from retrieval.reasons import Code
 from retrieval.store.files import address, create_private, is_writable, opened_alone
 from retrieval.store.migrations import APPLICATION_ID, migrations
 from retrieval.store.translation import translated
@@ -58,11 +59,11 @@ def back_up(database: Path, copy: Path, progress: ReportProgress, *, replace: bo
     """
     _check_ours(database)
     if copy.exists() and any(_same(copy, database.with_name(database.name + end)) for end in ("", *_BESIDE)):
-        raise BackendUnavailable(f"{copy} belongs to the index itself; name another file")
+        raise BackendUnavailable(Code.COPY_OVER_INDEX, path=copy)
     if copy.is_dir():
-        raise BackendUnavailable(f"{copy} is a folder; name a file in it")
+        raise BackendUnavailable(Code.COPY_IS_FOLDER, path=copy)
     if os.path.lexists(copy) and not replace:
-        raise BackendUnavailable(f"{copy} exists already; name another file, or replace it with --force")
+        raise BackendUnavailable(Code.COPY_EXISTS, path=copy)
     with _copied(database, copy, progress) as (temporary, found):
         for end in _BESIDE:
             # The log of another file would be taken for one of this.
@@ -84,11 +85,11 @@ def restore(copy: Path, database: Path, progress: ReportProgress) -> Copied:
         Busy: Somebody has the database open: a bot that serves from it, say.
     """
     if not copy.is_file():
-        raise BackendUnavailable(f"{copy} is no file; name one that `wenju backup` made")
+        raise BackendUnavailable(Code.NO_BACKUP, path=copy)
     if _same(copy, database):
-        raise BackendUnavailable(f"{copy} is the index itself; name a backup of it")
+        raise BackendUnavailable(Code.BACKUP_IS_INDEX, path=copy)
     if not is_writable(database):
-        raise BackendUnavailable(f"{database} cannot be written; check the permissions of the file and its folder")
+        raise BackendUnavailable(Code.UNWRITABLE_PATH, path=database, problem="Read-only file system")
     _check_ours(copy)
     with _copied(copy, database, progress) as (temporary, found), translated(database), _unused(database):
         aside = _put_aside(database)
@@ -101,14 +102,14 @@ def _copied(source: Path, target: Path, progress: ReportProgress) -> Iterator[tu
     """A checked copy beside where it is to be, for the block to put there; gone afterwards."""
     temporary = target.with_name(f".wenju-{secrets.token_hex(8)}")
     if not create_private(temporary):
-        raise BackendUnavailable(f"{target} cannot be written; check that its folder exists and can be written")
+        raise BackendUnavailable(Code.NO_DATABASE_FOLDER, path=target)
     try:
         _copy(source, temporary, target, progress)
         yield temporary, _checked(source, temporary, progress)
         with suppress(OSError):  # a folder is no file on Windows
             _to_disk(target.absolute().parent)
     except OSError as error:
-        raise BackendUnavailable(f"{target} cannot be written: {error.strerror or error}") from error
+        raise BackendUnavailable(Code.UNWRITABLE_PATH, path=target, problem=error.strerror or error) from error
     finally:
         for end in ("", *_BESIDE):
             temporary.with_name(temporary.name + end).unlink(missing_ok=True)
@@ -139,10 +140,7 @@ def _checked(source: Path, temporary: Path, progress: ReportProgress) -> Copied:
     ):
         wrong = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if wrong != "ok":
-            raise BackendUnavailable(
-                f"{source} is damaged ({wrong}), so that a copy of it is of no use; restore a backup, or move it away"
-                " and run `wenju reindex`"
-            )
+            raise BackendUnavailable(Code.COPY_DAMAGED, path=source, problem=wrong)
         reports, passages, questions = connection.execute(
             "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM passage), (SELECT count(*) FROM question)"
         ).fetchone()
@@ -159,13 +157,11 @@ def _check_ours(path: Path) -> None:
         except sqlite3.DatabaseError:
             ours = False
         if not ours:
-            raise BackendUnavailable(f"{path} is no database of Wenju, or is damaged; name another file")
+            raise BackendUnavailable(Code.FOREIGN_COPY, path=path)
         steps = [row[0] for row in connection.execute("SELECT name FROM _sqlite_migrations ORDER BY rowid")]
     known = {step.name for step in migrations._migrations}  # there is no public list
     if foreign := [step for step in steps if step not in known]:
-        raise BackendUnavailable(
-            f"{path} was made by another version of Wenju (it has {foreign[-1]}); use that version, or another file"
-        )
+        raise BackendUnavailable(Code.NEWER_COPY, path=path, step=foreign[-1])
 
 
 @contextmanager
@@ -179,7 +175,7 @@ def _unused(database: Path) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        raise Busy(f"{database} is being changed by another process; try again when that is done") from None
+        raise Busy(Code.LOCKED, path=database) from None
     try:
         if database.exists():
             try:
@@ -187,7 +183,7 @@ def _unused(database: Path) -> Iterator[None]:
                     pass
             except sqlite3.OperationalError as error:
                 if "locked" in str(error):
-                    raise Busy(f"{database} is in use; stop `wenju serve` and try again") from None
+                    raise Busy(Code.IN_USE, path=database) from None
                 raise
             except sqlite3.DatabaseError:
                 pass  # It is damaged, perhaps the reason why a backup is wanted.

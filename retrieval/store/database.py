@@ -16,6 +16,7 @@ from filelock import FileLock
 from sqlite_utils import Database
 
 from retrieval.errors import BackendUnavailable
+from retrieval.reasons import Code
 from retrieval.store.files import address, create_private, is_writable
 from retrieval.store.migrations import APPLICATION_ID, UNRELEASED, migrations
 from retrieval.store.translation import translated
@@ -137,7 +138,7 @@ class Store:
         except FileNotFoundError:
             return  # All is in the database itself.
         except OSError as error:
-            raise BackendUnavailable(f"{self._log} cannot be written: {error.strerror}") from error
+            raise BackendUnavailable(Code.UNWRITABLE_PATH, path=self._log, problem=error.strerror or error) from error
 
     # Settings
 
@@ -189,21 +190,13 @@ class Store:
         """Make or migrate the schema, or say why this file is not for us."""
         db = self.db
         if db.conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID and db.table_names():
-            raise BackendUnavailable(
-                f"{self.path} is a database of another program; name another file with --db or WENJU_DB"
-            )
+            raise BackendUnavailable(Code.FOREIGN_DATABASE, path=self.path)
         known = {step.name for step in migrations._migrations}  # there is no public list
         foreign = [step.name for step in migrations.applied(db) if step.name not in known]
         if UNRELEASED in foreign:
-            raise BackendUnavailable(
-                f"{self.path} was made by a development version of Wenju before its first release; move it away and run"
-                " `wenju reindex`: the reports are read from the corpus folder again, questions asked so far stay in it"
-            )
+            raise BackendUnavailable(Code.UNRELEASED_DATABASE, path=self.path)
         if foreign:
-            raise BackendUnavailable(
-                f"{self.path} was made by a newer version of Wenju (it has {foreign[-1]}); install that version,"
-                " or name another file with --db or WENJU_DB"
-            )
+            raise BackendUnavailable(Code.NEWER_DATABASE, path=self.path, step=foreign[-1])
         if migrations.pending(db):
             # Both take effect in a new file only, before its first table, and in this order.
             db.conn.execute(f"PRAGMA page_size = {PAGE_BYTES}")

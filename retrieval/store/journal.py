@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from retrieval.analysis import normalise
 from retrieval.errors import QuestionNotFound
+from retrieval.reasons import Code
 from retrieval.store.database import Store
 
 
@@ -175,7 +176,7 @@ class Journal:
         """
         found = self._questions("id = ?", [number])
         if not found:
-            raise QuestionNotFound(f"no question has the number {number}; it was forgotten or is too old")
+            raise QuestionNotFound(Code.NO_SUCH_QUESTION, number=number)
         return found[0]
 
     def latest(self, channel: str, chat: str, person: str, *, since: datetime) -> AskedQuestion | None:
@@ -261,9 +262,7 @@ class Journal:
         connection = self._store.db.conn
         with self._store.writing():
             if not connection.execute("SELECT 1 FROM question WHERE id = ?", [feedback.question_id]).fetchone():
-                raise QuestionNotFound(
-                    f"no question has the number {feedback.question_id}; it was forgotten or is too old"
-                )
+                raise QuestionNotFound(Code.NO_SUCH_QUESTION, number=feedback.question_id)
             connection.execute(
                 "INSERT INTO feedback (question_id, report_key, person, value, given_at) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT (question_id, report_key, person)"

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from filelock import Timeout
 
 from retrieval.errors import BackendUnavailable, Busy
+from retrieval.reasons import Code
 from retrieval.store.database import Store
 
 
@@ -35,10 +36,10 @@ def sole_writer(store: Store, task: str, *, patience: float = 0.0) -> Iterator[N
     except Timeout:
         with store.reading():
             holder = store.setting("writer") or "another process"
-        raise Busy(f"the index is being changed by {holder}; try again when that is done") from None
+        raise Busy(Code.BUSY, holder=holder) from None
     except OSError as error:
         raise BackendUnavailable(
-            f"{store.lock.lock_file} cannot be written ({error.strerror}); check the permissions of its folder"
+            Code.UNWRITABLE_PATH, path=store.lock.lock_file, problem=error.strerror or error
         ) from error
     try:
         with store.writing():

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from retrieval.errors import BackendUnavailable, Busy, WenjuError
+from retrieval.reasons import Code
 
 
 @contextmanager
@@ -27,16 +28,13 @@ def translated(path: Path) -> Iterator[None]:
 
 def _translation(path: Path, text: str) -> WenjuError:
     if "locked" in text or "busy" in text:
-        return Busy(f"{path} is locked by another program; try again when it is done")
+        return Busy(Code.LOCKED, path=path)
     if "readonly" in text:
-        return BackendUnavailable(f"{path} cannot be written; check the permissions of the file and its folder")
+        return BackendUnavailable(Code.UNWRITABLE_PATH, path=path, problem=text)
     if "not a database" in text or "malformed" in text:
-        return BackendUnavailable(
-            f"{path} is not a Wenju database or is damaged ({text}); move it away and run `wenju reindex`,"
-            " or name another file with --db or WENJU_DB"
-        )
+        return BackendUnavailable(Code.DAMAGED_DATABASE, path=path, problem=text)
     if "unable to open" in text:
-        return BackendUnavailable(f"{path} cannot be opened; check that its folder exists and can be written")
+        return BackendUnavailable(Code.NO_DATABASE_FOLDER, path=path)
     if "full" in text:
-        return BackendUnavailable(f"{path}: the disk is full; free some space and try again, nothing was lost")
-    return BackendUnavailable(f"{path}: {text}")
+        return BackendUnavailable(Code.DISK_FULL, path=path)
+    return BackendUnavailable(Code.DATABASE_PROBLEM, path=path, problem=text)

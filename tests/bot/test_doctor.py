@@ -1,5 +1,7 @@
 """`wenju doctor` and the token it wants, as an owner meets them."""
 
+import os
+
 import pytest
 
 from bot.config import read_settings
@@ -145,6 +147,23 @@ def test_a_missing_or_wrong_token_is_explained(wenju, monkeypatch, command, vari
     assert run.status == (2 if command == "serve" else 1)
     assert words in run.out + run.err
     assert "12:short" not in run.out + run.err
+
+
+@pytest.mark.parametrize("name", ["HTTPS_PROXY", "https_proxy", "ALL_PROXY"])
+def test_a_socks_proxy_is_named_at_once_and_nothing_is_indexed(wenju, monkeypatch, name):
+    for other in [other for other in os.environ if other.lower().endswith("_proxy")]:
+        monkeypatch.delenv(other)
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "1234567890:a-token-of-the-right-form")
+    monkeypatch.setenv(name, "socks5://127.0.0.1:1080")
+    found = f"{name} names a SOCKS proxy (socks5), which is not supported"
+
+    served, examined = wenju("serve"), wenju("doctor")
+
+    assert served.status == 1
+    assert served.err.splitlines()[-1].startswith(f"wenju: {found}; name an HTTP proxy there (http://host:port)")
+    assert len(served.err.splitlines()) == 1
+    assert "problem  proxy: " + found in examined.out
+    assert "reports" not in served.out
 
 
 def test_the_token_may_come_from_a_file(wenju, workplace, standin, monkeypatch):

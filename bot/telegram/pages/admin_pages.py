@@ -68,7 +68,7 @@ def _failures(failed: Sequence[Failure], texts: ChatTexts) -> list[Marked]:
     lines = [
         plain(f"· {cut(on_one_line(texts.failure.format(key=one.key, reason=reason)), _FAILURE_UNITS)}")
         for one in failed[:_FAILURES]
-        for reason in [texts.shared.reason(one.reason)]
+        for reason in [texts.shared.tell(one.reason)]
     ]
     if (more := len(failed) - _FAILURES) > 0:
         lines.append(plain(texts.failures_more.format(count=more)))

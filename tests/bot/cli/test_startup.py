@@ -33,7 +33,7 @@ HEAVY = {
 def loaded_by(*arguments: str) -> set[str]:
     """The modules that are there when a command has ended."""
     script = f"import sys; from bot.cli import main; main({list(arguments)}); print(*sys.modules, file=sys.stderr)"
-    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return set(run.stderr.split())
 
 

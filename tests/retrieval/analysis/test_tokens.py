@@ -256,17 +256,16 @@ def test_words_that_are_read_as_needed_are_those_of_the_whole_dictionary(cache):
     assert len(asked._logs) < len(whole._logs) / 10
 
 
-def test_a_damaged_word_costs_only_time(tmp_path):
-    folder = tmp_path / "cache"
-    Segmenter(cache=folder)
-    (file,) = folder.iterdir()
+def test_a_damaged_word_costs_only_time(tmp_path, cache, caplog):
+    (file,) = cache.iterdir()
     data = bytearray(file.read_bytes())
     data[len(data) // 2 :] = bytes(len(data) - len(data) // 2)
-    file.write_bytes(data)
+    (tmp_path / file.name).write_bytes(data)
 
-    words = Segmenter(cache=folder).cut("北京经济技术开发区的便民早餐车")
+    words = Segmenter(cache=tmp_path).cut("北京经济技术开发区的便民早餐车")
 
-    assert words == Segmenter().cut("北京经济技术开发区的便民早餐车")
+    assert words == Segmenter(cache=cache).cut("北京经济技术开发区的便民早餐车")
+    assert "damaged" in caplog.text
 
 
 def test_nothing_is_said_on_the_terminal_and_nothing_left_in_the_temporary_folder(tmp_path):

@@ -168,7 +168,7 @@ def test_the_cache_stays_within_its_bound(tmp_path):
     store.close()
 
     assert [passage for passage, _ in found] == [1, 2]
-    assert segments._cache.currsize <= 1_000
+    assert segments._postings._cache.currsize <= 1_000
 
 
 def test_idfs_are_right_when_the_memory_of_them_is_full(index, monkeypatch):

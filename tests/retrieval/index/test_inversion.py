@@ -77,7 +77,7 @@ def rows(engine: Engine) -> dict[str, object]:
         assert not segment.dead.size
         lengths |= dict(zip(segment.passages.tolist(), segment.lengths.tolist(), strict=True))
         data = connection.execute("SELECT data FROM block WHERE segment_id = ?", [segment.id])
-        for part in map(codec.decode, (block for (block,) in data)):
+        for part in map(codec.decode_block, (block for (block,) in data)):
             terms = np.repeat(np.array(part.terms, dtype=object), part.counts).tolist()
             ids = segment.passage_ids(part.slots).tolist()
             postings |= set(zip(terms, ids, part.frequencies.tolist(), strict=True))
@@ -95,7 +95,7 @@ def test_an_index_made_in_bulk_is_the_one_made_text_by_text(tmp_path, corpus, mo
 
     found = []
     for name, few in (("bulk.db", 0), ("few.db", 1_000)):
-        monkeypatch.setattr("retrieval.ingest.encoding.FEW", few)
+        monkeypatch.setattr("retrieval.ingest.encoding.FEW_PASSAGES", few)
         with Engine(tmp_path / name, corpus, Options(workers=workers if not few else 1)) as engine:
             changes = engine.reindex()
             assert (changes.added, len(changes.failed)) == (90, 1)

@@ -38,6 +38,15 @@ def test_coverage_is_one_where_all_is_said_and_nothing_where_nothing_is(tokenize
     assert covered(tokenizer, "渔船禁渔期") == 0
 
 
+def test_a_number_within_another_one_is_none_of_the_question(engine):
+    engine.add(report("云溪厂在2015年、2025年和1950年扩建，有员工5500人。", title="云溪厂扩建"))
+    within = engine.search("云溪厂扩建第5期").confidence
+
+    engine.add(report("云溪厂在2014年、2024年和1940年扩建，有员工4400人。", title="云溪厂扩建"))
+
+    assert engine.search("云溪厂扩建第5期").confidence == pytest.approx(within)
+
+
 def test_what_no_report_knows_lowers_coverage(tokenizer):
     assert (
         covered(tokenizer, "展位费减免")

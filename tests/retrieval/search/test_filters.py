@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
+from retrieval.analysis import CHINA_TIME
 from retrieval.engine import Engine
 from retrieval.options import Options
-from retrieval.readers.fields import CHINA_TIME
 from retrieval.types import Filters
 from tests.retrieval.making import report
 
