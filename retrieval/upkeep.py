@@ -225,7 +225,7 @@ class Upkeep:
             False where the folder that was indexed is still there, or a file differs: then a reindex is wanted.
         """
         with self._store.reading():
-            before, known = self._store.setting("corpus"), self._catalogue.files()
+            before, known = self._store.setting("corpus"), self._index.files.all()
         if before is None or Path(before).exists() or not holds_as_known(self._corpus, known):
             return False
         if not self._store.read_only:

@@ -2,7 +2,8 @@
 
 from dataclasses import asdict, replace
 
-from bot.talk.filters import checked, part_filters
+from bot.talk.filter_values import checked
+from bot.talk.narrowing import part_filters
 from retrieval.engine import Engine
 from retrieval.types import Answer, Filters, Hit, Passage
 

@@ -59,7 +59,7 @@ class PostingsCache:
         return [found[term] for term in terms]
 
     def _read(self, segment: Segment, term: str) -> TermPostings | None:
-        row = self._store.db.conn.execute(
+        row = self._store.connection.execute(
             "SELECT id FROM block WHERE segment_id = ? AND first_term <= ? ORDER BY first_term DESC LIMIT 1",
             [segment.id, term],
         ).fetchone()
@@ -79,7 +79,7 @@ class PostingsCache:
 
 def read_blob(store: Store, table: str, column: str, row: int) -> bytes:
     """A large value, which a SELECT would copy once more."""
-    with store.db.conn.blobopen(table, column, row, readonly=True) as blob:
+    with store.connection.blobopen(table, column, row, readonly=True) as blob:
         return blob.read()
 
 

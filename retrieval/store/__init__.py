@@ -2,9 +2,9 @@
 
 `database` opens it, `translation` says what its errors mean, `migrations` are its schema, `lock` lets one writer in at
 a time; `files` makes it readable by its owner alone, `blank` takes an empty one away, `copies` are made and restored;
-`catalogue` holds files, reports and passages (as `rows` writes them), `reposts` which reports tell the same story,
-`journal` what was asked and how it was judged. No other room sees an error of SQLite. How postings are coded,
-and what answers a question, it does not know.
+`known_files` are those of the corpus folder, `catalogue` holds reports and passages (as `rows` writes them),
+`reposts` which reports tell the same story, `journal` what was asked and how it was judged (in `records`). No other
+room sees an error of SQLite. How postings are coded, and what answers a question, it does not know.
 """
 
 from typing import TYPE_CHECKING
@@ -13,11 +13,13 @@ from retrieval.doors import loading
 
 if TYPE_CHECKING:
     from retrieval.store.blank import discard_blank
-    from retrieval.store.catalogue import Catalogue, FileState
+    from retrieval.store.catalogue import Catalogue
     from retrieval.store.copies import Copied, back_up, restore
     from retrieval.store.database import Store
-    from retrieval.store.journal import AskedQuestion, Feedback, Journal, JournalStats, Outcome, Unanswered
+    from retrieval.store.journal import Journal
+    from retrieval.store.known_files import Files, FileState
     from retrieval.store.lock import sole_writer
+    from retrieval.store.records import AskedQuestion, Feedback, JournalStats, Outcome, Unanswered
     from retrieval.store.reposts import Reposts
     from retrieval.store.rows import Columns, Place, columns_of
 
@@ -28,6 +30,7 @@ __all__ = [
     "Copied",
     "Feedback",
     "FileState",
+    "Files",
     "Journal",
     "JournalStats",
     "Outcome",
@@ -46,11 +49,13 @@ __getattr__ = loading(
     __name__,
     {
         "blank": ("discard_blank",),
-        "catalogue": ("Catalogue", "FileState"),
+        "catalogue": ("Catalogue",),
         "copies": ("Copied", "back_up", "restore"),
         "database": ("Store",),
-        "journal": ("AskedQuestion", "Feedback", "Journal", "JournalStats", "Outcome", "Unanswered"),
+        "known_files": ("FileState", "Files"),
+        "journal": ("Journal",),
         "lock": ("sole_writer",),
+        "records": ("AskedQuestion", "Feedback", "JournalStats", "Outcome", "Unanswered"),
         "reposts": ("Reposts",),
         "rows": ("Columns", "Place", "columns_of"),
     },

@@ -11,12 +11,12 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock, Timeout
-
 from retrieval.errors import BackendUnavailable, Busy
 from retrieval.reasons import Code
+from retrieval.store.database import APPLICATION_ID
 from retrieval.store.files import address, create_private, is_writable, opened_alone
-from retrieval.store.migrations import APPLICATION_ID, migrations
+from retrieval.store.lock import holding, lock_beside
+from retrieval.store.migrations import migrations
 from retrieval.store.translation import translated
 from retrieval.types import Progress, ReportProgress
 
@@ -151,14 +151,15 @@ def _check_ours(path: Path) -> None:
     """Refuse another program's database, and one of a newer version."""
     with translated(path), closing(sqlite3.connect(address(path), uri=True)) as connection:
         try:
-            ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+            is_ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError:
-            ours = False
-        if not ours:
+            is_ours = False
+        if not is_ours:
             raise BackendUnavailable(Code.FOREIGN_COPY, path=path)
-        steps = [row[0] for row in connection.execute("SELECT name FROM _sqlite_migrations ORDER BY rowid")]
+        ours = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'wenju' ORDER BY rowid")
+        steps = [row[0] for row in ours]
     known = {step.name for step in migrations._migrations}  # there is no public list
     if foreign := [step for step in steps if step not in known]:
         raise BackendUnavailable(Code.NEWER_COPY, path=path, step=foreign[-1])
@@ -171,12 +172,7 @@ def _unused(database: Path) -> Iterator[None]:
     Raises:
         Busy: Somebody has it open.
     """
-    lock = FileLock(database.with_name(database.name + ".lock"), mode=0o600, is_singleton=False)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise Busy(Code.LOCKED, path=database) from None
-    try:
+    with holding(lock_beside(database), 0, lambda: Busy(Code.LOCKED, path=database)):
         if database.exists():
             try:
                 with opened_alone(database):
@@ -188,8 +184,6 @@ def _unused(database: Path) -> Iterator[None]:
             except sqlite3.DatabaseError:
                 pass  # It is damaged, perhaps the reason why a backup is wanted.
         yield
-    finally:
-        lock.release()
 
 
 def _put_aside(database: Path) -> Path | None:

@@ -146,7 +146,7 @@ def test_what_is_restored_is_there_again_and_what_was_there_is_kept_aside(databa
             assert found.stats().reports == reports
             assert found.search("水位").answered
             # While one writes, another reads.
-            assert found._index.store.db.conn.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+            assert found._index.store.connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
