@@ -196,6 +196,8 @@ def write_setting(name: str, value: float) -> None:
         changed = known.sub(line, text, count=1) if known.search(text) else f"{line}\n{text}"
         tomllib.loads(changed)
         temporary = FILE.with_name(FILE.name + ".new")
+        # It may hold the webhook's secret, and stays readable for whom it was.
+        temporary.touch(FILE.stat().st_mode & 0o777 if FILE.exists() else 0o666)
         temporary.write_text(changed, "utf-8")
         temporary.replace(FILE)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

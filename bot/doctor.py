@@ -1,14 +1,17 @@
 """`wenju doctor`: looks at everything the bot needs, says what it sees and what to do, and changes nothing."""
 
 import asyncio
+import glob
 import os
+import shlex
 import sqlite3
+import stat
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
-from bot.config import Settings
-from bot.credentials import read_token
+from bot.config import FILE, Settings
+from bot.credentials import FILE_VARIABLE, VARIABLE, read_token
 from bot.errors import SettingsError
 from bot.findings import Finding, good, note, problem
 from bot.telegram.checkup import check_telegram
@@ -28,6 +31,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from _corpus(settings)
     yield from _index(settings)
     yield from _access(settings)
+    yield from _readable_by_others(settings)
     try:
         token = read_token()
     except SettingsError as error:
@@ -111,6 +115,25 @@ def _access(settings: Settings) -> Iterator[Finding]:
         yield note("access", "open: everyone who finds the bot may ask", "WENJU_ACCESS=invite or allowlist limits it")
     else:
         yield good("access", settings.access)
+
+
+def _readable_by_others(settings: Settings) -> Iterator[Finding]:
+    """The files with secrets or with people's questions that not their owner alone can read."""
+    token = os.environ.get(FILE_VARIABLE)
+    private = {
+        "token": [Path(token)] if token and not os.environ.get(VARIABLE) else [],
+        "settings": [FILE] if settings.webhook_secret and not os.environ.get("WENJU_WEBHOOK_SECRET") else [],
+        "database": sorted(settings.db.parent.glob(f"{glob.escape(settings.db.name)}*")),
+    }
+    for matter, paths in private.items():
+        for path in paths:
+            with suppress(OSError):
+                state = path.stat()
+                # Not a pipe: its reader is the one it was made for.
+                mode = stat.S_IMODE(state.st_mode)
+                if stat.S_ISREG(state.st_mode) and mode & 0o077:
+                    words = f"{path} can be read by others (mode {mode:04o})"
+                    yield note(matter, words, f"chmod 600 {shlex.quote(str(path))}")
 
 
 async def _collected(settings: Settings, token: str) -> list[Finding]:

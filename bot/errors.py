@@ -1,5 +1,6 @@
 """Errors of the front, and the switch that shows where they came from. Everything may import this: it costs nothing."""
 
+from datetime import date
 from typing import Final
 
 from retrieval.errors import WenjuError
@@ -21,6 +22,10 @@ class SettingsError(UsageError):
 
 
 class FilterError(UsageError):
+    """What a question was to be narrowed down by cannot be meant so."""
+
+
+class DateError(FilterError):
     """A filter is no date.
 
     Args:
@@ -29,3 +34,15 @@ class FilterError(UsageError):
 
     def __init__(self, text: str) -> None:
         super().__init__(Code.NO_PERIOD, text=text)
+
+
+class ExcludingError(FilterError):
+    """Filters exclude each other: no report can be as late as the one and as early as the other.
+
+    Args:
+        since: The first day.
+        until: The last day, which is before it.
+    """
+
+    def __init__(self, since: date, until: date) -> None:
+        super().__init__(Code.EXCLUDING_FILTERS, since=since, until=until)

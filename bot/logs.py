@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Literal, TextIO
 
+from bot.untrusted import on_one_line
 from retrieval.store import AskedQuestion
 
 LoggedPeople = Literal["no", "hash", "id"]
@@ -94,16 +95,22 @@ def _write(name: str, level: int, error: BaseException | None, fields: Mapping[s
 
 
 class TextForm(logging.Formatter):
-    """`2026-01-02 03:04:05 INFO question id=1 chat=private`."""
+    """`2026-01-02T03:04:05+08:00 INFO question id=1 chat=private`."""
 
     def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(message)s", "%Y-%m-%d %H:%M:%S")
+        super().__init__("%(asctime)s %(levelname)s %(message)s")
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: ARG002, N802
+        """The time of this machine, with its zone."""
+        return datetime.fromtimestamp(record.created).astimezone().isoformat(timespec="seconds")
 
     def format(self, record: logging.LogRecord) -> str:
         """Format and redact."""
         # The fields belong to the message, before a traceback; the record itself is shared and stays as it is.
         shown = logging.makeLogRecord(record.__dict__)
-        shown.msg = " ".join([record.getMessage(), *(f"{key}={value}" for key, value in _fields(record).items())])
+        said = " ".join([record.getMessage(), *(f"{key}={value}" for key, value in _fields(record).items())])
+        # A file's name may hold a line break, and what follows it would be taken for a line of ours.
+        shown.msg = on_one_line(said)
         shown.args = None
         return redact(super().format(shown))
 

@@ -12,15 +12,17 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
 
 from bot import logs
-from bot.config import Settings
+from bot.config import Settings, read_settings
 from bot.credentials import read_token
+from bot.errors import SettingsError
 from bot.telegram.app import TelegramBot
 from bot.telegram.transport.proxy import proxy_to
 from bot.terminal.console import open_console
 from bot.terminal.progress import prepare
 from bot.texts import LANGUAGES
 from retrieval.engine import Engine
-from retrieval.errors import WenjuError
+from retrieval.errors import BackendUnavailable, WenjuError
+from retrieval.reasons import Code
 from retrieval.remote import SearchProcess
 from retrieval.store import Store
 from retrieval.types import Changes
@@ -34,7 +36,7 @@ LAST_MOMENT = 0.5
 
 
 def serve(engine: Engine, settings: Settings, *, follow: bool = False) -> None:
-    """Answer on Telegram until SIGTERM or SIGINT.
+    """Answer on Telegram until SIGTERM or SIGINT; begin anew, with the settings as they are then, on SIGHUP.
 
     Args:
         engine: Looks reports up and changes them; its corpus is indexed first where nothing is. Questions are answered
@@ -48,6 +50,8 @@ def serve(engine: Engine, settings: Settings, *, follow: bool = False) -> None:
             environment names cannot be used.
         WenjuError: The index cannot be used.
     """
+    if engine.read_only:
+        raise BackendUnavailable(Code.BOT_READ_ONLY, path=settings.db)
     token = read_token()
     logs.set_up(settings.log_format, settings.log_level, key=token)
     # Said before minutes of indexing; later it would look like an outage, which is waited for.
@@ -108,16 +112,47 @@ async def _run(settings: Settings, token: str, engine: Engine, store: Store) -> 
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
+    again = asyncio.Event()
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # it is under nohup
+        at_terminal = sys.stdin is not None and sys.stdin.isatty()
+        loop.add_signal_handler(signal.SIGHUP, _on_hangup, settings, stop, None if at_terminal else again)
     with SearchProcess(settings.db, settings.corpus, settings.options()) as answering:
         warm, stopping = loop.run_in_executor(None, _warm_up, answering), loop.create_task(stop.wait())
         await asyncio.wait((warm, stopping), return_when=asyncio.FIRST_COMPLETED)
         await TelegramBot(settings, token, engine, answering, store).run(stop)
+    if again.is_set():
+        logs.event("starts again")
+        sys.stderr.flush()
+        # The process stays the one that a service manager knows. An unfinished reindex is safe to kill.
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - the same program, as it was called
     threads.shutdown(wait=False, cancel_futures=True)
     if not _ended(threading.enumerate()):
         # Only a reindex takes so long. It is safe to kill and goes on where it stopped; Python would wait for it.
         logs.event("left unfinished work in a thread")
         sys.stderr.flush()
         os._exit(0)
+
+
+def _on_hangup(settings: Settings, stop: asyncio.Event, again: asyncio.Event | None) -> None:
+    """Do what SIGHUP means: end where a terminal was closed, else begin anew where the settings are sound.
+
+    Args:
+        settings: As they are.
+        stop: Ends the bot.
+        again: Has it begin anew then; None at a terminal.
+    """
+    if again is None:
+        logs.event("terminal closed")
+        stop.set()
+        return
+    try:
+        read_settings(db=settings.db, corpus=settings.corpus)
+        read_token()
+    except SettingsError as error:
+        logs.event("settings not read again", level=logging.WARNING, reason=str(error))
+        return
+    again.set()
+    stop.set()
 
 
 def _ended(threads: Iterable[threading.Thread]) -> bool:

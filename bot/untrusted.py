@@ -2,22 +2,25 @@
 
 import re
 
-from retrieval.controls import CONTROLS
+from retrieval.controls import CONTROLS, SEQUENCE
 
-# Whole escape sequences first, then what is left of controls.
-_STEERING = re.compile(rf"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|[{CONTROLS}]")
-_UNSEEN = re.compile(f"[\t{CONTROLS}]")
+_STEERING = re.compile(rf"[{CONTROLS}]{SEQUENCE}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def for_terminal(text: str) -> str:
-    """Text that cannot steer a terminal: without escape sequences and controls, save the line break."""
+    """Text that cannot steer a terminal: without controls and the sequences they begin, save the line break."""
     return _whole(_STEERING.sub("", text.replace("\t", " ")))
 
 
+def on_one_line(text: str) -> str:
+    """The same for a name or a title: a file's name may hold a line break too, and begin a line that is not ours."""
+    return for_terminal(text).replace("\n", " ")
+
+
 def for_telegram(text: str) -> str:
-    """Text that Telegram can carry: each control a space, save the line break."""
-    return _whole(_UNSEEN.sub(" ", text))
+    """Text that Telegram can carry: each control, with the sequence it begins, a space, save the line break."""
+    return _whole(_STEERING.sub(" ", text.replace("\t", " ")))
 
 
 def _whole(text: str) -> str:

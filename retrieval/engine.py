@@ -46,7 +46,8 @@ class Engine:
     is cheap; the tokeniser's dictionary is loaded at first use.
 
     Args:
-        database: The SQLite file; made when missing.
+        database: The SQLite file; made when missing, and taken away again where the `with` block that made it fails
+            before anything is in it.
         corpus: The folder of reports.
         options: How to cut, answer and decline.
 
@@ -69,11 +70,20 @@ class Engine:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind is not None:
+            from retrieval.store import discard_blank  # wanted by nobody else, and it loads what locks files
+
+            discard_blank(self._index.store)
         self.close()
 
     def close(self) -> None:
         """Close the database."""
         self._index.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the database lies where nothing can be written: questions are answered, nothing is changed."""
+        return self._index.store.read_only
 
     # Questions
 
@@ -188,6 +198,10 @@ class Engine:
     def discard(self, report: int) -> Report:
         """As `Upkeep.discard`."""
         return self._upkeep.discard(report)
+
+    def take_moved_folder(self) -> bool:
+        """As `Upkeep.take_moved_folder`."""
+        return self._upkeep.take_moved_folder()
 
     @property
     def formats(self) -> tuple[str, ...]:

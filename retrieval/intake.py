@@ -108,6 +108,9 @@ class Intake:
             Busy: Somebody else is changing the index.
             IndexOutdated: The index was built with another tokeniser.
         """
+        # Opening a pipe would wait until somebody writes to it.
+        if path.exists() and not path.is_file():
+            raise ReadError(str(path), Code.NOT_A_FILE)
         if (inside := self._key_of(path)) is not None:
             return self._indexed(inside, progress)
         try:
@@ -224,6 +227,7 @@ class Intake:
     def _put(self, path: Path, data: bytes, correction: Correction, progress: ReportProgress | None = None) -> Addition:
         """Save a file and index it; the caller lets nobody else change anything meanwhile."""
         key = path.relative_to(self._corpus).as_posix()
+        made = [folder for folder in (path.parent, *path.parent.parents) if not folder.exists()]
         try:
             with kept_on_failure(path, sidecar_of(path)):
                 write_whole(path, data)
@@ -233,6 +237,9 @@ class Intake:
             # What of it the index knows already must go too; where that cannot be, the next reindex sees to it.
             with suppress(WenjuError):
                 self._engine.index_files([key])
+            with suppress(OSError):
+                for folder in made:
+                    folder.rmdir()
             raise
 
     def _indexed(self, key: str, progress: ReportProgress | None) -> Addition:

@@ -24,6 +24,7 @@ class Code(Enum):
     UNREADABLE = "it cannot be read: {problem}"
     UNOPENABLE = "it cannot be opened: {problem}"
     UNOPENABLE_FOLDER = "the folder cannot be opened: {problem}"
+    NOT_A_FILE = "it is a folder, a pipe or a device; name a file"
     BAD_NAME = "its name holds control characters or is not valid UTF-8; rename the file"
     LARGE_FILE = "it has more than the {limit:,} bytes allowed; split it, or raise max_file_bytes"
     NO_REPORT = "it holds no report"
@@ -204,6 +205,7 @@ class Code(Enum):
     SEVERAL_REPORTS = "{count} reports are called {title!r}; name one of the numbers {numbers}"
     NO_SUCH_QUESTION = "no question has the number {number}; it was forgotten or is too old"
     NO_PERIOD = "{text!r} is no date; write it as 2022, 2022-09 or 2022-09-04"
+    EXCLUDING_FILTERS = "since {since} and until {until} exclude each other; exchange them, or drop one"
 
     # The index
     INDEX_OUTDATED = (
@@ -229,6 +231,19 @@ class Code(Enum):
     )
     DISK_FULL = "{path}: the disk is full; free some space and try again, nothing was lost"
     DATABASE_PROBLEM = "{path}: {problem}"
+    BOT_READ_ONLY = "{path} cannot be written, and the bot keeps its messages there; move it"
+    IN_USE = "{path} is in use; stop `wenju serve` and try again"
+    COPY_OVER_INDEX = "{path} belongs to the index itself; name another file"
+    COPY_IS_FOLDER = "{path} is a folder; name a file in it"
+    COPY_EXISTS = "{path} exists already; name another file, or replace it with --force"
+    COPY_DAMAGED = (
+        "{path} is damaged ({problem}), so that a copy of it is of no use; restore a backup, or move it away and run"
+        " `wenju reindex`"
+    )
+    NO_BACKUP = "{path} is no file; name one that `wenju backup` made"
+    BACKUP_IS_INDEX = "{path} is the index itself; name a backup of it"
+    FOREIGN_COPY = "{path} is no database of Wenju, or is damaged; name another file"
+    NEWER_COPY = "{path} was made by another version of Wenju (it has {step}); use that version, or another file"
     SEARCH_ENDED = "the process that searches was ended, and the question with it; ask again when Wenju runs again"
     SEARCH_NOT_STARTED = (
         "the process that searches cannot be started: {problem}; see whether memory, processes or open files have run"

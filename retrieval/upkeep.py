@@ -17,7 +17,7 @@ from retrieval.corpus import (
     write_sidecar,
 )
 from retrieval.errors import CorpusError, ReadError
-from retrieval.ingest import BATCH_PASSAGES, FreshReport, Indexer, Reindexing
+from retrieval.ingest import BATCH_PASSAGES, FreshReport, Indexer, Reindexing, holds_as_known
 from retrieval.library import Library
 from retrieval.open_index import OpenIndex
 from retrieval.processes import default_workers
@@ -217,6 +217,21 @@ class Upkeep:
                 write_sidecar(path, revised)
                 self.index_file(file)
             return before, self._library.report(report)
+
+    def take_moved_folder(self) -> bool:
+        """Go on with the corpus folder where it is the one that was indexed, renamed or moved: each file as it was.
+
+        Returns:
+            False where the folder that was indexed is still there, or a file differs: then a reindex is wanted.
+        """
+        with self._store.reading():
+            before, known = self._store.setting("corpus"), self._index.files.all()
+        if before is None or Path(before).exists() or not holds_as_known(self._corpus, known):
+            return False
+        if not self._store.read_only:
+            with sole_writer(self._store, "moving"), self._store.writing():
+                self._store.set_settings({"corpus": str(self._corpus.resolve())})
+        return True
 
     def _reindexing(self, indexer: Indexer, progress: ReportProgress) -> Reindexing:
         return Reindexing(

@@ -23,7 +23,7 @@ RETRIEVAL = {
     "library": {"open_index"},
     "upkeep": {"open_index", "library", "ingest", "corpus", "readers", "analysis", "store", "processes"},
     "answering": set(),
-    "engine": {"answering", "open_index", "upkeep", "library", "search", "readers"},
+    "engine": {"answering", "open_index", "upkeep", "library", "search", "store", "readers"},
     "remote": {"answering", "engine", "processes"},
     "intake": {"engine", "corpus", "readers"},
     "watching": {"engine", "corpus", "readers"},

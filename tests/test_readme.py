@@ -139,6 +139,7 @@ def _keys(form: Any) -> Any:
         ("wenju reindex --json", "added"),
         ("wenju sources --json", "bylines"),
         ("wenju stats --json", "fingerprint"),
+        ("wenju backup kept.db --json", "file"),
     ],
 )
 def test_json_has_the_keys_that_the_readme_shows(folder: Path, command: str, shape: str):

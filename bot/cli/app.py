@@ -33,6 +33,10 @@ Corpus = Annotated[
     Path | None,
     typer.Option("--corpus", metavar="FOLDER", help="The reports.  [WENJU_CORPUS; default: seeds]"),
 ]
+Passages = Annotated[
+    int,
+    typer.Option("-k", metavar="N", min=1, max=100, help="Most passages to show, one a report; at most 100."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Watch = Annotated[bool, typer.Option("--watch", help="Go on: index what changes in the folder, until Ctrl-C.")]
 Since = Annotated[
@@ -96,9 +100,9 @@ def opened(
     from retrieval.engine import Engine
 
     settings = settings_of(context, db, corpus)
-    if made and not _is_there(settings.db):
+    if made:
         # Opening would make an empty one, in whatever folder the command was typed.
-        raise BackendUnavailable(Code.NO_INDEX, path=settings.db, folder=settings.corpus)
+        existing(settings)
     with Engine(settings.db, settings.corpus, settings.options()) as engine:
         yield settings, engine
 
@@ -110,11 +114,19 @@ def texts_of(settings: "Settings") -> "TerminalTexts":
     return LANGUAGES[settings.language]
 
 
-def _is_there(db: Path) -> bool:
+def existing(settings: "Settings") -> Path:
+    """The index's file.
+
+    Raises:
+        BackendUnavailable: There is none.
+    """
     try:
-        return db.exists()
+        there = settings.db.exists()
     except OSError as error:
-        raise BackendUnavailable(Code.INDEX_UNOPENABLE, path=db, problem=error.strerror or error) from error
+        raise BackendUnavailable(Code.INDEX_UNOPENABLE, path=settings.db, problem=error.strerror or error) from error
+    if not there:
+        raise BackendUnavailable(Code.NO_INDEX, path=settings.db, folder=settings.corpus)
+    return settings.db
 
 
 def print_json(form: "Json") -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.app import AsJson, Corpus, Database, OfSource, Since, Until, app, opened, print_json, texts_of
+from bot.cli.app import AsJson, Corpus, Database, OfSource, Passages, Since, Until, app, opened, print_json, texts_of
 
 
 @app.command("repl")
@@ -31,7 +31,7 @@ def repl_command(context: typer.Context, db: Database = None, corpus: Corpus = N
 def ask_command(
     context: typer.Context,
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="The question, in quotes.")],
-    k: Annotated[int, typer.Option("-k", metavar="N", min=1, help="Most passages to show, one a report.")] = 5,
+    k: Passages = 5,
     since: Since = None,
     until: Until = None,
     source: OfSource = None,
@@ -56,8 +56,10 @@ def ask_command(
 
             print_json(json_forms.answer_form(answer, explain=explain))
         else:
+            none_match = not answer.hits and not engine.extent(filters)[0]
             with paged(open_console()) as console:
-                show_answer(console, answer, enumerate(answer.hits, start=1), texts, filters)
+                hits = enumerate(answer.hits, start=1)
+                show_answer(console, answer, hits, texts, filters, none_match=none_match)
                 if explain:
                     from bot.terminal.tables import show_shares
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.app import AsJson, Corpus, Database, app, opened, print_json, settings_of, texts_of
+from bot.cli.app import AsJson, Corpus, Database, Passages, app, opened, print_json, settings_of, texts_of
 
 
 @app.command("evaluate")
@@ -20,7 +20,7 @@ def evaluate_command(
             help="A folder with corpus.jsonl and queries.jsonl, or SQuAD-style JSON; several are pooled.",
         ),
     ] = None,
-    k: Annotated[int, typer.Option("-k", metavar="N", min=1, help="Most passages to show, one a report.")] = 10,
+    k: Passages = 10,
     as_json: AsJson = False,
     compare: Annotated[
         str | None, typer.Option("--compare", metavar="PEER", help="Measure rank-bm25 on the same passages too.")
@@ -44,7 +44,7 @@ def evaluate_command(
     from bot.terminal.console import open_console
     from bot.terminal.failed_questions import check_writable, write_failures
     from bot.terminal.progress import prepare
-    from bot.untrusted import for_terminal
+    from bot.untrusted import on_one_line
 
     if bool(sets) + feedback + calibrate != 1:
         raise typer.BadParameter("name question sets, or --feedback, or --calibrate")
@@ -65,7 +65,7 @@ def evaluate_command(
         questions = evaluation.read_sets(sets, unanswerable or ())
         found, comparison = evaluation.measure(questions, options, notices, k=k, compare=compare is not None)
     else:
-        with opened(context, db, corpus) as (settings, engine):
+        with opened(context, db, corpus, made=feedback) as (settings, engine):
             if calibrate:
                 prepare(engine, settings, notices, texts_of(settings))
                 proposal = evaluation.propose(engine)
@@ -80,7 +80,7 @@ def evaluate_command(
     if failures:
         missed = write_failures(failures, found)
         asked = len(found.results) + len(found.unanswerable)
-        notices.print(for_terminal(f"{missed} of {asked} questions went wrong: {failures}"), highlight=False)
+        notices.print(on_one_line(f"{missed} of {asked} questions went wrong: {failures}"), highlight=False)
     if as_json:
         print_json(evaluation.evaluation_form(found, comparison))
     else:

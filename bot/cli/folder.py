@@ -42,11 +42,11 @@ def reindex_command(
         else:
             show_changes(open_console(), changes, texts)
         if watch:
-            from bot.untrusted import for_terminal
+            from bot.untrusted import on_one_line
             from retrieval.watching import watch as follow
 
             console, notices = open_console(), open_console(sys.stderr)
-            notices.print(for_terminal(texts.watching.format(corpus=engine.corpus)))
+            notices.print(on_one_line(texts.watching.format(corpus=engine.corpus)))
             follow(engine, lambda news: show_followed(news, console, notices, texts))
     if changes.failed:
         raise typer.Exit(FILES_FAILED)
@@ -63,7 +63,7 @@ def add_command(
     from bot.terminal.console import open_console
     from bot.terminal.maintenance import show_addition
     from bot.terminal.progress import progress_bar
-    from bot.untrusted import for_terminal
+    from bot.untrusted import on_one_line
     from retrieval.errors import LinkError, ReadError
     from retrieval.intake import Intake
 
@@ -76,7 +76,7 @@ def add_command(
         except (ReadError, LinkError):
             raise
         except BaseException:
-            notices.print(for_terminal(texts.not_added))
+            notices.print(on_one_line(texts.not_added))
             raise
         show_addition(open_console(), notices, addition, texts)
 

@@ -120,12 +120,12 @@ def show_command(
 def remove_command(context: typer.Context, reference: Reference, db: Database = None, corpus: Corpus = None) -> None:
     """Take a report out of the index; its file stays."""
     from bot.terminal.console import open_console
-    from bot.untrusted import for_terminal
+    from bot.untrusted import on_one_line
 
     with opened(context, db, corpus, made=True) as (settings, engine):
         report = engine.remove(engine.find(reference).id)
         removed = texts_of(settings).removed
-        open_console().print(for_terminal(removed.format(id=report.id, title=report.title, key=report.key)))
+        open_console().print(on_one_line(removed.format(id=report.id, title=report.title, key=report.key)))
 
 
 @app.command("stats")

@@ -21,12 +21,12 @@ def doctor_command(context: typer.Context, db: Database = None, corpus: Corpus =
     """Check all that the bot needs, and say what to do."""
     from bot.doctor import examine
     from bot.terminal.console import open_console
-    from bot.untrusted import for_terminal
+    from bot.untrusted import on_one_line
 
     console = open_console()
     states = set()
     for finding in examine(settings_of(context, db, corpus)):
         states.add(finding.state)
-        console.print(for_terminal(str(finding)), soft_wrap=True)
+        console.print(on_one_line(str(finding)), soft_wrap=True)
     if "problem" in states:
         raise typer.Exit(1)

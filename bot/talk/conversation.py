@@ -125,7 +125,7 @@ class Conversations:
         Raises:
             EmptyQuestion: Nothing to search for is in it.
             QuestionTooLong: It has too many characters.
-            FilterError: A date among its filters is none.
+            FilterError: A date among its filters is none, or they exclude each other.
             IndexOutdated: The index was built with another tokeniser.
         """
         last = await self._recent(person, chat)

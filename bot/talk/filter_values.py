@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from bot.errors import FilterError
+from bot.errors import DateError, ExcludingError
 from retrieval.analysis import Period, parse_period
 from retrieval.types import Filters
 
@@ -20,13 +20,27 @@ def read_filters(since: str | None = None, until: str | None = None, source: str
         source: A part of a source's name.
 
     Raises:
-        FilterError: A date is none.
+        DateError: A date is none.
+        ExcludingError: The first day is after the last.
     """
-    return Filters(
-        since=_period(since).first if since else None,
-        until=_period(until).last if until else None,
-        source=clean_value(source or "") or None,
+    return checked(
+        Filters(
+            since=_period(since).first if since else None,
+            until=_period(until).last if until else None,
+            source=clean_value(source or "") or None,
+        )
     )
+
+
+def checked(filters: Filters) -> Filters:
+    """The filters, of whatever they were put together, if a report can match them.
+
+    Raises:
+        ExcludingError: The first day is after the last.
+    """
+    if filters.since and filters.until and filters.since > filters.until:
+        raise ExcludingError(filters.since, filters.until)
+    return filters
 
 
 def clean_value(value: str) -> str:
@@ -37,5 +51,5 @@ def clean_value(value: str) -> str:
 def _period(text: str) -> Period:
     period = parse_period(clean_value(text))
     if period is None:
-        raise FilterError(text)
+        raise DateError(text)
     return period

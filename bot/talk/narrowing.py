@@ -52,7 +52,8 @@ def part_filters(text: str) -> Narrowed:
         text: As it was typed.
 
     Raises:
-        FilterError: The date of `--since` or `--until` is none.
+        DateError: The date of `--since` or `--until` is none.
+        ExcludingError: The first day is after the last.
     """
     values: dict[str, str] = {}
     words: list[str] = []

@@ -1,6 +1,7 @@
 """How answers, reports and tables look in a terminal.
 
-All text from reports is untrusted: it becomes `rich.text.Text`, never markup, and passes through `for_terminal`.
+All text from reports is untrusted: it becomes `rich.text.Text`, never markup, and passes through `for_terminal`,
+or `on_one_line` where it is a name or a title.
 """
 
 import re
@@ -19,7 +20,7 @@ from rich.theme import Theme
 from bot.talk.excerpts import ellipses, pieces
 from bot.terminal.screen import stacked
 from bot.texts import TerminalTexts, fill_changes
-from bot.untrusted import for_terminal
+from bot.untrusted import for_terminal, on_one_line
 from retrieval.types import Answer, Changes, Filters, Hit, ListedReport, Passage, Report, Span
 
 _ALL = Filters()
@@ -78,14 +79,27 @@ def show_answer(
     hits: Iterable[tuple[int, Hit]],
     texts: TerminalTexts,
     filters: Filters = _ALL,
+    *,
+    none_match: bool = False,
 ) -> None:
-    """Print which reports a question was asked of, if not all, what the answer says, and hits, each with its rank."""
+    """Print which reports a question was asked of, if not all, what the answer says, and hits, each with its rank.
+
+    Args:
+        console: Where to.
+        answer: The answer.
+        hits: Those of it that are shown, with their ranks.
+        texts: The reader's language.
+        filters: Of the question.
+        none_match: Whether there is no such report at all.
+    """
     if only := texts.narrowed(filters):
-        console.print(Text(for_terminal(only)))
-    if answer.support == "none":
+        console.print(Text(on_one_line(only)))
+    if none_match:
+        console.print(Text(texts.none_match, "bold"))
+    elif answer.support == "none":
         console.print(Text(texts.declined, "bold"))
         if answer.suggestion:
-            console.print(Text(texts.meant.format(question=for_terminal(answer.suggestion))))
+            console.print(Text(texts.meant.format(question=on_one_line(answer.suggestion))))
         console.print(Text(texts.nearest if answer.hits else texts.nothing_near))
     else:
         console.print(Text(texts.support(answer.support), "green" if answer.support == "clear" else "magenta"))
@@ -128,9 +142,9 @@ def show_report(console: Console, report: Report, paragraphs: range | None, text
     if paragraphs:
         console.print(citation(report, paragraphs, texts))
     else:
-        console.print(Text(for_terminal(report.title), "bold"))
+        console.print(Text(on_one_line(report.title), "bold"))
         facts = [f"r{report.id}", report.source, day_of(report.published), report.url, report.key]
-        console.print(Text(" · ".join(for_terminal(fact) for fact in facts if fact), DIM))
+        console.print(Text(" · ".join(on_one_line(fact) for fact in facts if fact), DIM))
     for number in paragraphs or range(1, len(report.paragraphs) + 1):
         console.print()
         console.print(Text.assemble((f"{number}  ", DIM), for_terminal(report.paragraphs[number - 1]), end="\n"))
@@ -139,14 +153,14 @@ def show_report(console: Console, report: Report, paragraphs: range | None, text
     if report.bylines:
         console.print()
         console.print(
-            Text("  ".join(f"{for_terminal(byline.role)}/{for_terminal(byline.name)}" for byline in report.bylines))
+            Text("  ".join(f"{on_one_line(byline.role)}/{on_one_line(byline.name)}" for byline in report.bylines))
         )
     if report.related:
         console.print()
         console.print(Text(texts.related, "bold"))
         for related in report.related:
             facts = [f"《{related.title}》", related.source, day_of(related.published)]
-            console.print(Text(" · ".join(for_terminal(fact) for fact in facts if fact)))
+            console.print(Text(" · ".join(on_one_line(fact) for fact in facts if fact)))
 
 
 def show_sources(console: Console, sources: Iterable[ListedReport], texts: TerminalTexts, *, more: int = 0) -> None:
@@ -181,17 +195,12 @@ def show_sources(console: Console, sources: Iterable[ListedReport], texts: Termi
 def _source_cells(source: ListedReport) -> tuple[str, str, str, str, str, str]:
     return (
         f"r{source.id}",
-        _cell(source.title),
-        _cell(source.source or ""),
+        on_one_line(source.title),
+        on_one_line(source.source or ""),
         day_of(source.published),
         str(source.paragraphs),
-        _cell(source.key),
+        on_one_line(source.key),
     )
-
-
-def _cell(text: str) -> str:
-    """On one line."""
-    return for_terminal(text).replace("\n", " ")
 
 
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
@@ -211,13 +220,13 @@ def show_changes(console: Console, changes: Changes, texts: TerminalTexts) -> No
 
 def citation(report: Report, paragraphs: range, texts: TerminalTexts, *, rank: int | None = None) -> Text:
     """Where a text stands: 〔1〕《title》 source · date · 第 n 段; the title links to the report's URL."""
-    title = Text(f"《{for_terminal(report.title)}》")
+    title = Text(f"《{on_one_line(report.title)}》")
     if report.url and _LINK.fullmatch(report.url):
         title.stylize(Style(link=report.url))
     pages = texts.leaves(report.pages_of(paragraphs))
     facts = [report.source, day_of(report.published), texts.place(paragraphs), pages]
     line = Text.assemble((f"〔{rank}〕" if rank else "", "bold"), title)
-    return line.append(" " + " · ".join(for_terminal(fact) for fact in facts if fact))
+    return line.append(" " + " · ".join(on_one_line(fact) for fact in facts if fact))
 
 
 def _marked(hit: Hit, shown: Span, console: Console) -> Text:
@@ -243,7 +252,7 @@ def _agreeing(hit: Hit, texts: TerminalTexts) -> str:
         + " · ".join(
             fact
             for fact in (
-                f"《{for_terminal(' '.join(other.report.title.split()))}》",
+                f"《{on_one_line(other.report.title)}》",
                 day_of(other.report.published),
                 texts.place(other.paragraphs),
             )

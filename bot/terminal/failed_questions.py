@@ -40,6 +40,7 @@ def write_failures(path: Path, found: Evaluation) -> int:
     missed += [_false_answer_form(other) for other in found.unanswerable if other.answered]
     lines = [json.dumps(form, ensure_ascii=False) + "\n" for form in missed]
     try:
+        path.touch(0o600)  # what people asked
         path.write_text("".join(lines), encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         raise QuestionSetError(Code.UNWRITABLE_PATH, path=path, problem=error.strerror or error) from error

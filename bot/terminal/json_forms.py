@@ -2,7 +2,9 @@
 
 import json
 from datetime import date, datetime
+from pathlib import Path
 
+from retrieval.store import Copied
 from retrieval.types import Answer, Changes, Hit, ListedReport, RelatedReport, Report, Span, Stats
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -38,6 +40,17 @@ def answer_form(answer: Answer, *, explain: bool = False) -> Json:
     if answer.suggestion is not None:
         form["suggestion"] = answer.suggestion
     return form
+
+
+def backup_form(file: Path, copied: Copied) -> Json:
+    """What `backup --json` prints."""
+    return {
+        "file": str(file),
+        "bytes": copied.bytes,
+        "reports": copied.reports,
+        "passages": copied.passages,
+        "questions": copied.questions,
+    }
 
 
 def changes_form(changes: Changes) -> Json:

@@ -2,36 +2,39 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
 from bot.terminal.console import show_sources
 from bot.terminal.json_forms import published_form
+from bot.terminal.tables import shown_size
 from bot.texts import TerminalTexts
-from bot.untrusted import for_terminal
+from bot.untrusted import on_one_line
 from retrieval.intake import Addition, Refreshed
+from retrieval.store import Copied
 from retrieval.types import Group, Grouping, ListedReport, Report
 
 
 def show_addition(console: Console, notices: Console, addition: Addition, texts: TerminalTexts) -> None:
     """Print what came in, a line a report, and what is doubtful about it; to `notices` what failed, or was no news."""
     for failure in addition.failed:
-        notices.print(for_terminal(texts.failed.format(key=failure.key, reason=texts.tell(failure.reason))))
+        notices.print(on_one_line(texts.failed.format(key=failure.key, reason=texts.tell(failure.reason))))
     if not addition.is_new:
-        notices.print(for_terminal(texts.same_content.format(key=addition.key)))
+        notices.print(on_one_line(texts.same_content.format(key=addition.key)))
     for report in addition.reports:
-        console.print(Text(for_terminal(_line(report))))
+        console.print(Text(on_one_line(_line(report))))
         if report.doubtful:
-            console.print(Text(for_terminal(f"    {_doubts(report, texts)}"), "magenta"))
+            console.print(Text(on_one_line(f"    {_doubts(report, texts)}"), "magenta"))
 
 
 def show_refreshed(console: Console, notices: Console, refreshed: Refreshed, texts: TerminalTexts) -> None:
     """Print what fetching the links again changed; failures go to `notices`, a line each."""
     for failure in refreshed.failed:
-        notices.print(for_terminal(texts.failed.format(key=failure.key, reason=texts.tell(failure.reason))))
+        notices.print(on_one_line(texts.failed.format(key=failure.key, reason=texts.tell(failure.reason))))
     for key in refreshed.updated:
-        console.print(Text(for_terminal(key)))
+        console.print(Text(on_one_line(key)))
     counts = texts.refreshed.format(
         updated=len(refreshed.updated), unchanged=refreshed.unchanged, failed=len(refreshed.failed)
     )
@@ -41,16 +44,16 @@ def show_refreshed(console: Console, notices: Console, refreshed: Refreshed, tex
 def show_doubtful(console: Console, reports: Sequence[Report], texts: TerminalTexts) -> None:
     """Print reports of which something is missing or was guessed, and what."""
     for report in reports:
-        console.print(Text(for_terminal(_line(report))))
-        console.print(Text(for_terminal(f"    {_doubts(report, texts)}"), "yellow"))
+        console.print(Text(on_one_line(_line(report))))
+        console.print(Text(on_one_line(f"    {_doubts(report, texts)}"), "yellow"))
         for note in report.reading.notes:
-            console.print(Text(for_terminal(f"    {note}"), "dim"))
+            console.print(Text(on_one_line(f"    {note}"), "dim"))
     console.print(texts.doubtful_reports.format(count=len(reports)) if reports else texts.no_doubts)
 
 
 def show_edit(console: Console, before: Report, after: Report, texts: TerminalTexts) -> None:
     """Print each field that an edit changed, before and after."""
-    console.print(Text(for_terminal(_line(after))))
+    console.print(Text(on_one_line(_line(after))))
     pairs = {
         "title": (before.title, after.title),
         "source": (before.source, after.source),
@@ -59,7 +62,7 @@ def show_edit(console: Console, before: Report, after: Report, texts: TerminalTe
     }
     changed = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
     for name, (old, new) in changed.items():
-        console.print(Text(for_terminal(f"    {texts.fields[name]}: {old or '–'} → {new or '–'}")))
+        console.print(Text(on_one_line(f"    {texts.fields[name]}: {old or '–'} → {new or '–'}")))
     if not changed:
         console.print(Text(f"    {texts.nothing_changed}"))
 
@@ -80,12 +83,28 @@ def show_grouped(
     for place, (name, group) in enumerate(groupby(sources, key=lambda source: name_in(groups[0].by, source))):
         if place:
             console.print()
-        console.print(Text(for_terminal(f"{name or texts.unnamed_group}  ({counts[name]})"), "bold"))
+        console.print(Text(on_one_line(f"{name or texts.unnamed_group}  ({counts[name]})"), "bold"))
         show_sources(console, group, texts)
     if not groups:
         console.print(Text(texts.no_reports))
     if more:
         console.print(Text(texts.more_sources.format(count=more), "dim"))
+
+
+def show_backup(console: Console, file: Path, copied: Copied, texts: TerminalTexts) -> None:
+    """Print what a backup holds, in one line."""
+    words = texts.backed_up.format(
+        file=file, size=shown_size(copied.bytes), reports=copied.reports, questions=copied.questions
+    )
+    console.print(on_one_line(words))
+
+
+def show_restored(console: Console, file: Path, database: Path, copied: Copied, texts: TerminalTexts) -> None:
+    """Print what is in the index again, and where the one before is kept."""
+    words = texts.restored.format(file=file, db=database, reports=copied.reports, questions=copied.questions)
+    console.print(on_one_line(words))
+    if copied.aside:
+        console.print(on_one_line(texts.kept_aside.format(file=copied.aside)))
 
 
 def name_in(by: Grouping, source: ListedReport) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, replace
 
+from bot.talk.filter_values import checked
 from bot.talk.narrowing import part_filters
 from retrieval.engine import Engine
 from retrieval.types import Answer, Filters, Hit, Passage
@@ -50,12 +51,12 @@ class Paging:
         Raises:
             EmptyQuestion: Nothing to search for is in the question.
             QuestionTooLong: It has too many characters.
-            FilterError: A date among the filters is none.
+            FilterError: A date among the filters is none, or they exclude each other.
             IndexOutdated: The index was built with another tokeniser.
         """
         asked = part_filters(question)
         own = {name: value for name, value in asdict(asked.filters).items() if value is not None}
-        filters = replace(self.filters, **own)
+        filters = checked(replace(self.filters, **own))
         self._answer = self._engine.search(asked.question, k=MOST_HITS, filters=filters)
         self.asked_of = filters
         self._shown = 0

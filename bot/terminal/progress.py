@@ -9,7 +9,7 @@ from rich.console import Console
 from bot.config import Settings
 from bot.terminal.console import show_changes
 from bot.texts import TerminalTexts
-from bot.untrusted import for_terminal
+from bot.untrusted import on_one_line
 from retrieval.engine import Engine
 from retrieval.errors import CorpusError, WenjuError
 from retrieval.reasons import Code
@@ -25,17 +25,17 @@ def reindex(engine: Engine, notices: Console, texts: TerminalTexts, *, full: boo
     with progress_bar(notices, texts) as report:
         changes = engine.reindex(full=full, progress=report)
     for failure in changes.failed:
-        notices.print(for_terminal(texts.failed.format(key=failure.key, reason=texts.tell(failure.reason))))
+        notices.print(on_one_line(texts.failed.format(key=failure.key, reason=texts.tell(failure.reason))))
     return changes
 
 
 def show_followed(news: Changes | WenjuError, console: Console, notices: Console, texts: TerminalTexts) -> None:
     """Print what a watcher tells: a reindex that did something, or why one could not be done."""
     if isinstance(news, WenjuError):
-        notices.print(for_terminal(texts.explain(news)))
+        notices.print(on_one_line(texts.explain(news)))
         return
     for failure in news.failed:
-        notices.print(for_terminal(texts.failed.format(key=failure.key, reason=texts.tell(failure.reason))))
+        notices.print(on_one_line(texts.failed.format(key=failure.key, reason=texts.tell(failure.reason))))
     show_changes(console, news, texts)
 
 
@@ -44,16 +44,19 @@ def prepare(engine: Engine, settings: Settings, notices: Console, texts: Termina
 
     Raises:
         CorpusError: The corpus folder is missing or holds no report that can be read, or the index was made from
-            another folder than the one named. (Where none was named, any index is right.)
+            another folder than the one named, which was not moved. (Where none was named, any index is right.)
     """
+    if engine.read_only:
+        notices.print(on_one_line(texts.read_only.format(db=settings.db)))
     if engine.extent()[0]:
         indexed = engine.indexed_corpus()
-        if "corpus" in settings.model_fields_set and indexed and indexed.resolve() != settings.corpus.resolve():
+        named = "corpus" in settings.model_fields_set
+        if named and indexed and indexed.resolve() != settings.corpus.resolve() and not engine.take_moved_folder():
             raise CorpusError(Code.OTHER_CORPUS, database=settings.db, indexed=indexed, folder=settings.corpus)
         return
     if not settings.corpus.exists():
         raise CorpusError(Code.NOTHING_HERE, folder=settings.corpus)
-    notices.print(for_terminal(texts.indexing.format(corpus=settings.corpus)))
+    notices.print(on_one_line(texts.indexing.format(corpus=settings.corpus)))
     changes = reindex(engine, notices, texts)
     if not changes.reports:
         raise CorpusError(Code.CORPUS_UNREADABLE, folder=settings.corpus)

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from bot.config import Settings
 from bot.errors import FilterError
-from bot.talk.filter_values import read_filters
+from bot.talk.filter_values import checked, read_filters
 from bot.talk.references import ParagraphNotFound, look_up
 from bot.terminal.console import (
     LISTED,
@@ -25,7 +25,7 @@ from bot.terminal.progress import reindex
 from bot.terminal.prompt import Prompt
 from bot.terminal.screen import paged, show_entries
 from bot.texts import LANGUAGES
-from bot.untrusted import for_terminal
+from bot.untrusted import for_terminal, on_one_line
 from retrieval.engine import Engine
 from retrieval.errors import (
     Busy,
@@ -106,7 +106,9 @@ class Repl:
         elif line:
             answer = self._paging.ask(line)
             hits = self._paging.more()
-            show_answer(self._console, answer, hits, self._texts, self._paging.asked_of)
+            filters = self._paging.asked_of
+            none_match = not hits and not self._engine.extent(filters)[0]
+            show_answer(self._console, answer, hits, self._texts, filters, none_match=none_match)
             self._hint()
         return True
 
@@ -141,7 +143,7 @@ class Repl:
     def _narrow_down(self, field: str, value: str) -> None:
         """Set one filter, or drop it where no value is given; say what is asked from now on."""
         new = getattr(read_filters(**{field: value}), field)
-        filters = self._paging.filters = replace(self._paging.filters, **{field: new})
+        filters = self._paging.filters = checked(replace(self._paging.filters, **{field: new}))
         only = self._texts.narrowed(filters)
         # Else the prompt says it.
         if not (only and self._hints):
@@ -149,7 +151,7 @@ class Repl:
 
     def _asked_of(self) -> str:
         """Which reports the next question is asked of; "" where of all."""
-        return " ".join(for_terminal(self._texts.narrowed(self._paging.filters)).split())
+        return on_one_line(self._texts.narrowed(self._paging.filters))
 
     def _open(self, rank: int) -> None:
         if self._paging.answer is None:

@@ -30,7 +30,7 @@ def show_stats(console: Console, stats: Stats, texts: TerminalTexts) -> None:
         f"{stats.reports:,}",
         f"{stats.passages:,}",
         f"{stats.tokens:,}",
-        _size(stats.database_bytes),
+        shown_size(stats.database_bytes),
         day_of(stats.newest),
         stats.indexed_at.astimezone().strftime("%Y-%m-%d %H:%M") if stats.indexed_at else "",
         stats.fingerprint,
@@ -41,7 +41,8 @@ def show_stats(console: Console, stats: Stats, texts: TerminalTexts) -> None:
     console.print(table, soft_wrap=False)
 
 
-def _size(count: int) -> str:
+def shown_size(count: int) -> str:
+    """Bytes for people: 12.3 MB."""
     size = float(count)
     for unit in ("B", "KB", "MB"):
         if size < 1000:

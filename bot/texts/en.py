@@ -10,6 +10,7 @@ EN = TerminalTexts(
     meant="Did you mean: {question}",
     nearest="The nearest passages:",
     nothing_near="Nothing in them comes near it.",
+    none_match="There is no such report.",
     paragraph="paragraph {first}",
     paragraphs="paragraphs {first}–{last}",
     page="page {first}",
@@ -32,7 +33,13 @@ EN = TerminalTexts(
     indexing="Indexing {corpus} ...",
     same_content="{key} has the same content; it was not added twice.",
     not_added="Nothing was added; the folder of reports is as it was.",
-    phases={"index": "Indexing", "tokenize": "Finding words again", "merge": "Tidying the index"},
+    phases={
+        "index": "Indexing",
+        "tokenize": "Finding words again",
+        "merge": "Tidying the index",
+        "copy": "Copying",
+        "check": "Checking the copy",
+    },
     indexed="Indexed: {added} added, {updated} updated, {removed} removed, {unchanged} unchanged, "
     "{failed} failed; {reports} reports, {passages} passages, {seconds:.1f} s.",
     failed="Not read: {key}: {reason}",
@@ -68,6 +75,12 @@ EN = TerminalTexts(
     no_doubts="No report is doubtful.",
     nothing_changed="Nothing changed.",
     refreshed="Fetched again: {updated} updated, {unchanged} unchanged, {failed} failed.",
+    backed_up="Backed up to {file} ({size}, checked): {reports} reports, {questions} questions on record. "
+    "The folder of reports wants a backup of its own.",
+    restored="Restored {db} from {file}: {reports} reports, {questions} questions on record. "
+    "Where reports have changed since, run wenju reindex.",
+    kept_aside="What was there is kept as {file}; delete it when you need it no more.",
+    read_only="{db} can only be read: questions are answered, nothing is changed.",
     unnamed_group="(none)",
     filtered="Only: {filters}",
     since="since {day}",

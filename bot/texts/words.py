@@ -18,6 +18,7 @@ class TerminalTexts:
     meant: str
     nearest: str
     nothing_near: str
+    none_match: str
     paragraph: str
     paragraphs: str
     page: str
@@ -62,6 +63,10 @@ class TerminalTexts:
     no_doubts: str
     nothing_changed: str
     refreshed: str
+    backed_up: str
+    restored: str
+    kept_aside: str
+    read_only: str
     unnamed_group: str
     filtered: str
     since: str

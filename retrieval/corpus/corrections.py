@@ -77,9 +77,10 @@ def load_sidecar(path: Path, key: str) -> bytes:
     """
     sidecar = sidecar_of(path)
     try:
+        # Before it is opened, which would wait for whoever writes to a pipe.
+        if not stat.S_ISREG(sidecar.stat().st_mode):
+            raise _problem(key, reason(Code.SIDECAR_NO_FILE))
         with sidecar.open("rb") as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise _problem(key, reason(Code.SIDECAR_NO_FILE))
             return stream.read(_LONGEST + 1)
     except FileNotFoundError:
         return b""

@@ -2,7 +2,8 @@
 
 `reindex` finds what changed in the folder, or looks at the files that somebody names and at no other, and notes in
 `file_states` what became of each; `batches` gathers what must be read and reads it, `encoding` makes the postings, in
-workers too; `entries` is what is stored, and `writer` stores it.
+workers too; `entries` is what is stored, and `writer` stores it; `moved` tells a
+folder that was only renamed.
 What a file is and what stands beside it, `corpus` knows; how postings lie, `index`. Whoever calls holds `store.lock`.
 """
 
@@ -12,6 +13,7 @@ from retrieval.doors import loading
 
 if TYPE_CHECKING:
     from retrieval.ingest.entries import FreshReport
+    from retrieval.ingest.moved import holds_as_known
     from retrieval.ingest.reindex import Reindexing
     from retrieval.ingest.writer import BATCH_PASSAGES, Indexer
 
@@ -20,12 +22,14 @@ __all__ = [
     "FreshReport",
     "Indexer",
     "Reindexing",
+    "holds_as_known",
 ]
 
 __getattr__ = loading(
     __name__,
     {
         "entries": ("FreshReport",),
+        "moved": ("holds_as_known",),
         "reindex": ("Reindexing",),
         "writer": ("BATCH_PASSAGES", "Indexer"),
     },

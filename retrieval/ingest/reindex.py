@@ -20,7 +20,7 @@ from retrieval.readers import container_key
 from retrieval.store import Catalogue, Files, FileState, Store
 from retrieval.types import Changes, Failure, Progress, ReportProgress
 
-CUTTER: Final = "readers 3"
+CUTTER: Final = "readers 4"
 """Names the way files become passages; another name makes the next reindex read every file again."""
 
 

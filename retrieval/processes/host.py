@@ -118,8 +118,8 @@ class Hosted:
 
 def _answer(there: Connection, make: Callable[..., Any], values: tuple[object, ...]) -> None:
     """Answer calls until the caller hangs up."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        # Both may be sent to a whole group of processes; the caller wants its last answers all the same.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        # All may be sent to a whole group of processes; the caller wants its last answers all the same.
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=leave_with_the_caller, daemon=True).start()
     with ExitStack() as until_the_end, suppress(EOFError, OSError):

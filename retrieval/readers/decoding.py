@@ -6,7 +6,7 @@ import logging
 import re
 from dataclasses import dataclass
 
-from retrieval.controls import CONTROLS
+from retrieval.controls import CONTROLS, SEQUENCE
 from retrieval.errors import ReadError
 from retrieval.reasons import Code
 
@@ -52,11 +52,11 @@ _FREQUENT = frozenset(
 )
 
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-# Control characters, format characters that hide or reorder text (joiners of emoji stay), surrogates, and
-# code points that are no characters.
+# Control characters with the sequences they begin, format characters that hide or reorder text (joiners of emoji
+# stay), surrogates, and code points that are no characters.
 _UNPRINTABLE = re.compile(
     rf"[{CONTROLS}\xad\u200b\u200e\u200f\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff"
-    "\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+    rf"\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]{SEQUENCE}"
 )
 
 _BEYOND_ASCII = re.compile("[^\x00-\x7f\ufffd]+")

@@ -1,7 +1,8 @@
 """One SQLite file, which is text, index and truth: its schema, its transactions, its rows.
 
 `database` opens it, `translation` says what its errors mean, `migrations` are its schema, `lock` lets one writer in at
-a time; `known_files` are those of the corpus folder, `catalogue` holds reports and passages (as `rows` writes them),
+a time; `files` makes it readable by its owner alone, `blank` takes an empty one away, `copies` are made and restored;
+`known_files` are those of the corpus folder, `catalogue` holds reports and passages (as `rows` writes them),
 `reposts` which reports tell the same story, `journal` what was asked and how it was judged (in `records`). No other
 room sees an error of SQLite. How postings are coded, and what answers a question, it does not know.
 """
@@ -11,7 +12,9 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
+    from retrieval.store.blank import discard_blank
     from retrieval.store.catalogue import Catalogue
+    from retrieval.store.copies import Copied, back_up, restore
     from retrieval.store.database import Store
     from retrieval.store.journal import Journal
     from retrieval.store.known_files import Files, FileState
@@ -24,6 +27,7 @@ __all__ = [
     "AskedQuestion",
     "Catalogue",
     "Columns",
+    "Copied",
     "Feedback",
     "FileState",
     "Files",
@@ -34,14 +38,19 @@ __all__ = [
     "Reposts",
     "Store",
     "Unanswered",
+    "back_up",
     "columns_of",
+    "discard_blank",
+    "restore",
     "sole_writer",
 ]
 
 __getattr__ = loading(
     __name__,
     {
+        "blank": ("discard_blank",),
         "catalogue": ("Catalogue",),
+        "copies": ("Copied", "back_up", "restore"),
         "database": ("Store",),
         "known_files": ("FileState", "Files"),
         "journal": ("Journal",),

@@ -1,4 +1,4 @@
-"""The SQLite file: opening it, connections, transactions, settings, and what its errors mean.
+"""The SQLite file: opening it, connections, transactions, settings.
 
 SQLite in WAL mode is the truth and the index at once: one file that the bot and the shell share, safe against
 `kill -9`. Each thread has a connection of its own; a reader sees one state from the start of its transaction to
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from retrieval.errors import BackendUnavailable, Busy
 from retrieval.reasons import Code
+from retrieval.store.files import address, create_private, is_writable
 from retrieval.store.translation import translated
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ class Store:
     Args:
         path: Where it is; made when missing.
 
+    Attributes:
+        made: Whether the file was not there before.
+        read_only: Whether it lies where nothing can be written: it is looked up, and never changed.
+
     Raises:
         BackendUnavailable: It cannot be opened, is not ours, or is from a newer version.
         Busy: Another process is making it just now, and takes long.
@@ -54,6 +59,8 @@ class Store:
         self._threads = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._opening = threading.Lock()
+        self.made = create_private(path)
+        self.read_only = not is_writable(path)
         try:
             self._prepare()
         except BaseException:
@@ -90,7 +97,11 @@ class Store:
     def _connect(self) -> sqlite3.Connection:
         # isolation_level None: transactions begin where the code says so, nowhere else.
         connection = sqlite3.connect(
-            self.path, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None, check_same_thread=False
+            address(self.path),
+            uri=True,
+            timeout=BUSY_MILLISECONDS / 1000,
+            isolation_level=None,
+            check_same_thread=False,
         )
         with self._opening:
             self._connections.append(connection)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def lock_beside(database: Path) -> FileLock:
     """The lock of a database, which lies beside it; the operating system's, so nobody's death leaves it locked."""
-    return FileLock(database.with_name(database.name + ".lock"), is_singleton=False)
+    return FileLock(database.with_name(database.name + ".lock"), mode=0o600, is_singleton=False)
 
 
 @contextmanager

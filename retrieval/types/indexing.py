@@ -50,7 +50,7 @@ class Stats:
     indexed_at: datetime | None
 
 
-Phase = Literal["index", "tokenize", "merge"]
+Phase = Literal["index", "tokenize", "merge", "copy", "check"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,9 @@ class Progress:
     """How far a long job is.
 
     Attributes:
-        phase: What is being done: files read and put into the index, passages cut into words again, postings merged.
-        done: Bytes, or passages.
+        phase: What is being done: files read and put into the index, passages cut into words again, postings merged;
+            a database copied, and the copy checked.
+        done: Bytes, or passages, or pages of a database.
         total: As many there are; 0 where nobody knows how long it takes.
     """
 

@@ -50,7 +50,7 @@ def test_at_debug_no_library_says_what_it_does(written):
         logging.getLogger(library).info("what a person wrote")
     logs.event("retention", level=logging.DEBUG, deleted=0)
 
-    assert [line.split(" ", 2)[2] for line in written.getvalue().splitlines()] == ["DEBUG retention deleted=0"]
+    assert [line.split(" ", 1)[1] for line in written.getvalue().splitlines()] == ["DEBUG retention deleted=0"]
 
 
 @pytest.mark.parametrize(("people", "person"), [("no", None), ("id", "77"), ("hash", "8bf6a11df6")])
@@ -68,6 +68,19 @@ def test_a_question_is_one_line_that_says_of_a_person_what_the_setting_allows(wr
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_each_line_tells_its_time_with_the_zone(written, form):
+    logs.set_up(form, "info", written)
+    began = datetime.now(UTC).replace(microsecond=0)
+
+    logs.event("retention")
+
+    said = written.getvalue()
+    time = datetime.fromisoformat(json.loads(said)["time"] if form == "json" else said.split(" ")[0])
+    assert time.tzinfo is not None
+    assert began <= time <= datetime.now(UTC)
+
+
 def test_text_for_people_has_the_same_fields(written):
     logs.set_up("text", "info", written)
 
@@ -76,3 +89,13 @@ def test_text_for_people_has_the_same_fields(written):
     assert written.getvalue().endswith(
         " INFO question id=5 chat=private seconds=0.123 confidence=0.88 outcome=answered\n"
     )
+
+
+def test_a_line_break_in_what_is_logged_begins_no_line(written):
+    logs.set_up("text", "info", written)
+
+    logs.event("folder not indexed", reason="a\n2026-01-01 INFO question\x1b[31m.md: no text")
+    logging.getLogger("retrieval").warning("%s is damaged", "a\nb.md")
+
+    assert len(written.getvalue().splitlines()) == 2
+    assert "\x1b" not in written.getvalue()

@@ -10,6 +10,7 @@ from bot.telegram.pages.markup import MESSAGE_UNITS, Marked, cut, joined, plain,
 from bot.telegram.pages.render import Page, day
 from bot.texts import fill_changes
 from bot.texts.chat import ChatTexts
+from bot.untrusted import on_one_line
 from retrieval.intake import Addition
 from retrieval.store import JournalStats, Unanswered
 from retrieval.types import Changes, Failure, Progress, Report, Stats
@@ -51,7 +52,7 @@ def added_several_page(addition: Addition, texts: ChatTexts) -> Page:
     reports = [plain(f"r{report.id} 《{cut(report.title, _LISTED_UNITS)}》") for report in addition.reports[:_FAILURES]]
     if (more := len(addition.reports) - _FAILURES) > 0:
         reports.append(plain(texts.added_more.format(count=more)))
-    head = plain(texts.add_several.format(count=len(addition.reports), key=addition.key))
+    head = plain(texts.add_several.format(count=len(addition.reports), key=on_one_line(addition.key)))
     lines = _failures(addition.failed, texts)
     return Page(joined([head, joined(reports, "\n"), joined(lines, "\n")], "\n\n").html)
 
@@ -65,8 +66,9 @@ def changes_page(changes: Changes, texts: ChatTexts) -> Page:
 def _failures(failed: Sequence[Failure], texts: ChatTexts) -> list[Marked]:
     """The files that could not be read, a line each."""
     lines = [
-        plain("· " + cut(texts.failure.format(key=failure.key, reason=texts.tell(failure.reason)), _FAILURE_UNITS))
-        for failure in failed[:_FAILURES]
+        plain(f"· {cut(on_one_line(texts.failure.format(key=one.key, reason=reason)), _FAILURE_UNITS)}")
+        for one in failed[:_FAILURES]
+        for reason in [texts.tell(one.reason)]
     ]
     if (more := len(failed) - _FAILURES) > 0:
         lines.append(plain(texts.failures_more.format(count=more)))
@@ -87,7 +89,7 @@ def added_page(report: Report, template: str, texts: ChatTexts) -> Page:
         source=report.source or texts.unknown,
         date=day(report.published) or texts.unknown,
         paragraphs=len(report.paragraphs),
-        key=report.key,
+        key=on_one_line(report.key),
     )
     return Page(plain(words).html, keyboards.added(report.id, texts))
 

@@ -1,5 +1,6 @@
 """The commands, each over a real index in a real folder."""
 
+import json
 from importlib.metadata import version
 from pathlib import Path
 
@@ -387,6 +388,92 @@ def test_a_bad_setting_is_a_usage_error(wenju: Wenju, monkeypatch: pytest.Monkey
     assert "WENJU_THRESHOLD" in run.err
     assert "'high'" in run.err
     assert run.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("k", "bound"), [("0", "1"), ("101", "100"), ("999999999999", "100")])
+def test_k_has_bounds_and_the_help_tells_them(wenju: Wenju, k: str, bound: str):
+    run = wenju("ask", ANSWERED, "-k", k)
+
+    assert run.status == 2
+    assert f"equal to {bound} " in run.err
+    assert run.err.count("\n") == 1
+    assert "at most 100" in wenju("ask", "--help").out
+
+
+@pytest.mark.parametrize(
+    ("filters", "told"),
+    [
+        (["--since", "gestern"], "'gestern' is no date; write it as"),
+        (["--until", "2024-13"], "'2024-13' is no date; write it as"),
+        (["--since", "2025", "--until", "2024-09"], "since 2025-01-01 and until 2024-09-30 exclude each other"),
+    ],
+)
+def test_filters_that_no_report_could_match_are_told(wenju: Wenju, filters: list[str], told: str):
+    run = wenju("ask", ANSWERED, *filters)
+
+    assert (run.status, run.out) == (2, "")
+    assert told in run.err
+    assert run.err.count("\n") == 1
+
+
+def test_filters_that_no_report_matches_are_told_apart_from_reports_without_an_answer(wenju: Wenju):
+    assert "没有符合这些条件的报告。" in wenju("ask", ANSWERED, "--source", "晨报").out
+    assert "没有符合这些条件的报告。" not in wenju("ask", DECLINED, "--source", "晚报").out
+
+
+def test_a_corpus_folder_that_was_renamed_is_named_anew_and_that_is_all(wenju: Wenju, workplace: Path):
+    wenju("reindex", "--corpus", "seeds")
+    (workplace / "seeds").rename(workplace / "报告")
+
+    moved = wenju("ask", ANSWERED, "--corpus", "报告")
+    (workplace / "别的").mkdir()
+    other = wenju("ask", ANSWERED, "--corpus", "别的")
+
+    assert (moved.status, moved.err) == (0, "")
+    assert "押金一律取消" in moved.out
+    assert other.status == 1
+    assert "报告, not of 别的; run `wenju reindex --corpus 别的`" in other.err
+
+
+SEQUENCES = "\x1b[31m红\x1b]0;坏\x07\x1b]8;;http://x\x1b\\\x1bPq\x1b\\\x9b1m\x9d0;坏\x9c\u202e"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", f"票价{SEQUENCES}公告\n江城{SEQUENCES}晚报 2024-05-06 07:08\n\n泳池票价{SEQUENCES}十元。\n"),
+        ("a.md", f"---\ntitle: 票价{SEQUENCES}公告\nsource: 江城{SEQUENCES}晚报\n---\n\n泳池票价{SEQUENCES}十元。\n"),
+        (
+            "a.jsonl",
+            json.dumps(
+                {
+                    "title": f"票价{SEQUENCES}公告",
+                    "source": f"江城{SEQUENCES}晚报",
+                    "text": f"泳池票价{SEQUENCES}十元。",
+                }
+            ),
+        ),
+    ],
+)
+def test_control_sequences_in_a_report_are_dropped_whole(wenju: Wenju, workplace: Path, name: str, text: str):
+    (workplace / "seeds" / name).write_text(text, "utf-8")
+
+    hit = wenju("ask", "泳池票价多少？", "--json").json["hits"][0]
+
+    assert (hit["report"]["title"], hit["report"]["source"]) == ("票价红公告", "江城红晚报")
+    assert hit["text"] == "泳池票价红十元。"
+
+
+def test_a_file_name_with_a_line_break_stays_on_its_line(wenju: Wenju, workplace: Path):
+    (workplace / "seeds" / "坏\nr1  假报告.md").write_text("# 票价公告\n\n泳池票价十元。\n", "utf-8")
+    (workplace / "seeds" / "空\r\n的.txt").touch()
+    (workplace / "seeds" / "分\u2028行.md").write_text("# 泳池公告\n\n泳池票价十元。\n", "utf-8")
+
+    failed = wenju("reindex").err.splitlines()
+
+    assert [line.split("：")[0] for line in failed] == ["未能读取 坏 r1  假报告.md", "未能读取 空 的.txt"]
+    assert "坏 r1  假报告.md" in wenju("doctor").out
+    assert any(line.endswith("分行.md") for line in wenju("sources").out.splitlines())
 
 
 def test_escape_sequences_in_a_report_never_reach_the_terminal(wenju: Wenju, workplace: Path):

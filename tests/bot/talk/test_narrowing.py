@@ -66,6 +66,12 @@ def test_an_option_that_is_no_date_is_refused(text):
         part_filters(text)
 
 
+@pytest.mark.parametrize("text", ["自：2023 至：2022 几点", "几点 --since 2022-09-02 --until 2022-09-01"])
+def test_filters_that_exclude_each_other_are_refused(text):
+    with pytest.raises(FilterError, match="exclude each other"):
+        part_filters(text)
+
+
 def test_a_value_by_itself_is_read_as_one_in_a_question_is():
     assert read_filters(" ２０２２？", "“2023”", "‘晚报’。") == Filters(Y2022, E2023, "晚报")
 

@@ -111,7 +111,14 @@ def test_what_is_no_web_address_is_no_link(terminal: Terminal, url: str):
         ("题\x1b]0;坏标题\x07后", "题后"),
         ("链\x1b]8;;http://x\x1b\\接", "链接"),
         ("断\x1b[3", "断[3"),
-        ("C1\x9b31m", "C131m"),
+        ("链\x1b]8;;http://x\x07接\x1b]8;;\x07。", "链接。"),
+        ("C1\x9b31m字\x9d0;题\x9c。", "C1字。"),
+        ("图\x1bPq#0;2;0\x1b\\片\x90q\x9c。", "图片。"),
+        ("套\x1bPtmux;\x1b\x1b]52;c;eA==\x07\x1b\\娃", "套娃"),
+        ("短\x1bc\x1b7\x1b(B\x1b#8。", "短。"),
+        ("私\x1b[?1049h\x1b[200~有\x1b_x\x1b\\", "私有"),
+        ("没完\x1b]0;题\n下一行", "没完]0;题\n下一行"),
+        ("双\x1b\x1b[31m重", "双重"),
         ("退\x08格\r回\x00零\x7f", "退格回零"),
         ("反\u202e向\u2066", "反向"),
         ("行\n行\t列", "行\n行 列"),
@@ -121,6 +128,14 @@ def test_what_is_no_web_address_is_no_link(terminal: Terminal, url: str):
 )
 def test_no_text_can_steer_the_terminal(text: str, left: str):
     assert for_terminal(text) == left
+
+
+# Reading everything again from each of them would take hours.
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("piece", ["\x1bP", "\x9d", "\x1b[", "\x1b[0", "\x1b]a", "\x1b "])
+def test_a_million_sequences_without_an_end_take_no_time(piece: str):
+    assert "\x1b" not in for_terminal(piece * 1_000_000)
+    assert "\x1b" not in for_terminal(piece + piece[-1] * 1_000_000)
 
 
 def test_reports_that_say_the_same_are_named_in_one_line_below_the_citation():

@@ -118,3 +118,18 @@ def test_a_damaged_index_ends_it_with_a_line_and_a_status(wenju: Wenju, workplac
     assert (run.status, run.out) == (1, "")
     assert run.err.startswith("wenju: ")
     assert "wenju.db" in run.err
+
+
+def test_filters_that_exclude_each_other_are_told_and_not_kept(wenju: Wenju):
+    told = "起始日期 2025-01-01 晚于截止日期 2024-12-31"
+
+    by_command = repl(wenju, ":since 2025", ":until 2024", "北延段有多长？")
+    by_question = repl(wenju, ":since 2025", "至：2024 北延段有多长？", "北延段有多长？")
+
+    for run in (by_command, by_question):
+        assert told in run.out
+        assert "全长十一公里" in run.out
+
+
+def test_filters_that_no_report_matches_are_told(wenju: Wenju):
+    assert "没有符合这些条件的报告。" in repl(wenju, "来源：晨报 北延段有多长？").out

@@ -1,7 +1,9 @@
 """Looking after reports by command: take in, check, correct, group, filter, report."""
 
 import json
+import os
 import re
+import socket
 from pathlib import Path
 
 import pytest
@@ -34,7 +36,8 @@ def test_a_file_is_added_and_what_is_doubtful_said(wenju: Wenju, workplace: Path
         ("missing.txt", "missing.txt"),
         ("http://127.0.0.1:9/x", "no public address"),
         ("file:///etc/passwd", "no web address; give one that begins with https://"),
-        ("seeds", "no such report"),
+        ("seeds", "it is a folder, a pipe or a device; name a file"),
+        ("/dev/zero", "it is a folder, a pipe or a device; name a file"),
     ],
 )
 def test_what_cannot_be_added_is_told_in_one_line(wenju: Wenju, workplace: Path, what: str, told: str):
@@ -46,6 +49,30 @@ def test_what_cannot_be_added_is_told_in_one_line(wenju: Wenju, workplace: Path,
     assert told in run.err
     assert run.err.count("\n") == 1
     assert sorted((workplace / "seeds").iterdir()) == before
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("folder", [".", "seeds"])
+def test_a_pipe_or_a_socket_is_refused_at_once(wenju: Wenju, workplace: Path, folder: str):
+    os.mkfifo(workplace / folder / "pipe.txt")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(f"{folder}/socket.txt")
+        for name in ("pipe.txt", "socket.txt"):
+            run = wenju("add", f"{folder}/{name}")
+
+            assert run.status == 1
+            assert f"{name}: it is a folder, a pipe or a device" in run.err
+
+
+@pytest.mark.timeout(60)
+def test_a_pipe_where_a_correction_would_stand_does_not_hold_up_a_reindex(wenju: Wenju, workplace: Path):
+    os.mkfifo(workplace / "seeds" / "subway.md.yaml")
+
+    run = wenju("reindex")
+
+    assert run.status == 3
+    assert "subway.md.yaml" in run.err
+    assert "新增 1" in run.out
 
 
 def test_check_lists_what_is_doubtful_until_it_is_corrected(wenju: Wenju, pool: Path):
@@ -117,7 +144,9 @@ def test_a_question_typed_into_a_pipe_may_bring_its_own_filters(wenju: Wenju):
 
     run = wenju("repl", stdin=f"--source 无此报 {ANSWERED}\n{ANSWERED} 自：2024-09\n{ANSWERED}".encode())
 
-    assert run.out.index("没有这个问题的答案") < run.out.index("只看：2024-09-01 起") < run.out.index("押金一律取消")
+    assert (
+        run.out.index("没有符合这些条件的报告") < run.out.index("只看：2024-09-01 起") < run.out.index("押金一律取消")
+    )
     assert run.out.startswith("只看：来源含“无此报”")
     assert run.out.count("只看") == 2
 

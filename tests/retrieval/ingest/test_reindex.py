@@ -62,6 +62,59 @@ def test_a_change_of_equal_size_and_time_is_noticed(engine, corpus):
     assert engine.reindex().updated == 1
 
 
+def test_a_later_change_of_equal_size_and_time_is_found_by_a_full_reindex(engine, corpus):
+    path = write_report(corpus, "a.md", "水位三米。")
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    engine.reindex()
+    write_report(corpus, "a.md", "水位五米。")
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+
+    assert engine.reindex().unchanged == 1
+    assert engine.reindex(full=True).updated == 1
+    assert "五米" in engine.search("水位几米").hits[0].passage.text
+
+
+def test_a_folder_that_was_renamed_is_gone_on_with_where_each_file_is_as_it_was(engine, corpus, tmp_path):
+    write_report(corpus, "a.md", "水位三米。")
+    write_report(corpus, "二/b.md", "停电两天。")
+    (corpus / "空.txt").touch()
+    engine.reindex()
+    engine.remove(engine.find("二/b.md").id)
+    indexed = engine.indexed_at()
+    corpus.rename(tmp_path / "moved")
+
+    with Engine(tmp_path / "index.db", tmp_path / "moved") as moved:
+        assert moved.take_moved_folder()
+        assert moved.indexed_corpus() == tmp_path / "moved"
+        assert moved.indexed_at() == indexed
+        assert counts(moved.reindex()) == (0, 0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "change", ["another file", "a file less", "a file changed", "the old folder is there", "no folder"]
+)
+def test_a_folder_that_is_not_the_one_that_was_indexed_is_not_taken_for_it(engine, corpus, tmp_path, change):
+    write_report(corpus, "a.md", "水位三米。")
+    write_report(corpus, "b.md", "停电两天。")
+    engine.reindex()
+    corpus.rename(tmp_path / "moved")
+    match change:
+        case "another file":
+            write_report(tmp_path / "moved", "c.md", "停水三天。")
+        case "a file less":
+            (tmp_path / "moved" / "b.md").unlink()
+        case "a file changed":
+            write_report(tmp_path / "moved", "b.md", "停电九十天。")
+        case "the old folder is there":
+            corpus.mkdir()
+        case "no folder":
+            (tmp_path / "moved").rename(tmp_path / "elsewhere")
+
+    with Engine(tmp_path / "index.db", tmp_path / "moved") as moved:
+        assert not moved.take_moved_folder()
+        assert moved.indexed_corpus() == corpus
+
+
 def test_a_touched_file_is_unchanged(engine, corpus):
     path = write_report(corpus, "a.md", "水位三米。")
     engine.reindex()
@@ -193,7 +246,8 @@ def test_every_phase_that_there_is_is_told(engine, corpus):
 
     engine.reindex(full=True, progress=steps.append)
 
-    assert {step.phase for step in steps} == set(get_args(Phase))
+    # Those of a backup are told in `tests.retrieval.store.test_copies`.
+    assert {step.phase for step in steps} == set(get_args(Phase)) - {"copy", "check"}
 
 
 @pytest.mark.parametrize("name", ["many.jsonl", "many.zip"])

@@ -1,0 +1,90 @@
+"""A medium that cannot be written: questions are answered, and what would change something says why it cannot."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.bot.conftest import ANSWERED, Run, Wenju
+
+# Root writes wherever it likes, unless it gives that right up.
+_UNPRIVILEGED = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"]
+_PREFIX = _UNPRIVILEGED if os.geteuid() == 0 else []
+
+pytestmark = pytest.mark.skipif(bool(_PREFIX) and shutil.which("setpriv") is None, reason="root without setpriv")
+
+
+def wenju(*arguments: str, **environment: str) -> Run:
+    """Run a command as somebody whom the modes of files hold back."""
+    done = subprocess.run(
+        [*_PREFIX, sys.executable, "-m", "bot", *arguments],
+        capture_output=True,
+        env={**os.environ, **environment},
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture(params=["folder", "file", "both"])
+def medium(request: pytest.FixtureRequest, tmp_path: Path, workplace: Path) -> Iterator[Path]:
+    """An index in a folder of its own; it, its folder, or both cannot be written."""
+    folder = tmp_path / "medium"
+    folder.mkdir()
+    assert wenju("reindex", "--db", f"{folder}/wenju.db").status == 0, workplace
+    (folder / "wenju.db.lock").unlink()
+    if request.param != "folder":
+        (folder / "wenju.db").chmod(0o400)
+    if request.param != "file":
+        folder.chmod(0o500)
+    yield folder / "wenju.db"
+    folder.chmod(0o700)
+
+
+def test_questions_are_answered_with_one_line_about_it(medium: Path):
+    run = wenju("ask", ANSWERED, "--db", f"{medium}")
+
+    assert run.status == 0, run.err
+    assert "押金一律取消" in run.out
+    assert run.err == f"{medium} 只能读取：可以提问，不能更改索引。\n"
+
+
+def test_what_only_looks_works_and_what_changes_says_why_not(medium: Path):
+    for arguments in (["stats"], ["sources"], ["show", "1"], ["backup", "copy.db"]):
+        looked = wenju(*arguments, "--db", f"{medium}")
+        assert (looked.status, looked.err) == (0, "")
+
+    for arguments in (["reindex"], ["remove", "1"], ["restore", "copy.db"]):
+        changed = wenju(*arguments, "--db", f"{medium}")
+        assert changed.status == 1
+        assert "cannot be written" in changed.err
+        assert changed.err.count("\n") == 1
+
+    refused = wenju("serve", "--db", f"{medium}", TELEGRAM_BOT_TOKEN="1234567890:a-token-of-the-right-form")
+    assert refused.status == 1
+    assert refused.err == f"wenju: {medium} cannot be written, and the bot keeps its messages there; move it\n"
+
+
+def test_a_log_that_was_left_is_read_too(tmp_path: Path, workplace: Path):
+    """A copy taken of a running index has its last changes in the log."""
+    folder = tmp_path / "medium"
+    folder.mkdir()
+    assert wenju("reindex", "--db", f"{folder}/wenju.db").status == 0, workplace
+    die = "import os; from pathlib import Path; from retrieval.engine import Engine; "
+    die += "e = Engine(Path('{0}/wenju.db'), Path('seeds')); e.remove(e.find('subway.md').id); os._exit(0)"
+    subprocess.run([sys.executable, "-c", die.format(folder)], check=True)
+    assert (folder / "wenju.db-wal").stat().st_size
+    folder.chmod(0o500)
+    try:
+        assert wenju("stats", "--json", "--db", f"{folder}/wenju.db").json["reports"] == 1
+    finally:
+        folder.chmod(0o700)
+
+
+def test_an_index_that_can_be_written_says_nothing(workplace: Path, wenju_process: Wenju):
+    assert wenju_process("reindex").status == 0, workplace
+    assert wenju_process("ask", ANSWERED).err == ""

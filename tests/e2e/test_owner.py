@@ -1,0 +1,121 @@
+"""A year of running it: backups while it answers, and the signal that has the settings read again."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+
+import pexpect
+import pytest
+
+from tests.e2e.serving import Serving, environment
+from tests.e2e.standin.server import BUSY
+
+QUESTION = "承担重大攻关项目能拿到多少资金支持？"
+ANSWER = "50%"
+
+
+def wenju(serving: Serving, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        env=serving.environment,
+        cwd=serving.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def serving(standin, folder):
+    with Serving(standin, folder, WENJU_ADMINS="") as running:
+        yield running
+
+
+def asks(person, question=QUESTION):
+    return person.waits_for_reply(to=person.says(question), timeout=20).text
+
+
+def test_a_backup_is_made_while_it_answers_and_restored_when_it_has_stopped(standin, serving):
+    person = standin.person()
+    assert ANSWER in asks(person)
+
+    made = wenju(serving, "backup", "kept.db", "--json")
+    in_use = wenju(serving, "restore", "kept.db")
+    assert ANSWER in asks(person)
+    serving.signals(signal.SIGTERM)
+    assert serving.ends() == 0
+    restored = wenju(serving, "restore", "kept.db")
+
+    assert (made.returncode, made.stderr) == (0, "")
+    assert '"questions": 1}' in made.stdout
+    assert (in_use.returncode, in_use.stdout) == (1, "")
+    assert "is in use; stop `wenju serve`" in in_use.stderr
+    assert restored.returncode == 0, restored.stderr
+    assert "1 条提问记录" in restored.stdout
+    with serving:
+        assert ANSWER in asks(person)
+
+
+def test_hangup_has_the_settings_read_again_by_the_same_process(standin, serving):
+    person = standin.person()
+    number = serving.process.pid
+    assert ANSWER in asks(person)
+    (serving.folder / "wenju.toml").write_text('log_format = "json"\naccess = "allowlist"\n')
+
+    serving.signals(signal.SIGHUP)
+    standin.waits_until(lambda: "starts again" in serving.said, "the signal to be heard", 20)
+    said = asks(person)
+
+    assert ANSWER not in said
+    assert serving.process.poll() is None
+    assert serving.process.pid == number
+    assert re.search(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d INFO starts again$", serving.said, re.MULTILINE)
+    serving.signals(signal.SIGTERM)
+    assert serving.ends() == 0, serving.said
+    assert '"event": "' in serving.said.splitlines()[-1]
+
+
+def test_settings_that_cannot_be_used_are_named_and_it_goes_on_with_the_old_ones(standin, serving):
+    person = standin.person()
+    (serving.folder / "wenju.toml").write_text('access = "nobody"\n')
+
+    serving.signals(signal.SIGHUP)
+    standin.waits_until(lambda: "settings not read again" in serving.said, "the signal to be heard", 20)
+
+    assert "'access' in wenju.toml is 'nobody'" in serving.said
+    assert ANSWER in asks(person)
+    assert "starts again" not in serving.said
+
+
+def test_a_terminal_that_is_closed_ends_it_with_a_line(standin, folder):
+    told = environment(standin, folder)
+    terminal = pexpect.spawn(
+        sys.executable, ["-m", "bot", "serve"], env=told, cwd=str(folder), encoding="utf-8", timeout=20 * BUSY
+    )
+    standin.waits_until(lambda: standin.updates.waiting, "the bot to poll", 20)
+
+    terminal.kill(signal.SIGHUP)
+
+    terminal.expect_exact("INFO terminal closed")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 0
+
+
+def test_under_nohup_a_hangup_is_nothing(standin, folder):
+    ignoring = "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); "
+    ignoring += "os.execv(sys.executable, [sys.executable, '-m', 'bot', 'serve'])"
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-c", ignoring], env=environment(standin, folder), cwd=folder, stderr=log
+        )
+    try:
+        standin.waits_until(lambda: standin.updates.waiting, "the bot to poll", 20)
+        os.kill(process.pid, signal.SIGHUP)
+        assert ANSWER in asks(standin.person())
+    finally:
+        process.terminate()
+        assert process.wait(20 * BUSY) == 0
+    assert "again" not in (folder / "log").read_text("utf-8")
