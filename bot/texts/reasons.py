@@ -186,6 +186,16 @@ REASONS: tuple[tuple[str, str], ...] = (
     ),
     ("the link to {} holds a user name or password; give it without", "到 {} 的链接里有用户名或密码；请去掉"),
     ("{} has more than the {} bytes allowed; save a part of it by hand", "{} 超过上限 {} 字节；请自己存下一部分"),
+    ("{} goes on for more than {} characters; give a shorter link", "{} 超过 {} 个字符；请给短一点的链接"),
+    (
+        "{} is packed {} times over; only once is undone, so save the page by hand",
+        "{} 的网页压缩了 {} 层；只解开一层，请自己存下网页",
+    ),
+    (
+        "{} is packed as {}; only gzip and deflate are undone, so save the page by hand",
+        "{} 的网页压缩成 {}；只会解开 gzip 和 deflate，请自己存下网页",
+    ),
+    ("{} arrived damaged or cut off; try again later", "{} 收到的网页坏了或不完整；请过会儿再试"),
     ("{}: the server answered {}, so nobody knows what it allows", "{}：网站返回 {}，无法确认是否允许抓取"),
     ("{}: the server answered {} {}; nothing was saved", "{}：网站答 {} {}，什么也没存"),
     (

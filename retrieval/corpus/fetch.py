@@ -16,9 +16,10 @@ from typing import Final
 import httpcore
 import httpx
 from cachetools import TTLCache
-from protego import Protego
 
 from retrieval.corpus.addresses import Address, is_public, resolve
+from retrieval.corpus.body import read_beginning, read_body
+from retrieval.corpus.robots import allows
 from retrieval.corpus.transport import CheckedTransport
 from retrieval.errors import LinkError
 
@@ -28,6 +29,8 @@ _MOST_ROBOTS_BYTES: Final = 500 << 10  # what RFC 9309 wants read at least
 _STEP_SECONDS: Final = 10.0
 _ROBOTS_SECONDS: Final = 3600.0  # RFC 9309 allows a day at most
 _MOST_HOSTS: Final = 100
+_LONGEST_ADDRESS: Final = 2048  # as sitemaps.org has it; a reason that names two still fits into a message of a chat
+_LONGEST_WORDS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Fetcher:
         self._allowed = allowed
         self._lookup = lookup
         self._tls = tls
-        self._robots: TTLCache[str, Protego] = TTLCache(_MOST_HOSTS, _ROBOTS_SECONDS, timer=clock)
+        self._robots: TTLCache[str, bytes] = TTLCache(_MOST_HOSTS, _ROBOTS_SECONDS, timer=clock)
         self._changing = threading.Lock()
 
     def fetch(self, link: str) -> Page:
@@ -100,38 +103,36 @@ class Fetcher:
             with client.stream("GET", url) as response:
                 target = _redirect(response)
                 if target is None:
-                    return self._page(response, url)
+                    return self._page(response, url, deadline)
             url = target
         raise LinkError(f"{url} was reached by more than {MOST_HOPS} redirects; give the address they lead to")
 
-    def _page(self, response: httpx.Response, url: httpx.URL) -> Page:
+    def _page(self, response: httpx.Response, url: httpx.URL, deadline: float) -> Page:
         if response.status_code != httpx.codes.OK:
-            raise LinkError(
-                f"{url}: the server answered {response.status_code} {response.reason_phrase}; nothing was saved"
-            )
-        content = _read(response, url, self._max_bytes)
-        media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+            phrase = response.reason_phrase[:_LONGEST_WORDS]
+            raise LinkError(f"{url}: the server answered {response.status_code} {phrase}; nothing was saved")
+        content = read_body(response, url, self._max_bytes, deadline)
+        media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()[:_LONGEST_WORDS]
         return Page(str(url), content, media_type, response.charset_encoding, datetime.now(UTC).replace(microsecond=0))
 
     def _ask_robots(self, client: httpx.Client, url: httpx.URL, deadline: float) -> None:
         """Refuse what the host's owner asks robots to leave alone (RFC 9309)."""
         host = f"{url.scheme}://{url.netloc.decode('ascii')}"
-        if not self._rules(client, host).can_fetch(str(url), AGENT):
+        if not allows(self._robots_of(client, host, deadline), str(url), AGENT):
             raise LinkError(f"{url}: {host}/robots.txt asks programs not to fetch it; save the page by hand")
         if time.monotonic() > deadline:
             raise httpx.ReadTimeout("robots.txt took all the time")
 
-    def _rules(self, client: httpx.Client, host: str) -> Protego:
+    def _robots_of(self, client: httpx.Client, host: str, deadline: float) -> bytes:
         with self._changing:
-            rules = self._robots.get(host)
-        if rules is None:
-            rules = self._read_robots(client, httpx.URL(f"{host}/robots.txt"))
+            robots = self._robots.get(host)
+        if robots is None:
+            robots = self._read_robots(client, httpx.URL(f"{host}/robots.txt"), deadline)
             with self._changing:
-                self._robots[host] = rules
-        return rules
+                self._robots[host] = robots
+        return robots
 
-    def _read_robots(self, client: httpx.Client, url: httpx.URL) -> Protego:
-        text = ""
+    def _read_robots(self, client: httpx.Client, url: httpx.URL, deadline: float) -> bytes:
         for _ in range(MOST_HOPS + 1):
             with client.stream("GET", url) as response:
                 target = _redirect(response)
@@ -141,15 +142,15 @@ class Fetcher:
                             f"{url}: the server answered {response.status_code}, so nobody knows what it allows"
                         )
                     if response.is_success:
-                        text = _beginning(response, _MOST_ROBOTS_BYTES).decode("utf-8-sig", errors="replace")
+                        return read_beginning(response, url, _MOST_ROBOTS_BYTES, deadline)
                     break
             url = target
-        return Protego.parse(text)
+        return b""
 
     def _client(self, deadline: float) -> httpx.Client:
         return httpx.Client(
             transport=CheckedTransport(deadline, self._lookup, self._allowed, self._tls),
-            # Compressed answers are unpacked all the same; a plain one cannot be a bomb.
+            # A packed answer is unpacked all the same; a plain one cannot be a bomb.
             headers={"User-Agent": f"{AGENT} (a reader's fetch; one page at a time)", "Accept-Encoding": "identity"},
             timeout=_STEP_SECONDS,
             follow_redirects=False,
@@ -165,6 +166,8 @@ def _checked_url(link: str) -> httpx.URL:
         raise LinkError(f"{link[:200]!r} is no web address; give one that begins with https:// or http://") from error
     if url.scheme not in ("http", "https") or not url.host:
         raise LinkError(f"{link[:200]!r} is no web address; only https:// and http:// are fetched")
+    if len(str(url)) > _LONGEST_ADDRESS:
+        raise LinkError(f"{link[:200]!r} goes on for more than {_LONGEST_ADDRESS:,} characters; give a shorter link")
     if url.userinfo:
         raise LinkError(f"the link to {url.host} holds a user name or password; give it without")
     return url
@@ -182,31 +185,6 @@ def _redirect(response: httpx.Response) -> httpx.URL | None:
         return _checked_url(str(target))
     except LinkError as error:
         raise LinkError(f"{response.url} redirects elsewhere: {error}") from error
-
-
-def _read(response: httpx.Response, url: httpx.URL, limit: int) -> bytes:
-    stated = response.headers.get("content-length", "")
-    pieces: list[bytes] = []
-    size = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 19 else 0
-    if size <= limit:
-        size = 0
-        for piece in response.iter_bytes():
-            pieces.append(piece)
-            size += len(piece)
-            if size > limit:
-                break
-    if size > limit:
-        raise LinkError(f"{url} has more than the {limit:,} bytes allowed; save a part of it by hand")
-    return b"".join(pieces)
-
-
-def _beginning(response: httpx.Response, limit: int) -> bytes:
-    data = b""
-    for piece in response.iter_bytes():
-        data += piece
-        if len(data) >= limit:
-            break
-    return data[:limit]
 
 
 @contextmanager
@@ -236,4 +214,4 @@ def _explained(url: httpx.URL, seconds: float) -> Iterator[None]:
 def _reason(error: Exception) -> str:
     # OpenSSL puts its codes before the reason, and a line of its source behind.
     text = str(error).partition("verify failed: ")[2] or str(error) or type(error).__name__
-    return text.partition(" (_ssl")[0]
+    return text.partition(" (_ssl")[0][:_LONGEST_WORDS]

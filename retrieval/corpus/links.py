@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from retrieval.corpus.fetch import Page
 from retrieval.errors import LinkError
-from retrieval.readers import takes
+from retrieval.readers import takes, text_codec
 
 _SUFFIXES: Final = {
     "text/html": ".html",
@@ -86,12 +86,10 @@ def _suffix(page: Page) -> str:
 
 def _decoded(data: bytes, claim: str | None) -> str | None:
     """The text, if the claimed encoding is one and fits."""
-    if not claim:
+    name = text_codec(claim or "")
+    if name is None or name in _EMPTY_CLAIMS:
         return None
     try:
-        name = codecs.lookup(claim).name
-        if name in _EMPTY_CLAIMS:
-            return None
         return data.decode(_LARGER.get(name, name))
-    except (LookupError, UnicodeError, ValueError):
+    except UnicodeError:
         return None

@@ -1,0 +1,18 @@
+"""What is saved of a page does not depend on what a hostile server claims of it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from retrieval.corpus import content_to_save
+from retrieval.corpus.fetch import Page
+
+
+@pytest.mark.parametrize("charset", ["punycode", "Punycode", "idna", "undefined", "zlib", "nonsense", "a\0b", ""])
+def test_a_charset_that_no_text_is_written_in_is_not_believed(charset):
+    """Punycode is decoded in a time that grows with the square of the length: hours for what a page may have."""
+    content = b"a-" + b"a" * 2_000_000
+
+    page = Page("http://news.example/a", content, "text/plain", charset, datetime.now(UTC))
+
+    assert content_to_save(page) == content
