@@ -162,14 +162,16 @@ class Fetcher:
 def _checked_url(link: str) -> httpx.URL:
     try:
         url = httpx.URL(link.strip()).copy_with(fragment=None)
+        # Read here for its errors: a name as xn--a, which stands for no characters, is found out only now.
+        host = url.host
     except (httpx.InvalidURL, ValueError, TypeError) as error:
         raise LinkError(f"{link[:200]!r} is no web address; give one that begins with https:// or http://") from error
-    if url.scheme not in ("http", "https") or not url.host:
+    if url.scheme not in ("http", "https") or not host:
         raise LinkError(f"{link[:200]!r} is no web address; only https:// and http:// are fetched")
     if len(str(url)) > _LONGEST_ADDRESS:
         raise LinkError(f"{link[:200]!r} goes on for more than {_LONGEST_ADDRESS:,} characters; give a shorter link")
     if url.userinfo:
-        raise LinkError(f"the link to {url.host} holds a user name or password; give it without")
+        raise LinkError(f"the link to {host} holds a user name or password; give it without")
     return url
 
 
@@ -200,6 +202,7 @@ def _explained(url: httpx.URL, seconds: float) -> Iterator[None]:
         httpx.HTTPError,
         httpx.InvalidURL,
         httpx.StreamError,
+        UnicodeError,
         httpcore.NetworkError,
         httpcore.ProtocolError,
         ssl.SSLError,

@@ -77,7 +77,7 @@ def test_a_circle_of_redirects_ends(web):
 
 @pytest.mark.parametrize(
     "link",
-    ["", "news", "file:///etc/passwd", "ftp://x/y", "http://", "http://[::1", "http://a:b@x/", "http://x:99999/"],
+    ["", "news", "file:///etc/passwd", "ftp://x/y", "http://", "http://[::1", "http://a:b@x/", "http://x:99999/", "http://xn--a/"],
 )
 def test_what_is_no_web_address_is_refused(link):
     with pytest.raises(LinkError):
@@ -325,6 +325,7 @@ def test_what_is_no_http_is_told(web):
         b"HTTP/1.1 404 " + b"x" * 50_000 + b"\r\n\r\n",
         b"HTTP/1.1 200 OK\r\nContent-Encoding: " + b"x" * 50_000 + b"\r\n\r\n",
         b"HTTP/1.1 302 Found\r\nLocation: /" + b"x" * 50_000 + b"\r\n\r\n",
+        b"HTTP/1.1 302 Found\r\nLocation: http://xn--a/\r\n\r\n",
         b"HTTP/1.1 302 Found\r\nLocation: http://" + b"x." * 20_000 + b"\r\n\r\n",
     ],
     ids=lambda answer: answer[:60].decode(),
