@@ -48,7 +48,9 @@ def file_name(link: str, page: Page) -> str:
         LinkError: It is of a kind that no reader takes.
     """
     parts = urlsplit(link)
-    stem = PurePosixPath(unquote(parts.path)).with_suffix("").as_posix()
+    path = PurePosixPath(unquote(parts.path))
+    # The front page of a site has no name whose ending could go.
+    stem = path.with_suffix("") if path.name else path
     slug = re.sub(r"[^\w]+", "-", f"{parts.hostname}{stem}").strip("-_")[:_LONGEST_SLUG].rstrip("-_")
     mark = hashlib.sha256(link.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{slug or 'page'}-{mark}{_suffix(page)}"

@@ -1,10 +1,10 @@
-"""What is saved of a page does not depend on what a hostile server claims of it."""
+"""What is saved of a page, and under which name, whatever its address is and its server claims of it."""
 
 from datetime import UTC, datetime
 
 import pytest
 
-from retrieval.corpus import content_to_save
+from retrieval.corpus import content_to_save, file_name
 from retrieval.corpus.fetch import Page
 
 
@@ -16,3 +16,13 @@ def test_a_charset_that_no_text_is_written_in_is_not_believed(charset):
     page = Page("http://news.example/a", content, "text/plain", charset, datetime.now(UTC))
 
     assert content_to_save(page) == content
+
+
+@pytest.mark.parametrize("end", ["", "/", "//", "/?a=b", "/.", "/.."])
+def test_the_front_page_of_a_site_has_a_name(end):
+    link = f"http://news.example{end}"
+
+    name = file_name(link, Page(link, b"", "text/html", None, datetime.now(UTC)))
+
+    assert name.startswith("news-example-")
+    assert name.endswith(".html")
