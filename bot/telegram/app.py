@@ -30,7 +30,7 @@ from bot.telegram.transport.connection import Connection
 from bot.telegram.transport.errors import BotError, TokenRejected, WebhookRefused
 from bot.telegram.transport.network import PatientRequest, Unconfirmed
 from bot.telegram.transport.pace import Pace
-from bot.telegram.transport.polling import ALLOWED_UPDATES, Polling, Raw
+from bot.telegram.transport.polling import Polling, Raw
 from bot.telegram.transport.webhook import Webhook
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
@@ -196,13 +196,10 @@ class TelegramBot:
                     await polling
             return
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else secrets.token_urlsafe(32)
-        webhook = Webhook(settings.webhook_url, settings.webhook_port, secret, self._take)
+        webhook = Webhook(settings.webhook_url, settings.webhook_host, settings.webhook_port, secret, self._take)
         webhook.listen()
         try:
-            url = settings.webhook_url
-            await _retrying(
-                lambda: bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret, max_connections=40)
-            )
+            await _retrying(lambda: webhook.announce(bot))
             yield asyncio.get_running_loop().create_future()
         finally:
             # The webhook stays set, so that Telegram keeps what is asked while the bot is away.

@@ -29,7 +29,7 @@ _MOST_ROBOTS_BYTES: Final = 500 << 10  # what RFC 9309 wants read at least
 _STEP_SECONDS: Final = 10.0
 _ROBOTS_SECONDS: Final = 3600.0  # RFC 9309 allows a day at most
 _MOST_HOSTS: Final = 100
-_LONGEST_ADDRESS: Final = 2048  # as sitemaps.org has it; a reason that names two still fits into a message of a chat
+_LONGEST_ADDRESS: Final = 1800  # so that a reason that names two fits into a message of a chat
 _LONGEST_WORDS: Final = 200
 
 

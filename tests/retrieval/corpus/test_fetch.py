@@ -77,7 +77,17 @@ def test_a_circle_of_redirects_ends(web):
 
 @pytest.mark.parametrize(
     "link",
-    ["", "news", "file:///etc/passwd", "ftp://x/y", "http://", "http://[::1", "http://a:b@x/", "http://x:99999/", "http://xn--a/"],
+    [
+        "",
+        "news",
+        "file:///etc/passwd",
+        "ftp://x/y",
+        "http://",
+        "http://[::1",
+        "http://a:b@x/",
+        "http://x:99999/",
+        "http://xn--a/",
+    ],
 )
 def test_what_is_no_web_address_is_refused(link):
     with pytest.raises(LinkError):
