@@ -146,7 +146,9 @@ class Server:
         oldest = next(iter(self._strangers), None)
         if oldest and oldest is not newest:
             oldest.cancel()
-        await asyncio.wait(self._connections, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait([oldest])
+        else:
+            await asyncio.wait(self._connections, return_when=asyncio.FIRST_COMPLETED)
 
     def _forget(self, connection: socket.socket, task: asyncio.Task[None]) -> None:
         connection.close()
