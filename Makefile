@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 
 .DEFAULT_GOAL := help
 DATA ?= ../shared/eval
-.PHONY: help repl ask eval reindex test lint bench readme clean
+.PHONY: help repl ask eval reindex test coverage lint bench readme clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,8 +19,11 @@ ask: $(VENV)/installed  ## Ask one question: make ask Q='...'
 reindex: $(VENV)/installed  ## Take in new and changed reports
 	@$(BIN)/wenju reindex
 
-test: $(VENV)/installed-for-tests  ## Run every test, with the line coverage of each file: make test ARGS='-k repl'
-	@$(BIN)/python -m pytest -n auto --cov --cov-report=term $(ARGS)
+test: $(VENV)/installed-for-tests  ## Run every test: make test ARGS='-k repl'
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+coverage: $(VENV)/installed-for-tests  ## The same, with the line coverage of each file; takes longer
+	@$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term $(ARGS)
 
 lint: $(VENV)/installed-for-tests  ## Check style, format and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

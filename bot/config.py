@@ -18,7 +18,7 @@ from bot.errors import DEBUG, SettingsError
 from retrieval.options import Options
 
 FILE = Path("wenju.toml")
-PREFIX = "WENJU_"
+ENVIRONMENT_PREFIX = "WENJU_"
 
 _DEFAULTS = Options()
 
@@ -224,7 +224,7 @@ def _from_file() -> dict[str, Any]:
 
 def _from_environment() -> dict[str, str]:
     """The settings that the environment names; an empty one is unset."""
-    values = {field: os.environ.get(PREFIX + field.upper()) for field in Settings.model_fields}
+    values = {field: os.environ.get(ENVIRONMENT_PREFIX + field.upper()) for field in Settings.model_fields}
     return {field: value for field, value in values.items() if value}
 
 
@@ -233,9 +233,9 @@ def _refuse_misspelt_variables() -> None:
 
     Kubernetes puts WENJU_SERVICE_HOST and the like into every container beside a service called wenju.
     """
-    known = {PREFIX + field.upper() for field in Settings.model_fields} | {DEBUG}
+    known = {ENVIRONMENT_PREFIX + field.upper() for field in Settings.model_fields} | {DEBUG}
     for name in sorted(os.environ):
-        if not name.startswith(PREFIX) or name in known:
+        if not name.startswith(ENVIRONMENT_PREFIX) or name in known:
             continue
         if meant := difflib.get_close_matches(name, known, n=1, cutoff=0.85):
             raise SettingsError(f"{name} in the environment is no setting; did you mean {meant[0]}?")
@@ -248,7 +248,7 @@ def _explain(error: ValidationError, given: dict[str, object]) -> str:
         meant = difflib.get_close_matches(field, Settings.model_fields, n=1)
         hint = f"did you mean {meant[0]!r}?" if meant else f"known are {', '.join(Settings.model_fields)}"
         return f"{FILE} has an unknown setting {field!r}; {hint}"
-    variable = PREFIX + field.upper()
+    variable = ENVIRONMENT_PREFIX + field.upper()
     if field in given:
         where = f"option --{field}"
     elif os.environ.get(variable):

@@ -3,6 +3,7 @@
 from typing import Final
 
 from retrieval.errors import WenjuError
+from retrieval.reasons import Code
 
 DEBUG: Final = "WENJU_DEBUG"
 """Shows tracebacks. It is no field of `Settings`: it must work when the settings themselves are wrong."""
@@ -13,7 +14,10 @@ class UsageError(WenjuError):
 
 
 class SettingsError(UsageError):
-    """A setting is unknown or its value cannot be used."""
+    """A setting is unknown or its value cannot be used; commands say so in English, whatever the language set."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(Code.PLAIN, sentence=sentence)
 
 
 class FilterError(UsageError):
@@ -24,5 +28,4 @@ class FilterError(UsageError):
     """
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r} is no date; write it as 2022, 2022-09 or 2022-09-04")
-        self.text = text
+        super().__init__(Code.NO_PERIOD, text=text)

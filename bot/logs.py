@@ -16,7 +16,7 @@ from typing import Literal, TextIO
 
 from retrieval.store import AskedQuestion
 
-People = Literal["no", "hash", "id"]
+LoggedPeople = Literal["no", "hash", "id"]
 
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 """A bot's number, a colon and its secret: 35 characters at present, fewer in some test servers."""
@@ -69,7 +69,7 @@ def event(name: str, *, level: int = logging.INFO, error: BaseException | None =
     _write(name, level, error, fields)
 
 
-def question(asked: AskedQuestion, chat_kind: str, people: People) -> None:
+def question(asked: AskedQuestion, chat_kind: str, people: LoggedPeople) -> None:
     """Log the line of a question; its text stays in the journal.
 
     Args:

@@ -15,6 +15,7 @@ from bot import logs
 from bot.config import Settings
 from bot.credentials import read_token
 from bot.telegram.app import TelegramBot
+from bot.telegram.transport.proxy import proxy_to
 from bot.terminal.console import open_console
 from bot.terminal.progress import prepare
 from bot.texts import LANGUAGES
@@ -43,11 +44,14 @@ def serve(engine: Engine, settings: Settings, *, follow: bool = False) -> None:
 
     Raises:
         SettingsError: The token is missing or of the wrong form.
-        BotError: Telegram rejects the token, another instance runs, or the webhook cannot be set up.
+        BotError: Telegram rejects the token, another instance runs, the webhook cannot be set up, or the proxy that the
+            environment names cannot be used.
         WenjuError: The index cannot be used.
     """
     token = read_token()
     logs.set_up(settings.log_format, settings.log_level, key=token)
+    # Said before minutes of indexing; later it would look like an outage, which is waited for.
+    proxy_to(settings.api_base_url)
     prepare(engine, settings, open_console(sys.stderr), LANGUAGES[settings.language])
     store = Store(settings.db)
     try:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     )
     from retrieval.intake import Intake
     from retrieval.options import Options
+    from retrieval.reasons import Code, Reason
     from retrieval.types import (
         Agreement,
         Answer,
@@ -65,6 +66,7 @@ __all__ = [
     "Busy",
     "Byline",
     "Changes",
+    "Code",
     "CorpusError",
     "EmptyQuestion",
     "Engine",
@@ -84,6 +86,7 @@ __all__ = [
     "QuestionTooLong",
     "ReadError",
     "Reading",
+    "Reason",
     "RelatedReport",
     "Report",
     "ReportNotFound",
@@ -123,6 +126,7 @@ __getattr__ = loading(
         ),
         "intake": ("Intake",),
         "options": ("Options",),
+        "reasons": ("Code", "Reason"),
         "types": (
             "Agreement",
             "Answer",

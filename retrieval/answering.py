@@ -2,18 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final, Protocol
+from typing import Protocol
 
-from retrieval.types import Answer, Filters, Hit
-
-ALL: Final = Filters()
-"""Filters that every report passes."""
+from retrieval.types import ALL_REPORTS, Answer, Filters, Hit
 
 
 class Answering(Protocol):
     """Answers questions from the reports of one index."""
 
-    def search(self, question: str, *, k: int = 5, filters: Filters = ALL, today: date | None = None) -> Answer:
+    def search(self, question: str, *, k: int = 5, filters: Filters = ALL_REPORTS, today: date | None = None) -> Answer:
         """Answer a question from the indexed reports.
 
         Args:

@@ -18,13 +18,38 @@
     ├── MissingExtra           an optional part of Wenju is not installed
     └── BackendUnavailable     the database cannot be opened, read or written
 
-The message of each is one plain English sentence (or two) that says what happened, to which file or value,
-and what to do; `bot.texts` has the chat's wording.
+Each is raised with a code of `retrieval.reasons` and the values of its sentence, `raise LinkError(Code.UNKNOWN_HOST,
+host=host)`; as text it is that sentence, which says in English what happened, to which file or value, and what to do.
+`bot.texts` says it in Chinese.
 """
+
+from typing import Any
+
+from retrieval.reasons import Code, Reason, reason
 
 
 class WenjuError(Exception):
-    """The root: catch this to catch whatever Wenju raises on purpose."""
+    """The root: catch this to catch whatever Wenju raises on purpose.
+
+    Args:
+        code: What went wrong.
+        values: Of its sentence.
+
+    Attributes:
+        reason: Both.
+    """
+
+    def __init__(self, code: Code, /, **values: object) -> None:
+        super().__init__()
+        self.reason: Reason = reason(code, **values)
+
+    def __str__(self) -> str:
+        """The English sentence."""
+        return str(self.reason)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Errors come from other processes too; Python would make them anew from what `Exception` was called with.
+        return type(self).__new__, (type(self),), self.__dict__
 
 
 class ReadError(WenjuError):
@@ -32,17 +57,17 @@ class ReadError(WenjuError):
 
     Args:
         key: The report's key (its path below the corpus folder).
-        reason: What is wrong with it, without the key.
+        code: What is wrong with it.
+        values: Of its sentence, which does not name the key.
     """
 
-    def __init__(self, key: str, reason: str) -> None:
-        super().__init__(f"{key}: {reason}")
+    def __init__(self, key: str, code: Code, /, **values: object) -> None:
+        super().__init__(code, **values)
         self.key = key
-        self.reason = reason
 
-    def __reduce__(self) -> tuple[type["ReadError"], tuple[str, str]]:
-        # Reports are read in worker processes too; the default would rebuild the error from its message alone.
-        return type(self), (self.key, self.reason)
+    def __str__(self) -> str:
+        """The key and the English sentence."""
+        return f"{self.key}: {self.reason}"
 
 
 class UnsupportedFormat(ReadError):
@@ -86,8 +111,8 @@ class SeveralReports(ReportNotFound):
     """
 
     def __init__(self, title: str, numbers: tuple[int, ...]) -> None:
-        listed = ", ".join(map(str, numbers))
-        super().__init__(f"several reports are called {title!r}; name one of the numbers {listed}")
+        listed = ", ".join(f"r{number}" for number in numbers)
+        super().__init__(Code.SEVERAL_REPORTS, title=title, numbers=listed, count=len(numbers))
         self.title = title
         self.numbers = numbers
 

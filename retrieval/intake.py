@@ -25,6 +25,7 @@ from retrieval.corpus import (
 )
 from retrieval.engine import Engine
 from retrieval.errors import LinkError, ReadError, WenjuError
+from retrieval.reasons import Code
 from retrieval.types import Failure, Report, ReportProgress
 
 _POLITE_SECONDS = 1.0
@@ -113,7 +114,7 @@ class Intake:
             with path.open("rb") as stream:
                 data = stream.read(self._limit + 1)
         except OSError as error:
-            raise ReadError(str(path), f"it cannot be read: {error.strerror or error}") from error
+            raise ReadError(str(path), Code.UNREADABLE, problem=error.strerror or error) from error
         return self.add_bytes(path.name, data, _correction(path), progress)
 
     def add_bytes(
@@ -141,9 +142,7 @@ class Intake:
         """
         safe = safe_name(name)
         if len(data) > self._limit:
-            raise ReadError(
-                safe, f"it has more than the {self._limit:,} bytes allowed; split it, or raise max_file_bytes"
-            )
+            raise ReadError(safe, Code.LARGE_FILE, limit=self._limit)
         with self._engine.changing(f"adding {safe}"):
             if same := self._same(data):
                 return same
@@ -176,19 +175,30 @@ class Intake:
                 time.sleep(self._pause)
             last_host = host
             tell(key)
-            path = self._corpus / key
             try:
-                page = self._fetcher.fetch(correction.url)
-                data = content_to_save(page)
-                if data == path.read_bytes():
-                    unchanged += 1
-                else:
-                    with self._engine.changing(f"refreshing {key}"):
-                        self._put(path, data, replace(_correction(path), fetched=page.fetched))
+                if self._fetch_again(key, correction.url):
                     updated.append(key)
+                else:
+                    unchanged += 1
             except (LinkError, ReadError) as error:
-                failed.append(Failure(key, error.reason if isinstance(error, ReadError) else str(error)))
+                failed.append(Failure(key, error.reason))
         return Refreshed(tuple(updated), unchanged, tuple(failed))
+
+    def _fetch_again(self, key: str, link: str) -> bool:
+        """Whether a page says something else now, which then is in folder and index."""
+        path = self._corpus / key
+        page = self._fetcher.fetch(link)
+        data = content_to_save(page)
+        try:
+            if data == path.read_bytes():
+                return False
+        except OSError as error:
+            # Gone since the folder was looked through, say; the others are fetched all the same.
+            raise ReadError(key, Code.UNREADABLE, problem=error.strerror or error) from error
+        with self._engine.changing(f"refreshing {key}"):
+            now = _correction(path)
+            self._put(path, data, replace(now, url=now.url or link, fetched=page.fetched))
+        return True
 
     def _links(self) -> Iterator[tuple[str, Correction]]:
         for file in list_corpus(self._corpus).files:

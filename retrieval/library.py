@@ -6,6 +6,7 @@ from pathlib import Path
 
 from retrieval.errors import ReportNotFound, SeveralReports
 from retrieval.open_index import OpenIndex
+from retrieval.reasons import Code
 from retrieval.types import Failure, Group, Grouping, ListedReport, Passage, Report, Stats
 
 
@@ -39,7 +40,7 @@ class Library:
                 or self._index.catalogue.report_ids(title=reference)
             )
             if not found:
-                raise ReportNotFound(f"no report is called {reference!r}; `wenju sources` lists them")
+                raise ReportNotFound(Code.NO_SUCH_REPORT, name=reference)
             if len(found) > 1:
                 raise SeveralReports(reference, tuple(found))
             return self._index.catalogue.report(found[0])
@@ -65,7 +66,7 @@ class Library:
             content: The hash of the bytes; see `retrieval.corpus.items.hash_of`.
         """
         with self._index.store.reading():
-            found = self._index.catalogue.files_of_content(content)
+            found = self._index.files.of_content(content)
         return tuple(sorted(key for key, state in found.items() if state.state in ("indexed", "container")))
 
     def passage(self, passage: int) -> Passage:
@@ -77,7 +78,7 @@ class Library:
         with self._index.store.reading():
             found = self._index.catalogue.passages_by_id([passage])
         if not found:
-            raise ReportNotFound(f"no passage has the number {passage}; its report was changed or removed")
+            raise ReportNotFound(Code.NO_PASSAGE_NUMBER, number=passage)
         return found[0][0]
 
     def passages(self, report: int) -> list[Passage]:
@@ -132,7 +133,7 @@ class Library:
         with self._index.store.reading():
             found = self._index.catalogue.group(by, sample)
         if found is None:
-            raise ReportNotFound(f"no report has the number {sample}; it was removed")
+            raise ReportNotFound(Code.NO_REPORT_NUMBER, number=sample)
         return found
 
     def doubtful(self) -> list[Report]:
@@ -160,7 +161,7 @@ class Library:
     def failures(self) -> tuple[Failure, ...]:
         """The files that could not be read when last tried."""
         with self._index.store.reading():
-            return self._index.catalogue.failures()
+            return self._index.files.failures()
 
     def indexed_at(self) -> datetime | None:
         """When the index was last changed; None if it is empty."""

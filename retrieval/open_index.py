@@ -9,7 +9,8 @@ from retrieval.analysis import Tokenizer
 from retrieval.errors import IndexOutdated
 from retrieval.index import SegmentStore
 from retrieval.options import Options
-from retrieval.store import Catalogue, Reposts, Store
+from retrieval.reasons import Code
+from retrieval.store import Catalogue, Files, Reposts, Store
 
 
 class OpenIndex:
@@ -22,6 +23,7 @@ class OpenIndex:
 
     Attributes:
         store: The database.
+        files: What is known of the corpus folder's files.
         catalogue: Its reports and passages.
         reposts: Which of them tell the same story.
         segments: The postings.
@@ -35,6 +37,7 @@ class OpenIndex:
         self.corpus = corpus
         self.options = options
         self.store = Store(database)
+        self.files = Files(self.store)
         self.catalogue = Catalogue(self.store)
         self.reposts = Reposts(self.store)
         self.segments = SegmentStore(self.store, cache_bytes=options.cache_bytes)
@@ -82,9 +85,7 @@ class OpenIndex:
         """
         stored = self.store.setting("fingerprint")
         if stored is not None and stored != tokenizer.fingerprint:
-            raise IndexOutdated(
-                f"{self.database} was indexed with another dictionary, synonym list or version; run `wenju reindex`"
-            )
+            raise IndexOutdated(Code.INDEX_OUTDATED, database=self.database)
 
     def _load_tokenizer(self) -> Tokenizer:
         return Tokenizer(

@@ -17,12 +17,24 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Self
 
-from retrieval.answering import ALL
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable
 from retrieval.options import DEFAULTS, Options
 from retrieval.processes import Gone, Hosted
-from retrieval.types import Answer, Byline, Filters, Hit, Origin, Passage, Reading, RelatedReport, Report, Span
+from retrieval.reasons import Code
+from retrieval.types import (
+    ALL_REPORTS,
+    Answer,
+    Byline,
+    Filters,
+    Hit,
+    Origin,
+    Passage,
+    Reading,
+    RelatedReport,
+    Report,
+    Span,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -34,10 +46,16 @@ class SearchProcess:
         database: As for `Engine`.
         corpus: As for `Engine`.
         options: As for `Engine`.
+        engine: What answers there.
+
+    Raises:
+        BackendUnavailable: The system starts no further process.
     """
 
-    def __init__(self, database: Path, corpus: Path, options: Options = DEFAULTS) -> None:
-        self._opened_with = database, corpus, options
+    def __init__(
+        self, database: Path, corpus: Path, options: Options = DEFAULTS, *, engine: type[Engine] = Engine
+    ) -> None:
+        self._opened_with = engine, database, corpus, options
         # The one thread that talks with the process: what is asked meanwhile waits in its queue.
         self._line = ThreadPoolExecutor(1, thread_name_prefix="search")
         self._changing = threading.Lock()
@@ -51,37 +69,48 @@ class SearchProcess:
         self.close()
 
     def close(self) -> None:
-        """End the process; what is under way is lost."""
+        """End the process; what is under way is lost, and whoever waits for it is told so."""
         with self._changing:
             self._closed = True
             self._process.stop()
-        self._line.shutdown(cancel_futures=True)
+        self._line.shutdown()
 
-    def search(self, question: str, *, k: int = 5, filters: Filters = ALL, today: date | None = None) -> Answer:
+    def search(self, question: str, *, k: int = 5, filters: Filters = ALL_REPORTS, today: date | None = None) -> Answer:
         """As `Engine.search`.
 
         Raises:
-            BackendUnavailable: The process ended twice over this question.
+            BackendUnavailable: The process ended twice over this question, cannot be started again, or was closed.
+            WenjuError: The index cannot be opened there: as `Engine` says it.
         """
         return self.begin(question, k=k, filters=filters, today=today).result()
 
-    def begin(self, question: str, *, k: int = 5, filters: Filters = ALL, today: date | None = None) -> Future[Answer]:
+    def begin(
+        self, question: str, *, k: int = 5, filters: Filters = ALL_REPORTS, today: date | None = None
+    ) -> Future[Answer]:
         """As `search`, for a caller that waits in its own way, such as an event loop; the future has its errors."""
-        return self._line.submit(self._ask, "search", question, k=k, filters=filters, today=today)
+        return self._begin("search", question, k=k, filters=filters, today=today)
 
     def locate(self, question: str, passage: int) -> Hit:
         """As `Engine.locate`; errors as for `search` besides."""
-        hit: Hit = self._line.submit(self._ask, "locate", question, passage).result()
+        hit: Hit = self._begin("locate", question, passage).result()
         return hit
 
     def further(self, question: str, shown: Sequence[Hit], k: int) -> tuple[Hit, ...]:
         """As `Engine.further`; errors as for `search` besides."""
-        hits: tuple[Hit, ...] = self._line.submit(self._ask, "further", question, shown, k).result()
+        hits: tuple[Hit, ...] = self._begin("further", question, shown, k).result()
         return hits
 
     def warm_up(self) -> None:
         """As `Engine.warm_up`; errors as for `search` besides."""
-        self._line.submit(self._ask, "warm_up").result()
+        self._begin("warm_up").result()
+
+    def _begin(self, method: str, *values: object, **named: object) -> Future[Any]:
+        with self._changing:
+            if not self._closed:
+                return self._line.submit(self._ask, method, *values, **named)
+        refused: Future[Any] = Future()
+        refused.set_exception(BackendUnavailable(Code.SEARCH_ENDED))
+        return refused
 
     def _ask(self, method: str, *values: object, **named: object) -> Any:  # noqa: ANN401 - what the method returns
         for _ in range(2):
@@ -89,26 +118,26 @@ class SearchProcess:
                 return self._process.call(method, *values, **named)
             except Gone:
                 self._start_again()
-        raise BackendUnavailable(
-            "the process that searches ended twice over this question; its last words stand above in the log, and the"
-            " system's log says whether memory ran out"
-        )
+        raise BackendUnavailable(Code.SEARCH_ENDED_TWICE)
 
     def _start_again(self) -> None:
         with self._changing:
             if self._closed:
-                raise BackendUnavailable("the process that searches was ended, and the question with it")
+                raise BackendUnavailable(Code.SEARCH_ENDED)
             self._process.stop()
             _log.warning("the process that searches has ended (status %s) and is started again", self._process.status)
             self._process = self._start()
 
     def _start(self) -> Hosted:
-        return Hosted(_engine, *self._opened_with)
+        try:
+            return Hosted(_open, *self._opened_with)
+        except OSError as error:
+            raise BackendUnavailable(Code.SEARCH_NOT_STARTED, problem=error.strerror or error) from error
 
 
-def _engine(database: Path, corpus: Path, options: Options) -> Engine:
+def _open(engine: type[Engine], database: Path, corpus: Path, options: Options) -> Engine:
     """Called in the other process, which so loads what stands below."""
-    return Engine(database, corpus, options)
+    return engine(database, corpus, options)
 
 
 def _by_fields(kind: type) -> Callable[[Any], tuple[Any, ...]]:

@@ -22,6 +22,7 @@ from retrieval.library import Library
 from retrieval.open_index import OpenIndex
 from retrieval.processes import default_workers
 from retrieval.readers import container_key
+from retrieval.reasons import Code
 from retrieval.store import sole_writer
 from retrieval.types import Changes, Progress, Report, ReportProgress
 
@@ -170,10 +171,10 @@ class Upkeep:
             changes = self._reindexing(self._up_to_date_indexer(), progress or _ignore).run_for([key], asked=True)
         for failure in changes.failed:
             if failure.key == key:
-                raise ReadError(key, failure.reason)
+                raise ReadError(key, failure.reason.code, **failure.reason.values)
         if not (changes.added or changes.updated or changes.unchanged):
-            inside = "it holds no report that can be read"
-            raise ReadError(key, inside if changes.failed else f"there is no such report in {self._corpus}")
+            code = Code.NO_READABLE_REPORT if changes.failed else Code.NOT_IN_CORPUS
+            raise ReadError(key, code, folder=self._corpus)
         return changes
 
     def edit(
@@ -207,7 +208,7 @@ class Upkeep:
             before = self._library.report(report)
             file = container_key(before.key) or before.key
             if not (self._corpus / file).is_file():
-                raise ReadError(before.key, "there is no such file in the corpus folder to put a correction beside")
+                raise ReadError(before.key, Code.NO_FILE_TO_CORRECT)
             # Of a report inside an archive, the sidecar stands in a folder beside it: `2024.zip!/a.html.yaml`.
             path = self._corpus / before.key
             values = {"title": title, "source": source, "published": published, "url": url}
@@ -249,7 +250,7 @@ class Upkeep:
                     path.unlink()
                     sidecar_of(path).unlink(missing_ok=True)
                 except OSError as error:
-                    raise CorpusError(f"{path} cannot be deleted: {error.strerror or error}") from error
+                    raise CorpusError(Code.UNDELETABLE_PATH, path=path, problem=error.strerror or error) from error
                 indexer.remove({old.key: old.id}, state="gone")
             indexer.merge_small()
         return old
@@ -269,9 +270,9 @@ def _check_unchanged(report: Report, path: Path) -> None:
     try:
         own = hash_of(path.read_bytes())
     except OSError as error:
-        raise ReadError(report.key, f"it cannot be read: {error.strerror}") from error
+        raise ReadError(report.key, Code.UNREADABLE, problem=error.strerror or error) from error
     if digest_with(load_sidecar(path, report.key), own) != report.sha256:
-        raise ReadError(report.key, "it changed since it was indexed; reindex first")
+        raise ReadError(report.key, Code.CHANGED_FILE)
 
 
 def _ignore(_: Progress) -> None:

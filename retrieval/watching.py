@@ -18,7 +18,7 @@ from retrieval.types import Changes
 QUIET_SECONDS: Final = 0.5
 """A file that changed less than this ago may be half written; it waits, the others do not."""
 
-FEW: Final = 100
+FEW_FILES: Final = 100
 """Changed files that are looked at by themselves; beyond, a walk through the folder is no slower."""
 
 _TICK_MILLISECONDS: Final = 200
@@ -56,7 +56,7 @@ def watch(engine: Engine, tell: Callable[[Changes | WenjuError], None], *, stop:
             tell(engine.reindex())
             began = True
         now = time.monotonic()
-        waiting |= {key: now for _, path in changes if (key := _key(corpus, path)) is not None}
+        waiting |= {key: now for _, path in changes if (key := file_of_change(corpus, path)) is not None}
         unsettled = {key for key, changed in waiting.items() if now - changed < QUIET_SECONDS}
         if len(unsettled) == len(waiting):
             continue
@@ -75,13 +75,13 @@ def watch(engine: Engine, tell: Callable[[Changes | WenjuError], None], *, stop:
 def _index(engine: Engine, changed: Collection[str], unsettled: Collection[str]) -> Changes:
     """Bring the index in line with what changed; by a walk through the folder where more may be meant."""
     # What vanished may have been a folder, or all there was; a word list means every report.
-    if len(changed) <= FEW and all(stands_alone(engine.corpus, key) for key in changed):
+    if len(changed) <= FEW_FILES and all(stands_alone(engine.corpus, key) for key in changed):
         with suppress(IndexOutdated):
             return engine.index_files(changed)
     return engine.reindex(leaving=unsettled)
 
 
-def _key(corpus: Path, path: str) -> str | None:
+def file_of_change(corpus: Path, path: str) -> str | None:
     """The report that a change is about; None where it is about none (temporary and hidden files)."""
     try:
         key = PurePath(path).relative_to(corpus)

@@ -6,8 +6,8 @@ from pathlib import Path
 import typer
 import yaml
 
-from bot.cli import app
-from bot.config import PREFIX, Settings, read_settings
+from bot.cli.running import app
+from bot.config import ENVIRONMENT_PREFIX, Settings, read_settings
 from bot.credentials import FILE_VARIABLE
 
 ROOT = Path(__file__).parents[1]
@@ -18,8 +18,8 @@ INSIDE = dict(re.findall(r"(\w+)=(\S+)", " ".join(re.findall(r"^ENV (.*)$", IMAG
 
 def test_variables_are_settings_with_values_that_can_be_used(monkeypatch):
     for name, value in ({**INSIDE, **SERVICE["environment"]}).items():
-        if name.startswith(PREFIX):
-            assert name.removeprefix(PREFIX).lower() in Settings.model_fields
+        if name.startswith(ENVIRONMENT_PREFIX):
+            assert name.removeprefix(ENVIRONMENT_PREFIX).lower() in Settings.model_fields
             monkeypatch.setenv(name, value)
 
     settings = read_settings()

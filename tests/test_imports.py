@@ -9,13 +9,13 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 # Each room of `retrieval` (a folder, or a module at its root) and the rooms it may import; all may import the ground.
-GROUND = {"controls", "doors", "errors", "options", "types"}
+GROUND = {"arrays", "cache", "controls", "doors", "errors", "options", "reasons", "types"}
 RETRIEVAL = {
     "analysis": set(),
-    "readers": set(),
+    "readers": {"analysis"},
     "processes": set(),
     "store": {"analysis"},
-    "corpus": {"readers"},
+    "corpus": {"readers", "analysis"},
     "index": {"analysis", "store"},
     "search": {"index", "store", "analysis"},
     "ingest": {"corpus", "readers", "analysis", "index", "store", "processes"},
@@ -77,7 +77,14 @@ OWNERS = {
     "lxml": {"retrieval.readers"},
     "markdown_it": {"retrieval.readers"},
     "numba": {"retrieval.index"},
-    "numpy": {"retrieval.analysis", "retrieval.evaluation", "retrieval.index", "retrieval.ingest", "retrieval.search"},
+    "numpy": {
+        "retrieval.analysis",
+        "retrieval.arrays",
+        "retrieval.evaluation",
+        "retrieval.index",
+        "retrieval.ingest",
+        "retrieval.search",
+    },
     "opencc": {"bot.texts", "retrieval.analysis"},
     "platformdirs": {"bot.terminal", "retrieval.open_index"},
     "prompt_toolkit": {"bot.terminal"},
@@ -87,7 +94,7 @@ OWNERS = {
     "pypinyin": {"retrieval.search"},
     "rank_bm25": {"retrieval.evaluation", "retrieval.index"},
     "rich": {"bot.terminal"},
-    "sqlite_utils": {"retrieval.store"},
+    "sqlite_utils": {"bot.telegram", "retrieval.store"},
     "telegram": {"bot.telegram"},
     "trafilatura": {"retrieval.readers"},
     "typer": {"bot.cli"},

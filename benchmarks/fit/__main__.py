@@ -34,13 +34,14 @@ from benchmarks.fit.training import (
     fit_ranking,
     fit_window,
 )
+from retrieval.arrays import Floats
 from retrieval.engine import Engine
 from retrieval.errors import QuestionSetError, WenjuError
 from retrieval.evaluation.asking import holds, indexed
 from retrieval.evaluation.sets import Query, QuestionSet, read_question_set, read_questions
 from retrieval.options import Options
+from retrieval.reasons import Code
 from retrieval.search.confidence import SIGNALS
-from retrieval.search.evidence import Floats
 from retrieval.search.ranking import FEATURES
 from retrieval.search.weights import WEIGHTS
 from retrieval.search.windows import WINDOW_FEATURES
@@ -96,7 +97,8 @@ def main() -> int:
         sets = [read_question_set(path) for path in arguments.sets]
         foreign = [text for path in arguments.foreign for text in read_questions(path)]
         if not foreign and len(sets) == 1 and not sets[0].unanswerable:
-            raise QuestionSetError(f"{arguments.sets[0]} has no questions without an answer; name some with --foreign")
+            problem = f"{arguments.sets[0]} has no questions without an answer; name some with --foreign"
+            raise QuestionSetError(Code.PLAIN, sentence=problem)
         with ExitStack() as stack:
             engines = [stack.enter_context(indexed(each, Options())) for each in sets]
             choices = [collect_choices(Looker(engine), each) for engine, each in zip(engines, sets, strict=True)]

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.search.evidence import Bools, Floats
+from retrieval.arrays import Bools, Floats
 
 _STEPS: Final = 25
 _PENALTY: Final = 1e-2

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from retrieval.arrays import Floats
 from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion, QuestionTooLong
 from retrieval.search.answers import sentences_of
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.confidence import Signals
-from retrieval.search.evidence import Floats
 from retrieval.search.hits import around
 from retrieval.search.ranking import Ranked
 from retrieval.search.searcher import Begun, Searcher
@@ -57,7 +57,7 @@ class Looker:
             except (EmptyQuestion, QuestionTooLong):
                 return None
             begun = Begun.of(terms, self._index.segments.index())
-            ranked = self._searcher.ranked(begun, 1)
+            ranked = self._searcher.best_candidates(begun, 1)
             if ranked is None:
                 return None
             best = around(self._cache, begun.lookup, ranked, [ranked.order[0]])

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from benchmarks.fit.linear import fit_choosing, fit_logistic
+from retrieval.arrays import Bools, Floats, Integers
 from retrieval.evaluation.measures import auroc, false_answers
-from retrieval.search.evidence import Bools, Counts, Floats
 
 FOLDS: Final = 4
 
@@ -44,7 +44,7 @@ class Asked(NamedTuple):
     """Questions of a kind: their signals, questions by `SIGNALS`, and the fold of each."""
 
     signals: Floats
-    folds: Counts
+    folds: Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class RankingMaterial:
 
     name: str
     choices: tuple[Choice, ...]
-    folds: Counts
+    folds: Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class AnswerMaterial:
 
     name: str
     shown: tuple[Shown, ...]
-    folds: Counts
+    folds: Integers
     answerable: Asked
     unanswerable: Mapping[str, Asked]
 

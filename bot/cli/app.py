@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from retrieval.errors import BackendUnavailable
+from retrieval.reasons import Code
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -95,9 +96,7 @@ def opened(
     settings = settings_of(context, db, corpus)
     if made and not _is_there(settings.db):
         # Opening would make an empty one, in whatever folder the command was typed.
-        raise BackendUnavailable(
-            f"there is no index {settings.db}; `wenju reindex` makes it from the reports in {settings.corpus}"
-        )
+        raise BackendUnavailable(Code.NO_INDEX, path=settings.db, folder=settings.corpus)
     with Engine(settings.db, settings.corpus, settings.options()) as engine:
         yield settings, engine
 
@@ -113,9 +112,7 @@ def _is_there(db: Path) -> bool:
     try:
         return db.exists()
     except OSError as error:
-        raise BackendUnavailable(
-            f"the index {db} cannot be opened: {error.strerror}; name another with --db"
-        ) from error
+        raise BackendUnavailable(Code.INDEX_UNOPENABLE, path=db, problem=error.strerror or error) from error
 
 
 def print_json(form: "Json") -> None:

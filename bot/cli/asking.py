@@ -40,9 +40,8 @@ def ask_command(
     corpus: Corpus = None,
 ) -> None:
     """Answer one question, with citations."""
-    from bot.talk.filters import read_filters
-    from bot.terminal import json_forms
-    from bot.terminal.console import open_console, show_answer, show_shares
+    from bot.talk.filter_values import read_filters
+    from bot.terminal.console import open_console, show_answer
     from bot.terminal.progress import prepare
 
     filters = read_filters(since, until, source)
@@ -51,8 +50,12 @@ def ask_command(
         prepare(engine, settings, open_console(sys.stderr), texts)
         answer = engine.search(question, k=k, filters=filters)
         if as_json:
+            from bot.terminal import json_forms
+
             print_json(json_forms.answer_form(answer, explain=explain))
         else:
             show_answer(open_console(), answer, enumerate(answer.hits, start=1), texts, filters)
             if explain:
+                from bot.terminal.tables import show_shares
+
                 show_shares(open_console(), answer)

@@ -42,6 +42,7 @@ def evaluate_command(
     from bot.config import write_setting
     from bot.terminal import evaluation
     from bot.terminal.console import open_console
+    from bot.terminal.failed_questions import check_writable, write_failures
     from bot.terminal.progress import prepare
     from bot.untrusted import for_terminal
 
@@ -56,7 +57,7 @@ def evaluate_command(
     if calibrate and failures:
         raise typer.BadParameter("--failures goes with question sets or --feedback")
     if failures:
-        evaluation.check_writable(failures)
+        check_writable(failures)
     notices = open_console(sys.stderr)
     comparison = None
     if sets:
@@ -77,8 +78,8 @@ def evaluate_command(
                 return
             found = evaluation.measure_feedback(engine, notices, k=k)
     if failures:
-        missed = evaluation.write_failures(failures, found)
-        asked = len(found.outcomes) + len(found.unanswerable)
+        missed = write_failures(failures, found)
+        asked = len(found.results) + len(found.unanswerable)
         notices.print(for_terminal(f"{missed} of {asked} questions went wrong: {failures}"), highlight=False)
     if as_json:
         print_json(evaluation.evaluation_form(found, comparison))

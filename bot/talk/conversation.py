@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.errors import FilterError
-from bot.talk.filters import Narrowed, part_filters
 from bot.talk.followups import Understood, understand
+from bot.talk.narrowing import Narrowed, part_filters
 from retrieval.engine import Engine
 from retrieval.errors import QuestionTooLong
 from retrieval.store import AskedQuestion, Journal, Outcome
@@ -24,7 +24,7 @@ Search = Callable[[str, int, Filters], Awaitable[Answer]]
 LEANING = timedelta(minutes=10)
 """How long a follow-up may lean on the question before."""
 
-REMEMBERED = 10_000
+REMEMBERED_QUESTIONS = 10_000
 """Latest questions kept in memory; older ones are looked up in the journal."""
 
 
@@ -162,7 +162,7 @@ class Conversations:
         with self._changing:
             self._keep(person, chat, _Last(meant.question, turn.rank, self._now(), asked))
             self._unwritten[turn.id] = self.entry(person, chat, turn, 0.0)
-            while len(self._unwritten) > REMEMBERED:
+            while len(self._unwritten) > REMEMBERED_QUESTIONS:
                 self._unwritten.popitem(last=False)
         return turn
 
@@ -240,7 +240,7 @@ class Conversations:
     def _keep(self, person: str, chat: str, last: _Last | None) -> None:
         self._last[person, chat] = last
         self._last.move_to_end((person, chat))
-        while len(self._last) > REMEMBERED:
+        while len(self._last) > REMEMBERED_QUESTIONS:
             old = self._last.popitem(last=False)[1]
             self._given_up = self._given_up or (old is not None and old.asked_at >= self._now() - LEANING)
 

@@ -4,6 +4,7 @@ import re
 
 from retrieval.engine import Engine
 from retrieval.errors import ReportNotFound, WenjuError
+from retrieval.reasons import Code
 from retrieval.types import Report
 
 _PARAGRAPHS = re.compile(r"(?P<report>.+)#(?P<first>[0-9]{1,6})(?:[-–](?P<last>[0-9]{1,6}))?", re.DOTALL)
@@ -18,9 +19,7 @@ class ParagraphNotFound(WenjuError):
     """
 
     def __init__(self, title: str, paragraphs: int) -> None:
-        super().__init__(f"《{title}》 has paragraphs 1 to {paragraphs} only")
-        self.title = title
-        self.paragraphs = paragraphs
+        super().__init__(Code.NO_SUCH_PARAGRAPH, title=title, paragraphs=paragraphs)
 
 
 def look_up(engine: Engine, reference: str) -> tuple[Report, range | None]:

@@ -3,14 +3,12 @@
 import asyncio
 import contextlib
 import logging
-import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Sequence
 from datetime import timedelta
 from typing import Any
 
 from telegram import Update
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder, BaseHandler
 
 from bot import logs
@@ -20,18 +18,17 @@ from bot.telegram import gate
 from bot.telegram.access.admission import Admission
 from bot.telegram.access.limits import Limits
 from bot.telegram.handlers import all_handlers
-from bot.telegram.menus import GROUP as MENUS
-from bot.telegram.menus import Menus
+from bot.telegram.menus import MENUS_GROUP, Menus
 from bot.telegram.queue.inbox import Inbox
 from bot.telegram.queue.order import InOrder
 from bot.telegram.queue.writing import Writer
 from bot.telegram.services import KEY, Background, Context, Services, services_of
+from bot.telegram.transport.arrival import arriving_updates, reach_telegram
 from bot.telegram.transport.connection import Connection
-from bot.telegram.transport.errors import BotError, TokenRejected, WebhookRefused
+from bot.telegram.transport.errors import BotError
 from bot.telegram.transport.network import PatientRequest, Unconfirmed
 from bot.telegram.transport.pace import Pace
-from bot.telegram.transport.polling import Polling, Raw
-from bot.telegram.transport.webhook import Webhook
+from bot.telegram.transport.polling import Raw
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
 from retrieval.intake import Intake
@@ -43,12 +40,6 @@ is answered at the next start."""
 
 LAST_WRITES = 1.0
 """Seconds that the last writes may take then: another program may hold the database."""
-
-FIRST_TRIES = 3
-"""Tries of the first call with a token that Telegram rejects: a mistyped token should be told at once."""
-
-RETRY_START = 5.0
-"""Seconds between tries to reach Telegram at the start; a machine may boot before its network is up."""
 
 SWEEP = timedelta(hours=6)
 """How often what is older than the retention is deleted."""
@@ -119,8 +110,8 @@ class TelegramBot:
         )
         self._application.bot_data[KEY] = self._services
         self._menus = Menus(settings.admins, settings.language)
-        self._application.add_handler(gate.gate(self._services), gate.GROUP)
-        self._application.add_handler(self._menus.handler(), MENUS)
+        self._application.add_handler(gate.gate(self._services), gate.GATE_GROUP)
+        self._application.add_handler(self._menus.handler(), MENUS_GROUP)
         self._application.add_handlers(all_handlers() if handlers is None else handlers)
         self._application.add_error_handler(self._on_error)
 
@@ -131,7 +122,7 @@ class TelegramBot:
             BotError: The bot cannot go on.
         """
         try:
-            await _unless(stop, self._initialize())
+            await _unless(stop, reach_telegram(self._application.initialize))
             if not stop.is_set():
                 await self._answer(stop)
         except TelegramError as error:
@@ -146,64 +137,24 @@ class TelegramBot:
 
     async def _answer(self, stop: asyncio.Event) -> None:
         await self._application.start()
+        bot = self._application.bot
         background = [
-            asyncio.create_task(self._menus.register(self._application.bot)),
+            asyncio.create_task(self._menus.register(bot)),
             asyncio.create_task(self._sweep()),
         ]
         try:
             await self._services.conversation.recall()
             left_over = await self._services.run(self._inbox.pending)
-            logs.event("started", bot=self._application.bot.username, left_over=len(left_over))
+            logs.event("started", bot=bot.username, left_over=len(left_over))
             background.append(asyncio.create_task(self._hand_on(left_over)))
-            async with self._intake() as intake:
-                await _unless(stop, intake)
+            async with arriving_updates(self._settings, bot, self._poll_request, self._take) as coming:
+                await _unless(stop, coming)
             logs.event("stopping")
         finally:
             self._order.close()
             for task in background:
                 task.cancel()
             await self._stop_within(GRACE)
-
-    async def _initialize(self) -> None:
-        """Learn who the bot is, which shows that Telegram can be reached and knows the token."""
-        rejections = 0
-        while True:
-            try:
-                await self._application.initialize()
-                return
-            except InvalidToken:
-                rejections += 1
-                if rejections >= FIRST_TRIES:
-                    # Not chained: the library's message holds the token.
-                    raise TokenRejected from None
-                await asyncio.sleep(rejections)
-            except TelegramError as error:
-                logs.event("Telegram cannot be reached", level=logging.WARNING, problem=error, again_in=RETRY_START)
-                await asyncio.sleep(RETRY_START)
-
-    @asynccontextmanager
-    async def _intake(self) -> "AsyncIterator[asyncio.Future[None]]":
-        """Let updates in by polling or webhook; yields what ends only when they cannot come in any more."""
-        settings, bot = self._settings, self._application.bot
-        if settings.webhook_url is None:
-            await _retrying(bot.delete_webhook)
-            polling = asyncio.ensure_future(Polling(self._poll_request, bot.base_url, self._take).run())
-            try:
-                yield polling
-            finally:
-                polling.cancel()
-                with contextlib.suppress(asyncio.CancelledError, WenjuError):
-                    await polling
-            return
-        secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else secrets.token_urlsafe(32)
-        webhook = Webhook(settings.webhook_url, settings.webhook_host, settings.webhook_port, secret, self._take)
-        webhook.listen()
-        try:
-            await _retrying(lambda: webhook.announce(bot))
-            yield asyncio.get_running_loop().create_future()
-        finally:
-            # The webhook stays set, so that Telegram keeps what is asked while the bot is away.
-            await webhook.close()
 
     async def _take(self, updates: list[Raw]) -> None:
         """Store updates and hand on those that are new; when it returns, Telegram may hear that they were taken."""
@@ -283,18 +234,3 @@ async def _unless(stop: asyncio.Event, work: Awaitable[None]) -> None:
                 await doing
     if doing.done() and not doing.cancelled():
         doing.result()
-
-
-async def _retrying(call: Callable[[], Awaitable[object]]) -> None:
-    """Make a call at the start until it gets through."""
-    while True:
-        try:
-            await call()
-            return
-        except InvalidToken:
-            raise TokenRejected from None
-        except BadRequest as error:
-            raise WebhookRefused(f"Telegram refuses the webhook: {error}; check WENJU_WEBHOOK_URL") from None
-        except TelegramError as error:
-            logs.event("Telegram cannot be reached", level=logging.WARNING, problem=error, again_in=RETRY_START)
-            await asyncio.sleep(RETRY_START)

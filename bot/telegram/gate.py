@@ -13,7 +13,7 @@ from bot.telegram.addressing import command_of, said_to
 from bot.telegram.pages.messages import say
 from bot.telegram.services import Context, Services, services_of
 
-GROUP = -10
+GATE_GROUP = -10
 """python-telegram-bot runs the groups of handlers by number; the others are at 0."""
 
 ALWAYS = frozenset({"privacy", "forget"})
@@ -31,7 +31,7 @@ INLINE_FACTOR = 6
 
 
 def gate(services: Services) -> TypeHandler[Update, Context, None]:
-    """The handler to register in `GROUP`.
+    """The handler to register in `GATE_GROUP`.
 
     Args:
         services: For its limits of inline questions, which count apart from the others.

@@ -24,7 +24,7 @@ PRIVATE = ("ask", "new", "sources", "report", "help", "privacy", "forget")
 GROUPS = ("ask", "new", "sources", "help")
 ADMINS = ("reindex", "add", "remove", "stats", "unanswered", "allow", "deny", "invite")
 
-GROUP = -5
+MENUS_GROUP = -5
 """Among the groups of handlers: behind the gate, before the others."""
 
 

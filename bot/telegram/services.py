@@ -22,11 +22,11 @@ from bot.telegram.access.admission import Admission
 from bot.telegram.access.limits import Limits
 from bot.telegram.queue.writing import Writer
 from bot.texts.chat import ChatTexts, choose
-from retrieval.answering import ALL, Answering
+from retrieval.answering import Answering
 from retrieval.engine import Engine
 from retrieval.intake import Intake
 from retrieval.store import AskedQuestion, Journal
-from retrieval.types import Answer, Filters
+from retrieval.types import ALL_REPORTS, Answer, Filters
 
 Context = CallbackContext[Any, Any, Any, Any]
 """What python-telegram-bot hands to every handler."""
@@ -40,7 +40,7 @@ T = TypeVar("T")
 class Background(Answering, Protocol):
     """Answers questions beside the event loop, such as `retrieval.remote.SearchProcess`."""
 
-    def begin(self, question: str, *, k: int = 5, filters: Filters = ALL) -> Future[Answer]:
+    def begin(self, question: str, *, k: int = 5, filters: Filters = ALL_REPORTS) -> Future[Answer]:
         """As `search`, without waiting; the future has its errors."""
 
 
@@ -92,7 +92,7 @@ class Services:
 
         self.writer.write(partial(self.journal.record, asked)).add_done_callback(tell)
 
-    async def search(self, question: str, k: int, filters: Filters = ALL) -> Answer:
+    async def search(self, question: str, k: int, filters: Filters = ALL_REPORTS) -> Answer:
         """As `Answering.search`, without a thread that waits."""
         return await asyncio.wrap_future(self.answering.begin(question, k=k, filters=filters))
 

@@ -1,6 +1,5 @@
 """`wenju evaluate`: measure the answers to question sets, and show the figures to people and programs."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,18 +14,15 @@ from rich.text import Text
 from bot.terminal.json_forms import Json
 from bot.untrusted import for_terminal
 from retrieval.engine import Engine
-from retrieval.errors import QuestionSetError
 from retrieval.evaluation import (
     DEPTH,
     ENOUGH,
     Calibration,
     Comparison,
+    Estimate,
     Evaluation,
-    Figure,
-    Outcome,
     QuestionSet,
     Step,
-    Unanswerable,
     calibrate,
     compare_rank_bm25,
     evaluate,
@@ -81,7 +77,7 @@ def measure(
     if not compare:
         return found, None
     with _bar(notices, "rank_bm25") as step:
-        return found, compare_rank_bm25(questions, found.outcomes, options.passage_size, step)
+        return found, compare_rank_bm25(questions, found.results, options.passage_size, step)
 
 
 def measure_feedback(engine: Engine, notices: Console, *, k: int = DEPTH) -> Evaluation:
@@ -134,7 +130,7 @@ def show_evaluation(console: Console, found: Evaluation, comparison: Comparison 
     """Print the figures as a table, in percent with their intervals."""
     console.print(
         for_terminal(
-            f"{found.name}: {len(found.outcomes):,} questions, {len(found.unanswerable):,} without an answer, "
+            f"{found.name}: {len(found.results):,} questions, {len(found.unanswerable):,} without an answer, "
             f"{found.documents:,} documents, {found.passages:,} passages"
         )
     )
@@ -157,7 +153,7 @@ def show_evaluation(console: Console, found: Evaluation, comparison: Comparison 
 
 def evaluation_form(found: Evaluation, comparison: Comparison | None) -> Json:
     """What `evaluate --json` prints: shares from 0 to 1, null for what the set cannot tell."""
-    form: dict[str, Json] = {"queries": len(found.outcomes)}
+    form: dict[str, Json] = {"queries": len(found.results)}
     form |= {key: _value(found.figures.get(key)) for key in FIGURES}
     form["ms_per_query"] = round(found.milliseconds, 3)
     form |= {key: _value(found.figures.get(key)) for key in FURTHER}
@@ -176,90 +172,7 @@ def evaluation_form(found: Evaluation, comparison: Comparison | None) -> Json:
     return form
 
 
-def check_writable(path: Path) -> None:
-    """Make sure that a file can be written, before minutes of measuring; what is there, or not there, stays so.
-
-    Raises:
-        QuestionSetError: It cannot.
-    """
-    try:
-        there = path.exists()
-        path.open("a").close()
-        if not there:
-            path.unlink()
-    except OSError as error:
-        raise QuestionSetError(f"{path} cannot be written: {error.strerror}; name another with --failures") from error
-
-
-def write_failures(path: Path, found: Evaluation) -> int:
-    """Write the questions that went wrong, a JSON object a line.
-
-    They are those that were declined, or whose first report or first window is wrong, and after them those that have no
-    answer and were given one: nothing is relevant to these.
-
-    Returns:
-        How many there are.
-
-    Raises:
-        QuestionSetError: The file cannot be written.
-    """
-    missed = [_failure_form(outcome) for outcome in found.outcomes if not _right(outcome)]
-    missed += [_false_answer_form(other) for other in found.unanswerable if other.answered]
-    lines = [json.dumps(form, ensure_ascii=False) + "\n" for form in missed]
-    try:
-        path.write_text("".join(lines), encoding="utf-8", errors="backslashreplace")
-    except OSError as error:
-        raise QuestionSetError(f"{path} cannot be written: {error.strerror}; name another with --failures") from error
-    return len(missed)
-
-
-def _right(outcome: Outcome) -> bool:
-    if not outcome.answered:
-        return False
-    first_is_right = bool(outcome.ranking) and outcome.ranking[0] in outcome.query.relevant
-    return first_is_right and (outcome.answer_at == 1 or not outcome.query.answers)
-
-
-def _failure_form(outcome: Outcome) -> Json:
-    query = outcome.query
-    rank = next((rank for rank, key in enumerate(outcome.ranking, 1) if key in query.relevant), None)
-    return {
-        "id": query.id,
-        "text": query.text,
-        "relevant": [*sorted(query.relevant)],
-        "answers": [*query.answers],
-        "rank": rank,
-        "answer_at": outcome.answer_at or None,
-        "sentence_hit": outcome.sentence_hit,
-        **_said(outcome),
-    }
-
-
-def _false_answer_form(other: Unanswerable) -> Json:
-    """In the shape of `_failure_form`."""
-    return {
-        "id": None,
-        "text": other.text,
-        "relevant": [],
-        "answers": [],
-        "rank": None,
-        "answer_at": None,
-        "sentence_hit": None,
-        **_said(other),
-    }
-
-
-def _said(found: Outcome | Unanswerable) -> dict[str, Json]:
-    """What was shown to a question, and how sure."""
-    return {
-        "confidence": round(found.confidence, 4),
-        "answered": found.answered,
-        "found": [*found.ranking[:3]],
-        "shown": found.shown,
-    }
-
-
-def _cells(figure: Figure) -> tuple[str, str]:
+def _cells(figure: Estimate) -> tuple[str, str]:
     return f"{100 * figure.value:.1f}", f"{100 * figure.low:.1f}–{100 * figure.high:.1f}"
 
 
@@ -273,11 +186,11 @@ def _compared(comparison: Comparison | None, key: str) -> tuple[str, ...]:
     )
 
 
-def _value(figure: Figure | None) -> float | None:
+def _value(figure: Estimate | None) -> float | None:
     return None if figure is None else round(figure.value, 6)
 
 
-def _intervals(figures: Mapping[str, Figure]) -> Json:
+def _intervals(figures: Mapping[str, Estimate]) -> Json:
     return {key: [round(figure.low, 6), round(figure.high, 6)] for key, figure in figures.items()}
 
 

@@ -47,7 +47,10 @@ def changes_form(changes: Changes) -> Json:
         "updated": changes.updated,
         "removed": changes.removed,
         "unchanged": changes.unchanged,
-        "failed": [{"key": failure.key, "reason": failure.reason} for failure in changes.failed],
+        "failed": [
+            {"key": failure.key, "code": failure.reason.code.name, "reason": str(failure.reason)}
+            for failure in changes.failed
+        ],
         "reports": changes.reports,
         "passages": changes.passages,
         "seconds": round(changes.seconds, 3),

@@ -2,14 +2,14 @@
 
 from dataclasses import asdict, replace
 
-from bot.talk.filters import part_filters
+from bot.talk.narrowing import part_filters
 from retrieval.engine import Engine
 from retrieval.types import Answer, Filters, Hit, Passage
 
 PAGE = 3
 """Hits shown at once."""
 
-REACH = 9
+MOST_HITS = 9
 """Hits fetched for a question at a terminal: as many as one digit can open."""
 
 
@@ -56,7 +56,7 @@ class Paging:
         asked = part_filters(question)
         own = {name: value for name, value in asdict(asked.filters).items() if value is not None}
         filters = replace(self.filters, **own)
-        self._answer = self._engine.search(asked.question, k=REACH, filters=filters)
+        self._answer = self._engine.search(asked.question, k=MOST_HITS, filters=filters)
         self.asked_of = filters
         self._shown = 0
         return self._answer

@@ -2,17 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    Progress,
-    TaskID,
-    TaskProgressColumn,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
 
 from bot.config import Settings
 from bot.terminal.console import show_changes
@@ -20,8 +12,12 @@ from bot.texts import TerminalTexts
 from bot.untrusted import for_terminal
 from retrieval.engine import Engine
 from retrieval.errors import CorpusError, WenjuError
+from retrieval.reasons import Code
 from retrieval.types import Changes, Phase, ReportProgress
 from retrieval.types import Progress as Step
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
 
 
 def reindex(engine: Engine, notices: Console, texts: TerminalTexts, *, full: bool = False) -> Changes:
@@ -29,7 +25,7 @@ def reindex(engine: Engine, notices: Console, texts: TerminalTexts, *, full: boo
     with progress_bar(notices, texts) as report:
         changes = engine.reindex(full=full, progress=report)
     for failure in changes.failed:
-        notices.print(for_terminal(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
+        notices.print(for_terminal(texts.failed.format(key=failure.key, reason=texts.tell(failure.reason))))
     return changes
 
 
@@ -39,7 +35,7 @@ def show_followed(news: Changes | WenjuError, console: Console, notices: Console
         notices.print(for_terminal(texts.explain(news)))
         return
     for failure in news.failed:
-        notices.print(for_terminal(texts.failed.format(key=failure.key, reason=texts.reason(failure.reason))))
+        notices.print(for_terminal(texts.failed.format(key=failure.key, reason=texts.tell(failure.reason))))
     show_changes(console, news, texts)
 
 
@@ -53,24 +49,28 @@ def prepare(engine: Engine, settings: Settings, notices: Console, texts: Termina
     if engine.extent()[0]:
         indexed = engine.indexed_corpus()
         if "corpus" in settings.model_fields_set and indexed and indexed.resolve() != settings.corpus.resolve():
-            raise CorpusError(
-                f"{settings.db} holds the reports of {indexed}, not of {settings.corpus}; "
-                f"run `wenju reindex --corpus {settings.corpus}` to replace them, or name another index with --db"
-            )
+            raise CorpusError(Code.OTHER_CORPUS, database=settings.db, indexed=indexed, folder=settings.corpus)
         return
     notices.print(for_terminal(texts.indexing.format(corpus=settings.corpus)))
     changes = reindex(engine, notices, texts)
     if not changes.reports:
-        raise CorpusError(
-            f"no report could be read in {settings.corpus}; put .txt or .md files there, "
-            "or name another folder with --corpus"
-        )
+        raise CorpusError(Code.CORPUS_UNREADABLE, folder=settings.corpus)
     show_changes(notices, changes, texts)
 
 
 @contextmanager
 def progress_bar(notices: Console, texts: TerminalTexts) -> Iterator[ReportProgress]:
     """A bar where `notices` is a terminal, with the time left, that goes at the end of the block."""
+    # Whoever finds everything indexed, as nearly every question does, should not wait for this.
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),

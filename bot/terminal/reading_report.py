@@ -9,6 +9,7 @@ from typing import Any
 from bot.terminal import json_forms
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
+from retrieval.reasons import Code
 from retrieval.types import Changes
 
 SUFFIXES = (".json", ".html")
@@ -27,7 +28,7 @@ class ReportFileError(WenjuError):
 def check_report_file(path: Path) -> None:
     """Refuse, before anything is done, a file whose ending says neither JSON nor HTML."""
     if path.suffix.lower() not in SUFFIXES:
-        raise ReportFileError(f"{path} ends in neither .json nor .html; name a file that does")
+        raise ReportFileError(Code.PLAIN, sentence=f"{path} ends in neither .json nor .html; name a file that does")
 
 
 def write_report_file(path: Path, engine: Engine, changes: Changes) -> None:
@@ -46,7 +47,7 @@ def write_report_file(path: Path, engine: Engine, changes: Changes) -> None:
     try:
         path.write_text(text, "utf-8", errors="backslashreplace")
     except OSError as error:
-        raise ReportFileError(f"{path} cannot be written: {error.strerror or error}") from error
+        raise ReportFileError(Code.UNWRITABLE_PATH, path=path, problem=error.strerror or error) from error
 
 
 def _form(engine: Engine, changes: Changes) -> dict[str, Any]:

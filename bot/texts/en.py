@@ -1,6 +1,7 @@
 """The words of answers and REPL in English."""
 
 from bot.texts.words import TerminalTexts
+from retrieval.reasons import Code
 
 EN = TerminalTexts(
     clear="Clearly supported",
@@ -58,14 +59,6 @@ EN = TerminalTexts(
     press_again="Press Ctrl-C again to leave.",
     interrupted="Stopped.",
     history_lost="Questions cannot be kept in {path} ({reason}); they are remembered until you leave.",
-    empty_question="There is nothing to search for in this; please ask for something specific.",
-    question_too_long="That question is too long; please shorten it.",
-    report_not_found="There is no such report; :sources lists them.",
-    several_found="{count} reports are called 《{title}》: {numbers}; name one by its id.",
-    paragraph_not_found="《{title}》 has paragraphs 1 to {paragraphs} only.",
-    busy="Another process is updating the index; please try again in a moment.",
-    outdated="The word list, the synonyms or the version changed; bring the index up to date with :reindex.",
-    wrong_filter="{text!r} is no date; write it as 2022, 2022-09 or 2022-09-04.",
     reposts="{count} more with the same story:",
     agreeing="{count} more reports say so too: ",
     and_more=", …",
@@ -81,6 +74,10 @@ EN = TerminalTexts(
     until="until {day}",
     from_source="source with {source}",
     watching="Following {corpus}; Ctrl-C ends it.",
-    reasons=(),
-    words=(),
+    reasons={
+        # As they are said in the REPL.
+        Code.NO_SUCH_REPORT: "There is no such report; :sources lists them.",
+        Code.INDEX_OUTDATED: "The word list, the synonyms or the version changed; renew the index with :reindex.",
+    },
+    words={},
 )

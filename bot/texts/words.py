@@ -1,20 +1,9 @@
 """`TerminalTexts`: the names of all that is said in answers and in the REPL, and what to make of them."""
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
-from bot.errors import FilterError
-from bot.talk.references import ParagraphNotFound
-from retrieval.errors import (
-    Busy,
-    EmptyQuestion,
-    IndexOutdated,
-    QuestionTooLong,
-    ReportNotFound,
-    SeveralReports,
-    WenjuError,
-)
+from retrieval.errors import ReadError, WenjuError
+from retrieval.reasons import Code, Reason
 from retrieval.types import Filters, Phase, Support
 
 
@@ -63,15 +52,6 @@ class TerminalTexts:
     press_again: str
     interrupted: str
     history_lost: str
-    # What went wrong
-    empty_question: str
-    question_too_long: str
-    report_not_found: str
-    several_found: str
-    paragraph_not_found: str
-    busy: str
-    outdated: str
-    wrong_filter: str
     # Looking after reports
     reposts: str
     agreeing: str
@@ -88,10 +68,10 @@ class TerminalTexts:
     until: str
     from_source: str
     watching: str
-    reasons: tuple[tuple[str, str], ...]
-    """What the English sentences of `retrieval` are in this language."""
-    words: tuple[tuple[str, str], ...]
-    """What names in them are."""
+    reasons: dict[Code, str]
+    """What went wrong, by code; what is not here is said in the English of `retrieval`."""
+    words: dict[str, str]
+    """What is said instead of a value of such a sentence."""
 
     def support(self, support: Support) -> str:
         """What an answer rests on, in words."""
@@ -118,44 +98,17 @@ class TerminalTexts:
         ]
         return self.filtered.format(filters=" · ".join(filter(None, parts))) if any(parts) else ""
 
-    def reason(self, english: str) -> str:
-        """Why a file or a link was refused, in this language as far as it is known."""
-        words = dict(self.words)
-        for sentence, own in self.reasons:
-            if found := _pattern(sentence).fullmatch(english):
-                parts = [words.get(part, part) for part in found.groups()]
-                if parts:
-                    # The last may be a reason in its turn: what is wrong where a link led to.
-                    parts[-1] = self.reason(parts[-1])
-                return own.format(*parts)
-        return english
+    def tell(self, reason: Reason) -> str:
+        """Why a file or a link was refused, or what else went wrong."""
+        sentence = self.reasons.get(reason.code, reason.code.value)
+        return sentence.format(**{name: self._value(value) for name, value in reason.values.items()})
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, Reason):
+            return self.tell(value)
+        return self.words.get(value, value) if isinstance(value, str) else value
 
     def explain(self, error: WenjuError) -> str:
-        """An error in this language, as far as it is known."""
-        match error:
-            case EmptyQuestion():
-                return self.empty_question
-            case QuestionTooLong():
-                return self.question_too_long
-            case SeveralReports():
-                numbers = ", ".join(f"r{number}" for number in error.numbers)
-                return self.several_found.format(count=len(error.numbers), title=error.title, numbers=numbers)
-            case ReportNotFound():
-                return self.report_not_found
-            case ParagraphNotFound():
-                return self.paragraph_not_found.format(title=error.title, paragraphs=error.paragraphs)
-            case IndexOutdated():
-                return self.outdated
-            case Busy():
-                return self.busy
-            case FilterError():
-                return self.wrong_filter.format(text=error.text)
-            case _:
-                return self.reason(str(error))
-
-
-@cache
-def _pattern(sentence: str) -> re.Pattern[str]:
-    """What a sentence with blanks matches."""
-    parts = re.escape(sentence.replace("{{", "\x01").replace("}}", "\x02").replace("{}", "\x03"))
-    return re.compile(parts.replace("\x03", "(.+?)").replace("\x01", r"\{").replace("\x02", r"\}"), re.DOTALL)
+        """An error in this language, with the file that it is about."""
+        told = self.tell(error.reason)
+        return self.failed.format(key=error.key, reason=told) if isinstance(error, ReadError) else told

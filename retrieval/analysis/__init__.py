@@ -2,8 +2,9 @@
 
 Every spelling becomes one (`normalisation`), characters become words by jieba's dictionary (`dictionary`,
 `segmentation`, and `lattice` for much text at once), words become the terms of the index (`tokens`) and of a question
-(`questions`). Reports are cut into `sentences` and `passages`; `dates` and `figures` are read out of running text,
-`shingles` tell reposts, and `vocabulary` is what an owner teaches. It knows no index, no database and no report.
+(`questions`). Reports are cut into `sentences` and `passages`; `dates` and `figures` are read out of running text, and
+`timestamps` where one is asked for; `shingles` tell reposts, `quotations` find a sentence in another text, `borders`
+keep numbers and words whole, and `vocabulary` is what an owner teaches. It knows no index, no database and no report.
 """
 
 from typing import TYPE_CHECKING
@@ -11,19 +12,31 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
+    from retrieval.analysis.borders import tears
     from retrieval.analysis.characters import NARROW, OTHER, WIDE, kinds_of
-    from retrieval.analysis.dates import Period, find_dates, parse_period
+    from retrieval.analysis.dates import Period, find_dates
     from retrieval.analysis.figures import Figure, find_figures, without_figures
     from retrieval.analysis.lattice import Lattice
     from retrieval.analysis.normalisation import BETWEEN, Normalised, normalise, normalise_all, normalise_each
     from retrieval.analysis.passages import cut_passages
     from retrieval.analysis.questions import MAX_QUESTION, AnswerType, QuestionTerms
+    from retrieval.analysis.quotations import find_sentence
     from retrieval.analysis.sentences import sentence_bounds
     from retrieval.analysis.shingles import Shingles, shingles_of
+    from retrieval.analysis.timestamps import (
+        CHINA_TIME,
+        DATE,
+        parse_moment,
+        parse_period,
+        parse_published,
+        published_at,
+    )
     from retrieval.analysis.tokens import LONGEST_RUN, WORD_WEIGHT, Tokenizer
 
 __all__ = [
     "BETWEEN",
+    "CHINA_TIME",
+    "DATE",
     "LONGEST_RUN",
     "MAX_QUESTION",
     "NARROW",
@@ -41,28 +54,36 @@ __all__ = [
     "cut_passages",
     "find_dates",
     "find_figures",
+    "find_sentence",
     "kinds_of",
     "normalise",
     "normalise_all",
     "normalise_each",
+    "parse_moment",
     "parse_period",
+    "parse_published",
+    "published_at",
     "sentence_bounds",
     "shingles_of",
+    "tears",
     "without_figures",
 ]
 
 __getattr__ = loading(
     __name__,
     {
+        "borders": ("tears",),
         "characters": ("NARROW", "OTHER", "WIDE", "kinds_of"),
-        "dates": ("Period", "find_dates", "parse_period"),
+        "dates": ("Period", "find_dates"),
         "figures": ("Figure", "find_figures", "without_figures"),
         "lattice": ("Lattice",),
         "normalisation": ("BETWEEN", "Normalised", "normalise", "normalise_all", "normalise_each"),
         "passages": ("cut_passages",),
         "questions": ("AnswerType", "MAX_QUESTION", "QuestionTerms"),
+        "quotations": ("find_sentence",),
         "sentences": ("sentence_bounds",),
         "shingles": ("Shingles", "shingles_of"),
+        "timestamps": ("CHINA_TIME", "DATE", "parse_moment", "parse_period", "parse_published", "published_at"),
         "tokens": ("LONGEST_RUN", "Tokenizer", "WORD_WEIGHT"),
     },
 )

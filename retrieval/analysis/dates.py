@@ -93,22 +93,14 @@ def find_dates(text: str, published: date | None) -> Iterator[Mention]:
         yield Mention(Span(found.start() + _leading_space(found), found.end()), period, year)
 
 
-def parse_period(text: str) -> Period | None:
-    """Read what a person writes as a date: 2022, 2022-09, 2022-09-03, 2022年9月3日.
+def whole_year(year: int) -> Period:
+    """From the first of January to the end of December."""
+    return Period(date(year, 1, 1), date(year, 12, 31))
 
-    Returns:
-        The days meant; None where it is no date, or not of this calendar.
-    """
-    text = text.strip()
-    if re.fullmatch(r"(?:1[89]|20|21)\d{2}", text):
-        return _whole_year(int(text))
-    found = _MENTION.fullmatch(text)
-    if not found or _basis(found) != "named":
-        return None
-    try:
-        return _period(found, None)
-    except ValueError:
-        return None
+
+def whole_month(year: int, month: int) -> Period:
+    """All days of a month; raises ValueError where there is no such month."""
+    return Period(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
 
 
 def _basis(found: re.Match[str]) -> Literal["named", "word", "nearest"]:
@@ -120,7 +112,7 @@ def _basis(found: re.Match[str]) -> Literal["named", "word", "nearest"]:
 def _period(found: re.Match[str], published: date | None) -> Period:
     """The days a match means; raises ValueError where there are none."""
     if found["only_year"]:
-        return _whole_year(int(found["only_year"]))
+        return whole_year(int(found["only_year"]))
     if found["iso_year"]:
         return _days(int(found["iso_year"]), int(found["iso_month"]), found["iso_day"])
     if found["year"] and found["month"]:
@@ -129,7 +121,7 @@ def _period(found: re.Match[str], published: date | None) -> Period:
         raise ValueError("relative to nothing")
     today = date(published.year, published.month, published.day)
     if found["only_year_word"]:
-        return _whole_year(today.year + _YEAR_WORDS[found["only_year_word"]])
+        return whole_year(today.year + _YEAR_WORDS[found["only_year_word"]])
     if found["day_word"]:
         day = today + timedelta(days=_DAY_WORDS[found["day_word"]])
         return Period(day, day)
@@ -170,12 +162,8 @@ def _distance(period: Period, today: date) -> int:
 
 def _days(year: int, month: int, day: str | None) -> Period:
     if day is None:
-        return Period(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+        return whole_month(year, month)
     return Period(date(year, month, int(day)), date(year, month, int(day)))
-
-
-def _whole_year(year: int) -> Period:
-    return Period(date(year, 1, 1), date(year, 12, 31))
 
 
 def _leading_space(found: re.Match[str]) -> int:

@@ -16,8 +16,8 @@ from typing import Any, Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-Whole = NDArray[np.int64]
-Floats = NDArray[np.float64]
+from retrieval.arrays import Floats, Integers
+
 Codes = NDArray[np.uint32]
 
 _CHARACTER_BITS: Final = 21
@@ -66,7 +66,7 @@ class Lattice:
         self._unknown = float((folder / _REST).read_text())
         return self
 
-    def begins(self, codes: Codes, units: Whole, ends: Whole, blocks: Whole) -> NDArray[np.bool_]:
+    def begins(self, codes: Codes, units: Integers, ends: Integers, blocks: Integers) -> NDArray[np.bool_]:
         """Cut blocks of text into their most probable words.
 
         Args:
@@ -119,8 +119,8 @@ class Lattice:
         return cut
 
     def _words(
-        self, codes: Codes, units: Whole, ends: Whole, left: NDArray[Any], first: Whole
-    ) -> Iterator[tuple[Whole, Floats]]:
+        self, codes: Codes, units: Integers, ends: Integers, left: NDArray[Any], first: Integers
+    ) -> Iterator[tuple[Integers, Floats]]:
         """The dictionary's words of 1, 2, 3 ... units: the unit that each begins with, and its worth.
 
         Units are looked at, and come back, in the order of the last argument.
@@ -145,7 +145,7 @@ class Lattice:
             nodes = self._children(nodes, codes[units[first + length]])
             length += 1
 
-    def _walk(self, codes: Codes, at: Whole, ends: Whole, nodes: Whole) -> Whole:
+    def _walk(self, codes: Codes, at: Integers, ends: Integers, nodes: Integers) -> Integers:
         """The nodes to which the characters from a place to an end lead, a run for each node; -1 where none does."""
         nodes = nodes.copy()
         on = np.arange(nodes.size)
@@ -155,7 +155,7 @@ class Lattice:
             on = on[(nodes[on] >= 0) & (at[on] < ends[on])]
         return nodes
 
-    def _children(self, nodes: Whole, codes: Codes) -> Whole:
+    def _children(self, nodes: Integers, codes: Codes) -> Integers:
         """The node that a character leads to from each node; -1 where none does."""
         keys, places = self._entries(nodes, codes)
         there = self._keys[places]
@@ -171,7 +171,7 @@ class Lattice:
             looking, places, keys = looking[on], places[on], keys[on]
         return children
 
-    def _entries(self, nodes: Whole, codes: Codes) -> tuple[Whole, Whole]:
+    def _entries(self, nodes: Integers, codes: Codes) -> tuple[Integers, Integers]:
         """The keys of children, and where in the table each is looked for first."""
         keys = ((nodes + 2) << _CHARACTER_BITS) | codes
         shift = np.uint64(65 - self._keys.size.bit_length())
@@ -190,7 +190,7 @@ class Lattice:
             on = lengths > 0
             at, lengths, values, nodes = at[on], lengths[on], values[on], nodes[on]
 
-    def _insert(self, nodes: Whole, codes: Codes) -> Whole:
+    def _insert(self, nodes: Integers, codes: Codes) -> Integers:
         """`_children`, made where they are missing."""
         keys, places = self._entries(nodes, codes)
         looking = np.arange(keys.size)

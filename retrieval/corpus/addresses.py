@@ -5,6 +5,7 @@ import socket
 from collections.abc import Callable
 
 from retrieval.errors import LinkError
+from retrieval.reasons import Code
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -37,7 +38,7 @@ def resolve(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise LinkError(f"the host {host} is not known; check the link and the network connection") from error
+        raise LinkError(Code.UNKNOWN_HOST, host=host) from error
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
@@ -54,11 +55,9 @@ def checked_addresses(
     addresses = lookup(host, port)
     for text in addresses:
         if not allowed(ipaddress.ip_address(text)):
-            raise LinkError(
-                f"{host} leads to {text}, which is no public address; only pages of the internet are fetched"
-            )
+            raise LinkError(Code.NOT_PUBLIC, host=host, address=text)
     if not addresses:
-        raise LinkError(f"the host {host} has no address; check the link")
+        raise LinkError(Code.UNKNOWN_HOST, host=host)
     return addresses
 
 

@@ -12,6 +12,7 @@ from typing import Final
 import httpx
 
 from retrieval.errors import LinkError
+from retrieval.reasons import Code
 
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _BITS: Final = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": zlib.MAX_WBITS}
@@ -42,7 +43,7 @@ def read_body(response: httpx.Response, url: httpx.URL, limit: int, deadline: fl
         if packing and len(data) <= limit:
             data = _unpacked(data, packing, url, limit + 1, deadline)
     if max(size, len(data)) > limit:
-        raise LinkError(f"{url} has more than the {limit:,} bytes allowed; save a part of it by hand")
+        raise LinkError(Code.LARGE_DOWNLOAD, url=url, limit=limit)
     return data
 
 
@@ -58,11 +59,9 @@ def _packing(response: httpx.Response, url: httpx.URL) -> str:
     named = response.headers.get_list("content-encoding", split_commas=True)
     names = [name for name in (word.strip().lower() for word in named) if name not in ("", "identity")]
     if len(names) > 1:
-        raise LinkError(f"{url} is packed {len(names)} times over; only once is undone, so save the page by hand")
+        raise LinkError(Code.PACKED_TWICE, url=url, times=len(names))
     if names and names[0] not in _BITS:
-        raise LinkError(
-            f"{url} is packed as {names[0][:_LONGEST_NAME]}; only gzip and deflate are undone, so save the page by hand"
-        )
+        raise LinkError(Code.UNKNOWN_PACKING, url=url, packing=names[0][:_LONGEST_NAME])
     return names[0] if names else ""
 
 
@@ -70,7 +69,7 @@ def _unpacked(data: bytes, packing: str, url: httpx.URL, limit: int, deadline: f
     try:
         return _first(_unpacking(data, packing), limit, deadline)
     except (zlib.error, EOFError) as error:
-        raise LinkError(f"{url} arrived damaged or cut off; try again later") from error
+        raise LinkError(Code.DAMAGED_DOWNLOAD, url=url) from error
 
 
 def _first(pieces: Iterable[bytes], limit: int, deadline: float) -> bytes:

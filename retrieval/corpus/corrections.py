@@ -14,9 +14,11 @@ from pathlib import Path
 
 import yaml
 
+from retrieval.analysis import parse_moment
 from retrieval.corpus.files import write_whole
 from retrieval.errors import CorpusError, ReadError
 from retrieval.readers import LONGEST_NAME, fields, patterns
+from retrieval.reasons import Code, Reason, reason
 from retrieval.types import Origin, Report
 
 SUFFIX = ".yaml"
@@ -77,14 +79,14 @@ def load_sidecar(path: Path, key: str) -> bytes:
     try:
         with sidecar.open("rb") as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise ReadError(key, f"its sidecar {sidecar.name} is no file; remove it")
+                raise _problem(key, reason(Code.SIDECAR_NO_FILE))
             return stream.read(_LONGEST + 1)
     except FileNotFoundError:
         return b""
     except OSError as error:
         if _too_long(sidecar):
             return b""
-        raise ReadError(key, f"its sidecar {sidecar.name} cannot be read: {error.strerror or error}") from error
+        raise _problem(key, reason(Code.UNREADABLE, problem=error.strerror or error)) from error
 
 
 def digest_with(sidecar: bytes, sha256: str) -> str:
@@ -103,36 +105,33 @@ def parse_sidecar(data: bytes, key: str) -> Correction:
         ReadError: It is no YAML mapping, has an unknown key, or a value that is no such thing.
     """
     if len(data) > _LONGEST:
-        raise _problem(key, f"has more than {_LONGEST:,} bytes; keep only {_KEYS}")
+        raise _problem(key, reason(Code.SIDECAR_LARGE, limit=_LONGEST, keys=_KEYS))
     try:
         # Composed, not constructed: no value becomes a date, a number or an object on its own.
         node = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
     except UnicodeDecodeError as error:
-        raise _problem(key, "is not UTF-8; save it as UTF-8") from error
+        raise _problem(key, reason(Code.SIDECAR_NOT_UTF8)) from error
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        raise _problem(
-            key,
-            f"is not YAML in line {mark.line + 1}; write lines like `source: 新华社`"
-            if mark
-            else "is not YAML; write lines like `source: 新华社`",
-        ) from error
+        what = reason(Code.SIDECAR_LINE_NO_YAML, line=mark.line + 1) if mark else reason(Code.SIDECAR_NO_YAML)
+        raise _problem(key, what) from error
     if node is None:
         return Correction()
     if not isinstance(node, yaml.MappingNode):
-        raise _problem(key, "is a list or a text; write lines like `source: 新华社`")
+        raise _problem(key, reason(Code.SIDECAR_NO_PAIRS))
     values: dict[str, str] = {}
     for name, value in node.value:
         if not isinstance(name, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
-            raise _problem(
-                key, f"has a value of several parts in line {value.start_mark.line + 1}; write it on one line"
-            )
+            raise _problem(key, reason(Code.SIDECAR_PARTS, line=value.start_mark.line + 1))
         field = "fetched" if name.value == "fetched" else patterns.FRONT_MATTER_KEYS.get(name.value.strip().lower())
         if field is None:
-            raise _problem(key, f"has an unknown key {fields.one_line(name.value, 40)!r}; known are {_KEYS}")
+            raise _problem(key, reason(Code.SIDECAR_UNKNOWN_KEY, name=fields.one_line(name.value, 40), keys=_KEYS))
         if text := fields.one_line(value.value, fields.LONGEST_TITLE * 10):
             values[field] = text
-    return correction_from(values, key, place=f" in its sidecar {_name(key)}")
+    try:
+        return correction_from(values, key)
+    except ReadError as error:
+        raise _problem(key, error.reason) from error
 
 
 def revise(correction: Correction, values: Mapping[str, str | None], key: str) -> Correction:
@@ -151,31 +150,28 @@ def revise(correction: Correction, values: Mapping[str, str | None], key: str) -
     return replace(correction, **{field: getattr(checked, field) for field in given})
 
 
-def correction_from(values: Mapping[str, str], key: str, *, place: str = "") -> Correction:
+def correction_from(values: Mapping[str, str], key: str) -> Correction:
     """Check what an owner wrote, in a sidecar or on the command line.
 
     Args:
         values: Text by field: "title", "source", "published", "url", "fetched"; empty counts as not there.
         key: The report's key, for the error.
-        place: Where it was written, for the error.
 
     Raises:
         ReadError: A date or an address is none.
     """
     written = values.get("published", "")
-    published = fields.parse_published(written)
+    published = parse_moment(written)
     if written and published is None:
-        wrong = fields.one_line(written, 40)
-        raise ReadError(key, f"the date {wrong!r}{place} is no day; write it as 2023-05-06 or 2023-05-06 07:08")
+        raise ReadError(key, Code.NO_DAY, date=fields.one_line(written, 40))
     address = values.get("url", "")
     url = fields.parse_url(address)
     if address and url is None:
-        wrong = fields.one_line(address, 60)
-        raise ReadError(key, f"the url {wrong!r}{place} is no web address; write one that begins with https://")
+        raise ReadError(key, Code.NO_ADDRESS, link=fields.one_line(address, 60))
     try:
         fetched = datetime.fromisoformat(values["fetched"]) if values.get("fetched") else None
     except ValueError as error:
-        raise ReadError(key, f"fetched{place} is no time; write it as 2023-05-06T07:08:09+00:00") from error
+        raise ReadError(key, Code.NO_TIME, time=fields.one_line(values["fetched"], 40)) from error
     return Correction(
         title=fields.one_line(values.get("title", ""), fields.LONGEST_TITLE) or None,
         source=fields.one_line(values.get("source", ""), LONGEST_NAME) or None,
@@ -211,7 +207,7 @@ def write_sidecar(path: Path, correction: Correction) -> None:
     try:
         sidecar.unlink(missing_ok=True)
     except OSError as error:
-        raise CorpusError(f"{sidecar} cannot be removed: {error.strerror or error}") from error
+        raise CorpusError(Code.UNDELETABLE_PATH, path=sidecar, problem=error.strerror or error) from error
 
 
 def date_text(published: date | None) -> str | None:
@@ -221,12 +217,8 @@ def date_text(published: date | None) -> str | None:
     return published.isoformat() if published else None
 
 
-def _problem(key: str, what: str) -> ReadError:
-    return ReadError(key, f"its sidecar {_name(key)} {what}")
-
-
-def _name(key: str) -> str:
-    return Path(key).name + SUFFIX
+def _problem(key: str, what: Reason) -> ReadError:
+    return ReadError(key, Code.SIDECAR, sidecar=Path(key).name + SUFFIX, problem=what)
 
 
 def _too_long(path: Path) -> bool:

@@ -4,6 +4,7 @@ The host of each hop is resolved once, its addresses are checked, and the connec
 (a name that changes its address in between gains nothing); TLS is verified against the name all the same.
 """
 
+import re
 import ssl
 import threading
 import time
@@ -22,6 +23,7 @@ from retrieval.corpus.body import read_beginning, read_body
 from retrieval.corpus.robots import allows
 from retrieval.corpus.transport import CheckedTransport
 from retrieval.errors import LinkError
+from retrieval.reasons import Code
 
 MOST_HOPS: Final = 5
 AGENT: Final = "wenju"
@@ -34,7 +36,7 @@ _LONGEST_WORDS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class FetchedPage:
     """What a link led to.
 
     Attributes:
@@ -82,7 +84,7 @@ class Fetcher:
         self._robots: TTLCache[str, bytes] = TTLCache(_MOST_HOSTS, _ROBOTS_SECONDS, timer=clock)
         self._changing = threading.Lock()
 
-    def fetch(self, link: str) -> Page:
+    def fetch(self, link: str) -> FetchedPage:
         """Fetch what a link leads to.
 
         Args:
@@ -97,7 +99,7 @@ class Fetcher:
         with self._client(deadline) as client, _explained(url, self._seconds):
             return self._follow(client, url, deadline)
 
-    def _follow(self, client: httpx.Client, url: httpx.URL, deadline: float) -> Page:
+    def _follow(self, client: httpx.Client, url: httpx.URL, deadline: float) -> FetchedPage:
         for _ in range(MOST_HOPS + 1):
             self._ask_robots(client, url, deadline)
             with client.stream("GET", url) as response:
@@ -105,21 +107,23 @@ class Fetcher:
                 if target is None:
                     return self._page(response, url, deadline)
             url = target
-        raise LinkError(f"{url} was reached by more than {MOST_HOPS} redirects; give the address they lead to")
+        raise LinkError(Code.REDIRECTS, url=url, limit=MOST_HOPS)
 
-    def _page(self, response: httpx.Response, url: httpx.URL, deadline: float) -> Page:
+    def _page(self, response: httpx.Response, url: httpx.URL, deadline: float) -> FetchedPage:
         if response.status_code != httpx.codes.OK:
             phrase = response.reason_phrase[:_LONGEST_WORDS]
-            raise LinkError(f"{url}: the server answered {response.status_code} {phrase}; nothing was saved")
+            raise LinkError(Code.NOT_SERVED, url=url, status=response.status_code, phrase=phrase)
         content = read_body(response, url, self._max_bytes, deadline)
         media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()[:_LONGEST_WORDS]
-        return Page(str(url), content, media_type, response.charset_encoding, datetime.now(UTC).replace(microsecond=0))
+        return FetchedPage(
+            str(url), content, media_type, response.charset_encoding, datetime.now(UTC).replace(microsecond=0)
+        )
 
     def _ask_robots(self, client: httpx.Client, url: httpx.URL, deadline: float) -> None:
         """Refuse what the host's owner asks robots to leave alone (RFC 9309)."""
         host = f"{url.scheme}://{url.netloc.decode('ascii')}"
         if not allows(self._robots_of(client, host, deadline), str(url), AGENT):
-            raise LinkError(f"{url}: {host}/robots.txt asks programs not to fetch it; save the page by hand")
+            raise LinkError(Code.ROBOTS_REFUSE, url=url, host=host)
         if time.monotonic() > deadline:
             raise httpx.ReadTimeout("robots.txt took all the time")
 
@@ -138,9 +142,7 @@ class Fetcher:
                 target = _redirect(response)
                 if target is None:
                     if response.is_server_error:
-                        raise LinkError(
-                            f"{url}: the server answered {response.status_code}, so nobody knows what it allows"
-                        )
+                        raise LinkError(Code.ROBOTS_UNKNOWN, url=url, status=response.status_code)
                     if response.is_success:
                         return read_beginning(response, url, _MOST_ROBOTS_BYTES, deadline)
                     break
@@ -165,13 +167,13 @@ def _checked_url(link: str) -> httpx.URL:
         # Read here for its errors: a name as xn--a, which stands for no characters, is found out only now.
         host = url.host
     except (httpx.InvalidURL, ValueError, TypeError) as error:
-        raise LinkError(f"{link[:200]!r} is no web address; give one that begins with https:// or http://") from error
+        raise LinkError(Code.NO_ADDRESS, link=link[:200]) from error
     if url.scheme not in ("http", "https") or not host:
-        raise LinkError(f"{link[:200]!r} is no web address; only https:// and http:// are fetched")
+        raise LinkError(Code.NO_ADDRESS, link=link[:200])
     if len(str(url)) > _LONGEST_ADDRESS:
-        raise LinkError(f"{link[:200]!r} goes on for more than {_LONGEST_ADDRESS:,} characters; give a shorter link")
+        raise LinkError(Code.LONG_LINK, link=link[:_LONGEST_WORDS], limit=_LONGEST_ADDRESS)
     if url.userinfo:
-        raise LinkError(f"the link to {host} holds a user name or password; give it without")
+        raise LinkError(Code.LINK_CREDENTIALS, host=host)
     return url
 
 
@@ -182,11 +184,11 @@ def _redirect(response: httpx.Response) -> httpx.URL | None:
     try:
         target = response.url.join(response.headers["location"])
     except (httpx.InvalidURL, ValueError) as error:
-        raise LinkError(f"{response.url} redirects to something that is no web address") from error
+        raise LinkError(Code.REDIRECT_NOWHERE, url=response.url) from error
     try:
         return _checked_url(str(target))
     except LinkError as error:
-        raise LinkError(f"{response.url} redirects elsewhere: {error}") from error
+        raise LinkError(Code.REDIRECT, url=response.url, problem=error.reason) from error
 
 
 @contextmanager
@@ -195,9 +197,7 @@ def _explained(url: httpx.URL, seconds: float) -> Iterator[None]:
     try:
         yield
     except (httpx.TimeoutException, httpcore.TimeoutException) as error:
-        raise LinkError(
-            f"{url}: the server did not send the page within {seconds:g} seconds; try again later"
-        ) from error
+        raise LinkError(Code.SLOW_SERVER, url=url, seconds=seconds) from error
     except (
         httpx.HTTPError,
         httpx.InvalidURL,
@@ -207,14 +207,11 @@ def _explained(url: httpx.URL, seconds: float) -> Iterator[None]:
         httpcore.ProtocolError,
         ssl.SSLError,
     ) as error:
-        if "CERTIFICATE_VERIFY_FAILED" in str(error):
-            raise LinkError(
-                f"{url}: the server's certificate cannot be trusted ({_reason(error)}); nothing was sent"
-            ) from error
-        raise LinkError(f"{url} cannot be fetched ({_reason(error)}); check the link or try again later") from error
+        code = Code.BAD_CERTIFICATE if "CERTIFICATE_VERIFY_FAILED" in str(error) else Code.NOT_FETCHED
+        raise LinkError(code, url=url, problem=_problem(error)) from error
 
 
-def _reason(error: Exception) -> str:
-    # OpenSSL puts its codes before the reason, and a line of its source behind.
-    text = str(error).partition("verify failed: ")[2] or str(error) or type(error).__name__
-    return text.partition(" (_ssl")[0][:_LONGEST_WORDS]
+def _problem(error: Exception) -> str:
+    # OpenSSL and the system put their codes before the reason, OpenSSL a line of its source behind.
+    words = re.sub(r"^.*verify failed: |^\[Errno -?\d+\] | \(_ssl.*$", "", str(error)) or type(error).__name__
+    return words[:_LONGEST_WORDS]

@@ -15,8 +15,9 @@ from pathlib import Path, PurePosixPath
 
 from retrieval.errors import CorpusError, UnsupportedFormat
 from retrieval.readers import refusal_by_name, takes
+from retrieval.reasons import Code
 
-LONGEST_NAME = 120
+LONGEST_FILE_NAME = 120
 """Bytes of a file's name in UTF-8; Linux allows 255, eCryptfs 143."""
 
 _NAMELESS = "报告"
@@ -31,7 +32,7 @@ def safe_name(name: str) -> str:
         name: As it was sent: anything.
 
     Returns:
-        A name without folders, at most `LONGEST_NAME` bytes, with an ending that a reader takes.
+        A name without folders, at most `LONGEST_FILE_NAME` bytes, with an ending that a reader takes.
 
     Raises:
         UnsupportedFormat: No reader takes files with that ending.
@@ -47,11 +48,11 @@ def safe_name(name: str) -> str:
     stem = stem.strip(" ._~#").replace("..", ".") or _NAMELESS
     if _DEVICE.fullmatch(stem.split(".")[0].strip()) or not takes(f"{stem}{ending}"):
         stem = f"{_NAMELESS}-{stem.replace('.', '-')}"
-    room = LONGEST_NAME - len(ending.encode())
+    room = LONGEST_FILE_NAME - len(ending.encode())
     stem = stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .")
     if not takes(f"{stem}{ending}"):
-        refusal = refusal_by_name(f"x{ending}") or f"no reader takes {ending or 'files without an ending'}"
-        raise UnsupportedFormat(kept or _NAMELESS, refusal)
+        refusal = refusal_by_name(f"x{ending}")
+        raise UnsupportedFormat(kept or _NAMELESS, refusal.code, **refusal.values)
     return f"{stem}{ending}"
 
 
@@ -82,7 +83,7 @@ def write_whole(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise CorpusError(f"{path} cannot be written: {error.strerror or error}") from error
+        raise CorpusError(Code.UNWRITABLE_PATH, path=path, problem=error.strerror or error) from error
 
 
 @contextmanager
@@ -112,4 +113,4 @@ def _bytes_of(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise CorpusError(f"{path} cannot be read: {error.strerror or error}") from error
+        raise CorpusError(Code.UNREADABLE_PATH, path=path, problem=error.strerror or error) from error

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from retrieval.corpus.corrections import SUFFIX
 from retrieval.errors import CorpusError, ReadError
 from retrieval.readers import SEPARATOR, is_container, takes
+from retrieval.reasons import Code, Reason, reason
 from retrieval.types import Failure
 
 INSIDE = SEPARATOR.removesuffix("/")
@@ -68,12 +69,9 @@ def list_corpus(folder: Path) -> Listing:
             if found.key.endswith("/"):
                 hidden.append(found.key)
     if "/" in hidden:
-        raise CorpusError(f"the corpus folder {folder} cannot be opened: {failed[0].reason}")
+        raise CorpusError(Code.CORPUS_UNOPENABLE, folder=folder, problem=failed[0].reason.values["problem"])
     if not files and not failed:
-        raise CorpusError(
-            f"there are no reports in {folder} (.txt, .md, .html, .pdf, .docx, .zip and .jsonl files are read);"
-            " the index was left as it is"
-        )
+        raise CorpusError(Code.CORPUS_EMPTY, folder=folder)
     return Listing(tuple(sorted(files, key=lambda file: file.key)), tuple(failed), tuple(hidden))
 
 
@@ -121,22 +119,17 @@ def read_file(folder: Path, file: CorpusFile, limit: int) -> bytes:
         with (folder / file.key).open("rb") as stream:
             data = stream.read(limit + 1)
     except OSError as error:
-        raise ReadError(file.key, f"it cannot be read: {error.strerror or error}") from error
+        raise ReadError(file.key, Code.UNREADABLE, problem=error.strerror or error) from error
     if len(data) > limit:
-        raise ReadError(
-            file.key,
-            f"it has {file.size:,} bytes, more than the {limit:,} allowed; split it, or raise max_file_bytes",
-        )
+        raise ReadError(file.key, Code.LARGE_FILE, limit=limit)
     return data
 
 
 def _check(folder: Path) -> None:
     if not folder.exists():
-        raise CorpusError(
-            f"the corpus folder {folder} does not exist; make it and put reports in, or name another with --corpus"
-        )
+        raise CorpusError(Code.NO_CORPUS, folder=folder)
     if not folder.is_dir():
-        raise CorpusError(f"{folder} is not a folder; name the folder of the reports with --corpus")
+        raise CorpusError(Code.CORPUS_NO_FOLDER, folder=folder)
 
 
 def _find(folder: Path, key: str) -> CorpusFile | Failure | None:
@@ -155,7 +148,7 @@ def _find(folder: Path, key: str) -> CorpusFile | Failure | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        return Failure(_printable(key), f"it cannot be opened: {error.strerror}")
+        return Failure(_printable(key), _unopenable(error))
     if found is None or isinstance(found, Failure):
         return found
     if stat.S_ISDIR(found.st_mode):
@@ -184,7 +177,7 @@ def _walk(corpus: Path) -> Iterator[CorpusFile | Failure]:
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
         except OSError as error:
-            yield Failure(below or "/", f"the folder cannot be opened: {error.strerror or error}")
+            yield Failure(below or "/", reason(Code.UNOPENABLE_FOLDER, problem=error.strerror or error))
             continue
         names = {entry.name: entry for entry in entries}
         for entry in entries:
@@ -251,8 +244,8 @@ def _look_at(entry: os.DirEntry[str], key: str) -> os.stat_result | Failure | No
         state = entry.stat()
     except OSError as error:
         if entry.is_dir(follow_symlinks=False):
-            return Failure(_printable(key) + "/", f"the folder cannot be opened: {error.strerror}")
-        return Failure(_printable(key), f"it cannot be opened: {error.strerror}") if takes(entry.name) else None
+            return Failure(_printable(key) + "/", reason(Code.UNOPENABLE_FOLDER, problem=error.strerror or error))
+        return Failure(_printable(key), _unopenable(error)) if takes(entry.name) else None
     return _judged(state, key)
 
 
@@ -260,8 +253,12 @@ def _judged(state: os.stat_result, key: str) -> os.stat_result | Failure | None:
     if not (stat.S_ISDIR(state.st_mode) or (stat.S_ISREG(state.st_mode) and takes(key))):
         return None
     if _printable(key) != key:
-        return Failure(_printable(key), "its name is not valid UTF-8; rename it")
+        return Failure(_printable(key), reason(Code.BAD_NAME))
     return state
+
+
+def _unopenable(error: OSError) -> Reason:
+    return reason(Code.UNOPENABLE, problem=error.strerror or error)
 
 
 def _printable(key: str) -> str:

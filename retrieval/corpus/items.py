@@ -10,6 +10,7 @@ from retrieval.corpus.corrections import digest_with, load_sidecar, parse_sideca
 from retrieval.corpus.folder import CorpusFile, read_file
 from retrieval.errors import ReadError
 from retrieval.readers import Member, list_members, read_member, read_report, takes
+from retrieval.reasons import Code, reason
 from retrieval.types import Failure, Report
 
 SETTLED_NANOSECONDS = 2_000_000_000
@@ -96,7 +97,7 @@ def contents(folder: Path, file: CorpusFile, limit: int, taken: set[str]) -> Ite
         if isinstance(member, Failure):
             yield member
         elif member.key in taken:
-            yield Failure(member.key, "another part of the archive has the same name; rename one of them")
+            yield Failure(member.key, reason(Code.ZIP_SAME_NAME))
         elif takes(member.key) or member.reader:
             taken.add(member.key)
             yield _corrected(folder, Item(member.key, hash_of(member.data), member))
@@ -104,7 +105,7 @@ def contents(folder: Path, file: CorpusFile, limit: int, taken: set[str]) -> Ite
             continue
         empty = False
     if empty:
-        raise ReadError(file.key, "it holds no report")
+        raise ReadError(file.key, Code.NO_REPORT)
     yield ReadThrough(file.size, modified, hash_of(data))
 
 

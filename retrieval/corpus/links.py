@@ -7,9 +7,10 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from retrieval.corpus.fetch import Page
+from retrieval.corpus.fetch import FetchedPage
 from retrieval.errors import LinkError
 from retrieval.readers import takes, text_codec
+from retrieval.reasons import Code
 
 _SUFFIXES: Final = {
     "text/html": ".html",
@@ -37,7 +38,7 @@ _EMPTY_CLAIMS: Final = frozenset({"iso8859-1", "cp1252", "ascii"})
 _LONGEST_SLUG: Final = 60
 
 
-def file_name(link: str, page: Page) -> str:
+def file_name(link: str, page: FetchedPage) -> str:
     """A name for a page: the same for the same link, readable, and safe on every file system.
 
     Args:
@@ -56,7 +57,7 @@ def file_name(link: str, page: Page) -> str:
     return f"{slug or 'page'}-{mark}{_suffix(page)}"
 
 
-def content_to_save(page: Page) -> bytes:
+def content_to_save(page: FetchedPage) -> bytes:
     """The bytes of a page; those of a text in UTF-8 where the server or the page itself names its encoding.
 
     The file alone no longer knows what the server said. A page that begins with a byte order mark, or names no
@@ -72,12 +73,12 @@ def content_to_save(page: Page) -> bytes:
     return data
 
 
-def _suffix(page: Page) -> str:
+def _suffix(page: FetchedPage) -> str:
     if known := _SUFFIXES.get(page.media_type):
         named = PurePosixPath(urlsplit(page.url).path).suffix.lower()
         return ".md" if known == ".txt" and named == ".md" else known
     if page.media_type not in _SAYS_NOTHING:
-        raise LinkError(f"{page.url} is {page.media_type}, which holds no report; give the address of its page")
+        raise LinkError(Code.NO_REPORT_TYPE, url=page.url, type=page.media_type)
     name = PurePosixPath(urlsplit(page.url).path).name
     if takes(name):
         return PurePosixPath(name).suffix.lower()

@@ -1,4 +1,4 @@
-"""Connections that go only to checked addresses and end at a deadline: what `fetching` sends its requests over."""
+"""Connections that go only to checked addresses and end at a deadline: what `fetch` sends its requests over."""
 
 import ssl
 import time

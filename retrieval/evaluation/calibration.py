@@ -12,6 +12,7 @@ from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion, QuestionSetError, QuestionTooLong, ReportNotFound
 from retrieval.evaluation.sets import Query, QuestionSet
 from retrieval.options import THRESHOLDS
+from retrieval.reasons import Code
 from retrieval.store import Journal
 
 FOREIGN_QUESTIONS: Final = Path(__file__).with_name("foreign_questions.txt")
@@ -70,10 +71,7 @@ def feedback_set(engine: Engine, journal: Journal) -> QuestionSet:
     unanswered = [entry.question for entry in journal.unanswered(_UNANSWERED)]
     others = [text for text in dict.fromkeys([*disliked, *unanswered]) if text not in liked]
     if not liked:
-        raise QuestionSetError(
-            f"{engine.database} has no liked answer yet ({len(others)} questions without one); "
-            "feedback comes from the buttons under the bot's answers"
-        )
+        raise QuestionSetError(Code.NO_LIKED_ANSWER, database=engine.database, others=len(others))
     queries = tuple(
         Query(str(number), text, frozenset(keys), frozenset(keys), ())
         for number, (text, keys) in enumerate(liked.items(), 1)

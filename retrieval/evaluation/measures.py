@@ -12,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.errors import MissingExtra
+from retrieval.reasons import Code, reason
 
 try:
     import ir_measures
     from ir_measures import RR, Success
 except ImportError as error:
-    raise MissingExtra("measuring answers needs the extra eval; run `pip install 'wenju[eval]'`") from error
+    raise MissingExtra(Code.MISSING_EXTRA, task=reason(Code.MEASURING), extra="eval") from error
 
 DEPTHS: Final = (1, 3, 5, 10)
 RESAMPLES: Final = 1000
@@ -30,7 +31,7 @@ Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Estimate:
     """One measured value.
 
     Attributes:
@@ -70,7 +71,7 @@ def ranking_values(
     return values
 
 
-def mean(values: Sequence[float], groups: Sequence[str]) -> Figure:
+def mean(values: Sequence[float], groups: Sequence[str]) -> Estimate:
     """The mean of a value a question.
 
     Args:
@@ -83,7 +84,7 @@ def mean(values: Sequence[float], groups: Sequence[str]) -> Figure:
     sums = np.bincount(numbers[known], weights=array[known], minlength=count)
     sizes = np.bincount(numbers[known], minlength=count).astype(np.float64)
     if not sizes.sum():
-        return Figure(float("nan"), float("nan"), float("nan"))
+        return Estimate(float("nan"), float("nan"), float("nan"))
     drawn = _draws(count)
     with np.errstate(invalid="ignore"):
         resampled = (drawn @ sums) / (drawn @ sizes)
@@ -107,7 +108,7 @@ def false_answers(answerable: Values, unanswerable: Values) -> float:
     return float(np.mean(unanswerable >= threshold_for(answerable)))
 
 
-def declining(answerable: Values, groups: Sequence[str], unanswerable: Values) -> tuple[Figure, Figure]:
+def declining(answerable: Values, groups: Sequence[str], unanswerable: Values) -> tuple[Estimate, Estimate]:
     """AUROC and false answers at 95 % answered.
 
     Args:
@@ -130,9 +131,9 @@ def declining(answerable: Values, groups: Sequence[str], unanswerable: Values) -
     )
 
 
-def _figure(value: float, resampled: Values) -> Figure:
+def _figure(value: float, resampled: Values) -> Estimate:
     low, high = np.nanpercentile(resampled, (2.5, 97.5))
-    return Figure(value, float(low), float(high))
+    return Estimate(value, float(low), float(high))
 
 
 def _numbered(groups: Sequence[str]) -> tuple[NDArray[np.int64], int]:

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from retrieval.errors import QuestionSetError
+from retrieval.reasons import Code, Reason, reason
 from retrieval.types import Report
 
 UNANSWERABLE = "queries_noanswer.jsonl"
 
-_A_SET: Final = "a set is a folder with corpus.jsonl and queries.jsonl, or a file of SQuAD-style JSON"
-_QUESTIONS: Final = 'wanted is a file of questions, {"text": "..."} a line'
+_A_SET: Final = reason(Code.SET_FORM)
+_QUESTIONS: Final = reason(Code.QUESTIONS_FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def pool(sets: Iterable[QuestionSet]) -> QuestionSet:
         return sets[0]
     names = [each.name for each in sets]
     if len(set(names)) < len(names):
-        raise QuestionSetError(f"two sets are called {max(names, key=names.count)}; name each set once")
+        raise QuestionSetError(Code.SETS_SAME_NAME, name=max(names, key=names.count))
     reports: list[Report] = []
     queries: list[Query] = []
     unanswerable: list[str] = []
@@ -108,7 +109,7 @@ def _read_folder(folder: Path) -> QuestionSet:
     for place, line in _lines(folder / "corpus.jsonl"):
         key = _text(line, "id", place)
         if key in reports:
-            raise QuestionSetError(f"{place}: the id {key!r} stands twice")
+            raise QuestionSetError(Code.SET_ID_TWICE, place=place, id=key)
         title = line.get("title")
         reports[key] = _report(key, title if isinstance(title, str) else "", _text(line, "text", place))
     queries = []
@@ -116,9 +117,9 @@ def _read_folder(folder: Path) -> QuestionSet:
         relevant = _texts(line, "relevant", place)
         gold = _texts(line, "gold", place) or relevant
         if unknown := sorted((relevant | gold) - reports.keys()):
-            raise QuestionSetError(f"{place}: corpus.jsonl has no document {unknown[0]!r}")
+            raise QuestionSetError(Code.SET_NO_SUCH_DOCUMENT, place=place, id=unknown[0])
         if not relevant:
-            raise QuestionSetError(f"{place}: 'relevant' names no document; put such questions into {UNANSWERABLE}")
+            raise QuestionSetError(Code.SET_NONE_RELEVANT, place=place, file=UNANSWERABLE)
         answers = tuple(sorted(_texts(line, "answers", place)))
         queries.append(Query(_text(line, "id", place), _text(line, "text", place), relevant, gold, answers))
     declined = folder / UNANSWERABLE
@@ -130,10 +131,10 @@ def _read_squad(path: Path) -> QuestionSet:
     try:
         root = json.loads(_read(path, _A_SET))
     except ValueError as error:
-        raise QuestionSetError(f"{path} is not valid JSON: {error}; {_A_SET}") from error
+        raise QuestionSetError(Code.SET_NO_JSON, path=path, problem=error, wanted=_A_SET) from error
     articles = root.get("data") if isinstance(root, dict) else root
     if not isinstance(articles, list):
-        raise QuestionSetError(f"{path} has no list 'data'; {_A_SET}")
+        raise QuestionSetError(Code.SET_NO_DATA, path=path, wanted=_A_SET)
     reports: list[Report] = []
     queries: list[Query] = []
     unanswerable: list[str] = []
@@ -170,12 +171,12 @@ def _objects(value: object) -> list[dict[str, Any]]:
 
 def _checked(found: QuestionSet, path: Path) -> QuestionSet:
     if not found.reports:
-        raise QuestionSetError(f"{path} has no documents")
+        raise QuestionSetError(Code.SET_NO_DOCUMENTS, path=path)
     if not found.queries:
-        raise QuestionSetError(f"{path} has no questions with answers")
+        raise QuestionSetError(Code.SET_NO_QUESTIONS, path=path)
     number, times = Counter(query.id for query in found.queries).most_common(1)[0]
     if times > 1:
-        raise QuestionSetError(f"{path}: {times} questions have the id {number!r}; each needs its own")
+        raise QuestionSetError(Code.SET_SAME_IDS, path=path, times=times, id=number)
     return found
 
 
@@ -203,43 +204,45 @@ def _first(entry: Mapping[str, Any], *names: str) -> str:
     return next((str(entry[name]) for name in names if isinstance(entry.get(name), str | int)), "")
 
 
-def _lines(path: Path, wanted: str = _A_SET) -> Iterator[tuple[str, dict[str, Any]]]:
+def _lines(path: Path, wanted: Reason = _A_SET) -> Iterator[tuple[Reason, dict[str, Any]]]:
     """Each line's object, with its place for an error message."""
     for number, text in enumerate(_read(path, wanted).split("\n"), 1):
         if not text.strip():
             continue
-        place = f"{path}, line {number}"
+        place = reason(Code.LINE, path=path, line=number)
         try:
             line = json.loads(text)
         except ValueError as error:
-            raise QuestionSetError(f"{place} is not valid JSON: {error}") from error
+            raise QuestionSetError(Code.SET_LINE_NO_JSON, place=place, problem=error) from error
         if not isinstance(line, dict):
-            raise QuestionSetError(f"{place} is not a JSON object")
+            raise QuestionSetError(Code.SET_LINE_NO_OBJECT, place=place)
         yield place, line
 
 
-def _read(path: Path, wanted: str) -> str:
+def _read(path: Path, wanted: Reason) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
-        raise QuestionSetError(f"{path} does not exist; {wanted}") from error
+        raise QuestionSetError(Code.SET_MISSING, path=path, wanted=wanted) from error
     except UnicodeDecodeError as error:
-        raise QuestionSetError(f"{path} is not UTF-8 text; save it as UTF-8") from error
+        raise QuestionSetError(Code.LIST_NOT_UTF8, path=path) from error
     except OSError as error:
-        raise QuestionSetError(f"{path} cannot be read: {error.strerror}; {wanted}") from error
+        raise QuestionSetError(
+            Code.SET_UNREADABLE, path=path, problem=error.strerror or error, wanted=wanted
+        ) from error
 
 
-def _text(line: Mapping[str, Any], name: str, place: str) -> str:
+def _text(line: Mapping[str, Any], name: str, place: Reason) -> str:
     value = line.get(name)
     if isinstance(value, int) and name == "id":
         return str(value)
     if not isinstance(value, str):
-        raise QuestionSetError(f"{place} has no {name!r}, or one that is not text")
+        raise QuestionSetError(Code.SET_LINE_NO_TEXT, place=place, name=name)
     return value
 
 
-def _texts(line: Mapping[str, Any], name: str, place: str) -> frozenset[str]:
+def _texts(line: Mapping[str, Any], name: str, place: Reason) -> frozenset[str]:
     value = line.get(name, [])
     if not isinstance(value, list):
-        raise QuestionSetError(f"{place}: {name!r} is not a list")
+        raise QuestionSetError(Code.SET_LINE_NO_LIST, place=place, name=name)
     return frozenset(str(each) for each in value if str(each).strip())

@@ -3,7 +3,7 @@
 A segment's terms, in ascending order, are cut into blocks of about 32 KB; a block is found by its first term. In
 it each term's slots are stored as the gaps between them, in the narrowest of three codes:
 
-* 8 bits; 255 means "skip 255, no posting yet" (the frequent terms: most postings);
+* 8 bits, as in `gaps` (the frequent terms: most postings);
 * 16 bits, where no gap is larger;
 * 32 bits.
 
@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 
 from retrieval.index.compact import PackedPostings, TermPostings, span_count
 from retrieval.index.compiled.loading import loops
+from retrieval.index.gaps import code_counts, decode_gaps, decode_list, encode_gaps, gaps_between, sums_of
 from retrieval.index.inversion import Inverted
 from retrieval.index.postings import DensePostings, SparsePostings
 
@@ -46,7 +47,6 @@ _SPARSE: Final = 2
 _HEAD: Final = 6
 """Arrays of a sparse block that are deflated."""
 
-_SKIP: Final = 255
 _HEADER: Final = struct.Struct("<BI")
 _LENGTH: Final = struct.Struct("<I")
 _ITEMS: Final[dict[int, np.dtype[Any]]] = {1: np.dtype("<u1"), 2: np.dtype("<u2"), 4: np.dtype("<u4")}
@@ -54,7 +54,7 @@ _ITEMS: Final[dict[int, np.dtype[Any]]] = {1: np.dtype("<u1"), 2: np.dtype("<u2"
 Array = NDArray[Any]
 
 
-def encode(inverted: Inverted, size: int) -> Iterator[tuple[str, bytes]]:
+def encode_blocks(inverted: Inverted, size: int) -> Iterator[tuple[str, bytes]]:
     """Cut postings into blocks.
 
     Args:
@@ -147,18 +147,18 @@ class Block:
         width = self._widths[number]
         coded, repeated, coded_repeated = self._places(number)
         if width == 1:
-            slots = _from_codes(self._codes[0][coded])
+            slots = decode_list(self._codes[0][coded])
         else:
             start = int(self._counts[:number][self._widths[:number] == width].sum())
             codes = self._codes[1 if width == 2 else 2]
             slots = codes[start : start + self._counts[number]].cumsum(dtype=np.int32) - 1
-        places = _from_codes(self._repeat_codes[coded_repeated])
+        places = decode_list(self._repeat_codes[coded_repeated])
         frequencies = self._frequencies[repeated].astype(np.uint16)
         frequencies += np.uint16(2)
         return _lists(slots, places, frequencies, size)
 
 
-def decode(block: bytes) -> Inverted:
+def decode_block(block: bytes) -> Inverted:
     """All postings of a block."""
     kind, arrays = _unpack(block)
     if kind == _DENSE:
@@ -171,16 +171,15 @@ def decode(block: bytes) -> Inverted:
     counts, widths = counts.astype(np.int64), widths.astype(np.int64)
     gaps = np.empty(int(counts.sum()), dtype=np.int64)
     width_of = np.repeat(widths, counts)
-    # Skips belong to the gap of the posting that follows: the last code of each run is below 255.
-    gaps[width_of == 1] = _gaps(codes)
+    gaps[width_of == 1] = decode_gaps(codes)
     gaps[width_of == 2] = codes16
     gaps[width_of == 4] = codes32
     starts = counts.cumsum() - counts
-    slots = _restart(gaps, counts, starts) - 1
+    slots = sums_of(gaps, counts)
     all_frequencies = np.ones(slots.size, dtype=np.uint16)
     if frequencies.size:
         repeats = repeats.astype(np.int64)
-        places = _restart(_gaps(repeat_codes), repeats, repeats.cumsum() - repeats) - 1
+        places = sums_of(decode_gaps(repeat_codes), repeats)
         all_frequencies[places + np.repeat(starts, repeats)] = frequencies.astype(np.uint16) + np.uint16(2)
     return Inverted(names.tobytes().decode().split("\n"), counts, slots.astype(np.int32), all_frequencies)
 
@@ -194,7 +193,7 @@ def _bounds(sizes: Array) -> NDArray[np.int32]:
 
 def _dense(arrays: Sequence[Array]) -> DensePostings:
     _, df, size, quarters, codes, frequencies = arrays
-    heavy = partial(_from_codes, codes)
+    heavy = partial(decode_list, codes)
     return DensePostings(int(size[0]), int(df[0]), quarters, heavy, frequencies.astype(np.uint16))
 
 
@@ -207,7 +206,7 @@ def _lists(
 
 
 def _encode_dense(term: str, postings: DensePostings) -> bytes:
-    gaps = _term_gaps(postings.heavy.astype(np.int64), np.zeros(min(postings.heavy.size, 1), dtype=np.int64))
+    gaps = gaps_between(postings.heavy.astype(np.int64), np.zeros(min(postings.heavy.size, 1), dtype=np.int64))
     return _pack(
         _DENSE,
         [
@@ -215,7 +214,7 @@ def _encode_dense(term: str, postings: DensePostings) -> bytes:
             np.array([postings.df]),
             np.array([postings.size]),
             postings.quarters,
-            _codes(gaps),
+            encode_gaps(gaps),
             postings.heavy_frequencies,
         ],
     )
@@ -225,9 +224,9 @@ def _encode_sparse(
     terms: Sequence[str], counts: NDArray[np.int64], slots: NDArray[np.int32], frequencies: NDArray[np.uint16]
 ) -> bytes:
     starts = counts.cumsum() - counts
-    gaps = _term_gaps(slots.astype(np.int64), starts)
+    gaps = gaps_between(slots.astype(np.int64), starts)
     largest = np.maximum.reduceat(gaps, starts)
-    size8 = np.add.reduceat(gaps // _SKIP + 1, starts)
+    size8 = np.add.reduceat(code_counts(gaps), starts)
     size16 = np.where(largest < 2**16, 2 * counts, 4 * counts)
     widths = np.where(size8 <= size16, 1, size16 // counts)
     width_of = np.repeat(widths, counts)
@@ -237,7 +236,7 @@ def _encode_sparse(
     # Of the repeated postings, their places among the term's, as gaps.
     first_repeats = repeats.cumsum() - repeats
     places = again - starts[term_of]
-    repeat_gaps = _term_gaps(places, first_repeats[repeats > 0])
+    repeat_gaps = gaps_between(places, first_repeats[repeats > 0])
     return _pack(
         _SPARSE,
         [
@@ -246,54 +245,14 @@ def _encode_sparse(
             widths,
             np.where(widths == 1, size8, 0),
             repeats,
-            np.bincount(term_of, weights=repeat_gaps // _SKIP + 1, minlength=len(counts)).astype(np.int64),
-            _codes(gaps[width_of == 1]),
+            np.bincount(term_of, weights=code_counts(repeat_gaps), minlength=len(counts)).astype(np.int64),
+            encode_gaps(gaps[width_of == 1]),
             gaps[width_of == 2],
             gaps[width_of == 4],
-            _codes(repeat_gaps),
+            encode_gaps(repeat_gaps),
             frequencies[again] - np.uint16(2),
         ],
     )
-
-
-def _term_gaps(values: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Differences of ascending values, counted from -1 at each start."""
-    gaps = np.diff(values, prepend=0)
-    gaps[starts] = values[starts] + 1
-    return gaps
-
-
-def _restart(gaps: NDArray[np.int64], counts: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The running sum of gaps, from 0 again at each start."""
-    running = gaps.cumsum()
-    some = counts > 0
-    before = running[starts[some]] - gaps[starts[some]]
-    sums: NDArray[np.int64] = running - np.repeat(before, counts[some])
-    return sums
-
-
-def _codes(gaps: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """Gaps in 8 bits each, after as many skips as are needed."""
-    ends = (gaps // _SKIP + 1).cumsum()
-    codes = np.full(int(ends[-1]) if ends.size else 0, _SKIP, dtype=np.uint8)
-    codes[ends - 1] = gaps % _SKIP
-    return codes
-
-
-def _from_codes(codes: Array) -> NDArray[np.int32]:
-    """Ascending values from the codes of one list."""
-    if (compiled := loops(wanted=False)) is not None:
-        decoded: NDArray[np.int32] = compiled.decode(codes, _SKIP)
-        return decoded
-    values: NDArray[np.int32] = codes.cumsum(dtype=np.int32)[codes != _SKIP]
-    values -= 1
-    return values
-
-
-def _gaps(codes: Array) -> NDArray[np.int64]:
-    """The gaps of several lists from their codes."""
-    gaps: NDArray[np.int64] = np.diff(codes.cumsum(dtype=np.int64)[codes != _SKIP], prepend=0)
-    return gaps
 
 
 def _pack(kind: int, arrays: Sequence[Array]) -> bytes:

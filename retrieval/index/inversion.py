@@ -16,16 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.analysis import BETWEEN, LONGEST_RUN, NARROW, OTHER, WIDE, Lattice, kinds_of, normalise_all
+from retrieval.arrays import Integers
 from retrieval.index.segment import Segment, make_segment
 
 MAX_FREQUENCY: Final = 65_535
 """A term frequency above this is stored as this: at k1 = 0.9 the weight of a term has reached 99.99 % of its bound
 long before."""
 
-Texts = Sequence[tuple[str, Sequence[str]]]
+TitledPassages = Sequence[tuple[str, Sequence[str]]]
 """Reports to invert: the title of each, and the text of its passages."""
 
-Whole = NDArray[np.int64]
 
 _KEY_BITS: Final = 63
 
@@ -92,7 +92,7 @@ def invert_numbered(vocabulary: Sequence[str], occurrences: NDArray[np.int64], l
     )
 
 
-def invert_texts(lattice: Lattice, texts: Texts) -> tuple[NDArray[np.int32], Inverted]:
+def invert_texts(lattice: Lattice, texts: TitledPassages) -> tuple[NDArray[np.int32], Inverted]:
     """Make postings of passages.
 
     The title is indexed with each passage: it often names what the passage then leaves unsaid.
@@ -150,14 +150,14 @@ class _Page:
         self.ends = np.append(self.units[1:], 0)
         self.ends[self.blocks[1:] - 1] = shut
 
-    def bigrams(self) -> tuple[Whole, Whole]:
+    def bigrams(self) -> tuple[Integers, Integers]:
         """Where neighbouring Chinese characters start and end, and runs of letters and digits."""
         pairs = self._wide[:-1] & self._wide[1:]
         narrow = ~self._wide[self.units]
         starts = np.concatenate([np.flatnonzero(pairs), self.units[narrow]])
         return starts, np.concatenate([starts[: starts.size - int(narrow.sum())] + 2, self.ends[narrow]])
 
-    def spans(self, begins: NDArray[np.bool_]) -> tuple[Whole, Whole]:
+    def spans(self, begins: NDArray[np.bool_]) -> tuple[Integers, Integers]:
         """Where spans of units start and end, of which the first unit of each is given."""
         last = np.append(begins[1:], True) if begins.size else begins
         return self.units[begins], self.ends[last]
@@ -176,7 +176,7 @@ class _Owners:
         lengths: int64 (passages,): index terms inverted so far.
     """
 
-    def __init__(self, page: _Page, first: Whole, copies: Whole, passages: int) -> None:
+    def __init__(self, page: _Page, first: Integers, copies: Integers, passages: int) -> None:
         self._page = page
         self._first = first
         self._copies = copies
@@ -190,7 +190,7 @@ class _Owners:
         self._bits = max(used.size.bit_length(), 1)
         self._width = (_KEY_BITS - self._passage_bits) // self._bits
 
-    def invert(self, prefix: str, starts: Whole, ends: Whole) -> tuple[Inverted, Inverted]:
+    def invert(self, prefix: str, starts: Integers, ends: Integers) -> tuple[Inverted, Inverted]:
         """The postings of the short spans, and those of the long ones, each by ascending term."""
         text_of = np.searchsorted(self._page.borders, starts)
         sizes = ends - starts
@@ -201,7 +201,7 @@ class _Owners:
             self._invert_long(prefix, starts[long], ends[long], text_of[long]),
         )
 
-    def _invert_short(self, prefix: str, starts: Whole, sizes: Whole, text_of: Whole) -> Inverted:
+    def _invert_short(self, prefix: str, starts: Integers, sizes: Integers, text_of: Integers) -> Inverted:
         widest = int(sizes.max(initial=1))
         ranks = self._ranks[self._page.codes]
         keys = ranks[starts]
@@ -218,7 +218,7 @@ class _Owners:
         names = characters.view(f"<U{characters.shape[1]}").ravel().tolist()
         return Inverted(names, counts, slots, frequencies)
 
-    def _invert_long(self, prefix: str, starts: Whole, ends: Whole, text_of: Whole) -> Inverted:
+    def _invert_long(self, prefix: str, starts: Integers, ends: Integers, text_of: Integers) -> Inverted:
         text = self._page.text
         spans = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
         names = sorted(set(spans))
@@ -227,7 +227,9 @@ class _Owners:
         _, counts, slots, frequencies = self._sorted(keys, text_of)
         return Inverted([prefix + name for name in names], counts, slots, frequencies)
 
-    def _sorted(self, keys: Whole, text_of: Whole) -> tuple[Whole, Whole, NDArray[np.int32], NDArray[np.uint16]]:
+    def _sorted(
+        self, keys: Integers, text_of: Integers
+    ) -> tuple[Integers, Integers, NDArray[np.int32], NDArray[np.uint16]]:
         """The different keys, ascending, how many passages have each, which, and how often."""
         copies = self._copies[text_of]
         ends = copies.cumsum()

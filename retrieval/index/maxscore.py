@@ -19,7 +19,6 @@ which is applied to their summed weights. What higher frequencies add to it is s
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from types import ModuleType
 from typing import Any, Final
 
@@ -30,10 +29,11 @@ from retrieval.index.bounds import MOST_TERMS, CoarseSums, WeightedLists
 from retrieval.index.codec import DENSE_FROM
 from retrieval.index.compact import PackedPostings, TermPostings
 from retrieval.index.compiled.loading import loops
-from retrieval.index.postings import LIGHT, SparsePostings, frequencies_at, light_frequencies
+from retrieval.index.postings import SparsePostings, frequencies_at, light_frequencies
+from retrieval.index.saturation import Saturation
 from retrieval.index.segment import Segment
 
-SMALL: Final = DENSE_FROM
+SUM_ALL_BELOW: Final = DENSE_FROM
 """Passages of a segment up to which numpy sums every posting: at 10,000 in half the time of leaving some out."""
 
 WORTH_COMPILING: Final = 4_096
@@ -94,20 +94,13 @@ class Scorer:
 
     def __init__(self, segment: Segment, *, k1: float, b: float, average: float) -> None:
         self.segment = segment
-        self._k1 = k1
-        self._b = b
-        self._average = average or 1.0
-
-    def factor(self, frequency: NDArray[np.float64] | float, norms: NDArray[np.float64]) -> NDArray[np.float64]:
-        """What a term of weight 1 adds to the score."""
-        factor: NDArray[np.float64] = frequency * (self._k1 + 1) / (norms + frequency)
-        return factor
+        self._saturation = Saturation(segment, k1=k1, b=b, average=average)
 
     def scores(self, terms: Sequence[WeightedLists], slots: NDArray[np.intp]) -> NDArray[np.float64]:
         """The scores of some passages, added up in the order of the terms."""
         frequencies = frequencies_at([term.postings for term in terms], slots.astype(np.int32))
-        norms = self.norms[self.segment.lengths[slots]]
-        parts = np.array([[term.weight] for term in terms]) * self.factor(frequencies, norms)
+        norms = self._saturation.norms[self.segment.lengths[slots]]
+        parts = np.array([[term.weight] for term in terms]) * self._saturation.factor(frequencies, norms)
         scores = np.zeros(slots.size)
         for part in parts:
             scores += part
@@ -121,12 +114,12 @@ class Scorer:
         weights = np.array([term.weight for term in terms])
         counts = np.array([found.slots.size for found in lists])
         slots = np.concatenate([found.slots for found in lists])
-        parts = np.repeat(weights, counts) * self._once[slots]
+        parts = np.repeat(weights, counts) * self._saturation.once[slots]
         again = [found.places.size for found in lists]
         places = np.concatenate([found.places for found in lists]) + np.repeat(counts.cumsum() - counts, again)
         frequencies = np.concatenate([found.frequencies for found in lists]).astype(np.float64)
-        norms = self.norms[self.segment.lengths[slots[places]]]
-        parts[places] = np.repeat(weights, again) * self.factor(frequencies, norms)
+        norms = self._saturation.norms[self.segment.lengths[slots[places]]]
+        parts[places] = np.repeat(weights, again) * self._saturation.factor(frequencies, norms)
         # Adds one after the other, so for each passage in the order of the terms.
         counted: NDArray[Any] = np.bincount(slots, weights=parts, minlength=self.segment.size)
         scores: NDArray[np.float64] = counted
@@ -150,7 +143,7 @@ class Scorer:
         if not terms:
             return np.zeros(0, dtype=np.intp), np.zeros(0)
         slots: NDArray[np.intp]
-        small = self.segment.size <= SMALL or len(terms) > MOST_TERMS
+        small = self.segment.size <= SUM_ALL_BELOW or len(terms) > MOST_TERMS
         compiled = loops(wanted=self.segment.size > WORTH_COMPILING)
         # While the loops were being loaded, postings may have been read that only numpy can search.
         listed = any(isinstance(term.postings, SparsePostings) for term in terms)
@@ -179,15 +172,15 @@ class Scorer:
         parts = [term.postings.where for term in terms if not isinstance(term.postings, SparsePostings)]
         where = np.frombuffer(b"".join(parts), dtype=np.int64).reshape(len(terms), -1)
         weights = np.array([term.weight for term in terms])
-        segment = self.segment.lengths, self.norms, self.ratios, self.light
-        slots, scores = compiled.best(where, weights, *segment, self._k1, k, bound)
+        segment = self.segment.lengths, self._saturation.norms, self._saturation.ratios, self._saturation.light
+        slots, scores = compiled.best(where, weights, *segment, self._saturation.k1, k, bound)
         return slots, scores
 
     def _candidates(self, terms: Sequence[WeightedLists], k: int, bound: float) -> NDArray[np.intp]:
         """Passages among which are all that reach the bound and belong to the k best."""
-        limit = self._k1 + 1
+        limit = self._saturation.k1 + 1
         rest = sorted(terms, key=lambda term: term.postings.df / term.weight)
-        sums = CoarseSums(self.segment, self.norms, rest)
+        sums = CoarseSums(self.segment, self._saturation.norms, rest)
         first = max(self.segment.size * _FIRST_PASSAGES, sum(term.postings.df for term in rest) * _FIRST_POSTINGS)
         total, count = 0, 0
         while count < len(rest) and (not count or total + rest[count].postings.df <= first):
@@ -204,7 +197,7 @@ class Scorer:
         # What the terms that are not summed add is less than so much.
         over = _weight(others) * limit
         wanted = bound * (1 - _MARGIN)
-        slots = sums.at_least((wanted - over) / self._most)
+        slots = sums.at_least((wanted - over) / self._saturation.most)
         most = self._most_by(sums, slots)
         again = True
         while True:
@@ -218,7 +211,7 @@ class Scorer:
             lengths = self.segment.lengths[slots]
             frequencies = light_frequencies([term.postings for term in others[:count]], slots.astype(np.int32))
             for term, held in zip(others, frequencies, strict=False):
-                most += term.weight * self._most_added[held, lengths]
+                most += term.weight * self._saturation.most_added[held, lengths]
             others = others[count:]
             over = _weight(others) * limit
             if again and slots.size > _MANY:
@@ -228,7 +221,7 @@ class Scorer:
 
     def _most_by(self, sums: CoarseSums, slots: NDArray[np.intp]) -> NDArray[np.float64]:
         """The most that the terms summed add to the scores of some passages."""
-        most: NDArray[np.float64] = sums.at(slots) * self._by_length[self.segment.lengths[slots]]
+        most: NDArray[np.float64] = sums.at(slots) * self._saturation.by_length[self.segment.lengths[slots]]
         return most
 
     def _reached(
@@ -239,53 +232,6 @@ class Scorer:
         if slots.size > likely:
             slots = np.sort(slots[np.argpartition(most, -likely)[-likely:]])
         return float(np.partition(self.scores(terms, slots), -k)[-k]) if slots.size >= k else 0.0
-
-    @cached_property
-    def norms(self) -> NDArray[np.float64]:
-        """The part of the denominator that does not depend on the term, by the passage's length."""
-        lengths = np.arange(int(self.segment.lengths.max(initial=0)) + 1, dtype=np.float64)
-        return self._k1 * (1 - self._b + self._b * lengths / self._average)
-
-    @cached_property
-    def _by_length(self) -> NDArray[np.float64]:
-        """What a term of weight 1 adds at frequency 1, by the passage's length."""
-        return self.factor(1.0, self.norms)
-
-    @cached_property
-    def _most(self) -> float:
-        """The same in the shortest passage."""
-        return float(self._by_length[self.segment.lengths.min()])
-
-    @cached_property
-    def _most_added(self) -> NDArray[np.float64]:
-        """What a term of weight 1 adds at most: by its frequency, `LIGHT` standing for all above, and by the length."""
-        added = np.stack([self.factor(float(frequency), self.norms) for frequency in range(LIGHT + 1)])
-        added[LIGHT] = self._k1 + 1
-        return added
-
-    @cached_property
-    def _once(self) -> NDArray[np.float64]:
-        """What a term of weight 1 adds to each passage at frequency 1."""
-        return self._by_length[self.segment.lengths]
-
-    @cached_property
-    def light(self) -> NDArray[np.float32]:
-        """What a term of weight 1 adds to each passage at frequencies 1 and `LIGHT`; 0 where it is dead."""
-        norms = self.segment.lengths.astype(np.float32)
-        norms *= self._k1 * self._b / self._average
-        norms += self._k1 * (1 - self._b)
-        light = np.empty((2, norms.size), dtype=np.float32)
-        for row, frequency in enumerate((1, LIGHT)):
-            np.add(norms, frequency, out=light[row])
-            np.divide(frequency * (self._k1 + 1), light[row], out=light[row])
-        light[:, self.segment.dead] = 0.0
-        return light
-
-    @cached_property
-    def ratios(self) -> NDArray[np.float64]:
-        """What frequencies up to `LIGHT` add as a part of what frequency 1 adds, by frequency and length."""
-        once = self.factor(1.0, self.norms)
-        return np.stack([self.factor(float(frequency), self.norms) / once for frequency in range(LIGHT + 1)])
 
 
 def _unpacked(term: WeightedPostings) -> WeightedLists:

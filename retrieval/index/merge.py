@@ -90,12 +90,12 @@ def _merge_range(task: _Range) -> list[tuple[str, bytes]]:
     parts = []
     for part, data in enumerate(task.data):
         if data:
-            whole = _join([codec.decode(block) for block in data])
+            whole = _join([codec.decode_block(block) for block in data])
             # A block at either border holds terms of the next range too.
             first = bisect_left(whole.terms, task.start)
             last = len(whole.terms) if task.end is None else bisect_left(whole.terms, task.end)
             parts.append((part, _slice(whole, first, last)))
-    return list(codec.encode(_merge(parts, task.moved, task.size), task.size))
+    return list(codec.encode_blocks(_merge(parts, task.moved, task.size), task.size))
 
 
 def _borders(places: Sequence[BlockPlace]) -> Iterator[str]:

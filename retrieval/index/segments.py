@@ -1,16 +1,10 @@
-"""Segments of postings in SQLite: read lazily through a cache, written in short steps, retired, merged.
+"""Segments of postings in SQLite: written in short steps, retired, merged.
 
 The choice: a log of segments that never change (as Lucene's), each a few blocks of `retrieval.index.codec`. A change
 writes a small segment of its own and marks the passages it replaces as dead in the segments that hold them; nothing
-else is rewritten. When `FAN_OUT` segments of about one size have gathered they are merged into one, dead passages
-left out. Its cost: n passages lie in O(log n) segments, which a question visits one by one; each posting is
-rewritten O(log n) times in all; until the merge the dead take room. A single added report merges small segments
-only (`SMALL` passages), so that it never waits for the index to be rewritten; `reindex` does the rest.
-
-A question reads the lengths of the passages (two bytes each) and the blocks of its terms; the decoded postings of
-late questions stay in memory up to a bound: 2.5 bytes each for the compiled loops, 5.5 for numpy, or two bits a
-passage, which is less. (Those of 500 questions: 233 MB at 932,780 passages.) The blocks read last stay as well, taken
-apart: every question of a small index comes back to the same few.
+else is rewritten. Which are merged into one, dead passages left out, `merge_policy` says. A single added report merges
+small segments only (`SMALL_MERGE` passages), so that it never waits for the index to be rewritten; `reindex` does the
+rest. A question reads the lengths of the passages (two bytes each) and, by `postings_cache`, the blocks of its terms.
 
 Whatever is large is written as an unfinished segment (`live` 0: nobody sees it) in transactions of about 1 MB, and
 becomes visible in one short transaction; what it replaces is deleted afterwards in the same way. So no other writer
@@ -18,59 +12,35 @@ waits long, readers never wait, and after a crash `drop_unfinished` finds all th
 used again, and after much was merged given back in short steps (`Store.shrink`); nothing ever runs VACUUM.
 
 Columns: `segment.runs` int64 pairs (first passage id, count), `lengths` uint16 or int32, `dead` int32 slots, all
-little-endian; `size` and `dead_count` count passages, `first` and `last` are passage ids. `block` as in `blocks`.
+little-endian; `size` and `dead_count` count passages, `first` and `last` are passage ids. `block` as in `codec`.
 """
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from typing import Final
 
 import numpy as np
-from cachetools import LRUCache
 
 from retrieval.index import codec
 from retrieval.index.bm25 import InvertedBM25
-from retrieval.index.compact import TermPostings
-from retrieval.index.compiled.loading import load_loops, loops
-from retrieval.index.inversion import Inverted
+from retrieval.index.compiled.loading import load_loops
 from retrieval.index.maxscore import WORTH_COMPILING
 from retrieval.index.merge import BlockPlace, Run, merge_blocks, merge_segments
+from retrieval.index.merge_policy import SegmentSize, due, tidied
+from retrieval.index.postings_cache import PostingsCache, read_blob
 from retrieval.index.segment import Segment
 from retrieval.options import CACHE_BYTES
 from retrieval.store import Store
-
-FAN_OUT: Final = 8
-"""Segments of one size class before they are merged. 8 keeps a question's look-ups near 8 a size class and the
-rewriting near log8(n)."""
-
-SMALL: Final = 16_384
-"""Passages that the adding of a single report merges at most: about 10 MB of postings."""
-
-BLOCK_BYTES: Final = 32 * 2**20
-"""Bound of the blocks kept taken apart, beside the postings: those of 3,000 passages, all of them. The next question
-asks for other terms of the same blocks, and reading one and taking it apart takes .1 ms, for whichever of its terms."""
 
 STEP_BYTES: Final = 2**20
 """Bytes written or deleted in one transaction."""
 
 _INSERT_SEGMENT: Final = (
     "INSERT INTO segment (id, live, size, dead_count, first, last, runs, lengths, dead)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?)"
 )
 _INSERT_BLOCK: Final = "INSERT INTO block (segment_id, first_term, data) VALUES (?, ?, ?)"
-
-
-@dataclass(frozen=True, slots=True)
-class _Size:
-    """What merging wants to know of a segment."""
-
-    id: int
-    passages: int
-    live: int
 
 
 class SegmentStore:
@@ -83,8 +53,7 @@ class SegmentStore:
 
     def __init__(self, store: Store, *, cache_bytes: int = CACHE_BYTES) -> None:
         self._store = store
-        self._cache: LRUCache[tuple[int, str, bool], TermPostings | None] = LRUCache(cache_bytes, getsizeof=_memory)
-        self._opened: LRUCache[tuple[int, int], codec.Block] = LRUCache(BLOCK_BYTES, getsizeof=lambda b: b.nbytes)
+        self._postings = PostingsCache(store, cache_bytes)
         self._lock = threading.Lock()
         self._current: tuple[str, InvertedBM25] | None = None
 
@@ -96,7 +65,7 @@ class SegmentStore:
         if current is not None and current[0] == generation:
             return current[1]
         known = () if current is None else current[1].segments
-        index = InvertedBM25(self.segments(known), self)
+        index = InvertedBM25(self.segments(known), self._postings)
         with self._lock:
             self._current = generation, index
         return index
@@ -115,37 +84,10 @@ class SegmentStore:
             known: Segments loaded before; those that are still the same are not read again.
         """
         kept = {(segment.id, segment.dead.size): segment for segment in known}
-        rows = self._store.db.conn.execute("SELECT id, dead_count FROM segment WHERE live ORDER BY id").fetchall()
+        rows = self._store.connection.execute("SELECT id, dead_count FROM segment WHERE live ORDER BY id").fetchall()
         return [kept.get((number, dead)) or self._load(number) for number, dead in rows]
 
-    def postings(self, segment: Segment, terms: Sequence[str]) -> list[TermPostings | None]:
-        """The postings of terms in a segment: from the cache, or else from this thread's transaction."""
-        found: dict[str, TermPostings | None] = {}
-        # What was read for numpy is of no use to the compiled loops, and leaves the cache in its turn.
-        packed = loops(wanted=False) is not None
-        with self._lock:
-            for term in terms:
-                key = segment.id, term, packed
-                if key in self._cache:
-                    found[term] = self._cache[key]
-        missing = [term for term in terms if term not in found]
-        if missing:
-            read = {term: self._read(segment, term) for term in missing}
-            found |= read
-            with self._lock:
-                for term, one in read.items():
-                    # What is larger than the whole cache is not kept.
-                    with suppress(ValueError):
-                        self._cache[segment.id, term, packed] = one
-        return [found[term] for term in terms]
-
     # Writing inside the caller's `Store.writing`, so that postings change with their report.
-
-    def write(self, segment: Segment, postings: Inverted) -> int:
-        """Store a small segment just made; returns its id, never used before."""
-        number = self._insert(segment, live=True)
-        self._insert_blocks(number, codec.encode(postings, segment.size))
-        return number
 
     def bury(self, passages: Iterable[int]) -> list[int]:
         """Mark passages as dead where they are alive; a segment without a live passage is retired.
@@ -157,7 +99,7 @@ class SegmentStore:
         if not dying.size:
             return []
         retired = []
-        rows = self._store.db.conn.execute(
+        rows = self._store.connection.execute(
             "SELECT id FROM segment WHERE live AND first <= ? AND last >= ?", [int(dying[-1]), int(dying[0])]
         )
         for (number,) in rows.fetchall():
@@ -166,7 +108,7 @@ class SegmentStore:
             if dead.size == segment.size:
                 retired.append(number)
             if dead.size > segment.dead.size:
-                self._store.db.conn.execute(
+                self._store.connection.execute(
                     "UPDATE segment SET dead = ?, dead_count = ?, live = ? WHERE id = ?",
                     [dead.astype("<i4").tobytes(), dead.size, dead.size < segment.size, number],
                 )
@@ -175,7 +117,7 @@ class SegmentStore:
     def publish(self, finished: Iterable[int], *, instead_of: Iterable[int] = ()) -> None:
         """Let unfinished segments be seen, and others not any more."""
         for live, numbers in ((0, instead_of), (1, finished)):
-            self._store.db.conn.executemany(
+            self._store.connection.executemany(
                 "UPDATE segment SET live = ? WHERE id = ?", [(live, number) for number in numbers]
             )
 
@@ -184,7 +126,7 @@ class SegmentStore:
         generation = int(self._store.setting("generation") or 0) + 1
         self._store.set_settings({"generation": str(generation)})
 
-    # Writing in steps, outside of transactions; the caller holds `locking.sole_writer`.
+    # Writing in steps, outside of transactions; the caller holds `lock.sole_writer`.
 
     def stage(self, segment: Segment, encoded: Iterable[tuple[str, bytes]]) -> int:
         """Store an unfinished segment of any size.
@@ -193,7 +135,7 @@ class SegmentStore:
             Its id, for `publish`.
         """
         with self._store.writing():
-            number = self._insert(segment, live=False)
+            number = self._insert(segment)
         step: list[tuple[str, bytes]] = []
         size = 0
         for block in encoded:
@@ -215,18 +157,20 @@ class SegmentStore:
             while left:
                 with self._store.writing():
                     left = (
-                        self._store.db.conn.execute(
+                        self._store.connection.execute(
                             "DELETE FROM block WHERE id IN (SELECT id FROM block WHERE segment_id = ? LIMIT ?)",
                             [number, limit],
                         ).rowcount
                         == limit
                     )
                     if not left:
-                        self._store.db.conn.execute("DELETE FROM segment WHERE id = ? AND NOT live", [number])
+                        self._store.connection.execute("DELETE FROM segment WHERE id = ? AND NOT live", [number])
 
     def drop_unfinished(self) -> None:
         """Delete what a process that was killed has left behind."""
-        self.delete(row[0] for row in self._store.db.conn.execute("SELECT id FROM segment WHERE NOT live").fetchall())
+        with self._store.reading():
+            rows = self._store.connection.execute("SELECT id FROM segment WHERE NOT live").fetchall()
+        self.delete(number for (number,) in rows)
 
     def merge(self, *, largest: int | None = None, tidy: bool = False, run: Run = map) -> bool:
         """Merge one group of segments, if one is due.
@@ -239,10 +183,10 @@ class SegmentStore:
         Returns:
             Whether anything was merged: call again until nothing is.
         """
-        due = _tidied(self._sizes()) if tidy else _due(self._sizes(), largest)
-        if not due:
+        chosen = tidied(self._sizes()) if tidy else due(self._sizes(), largest)
+        if not chosen:
             return False
-        parts = [self._load(size.id) for size in due]
+        parts = [self._load(size.id) for size in chosen]
         merged, moved = merge_segments(parts)
         places = [place for part, segment in enumerate(parts) for place in self._places(part, segment.id)]
         read = partial(self._blocks, [segment.id for segment in parts])
@@ -264,15 +208,19 @@ class SegmentStore:
 
     # Rows
 
-    def _sizes(self) -> list[_Size]:
-        rows = self._store.db.conn.execute("SELECT id, size, size - dead_count FROM segment WHERE live ORDER BY id")
-        return [_Size(*row) for row in rows.fetchall()]
+    def _sizes(self) -> list[SegmentSize]:
+        with self._store.reading():
+            rows = self._store.connection.execute(
+                "SELECT id, size, size - dead_count FROM segment WHERE live ORDER BY id"
+            ).fetchall()
+        return [SegmentSize(*row) for row in rows]
 
     def _load(self, number: int) -> Segment:
-        size, runs, dead = self._store.db.conn.execute(
-            "SELECT size, runs, dead FROM segment WHERE id = ?", [number]
-        ).fetchone()
-        lengths = self._blob("segment", "lengths", number)
+        with self._store.reading():
+            size, runs, dead = self._store.connection.execute(
+                "SELECT size, runs, dead FROM segment WHERE id = ?", [number]
+            ).fetchone()
+            lengths = read_blob(self._store, "segment", "lengths", number)
         return Segment(
             number,
             np.frombuffer(runs, dtype="<i8").reshape(-1, 2),
@@ -280,85 +228,37 @@ class SegmentStore:
             np.frombuffer(dead, dtype="<i4"),
         )
 
-    def _insert(self, segment: Segment, *, live: bool) -> int:
+    def _insert(self, segment: Segment) -> int:
         # Ids must not return after a deletion: the cache is kept by id.
         number = int(self._store.setting("last_segment") or 0) + 1
         self._store.set_settings({"last_segment": str(number)})
-        self._store.db.conn.execute(_INSERT_SEGMENT, [number, int(live), *_row(segment)])
+        self._store.connection.execute(_INSERT_SEGMENT, [number, *_row(segment)])
         return number
 
     def _insert_blocks(self, number: int, encoded: Iterable[tuple[str, bytes]]) -> None:
-        self._store.db.conn.executemany(_INSERT_BLOCK, ((number, first, data) for first, data in encoded))
-
-    def _read(self, segment: Segment, term: str) -> TermPostings | None:
-        row = self._store.db.conn.execute(
-            "SELECT id FROM block WHERE segment_id = ? AND first_term <= ? ORDER BY first_term DESC LIMIT 1",
-            [segment.id, term],
-        ).fetchone()
-        if row is None:
-            return None
-        # The number of a block may return after a deletion, that of its segment does not.
-        key = segment.id, row[0]
-        with self._lock:
-            block = self._opened.get(key)
-        if block is None:
-            block = codec.Block(self._blob("block", "data", row[0]))
-            if block.first != block.last:
-                with self._lock, suppress(ValueError):
-                    self._opened[key] = block
-        return block.find(term, segment.size)
-
-    def _blob(self, table: str, column: str, row: int) -> bytes:
-        """A large value, which a SELECT would copy once more."""
-        with self._store.db.conn.blobopen(table, column, row, readonly=True) as blob:
-            return blob.read()
+        self._store.connection.executemany(_INSERT_BLOCK, ((number, first, data) for first, data in encoded))
 
     def _places(self, part: int, segment_id: int) -> Iterator[BlockPlace]:
-        rows = self._store.db.conn.execute(
-            "SELECT first_term, length(data) FROM block WHERE segment_id = ?", [segment_id]
-        )
-        return ((term, part, size) for term, size in rows.fetchall())
+        with self._store.reading():
+            rows = self._store.connection.execute(
+                "SELECT first_term, length(data) FROM block WHERE segment_id = ?", [segment_id]
+            ).fetchall()
+        return ((term, part, size) for term, size in rows)
 
     def _blocks(self, segment_ids: Sequence[int], part: int, start: str, end: str | None) -> list[bytes]:
         number = segment_ids[part]
-        rows = self._store.db.conn.execute(
-            "SELECT data FROM block WHERE segment_id = ? AND first_term >= coalesce((SELECT max(first_term) FROM block"
-            " WHERE segment_id = ? AND first_term <= ?), ?) AND (? IS NULL OR first_term < ?) ORDER BY first_term",
-            [number, number, start, start, end, end],
-        )
-        return [data for (data,) in rows.fetchall()]
-
-
-def _due(segments: list[_Size], largest: int | None) -> list[_Size]:
-    """The segments to merge next: those of a size class that is full, or one that is half dead."""
-    classes: dict[int, list[_Size]] = {}
-    for segment in segments:
-        classes.setdefault(int(np.log(segment.live) / np.log(FAN_OUT)), []).append(segment)
-    for size in sorted(classes):
-        if len(classes[size]) >= FAN_OUT:
-            # Everything smaller goes along: it costs little, and would be left behind otherwise.
-            group = list(chain.from_iterable(classes[smaller] for smaller in sorted(classes) if smaller <= size))
-            if largest is None or sum(segment.live for segment in group) <= largest:
-                return group
-    half_dead = (segment for segment in segments if 2 * segment.live < segment.passages)
-    return next(([segment] for segment in half_dead if largest is None or segment.live <= largest), [])
-
-
-def _tidied(segments: list[_Size]) -> list[_Size]:
-    """All segments but those `FAN_OUT` times as large as all smaller ones together; none if that is one."""
-    group = sorted(segments, key=lambda segment: segment.live)
-    while len(group) > 1 and group[-1].live > FAN_OUT * sum(smaller.live for smaller in group[:-1]):
-        group.pop()
-    return group if len(group) > 1 else []
-
-
-def _memory(postings: TermPostings | None) -> int:
-    # 400 bytes: about what the key, the arrays' headers and the cache's own entry take.
-    return 400 + (0 if postings is None else postings.nbytes)
+        with self._store.reading():
+            rows = self._store.connection.execute(
+                "SELECT data FROM block WHERE segment_id = ? AND first_term >= coalesce((SELECT max(first_term) FROM"
+                " block WHERE segment_id = ? AND first_term <= ?), ?) AND (? IS NULL OR first_term < ?)"
+                " ORDER BY first_term",
+                [number, number, start, start, end, end],
+            ).fetchall()
+        return [data for (data,) in rows]
 
 
 def _row(segment: Segment) -> tuple[int, int, int, int, bytes, bytes, bytes]:
-    """The values of `_INSERT_SEGMENT` behind id and live."""
+    """The values of `_INSERT_SEGMENT` behind the id."""
     narrow = segment.lengths.max(initial=0) < 2**16
     first, last = (int(segment.runs[0, 0]), int(segment.runs[-1].sum()) - 1) if segment.size else (0, -1)
     return (

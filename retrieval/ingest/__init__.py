@@ -1,7 +1,8 @@
 """From a folder to the index: what changed, read and cut in workers, stored in one transaction a batch.
 
-`reindex` finds what changed in the folder, or looks at the files that somebody names and at no other; `batches` gathers
-it and reads it, `encoding` makes the postings, in workers too; `entries` is what is stored, and `writer` stores it.
+`reindex` finds what changed in the folder, or looks at the files that somebody names and at no other, and notes in
+`file_states` what became of each; `batches` gathers what must be read and reads it, `encoding` makes the postings, in
+workers too; `entries` is what is stored, and `writer` stores it.
 What a file is and what stands beside it, `corpus` knows; how postings lie, `index`. Whoever calls holds `store.lock`.
 """
 

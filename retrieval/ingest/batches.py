@@ -8,7 +8,7 @@ from retrieval.analysis import Lattice, Tokenizer, cut_passages
 from retrieval.corpus import Item
 from retrieval.errors import ReadError
 from retrieval.ingest.encoding import Encoded, encode_texts
-from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, texts_of
+from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, titled_passages
 from retrieval.store import FileState
 from retrieval.types import Failure, Passage, Report
 
@@ -105,7 +105,7 @@ def read_batch(size: int, words: Tokenizer | Lattice, unread: Sequence[Unread]) 
     entries = iter(make_entries(fresh))
     return Read(
         [next(entries) if isinstance(new, FreshReport) else new for new in found],
-        encode_texts(words, texts_of(fresh)),
+        encode_texts(words, titled_passages(fresh)),
     )
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.analysis import Lattice, Tokenizer
-from retrieval.index import Texts, codec, invert, invert_texts
+from retrieval.index import TitledPassages, codec, invert, invert_texts
 from retrieval.processes import Workers
 
 Batch = TypeVar("Batch")
@@ -24,14 +24,14 @@ Result = TypeVar("Result")
 Encoded = tuple[NDArray[np.int32], list[tuple[str, bytes]]]
 """Index terms of each passage, in the order given, and the blocks of their postings."""
 
-FEW: Final = 400
+FEW_PASSAGES: Final = 400
 """Passages that are tokenised one by one where the dictionary is not yet a `Lattice`: making it takes as long."""
 
 _lattice: Lattice | None = None
 """A worker's own."""
 
 
-def encode_texts(words: Tokenizer | Lattice, texts: Texts) -> Encoded:
+def encode_texts(words: Tokenizer | Lattice, texts: TitledPassages) -> Encoded:
     """Tokenise, invert and code passages, each with the title of its report: it often names what they leave unsaid.
 
     Args:
@@ -39,20 +39,20 @@ def encode_texts(words: Tokenizer | Lattice, texts: Texts) -> Encoded:
         texts: The passages.
     """
     if isinstance(words, Tokenizer):
-        if sum(len(parts) for _, parts in texts) < FEW and not words.has_lattice:
+        if sum(len(parts) for _, parts in texts) < FEW_PASSAGES and not words.has_lattice:
             return _encode_few(words, texts)
         words = words.lattice
     lengths, inverted = invert_texts(words, texts)
-    return lengths, list(codec.encode(inverted, lengths.size))
+    return lengths, list(codec.encode_blocks(inverted, lengths.size))
 
 
-def _encode_few(tokenizer: Tokenizer, texts: Texts) -> Encoded:
+def _encode_few(tokenizer: Tokenizer, texts: TitledPassages) -> Encoded:
     passages: list[list[str]] = []
     for title, parts in texts:
         title_terms = tokenizer.terms(title)
         passages += [title_terms + tokenizer.terms(part) for part in parts]
     segment, inverted = invert(dict(enumerate(passages)))
-    return segment.lengths.astype(np.int32), list(codec.encode(inverted, segment.size))
+    return segment.lengths.astype(np.int32), list(codec.encode_blocks(inverted, segment.size))
 
 
 class Encoders(Workers):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from retrieval.analysis import Shingles, shingles_of
 from retrieval.errors import ReadError
-from retrieval.index import Texts
+from retrieval.index import TitledPassages
+from retrieval.reasons import Code
 from retrieval.store import Columns, Place, columns_of
 from retrieval.types import Passage, Report
 
@@ -57,12 +58,12 @@ class Entry:
 def check(report: Report) -> None:
     """Raise `ReadError` where a report has no paragraph, or one of several lines."""
     if not report.paragraphs:
-        raise ReadError(report.key, "it has no paragraph of text")
+        raise ReadError(report.key, Code.NO_PARAGRAPH)
     if any(len(paragraph.splitlines()) != 1 for paragraph in report.paragraphs):
-        raise ReadError(report.key, "a paragraph is empty or has several lines; each paragraph is one line")
+        raise ReadError(report.key, Code.BAD_PARAGRAPH)
 
 
-def texts_of(fresh: Sequence[FreshReport]) -> Texts:
+def titled_passages(fresh: Sequence[FreshReport]) -> TitledPassages:
     """What of reports is indexed."""
     return [(new.report.title, [passage.text for passage in new.passages]) for new in fresh]
 

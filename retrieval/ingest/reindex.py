@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -15,18 +14,14 @@ from retrieval.index import SegmentStore
 from retrieval.ingest.batches import Unread, Work, in_batches, read_batch, unread_of
 from retrieval.ingest.encoding import Encoders
 from retrieval.ingest.entries import Entry
+from retrieval.ingest.file_states import CONTAINER, NEVER_SEEN, FileStates
 from retrieval.ingest.writer import BATCH_PASSAGES, Indexer
 from retrieval.readers import container_key
-from retrieval.store import Catalogue, FileState, Store
+from retrieval.store import Catalogue, Files, FileState, Store
 from retrieval.types import Changes, Failure, Progress, ReportProgress
 
 CUTTER: Final = "readers 3"
 """Names the way files become passages; another name makes the next reindex read every file again."""
-
-NEVER_SEEN: Final = FileState(id=0, size=None, modified=None, sha256=None, state="gone", reason=None)
-
-CONTAINER: Final = "container"
-"""The state of a file that holds several reports, which have keys and rows of their own."""
 
 
 class Reindexing:
@@ -58,6 +53,7 @@ class Reindexing:
         progress: ReportProgress,
     ) -> None:
         self._store = store
+        self._files = Files(store)
         self._catalogue = catalogue
         self._segments = segments
         self._indexer = indexer
@@ -69,11 +65,7 @@ class Reindexing:
         self._progress = progress
         self._began = time.perf_counter()
         self._done = self._total = 0
-        self._counts = {"added": 0, "updated": 0, "removed": 0, "unchanged": 0}
-        self._failed: list[Failure] = []
-        # Keys of reports inside containers that are still there, and containers read to their end.
-        self._members: set[str] = set()
-        self._containers: dict[str, ReadThrough] = {}
+        self._states = FileStates(store, indexer)
 
     def run(self, *, full: bool, leaving: Collection[str] = ()) -> Changes:
         """Look at the whole folder.
@@ -93,7 +85,7 @@ class Reindexing:
         listing = replace(listing, files=tuple(file for file in listing.files if wanted(file.key)))
         self._segments.drop_unfinished()
         with self._store.reading():
-            known = {key: state for key, state in self._catalogue.files().items() if wanted(key)}
+            known = {key: state for key, state in self._files.all().items() if wanted(key)}
             outdated = self._store.setting("fingerprint") != self._indexer.fingerprint
             recut = self._store.setting("cut") != self._cut
         with self._encoders() as encoders:
@@ -136,7 +128,7 @@ class Reindexing:
         return self._changes(listing)
 
     def _known_of(self, file: str) -> dict[str, FileState]:
-        known = self._catalogue.files_below(file)
+        known = self._files.below(file)
         if len(known) == 1 or not (self._corpus / f"{file}!").is_dir():
             return known
         # A folder may be named as if it belonged to an archive: what is in it are files of their own.
@@ -150,8 +142,8 @@ class Reindexing:
         with self._store.reading():
             reports, passages = self._catalogue.report_count(), self._segments.passage_count()
         return Changes(
-            **self._counts,
-            failed=(*listing.failed, *self._failed),
+            **self._states.counts,
+            failed=(*listing.failed, *self._states.failed),
             reports=reports,
             passages=passages,
             seconds=time.perf_counter() - self._began,
@@ -174,8 +166,8 @@ class Reindexing:
             if self._indexer.many_segments():
                 self._indexer.merge(encoders)
             self._advance(sum(one.packed for one in batch))
-        self._remember_containers(known)
-        self._forget_vanished(listing, known)
+        self._states.remember_containers(known)
+        self._states.forget_vanished(listing, known)
         self._advance(self._total)
         return replaced
 
@@ -195,11 +187,11 @@ class Reindexing:
             if restore or not kept:
                 yield file
                 continue
-            self._keep(state)
+            self._states.keep(state)
             # A folder may be named as if it were an archive: what is in it is listed by itself.
             for member in inside.get(file.key, ()) if state.state == CONTAINER else ():
-                self._keep(known[member])
-                self._members.add(member)
+                self._states.keep(known[member])
+                self._states.members.add(member)
 
     def _work(
         self, files: Sequence[CorpusFile], known: Mapping[str, FileState], *, again: bool, restore: bool
@@ -208,9 +200,9 @@ class Reindexing:
         inside = _by_container(known)
         for file in files:
             try:
-                for item in contents(self._corpus, file, self._max_file_bytes, self._members):
+                for item in contents(self._corpus, file, self._max_file_bytes, self._states.members):
                     if isinstance(item, ReadThrough):
-                        self._containers[file.key] = item
+                        self._states.containers[file.key] = item
                         continue
                     state = known.get(item.key, NEVER_SEEN)
                     if isinstance(item, Failure):
@@ -219,8 +211,8 @@ class Reindexing:
                         yield from self._new(item, state, again=again, restore=restore)
             except ReadError as error:
                 yield Work(Failure(file.key, error.reason), known.get(file.key, NEVER_SEEN), file.size, file.size)
-                self._members.update(inside.get(file.key, ()))
-                self._containers.pop(file.key, None)
+                self._states.members.update(inside.get(file.key, ()))
+                self._states.containers.pop(file.key, None)
 
     def _new(self, item: Item, state: FileState, *, again: bool, restore: bool) -> Iterator[Work]:
         """The item, unless the index is right about it."""
@@ -228,7 +220,7 @@ class Reindexing:
         if state.state == "removed" and not kept:
             state = NEVER_SEEN
         if kept and state.sha256 == item.sha256:
-            self._remember(item, state)
+            self._states.remember(item, state)
             self._advance(item.packed)
             return
         stored = None
@@ -243,87 +235,19 @@ class Reindexing:
         for one in batch:
             result = one.what if isinstance(one.what, Failure) else next(results)
             if isinstance(result, Failure):
-                self._fail(result, one.state, size=one.size)
+                self._states.fail(result, one.state, size=one.size)
             elif result is None:
                 assert isinstance(one.what, Unread)
-                self._remember(one.what.item, one.state)
+                self._states.remember(one.what.item, one.state)
             else:
-                self._counts["updated" if one.state.state == "indexed" else "added"] += 1
+                self._states.counts["updated" if one.state.state == "indexed" else "added"] += 1
                 yield result
-
-    def _remember(self, item: Item, state: FileState) -> None:
-        """Note what is new about a file of which the index has all."""
-        self._keep(state)
-        now = (item.size, item.modified, item.sha256, None, item.content)
-        if now != (state.size, state.modified, state.sha256, state.reason, state.content):
-            with self._store.writing():
-                self._catalogue.remember_file(
-                    item.key,
-                    state=state.state,
-                    size=item.size,
-                    modified=item.modified,
-                    sha256=item.sha256,
-                    content=item.content,
-                )
 
     def _is_kept(self, state: FileState, *, again: bool, restore: bool) -> bool:
         """Whether what the index says of a file holds while its bytes are the same."""
         if state.state == "removed":
             return not restore
         return state.state in ("indexed", CONTAINER) and not again
-
-    def _keep(self, state: FileState) -> None:
-        if state.state == "indexed":
-            self._counts["unchanged"] += 1
-
-    def _fail(self, failure: Failure, state: FileState, *, size: int | None = None) -> None:
-        """Keep the old version, if there is one, and its hash: the file may come back as it was."""
-        self._failed.append(failure)
-        if container_key(failure.key):
-            self._members.add(failure.key)
-        with self._store.writing():
-            self._catalogue.remember_file(
-                failure.key,
-                state="failed" if state.state == "gone" else state.state,
-                size=size,
-                modified=None,
-                sha256=state.sha256,
-                reason=failure.reason,
-            )
-
-    def _remember_containers(self, known: Mapping[str, FileState]) -> None:
-        """After their reports are in the index: a run cut short before reads them again."""
-        # What failed inside is tried, and listed, each time, as a file would be.
-        failing = {container_key(failure.key) for failure in self._failed}
-        for key, box in self._containers.items():
-            state = known.get(key, NEVER_SEEN)
-            if state.state == "indexed":
-                self._indexer.remove({key: state.id}, state=CONTAINER)
-            with self._store.writing():
-                self._catalogue.remember_file(
-                    key,
-                    state=CONTAINER,
-                    size=box.size,
-                    modified=None if key in failing else box.modified,
-                    sha256=box.sha256,
-                    content=box.sha256,
-                )
-
-    def _forget_vanished(self, listing: Listing, known: Mapping[str, FileState]) -> None:
-        there = {file.key for file in listing.files} | {failure.key for failure in listing.failed} | self._members
-        vanished = {
-            key: state
-            for key, state in known.items()
-            if state.state != "gone" and key not in there and not key.startswith(listing.hidden)
-        }
-        indexed = {key: state.id for key, state in vanished.items() if state.state == "indexed"}
-        for start in range(0, len(indexed), BATCH_PASSAGES):
-            group = dict(islice(indexed.items(), start, start + BATCH_PASSAGES))
-            self._indexer.remove(group, state="gone")
-        with self._store.writing():
-            for key in vanished.keys() - indexed.keys():
-                self._catalogue.set_file_state(key, "gone")
-        self._counts["removed"] = len(indexed)
 
 
 def _looks_the_same(state: FileState, file: CorpusFile) -> bool:

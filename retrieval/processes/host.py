@@ -13,8 +13,9 @@ import signal
 import threading
 import traceback
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, Final
 
 from retrieval.errors import WenjuError
@@ -42,8 +43,12 @@ class Hosted:
     """Another process with an object of its own, started at once. Not to be shared between threads, but for `stop`.
 
     Args:
-        make: Makes the object there, a context manager; a class or function of a module.
+        make: Makes the object there, a context manager; a class or function of a module. Where it fails, each call
+            tries again, and raises what it raises.
         values: Its arguments.
+
+    Raises:
+        OSError: No process can be started.
     """
 
     def __init__(self, make: Callable[..., Any], *values: object) -> None:
@@ -64,6 +69,8 @@ class Hosted:
 
     def call(self, method: str, *values: object, **named: object) -> Any:  # noqa: ANN401 - what the method returns
         """Call a method of the object; returns or raises what that does.
+
+        What cannot be pickled is told by an error instead, and so is an error that cannot.
 
         Raises:
             Gone: The process is; or it does not answer, and was ended.
@@ -115,16 +122,34 @@ def _answer(there: Connection, make: Callable[..., Any], values: tuple[object, .
         # Both may be sent to a whole group of processes; the caller wants its last answers all the same.
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=leave_with_the_caller, daemon=True).start()
-    with make(*values) as hosted, suppress(EOFError, OSError):
+    with ExitStack() as until_the_end, suppress(EOFError, OSError):
+        hosted = None
+        # What is wrong is told to whoever calls.
+        with suppress(Exception):
+            hosted = until_the_end.enter_context(make(*values))
         # What answers are made of is freed without it; looking for cycles as often as Python does took 7 % of the time.
         gc.set_threshold(50_000)
         while True:
             method, arguments, named = there.recv()
             try:
-                result = getattr(hosted, method)(*arguments, **named)
-            except WenjuError as error:
-                result = error
+                if hosted is None:
+                    hosted = until_the_end.enter_context(make(*values))
+                answer = ForkingPickler.dumps(getattr(hosted, method)(*arguments, **named))
             except Exception as error:  # noqa: BLE001 - whatever it is, the caller tells it as its own
-                error.add_note(traceback.format_exc())
-                result = error
-            there.send(result)
+                answer = _pickled(error)
+            there.send_bytes(answer)
+
+
+def _pickled(error: Exception) -> Any:  # noqa: ANN401 - bytes of one kind or the other
+    """An error for the caller; where it does not survive that, one that says the same."""
+    if not isinstance(error, WenjuError):
+        error.add_note(traceback.format_exc())
+    try:
+        pickled = ForkingPickler.dumps(error)
+        ForkingPickler.loads(pickled)
+    except Exception:  # noqa: BLE001 - an error of a library may do anything
+        told = RuntimeError(f"{type(error).__name__}: {error}")
+        for note in getattr(error, "__notes__", ()):
+            told.add_note(note)
+        return ForkingPickler.dumps(told)
+    return pickled

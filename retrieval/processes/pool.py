@@ -22,12 +22,13 @@ from types import ModuleType, TracebackType
 from typing import Any, Final, Self, TypeVar
 
 from retrieval.errors import WorkerLost
+from retrieval.reasons import Code
 
 Batch = TypeVar("Batch")
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 
-FEW: Final = 3
+FEW_BATCHES: Final = 3
 """Batches for which others are started; fewer are done in this process sooner."""
 
 AHEAD: Final = 2
@@ -80,8 +81,8 @@ class Workers:
         batches = iter(batches)
         first: list[Batch] = []
         if self._pool is None:
-            first = list(islice(batches, FEW)) if self._most > 1 else []
-            if len(first) < FEW:
+            first = list(islice(batches, FEW_BATCHES)) if self._most > 1 else []
+            if len(first) < FEW_BATCHES:
                 for batch in chain(first, batches):
                     yield batch, here(part(batch))
                 return
@@ -101,10 +102,7 @@ class Workers:
             while waiting:
                 yield _finished(waiting)
         except BrokenProcessPool as error:
-            raise WorkerLost(
-                "a worker process has ended before its work was done: it was killed, perhaps for want of memory;"
-                " run this again, with fewer workers if it happens again (WENJU_WORKERS=1)"
-            ) from error
+            raise WorkerLost(Code.WORKER_LOST) from error
 
     def _submit(self, there: Callable[[Part], Result], part: Part) -> "Future[_Done[Result]]":
         assert self._pool is not None

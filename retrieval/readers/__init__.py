@@ -9,9 +9,10 @@ from typing import Protocol
 
 from retrieval.errors import ReadError, UnsupportedFormat
 from retrieval.readers.decoding import text_codec
-from retrieval.readers.foreign import ENDINGS, refusal_by_content, refusal_by_name, refusal_by_parts
+from retrieval.readers.foreign import ENDINGS, kind_by_name, refusal_by_content, refusal_by_parts
 from retrieval.readers.members import SEPARATOR, Container, Member, container_key
 from retrieval.readers.metadata import LONGEST_NAME
+from retrieval.reasons import Code, Reason, reason
 from retrieval.types import Failure, Report
 
 __all__ = [
@@ -59,7 +60,7 @@ def all_readers() -> tuple[Reader, ...]:
     They are imported when the first file is read: a question waits for none of them.
     """
     from retrieval.readers.docx import DocxReader
-    from retrieval.readers.html.pages import HtmlReader
+    from retrieval.readers.html.reader import HtmlReader
     from retrieval.readers.markdown import MarkdownReader
     from retrieval.readers.pdf.reader import PdfReader
     from retrieval.readers.plain import PlainTextReader
@@ -160,19 +161,16 @@ def read_member(member: Member) -> Report:
     if member.reader is not None:
         return member.reader.read(member.data, member.key)
     if list_members(member.data, member.key) is not None:
-        raise ReadError(member.key, "it holds several reports and stands inside an archive; unpack the archive")
+        raise ReadError(member.key, Code.ZIP_WITHIN)
     return read_report(member.data, member.key)
 
 
 def _check(data: bytes, key: str) -> None:
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in key):
         # Such a key could be neither stored nor printed; the error names it with escapes.
-        raise ReadError(
-            key.encode("unicode_escape").decode("ascii"),
-            "its name holds control characters or is not valid UTF-8; rename the file",
-        )
+        raise ReadError(key.encode("unicode_escape").decode("ascii"), Code.BAD_NAME)
     if not data:
-        raise ReadError(key, "it is empty (0 bytes)")
+        raise ReadError(key, Code.EMPTY_FILE)
 
 
 def _choose(data: bytes, key: str) -> Reader:
@@ -184,16 +182,22 @@ def _choose(data: bytes, key: str) -> Reader:
             return reader
     refusal = refusal_by_content(data)
     if refusal is None and data.startswith(_ZIP_MARKS) and _suffix(key) not in DocxReader.suffixes:
-        refusal = refusal_by_parts(part_names(data)) or "it is a ZIP archive; name it .zip"
+        refusal = refusal_by_parts(part_names(data)) or reason(Code.ZIP_MISNAMED)
     if refusal is None:
         for reader in all_readers():
             if _suffix(key) in reader.suffixes:
                 return reader
         refusal = refusal_by_name(key)
-    if refusal is None:
-        known = ", ".join(sorted(known_endings()))
-        refusal = f"no reader takes {_suffix(key) or 'files without an ending'}; known are {known}"
-    raise UnsupportedFormat(key, refusal)
+    raise UnsupportedFormat(key, refusal.code, **refusal.values)
+
+
+def refusal_by_name(key: str) -> Reason:
+    """Why no reader takes a file of this name: what it is and what to do instead, or which endings are known."""
+    known = ", ".join(sorted(known_endings()))
+    ending = _suffix(key)
+    return kind_by_name(key) or (
+        reason(Code.UNKNOWN_ENDING, ending=ending, known=known) if ending else reason(Code.NO_ENDING, known=known)
+    )
 
 
 def _suffix(key: str) -> str:

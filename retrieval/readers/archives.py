@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from retrieval.errors import ReadError
 from retrieval.readers.members import SEPARATOR, Member
+from retrieval.reasons import Code
 from retrieval.types import Failure
 
 MOST_PARTS = 5_000
@@ -43,11 +44,11 @@ def open_archive(data: bytes, key: str) -> zipfile.ZipFile:
     """
     # Counted before zipfile makes an object of each.
     if _has_more_parts(data, MOST_PARTS):
-        raise ReadError(key, f"the archive has more than the {MOST_PARTS:,} parts allowed; split it")
+        raise ReadError(key, Code.ZIP_PARTS, limit=MOST_PARTS)
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error, OverflowError) as error:
-        raise ReadError(key, "the archive is damaged or cut short; copy or download it again") from error
+        raise ReadError(key, Code.ZIP_DAMAGED) from error
 
 
 def read_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, key: str, limit: int) -> bytes:
@@ -63,20 +64,18 @@ def read_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, key: str, limit: 
         ReadError: It is encrypted, damaged, packed in an unusual way, or larger than the limit.
     """
     if part.flag_bits & _ENCRYPTED:
-        raise ReadError(key, "it is encrypted; unpack the archive with its password and add the files")
+        raise ReadError(key, Code.ZIP_ENCRYPTED)
     if part.compress_type not in _METHODS:
-        raise ReadError(
-            key, "it is packed in an unusual way; pack the archive again with ordinary compression (deflate)"
-        )
+        raise ReadError(key, Code.ZIP_METHOD)
     try:
         with archive.open(part) as stream:
             unpacked = stream.read(limit + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise ReadError(key, "it is damaged inside the archive; copy or download the archive again") from error
+        raise ReadError(key, Code.ZIP_PART_DAMAGED) from error
     except (struct.error, OverflowError) as error:
-        raise ReadError(key, "it is damaged inside the archive; copy or download the archive again") from error
+        raise ReadError(key, Code.ZIP_PART_DAMAGED) from error
     if len(unpacked) > limit:
-        raise ReadError(key, f"it unpacks to more than the {limit:,} bytes allowed; split it")
+        raise ReadError(key, Code.ZIP_LARGE, limit=limit)
     return unpacked
 
 
@@ -122,7 +121,7 @@ class ZipContainer:
                     left -= len(unpacked)
                     yield Member(inside, unpacked, packed=part.compress_size)
                 if left <= 0:
-                    raise ReadError(key, f"it unpacks to more than the {MOST_BYTES:,} bytes allowed; split it")
+                    raise ReadError(key, Code.ZIP_LARGE, limit=MOST_BYTES)
 
 
 def _has_more_parts(data: bytes, most: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from retrieval.controls import CONTROLS
 from retrieval.errors import ReadError
+from retrieval.reasons import Code
 
 _log = logging.getLogger(__name__)
 
@@ -118,7 +119,7 @@ def decode(data: bytes, key: str) -> Decoded:
     """
     decoded = _best(data)
     if decoded is None:
-        raise ReadError(key, "it is not text, or in an unknown encoding; save it as UTF-8 text")
+        raise ReadError(key, Code.NOT_TEXT)
     if decoded.damaged:
         _log.warning(
             "%s: %d damaged spots in its %s text are shown as \ufffd; save the file anew if they matter",

@@ -17,6 +17,7 @@ from retrieval.readers.archives import open_archive, part_names, read_part
 from retrieval.readers.assembly import assemble
 from retrieval.readers.decoding import printable
 from retrieval.readers.papers import understand_paper
+from retrieval.reasons import Code
 from retrieval.types import Origin, Report
 
 _DOCUMENT = "word/document.xml"
@@ -65,7 +66,7 @@ class DocxReader:
         with open_archive(data, key) as archive:
             document = _part(archive, _DOCUMENT, key, _MOST_DOCUMENT_BYTES)
             if document is None:
-                raise ReadError(key, "it is a ZIP archive but no Word document; name it by what it is")
+                raise ReadError(key, Code.WORD_MISNAMED)
             titles = _title_styles(_part(archive, _STYLES, key, _MOST_PART_BYTES), key)
             title_property = _title_property(_part(archive, _PROPERTIES, key, _MOST_PART_BYTES), key)
         lines: list[str] = []
@@ -75,7 +76,7 @@ class DocxReader:
                 styled.append(len(lines))
             lines.append(text)
         if not lines:
-            raise ReadError(key, "it holds no text; if its pages are pictures, run text recognition (OCR) over them")
+            raise ReadError(key, Code.WORD_NO_TEXT)
         paper = understand_paper(lines, styled, Origin("given", "title style"))
         title, origin = paper.title, paper.title_origin
         if title is None:
@@ -84,7 +85,7 @@ class DocxReader:
             origin = Origin("given", "document properties")
         body = [lines[place] for place in paper.body]
         if not body:
-            raise ReadError(key, "it has no paragraph below its title")
+            raise ReadError(key, Code.NO_BODY)
         return assemble(
             data,
             key,
@@ -114,7 +115,7 @@ def _events(xml: bytes, key: str) -> Iterator[tuple[str, ElementTree.Element]]:
     if b"\0" in xml[:64]:
         xml = xml.decode("utf-16", errors="replace").encode().replace(b'encoding="UTF-16"', b"", 1)
     if _DOCTYPE.search(xml):
-        raise ReadError(key, "its XML declares entities, which no Office program writes and which can be a trap")
+        raise ReadError(key, Code.WORD_ENTITIES)
     parser: ElementTree.XMLPullParser[ElementTree.Element] = ElementTree.XMLPullParser(events=("start", "end"))
     try:
         for start in range(0, len(xml), _PIECE_BYTES):
@@ -125,9 +126,7 @@ def _events(xml: bytes, key: str) -> Iterator[tuple[str, ElementTree.Element]]:
                     element.clear()
         parser.close()
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise ReadError(
-            key, f"its XML is damaged ({fields.one_line(str(error), 80)}); save it again in Word"
-        ) from error
+        raise ReadError(key, Code.WORD_DAMAGED, problem=fields.one_line(str(error), 80)) from error
 
 
 def _paragraphs(xml: bytes, key: str) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from retrieval.analysis import parse_published
 from retrieval.readers import fields, patterns
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
 from retrieval.types import Byline
@@ -23,7 +24,6 @@ _PAIR = re.compile(r"(?P<key>[^\s:：#'\"\-\[{][^:：]{0,39})[:：](?P<value>.*)
 _LIST_ITEM = re.compile(r"\s*-\s+(?P<value>.*)")
 # Keys of site generators: layout, tags, categories.
 _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_-]*")
-_COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 # Lines that mean to YAML just what they look like; its parser takes half the time of reading a short report.
 _SIMPLE = re.compile(
@@ -178,12 +178,11 @@ def _understand(pairs: _Pairs) -> FrontMatter:
         # Web clippers name the address of a page its source.
         del values["source"]
         values.setdefault("url", address)
-    published = _COMPACT_DATE.sub(r"\1-\2-\3", values.get("published", ""), count=1)
     return FrontMatter(
         title=fields.one_line(values.get("title", ""), fields.LONGEST_TITLE) or None,
         about=Metadata(
             source=fields.one_line(values.get("source", ""), LONGEST_NAME) or None,
-            published=fields.parse_published(published),
+            published=parse_published(values.get("published", "")),
             url=fields.parse_url(values.get("url", "")),
             bylines=tuple(bylines),
         ),

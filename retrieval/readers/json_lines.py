@@ -6,12 +6,14 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
+from retrieval.analysis import parse_published
 from retrieval.errors import ReadError
 from retrieval.readers import fields
 from retrieval.readers.assembly import Layer, assemble
 from retrieval.readers.decoding import decode, printable
 from retrieval.readers.members import SEPARATOR, Member
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
+from retrieval.reasons import Code, reason
 from retrieval.types import Failure, Origin, Report
 
 _SAMPLE_BYTES = 1 << 16
@@ -56,7 +58,7 @@ class JsonLinesContainer:
             if not line.strip():
                 continue
             if len(line) > _LONGEST_LINE_BYTES:
-                yield Failure(f"{key}{SEPARATOR}line {number}", f"the line has more than {_LONGEST_LINE_BYTES:,} bytes")
+                yield Failure(f"{key}{SEPARATOR}line {number}", reason(Code.LONG_LINE, limit=_LONGEST_LINE_BYTES))
                 continue
             text = line if encoding == "utf-8" else line.decode(encoding, errors="replace").encode()
             try:
@@ -75,7 +77,7 @@ class _LineReader:
         record = _parse(data, key)
         paragraphs = [line for part in _texts(record) for raw in printable(part).split("\n") if (line := raw.strip())]
         if not paragraphs:
-            raise ReadError(key, f"it has no text; give it under one of the names {', '.join(_TEXT)}")
+            raise ReadError(key, Code.NO_TEXT_NAMED, names=", ".join(_TEXT))
         return assemble(
             data,
             key,
@@ -86,7 +88,7 @@ class _LineReader:
                 Layer(
                     Metadata(
                         source=fields.one_line(_string(record, _SOURCE), LONGEST_NAME) or None,
-                        published=fields.parse_published(_string(record, _DATE)),
+                        published=parse_published(_string(record, _DATE)),
                         url=fields.parse_url(_string(record, _URL)),
                     ),
                     _GIVEN,
@@ -106,9 +108,9 @@ def _parse(line: bytes, key: str) -> dict[str, object]:
     try:
         record = json.loads(line.decode("utf-8", errors="replace"))
     except (ValueError, RecursionError) as error:
-        raise ReadError(key, f"the line is no JSON ({fields.one_line(str(error), 80)}); one object a line") from error
+        raise ReadError(key, Code.LINE_NO_JSON, problem=fields.one_line(str(error), 80)) from error
     if not isinstance(record, dict):
-        raise ReadError(key, 'the line is no JSON object; write {"title": "…", "text": "…"}')
+        raise ReadError(key, Code.LINE_NO_OBJECT)
     return record
 
 

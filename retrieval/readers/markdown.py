@@ -14,6 +14,7 @@ from retrieval.readers import fields, metadata
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import decode, printable
 from retrieval.readers.front_matter import opens_with_front_matter, split_front_matter
+from retrieval.reasons import Code
 from retrieval.types import Origin, Report
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class MarkdownReader:
         head, lines = metadata.take_head([block.text for block in blocks])
         tail, body = metadata.take_tail(lines)
         if not body:
-            raise ReadError(key, "it has no body paragraph; put the text below the title and the front matter")
+            raise ReadError(key, Code.NO_BODY)
         return assemble(
             data,
             key,

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from retrieval.analysis import DATE, published_at
 from retrieval.readers import fields, patterns
 from retrieval.types import Byline
 
@@ -102,8 +103,8 @@ def read_metadata(line: str) -> Metadata | None:
         url = fields.parse_url(address["url"])
         return Metadata(url=url) if url else None
 
-    found = patterns.DATE.search(line)
-    published = fields.published_at(found) if found else None
+    found = DATE.search(line)
+    published = published_at(found) if found else None
     rest = line
     if found and published:
         if _touches_words(line, found):

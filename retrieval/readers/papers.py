@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from retrieval.analysis import DATE, parse_published
 from retrieval.readers import fields, metadata, patterns
 from retrieval.readers.assembly import Layer
 from retrieval.readers.metadata import Metadata
@@ -120,7 +121,7 @@ def chinese_date(text: str) -> date | None:
             return date(int(year), _small_number(found["month"]), _small_number(found["day"]))
         except ValueError:
             return None
-    return fields.parse_published(re.sub(r"(?<=\d)\s+(?=[年月日])|(?<=[年月])\s+(?=\d)", "", text))
+    return parse_published(re.sub(r"(?<=\d)\s+(?=[年月日])|(?<=[年月])\s+(?=\d)", "", text))
 
 
 def is_organisation(line: str) -> bool:
@@ -218,7 +219,7 @@ def _find_signature(lines: Sequence[str], start: int) -> tuple[str | None, date 
 def _only_date(line: str) -> bool:
     if chinese_date(line) is None:
         return False
-    without = _CHINESE_DATE.sub("", patterns.DATE.sub("", re.sub(r"\s+", "", line)))
+    without = _CHINESE_DATE.sub("", DATE.sub("", re.sub(r"\s+", "", line)))
     return not without.strip(patterns.SEPARATORS)
 
 

@@ -5,21 +5,6 @@ Each is applied to single lines of bounded length (see `fields.LONGEST_FIELD_LIN
 
 import re
 
-DATE = re.compile(
-    r"""
-    (?<!\d) (?P<year>\d{4})   \s? (?:年|[-/.－／]) \s?
-            (?P<month>\d{1,2}) \s? (?:月|[-/.－／]) \s?
-            (?P<day>\d{1,2}) (?!\d) (?:\s?日)?
-    (?: \s*[（(]? (?:星期|周|週)[一二三四五六日天] [）)]? )?
-    (?: (?:[\s|]+|T|日|，|,)? \s* (?:(?:北京|香港|台北|臺北)(?:时间|時間)|HKT)? \s*
-        (?P<hour>\d{1,2}) \s?[:：时時]\s? (?P<minute>\d{2})
-        (?: \s?[:：分]\s? (?P<second>\d{2}) (?:\.\d{1,9})? 秒? | 分 )?
-        (?: \s?(?P<zone>Z|[+-]\d{2}:?\d{2}) )?
-    )?
-    """,
-    re.VERBOSE,
-)
-
 # Words before a value on a metadata line. Longer ones stand first: 责任编辑 is no 编辑.
 SOURCE_LABELS = (
     r"文章来源|信息来源|稿件来源|来\s*源|來\s*源|转自|轉自|转载自|轉載自|稿源|供稿单位|发布单位|發布單位|發佈單位"

@@ -8,7 +8,8 @@ from retrieval.errors import ReadError
 from retrieval.readers import fields, metadata, patterns
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import decode
-from retrieval.readers.related import LONGEST_HEADLINE, part_related, read_related
+from retrieval.readers.related import LONGEST_HEADLINE, parse_related, part_related
+from retrieval.reasons import Code
 from retrieval.types import Origin, Report
 
 
@@ -31,7 +32,7 @@ class PlainTextReader:
         decoded = decode(data, key)
         lines = [line for raw in decoded.text.split("\n") if not _is_blank(line := raw.strip())]
         if not lines:
-            raise ReadError(key, "it holds nothing but white space; put a title and the text below it")
+            raise ReadError(key, Code.BLANK)
         if len(lines) > 1 and patterns.PASSED_ON.fullmatch(lines[0]) and _take_title(lines[1:])[0]:
             lines = lines[1:]
         labelled = patterns.TITLE_LABEL.match(lines[0]) is not None
@@ -42,7 +43,7 @@ class PlainTextReader:
         body, related = part_related(lines)
         tail, body = metadata.take_tail(body)
         if not body:
-            raise ReadError(key, "it has no body paragraph; put the text on the lines below the title")
+            raise ReadError(key, Code.NO_BODY)
         return assemble(
             data,
             key,
@@ -54,7 +55,7 @@ class PlainTextReader:
                 Layer(tail, Origin("found", "below the text")),
             ),
             paragraphs=body,
-            related=read_related(related),
+            related=parse_related(related),
             notes=damage_note(decoded.damaged),
         )
 

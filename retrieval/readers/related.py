@@ -25,7 +25,7 @@ def part_related(lines: list[str]) -> tuple[list[str], list[str]]:
     return body, related
 
 
-def read_related(lines: list[str]) -> list[RelatedReport]:
+def parse_related(lines: list[str]) -> list[RelatedReport]:
     """Pair each headline with the "source date" line below it, where there is one."""
     found: list[RelatedReport] = []
     titles: list[str] = []

@@ -8,12 +8,12 @@ ncp-tune 42 of 574 answers name 72 further reports, beside reposts.
 import math
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from retrieval.analysis import Figure, QuestionTerms, find_figures, normalise, without_figures
-from retrieval.search.confidence import names
-from retrieval.search.evidence import Bools, Floats
+from retrieval.arrays import Bools, Floats
+from retrieval.search.confidence import names_place
 from retrieval.search.hits import Said
 from retrieval.search.windows import ITEM
 from retrieval.types import Agreement, Hit
@@ -33,6 +33,8 @@ _FEWEST_PAIRS: Final = 4
 _NEGATING: Final = re.compile("[不未没无非勿禁免停]")
 _RELATIVE: Final = re.compile("[今昨明前后去][天日年晚早]|[本上下当]个?[月周年]")
 _NO_WORD: Final = re.compile(r"[\W_]+")
+# Not 、 nor ·, which go on with names, nor what stands within numbers.
+_STOP: Final = re.compile(r"[。!?;…“”\"()《》\n]|[,:](?!\d)")
 
 
 def agreeing(question: QuestionTerms, said: Sequence[Said], weights: Floats) -> tuple[Agreement, ...]:
@@ -79,7 +81,7 @@ def _sentence(hit: Hit) -> str:
 def _places(question: QuestionTerms, hit: Hit, sentence: str) -> set[str]:
     """The question's places and organisations that a hit speaks of: the same rule elsewhere is another rule."""
     named = "\n".join((sentence, normalise(hit.report.title), normalise(hit.report.source or "")))
-    return {place for place in question.places if names(named, place)}
+    return {place for place in question.places if names_place(named, place)}
 
 
 def _same_subject(weights: Floats, first: Said, other: Said) -> bool:
@@ -100,11 +102,18 @@ def _same_answer(question: QuestionTerms, one: str, other: str) -> bool:
     if _figures(one) != _figures(other) or _negations(one) != _negations(other):
         return False
     if not question.types.isdisjoint({"person", "place"}):
-        shorter, longer = sorted((_NO_WORD.sub("", one), _NO_WORD.sub("", other)), key=len)
-        return shorter in longer
+        return _says(one, other) or _says(other, one)
     asked = _bigrams(question.asked)
     first, second = (_bigrams(without_figures(sentence)) - asked for sentence in (one, other))
     return min(len(first), len(second)) >= _FEWEST_PAIRS and _shared(first, second) >= SHARED
+
+
+def _says(sentence: str, shorter: str) -> bool:
+    """Whether clauses of a sentence together say the shorter one: 由林晓芳主持 says nothing of 由林晓."""
+    wanted = _NO_WORD.sub("", shorter)
+    clauses = [_NO_WORD.sub("", clause) for clause in _STOP.split(sentence)]
+    said, borders = "".join(clauses), {0, *accumulate(map(len, clauses))}
+    return any(said.startswith(wanted, start) and start + len(wanted) in borders for start in borders)
 
 
 def _figures(sentence: str) -> set[Figure]:

@@ -15,10 +15,11 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.analysis import AnswerType, Normalised
-from retrieval.search.evidence import BREAK, NARROW, Bools, Counts, Floats, PassageText, stands_alone
+from retrieval.analysis import AnswerType, Normalised, QuestionTerms, tears
+from retrieval.arrays import Bools, Floats, Integers
+from retrieval.search.evidence import BREAK, PassageText, is_spaced, is_whole_word
 from retrieval.search.lookups import Lookup
-from retrieval.search.windows import ITEM, Sentences, choose, own_weights
+from retrieval.search.windows import ITEM, Sentences, choose_windows, own_weights
 from retrieval.types import Passage, Span, Token
 
 _NUMERAL: Final = "0-9零〇一二三四五六七八九十百千万亿两"
@@ -39,6 +40,8 @@ _STOPS: Final = "。！？!?…；;”’)）"
 
 # Single characters that join words: a bigram with one of them is not worth colouring (的企 of 我的企业).
 _JOINING: Final = frozenset("的了是在和与及或为有被把将对从到由于以等也都就而且其之个这那")
+# 1.5 and 1,000, which are several terms; 2022.9.1 is no number.
+_NUMBER: Final = re.compile(r"\d(?<![\d.]\d)(?=\d*[.,]\d)\d*(?:,\d{3})*(?:\.\d+)?(?![\d.]*\d)")
 _CLAUSE: Final = re.compile(r"[，,；;：:、]|\s+")
 
 
@@ -51,13 +54,13 @@ class Located:
         sentence: The part that answers best; inside `window`.
         highlights: Start and end of the question's words and their synonyms, in the passage and those the window
             reaches: sorted.
-        said: Which of the question's terms the sentence says.
+        terms: Which of the question's terms stand in the sentence.
     """
 
     window: Span
     sentence: Span
     highlights: tuple[tuple[int, int], ...]
-    said: Bools
+    terms: Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +98,16 @@ def find_answers(lookup: Lookup, hits: Sequence[Around], weights: Floats, window
     """
     sentences = sentences_of(lookup, hits, weights)
     starts, ends = sentences.starts.tolist(), sentences.ends.tolist()
-    coloured = _coloured(lookup.question.weights)
+    coloured = _coloured(lookup.question)
     located = []
-    for hit, (first, last, best) in zip(hits, choose(sentences, window), strict=True):
+    for hit, (first, last, best) in zip(hits, choose_windows(sentences, window), strict=True):
         # A heading by itself says nothing; what follows it does.
         until = best + 1 if best < last and _is_heading(sentences.texts[best]) else best
-        said = sentences.found[:, best] | sentences.found[:, until]
+        terms = sentences.found[:, best] | sentences.found[:, until]
         sentence, shown = Span(starts[best], ends[until]), Span(starts[first], ends[last])
         if shown.end - shown.start > window:
             sentence = shown = _part_of(lookup.terms, hit, shown, window)
-        located.append(Located(shown, sentence, tuple(_all_highlights(coloured, hit, shown)), said))
+        located.append(Located(shown, sentence, tuple(_all_highlights(coloured, hit, shown)), terms))
     return located
 
 
@@ -135,7 +138,7 @@ def sentences_of(lookup: Lookup, hits: Sequence[Around], weights: Floats) -> Sen
     )
 
 
-def _starts(counts: Sequence[int]) -> Counts:
+def _starts(counts: Sequence[int]) -> Integers:
     """Where parts of these sizes begin that lie one behind the other; then the size of all."""
     return np.cumsum([0, *counts])
 
@@ -159,13 +162,16 @@ def _part_of(terms: Sequence[str], hit: Around, sentence: Span, size: int) -> Sp
 def _best_part(text: str, sentence: Span, found: Sequence[Token], weights: Mapping[str, float], size: int) -> Span:
     """The part of a long sentence, at most `size` long and cut at clauses where it has any, that covers most."""
     clauses = [match.end() for match in _CLAUSE.finditer(text, sentence.start, sentence.end)]
+    clauses = [end for end in clauses if not tears(text, end)]
     # Half a window apart also where no clause begins, as in a table without punctuation.
-    steps = range(sentence.start, sentence.end, max(size // 2, 1))
+    steps = [_whole(text, at, sentence.start) for at in range(sentence.start, sentence.end, max(size // 2, 1))]
     choice = -1.0
     part = Span(sentence.start, sentence.start + size)
     asked = [token for token in found if weights.get(token.text)]
     for start in sorted({*clauses, *steps}):
         limit = min(start + size, sentence.end)
+        if limit < sentence.end:
+            limit = _whole(text, limit, start + 1)
         place = bisect_right(clauses, limit)
         end = clauses[place - 1] if limit < sentence.end and place and clauses[place - 1] > start else limit
         inside = {token.text for token in asked if start <= token.start and token.end <= end}
@@ -175,20 +181,29 @@ def _best_part(text: str, sentence: Span, found: Sequence[Token], weights: Mappi
     return part
 
 
+def _whole(text: str, at: int, first: int) -> int:
+    """The last place up to `at` where a text may be cut without tearing a number or word; `at` where none is."""
+    return next((place for place in range(at, first - 1, -1) if not tears(text, place)), at)
+
+
 def _occurrences(word: str, normal: Normalised) -> list[tuple[int, int]]:
     """Where a word stands in a text, by its characters: start and end in the text as it is written."""
     text = normal.text
     found = []
-    bounded = word[0] in NARROW or word[-1] in NARROW
+    bounded = is_spaced(word[0]) or is_spaced(word[-1])
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
-        if not bounded or stands_alone(text, at, end):
+        if not bounded or is_whole_word(text, at, end):
             found.append((at, end))
         at = text.find(word, at + 1)
+    return _as_written(found, normal)
+
+
+def _as_written(spans: list[tuple[int, int]], normal: Normalised) -> list[tuple[int, int]]:
     if normal.starts is None or normal.ends is None:
-        return found
-    return [(normal.starts[start], normal.ends[end - 1]) for start, end in found]
+        return spans
+    return [(normal.starts[start], normal.ends[end - 1]) for start, end in spans]
 
 
 def _all_highlights(coloured: Iterable[str], hit: Around, shown: Span) -> Iterator[tuple[int, int]]:
@@ -201,7 +216,10 @@ def _all_highlights(coloured: Iterable[str], hit: Around, shown: Span) -> Iterat
 
 def _highlights(coloured: Iterable[str], normal: Normalised) -> list[tuple[int, int]]:
     text = normal.text
-    found = [span for word in coloured if word in text for span in _occurrences(word, normal)]
+    numbers = _as_written([match.span() for match in _NUMBER.finditer(text)], normal)
+    found = {span for word in coloured if word in text for span in _occurrences(word, normal)}
+    # The 5 of 1.5 is not the one asked about.
+    found -= {span for span in found for first, last in numbers if first <= span[0] and span[1] <= last} - set(numbers)
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if merged and start <= merged[-1][1]:
@@ -211,9 +229,9 @@ def _highlights(coloured: Iterable[str], normal: Normalised) -> list[tuple[int, 
     return merged
 
 
-def _coloured(terms: Iterable[str]) -> set[str]:
-    """The words of a question that are coloured in its hits."""
-    return {term[2:] for term in terms if _worth_colouring(term)}
+def _coloured(question: QuestionTerms) -> set[str]:
+    """The words and numbers of a question that are coloured in its hits."""
+    return {term[2:] for term in question.weights if _worth_colouring(term)} | set(_NUMBER.findall(question.asked))
 
 
 def _worth_colouring(term: str) -> bool:

@@ -12,7 +12,8 @@ from typing import Final
 import numpy as np
 
 from retrieval.analysis import WORD_WEIGHT, QuestionTerms
-from retrieval.search.evidence import Evidence, Floats
+from retrieval.arrays import Floats
+from retrieval.search.evidence import Evidence, is_spaced, is_whole_word
 from retrieval.search.weights import fitted
 
 SIGNALS: Final = ("saturation", "coverage", "margin", "places")
@@ -55,10 +56,10 @@ class Signals:
     missing: tuple[str, ...]
 
 
-def confidence(signals: Signals) -> float:
+def confidence(found: Signals) -> float:
     """Chance that the passage answers, as the model sees it: from 0 to 1."""
     weights = fitted("confidence", (*SIGNALS, "constant"))
-    return float(1 / (1 + np.exp(-(weights[:-1] @ np.array(signals.values) + weights[-1]))))
+    return float(1 / (1 + np.exp(-(weights[:-1] @ np.array(found.values) + weights[-1]))))
 
 
 def rarities(question: QuestionTerms, terms: Sequence[str], idf: Mapping[str, float], passages: int) -> Floats:
@@ -115,7 +116,7 @@ def signals(
         missing: Places of the question that the report does not name.
     """
     text = evidence.passages[place].characters
-    counts = np.array([text.count(term[2:]) for term in evidence.terms], dtype=np.float64)
+    counts = np.array([_count(text, term[2:]) for term in evidence.terms], dtype=np.float64)
     # A synonym counts as the word itself would, once.
     counts = np.maximum(counts, evidence.found[:, evidence.starts[place] : evidence.starts[place + 1]].any(axis=1))
     saturated = counts / (counts + _K1 * (1 - _B + _B * len(text) / _USUAL_LENGTH))
@@ -130,6 +131,17 @@ def signals(
     )
 
 
-def names(text: str, place: str) -> bool:
+def _count(text: str, word: str) -> int:
+    """How often a word stands in a normalised text, one of letters or digits by itself: 5 is not in 2025."""
+    if not is_spaced(word[0]) and not is_spaced(word[-1]):
+        return text.count(word)
+    count, at = 0, text.find(word)
+    while at >= 0:
+        count += is_whole_word(text, at, at + len(word))
+        at = text.find(word, at + len(word))
+    return count
+
+
+def names_place(text: str, place: str) -> bool:
     """Whether a normalised text names a place, with or without its 省, 市, 区 or 县."""
     return place in text or (len(place) > len("北京") and place[-1] in _UNIT and place[:-1] in text)

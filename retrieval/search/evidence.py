@@ -9,15 +9,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from retrieval.analysis import Normalised, normalise, normalise_each, sentence_bounds
+from retrieval.arrays import Bools, Integers
 from retrieval.types import Span
-
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
-Counts = NDArray[np.int64]
 
 BREAK: Final = "\0"
 """Ends a row of `PassageText.characters`."""
@@ -25,8 +19,10 @@ BREAK: Final = "\0"
 ALPHABETS_END: Final = 0x2E80
 """Below it all alphabets; above it, characters that are words without spaces between them."""
 
-NARROW: Final = frozenset(filter(str.isalnum, map(chr, range(ALPHABETS_END))))
-"""Letters and digits of scripts that keep their words apart by spaces."""
+
+def is_spaced(character: str) -> bool:
+    """Whether a character is a letter or digit of a script that keeps its words apart by spaces."""
+    return ord(character) < ALPHABETS_END and character.isalnum()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +69,9 @@ class Evidence:
     passages: Sequence[PassageText]
     terms: tuple[str, ...]
     found: Bools
-    starts: Counts
+    starts: Integers
     pairs: Bools
-    longest: Counts
+    longest: Integers
     title_asked: Bools
 
     def rows(self, passage: int) -> Bools:
@@ -122,9 +118,9 @@ def _laid_out(text: str, normal: Normalised, headline: str) -> PassageText:
     )
 
 
-def stands_alone(text: str, start: int, end: int) -> bool:
+def is_whole_word(text: str, start: int, end: int) -> bool:
     """Whether what stands in a normalised text there is not a part of a longer run of letters and digits."""
     return not (
-        (start > 0 and text[start] in NARROW and text[start - 1] in NARROW)
-        or (end < len(text) and text[end - 1] in NARROW and text[end] in NARROW)
+        (start > 0 and is_spaced(text[start]) and is_spaced(text[start - 1]))
+        or (end < len(text) and is_spaced(text[end - 1]) and is_spaced(text[end]))
     )

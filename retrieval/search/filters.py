@@ -16,7 +16,7 @@ from cachetools import LRUCache
 from retrieval.analysis import Period, find_dates, normalise
 from retrieval.index import InvertedBM25, Scorer
 from retrieval.store import Catalogue
-from retrieval.types import Filters, Report
+from retrieval.types import ALL_REPORTS, Filters, Report
 
 PREFERENCE: Final = 1.15
 """Factor on the score of a passage of the time asked about: it settles what words leave near a tie.
@@ -31,8 +31,6 @@ _LOOKED_AT: Final = 4
 
 _REMEMBERED: Final = 8
 """Filters of which is kept what they let through: of 233,000 passages 3 MB each."""
-
-ALL: Final = Filters()
 
 
 class Selections:
@@ -51,7 +49,7 @@ class Selections:
 
     def of(self, index: InvertedBM25, filters: Filters) -> "Selection":
         """What filters let through of an index; inside a `Store.reading`."""
-        if filters == ALL:
+        if filters == ALL_REPORTS:
             return Selection(index, self._catalogue, filters)
         with self._lock:
             known = self._known.get(filters)
@@ -70,7 +68,7 @@ class Selection:
         index: The whole index.
         catalogue: Its reports and passages.
         filters: Which reports are wanted.
-        among: Their passages, as `InvertedBM25.top` takes them; None for all.
+        selected: Their passages, as `InvertedBM25.top` takes them; None for all.
         times: What the question names as its time.
 
     Attributes:
@@ -82,25 +80,25 @@ class Selection:
         index: InvertedBM25,
         catalogue: Catalogue,
         filters: Filters,
-        among: list[Scorer] | None = None,
+        selected: list[Scorer] | None = None,
         times: tuple[Period, ...] = (),
     ) -> None:
         self._index = index
         self._catalogue = catalogue
         self._filters = filters
-        self._among = among
+        self._selected = selected
         self._times = times
         self.wants = wanted(filters)
 
     def preferring(self, times: tuple[Period, ...]) -> "Selection":
         """The same for a question that names some times, or none."""
-        return Selection(self._index, self._catalogue, self._filters, self._among, times) if times else self
+        return Selection(self._index, self._catalogue, self._filters, self._selected, times) if times else self
 
     def top(self, query: Iterable[str] | Mapping[str, float], k: int) -> list[tuple[int, float]]:
         """As `InvertedBM25.top`, of the passages selected, those of the time asked about moved up."""
         if not self._times:
-            return self._index.top(query, k, self._among)
-        scored = self._index.top(query, k * _LOOKED_AT, self._among)
+            return self._index.top(query, k, self._selected)
+        scored = self._index.top(query, k * _LOOKED_AT, self._selected)
         timely = self._timely(self._catalogue.published(passage for passage, _ in scored))
         scored = [(passage, score * PREFERENCE if passage in timely else score) for passage, score in scored]
         scored.sort(key=lambda pair: (-pair[1], pair[0]))
@@ -155,7 +153,7 @@ def wanted(filters: Filters) -> Callable[[Report], bool]:
 
 def extent(catalogue: Catalogue, filters: Filters) -> tuple[int, date | None]:
     """How many reports may answer, and when the newest of them was published."""
-    if filters == ALL:
+    if filters == ALL_REPORTS:
         return catalogue.report_count(), catalogue.newest()
     return catalogue.published_between(*_columns(catalogue, filters))
 

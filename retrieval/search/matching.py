@@ -6,16 +6,16 @@ in the text too.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import accumulate, chain, pairwise
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.search.evidence import ALPHABETS_END, NARROW, Bools, Counts, Evidence, PassageText
+from retrieval.arrays import Bools, Integers
+from retrieval.search.evidence import ALPHABETS_END, Evidence, PassageText, is_whole_word
 from retrieval.search.lookups import ORDINAL, Lookup
-
-_NARROW: Final = np.array([*(chr(code) in NARROW for code in range(ALPHABETS_END)), False])
 
 
 def gather(lookup: Lookup, passages: Sequence[PassageText]) -> Evidence:
@@ -37,7 +37,7 @@ def gather(lookup: Lookup, passages: Sequence[PassageText]) -> Evidence:
     )
 
 
-def _look_up(lookup: Lookup, passages: Sequence[PassageText]) -> tuple[Bools, Counts]:
+def _look_up(lookup: Lookup, passages: Sequence[PassageText]) -> tuple[Bools, Integers]:
     """Look all words up.
 
     Returns:
@@ -69,7 +69,7 @@ def _look_up(lookup: Lookup, passages: Sequence[PassageText]) -> tuple[Bools, Co
     return stands, np.maximum.reduceat(longest, firsts[:-1]).astype(np.int64)
 
 
-def _common_parts(spelt: NDArray[np.int16], numbers: NDArray[np.int16], at: Counts) -> NDArray[Any]:
+def _common_parts(spelt: NDArray[np.int16], numbers: NDArray[np.int16], at: Integers) -> NDArray[Any]:
     """How long the part is that ends in both, for each character of a text and each of some passages.
 
     Args:
@@ -89,7 +89,7 @@ def _common_parts(spelt: NDArray[np.int16], numbers: NDArray[np.int16], at: Coun
     return lengths
 
 
-def _whole(lookup: Lookup, codes: NDArray[np.uint32], word: Counts, last: Counts) -> Bools:
+def _whole(lookup: Lookup, codes: NDArray[np.uint32], word: Integers, last: Integers) -> Bools:
     """Which words that end at some characters are not torn from what they belong to in the passage."""
     whole = np.ones(word.size, dtype=np.bool_)
     bordered = np.flatnonzero(np.logical_or.reduce(lookup.borders, axis=1)[word])
@@ -97,21 +97,42 @@ def _whole(lookup: Lookup, codes: NDArray[np.uint32], word: Counts, last: Counts
     first, end, counts = lookup.borders[word].T
     # A break stands behind every row, and code -1 is one, so that there always is a character beside.
     before = last - lookup.sizes[word]
-    torn = first & _narrow(codes[before]) | end & _narrow(codes[last + 1])
+    torn = first & _spaced(codes[before]) | end & _spaced(codes[last + 1])
     torn |= counts & (codes[before] == ord(ORDINAL))
     whole[bordered] = ~torn
     return whole
 
 
-def _narrow(codes: NDArray[np.uint32]) -> Bools:
-    narrow: Bools = _NARROW.take(codes, mode="clip")
-    return narrow
+def _spaced(codes: NDArray[np.uint32]) -> Bools:
+    spaced: Bools = _spaced_table().take(codes, mode="clip")
+    return spaced
+
+
+@cache
+def _spaced_table() -> Bools:
+    """By code whether a character `is_spaced`; the last place stands for all beyond."""
+    return np.array([*map(str.isalnum, map(chr, range(ALPHABETS_END))), False])
 
 
 def _titles_asked(lookup: Lookup, passages: Iterable[PassageText]) -> Bools:
-    asked = lookup.question.text.replace(" ", "")
+    text = lookup.question.text
+    # Where in the text each of its characters stands that is no blank: titles have none.
+    places = [at for at, character in enumerate(text) if character != " "]
+    asked = text.replace(" ", "")
     most = len(asked)
-    return np.array([1 < len(passage.title) <= most and passage.title in asked for passage in passages], dtype=np.bool_)
+    return np.array(
+        [1 < len(passage.title) <= most and _is_asked(passage.title, asked, places, text) for passage in passages],
+        dtype=np.bool_,
+    )
+
+
+def _is_asked(title: str, asked: str, places: Sequence[int], text: str) -> bool:
+    at = asked.find(title)
+    while at >= 0:
+        if is_whole_word(text, places[at], places[at + len(title) - 1] + 1):
+            return True
+        at = asked.find(title, at + 1)
+    return False
 
 
 def _add_synonyms(lookup: Lookup, found: Bools, others: Bools) -> None:

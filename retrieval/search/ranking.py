@@ -12,8 +12,9 @@ from typing import Any, Final
 import numpy as np
 
 from retrieval.analysis import WORD_WEIGHT, QuestionTerms
+from retrieval.arrays import Bools, Floats
 from retrieval.search.candidates import Candidate
-from retrieval.search.evidence import Bools, Evidence, Floats
+from retrieval.search.evidence import Evidence
 from retrieval.search.lookups import Lookup
 from retrieval.search.matching import gather
 

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from retrieval.analysis import find_sentence
 from retrieval.search.candidates import Candidate, CandidateCache
-from retrieval.store import Catalogue, find_sentence
+from retrieval.store import Catalogue
 from retrieval.types import Hit, Report, Repost
 
 MOST_REPOSTS: Final = 50
@@ -22,7 +23,7 @@ Stories = Mapping[int, frozenset[int]]
 """The reports of its story, itself among them, for each report whose story others tell too."""
 
 
-def crowding(reports: Sequence[int], stories: Stories) -> frozenset[int]:
+def crowd_of(reports: Sequence[int], stories: Stories) -> frozenset[int]:
     """The reports of stories that many tell, but for the first of each.
 
     Args:

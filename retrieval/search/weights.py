@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.search.evidence import Floats
+from retrieval.arrays import Floats
 
 WEIGHTS: Final = Path(__file__).with_name("weights.toml")
 

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.search.evidence import Bools, Counts, Floats
+from retrieval.arrays import Bools, Floats, Integers
 from retrieval.search.weights import fitted
 
 WINDOW_FEATURES: Final = ("repeats", "covers", "after", "best", "kind", "name", "item")
@@ -61,10 +61,10 @@ class Sentences:
         weights: How much each of the terms says; (t,).
     """
 
-    hits: Counts
-    passages: Counts
-    starts: Counts
-    ends: Counts
+    hits: Integers
+    passages: Integers
+    starts: Integers
+    ends: Integers
     texts: Sequence[str]
     home: Bools
     kinds: Bools
@@ -74,12 +74,12 @@ class Sentences:
     weights: Floats
 
     @property
-    def first(self) -> Counts:
+    def first(self) -> Integers:
         """The first sentence of each hit; then n; (h + 1,)."""
         return self.passages[self.hits]
 
     @property
-    def hit(self) -> Counts:
+    def hit(self) -> Integers:
         """Which hit each belongs to; (n,)."""
         return _numbers(self.first)
 
@@ -89,12 +89,12 @@ class Sentences:
         return np.array([text[:1] in _ITEM_BEGINS and ITEM.match(text) is not None for text in self.texts])
 
 
-def _numbers(first: Counts) -> Counts:
+def _numbers(first: Integers) -> Integers:
     """The number of its part for each member of parts that begin at these places."""
     return np.arange(first.size - 1).repeat(first[1:] - first[:-1])
 
 
-def choose(sentences: Sentences, size: int) -> list[tuple[int, int, int]]:
+def choose_windows(sentences: Sentences, size: int) -> list[tuple[int, int, int]]:
     """The run of at most `size` characters of each hit that most likely holds the answer, the earliest of equal ones.
 
     Returns:
@@ -111,7 +111,7 @@ def choose(sentences: Sentences, size: int) -> list[tuple[int, int, int]]:
     ]
 
 
-def runs(sentences: Sentences, size: int) -> tuple[Counts, Floats]:
+def runs(sentences: Sentences, size: int) -> tuple[Integers, Floats]:
     """For each sentence the longest run of at most `size` characters that begins with it.
 
     Returns:
@@ -121,7 +121,7 @@ def runs(sentences: Sentences, size: int) -> tuple[Counts, Floats]:
     return _runs(sentences, shares, _answering(sentences, shares), size)
 
 
-def own_weights(found: Bools, first: Counts, titles: Bools) -> Floats:
+def own_weights(found: Bools, first: Integers, titles: Bools) -> Floats:
     """How much terms say about which sentence of a passage answers.
 
     Args:
@@ -157,7 +157,7 @@ def _answering(sentences: Sentences, shares: Floats) -> Floats:
     return answering
 
 
-def _runs(sentences: Sentences, shares: Floats, answering: Floats, size: int) -> tuple[Counts, Floats]:
+def _runs(sentences: Sentences, shares: Floats, answering: Floats, size: int) -> tuple[Integers, Floats]:
     hit, weights = sentences.hit, sentences.weights
     first = np.arange(hit.size)
     # No run goes on into the next hit.
@@ -194,9 +194,9 @@ def _runs(sentences: Sentences, shares: Floats, answering: Floats, size: int) ->
     return last, values.T
 
 
-def _first_of_largest(values: Floats, first: Counts) -> Counts:
+def _first_of_largest(values: Floats, first: Integers) -> Integers:
     """The place of the largest value of each part, the first of equal ones; parts begin at `first`, none is empty."""
     largest = np.maximum.reduceat(values, first[:-1])
     places = (values == largest.repeat(first[1:] - first[:-1])).nonzero()[0]
-    chosen: Counts = places[places.searchsorted(first[:-1])]
+    chosen: Integers = places[places.searchsorted(first[:-1])]
     return chosen

@@ -4,7 +4,9 @@ import json
 from dataclasses import asdict
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
+from retrieval.reasons import Code, Reason, reason
 from retrieval.types import Byline, Origin, Reading, RelatedReport, Report
 
 Columns = tuple[str | None, ...]
@@ -83,6 +85,29 @@ def read_related(text: str) -> tuple[RelatedReport, ...]:
     return tuple(
         RelatedReport(item["title"], item["source"], date_from_text(item["published"])) for item in json.loads(text)
     )
+
+
+def reason_to_text(why: Reason) -> str:
+    """A reason for its column: the name of its code and its values, as JSON."""
+    return json.dumps({"code": why.code, "values": why.values}, default=_plain)
+
+
+def _plain(value: Code | Reason) -> object:
+    return value.name if isinstance(value, Code) else {"code": value.code, "values": value.values}
+
+
+def reason_from_text(text: str) -> Reason:
+    """What `reason_to_text` wrote; what a version with other codes wrote is kept as it stands."""
+    try:
+        found = json.loads(text, object_hook=_reason_of)
+        str(found)
+    except (ValueError, KeyError):
+        found = None
+    return found if isinstance(found, Reason) else reason(Code.PLAIN, sentence=text)
+
+
+def _reason_of(stored: dict[str, Any]) -> object:
+    return Reason(Code[stored["code"]], stored["values"]) if "code" in stored else stored
 
 
 @lru_cache(maxsize=256)  # Reports of one kind are read in one way.

@@ -1,9 +1,11 @@
 """`wenju doctor` and the token it wants, as an owner meets them."""
 
+import os
+
 import pytest
 
 from bot.config import read_settings
-from bot.telegram.checkup import _delivery
+from bot.telegram.checkup import delivery
 from tests.e2e.standin import Standin
 
 
@@ -117,7 +119,7 @@ def test_privacy_mode_that_is_off_is_noted(wenju, standin):
 def test_a_webhook_that_telegram_would_not_call_is_a_problem(monkeypatch):
     monkeypatch.setenv("WENJU_WEBHOOK_URL", "http://example.org/wenju")
 
-    (found, *_) = _delivery(read_settings(), "", None, 0)
+    (found, *_) = delivery(read_settings(), "", None, 0)
 
     assert str(found).startswith("problem  webhook: http://example.org/wenju is not https")
 
@@ -145,6 +147,23 @@ def test_a_missing_or_wrong_token_is_explained(wenju, monkeypatch, command, vari
     assert run.status == (2 if command == "serve" else 1)
     assert words in run.out + run.err
     assert "12:short" not in run.out + run.err
+
+
+@pytest.mark.parametrize("name", ["HTTPS_PROXY", "https_proxy", "ALL_PROXY"])
+def test_a_socks_proxy_is_named_at_once_and_nothing_is_indexed(wenju, monkeypatch, name):
+    for other in [other for other in os.environ if other.lower().endswith("_proxy")]:
+        monkeypatch.delenv(other)
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "1234567890:a-token-of-the-right-form")
+    monkeypatch.setenv(name, "socks5://127.0.0.1:1080")
+    found = f"{name} names a SOCKS proxy (socks5), which is not supported"
+
+    served, examined = wenju("serve"), wenju("doctor")
+
+    assert served.status == 1
+    assert served.err.splitlines()[-1].startswith(f"wenju: {found}; name an HTTP proxy there (http://host:port)")
+    assert len(served.err.splitlines()) == 1
+    assert "problem  proxy: " + found in examined.out
+    assert "reports" not in served.out
 
 
 def test_the_token_may_come_from_a_file(wenju, workplace, standin, monkeypatch):

@@ -23,6 +23,8 @@ from telegram.ext import (
     filters,
 )
 
+from tests.e2e.standin.server import BUSY
+
 
 def bot_for(standin, token=None):
     return Bot(token or standin.token, base_url=standin.base_url, base_file_url=standin.base_file_url)
@@ -106,9 +108,9 @@ class Echo:
 
     def __enter__(self):
         self.thread.start()
-        assert self.ready.wait(10)
+        assert self.ready.wait(10 * BUSY)
         return self
 
     def __exit__(self, *_):
         self.loop.call_soon_threadsafe(self.done.set)
-        self.thread.join(20)
+        self.thread.join(20 * BUSY)

@@ -52,7 +52,7 @@ def test_questions_under_way_when_it_dies_are_answered_once(standin, folder):
 
 
 @pytest.mark.skipif(not hasattr(os, "waitid"), reason="asks the system whether a process is stopped")
-def test_questions_under_way_when_it_is_stopped_are_answered_once(standin, folder):
+def test_questions_under_way_when_it_is_stopped_are_answered_once(standin, folder, caplog):
     with bot_in_thread(standin, folder, answering=SearchProcess, sends_per_second=1000):
         questions = [standin.person(f"人{number}").says(f"{QUESTION}（{number}）") for number in range(60)]
         standin.waits_until(standin.sent, "an answer", 60)
@@ -65,6 +65,8 @@ def test_questions_under_way_when_it_is_stopped_are_answered_once(standin, folde
         assert [len(found) for found in replies] == [1] * 80
         assert all(ANSWER in found[0].text for found in replies)
         assert stopped.pid not in living()
+    # It was seen to be, and not given up after the time for one that is stuck.
+    assert "was stopped" in caplog.text
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads processor times in /proc")

@@ -12,7 +12,8 @@ import pytest
 
 from bot.telegram.pages.admin_pages import changes_page, progress_page, stats_page
 from bot.texts.chat import ZH
-from retrieval.store.journal import JournalStats
+from retrieval.reasons import Code, reason
+from retrieval.store.records import JournalStats
 from retrieval.types import Changes, Failure, Progress, Stats
 from tests.e2e.looks import look, page_look
 
@@ -68,5 +69,5 @@ def test_reindex_progress_and_result():
     assert page_look(progress_page(Progress("tokenize", 384, 400), 100.0, ZH)).endswith("重新切词 96%，不到一分钟了\n")
     assert page_look(progress_page(Progress("merge", 0, 0), 8.0, ZH)) == "正在更新索引：整理索引\n"
 
-    failed = (Failure("旧稿/会议.txt", "it is empty (0 bytes)"),)
+    failed = (Failure("旧稿/会议.txt", reason(Code.EMPTY_FILE)),)
     kept("reindex-done", page_look(changes_page(Changes(12, 3, 1, 384, failed, 399, 3120, 6.42), ZH)))

@@ -11,6 +11,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from tests.e2e.echo import Echo, bot_for, calling, keyboard
 from tests.e2e.standin import faults
+from tests.e2e.standin.server import BUSY
 
 
 @pytest.mark.usefixtures("echo")
@@ -170,7 +171,7 @@ def test_a_killed_bot_finds_what_it_had_not_acknowledged(standin):
     person.waits_for_reply(to=asked_again, timeout=15)
     second.send_signal(signal.SIGTERM)
 
-    assert second.wait(10) == 0
+    assert second.wait(10 * BUSY) == 0
     assert standin.updates.delivered[question.update_id] >= 1
     assert len(standin.replies_to(asked_again)) == 1
 

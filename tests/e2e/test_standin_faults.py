@@ -33,11 +33,12 @@ pytestmark = pytest.mark.filterwarnings("ignore:Deprecated since version v22.2.*
 )
 def test_a_fault_happens_once_and_is_over(standin, known, how, error, delivered):
     fault = standin.fails("sendMessage", how)
+    patience = 0.3 if error is TimedOut else 60
 
     async def work(bot):
         with pytest.raises(error):
-            await bot.send_message(known.id, "一", read_timeout=0.3)
-        assert len(standin.sent()) == delivered
+            await bot.send_message(known.id, "一", read_timeout=patience)
+        standin.waits_until(lambda: fault.hits and len(standin.sent()) == delivered, "the message")
         await bot.send_message(known.id, "二")
 
     calling(standin, work)

@@ -129,7 +129,7 @@ def test_an_existing_file_is_never_overwritten(town, admin):
         ("表.xlsx", b"PK\x03\x04" + b"\0" * 100, None, "没有收下："),
         ("旧.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 100, None, "另存为 .docx"),
         ("程序.exe", b"MZ\0\0", None, "没有收下：不认识 .exe 这种文件"),
-        ("无后缀", TEXT, None, "没有收下：不认识 没有后缀 这种文件"),
+        ("无后缀", TEXT, None, "没有收下：文件名没有后缀"),
         ("其实是图.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, None, "没有收下"),
         ("空.txt", b"\n", None, "没有收下"),
         ("乱码.txt", bytes(range(256)) * 40, None, "没有收下"),

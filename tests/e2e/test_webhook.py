@@ -14,6 +14,7 @@ import pytest
 from tornado.testing import bind_unused_port
 
 from tests.e2e.serving import Serving
+from tests.e2e.standin.server import BUSY
 
 QUESTION = "承担重大攻关项目能拿到多少资金支持？"
 ANSWER = "50%"
@@ -40,7 +41,7 @@ def serving(standin, folder, url):
 def posted(url: str, body: bytes, **headers: str) -> int:
     request = urllib.request.Request(url, body, {"Content-Type": "application/json", **headers})
     try:
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=20 * BUSY) as answer:
             return answer.status
     except urllib.error.HTTPError as error:
         return error.code

@@ -167,10 +167,37 @@ def test_refresh_fetches_all_links_again(intake, engine, corpus, web):
     assert refreshed.updated == (changed.key,)
     assert refreshed.unchanged == 1
     assert [failure.key for failure in refreshed.failed] == [gone.key]
-    assert "404" in refreshed.failed[0].reason
+    assert "404" in str(refreshed.failed[0].reason)
     assert "五元" in engine.report(changed.id).text
     assert engine.report(changed.id).source == "改正过的来源"
     assert engine.report(gone.id) == gone
+
+
+def test_refresh_goes_on_where_a_file_or_its_sidecar_vanishes_meanwhile(intake, engine, corpus, web):
+    added = [intake.add_link(web.text(f"/{name}", POOL + name)).reports[0] for name in ("a", "b", "c", "d")]
+    gone, folder, bare, last = sorted(report.key for report in added)
+    for name in ("a", "b", "c", "d"):
+        web.text(f"/{name}", POOL.replace("十元", "五元") + name)
+
+    def meanwhile(key):
+        if key in (gone, folder):
+            (corpus / key).unlink()
+        if key == folder:
+            (corpus / key).mkdir()
+        if key == bare:
+            sidecar_of(corpus / key).unlink()
+
+    refreshed = intake.refresh(meanwhile)
+
+    assert refreshed.updated == (bare, last)
+    assert [(failure.key, str(failure.reason)) for failure in refreshed.failed] == [
+        (gone, "it cannot be read: No such file or directory"),
+        (folder, "it cannot be read: Is a directory"),
+    ]
+    assert not (corpus / gone).exists()
+    assert "五元" in engine.find(last).text
+    # The address is known still: the page is among those that are fetched the next time.
+    assert intake.refresh().unchanged == 2
 
 
 def test_a_file_is_copied_and_indexed(intake, engine, corpus, tmp_path):

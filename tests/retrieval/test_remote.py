@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import resource
 import select
 import signal
 import subprocess
@@ -12,10 +13,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from retrieval.engine import Engine
-from retrieval.errors import BackendUnavailable, EmptyQuestion, QuestionTooLong, ReportNotFound
-from retrieval.processes.host import Hosted
+from retrieval.errors import BackendUnavailable, EmptyQuestion, QuestionTooLong, ReportNotFound, VocabularyError
+from retrieval.options import Options
 from retrieval.remote import SearchProcess
 from retrieval.types import Filters
 from tests.retrieval.making import write_report
@@ -54,13 +56,6 @@ class DeadlyEngine(Engine):
         if question == DEADLY:
             os.kill(os.getpid(), signal.SIGKILL)
         return super().search(question, **how)
-
-
-class Deadly(SearchProcess):
-    """Has its questions answered by that engine."""
-
-    def _start(self):
-        return Hosted(DeadlyEngine, *self._opened_with)
 
 
 def process():
@@ -142,7 +137,7 @@ def test_after_its_death_the_next_question_is_answered_all_the_same(pair):
     assert process().pid != dead.pid
 
 
-def test_one_that_is_stopped_is_replaced_and_nobody_waits_in_vain(pair):
+def test_one_that_is_stopped_is_replaced_and_nobody_waits_in_vain(pair, caplog):
     here, beside = pair
     beside.search("旧书店")
     stopped = process()
@@ -154,6 +149,7 @@ def test_one_that_is_stopped_is_replaced_and_nobody_waits_in_vain(pair):
 
     assert answers == [here.search(question) for question in questions]
     assert process().pid != stopped.pid
+    assert "was stopped" in caplog.text
 
 
 def test_signals_to_the_whole_group_leave_it_to_the_caller(pair):
@@ -194,12 +190,79 @@ def test_what_kills_it_takes_nobody_down_with_it(tmp_path):
     write_report(tmp_path / "reports", "a.md", "图书馆周一闭馆。", title="图书馆")
     with Engine(tmp_path / "index.db", tmp_path / "reports") as here:
         here.reindex()
-    with Deadly(tmp_path / "index.db", tmp_path / "reports") as beside:
+    with SearchProcess(tmp_path / "index.db", tmp_path / "reports", engine=DeadlyEngine) as beside:
         asked = [beside.begin(question) for question in ["图书馆哪天闭馆", DEADLY, *["图书馆周几闭馆"] * 8]]
 
         with pytest.raises(BackendUnavailable, match="ended twice"):
             asked.pop(1).result()
         assert [answer.result().answered for answer in asked] == [True] * 9
+
+
+def make_index(folder):
+    write_report(folder / "reports", "a.md", "图书馆周一闭馆。", title="图书馆")
+    with Engine(folder / "index.db", folder / "reports") as here:
+        here.reindex()
+    return folder / "index.db", folder / "reports"
+
+
+def test_an_index_of_a_newer_version_is_what_is_told_until_it_is_another(tmp_path):
+    database, corpus = make_index(tmp_path)
+    newer = Database(database)
+    newer["_sqlite_migrations"].insert({"migration_set": "wenju", "name": "m999_telepathy", "applied_at": "2027-01-01"})
+    with SearchProcess(database, corpus) as beside:
+        for _ in range(3):
+            with pytest.raises(BackendUnavailable, match=r"newer version of Wenju .*m999_telepathy"):
+                beside.search("图书馆哪天闭馆")
+        with pytest.raises(BackendUnavailable, match="m999_telepathy"):
+            beside.warm_up()
+
+        newer["_sqlite_migrations"].delete_where("name = 'm999_telepathy'")
+        newer.close()
+        assert beside.search("图书馆哪天闭馆").answered
+
+
+def test_a_word_list_that_is_missing_is_what_is_told(tmp_path):
+    database, corpus = make_index(tmp_path)
+    with (
+        SearchProcess(database, corpus, Options(words=tmp_path / "_words.txt")) as beside,
+        pytest.raises(VocabularyError, match=r"_words\.txt"),
+    ):
+        beside.search("图书馆哪天闭馆")
+
+
+def test_whoever_asks_a_closed_one_is_told_so(tmp_path):
+    database, corpus = make_index(tmp_path)
+    with SearchProcess(database, corpus) as beside:
+        waiting = [beside.begin("图书馆哪天闭馆") for _ in range(50)]
+
+    told = [asked.exception() for asked in waiting]
+    assert {type(error) for error in told if error} == {BackendUnavailable}
+    assert told[-1] is not None
+    with pytest.raises(BackendUnavailable, match="was ended"):
+        beside.begin("图书馆哪天闭馆").result()
+    with pytest.raises(BackendUnavailable, match="was ended"):
+        beside.search("图书馆哪天闭馆")
+    with pytest.raises(BackendUnavailable, match="was ended"):
+        beside.locate("图书馆哪天闭馆", 1)
+
+
+def test_a_system_that_starts_no_process_is_what_is_told(tmp_path):
+    database, corpus = make_index(tmp_path)
+    others = set(multiprocessing.active_children())
+    with SearchProcess(database, corpus) as beside:
+        beside.search("图书馆哪天闭馆")
+        before = resource.getrlimit(resource.RLIMIT_NOFILE)
+        (dead,) = set(multiprocessing.active_children()) - others
+        dead.kill()
+        dead.join()
+        try:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (3, before[1]))
+            asked = beside.begin("图书馆哪天闭馆").exception()
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, before)
+        assert isinstance(asked, BackendUnavailable)
+        assert "cannot be started: Too many open files" in str(asked)
+        assert beside.search("图书馆哪天闭馆").answered
 
 
 def test_it_ends_with_its_caller_however_that_ends(tmp_path):
@@ -227,5 +290,5 @@ def test_it_ends_with_its_caller_however_that_ends(tmp_path):
             assert caller.stdout.readline() == b"True\n"
             end(caller)
             # The other process holds this pipe open as long as it lives.
-            assert select.select([caller.stdout], [], [], 20)[0]
+            assert select.select([caller.stdout], [], [], 300)[0]
             assert caller.stdout.read() == b""

@@ -10,10 +10,10 @@ import pytest
 from retrieval.corpus.corrections import sidecar_of
 from retrieval.engine import Engine
 from retrieval.errors import CorpusError
-from retrieval.watching import _key, watch
+from retrieval.watching import file_of_change, watch
 from tests.retrieval.making import write_report
 
-DEADLINE = 60
+DEADLINE = 300
 """Seconds to wait for what takes less than two on an idle machine."""
 
 
@@ -50,11 +50,9 @@ def test_new_changed_corrected_and_deleted_files_are_followed(engine, corpus):
     path = write_report(corpus, "a.md", "甲地来水。")
     with watching(engine) as news:
         assert keys(engine) == ["a.md"]
-        began = time.monotonic()
 
         write_report(corpus, "b.md", "乙地停电。")
         until(news, lambda: keys(engine) == ["a.md", "b.md"])
-        assert time.monotonic() - began < DEADLINE
         write_report(corpus, "a.md", "甲地停水。")
         until(news, lambda: engine.find("a.md").paragraphs == ("甲地停水。",))
         sidecar_of(path).write_text("title: 改正\n", "utf-8")
@@ -127,4 +125,4 @@ def test_a_missing_folder_is_told_at_once(tmp_path):
     ],
 )
 def test_a_change_is_of_the_file_that_is_read(tmp_path, path, key):
-    assert _key(tmp_path, str(tmp_path / path)) == key
+    assert file_of_change(tmp_path, str(tmp_path / path)) == key

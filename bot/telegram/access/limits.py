@@ -4,10 +4,10 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-WINDOW = 60.0
+WINDOW_SECONDS = 60.0
 """Seconds that a question counts."""
 
-REMEMBERED = 10_000
+REMEMBERED_ASKERS = 10_000
 """People and chats after which those who have been quiet for a window are dropped from memory."""
 
 
@@ -44,15 +44,15 @@ class Limits:
         if not wait:
             for key, _ in windows:
                 self._asked.setdefault(key, deque()).append(now)
-            if len(self._asked) > REMEMBERED:
+            if len(self._asked) > REMEMBERED_ASKERS:
                 self._forget_the_quiet(now)
         return wait
 
     def _wait(self, key: tuple[str, int], most: int, now: float) -> float:
         times = self._asked.get(key, deque())
-        while times and times[0] <= now - WINDOW:
+        while times and times[0] <= now - WINDOW_SECONDS:
             times.popleft()
-        return times[0] + WINDOW - now if most and len(times) >= most else 0.0
+        return times[0] + WINDOW_SECONDS - now if most and len(times) >= most else 0.0
 
     def _forget_the_quiet(self, now: float) -> None:
-        self._asked = {key: times for key, times in self._asked.items() if times and times[-1] > now - WINDOW}
+        self._asked = {key: times for key, times in self._asked.items() if times and times[-1] > now - WINDOW_SECONDS}

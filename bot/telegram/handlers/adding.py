@@ -17,7 +17,7 @@ from bot.telegram.pages.messages import reply, say
 from bot.telegram.pages.render import Page
 from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
-from retrieval.errors import LinkError, ReadError, UnsupportedFormat, WenjuError
+from retrieval.errors import LinkError, ReadError, WenjuError
 from retrieval.intake import Addition
 from retrieval.types import ReportProgress
 
@@ -87,14 +87,9 @@ async def _take_in(message: Message, name: str, add: Callable[..., Addition], co
 
     try:
         addition = await Underway(services, work).result(message, texts)
-    except UnsupportedFormat as error:
-        reason = texts.shared.reason(error.reason)
-        await say(message, texts.add_wrong_type.format(name=_short(error.key), reason=reason, types=_types(services)))
-    except ReadError as error:
-        reason = texts.shared.reason(error.reason)
-        await say(message, texts.add_failed.format(name=_short(error.key or name), reason=reason))
-    except LinkError as error:
-        await say(message, texts.add_failed.format(name=_short(name), reason=texts.shared.reason(str(error))))
+    except (ReadError, LinkError) as error:
+        file = error.key if isinstance(error, ReadError) else name
+        await say(message, texts.add_failed.format(name=_short(file), reason=texts.shared.tell(error.reason)))
     except WenjuError as error:
         await say(message, texts.add_failed.format(name=_short(name), reason=texts.explain(error)))
     else:

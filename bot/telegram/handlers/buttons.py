@@ -14,7 +14,7 @@ from bot.telegram.services import Context, Services, services_of
 from retrieval.errors import QuestionNotFound, ReportNotFound
 from retrieval.store import Feedback
 
-Work = Callable[[CallbackQuery, Context, Services, list[int]], Coroutine[Any, Any, None]]
+Action = Callable[[CallbackQuery, Context, Services, list[int]], Coroutine[Any, Any, None]]
 
 
 def handlers() -> list[Handler]:
@@ -33,7 +33,7 @@ def last_handlers() -> list[Handler]:
     return [CallbackQueryHandler(on_unknown)]
 
 
-def pressed(kind: str, counts: set[int], work: Work) -> Handler:
+def pressed(kind: str, counts: set[int], work: Action) -> Handler:
     """The handler of one kind of button (see `keyboards`).
 
     Args:

@@ -1,7 +1,7 @@
 """Corrections of reports that were added by chat: another source, another date, or undone altogether."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from telegram import CallbackQuery, ForceReply, Message, Update
@@ -19,7 +19,6 @@ from retrieval.errors import WenjuError
 UNDO_WITHIN = timedelta(days=1)
 """How long an addition may be undone: that deletes the file, and an old button is pressed by mistake only."""
 
-_DATE = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*")
 _SOURCE_CHARACTERS = 60
 _REPLIES = filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE
 
@@ -85,11 +84,8 @@ async def on_correction(update: Update, context: Context) -> None:
     kind, number = wish
     if kind == "source":
         edit = partial(services.engine.edit, number, source=" ".join(message.text.split())[:_SOURCE_CHARACTERS])
-    elif day := _day(message.text):
-        edit = partial(services.engine.edit, number, published=day.isoformat())
     else:
-        await say(message, texts.bad_date)
-        return
+        edit = partial(services.engine.edit, number, published=message.text)
     try:
         _, report = await services.run(edit)
     except WenjuError as error:
@@ -121,12 +117,3 @@ async def on_undo(update: Update, context: Context) -> None:
 async def _tell_undone(query: CallbackQuery, words: str) -> None:
     await query.edit_message_text(words)
     await query.answer()
-
-
-def _day(text: str) -> date | None:
-    """2024-03-18, 2024年3月18日; None for anything else, and for days that no calendar has."""
-    found = _DATE.fullmatch(text)
-    try:
-        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
-    except ValueError:
-        return None

@@ -66,8 +66,7 @@ def _failures(failed: Sequence[Failure], texts: ChatTexts) -> list[Marked]:
     """The files that could not be read, a line each."""
     lines = [
         plain(
-            "· "
-            + cut(texts.failure.format(key=failure.key, reason=texts.shared.reason(failure.reason)), _FAILURE_UNITS)
+            "· " + cut(texts.failure.format(key=failure.key, reason=texts.shared.tell(failure.reason)), _FAILURE_UNITS)
         )
         for failure in failed[:_FAILURES]
     ]

@@ -8,8 +8,7 @@ import functools
 import os
 import ssl
 from typing import Any
-from urllib.parse import urlencode, urlsplit
-from urllib.request import getproxies, proxy_bypass
+from urllib.parse import urlencode
 
 import aiohttp
 import certifi
@@ -18,7 +17,7 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot import logs
-from bot.telegram.transport.errors import BotError
+from bot.telegram.transport.proxy import proxy_to
 
 MEDIA_WRITE_TIMEOUT = 60.0
 """Seconds that sending a file may take."""
@@ -121,7 +120,7 @@ class Connection(BaseRequest):
                 URL(url, encoded=True),
                 data=_body(request_data),
                 timeout=timeout,
-                proxy=_proxy_for(*urlsplit(url)[:2]),
+                proxy=proxy_to(url),
                 allow_redirects=False,
             ) as response:
                 return response.status, await response.read()
@@ -161,21 +160,3 @@ def _body(data: RequestData | None) -> aiohttp.FormData | aiohttp.BytesPayload |
 def _certificates() -> ssl.SSLContext:
     """Those of certifi, or of the file that `SSL_CERT_FILE` names: some systems have none where Python looks."""
     return ssl.create_default_context(cafile=os.environ.get("SSL_CERT_FILE") or certifi.where())
-
-
-@functools.cache
-def _proxy_for(scheme: str, host: str) -> str | None:
-    """The proxy that the environment (`HTTPS_PROXY`, `NO_PROXY`, …) names for a server; None for a direct line.
-
-    Raises:
-        BotError: It is of a kind that cannot be used.
-    """
-    proxies = getproxies()
-    proxy = proxies.get(scheme) or proxies.get("all")
-    if not proxy or proxy_bypass(host):
-        return None
-    if "://" not in proxy:
-        proxy = f"http://{proxy}"
-    if not proxy.startswith(("http://", "https://")):
-        raise BotError(f"{scheme.upper()}_PROXY names a proxy of another kind than http: only those can be used")
-    return proxy

@@ -4,14 +4,19 @@ WenjuError
 └── BotError
     ├── TokenRejected   Telegram does not know the token
     ├── SecondInstance  another program polls with the same token
-    └── WebhookRefused  Telegram or this machine refuses the webhook
+    ├── WebhookRefused  Telegram or this machine refuses the webhook
+    └── ProxyUnusable   the proxy that the environment names cannot be used
 """
 
 from retrieval.errors import WenjuError
+from retrieval.reasons import Code
 
 
 class BotError(WenjuError):
-    """The bot cannot go on."""
+    """The bot cannot go on; who started it is told so in English, as of settings."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(Code.PLAIN, sentence=sentence)
 
 
 class TokenRejected(BotError):
@@ -36,3 +41,20 @@ class SecondInstance(BotError):
 
 class WebhookRefused(BotError):
     """Telegram or this machine refuses the webhook."""
+
+
+class ProxyUnusable(BotError):
+    """The proxy that the environment names cannot be used.
+
+    Args:
+        problem: Which variable names it, and what is wrong.
+
+    Attributes:
+        problem: The same.
+        remedy: What to do.
+    """
+
+    def __init__(self, problem: str) -> None:
+        self.problem = problem
+        self.remedy = "name an HTTP proxy there (http://host:port), or unset it if Telegram is reached without"
+        super().__init__(f"{problem}; {self.remedy}")

@@ -26,7 +26,7 @@ from bot import logs
 from bot.telegram.transport.connection import Connection, NotSent, ODVInput
 from bot.telegram.transport.pace import Pace
 
-DELAYS = (0.2, 0.5, 1.0, 2.0, 4.0)
+SEND_DELAYS = (0.2, 0.5, 1.0, 2.0, 4.0)
 """Seconds before each further try. Together 8 s: longer than a restart of a Bot API server takes, shorter than a
 person's patience; what fails longer is tried again by the inbox."""
 
@@ -140,13 +140,13 @@ class PatientRequest(Connection):
                 if last_chance or not await self._may_repeat():
                     raise Unconfirmed(f"{name}: no reply of Telegram arrived")
                 last_chance, send = True, self._careful.do_request
-            if tries > len(DELAYS) or waited > LONGEST_WAIT or name == "sendChatAction":
+            if tries > len(SEND_DELAYS) or waited > LONGEST_WAIT or name == "sendChatAction":
                 raise reply.error or NetworkError(f"{name} failed {tries} times, at last with status {reply.code}")
             logs.event("try again", level=logging.WARNING, call=name, problem=reply.error or f"status {reply.code}")
             # A chat that was told to wait does so in its turn.
             if not (reply.wait and delivers and chat):
                 # Spread, so that a hundred calls that failed together do not come again together.
-                await asyncio.sleep(reply.wait or DELAYS[tries - 1] * random.uniform(0.75, 1.25))  # noqa: S311
+                await asyncio.sleep(reply.wait or SEND_DELAYS[tries - 1] * random.uniform(0.75, 1.25))  # noqa: S311
 
     async def _reach(self, url: str) -> None:
         """Make sure that Telegram answers at present, by a call that changes nothing.

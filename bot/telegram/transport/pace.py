@@ -12,14 +12,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-CHAT = (1.0, 20)
+PRIVATE_PACE = (1.0, 20)
 """Seconds a message in a private chat, and how many may go at once. Telegram asks for one a second and lets short
 bursts through; so many fit a person who pages quickly, and what is too much is told by its 429."""
 
-GROUP = (4.0, 5)
+GROUP_PACE = (4.0, 5)
 """The same in a group: Telegram allows 20 a minute, and 5 + 60 / 4 = 20."""
 
-REMEMBERED = 10_000
+REMEMBERED_CHATS = 10_000
 """Chats after which those that have been quiet are dropped from memory."""
 
 
@@ -82,7 +82,7 @@ class Pace:
 
     def _line(self, chat: int, now: float) -> _Line:
         if chat not in self._chats:
-            if len(self._chats) > REMEMBERED:
+            if len(self._chats) > REMEMBERED_CHATS:
                 self._chats = {number: line for number, line in self._chats.items() if not line.quiet(now)}
-            self._chats[chat] = _Line(*(CHAT if chat > 0 else GROUP))
+            self._chats[chat] = _Line(*(PRIVATE_PACE if chat > 0 else GROUP_PACE))
         return self._chats[chat]

@@ -28,7 +28,7 @@ ALLOWED_UPDATES = ("message", "callback_query", "inline_query")
 POLL_SECONDS = 30
 """How long Telegram holds a poll open while there is nothing new."""
 
-DELAYS = (0.3, 0.6, 1.2, 2.0, 3.0)
+POLL_DELAYS = (0.3, 0.6, 1.2, 2.0, 3.0)
 """Seconds between tries, the last again and again: short enough to answer within 5 s of the end of a fault."""
 
 REJECTIONS = 6
@@ -67,7 +67,7 @@ class _Trouble:
     def pause(self) -> float:
         """Seconds until the next try, growing from try to try."""
         self.failures += 1
-        return DELAYS[min(self.failures, len(DELAYS)) - 1]
+        return POLL_DELAYS[min(self.failures, len(POLL_DELAYS)) - 1]
 
 
 class Polling:

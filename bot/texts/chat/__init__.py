@@ -18,7 +18,6 @@ __all__ = ["EN", "ZH", "ChatTexts", "choose", "traditional"]
 
 T = TypeVar("T", TerminalTexts, ChatTexts)
 
-_TRANSLATIONS = frozenset({"reasons", "words"})
 _TRADITIONAL_REGIONS = frozenset({"hant", "tw", "hk", "mo"})
 
 
@@ -46,9 +45,6 @@ def traditional() -> ChatTexts:
 
 def _converted(texts: T) -> T:
     converted: dict[str, Any] = {field.name: _convert(getattr(texts, field.name)) for field in fields(texts)}
-    for name in _TRANSLATIONS & converted.keys():
-        # What is translated stays as it is said.
-        converted[name] = tuple((said, to_traditional(own)) for said, own in getattr(texts, name))
     return replace(texts, **converted)
 
 

@@ -108,7 +108,6 @@ class ChatTexts:
     failure: str
     add_usage: str
     add_too_large: str
-    add_wrong_type: str
     add_failed: str
     add_done: str
     add_same: str
@@ -121,7 +120,6 @@ class ChatTexts:
     undo: str
     ask_source: str
     ask_date: str
-    bad_date: str
     corrected: str
     undone: str
     remove_usage: str
@@ -157,7 +155,7 @@ class ChatTexts:
         """An error in this language; a sentence of its own only where it names a file, for admins."""
         match error:
             case ReadError():
-                return self.failure.format(key=error.key, reason=self.shared.reason(error.reason))
+                return self.failure.format(key=error.key, reason=self.shared.tell(error.reason))
             case ReportNotFound():
                 return self.not_found
             case QuestionNotFound():
@@ -167,8 +165,8 @@ class ChatTexts:
             case Busy():
                 return self.busy
             case EmptyQuestion() | QuestionTooLong() | FilterError() | ParagraphNotFound():
-                return self.shared.explain(error)
+                return self.shared.tell(error.reason)
             case CorpusError() | VocabularyError():
-                return self.shared.reason(str(error))
+                return self.shared.tell(error.reason)
             case _:
                 return self.failed

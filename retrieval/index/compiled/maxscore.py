@@ -10,6 +10,9 @@ The passages are taken window by window, so that sums, in single precision, stay
 2. In passages that can still reach it, the other terms are looked up, until they cannot.
 3. What is left in the end, little more than k, is scored once more in the order of the question's terms, as
    `Scorer.scores` does: the same additions of the same numbers in the same order.
+
+All that `best` calls stands in this file, long as it is: numba keeps the machine code until the file of a function
+changes, and would go on with what it once made of a function in another file.
 """
 
 from typing import Any, Final
@@ -18,17 +21,15 @@ import numpy as np
 from numba import carray, types
 from numpy.typing import NDArray
 
+from retrieval.arrays import Floats, Integers, Singles
 from retrieval.index.compact import SPAN
 from retrieval.index.compiled.jit import compile_loop, compile_sums, float32s, int32s, uint8s, uint16s
-from retrieval.index.compiled.postings import decode, pack
+from retrieval.index.compiled.postings import decode_list, pack
 from retrieval.index.postings import LIGHT
 
-__all__ = ["best", "decode", "pack"]
+__all__ = ["best", "decode_list", "pack"]
 
-Whole = NDArray[np.int64]
-Floats = NDArray[np.float64]
 Single = np.float32
-Singles = NDArray[np.float32]
 
 WINDOW: Final = 4096
 """Passages a window: 16 KB of sums. The first windows are smaller, so that there is a bound soon."""
@@ -73,7 +74,7 @@ def _first_from(values: NDArray[Any], low: int, high: int, wanted: int) -> int:
 
 
 @compile_loop
-def _frequency(where: Whole, term: int, slot: int, spans: int) -> int:
+def _frequency(where: Integers, term: int, slot: int, spans: int) -> int:
     """How often a passage holds a term."""
     df, many, quarters = where[term, 0], where[term, 1], where[term, 2]
     found = 0
@@ -102,7 +103,7 @@ def _frequency(where: Whole, term: int, slot: int, spans: int) -> int:
 
 
 @compile_loop
-def _score(where: Whole, weights: Floats, slot: int, spans: int, norm: float, k1: float) -> float:
+def _score(where: Integers, weights: Floats, slot: int, spans: int, norm: float, k1: float) -> float:
     """A passage's score, added up in the order of the terms."""
     score = 0.0
     for term in range(weights.size):
@@ -146,11 +147,11 @@ def _repetition(frequency: float, norm: float) -> float:
 
 @compile_loop
 def _keep(
-    where: Whole,
+    where: Integers,
     weights: Floats,
     lengths: NDArray[np.uint16],
     norms: Floats,
-    slots: Whole,
+    slots: Integers,
     scores: Floats,
     found: int,
     k: int,
@@ -186,7 +187,7 @@ def _any_could_reach(sums: Singles, once: Singles, more: Singles, rest: Single, 
 
 
 def best(
-    where: Whole,
+    where: Integers,
     weights: Floats,
     lengths: NDArray[np.uint16],
     norms: Floats,
@@ -195,7 +196,7 @@ def best(
     k1: float,
     k: int,
     bound: float,
-) -> tuple[Whole, Floats]:
+) -> tuple[Integers, Floats]:
     """Find the k best passages of a segment.
 
     Args:

@@ -8,7 +8,7 @@ from retrieval.index.compiled.jit import compile_loop
 from retrieval.index.postings import LIGHT
 
 
-def decode(codes: NDArray[np.uint8], skip: int) -> NDArray[np.int32]:
+def decode_list(codes: NDArray[np.uint8], skip: int) -> NDArray[np.int32]:
     """Running sums of gaps in 8 bits, less 1; after a code of `skip` the gap goes on (see `retrieval.index.codec`)."""
     values = np.empty(codes.size, dtype=np.int32)
     count = 0
@@ -65,7 +65,7 @@ def pack(
     return offsets, starts, repeats, heavy, heavy_frequencies
 
 
-decode = compile_loop(decode, types.int32[::1](types.Array(types.uint8, 1, "C", readonly=True), types.int64))
+decode_list = compile_loop(decode_list, types.int32[::1](types.Array(types.uint8, 1, "C", readonly=True), types.int64))
 pack = compile_loop(
     pack,
     types.Tuple((types.uint16[::1], types.int32[::1], types.uint8[::1], types.int32[::1], types.uint16[::1]))(

@@ -8,22 +8,24 @@ from itertools import islice
 from lxml import etree
 from lxml import html as lxml_html
 
+from retrieval.analysis import DATE, parse_published
 from retrieval.errors import ReadError
-from retrieval.readers import fields, metadata, patterns
+from retrieval.readers import fields, metadata
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import Decoded
 from retrieval.readers.html.body import body_lines, find_body, opening_length, part_end, reporter, squeeze
 from retrieval.readers.html.lines import PageLine, drop_surroundings, page_lines
-from retrieval.readers.html.publication import WRITTEN, find_dates, find_source, labelled_date
+from retrieval.readers.html.publication import WRITTEN, find_published, find_source, labelled_date
 from retrieval.readers.html.tags import PageTags, read_date, read_tags
 from retrieval.readers.html.titles import find_title
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
-from retrieval.readers.related import part_related, read_related
+from retrieval.readers.related import parse_related, part_related
+from retrieval.reasons import Code
 from retrieval.types import Byline, Origin, Report
 
 _MOST_HEAD_LINES = 40
 _MOST_TAIL_LINES = 6
-_STAMP = re.compile(rf"(?:编辑|更新|修改|发布|发表)[于於]\s*{patterns.DATE.pattern}.{{0,20}}", re.VERBOSE)
+_STAMP = re.compile(rf"(?:编辑|更新|修改|发布|发表)[于於]\s*{DATE.pattern}.{{0,20}}", re.VERBOSE)
 
 
 def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: list[str]) -> Report:
@@ -43,7 +45,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     tags = read_tags(root, scripts, decoded.text)
     if account := _text_of(root, "js_name"):
         tags.source = (account, "account name")
-    if day := fields.parse_published(_text_of(root, "publish_time")):
+    if day := parse_published(_text_of(root, "publish_time")):
         tags.dates.insert(0, (day, "time of publication"))
     drop_surroundings(root)
     lines = page_lines(root)
@@ -72,11 +74,11 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
         body.pop()
     below = _below([*after_end, *(line.text for line in lines[last : last + _MOST_TAIL_LINES])])
     if not body:
-        raise ReadError(key, "no article is found on the page; save its text as .txt")
+        raise ReadError(key, Code.NO_ARTICLE)
     tail = below.under(tail)
     written = labelled_date([line.text for line in top] + texts[:3], WRITTEN)
     head = [*top, *lines[: min(first, _MOST_HEAD_LINES)]]
-    published, published_origin = find_dates(above, head, tail, tags, written)
+    published, published_origin = find_published(above, head, tail, tags, written)
     source, source_origin = find_source(above, top, tail, tags, title)
     makers = Metadata(bylines=(*_bylines(above), *tail.bylines))
     makers = makers if makers.bylines else Metadata(bylines=_stated_makers(tags))
@@ -92,7 +94,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
             Layer(replace(makers, url=tags.url or tail.url), Origin()),
         ),
         paragraphs=body,
-        related=read_related(related),
+        related=parse_related(related),
         written=written,
         notes=damage_note(decoded.damaged),
     )
@@ -103,7 +105,7 @@ def _parse(markup: str, key: str) -> "lxml_html.HtmlElement":
     try:
         root = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.ParseError, ValueError) as error:
-        raise ReadError(key, "no article is found on the page; save its text as .txt") from error
+        raise ReadError(key, Code.NO_ARTICLE) from error
     return root
 
 
@@ -134,7 +136,7 @@ def _below(lines: Sequence[str]) -> Metadata:
         found = metadata.read_metadata(line)
         if found is not None and found.published:
             if found == Metadata(published=found.published):
-                taken = Metadata(published=fields.parse_published(" ".join(lines[place : place + 2]))).under(taken)
+                taken = Metadata(published=parse_published(" ".join(lines[place : place + 2]))).under(taken)
             break
         if found is None:
             break

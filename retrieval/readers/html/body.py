@@ -9,6 +9,7 @@ import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
+from retrieval.analysis import DATE
 from retrieval.readers import metadata, patterns
 from retrieval.readers.html.lines import PageLine
 from retrieval.readers.related import LONGEST_HEADLINE
@@ -227,7 +228,7 @@ def _is_prose(line: PageLine) -> bool:
 
 def _is_about(text: str) -> bool:
     return patterns.AGENCY.match(text) is not None or (
-        patterns.DATE.search(text) is not None and not patterns.SENTENCE_MARK.search(text)
+        DATE.search(text) is not None and not patterns.SENTENCE_MARK.search(text)
     )
 
 

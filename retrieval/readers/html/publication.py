@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from retrieval.analysis import DATE, parse_published, published_at
 from retrieval.readers import fields, metadata, patterns
 from retrieval.readers.html.lines import PageLine
 from retrieval.readers.html.tags import PageTags, date_in_address
@@ -96,7 +97,7 @@ def _issuer(line: PageLine) -> str | None:
     return found["name"] if found else None
 
 
-def find_dates(
+def find_published(
     above: Sequence[PageLine], top: Sequence[PageLine], tail: Metadata, tags: PageTags, written: date | None
 ) -> tuple[date | None, Origin]:
     """The publication date of a page and its origin; guessed where places that should agree are days apart.
@@ -116,10 +117,10 @@ def find_dates(
     for line in above:
         if line.text in changed or WRITTEN.search(line.text):
             continue
-        if day := fields.parse_published(line.text) or fields.parse_published(line.parted):
+        if day := parse_published(line.text) or parse_published(line.parted):
             candidates.append((day, _SEEN))
     if not candidates and (masthead := _masthead(top)) and masthead.published:
-        named = fields.parse_published(tags.page_title) == masthead.published
+        named = parse_published(tags.page_title) == masthead.published
         return masthead.published, Origin("found" if named else "guessed", "line above the title")
     if not candidates:
         return _fallback_date(changed, tail, tags, written)
@@ -141,8 +142,8 @@ def labelled_date(lines: Sequence[str], label: re.Pattern[str]) -> date | None:
             rest = line[found.end() : found.end() + 40].lstrip(" |:：/")
             if not rest and place + 1 < len(lines):
                 rest = lines[place + 1][:40]
-            match = patterns.DATE.match(rest)
-            if match and (day := fields.published_at(match)):
+            match = DATE.match(rest)
+            if match and (day := published_at(match)):
                 return day
     return None
 
@@ -159,7 +160,7 @@ def _fallback_date(
     if tags.timed:
         return tags.timed, Origin("guessed", "first time element")
     for line in changed:
-        if day := fields.parse_published(line):
+        if day := parse_published(line):
             return day, Origin("guessed", "date of the last change")
     if written:
         return written, Origin("guessed", "date of writing (成文日期)")

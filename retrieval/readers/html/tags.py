@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+from retrieval.analysis import CHINA_TIME, parse_published
 from retrieval.readers import fields
 from retrieval.readers.decoding import printable
-from retrieval.readers.fields import CHINA_TIME
 
 _TITLES = ("articletitle", "og:title", "twitter:title", "title", "dc.title", "headline")
 _SOURCES = ("contentsource", "source", "article:source", "dc.source", "mediasource")
@@ -104,7 +104,7 @@ def read_tags(root: Any, scripts: list[str], text: str) -> PageTags:  # noqa: AN
 def date_in_address(url: str | None) -> date | None:
     """The day that stands in the path of many news addresses: `/2022/09/04/`, `/t20220904_12.html`."""
     found = _ADDRESS_DATE.search(url or "")
-    return fields.parse_published("-".join(found.groups())) if found else None
+    return parse_published("-".join(found.groups())) if found else None
 
 
 def _metas(root: Any) -> dict[str, str]:  # noqa: ANN401  # lxml has no types
@@ -127,7 +127,7 @@ def _read_scripts(tags: PageTags, scripts: list[str]) -> None:
         if moment := _SCRIPT_TIME.search(text):
             day = datetime.fromtimestamp(int(moment[1]), UTC).astimezone(CHINA_TIME)
             tags.dates.append((day, "time in a script"))
-        elif (written := _SCRIPT_DATE.search(text)) and (stated := fields.parse_published(written[1])):
+        elif (written := _SCRIPT_DATE.search(text)) and (stated := parse_published(written[1])):
             tags.dates.append((stated, "time in a script"))
         if link := _SCRIPT_LINK.search(text):
             tags.url = tags.url or link[1].replace("\\/", "/")
@@ -145,7 +145,7 @@ def _read_founder(tags: PageTags, text: str) -> None:
 
 def read_date(text: str) -> date | None:
     """Read a date; midnight to the second is how programs write a day without a time."""
-    return fields.parse_published(_MIDNIGHT.sub("", text.strip()[:_LONGEST_DATE].rstrip()))
+    return parse_published(_MIDNIGHT.sub("", text.strip()[:_LONGEST_DATE].rstrip()))
 
 
 def _nodes(text: str) -> Iterator[dict[str, Any]]:

@@ -59,7 +59,7 @@ class Line:
 
 
 @dataclass(slots=True)
-class Block:
+class Paragraph:
     """A paragraph: its text, the page it begins on, the size of its letters and whether it stands near the top."""
 
     text: str
@@ -70,7 +70,7 @@ class Block:
     lines: list[Line] = field(default_factory=list)
 
 
-def join_lines(pages: Sequence[Sequence[Line]]) -> list[Block]:
+def join_lines(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
     """Make paragraphs of the lines of all pages, in their order.
 
     Headers, footers and page numbers are dropped. A paragraph begins with an indent, after a gap, with letters
@@ -82,7 +82,7 @@ def join_lines(pages: Sequence[Sequence[Line]]) -> list[Block]:
         return []
     body_size = _body_size(lines)
     full = _full_width([line for line in lines if abs(line.size - body_size) <= 0.5] or lines)
-    blocks: list[Block] = []
+    blocks: list[Paragraph] = []
     for number, page in enumerate(kept, start=1):
         margins = _left_margins(page, body_size)
         gap = _usual_gap(page)
@@ -92,7 +92,7 @@ def join_lines(pages: Sequence[Sequence[Line]]) -> list[Block]:
             last = blocks[-1].lines[-1] if blocks else None
             if last is None or _begins(line, last, before is not None, margins, gap, full, body_size):
                 near_top = number == 1 and top - line.y <= _HEADLINE_PART * max(top, 1)
-                blocks.append(Block(line.text, number, line.size, body_size, near_top, [line]))
+                blocks.append(Paragraph(line.text, number, line.size, body_size, near_top, [line]))
             else:
                 blocks[-1].text = _joined(blocks[-1].text, line.text)
                 blocks[-1].lines.append(line)
@@ -102,7 +102,7 @@ def join_lines(pages: Sequence[Sequence[Line]]) -> list[Block]:
     return blocks
 
 
-def find_title(blocks: Sequence[Block]) -> list[int]:
+def title_places(blocks: Sequence[Paragraph]) -> list[int]:
     """The place of the paragraph in the largest letters near the top of the first page; none if all are alike.
 
     A masthead (…文件) is larger still, and no title.

@@ -8,19 +8,22 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from retrieval.analysis import parse_published
 from retrieval.errors import ReadError, UnsupportedFormat
 from retrieval.readers import fields
 from retrieval.readers.assembly import Layer, assemble
 from retrieval.readers.decoding import looks_readable, printable
 from retrieval.readers.metadata import Metadata
 from retrieval.readers.papers import understand_paper
-from retrieval.readers.pdf.layout import Line, find_title, join_lines
+from retrieval.readers.pdf.layout import Line, join_lines, title_places
+from retrieval.reasons import Code, reason
 from retrieval.types import Origin, Report
 
 _WORKER = Path(__file__).with_name("worker.py")
 _HEAD_BYTES = 1024
-_MOST_SECONDS = 75
-_RUBBISH = "its fonts do not say which characters they show, so its text is rubbish; run text recognition (OCR) over it"
+GIVEN_SECONDS = 75
+"""Time that the process which reads one document has; it ends itself somewhat sooner."""
+
 # Fewer characters a page are page numbers and stamps on pictures.
 _LEAST_CHARACTERS = 15
 # Written as in D:20220903101500+08'00'.
@@ -59,20 +62,20 @@ class PdfReader:
                 time or memory than it gets.
         """
         if importlib.util.find_spec("pypdf") is None:
-            raise UnsupportedFormat(key, "reading PDF needs the extra pdf; run `pip install 'wenju[pdf]'`")
+            raise UnsupportedFormat(key, Code.MISSING_EXTRA, task=reason(Code.READING_PDF), extra="pdf")
         if not self.recognises(data):
-            raise ReadError(key, "it does not begin as a PDF does; it is damaged, or another kind of file")
+            raise ReadError(key, Code.PDF_MISNAMED)
         document = _extract(data, key)
         text = "".join(line.text for page in document.pages for line in page)
         pictures = sum(sum(len(line.text) for line in page) < _LEAST_CHARACTERS for page in document.pages)
         if document.characters > 2 * len(text) + _LEAST_CHARACTERS:
-            raise ReadError(key, _RUBBISH)
+            raise ReadError(key, Code.PDF_FONTS)
         if len(text) < _LEAST_CHARACTERS * max(1, len(document.pages)) and pictures * 2 >= len(document.pages):
-            raise ReadError(key, "its pages are pictures (a scan) without text; run text recognition (OCR) over it")
+            raise ReadError(key, Code.PDF_SCAN)
         if not looks_readable(text):
-            raise ReadError(key, _RUBBISH)
+            raise ReadError(key, Code.PDF_FONTS)
         blocks = join_lines(document.pages)
-        titles = find_title(blocks)
+        titles = title_places(blocks)
         paper = understand_paper([block.text for block in blocks], titles, Origin("found", "largest letters"))
         title, origin = paper.title, paper.title_origin
         stated = fields.one_line(document.title, fields.LONGEST_TITLE)
@@ -82,7 +85,7 @@ class PdfReader:
             title, origin = stated, Origin("guessed", "document properties")
         body = [blocks[place] for place in paper.body]
         if not body:
-            raise ReadError(key, "it has no paragraph below its title")
+            raise ReadError(key, Code.NO_BODY)
         return assemble(
             data,
             key,
@@ -106,18 +109,18 @@ def _extract(data: bytes, key: str) -> _Document:
     try:
         # -P: the folder of the worker holds no modules for it.
         done = subprocess.run(  # noqa: S603  # our own file by our own interpreter
-            [sys.executable, "-P", str(_WORKER)], input=data, capture_output=True, timeout=_MOST_SECONDS, check=False
+            [sys.executable, "-P", str(_WORKER)], input=data, capture_output=True, timeout=GIVEN_SECONDS, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise ReadError(key, f"reading it took more than {_MOST_SECONDS} seconds; split it or print it anew") from error
+        raise ReadError(key, Code.PDF_SLOW, seconds=GIVEN_SECONDS) from error
     except OSError as error:
-        raise ReadError(key, f"no process could be started to read it: {error.strerror or error}") from error
+        raise ReadError(key, Code.PDF_NO_PROCESS, problem=error.strerror or error) from error
     try:
         answer = json.loads(done.stdout)
     except ValueError:
-        answer = {"refused": "reading it took too much time or memory; it may be damaged, or made to do harm"}
+        answer = {"refused": "PDF_COSTLY"}
     if "refused" in answer:
-        raise ReadError(key, answer["refused"])
+        raise ReadError(key, Code[answer.pop("refused")], **answer)
     pages = [
         [
             Line(cleaned, x, y, size)
@@ -132,4 +135,4 @@ def _extract(data: bytes, key: str) -> _Document:
 
 def _made(text: str) -> Metadata:
     found = _MADE.match(text)
-    return Metadata(published=fields.parse_published("-".join(found.groups())) if found else None)
+    return Metadata(published=parse_published("-".join(found.groups())) if found else None)

@@ -1,7 +1,8 @@
 """The process that opens one PDF: a file on standard input, its lines as JSON on standard output.
 
 Run by path, apart from the package: a hostile file may cost this process its life and nothing else. Answers are
-`{"pages": [[[text, x, y, size], …], …], "title": …, "made": …}` or `{"refused": reason}`.
+`{"pages": [[[text, x, y, size], …], …], "title": …, "made": …}`, or `{"refused": …}` with the name of a
+`retrieval.reasons.Code` and the values of its sentence.
 """
 
 import io
@@ -26,15 +27,12 @@ def main() -> None:
     try:
         answer = _read(sys.stdin.buffer.read())
     except MemoryError:
-        answer = {"refused": "it needs too much memory; it may be damaged, or made to do harm"}
+        answer = {"refused": "PDF_COSTLY"}
     except RecursionError:
-        answer = {"refused": "its objects are nested too deeply; print it into a new PDF"}
+        answer = {"refused": "PDF_NESTED"}
     except Exception as error:  # noqa: BLE001  # the border of a third-party parser fed with anything at all
         name = type(error).__name__
-        if "Limit" in name:
-            answer = {"refused": "it unpacks to far more than a document needs; it may be made to do harm"}
-        else:
-            answer = {"refused": f"it is damaged or cut short ({name}); copy or download it again"}
+        answer = {"refused": "PDF_BOMB"} if "Limit" in name else {"refused": "PDF_DAMAGED", "problem": name}
     sys.stdout.write(json.dumps(answer))
 
 
@@ -53,10 +51,10 @@ def _read(data: bytes) -> dict[str, object]:
 
     reader = pypdf.PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
-        return {"refused": "it is encrypted; open it with its password and save it without one"}
+        return {"refused": "PDF_ENCRYPTED"}
     count = len(reader.pages)
     if count > MOST_PAGES:
-        return {"refused": f"it has {count:,} pages, more than the {MOST_PAGES:,} allowed; split it"}
+        return {"refused": "PDF_PAGES", "pages": count, "limit": MOST_PAGES}
     pages: list[list[tuple[str, float, float, float]]] = []
     left = MOST_CHARACTERS
     for page in reader.pages:
@@ -66,7 +64,7 @@ def _read(data: bytes) -> dict[str, object]:
             contents.get_data()
         left -= sum(len(line[0]) for line in lines)
         if left < 0:
-            return {"refused": f"it holds more than the {MOST_CHARACTERS:,} characters allowed; split it"}
+            return {"refused": "PDF_LONG", "limit": MOST_CHARACTERS}
         pages.append(lines)
     about = reader.metadata
     return {

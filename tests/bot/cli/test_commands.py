@@ -150,7 +150,8 @@ def test_reindex_names_files_that_failed_and_says_so_in_its_status(wenju: Wenju,
     assert "新增 2" in run.out
     assert as_json.status == 3
     (failed,) = as_json.json["failed"]
-    assert list(failed) == ["key", "reason"]
+    assert list(failed) == ["key", "code", "reason"]
+    assert failed["code"] == "EMPTY_FILE"
     assert failed["key"] == "empty.txt"
 
 

@@ -107,7 +107,7 @@ def test_the_ten_minutes_go_on_over_a_restart(start, store, clock, minutes, foll
 
 
 def test_whoever_no_longer_fits_into_memory_is_found_in_the_journal(start, store, monkeypatch):
-    monkeypatch.setattr("bot.talk.conversation.REMEMBERED", 2)
+    monkeypatch.setattr("bot.talk.conversation.REMEMBERED_QUESTIONS", 2)
     talk = start()
     for person in ("小明", "小红", "小刚", "小丽"):
         turn = talk.ask(person, "私聊", QUESTION)

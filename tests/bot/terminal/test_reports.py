@@ -33,7 +33,7 @@ def test_a_file_is_added_and_what_is_doubtful_said(wenju: Wenju, workplace: Path
     [
         ("missing.txt", "missing.txt"),
         ("http://127.0.0.1:9/x", "no public address"),
-        ("file:///etc/passwd", "only https:// and http://"),
+        ("file:///etc/passwd", "no web address; give one that begins with https://"),
         ("seeds", "no such report"),
     ],
 )

@@ -6,16 +6,6 @@ import string
 import pytest
 
 from bot.texts.chat import EN, ZH, ChatTexts, choose, traditional
-from retrieval.errors import (
-    BackendUnavailable,
-    Busy,
-    EmptyQuestion,
-    IndexOutdated,
-    QuestionNotFound,
-    QuestionTooLong,
-    ReadError,
-    ReportNotFound,
-)
 
 SENTENCES = [field.name for field in dataclasses.fields(ChatTexts) if field.type is str]
 
@@ -66,21 +56,3 @@ def test_traditional_is_converted_throughout():
     assert texts.declined.startswith("報告裏沒有找到答案")
     assert texts.commands["sources"] == "收錄的報告"
     assert texts.shared.clear == "有明確依據"
-
-
-@pytest.mark.parametrize(
-    "error", [EmptyQuestion, QuestionTooLong, ReportNotFound, QuestionNotFound, IndexOutdated, Busy, BackendUnavailable]
-)
-def test_errors_are_told_in_chinese_without_paths(error):
-    told = ZH.explain(error("/home/owner/wenju.db is broken"))
-
-    assert "wenju.db" not in told
-    assert not told.isascii()
-
-
-def test_a_file_that_cannot_be_read_is_named():
-    assert ZH.explain(ReadError("空.txt", "it is empty (0 bytes)")) == "空.txt：文件是空的（0 字节）"
-    assert (
-        traditional().explain(ReadError("a.doc", "it is slides; export them as .pdf"))
-        == "a.doc：是幻燈片；請導出成 .pdf"
-    )

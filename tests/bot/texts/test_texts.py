@@ -1,22 +1,20 @@
 """Both languages say the same things."""
 
+import ast
 import dataclasses
 import re
 import string
+from collections.abc import Iterator
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from bot.talk.references import ParagraphNotFound
 from bot.texts import EN, LANGUAGES, ZH, TerminalTexts
-from retrieval.errors import (
-    BackendUnavailable,
-    Busy,
-    EmptyQuestion,
-    IndexOutdated,
-    QuestionTooLong,
-    ReportNotFound,
-)
+from bot.texts.chat import ZH as CHAT
+from bot.texts.chat import traditional
+from bot.texts.scripts import to_traditional
 from retrieval.types import Phase, Support
 
 
@@ -31,9 +29,31 @@ def test_a_sentence_has_the_same_blanks_in_both_languages(field: str):
     assert getattr(EN, field).strip()
 
 
+def _filled_in() -> Iterator[tuple[str, str, set[str | None]]]:
+    """Where the code fills a sentence in: the place, the sentence's name, and the blanks for which it has values."""
+    root = Path(__file__).parents[3]
+    for path in sorted((root / "bot").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(func=ast.Attribute(value=ast.Attribute(attr=name), attr="format"), keywords=values):
+                    yield f"{path.relative_to(root)}:{node.lineno}", name, {value.arg for value in values}
+
+
+FILLED_IN = list(_filled_in())
+
+
+@pytest.mark.parametrize(("place", "name", "given"), FILLED_IN, ids=[f"{name} {place}" for place, name, _ in FILLED_IN])
+def test_what_the_code_fills_in_is_what_a_sentence_leaves_open(place: str, name: str, given: set[str | None]):
+    wanted = [_blanks(getattr(texts, name)) for texts in (ZH, CHAT) if isinstance(getattr(texts, name, None), str)]
+
+    # Of two sentences of one name, the chat's and the terminal's, it fills in one.
+    assert given in wanted, place
+
+
 @pytest.mark.parametrize("phase", get_args(Phase))
 def test_every_phase_that_there_is_has_words_in_each_language(phase: Phase):
     assert not re.search("[A-Za-z]", ZH.phases[phase])
+    assert traditional().shared.phases[phase] == to_traditional(ZH.phases[phase])
     assert EN.phases[phase].isascii()
     assert set(ZH.phases) == set(EN.phases) == set(get_args(Phase))
 
@@ -45,14 +65,9 @@ def test_what_an_answer_rests_on_has_words_of_its_own(texts: TerminalTexts):
     assert len({texts.support(support) for support in supports}) == len(supports) == 3
 
 
-@pytest.mark.parametrize("error", [EmptyQuestion, QuestionTooLong, ReportNotFound, IndexOutdated, Busy])
-def test_what_a_person_can_mend_is_explained_in_chinese(error: type[Exception]):
-    assert not ZH.explain(error("in English")).isascii()
-
-
-def test_an_error_without_words_of_its_own_keeps_its_sentence():
-    assert ZH.explain(BackendUnavailable("wenju.db is locked")) == "wenju.db is locked"
-    assert "3" in ZH.explain(ParagraphNotFound("题", 3))
+def test_a_paragraph_that_is_not_there_is_told_with_how_many_there_are():
+    assert ZH.explain(ParagraphNotFound("题", 3)) == "《题》只有第 1 到 3 段。"
+    assert EN.explain(ParagraphNotFound("题", 3)) == "《题》 has paragraphs 1 to 3 only"
 
 
 def test_one_paragraph_and_several():

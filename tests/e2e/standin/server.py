@@ -81,7 +81,7 @@ class Standin:
     def __exit__(self, *_: object) -> None:
         self.heals()
         self.loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join(10)
+        self._thread.join(10 * BUSY)
 
     def _run(self) -> None:
         with asyncio.Runner(loop_factory=lambda: self.loop) as runner:

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from retrieval.analysis.dates import Period, find_dates, parse_period
-from retrieval.readers.fields import CHINA_TIME
+from retrieval.analysis import CHINA_TIME
+from retrieval.analysis.dates import Period, find_dates
 
 PUBLISHED = date(2022, 9, 4)
 
@@ -89,28 +89,6 @@ def test_several_dates_come_in_order():
     found = [mention.period for mention in find_dates("2021年5月6日至今年7月，9月31日和9月2日", PUBLISHED)]
 
     assert found == [day(2021, 5, 6), Period(date(2022, 7, 1), date(2022, 7, 31)), day(2022, 9, 2)]
-
-
-@pytest.mark.parametrize(
-    ("text", "period"),
-    [
-        ("2022", Period(date(2022, 1, 1), date(2022, 12, 31))),
-        (" 2022年 ", Period(date(2022, 1, 1), date(2022, 12, 31))),
-        ("2022-09", Period(date(2022, 9, 1), date(2022, 9, 30))),
-        ("2022年9月", Period(date(2022, 9, 1), date(2022, 9, 30))),
-        ("2022-09-03", day(2022, 9, 3)),
-        ("2022/9/3", day(2022, 9, 3)),
-        ("2022年9月3日", day(2022, 9, 3)),
-        ("2022-09-31", None),
-        ("2022-13", None),
-        ("去年", None),
-        ("9月3日", None),
-        ("2022-09-03 或者", None),
-        ("", None),
-    ],
-)
-def test_what_a_person_types_as_a_date(text, period):
-    assert parse_period(text) == period
 
 
 def test_the_end_of_the_calendar_is_no_trap():

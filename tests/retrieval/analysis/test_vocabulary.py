@@ -97,7 +97,7 @@ def test_a_wrong_group_is_named_with_its_file_and_line(listed, text, line, messa
 
 
 def test_a_list_that_is_missing_a_folder_or_not_utf8_says_so(listed, tmp_path):
-    with pytest.raises(VocabularyError, match=r"cannot be read .*No such file.*leave it out"):
+    with pytest.raises(VocabularyError, match=r"cannot be read .*No such file.*leave that out"):
         read_vocabulary(words=tmp_path / "没有.txt")
     with pytest.raises(VocabularyError, match=r"cannot be read .*directory"):
         read_vocabulary(synonyms=tmp_path)

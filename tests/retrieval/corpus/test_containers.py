@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from retrieval.reasons import Code, reason
 from retrieval.types import Failure
 from tests.retrieval.making import write_report
 from tests.retrieval.readers.gallery.prose import FACTORY, FLOOD, LIBRARY
@@ -105,7 +106,7 @@ def test_a_damaged_archive_keeps_its_old_reports(engine, corpus):
     changes = engine.reindex()
 
     assert [failure.key for failure in changes.failed] == ["a.zip"]
-    assert "damaged or cut short" in changes.failed[0].reason
+    assert "damaged or cut short" in str(changes.failed[0].reason)
     assert keys(engine) == ["a.zip!/检修.txt"]
     (corpus / "a.zip").write_bytes(whole)
     assert engine.reindex().failed == ()
@@ -114,7 +115,7 @@ def test_a_damaged_archive_keeps_its_old_reports(engine, corpus):
 def test_a_bad_part_is_listed_each_time_and_hurts_no_other(engine, corpus):
     pack(corpus / "a.zip", 检修=text("白石水库检修", FLOOD), 空="")
 
-    failed = Failure("a.zip!/空.txt", "it is empty (0 bytes)")
+    failed = Failure("a.zip!/空.txt", reason(Code.EMPTY_FILE))
 
     assert engine.reindex().failed == (failed,)
     assert engine.reindex().failed == (failed,)
@@ -190,7 +191,7 @@ def test_bad_lines_are_listed_by_their_number(engine, corpus):
         encoding="utf-8",
     )
 
-    failed = {failure.key: failure.reason for failure in engine.reindex().failed}
+    failed = {failure.key: str(failure.reason) for failure in engine.reindex().failed}
 
     assert list(failed) == ["库.jsonl!/line 2", "库.jsonl!/line 4", "库.jsonl!/没有正文"]
     assert "no JSON" in failed["库.jsonl!/line 2"]
@@ -226,7 +227,7 @@ def test_a_picture_in_the_folder_is_listed_with_what_to_do(engine, corpus):
     (failure,) = engine.reindex().failed
 
     assert failure.key == "扫描.jpg"
-    assert "text recognition" in failure.reason
+    assert "text recognition" in str(failure.reason)
 
 
 def test_a_reports_page_travels_into_its_citation(engine, corpus):

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 import pytest
 
+from retrieval.analysis import CHINA_TIME
 from retrieval.corpus.corrections import Correction, parse_sidecar, sidecar_of, write_sidecar
 from retrieval.engine import Engine
 from retrieval.errors import ReadError, ReportNotFound
 from retrieval.options import Options
-from retrieval.readers.fields import CHINA_TIME
 from tests.retrieval.making import write_report
 
 
@@ -149,7 +149,7 @@ def test_an_edit_of_a_report_without_a_file_is_refused(engine, notice):
         ("只是一句话", "list or a text"),
         ("title: [a\n", "not YAML"),
         ("title:\n  deep: er\n", "several parts in line 2"),
-        ("date: 2024-13-01\n", "'2024-13-01' in its sidecar notice.md.yaml is no day"),
+        ("date: 2024-13-01\n", "its sidecar notice.md.yaml: the date '2024-13-01' is no day"),
         ("url: file:///etc/passwd\n", "no web address"),
         ("fetched: 昨天\n", "fetched"),
         ("title: " + "长" * 20_000, "bytes"),
@@ -165,8 +165,8 @@ def test_a_bad_sidecar_is_listed_and_the_old_version_stays(engine, notice, text,
     (failure,) = engine.reindex().failed
 
     assert failure.key == "notice.md"
-    assert "notice.md.yaml" in failure.reason
-    assert told in failure.reason
+    assert "notice.md.yaml" in str(failure.reason)
+    assert told in str(failure.reason)
     assert only(engine) == before
     assert engine.failures() == (failure,)
 
@@ -176,11 +176,11 @@ def test_a_bad_sidecar_is_listed_and_the_old_version_stays(engine, notice, text,
 
 def test_a_sidecar_that_is_a_folder_or_in_another_encoding_is_listed(engine, notice):
     sidecar_of(notice).mkdir()
-    assert "cannot be read" in engine.reindex().failed[0].reason
+    assert "cannot be read" in str(engine.reindex().failed[0].reason)
 
     sidecar_of(notice).rmdir()
     sidecar_of(notice).write_bytes("source: 江城晚报".encode("gb18030"))
-    assert "UTF-8" in engine.reindex().failed[0].reason
+    assert "UTF-8" in str(engine.reindex().failed[0].reason)
 
 
 def test_what_is_written_is_read_back(tmp_path):

@@ -111,7 +111,7 @@ def test_what_is_no_web_address_is_refused(link):
 def test_a_fetcher_as_it_comes_reaches_nothing_inside(host):
     with serving(FORBIDDEN) as secret:
         with pytest.raises(LinkError, match=r"no public address|not known"):
-            Fetcher(seconds=10).fetch(f"http://{host}:{secret.port}/")
+            Fetcher(seconds=60).fetch(f"http://{host}:{secret.port}/")
 
         assert secret.asked == []
 
@@ -230,7 +230,7 @@ def test_a_packed_page_is_unpacked(web, packing, pack):
 @pytest.mark.parametrize("path", ["/a", "/robots.txt"])
 @pytest.mark.parametrize(
     ("packing", "said"),
-    [("gzip, gzip", "packed 2 times over"), ("br", "packed as br;"), ("zstd", "packed as zstd;")],
+    [("gzip, gzip", "packed 2 times over"), ("br", "packed as 'br';"), ("zstd", "packed as 'zstd';")],
 )
 def test_what_is_packed_twice_or_in_an_unknown_way_is_refused_unread(web, path, packing, said):
     web.text("/a", "正文")
@@ -476,9 +476,9 @@ def test_the_robots_of_very_many_hosts_are_not_all_kept(web):
 )
 def test_robots_with_very_many_names_or_wildcards_are_read_in_time(web, text):
     web.text("/robots.txt", text)
-    web.text("/" + "a" * 2000, "正文")
+    web.text("/" + "a" * 1700, "正文")
 
-    assert fetcher().fetch(web.url("/" + "a" * 2000)).content == "正文".encode()
+    assert fetcher().fetch(web.url("/" + "a" * 1700)).content == "正文".encode()
 
 
 @pytest.mark.parametrize("name", ["wenju", "Wenju", "WENJU*", "*", "other\nUser-agent: wenju", "wenju # us"])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.corpus.files import LONGEST_NAME, kept_on_failure, safe_name, write_whole
+from retrieval.corpus.files import LONGEST_FILE_NAME, kept_on_failure, safe_name, write_whole
 from retrieval.errors import UnsupportedFormat
 from retrieval.readers import takes
 
@@ -38,7 +38,7 @@ def test_any_name_becomes_safe_or_is_refused(sent):
     except UnsupportedFormat:
         return
     assert takes(name)
-    assert len(name.encode()) <= LONGEST_NAME
+    assert len(name.encode()) <= LONGEST_FILE_NAME
     assert not set(name) & set('/\\<>:"|?*\0')
     assert name[0] not in " ._~"
 

@@ -12,6 +12,7 @@ from retrieval.analysis.tokens import Tokenizer
 from retrieval.engine import Engine
 from retrieval.index import codec
 from retrieval.index.inversion import invert, invert_texts
+from retrieval.open_index import OpenIndex
 from retrieval.options import Options
 from tests.retrieval.making import write_report
 
@@ -67,20 +68,22 @@ def test_the_owners_words_stay_whole(tmp_path, cache):
 
 def rows(engine: Engine) -> dict[str, object]:
     """All that the tables hold; postings by term and passage, whichever segment they lie in."""
-    connection = engine._index.store.db.conn
+    index = OpenIndex(engine.database, engine.corpus, engine.options)
+    connection = index.store.connection
     tables = ("file", "report", "passage", "repost", "repost_mark")
     found: dict[str, object] = {
         name: connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in tables
     }
     postings, lengths = set(), {}
-    for segment in engine._index.segments.segments():
+    for segment in index.segments.segments():
         assert not segment.dead.size
         lengths |= dict(zip(segment.passages.tolist(), segment.lengths.tolist(), strict=True))
         data = connection.execute("SELECT data FROM block WHERE segment_id = ?", [segment.id])
-        for part in map(codec.decode, (block for (block,) in data)):
+        for part in map(codec.decode_block, (block for (block,) in data)):
             terms = np.repeat(np.array(part.terms, dtype=object), part.counts).tolist()
             ids = segment.passage_ids(part.slots).tolist()
             postings |= set(zip(terms, ids, part.frequencies.tolist(), strict=True))
+    index.close()
     return {**found, "lengths": lengths, "postings": postings}
 
 
@@ -95,7 +98,7 @@ def test_an_index_made_in_bulk_is_the_one_made_text_by_text(tmp_path, corpus, mo
 
     found = []
     for name, few in (("bulk.db", 0), ("few.db", 1_000)):
-        monkeypatch.setattr("retrieval.ingest.encoding.FEW", few)
+        monkeypatch.setattr("retrieval.ingest.encoding.FEW_PASSAGES", few)
         with Engine(tmp_path / name, corpus, Options(workers=workers if not few else 1)) as engine:
             changes = engine.reindex()
             assert (changes.added, len(changes.failed)) == (90, 1)

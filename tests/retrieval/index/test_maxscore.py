@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retrieval.index import bounds, codec, maxscore
+from retrieval.index import bounds, codec, gaps, maxscore
 from retrieval.index.bm25 import InvertedBM25
 from retrieval.index.inversion import invert_numbered
 from retrieval.index.postings import DensePostings
@@ -25,7 +25,7 @@ class Source:
     def add(self, number, passages, lengths, occurrences, dead):
         used, numbers = np.unique(occurrences, return_inverse=True)
         inverted = invert_numbered([VOCABULARY[term] for term in used], numbers, lengths)
-        self.blocks[number] = list(codec.encode(inverted, len(lengths)))
+        self.blocks[number] = list(codec.encode_blocks(inverted, len(lengths)))
         segment = make_segment(passages, lengths)
         return Segment(number, segment.runs, segment.lengths.astype(np.uint16), np.array(dead, dtype=np.int32))
 
@@ -70,9 +70,9 @@ def compiled(compiled_once):  # noqa: ARG001
 
 def search_by(patched, way, request):
     """Let `top` work in one of its ways, whatever the size of the segments."""
-    patched.setattr(maxscore, "SMALL", 10**9 if way == "every posting" else 0)
+    patched.setattr(maxscore, "SUM_ALL_BELOW", 10**9 if way == "every posting" else 0)
     module = request.getfixturevalue("compiled") if way == "compiled" else None
-    for user in (maxscore, codec):
+    for user in (maxscore, codec, gaps):
         patched.setattr(user, "loops", lambda **_: module)
 
 
@@ -197,7 +197,7 @@ def test_blocks_keep_every_slot_and_frequency(wanted):
     used, numbers = np.unique(occurrences, return_inverse=True)
     inverted = invert_numbered([VOCABULARY[term] for term in used], numbers, np.array(lengths))
 
-    decoded = [codec.decode(block) for _, block in codec.encode(inverted, len(lengths))]
+    decoded = [codec.decode_block(block) for _, block in codec.encode_blocks(inverted, len(lengths))]
 
     assert [term for part in decoded for term in part.terms] == list(inverted.terms)
     assert np.array_equal(np.concatenate([part.counts for part in decoded]), inverted.counts)

@@ -8,13 +8,29 @@ import time
 
 import pytest
 
+from retrieval.errors import CorpusError
 from retrieval.processes.host import LOOK, STOPPED, Gone, Hosted
 
 LARGE = 2_000_000
 
 
+class Fussy(Exception):
+    """Like errors of some libraries: pickle cannot make it anew."""
+
+    def __init__(self, words, more):
+        super().__init__(f"{words} {more}")
+
+
 class Repeater:
-    """What is hosted."""
+    """What is hosted; it can be made where the folder is that it is told of.
+
+    Args:
+        folder: Which.
+    """
+
+    def __init__(self, folder=None):
+        if folder is not None and not folder.is_dir():
+            raise CorpusError(f"{folder} is missing")
 
     def __enter__(self):
         return self
@@ -34,6 +50,12 @@ class Repeater:
         while time.process_time() < until:
             pass
         return "done"
+
+    def has_a_lock(self):
+        return [threading.Lock()]
+
+    def fails(self, words):
+        raise Fussy(words, "of two arguments")
 
     def signals(self, number):
         os.kill(os.getpid(), number)
@@ -69,16 +91,17 @@ def test_a_death_in_the_middle_of_a_large_result_is_noticed():
         host.stop()
 
 
-def test_one_that_is_stopped_is_given_up_within_ten_seconds(host, monkeypatch):
+def test_one_that_is_stopped_is_given_up_within_ten_seconds(host, monkeypatch, caplog):
     assert LOOK * STOPPED < 10
     monkeypatch.setattr("retrieval.processes.host.LOOK", 0.05)
-    monkeypatch.setattr("retrieval.processes.host.STUCK", 10_000)
     host.call("repeat", "甲", 1)
     (process,) = multiprocessing.active_children()
     os.kill(process.pid, signal.SIGSTOP)
 
     with pytest.raises(Gone):
         host.call("repeat", "甲", 1)
+    # Not after the time for one that is stuck.
+    assert "was stopped" in caplog.text
     assert host.status == -signal.SIGKILL
 
 
@@ -96,6 +119,34 @@ def test_one_that_never_answers_is_given_up_in_the_end(host, monkeypatch):
 
     with pytest.raises(Gone):
         host.call("rest", 3600)
+
+
+def test_one_that_cannot_be_made_says_why_until_it_can(tmp_path):
+    host = Hosted(Repeater, tmp_path / "folder")
+    try:
+        for _ in range(3):
+            with pytest.raises(CorpusError, match=r"folder is missing"):
+                host.call("repeat", "甲", 1)
+        (tmp_path / "folder").mkdir()
+        assert host.call("repeat", "甲", 2) == "甲甲"
+        assert host.status is None
+    finally:
+        host.stop()
+
+
+def test_what_cannot_be_taken_to_the_caller_is_told_and_ends_nothing(host):
+    with pytest.raises(TypeError, match="cannot pickle") as told:
+        host.call("has_a_lock")
+    assert any("host.py" in note for note in told.value.__notes__)
+
+    with pytest.raises(RuntimeError, match="Fussy: an error of two arguments") as told:
+        host.call("fails", "an error")
+    assert any("test_host.py" in note for note in told.value.__notes__)
+
+    with pytest.raises(TypeError, match="cannot pickle"):
+        host.call("repeat", threading.Lock(), 1)
+    assert host.call("repeat", "甲", 2) == "甲甲"
+    assert host.status is None
 
 
 def test_a_group_that_is_told_to_end_gets_its_last_results(host):

@@ -45,10 +45,10 @@ def test_a_date_of_very_many_spaces_takes_no_time():
         ("", "<div><time datetime=2019-01-02>很久以前</time> 读者：早该开了</div>"),
     ],
 )
-def test_the_time_of_something_else_on_the_page_is_not_the_articles(above, below):
+def test_the_time_of_something_else_on_the_page_is_not_taken_for_sure_as_the_articles(above, below):
     report = read("书店开张迎来第一批读者", f"{above}<h1>书店开张迎来第一批读者</h1>", f"{BODY}{below}")
 
-    assert report.published is None or "published" in report.doubtful
+    assert "published" in report.doubtful
 
 
 def test_the_time_between_title_and_text_is_the_articles():
@@ -124,7 +124,7 @@ def test_a_footer_is_no_paragraph(last):
 def test_a_person_who_published_a_page_is_not_its_source(name):
     report = read("书店开张迎来第一批读者", f"<h1>书店开张迎来第一批读者</h1><p>发布者：{name} 2023-05-06</p>")
 
-    assert report.source is None or "source" in report.doubtful
+    assert report.source is None
     assert Byline("发布者", name) in report.bylines
 
 

@@ -69,6 +69,21 @@ def test_who_and_where_agree_only_word_for_word(engine):
     assert others(engine, "谁主持养老工作会议") == []
 
 
+@pytest.mark.parametrize(
+    ("said", "agrees"),
+    [
+        ("据悉，昨日上午的养老工作会议主持人是林晓。", True),
+        ("昨日上午的养老工作会议主持人是林晓芳。", False),
+        ("昨日上午的养老工作会议主持人是林晓、陈大年。", False),
+    ],
+)
+def test_a_longer_name_is_another_one(engine, said, agrees):
+    add(engine, "甲", "昨日上午的养老工作会议主持人是林晓。", published=date(2024, 5, 2))
+    add(engine, "乙", said, published=date(2024, 5, 2))
+
+    assert bool(others(engine, "养老工作会议的主持人是谁")) is agrees
+
+
 def test_yesterday_is_another_day_in_a_report_of_another_day(engine):
     said = "社区食堂从昨天起为年满六十岁的老人每餐补贴三元，刷敬老卡结算。"
     add(engine, "甲", said, published=date(2024, 5, 2))

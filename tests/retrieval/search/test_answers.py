@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retrieval.analysis import tears
 from retrieval.search.answers import Around, find_answers
 from retrieval.search.evidence import lay_out
 from retrieval.search.lookups import Lookup
@@ -151,6 +152,33 @@ def test_highlights_of_traditional_text_lie_on_its_own_characters(tokenizer):
     _, _, highlights = answer(tokenizer, "展位费减免", "㎡面積不變，展位費減免一半。", "")
 
     assert highlights == ["展位費減免"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "coloured"),
+    [
+        ("增长5%的企业", "产值增长15%，利润增长1.5%，就业增长5%。", ["增长", "增长", "增长5"]),
+        ("增长1.5倍的企业", "产值增长11.5倍，利润增长１．５倍。", ["增长", "增长１．５"]),
+        ("补贴5元", "补贴5,000元，补贴5元。", ["补贴", "补贴5"]),
+        ("X2何时发布", "X20何时发布？X2何时发布？", ["发布", "X2", "发布"]),
+        ("2022年发布", "发布于2022.9.1。", ["发布", "2022"]),
+    ],
+)
+def test_a_number_is_coloured_whole_or_not_at_all(tokenizer, question, text, coloured):
+    assert [mark for mark in answer(tokenizer, question, text, "")[2] if mark not in "年倍"] == coloured
+
+
+@pytest.mark.parametrize("size", range(21, 33))
+def test_no_number_or_word_is_cut_where_a_long_sentence_is(tokenizer, size):
+    for words in ("展位费123,456元", "展位费1.25万元", "展位费ABC1234", "展位费二百五十元"):
+        text = "".join(words if n == 9 else f"第{n}组10:30，1,000元AB{n}号" for n in range(20))
+
+        window = answer(tokenizer, "展位费多少", text, "", window=size)[1]
+
+        assert 0 < len(window) <= size
+        assert words in window
+        assert not tears(text, text.index(window))
+        assert not tears(text, text.index(window) + len(window))
 
 
 def test_text_without_anything_to_read_is_shown_from_its_start(tokenizer):

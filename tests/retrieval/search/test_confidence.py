@@ -7,7 +7,7 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.options import Options
-from retrieval.search.confidence import Signals, confidence, coverage, names, rarities
+from retrieval.search.confidence import Signals, confidence, coverage, names_place, rarities
 from retrieval.search.evidence import lay_out
 from retrieval.search.lookups import Lookup
 from retrieval.search.matching import gather
@@ -36,6 +36,15 @@ def covered(tokenizer, question: str, text: str = FAIR, title: str = TITLE) -> f
 def test_coverage_is_one_where_all_is_said_and_nothing_where_nothing_is(tokenizer):
     assert covered(tokenizer, "减免一半的展位费") == pytest.approx(1)
     assert covered(tokenizer, "渔船禁渔期") == 0
+
+
+def test_a_number_within_another_one_is_none_of_the_question(engine):
+    engine.add(report("云溪厂在2015年、2025年和1950年扩建，有员工5500人。", title="云溪厂扩建"))
+    within = engine.search("云溪厂扩建第5期").confidence
+
+    engine.add(report("云溪厂在2014年、2024年和1940年扩建，有员工4400人。", title="云溪厂扩建"))
+
+    assert engine.search("云溪厂扩建第5期").confidence == pytest.approx(within)
 
 
 def test_what_no_report_knows_lowers_coverage(tokenizer):
@@ -78,8 +87,8 @@ def test_more_evidence_makes_surer_and_a_missing_place_less_sure():
 
 
 def test_a_place_is_named_with_or_without_what_kind_of_place_it_is():
-    assert names("厦门今天出台办法", "厦门市")
-    assert not names("重庆今天出台办法", "厦门市")
+    assert names_place("厦门今天出台办法", "厦门市")
+    assert not names_place("重庆今天出台办法", "厦门市")
 
 
 RULE = "小微企业可以申请减免三个月的房屋租金，由出租方在申报表上签字盖章之后，到办税服务厅当场办理。"

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,3 +56,13 @@ def test_a_synonym_stands_for_the_word_of_the_question_in_its_row_only(tokenizer
     evidence = gather(Lookup.of(tokenizer.question("亦庄企业")), lay_out([("经开区有企业。区里的企业。", "")]))
 
     assert evidence.rows(0)[evidence.terms.index("w:亦庄")].tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("title", "question", "asked"),
+    [("X2", "X2何时发布", True), ("X2", "X20何时发布", False), ("X2", "20与X20及X2", True), ("A 1", "a1几点开", True)],
+)
+def test_a_title_is_asked_about_where_it_stands_whole_in_the_question(tokenizer, title, question, asked):
+    evidence = gather(Lookup.of(tokenizer.question(question)), lay_out([("正文。", title)]))
+
+    assert evidence.title_asked.tolist() == [asked]

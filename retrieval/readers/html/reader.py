@@ -10,6 +10,7 @@ import re
 from retrieval.errors import ReadError, UnsupportedFormat
 from retrieval.readers.decoding import Decoded, decode, decode_declared
 from retrieval.readers.plain import PlainTextReader
+from retrieval.reasons import Code, reason
 from retrieval.types import Report
 
 _HEAD_BYTES = 4096
@@ -25,7 +26,7 @@ _INLINE_DATA = re.compile(r"data:[\w.+-]{1,40}/[\w.+-]{1,60}[;,][A-Za-z0-9+/=%_;
 
 # Without scripts, comments and pictures. Pages of news have at most 300,000 characters of markup; trafilatura takes
 # about a second for a million, and 11 to 50 s for twelve.
-MOST_CHARACTERS = 2_000_000
+MOST_MARKUP = 2_000_000
 MOST_TAGS = 60_000
 _LONGEST_SCRIPT = 1_000_000
 
@@ -51,14 +52,10 @@ class HtmlReader:
             # Text that somebody named .html.
             return PlainTextReader().read(data, key)
         if importlib.util.find_spec("trafilatura") is None:
-            raise UnsupportedFormat(key, "reading web pages needs the extra html; run `pip install 'wenju[html]'`")
+            raise UnsupportedFormat(key, Code.MISSING_EXTRA, task=reason(Code.READING_PAGES), extra="html")
         markup, scripts = part_scripts(decoded.text)
-        if len(markup) > MOST_CHARACTERS or markup.count("<") > 2 * MOST_TAGS:
-            raise ReadError(
-                key,
-                f"the page has {len(markup):,} characters of markup, more than the {MOST_CHARACTERS:,} (or"
-                f" {MOST_TAGS:,} elements) allowed; save the article alone, or its text as .txt",
-            )
+        if len(markup) > MOST_MARKUP or markup.count("<") > 2 * MOST_TAGS:
+            raise ReadError(key, Code.LARGE_PAGE, characters=len(markup), limit=MOST_MARKUP, elements=MOST_TAGS)
         # Imported here: a third of a second that folders without web pages need not wait.
         from retrieval.readers.html.article import read_article
 

@@ -1,0 +1,50 @@
+"""The proxy on the way to Telegram, as the environment names it: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY."""
+
+import functools
+import os
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+from yarl import URL
+
+from bot.telegram.transport.errors import ProxyUnusable
+
+
+def proxy_to(address: str) -> str | None:
+    """The proxy for a server; None for a direct line.
+
+    Args:
+        address: The server's, or one below it.
+
+    Raises:
+        ProxyUnusable: It is none that can be used.
+    """
+    return _proxy_to(*urlsplit(address)[:2])
+
+
+@functools.cache
+def _proxy_to(scheme: str, host: str) -> str | None:
+    proxies = getproxies()
+    kind = scheme if proxies.get(scheme) else "all"
+    proxy = proxies.get(kind)
+    if not proxy or proxy_bypass(host):
+        return None
+    if "://" not in proxy:
+        proxy = f"http://{proxy}"
+    variable = _variable(f"{kind}_proxy")
+    try:
+        url = URL(proxy)
+    except ValueError:
+        url = URL()
+    if url.scheme.startswith("socks"):
+        raise ProxyUnusable(f"{variable} names a SOCKS proxy ({url.scheme}), which is not supported")
+    # What it says is not repeated: it may hold a password.
+    if url.scheme not in ("http", "https") or not url.host:
+        raise ProxyUnusable(f"{variable} holds no address of an HTTP proxy")
+    return proxy
+
+
+def _variable(name: str) -> str:
+    """The variable of the environment that is meant, as it is written there; the one in small letters counts most."""
+    found = [name, *sorted(other for other in os.environ if other.lower() == name)]
+    return next((other for other in found if os.environ.get(other)), f"the system's setting {name}")

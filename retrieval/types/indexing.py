@@ -1,0 +1,72 @@
+"""What a reindex tells: how far it is, what it changed, what failed; and what an index holds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from retrieval.reasons import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read, and why."""
+
+    key: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a reindex did: counts of reports, and the files that failed."""
+
+    added: int
+    updated: int
+    removed: int
+    unchanged: int
+    failed: tuple[Failure, ...]
+    reports: int
+    passages: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """The size and state of an index.
+
+    Attributes:
+        tokens: Index terms in all passages together.
+        database_bytes: Size of the database file with its write-ahead log.
+        newest: Publication date of the newest report.
+        indexed_at: When the index last changed, in UTC.
+    """
+
+    reports: int
+    passages: int
+    tokens: int
+    database_bytes: int
+    fingerprint: str
+    newest: date | None
+    indexed_at: datetime | None
+
+
+Phase = Literal["index", "tokenize", "merge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long job is.
+
+    Attributes:
+        phase: What is being done: files read and put into the index, passages cut into words again, postings merged.
+        done: Bytes, or passages.
+        total: As many there are; 0 where nobody knows how long it takes.
+    """
+
+    phase: Phase
+    done: int
+    total: int
+
+
+ReportProgress = Callable[[Progress], None]
+"""Called from the thread that does the work, often; it must be quick."""

@@ -1,0 +1,192 @@
+"""A report as it was read, where its fields come from, and the passages it is cut into; lists of reports."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who did what, as the report says it: `Byline("文", "北京青年报记者 李佳")`."""
+
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedReport:
+    """A report that this one points to under 相关阅读."""
+
+    title: str
+    source: str | None
+    published: date | None
+
+
+Certainty = Literal["given", "found", "guessed", "missing"]
+"""How sure a field is: the report (or its owner) names it as such; it stands where such reports have it; it was
+concluded from something else; it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a field of a report was found, and how sure that makes it.
+
+    Attributes:
+        certainty: See `Certainty`.
+        how: What it was read from, in a few words: "front matter", "meta tag og:title", "first line", "file name".
+    """
+
+    certainty: Certainty = "given"
+    how: str = ""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether somebody had better look at it."""
+        return self.certainty in ("guessed", "missing")
+
+
+MISSING = Origin("missing", "nothing names it")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a report was read; the default is that of a report made by a program.
+
+    Attributes:
+        format: Of its file: "text", "markdown", "html", "pdf", "docx", "jsonl"; "" without a file.
+        title: Origin of its title.
+        source: Origin of its source.
+        published: Origin of its date.
+        notes: What its owner may want to know besides: damaged characters, pages without text.
+    """
+
+    format: str = ""
+    title: Origin = Origin()
+    source: Origin = Origin()
+    published: Origin = Origin()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report as a reader understood it.
+
+    Attributes:
+        id: Stable number of its key, from 1; 0 until the report is stored.
+        key: Where it comes from: its path below the corpus folder in POSIX form.
+        title: Its headline, never empty.
+        source: Who published it.
+        published: When: a `datetime` with a zone where the report gives a time, else a `date`.
+        url: Where it can be opened.
+        bylines: Author, photographer, editor, in the report's order.
+        paragraphs: Body paragraphs, stripped, none empty; citations count them from 1.
+        related: The reports it points to.
+        sha256: Hex digest of the bytes of the file and its sidecar; it only detects change.
+        reading: How it was read, and how sure its fields are.
+        pages: The page on which each paragraph begins, from 1; empty where the format has no pages.
+        written: The date that an official paper bears (成文日期), where it is told apart from its publication.
+    """
+
+    id: int
+    key: str
+    title: str
+    source: str | None
+    published: date | None
+    url: str | None
+    bylines: tuple[Byline, ...]
+    paragraphs: tuple[str, ...]
+    related: tuple[RelatedReport, ...]
+    sha256: str
+    reading: Reading = Reading()
+    pages: tuple[int, ...] = ()
+    written: date | None = None
+
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """Which of "title", "source" and "published" are missing or were guessed."""
+        unsure = []
+        if self.reading.title.doubtful:
+            unsure.append("title")
+        if self.source is None or self.reading.source.doubtful:
+            unsure.append("source")
+        if self.published is None or self.reading.published.doubtful:
+            unsure.append("published")
+        return tuple(unsure)
+
+    def pages_of(self, paragraphs: range) -> range:
+        """The pages on which these paragraphs begin; empty where the format has no pages."""
+        if not self.pages:
+            return range(0)
+        return range(self.pages[paragraphs.start - 1], self.pages[paragraphs.stop - 2] + 1)
+
+    @property
+    def text(self) -> str:
+        """The body: its paragraphs, a line each."""
+        return "\n".join(self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A citable piece of one report.
+
+    Attributes:
+        id: Stable while the report does not change; 0 until stored.
+        report_id: Its report.
+        ordinal: Its place among the report's passages, from 0.
+        paragraphs: The body paragraphs it touches, counted from 1: `range(3, 5)` is 第 3–4 段.
+        start: Where it begins in `Report.text`.
+        end: Where it ends in `Report.text`.
+        text: `Report.text[start:end]`.
+    """
+
+    id: int
+    report_id: int
+    ordinal: int
+    paragraphs: range
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedReport:
+    """A report as a list of reports shows it: all but its text, with counts.
+
+    Attributes:
+        id: As in `Report`, and so are the others that stand there.
+        source: Who published it.
+        paragraphs: How many body paragraphs it has.
+        passages: How many passages it was cut into.
+    """
+
+    id: int
+    key: str
+    title: str
+    source: str | None
+    published: date | None
+    url: str | None
+    bylines: tuple[Byline, ...]
+    paragraphs: int
+    passages: int
+    related: tuple[RelatedReport, ...]
+
+
+Grouping = Literal["source", "month"]
+"""What reports are listed by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Reports of one source, or of one month.
+
+    Attributes:
+        by: What is common to them.
+        name: The source, or the month as `2022-09`; "" where they name none.
+        reports: How many they are.
+        sample: The lowest number among them, which finds the group again.
+    """
+
+    by: Grouping
+    name: str
+    reports: int
+    sample: int
