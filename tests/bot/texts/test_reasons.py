@@ -35,8 +35,9 @@ _TERMS = frozenset(
     re.split(
         r"\s+",
         """UTF Markdown JSON XML PDF Word ZIP YAML OCR Office WPS LibreOffice RTF OpenDocument DjVu SQLite OFD CAJ CEB
-        SQuAD deflate gzip html text title data id source fetched https http robots txt corpus queries jsonl md
-        docx relevant zip doc xls ppt wps odt pip install wenju reindex sources db WENJU_DB WENJU_WORKERS max_file_bytes pdf""",
+        SQuAD deflate gzip html text title data id source fetched https http robots txt corpus queries jsonl md docx
+        relevant zip doc xls ppt wps odt pip install wenju reindex sources db WENJU_DB WENJU_WORKERS max_file_bytes
+        pdf""",
     )
 )
 
