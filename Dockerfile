@@ -22,6 +22,7 @@ COPY --from=build /opt/wenju /opt/wenju
 COPY --chown=wenju:wenju seeds /reports
 USER 10001
 ENV PATH=/opt/wenju/bin:$PATH PYTHONUNBUFFERED=1 LANG=C.UTF-8 \
+    WENJU_WEBHOOK_HOST=0.0.0.0 \
     WENJU_DB=/data/wenju.db WENJU_CORPUS=/reports XDG_CACHE_HOME=/data/cache XDG_DATA_HOME=/data/share
 WORKDIR /data
 VOLUME /data

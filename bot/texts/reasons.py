@@ -99,6 +99,7 @@ REASONS: dict[Code, str] = {
     Code.NO_TIME: "fetched 的 {time!r} 不是有效的时间；请写成 2023-05-06T07:08:09+00:00",
     Code.NO_ADDRESS: "{link!r} 不是网址；请给 https:// 或 http:// 开头的",
     # Links
+    Code.LONG_LINK: "链接 {link}… 超过 {limit:,} 个字符；请给短一点的",
     Code.LINK_CREDENTIALS: "到 {host} 的链接里有用户名或密码；请去掉",
     Code.UNKNOWN_HOST: "找不到网站 {host}；请检查链接和网络",
     Code.NOT_PUBLIC: "{host} 指向 {address}，不是公网地址；只抓取公网上的网页",
@@ -109,6 +110,9 @@ REASONS: dict[Code, str] = {
     Code.ROBOTS_UNKNOWN: "{url}：网站返回 {status}，无法确认是否允许抓取；请过会儿再试",
     Code.NOT_SERVED: "{url}：网站答 {status} {phrase}，什么也没存",
     Code.LARGE_DOWNLOAD: "{url} 超过上限 {limit:,} 字节；请自己存下一部分",
+    Code.PACKED_TWICE: "{url} 压缩了 {times} 层，只会解开一层；请自己存下网页",
+    Code.UNKNOWN_PACKING: "{url} 压缩成 {packing!r}，只会解开 gzip 和 deflate；请自己存下网页",
+    Code.DAMAGED_DOWNLOAD: "{url} 收到的内容坏了或不全；请过会儿再试",
     Code.SLOW_SERVER: "{url}：网站 {seconds:g} 秒内没有送来网页；请过会儿再试",
     Code.BAD_CERTIFICATE: "{url}：网站的证书不可信（{problem}），什么也没发出",
     Code.NOT_FETCHED: "{url} 抓取不到（{problem}）；请检查链接，或过会儿再试",

@@ -35,6 +35,8 @@ _LEAST_FREQUENT = 0.2
 # Chinese papers hold tables of figures, English ones the odd dash; a page of rubbish is mostly signs.
 _LEAST_BEYOND = 0.1
 _LEAST_LETTERS = 0.6
+# Of host names. A page of 20 MB that claims to be in punycode would take hours to decode.
+_NO_ENCODINGS = frozenset({"idna", "punycode", "undefined"})
 # Enough to tell encodings apart (200 characters already do), and bounded for files of many megabytes.
 _SAMPLE_BYTES = 1 << 16
 
@@ -146,13 +148,22 @@ def decode_declared(data: bytes, label: str) -> Decoded | None:
         return Decoded(printable(data.decode("utf-8")), "utf-8", 0) if b"\0" not in data else None
     name = label.strip().lower().replace("_", "-")
     name = "gb18030" if name in ("gb2312", "gbk", "gb-2312", "x-gbk") else "big5hkscs" if name == "big5" else name
+    if text_codec(name) is None:
+        return None
     try:
-        if not codecs.lookup(name)._is_text_encoding:
-            return None
         declared = _decode_as(data, name)
-    except (LookupError, ValueError):
+    except ValueError:
         return None
     return declared if declared.damaged <= _bearable(len(declared.text)) else None
+
+
+def text_codec(label: str) -> str | None:
+    """The Python codec that the name of an encoding means; None where there is none that texts are written in."""
+    try:
+        codec = codecs.lookup(label)
+    except (LookupError, ValueError):
+        return None
+    return codec.name if codec._is_text_encoding and codec.name not in _NO_ENCODINGS else None
 
 
 def _best(data: bytes) -> Decoded | None:
