@@ -78,7 +78,7 @@ def _ip_address(host: str) -> str:
         raise ValueError("an IP address of this machine is wanted: 127.0.0.1, or 0.0.0.0 for all of them") from error
 
 
-Address = Annotated[str, AfterValidator(_ip_address)]
+IpAddress = Annotated[str, AfterValidator(_ip_address)]
 
 
 def _header_value(secret: SecretStr) -> SecretStr:
@@ -141,7 +141,7 @@ class Settings(BaseModel):
         25, gt=0, le=10_000, description="Messages the bot sends a second, to all chats together."
     )
     webhook_url: Url | None = Field(None, description="Public address of the webhook; unset, the bot polls.")
-    webhook_host: Address = Field(
+    webhook_host: IpAddress = Field(
         "127.0.0.1", description="IP address the webhook listens on; 0.0.0.0: all of the machine's."
     )
     webhook_port: int = Field(8080, ge=1, le=65535, description="Port the webhook listens on.")

@@ -1,7 +1,7 @@
 """The words of answers and REPL in Chinese."""
 
+from bot.texts.command_line import USAGE
 from bot.texts.reasons import REASONS, WORDS
-from bot.texts.usage import USAGE
 from bot.texts.words import TerminalTexts
 
 ZH = TerminalTexts(

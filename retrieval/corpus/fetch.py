@@ -19,7 +19,7 @@ import httpx
 from cachetools import TTLCache
 
 from retrieval.corpus.addresses import Address, is_public, resolve
-from retrieval.corpus.body import read_beginning, read_body
+from retrieval.corpus.response import read_beginning, read_body
 from retrieval.corpus.robots import allows
 from retrieval.corpus.transport import CheckedTransport
 from retrieval.errors import LinkError

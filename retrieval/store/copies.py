@@ -14,9 +14,9 @@ from typing import Final
 from retrieval.errors import BackendUnavailable, Busy
 from retrieval.reasons import Code
 from retrieval.store.database import APPLICATION_ID
-from retrieval.store.files import address, create_private, is_writable, opened_alone
 from retrieval.store.lock import holding, lock_beside
 from retrieval.store.migrations import migrations
+from retrieval.store.opening import create_private, is_writable, opened_alone, uri_of
 from retrieval.store.translation import translated
 from retrieval.types import Progress, ReportProgress
 
@@ -121,7 +121,7 @@ def _copy(source: Path, temporary: Path, target: Path, progress: ReportProgress)
 
     with (
         translated(source),
-        closing(sqlite3.connect(address(source), uri=True, isolation_level=None)) as reading,
+        closing(sqlite3.connect(uri_of(source), uri=True, isolation_level=None)) as reading,
     ):
         # One state from here on: without it, whoever writes meanwhile would make the copy begin anew, again and again.
         reading.execute("BEGIN")
@@ -149,7 +149,7 @@ def _checked(source: Path, temporary: Path, progress: ReportProgress) -> Copied:
 
 def _check_ours(path: Path) -> None:
     """Refuse another program's database, and one of a newer version."""
-    with translated(path), closing(sqlite3.connect(address(path), uri=True)) as connection:
+    with translated(path), closing(sqlite3.connect(uri_of(path), uri=True)) as connection:
         try:
             is_ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
         except sqlite3.OperationalError:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from retrieval.errors import BackendUnavailable, Busy
 from retrieval.reasons import Code
-from retrieval.store.files import address, create_private, is_writable
+from retrieval.store.opening import create_private, is_writable, uri_of
 from retrieval.store.translation import translated
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Store:
     def _connect(self) -> sqlite3.Connection:
         # isolation_level None: transactions begin where the code says so, nowhere else.
         connection = sqlite3.connect(
-            address(self.path),
+            uri_of(self.path),
             uri=True,
             timeout=BUSY_MILLISECONDS / 1000,
             isolation_level=None,

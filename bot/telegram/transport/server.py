@@ -27,7 +27,7 @@ CLOSE_SECONDS = 1.0
 FULL_SECONDS = 1.0
 """Seconds until the next try where no connection can be accepted."""
 
-QUIET_SECONDS = 60.0
+LOG_EVERY_SECONDS = 60.0
 """Seconds between two log lines about that: it would be thousands a second."""
 
 _AT_ONCE = 2**14
@@ -78,7 +78,7 @@ class Server:
         self._connections: set[asyncio.Task[None]] = set()
         # Those that have not passed yet, the oldest first.
         self._strangers: dict[asyncio.Task[None], None] = {}
-        self._complained = -QUIET_SECONDS
+        self._complained = -LOG_EVERY_SECONDS
 
     def listen(self, host: str, port: int) -> None:
         """Take requests from now on.
@@ -133,7 +133,7 @@ class Server:
 
     async def _cannot_accept(self, error: OSError) -> None:
         now = time.monotonic()
-        if now - self._complained >= QUIET_SECONDS:
+        if now - self._complained >= LOG_EVERY_SECONDS:
             self._complained = now
             logs.event("webhook takes no connections", level=logging.ERROR, problem=error.strerror)
         if error.errno in (errno.EMFILE, errno.ENFILE) and self._strangers:

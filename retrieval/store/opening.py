@@ -26,7 +26,7 @@ def is_writable(path: Path) -> bool:
     return not os.path.lexists(real) or (os.access(real, os.W_OK) and os.access(real.parent, os.W_OK))
 
 
-def address(path: Path) -> str:
+def uri_of(path: Path) -> str:
     """The URI by which SQLite opens a database; for reading alone where nothing can be written."""
     real = _real(path)
     if is_writable(path):
