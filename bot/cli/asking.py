@@ -41,17 +41,25 @@ def ask_command(
 ) -> None:
     """Answer one question, with citations."""
     from bot.talk.filters import read_filters
+    from bot.talk.small_talk import recognise
     from bot.terminal import json_forms
     from bot.terminal.console import open_console, show_answer, show_shares
     from bot.terminal.progress import prepare
+    from retrieval.types import Answer
 
     filters = read_filters(since, until, source)
     with opened(context, db, corpus) as (settings, engine):
         texts = texts_of(settings)
-        prepare(engine, settings, open_console(sys.stderr), texts)
-        answer = engine.search(question, k=k, filters=filters)
+        kind = recognise(question)
+        if kind is None:
+            prepare(engine, settings, open_console(sys.stderr), texts)
+            answer = engine.search(question, k=k, filters=filters)
+        else:
+            answer = Answer(question, (), 0.0, answered=False)
         if as_json:
-            print_json(json_forms.answer_form(answer, explain=explain))
+            print_json(json_forms.answer_form(answer, explain=explain, small_talk=kind))
+        elif kind is not None:
+            open_console().print(texts.chats(kind, "wenju --help"))
         else:
             show_answer(open_console(), answer, enumerate(answer.hits, start=1), texts, filters)
             if explain:

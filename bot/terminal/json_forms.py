@@ -3,6 +3,7 @@
 import json
 from datetime import date, datetime
 
+from bot.talk.phrases import SmallTalk
 from retrieval.types import Answer, Changes, Hit, ListedReport, RelatedReport, Report, Span, Stats
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -18,7 +19,7 @@ def dump(form: Json) -> bytes:
     return text.encode("utf-8", errors="backslashreplace") + b"\n"
 
 
-def answer_form(answer: Answer, *, explain: bool = False) -> Json:
+def answer_form(answer: Answer, *, explain: bool = False, small_talk: SmallTalk | None = None) -> Json:
     """What `ask --json` prints.
 
     The keys of the documented form are always there, and no others unless they say something.
@@ -26,6 +27,7 @@ def answer_form(answer: Answer, *, explain: bool = False) -> Json:
     Args:
         answer: The answer.
         explain: Whether to add what it rests on and each feature's share.
+        small_talk: What kind the question is, where it is none to the reports.
     """
     form: dict[str, Json] = {
         "question": answer.question,
@@ -37,6 +39,8 @@ def answer_form(answer: Answer, *, explain: bool = False) -> Json:
         form["support"] = answer.support
     if answer.suggestion is not None:
         form["suggestion"] = answer.suggestion
+    if small_talk is not None:
+        form["small_talk"] = small_talk
     return form
 
 
