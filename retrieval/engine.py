@@ -1,22 +1,23 @@
 """The only door to an index: search, add, remove, reindex, and look things up."""
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager, suppress
 from datetime import date, datetime
-from functools import wraps
+from functools import cached_property, wraps
 from pathlib import Path
 from types import TracebackType
-from typing import Concatenate, Final, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Self, TypeVar
 
 from retrieval.errors import EmptyQuestion, QuestionTooLong, ReportNotFound
 from retrieval.library import Library
 from retrieval.open_index import OpenIndex
 from retrieval.options import DEFAULTS, Options
-from retrieval.readers import known_endings
 from retrieval.reasons import Code
 from retrieval.search import Searcher, Selections, extent
-from retrieval.types import ALL_REPORTS, Answer, Filters, Hit
-from retrieval.upkeep import Upkeep
+from retrieval.types import ALL_REPORTS, Answer, Changes, Filters, Hit, Report, ReportProgress
+
+if TYPE_CHECKING:
+    from retrieval.upkeep import Upkeep
 
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
@@ -36,18 +37,6 @@ def _looks_up(
         return method(engine._library, *values, **named)
 
     return looks_up
-
-
-def _changes(
-    method: Callable[Concatenate[Upkeep, _Arguments], _Result],
-) -> Callable[Concatenate["Engine", _Arguments], _Result]:
-    """The method of an engine that does what its upkeep does."""
-
-    @wraps(method)
-    def changes(engine: "Engine", /, *values: _Arguments.args, **named: _Arguments.kwargs) -> _Result:
-        return method(engine._upkeep, *values, **named)
-
-    return changes
 
 
 class Engine:
@@ -71,7 +60,6 @@ class Engine:
         self.options = options
         self._index = OpenIndex(database, corpus, options)
         self._library = Library(self._index)
-        self._upkeep = Upkeep(self._index)
         self._selections = Selections(self._index.catalogue)
         self._searcher = Searcher(self._index.catalogue, self._index.reposts, options)
 
@@ -148,17 +136,62 @@ class Engine:
 
     # Changes
 
-    add = _changes(Upkeep.add)
-    add_all = _changes(Upkeep.add_all)
-    remove = _changes(Upkeep.remove)
-    reindex = _changes(Upkeep.reindex)
-    changing = _changes(Upkeep.changing)
-    index_file = _changes(Upkeep.index_file)
-    index_files = _changes(Upkeep.index_files)
-    edit = _changes(Upkeep.edit)
-    discard = _changes(Upkeep.discard)
+    @cached_property
+    def _upkeep(self) -> "Upkeep":
+        # A question changes nothing, and should not wait 50 ms for readers and processes.
+        from retrieval.upkeep import Upkeep
+
+        return Upkeep(self._index)
+
+    def add(self, report: Report) -> Report:
+        """As `Upkeep.add`."""
+        return self._upkeep.add(report)
+
+    def add_all(self, reports: Sequence[Report]) -> list[Report]:
+        """As `Upkeep.add_all`."""
+        return self._upkeep.add_all(reports)
+
+    def remove(self, report: int) -> Report:
+        """As `Upkeep.remove`."""
+        return self._upkeep.remove(report)
+
+    def reindex(
+        self, *, full: bool = False, leaving: Collection[str] = (), progress: ReportProgress | None = None
+    ) -> Changes:
+        """As `Upkeep.reindex`."""
+        return self._upkeep.reindex(full=full, leaving=leaving, progress=progress)
+
+    def changing(self, task: str) -> AbstractContextManager[None]:
+        """As `Upkeep.changing`."""
+        return self._upkeep.changing(task)
+
+    def index_file(self, key: str, progress: ReportProgress | None = None) -> Changes:
+        """As `Upkeep.index_file`."""
+        return self._upkeep.index_file(key, progress)
+
+    def index_files(self, keys: Collection[str]) -> Changes:
+        """As `Upkeep.index_files`."""
+        return self._upkeep.index_files(keys)
+
+    def edit(
+        self,
+        report: int,
+        *,
+        title: str | None = None,
+        source: str | None = None,
+        published: str | None = None,
+        url: str | None = None,
+    ) -> tuple[Report, Report]:
+        """As `Upkeep.edit`."""
+        return self._upkeep.edit(report, title=title, source=source, published=published, url=url)
+
+    def discard(self, report: int) -> Report:
+        """As `Upkeep.discard`."""
+        return self._upkeep.discard(report)
 
     @property
     def formats(self) -> tuple[str, ...]:
         """The endings of the files that can be read: `.md`, `.txt`."""
+        from retrieval.readers import known_endings
+
         return tuple(sorted(known_endings()))

@@ -66,7 +66,7 @@ class Library:
             content: The hash of the bytes; see `retrieval.corpus.items.hash_of`.
         """
         with self._index.store.reading():
-            found = self._index.catalogue.files_of_content(content)
+            found = self._index.files.of_content(content)
         return tuple(sorted(key for key, state in found.items() if state.state in ("indexed", "container")))
 
     def passage(self, passage: int) -> Passage:
@@ -161,7 +161,7 @@ class Library:
     def failures(self) -> tuple[Failure, ...]:
         """The files that could not be read when last tried."""
         with self._index.store.reading():
-            return self._index.catalogue.failures()
+            return self._index.files.failures()
 
     def indexed_at(self) -> datetime | None:
         """When the index was last changed; None if it is empty."""

@@ -10,7 +10,7 @@ from retrieval.errors import IndexOutdated
 from retrieval.index import SegmentStore
 from retrieval.options import Options
 from retrieval.reasons import Code
-from retrieval.store import Catalogue, Reposts, Store
+from retrieval.store import Catalogue, Files, Reposts, Store
 
 
 class OpenIndex:
@@ -23,6 +23,7 @@ class OpenIndex:
 
     Attributes:
         store: The database.
+        files: What is known of the corpus folder's files.
         catalogue: Its reports and passages.
         reposts: Which of them tell the same story.
         segments: The postings.
@@ -36,6 +37,7 @@ class OpenIndex:
         self.corpus = corpus
         self.options = options
         self.store = Store(database)
+        self.files = Files(self.store)
         self.catalogue = Catalogue(self.store)
         self.reposts = Reposts(self.store)
         self.segments = SegmentStore(self.store, cache_bytes=options.cache_bytes)

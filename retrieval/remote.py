@@ -46,13 +46,16 @@ class SearchProcess:
         database: As for `Engine`.
         corpus: As for `Engine`.
         options: As for `Engine`.
+        engine: What answers there.
 
     Raises:
         BackendUnavailable: The system starts no further process.
     """
 
-    def __init__(self, database: Path, corpus: Path, options: Options = DEFAULTS) -> None:
-        self._opened_with = database, corpus, options
+    def __init__(
+        self, database: Path, corpus: Path, options: Options = DEFAULTS, *, engine: type[Engine] = Engine
+    ) -> None:
+        self._opened_with = engine, database, corpus, options
         # The one thread that talks with the process: what is asked meanwhile waits in its queue.
         self._line = ThreadPoolExecutor(1, thread_name_prefix="search")
         self._changing = threading.Lock()
@@ -127,17 +130,14 @@ class SearchProcess:
 
     def _start(self) -> Hosted:
         try:
-            return self._hosted()
+            return Hosted(_open, *self._opened_with)
         except OSError as error:
             raise BackendUnavailable(Code.SEARCH_NOT_STARTED, problem=error.strerror or error) from error
 
-    def _hosted(self) -> Hosted:
-        return Hosted(_engine, *self._opened_with)
 
-
-def _engine(database: Path, corpus: Path, options: Options) -> Engine:
+def _open(engine: type[Engine], database: Path, corpus: Path, options: Options) -> Engine:
     """Called in the other process, which so loads what stands below."""
-    return Engine(database, corpus, options)
+    return engine(database, corpus, options)
 
 
 def _by_fields(kind: type) -> Callable[[Any], tuple[Any, ...]]:

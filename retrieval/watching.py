@@ -56,7 +56,7 @@ def watch(engine: Engine, tell: Callable[[Changes | WenjuError], None], *, stop:
             tell(engine.reindex())
             began = True
         now = time.monotonic()
-        waiting |= {key: now for _, path in changes if (key := _key(corpus, path)) is not None}
+        waiting |= {key: now for _, path in changes if (key := file_of_change(corpus, path)) is not None}
         unsettled = {key for key, changed in waiting.items() if now - changed < QUIET_SECONDS}
         if len(unsettled) == len(waiting):
             continue
@@ -81,7 +81,7 @@ def _index(engine: Engine, changed: Collection[str], unsettled: Collection[str])
     return engine.reindex(leaving=unsettled)
 
 
-def _key(corpus: Path, path: str) -> str | None:
+def file_of_change(corpus: Path, path: str) -> str | None:
     """The report that a change is about; None where it is about none (temporary and hidden files)."""
     try:
         key = PurePath(path).relative_to(corpus)

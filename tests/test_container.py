@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 import yaml
 
-from bot.cli import app
+from bot.cli.running import app
 from bot.config import ENVIRONMENT_PREFIX, Settings, read_settings
 from bot.credentials import FILE_VARIABLE
 

@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 # Each room of `retrieval` (a folder, or a module at its root) and the rooms it may import; all may import the ground.
-GROUND = {"arrays", "controls", "doors", "errors", "options", "reasons", "types"}
+GROUND = {"arrays", "cache", "controls", "doors", "errors", "options", "reasons", "types"}
 RETRIEVAL = {
     "analysis": set(),
     "readers": {"analysis"},
@@ -93,7 +93,7 @@ OWNERS = {
     "pypinyin": {"retrieval.search"},
     "rank_bm25": {"retrieval.evaluation", "retrieval.index"},
     "rich": {"bot.terminal"},
-    "sqlite_utils": {"retrieval.store"},
+    "sqlite_utils": {"bot.telegram", "retrieval.store"},
     "telegram": {"bot.telegram"},
     "tornado": {"bot.telegram"},
     "trafilatura": {"retrieval.readers"},

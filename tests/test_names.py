@@ -20,7 +20,6 @@ SAME_ON_PURPOSE = {
     "decode_list": "its numpy and its compiled twin",
     "ZH": "the sentences of the terminal, and with them those of the chat",
     "EN": "the sentences of the terminal, and with them those of the chat",
-    "Outcome": "what became of a question: as the journal keeps it, and measured against its set",
 }
 
 # Modules and rooms of one name.
@@ -32,7 +31,6 @@ SAME_MODULES = {
     "words": "the names of those sentences, likewise",
     "errors": "what each package, and the transport to Telegram, may raise",
     "evaluation": "the measuring, and its output in the terminal",
-    "filters": "which reports may answer, and how a person says it",
     "folder": "the corpus folder, and the commands for it",
     "maxscore": "its numpy and its compiled twin",
     "postings": "their numpy and their compiled twin",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import typer.main
 
-from bot.cli import app
+from bot.cli.running import app
 from bot.config import Settings
 from tests.readme import README, READMES, ROOT, SEEDS, examples, printed_by
 

@@ -57,7 +57,7 @@ class Looker:
             except (EmptyQuestion, QuestionTooLong):
                 return None
             begun = Begun.of(terms, self._index.segments.index())
-            ranked = self._searcher.ranked(begun, 1)
+            ranked = self._searcher.best_candidates(begun, 1)
             if ranked is None:
                 return None
             best = around(self._cache, begun.lookup, ranked, [ranked.order[0]])

@@ -47,10 +47,11 @@ class Wenju:
         from retrieval.ingest.entries import FreshReport, make_entries
         from retrieval.store.catalogue import Catalogue
         from retrieval.store.database import Store
+        from retrieval.store.known_files import Files
         from retrieval.types import Passage, Report
 
         store = Store(folder / "index.db")
-        catalogue, segments = Catalogue(store), SegmentStore(store)
+        files, catalogue, segments = Files(store), Catalogue(store), SegmentStore(store)
         last = 0
         staged = []
         for shard in corpus(tokens, passages, kind):
@@ -61,9 +62,7 @@ class Wenju:
             with store.writing():
                 for story in shard.stories:
                     sha256 = hashlib.sha256(story.id.encode()).hexdigest()
-                    number = catalogue.remember_file(
-                        f"{story.id}.md", state="indexed", size=1, modified=1, sha256=sha256
-                    )
+                    number = files.remember(f"{story.id}.md", state="indexed", size=1, modified=1, sha256=sha256)
                     report = Report(number, "", story.title, None, None, None, (), tuple(story.passages), (), sha256)
                     at, cut = 0, []
                     for ordinal, text in enumerate(story.passages):
@@ -77,7 +76,7 @@ class Wenju:
                     catalogue.insert_passages((passage.id, number, place) for passage, place in places)
                     # The marks that reposts are found by, which take room; finding them is not what is measured.
                     marks = [(mark, number) for mark in entry.shingles.marks(MARKS)]
-                    store.db.conn.executemany("INSERT OR IGNORE INTO repost_mark VALUES (?, ?)", marks)
+                    store.connection.executemany("INSERT OR IGNORE INTO repost_mark VALUES (?, ?)", marks)
         with store.writing():
             segments.publish(staged)
             segments.changed()

@@ -40,10 +40,9 @@ def ask_command(
     corpus: Corpus = None,
 ) -> None:
     """Answer one question, with citations."""
-    from bot.talk.filters import read_filters
+    from bot.talk.filter_values import read_filters
     from bot.talk.small_talk import recognise
-    from bot.terminal import json_forms
-    from bot.terminal.console import open_console, show_answer, show_shares
+    from bot.terminal.console import open_console, show_answer
     from bot.terminal.progress import prepare
     from retrieval.types import Answer
 
@@ -57,10 +56,14 @@ def ask_command(
         else:
             answer = Answer(question, (), 0.0, answered=False)
         if as_json:
+            from bot.terminal import json_forms
+
             print_json(json_forms.answer_form(answer, explain=explain, small_talk=kind))
         elif kind is not None:
             open_console().print(texts.chats(kind, "wenju --help"))
         else:
             show_answer(open_console(), answer, enumerate(answer.hits, start=1), texts, filters)
             if explain:
+                from bot.terminal.tables import show_shares
+
                 show_shares(open_console(), answer)

@@ -79,7 +79,7 @@ def evaluate_command(
             found = evaluation.measure_feedback(engine, notices, k=k)
     if failures:
         missed = write_failures(failures, found)
-        asked = len(found.outcomes) + len(found.unanswerable)
+        asked = len(found.results) + len(found.unanswerable)
         notices.print(for_terminal(f"{missed} of {asked} questions went wrong: {failures}"), highlight=False)
     if as_json:
         print_json(evaluation.evaluation_form(found, comparison))

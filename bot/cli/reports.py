@@ -126,7 +126,8 @@ def remove_command(context: typer.Context, reference: Reference, db: Database = 
 def stats_command(context: typer.Context, as_json: AsJson = False, db: Database = None, corpus: Corpus = None) -> None:
     """Show the size and state of the index."""
     from bot.terminal import json_forms
-    from bot.terminal.console import open_console, show_stats
+    from bot.terminal.console import open_console
+    from bot.terminal.tables import show_stats
 
     with opened(context, db, corpus, made=True) as (settings, engine):
         stats = engine.stats()

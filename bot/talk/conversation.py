@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.errors import FilterError
-from bot.talk.filters import Narrowed, part_filters
 from bot.talk.followups import Understood, understand
+from bot.talk.narrowing import Narrowed, part_filters
 from retrieval.engine import Engine
 from retrieval.errors import QuestionTooLong
 from retrieval.store import AskedQuestion, Journal, Outcome

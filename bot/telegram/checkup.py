@@ -62,11 +62,11 @@ async def check_telegram(settings: Settings, token: str) -> AsyncIterator[Findin
         yield good("privacy mode", "on: in groups the bot sees commands, replies to it and mentions only")
     if not me.supports_inline_queries:
         yield note("inline mode", "off: nobody can quote reports from other chats", "@BotFather /setinline turns it on")
-    for finding in _delivery(settings, hook.url, hook.last_error_message, hook.pending_update_count):
+    for finding in delivery(settings, hook.url, hook.last_error_message, hook.pending_update_count):
         yield finding
 
 
-def _delivery(settings: Settings, url: str, last_error: str | None, pending: int) -> list[Finding]:
+def delivery(settings: Settings, url: str, last_error: str | None, pending: int) -> list[Finding]:
     """How updates come in, and whether that fits the settings."""
     found = []
     hosted = settings.api_base_url.startswith("https://api.telegram.org")

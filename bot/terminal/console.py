@@ -13,17 +13,17 @@ from unicodedata import east_asian_width
 
 from rich.console import Console
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
 from bot.talk.excerpts import ellipses, pieces
 from bot.texts import TerminalTexts, fill_changes
 from bot.untrusted import for_terminal
-from retrieval.types import Answer, Changes, Filters, Hit, ListedReport, Passage, Report, Span, Stats
+from retrieval.types import Answer, Changes, Filters, Hit, ListedReport, Passage, Report, Span
 
 _ALL = Filters()
 _MATCH = "red"
-_DIM = "dim"
+DIM = "dim"
+"""The style of what stands aside."""
 _SENTENCE = "bold"
 
 _LINK = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f]+")
@@ -97,25 +97,11 @@ def show_hits(console: Console, hits: Iterable[tuple[int, Hit]], texts: Terminal
         console.print(_marked(hit, hit.window, console))
         console.print(citation(hit.report, hit.paragraphs, texts, rank=rank))
         if hit.reposts:
-            console.print(Text(f"    {texts.reposts.format(count=len(hit.reposts))}", _DIM))
+            console.print(Text(f"    {texts.reposts.format(count=len(hit.reposts))}", DIM))
         for repost in hit.reposts[:_MOST_REPOSTS]:
             console.print(Text("    ") + citation(repost.report, repost.paragraphs, texts))
         if hit.agreeing:
-            console.print(Text(f"    {_agreeing(hit, texts)}", _DIM))
-
-
-def show_shares(console: Console, answer: Answer) -> None:
-    """Print what each feature of the ranking adds to each hit's score, a row a hit."""
-    if not answer.hits:
-        return
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("", "score", *(name for name, _ in answer.hits[0].shares)):
-        table.add_column(column, justify="right")
-    for rank, hit in enumerate(answer.hits, start=1):
-        table.add_row(f"〔{rank}〕", f"{hit.score:.2f}", *(f"{share:.2f}" for _, share in hit.shares))
-    console.print()
-    console.print(table, soft_wrap=False)
-    console.print(Text(f"confidence {answer.confidence:.3f}", _DIM))
+            console.print(Text(f"    {_agreeing(hit, texts)}", DIM))
 
 
 def show_context(console: Console, rank: int, hit: Hit, passages: Iterable[Passage], texts: TerminalTexts) -> None:
@@ -128,7 +114,7 @@ def show_context(console: Console, rank: int, hit: Hit, passages: Iterable[Passa
             console.print(Text(f"▶ {place}"))
             console.print(_marked(hit, Span(0, len(passage.text)), console))
         else:
-            console.print(Text(f"  {place}\n{for_terminal(passage.text)}", _DIM))
+            console.print(Text(f"  {place}\n{for_terminal(passage.text)}", DIM))
 
 
 def show_report(console: Console, report: Report, paragraphs: range | None, texts: TerminalTexts) -> None:
@@ -137,11 +123,11 @@ def show_report(console: Console, report: Report, paragraphs: range | None, text
         console.print(citation(report, paragraphs, texts))
     else:
         console.print(Text(for_terminal(report.title), "bold"))
-        facts = [f"r{report.id}", report.source, _day(report.published), report.url, report.key]
-        console.print(Text(" · ".join(for_terminal(fact) for fact in facts if fact), _DIM))
+        facts = [f"r{report.id}", report.source, day_of(report.published), report.url, report.key]
+        console.print(Text(" · ".join(for_terminal(fact) for fact in facts if fact), DIM))
     for number in paragraphs or range(1, len(report.paragraphs) + 1):
         console.print()
-        console.print(Text.assemble((f"{number}  ", _DIM), for_terminal(report.paragraphs[number - 1]), end="\n"))
+        console.print(Text.assemble((f"{number}  ", DIM), for_terminal(report.paragraphs[number - 1]), end="\n"))
     if paragraphs:
         return
     if report.bylines:
@@ -153,7 +139,7 @@ def show_report(console: Console, report: Report, paragraphs: range | None, text
         console.print()
         console.print(Text(texts.related, "bold"))
         for related in report.related:
-            facts = [f"《{related.title}》", related.source, _day(related.published)]
+            facts = [f"《{related.title}》", related.source, day_of(related.published)]
             console.print(Text(" · ".join(for_terminal(fact) for fact in facts if fact)))
 
 
@@ -179,7 +165,7 @@ def show_sources(console: Console, sources: Iterable[ListedReport], texts: Termi
     if head:
         console.print(Text(texts.no_reports))
     if more:
-        console.print(Text(texts.more_sources.format(count=more), _DIM))
+        console.print(Text(texts.more_sources.format(count=more), DIM))
 
 
 def _source_cells(source: ListedReport) -> tuple[str, str, str, str, str, str]:
@@ -187,7 +173,7 @@ def _source_cells(source: ListedReport) -> tuple[str, str, str, str, str, str]:
         f"r{source.id}",
         _cell(source.title),
         _cell(source.source or ""),
-        _day(source.published),
+        day_of(source.published),
         str(source.paragraphs),
         _cell(source.key),
     )
@@ -208,23 +194,6 @@ def _width(text: str) -> int:
     return len(text) if text.isascii() else len(text) + sum(map(_WIDE.__contains__, map(east_asian_width, text)))
 
 
-def show_stats(console: Console, stats: Stats, texts: TerminalTexts) -> None:
-    """Print the size and state of the index."""
-    values = (
-        f"{stats.reports:,}",
-        f"{stats.passages:,}",
-        f"{stats.tokens:,}",
-        _size(stats.database_bytes),
-        _day(stats.newest),
-        stats.indexed_at.astimezone().strftime("%Y-%m-%d %H:%M") if stats.indexed_at else "",
-        stats.fingerprint,
-    )
-    table = Table(box=None, pad_edge=False, show_header=False)
-    for name, value in zip(texts.stats_rows, values, strict=True):
-        table.add_row(Text(name, _DIM), Text(for_terminal(value)))
-    console.print(table, soft_wrap=False)
-
-
 def show_changes(console: Console, changes: Changes, texts: TerminalTexts) -> None:
     """Print what a reindex did, in one line."""
     console.print(fill_changes(texts.indexed, changes))
@@ -236,7 +205,7 @@ def citation(report: Report, paragraphs: range, texts: TerminalTexts, *, rank: i
     if report.url and _LINK.fullmatch(report.url):
         title.stylize(Style(link=report.url))
     pages = texts.leaves(report.pages_of(paragraphs))
-    facts = [report.source, _day(report.published), texts.place(paragraphs), pages]
+    facts = [report.source, day_of(report.published), texts.place(paragraphs), pages]
     line = Text.assemble((f"〔{rank}〕" if rank else "", "cyan"), title)
     return line.append(" " + " · ".join(for_terminal(fact) for fact in facts if fact))
 
@@ -265,7 +234,7 @@ def _agreeing(hit: Hit, texts: TerminalTexts) -> str:
             fact
             for fact in (
                 f"《{for_terminal(' '.join(other.report.title.split()))}》",
-                _day(other.report.published),
+                day_of(other.report.published),
                 texts.place(other.paragraphs),
             )
             if fact
@@ -276,14 +245,6 @@ def _agreeing(hit: Hit, texts: TerminalTexts) -> str:
     return texts.agreeing.format(count=len(hit.agreeing)) + "；".join(places) + more
 
 
-def _day(published: date | None) -> str:
+def day_of(published: date | None) -> str:
+    """The day a report was published, as people write it; "" without one."""
     return published.strftime("%Y-%m-%d") if published else ""
-
-
-def _size(count: int) -> str:
-    size = float(count)
-    for unit in ("B", "KB", "MB"):
-        if size < 1000:
-            return f"{size:.0f} {unit}" if unit == "B" else f"{size:.1f} {unit}"
-        size /= 1000
-    return f"{size:.1f} GB"

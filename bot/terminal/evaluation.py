@@ -77,7 +77,7 @@ def measure(
     if not compare:
         return found, None
     with _bar(notices, "rank_bm25") as step:
-        return found, compare_rank_bm25(questions, found.outcomes, options.passage_size, step)
+        return found, compare_rank_bm25(questions, found.results, options.passage_size, step)
 
 
 def measure_feedback(engine: Engine, notices: Console, *, k: int = DEPTH) -> Evaluation:
@@ -130,7 +130,7 @@ def show_evaluation(console: Console, found: Evaluation, comparison: Comparison 
     """Print the figures as a table, in percent with their intervals."""
     console.print(
         for_terminal(
-            f"{found.name}: {len(found.outcomes):,} questions, {len(found.unanswerable):,} without an answer, "
+            f"{found.name}: {len(found.results):,} questions, {len(found.unanswerable):,} without an answer, "
             f"{found.documents:,} documents, {found.passages:,} passages"
         )
     )
@@ -153,7 +153,7 @@ def show_evaluation(console: Console, found: Evaluation, comparison: Comparison 
 
 def evaluation_form(found: Evaluation, comparison: Comparison | None) -> Json:
     """What `evaluate --json` prints: shares from 0 to 1, null for what the set cannot tell."""
-    form: dict[str, Json] = {"queries": len(found.outcomes)}
+    form: dict[str, Json] = {"queries": len(found.results)}
     form |= {key: _value(found.figures.get(key)) for key in FIGURES}
     form["ms_per_query"] = round(found.milliseconds, 3)
     form |= {key: _value(found.figures.get(key)) for key in FURTHER}

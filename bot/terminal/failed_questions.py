@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.terminal.json_forms import Json
 from retrieval.errors import QuestionSetError
-from retrieval.evaluation import Evaluation, Outcome, Unanswerable
+from retrieval.evaluation import Evaluation, QueryResult, Unanswerable
 from retrieval.reasons import Code
 
 
@@ -36,7 +36,7 @@ def write_failures(path: Path, found: Evaluation) -> int:
     Raises:
         QuestionSetError: The file cannot be written.
     """
-    missed = [_failure_form(outcome) for outcome in found.outcomes if not _right(outcome)]
+    missed = [_failure_form(result) for result in found.results if not _right(result)]
     missed += [_false_answer_form(other) for other in found.unanswerable if other.answered]
     lines = [json.dumps(form, ensure_ascii=False) + "\n" for form in missed]
     try:
@@ -46,25 +46,25 @@ def write_failures(path: Path, found: Evaluation) -> int:
     return len(missed)
 
 
-def _right(outcome: Outcome) -> bool:
-    if not outcome.answered:
+def _right(result: QueryResult) -> bool:
+    if not result.answered:
         return False
-    first_is_right = bool(outcome.ranking) and outcome.ranking[0] in outcome.query.relevant
-    return first_is_right and (outcome.answer_at == 1 or not outcome.query.answers)
+    first_is_right = bool(result.ranking) and result.ranking[0] in result.query.relevant
+    return first_is_right and (result.answer_at == 1 or not result.query.answers)
 
 
-def _failure_form(outcome: Outcome) -> Json:
-    query = outcome.query
-    rank = next((rank for rank, key in enumerate(outcome.ranking, 1) if key in query.relevant), None)
+def _failure_form(result: QueryResult) -> Json:
+    query = result.query
+    rank = next((rank for rank, key in enumerate(result.ranking, 1) if key in query.relevant), None)
     return {
         "id": query.id,
         "text": query.text,
         "relevant": [*sorted(query.relevant)],
         "answers": [*query.answers],
         "rank": rank,
-        "answer_at": outcome.answer_at or None,
-        "sentence_hit": outcome.sentence_hit,
-        **_said(outcome),
+        "answer_at": result.answer_at or None,
+        "sentence_hit": result.sentence_hit,
+        **_said(result),
     }
 
 
@@ -82,7 +82,7 @@ def _false_answer_form(other: Unanswerable) -> Json:
     }
 
 
-def _said(found: Outcome | Unanswerable) -> dict[str, Json]:
+def _said(found: QueryResult | Unanswerable) -> dict[str, Json]:
     """What was shown to a question, and how sure."""
     return {
         "confidence": round(found.confidence, 4),

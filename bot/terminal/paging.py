@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, replace
 
-from bot.talk.filters import part_filters
+from bot.talk.narrowing import part_filters
 from retrieval.engine import Engine
 from retrieval.types import Answer, Filters, Hit, Passage
 

@@ -2,17 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    Progress,
-    TaskID,
-    TaskProgressColumn,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
 
 from bot.config import Settings
 from bot.terminal.console import show_changes
@@ -23,6 +15,9 @@ from retrieval.errors import CorpusError, WenjuError
 from retrieval.reasons import Code
 from retrieval.types import Changes, Phase, ReportProgress
 from retrieval.types import Progress as Step
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
 
 
 def reindex(engine: Engine, notices: Console, texts: TerminalTexts, *, full: bool = False) -> Changes:
@@ -66,6 +61,16 @@ def prepare(engine: Engine, settings: Settings, notices: Console, texts: Termina
 @contextmanager
 def progress_bar(notices: Console, texts: TerminalTexts) -> Iterator[ReportProgress]:
     """A bar where `notices` is a terminal, with the time left, that goes at the end of the block."""
+    # Whoever finds everything indexed, as nearly every question does, should not wait for this.
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),

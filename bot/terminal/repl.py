@@ -9,7 +9,7 @@ from rich.console import Console
 
 from bot.config import Settings
 from bot.errors import FilterError
-from bot.talk.filters import read_filters
+from bot.talk.filter_values import read_filters
 from bot.talk.references import ParagraphNotFound, look_up
 from bot.talk.small_talk import recognise
 from bot.terminal.console import (

@@ -6,36 +6,29 @@ character: a question, and the few passages that are looked at for it, need some
 so that a command which asks one question is ready in milliseconds and never holds the 80 MB.
 """
 
-import hashlib
-import logging
 import marshal
 import math
 import mmap
-import os
-import stat
-import tempfile
 import warnings
 import zlib
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
+
+from retrieval.cache import keep, read_kept
 
 JIEBA_VERSION: Final = version("jieba")
 
 PREFIX: Final = -math.inf
 """What the beginning of a word is worth: never wins, and needs no test for it."""
 
-_FORMAT: Final = "3"
+_FORMAT: Final = "4"
 
 # jieba's parts of speech: names of places and of organisations.
 _PLACE_TAGS: Final = frozenset({"ns", "nt"})
-
-_CHECKSUM_BYTES: Final = 32
-_LENGTH_BYTES: Final = 4
-
-_log = logging.getLogger(__name__)
 
 
 class Dictionary:
@@ -44,7 +37,7 @@ class Dictionary:
     Args:
         logs: The logarithm of each word's probability; `PREFIX` for the beginning of one, which is none itself.
         log_total: That of the sum of their counts.
-        characters: How often each character occurs, as a share of the running words.
+        shares: How often each character occurs, as a share of the running words.
         places: The words that name a place or an organisation.
         shelf: Where further words stand; None where all are here.
     """
@@ -53,43 +46,72 @@ class Dictionary:
         self,
         logs: dict[str, float],
         log_total: float,
-        characters: dict[str, float],
+        shares: dict[str, float],
         places: set[str],
         shelf: "_Shelf | None" = None,
     ) -> None:
         self.logs = logs
         self.log_total = log_total
-        self.characters = characters
+        self.shares = shares
         self.places = places
         self._shelf = shelf
         self._here: set[str] = set()
+        self._added: dict[str, dict[str, float]] = {}
+
+    def add(self, words: Mapping[str, float]) -> None:
+        """Have further words, or other values for words; before anything was asked for by `need`."""
+        if self._shelf is None:
+            _put(words, self.logs)
+        for word, log in words.items():
+            self._added.setdefault(word[0], {})[word] = log
 
     def need(self, text: str) -> None:
-        """Have all words in `logs` and `places` that begin with a character of a text."""
+        """Have in `logs` and `places` all words that begin with a character of a text, and its `shares`."""
         if (shelf := self._shelf) is not None and not self._here.issuperset(text):
             self._fetch(shelf, set(text))
 
     def need_all(self) -> None:
         """Have every word there."""
         if (shelf := self._shelf) is not None:
-            self._fetch(shelf, shelf.characters)
+            self._fetch(shelf, set(shelf.characters) | self._added.keys())
             self._shelf = None
 
     def _fetch(self, shelf: "_Shelf", characters: Set[str]) -> None:
         # Two threads may fetch the same: it says the same. What was changed since stands under a character that is
         # here, which is never fetched again.
         for character in characters - self._here:
-            words = shelf.words(character)
-            if words is None:
-                _log.warning("the compiled dictionary is damaged, and is compiled anew")
+            found = shelf.find(character)
+            if found is None:
+                import logging  # 3 ms, for what hardly ever happens
+
+                logging.getLogger(__name__).warning("the compiled dictionary is damaged, and is compiled anew")
                 whole = _compile()
+                for added in self._added.values():
+                    _put(added, whole.logs)
                 self.logs.update((word, log) for word, log in whole.logs.items() if word[0] not in self._here)
                 self.places.update(whole.places)
+                self.shares.update(whole.shares)
                 self._shelf = None
                 return
-            self.logs.update(words[0])
-            self.places.update(words[1])
+            logs, places, share = found
+            _put(self._added.get(character, {}), logs)
+            self.logs.update(logs)
+            self.places.update(places)
+            if share:
+                self.shares[character] = share
             self._here.add(character)
+
+
+def _put(words: Mapping[str, float], logs: dict[str, float]) -> None:
+    """Enter words with their values, and their beginnings."""
+    for word, log in words.items():
+        for end in range(1, len(word)):
+            logs.setdefault(word[:end], PREFIX)
+        logs[word] = log
+
+
+_Entry = tuple[dict[str, float], list[str], float]
+"""The words that begin with a character, those of places among them, and the character's share."""
 
 
 class _Shelf:
@@ -97,30 +119,33 @@ class _Shelf:
 
     Args:
         data: All of the file.
-        begin: Where in it the words begin.
-        places: Where behind that those of a character are: from, to, and their checksum.
+        begin: Where in it the first entry begins.
+        characters: Those that have an entry, in order: looked up by bisection, a table would take longer to read than
+            all that a question needs.
+        ends: Where the entry of each ends, behind `begin`.
+        checksums: Of each entry.
     """
 
-    def __init__(self, data: mmap.mmap, begin: int, places: dict[str, tuple[int, int, int]]) -> None:
+    def __init__(
+        self, data: mmap.mmap, begin: int, characters: str, ends: tuple[int, ...], checksums: tuple[int, ...]
+    ) -> None:
+        self.characters = characters
         self._data = data
         self._begin = begin
-        self._places = places
+        self._ends = ends
+        self._checksums = checksums
 
-    @property
-    def characters(self) -> Set[str]:
-        """With which words begin."""
-        return self._places.keys()
-
-    def words(self, character: str) -> tuple[dict[str, float], list[str]] | None:
-        """The words that begin with a character, and those of places among them; None where they are damaged."""
-        if character not in self._places:
-            return {}, []
-        start, end, checksum = self._places[character]
-        data = self._data[self._begin + start : self._begin + end]
-        if zlib.crc32(data) != checksum:
+    def find(self, character: str) -> _Entry | None:
+        """The entry of a character, which is empty where there is none; None where it is damaged."""
+        place = bisect_left(self.characters, character)
+        if self.characters[place : place + 1] != character:
+            return {}, [], 0.0
+        start = self._ends[place - 1] if place else 0
+        data = self._data[self._begin + start : self._begin + self._ends[place]]
+        if zlib.crc32(data) != self._checksums[place]:
             return None
-        words: tuple[dict[str, float], list[str]] = marshal.loads(data)  # noqa: S302 - own folder, checksum verified
-        return words
+        entry: _Entry = marshal.loads(data)  # noqa: S302 - own folder, checksum verified
+        return entry
 
 
 def load_dictionary(cache: Path | None) -> Dictionary:
@@ -152,59 +177,39 @@ def _compile() -> Dictionary:
     for word, count in counts.items():
         word = word.lower()
         logs[word] = max(value[count], logs.get(word, PREFIX))
-    characters: dict[str, float] = defaultdict(float)
+    shares: dict[str, float] = defaultdict(float)
     for word, count in counts.items():
         if count:
             for character in word:
-                characters[character] += count / total
+                shares[character] += count / total
     with dictionary.get_dict_file() as lines:
         tagged = (line.decode("utf-8").split() for line in lines)
         places = {entry[0].lower() for entry in tagged if entry[-1] in _PLACE_TAGS}
-    return Dictionary(logs, log_total, dict(characters), places)
+    return Dictionary(logs, log_total, dict(shares), places)
 
 
 def _load(path: Path) -> Dictionary | None:
-    try:
-        folder = path.parent.stat()
-        if hasattr(os, "getuid") and (folder.st_uid != os.getuid() or folder.st_mode & (stat.S_IWGRP | stat.S_IWOTH)):
-            _log.info("%s can be written by others: the compiled dictionary there is not used", path.parent)
-            return None
-        with path.open("rb") as file:
-            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (OSError, ValueError):  # which an empty file is
+    kept = read_kept(path)
+    if kept is None:
         return None
-    start = _CHECKSUM_BYTES + _LENGTH_BYTES
-    end = start + int.from_bytes(data[_CHECKSUM_BYTES:start])
-    if hashlib.sha256(data[start:end]).digest() != data[:_CHECKSUM_BYTES]:
-        return None
-    log_total, characters, places = marshal.loads(data[start:end])  # noqa: S302 - own folder, checksum verified
-    return Dictionary({}, log_total, characters, set(), _Shelf(data, end, places))
+    head, data, begin = kept
+    log_total, characters, ends, checksums = marshal.loads(head)  # noqa: S302 - own folder, checksum verified
+    return Dictionary({}, log_total, {}, set(), _Shelf(data, begin, characters, ends, checksums))
 
 
 def _save(path: Path, compiled: Dictionary) -> None:
-    """Write the cache in one step; a folder that cannot be written only costs time at the next start."""
-    by_character: dict[str, tuple[dict[str, float], list[str]]] = defaultdict(lambda: ({}, []))
+    entries: dict[str, _Entry] = {character: ({}, [], share) for character, share in compiled.shares.items()}
     for word, log in compiled.logs.items():
-        by_character[word[0]][0][word] = log
+        entries.setdefault(word[0], ({}, [], 0.0))[0][word] = log
     for place in sorted(compiled.places):
-        by_character[place[0]][1].append(place)
+        entries[place[0]][1].append(place)
+    characters = "".join(sorted(entries))
     body = bytearray()
-    places = {}
-    for character, words in by_character.items():
-        data = marshal.dumps(words)
-        places[character] = (len(body), len(body) + len(data), zlib.crc32(data))
+    ends: list[int] = []
+    checksums: list[int] = []
+    for character in characters:
+        data = marshal.dumps(entries[character])
         body += data
-    head = marshal.dumps((compiled.log_total, compiled.characters, places))
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(head).digest() + len(head).to_bytes(_LENGTH_BYTES) + head + body)
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        _log.debug("the compiled dictionary was not kept in %s: %s", path.parent, error)
+        ends.append(len(body))
+        checksums.append(zlib.crc32(data))
+    keep(path, marshal.dumps((compiled.log_total, characters, tuple(ends), tuple(checksums))), body)

@@ -20,8 +20,6 @@ from typing import Final
 import numpy as np
 import opencc
 
-from retrieval.types import Span
-
 NORMALISATION: Final = "nfkc-lower-t2s-years/1"
 """Part of the tokeniser's fingerprint; count it up with every change that alters a normalised text."""
 
@@ -51,12 +49,6 @@ class Normalised:
     text: str
     starts: Sequence[int] | None
     ends: Sequence[int] | None
-
-    def original(self, start: int, end: int) -> Span:
-        """Span of the original text behind `text[start:end]`, which must not be empty."""
-        if self.starts is None or self.ends is None:
-            return Span(start, end)
-        return Span(self.starts[start], self.ends[end - 1])
 
 
 class _Characters(dict[int, str]):
@@ -145,7 +137,7 @@ def _fold(text: str) -> str:
     if folded.size and folded.max() < _UNKNOWN:
         return folded.tobytes().decode("utf-32-le")
     longer = []
-    for code in np.unique(codes[folded == _UNKNOWN]).tolist():
+    for code in set(codes[folded == _UNKNOWN].tolist()):
         one = _CHARACTERS[code]
         if len(one) > 1 and all(_CHARACTERS[ord(part)] == part for part in one):
             longer.append((chr(code), one))

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
-    from retrieval.evaluation.asking import DEPTH, Evaluation, Outcome, Step, Unanswerable, evaluate, evaluate_engine
+    from retrieval.evaluation.asking import (
+        DEPTH,
+        Evaluation,
+        QueryResult,
+        Step,
+        Unanswerable,
+        evaluate,
+        evaluate_engine,
+    )
     from retrieval.evaluation.calibration import ENOUGH, Calibration, calibrate, feedback_set
     from retrieval.evaluation.measures import Estimate
     from retrieval.evaluation.peer import RANK_BM25, Comparison, compare_rank_bm25
@@ -24,7 +32,7 @@ __all__ = [
     "Comparison",
     "Estimate",
     "Evaluation",
-    "Outcome",
+    "QueryResult",
     "QuestionSet",
     "Step",
     "Unanswerable",
@@ -42,7 +50,7 @@ __getattr__ = loading(
     __name__,
     {
         "calibration": ("Calibration", "ENOUGH", "calibrate", "feedback_set"),
-        "asking": ("DEPTH", "Evaluation", "Outcome", "Step", "Unanswerable", "evaluate", "evaluate_engine"),
+        "asking": ("DEPTH", "Evaluation", "QueryResult", "Step", "Unanswerable", "evaluate", "evaluate_engine"),
         "measures": ("Estimate",),
         "peer": ("Comparison", "RANK_BM25", "compare_rank_bm25"),
         "sets": ("QuestionSet", "pool", "read_question_set", "read_questions"),

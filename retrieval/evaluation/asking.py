@@ -34,8 +34,8 @@ Step = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one question.
+class QueryResult:
+    """What one question of a set got.
 
     Attributes:
         query: The question.
@@ -87,7 +87,7 @@ class Evaluation:
         name: Of the set.
         documents: In the index.
         passages: In the index.
-        outcomes: One a question.
+        results: One a question.
         unanswerable: One a question that has no answer.
         figures: By name, without those that the set cannot give.
         gold: Ranking figures against the annotator's own documents, where they differ from the relevant ones.
@@ -97,7 +97,7 @@ class Evaluation:
     name: str
     documents: int
     passages: int
-    outcomes: tuple[Outcome, ...]
+    results: tuple[QueryResult, ...]
     unanswerable: tuple[Unanswerable, ...]
     figures: Mapping[str, Estimate]
     gold: Mapping[str, Estimate]
@@ -140,38 +140,38 @@ def evaluate_engine(engine: Engine, questions: QuestionSet, *, k: int = DEPTH, s
     total = len(questions.queries) + len(questions.unanswerable)
     # What is loaded with a process's first question is no cost of that question.
     _search(engine, questions.queries[0].text, k)
-    outcomes = []
+    results = []
     for query in questions.queries:
-        outcomes.append(_ask(engine, query, passages, k))
-        tell(len(outcomes), total)
+        results.append(_ask(engine, query, passages, k))
+        tell(len(results), total)
     others = []
     for text in questions.unanswerable:
         others.append(_ask_unanswerable(engine, text, k))
-        tell(len(outcomes) + len(others), total)
-    relevant = {outcome.query.id: outcome.query.relevant for outcome in outcomes}
-    gold = {outcome.query.id: outcome.query.gold for outcome in outcomes}
+        tell(len(results) + len(others), total)
+    relevant = {result.query.id: result.query.relevant for result in results}
+    gold = {result.query.id: result.query.gold for result in results}
     return Evaluation(
         questions.name,
         len(passages),
         sum(map(len, passages.values())),
-        tuple(outcomes),
+        tuple(results),
         tuple(others),
-        _figures(outcomes, others),
-        {} if gold == relevant else ranking_figures(outcomes, gold),
-        float(np.mean([outcome.milliseconds for outcome in outcomes])),
+        _figures(results, others),
+        {} if gold == relevant else ranking_figures(results, gold),
+        float(np.mean([result.milliseconds for result in results])),
     )
 
 
-def ranking_figures(outcomes: Sequence[Outcome], right: Mapping[str, frozenset[str]]) -> dict[str, Estimate]:
-    """MRR@10 and recall@k of outcomes, against the documents that are right for each question."""
-    values = ranking_values({outcome.query.id: outcome.ranking[:DEPTH] for outcome in outcomes}, right)
-    groups = list(map(group, outcomes))
-    return {name: mean([each[o.query.id] for o in outcomes], groups) for name, each in values.items()}
+def ranking_figures(results: Sequence[QueryResult], right: Mapping[str, frozenset[str]]) -> dict[str, Estimate]:
+    """MRR@10 and recall@k of results, against the documents that are right for each question."""
+    values = ranking_values({result.query.id: result.ranking[:DEPTH] for result in results}, right)
+    groups = list(map(group, results))
+    return {name: mean([each[o.query.id] for o in results], groups) for name, each in values.items()}
 
 
-def group(outcome: Outcome) -> str:
+def group(result: QueryResult) -> str:
     """What a question is about: the first of its gold documents."""
-    return min(outcome.query.gold)
+    return min(result.query.gold)
 
 
 def holds(text: str, answers: Iterable[str]) -> bool:
@@ -188,17 +188,19 @@ def holds(text: str, answers: Iterable[str]) -> bool:
     return False
 
 
-def _ask(engine: Engine, query: Query, passages: Mapping[str, Sequence[Passage]], k: int) -> Outcome:
+def _ask(engine: Engine, query: Query, passages: Mapping[str, Sequence[Passage]], k: int) -> QueryResult:
     answer, milliseconds = _search(engine, query.text, k)
     sentence_hit = _sentence_hit(engine, query, [p for key in sorted(query.gold) for p in passages[key]])
     if answer is None:
-        return Outcome(query, (), "", 0, False, sentence_hit, 0.0, False, milliseconds)
+        return QueryResult(query, (), "", 0, False, sentence_hit, 0.0, False, milliseconds)
     windows = [_cut(hit.passage, hit.window) for hit in answer.hits[: DEPTHS[1]]]
     at = next((rank for rank, window in enumerate(windows, 1) if holds(window, query.answers)), 0)
     ranking = tuple(hit.report.key for hit in answer.hits)
     shown = windows[0] if windows else ""
     inside = any(holds(hit.passage.text, query.answers) for hit in answer.hits[:1])
-    return Outcome(query, ranking, shown, at, inside, sentence_hit, answer.confidence, answer.answered, milliseconds)
+    return QueryResult(
+        query, ranking, shown, at, inside, sentence_hit, answer.confidence, answer.answered, milliseconds
+    )
 
 
 def _ask_unanswerable(engine: Engine, text: str, k: int) -> Unanswerable:
@@ -234,20 +236,20 @@ def _cut(passage: Passage, span: Span) -> str:
     return passage.text[span.start : span.end]
 
 
-def _figures(outcomes: Sequence[Outcome], others: Sequence[Unanswerable]) -> dict[str, Estimate]:
-    groups = list(map(group, outcomes))
-    figures = ranking_figures(outcomes, {outcome.query.id: outcome.query.relevant for outcome in outcomes})
-    if any(outcome.query.answers for outcome in outcomes):
+def _figures(results: Sequence[QueryResult], others: Sequence[Unanswerable]) -> dict[str, Estimate]:
+    groups = list(map(group, results))
+    figures = ranking_figures(results, {result.query.id: result.query.relevant for result in results})
+    if any(result.query.answers for result in results):
         for name, reach in (("answer@1", 1), ("answer@3", 3)):
-            values = [1 <= o.answer_at <= reach if o.query.answers else float("nan") for o in outcomes]
+            values = [1 <= o.answer_at <= reach if o.query.answers else float("nan") for o in results]
             figures[name] = mean(values, groups)
-        inside = [float(o.in_passage) if o.query.answers else float("nan") for o in outcomes]
+        inside = [float(o.in_passage) if o.query.answers else float("nan") for o in results]
         figures["passage@1"] = mean(inside, groups)
-        sentences = [float("nan") if o.sentence_hit is None else float(o.sentence_hit) for o in outcomes]
+        sentences = [float("nan") if o.sentence_hit is None else float(o.sentence_hit) for o in results]
         figures["sentence_hit"] = mean(sentences, groups)
-    figures["answered"] = mean([float(outcome.answered) for outcome in outcomes], groups)
+    figures["answered"] = mean([float(result.answered) for result in results], groups)
     if others:
-        sure = np.array([outcome.confidence for outcome in outcomes])
+        sure = np.array([result.confidence for result in results])
         figures["auroc"], figures["false_answers@95"] = declining(
             sure, groups, np.array([other.confidence for other in others])
         )

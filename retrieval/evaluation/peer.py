@@ -10,7 +10,7 @@ import numpy as np
 from rank_bm25 import BM25Okapi
 
 from retrieval.analysis import cut_passages
-from retrieval.evaluation.asking import DEPTH, Outcome, Step, group
+from retrieval.evaluation.asking import DEPTH, QueryResult, Step, group
 from retrieval.evaluation.measures import Estimate, mean, ranking_values
 from retrieval.evaluation.sets import QuestionSet
 
@@ -35,13 +35,13 @@ class Comparison:
 
 
 def compare_rank_bm25(
-    questions: QuestionSet, outcomes: Sequence[Outcome], passage_size: int, step: Step | None = None
+    questions: QuestionSet, results: Sequence[QueryResult], passage_size: int, step: Step | None = None
 ) -> Comparison:
     """Ask rank_bm25 the questions of a set.
 
     Args:
         questions: The set.
-        outcomes: What became of them here.
+        results: What became of them here.
         passage_size: As our passages were cut; the title stands in front of each, as in our index.
         step: Told how far it is.
     """
@@ -55,21 +55,21 @@ def compare_rank_bm25(
     okapi = BM25Okapi(passages)
     started = time.perf_counter()
     rankings = {}
-    for number, outcome in enumerate(outcomes, 1):
-        scores = okapi.get_scores(jieba.lcut(outcome.query.text))
+    for number, result in enumerate(results, 1):
+        scores = okapi.get_scores(jieba.lcut(result.query.text))
         best: dict[str, None] = {}
         for place in np.argsort(-scores, kind="stable"):
             best.setdefault(owners[place])
             if len(best) == DEPTH:
                 break
-        rankings[outcome.query.id] = tuple(best)
+        rankings[result.query.id] = tuple(best)
         if step:
-            step(number, len(outcomes))
-    milliseconds = 1000 * (time.perf_counter() - started) / len(outcomes)
-    right = {outcome.query.id: outcome.query.relevant for outcome in outcomes}
+            step(number, len(results))
+    milliseconds = 1000 * (time.perf_counter() - started) / len(results)
+    right = {result.query.id: result.query.relevant for result in results}
     theirs = ranking_values(rankings, right)
-    ours = ranking_values({outcome.query.id: outcome.ranking[:DEPTH] for outcome in outcomes}, right)
-    groups = list(map(group, outcomes))
+    ours = ranking_values({result.query.id: result.ranking[:DEPTH] for result in results}, right)
+    groups = list(map(group, results))
     figures, differences = {}, {}
     for name, values in theirs.items():
         figures[name] = mean([values[query] for query in right], groups)

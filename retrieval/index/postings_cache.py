@@ -77,21 +77,21 @@ class PostingsCache:
 
     def _read_runs(self, segment: Segment) -> bytes:
         first, last = _RUNS
-        rows = self._store.db.conn.execute(
+        rows = self._store.connection.execute(
             "SELECT id FROM block WHERE segment_id = ? AND first_term >= coalesce((SELECT max(first_term) FROM block"
             " WHERE segment_id = ? AND first_term <= ?), ?) AND first_term < ? ORDER BY first_term",
             [segment.id, segment.id, first, first, last],
         )
         terms = []
         for (row,) in rows.fetchall():
-            with self._store.db.conn.blobopen("block", "data", row, readonly=True) as blob:
+            with self._store.connection.blobopen("block", "data", row, readonly=True) as blob:
                 terms += codec.read_terms(blob.read).split(b"\n")
         prefix = first[:2].encode()
         runs = [term.removeprefix(prefix) for term in terms if first.encode() <= term < last.encode()]
         return b"\n" + b"\n".join(runs) + b"\n" if runs else b""
 
     def _read(self, segment: Segment, term: str) -> TermPostings | None:
-        row = self._store.db.conn.execute(
+        row = self._store.connection.execute(
             "SELECT id FROM block WHERE segment_id = ? AND first_term <= ? ORDER BY first_term DESC LIMIT 1",
             [segment.id, term],
         ).fetchone()
@@ -111,7 +111,7 @@ class PostingsCache:
 
 def read_blob(store: Store, table: str, column: str, row: int) -> bytes:
     """A large value, which a SELECT would copy once more."""
-    with store.db.conn.blobopen(table, column, row, readonly=True) as blob:
+    with store.connection.blobopen(table, column, row, readonly=True) as blob:
         return blob.read()
 
 

@@ -25,7 +25,6 @@ import numpy as np
 from retrieval.index import codec
 from retrieval.index.bm25 import InvertedBM25
 from retrieval.index.compiled.loading import load_loops
-from retrieval.index.inversion import Inverted
 from retrieval.index.maxscore import WORTH_COMPILING
 from retrieval.index.merge import BlockPlace, Run, merge_blocks, merge_segments
 from retrieval.index.merge_policy import SegmentSize, due, tidied
@@ -39,7 +38,7 @@ STEP_BYTES: Final = 2**20
 
 _INSERT_SEGMENT: Final = (
     "INSERT INTO segment (id, live, size, dead_count, first, last, runs, lengths, dead)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?)"
 )
 _INSERT_BLOCK: Final = "INSERT INTO block (segment_id, first_term, data) VALUES (?, ?, ?)"
 
@@ -85,16 +84,10 @@ class SegmentStore:
             known: Segments loaded before; those that are still the same are not read again.
         """
         kept = {(segment.id, segment.dead.size): segment for segment in known}
-        rows = self._store.db.conn.execute("SELECT id, dead_count FROM segment WHERE live ORDER BY id").fetchall()
+        rows = self._store.connection.execute("SELECT id, dead_count FROM segment WHERE live ORDER BY id").fetchall()
         return [kept.get((number, dead)) or self._load(number) for number, dead in rows]
 
     # Writing inside the caller's `Store.writing`, so that postings change with their report.
-
-    def write(self, segment: Segment, postings: Inverted) -> int:
-        """Store a small segment just made; returns its id, never used before."""
-        number = self._insert(segment, live=True)
-        self._insert_blocks(number, codec.encode_blocks(postings, segment.size))
-        return number
 
     def bury(self, passages: Iterable[int]) -> list[int]:
         """Mark passages as dead where they are alive; a segment without a live passage is retired.
@@ -106,7 +99,7 @@ class SegmentStore:
         if not dying.size:
             return []
         retired = []
-        rows = self._store.db.conn.execute(
+        rows = self._store.connection.execute(
             "SELECT id FROM segment WHERE live AND first <= ? AND last >= ?", [int(dying[-1]), int(dying[0])]
         )
         for (number,) in rows.fetchall():
@@ -115,7 +108,7 @@ class SegmentStore:
             if dead.size == segment.size:
                 retired.append(number)
             if dead.size > segment.dead.size:
-                self._store.db.conn.execute(
+                self._store.connection.execute(
                     "UPDATE segment SET dead = ?, dead_count = ?, live = ? WHERE id = ?",
                     [dead.astype("<i4").tobytes(), dead.size, dead.size < segment.size, number],
                 )
@@ -124,7 +117,7 @@ class SegmentStore:
     def publish(self, finished: Iterable[int], *, instead_of: Iterable[int] = ()) -> None:
         """Let unfinished segments be seen, and others not any more."""
         for live, numbers in ((0, instead_of), (1, finished)):
-            self._store.db.conn.executemany(
+            self._store.connection.executemany(
                 "UPDATE segment SET live = ? WHERE id = ?", [(live, number) for number in numbers]
             )
 
@@ -142,7 +135,7 @@ class SegmentStore:
             Its id, for `publish`.
         """
         with self._store.writing():
-            number = self._insert(segment, live=False)
+            number = self._insert(segment)
         step: list[tuple[str, bytes]] = []
         size = 0
         for block in encoded:
@@ -164,18 +157,20 @@ class SegmentStore:
             while left:
                 with self._store.writing():
                     left = (
-                        self._store.db.conn.execute(
+                        self._store.connection.execute(
                             "DELETE FROM block WHERE id IN (SELECT id FROM block WHERE segment_id = ? LIMIT ?)",
                             [number, limit],
                         ).rowcount
                         == limit
                     )
                     if not left:
-                        self._store.db.conn.execute("DELETE FROM segment WHERE id = ? AND NOT live", [number])
+                        self._store.connection.execute("DELETE FROM segment WHERE id = ? AND NOT live", [number])
 
     def drop_unfinished(self) -> None:
         """Delete what a process that was killed has left behind."""
-        self.delete(row[0] for row in self._store.db.conn.execute("SELECT id FROM segment WHERE NOT live").fetchall())
+        with self._store.reading():
+            rows = self._store.connection.execute("SELECT id FROM segment WHERE NOT live").fetchall()
+        self.delete(number for (number,) in rows)
 
     def merge(self, *, largest: int | None = None, tidy: bool = False, run: Run = map) -> bool:
         """Merge one group of segments, if one is due.
@@ -214,14 +209,18 @@ class SegmentStore:
     # Rows
 
     def _sizes(self) -> list[SegmentSize]:
-        rows = self._store.db.conn.execute("SELECT id, size, size - dead_count FROM segment WHERE live ORDER BY id")
-        return [SegmentSize(*row) for row in rows.fetchall()]
+        with self._store.reading():
+            rows = self._store.connection.execute(
+                "SELECT id, size, size - dead_count FROM segment WHERE live ORDER BY id"
+            ).fetchall()
+        return [SegmentSize(*row) for row in rows]
 
     def _load(self, number: int) -> Segment:
-        size, runs, dead = self._store.db.conn.execute(
-            "SELECT size, runs, dead FROM segment WHERE id = ?", [number]
-        ).fetchone()
-        lengths = read_blob(self._store, "segment", "lengths", number)
+        with self._store.reading():
+            size, runs, dead = self._store.connection.execute(
+                "SELECT size, runs, dead FROM segment WHERE id = ?", [number]
+            ).fetchone()
+            lengths = read_blob(self._store, "segment", "lengths", number)
         return Segment(
             number,
             np.frombuffer(runs, dtype="<i8").reshape(-1, 2),
@@ -229,34 +228,37 @@ class SegmentStore:
             np.frombuffer(dead, dtype="<i4"),
         )
 
-    def _insert(self, segment: Segment, *, live: bool) -> int:
+    def _insert(self, segment: Segment) -> int:
         # Ids must not return after a deletion: the cache is kept by id.
         number = int(self._store.setting("last_segment") or 0) + 1
         self._store.set_settings({"last_segment": str(number)})
-        self._store.db.conn.execute(_INSERT_SEGMENT, [number, int(live), *_row(segment)])
+        self._store.connection.execute(_INSERT_SEGMENT, [number, *_row(segment)])
         return number
 
     def _insert_blocks(self, number: int, encoded: Iterable[tuple[str, bytes]]) -> None:
-        self._store.db.conn.executemany(_INSERT_BLOCK, ((number, first, data) for first, data in encoded))
+        self._store.connection.executemany(_INSERT_BLOCK, ((number, first, data) for first, data in encoded))
 
     def _places(self, part: int, segment_id: int) -> Iterator[BlockPlace]:
-        rows = self._store.db.conn.execute(
-            "SELECT first_term, length(data) FROM block WHERE segment_id = ?", [segment_id]
-        )
-        return ((term, part, size) for term, size in rows.fetchall())
+        with self._store.reading():
+            rows = self._store.connection.execute(
+                "SELECT first_term, length(data) FROM block WHERE segment_id = ?", [segment_id]
+            ).fetchall()
+        return ((term, part, size) for term, size in rows)
 
     def _blocks(self, segment_ids: Sequence[int], part: int, start: str, end: str | None) -> list[bytes]:
         number = segment_ids[part]
-        rows = self._store.db.conn.execute(
-            "SELECT data FROM block WHERE segment_id = ? AND first_term >= coalesce((SELECT max(first_term) FROM block"
-            " WHERE segment_id = ? AND first_term <= ?), ?) AND (? IS NULL OR first_term < ?) ORDER BY first_term",
-            [number, number, start, start, end, end],
-        )
-        return [data for (data,) in rows.fetchall()]
+        with self._store.reading():
+            rows = self._store.connection.execute(
+                "SELECT data FROM block WHERE segment_id = ? AND first_term >= coalesce((SELECT max(first_term) FROM"
+                " block WHERE segment_id = ? AND first_term <= ?), ?) AND (? IS NULL OR first_term < ?)"
+                " ORDER BY first_term",
+                [number, number, start, start, end, end],
+            ).fetchall()
+        return [data for (data,) in rows]
 
 
 def _row(segment: Segment) -> tuple[int, int, int, int, bytes, bytes, bytes]:
-    """The values of `_INSERT_SEGMENT` behind id and live."""
+    """The values of `_INSERT_SEGMENT` behind the id."""
     narrow = segment.lengths.max(initial=0) < 2**16
     first, last = (int(segment.runs[0, 0]), int(segment.runs[-1].sum()) - 1) if segment.size else (0, -1)
     return (

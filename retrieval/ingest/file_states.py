@@ -7,7 +7,7 @@ from typing import Final
 from retrieval.corpus import Item, Listing, ReadThrough
 from retrieval.ingest.writer import BATCH_PASSAGES, Indexer
 from retrieval.readers import container_key
-from retrieval.store import Catalogue, FileState, Store
+from retrieval.store import Files, FileState, Store
 from retrieval.types import Failure
 
 NEVER_SEEN: Final = FileState(id=0, size=None, modified=None, sha256=None, state="gone", reason=None)
@@ -17,11 +17,10 @@ CONTAINER: Final = "container"
 
 
 class FileStates:
-    """The notes of one run, most of them kept in the catalogue.
+    """The notes of one run, most of them kept in the store.
 
     Args:
         store: The database.
-        catalogue: Its reports and passages.
         indexer: Takes out what is gone.
 
     Attributes:
@@ -31,9 +30,9 @@ class FileStates:
         containers: What was read to its end, by the key of its file.
     """
 
-    def __init__(self, store: Store, catalogue: Catalogue, indexer: Indexer) -> None:
+    def __init__(self, store: Store, indexer: Indexer) -> None:
         self._store = store
-        self._catalogue = catalogue
+        self._files = Files(store)
         self._indexer = indexer
         self.counts = {"added": 0, "updated": 0, "removed": 0, "unchanged": 0}
         self.failed: list[Failure] = []
@@ -46,7 +45,7 @@ class FileStates:
         now = (item.size, item.modified, item.sha256, None, item.content)
         if now != (state.size, state.modified, state.sha256, state.reason, state.content):
             with self._store.writing():
-                self._catalogue.remember_file(
+                self._files.remember(
                     item.key,
                     state=state.state,
                     size=item.size,
@@ -66,7 +65,7 @@ class FileStates:
         if container_key(failure.key):
             self.members.add(failure.key)
         with self._store.writing():
-            self._catalogue.remember_file(
+            self._files.remember(
                 failure.key,
                 state="failed" if state.state == "gone" else state.state,
                 size=size,
@@ -84,7 +83,7 @@ class FileStates:
             if state.state == "indexed":
                 self._indexer.remove({key: state.id}, state=CONTAINER)
             with self._store.writing():
-                self._catalogue.remember_file(
+                self._files.remember(
                     key,
                     state=CONTAINER,
                     size=box.size,
@@ -107,5 +106,5 @@ class FileStates:
             self._indexer.remove(group, state="gone")
         with self._store.writing():
             for key in vanished.keys() - indexed.keys():
-                self._catalogue.set_file_state(key, "gone")
+                self._files.set_state(key, "gone")
         self.counts["removed"] = len(indexed)

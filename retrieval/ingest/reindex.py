@@ -17,7 +17,7 @@ from retrieval.ingest.entries import Entry
 from retrieval.ingest.file_states import CONTAINER, NEVER_SEEN, FileStates
 from retrieval.ingest.writer import BATCH_PASSAGES, Indexer
 from retrieval.readers import container_key
-from retrieval.store import Catalogue, FileState, Store
+from retrieval.store import Catalogue, Files, FileState, Store
 from retrieval.types import Changes, Failure, Progress, ReportProgress
 
 CUTTER: Final = "readers 3"
@@ -53,6 +53,7 @@ class Reindexing:
         progress: ReportProgress,
     ) -> None:
         self._store = store
+        self._files = Files(store)
         self._catalogue = catalogue
         self._segments = segments
         self._indexer = indexer
@@ -64,7 +65,7 @@ class Reindexing:
         self._progress = progress
         self._began = time.perf_counter()
         self._done = self._total = 0
-        self._states = FileStates(store, catalogue, indexer)
+        self._states = FileStates(store, indexer)
 
     def run(self, *, full: bool, leaving: Collection[str] = ()) -> Changes:
         """Look at the whole folder.
@@ -84,7 +85,7 @@ class Reindexing:
         listing = replace(listing, files=tuple(file for file in listing.files if wanted(file.key)))
         self._segments.drop_unfinished()
         with self._store.reading():
-            known = {key: state for key, state in self._catalogue.files().items() if wanted(key)}
+            known = {key: state for key, state in self._files.all().items() if wanted(key)}
             outdated = self._store.setting("fingerprint") != self._indexer.fingerprint
             recut = self._store.setting("cut") != self._cut
         with self._encoders() as encoders:
@@ -127,7 +128,7 @@ class Reindexing:
         return self._changes(listing)
 
     def _known_of(self, file: str) -> dict[str, FileState]:
-        known = self._catalogue.files_below(file)
+        known = self._files.below(file)
         if len(known) == 1 or not (self._corpus / f"{file}!").is_dir():
             return known
         # A folder may be named as if it belonged to an archive: what is in it are files of their own.

@@ -15,7 +15,7 @@ from retrieval.analysis import Tokenizer
 from retrieval.index import SMALL_MERGE, SegmentStore, TitledPassages, make_segment
 from retrieval.ingest.encoding import Encoded, Encoders, encode_texts
 from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, titled_passages
-from retrieval.store import Catalogue, Reposts, Store
+from retrieval.store import Catalogue, Files, Reposts, Store
 from retrieval.types import Passage, Progress, Report, ReportProgress
 
 BATCH_PASSAGES = 1024
@@ -40,6 +40,7 @@ class Indexer:
 
     def __init__(self, store: Store, catalogue: Catalogue, segments: SegmentStore, tokenizer: Tokenizer) -> None:
         self._store = store
+        self._files = Files(store)
         self._catalogue = catalogue
         self._segments = segments
         self._tokenizer = tokenizer
@@ -84,7 +85,7 @@ class Indexer:
         staged = self._stage(range(first, first + encoded[0].size), encoded)
         with self._store.writing():
             numbers = [
-                self._catalogue.remember_file(
+                self._files.remember(
                     entry.key,
                     state="indexed",
                     size=entry.size,
@@ -117,12 +118,12 @@ class Indexer:
 
         Args:
             reports: Their ids by key.
-            state: What their files are from now on: "gone" or "removed" (see `catalogue.FileState`).
+            state: What their files are from now on: "gone" or "removed" (see `store.FileState`).
         """
         with self._store.writing():
             retired = self._forget(list(reports.values()))
             for key in reports:
-                self._catalogue.set_file_state(key, state)
+                self._files.set_state(key, state)
             self._finish()
         self._segments.delete(retired)
 

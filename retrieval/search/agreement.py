@@ -13,7 +13,7 @@ from typing import Final
 
 from retrieval.analysis import Figure, QuestionTerms, find_figures, normalise, without_figures
 from retrieval.arrays import Bools, Floats
-from retrieval.search.confidence import names
+from retrieval.search.confidence import names_place
 from retrieval.search.hits import Said
 from retrieval.search.windows import ITEM
 from retrieval.types import Agreement, Hit
@@ -81,7 +81,7 @@ def _sentence(hit: Hit) -> str:
 def _places(question: QuestionTerms, hit: Hit, sentence: str) -> set[str]:
     """The question's places and organisations that a hit speaks of: the same rule elsewhere is another rule."""
     named = "\n".join((sentence, normalise(hit.report.title), normalise(hit.report.source or "")))
-    return {place for place in question.places if names(named, place)}
+    return {place for place in question.places if names_place(named, place)}
 
 
 def _same_subject(weights: Floats, first: Said, other: Said) -> bool:

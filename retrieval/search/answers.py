@@ -17,7 +17,7 @@ import numpy as np
 
 from retrieval.analysis import AnswerType, Normalised, QuestionTerms, tears
 from retrieval.arrays import Bools, Floats, Integers
-from retrieval.search.evidence import BREAK, SPACED, PassageText, is_whole_word
+from retrieval.search.evidence import BREAK, PassageText, is_spaced, is_whole_word
 from retrieval.search.lookups import Lookup
 from retrieval.search.windows import ITEM, Sentences, choose_windows, own_weights
 from retrieval.types import Passage, Span, Token
@@ -54,13 +54,13 @@ class Located:
         sentence: The part that answers best; inside `window`.
         highlights: Start and end of the question's words and their synonyms, in the passage and those the window
             reaches: sorted.
-        said: Which of the question's terms the sentence says.
+        terms: Which of the question's terms stand in the sentence.
     """
 
     window: Span
     sentence: Span
     highlights: tuple[tuple[int, int], ...]
-    said: Bools
+    terms: Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,11 @@ def find_answers(lookup: Lookup, hits: Sequence[Around], weights: Floats, window
     for hit, (first, last, best) in zip(hits, choose_windows(sentences, window), strict=True):
         # A heading by itself says nothing; what follows it does.
         until = best + 1 if best < last and _is_heading(sentences.texts[best]) else best
-        said = sentences.found[:, best] | sentences.found[:, until]
+        terms = sentences.found[:, best] | sentences.found[:, until]
         sentence, shown = Span(starts[best], ends[until]), Span(starts[first], ends[last])
         if shown.end - shown.start > window:
             sentence = shown = _part_of(lookup.terms, hit, shown, window)
-        located.append(Located(shown, sentence, tuple(_all_highlights(coloured, hit, shown)), said))
+        located.append(Located(shown, sentence, tuple(_all_highlights(coloured, hit, shown)), terms))
     return located
 
 
@@ -190,7 +190,7 @@ def _occurrences(word: str, normal: Normalised) -> list[tuple[int, int]]:
     """Where a word stands in a text, by its characters: start and end in the text as it is written."""
     text = normal.text
     found = []
-    bounded = word[0] in SPACED or word[-1] in SPACED
+    bounded = is_spaced(word[0]) or is_spaced(word[-1])
     at = text.find(word)
     while at >= 0:
         end = at + len(word)

@@ -13,7 +13,7 @@ import numpy as np
 
 from retrieval.analysis import WORD_WEIGHT, QuestionTerms
 from retrieval.arrays import Floats
-from retrieval.search.evidence import SPACED, Evidence, is_whole_word
+from retrieval.search.evidence import Evidence, is_spaced, is_whole_word
 from retrieval.search.weights import fitted
 
 SIGNALS: Final = ("saturation", "coverage", "margin", "places")
@@ -56,10 +56,10 @@ class Signals:
     missing: tuple[str, ...]
 
 
-def confidence(signals: Signals) -> float:
+def confidence(found: Signals) -> float:
     """Chance that the passage answers, as the model sees it: from 0 to 1."""
     weights = fitted("confidence", (*SIGNALS, "constant"))
-    return float(1 / (1 + np.exp(-(weights[:-1] @ np.array(signals.values) + weights[-1]))))
+    return float(1 / (1 + np.exp(-(weights[:-1] @ np.array(found.values) + weights[-1]))))
 
 
 def rarities(question: QuestionTerms, terms: Sequence[str], idf: Mapping[str, float], passages: int) -> Floats:
@@ -133,7 +133,7 @@ def signals(
 
 def _count(text: str, word: str) -> int:
     """How often a word stands in a normalised text, one of letters or digits by itself: 5 is not in 2025."""
-    if word[0] not in SPACED and word[-1] not in SPACED:
+    if not is_spaced(word[0]) and not is_spaced(word[-1]):
         return text.count(word)
     count, at = 0, text.find(word)
     while at >= 0:
@@ -142,6 +142,6 @@ def _count(text: str, word: str) -> int:
     return count
 
 
-def names(text: str, place: str) -> bool:
+def names_place(text: str, place: str) -> bool:
     """Whether a normalised text names a place, with or without its 省, 市, 区 or 县."""
     return place in text or (len(place) > len("北京") and place[-1] in _UNIT and place[:-1] in text)

@@ -19,8 +19,10 @@ BREAK: Final = "\0"
 ALPHABETS_END: Final = 0x2E80
 """Below it all alphabets; above it, characters that are words without spaces between them."""
 
-SPACED: Final = frozenset(filter(str.isalnum, map(chr, range(ALPHABETS_END))))
-"""Letters and digits of scripts that keep their words apart by spaces."""
+
+def is_spaced(character: str) -> bool:
+    """Whether a character is a letter or digit of a script that keeps its words apart by spaces."""
+    return ord(character) < ALPHABETS_END and character.isalnum()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,6 @@ def _laid_out(text: str, normal: Normalised, headline: str) -> PassageText:
 def is_whole_word(text: str, start: int, end: int) -> bool:
     """Whether what stands in a normalised text there is not a part of a longer run of letters and digits."""
     return not (
-        (start > 0 and text[start] in SPACED and text[start - 1] in SPACED)
-        or (end < len(text) and text[end - 1] in SPACED and text[end] in SPACED)
+        (start > 0 and is_spaced(text[start]) and is_spaced(text[start - 1]))
+        or (end < len(text) and is_spaced(text[end - 1]) and is_spaced(text[end]))
     )

@@ -68,7 +68,7 @@ class Selection:
         index: The whole index.
         catalogue: Its reports and passages.
         filters: Which reports are wanted.
-        among: Their passages, as `InvertedBM25.top` takes them; None for all.
+        selected: Their passages, as `InvertedBM25.top` takes them; None for all.
         times: What the question names as its time.
 
     Attributes:
@@ -80,25 +80,25 @@ class Selection:
         index: InvertedBM25,
         catalogue: Catalogue,
         filters: Filters,
-        among: list[Scorer] | None = None,
+        selected: list[Scorer] | None = None,
         times: tuple[Period, ...] = (),
     ) -> None:
         self._index = index
         self._catalogue = catalogue
         self._filters = filters
-        self._among = among
+        self._selected = selected
         self._times = times
         self.wants = wanted(filters)
 
     def preferring(self, times: tuple[Period, ...]) -> "Selection":
         """The same for a question that names some times, or none."""
-        return Selection(self._index, self._catalogue, self._filters, self._among, times) if times else self
+        return Selection(self._index, self._catalogue, self._filters, self._selected, times) if times else self
 
     def top(self, query: Iterable[str] | Mapping[str, float], k: int) -> list[tuple[int, float]]:
         """As `InvertedBM25.top`, of the passages selected, those of the time asked about moved up."""
         if not self._times:
-            return self._index.top(query, k, self._among)
-        scored = self._index.top(query, k * _LOOKED_AT, self._among)
+            return self._index.top(query, k, self._selected)
+        scored = self._index.top(query, k * _LOOKED_AT, self._selected)
         timely = self._timely(self._catalogue.published(passage for passage, _ in scored))
         scored = [(passage, score * PREFERENCE if passage in timely else score) for passage, score in scored]
         scored.sort(key=lambda pair: (-pair[1], pair[0]))

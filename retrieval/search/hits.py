@@ -46,7 +46,7 @@ def make_hits(
     located = find_answers(lookup, hits, weights, window)
     reports = cache.reports([ranked.candidates[place].passage for place in places])
     return [
-        Said(_hit(ranked, place, found, report), found.said, hit.title)
+        Said(_hit(ranked, place, found, report), found.terms, hit.title)
         for place, hit, found, report in zip(places, hits, located, reports, strict=True)
     ]
 
@@ -67,7 +67,7 @@ def around(cache: CandidateCache, lookup: Lookup, ranked: Ranked, places: Sequen
     if beside:
         evidence = gather(lookup, [each.text for each in beside])
         known |= {each.passage.id: (each, evidence.rows(at)) for at, each in enumerate(beside)}
-    around = []
+    hits = []
     for place, middle in zip(places, middles, strict=True):
         there = [
             known[number]
@@ -75,7 +75,7 @@ def around(cache: CandidateCache, lookup: Lookup, ranked: Ranked, places: Sequen
             if number in known and first_of_report(known[number][0].passage) == first_of_report(middle)
         ]
         passages = tuple([each.passage for each, _ in there])
-        around.append(
+        hits.append(
             Around(
                 passages.index(middle),
                 passages,
@@ -85,7 +85,7 @@ def around(cache: CandidateCache, lookup: Lookup, ranked: Ranked, places: Sequen
                 bool(ranked.evidence.title_asked[place]),
             )
         )
-    return around
+    return hits
 
 
 def _hit(ranked: Ranked, place: int, found: Located, report: Report) -> Hit:

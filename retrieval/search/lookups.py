@@ -1,6 +1,5 @@
 """What of a question is looked up in passages, made ready once for all the passages it is looked up in."""
 
-import re
 import sys
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 
 from retrieval.analysis import QuestionTerms
 from retrieval.arrays import Bools, Integers
-from retrieval.search.evidence import ALPHABETS_END, BREAK, SPACED
+from retrieval.search.evidence import BREAK, is_spaced
 
 ORDINAL: Final = "第"
 """Makes one of them of so many: 第五个 is no 五个."""
@@ -19,8 +18,6 @@ TIES: Final = "_-"
 """Make one name of several: IFC300 is not IFC300_Modbus."""
 
 _NUMERALS: Final = frozenset("0123456789零一二三四五六七八九十百千万两")
-# Whatever has to end in the text where it ends in the question, or must not follow on `ORDINAL`.
-_BORDERED: Final = re.compile(f"[^\\W_{chr(ALPHABETS_END)}-{chr(sys.maxunicode)}]|[{''.join(sorted(_NUMERALS))}]")
 # The last place of the basic plane, which is no character: it stands for all beyond.
 _LAST: Final = "\uffff"
 
@@ -33,12 +30,11 @@ class Lookup:
         question: The question.
         terms: Its own terms, sorted.
         others: The words of its synonyms, sorted.
-        said: The question's text and these; blanks part it.
         numbers: By the code of each character, or of all of the basic plane and one place for all beyond, its number:
-            the characters of `said` are numbered from 1 on, blanks and all others are 0.
-        spelt: The numbers of what is said.
+            the characters of `spelt` are numbered from 1 on, blanks and all others are 0.
+        spelt: The question's text and the words of `others`, parted by blanks, by these numbers.
         sizes: Characters of the question's own words, then of pairs of neighbouring ones, then of the others.
-        ends: Where the last of them stands in `said`.
+        ends: Where the last of them stands in `spelt`.
         borders: Of each word whether it may not go on to the left, nor to the right, nor follow `ORDINAL`, nor be tied
             to another by `TIES` in a passage; words by four.
     """
@@ -46,7 +42,6 @@ class Lookup:
     question: QuestionTerms
     terms: tuple[str, ...]
     others: tuple[str, ...]
-    said: str
     numbers: NDArray[np.int16]
     spelt: NDArray[np.int16]
     sizes: NDArray[np.int16]
@@ -68,12 +63,12 @@ class Lookup:
         sizes = np.array(list(map(len, words)), dtype=np.int16)
         begins = [said.find(word) for word in words]
         borders = np.zeros((len(words), 4), dtype=np.bool_)
-        if _BORDERED.search(said):
+        if any(character in _NUMERALS or is_spaced(character) for character in said):
             # Letters and digits stand alone; 五个 is not in 第五个, which is one of them.
             borders[:] = [
                 (
-                    word[0] in SPACED,
-                    word[-1] in SPACED,
+                    is_spaced(word[0]),
+                    is_spaced(word[-1]),
                     word[0] in _NUMERALS and said[begin - 1 : begin] != ORDINAL,
                     # Two of its three terms: so the name by itself comes first, and the longer one is found too.
                     place < len(terms) and terms[place][0] in "bw" and _is_untied_name(said, begin, word),
@@ -81,7 +76,7 @@ class Lookup:
                 for place, (word, begin) in enumerate(zip(words, begins, strict=True))
             ]
         ends = np.array(begins, dtype=np.int64) + sizes - 1
-        return cls(question, terms, tuple(others), said, numbers, spelt, sizes, ends, borders)
+        return cls(question, terms, tuple(others), numbers, spelt, sizes, ends, borders)
 
 
 def _is_untied_name(said: str, begin: int, word: str) -> bool:

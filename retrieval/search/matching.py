@@ -6,17 +6,16 @@ in the text too.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import accumulate, chain, pairwise
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.arrays import Bools, Integers
-from retrieval.search.evidence import ALPHABETS_END, SPACED, Evidence, PassageText, is_whole_word
+from retrieval.search.evidence import ALPHABETS_END, Evidence, PassageText, is_whole_word
 from retrieval.search.lookups import ORDINAL, TIES, Lookup
-
-_SPACED: Final = np.array([*(chr(code) in SPACED for code in range(ALPHABETS_END)), False])
 
 
 def gather(lookup: Lookup, passages: Sequence[PassageText]) -> Evidence:
@@ -121,8 +120,14 @@ def _behind(codes: NDArray[np.uint32], last: Integers) -> NDArray[np.uint32]:
 
 
 def _spaced(codes: NDArray[np.uint32]) -> Bools:
-    spaced: Bools = _SPACED.take(codes, mode="clip")
+    spaced: Bools = _spaced_table().take(codes, mode="clip")
     return spaced
+
+
+@cache
+def _spaced_table() -> Bools:
+    """By code whether a character `is_spaced`; the last place stands for all beyond."""
+    return np.array([*map(str.isalnum, map(chr, range(ALPHABETS_END))), False])
 
 
 def _titles_asked(lookup: Lookup, passages: Iterable[PassageText]) -> Bools:

@@ -19,13 +19,12 @@ from retrieval.index import InvertedBM25
 from retrieval.options import Options
 from retrieval.search.agreement import agreeing
 from retrieval.search.candidates import CandidateCache
-from retrieval.search.confidence import CLEAR_FROM, Signals, confidence, names, rarities, signals
+from retrieval.search.confidence import CLEAR_FROM, Signals, confidence, names_place, rarities, signals
 from retrieval.search.filters import Selection, times_of
 from retrieval.search.hits import Said, make_hits
 from retrieval.search.lookups import Lookup
 from retrieval.search.ranking import FEATURES, Ranked, idf_terms, rank
-from retrieval.search.stories import crowding, each_story_once, without_copies
-from retrieval.search.suggestions import suggest
+from retrieval.search.stories import crowd_of, each_story_once, without_copies
 from retrieval.search.variants import with_variants
 from retrieval.search.weights import fitted
 from retrieval.store import Catalogue, Reposts
@@ -102,7 +101,7 @@ class Searcher:
         if self._options.prefer_dates:
             index = index.preferring(times_of(terms.asked, today))
         begun = Begun.of(terms, index)
-        hits = self._stories(begun, index, k)
+        hits = self._hits_of_stories(begun, index, k)
         if begun.ranked is None:
             return Answer(question, (), 0.0, answered=False)
         found = self.signals(begun, begun.ranked)
@@ -110,8 +109,8 @@ class Searcher:
         if sure < self._options.needed:
             meant = self._suggestion(question.strip(), begun, begun.ranked, tokenizer)
             return Answer(question, hits, sure, answered=False, suggestion=meant)
-        said = {each.hit.report.id: each for each in begun.said.values()}
-        if same := agreeing(begun.lookup.question, [said[hit.report.id] for hit in hits], begun.weights):
+        by_report = {each.hit.report.id: each for each in begun.said.values()}
+        if same := agreeing(begun.lookup.question, [by_report[hit.report.id] for hit in hits], begun.weights):
             hits = (replace(hits[0], agreeing=same), *hits[1:])
         support: Support = "clear" if sure >= CLEAR_FROM and not found.missing else "possible"
         return Answer(question, hits, sure, answered=True, support=support)
@@ -131,7 +130,7 @@ class Searcher:
         reports = {hit.report.id for hit in shown}
         known = {hit.passage.id for hit in shown}
         begun = Begun.of(terms, index)
-        ranked = self.ranked(begun, 1)
+        ranked = self.best_candidates(begun, 1)
         if ranked is None:
             return ()
         passages = [candidate.passage for candidate in ranked.candidates]
@@ -140,9 +139,9 @@ class Searcher:
         ]
         return tuple([each.hit for each in self._said(begun, ranked, others[:k])])
 
-    def _stories(self, begun: Begun, index: Selection, k: int) -> tuple[Hit, ...]:
+    def _hits_of_stories(self, begun: Begun, index: Selection, k: int) -> tuple[Hit, ...]:
         """Hits of k different stories, or of as many as there are."""
-        begun.ranked = self.ranked(begun, k)
+        begun.ranked = self.best_candidates(begun, k)
         if begun.ranked is None:
             return ()
         best = _best_of_reports(begun.ranked)
@@ -165,16 +164,16 @@ class Searcher:
         begun.said |= zip(new, self._said(begun, ranked, new), strict=True)
         return [begun.said[place].hit for place in places]
 
-    def ranked(self, begun: Begun, k: int) -> Ranked | None:
+    def best_candidates(self, begun: Begun, k: int) -> Ranked | None:
         """The candidates in order, from at least k stories where there are as many; None without any."""
         wanted = max(CANDIDATES, k)
         while True:
             scored = self._best_passages(begun, wanted)
             candidates = self._cache.find([passage for passage, _ in scored])
             reports = list(dict.fromkeys([candidate.passage.report_id for candidate in candidates]))
-            if self._different(begun, reports, k) >= k or len(scored) < wanted:
+            if self._count_stories(begun, reports, k) >= k or len(scored) < wanted:
                 break
-            crowd = begun.crowd | crowding(reports, begun.stories)
+            crowd = begun.crowd | crowd_of(reports, begun.stories)
             # Without those that only tell again what is told there may be room for others.
             if crowd == begun.crowd:
                 wanted *= 2
@@ -183,7 +182,7 @@ class Searcher:
             return None
         return rank(begun.lookup, candidates, [score for _, score in scored], begun.idf, self._weights)
 
-    def _different(self, begun: Begun, reports: Sequence[int], k: int) -> int:
+    def _count_stories(self, begun: Begun, reports: Sequence[int], k: int) -> int:
         """How many stories reports tell; where they do not matter, how many they are."""
         if k == 1 or not self._options.group_reposts:
             return len(reports)
@@ -191,12 +190,12 @@ class Searcher:
         return len({begun.stories.get(number, number) for number in reports})
 
     def _best_passages(self, begun: Begun, k: int) -> list[tuple[int, float]]:
-        """The passages with the best first score, those of crowding reports left out."""
+        """The passages with the best first score, those of `Begun.crowd` left out."""
         if not begun.crowd:
             return begun.index.top(begun.lookup.question.weights, k)
-        crowding = set(self._catalogue.passage_ids(begun.crowd))
-        scored = begun.index.top(begun.lookup.question.weights, k + len(crowding))
-        return [(passage, score) for passage, score in scored if passage not in crowding][:k]
+        left_out = set(self._catalogue.passage_ids(begun.crowd))
+        scored = begun.index.top(begun.lookup.question.weights, k + len(left_out))
+        return [(passage, score) for passage, score in scored if passage not in left_out][:k]
 
     def _said(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Said]:
         """What candidates say to a question."""
@@ -223,7 +222,7 @@ class Searcher:
         if missing:
             (report,) = self._cache.reports([ranked.candidates[place].passage])
             text = normalise(f"{report.title}\n{report.source or ''}\n{report.text}")
-            missing = [name for name in missing if not names(text, name)]
+            missing = [name for name in missing if not names_place(text, name)]
         return tuple(missing)
 
     def _suggestion(self, question: str, begun: Begun, ranked: Ranked, tokenizer: Tokenizer) -> str | None:
@@ -233,7 +232,7 @@ class Searcher:
         if meant is None or len(meant) > MAX_QUESTION:
             return None
         other = Begun.of(tokenizer.question(meant), begun.index)
-        found = self.ranked(other, 1)
+        found = self.best_candidates(other, 1)
         if found is None or confidence(self.signals(other, found)) < self._options.needed:
             return None
         return meant
@@ -241,6 +240,9 @@ class Searcher:
 
 def _sounding_alike(question: str, begun: Begun, ranked: Ranked) -> str | None:
     """The question with a word that its candidates have in the place of one that sounds like it."""
+    # Of use to questions that would be declined only.
+    from retrieval.search.suggestions import suggest
+
     terms, index = begun.lookup.question, begun.index
     df = index.document_frequencies(term for term in terms.own if term.startswith("b:"))
     found = suggest(

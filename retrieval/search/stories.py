@@ -23,7 +23,7 @@ Stories = Mapping[int, frozenset[int]]
 """The reports of its story, itself among them, for each report whose story others tell too."""
 
 
-def crowding(reports: Sequence[int], stories: Stories) -> frozenset[int]:
+def crowd_of(reports: Sequence[int], stories: Stories) -> frozenset[int]:
     """The reports of stories that many tell, but for the first of each.
 
     Args:

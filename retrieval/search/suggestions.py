@@ -86,7 +86,7 @@ def _sounds(text: str) -> str:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32) - np.uint32(_FIRST)
     sounds = _SOUNDS.take(codes, mode="clip")
     if sounds.max(initial=0) == _UNKNOWN:
-        for code in np.unique(codes[sounds == _UNKNOWN]).tolist():
+        for code in set(codes[sounds == _UNKNOWN].tolist()):
             _SOUNDS[code] = _sound(chr(_FIRST + code))
         sounds = _SOUNDS.take(codes, mode="clip")
     return sounds.tobytes().decode("utf-32-le")

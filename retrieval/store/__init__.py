@@ -1,9 +1,9 @@
 """One SQLite file, which is text, index and truth: its schema, its transactions, its rows.
 
-`database` opens it and says what its errors mean, `migrations` are its schema, `lock` lets one writer in at a time;
-`catalogue` holds files, reports and passages (as `rows` writes them), `reposts` which reports tell the same story,
-`journal` what was asked and how it was judged. No other room sees an error of SQLite. How postings are coded,
-and what answers a question, it does not know.
+`database` opens it, `translation` says what its errors mean, `migrations` are its schema, `lock` lets one writer in at
+a time; `known_files` are those of the corpus folder, `catalogue` holds reports and passages (as `rows` writes them),
+`reposts` which reports tell the same story, `journal` what was asked and how it was judged (in `records`). No other
+room sees an error of SQLite. How postings are coded, and what answers a question, it does not know.
 """
 
 from typing import TYPE_CHECKING
@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
-    from retrieval.store.catalogue import Catalogue, FileState
+    from retrieval.store.catalogue import Catalogue
     from retrieval.store.database import Store
-    from retrieval.store.journal import AskedQuestion, Feedback, Journal, JournalStats, Outcome, Unanswered
+    from retrieval.store.journal import Journal
+    from retrieval.store.known_files import Files, FileState
     from retrieval.store.lock import sole_writer
+    from retrieval.store.records import AskedQuestion, Feedback, JournalStats, Outcome, Unanswered
     from retrieval.store.reposts import Reposts
     from retrieval.store.rows import Columns, Place, columns_of
 
@@ -24,6 +26,7 @@ __all__ = [
     "Columns",
     "Feedback",
     "FileState",
+    "Files",
     "Journal",
     "JournalStats",
     "Outcome",
@@ -38,10 +41,12 @@ __all__ = [
 __getattr__ = loading(
     __name__,
     {
-        "catalogue": ("Catalogue", "FileState"),
+        "catalogue": ("Catalogue",),
         "database": ("Store",),
-        "journal": ("AskedQuestion", "Feedback", "Journal", "JournalStats", "Outcome", "Unanswered"),
+        "known_files": ("FileState", "Files"),
+        "journal": ("Journal",),
         "lock": ("sole_writer",),
+        "records": ("AskedQuestion", "Feedback", "JournalStats", "Outcome", "Unanswered"),
         "reposts": ("Reposts",),
         "rows": ("Columns", "Place", "columns_of"),
     },

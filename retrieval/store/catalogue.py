@@ -1,4 +1,4 @@
-"""The rows of files, reports and passages: what the index is about, as it stands in SQLite.
+"""The rows of reports and passages: what the index is about, as it stands in SQLite.
 
 Every call belongs into a `Store.reading` or `Store.writing` of the caller, which decides what is seen or changed
 together.
@@ -7,48 +7,15 @@ together.
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from retrieval.errors import ReportNotFound
-from retrieval.reasons import Code, Reason
+from retrieval.reasons import Code
 from retrieval.store.database import Store
-from retrieval.store.rows import (
-    Columns,
-    Place,
-    date_from_text,
-    read_bylines,
-    read_related,
-    reason_from_text,
-    reason_to_text,
-    report_from_row,
-)
-from retrieval.types import Failure, Group, Grouping, ListedReport, Passage, Report
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """What is remembered of a file of the corpus.
-
-    Attributes:
-        id: The number of its key, and of its report.
-        size: Bytes when it was last read; None where the report came without a file.
-        modified: Nanoseconds of its modification time; None where it is to be read again.
-        sha256: Of the bytes last read, and of what a sidecar says of them.
-        state: "indexed", "container" (its reports have keys of their own), "failed" (never indexed), "removed" (taken
-            out on purpose) or "gone".
-        reason: Why the last reading failed, as it is stored.
-        content: Hash of the bytes alone; None where the file was not read to its end, and inside a container.
-    """
-
-    id: int
-    size: int | None
-    modified: int | None
-    sha256: str | None
-    state: str
-    reason: str | None
-    content: str | None = None
+from retrieval.store.known_files import BELOW, bounds_below
+from retrieval.store.rows import Columns, Place, date_from_text, read_bylines, read_related, report_from_row
+from retrieval.types import Group, Grouping, ListedReport, Passage, Report
 
 
 class Catalogue:
@@ -63,61 +30,7 @@ class Catalogue:
 
     @property
     def _connection(self) -> sqlite3.Connection:
-        return self._store.db.conn
-
-    # Files
-
-    def files(self) -> dict[str, FileState]:
-        """What is remembered of every file, by key."""
-        return self._files("")
-
-    def files_below(self, key: str) -> dict[str, FileState]:
-        """What is remembered of one file, of what is inside it, and of what is in a folder of that name."""
-        return self._files(f"WHERE key = ? OR {_BELOW}", key, *_below(key))
-
-    def files_of_content(self, content: str) -> dict[str, FileState]:
-        """What is remembered of the files with just these bytes; they may have been changed or deleted since."""
-        return self._files("WHERE content = ?", content)
-
-    def _files(self, condition: str, *values: str) -> dict[str, FileState]:
-        # `condition` is always a literal of this module.
-        rows = self._connection.execute(
-            f"SELECT key, id, size, modified, sha256, state, reason, content FROM file {condition}",  # noqa: S608
-            values,
-        )
-        return {key: FileState(*rest) for key, *rest in rows}
-
-    def remember_file(
-        self,
-        key: str,
-        *,
-        state: str,
-        size: int | None = None,
-        modified: int | None = None,
-        sha256: str | None = None,
-        reason: Reason | None = None,
-        content: str | None = None,
-    ) -> int:
-        """Write down what is known of a file; its id is the same as ever, or new for a new key."""
-        row = self._connection.execute(
-            "INSERT INTO file (key, size, modified, sha256, state, reason, content) VALUES (?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (key) DO UPDATE SET size = excluded.size, modified = excluded.modified,"
-            " sha256 = excluded.sha256, state = excluded.state, reason = excluded.reason, content = excluded.content"
-            " RETURNING id",
-            [key, size, modified, sha256, state, reason and reason_to_text(reason), content],
-        ).fetchone()
-        return int(row[0])
-
-    def set_file_state(self, key: str, state: str) -> None:
-        """Change what a file is, and keep what is known of its bytes."""
-        self._connection.execute("UPDATE file SET state = ?, reason = NULL WHERE key = ?", [state, key])
-
-    def failures(self) -> tuple[Failure, ...]:
-        """The files that could not be read when last tried, by key."""
-        rows = self._connection.execute("SELECT key, reason FROM file WHERE reason IS NOT NULL ORDER BY key")
-        return tuple(Failure(key, reason_from_text(reason)) for key, reason in rows)
-
-    # Reports and passages
+        return self._store.connection
 
     def insert_reports(self, rows: Iterable[tuple[int, Columns]]) -> None:
         """Store reports under the ids given."""
@@ -150,9 +63,9 @@ class Catalogue:
     def reports_of_file(self, key: str) -> list[Report]:
         """The report of a file, or those inside it, the newest first."""
         rows = self._connection.execute(
-            f"SELECT id FROM report WHERE id IN (SELECT id FROM file WHERE key = ? OR {_BELOW})"  # noqa: S608
+            f"SELECT id FROM report WHERE id IN (SELECT id FROM file WHERE key = ? OR {BELOW})"  # noqa: S608
             " ORDER BY published DESC, id DESC",
-            [key, *_below(key)],
+            [key, *bounds_below(key)],
         )
         numbers = [number for (number,) in rows.fetchall()]
         found = self.reports(numbers)
@@ -280,10 +193,6 @@ class Catalogue:
         )
         return [number for row in rows for number in row]
 
-    def last_passage_id(self) -> int:
-        """The largest passage id in use; 0 where there is none."""
-        return int(self._connection.execute("SELECT coalesce(max(id), 0) FROM passage").fetchone()[0])
-
     def sources(
         self, *, limit: int | None, offset: int = 0, group: Group | None = None, by: Grouping | None = None
     ) -> Iterator[ListedReport]:
@@ -360,15 +269,6 @@ class Catalogue:
             (Passage(number, report_id, ordinal, range(first, last + 1), start, end, text), title)
             for number, report_id, ordinal, first, last, start, end, text, title in rows
         ]
-
-
-_BELOW = "(key > ? AND key < ?) OR (key > ? AND key < ?)"
-
-
-def _below(key: str) -> tuple[str, str, str, str]:
-    """The bounds of the keys inside a container of this name, and inside a folder of it."""
-    after = chr(ord("/") + 1)
-    return f"{key}!/", f"{key}!{after}", f"{key}/", f"{key}{after}"
 
 
 _GROUP_NAMES: dict[Grouping, str] = {

@@ -8,16 +8,27 @@ the end. Errors of SQLite leave this module as errors of ours.
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-
-from filelock import FileLock
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Final
 
 from retrieval.errors import BackendUnavailable, Busy
 from retrieval.reasons import Code
-from retrieval.store.migrations import APPLICATION_ID, UNRELEASED, migrations
+from retrieval.store.translation import translated
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+    from sqlite_utils.migrations import Migrations
+
+APPLICATION_ID: Final = 0x57454E4A
+"""`PRAGMA application_id` of our files ("WENJ"), so that another program's database is never touched."""
+
+LAST_STEP: Final = "m001_first_schema"
+"""The last of `retrieval.store.migrations`: a file that has it is up to date, and those need not be loaded."""
+
+_UNRELEASED: Final = "m001_reports_and_passages"
+"""The first step of files made before the first release, which are not read any more."""
 
 BUSY_MILLISECONDS = 10_000
 """How long a writer waits for another one; readers never wait."""
@@ -32,22 +43,19 @@ class Store:
     Args:
         path: Where it is; made when missing.
 
-    Attributes:
-        lock: Held by whoever changes the index; see `retrieval.store.lock`.
-
     Raises:
         BackendUnavailable: It cannot be opened, is not ours, or is from a newer version.
+        Busy: Another process is making it just now, and takes long.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.lock = FileLock(path.with_name(path.name + ".lock"), is_singleton=False)
+        self._lock: FileLock | None = None
         self._threads = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._opening = threading.Lock()
         try:
-            with self._translated():
-                self._prepare()
+            self._prepare()
         except BaseException:
             self.close()
             raise
@@ -60,27 +68,42 @@ class Store:
         self._threads = threading.local()
 
     @property
-    def db(self) -> Database:
-        """This thread's connection, for the modules that own other tables."""
-        if not hasattr(self._threads, "db"):
-            # isolation_level None: transactions begin where the code says so, nowhere else.
-            connection = sqlite3.connect(
-                self.path, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None, check_same_thread=False
-            )
-            with self._opening:
-                self._connections.append(connection)
-            self._threads.db = Database(connection, execute_plugins=False)
-            connection.execute("PRAGMA foreign_keys = ON")
-            # In WAL mode a commit survives a crash of the program at NORMAL, and the machine's at FULL.
-            connection.execute("PRAGMA synchronous = NORMAL")
-        database: Database = self._threads.db
-        return database
+    def lock(self) -> "FileLock":
+        """Held by whoever changes the index; see `retrieval.store.lock`."""
+        # A question takes no lock, and should not wait 14 ms for this.
+        from retrieval.store.lock import lock_beside
+
+        with self._opening:
+            if self._lock is None:
+                self._lock = lock_beside(self.path)
+            return self._lock
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection, for the modules that own tables, inside a `reading` or `writing`."""
+        found: sqlite3.Connection | None = getattr(self._threads, "connection", None)
+        if found is None:
+            with translated(self.path):
+                found = self._threads.connection = self._connect()
+        return found
+
+    def _connect(self) -> sqlite3.Connection:
+        # isolation_level None: transactions begin where the code says so, nowhere else.
+        connection = sqlite3.connect(
+            self.path, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None, check_same_thread=False
+        )
+        with self._opening:
+            self._connections.append(connection)
+        connection.execute("PRAGMA foreign_keys = ON")
+        # In WAL mode a commit survives a crash of the program at NORMAL, and the machine's at FULL.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return connection
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """See one state of the database until the end of the block; writers go on meanwhile."""
-        with self._translated():
-            connection = self.db.conn
+        with translated(self.path):
+            connection = self.connection
             if connection.in_transaction:
                 # A part of a larger block, whose state it sees.
                 yield
@@ -99,8 +122,8 @@ class Store:
         A block within another one of the same thread belongs to its transaction. What is committed survives the end
         of the program, however sudden; a power cut only after the next `sync`.
         """
-        with self._translated():
-            connection = self.db.conn
+        with translated(self.path):
+            connection = self.connection
             if getattr(self._threads, "writing", False):
                 yield
                 return
@@ -134,14 +157,20 @@ class Store:
 
     def setting(self, name: str) -> str | None:
         """A stored value; None where it was never set."""
-        row = self.db.conn.execute("SELECT value FROM setting WHERE name = ?", [name]).fetchone()
+        with self.reading():
+            row = self.connection.execute("SELECT value FROM setting WHERE name = ?", [name]).fetchone()
         return None if row is None else str(row[0])
 
     def set_settings(self, values: Mapping[str, str]) -> None:
         """Store values by name."""
-        self.db.table("setting").upsert_all(
-            [{"name": name, "value": value} for name, value in values.items()], pk="name"
-        )
+        with self.writing():
+            self.connection.executemany(
+                "INSERT INTO setting (name, value) VALUES (?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                list(values.items()),
+            )
+
+    # Room on the disk
 
     def shrink(self, *, spare: float = 0.0) -> None:
         """Give unused pages back to the file system, in short steps, so that no other writer waits long.
@@ -149,26 +178,30 @@ class Store:
         Args:
             spare: Share of the file that may stay unused, since what comes next will use it: nothing is done below.
         """
-        connection = self.db.conn
-        unused = connection.execute("PRAGMA freelist_count").fetchone()[0]
-        if unused <= spare * connection.execute("PRAGMA page_count").fetchone()[0]:
-            return
-        while unused:
-            with self.writing():
-                connection.execute("PRAGMA incremental_vacuum(256)").fetchall()
-            before, unused = unused, connection.execute("PRAGMA freelist_count").fetchone()[0]
-            if unused >= before:
-                break
-        # The file itself shrinks when the log is written back; whoever reads just now keeps it for the next time.
-        connection.execute("PRAGMA busy_timeout = 100")
-        try:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        finally:
-            connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        with translated(self.path):
+            connection = self.connection
+            unused = connection.execute("PRAGMA freelist_count").fetchone()[0]
+            if unused <= spare * connection.execute("PRAGMA page_count").fetchone()[0]:
+                return
+            while unused:
+                with self.writing():
+                    connection.execute("PRAGMA incremental_vacuum(256)").fetchall()
+                before, unused = unused, connection.execute("PRAGMA freelist_count").fetchone()[0]
+                if unused >= before:
+                    break
+            # The file itself shrinks when the log is written back; whoever reads just now keeps it for the next time.
+            connection.execute("PRAGMA busy_timeout = 100")
+            try:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
     def size(self) -> int:
         """Bytes of the database file and its write-ahead log."""
-        return self.path.stat().st_size + (self._log.stat().st_size if self._log.exists() else 0)
+        try:
+            return self.path.stat().st_size + (self._log.stat().st_size if self._log.exists() else 0)
+        except OSError as error:
+            raise BackendUnavailable(Code.INDEX_UNOPENABLE, path=self.path, problem=error.strerror or error) from error
 
     @property
     def _log(self) -> Path:
@@ -176,43 +209,67 @@ class Store:
 
     # Opening, and what can go wrong
 
-    def _prepare(self) -> None:
-        """Make or migrate the schema, or say why this file is not for us."""
-        db = self.db
-        if db.conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID and db.table_names():
-            raise BackendUnavailable(Code.FOREIGN_DATABASE, path=self.path)
-        known = {step.name for step in migrations._migrations}  # there is no public list
-        foreign = [step.name for step in migrations.applied(db) if step.name not in known]
-        if UNRELEASED in foreign:
+    def migrate(self, steps: "Migrations") -> None:
+        """Bring some tables up to date by the steps that their owner has for them: all that are missing, or none.
+
+        Args:
+            steps: All of them in order, under the owner's name; one that has shipped never changes.
+
+        Raises:
+            BackendUnavailable: A step fails, or the file has one that is not among them.
+        """
+        # A file that is up to date should not wait 80 ms for this.
+        from sqlite_utils import Database
+
+        db = Database(self.connection, execute_plugins=False)
+        with self.reading():
+            known = {step.name for step in steps._migrations}  # there is no public list
+            self._refuse_unknown([step.name for step in steps.applied(db) if step.name not in known])
+            missing = steps.pending(db)
+        if missing:
+            with self.writing():
+                # Another process may have done it meanwhile.
+                steps.apply(db)
+
+    def _refuse_unknown(self, foreign: Sequence[str]) -> None:
+        if _UNRELEASED in foreign:
             raise BackendUnavailable(Code.UNRELEASED_DATABASE, path=self.path)
         if foreign:
             raise BackendUnavailable(Code.NEWER_DATABASE, path=self.path, step=foreign[-1])
-        if migrations.pending(db):
-            # Both take effect in a new file only, before its first table, and in this order.
-            db.conn.execute(f"PRAGMA page_size = {PAGE_BYTES}")
-            db.conn.execute("PRAGMA auto_vacuum = INCREMENTAL")
-            db.conn.execute("PRAGMA journal_mode = WAL")
-            migrations.apply(db)
 
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            raise _translation(self.path, error) from error
+    def _prepare(self) -> None:
+        """Make the file or bring it up to date, or say why it is not for us."""
+        last = self._last_step()
+        if last is None:
+            self._make()
+        if last != LAST_STEP:
+            from retrieval.store.migrations import migrations
 
+            with self.writing():
+                # Another process may have done it meanwhile.
+                if self._last_step() != LAST_STEP:
+                    self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                    self.migrate(migrations)
 
-def _translation(path: Path, error: sqlite3.DatabaseError) -> Exception:
-    """What an error of SQLite means to the person who runs Wenju."""
-    text = str(error)
-    if "locked" in text or "busy" in text:
-        return Busy(Code.LOCKED, path=path)
-    if "readonly" in text:
-        return BackendUnavailable(Code.UNWRITABLE_PATH, path=path, problem=text)
-    if "not a database" in text or "malformed" in text:
-        return BackendUnavailable(Code.DAMAGED_DATABASE, path=path, problem=text)
-    if "unable to open" in text:
-        return BackendUnavailable(Code.NO_DATABASE_FOLDER, path=path)
-    if "full" in text:
-        return BackendUnavailable(Code.DISK_FULL, path=path)
-    return BackendUnavailable(Code.DATABASE_PROBLEM, path=path, problem=text)
+    def _last_step(self) -> str | None:
+        """The last step of our schema that the file has; None where it is empty."""
+        with self.reading():
+            ours = self.connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+            if not ours and self.connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                raise BackendUnavailable(Code.FOREIGN_DATABASE, path=self.path)
+            if not ours:
+                return None
+            row = self.connection.execute(
+                "SELECT name FROM _sqlite_migrations WHERE migration_set = 'wenju' ORDER BY rowid DESC LIMIT 1"
+            ).fetchone()
+            return str(row[0])
+
+    def _make(self) -> None:
+        """Set what can be set of an empty file only; one process at a time, since SQLite lets nobody wait for that."""
+        from retrieval.store.lock import holding
+
+        busy = Busy(Code.LOCKED, path=self.path)
+        with holding(self.lock, BUSY_MILLISECONDS / 1000, lambda: busy), translated(self.path):
+            self.connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
+            self.connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+            self.connection.execute("PRAGMA journal_mode = WAL")

@@ -9,119 +9,13 @@ import threading
 import time
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
+from datetime import UTC, datetime, timedelta
 
 from retrieval.analysis import normalise
 from retrieval.errors import QuestionNotFound
 from retrieval.reasons import Code
 from retrieval.store.database import Store
-
-
-class Outcome(StrEnum):
-    """What became of a question."""
-
-    ANSWERED = "answered"
-    DECLINED = "declined"
-    """The reports do not hold the answer."""
-    REFUSED = "refused"
-    """Nothing to search for was in it, or it was too long."""
-    FAILED = "failed"
-    """An error of ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class AskedQuestion:
-    """One question and its outcome.
-
-    Attributes:
-        id: From `Journal.fresh_id`; at most 16 digits.
-        channel: Where it was asked: "telegram".
-        chat: Its chat (and topic) there.
-        person: Who asked.
-        text: As it was asked.
-        understood: What was searched for: `text`, or a follow-up with what it leaves unsaid.
-        asked_at: When it came in, in UTC.
-        outcome: What became of it.
-        confidence: Of the answer, 0 to 1.
-        seconds: From its coming in to the answer's going out.
-        narrowed: Whether it was asked of some reports only; that those do not answer it says nothing of all.
-    """
-
-    id: int
-    channel: str
-    chat: str
-    person: str
-    text: str
-    understood: str
-    asked_at: datetime
-    outcome: Outcome
-    confidence: float
-    seconds: float
-    narrowed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Feedback:
-    """One person's judgement of one report as the answer to one question.
-
-    Attributes:
-        question_id: The `AskedQuestion`.
-        report_key: `Report.key` of the hit that was judged.
-        person: Who judged.
-        value: 1 (helpful), -1 (not helpful), or 0, which takes a judgement back.
-    """
-
-    question_id: int
-    report_key: str
-    person: str
-    value: int
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """Feedback for evaluation: does this report answer this question? `value` is 1 or -1."""
-
-    question: str
-    report_key: str
-    value: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unanswered:
-    """Questions alike that were declined when last asked: the latest wording, and how often it was asked."""
-
-    question: str
-    times: int
-    last_asked: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class JournalStats:
-    """What happened in a span of days.
-
-    Attributes:
-        questions: All of them, whatever their outcome.
-        answered: Those with an answer.
-        declined: Those that the reports do not answer.
-        people: How many different people asked.
-        likes: Judgements of 1.
-        dislikes: Judgements of -1.
-        p50: Median answer time in seconds; None without questions.
-        p95: Its 95th percentile.
-        by_day: Questions per day in local time, oldest first, days without one included.
-    """
-
-    questions: int
-    answered: int
-    declined: int
-    people: int
-    likes: int
-    dislikes: int
-    p50: float | None
-    p95: float | None
-    by_day: tuple[tuple[date, int], ...]
+from retrieval.store.records import AskedQuestion, Feedback, JournalStats, Judgement, Outcome, Unanswered
 
 
 class Journal:
@@ -148,7 +42,7 @@ class Journal:
     def record(self, asked: AskedQuestion) -> None:
         """Write a question down; the same id again replaces it."""
         with self._store.writing():
-            self._store.db.conn.execute(
+            self._store.connection.execute(
                 "INSERT INTO question (id, channel, chat, person, text, understood, folded, asked_at, outcome,"
                 " confidence, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (id) DO UPDATE SET understood = excluded.understood, outcome = excluded.outcome,"
@@ -198,7 +92,7 @@ class Journal:
     def unanswered(self, limit: int = 20) -> list[Unanswered]:
         """Questions to all reports that were declined when last asked, alike ones together, most asked first."""
         with self._store.reading():
-            rows = self._store.db.conn.execute(
+            rows = self._store.connection.execute(
                 # A bare column beside max() is taken from the row of the maximum: the latest wording and outcome.
                 "SELECT understood, count(*) AS times, max(asked_at), outcome FROM question"
                 " WHERE outcome IN ('answered', 'declined') AND folded != ''"
@@ -213,8 +107,8 @@ class Journal:
         today = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         first = today.date() - timedelta(days=days - 1)
         since = _moment(datetime.combine(first, datetime.min.time()).astimezone())
-        connection = self._store.db.conn
         with self._store.reading():
+            connection = self._store.connection
             questions, answered, declined, people = connection.execute(
                 "SELECT count(*), coalesce(sum(outcome = 'answered'), 0), coalesce(sum(outcome = 'declined'), 0),"
                 " count(DISTINCT channel || ' ' || person) FROM question WHERE asked_at >= ?",
@@ -259,8 +153,8 @@ class Journal:
         Raises:
             QuestionNotFound: Its question was forgotten or is too old.
         """
-        connection = self._store.db.conn
         with self._store.writing():
+            connection = self._store.connection
             if not connection.execute("SELECT 1 FROM question WHERE id = ?", [feedback.question_id]).fetchone():
                 raise QuestionNotFound(Code.NO_SUCH_QUESTION, number=feedback.question_id)
             connection.execute(
@@ -280,7 +174,7 @@ class Journal:
     def judged(self) -> list[Judgement]:
         """Every judgement, for evaluation: oldest question first; of a person's none twice."""
         with self._store.reading():
-            rows = self._store.db.conn.execute(
+            rows = self._store.connection.execute(
                 "SELECT understood, report_key, value FROM feedback JOIN question ON question.id = question_id"
                 " ORDER BY question_id, report_key, feedback.person"
             ).fetchall()
@@ -290,8 +184,8 @@ class Journal:
 
     def forget(self, channel: str, person: str) -> int:
         """Delete all that a person asked and judged; returns how many questions and judgements that were."""
-        connection = self._store.db.conn
         with self._store.writing():
+            connection = self._store.connection
             judged = connection.execute(
                 "DELETE FROM feedback WHERE person = ? AND question_id IN (SELECT id FROM question WHERE channel = ?)",
                 [person, channel],
@@ -305,13 +199,13 @@ class Journal:
         """Delete the questions older than so many days, with their feedback; returns how many."""
         limit = datetime.now(UTC) - timedelta(days=days)
         with self._store.writing():
-            return self._store.db.conn.execute("DELETE FROM question WHERE asked_at < ?", [_moment(limit)]).rowcount
+            return self._store.connection.execute("DELETE FROM question WHERE asked_at < ?", [_moment(limit)]).rowcount
 
     def _questions(self, condition: str, values: Iterable[object]) -> list[AskedQuestion]:
         # `condition` is always a literal of this module; what people write comes in `values`.
         columns = "id, channel, chat, person, text, understood, asked_at, outcome, confidence, seconds, folded"
         with self._store.reading():
-            rows = self._store.db.conn.execute(
+            rows = self._store.connection.execute(
                 f"SELECT {columns} FROM question WHERE {condition}",  # noqa: S608
                 list(values),
             ).fetchall()

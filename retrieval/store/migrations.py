@@ -1,7 +1,8 @@
 """The database's schema as ordered steps; a step that has shipped never changes.
 
 A later version adds a step of its own, so that a database made by any version before is brought up to date when
-it is opened, inside one transaction a step.
+it is opened: by all steps that it lacks, or none. `retrieval.store.database.LAST_STEP` is the last one. Whoever keeps
+further tables in the same file, so that they commit together, brings steps for them to `Store.migrate`.
 """
 
 from typing import TYPE_CHECKING
@@ -13,27 +14,19 @@ if TYPE_CHECKING:
 
 migrations = Migrations("wenju")
 
-APPLICATION_ID = 0x57454E4A
-"""`PRAGMA application_id` of our files ("WENJ"), so that another program's database is never touched."""
-
-UNRELEASED = "m001_reports_and_passages"
-"""The first step of files made before the first release, which are not read any more."""
-
 
 @migrations()
 def m001_first_schema(db: "Database") -> None:
     """All tables of the first release, by who owns them."""
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.table("setting").create({"name": str, "value": str}, pk="name", strict=True)
     _make_catalogue(db)
     _make_reposts(db)
     _make_index(db)
     _make_journal(db)
-    _make_bot(db)
 
 
 def _make_catalogue(db: "Database") -> None:
-    """Files of the corpus, the reports read from them, and the passages cut from those: see `store.catalogue`.
+    """Files of the corpus, the reports read from them, and the passages cut from those: `known_files`, `catalogue`.
 
     `file` keeps one row a key for ever: its id is the report's id, so a report that leaves and comes back has the
     number it had, and a citation of it still works. `content` is the hash of the file's own bytes, whatever its
@@ -162,28 +155,4 @@ def _make_journal(db: "Database") -> None:
         "CREATE TABLE feedback (question_id INTEGER NOT NULL REFERENCES question(id) ON DELETE CASCADE,"
         " report_key TEXT NOT NULL, person TEXT NOT NULL, value INTEGER NOT NULL, given_at TEXT NOT NULL,"
         " PRIMARY KEY (question_id, report_key, person)) STRICT"
-    )
-
-
-def _make_bot(db: "Database") -> None:
-    """What a bot must not lose, in the same file so that it commits with the journal: `bot.telegram.queue`, `.access`.
-
-    `body` of an update is NULL once it was dealt with; `lost_replies` counts how often the reply to it was lost.
-    """
-    db.table("update_inbox").create(
-        {"id": int, "body": str, "received_at": str, "done_at": str, "lost_replies": int},
-        pk="id",
-        not_null={"received_at", "lost_replies"},
-        defaults={"lost_replies": 0},
-        strict=True,
-    )
-    db.table("update_inbox").create_index(["done_at"])
-    db.table("access").create(
-        {"subject": int, "allowed": int, "decided_by": int, "decided_at": str},
-        pk="subject",
-        not_null={"allowed", "decided_by", "decided_at"},
-        strict=True,
-    )
-    db.table("invitation").create(
-        {"code": str, "made_by": int, "made_at": str}, pk="code", not_null={"made_by", "made_at"}, strict=True
     )

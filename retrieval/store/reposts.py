@@ -45,7 +45,7 @@ class Reposts:
 
     def add(self, report_id: int, shingles: Shingles) -> None:
         """Take in a report that is stored already, and pair it with those that tell its story."""
-        connection = self._store.db.conn
+        connection = self._store.connection
         pairs = [(report_id, other) for other in self._others(report_id, shingles)]
         connection.executemany(
             "INSERT OR IGNORE INTO repost (report_id, other_id) VALUES (?, ?)",
@@ -60,7 +60,7 @@ class Reposts:
     def forget(self, report_id: int) -> None:
         """Leave out a report that is still stored, before it is deleted or replaced."""
         self._let_go(report_id)
-        connection = self._store.db.conn
+        connection = self._store.connection
         row = connection.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
         if row is None:
             return
@@ -91,7 +91,7 @@ class Reposts:
 
     def _find_stories(self, reports: Sequence[int]) -> dict[int, frozenset[int]]:
         """The stories of those of some reports that others tell too, by all reports of these stories."""
-        connection = self._store.db.conn
+        connection = self._store.connection
         paired = connection.execute(
             "SELECT DISTINCT report_id FROM repost WHERE report_id IN (SELECT value FROM json_each(?))",
             [json.dumps(reports)],
@@ -112,7 +112,7 @@ class Reposts:
 
     def _others(self, report_id: int, shingles: Shingles) -> Iterable[int]:
         # One statement for all marks: one each took as long as all else that is done to find reposts.
-        row = self._store.db.conn.execute(
+        row = self._store.connection.execute(
             "SELECT group_concat(found) FROM (SELECT (SELECT group_concat(report_id) FROM (SELECT report_id"
             " FROM repost_mark WHERE mark = wanted.value LIMIT ?)) AS found FROM json_each(?) AS wanted)",
             [_MOST_OF_A_MARK, json.dumps(shingles.marks(_LOOKED_UP))],
@@ -129,7 +129,7 @@ class Reposts:
         """Those of a stored report; kept for the next, since standing phrases name the same reports again and again."""
         found = self._let_go(report_id)
         if found is None:
-            row = self._store.db.conn.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
+            row = self._store.connection.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
             if row is None:
                 return None
             found = shingles_of([row[0]])[0]

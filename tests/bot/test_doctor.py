@@ -5,7 +5,7 @@ import os
 import pytest
 
 from bot.config import read_settings
-from bot.telegram.checkup import _delivery
+from bot.telegram.checkup import delivery
 from tests.e2e.standin import Standin
 
 
@@ -119,7 +119,7 @@ def test_privacy_mode_that_is_off_is_noted(wenju, standin):
 def test_a_webhook_that_telegram_would_not_call_is_a_problem(monkeypatch):
     monkeypatch.setenv("WENJU_WEBHOOK_URL", "http://example.org/wenju")
 
-    (found, *_) = _delivery(read_settings(), "", None, 0)
+    (found, *_) = delivery(read_settings(), "", None, 0)
 
     assert str(found).startswith("problem  webhook: http://example.org/wenju is not https")
 

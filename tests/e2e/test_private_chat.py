@@ -186,9 +186,9 @@ def test_a_question_too_long_or_empty_is_explained(person):
 
 @pytest.mark.usefixtures("office")
 def test_what_is_no_text_gets_a_word(person):
-    photo = person._posts(None, service={"sticker": None, "contact": {"phone_number": "1", "first_name": "x"}})
+    contact = person.shares_a_contact()
 
-    assert "文字" in person.waits_for_reply(to=photo).text
+    assert "文字" in person.waits_for_reply(to=contact).text
 
 
 @pytest.mark.usefixtures("office")

@@ -13,7 +13,7 @@ import pytest
 from bot.telegram.pages.admin_pages import changes_page, progress_page, stats_page
 from bot.texts.chat import ZH
 from retrieval.reasons import Code, reason
-from retrieval.store.journal import JournalStats
+from retrieval.store.records import JournalStats
 from retrieval.types import Changes, Failure, Progress, Stats
 from tests.e2e.looks import look, page_look
 

@@ -10,7 +10,6 @@ from retrieval.corpus.corrections import sidecar_of
 from retrieval.engine import Engine
 from retrieval.errors import Busy, EmptyQuestion, IndexOutdated, QuestionTooLong, ReadError, ReportNotFound
 from retrieval.library import Library
-from retrieval.store.lock import sole_writer
 from retrieval.upkeep import Upkeep
 from tests.retrieval.making import report, write_report
 
@@ -252,7 +251,7 @@ def test_a_second_engine_sees_a_change_at_its_next_question(engine, corpus):
 
 def test_only_one_may_write_and_the_other_is_told_who(engine, corpus):
     write_report(corpus, "a.md", "正文。")
-    with Engine(engine.database, corpus) as other, sole_writer(other._index.store, "reindex"):
+    with Engine(engine.database, corpus) as other, other.changing("reindex"):
         for change in (engine.reindex, lambda: engine.add(METRO), lambda: engine.remove(1)):
             with pytest.raises(Busy, match=r"process \d+ \(reindex since"):
                 change()
@@ -319,7 +318,11 @@ def test_latin_words_beside_chinese_are_found_whatever_their_case_width_and_spac
 
 
 def test_the_engine_does_all_that_library_and_upkeep_do_and_says_so():
-    for part in (Library, Upkeep):
-        for name, method in vars(part).items():
-            if not name.startswith("_"):
-                assert inspect.getdoc(getattr(Engine, name)) == inspect.getdoc(method)
+    for name, method in vars(Library).items():
+        if not name.startswith("_"):
+            assert inspect.getdoc(getattr(Engine, name)) == inspect.getdoc(method)
+    for name, method in vars(Upkeep).items():
+        if not name.startswith("_"):
+            own = getattr(Engine, name)
+            assert inspect.getdoc(own) == f"As `Upkeep.{name}`."
+            assert inspect.signature(own).parameters == inspect.signature(method).parameters

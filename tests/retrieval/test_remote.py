@@ -18,7 +18,6 @@ from sqlite_utils import Database
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable, EmptyQuestion, QuestionTooLong, ReportNotFound, VocabularyError
 from retrieval.options import Options
-from retrieval.processes.host import Hosted
 from retrieval.remote import SearchProcess
 from retrieval.types import Filters
 from tests.retrieval.making import write_report
@@ -57,13 +56,6 @@ class DeadlyEngine(Engine):
         if question == DEADLY:
             os.kill(os.getpid(), signal.SIGKILL)
         return super().search(question, **how)
-
-
-class Deadly(SearchProcess):
-    """Has its questions answered by that engine."""
-
-    def _hosted(self):
-        return Hosted(DeadlyEngine, *self._opened_with)
 
 
 def process():
@@ -198,7 +190,7 @@ def test_what_kills_it_takes_nobody_down_with_it(tmp_path):
     write_report(tmp_path / "reports", "a.md", "图书馆周一闭馆。", title="图书馆")
     with Engine(tmp_path / "index.db", tmp_path / "reports") as here:
         here.reindex()
-    with Deadly(tmp_path / "index.db", tmp_path / "reports") as beside:
+    with SearchProcess(tmp_path / "index.db", tmp_path / "reports", engine=DeadlyEngine) as beside:
         asked = [beside.begin(question) for question in ["图书馆哪天闭馆", DEADLY, *["图书馆周几闭馆"] * 8]]
 
         with pytest.raises(BackendUnavailable, match="ended twice"):

@@ -10,7 +10,7 @@ import pytest
 from retrieval.corpus.corrections import sidecar_of
 from retrieval.engine import Engine
 from retrieval.errors import CorpusError
-from retrieval.watching import _key, watch
+from retrieval.watching import file_of_change, watch
 from tests.retrieval.making import write_report
 
 DEADLINE = 300
@@ -125,4 +125,4 @@ def test_a_missing_folder_is_told_at_once(tmp_path):
     ],
 )
 def test_a_change_is_of_the_file_that_is_read(tmp_path, path, key):
-    assert _key(tmp_path, str(tmp_path / path)) == key
+    assert file_of_change(tmp_path, str(tmp_path / path)) == key

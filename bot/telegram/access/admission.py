@@ -8,21 +8,47 @@ import secrets
 import threading
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from sqlite_utils.migrations import Migrations
 
 from retrieval.store import Store
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 Mode = Literal["open", "allowlist", "invite"]
 
 INVITATION_DAYS = 7
 """How long an invitation that nobody used stays good."""
 
+_steps = Migrations("wenju access")
+
+
+@_steps(name="m001_access")
+def _make(db: "Database") -> None:
+    # They may be there already: before the first release they were made with the index.
+    db.table("access").create(
+        {"subject": int, "allowed": int, "decided_by": int, "decided_at": str},
+        pk="subject",
+        not_null={"allowed", "decided_by", "decided_at"},
+        strict=True,
+        if_not_exists=True,
+    )
+    db.table("invitation").create(
+        {"code": str, "made_by": int, "made_at": str},
+        pk="code",
+        not_null={"made_by", "made_at"},
+        strict=True,
+        if_not_exists=True,
+    )
+
 
 class Admission:
     """Answers who may do what; reading needs no database, so it may be asked on the event loop.
 
     Args:
-        store: The database; changes are written there at once.
+        store: The database, where the tables are made when missing; changes are written there at once.
         mode: "open" lets everyone ask, "allowlist" those allowed, "invite" those and whoever redeems a code.
         admins: Numbers of the people who may change things.
         allowed: People and groups that the settings allow.
@@ -34,8 +60,9 @@ class Admission:
         self._named = frozenset(allowed)
         self._store = store
         self._changing = threading.Lock()
+        store.migrate(_steps)
         with store.reading():
-            rows = store.db.conn.execute("SELECT subject, allowed FROM access").fetchall()
+            rows = store.connection.execute("SELECT subject, allowed FROM access").fetchall()
         self._decided: dict[int, bool] = {subject: bool(allowed) for subject, allowed in rows}
 
     def is_admin(self, person: int) -> bool:
@@ -75,7 +102,7 @@ class Admission:
         """Make a code that lets one person in, once: for a link t.me/<bot>?start=<code>."""
         code = "i" + secrets.token_urlsafe(16)
         with self._store.writing():
-            self._store.db.conn.execute(
+            self._store.connection.execute(
                 "INSERT INTO invitation (code, made_by, made_at) VALUES (?, ?, ?)", [code, by, _now()]
             )
         return code
@@ -90,7 +117,7 @@ class Admission:
             return False
         since = (datetime.now(UTC) - timedelta(days=INVITATION_DAYS)).isoformat()
         with self._changing, self._store.writing():
-            connection = self._store.db.conn
+            connection = self._store.connection
             found = connection.execute(
                 "DELETE FROM invitation WHERE code = ? AND made_at >= ? RETURNING made_by", [code, since]
             ).fetchone()
@@ -107,7 +134,7 @@ class Admission:
             self._decided[subject] = allowed
 
     def _write(self, subject: int, by: int, *, allowed: bool) -> None:
-        self._store.db.conn.execute(
+        self._store.connection.execute(
             "INSERT INTO access (subject, allowed, decided_by, decided_at) VALUES (?, ?, ?, ?) ON CONFLICT (subject)"
             " DO UPDATE SET allowed = excluded.allowed, decided_by = excluded.decided_by,"
             " decided_at = excluded.decided_at",

@@ -14,10 +14,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlite_utils.migrations import Migrations
 
 from bot.telegram.queue.writing import Writer
 from bot.telegram.transport.polling import Raw
 from retrieval.store import Store
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 KEPT_HOURS = 48
 """How long the number of an update is remembered; Telegram offers an update for 24 hours."""
@@ -25,14 +31,31 @@ KEPT_HOURS = 48
 SWEEP_EVERY = 1000
 """Updates between two deletions of old numbers."""
 
+_steps = Migrations("wenju inbox")
+
 _current: ContextVar[int | None] = ContextVar("update", default=None)
+
+
+@_steps(name="m001_update_inbox")
+def _make(db: "Database") -> None:
+    """`body` of an update is NULL once it was dealt with; `lost_replies` counts how often the reply to it was lost."""
+    # It may be there already: before the first release it was made with the index.
+    db.table("update_inbox").create(
+        {"id": int, "body": str, "received_at": str, "done_at": str, "lost_replies": int},
+        pk="id",
+        not_null={"received_at", "lost_replies"},
+        defaults={"lost_replies": 0},
+        strict=True,
+        if_not_exists=True,
+    )
+    db.table("update_inbox").create_index(["done_at"], if_not_exists=True)
 
 
 class Inbox:
     """Keeps updates in one store.
 
     Args:
-        store: The database.
+        store: The database; the table is made there when missing.
         writer: Writes to it.
     """
 
@@ -41,6 +64,7 @@ class Inbox:
         self._writer = writer
         self._taken = 0
         self._doubted: set[int] = set()
+        store.migrate(_steps)
 
     async def take(self, updates: Sequence[Raw]) -> list[Raw]:
         """Store updates, all or none; the end of the program, however sudden, loses none of them.
@@ -55,7 +79,7 @@ class Inbox:
 
     def _take(self, updates: Sequence[Raw]) -> list[Raw]:
         now = datetime.now(UTC)
-        connection = self._store.db.conn
+        connection = self._store.connection
         new = [
             update
             for update in updates
@@ -87,7 +111,7 @@ class Inbox:
         await self._writer.write(lambda: self._done(update_id))
 
     def _done(self, update_id: int) -> None:
-        self._store.db.conn.execute(
+        self._store.connection.execute(
             "UPDATE update_inbox SET body = NULL, done_at = ? WHERE id = ?",
             [datetime.now(UTC).isoformat(), update_id],
         )
@@ -122,7 +146,7 @@ class Inbox:
         return _current.get() in self._doubted
 
     def _lost(self, update_id: int) -> int:
-        row = self._store.db.conn.execute(
+        row = self._store.connection.execute(
             "UPDATE update_inbox SET lost_replies = lost_replies + 1 WHERE id = ? RETURNING lost_replies", [update_id]
         ).fetchone()
         return int(row[0]) if row else 1
@@ -130,7 +154,7 @@ class Inbox:
     def pending(self) -> list[Raw]:
         """What was taken and not dealt with, in order."""
         with self._store.reading():
-            rows = self._store.db.conn.execute(
+            rows = self._store.connection.execute(
                 "SELECT id, body, lost_replies FROM update_inbox WHERE done_at IS NULL ORDER BY id"
             ).fetchall()
         self._doubted.update(number for number, _, lost in rows if lost)

@@ -5,7 +5,6 @@ gives the same answers meanwhile. So a process that asks a single question never
 nobody waits. Small segments never need it (see `retrieval.index.maxscore`).
 """
 
-import logging
 import threading
 from importlib import import_module
 from importlib.util import find_spec
@@ -14,8 +13,6 @@ from typing import Final
 
 _AFTER: Final = 8
 """Large segments searched before loading begins: more than one question needs, fewer than a conversation."""
-
-_log = logging.getLogger(__name__)
 
 
 class _Loops:
@@ -39,8 +36,11 @@ class _Loops:
             return
         try:
             self.module = import_module("retrieval.index.compiled.maxscore")
-        except Exception:  # noqa: BLE001 - whatever ails numba, numpy answers
-            _log.warning("numba is installed but cannot be used; searching goes on without it", exc_info=True)
+        except Exception:  # whatever ails numba, numpy answers
+            import logging  # 3 ms, for what hardly ever happens
+
+            problem = "numba is installed but cannot be used; searching goes on without it"
+            logging.getLogger(__name__).warning(problem, exc_info=True)
 
 
 _loops = _Loops()

@@ -21,7 +21,9 @@ from retrieval.types import Origin, Report
 
 _WORKER = Path(__file__).with_name("worker.py")
 _HEAD_BYTES = 1024
-_MOST_SECONDS = 75
+GIVEN_SECONDS = 75
+"""Time that the process which reads one document has; it ends itself somewhat sooner."""
+
 # Fewer characters a page are page numbers and stamps on pictures.
 _LEAST_CHARACTERS = 15
 # Written as in D:20220903101500+08'00'.
@@ -107,10 +109,10 @@ def _extract(data: bytes, key: str) -> _Document:
     try:
         # -P: the folder of the worker holds no modules for it.
         done = subprocess.run(  # noqa: S603  # our own file by our own interpreter
-            [sys.executable, "-P", str(_WORKER)], input=data, capture_output=True, timeout=_MOST_SECONDS, check=False
+            [sys.executable, "-P", str(_WORKER)], input=data, capture_output=True, timeout=GIVEN_SECONDS, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise ReadError(key, Code.PDF_SLOW, seconds=_MOST_SECONDS) from error
+        raise ReadError(key, Code.PDF_SLOW, seconds=GIVEN_SECONDS) from error
     except OSError as error:
         raise ReadError(key, Code.PDF_NO_PROCESS, problem=error.strerror or error) from error
     try:

@@ -241,6 +241,10 @@ class Person:
         shown = next((self.world.commands[key] for key in keys if key in self.world.commands), [])
         return [command["command"] for command in shown]
 
+    def shares_a_contact(self) -> Message:
+        """Send what is no text, in private."""
+        return self._posts(None, service={"sticker": None, "contact": {"phone_number": "1", "first_name": "x"}})
+
     def _posts(self, chat: Chat | None, **content) -> Message:
         with self.world.changed:
             self.chat.known = self.chat.known or (chat or self.chat) is self.chat

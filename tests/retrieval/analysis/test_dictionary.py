@@ -12,7 +12,7 @@ def read(folder):
     """All that the dictionary of a folder says."""
     dictionary = load_dictionary(folder)
     dictionary.need_all()
-    return dictionary.logs, dictionary.log_total, dictionary.characters, dictionary.places
+    return dictionary.logs, dictionary.log_total, dictionary.shares, dictionary.places
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def sound(cache, tokenizer):  # noqa: ARG001 - the tokenizer has filled the cach
 
 
 def test_the_cache_is_private_and_a_damaged_one_is_built_anew(tmp_path, cache, sound):
-    [file] = cache.iterdir()
+    [file] = cache.glob("jieba-*")
     assert cache.stat().st_mode & 0o777 == 0o700
     folder = tmp_path / "data" / "cache"
     folder.mkdir(parents=True)
@@ -34,7 +34,7 @@ def test_the_cache_is_private_and_a_damaged_one_is_built_anew(tmp_path, cache, s
 
 
 def test_a_cache_others_can_write_is_not_read(tmp_path, cache, sound):
-    [file] = cache.iterdir()
+    [file] = cache.glob("jieba-*")
     # Whoever can write there can write the right checksum too.
     data = file.read_bytes()
     end = 36 + int.from_bytes(data[32:36])
@@ -53,3 +53,14 @@ def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path, sound):
     (tmp_path / "file").write_text("no folder")
 
     assert read(tmp_path / "file" / "cache") == sound
+
+
+def test_only_the_words_that_are_needed_are_read(cache, sound):
+    dictionary = load_dictionary(cache)
+
+    dictionary.need("北京经济技术开发区的便民早餐车")
+
+    assert {word: dictionary.logs[word] for word in ("北京", "开发区")} == {
+        word: sound[0][word] for word in ("北京", "开发区")
+    }
+    assert len(dictionary.logs) < len(sound[0]) / 10

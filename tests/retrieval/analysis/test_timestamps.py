@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from bot.errors import FilterError
-from bot.talk.filters import read_filters
+from bot.talk.filter_values import read_filters
 from retrieval.analysis import CHINA_TIME, Period, parse_moment, parse_period, parse_published
 from retrieval.corpus import parse_sidecar
 from retrieval.errors import ReadError

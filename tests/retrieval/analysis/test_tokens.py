@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from retrieval.analysis.normalisation import normalise, normalise_each, normalise_with_offsets
 from retrieval.analysis.segmentation import Segmenter, shared_segmenter
 from retrieval.analysis.tokens import Tokenizer
+from retrieval.analysis.vocabulary import read_vocabulary
 from retrieval.errors import EmptyQuestion, QuestionTooLong
 
 with warnings.catch_warnings():
@@ -70,40 +71,31 @@ def test_only_whole_years_in_chinese_digits_become_numbers():
     )
 
 
-def test_offsets_lead_back_to_the_original_where_normalising_lengthens_it(tokenizer):
-    text = "面積㍿㎡，服貿會"
+def originals(text):
+    """Each normalised character with the part of the text that it stands for."""
+    normal = normalise_with_offsets(text)
+    assert normal.text == normalise(text)
+    places = range(len(normal.text))
+    starts, ends = normal.starts or places, normal.ends or [place + 1 for place in places]
+    assert list(starts) == sorted(starts)
+    return [(normal.text[at], text[starts[at] : ends[at]]) for at in places]
 
-    token = next(token for token in tokenizer.tokenize(text) if token.text == "w:服贸会")
 
-    assert text[token.start : token.end] == "服貿會"
+def test_offsets_lead_back_to_the_original_where_normalising_lengthens_it():
+    assert originals("㍿㎡貿")[-3:] == [("m", "㎡"), ("2", "㎡"), ("贸", "貿")]
 
 
 def test_a_letter_and_its_combining_mark_are_one_character_of_the_text(tokenizer):
-    token = next(token for token in tokenizer.tokenize("在cafe\u0301里") if token.text.startswith("w:c"))
-
-    assert (token.text, token.start, token.end) == ("w:caf\u00e9", 1, 6)
-
-
-@given(anything)
-@settings(max_examples=100, deadline=None)
-def test_any_text_gives_the_same_terms_with_and_without_offsets(tokenizer, text):
-    tokens = tokenizer.tokenize(text)
-
-    assert Counter(token.text for token in tokens) == Counter(tokenizer.terms(text))
-    assert all(0 <= token.start < token.end <= len(text) for token in tokens)
-    assert [token.start for token in tokens] == sorted(token.start for token in tokens)
+    assert originals("在cafe\u0301里")[4:] == [("\u00e9", "e\u0301"), ("里", "里")]
+    assert "w:caf\u00e9" in tokenizer.terms("在cafe\u0301里")
 
 
 @given(anything)
 @settings(max_examples=100, deadline=None)
-def test_every_token_is_the_normal_form_of_the_characters_it_points_to(tokenizer, text):
-    normal = normalise_with_offsets(text)
-
-    assert normal.text == normalise(text)
-    for token in tokenizer.tokenize(text):
-        # Half of ㎡ or a year's digit is less than what its characters give; all else is exactly that.
-        original = normalise(text[token.start : token.end] + "年").removesuffix("年")
-        assert token.text[2:] in original
+def test_every_normal_character_stands_in_the_normal_form_of_its_original(text):
+    for character, original in originals(text):
+        # A digit of a year is one because of 年, and half of ㎡ is less than what it gives.
+        assert character in normalise(original * 4 + "年")
 
 
 @given(st.lists(anything, max_size=5))
@@ -144,15 +136,16 @@ def test_a_pasted_image_becomes_small_terms(tokenizer):
 # A quadratic reading would run into this limit; a linear one takes a second or two.
 @pytest.mark.timeout(60)
 def test_long_runs_do_not_hang(tokenizer, text):
-    assert sorted(token.text for token in tokenizer.tokenize(text)) == sorted(tokenizer.terms(text))
+    tokenizer.terms(text)
+    assert normalise_with_offsets(text).text == normalise(text)
 
 
 def test_threads_share_a_tokenizer(tokenizer):
     texts = [f"北京經濟技術開發區第{n}批專精特新企業" for n in range(200)]
-    alone = [tokenizer.tokenize(text) for text in texts]
+    alone = [tokenizer.terms(text) for text in texts]
 
     with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(tokenizer.tokenize, texts)) == alone
+        assert list(pool.map(tokenizer.terms, texts)) == alone
 
 
 def test_a_question_loses_its_words_of_asking_in_either_script(tokenizer):
@@ -253,18 +246,34 @@ def test_words_that_are_read_as_needed_are_those_of_the_whole_dictionary(cache):
     assert [asked.cut(text) for text in texts] == [whole.cut(text) for text in texts]
     assert [asked.is_place(text[:2]) for text in texts] == [whole.is_place(text[:2]) for text in texts]
     assert [asked.frequency(text[:2]) for text in texts] == [whole.frequency(text[:2]) for text in texts]
-    assert len(asked._logs) < len(whole._logs) / 10
+
+
+def test_what_words_of_the_owner_are_worth_is_kept_until_they_change(tmp_path):
+    words, others = read_vocabulary().words, (("量子海", None), ("从小", 7))
+    wanted, wanted_others = all_words(Segmenter(words)), all_words(Segmenter(others))
+
+    said = [all_words(Segmenter(each, tmp_path / "cache")) for each in (words, words, others, others, words)]
+
+    assert said == [wanted, wanted, wanted_others, wanted_others, wanted]
+
+
+def all_words(segmenter):
+    segmenter.lattice  # noqa: B018 - it wants every word
+    return segmenter._logs
 
 
 def test_a_damaged_word_costs_only_time(tmp_path, cache, caplog):
-    (file,) = cache.iterdir()
+    (file,) = cache.glob("jieba-*")
     data = bytearray(file.read_bytes())
     data[len(data) // 2 :] = bytes(len(data) - len(data) // 2)
     (tmp_path / file.name).write_bytes(data)
+    words = (("量子海", None), ("北京经济技术", 5000))
+    Segmenter(words, tmp_path).cut("量")
 
-    words = Segmenter(cache=tmp_path).cut("北京经济技术开发区的便民早餐车")
+    asked = Segmenter(words, tmp_path)
 
-    assert words == Segmenter(cache=cache).cut("北京经济技术开发区的便民早餐车")
+    text = "量子海里的北京经济技术开发区的便民早餐车"
+    assert asked.cut(text) == Segmenter(words, cache).cut(text)
     assert "damaged" in caplog.text
 
 

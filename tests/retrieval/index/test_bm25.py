@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
+from retrieval.index import codec
 from retrieval.index.inversion import invert
 from retrieval.index.segments import SegmentStore
 from retrieval.store.database import Store
@@ -23,6 +24,14 @@ STEPS = st.lists(
 )
 
 
+def put_in(store, segments, documents):
+    segment, postings = invert(documents)
+    number = segments.stage(segment, codec.encode_blocks(postings, segment.size))
+    with store.writing():
+        segments.publish([number])
+        segments.changed()
+
+
 class Index:
     """A segment store in a file, and the documents that ought to be in it."""
 
@@ -34,9 +43,7 @@ class Index:
     def add(self, documents):
         first = max(self.documents, default=0) + 1
         new = dict(enumerate(documents, first))
-        with self.store.writing():
-            self.segments.write(*invert(new))
-            self.segments.changed()
+        put_in(self.store, self.segments, new)
         self.documents |= new
 
     def remove(self, passage):
@@ -151,24 +158,30 @@ def test_a_segment_without_a_live_passage_leaves_no_postings(index):
     index.add([list("玄黄")])
     index.remove(1)
 
-    rows = index.store.db.conn.execute("SELECT first_term FROM block").fetchall()
+    rows = index.store.connection.execute("SELECT first_term FROM block").fetchall()
     assert rows == [("玄",)]
 
 
 def test_the_cache_stays_within_its_bound(tmp_path):
     store = Store(tmp_path / "index.db")
-    segments = SegmentStore(store, cache_bytes=1_000)
-    with store.writing():
-        segments.write(*invert({1: list(TERMS), 2: list("天地")}))
-        segments.changed()
+    put_in(store, SegmentStore(store), {1: list(TERMS), 2: list("天地")})
 
-    with store.reading():
-        for _ in range(3):
-            found = segments.index().top(TERMS, 2)
+    def reads(cache_bytes):
+        segments = SegmentStore(store, cache_bytes=cache_bytes)
+        read = []
+        with store.reading():
+            for _ in range(3):
+                read.clear()
+                store.connection.set_trace_callback(read.append)
+                found = segments.index().top(TERMS, 2)
+                store.connection.set_trace_callback(None)
+        assert [passage for passage, _ in found] == [1, 2]
+        return sum("FROM block" in statement for statement in read)
+
+    # What it has room for is not read again, and nothing else is kept.
+    assert reads(1_000_000) == 0
+    assert 0 < reads(1_000) <= reads(0) == len(TERMS)
     store.close()
-
-    assert [passage for passage, _ in found] == [1, 2]
-    assert segments._postings._cache.currsize <= 1_000
 
 
 def test_idfs_are_right_when_the_memory_of_them_is_full(index, monkeypatch):

@@ -12,6 +12,7 @@ from retrieval.analysis.tokens import Tokenizer
 from retrieval.engine import Engine
 from retrieval.index import codec
 from retrieval.index.inversion import invert, invert_texts
+from retrieval.open_index import OpenIndex
 from retrieval.options import Options
 from tests.retrieval.making import write_report
 
@@ -67,13 +68,14 @@ def test_the_owners_words_stay_whole(tmp_path, cache):
 
 def rows(engine: Engine) -> dict[str, object]:
     """All that the tables hold; postings by term and passage, whichever segment they lie in."""
-    connection = engine._index.store.db.conn
+    index = OpenIndex(engine.database, engine.corpus, engine.options)
+    connection = index.store.connection
     tables = ("file", "report", "passage", "repost", "repost_mark")
     found: dict[str, object] = {
         name: connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in tables
     }
     postings, lengths = set(), {}
-    for segment in engine._index.segments.segments():
+    for segment in index.segments.segments():
         assert not segment.dead.size
         lengths |= dict(zip(segment.passages.tolist(), segment.lengths.tolist(), strict=True))
         data = connection.execute("SELECT data FROM block WHERE segment_id = ?", [segment.id])
@@ -81,6 +83,7 @@ def rows(engine: Engine) -> dict[str, object]:
             terms = np.repeat(np.array(part.terms, dtype=object), part.counts).tolist()
             ids = segment.passage_ids(part.slots).tolist()
             postings |= set(zip(terms, ids, part.frequencies.tolist(), strict=True))
+    index.close()
     return {**found, "lengths": lengths, "postings": postings}
 
 

@@ -2,15 +2,18 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
 from typing import get_args
 
 import pytest
 
 from retrieval.engine import Engine
 from retrieval.errors import CorpusError
+from retrieval.open_index import OpenIndex
 from retrieval.options import Options
 from retrieval.types import Phase
 from tests.retrieval.making import write_report
@@ -22,8 +25,9 @@ def counts(changes):
 
 def contents(engine):
     """Everything the index says, without the numbers that depend on the order of events."""
-    with engine._index.store.reading():
-        index = engine._index.segments.index()
+    opened = OpenIndex(engine.database, engine.corpus, engine.options)
+    with closing(opened), opened.store.reading():
+        index = opened.segments.index()
         reports = [(s.key, s.title, s.paragraphs, s.passages) for s in engine.sources()]
         scores = sorted(
             (engine.report(engine.passage(number).report_id).key, engine.passage(number).ordinal, round(score, 6))
@@ -309,8 +313,9 @@ import sys
 from pathlib import Path
 import retrieval.ingest.batches
 import retrieval.ingest.writer
-from retrieval.engine import Engine
+from retrieval.open_index import OpenIndex
 from retrieval.options import Options
+from retrieval.upkeep import Upkeep
 
 retrieval.ingest.writer.BATCH_PASSAGES = 8
 retrieval.ingest.batches.BATCH_BYTES = 3000
@@ -333,15 +338,16 @@ def reindex(moment, full):
         if seen == moment:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    with Engine(database, corpus, Options(workers=1)) as engine:
-        engine._index.store.db.conn.set_trace_callback(count)
-        engine.reindex(full=full)
+    index = OpenIndex(database, corpus, Options(workers=1))
+    index.store.connection.set_trace_callback(count)
+    Upkeep(index).reindex(full=full)
+    index.close()
     os._exit(0)
 
 
 # Loaded once: each child has it from its parent.
-keeper = Engine(database.with_name("keeper.db"), corpus)
-keeper._index.tokenizer().terms("说明")
+keeper = OpenIndex(database.with_name("keeper.db"), corpus, Options()).tokenizer()
+keeper.terms("说明")
 for n in range(60):
     write(n, 0)
 killed = 0
@@ -370,8 +376,8 @@ def test_a_reindex_killed_at_any_moment_is_finished_by_the_next(tmp_path, corpus
         survivor.reindex()
         fresh.reindex()
         assert contents(survivor) == contents(fresh)
-        unused = survivor._index.store.db.conn.execute("SELECT count(*) FROM segment WHERE NOT live").fetchone()
-        assert unused == (0,)
+    with closing(sqlite3.connect(tmp_path / "index.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM segment WHERE NOT live").fetchone() == (0,)
 
 
 def test_the_file_becomes_smaller_when_most_reports_are_gone(engine, corpus):

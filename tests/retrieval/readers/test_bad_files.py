@@ -97,7 +97,7 @@ def test_a_pdf_that_unpacks_to_very_much_is_refused():
 
 
 def test_a_pdf_without_end_is_stopped(monkeypatch):
-    monkeypatch.setattr("retrieval.readers.pdf.reader._MOST_SECONDS", 0.01)
+    monkeypatch.setattr("retrieval.readers.pdf.reader.GIVEN_SECONDS", 0.01)
 
     with pytest.raises(ReadError, match=r"通知\.pdf: reading it took more than 0.01 seconds"):
         read_report(PDF, "通知.pdf")

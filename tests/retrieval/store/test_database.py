@@ -1,12 +1,21 @@
 """A database that cannot be used says why and what to do."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable, Busy
+from retrieval.library import Library
+from retrieval.open_index import OpenIndex
+from retrieval.options import Options
 from retrieval.store.database import Store
+from retrieval.store.journal import Journal
+from retrieval.store.records import Feedback
+from retrieval.upkeep import Upkeep
 from tests.retrieval.making import report
 
 
@@ -33,8 +42,9 @@ def test_another_programs_database_is_left_alone(tmp_path):
 def test_a_database_of_a_newer_version_is_refused_by_name(tmp_path):
     store = Store(tmp_path / "index.db")
     with store.writing():
-        store.db.table("_sqlite_migrations").insert(
-            {"migration_set": "wenju", "name": "m999_telepathy", "applied_at": "2100-01-01"}
+        store.connection.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+            " VALUES ('wenju', 'm999_telepathy', '2100-01-01')"
         )
     store.close()
 
@@ -78,11 +88,12 @@ def test_a_write_lock_of_another_program_is_waited_for_and_then_reported(tmp_pat
 def test_reading_needs_no_right_to_write(engine, corpus, tmp_path):
     engine.add(report("水位三米。"))
     engine.close()
-    with Engine(tmp_path / "index.db", corpus) as locked:
-        locked._index.store.db.conn.execute("PRAGMA query_only = ON")
-        assert locked.search("水位").answered
-        with pytest.raises(BackendUnavailable, match="cannot be written"):
-            locked.add(report("雨停了。", key="b.md"))
+    locked = OpenIndex(tmp_path / "index.db", corpus, Options())
+    locked.store.connection.execute("PRAGMA query_only = ON")
+    assert [listed.title for listed in Library(locked).sources()] == ["无题"]
+    with pytest.raises(BackendUnavailable, match="cannot be written"):
+        Upkeep(locked).add(report("雨停了。", key="b.md"))
+    locked.close()
 
 
 def test_a_block_inside_another_belongs_to_its_transaction(tmp_path):
@@ -107,7 +118,7 @@ def test_a_log_that_cannot_be_brought_to_the_disk_is_told_and_none_is_no_error(t
     with store.writing():
         store.set_settings({"a": "1"})
     store.sync()
-    store.db.conn.execute("PRAGMA journal_mode = DELETE")
+    store.connection.execute("PRAGMA journal_mode = DELETE")
     store.sync()
     (tmp_path / "index.db-wal").mkdir()
 
@@ -116,3 +127,74 @@ def test_a_log_that_cannot_be_brought_to_the_disk_is_told_and_none_is_no_error(t
 
     (tmp_path / "index.db-wal").rmdir()
     store.close()
+
+
+READING = {
+    "setting": lambda store: store.setting("generation"),
+    "question": lambda store: Journal(store).question(1),
+    "latest": lambda store: Journal(store).latest("telegram", "7", "7", since=datetime(2024, 1, 1, tzinfo=UTC)),
+    "unanswered": lambda store: Journal(store).unanswered(),
+    "stats": lambda store: Journal(store).stats(),
+    "judged": lambda store: Journal(store).judged(),
+}
+WRITING = {
+    "set_settings": lambda store: store.set_settings({"generation": "8"}),
+    "shrink": lambda store: store.shrink(),
+    "judge": lambda store: Journal(store).judge(Feedback(1, "a.md", "7", 1)),
+    "forget": lambda store: Journal(store).forget("telegram", "7"),
+    "apply_retention": lambda store: Journal(store).apply_retention(30),
+}
+
+
+def with_pages_to_spare(path):
+    """A store with unused pages, whose log is written back."""
+    store = Store(path)
+    with store.writing():
+        store.set_settings({"padding": "x" * 200_000})
+    with store.writing():
+        store.set_settings({"padding": ""})
+    store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    return store
+
+
+@pytest.mark.parametrize("operation", (READING | WRITING).values(), ids=READING | WRITING)
+def test_a_file_that_is_damaged_while_it_is_open_is_named(tmp_path, operation):
+    with closing(with_pages_to_spare(tmp_path / "index.db")) as store:
+        (tmp_path / "index.db").write_bytes(b"\x07" * (tmp_path / "index.db").stat().st_size)
+
+        # A thread of its own, whose connection has read nothing yet.
+        with ThreadPoolExecutor(1) as thread, pytest.raises(BackendUnavailable, match=r"index\.db .*damaged"):
+            thread.submit(operation, store).result()
+
+
+@pytest.mark.parametrize("operation", WRITING.values(), ids=WRITING)
+def test_whatever_writes_is_told_that_another_program_does_so(tmp_path, operation):
+    with (
+        closing(with_pages_to_spare(tmp_path / "index.db")) as store,
+        closing(sqlite3.connect(tmp_path / "index.db", isolation_level=None)) as other,
+    ):
+        store.connection.execute("PRAGMA busy_timeout = 1")
+        other.execute("BEGIN IMMEDIATE")
+
+        with pytest.raises(Busy, match=r"index\.db is locked by another program"):
+            operation(store)
+
+
+def test_a_full_disk_is_named_and_what_was_there_stays(tmp_path):
+    with closing(Store(tmp_path / "index.db")) as store:
+        store.set_settings({"generation": "7"})
+        pages = store.connection.execute("PRAGMA page_count").fetchone()[0]
+        store.connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+
+        with pytest.raises(BackendUnavailable, match=r"index\.db: the disk is full"):
+            store.set_settings({"generation": "8", "padding": "x" * 200_000})
+
+        assert store.setting("generation") == "7"
+
+
+def test_the_size_of_a_file_that_is_gone_is_none(tmp_path):
+    with closing(Store(tmp_path / "index.db")) as store:
+        (tmp_path / "index.db").unlink()
+
+        with pytest.raises(BackendUnavailable, match=r"index\.db cannot be opened"):
+            store.size()

@@ -1,79 +1,77 @@
 """A file is brought up to date when it is opened; one that nobody can read is refused in words."""
 
 import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 
 import pytest
+from sqlite_utils.migrations import Migrations
 
 from retrieval.errors import BackendUnavailable
-from retrieval.store.database import Store
-from retrieval.store.migrations import migrations
+from retrieval.store.database import LAST_STEP, Store
+from retrieval.store.migrations import m001_first_schema, migrations
 
 
-@pytest.fixture
 def next_version():
-    """A Wenju whose schema has one step more."""
-    known = list(migrations._migrations)
+    """The schema of a Wenju that has one step more."""
+    steps = Migrations("wenju")
+    steps()(m001_first_schema)
 
-    @migrations(name="m002_made_up")
+    @steps(name="m002_made_up")
     def add(db):
         db.table("report").add_column("shelf", str, not_null_default="A3")
 
-    yield
-    migrations._migrations[:] = known
+    return steps
 
 
 def stored(path):
     store = Store(path)
     with store.writing():
         store.set_settings({"generation": "7"})
-        store.db.execute("INSERT INTO file (key, state) VALUES ('a.md', 'indexed')")
-        store.db.execute(
+        store.connection.execute("INSERT INTO file (key, state) VALUES ('a.md', 'indexed')")
+        store.connection.execute(
             "INSERT INTO report (id, title, bylines, text, related, sha256, reading, pages)"
             " VALUES (1, '水位', '[]', '水位三米。', '[]', '', '{}', '[]')"
         )
-    store.close()
+    return store
 
 
-def test_a_file_of_the_version_before_is_brought_up_to_date_and_keeps_what_it_holds(tmp_path, request):
-    stored(tmp_path / "old.db")
-    request.getfixturevalue("next_version")
+def test_a_file_of_the_version_before_is_brought_up_to_date_and_keeps_what_it_holds(tmp_path):
+    with closing(stored(tmp_path / "old.db")) as store:
+        store.migrate(next_version())
+        store.migrate(next_version())
 
-    store = Store(tmp_path / "old.db")
-
-    assert store.setting("generation") == "7"
-    assert store.db.execute("SELECT title, shelf FROM report").fetchall() == [("水位", "A3")]
-    store.close()
+        assert store.setting("generation") == "7"
+        assert store.connection.execute("SELECT title, shelf FROM report").fetchall() == [("水位", "A3")]
 
 
-def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path, request):
-    stored(tmp_path / "old.db")
-    request.getfixturevalue("next_version")
+def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path):
+    steps = next_version()
 
-    @migrations(name="m003_broken")
+    @steps(name="m003_broken")
     def fail(db):
         db.execute("DELETE FROM report")
         db.execute("INSERT INTO nowhere VALUES (1)")
 
-    with pytest.raises(BackendUnavailable, match="nowhere"):
-        Store(tmp_path / "old.db")
+    with closing(stored(tmp_path / "old.db")) as store, pytest.raises(BackendUnavailable, match="nowhere"):
+        store.migrate(steps)
 
-    connection = sqlite3.connect(tmp_path / "old.db")
-    assert connection.execute("SELECT title FROM report").fetchall() == [("水位",)]
-    connection.close()
+    with closing(Store(tmp_path / "old.db")) as again:
+        assert again.connection.execute("SELECT * FROM report").fetchone()[1] == "水位"
+        assert "shelf" not in {row[1] for row in again.connection.execute("PRAGMA table_info(report)")}
 
 
-def test_a_file_of_a_newer_version_is_refused_and_left_alone(tmp_path, request):
-    known = list(migrations._migrations)
-    request.getfixturevalue("next_version")
-    stored(tmp_path / "new.db")
-    migrations._migrations[:] = known
+def test_a_file_of_a_newer_version_is_refused_and_left_alone(tmp_path):
+    with closing(stored(tmp_path / "new.db")) as store:
+        store.migrate(next_version())
 
     with pytest.raises(BackendUnavailable, match=r"newer version of Wenju \(it has m002_made_up\)"):
         Store(tmp_path / "new.db")
 
 
 def test_a_file_from_before_the_first_release_is_refused_with_what_to_do(tmp_path):
-    stored(tmp_path / "index.db")
+    stored(tmp_path / "index.db").close()
     connection = sqlite3.connect(tmp_path / "index.db")
     connection.execute("UPDATE _sqlite_migrations SET name = 'm001_reports_and_passages'")
     connection.commit()
@@ -81,3 +79,53 @@ def test_a_file_from_before_the_first_release_is_refused_with_what_to_do(tmp_pat
 
     with pytest.raises(BackendUnavailable, match=r"move it away and run `wenju reindex`"):
         Store(tmp_path / "index.db")
+
+
+def test_the_last_step_is_known_without_loading_the_steps(tmp_path):
+    with closing(Store(tmp_path / "index.db")) as store:
+        names = store.connection.execute("SELECT name FROM _sqlite_migrations ORDER BY rowid").fetchall()
+
+    assert names[-1] == (LAST_STEP,)
+    assert migrations._migrations[-1].name == LAST_STEP
+
+
+OPENING = """
+import sqlite3, sys
+from pathlib import Path
+import retrieval.store.migrations
+from retrieval.errors import WenjuError
+from retrieval.store import Store
+
+print("ready", flush=True)
+for line in sys.stdin:
+    try:
+        Store(Path(line.strip())).close()
+        print("opened", flush=True)
+    except WenjuError as error:
+        print(error, flush=True)
+"""
+
+
+def test_a_new_file_is_made_once_whoever_opens_it_at_once(tmp_path):
+    openers = [
+        subprocess.Popen([sys.executable, "-c", OPENING], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    said = []
+    try:
+        assert [opener.stdout.readline() for opener in openers] == ["ready\n"] * len(openers)
+        for number in range(8):
+            path = tmp_path / f"{number}.db"
+            for opener in openers:
+                opener.stdin.write(f"{path}\n")
+            for opener in openers:
+                opener.stdin.flush()
+            said += [opener.stdout.readline() for opener in openers]
+            with closing(sqlite3.connect(path)) as made:
+                how = [made.execute(f"PRAGMA {what}").fetchone()[0] for what in ("journal_mode", "auto_vacuum")]
+            assert how == ["wal", 2]
+    finally:
+        for opener in openers:
+            opener.communicate(timeout=30)
+
+    assert set(said) == {"opened\n"}

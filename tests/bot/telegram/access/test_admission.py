@@ -87,6 +87,6 @@ def test_an_old_invitation_is_void(store):
     access = Admission(store, "invite", [ADMIN])
     code = access.invite(by=ADMIN)
     with store.writing():
-        store.db.conn.execute("UPDATE invitation SET made_at = '2020-01-01T00:00:00+00:00'")
+        store.connection.execute("UPDATE invitation SET made_at = '2020-01-01T00:00:00+00:00'")
 
     assert not access.redeem(code, FRIEND)

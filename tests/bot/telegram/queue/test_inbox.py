@@ -49,7 +49,7 @@ def test_an_update_is_handed_out_once_and_again_after_a_restart_until_it_is_done
 
 def test_a_write_that_fails_takes_no_other_with_it(store):
     def insert(number):
-        store.db.conn.execute("INSERT INTO update_inbox (id, received_at) VALUES (?, '2024')", [number])
+        store.connection.execute("INSERT INTO update_inbox (id, received_at) VALUES (?, '2024')", [number])
         return number
 
     async def talk(_, writer):
@@ -60,16 +60,16 @@ def test_a_write_that_fails_takes_no_other_with_it(store):
 
     assert (one, two, three) == (1, 2, 3)
     assert isinstance(twice, BackendUnavailable | sqlite3.IntegrityError)
-    assert [row[0] for row in store.db.conn.execute("SELECT id FROM update_inbox ORDER BY id")] == [1, 2, 3]
+    assert [row[0] for row in store.connection.execute("SELECT id FROM update_inbox ORDER BY id")] == [1, 2, 3]
 
 
 def test_what_is_queued_when_the_bot_ends_is_written(store):
     async def talk(inbox, writer):  # noqa: ARG001
-        writer.write(lambda: store.db.conn.execute("INSERT INTO update_inbox (id, received_at) VALUES (1, '2024')"))
+        writer.write(lambda: store.connection.execute("INSERT INTO update_inbox (id, received_at) VALUES (1, '2024')"))
 
     working(store, talk)
 
-    assert store.db.conn.execute("SELECT count(*) FROM update_inbox").fetchone() == (1,)
+    assert store.connection.execute("SELECT count(*) FROM update_inbox").fetchone() == (1,)
 
 
 def test_what_comes_after_the_end_is_cancelled(store):
@@ -98,3 +98,14 @@ def test_replies_lost_outside_of_an_update_are_not_counted(store):
         return await inbox.may_repeat(), await inbox.may_repeat()
 
     assert working(store, talk) == (True, True)
+
+
+def test_a_table_that_was_made_with_the_index_is_taken_as_it_is(store):
+    async def take(inbox, _):
+        return await inbox.take([UPDATE])
+
+    working(store, take)
+    with store.writing():
+        store.connection.execute("DELETE FROM _sqlite_migrations WHERE migration_set != 'wenju'")
+
+    assert Inbox(store, None).pending() == [UPDATE]

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from bot.errors import FilterError
-from bot.talk.filters import Narrowed, part_filters, read_filters
+from bot.talk.filter_values import read_filters
+from bot.talk.narrowing import Narrowed, part_filters
 from retrieval.types import Filters
 
 Y2022 = date(2022, 1, 1)

@@ -4,11 +4,10 @@ In a question the words stand before it or behind it: `--source 晚报 几点关
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
-from bot.errors import FilterError
-from retrieval.analysis import Period, parse_period
+from bot.talk.filter_values import ENDS, QUOTES, clean_value, read_filters
+from retrieval.analysis import parse_period
 from retrieval.types import Filters
 
 _NAMES = {
@@ -16,17 +15,14 @@ _NAMES = {
     **dict.fromkeys(("until", "至", "到"), "until"),
     **dict.fromkeys(("source", "来源", "來源"), "source"),
 }
-# Typed from habit around a value, or behind it as behind any word.
-_QUOTES = "\"'“”‘’「」"
-_ENDS = "，,；;。？?！!"
 # Phones make a dash of two hyphens; a value that begins with one is the next option.
 _WORD = (
     r"(?:(?:--|—|–|——)(?P<option>since|until|source)(?:\s*[=＝:：]\s*|\s+)|(?P<label>自|从|從|至|到|来源|來源)\s*[:：]\s*)"
-    rf"(?P<value>[\"“「'‘][^\"”」'’]{{1,60}}[\"”」'’]|[^\s{_ENDS}{_QUOTES}\-—–－][^\s{_ENDS}]{{0,59}})"
+    rf"(?P<value>[\"“「'‘][^\"”」'’]{{1,60}}[\"”」'’]|[^\s{ENDS}{QUOTES}\-—–－][^\s{ENDS}]{{0,59}})"
 )
-_BEFORE = re.compile(rf"{_WORD}(?:[{_ENDS}]+\s*|\s+|$)", re.IGNORECASE)
-_BEHIND = re.compile(rf"(?:^|(?<=\s)){_WORD}[{_ENDS}]*$", re.IGNORECASE)
-_LINE = re.compile(rf"\s*(?:{re.sub('[?]P<[a-z]+>', '?:', _WORD)}[{_ENDS}\s]*)+", re.IGNORECASE)
+_BEFORE = re.compile(rf"{_WORD}(?:[{ENDS}]+\s*|\s+|$)", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?:^|(?<=\s)){_WORD}[{ENDS}]*$", re.IGNORECASE)
+_LINE = re.compile(rf"\s*(?:{re.sub('[?]P<[a-z]+>', '?:', _WORD)}[{ENDS}\s]*)+", re.IGNORECASE)
 _LONGEST = 1_000
 """Characters of a text that is searched for filters; no question has as many."""
 
@@ -44,24 +40,6 @@ class Narrowed:
     question: str
     filters: Filters = field(default_factory=Filters)
     words: str = ""
-
-
-def read_filters(since: str | None = None, until: str | None = None, source: str | None = None) -> Filters:
-    """Read filters; an empty text is none.
-
-    Args:
-        since: The first day, or the month or year that begins with it.
-        until: The last day, or the month or year that ends with it.
-        source: A part of a source's name.
-
-    Raises:
-        FilterError: A date is none.
-    """
-    return Filters(
-        since=_period(since).first if since else None,
-        until=_period(until).last if until else None,
-        source=_clean(source or "") or None,
-    )
 
 
 def part_filters(text: str) -> Narrowed:
@@ -82,7 +60,7 @@ def part_filters(text: str) -> Narrowed:
     while len(rest) <= _LONGEST and (found := _next(rest)):
         name = _NAMES[(found["option"] or found["label"]).lower()]
         values.setdefault(name, found["value"])
-        words.append(found.group().strip().rstrip(_ENDS))
+        words.append(found.group().strip().rstrip(ENDS))
         rest = f"{rest[: found.start()]}{rest[found.end() :]}".strip()
     return Narrowed(rest, read_filters(**values), " ".join(words)) if words else Narrowed(text)
 
@@ -96,7 +74,7 @@ def _next(text: str) -> re.Match[str] | None:
 
 
 def _is_value(found: re.Match[str]) -> bool:
-    return _NAMES[found["label"]] == "source" or parse_period(_clean(found["value"])) is not None
+    return _NAMES[found["label"]] == "source" or parse_period(clean_value(found["value"])) is not None
 
 
 def _on_own_line(text: str, found: re.Match[str]) -> bool:
@@ -105,15 +83,3 @@ def _on_own_line(text: str, found: re.Match[str]) -> bool:
     last = text.find("\n", found.start())
     line = text[first : len(text) if last < 0 else last]
     return line != text and _LINE.fullmatch(line) is not None
-
-
-def _clean(value: str) -> str:
-    """A value without what surrounds it, the width of its letters and figures made one: ２０２２？ is 2022."""
-    return unicodedata.normalize("NFKC", value).strip().rstrip(_ENDS).strip(_QUOTES + " ")
-
-
-def _period(text: str) -> Period:
-    period = parse_period(_clean(text))
-    if period is None:
-        raise FilterError(text)
-    return period

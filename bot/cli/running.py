@@ -1,0 +1,75 @@
+"""Running a command: the one place where errors become exit statuses.
+
+Exit statuses: 0 done; 1 an error; 2 wrong usage or setting; 3 a reindex in which files failed; 130 Ctrl-C;
+141 the reader of a pipe left.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Final
+
+import typer
+
+# Each registers its commands.
+from bot.cli import asking, evaluating, folder, reports, serving  # noqa: F401
+from bot.cli.app import app
+from bot.errors import DEBUG, UsageError
+from bot.untrusted import for_terminal
+from retrieval.errors import WenjuError
+
+ERROR: Final = 1
+USAGE: Final = 2
+INTERRUPTED: Final = 130
+PIPE_CLOSED: Final = 141
+
+
+def run(arguments: Sequence[str] | None) -> int:
+    """Run one command, as `bot.cli.main` does."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal of another encoding gets "?" for what it cannot show.
+        with suppress(AttributeError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    command = typer.main.get_command(app)
+    try:
+        with command.make_context("wenju", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            command.invoke(context)
+        sys.stdout.flush()
+    except typer.Exit as done:
+        return done.exit_code
+    except typer.TyperException as error:
+        return _fail(f"{error.format_message()} (wenju --help lists commands and options)", USAGE)
+    except UsageError as error:
+        return _fail(error, USAGE)
+    except WenjuError as error:
+        return _fail(error, ERROR)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _let_output_go()
+        return PIPE_CLOSED
+    except Exception as error:  # noqa: BLE001 - the last door: whatever comes here becomes one line
+        if os.environ.get(DEBUG):
+            import traceback  # wanted by nobody else
+
+            traceback.print_exc()
+        _let_output_go()
+        return _fail(f"{type(error).__name__}: {error} ({DEBUG}=1 shows where)", ERROR)
+    return 0
+
+
+def _let_output_go() -> None:
+    """Keep Python, which flushes standard output once more at exit, from meeting a closed pipe or full disk again."""
+    if sys.stdout is None:  # closed from the beginning: `wenju … >&-`
+        return
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fail(problem: object, status: int) -> int:
+    line = " ".join(for_terminal(str(problem)).split())
+    sys.stderr.write(f"wenju: {line}\n")
+    return status

@@ -1,0 +1,50 @@
+"""What is shown in a table: the shares of a score, the state of the index."""
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.terminal.console import DIM, day_of
+from bot.texts import TerminalTexts
+from bot.untrusted import for_terminal
+from retrieval.types import Answer, Stats
+
+
+def show_shares(console: Console, answer: Answer) -> None:
+    """Print what each feature of the ranking adds to each hit's score, a row a hit."""
+    if not answer.hits:
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("", "score", *(name for name, _ in answer.hits[0].shares)):
+        table.add_column(column, justify="right")
+    for rank, hit in enumerate(answer.hits, start=1):
+        table.add_row(f"〔{rank}〕", f"{hit.score:.2f}", *(f"{share:.2f}" for _, share in hit.shares))
+    console.print()
+    console.print(table, soft_wrap=False)
+    console.print(Text(f"confidence {answer.confidence:.3f}", DIM))
+
+
+def show_stats(console: Console, stats: Stats, texts: TerminalTexts) -> None:
+    """Print the size and state of the index."""
+    values = (
+        f"{stats.reports:,}",
+        f"{stats.passages:,}",
+        f"{stats.tokens:,}",
+        _size(stats.database_bytes),
+        day_of(stats.newest),
+        stats.indexed_at.astimezone().strftime("%Y-%m-%d %H:%M") if stats.indexed_at else "",
+        stats.fingerprint,
+    )
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for name, value in zip(texts.stats_rows, values, strict=True):
+        table.add_row(Text(name, DIM), Text(for_terminal(value)))
+    console.print(table, soft_wrap=False)
+
+
+def _size(count: int) -> str:
+    size = float(count)
+    for unit in ("B", "KB", "MB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}" if unit == "B" else f"{size:.1f} {unit}"
+        size /= 1000
+    return f"{size:.1f} GB"
