@@ -77,6 +77,15 @@ def test_a_question_that_is_declined_shows_what_comes_near(wenju: Wenju):
     assert run.out.index("报告里没有这个问题的答案") < run.out.index("最接近的段落") < run.out.index("〔1〕")
 
 
+def test_small_talk_is_no_question(wenju: Wenju):
+    said, form = wenju("ask", "你好，请问你是谁？"), wenju("ask", "答非所问", "--json").json
+
+    assert (said.status, said.err) == (0, "")
+    assert said.out.startswith("我是问据")
+    assert said.out.count("\n") == 1
+    assert form == {"question": "答非所问", "answered": False, "confidence": 0.0, "hits": [], "small_talk": "complaint"}
+
+
 def test_answers_in_english(wenju: Wenju, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("WENJU_LANGUAGE", "en")
 
@@ -323,7 +332,7 @@ def test_wrong_usage_is_told_in_one_line(wenju: Wenju, arguments: list[str], sai
     assert said in run.err
 
 
-@pytest.mark.parametrize("question", ["", "  \n", "？！……", "什么", "\x00\x1b", "🙂🙂", "问" * 10_000])
+@pytest.mark.parametrize("question", ["", "  \n", "？！……", "什么", "\x00\x1b", "——", "问" * 10_000])
 def test_a_question_without_words_or_end_is_refused_in_one_line(wenju: Wenju, question: str):
     wenju("reindex")
 
