@@ -1,4 +1,4 @@
-"""Who may import whom: two tables, held against the import statements of every file."""
+"""Who may import whom: tables of rooms and of libraries, held against the import statements of every file."""
 
 import ast
 import sys

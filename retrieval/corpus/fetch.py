@@ -26,6 +26,12 @@ from retrieval.errors import LinkError
 from retrieval.reasons import Code
 
 MOST_HOPS: Final = 5
+FETCH_SECONDS: Final = 30.0
+"""Longest time for a page with all its redirects."""
+
+FETCH_BYTES: Final = 20 << 20
+"""Largest page, unpacked."""
+
 AGENT: Final = "wenju"
 _MOST_ROBOTS_BYTES: Final = 500 << 10  # what RFC 9309 wants read at least
 _STEP_SECONDS: Final = 10.0
@@ -69,8 +75,8 @@ class Fetcher:
     def __init__(
         self,
         *,
-        seconds: float = 30.0,
-        max_bytes: int = 20 << 20,
+        seconds: float = FETCH_SECONDS,
+        max_bytes: int = FETCH_BYTES,
         allowed: Callable[[Address], bool] = is_public,
         lookup: Callable[[str, int], list[str]] = resolve,
         tls: ssl.SSLContext | None = None,

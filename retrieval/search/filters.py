@@ -2,7 +2,8 @@
 
 Stands in front of an index and looks like it, so that all that ranks passages ranks only those selected. A question
 that names a time (2022年9月, 去年) prefers passages of reports published then, and passages that name a day of that
-time without its year; the preference is small and never adds or takes away a passage.
+time without its year: of four times as many as are wanted the best are kept, so one may come in that a little more
+of the words left out.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

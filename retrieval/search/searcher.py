@@ -1,9 +1,9 @@
-"""One question from its terms to an answer.
+"""One question from its words to an answer.
 
-The stages in their order: which passages may answer (`filters`), how else its names stand there (`variants`), the best
-thirty (`candidates`), their order (`ranking`), where in them the answer stands and what to show (`answers`, `windows`,
-`hits`), reposts of the same story (`stories`), how sure one may be (`confidence`), and which hits say the same
-(`agreement`) or what may have been meant (`suggestions`).
+The stages in their order: which of the passages that may answer are of the time asked about (`filters`), how else its
+names stand there (`variants`), the best thirty (`candidates`), their order (`ranking`), where in them the answer stands
+and what to show (`answers`, `windows`, `hits`), reposts of the same story (`stories`), how sure one may be
+(`confidence`), and which hits say the same (`agreement`) or what may have been meant (`suggestions`).
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,8 @@ from retrieval.store import Catalogue, Reposts
 from retrieval.types import Answer, Hit, Support
 
 CANDIDATES: Final = 30
-"""Passages that are looked at closer; twice as many, and so on, while reports are wanting."""
+"""Passages that are looked at closer. While they tell too few stories, those that only tell one again are left out, and
+where that changes nothing twice as many are looked at."""
 
 Index = InvertedBM25 | Selection
 """The state of the index to look in, or what is selected of it."""
