@@ -239,6 +239,7 @@ class Code(Enum):
     IN_USE = "{path} is in use; stop `wenju serve` and try again"
     COPY_OVER_INDEX = "{path} belongs to the index itself; name another file"
     COPY_IS_FOLDER = "{path} is a folder; name a file in it"
+    COPY_NO_REGULAR_FILE = "{path} is no regular file, and nothing was written to it; name another file"
     COPY_EXISTS = "{path} exists already; name another file, or replace it with --force"
     COPY_DAMAGED = (
         "{path} is damaged ({problem}), so that a copy of it is of no use; restore a backup, or move it away and run"

@@ -45,13 +45,18 @@ BOT = {
     "terminal": ({"talk", "texts"}, ENGINE | {"evaluation"}),
     "doctor": ({"credentials", "findings", "telegram"}, {"engine"}),
     "serve": ({"credentials", "telegram", "terminal", "texts"}, ENGINE | {"watching", "remote"}),
-    "cli": ({"credentials", "doctor", "serve", "talk", "terminal", "texts"}, ENGINE | {"remote", "watching"}),
+    # Of `telegram`, what tables it keeps in the database: a copy with newer ones is refused.
+    "cli": (
+        {"credentials", "doctor", "serve", "talk", "telegram", "terminal", "texts"},
+        ENGINE | {"remote", "watching"},
+    ),
     "telegram": ({"talk", "texts", "findings"}, ENGINE | {"remote"}),
 }
 TELEGRAM = {
     "addressing": set(),
-    "queue": {"transport"},
-    "access": set(),
+    "schema": set(),
+    "queue": {"schema", "transport"},
+    "access": {"schema"},
     "transport": set(),
     "services": {"access", "queue"},
     "examples": set(),

@@ -192,6 +192,7 @@ REASONS: dict[Code, str] = {
     Code.IN_USE: "{path} 正在使用；请先停下 wenju serve",
     Code.COPY_OVER_INDEX: "{path} 是索引自己的文件；请换个文件名",
     Code.COPY_IS_FOLDER: "{path} 是文件夹；请写明其中的文件名",
+    Code.COPY_NO_REGULAR_FILE: "{path} 不是普通文件，没有写入；请换个文件名",
     Code.COPY_EXISTS: "{path} 已经存在；请换个文件名，或用 --force 覆盖",
     Code.COPY_DAMAGED: "{path} 坏了（{problem}），备份它没有用；请恢复以前的备份，或移走它再 wenju reindex",
     Code.NO_BACKUP: "{path} 不是文件；请给 wenju backup 做出来的文件",

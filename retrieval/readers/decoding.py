@@ -6,7 +6,7 @@ import logging
 import re
 from dataclasses import dataclass
 
-from retrieval.controls import CONTROLS, SEQUENCE
+from retrieval.controls import CONTROLS, ESCAPE_SEQUENCE
 from retrieval.errors import ReadError
 from retrieval.reasons import Code
 
@@ -54,11 +54,11 @@ _FREQUENT = frozenset(
 )
 
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-# Control characters with the sequences they begin, format characters that hide or reorder text (joiners of emoji
+# Control characters with the sequences that ESC begins, format characters that hide or reorder text (joiners of emoji
 # stay), surrogates, and code points that are no characters.
 _UNPRINTABLE = re.compile(
     rf"[{CONTROLS}\xad\u200b\u200e\u200f\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff"
-    rf"\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]{SEQUENCE}"
+    rf"\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]{ESCAPE_SEQUENCE}"
 )
 
 _BEYOND_ASCII = re.compile("[^\x00-\x7f\ufffd]+")

@@ -33,7 +33,9 @@ def discard_blank(store: Store) -> None:
         with closing(sqlite3.connect(store.path)) as connection:
             if connection.execute(_HOLDS_SOMETHING).fetchone()[0]:
                 return
-        with opened_alone(store.path):
+        with opened_alone(store.path) as connection:
+            # Written back, so that no log is left without its database.
+            connection.execute("PRAGMA journal_mode = DELETE")
             store.path.unlink()
         # Whoever waits for this lock takes one of a file that is there: filelock sees to that.
         store.path.with_name(store.path.name + ".lock").unlink(missing_ok=True)

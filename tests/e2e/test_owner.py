@@ -2,9 +2,12 @@
 
 import os
 import re
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pexpect
 import pytest
@@ -46,12 +49,18 @@ def test_a_backup_is_made_while_it_answers_and_restored_when_it_has_stopped(stan
     assert ANSWER in asks(person)
     serving.signals(signal.SIGTERM)
     assert serving.ends() == 0
+    shutil.copyfile(serving.folder / "kept.db", serving.folder / "newer.db")
+    with closing(sqlite3.connect(serving.folder / "newer.db")) as newer, newer:
+        newer.execute("INSERT INTO _sqlite_migrations VALUES (NULL, 'wenju inbox', 'm999_telepathy', '2100-01-01')")
+    refused = wenju(serving, "restore", "newer.db")
     restored = wenju(serving, "restore", "kept.db")
 
     assert (made.returncode, made.stderr) == (0, "")
     assert '"questions": 1}' in made.stdout
     assert (in_use.returncode, in_use.stdout) == (1, "")
     assert "正在使用；请先停下 wenju serve" in in_use.stderr
+    assert refused.returncode == 1
+    assert "m999_telepathy" in refused.stderr
     assert restored.returncode == 0, restored.stderr
     assert "1 条提问记录" in restored.stdout
     with serving:

@@ -70,6 +70,14 @@ def test_what_only_looks_works_and_what_changes_says_why_not(medium: Path):
     assert refused.err == f"wenju: {medium} cannot be written, and the bot keeps its messages there; move it\n"
 
 
+def test_a_missing_permission_is_no_read_only_file_system(medium: Path):
+    shutil.copyfile(medium, "copy.db")
+
+    refused = wenju("restore", "copy.db", "--db", f"{medium}", WENJU_LANGUAGE="en")
+
+    assert refused.err == f"wenju: {medium} cannot be written: Permission denied; check its disk and its permissions\n"
+
+
 def test_a_log_that_was_left_is_read_too(tmp_path: Path, workplace: Path):
     """A copy taken of a running index has its last changes in the log."""
     folder = tmp_path / "medium"

@@ -113,3 +113,14 @@ def test_hidden_characters_go_and_visible_ones_stay():
 
 def test_a_declared_encoding_of_host_names_is_not_believed():
     assert decode_declared(b"\xff-" + b"a" * 2_000_000, "punycode") is None
+
+
+@pytest.mark.parametrize("control", ["\x90", "\x98", "\x9b", "\x9d", "\x9e", "\x9f"])
+def test_the_words_behind_what_is_left_of_a_wrong_encoding_stay(control):
+    assert printable(f"价格{control}九十元{control}，含税\x9c。") == "价格九十元，含税。"
+
+
+def test_text_in_utf8_encoded_twice_loses_no_letter():
+    twice = "He said “yes”, and left for “good”.".encode().decode("latin-1").encode()
+
+    assert decode(twice, "a.txt").text == "He said âyesâ, and left for âgoodâ."
