@@ -149,6 +149,7 @@ class Code(Enum):
         "there are no reports here (no folder {folder}); `wenju init` makes one with a report to try, or name yours"
         " with --corpus"
     )
+    NO_STARTER = "{folder} holds no report to begin with, so nothing was made; install Wenju anew"
     CORPUS_IN_USE = "{folder} holds something already, so nothing was changed; put reports there and ask"
     CORPUS_UNREADABLE = (
         "no report could be read in {folder}; put .txt or .md files there, or name another folder with --corpus"

@@ -124,6 +124,7 @@ REASONS: dict[Code, str] = {
     Code.CORPUS_EMPTY: "{folder} 里没有报告（能读的有 .txt、.md、.html、.pdf、.docx、.zip、.jsonl）；索引保持原样",
     Code.NOTHING_HERE: "这里还没有报告（没有 {folder} 文件夹）；wenju init 建一个带试用报告的，"
     "或用 --corpus 指定报告文件夹",
+    Code.NO_STARTER: "{folder} 里没有试用的报告，什么也没有建；请重新安装问据",
     Code.CORPUS_IN_USE: "{folder} 里已经有东西了，没有改动；把报告放进去就可以提问",
     Code.CORPUS_UNREADABLE: "{folder} 里没有能读的报告；请放入 .txt 或 .md 文件，或用 --corpus 指定别的文件夹",
     Code.OTHER_CORPUS: "{database} 里是 {indexed} 的报告，不是 {folder} 的；请用 wenju reindex --corpus {folder} 换掉，"

@@ -1,11 +1,13 @@
 """The commands, each over a real index in a real folder."""
 
 import json
+from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from retrieval.store import Store, sole_writer
 from tests.bot.conftest import ANSWERED, DECLINED, Wenju
 from tests.retrieval.readers.pdfs import centred, make_pdf, page
 
@@ -442,6 +444,18 @@ def test_a_corpus_folder_that_was_renamed_is_named_anew_and_that_is_all(wenju: W
     assert "押金一律取消" in moved.out
     assert other.status == 1
     assert "报告, not of 别的; run `wenju reindex --corpus 别的`" in other.err
+
+
+def test_a_moved_folder_is_asked_while_somebody_reindexes(wenju: Wenju, workplace: Path):
+    wenju("reindex", "--corpus", "seeds")
+    (workplace / "seeds").rename(workplace / "报告")
+    store = Store(workplace / "wenju.db")
+
+    with closing(store), sole_writer(store, "reindex"):
+        asked = wenju("ask", ANSWERED, "--corpus", "报告")
+
+    assert (asked.status, asked.err) == (0, "")
+    assert "押金一律取消" in asked.out
 
 
 SEQUENCES = "\x1b[31m红\x1b]0;坏\x07\x1b]8;;http://x\x1b\\\x1bPq\x1b\\\x9b\u202e"

@@ -70,6 +70,20 @@ def test_what_only_looks_works_and_what_changes_says_why_not(medium: Path):
     assert refused.err == f"wenju: {medium} cannot be written, and the bot keeps its messages there; move it\n"
 
 
+def test_a_folder_that_nobody_may_look_at_is_not_taken_for_moved(tmp_path: Path, workplace: Path):
+    (tmp_path / "private").mkdir()
+    shutil.move(workplace / "seeds", tmp_path / "private" / "seeds")
+    assert wenju("reindex", "--corpus", f"{tmp_path}/private/seeds").status == 0
+    shutil.copytree(tmp_path / "private" / "seeds", workplace / "seeds")
+    (tmp_path / "private").chmod(0o600)
+
+    run = wenju("ask", ANSWERED, "--corpus", "seeds", WENJU_LANGUAGE="en")
+
+    (tmp_path / "private").chmod(0o700)
+    assert run.status == 1
+    assert "private/seeds, not of seeds; run `wenju reindex" in run.err
+
+
 def test_a_missing_permission_is_no_read_only_file_system(medium: Path):
     shutil.copyfile(medium, "copy.db")
 
