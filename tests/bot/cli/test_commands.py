@@ -401,7 +401,7 @@ def test_a_bad_setting_is_a_usage_error(wenju: Wenju, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize(("k", "bound"), [("0", "1"), ("101", "100"), ("999999999999", "100")])
 def test_k_has_bounds_and_the_help_tells_them(wenju: Wenju, k: str, bound: str):
-    run = wenju("ask", ANSWERED, "-k", k)
+    run = wenju("ask", ANSWERED, "-k", k, WENJU_LANGUAGE="en")
 
     assert run.status == 2
     assert f"equal to {bound} " in run.err
@@ -418,7 +418,7 @@ def test_k_has_bounds_and_the_help_tells_them(wenju: Wenju, k: str, bound: str):
     ],
 )
 def test_filters_that_no_report_could_match_are_told(wenju: Wenju, filters: list[str], told: str):
-    run = wenju("ask", ANSWERED, *filters)
+    run = wenju("ask", ANSWERED, *filters, WENJU_LANGUAGE="en")
 
     assert (run.status, run.out) == (2, "")
     assert told in run.err
@@ -436,7 +436,7 @@ def test_a_corpus_folder_that_was_renamed_is_named_anew_and_that_is_all(wenju: W
 
     moved = wenju("ask", ANSWERED, "--corpus", "报告")
     (workplace / "别的").mkdir()
-    other = wenju("ask", ANSWERED, "--corpus", "别的")
+    other = wenju("ask", ANSWERED, "--corpus", "别的", WENJU_LANGUAGE="en")
 
     assert (moved.status, moved.err) == (0, "")
     assert "押金一律取消" in moved.out

@@ -59,12 +59,13 @@ def test_what_only_looks_works_and_what_changes_says_why_not(medium: Path):
         assert (looked.status, looked.err) == (0, "")
 
     for arguments in (["reindex"], ["remove", "1"], ["restore", "copy.db"]):
-        changed = wenju(*arguments, "--db", f"{medium}")
+        changed = wenju(*arguments, "--db", f"{medium}", WENJU_LANGUAGE="en")
         assert changed.status == 1
         assert "cannot be written" in changed.err
         assert changed.err.count("\n") == 1
 
-    refused = wenju("serve", "--db", f"{medium}", TELEGRAM_BOT_TOKEN="1234567890:a-token-of-the-right-form")
+    token = "1234567890:a-token-of-the-right-form"
+    refused = wenju("serve", "--db", f"{medium}", TELEGRAM_BOT_TOKEN=token, WENJU_LANGUAGE="en")
     assert refused.status == 1
     assert refused.err == f"wenju: {medium} cannot be written, and the bot keeps its messages there; move it\n"
 
