@@ -51,7 +51,7 @@ def test_a_backup_is_made_while_it_answers_and_restored_when_it_has_stopped(stan
     assert (made.returncode, made.stderr) == (0, "")
     assert '"questions": 1}' in made.stdout
     assert (in_use.returncode, in_use.stdout) == (1, "")
-    assert "is in use; stop `wenju serve`" in in_use.stderr
+    assert "正在使用；请先停下 wenju serve" in in_use.stderr
     assert restored.returncode == 0, restored.stderr
     assert "1 条提问记录" in restored.stdout
     with serving:
