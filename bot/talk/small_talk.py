@@ -62,6 +62,9 @@ def each_phrase(phrases: str) -> Iterator[str]:
 
 def _rank(said: str) -> int:
     """The lowest rank among the pieces that a text consists of; `_NONE` where it does not consist of pieces."""
+    # Most questions have a character that no phrase has: for them the phrases need not be written out.
+    if not _characters().issuperset(said):
+        return _NONE
     pieces, longest = _pieces()
     # By place, the rank of the text before it: each place is gone on from once, however many pieces overlap there.
     ranks = [_FILLER, *[_NONE] * len(said)]
@@ -85,6 +88,11 @@ def _stands_alone(said: str, start: int, end: int) -> bool:
 
 def _joins(one: str, other: str) -> bool:
     return one.isascii() and other.isascii() and one.isalnum() and other.isalnum()
+
+
+@cache
+def _characters() -> frozenset[str]:
+    return frozenset(" ").union(*PHRASES.values(), FILLERS)
 
 
 @cache

@@ -17,7 +17,6 @@ from retrieval.analysis import MAX_QUESTION, QuestionTerms, Tokenizer, normalise
 from retrieval.arrays import Floats
 from retrieval.index import InvertedBM25
 from retrieval.options import Options
-from retrieval.search.agreement import agreeing
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.confidence import CLEAR_FROM, Signals, confidence, names_place, rarities, signals
 from retrieval.search.filters import Selection, times_of
@@ -110,9 +109,7 @@ class Searcher:
         if sure < self._options.needed:
             meant = self._suggestion(question.strip(), begun, begun.ranked, tokenizer)
             return Answer(question, hits, sure, answered=False, suggestion=meant)
-        by_report = {each.hit.report.id: each for each in begun.said.values()}
-        if same := agreeing(begun.lookup.question, [by_report[hit.report.id] for hit in hits], begun.weights):
-            hits = (replace(hits[0], agreeing=same), *hits[1:])
+        hits = _with_agreeing(begun, hits)
         support: Support = "clear" if sure >= CLEAR_FROM and not found.missing else "possible"
         return Answer(question, hits, sure, answered=True, support=support)
 
@@ -237,6 +234,18 @@ class Searcher:
         if found is None or confidence(self.signals(other, found)) < self._options.needed:
             return None
         return meant
+
+
+def _with_agreeing(begun: Begun, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The hits, the first of them with those that say the same."""
+    if len(hits) == 1:
+        return hits
+    # Here, since a question with one hit need not wait until this is loaded.
+    from retrieval.search.agreement import agreeing
+
+    by_report = {each.hit.report.id: each for each in begun.said.values()}
+    same = agreeing(begun.lookup.question, [by_report[hit.report.id] for hit in hits], begun.weights)
+    return (replace(hits[0], agreeing=same), *hits[1:]) if same else hits
 
 
 def _sounding_alike(question: str, begun: Begun, ranked: Ranked) -> str | None:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from retrieval.analysis import find_sentence
 from retrieval.search.candidates import Candidate, CandidateCache
 from retrieval.store import Catalogue
 from retrieval.types import Hit, Report, Repost
@@ -111,6 +110,9 @@ def _first(reposts: Iterator[Repost], count: int) -> list[Repost]:
 
 def _repost(hit: Hit, report: Report, own: Hit | None) -> Repost | None:
     """The report as a repost of the hit; None where it says something else on what was asked."""
+    # Here, since a question without reposts need not wait until this is loaded.
+    from retrieval.analysis import find_sentence
+
     place = find_sentence(_sentence(hit), report.paragraphs)
     if place is None:
         return None
