@@ -32,6 +32,8 @@ _META: Final = re.compile(rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0
 _META_BYTES: Final = 4096
 # Pages write the name of the smaller set and use characters of the larger one.
 _LARGER: Final = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs"}
+# For names of hosts, in time that grows with the square of the length: no page is written so.
+_NO_PAGE: Final = frozenset({"idna", "punycode"})
 # Defaults of servers, which decode anything: they say nothing about a Chinese page.
 _EMPTY_CLAIMS: Final = frozenset({"iso8859-1", "cp1252", "ascii"})
 
@@ -91,7 +93,7 @@ def _decoded(data: bytes, claim: str | None) -> str | None:
         return None
     try:
         name = codecs.lookup(claim).name
-        if name in _EMPTY_CLAIMS:
+        if name in _EMPTY_CLAIMS | _NO_PAGE:
             return None
         return data.decode(_LARGER.get(name, name))
     except (LookupError, UnicodeError, ValueError):

@@ -147,7 +147,9 @@ def decode_declared(data: bytes, label: str) -> Decoded | None:
     name = label.strip().lower().replace("_", "-")
     name = "gb18030" if name in ("gb2312", "gbk", "gb-2312", "x-gbk") else "big5hkscs" if name == "big5" else name
     try:
-        if not codecs.lookup(name)._is_text_encoding:
+        codec = codecs.lookup(name)
+        # Those for names of hosts take time that grows with the square of the length.
+        if not codec._is_text_encoding or codec.name in ("idna", "punycode"):
             return None
         declared = _decode_as(data, name)
     except (LookupError, ValueError):

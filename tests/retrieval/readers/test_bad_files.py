@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 import zipfile
 from collections import deque
 
@@ -159,6 +160,48 @@ def test_a_deeply_nested_line_of_json_is_refused():
 
     assert failure.key == "深.jsonl!/line 1"
     assert "no JSON" in str(failure.reason)
+
+
+# Files that made their readers look at everything again for each of its parts
+
+
+@pytest.fixture
+def soon():
+    """What the test does takes a moment of the processor, whatever else that is busy with."""
+    began = time.process_time()
+    yield
+    assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("part", ["<i hidden>x</i>字", "<noscript>x</noscript>字", '<i class="comment">x</i>字'])
+@pytest.mark.usefixtures("soon")
+def test_a_page_with_very_much_around_its_article_is_read_in_no_time(part):
+    report = read_report(page_of("".join(f"<p>{line}</p>" for line in FLOOD) + "<p>" + part * 50_000), "页.html")
+
+    assert report.paragraphs[: len(FLOOD)] == FLOOD
+
+
+@pytest.mark.usefixtures("soon")
+def test_an_element_of_very_many_attributes_is_read_in_no_time():
+    attributes = " ".join(f"a{number}=1" for number in range(100_000))
+    report = read_report(page_of(f"<div {attributes}>" + "".join(f"<p>{line}</p>" for line in FLOOD)), "页.html")
+
+    assert report.paragraphs == FLOOD
+
+
+@pytest.mark.usefixtures("soon")
+def test_text_that_begins_with_comments_is_told_from_a_page_in_no_time():
+    report = read_report(("<!---->" * 28 + "值守通知\n" + FLOOD[0]).encode(), "注释.txt")
+
+    assert report.paragraphs[-1] == FLOOD[0]
+
+
+@pytest.mark.usefixtures("soon")
+def test_a_page_that_claims_the_encoding_of_host_names_is_read_in_no_time():
+    page = page_of("".join(f"<p>{line}</p>" for line in FLOOD)).replace(b"charset=utf-8", b"charset=punycode")
+    report = read_report(page.removesuffix(b"</body></html>") + b"\xff-" + b"ab" * 400_000, "页.html")
+
+    assert report.paragraphs[: len(FLOOD)] == FLOOD
 
 
 # Locks
