@@ -2,10 +2,11 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+LOWEST = $(VENV)-lowest
 
 .DEFAULT_GOAL := help
 DATA ?= ../shared/eval
-.PHONY: help repl ask eval reindex test coverage lint bench readme clean
+.PHONY: help repl ask eval reindex test coverage lowest lint bench readme lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +26,9 @@ test: $(VENV)/installed-for-tests  ## Run every test: make test ARGS='-k repl'
 coverage: $(VENV)/installed-for-tests  ## The same, with the line coverage of each file; takes longer
 	@$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term $(ARGS)
 
+lowest: $(LOWEST)/installed  ## Run the tests with the lowest versions that pyproject.toml allows
+	@$(LOWEST)/bin/python -m pytest -n auto --dist worksteal $(ARGS)
+
 lint: $(VENV)/installed-for-tests  ## Check style, format and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
@@ -37,10 +41,18 @@ bench: $(VENV)/installed-for-benchmarks  ## Measure speed against peers: make be
 readme: $(VENV)/installed-for-tests  ## Run the README's examples again and write down what they print
 	@$(BIN)/python -m tests.readme
 
+lock: $(BIN)/uv  ## Lock the newest versions for the Docker image, with their hashes
+	@$(LOCK) --extra html --extra pdf pyproject.toml --output-file .ci/image.lock
+	@printf 'hatchling\nsetuptools\n' | $(LOCK) - --output-file .ci/build.lock
+
 clean:  ## Remove the environment and caches; the index and the reports stay
-	@rm -rf $(VENV) .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(LOWEST) .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 export Q
+
+# pip is named by sqlite-utils, which installs plugins with it; the image has none.
+LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-emit-package pip --no-annotate --custom-compile-command 'make lock'
 
 $(VENV)/installed: pyproject.toml
 	@echo "Installing Wenju into $(VENV) (once; about a minute) ..." >&2
@@ -57,4 +69,13 @@ $(VENV)/installed-for-tests: pyproject.toml | $(VENV)/installed
 $(VENV)/installed-for-benchmarks: pyproject.toml | $(VENV)/installed
 	@echo "Installing what the benchmark compares with ..." >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]' >&2
+	@touch $@
+
+$(BIN)/uv: | $(VENV)/installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv >&2
+
+$(LOWEST)/installed: pyproject.toml | $(BIN)/uv
+	@echo "Installing the lowest versions into $(LOWEST) ..." >&2
+	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(LOWEST) >&2
+	@$(BIN)/uv pip install --quiet --python $(LOWEST) --resolution lowest-direct --editable '.[test]' >&2
 	@touch $@

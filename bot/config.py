@@ -5,6 +5,7 @@ folder, and that over the default.
 """
 
 import difflib
+import ipaddress
 import os
 import re
 import tomllib
@@ -70,6 +71,16 @@ def _https(url: str) -> str:
 Url = Annotated[str, AfterValidator(_https)]
 
 
+def _ip_address(host: str) -> str:
+    try:
+        return str(ipaddress.ip_address(host))
+    except ValueError as error:
+        raise ValueError("an IP address of this machine is wanted: 127.0.0.1, or 0.0.0.0 for all of them") from error
+
+
+IpAddress = Annotated[str, AfterValidator(_ip_address)]
+
+
 def _header_value(secret: SecretStr) -> SecretStr:
     # https://core.telegram.org/bots/api#setwebhook
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
@@ -130,6 +141,9 @@ class Settings(BaseModel):
         25, gt=0, le=10_000, description="Messages the bot sends a second, to all chats together."
     )
     webhook_url: Url | None = Field(None, description="Public address of the webhook; unset, the bot polls.")
+    webhook_host: IpAddress = Field(
+        "127.0.0.1", description="IP address the webhook listens on; 0.0.0.0: all of the machine's."
+    )
     webhook_port: int = Field(8080, ge=1, le=65535, description="Port the webhook listens on.")
     webhook_secret: Secret | None = Field(
         None,

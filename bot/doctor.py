@@ -120,10 +120,12 @@ def _access(settings: Settings) -> Iterator[Finding]:
 def _readable_by_others(settings: Settings) -> Iterator[Finding]:
     """The files with secrets or with people's questions that not their owner alone can read."""
     token = os.environ.get(FILE_VARIABLE)
+    # Its log and its copies lie beside it, not beside a link.
+    database = settings.db.resolve() if settings.db.is_symlink() else settings.db
     private = {
         "token": [Path(token)] if token and not os.environ.get(VARIABLE) else [],
         "settings": [FILE] if settings.webhook_secret and not os.environ.get("WENJU_WEBHOOK_SECRET") else [],
-        "database": sorted(settings.db.parent.glob(f"{glob.escape(settings.db.name)}*")),
+        "database": sorted(database.parent.glob(f"{glob.escape(database.name)}*")),
     }
     for matter, paths in private.items():
         for path in paths:

@@ -7,14 +7,15 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
+from multiprocessing import resource_tracker
+from pathlib import Path
 
 from bot import logs
 from bot.config import Settings, read_settings
 from bot.credentials import read_token
-from bot.errors import SettingsError
 from bot.telegram.app import TelegramBot
 from bot.telegram.transport.proxy import proxy_to
 from bot.terminal.console import open_console
@@ -35,13 +36,14 @@ LAST_MOMENT = 0.5
 """Seconds that threads get to end when all answers are finished."""
 
 
-def serve(engine: Engine, settings: Settings, *, follow: bool = False) -> None:
+def serve(engine: Engine, settings: Settings, given: Mapping[str, Path | None], *, follow: bool = False) -> None:
     """Answer on Telegram until SIGTERM or SIGINT; begin anew, with the settings as they are then, on SIGHUP.
 
     Args:
         engine: Looks reports up and changes them; its corpus is indexed first where nothing is. Questions are answered
             by a process of its own.
         settings: The owner's.
+        given: Those of them that the command line gave, which win whatever is read later.
         follow: Whether to index what changes in the corpus folder meanwhile.
 
     Raises:
@@ -50,19 +52,24 @@ def serve(engine: Engine, settings: Settings, *, follow: bool = False) -> None:
             environment names cannot be used.
         WenjuError: The index cannot be used.
     """
-    if engine.read_only:
-        raise BackendUnavailable(Code.BOT_READ_ONLY, path=settings.db)
     token = read_token()
     logs.set_up(settings.log_format, settings.log_level, key=token)
-    # Said before minutes of indexing; later it would look like an outage, which is waited for.
-    proxy_to(settings.api_base_url)
-    prepare(engine, settings, open_console(sys.stderr), LANGUAGES[settings.language])
+    _make_ready(engine, settings)
     store = Store(settings.db)
     try:
         with _following(engine) if follow else nullcontext():
-            asyncio.run(_run(settings, token, engine, store))
+            asyncio.run(_run(settings, given, token, engine, store))
     finally:
         store.close()
+
+
+def _make_ready(engine: Engine, settings: Settings) -> None:
+    """Index the corpus where nothing is indexed yet; raises what keeps a bot with these settings from starting."""
+    if engine.read_only:
+        raise BackendUnavailable(Code.BOT_READ_ONLY, path=settings.db)
+    # Said before minutes of indexing; later it would look like an outage, which is waited for.
+    proxy_to(settings.api_base_url)
+    prepare(engine, settings, open_console(sys.stderr), LANGUAGES[settings.language])
 
 
 def _warm_up(answering: SearchProcess) -> None:
@@ -105,7 +112,7 @@ def _following(engine: Engine) -> Iterator[None]:
         thread.join(LAST_MOMENT)
 
 
-async def _run(settings: Settings, token: str, engine: Engine, store: Store) -> None:
+async def _run(settings: Settings, given: Mapping[str, Path | None], token: str, engine: Engine, store: Store) -> None:
     loop = asyncio.get_running_loop()
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix="work")
     loop.set_default_executor(threads)
@@ -115,7 +122,10 @@ async def _run(settings: Settings, token: str, engine: Engine, store: Store) -> 
     again = asyncio.Event()
     if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # it is under nohup
         at_terminal = sys.stdin is not None and sys.stdin.isatty()
-        loop.add_signal_handler(signal.SIGHUP, _on_hangup, settings, stop, None if at_terminal else again)
+        on_hangup = _closes(stop) if at_terminal else _begins_anew(given, stop, again)
+        loop.add_signal_handler(signal.SIGHUP, on_hangup)
+    # Held up since the start, or since the bot began anew.
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGHUP])
     with SearchProcess(settings.db, settings.corpus, settings.options()) as answering:
         warm, stopping = loop.run_in_executor(None, _warm_up, answering), loop.create_task(stop.wait())
         await asyncio.wait((warm, stopping), return_when=asyncio.FIRST_COMPLETED)
@@ -123,6 +133,9 @@ async def _run(settings: Settings, token: str, engine: Engine, store: Store) -> 
     if again.is_set():
         logs.event("starts again")
         sys.stderr.flush()
+        # One that comes from now on waits for the handler of the new start; there would be none meanwhile.
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])
+        _end_resource_tracker()
         # The process stays the one that a service manager knows. An unfinished reindex is safe to kill.
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - the same program, as it was called
     threads.shutdown(wait=False, cancel_futures=True)
@@ -133,26 +146,61 @@ async def _run(settings: Settings, token: str, engine: Engine, store: Store) -> 
         os._exit(0)
 
 
-def _on_hangup(settings: Settings, stop: asyncio.Event, again: asyncio.Event | None) -> None:
-    """Do what SIGHUP means: end where a terminal was closed, else begin anew where the settings are sound.
+def _closes(stop: asyncio.Event) -> Callable[[], None]:
+    """What SIGHUP does where the bot runs in a terminal: that was closed, and the bot ends."""
 
-    Args:
-        settings: As they are.
-        stop: Ends the bot.
-        again: Has it begin anew then; None at a terminal.
-    """
-    if again is None:
+    def end() -> None:
         logs.event("terminal closed")
         stop.set()
-        return
-    try:
-        read_settings(db=settings.db, corpus=settings.corpus)
-        read_token()
-    except SettingsError as error:
-        logs.event("settings not read again", level=logging.WARNING, reason=str(error))
-        return
-    again.set()
-    stop.set()
+
+    return end
+
+
+def _begins_anew(given: Mapping[str, Path | None], stop: asyncio.Event, again: asyncio.Event) -> Callable[[], None]:
+    """What SIGHUP does elsewhere: the bot begins anew if it could start so, and goes on as it is if not.
+
+    Args:
+        given: Settings of the command line.
+        stop: Ends the bot.
+        again: Has it begin anew then.
+    """
+    one_by_one, under_way = asyncio.Lock(), set[asyncio.Task[None]]()
+
+    async def begin() -> None:
+        async with one_by_one:
+            if stop.is_set():
+                return
+            try:
+                await asyncio.to_thread(_try_start, given)
+            except (WenjuError, OSError) as error:
+                logs.event("settings not read again", level=logging.WARNING, reason=str(error))
+                return
+            again.set()
+            stop.set()
+
+    def hear() -> None:
+        task = asyncio.get_running_loop().create_task(begin())
+        under_way.add(task)
+        task.add_done_callback(under_way.discard)
+
+    return hear
+
+
+def _try_start(given: Mapping[str, Path | None]) -> None:
+    """Do what a start does before it talks to Telegram; a corpus that is not indexed yet is, while the bot goes on."""
+    settings = read_settings(**given)
+    read_token()
+    with Engine(settings.db, settings.corpus, settings.options()) as engine:
+        _make_ready(engine, settings)
+
+
+def _end_resource_tracker() -> None:
+    """End the process by which multiprocessing tidies up, and take note: the next program would not know of it."""
+    tracker = resource_tracker._resource_tracker._pid  # type: ignore[attr-defined]  # no public way
+    if tracker is not None:
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(tracker, signal.SIGKILL)
+            os.waitpid(tracker, 0)
 
 
 def _ended(threads: Iterable[threading.Thread]) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 
-from retrieval.controls import CONTROLS, SEQUENCE
+from retrieval.controls import CONTROLS, ESCAPE_SEQUENCE, SEQUENCE
 
 _STEERING = re.compile(rf"[{CONTROLS}]{SEQUENCE}")
+_STEERING_OR_BROKEN = re.compile(rf"[{CONTROLS}]{ESCAPE_SEQUENCE}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -19,8 +20,8 @@ def on_one_line(text: str) -> str:
 
 
 def for_telegram(text: str) -> str:
-    """Text that Telegram can carry: each control, with the sequence it begins, a space, save the line break."""
-    return _whole(_STEERING.sub(" ", text.replace("\t", " ")))
+    """Text that Telegram can carry: each control, with the sequence an ESC begins, a space, save the line break."""
+    return _whole(_STEERING_OR_BROKEN.sub(" ", text.replace("\t", " ")))
 
 
 def _whole(text: str) -> str:

@@ -25,7 +25,7 @@ class Answering(Protocol):
             the threshold.
 
         Raises:
-            EmptyQuestion: Nothing is left after normalisation.
+            EmptyQuestion: Nothing is left without punctuation and words of asking.
             QuestionTooLong: More than 500 characters.
             IndexOutdated: The index was built with another tokeniser.
         """
@@ -38,7 +38,7 @@ class Answering(Protocol):
             passage: The number of the passage.
 
         Raises:
-            EmptyQuestion: Nothing is left after normalisation.
+            EmptyQuestion: Nothing is left without punctuation and words of asking.
             QuestionTooLong: More than 500 characters.
             IndexOutdated: The index was built with another tokeniser.
             ReportNotFound: No passage has that number: its report was changed or removed.
@@ -53,10 +53,10 @@ class Answering(Protocol):
             k: Largest number of hits, at least 1.
 
         Returns:
-            Hits of the candidates that were looked at closer, best first.
+            Hits of a search of its own, over all reports and times, best first.
 
         Raises:
-            EmptyQuestion: Nothing is left after normalisation.
+            EmptyQuestion: Nothing is left without punctuation and words of asking.
             QuestionTooLong: More than 500 characters.
             IndexOutdated: The index was built with another tokeniser.
         """

@@ -1,6 +1,6 @@
 """What is in an index: its reports and passages looked up."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import datetime
 from pathlib import Path
 
@@ -110,7 +110,7 @@ class Library:
         with self._index.store.reading():
             return list(self._index.catalogue.sources(limit=limit, offset=offset, group=group))
 
-    def each_source(self, by: Grouping | None = None) -> Iterator[ListedReport]:
+    def each_source(self, by: Grouping | None = None) -> Generator[ListedReport, None, None]:
         """All reports in the same order one by one, for lists too long to be held; all are of one state of the index.
 
         Args:

@@ -118,6 +118,7 @@ class Code(Enum):
     NO_ADDRESS = "{link!r} is no web address; give one that begins with https:// or http://"
 
     # Links
+    LONG_LINK = "the link {link}… has more than {limit:,} characters; give a shorter one"
     LINK_CREDENTIALS = "the link to {host} holds a user name or password; give it without"
     UNKNOWN_HOST = "the host {host} is not known; check the link and the network connection"
     NOT_PUBLIC = "{host} leads to {address}, which is no public address; only pages of the internet are fetched"
@@ -128,6 +129,9 @@ class Code(Enum):
     ROBOTS_UNKNOWN = "{url}: the server answered {status}, so nobody knows what it allows; try again later"
     NOT_SERVED = "{url}: the server answered {status} {phrase}; nothing was saved"
     LARGE_DOWNLOAD = "{url} has more than the {limit:,} bytes allowed; save a part of it by hand"
+    PACKED_TWICE = "{url} is packed {times} times over; only once is undone, so save the page by hand"
+    UNKNOWN_PACKING = "{url} is packed as {packing!r}; only gzip and deflate are undone, so save the page by hand"
+    DAMAGED_DOWNLOAD = "{url} arrived damaged or cut off; try again later"
     SLOW_SERVER = "{url}: the server did not send the page within {seconds:g} seconds; try again later"
     BAD_CERTIFICATE = "{url}: the server's certificate cannot be trusted ({problem}); nothing was sent"
     NOT_FETCHED = "{url} cannot be fetched ({problem}); check the link or try again later"
@@ -145,6 +149,7 @@ class Code(Enum):
         "there are no reports here (no folder {folder}); `wenju init` makes one with a report to try, or name yours"
         " with --corpus"
     )
+    NO_STARTER = "{folder} holds no report to begin with, so nothing was made; install Wenju anew"
     CORPUS_IN_USE = "{folder} holds something already, so nothing was changed; put reports there and ask"
     CORPUS_UNREADABLE = (
         "no report could be read in {folder}; put .txt or .md files there, or name another folder with --corpus"
@@ -235,6 +240,7 @@ class Code(Enum):
     IN_USE = "{path} is in use; stop `wenju serve` and try again"
     COPY_OVER_INDEX = "{path} belongs to the index itself; name another file"
     COPY_IS_FOLDER = "{path} is a folder; name a file in it"
+    COPY_NO_REGULAR_FILE = "{path} is no regular file, and nothing was written to it; name another file"
     COPY_EXISTS = "{path} exists already; name another file, or replace it with --force"
     COPY_DAMAGED = (
         "{path} is damaged ({problem}), so that a copy of it is of no use; restore a backup, or move it away and run"

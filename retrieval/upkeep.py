@@ -1,7 +1,7 @@
 """Changes of an index and of its corpus folder, one writer at a time."""
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +16,7 @@ from retrieval.corpus import (
     sidecar_of,
     write_sidecar,
 )
-from retrieval.errors import CorpusError, ReadError
+from retrieval.errors import Busy, CorpusError, ReadError
 from retrieval.ingest import BATCH_PASSAGES, FreshReport, Indexer, Reindexing, holds_as_known
 from retrieval.library import Library
 from retrieval.open_index import OpenIndex
@@ -222,14 +222,18 @@ class Upkeep:
         """Go on with the corpus folder where it is the one that was indexed, renamed or moved: each file as it was.
 
         Returns:
-            False where the folder that was indexed is still there, or a file differs: then a reindex is wanted.
+            False where the folder that was indexed may still be there, or a file differs: then a reindex is wanted.
         """
         with self._store.reading():
             before, known = self._store.setting("corpus"), self._index.files.all()
-        if before is None or Path(before).exists() or not holds_as_known(self._corpus, known):
-            return False
+        try:
+            if before is None or Path(before).exists() or not holds_as_known(self._corpus, known):
+                return False
+        except OSError:
+            return False  # it lies where nobody may look
         if not self._store.read_only:
-            with sole_writer(self._store, "moving"), self._store.writing():
+            # While somebody changes the index, questions are answered all the same; the next time notes it.
+            with suppress(Busy), sole_writer(self._store, "moving"), self._store.writing():
                 self._store.set_settings({"corpus": str(self._corpus.resolve())})
         return True
 

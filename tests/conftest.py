@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 from retrieval.analysis.tokens import Tokenizer
 
@@ -20,6 +21,9 @@ def pytest_configure() -> None:
     A process that ignores it passes that on to the processes it starts, and tests interrupt some of these.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    # On a busy machine one example may take as long as it likes.
+    settings.register_profile("busy", deadline=None)
+    settings.load_profile("busy")
 
 
 @pytest.fixture(scope="session")

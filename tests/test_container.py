@@ -26,6 +26,7 @@ def test_variables_are_settings_with_values_that_can_be_used(monkeypatch):
 
     assert (str(settings.db), str(settings.corpus)) == ("/data/wenju.db", "/reports")
     assert settings.log_format == "json"
+    assert settings.webhook_host == "0.0.0.0", "a container's own 127.0.0.1 is reached by nobody"
 
 
 def test_the_token_is_read_where_the_secret_stands():

@@ -78,8 +78,13 @@ def settings_of(context: typer.Context, db: Path | None, corpus: Path | None) ->
     """The settings of a command; its own options win over those before it."""
     from bot.config import read_settings
 
+    return read_settings(**given_to(context, db, corpus))
+
+
+def given_to(context: typer.Context, db: Path | None, corpus: Path | None) -> dict[str, Path | None]:
+    """What the command line says of settings: a command's own options win over those before it."""
     before = context.obj
-    return read_settings(db=before["db"] if db is None else db, corpus=before["corpus"] if corpus is None else corpus)
+    return {"db": before["db"] if db is None else db, "corpus": before["corpus"] if corpus is None else corpus}
 
 
 @contextmanager

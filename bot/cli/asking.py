@@ -42,19 +42,27 @@ def ask_command(
 ) -> None:
     """Answer one question, with citations."""
     from bot.talk.filter_values import read_filters
+    from bot.talk.small_talk import recognise
     from bot.terminal.console import open_console, show_answer
     from bot.terminal.progress import prepare
     from bot.terminal.screen import paged
+    from retrieval.types import Answer
 
     filters = read_filters(since, until, source)
     with opened(context, db, corpus) as (settings, engine):
         texts = texts_of(settings)
-        prepare(engine, settings, open_console(sys.stderr), texts)
-        answer = engine.search(question, k=k, filters=filters)
+        kind = recognise(question)
+        if kind is None:
+            prepare(engine, settings, open_console(sys.stderr), texts)
+            answer = engine.search(question, k=k, filters=filters)
+        else:
+            answer = Answer(question, (), 0.0, answered=False)
         if as_json:
             from bot.terminal import json_forms
 
-            print_json(json_forms.answer_form(answer, explain=explain))
+            print_json(json_forms.answer_form(answer, explain=explain, small_talk=kind))
+        elif kind is not None:
+            open_console().print(texts.chats(kind, "wenju --help"))
         else:
             none_match = not answer.hits and not engine.extent(filters)[0]
             with paged(open_console()) as console:

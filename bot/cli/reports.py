@@ -1,12 +1,18 @@
 """Commands over the reports in the index: `check`, `edit`, `sources`, `show`, `remove` and `stats`."""
 
+from contextlib import closing
 from functools import partial
 from itertools import groupby, islice
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from bot.cli.app import AsJson, Corpus, Database, OfSource, Reference, app, opened, print_json, texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from retrieval.types import ListedReport
 
 
 @app.command("check")
@@ -76,7 +82,7 @@ def sources_command(
         raise typer.BadParameter("--all and --limit exclude each other; give one of them")
     most = limit if limit or everything or as_json else LISTED
     with opened(context, db, corpus, made=True) as (settings, engine):
-        sources = islice(engine.each_source(by), most)
+        sources: Iterator[ListedReport] = islice(engine.each_source(by), most)
         if as_json and by:
             together = groupby(sources, key=partial(name_in, by))
             print_json([{by: name, "reports": [*map(json_forms.source_form, group)]} for name, group in together])
@@ -85,7 +91,12 @@ def sources_command(
             print_json([*map(json_forms.source_form, sources)])
             return
         more = max(engine.extent()[0] - most, 0) if most else 0
-        with paged(open_console()) as console:
+        listing = open_console()
+        if listing.is_terminal:
+            # A pager may stay open for hours, and its list would keep one state of the index as long.
+            with closing(engine.each_source(by)) as each:
+                sources = iter([*islice(each, most)])
+        with paged(listing) as console:
             if by:
                 show_grouped(console, sources, engine.groups(by), texts_of(settings), more=more)
             else:

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 # Each registers its commands.
-from bot.cli import asking, copies, evaluating, folder, reports, serving, starting  # noqa: F401
+from bot.cli import asking, backup, evaluating, folder, reports, serving, starting  # noqa: F401
 from bot.cli.app import app
 from bot.cli.usage import usage
 from bot.errors import DEBUG, SettingsError, UsageError
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.texts import TerminalTexts
 
 ERROR: Final = 1
-USAGE: Final = 2
+USAGE_STATUS: Final = 2
 INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
 
@@ -51,9 +51,9 @@ def run(arguments: Sequence[str] | None) -> int:
     except typer.Exit as done:
         return done.exit_code
     except typer.TyperException as error:
-        return _fail(usage(error, _texts()), USAGE)
+        return _fail(usage(error, _texts()), USAGE_STATUS)
     except WenjuError as error:
-        return _fail(_texts().explain(error), USAGE if isinstance(error, UsageError) else ERROR)
+        return _fail(_texts().explain(error), USAGE_STATUS if isinstance(error, UsageError) else ERROR)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

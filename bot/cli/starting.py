@@ -27,11 +27,14 @@ def init_command(context: typer.Context, db: Database = None, corpus: Corpus = N
     settings = settings_of(context, db, corpus)
     texts, folder = texts_of(settings), settings.corpus
     starter = STARTER if STARTER.is_dir() else Path(bot.__file__).parents[1] / "seeds"
+    reports = sorted(starter.glob("[0-9]*.md"))
+    if not reports:
+        raise CorpusError(Code.NO_STARTER, folder=starter)
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise CorpusError(Code.CORPUS_IN_USE, folder=folder)
         folder.mkdir(parents=True, exist_ok=True)
-        for report in sorted(starter.glob("[0-9]*.md")):
+        for report in reports:
             shutil.copyfile(report, folder / report.name)
     except OSError as error:
         raise CorpusError(Code.UNWRITABLE_PATH, path=folder, problem=error.strerror or error) from error

@@ -19,7 +19,7 @@ GATE_GROUP = -10
 ALWAYS = frozenset({"privacy", "forget"})
 """Commands for everyone: whoever was shut out may still have their questions deleted."""
 
-COMMANDS = 60
+COMMANDS_A_MINUTE = 60
 """Commands a minute of one person who is no admin."""
 
 REFUSALS = 20
@@ -37,7 +37,7 @@ def gate(services: Services) -> TypeHandler[Update, Context, None]:
         services: For its limits of inline questions, which count apart from the others.
     """
     inline = Limits(INLINE_FACTOR * services.settings.questions_per_minute, 0)
-    commands, refusals = Limits(COMMANDS, 0), Limits(REFUSALS, REFUSALS)
+    commands, refusals = Limits(COMMANDS_A_MINUTE, 0), Limits(REFUSALS, REFUSALS)
 
     async def check(update: Update, context: Context) -> None:
         if update.message:

@@ -4,6 +4,7 @@ import json
 from datetime import date, datetime
 from pathlib import Path
 
+from bot.talk.phrases import SmallTalk
 from retrieval.store import Copied
 from retrieval.types import Answer, Changes, Hit, ListedReport, RelatedReport, Report, Span, Stats
 
@@ -20,7 +21,7 @@ def dump(form: Json) -> bytes:
     return text.encode("utf-8", errors="backslashreplace") + b"\n"
 
 
-def answer_form(answer: Answer, *, explain: bool = False) -> Json:
+def answer_form(answer: Answer, *, explain: bool = False, small_talk: SmallTalk | None = None) -> Json:
     """What `ask --json` prints.
 
     The keys of the documented form are always there, and no others unless they say something.
@@ -28,6 +29,7 @@ def answer_form(answer: Answer, *, explain: bool = False) -> Json:
     Args:
         answer: The answer.
         explain: Whether to add what it rests on and each feature's share.
+        small_talk: What kind the question is, where it is none to the reports.
     """
     form: dict[str, Json] = {
         "question": answer.question,
@@ -39,6 +41,8 @@ def answer_form(answer: Answer, *, explain: bool = False) -> Json:
         form["support"] = answer.support
     if answer.suggestion is not None:
         form["suggestion"] = answer.suggestion
+    if small_talk is not None:
+        form["small_talk"] = small_talk
     return form
 
 

@@ -11,6 +11,7 @@ from bot.config import Settings
 from bot.errors import FilterError
 from bot.talk.filter_values import checked, read_filters
 from bot.talk.references import ParagraphNotFound, look_up
+from bot.talk.small_talk import recognise
 from bot.terminal.console import (
     LISTED,
     show_answer,
@@ -103,6 +104,8 @@ class Repl:
             return self._command(_narrow(name).lower(), *rest)
         if len(line) == 1 and _narrow(line) in "123456789":
             self._open(int(line))
+        elif kind := recognise(line):
+            self._say(self._texts.chats(kind, ":help"))
         elif line:
             answer = self._paging.ask(line)
             hits = self._paging.more()

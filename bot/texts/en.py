@@ -91,6 +91,23 @@ EN = TerminalTexts(
     "Put your own reports into {corpus} and run wenju reindex; the one to try can be deleted.",
     usage_hint=" (wenju --help lists commands and options)",
     usage=(),
+    small_talk={
+        "about": "I am Wenju: you ask, I find the evidence in the reports and show where it stands. Just ask; "
+        "{help} says how.",
+        "usage": "Just write your question, one at a time, and name who or what it is about; {help} says more.",
+        "outside": "That I cannot answer: I know only what the reports say. Ask about that; {help} says how.",
+        "complaint": "Sorry about that. Please ask again in other words, naming who, what and when; {help} says how.",
+        "doubt": "Every answer names its source; open its context to check. {help} says how.",
+        "test": "I am here, and all is well. Just ask; {help} says how.",
+        "goodbye": "Goodbye. Come back with a question at any time; {help} says how.",
+        "thanks": "You are welcome. Just ask on; {help} says how.",
+        "apology": "Never mind. Just ask on; {help} says how.",
+        "greeting": "Hello, I am Wenju. Just ask; {help} says how.",
+        "laughter": "Thank you. What else would you like to know? {help} says how to ask.",
+        "consent": "All right. Just ask on; {help} says how.",
+        "emoji": "Noted. If you have a question, just write it; {help} says how.",
+        "noise": "There is nothing in it to search for. Please write a whole question; {help} says how.",
+    },
     reasons={
         # Without the Chinese example, and with what mends it in the REPL.
         Code.EMPTY_QUESTION: "There is nothing to search for in this; please ask for something specific.",

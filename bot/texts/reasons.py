@@ -99,6 +99,7 @@ REASONS: dict[Code, str] = {
     Code.NO_TIME: "fetched 的 {time!r} 不是有效的时间；请写成 2023-05-06T07:08:09+00:00",
     Code.NO_ADDRESS: "{link!r} 不是网址；请给 https:// 或 http:// 开头的",
     # Links
+    Code.LONG_LINK: "链接 {link}… 超过 {limit:,} 个字符；请给短一点的",
     Code.LINK_CREDENTIALS: "到 {host} 的链接里有用户名或密码；请去掉",
     Code.UNKNOWN_HOST: "找不到网站 {host}；请检查链接和网络",
     Code.NOT_PUBLIC: "{host} 指向 {address}，不是公网地址；只抓取公网上的网页",
@@ -109,6 +110,9 @@ REASONS: dict[Code, str] = {
     Code.ROBOTS_UNKNOWN: "{url}：网站返回 {status}，无法确认是否允许抓取；请过会儿再试",
     Code.NOT_SERVED: "{url}：网站答 {status} {phrase}，什么也没存",
     Code.LARGE_DOWNLOAD: "{url} 超过上限 {limit:,} 字节；请自己存下一部分",
+    Code.PACKED_TWICE: "{url} 压缩了 {times} 层，只会解开一层；请自己存下网页",
+    Code.UNKNOWN_PACKING: "{url} 压缩成 {packing!r}，只会解开 gzip 和 deflate；请自己存下网页",
+    Code.DAMAGED_DOWNLOAD: "{url} 收到的内容坏了或不全；请过会儿再试",
     Code.SLOW_SERVER: "{url}：网站 {seconds:g} 秒内没有送来网页；请过会儿再试",
     Code.BAD_CERTIFICATE: "{url}：网站的证书不可信（{problem}），什么也没发出",
     Code.NOT_FETCHED: "{url} 抓取不到（{problem}）；请检查链接，或过会儿再试",
@@ -120,6 +124,7 @@ REASONS: dict[Code, str] = {
     Code.CORPUS_EMPTY: "{folder} 里没有报告（能读的有 .txt、.md、.html、.pdf、.docx、.zip、.jsonl）；索引保持原样",
     Code.NOTHING_HERE: "这里还没有报告（没有 {folder} 文件夹）；wenju init 建一个带试用报告的，"
     "或用 --corpus 指定报告文件夹",
+    Code.NO_STARTER: "{folder} 里没有试用的报告，什么也没有建；请重新安装问据",
     Code.CORPUS_IN_USE: "{folder} 里已经有东西了，没有改动；把报告放进去就可以提问",
     Code.CORPUS_UNREADABLE: "{folder} 里没有能读的报告；请放入 .txt 或 .md 文件，或用 --corpus 指定别的文件夹",
     Code.OTHER_CORPUS: "{database} 里是 {indexed} 的报告，不是 {folder} 的；请用 wenju reindex --corpus {folder} 换掉，"
@@ -188,6 +193,7 @@ REASONS: dict[Code, str] = {
     Code.IN_USE: "{path} 正在使用；请先停下 wenju serve",
     Code.COPY_OVER_INDEX: "{path} 是索引自己的文件；请换个文件名",
     Code.COPY_IS_FOLDER: "{path} 是文件夹；请写明其中的文件名",
+    Code.COPY_NO_REGULAR_FILE: "{path} 不是普通文件，没有写入；请换个文件名",
     Code.COPY_EXISTS: "{path} 已经存在；请换个文件名，或用 --force 覆盖",
     Code.COPY_DAMAGED: "{path} 坏了（{problem}），备份它没有用；请恢复以前的备份，或移走它再 wenju reindex",
     Code.NO_BACKUP: "{path} 不是文件；请给 wenju backup 做出来的文件",

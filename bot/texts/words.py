@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.talk.phrases import SmallTalk
 from retrieval.errors import ReadError, WenjuError
 from retrieval.reasons import Code, Reason
 from retrieval.types import Filters, Phase, Support
@@ -78,6 +79,9 @@ class TerminalTexts:
     usage_hint: str
     usage: tuple[tuple[str, str], ...]
     """Words of a command line's errors, and what they are in this language, in the order in which they are replaced."""
+    # What is no question
+    small_talk: dict[SmallTalk, str]
+    """One line each, with the way on; `{help}` is how help is asked for."""
     reasons: dict[Code, str]
     """What went wrong, by code; what is not here is said in the English of `retrieval`."""
     words: dict[str, str]
@@ -86,6 +90,10 @@ class TerminalTexts:
     def support(self, support: Support) -> str:
         """What an answer rests on, in words."""
         return {"clear": self.clear, "possible": self.possible, "none": self.declined}[support]
+
+    def chats(self, kind: SmallTalk, way: str) -> str:
+        """What is said to small talk; `way` is how help is asked for, such as `/help`."""
+        return self.small_talk[kind].format(help=way)
 
     def place(self, paragraphs: range) -> str:
         """Where a citation stands: 第 3 段, 第 3–4 段."""

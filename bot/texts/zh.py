@@ -1,7 +1,7 @@
 """The words of answers and REPL in Chinese."""
 
+from bot.texts.command_line import USAGE
 from bot.texts.reasons import REASONS, WORDS
-from bot.texts.usage import USAGE
 from bot.texts.words import TerminalTexts
 
 ZH = TerminalTexts(
@@ -74,6 +74,22 @@ ZH = TerminalTexts(
     "把自己的报告放进 {corpus}，再 wenju reindex；试用的那篇可以删掉。",
     usage_hint="（wenju --help 列出命令和选项）",
     usage=USAGE,
+    small_talk={
+        "about": "我是问据：你问，我从收录的报告里找出依据，连同出处一起给你。直接问就行；怎么用，看 {help}。",
+        "usage": "直接写出问题就行，一次问一件事，写明是谁、哪件事；更多用法，看 {help}。",
+        "outside": "这个我答不了：我只从收录的报告里找依据。报告里写的事，直接问就行；怎么用，看 {help}。",
+        "complaint": "抱歉，没有答好。请换个说法再问，写明是谁、哪件事、什么时候；怎么用，看 {help}。",
+        "doubt": "每条答案都写明了出处，打开上下文就能核对；怎么打开，看 {help}。",
+        "test": "收到，一切正常。直接问就行；怎么用，看 {help}。",
+        "goodbye": "再见。有问题随时来问；怎么用，看 {help}。",
+        "thanks": "不客气。还有问题，接着问就行；怎么用，看 {help}。",
+        "apology": "没关系。请接着问；怎么用，看 {help}。",
+        "greeting": "你好，我是问据。直接问就行；怎么用，看 {help}。",
+        "laughter": "谢谢。还想知道什么，直接问就行；怎么用，看 {help}。",
+        "consent": "好的。还有问题，接着问就行；怎么用，看 {help}。",
+        "emoji": "收到。有问题，直接写出来就行；怎么用，看 {help}。",
+        "noise": "这里没有可以查找的词。请写出完整的问题；怎么用，看 {help}。",
+    },
     reasons=REASONS,
     words=WORDS,
 )

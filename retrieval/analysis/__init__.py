@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from retrieval.analysis.lattice import Lattice
     from retrieval.analysis.normalisation import BETWEEN, Normalised, normalise, normalise_all, normalise_each
     from retrieval.analysis.passages import cut_passages
-    from retrieval.analysis.questions import MAX_QUESTION, AnswerType, QuestionTerms
+    from retrieval.analysis.questions import MAX_QUESTION, AnswerType, QuestionTerms, Synonym
     from retrieval.analysis.quotations import find_sentence
     from retrieval.analysis.sentences import sentence_bounds
     from retrieval.analysis.shingles import Shingles, shingles_of
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         parse_published,
         published_at,
     )
-    from retrieval.analysis.tokens import LONGEST_RUN, WORD_WEIGHT, Tokenizer
+    from retrieval.analysis.tokens import LONGEST_RUN, SYNONYM_WEIGHT, WORD_WEIGHT, Tokenizer
 
 __all__ = [
     "BETWEEN",
@@ -41,6 +41,7 @@ __all__ = [
     "MAX_QUESTION",
     "NARROW",
     "OTHER",
+    "SYNONYM_WEIGHT",
     "WIDE",
     "WORD_WEIGHT",
     "AnswerType",
@@ -50,6 +51,7 @@ __all__ = [
     "Period",
     "QuestionTerms",
     "Shingles",
+    "Synonym",
     "Tokenizer",
     "cut_passages",
     "find_dates",
@@ -79,11 +81,11 @@ __getattr__ = loading(
         "lattice": ("Lattice",),
         "normalisation": ("BETWEEN", "Normalised", "normalise", "normalise_all", "normalise_each"),
         "passages": ("cut_passages",),
-        "questions": ("AnswerType", "MAX_QUESTION", "QuestionTerms"),
+        "questions": ("AnswerType", "MAX_QUESTION", "QuestionTerms", "Synonym"),
         "quotations": ("find_sentence",),
         "sentences": ("sentence_bounds",),
         "shingles": ("Shingles", "shingles_of"),
         "timestamps": ("CHINA_TIME", "DATE", "parse_moment", "parse_period", "parse_published", "published_at"),
-        "tokens": ("LONGEST_RUN", "Tokenizer", "WORD_WEIGHT"),
+        "tokens": ("LONGEST_RUN", "SYNONYM_WEIGHT", "Tokenizer", "WORD_WEIGHT"),
     },
 )

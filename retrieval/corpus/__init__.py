@@ -2,7 +2,7 @@
 
 The folder is walked (`folder`), files are opened with what is inside them (`items`), their owner's corrections stand
 beside them (`corrections`), new ones are written under safe names (`files`), and pages are fetched from public
-addresses only (`links`, `fetch`, `transport`, `addresses`).
+addresses only (`links`, `fetch`, `robots`, `body`, `transport`, `addresses`).
 """
 
 from typing import TYPE_CHECKING

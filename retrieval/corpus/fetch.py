@@ -17,19 +17,28 @@ from typing import Final
 import httpcore
 import httpx
 from cachetools import TTLCache
-from protego import Protego
 
 from retrieval.corpus.addresses import Address, is_public, resolve
+from retrieval.corpus.response import read_beginning, read_body
+from retrieval.corpus.robots import allows
 from retrieval.corpus.transport import CheckedTransport
 from retrieval.errors import LinkError
 from retrieval.reasons import Code
 
 MOST_HOPS: Final = 5
+FETCH_SECONDS: Final = 30.0
+"""Longest time for a page with all its redirects."""
+
+FETCH_BYTES: Final = 20 << 20
+"""Largest page, unpacked."""
+
 AGENT: Final = "wenju"
 _MOST_ROBOTS_BYTES: Final = 500 << 10  # what RFC 9309 wants read at least
 _STEP_SECONDS: Final = 10.0
 _ROBOTS_SECONDS: Final = 3600.0  # RFC 9309 allows a day at most
 _MOST_HOSTS: Final = 100
+_LONGEST_ADDRESS: Final = 1800  # so that a reason that names two fits into a message of a chat
+_LONGEST_WORDS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +75,8 @@ class Fetcher:
     def __init__(
         self,
         *,
-        seconds: float = 30.0,
-        max_bytes: int = 20 << 20,
+        seconds: float = FETCH_SECONDS,
+        max_bytes: int = FETCH_BYTES,
         allowed: Callable[[Address], bool] = is_public,
         lookup: Callable[[str, int], list[str]] = resolve,
         tls: ssl.SSLContext | None = None,
@@ -78,7 +87,7 @@ class Fetcher:
         self._allowed = allowed
         self._lookup = lookup
         self._tls = tls
-        self._robots: TTLCache[str, Protego] = TTLCache(_MOST_HOSTS, _ROBOTS_SECONDS, timer=clock)
+        self._robots: TTLCache[str, bytes] = TTLCache(_MOST_HOSTS, _ROBOTS_SECONDS, timer=clock)
         self._changing = threading.Lock()
 
     def fetch(self, link: str) -> FetchedPage:
@@ -102,15 +111,16 @@ class Fetcher:
             with client.stream("GET", url) as response:
                 target = _redirect(response)
                 if target is None:
-                    return self._page(response, url)
+                    return self._page(response, url, deadline)
             url = target
         raise LinkError(Code.REDIRECTS, url=url, limit=MOST_HOPS)
 
-    def _page(self, response: httpx.Response, url: httpx.URL) -> FetchedPage:
+    def _page(self, response: httpx.Response, url: httpx.URL, deadline: float) -> FetchedPage:
         if response.status_code != httpx.codes.OK:
-            raise LinkError(Code.NOT_SERVED, url=url, status=response.status_code, phrase=response.reason_phrase)
-        content = _read(response, url, self._max_bytes)
-        media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+            phrase = response.reason_phrase[:_LONGEST_WORDS]
+            raise LinkError(Code.NOT_SERVED, url=url, status=response.status_code, phrase=phrase)
+        content = read_body(response, url, self._max_bytes, deadline)
+        media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()[:_LONGEST_WORDS]
         return FetchedPage(
             str(url), content, media_type, response.charset_encoding, datetime.now(UTC).replace(microsecond=0)
         )
@@ -118,22 +128,21 @@ class Fetcher:
     def _ask_robots(self, client: httpx.Client, url: httpx.URL, deadline: float) -> None:
         """Refuse what the host's owner asks robots to leave alone (RFC 9309)."""
         host = f"{url.scheme}://{url.netloc.decode('ascii')}"
-        if not self._rules(client, host).can_fetch(str(url), AGENT):
+        if not allows(self._robots_of(client, host, deadline), str(url), AGENT):
             raise LinkError(Code.ROBOTS_REFUSE, url=url, host=host)
         if time.monotonic() > deadline:
             raise httpx.ReadTimeout("robots.txt took all the time")
 
-    def _rules(self, client: httpx.Client, host: str) -> Protego:
+    def _robots_of(self, client: httpx.Client, host: str, deadline: float) -> bytes:
         with self._changing:
-            rules = self._robots.get(host)
-        if rules is None:
-            rules = self._read_robots(client, httpx.URL(f"{host}/robots.txt"))
+            robots = self._robots.get(host)
+        if robots is None:
+            robots = self._read_robots(client, httpx.URL(f"{host}/robots.txt"), deadline)
             with self._changing:
-                self._robots[host] = rules
-        return rules
+                self._robots[host] = robots
+        return robots
 
-    def _read_robots(self, client: httpx.Client, url: httpx.URL) -> Protego:
-        text = ""
+    def _read_robots(self, client: httpx.Client, url: httpx.URL, deadline: float) -> bytes:
         for _ in range(MOST_HOPS + 1):
             with client.stream("GET", url) as response:
                 target = _redirect(response)
@@ -141,15 +150,15 @@ class Fetcher:
                     if response.is_server_error:
                         raise LinkError(Code.ROBOTS_UNKNOWN, url=url, status=response.status_code)
                     if response.is_success:
-                        text = _beginning(response, _MOST_ROBOTS_BYTES).decode("utf-8-sig", errors="replace")
+                        return read_beginning(response, url, _MOST_ROBOTS_BYTES, deadline)
                     break
             url = target
-        return Protego.parse(text)
+        return b""
 
     def _client(self, deadline: float) -> httpx.Client:
         return httpx.Client(
             transport=CheckedTransport(deadline, self._lookup, self._allowed, self._tls),
-            # Compressed answers are unpacked all the same; a plain one cannot be a bomb.
+            # A packed answer is unpacked all the same; a plain one cannot be a bomb.
             headers={"User-Agent": f"{AGENT} (a reader's fetch; one page at a time)", "Accept-Encoding": "identity"},
             timeout=_STEP_SECONDS,
             follow_redirects=False,
@@ -161,12 +170,16 @@ class Fetcher:
 def _checked_url(link: str) -> httpx.URL:
     try:
         url = httpx.URL(link.strip()).copy_with(fragment=None)
+        # Read here for its errors: a name as xn--a, which stands for no characters, is found out only now.
+        host = url.host
     except (httpx.InvalidURL, ValueError, TypeError) as error:
         raise LinkError(Code.NO_ADDRESS, link=link[:200]) from error
-    if url.scheme not in ("http", "https") or not url.host:
+    if url.scheme not in ("http", "https") or not host:
         raise LinkError(Code.NO_ADDRESS, link=link[:200])
+    if len(str(url)) > _LONGEST_ADDRESS:
+        raise LinkError(Code.LONG_LINK, link=link[:_LONGEST_WORDS], limit=_LONGEST_ADDRESS)
     if url.userinfo:
-        raise LinkError(Code.LINK_CREDENTIALS, host=url.host)
+        raise LinkError(Code.LINK_CREDENTIALS, host=host)
     return url
 
 
@@ -184,31 +197,6 @@ def _redirect(response: httpx.Response) -> httpx.URL | None:
         raise LinkError(Code.REDIRECT, url=response.url, problem=error.reason) from error
 
 
-def _read(response: httpx.Response, url: httpx.URL, limit: int) -> bytes:
-    stated = response.headers.get("content-length", "")
-    pieces: list[bytes] = []
-    size = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 19 else 0
-    if size <= limit:
-        size = 0
-        for piece in response.iter_bytes():
-            pieces.append(piece)
-            size += len(piece)
-            if size > limit:
-                break
-    if size > limit:
-        raise LinkError(Code.LARGE_DOWNLOAD, url=url, limit=limit)
-    return b"".join(pieces)
-
-
-def _beginning(response: httpx.Response, limit: int) -> bytes:
-    data = b""
-    for piece in response.iter_bytes():
-        data += piece
-        if len(data) >= limit:
-            break
-    return data[:limit]
-
-
 @contextmanager
 def _explained(url: httpx.URL, seconds: float) -> Iterator[None]:
     """Say in one sentence what a library's exception means for the person who gave the link."""
@@ -220,6 +208,7 @@ def _explained(url: httpx.URL, seconds: float) -> Iterator[None]:
         httpx.HTTPError,
         httpx.InvalidURL,
         httpx.StreamError,
+        UnicodeError,
         httpcore.NetworkError,
         httpcore.ProtocolError,
         ssl.SSLError,
@@ -230,4 +219,5 @@ def _explained(url: httpx.URL, seconds: float) -> Iterator[None]:
 
 def _problem(error: Exception) -> str:
     # OpenSSL and the system put their codes before the reason, OpenSSL a line of its source behind.
-    return re.sub(r"^.*verify failed: |^\[Errno -?\d+\] | \(_ssl.*$", "", str(error)) or type(error).__name__
+    words = re.sub(r"^.*verify failed: |^\[Errno -?\d+\] | \(_ssl.*$", "", str(error)) or type(error).__name__
+    return words[:_LONGEST_WORDS]

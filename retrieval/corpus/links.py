@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from retrieval.corpus.fetch import FetchedPage
 from retrieval.errors import LinkError
-from retrieval.readers import takes
+from retrieval.readers import takes, text_codec
 from retrieval.reasons import Code
 
 _SUFFIXES: Final = {
@@ -32,8 +32,6 @@ _META: Final = re.compile(rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0
 _META_BYTES: Final = 4096
 # Pages write the name of the smaller set and use characters of the larger one.
 _LARGER: Final = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs"}
-# For names of hosts, in time that grows with the square of the length: no page is written so.
-_NO_PAGE: Final = frozenset({"idna", "punycode"})
 # Defaults of servers, which decode anything: they say nothing about a Chinese page.
 _EMPTY_CLAIMS: Final = frozenset({"iso8859-1", "cp1252", "ascii"})
 
@@ -51,7 +49,9 @@ def file_name(link: str, page: FetchedPage) -> str:
         LinkError: It is of a kind that no reader takes.
     """
     parts = urlsplit(link)
-    stem = PurePosixPath(unquote(parts.path)).with_suffix("").as_posix()
+    path = PurePosixPath(unquote(parts.path))
+    # The front page of a site has no name whose ending could go.
+    stem = path.with_suffix("") if path.name else path
     slug = re.sub(r"[^\w]+", "-", f"{parts.hostname}{stem}").strip("-_")[:_LONGEST_SLUG].rstrip("-_")
     mark = hashlib.sha256(link.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{slug or 'page'}-{mark}{_suffix(page)}"
@@ -89,12 +89,10 @@ def _suffix(page: FetchedPage) -> str:
 
 def _decoded(data: bytes, claim: str | None) -> str | None:
     """The text, if the claimed encoding is one and fits."""
-    if not claim:
+    name = text_codec(claim or "")
+    if name is None or name in _EMPTY_CLAIMS:
         return None
     try:
-        name = codecs.lookup(claim).name
-        if name in _EMPTY_CLAIMS | _NO_PAGE:
-            return None
         return data.decode(_LARGER.get(name, name))
-    except (LookupError, UnicodeError, ValueError):
+    except UnicodeError:
         return None

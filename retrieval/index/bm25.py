@@ -34,6 +34,9 @@ class PostingSource(Protocol):
     def postings(self, segment: Segment, terms: Sequence[str]) -> list[TermPostings | None]:
         """The postings of each term in `segment`; None where it does not occur."""
 
+    def runs(self, segment: Segment) -> bytes:
+        """All runs of letters and digits in `segment`, a line break before and behind each."""
+
 
 class InvertedBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
     """rank_bm25's BM25Plus over an inverted index; one instance a state of the index.
@@ -81,6 +84,10 @@ class InvertedBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         """In how many live passages each term stands, 0 included."""
         terms = list(dict.fromkeys(terms))
         return self._frequencies(terms, [self._source.postings(segment, terms) for segment in self.segments])
+
+    def runs(self) -> list[bytes]:
+        """All runs of letters and digits of each segment, a line break before and behind each."""
+        return [self._source.runs(segment) for segment in self.segments]
 
     def _frequencies(self, terms: Sequence[str], found: Sequence[Sequence[TermPostings | None]]) -> dict[str, int]:
         frequencies = dict.fromkeys(terms, 0)

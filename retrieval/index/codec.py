@@ -18,7 +18,7 @@ Measured on 58,000 passages of 230 characters: 1.7 bytes a posting, terms includ
 
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -156,6 +156,18 @@ class Block:
         frequencies = self._frequencies[repeated].astype(np.uint16)
         frequencies += np.uint16(2)
         return _lists(slots, places, frequencies, size)
+
+
+def read_terms(read: Callable[[int], bytes]) -> bytes:
+    """The terms of a block, parted by line breaks.
+
+    Args:
+        read: Hands out the next so many bytes of the block: its beginning suffices.
+    """
+    if read(1)[0] == _SPARSE:
+        head = zlib.decompress(read(_LENGTH.unpack(read(_LENGTH.size))[0]))
+        return _part(head, 0)[0].tobytes()
+    return read(_HEADER.unpack(read(_HEADER.size))[1])
 
 
 def decode_block(block: bytes) -> Inverted:

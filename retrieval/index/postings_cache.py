@@ -22,6 +22,12 @@ OPENED_BYTES: Final = 32 * 2**20
 """Bound of the blocks kept taken apart, beside the postings: those of 3,000 passages, all of them. The next question
 asks for other terms of the same blocks, and reading one and taking it apart takes .1 ms, for whichever of its terms."""
 
+RUNS_BYTES: Final = 32 * 2**20
+"""Bound of the runs of letters and digits kept: about three million of them."""
+
+_RUNS: Final = "u:0", "u:{"
+"""The terms from the first to before the second are such runs: what has no letter of ASCII is sorted behind them."""
+
 
 class PostingsCache:
     """Finds the postings of terms; instances may be shared between threads.
@@ -35,6 +41,7 @@ class PostingsCache:
         self._store = store
         self._cache: LRUCache[tuple[int, str, bool], TermPostings | None] = LRUCache(cache_bytes, getsizeof=_memory)
         self._opened: LRUCache[tuple[int, int], codec.Block] = LRUCache(OPENED_BYTES, getsizeof=lambda b: b.nbytes)
+        self._runs: LRUCache[int, bytes] = LRUCache(RUNS_BYTES, getsizeof=len)
         self._lock = threading.Lock()
 
     def postings(self, segment: Segment, terms: Sequence[str]) -> list[TermPostings | None]:
@@ -57,6 +64,31 @@ class PostingsCache:
                     with suppress(ValueError):
                         self._cache[segment.id, term, packed] = one
         return [found[term] for term in terms]
+
+    def runs(self, segment: Segment) -> bytes:
+        """All runs of letters and digits in a segment that begin with one of ASCII, a line break around each."""
+        with self._lock:
+            known = self._runs.get(segment.id)
+        if known is None:
+            known = self._read_runs(segment)
+            with self._lock, suppress(ValueError):
+                self._runs[segment.id] = known
+        return known
+
+    def _read_runs(self, segment: Segment) -> bytes:
+        first, last = _RUNS
+        rows = self._store.connection.execute(
+            "SELECT id FROM block WHERE segment_id = ? AND first_term >= coalesce((SELECT max(first_term) FROM block"
+            " WHERE segment_id = ? AND first_term <= ?), ?) AND first_term < ? ORDER BY first_term",
+            [segment.id, segment.id, first, first, last],
+        )
+        terms = []
+        for (row,) in rows.fetchall():
+            with self._store.connection.blobopen("block", "data", row, readonly=True) as blob:
+                terms += codec.read_terms(blob.read).split(b"\n")
+        prefix = first[:2].encode()
+        runs = [term.removeprefix(prefix) for term in terms if first.encode() <= term < last.encode()]
+        return b"\n" + b"\n".join(runs) + b"\n" if runs else b""
 
     def _read(self, segment: Segment, term: str) -> TermPostings | None:
         row = self._store.connection.execute(

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from retrieval.errors import ReadError, UnsupportedFormat
+from retrieval.readers.decoding import text_codec
 from retrieval.readers.foreign import ENDINGS, kind_by_name, refusal_by_content, refusal_by_parts
 from retrieval.readers.members import SEPARATOR, Container, Member, container_key
 from retrieval.readers.metadata import LONGEST_NAME
@@ -30,6 +31,7 @@ __all__ = [
     "read_report",
     "refusal_by_name",
     "takes",
+    "text_codec",
 ]
 
 

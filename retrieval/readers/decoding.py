@@ -6,7 +6,7 @@ import logging
 import re
 from dataclasses import dataclass
 
-from retrieval.controls import CONTROLS, SEQUENCE
+from retrieval.controls import CONTROLS, ESCAPE_SEQUENCE
 from retrieval.errors import ReadError
 from retrieval.reasons import Code
 
@@ -35,6 +35,8 @@ _LEAST_FREQUENT = 0.2
 # Chinese papers hold tables of figures, English ones the odd dash; a page of rubbish is mostly signs.
 _LEAST_BEYOND = 0.1
 _LEAST_LETTERS = 0.6
+# Of host names. A page of 20 MB that claims to be in punycode would take hours to decode.
+_NO_ENCODINGS = frozenset({"idna", "punycode", "undefined"})
 # Enough to tell encodings apart (200 characters already do), and bounded for files of many megabytes.
 _SAMPLE_BYTES = 1 << 16
 
@@ -52,11 +54,11 @@ _FREQUENT = frozenset(
 )
 
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-# Control characters with the sequences they begin, format characters that hide or reorder text (joiners of emoji
+# Control characters with the sequences that ESC begins, format characters that hide or reorder text (joiners of emoji
 # stay), surrogates, and code points that are no characters.
 _UNPRINTABLE = re.compile(
     rf"[{CONTROLS}\xad\u200b\u200e\u200f\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff"
-    rf"\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]{SEQUENCE}"
+    rf"\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]{ESCAPE_SEQUENCE}"
 )
 
 _BEYOND_ASCII = re.compile("[^\x00-\x7f\ufffd]+")
@@ -146,15 +148,22 @@ def decode_declared(data: bytes, label: str) -> Decoded | None:
         return Decoded(printable(data.decode("utf-8")), "utf-8", 0) if b"\0" not in data else None
     name = label.strip().lower().replace("_", "-")
     name = "gb18030" if name in ("gb2312", "gbk", "gb-2312", "x-gbk") else "big5hkscs" if name == "big5" else name
+    if text_codec(name) is None:
+        return None
     try:
-        codec = codecs.lookup(name)
-        # Those for names of hosts take time that grows with the square of the length.
-        if not codec._is_text_encoding or codec.name in ("idna", "punycode"):
-            return None
         declared = _decode_as(data, name)
-    except (LookupError, ValueError):
+    except ValueError:
         return None
     return declared if declared.damaged <= _bearable(len(declared.text)) else None
+
+
+def text_codec(label: str) -> str | None:
+    """The Python codec that the name of an encoding means; None where there is none that texts are written in."""
+    try:
+        codec = codecs.lookup(label)
+    except (LookupError, ValueError):
+        return None
+    return codec.name if codec._is_text_encoding and codec.name not in _NO_ENCODINGS else None
 
 
 def _best(data: bytes) -> Decoded | None:

@@ -1,10 +1,11 @@
 """One question, from its terms to an answer. Reads the index; changes nothing.
 
-`searcher` goes through it in order: which passages may answer (`filters`), thirty candidates (`candidates`), where the
-question's terms stand in them (`lookups`, `matching`, `evidence`), their order (`ranking`), the sentence that answers
-and the window to show (`answers`, `windows`), reposts of the same story (`stories`), how sure all that is
-(`confidence`), who says the same (`agreement`), and what may have been meant instead (`suggestions`). It may know the
-index, the store and the analysis of text; nothing of files, processes or chats.
+`searcher` goes through it in order: which passages may answer (`filters`), how else its names stand there
+(`variants`), thirty candidates (`candidates`), where the question's terms stand in them (`lookups`, `matching`,
+`evidence`), their order (`ranking`), the sentence that answers and the window to show (`answers`, `windows`), reposts
+of the same story (`stories`), how sure all that is (`confidence`), who says the same (`agreement`), and what may have
+been meant instead (`suggestions`). It may know the index, the store and the analysis of text; nothing of files,
+processes or chats.
 """
 
 from typing import TYPE_CHECKING

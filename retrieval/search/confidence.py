@@ -19,8 +19,8 @@ from retrieval.search.weights import fitted
 SIGNALS: Final = ("saturation", "coverage", "margin", "places")
 """Names of the signals:
 
-* `saturation`: the passage's BM25 score as a share of the best possible one;
-* `coverage`: the share of the question that the best two adjacent sentences cover, title counted in (s2r);
+* `saturation`: how often the passage says the question's terms, each saturating as in BM25, as a share of the most;
+* `coverage`: the share of the question that the best two adjacent sentences cover, title counted in;
 * `margin`: how far the next report's score stays behind, as a share;
 * `places`: the share of the question's places and organisations that the report does not name.
 """

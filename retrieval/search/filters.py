@@ -2,10 +2,11 @@
 
 Stands in front of an index and looks like it, so that all that ranks passages ranks only those selected. A question
 that names a time (2022年9月, 去年) prefers passages of reports published then, and passages that name a day of that
-time without its year; the preference is small and never adds or takes away a passage.
+time without its year: of four times as many as are wanted the best are kept, so one may come in that a little more
+of the words left out.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from threading import Lock
 from typing import Final
@@ -116,6 +117,10 @@ class Selection:
     def idfs(self, terms: Iterable[str]) -> dict[str, float]:
         """As `InvertedBM25.idfs`: how rare a term is does not depend on what is selected."""
         return self._index.idfs(terms)
+
+    def runs(self) -> Sequence[bytes]:
+        """As `InvertedBM25.runs`, of the whole index."""
+        return self._index.runs()
 
     def _timely(self, published: Mapping[int, date | None]) -> set[int]:
         """The passages that were published in the time asked about, or name a day of it without its year."""

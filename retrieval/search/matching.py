@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from retrieval.arrays import Bools, Integers
 from retrieval.search.evidence import ALPHABETS_END, Evidence, PassageText, is_whole_word
-from retrieval.search.lookups import ORDINAL, Lookup
+from retrieval.search.lookups import ORDINAL, TIES, Lookup
 
 
 def gather(lookup: Lookup, passages: Sequence[PassageText]) -> Evidence:
@@ -94,13 +94,29 @@ def _whole(lookup: Lookup, codes: NDArray[np.uint32], word: Integers, last: Inte
     whole = np.ones(word.size, dtype=np.bool_)
     bordered = np.flatnonzero(np.logical_or.reduce(lookup.borders, axis=1)[word])
     word, last = word[bordered], last[bordered]
-    first, end, counts = lookup.borders[word].T
+    first, end, counts, alone = lookup.borders[word].T
     # A break stands behind every row, and code -1 is one, so that there always is a character beside.
     before = last - lookup.sizes[word]
     torn = first & _spaced(codes[before]) | end & _spaced(codes[last + 1])
     torn |= counts & (codes[before] == ord(ORDINAL))
+    if alone.any():
+        tied = _ties(codes[before]) & _spaced(codes[before - 1]) | _ties(codes[last + 1]) & _spaced(
+            _behind(codes, last)
+        )
+        torn |= alone & tied
     whole[bordered] = ~torn
     return whole
+
+
+def _ties(codes: NDArray[np.uint32]) -> Bools:
+    ties: Bools = np.isin(codes, [ord(tie) for tie in TIES])
+    return ties
+
+
+def _behind(codes: NDArray[np.uint32], last: Integers) -> NDArray[np.uint32]:
+    """The second character behind some."""
+    behind: NDArray[np.uint32] = codes.take(last + 2, mode="clip")
+    return behind
 
 
 def _spaced(codes: NDArray[np.uint32]) -> Bools:

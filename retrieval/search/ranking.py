@@ -1,4 +1,4 @@
-"""The final order of the candidates: a linear sum of few features, each of which can be shown (after M10).
+"""The final order of the candidates: a linear sum of few features, each of which can be shown.
 
 The first stage counts terms wherever they stand in a passage; this one looks closer at its best thirty: whether one
 sentence or two hold what was asked, whether words stand side by side as in the question, what else the report has.

@@ -1,9 +1,9 @@
-"""One question from its terms to an answer.
+"""One question from its words to an answer.
 
-The stages in their order: which passages may answer (`filters`), the best thirty (`candidates`), their order
-(`ranking`), where in them the answer stands and what to show (`answers`, `windows`, `hits`), reposts of the same story
-(`stories`), how sure one may be (`confidence`), and which hits say the same (`agreement`) or what may have been meant
-(`suggestions`).
+The stages in their order: which of the passages that may answer are of the time asked about (`filters`), how else its
+names stand there (`variants`), the best thirty (`candidates`), their order (`ranking`), where in them the answer stands
+and what to show (`answers`, `windows`, `hits`), reposts of the same story (`stories`), how sure one may be
+(`confidence`), and which hits say the same (`agreement`) or what may have been meant (`suggestions`).
 """
 
 from collections.abc import Sequence
@@ -25,12 +25,14 @@ from retrieval.search.hits import Said, make_hits
 from retrieval.search.lookups import Lookup
 from retrieval.search.ranking import FEATURES, Ranked, idf_terms, rank
 from retrieval.search.stories import crowd_of, each_story_once, without_copies
+from retrieval.search.variants import with_variants
 from retrieval.search.weights import fitted
 from retrieval.store import Catalogue, Reposts
 from retrieval.types import Answer, Hit, Support
 
 CANDIDATES: Final = 30
-"""Passages that are looked at closer; twice as many, and so on, while reports are wanting."""
+"""Passages that are looked at closer. While they tell too few stories, those that only tell one again are left out, and
+where that changes nothing twice as many are looked at."""
 
 Index = InvertedBM25 | Selection
 """The state of the index to look in, or what is selected of it."""
@@ -62,7 +64,8 @@ class Begun:
 
     @classmethod
     def of(cls, terms: QuestionTerms, index: Index) -> "Begun":
-        """A question nothing is known of yet but how rare its terms are."""
+        """A question nothing is known of yet but how else its names stand there, and how rare its terms are."""
+        terms = with_variants(terms, index)
         lookup = Lookup.of(terms)
         idf = index.idfs(idf_terms(terms))
         return cls(lookup, index, idf, rarities(terms, lookup.terms, idf, index.corpus_size))
@@ -108,7 +111,7 @@ class Searcher:
             meant = self._suggestion(question.strip(), begun, begun.ranked, tokenizer)
             return Answer(question, hits, sure, answered=False, suggestion=meant)
         by_report = {each.hit.report.id: each for each in begun.said.values()}
-        if same := agreeing(terms, [by_report[hit.report.id] for hit in hits], begun.weights):
+        if same := agreeing(begun.lookup.question, [by_report[hit.report.id] for hit in hits], begun.weights):
             hits = (replace(hits[0], agreeing=same), *hits[1:])
         support: Support = "clear" if sure >= CLEAR_FROM and not found.missing else "possible"
         return Answer(question, hits, sure, answered=True, support=support)

@@ -6,8 +6,8 @@ from typing import Final
 
 from retrieval.errors import WenjuError
 from retrieval.store.database import Store
-from retrieval.store.files import opened_alone
 from retrieval.store.lock import sole_writer
+from retrieval.store.opening import opened_alone
 
 # What nobody can do without; files that failed are found again.
 _HOLDS_SOMETHING: Final = (
@@ -33,7 +33,9 @@ def discard_blank(store: Store) -> None:
         with closing(sqlite3.connect(store.path)) as connection:
             if connection.execute(_HOLDS_SOMETHING).fetchone()[0]:
                 return
-        with opened_alone(store.path):
+        with opened_alone(store.path) as connection:
+            # Written back, so that no log is left without its database.
+            connection.execute("PRAGMA journal_mode = DELETE")
             store.path.unlink()
         # Whoever waits for this lock takes one of a file that is there: filelock sees to that.
         store.path.with_name(store.path.name + ".lock").unlink(missing_ok=True)

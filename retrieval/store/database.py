@@ -9,13 +9,13 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from retrieval.errors import BackendUnavailable, Busy
 from retrieval.reasons import Code
-from retrieval.store.files import address, create_private, is_writable
+from retrieval.store.opening import create_private, is_writable, real_path, uri_of
 from retrieval.store.translation import translated
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Store:
     """One database file.
 
     Args:
-        path: Where it is; made when missing.
+        path: Where it is; made when missing. Of a link, what it leads to.
 
     Attributes:
         made: Whether the file was not there before.
@@ -54,7 +54,8 @@ class Store:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        # SQLite keeps its log beside the file itself, and whoever came by another link must meet the same lock.
+        path = self.path = real_path(path)
         self._lock: FileLock | None = None
         self._threads = threading.local()
         self._connections: list[sqlite3.Connection] = []
@@ -97,7 +98,7 @@ class Store:
     def _connect(self) -> sqlite3.Connection:
         # isolation_level None: transactions begin where the code says so, nowhere else.
         connection = sqlite3.connect(
-            address(self.path),
+            uri_of(self.path),
             uri=True,
             timeout=BUSY_MILLISECONDS / 1000,
             isolation_level=None,
@@ -261,6 +262,8 @@ class Store:
                 if self._last_step() != LAST_STEP:
                     self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                     self.migrate(migrations)
+        if not self.read_only:
+            self._let_many_in()
 
     def _last_step(self) -> str | None:
         """The last step of our schema that the file has; None where it is empty."""
@@ -274,6 +277,13 @@ class Store:
                 "SELECT name FROM _sqlite_migrations WHERE migration_set = 'wenju' ORDER BY rowid DESC LIMIT 1"
             ).fetchone()
             return str(row[0])
+
+    def _let_many_in(self) -> None:
+        """Go back to the log that lets readers go on, where a restore that was killed left the file without."""
+        if self.connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            # Where another one has it open just now, the next one does it.
+            with suppress(sqlite3.OperationalError):
+                self.connection.execute("PRAGMA journal_mode = WAL")
 
     def _make(self) -> None:
         """Set what can be set of an empty file only; one process at a time, since SQLite lets nobody wait for that."""

@@ -5,20 +5,25 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
 
 from retrieval.errors import BackendUnavailable, Busy
 from retrieval.reasons import Code
+from retrieval.store.opening import create_private, give_to_owner_of, real_path
 
 if TYPE_CHECKING:
     from retrieval.store.database import Store
 
 
+_END: Final = ".lock"
+
+
 def lock_beside(database: Path) -> FileLock:
     """The lock of a database, which lies beside it; the operating system's, so nobody's death leaves it locked."""
-    return FileLock(database.with_name(database.name + ".lock"), mode=0o600, is_singleton=False)
+    real = real_path(database)
+    return FileLock(real.with_name(real.name + _END), mode=0o600, is_singleton=False)
 
 
 @contextmanager
@@ -34,7 +39,10 @@ def holding(lock: FileLock, patience: float, busy: Callable[[], Busy]) -> Iterat
         Busy: Somebody else holds it.
         BackendUnavailable: The lock file cannot be made.
     """
+    path = Path(lock.lock_file)
     try:
+        if create_private(path):
+            give_to_owner_of(path.with_name(path.name.removesuffix(_END)), path)
         lock.acquire(timeout=patience, poll_interval=0.01)
     except Timeout:
         raise busy() from None

@@ -2,7 +2,9 @@
 
 import io
 import json
+import logging
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from bot import logs
 from bot.cli import main
 from retrieval.engine import Engine
 
@@ -86,6 +89,23 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "seeds" / "subway.md").write_text(SUBWAY, "utf-8")
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def usual_logging() -> Iterator[None]:
+    """Leave logging, and the signal that waits for a bot, as they were.
+
+    `wenju serve` sends the log to standard error, which is this test's alone: bots of later tests would write to a
+    closed file.
+    """
+    root, masked = logging.getLogger(), signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    handlers, levels = root.handlers[:], {name: logging.getLogger(name).level for name in (None, *logs.OURS)}
+    yield
+    root.handlers[:] = handlers
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
+    logging.captureWarnings(capture=False)
+    signal.pthread_sigmask(signal.SIG_SETMASK, masked)
 
 
 @pytest.fixture

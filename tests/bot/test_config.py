@@ -111,10 +111,11 @@ def test_a_bad_variable_is_named_with_its_value(monkeypatch: pytest.MonkeyPatch)
         ("WENJU_ADMINS", "12, -100123", "only people can be admins"),
         ("WENJU_ALLOWED", "all", "numbers of Telegram are wanted"),
         ("WENJU_API_BASE_URL", "127.0.0.1:8081", "must begin with https:// (or http://"),
+        ("WENJU_WEBHOOK_HOST", "localhost", "an IP address of this machine is wanted"),
         ("WENJU_WEBHOOK_SECRET", "pass word!", "letters, digits, _ and -"),
     ],
 )
-def test_a_value_that_telegram_would_refuse_is_explained(monkeypatch: pytest.MonkeyPatch, name, value, said):
+def test_a_value_that_could_not_be_used_later_is_explained(monkeypatch: pytest.MonkeyPatch, name, value, said):
     monkeypatch.setenv(name, value)
 
     with pytest.raises(SettingsError, match=re.escape(said)) as caught:

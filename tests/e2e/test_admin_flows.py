@@ -45,6 +45,20 @@ def test_reindex_is_one_message_with_progress_counts_and_failures_by_name(standi
 
 
 @pytest.mark.usefixtures("office")
+def test_a_reindex_goes_on_in_one_message_where_its_group_becomes_a_supergroup(standin, town, admin, monkeypatch):
+    monkeypatch.setattr("bot.telegram.handlers.underway.REFRESH", 0.02)
+    for number in range(800):
+        (town / "seeds" / f"{number}.md").write_text(f"# 公告{number}\n\n" + f"第{number}号公告。\n\n" * 30, "utf-8")
+    group = standin.group("江城", admin, kind="group")
+
+    admin.waits_for_reply(to=admin.says("/reindex", chat=group), timeout=10)
+    new = admin.upgrades(group, silently=True)
+    standin.waits_until(lambda: any("新增 800" in said.text for said in standin.sent(new)), "the end of it", 60)
+
+    assert len(standin.sent(new)) == 1
+
+
+@pytest.mark.usefixtures("office")
 def test_while_the_index_is_being_changed_admins_are_refused_politely_and_questions_answered(standin, town, admin):
     person = standin.person("小明")
     store = Store(town / "wenju.db")

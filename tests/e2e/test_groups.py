@@ -24,13 +24,15 @@ def test_only_what_is_said_to_the_bot_is_answered(standin, people):
     reply = two.waits_for_reply(to=two.says("那学生票价多少元？", chat=group, reply_to=command), timeout=10)
     other = one.says("/ask@another_bot 税", chat=group)
     talk = two.says("谢谢", chat=group, reply_to=said[0])
+    thanks = two.waits_for_reply(to=two.says("谢谢", chat=group, reply_to=command), timeout=10)
     last = one.waits_for_reply(to=one.says("/help", chat=group), timeout=10)
 
     assert all("晚上" in message.text for message in (command, mention, behind))
     assert reply.reply_to.text.startswith("那学生")
     assert not any(standin.replies_to(message) for message in (*said, other, talk))
     assert "@" in last.text
-    assert len(standin.sent(group)) == 5
+    assert "不客气" in thanks.text
+    assert len(standin.sent(group)) == 6
 
 
 def test_answers_stay_in_their_topic_and_the_general_one_has_no_number(standin, people):

@@ -56,7 +56,7 @@ def test_passages_that_do_not_answer_are_offered_as_such(person):
 
 
 @pytest.mark.usefixtures("office")
-@pytest.mark.parametrize("query", ["", "？？", "很" * 256])
+@pytest.mark.parametrize("query", ["", "？？", "很" * 256, "今天天气怎么样"])
 def test_nothing_to_offer_leads_into_the_bot(person, query):
     asked = person.asks_inline(query, timeout=10)
 

@@ -2,9 +2,13 @@
 
 import os
 import re
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from pathlib import Path
 
 import pexpect
 import pytest
@@ -46,12 +50,18 @@ def test_a_backup_is_made_while_it_answers_and_restored_when_it_has_stopped(stan
     assert ANSWER in asks(person)
     serving.signals(signal.SIGTERM)
     assert serving.ends() == 0
+    shutil.copyfile(serving.folder / "kept.db", serving.folder / "newer.db")
+    with closing(sqlite3.connect(serving.folder / "newer.db")) as newer, newer:
+        newer.execute("INSERT INTO _sqlite_migrations VALUES (NULL, 'wenju inbox', 'm999_telepathy', '2100-01-01')")
+    refused = wenju(serving, "restore", "newer.db")
     restored = wenju(serving, "restore", "kept.db")
 
     assert (made.returncode, made.stderr) == (0, "")
     assert '"questions": 1}' in made.stdout
     assert (in_use.returncode, in_use.stdout) == (1, "")
-    assert "is in use; stop `wenju serve`" in in_use.stderr
+    assert "正在使用；请先停下 wenju serve" in in_use.stderr
+    assert refused.returncode == 1
+    assert "m999_telepathy" in refused.stderr
     assert restored.returncode == 0, restored.stderr
     assert "1 条提问记录" in restored.stdout
     with serving:
@@ -87,6 +97,44 @@ def test_settings_that_cannot_be_used_are_named_and_it_goes_on_with_the_old_ones
     assert "'access' in wenju.toml is 'nobody'" in serving.said
     assert ANSWER in asks(person)
     assert "starts again" not in serving.said
+
+
+@pytest.mark.parametrize("line", ['corpus = "nowhere"', 'db = "no/such/wenju.db"', 'db = "wenju.toml"'])
+def test_a_database_or_a_corpus_that_cannot_be_used_is_named_and_it_goes_on(standin, folder, line):
+    serving = Serving(standin, folder, WENJU_ADMINS="")
+    del serving.environment["WENJU_DB"], serving.environment["WENJU_CORPUS"]
+    with serving:
+        person = standin.person()
+        (folder / "wenju.toml").write_text(f"{line}\n")
+        serving.signals(signal.SIGHUP)
+        standin.waits_until(lambda: "settings not read again" in serving.said, "the signal to be heard", 20)
+        assert ANSWER in asks(person)
+
+        (folder / "wenju.toml").write_text('db = "other.db"\n')
+        serving.signals(signal.SIGHUP)
+        standin.waits_until(lambda: "starts again" in serving.said, "the signal to be heard", 20)
+        assert ANSWER in asks(person)
+        assert (folder / "other.db").exists()
+
+
+def test_hangups_at_every_moment_of_a_start_end_nothing_and_leave_no_process(standin, folder):
+    serving = Serving(standin, folder, WENJU_ADMINS="").starts(until_polling=False)
+    standin.waits_until(lambda: serving.said, "the first line of its start", 20)
+
+    def hang_up_and_look() -> bool:
+        serving.signals(signal.SIGHUP)
+        assert serving.process.poll() is None, serving.said
+        return serving.said.count("starts again") >= 3
+
+    standin.waits_until(hang_up_and_look, "three new starts", 60)
+
+    assert ANSWER in asks(standin.person())
+    number = serving.process.pid
+    children = Path(f"/proc/{number}/task/{number}/children").read_text().split()
+    states = [Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[0] for child in children]
+    assert "Z" not in states
+    serving.signals(signal.SIGTERM)
+    assert serving.ends() == 0, serving.said
 
 
 def test_a_terminal_that_is_closed_ends_it_with_a_line(standin, folder):

@@ -124,6 +124,29 @@ def test_more_without_a_question_before_is_asked_back(person):
 
 
 @pytest.mark.usefixtures("office")
+def test_small_talk_gets_one_line_with_a_way_on_and_is_no_question(person, admin):
+    hello, wrong, done = asked(person, "你好！"), asked(person, "答非所问"), asked(person, "好的谢谢🙏")
+
+    assert "\n" not in hello.text + wrong.text + done.text
+    assert (hello.text, len(hello.labels)) == ("你好，我是问据。直接问就行；怎么用，看 /help。", 1)
+    assert "👎" in wrong.text
+    assert not wrong.labels
+    assert "不客气" in done.text
+    person.presses(hello, 0).waits_for_answer()
+    assert person.waits_for_reply(timeout=10).text.startswith(f"问：{hello.labels[0]}")
+    assert "1 人问了 1 个问题" in asked(admin, "/stats").text
+    assert "都答上来了" in asked(admin, "/unanswered").text
+
+
+@pytest.mark.usefixtures("office")
+def test_small_talk_leaves_what_was_talked_about_alone(person):
+    asked(person, "江城博物馆每天开放到晚上几点？")
+    asked(person, "谢谢")
+
+    assert "承接上一问：东湖公园" in asked(person, "那东湖公园呢？").text
+
+
+@pytest.mark.usefixtures("office")
 def test_english_and_traditional_speakers_are_answered_in_their_own(standin):
     english = standin.person("Ann", language_code="en-GB")
     taiwan = standin.person("小華", language_code="zh-hant")
@@ -139,7 +162,8 @@ def test_english_and_traditional_speakers_are_answered_in_their_own(standin):
 @pytest.mark.parametrize("code", ["zh-hant", "zh-TW", "zh-HK"])
 def test_the_bot_speaks_traditional_to_who_reads_it(standin, code):
     reader, other = standin.person("小華", language_code=code), standin.person("小明", language_code="zh-hans")
-    for words in ("火星移民计划的负责人是谁？", "/help", "/privacy", "/ask", "/new", "/forget", "/nonsense", "？？？"):
+    said = ("火星移民计划的负责人是谁？", "/help", "/privacy", "/ask", "/new", "/forget", "/nonsense", "？？？", "不对")
+    for words in said:
         theirs, plain = asked(reader, words), asked(other, words)
         assert theirs.text == to_traditional(plain.text).replace(str(other.id), str(reader.id))
         assert HAN.sub("", theirs.text) != theirs.text != plain.text
@@ -149,7 +173,7 @@ def test_the_bot_speaks_traditional_to_who_reads_it(standin, code):
 @pytest.mark.usefixtures("office")
 def test_the_bot_speaks_english_to_who_does(standin):
     reader = standin.person("Ann", language_code="en-GB")
-    for words in ("火星移民计划的负责人是谁？", "/help", "/privacy", "/new", "/forget", "/nonsense", "？？？"):
+    for words in ("火星移民计划的负责人是谁？", "/help", "/privacy", "/new", "/forget", "/nonsense", "？？？", "不对"):
         said = asked(reader, words)
         assert not HAN.search(said.text + "".join(said.labels)), said.text
 

@@ -1,8 +1,14 @@
 """The webhook: the same bot, fed by Telegram's own calls."""
 
+import contextlib
 import json
+import resource
+import socket
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from tornado.testing import bind_unused_port
@@ -60,6 +66,88 @@ def test_a_malformed_update_is_taken_and_skipped(standin, serving):
 
     assert ANSWER in person.waits_for_reply(to=person.says(QUESTION), timeout=20).text
     assert "malformed" in serving.said
+
+
+WITHOUT_SECRET = b"POST /hook HTTP/1.1\r\nHost: bot\r\nContent-Length: 1000000\r\n\r\n"
+
+
+@contextlib.contextmanager
+def crowd(url: str, count: int) -> Iterator[list[socket.socket]]:
+    """Connections without a secret: a third says nothing, the others send half a head, or a head and half a body."""
+    place = (urlsplit(url).hostname, urlsplit(url).port)
+    with contextlib.ExitStack() as leaving:
+        sockets = [leaving.enter_context(socket.create_connection(place, timeout=60)) for _ in range(count)]
+        for number, one in enumerate(sockets):
+            with contextlib.suppress(ConnectionError):
+                one.sendall((b"", WITHOUT_SECRET[:40], WITHOUT_SECRET + b"x" * 10_000)[number % 3])
+        yield sockets
+
+
+def test_an_update_gets_through_while_240_strangers_hang(standin, serving, url):
+    with crowd(url, 240):
+        person = standin.person()
+        assert ANSWER in person.waits_for_reply(to=person.says(QUESTION), timeout=20).text
+
+    assert "webhook" not in serving.said
+
+
+def test_strangers_who_take_all_files_of_the_process_keep_nobody_out_and_fill_no_log(standin, serving, url):
+    person = standin.person()
+    person.waits_for_reply(to=person.says(QUESTION), timeout=20)
+    few = len(list(Path(f"/proc/{serving.process.pid}/fd").iterdir())) + 20
+    _, most = resource.prlimit(serving.process.pid, resource.RLIMIT_NOFILE)
+    resource.prlimit(serving.process.pid, resource.RLIMIT_NOFILE, (few, most))
+
+    with crowd(url, 240):
+        assert ANSWER in person.waits_for_reply(to=person.says(QUESTION), timeout=20).text
+
+    assert serving.said.count("webhook takes no connections") == 1
+    assert "Traceback" not in serving.said
+    assert len(serving.said) < 5_000
+
+
+def test_what_is_no_update_is_refused_without_a_word_in_the_log(serving, url):
+    bodies = [
+        b"",
+        b"{",
+        b"[]",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"update_id": "7"}',
+        b'{"update_id": true}',
+        b'{"update_id": -1}',
+        b'{"update_id": 7.5}',
+        b'{"update_id": 9223372036854775808}',
+        b'{"update_id": 1' + b"0" * 5000 + b"}",
+    ]
+    right = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+
+    assert [posted(url, body, **right) for body in bodies] == [400] * len(bodies)
+    assert "Traceback" not in serving.said
+    assert "ERROR" not in serving.said
+
+
+@pytest.mark.usefixtures("serving")
+def test_the_port_is_open_on_this_machine_alone(url):
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.2", urlsplit(url).port), timeout=20)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::"])
+def test_the_port_is_open_to_others_where_the_owner_says_so(standin, folder, host):
+    listening, port = bind_unused_port()
+    listening.close()
+    told = {
+        "WENJU_WEBHOOK_URL": f"http://127.0.0.1:{port}/hook",
+        "WENJU_WEBHOOK_PORT": str(port),
+        "WENJU_WEBHOOK_HOST": host,
+    }
+    running = Serving(standin, folder, **told).starts(until_polling=False)
+    try:
+        standin.waits_until(lambda: standin.updates.webhook, "the webhook", 60)
+        assert posted(f"http://127.0.0.2:{port}/hook", b"{}") == 403
+    finally:
+        running.kills()
 
 
 @pytest.mark.usefixtures("serving")

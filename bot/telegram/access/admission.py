@@ -8,45 +8,15 @@ import secrets
 import threading
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from sqlite_utils.migrations import Migrations
-
+from bot.telegram.schema import access
 from retrieval.store import Store
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 Mode = Literal["open", "allowlist", "invite"]
 
 INVITATION_DAYS = 7
 """How long an invitation that nobody used stays good."""
-
-_steps = Migrations("wenju access")
-
-
-@_steps(name="m001_access")
-def _make(db: "Database") -> None:
-    # They may be there already: before the first release they were made with the index.
-    db.table("access").create(
-        {"subject": int, "allowed": int, "decided_by": int, "decided_at": str},
-        pk="subject",
-        not_null={"allowed", "decided_by", "decided_at"},
-        strict=True,
-        if_not_exists=True,
-    )
-    db.table("invitation").create(
-        {"code": str, "made_by": int, "made_at": str},
-        pk="code",
-        not_null={"made_by", "made_at"},
-        strict=True,
-        if_not_exists=True,
-    )
-
-
-@_steps(name="m002_moved_chat")
-def _make_moved(db: "Database") -> None:
-    db.table("moved_chat").create({"old": int, "new": int}, pk="old", not_null={"new"}, strict=True)
 
 
 class Admission:
@@ -65,7 +35,7 @@ class Admission:
         self._named = frozenset(allowed)
         self._store = store
         self._changing = threading.Lock()
-        store.migrate(_steps)
+        store.migrate(access)
         with store.reading():
             rows = store.connection.execute("SELECT subject, allowed FROM access").fetchall()
             moved = store.connection.execute("SELECT old, new FROM moved_chat").fetchall()

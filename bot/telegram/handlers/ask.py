@@ -7,15 +7,24 @@ from telegram import Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
 from bot.errors import FilterError
+from bot.talk.phrases import SmallTalk
+from bot.talk.small_talk import recognise
 from bot.telegram.addressing import said_to
+from bot.telegram.examples import examples
 from bot.telegram.handlers.kinds import Handler
+from bot.telegram.pages import keyboards
+from bot.telegram.pages.markup import plain
 from bot.telegram.pages.messages import place, reply, say
-from bot.telegram.pages.render import answer_page, not_found_page
-from bot.telegram.services import Context, services_of
+from bot.telegram.pages.render import Page, answer_page, not_found_page
+from bot.telegram.services import Context, Services, services_of
 from bot.telegram.transport.network import Unconfirmed
+from bot.texts.chat import ChatTexts
 from retrieval.errors import EmptyQuestion, QuestionTooLong, WenjuError
 from retrieval.store import Outcome
 from retrieval.types import Filters
+
+_LEADS_ON = frozenset({"about", "usage", "outside", "test", "greeting", "noise"})
+"""Small talk of people who may not know yet what to ask: an example stands below what they are told."""
 
 _PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 _GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
@@ -70,7 +79,7 @@ async def on_new(update: Update, context: Context) -> None:
 
 
 async def answer(update: Update, context: Context, question: str, *, shown: bool = False) -> None:
-    """Answer a question in reply to the message that asks it, then write it down.
+    """Answer a question in reply to the message that asks it, then write it down; small talk is no question.
 
     Args:
         update: Says who asks, and where.
@@ -86,6 +95,9 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
     person, chat, began = str(user.id), place(message, services), time.perf_counter()
     if not question.strip():
         await say(message, texts.ask_usage)
+        return
+    if kind := recognise(question):
+        await reply(message, await _small_talk_page(kind, services, texts))
         return
     try:
         turn = await services.conversation.ask(person, chat, question, services.search)
@@ -114,3 +126,11 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
     # Sending may have shown that the chat has another number now.
     entry = services.conversation.entry(person, place(message, services), turn, time.perf_counter() - began)
     services.record(entry, message.chat.type)
+
+
+async def _small_talk_page(kind: SmallTalk, services: Services, texts: ChatTexts) -> Page:
+    """What is said to small talk, with a question to try where that helps."""
+    questions = []
+    if kind in _LEADS_ON:
+        questions = await services.run(examples, services.engine, services.answering, texts, 1)
+    return Page(plain(texts.chats(kind)).html, keyboards.examples(questions))

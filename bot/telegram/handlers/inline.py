@@ -13,6 +13,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.ext import InlineQueryHandler
 
+from bot.talk.small_talk import recognise
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.markup import cut
@@ -46,7 +47,7 @@ async def on_inline(update: Update, context: Context) -> None:
     texts = services.texts_for(asked.from_user)
     hits: tuple[Hit, ...] = ()
     hint: str | None = texts.inline_hint
-    if asked.query.strip():
+    if asked.query.strip() and recognise(asked.query) is None:
         answered = False
         with contextlib.suppress(EmptyQuestion, QuestionTooLong):
             answered, hits = await _passages(services, asked.query)

@@ -44,4 +44,4 @@ async def _reindex(job: Underway[Changes], asked: Message, shown: Message, texts
         return  # What is done is kept; the rest comes with the next one.
     except WenjuError as error:
         page = Page(plain(texts.reindex_failed.format(reason=services_of(context).explain(error, texts))).html)
-    await change(shown, page)
+    await change(job.shown or shown, page)

@@ -34,11 +34,15 @@ class Underway(Generic[Result]):
     Args:
         services: Runs it.
         work: Does it, and reports its progress as it goes.
+
+    Attributes:
+        shown: The message that tells about it at present; None where there is none.
     """
 
     def __init__(self, services: Services, work: Callable[[ReportProgress], Result]) -> None:
         self._services = services
         self._work = work
+        self.shown: Message | None = None
         self._stopping = False
         self._progress: Progress | None = None
         self._phase_began = 0.0
@@ -58,7 +62,7 @@ class Underway(Generic[Result]):
             Stopped: The bot is to stop.
         """
         work = asyncio.ensure_future(self._services.run(self._work, self._note))
-        announced = shown
+        self.shown = shown
         began = time.monotonic()
         told: Progress | None = None
         while not work.done():
@@ -71,13 +75,13 @@ class Underway(Generic[Result]):
                 page = progress_page(progress, time.monotonic() - self._phase_began, texts)
                 # A look that could not be shown is no reason to miss the end.
                 with contextlib.suppress(TelegramError):
-                    if announced:
-                        await change(announced, page)
+                    if self.shown:
+                        self.shown = await change(self.shown, page)
                     elif time.monotonic() - began > SOON:
-                        announced = await reply(asked, page)
-        if announced and not shown:
+                        self.shown = await reply(asked, page)
+        if self.shown and not shown:
             with contextlib.suppress(TelegramError):
-                await announced.delete()
+                await self.shown.delete()
         return work.result()
 
     def _note(self, progress: Progress) -> None:

@@ -14,16 +14,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
-
-from sqlite_utils.migrations import Migrations
 
 from bot.telegram.queue.writing import Writer
+from bot.telegram.schema import inbox
 from bot.telegram.transport.polling import Raw
 from retrieval.store import Store
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 KEPT_HOURS = 48
 """How long the number of an update is remembered; Telegram offers an update for 24 hours."""
@@ -31,24 +26,8 @@ KEPT_HOURS = 48
 SWEEP_EVERY = 1000
 """Updates between two deletions of old numbers."""
 
-_steps = Migrations("wenju inbox")
 
 _current: ContextVar[int | None] = ContextVar("update", default=None)
-
-
-@_steps(name="m001_update_inbox")
-def _make(db: "Database") -> None:
-    """`body` of an update is NULL once it was dealt with; `lost_replies` counts how often the reply to it was lost."""
-    # It may be there already: before the first release it was made with the index.
-    db.table("update_inbox").create(
-        {"id": int, "body": str, "received_at": str, "done_at": str, "lost_replies": int},
-        pk="id",
-        not_null={"received_at", "lost_replies"},
-        defaults={"lost_replies": 0},
-        strict=True,
-        if_not_exists=True,
-    )
-    db.table("update_inbox").create_index(["done_at"], if_not_exists=True)
 
 
 class Inbox:
@@ -64,7 +43,7 @@ class Inbox:
         self._writer = writer
         self._taken = 0
         self._doubted: set[int] = set()
-        store.migrate(_steps)
+        store.migrate(inbox)
 
     async def take(self, updates: Sequence[Raw]) -> list[Raw]:
         """Store updates, all or none; the end of the program, however sudden, loses none of them.

@@ -14,7 +14,7 @@ from bot import logs
 from bot.config import Settings
 from bot.telegram.transport.connection import Connection
 from bot.telegram.transport.errors import TokenRejected, WebhookRefused
-from bot.telegram.transport.polling import ALLOWED_UPDATES, Polling, Take
+from bot.telegram.transport.polling import Polling, Take
 from bot.telegram.transport.webhook import Webhook
 from retrieval.errors import WenjuError
 
@@ -73,13 +73,10 @@ async def arriving_updates(
                 await polling
         return
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else secrets.token_urlsafe(32)
-    webhook = Webhook(settings.webhook_url, settings.webhook_port, secret, take)
+    webhook = Webhook(settings.webhook_url, settings.webhook_host, settings.webhook_port, secret, take)
     webhook.listen()
     try:
-        url = settings.webhook_url
-        await _retrying(
-            lambda: bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret, max_connections=40)
-        )
+        await _retrying(lambda: webhook.announce(bot))
         yield asyncio.get_running_loop().create_future()
     finally:
         # The webhook stays set, so that Telegram keeps what is asked while the bot is away.

@@ -130,7 +130,7 @@ class Polling:
             return self._fails("another program polls with this token")
         try:
             updates = json.loads(payload)["result"] if code == HTTPStatus.OK else None
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             updates = None
         if not isinstance(updates, list):
             return self._fails(f"status {code} and no updates")
@@ -152,8 +152,9 @@ class Polling:
 
 
 def is_update(update: Any) -> bool:  # noqa: ANN401 - whatever JSON may hold
-    """Whether something can at least be acknowledged: an object with an update's number."""
-    return isinstance(update, dict) and isinstance(update.get("update_id"), int)
+    """Whether something can at least be acknowledged: an object with an update's number, of a size that fits SQLite."""
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return type(number) is int and 0 <= number < 2**63
 
 
 def _description(payload: bytes) -> str:

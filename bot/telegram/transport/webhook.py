@@ -1,4 +1,4 @@
-"""The webhook: a small HTTP server that stores each update before it says 200.
+"""The webhook: stores each update that Telegram sends before it says 200.
 
 python-telegram-bot's own server answers 400 to an update it cannot parse, and Telegram then sends that one again
 and again; here whatever has a number is stored as it came.
@@ -9,20 +9,19 @@ import hmac
 import json
 import logging
 from http import HTTPStatus
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from tornado.httpserver import HTTPServer
-from tornado.web import Application, RequestHandler
+import h11
+from telegram import Bot
 
 from bot import logs
 from bot.telegram.transport.errors import WebhookRefused
-from bot.telegram.transport.polling import Take, is_update
+from bot.telegram.transport.polling import ALLOWED_UPDATES, Take, is_update
+from bot.telegram.transport.server import Server
 from retrieval.errors import WenjuError
 
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
-
-LARGEST_BODY = 2**20
-"""Bytes of a request; an update has a few thousand."""
+_SECRET_HEADER = b"x-telegram-bot-api-secret-token"
+_CONNECTIONS = 40  # what Telegram opens at most: fewer than the server takes
 
 
 class Webhook:
@@ -30,78 +29,73 @@ class Webhook:
 
     Args:
         url: The public address; its path is the one that is answered.
-        port: Where to listen, on all interfaces.
+        host: The IP address to listen on.
+        port: The port to listen on.
         secret: What Telegram must send along.
         take: Where updates go.
     """
 
-    def __init__(self, url: str, port: int, secret: str, take: Take) -> None:
+    def __init__(self, url: str, host: str, port: int, secret: str, take: Take) -> None:
+        self._url = url
+        self._path = unquote(urlsplit(url).path) or "/"
+        self._host = host
         self._port = port
-        path = urlsplit(url).path or "/"
-        application = Application(
-            [(_literal(path), _Door, {"secret": secret, "take": take})],
-            default_handler_class=_Nothing,
-            log_function=lambda _: None,
-        )
-        self._server = HTTPServer(application, max_body_size=LARGEST_BODY)
+        self._secret = secret.encode()
+        self._take = take
+        self._server = Server(self._judge, self._store)
 
     def listen(self) -> None:
         """Take requests from now on.
 
         Raises:
-            WebhookRefused: The port cannot be used.
+            WebhookRefused: The address or the port cannot be used.
         """
         try:
-            self._server.listen(self._port)
+            self._server.listen(self._host, self._port)
         except OSError as error:
             raise WebhookRefused(
-                f"port {self._port} cannot be listened on ({error.strerror}); set WENJU_WEBHOOK_PORT to a free one"
+                f"port {self._port} of {self._host} cannot be listened on ({error.strerror}); set WENJU_WEBHOOK_PORT"
+                " to a free one, and WENJU_WEBHOOK_HOST to an address of this machine"
             ) from error
+
+    async def announce(self, bot: Bot) -> None:
+        """Have Telegram call from now on."""
+        await bot.set_webhook(
+            self._url,
+            allowed_updates=ALLOWED_UPDATES,
+            secret_token=self._secret.decode(),
+            max_connections=_CONNECTIONS,
+        )
 
     async def close(self) -> None:
         """Take no more requests; those under way are answered."""
-        self._server.stop()
-        await self._server.close_all_connections()
+        await self._server.close()
 
+    def _judge(self, request: h11.Request) -> HTTPStatus:
+        path, _, _ = request.target.decode("latin-1").partition("?")
+        if unquote(path) != self._path:
+            return HTTPStatus.NOT_FOUND
+        if request.method != b"POST":
+            return HTTPStatus.METHOD_NOT_ALLOWED
+        given = [value for name, value in request.headers if name == _SECRET_HEADER]
+        if len(given) != 1 or not hmac.compare_digest(given[0], self._secret):
+            return HTTPStatus.FORBIDDEN
+        return HTTPStatus.OK
 
-class _Nothing(RequestHandler):
-    """Answers 404 to every path but ours."""
-
-    def prepare(self) -> None:
-        self.set_status(HTTPStatus.NOT_FOUND)
-        self.finish()
-
-
-class _Door(RequestHandler):
-    """Takes one update a request."""
-
-    def initialize(self, secret: str, take: Take) -> None:
-        self._secret = secret
-        self._take = take
-
-    async def post(self) -> None:
-        """Store an update, then say 200."""
-        if not hmac.compare_digest(self.request.headers.get(SECRET_HEADER, "").encode(), self._secret.encode()):
-            self.set_status(HTTPStatus.FORBIDDEN)
-            return
+    async def _store(self, body: bytes) -> HTTPStatus:
         try:
-            update = json.loads(self.request.body)
-        except ValueError:
+            update = json.loads(body)
+        except (ValueError, RecursionError):
             update = None
         if not is_update(update):
-            self.set_status(HTTPStatus.BAD_REQUEST)
-            return
+            return HTTPStatus.BAD_REQUEST
         try:
-            # Shielded: if the caller leaves, what was stored is handed on all the same.
+            # Shielded: if the server closes meanwhile, what was stored is handed on all the same.
             await asyncio.shield(asyncio.ensure_future(self._take([update])))
         except WenjuError as error:
             logs.event("webhook", level=logging.ERROR, problem=error)
-            self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
-
-    def compute_etag(self) -> None:
-        """Nothing here is cached."""
-
-
-def _literal(path: str) -> str:
-    """A route that matches this path alone."""
-    return "".join(f"\\{c}" if not c.isalnum() and c not in "/-_" else c for c in path)
+            return HTTPStatus.SERVICE_UNAVAILABLE
+        except Exception as error:  # noqa: BLE001 - Telegram gets an answer whatever is wrong here
+            logs.event("webhook", level=logging.ERROR, error=error)
+            return HTTPStatus.INTERNAL_SERVER_ERROR
+        return HTTPStatus.OK

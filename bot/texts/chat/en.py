@@ -15,6 +15,11 @@ EN = ChatTexts(
     declined_empty="There are no reports yet, so I cannot answer. Please ask again when an admin has added some.",
     declined_none_such="There are no such reports. Please ask with other filters; /sources lists what there is.",
     more_of_what="Ask a question first; then I can go on.",
+    small_talk={
+        "complaint": "Sorry about that. Please tap 👎 under the answer, then ask in other words: who, what and when?",
+        "doubt": "Every answer names its source; tap Context or Full text under it to check.",
+        "thanks": "You are welcome. If an answer helped, tap 👍 under it; for anything else, just ask.",
+    },
     # Buttons under answers
     previous="◀ Previous",
     next="Next ▶",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from bot.errors import FilterError
+from bot.talk.phrases import SmallTalk
 from bot.talk.references import ParagraphNotFound
 from bot.texts import TerminalTexts
 from retrieval.errors import (
@@ -51,6 +52,8 @@ class ChatTexts:
     declined_empty: str
     declined_none_such: str
     more_of_what: str
+    small_talk: dict[SmallTalk, str]
+    """What is said where the answers have buttons; of other kinds it is what the terminal says."""
     # Buttons under answers
     previous: str
     next: str
@@ -164,6 +167,10 @@ class ChatTexts:
     outdated: str
     busy: str
     failed: str
+
+    def chats(self, kind: SmallTalk) -> str:
+        """What is said to small talk."""
+        return self.small_talk.get(kind) or self.shared.chats(kind, "/help")
 
     def place(self, paragraphs: range, total: int) -> str:
         """Where a citation stands: 第 3–4 段（共 14 段）."""

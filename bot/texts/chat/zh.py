@@ -15,6 +15,11 @@ ZH = ChatTexts(
     declined_empty="还没有收录报告，暂时答不了。请等管理员添加之后再问。",
     declined_none_such="没有这样的报告。请换个条件再问；收录了哪些，看 /sources。",
     more_of_what="请先提一个问题，再说“还有呢”。",
+    small_talk={
+        "complaint": "抱歉，没有答好。请点那条答案下面的 👎，再换个说法问一次，写明是谁、哪件事、什么时候。",
+        "doubt": "每条答案都写明了出处，点它下面的“上下文”或“全文”，就能核对。",
+        "thanks": "不客气。答案有用，请点它下面的 👍；还有问题，接着问就行。",
+    },
     # Buttons under answers
     previous="◀ 上一条",
     next="下一条 ▶",

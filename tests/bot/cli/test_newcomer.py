@@ -1,6 +1,7 @@
 """The first minutes: nothing is there yet, and nothing is known."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -31,6 +32,25 @@ def test_where_nothing_is_one_line_says_what_to_do(wenju: Wenju, command: tuple[
     assert run.err.count("\n") == 1
     assert "wenju init" in run.err
     assert ("没有报告" if language == "zh" else "no reports") in run.err
+
+
+def test_init_without_a_report_to_copy_says_so_and_makes_nothing(empty: Path):
+    """An installation that lost its reports."""
+    for package in ("bot", "retrieval"):
+        shutil.copytree(ROOT / package, empty / "installed" / package, ignore=shutil.ignore_patterns("*.so", "*.pyc"))
+
+    made = subprocess.run(
+        [sys.executable, "-m", "bot", "init"],
+        cwd=empty,
+        env={**os.environ, "PYTHONPATH": str(empty / "installed")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (made.returncode, made.stdout) == (1, "")
+    assert "installed/seeds 里没有试用的报告" in made.stderr
+    assert not (empty / "seeds").exists()
 
 
 @pytest.mark.usefixtures("empty")

@@ -59,14 +59,37 @@ def test_what_only_looks_works_and_what_changes_says_why_not(medium: Path):
         assert (looked.status, looked.err) == (0, "")
 
     for arguments in (["reindex"], ["remove", "1"], ["restore", "copy.db"]):
-        changed = wenju(*arguments, "--db", f"{medium}")
+        changed = wenju(*arguments, "--db", f"{medium}", WENJU_LANGUAGE="en")
         assert changed.status == 1
         assert "cannot be written" in changed.err
         assert changed.err.count("\n") == 1
 
-    refused = wenju("serve", "--db", f"{medium}", TELEGRAM_BOT_TOKEN="1234567890:a-token-of-the-right-form")
+    token = "1234567890:a-token-of-the-right-form"
+    refused = wenju("serve", "--db", f"{medium}", TELEGRAM_BOT_TOKEN=token, WENJU_LANGUAGE="en")
     assert refused.status == 1
     assert refused.err == f"wenju: {medium} cannot be written, and the bot keeps its messages there; move it\n"
+
+
+def test_a_folder_that_nobody_may_look_at_is_not_taken_for_moved(tmp_path: Path, workplace: Path):
+    (tmp_path / "private").mkdir()
+    shutil.move(workplace / "seeds", tmp_path / "private" / "seeds")
+    assert wenju("reindex", "--corpus", f"{tmp_path}/private/seeds").status == 0
+    shutil.copytree(tmp_path / "private" / "seeds", workplace / "seeds")
+    (tmp_path / "private").chmod(0o600)
+
+    run = wenju("ask", ANSWERED, "--corpus", "seeds", WENJU_LANGUAGE="en")
+
+    (tmp_path / "private").chmod(0o700)
+    assert run.status == 1
+    assert "private/seeds, not of seeds; run `wenju reindex" in run.err
+
+
+def test_a_missing_permission_is_no_read_only_file_system(medium: Path):
+    shutil.copyfile(medium, "copy.db")
+
+    refused = wenju("restore", "copy.db", "--db", f"{medium}", WENJU_LANGUAGE="en")
+
+    assert refused.err == f"wenju: {medium} cannot be written: Permission denied; check its disk and its permissions\n"
 
 
 def test_a_log_that_was_left_is_read_too(tmp_path: Path, workplace: Path):

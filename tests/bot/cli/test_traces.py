@@ -155,12 +155,15 @@ def test_doctor_names_what_others_can_read(wenju: Wenju, workplace: Path, monkey
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN_FILE", "bot token")
     monkeypatch.setenv("WENJU_API_BASE_URL", "http://127.0.0.1:9")
 
-    said = wenju("doctor").out
+    (workplace / "link.db").symlink_to("wenju.db")
+
+    said, linked = wenju("doctor").out, wenju("doctor", "--db", "link.db").out
 
     remark = "can be read by others (mode 0644) -> chmod 600"
     assert f"note     token: bot token {remark} 'bot token'\n" in said
     assert f"note     settings: wenju.toml {remark} wenju.toml\n" in said
     assert f"note     database: wenju.db {remark} wenju.db\n" in said
+    assert f"wenju.db.bak {remark} {workplace}/wenju.db.bak\n" in linked
     assert f"note     database: wenju.db.bak {remark} wenju.db.bak\n" in said
 
     for path in workplace.iterdir():

@@ -27,6 +27,14 @@ def test_a_line_without_an_end_is_answered_too(wenju: Wenju):
     assert "押金一律取消" in wenju("repl", stdin=ANSWERED.encode()).out
 
 
+def test_small_talk_gets_a_line_and_leaves_the_answer_before_alone(wenju: Wenju):
+    run = repl(wenju, ANSWERED, "謝謝！", "1", "谢谢，借书证要交多少押金？")
+
+    assert "不客气。还有问题，接着问就行；怎么用，看 :help。" in run.out.splitlines()
+    assert run.out.count("〔1〕") == 3
+    assert "▶ 第 1–5 段" in run.out
+
+
 def test_bad_lines_do_not_stop_the_good_ones(wenju: Wenju):
     lines = [b"\xff\xfe\x80", b"\x00\x1b[31m", "？！".encode(), "长".encode() * 800_000, ANSWERED.encode()]
 

@@ -58,7 +58,7 @@ def test_a_pipe_or_a_socket_is_refused_at_once(wenju: Wenju, workplace: Path, fo
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(f"{folder}/socket.txt")
         for name in ("pipe.txt", "socket.txt"):
-            run = wenju("add", f"{folder}/{name}")
+            run = wenju("add", f"{folder}/{name}", WENJU_LANGUAGE="en")
 
             assert run.status == 1
             assert f"{name}: it is a folder, a pipe or a device" in run.err

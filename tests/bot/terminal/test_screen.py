@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pexpect
@@ -11,6 +12,7 @@ import pytest
 from bot.terminal.completing import COMMANDS
 from bot.texts import LANGUAGES, TerminalTexts
 from retrieval.engine import Engine
+from retrieval.store import Store
 from tests.bot.conftest import ANSWERED, DECLINED, unsettled
 
 PROMPT = "问>"
@@ -196,3 +198,30 @@ def test_filters_stand_above_the_prompt_until_they_are_dropped(terminal: Run):
     repl.expect_exact(PROMPT)
 
     assert "只看" not in repl.before
+
+
+@pytest.fixture
+def many(workplace: Path) -> None:
+    """Reports whose list is longer than what a pager takes in before it waits."""
+    for number in range(800):
+        (workplace / "seeds" / f"{number}.md").write_text(f"# {'很长的题目' * 20}{number}\n\n正文。\n", "utf-8")
+    with Engine(workplace / "wenju.db", workplace / "seeds") as engine:
+        engine.reindex()
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("command", [("sources", "--all"), ("sources", "--by", "month", "--all"), ("repl",)])
+def test_a_pager_left_open_keeps_no_old_state_of_the_index(terminal: Run, workplace: Path, command: tuple[str, ...]):
+    run = terminal(*command, lines=20)
+    if command == ("repl",):
+        run.expect_exact(PROMPT)
+        run.send(":sources\r")
+    run.expect_exact(":\x1b[K")
+
+    store = Store(workplace / "wenju.db")
+    with closing(store):
+        store.set_settings({"one": "1"})
+        busy, *_ = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    assert not busy, "somebody still reads what was there before"
+    run.send("q")

@@ -35,8 +35,8 @@ _TERMS = frozenset(
     re.split(
         r"\s+",
         """UTF Markdown JSON XML PDF Word ZIP YAML OCR Office WPS LibreOffice RTF OpenDocument DjVu SQLite OFD CAJ CEB
-        SQuAD deflate html text title data relevant id source fetched https http robots txt corpus queries jsonl md docx
-        zip doc xls ppt wps odt pip install wenju init reindex sources serve backup force db WENJU_DB WENJU_WORKERS
+        SQuAD deflate gzip html text title data relevant id source fetched https http robots txt corpus queries jsonl md
+        docx zip doc xls ppt wps odt pip install wenju init reindex sources serve backup force db WENJU_DB WENJU_WORKERS
         max_file_bytes pdf""",
     )
 )

@@ -10,8 +10,10 @@ from typing import get_args
 
 import pytest
 
+from bot.talk.phrases import SmallTalk
 from bot.talk.references import ParagraphNotFound
 from bot.texts import EN, LANGUAGES, ZH, TerminalTexts
+from bot.texts.chat import EN as ENGLISH_CHAT
 from bot.texts.chat import ZH as CHAT
 from bot.texts.chat import traditional
 from bot.texts.scripts import to_traditional
@@ -56,6 +58,19 @@ def test_every_phase_that_there_is_has_words_in_each_language(phase: Phase):
     assert traditional().shared.phases[phase] == to_traditional(ZH.phases[phase])
     assert EN.phases[phase].isascii()
     assert set(ZH.phases) == set(EN.phases) == set(get_args(Phase))
+
+
+@pytest.mark.parametrize("kind", get_args(SmallTalk))
+def test_small_talk_is_answered_in_one_line_with_a_way_on(kind: SmallTalk):
+    assert all(set(texts.small_talk) == set(get_args(SmallTalk)) for texts in LANGUAGES.values())
+    assert CHAT.small_talk.keys() == ENGLISH_CHAT.small_talk.keys()
+    for line in (ZH.chats(kind, ":help"), EN.chats(kind, ":help")):
+        assert ":help" in line
+    for line in (CHAT.chats(kind), ENGLISH_CHAT.chats(kind), traditional().chats(kind)):
+        assert "\n" not in line
+        assert re.search("/help|👍|👎|全文|Full text", line)
+    assert not re.search("[\u4e00-\u9fff]", ENGLISH_CHAT.chats(kind))
+    assert traditional().chats(kind) == to_traditional(CHAT.chats(kind))
 
 
 @pytest.mark.parametrize("texts", LANGUAGES.values())

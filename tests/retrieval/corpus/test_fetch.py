@@ -2,6 +2,8 @@
 
 import gzip
 import ssl
+import tracemalloc
+import zlib
 from ipaddress import ip_address
 
 import pytest
@@ -75,7 +77,17 @@ def test_a_circle_of_redirects_ends(web):
 
 @pytest.mark.parametrize(
     "link",
-    ["", "news", "file:///etc/passwd", "ftp://x/y", "http://", "http://[::1", "http://a:b@x/", "http://x:99999/"],
+    [
+        "",
+        "news",
+        "file:///etc/passwd",
+        "ftp://x/y",
+        "http://",
+        "http://[::1",
+        "http://a:b@x/",
+        "http://x:99999/",
+        "http://xn--a/",
+    ],
 )
 def test_what_is_no_web_address_is_refused(link):
     with pytest.raises(LinkError):
@@ -186,10 +198,95 @@ def test_a_compressed_bomb_is_cut_off(web):
         fetcher(max_bytes=1_000_000).fetch(web.url("/bomb"))
 
 
-def test_a_compressed_page_is_unpacked(web):
-    web.pages["/a"] = (200, {"Content-Encoding": "gzip"}, gzip.compress("正文".encode()))
+TEXT = "正文。" * 50_000
 
-    assert fetcher().fetch(web.url("/a")).content == "正文".encode()
+
+def bare_deflate(data):
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packer.compress(data) + packer.flush()
+
+
+@pytest.mark.parametrize(
+    ("packing", "pack"),
+    [
+        ("gzip", gzip.compress),
+        ("GZip", gzip.compress),
+        ("x-gzip", gzip.compress),
+        ("gzip", lambda data: gzip.compress(data[:1000]) + gzip.compress(data[1000:])),
+        ("gzip", lambda data: gzip.compress(data) + bytes(512)),
+        ("deflate", zlib.compress),
+        ("deflate", bare_deflate),
+        ("identity", bytes),
+        ("identity, gzip", gzip.compress),
+        ("gzip", lambda data: gzip.compress(data, 0)),
+    ],
+)
+def test_a_packed_page_is_unpacked(web, packing, pack):
+    web.pages["/a"] = (200, {"Content-Encoding": packing}, pack(TEXT.encode()))
+
+    assert fetcher().fetch(web.url("/a")).content == TEXT.encode()
+
+
+@pytest.mark.parametrize("path", ["/a", "/robots.txt"])
+@pytest.mark.parametrize(
+    ("packing", "said"),
+    [("gzip, gzip", "packed 2 times over"), ("br", "packed as 'br';"), ("zstd", "packed as 'zstd';")],
+)
+def test_what_is_packed_twice_or_in_an_unknown_way_is_refused_unread(web, path, packing, said):
+    web.text("/a", "正文")
+    web.pages[path] = (200, {"Content-Encoding": packing}, gzip.compress(gzip.compress(TEXT.encode())))
+
+    with pytest.raises(LinkError, match=f"{path} is {said}"):
+        fetcher().fetch(web.url("/a"))
+
+
+@pytest.mark.parametrize("path", ["/a", "/robots.txt"])
+@pytest.mark.parametrize(
+    ("packing", "body"),
+    [
+        ("gzip", gzip.compress(TEXT.encode())[:-20]),
+        ("gzip", gzip.compress(TEXT.encode())[:5]),
+        ("gzip", TEXT.encode()),
+        ("deflate", zlib.compress(TEXT.encode())[:-1]),
+        ("deflate", b"\xff\xff"),
+    ],
+    ids=["no end", "no head", "not packed", "a byte short", "no deflate"],
+)
+def test_a_packed_page_that_is_damaged_or_cut_off_is_refused(web, path, packing, body):
+    web.text("/a", "正文")
+    web.pages[path] = (200, {"Content-Encoding": packing}, body)
+
+    with pytest.raises(LinkError, match=f"{path} arrived damaged or cut off"):
+        fetcher().fetch(web.url("/a"))
+
+
+@pytest.mark.parametrize("packing", ["gzip", "gzip, gzip"])
+@pytest.mark.parametrize("path", ["/a", "/robots.txt"])
+def test_a_bomb_takes_no_memory(web, path, packing):
+    bomb = gzip.compress(bytes(100_000_000))
+    web.text("/a", "正文")
+    web.pages[path] = (200, {"Content-Encoding": packing}, gzip.compress(bomb) if "," in packing else bomb)
+    ours = fetcher(max_bytes=1_000_000)
+
+    tracemalloc.start()
+    try:
+        if (path, packing) == ("/robots.txt", "gzip"):
+            ours.fetch(web.url("/a"))
+        else:
+            with pytest.raises(LinkError):
+                ours.fetch(web.url("/a"))
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert most < 10_000_000
+
+
+def test_the_time_holds_while_a_page_is_unpacked(web):
+    web.pages["/members"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(b"") * 900_000)
+
+    with pytest.raises(LinkError, match="within 1 seconds"):
+        fetcher(seconds=1.0).fetch(web.url("/members"))
 
 
 @pytest.mark.parametrize("part", ["head", "body"])
@@ -223,6 +320,47 @@ def test_what_is_no_http_is_told(web):
 
     with pytest.raises(LinkError, match="cannot be fetched"):
         fetcher().fetch(web.url("/odd"))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf a page",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhalf ",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;" + b"x" * 300_000,
+        b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 9\r\n\r\nhalf a page",
+        b"HTTP/1.1 200 OK\r\nX-Much: " + b"x" * 300_000,
+        b"HTTP/1.1 200 OK\r\n" + b"X-Many: x\r\n" * 30_000,
+        b"HTTP/1.1 " + b"x" * 50_000 + b"\r\n\r\n",
+        b"HTTP/1.1 404 " + b"x" * 50_000 + b"\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: " + b"x" * 50_000 + b"\r\n\r\n",
+        b"HTTP/1.1 302 Found\r\nLocation: /" + b"x" * 50_000 + b"\r\n\r\n",
+        b"HTTP/1.1 302 Found\r\nLocation: http://xn--a/\r\n\r\n",
+        b"HTTP/1.1 302 Found\r\nLocation: http://" + b"x." * 20_000 + b"\r\n\r\n",
+    ],
+    ids=lambda answer: answer[:60].decode(),
+)
+def test_an_answer_that_lies_or_is_out_of_all_proportion_is_refused_in_a_sentence(web, answer):
+    def send(request):
+        request.wfile.write(answer)
+        request.close_connection = True
+
+    web.pages["/odd"] = send
+
+    with pytest.raises(LinkError) as refused:
+        fetcher().fetch(web.url("/odd"))
+    assert len(str(refused.value)) < 500
+
+
+def test_a_server_that_only_ever_announces_an_answer_is_left(web):
+    def announce(request):
+        while not web.closing.is_set():
+            request.wfile.write(b"HTTP/1.1 103 Early Hints\r\n\r\n")
+
+    web.pages["/soon"] = announce
+
+    with pytest.raises(LinkError, match="within 1 seconds"):
+        fetcher(seconds=1.0).fetch(web.url("/soon"))
 
 
 def test_an_error_of_the_server_is_told(web):
@@ -325,6 +463,33 @@ def test_the_robots_of_very_many_hosts_are_not_all_kept(web):
     assert web.asked.count("/robots.txt") == 102
     ours.fetch(web.url("/a", host="h0.example"))
     assert web.asked.count("/robots.txt") == 103
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"User-agent: {number}\n" for number in range(17_000)) + "Disallow: /a\n" * 17_000,
+        "".join(f"user  agent wenju{number}\n" for number in range(17_000)) + "Disallow /a\n" * 17_000,
+        "User-agent: *\n" + ("Disallow: /" + "*a" * 200 + "*b\n") * 1_200,
+    ],
+    ids=["names", "names like ours", "wildcards"],
+)
+def test_robots_with_very_many_names_or_wildcards_are_read_in_time(web, text):
+    web.text("/robots.txt", text)
+    web.text("/" + "a" * 1700, "正文")
+
+    assert fetcher().fetch(web.url("/" + "a" * 1700)).content == "正文".encode()
+
+
+@pytest.mark.parametrize("name", ["wenju", "Wenju", "WENJU*", "*", "other\nUser-agent: wenju", "wenju # us"])
+@pytest.mark.parametrize("field", ["User-agent:", "useragent :", "USER AGENT ", "user-agent"])
+def test_robots_speak_to_us_in_many_spellings(web, name, field):
+    web.text("/robots.txt", f"{field} {name}\nDisallow: /a\n\nUser-agent: others\nDisallow: /b\n")
+    web.text("/b", "公开")
+
+    with pytest.raises(LinkError, match=r"robots\.txt"):
+        fetcher().fetch(web.url("/a"))
+    assert fetcher().fetch(web.url("/b")).content == "公开".encode()
 
 
 @pytest.mark.parametrize(

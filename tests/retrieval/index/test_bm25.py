@@ -71,7 +71,7 @@ def index(tmp_path):
     index.store.close()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(steps=STEPS, query=QUERY, k=st.integers(1, 8))
 def test_scores_equal_rank_bm25_after_any_adds_removals_and_merges(steps, query, k):
     with tempfile.TemporaryDirectory() as folder:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.index import bounds
@@ -38,7 +38,6 @@ def segments(draw):
     return segment, norms, terms, np.array(counts)
 
 
-@settings(deadline=None)
 @given(segments(), st.sampled_from([10, 16_384]), st.integers(1, 30))
 def test_sums_are_never_too_small_and_rounded_up_by_little(found, together, count):
     segment, norms, terms, counts = found

@@ -30,7 +30,7 @@ text = st.text(
 
 
 @given(st.lists(st.tuples(text, st.lists(text, max_size=3)), max_size=4))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_texts_give_the_postings_of_their_terms(tokenizer, reports):
     lengths, found = invert_texts(tokenizer.lattice, reports)
 

@@ -83,7 +83,7 @@ def expected_top(index, scores, k):
 
 
 @WAYS
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(index=indexes(), query=QUERIES, k=st.integers(1, 40), few=st.sampled_from([1, 32, 10_000]))
 def test_top_is_the_beginning_of_all_scores_in_order(request, way, index, query, k, few):
     patch = pytest.MonkeyPatch()
@@ -105,7 +105,7 @@ def test_top_is_the_beginning_of_all_scores_in_order(request, way, index, query,
 
 
 @WAYS
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     index=indexes(),
     query=QUERIES,

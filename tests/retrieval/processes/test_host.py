@@ -10,6 +10,7 @@ import pytest
 
 from retrieval.errors import CorpusError
 from retrieval.processes.host import LOOK, STOPPED, Gone, Hosted
+from retrieval.reasons import Code
 
 LARGE = 2_000_000
 
@@ -30,7 +31,7 @@ class Repeater:
 
     def __init__(self, folder=None):
         if folder is not None and not folder.is_dir():
-            raise CorpusError(f"{folder} is missing")
+            raise CorpusError(Code.NO_CORPUS, folder=folder)
 
     def __enter__(self):
         return self
@@ -125,7 +126,7 @@ def test_one_that_cannot_be_made_says_why_until_it_can(tmp_path):
     host = Hosted(Repeater, tmp_path / "folder")
     try:
         for _ in range(3):
-            with pytest.raises(CorpusError, match=r"folder is missing"):
+            with pytest.raises(CorpusError, match=r"folder does not exist"):
                 host.call("repeat", "甲", 1)
         (tmp_path / "folder").mkdir()
         assert host.call("repeat", "甲", 2) == "甲甲"

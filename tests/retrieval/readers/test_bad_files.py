@@ -276,7 +276,9 @@ def test_text_named_as_a_page_is_read_as_text():
 
 
 @pytest.mark.parametrize(
-    ("data", "name", "kind"), [(PDF, "a.docx", "pdf"), (DOCX, "a.pdf", "docx"), (DOCX, "a.zip", "docx")]
+    ("data", "name", "kind"),
+    [(PDF, "a.docx", "pdf"), (DOCX, "a.pdf", "docx"), (DOCX, "a.zip", "docx")],
+    ids=["a PDF as .docx", "a Word file as .pdf", "a Word file as .zip"],  # the bytes hold the time they were made
 )
 def test_papers_are_told_by_their_content(data, name, kind):
     assert list_members(data, name) is None

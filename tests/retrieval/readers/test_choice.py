@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.errors import ReadError, UnsupportedFormat
@@ -140,7 +140,6 @@ _LINES = st.lists(
 
 
 # What begins like a PDF is read by a process of its own, which takes its time to start.
-@settings(deadline=None)
 @given(
     data=st.one_of(
         st.binary(max_size=200), _LINES.map(lambda lines: "\n".join(lines).encode("utf-8", "surrogatepass"))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.errors import ReadError
-from retrieval.readers.decoding import decode, printable
+from retrieval.readers.decoding import decode, decode_declared, printable
 
 SIMPLIFIED = "滨江区新建三座社区图书馆\n3月17日，三座社区图书馆同时开门迎客，总藏书12万册，市民凭身份证就能借书。\n"
 TRADITIONAL = "濱江區新建三座社區圖書館\n3月17日，三座社區圖書館同時開門迎客，總藏書12萬冊，市民憑身分證就能借書。\n"
@@ -109,3 +109,18 @@ def test_line_breaks_of_every_kind_part_lines():
 
 def test_hidden_characters_go_and_visible_ones_stay():
     assert printable("\ufeff图\u200b书\u202e馆\x00\ud800\t\xa0👩\u200d👧") == "图书馆 \xa0👩\u200d👧"
+
+
+def test_a_declared_encoding_of_host_names_is_not_believed():
+    assert decode_declared(b"\xff-" + b"a" * 2_000_000, "punycode") is None
+
+
+@pytest.mark.parametrize("control", ["\x90", "\x98", "\x9b", "\x9d", "\x9e", "\x9f"])
+def test_the_words_behind_what_is_left_of_a_wrong_encoding_stay(control):
+    assert printable(f"价格{control}九十元{control}，含税\x9c。") == "价格九十元，含税。"
+
+
+def test_text_in_utf8_encoded_twice_loses_no_letter():
+    twice = "He said “yes”, and left for “good”.".encode().decode("latin-1").encode()
+
+    assert decode(twice, "a.txt").text == "He said âyesâ, and left for âgoodâ."

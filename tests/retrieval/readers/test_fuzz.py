@@ -51,7 +51,6 @@ _PDF_PIECES = st.sampled_from(
 def _examples(count):
     return settings(
         max_examples=max(1, int(count * TIMES)),
-        deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
     )
 

@@ -235,7 +235,7 @@ LINES = st.tuples(
 
 
 @given(st.lists(LINES, min_size=1, max_size=3))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_simple_front_matter_means_what_yaml_makes_of_it(lines):
     block = "\n".join(lines)
 

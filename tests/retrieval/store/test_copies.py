@@ -1,6 +1,7 @@
 """Backups: whole and of one moment whoever writes meanwhile, and put back without losing what was there."""
 
 import os
+import shutil
 import sqlite3
 import stat
 from pathlib import Path
@@ -163,6 +164,79 @@ def test_a_database_in_use_is_not_replaced(database, tmp_path):
     with Engine(database, tmp_path / "reports") as engine:
         assert engine.stats().reports == 2
     assert [path.name for path in tmp_path.iterdir() if "before" in path.name or path.name.startswith(".")] == []
+
+
+def test_a_link_to_the_database_stays_one(database, tmp_path):
+    back_up(database, tmp_path / "copy.db", nobody)
+    (tmp_path / "home").mkdir()
+    link = tmp_path / "home" / "link.db"
+    link.symlink_to(database)
+    with Engine(link, tmp_path / "reports") as later:
+        later.add(report("雨停了。", key="b.md"))
+
+    restored = restore(tmp_path / "copy.db", link, nobody)
+
+    assert link.is_symlink()
+    assert restored.aside.parent == tmp_path
+    assert list(link.parent.iterdir()) == [link]
+    with Engine(database, tmp_path / "reports") as engine:
+        assert engine.stats().reports == 1
+
+
+def test_whether_it_is_in_use_is_asked_before_the_copy_and_nobody_comes_in_meanwhile(database, tmp_path):
+    back_up(database, tmp_path / "copy.db", nobody)
+    told = []
+    with Engine(database, tmp_path / "reports"), pytest.raises(Busy):
+        restore(tmp_path / "copy.db", database, told.append)
+    assert told == []
+
+    def come_in(_):
+        with pytest.raises(Busy):
+            Store(database)
+        told.append(True)
+
+    restore(tmp_path / "copy.db", database, come_in)
+    assert told
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+@pytest.mark.parametrize("there", [True, False])
+def test_what_root_restores_belongs_to_whom_it_belonged(database, tmp_path, there):
+    back_up(database, tmp_path / "copy.db", nobody)
+    (tmp_path / "served").mkdir()
+    target = tmp_path / "served" / "index.db"
+    os.chown(target.parent, 1234, 2345)
+    if there:
+        shutil.copyfile(database, target)
+        os.chown(target, 1234, 3456)
+        target.chmod(0o640)
+
+    restore(tmp_path / "copy.db", target, nobody)
+
+    for name in ("index.db", "index.db.lock"):
+        found = target.with_name(name).stat()
+        owned = (found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode))
+        assert owned == ((1234, 3456, 0o640) if there else (1234, 2345, 0o600))
+
+
+@pytest.mark.parametrize("end", ["-wal", "-shm", "-journal"])
+def test_a_file_that_belongs_to_another_database_is_not_deleted_unasked(database, tmp_path, end):
+    (tmp_path / f"copy.db{end}").write_text("另一个数据库的日志", "utf-8")
+
+    with pytest.raises(BackendUnavailable, match=rf"copy\.db{end} exists already; .* --force"):
+        back_up(database, tmp_path / "copy.db", nobody)
+
+    assert (tmp_path / f"copy.db{end}").read_text("utf-8") == "另一个数据库的日志"
+    assert not (tmp_path / "copy.db").exists()
+
+
+def test_a_pipe_is_not_replaced(database, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(BackendUnavailable, match="pipe is no regular file"):
+        back_up(database, tmp_path / "pipe", nobody, replace=True)
+
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
 
 
 @pytest.mark.parametrize("left", ["index.db", "index.db-wal"])

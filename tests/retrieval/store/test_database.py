@@ -12,8 +12,10 @@ from retrieval.errors import BackendUnavailable, Busy
 from retrieval.library import Library
 from retrieval.open_index import OpenIndex
 from retrieval.options import Options
+from retrieval.store.blank import discard_blank
 from retrieval.store.database import Store
 from retrieval.store.journal import Journal
+from retrieval.store.lock import sole_writer
 from retrieval.store.records import Feedback
 from retrieval.upkeep import Upkeep
 from tests.retrieval.making import report
@@ -198,3 +200,63 @@ def test_the_size_of_a_file_that_is_gone_is_none(tmp_path):
 
         with pytest.raises(BackendUnavailable, match=r"index\.db cannot be opened"):
             store.size()
+
+
+@pytest.fixture
+def linked(tmp_path):
+    """A database and a link to it from another folder."""
+    for folder in ("disk", "home"):
+        (tmp_path / folder).mkdir()
+    Store(tmp_path / "disk" / "index.db").close()
+    link = tmp_path / "home" / "link.db"
+    link.symlink_to(tmp_path / "disk" / "index.db")
+    return link
+
+
+def test_one_writer_at_a_time_also_through_a_link(linked):
+    one, other = Store(linked), Store(linked.resolve())
+    with closing(one), closing(other):
+        with sole_writer(one, "reindex"), pytest.raises(Busy, match="reindex since"), sole_writer(other, "adding"):
+            pass
+        one.sync()
+        assert one.size() > linked.stat().st_size, "its log counts too"
+    assert list(linked.parent.iterdir()) == [linked]
+
+
+def test_sync_reaches_the_disk_through_a_link_too(linked):
+    store = Store(linked)
+    with closing(store):
+        store.set_settings({"one": "1"})
+        log = linked.resolve().with_name("index.db-wal")
+        log.rename(log.with_name("kept"))
+        log.mkdir()  # what cannot be synced is told
+        try:
+            with pytest.raises(BackendUnavailable, match=r"index\.db-wal cannot be written"):
+                store.sync()
+        finally:
+            log.rmdir()
+            log.with_name("kept").rename(log)
+
+
+def test_a_blank_database_goes_and_the_link_to_it_stays(tmp_path):
+    (tmp_path / "disk").mkdir()
+    link = tmp_path / "link.db"
+    link.symlink_to(tmp_path / "disk" / "index.db")
+
+    discard_blank(Store(link))
+
+    assert link.is_symlink()
+    assert list((tmp_path / "disk").iterdir()) == []
+
+
+def test_a_database_left_without_its_log_lets_readers_go_on_again(tmp_path):
+    """As a restore leaves it that is killed."""
+    Store(tmp_path / "index.db").close()
+    with closing(sqlite3.connect(tmp_path / "index.db")) as killed:
+        killed.execute("PRAGMA journal_mode = DELETE")
+
+    one, other = Store(tmp_path / "index.db"), Store(tmp_path / "index.db")
+
+    with closing(one), closing(other), other.reading():
+        assert other.setting("one") is None
+        one.set_settings({"one": "1"})

@@ -48,7 +48,15 @@ def test_what_is_marked_parses_to_the_text_with_the_counted_length(one, two, thr
     assert utf16_length(text) == piece.size + 2
 
 
-@pytest.mark.parametrize(("shown", "kept"), [("a\x00b\x1b[0m", "a b "), ("\u202eexe", " exe"), ("\ud800", "\ufffd")])
+@pytest.mark.parametrize(
+    ("shown", "kept"),
+    [
+        ("a\x00b\x1b[0m", "a b "),
+        ("â\x80\x9dyesâ\x80\x9d", "â  yesâ  "),
+        ("\u202eexe", " exe"),
+        ("\ud800", "\ufffd"),
+    ],
+)
 def test_what_could_mislead_or_break_is_taken_out(shown, kept):
     assert plain(shown).html == kept
 

@@ -2,9 +2,15 @@
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+
+
+def real_path(path: Path) -> Path:
+    """Where a database is whose path may be a link: there its log and its lock lie beside it. Else the path itself."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def create_private(path: Path) -> bool:
@@ -15,20 +21,20 @@ def create_private(path: Path) -> bool:
     """
     # Exclusive, too, since closing a file that is in use here would give up all locks of this process on it.
     with suppress(OSError):
-        os.close(os.open(_real(path), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        os.close(os.open(real_path(path), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         return True
     return False
 
 
 def is_writable(path: Path) -> bool:
     """Whether a database can be changed where it lies; its log is written into the folder. True where there is none."""
-    real = _real(path)
+    real = real_path(path)
     return not os.path.lexists(real) or (os.access(real, os.W_OK) and os.access(real.parent, os.W_OK))
 
 
-def address(path: Path) -> str:
+def uri_of(path: Path) -> str:
     """The URI by which SQLite opens a database; for reading alone where nothing can be written."""
-    real = _real(path)
+    real = real_path(path).absolute()
     if is_writable(path):
         return real.as_uri()
     if os.access(real.parent, os.W_OK) or os.path.lexists(f"{real}-wal"):
@@ -40,17 +46,39 @@ def address(path: Path) -> str:
 
 @contextmanager
 def opened_alone(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that keeps everybody else out until the end of the block; the log is written back and gone.
+    """A connection that keeps everybody else out until the end of the block; the file itself stays as it is.
 
     Raises:
         sqlite3.OperationalError: Somebody has the database open.
     """
     with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        # SQLite leaves the mode that lets many in only where nobody else is.
-        connection.execute("PRAGMA journal_mode = DELETE")
+        # In that mode, what was locked once stays locked.
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
         yield connection
 
 
-def _real(path: Path) -> Path:
-    return Path(os.path.realpath(path))
+def give_to_owner_of(database: Path, path: Path) -> None:
+    """Let a file belong to whom a database belongs: what root makes beside it must not lock out who serves from it.
+
+    Args:
+        database: Owner, group and mode are its; where there is none, the owner of its folder alone can read the file.
+        path: The file.
+    """
+    try:
+        found = database.stat()
+        mode = stat.S_IMODE(found.st_mode) | stat.S_IRUSR | stat.S_IWUSR
+    except FileNotFoundError:
+        found, mode = database.parent.stat(), 0o600
+    # Only root can give a file away; a group can be given by whoever is in it.
+    # No link is followed: whoever owns the folder could have put one there.
+    file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    try:
+        for owner in (found.st_uid, -1):
+            with suppress(PermissionError):
+                os.fchown(file, owner, found.st_gid)
+                os.fchmod(file, mode)
+                return
+    finally:
+        os.close(file)

@@ -19,6 +19,7 @@ def backup_command(
     corpus: Corpus = None,
 ) -> None:
     """Copy the index with questions, judgements and access, at any moment, and check the copy."""
+    from bot.telegram.schema import STEPS
     from bot.terminal import json_forms
     from bot.terminal.console import open_console
     from bot.terminal.maintenance import show_backup
@@ -28,7 +29,7 @@ def backup_command(
     settings = settings_of(context, db, corpus)
     texts = texts_of(settings)
     with progress_bar(open_console(sys.stderr), texts) as progress:
-        copied = back_up(existing(settings), file, progress, replace=force)
+        copied = back_up(existing(settings), file, progress, replace=force, further=STEPS)
     if as_json:
         print_json(json_forms.backup_form(file, copied))
     else:
@@ -43,6 +44,7 @@ def restore_command(
     corpus: Corpus = None,
 ) -> None:
     """Put a backup in the place of the index, which is kept aside; stop the bot before."""
+    from bot.telegram.schema import STEPS
     from bot.terminal.console import open_console
     from bot.terminal.maintenance import show_restored
     from bot.terminal.progress import progress_bar
@@ -51,5 +53,5 @@ def restore_command(
     settings = settings_of(context, db, corpus)
     texts = texts_of(settings)
     with progress_bar(open_console(sys.stderr), texts) as progress:
-        copied = restore(file, settings.db, progress)
+        copied = restore(file, settings.db, progress, further=STEPS)
     show_restored(open_console(), file, settings.db, copied, texts)

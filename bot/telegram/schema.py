@@ -1,0 +1,53 @@
+"""The tables that the bot keeps in the index's file, as ordered steps; a step that has shipped never changes."""
+
+from typing import TYPE_CHECKING, Final
+
+from sqlite_utils.migrations import Migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+access = Migrations("wenju access")
+inbox = Migrations("wenju inbox")
+
+STEPS: Final = (access, inbox)
+"""All of them: who copies the file wants to know whether it has newer ones."""
+
+
+@access(name="m001_access")
+def _make_access(db: "Database") -> None:
+    # They may be there already: before the first release they were made with the index.
+    db.table("access").create(
+        {"subject": int, "allowed": int, "decided_by": int, "decided_at": str},
+        pk="subject",
+        not_null={"allowed", "decided_by", "decided_at"},
+        strict=True,
+        if_not_exists=True,
+    )
+    db.table("invitation").create(
+        {"code": str, "made_by": int, "made_at": str},
+        pk="code",
+        not_null={"made_by", "made_at"},
+        strict=True,
+        if_not_exists=True,
+    )
+
+
+@access(name="m002_moved_chat")
+def _make_moved(db: "Database") -> None:
+    db.table("moved_chat").create({"old": int, "new": int}, pk="old", not_null={"new"}, strict=True)
+
+
+@inbox(name="m001_update_inbox")
+def _make_inbox(db: "Database") -> None:
+    """`body` of an update is NULL once it was dealt with; `lost_replies` counts how often the reply to it was lost."""
+    # It may be there already: before the first release it was made with the index.
+    db.table("update_inbox").create(
+        {"id": int, "body": str, "received_at": str, "done_at": str, "lost_replies": int},
+        pk="id",
+        not_null={"received_at", "lost_replies"},
+        defaults={"lost_replies": 0},
+        strict=True,
+        if_not_exists=True,
+    )
+    db.table("update_inbox").create_index(["done_at"], if_not_exists=True)
