@@ -5,7 +5,6 @@ import io
 import json
 import sqlite3
 import threading
-import time
 import zipfile
 from contextlib import closing
 from datetime import date
@@ -100,17 +99,6 @@ def test_the_encoding_is_the_servers_where_it_fits_else_ours(intake, web, header
 
     assert report.title == "泳池开放"
     assert report.paragraphs == ("区里的泳池周六开放，票价十元。",)
-
-
-def test_a_server_that_claims_the_encoding_of_host_names_keeps_nobody_waiting(intake, web):
-    text = "Pool\nThe pool opens on Saturday, ten yuan.\n-" + "ab" * 400_000
-    web.pages["/a"] = (200, {"Content-Type": "text/plain; charset=punycode"}, text.encode())
-    began = time.process_time()
-
-    (report,) = intake.add_link(web.url("/a")).reports
-
-    assert report.paragraphs[0] == "The pool opens on Saturday, ten yuan."
-    assert time.process_time() - began < 5
 
 
 def test_a_page_is_decoded_as_its_meta_tag_says(intake, corpus, web):

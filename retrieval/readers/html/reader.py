@@ -38,6 +38,7 @@ class HtmlReader:
     """Reads `.html`, `.htm`, `.xhtml` and `.shtml`."""
 
     suffixes = frozenset({".html", ".htm", ".xhtml", ".shtml"})
+    is_light = False
 
     def recognises(self, data: bytes) -> bool:
         """Whether a file opens as a web page does, in any encoding."""
