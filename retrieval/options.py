@@ -38,6 +38,8 @@ class Options:
         words: The owner's word list; None: `_words.txt` in the corpus folder if it is there, else the starter list.
         synonyms: The owner's synonym list; None: `_synonyms.txt` likewise.
         max_file_bytes: Files of the corpus above this are refused.
+        read_seconds: Seconds of the processor that the reading of one file may take.
+        read_bytes: Memory that the process may take which reads it, its programs included.
         cache_bytes: Largest size of the postings kept in memory.
         workers: Processes that tokenise when there is much to index; 0 for one a core.
         prefer_dates: Whether a question that names a time prefers reports of that time.
@@ -51,6 +53,8 @@ class Options:
     words: Path | None = None
     synonyms: Path | None = None
     max_file_bytes: int = 20 * 2**20
+    read_seconds: int = 60
+    read_bytes: int = 2**30
     cache_bytes: int = CACHE_BYTES
     workers: int = 0
     prefer_dates: bool = True

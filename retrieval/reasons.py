@@ -33,6 +33,13 @@ class Code(Enum):
     NO_FILE_TO_CORRECT = "there is no such file in the corpus folder to put a correction beside"
     CHANGED_FILE = "it changed since it was indexed; reindex first"
     NO_PARAGRAPH = "it has no paragraph of text"
+    SLOW_FILE = "reading it takes more than {seconds} seconds of the processor; split it, or save its text as .txt"
+    COSTLY_FILE = "reading it takes more than {mebibytes:,} MiB of memory; split it, or save its text as .txt"
+    READER_LOST = (
+        "the process that read it was ended by the system or broke down, perhaps for want of memory; try again, and"
+        " save its text as .txt if that happens again"
+    )
+    NO_READER = "no process can be started to read it: {problem}; see whether memory or processes have run out"
     BAD_PARAGRAPH = "a paragraph is empty or has several lines; each paragraph is one line"
 
     # Text, Markdown, JSON Lines
@@ -55,9 +62,6 @@ class Code(Enum):
         "its fonts do not say which characters they show, so its text is rubbish; run text recognition (OCR) over it"
     )
     PDF_SCAN = "its pages are pictures (a scan) without text; run text recognition (OCR) over it"
-    PDF_SLOW = "reading it took more than {seconds} seconds; split it or print it anew"
-    PDF_NO_PROCESS = "no process could be started to read it: {problem}"
-    PDF_COSTLY = "reading it took too much time or memory; it may be damaged, or made to do harm"
     PDF_ENCRYPTED = "it is encrypted; open it with its password and save it without one"
     PDF_PAGES = "it has {pages:,} pages, more than the {limit:,} allowed; split it"
     PDF_NESTED = "its objects are nested too deeply; print it into a new PDF"

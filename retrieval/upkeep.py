@@ -21,7 +21,7 @@ from retrieval.ingest import BATCH_PASSAGES, FreshReport, Indexer, Reindexing, h
 from retrieval.library import Library
 from retrieval.open_index import OpenIndex
 from retrieval.processes import default_workers
-from retrieval.readers import container_key
+from retrieval.readers import ReadLimits, container_key
 from retrieval.reasons import Code
 from retrieval.store import sole_writer
 from retrieval.types import Changes, Progress, Report, ReportProgress
@@ -246,6 +246,7 @@ class Upkeep:
             self._corpus,
             passage_size=self._options.passage_size,
             max_file_bytes=self._options.max_file_bytes,
+            limits=ReadLimits(self._options.read_seconds, self._options.read_bytes),
             workers=self._options.workers or default_workers(),
             progress=progress,
         )

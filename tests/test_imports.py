@@ -12,8 +12,8 @@ ROOT = Path(__file__).parents[1]
 GROUND = {"arrays", "cache", "controls", "doors", "errors", "options", "reasons", "types"}
 RETRIEVAL = {
     "analysis": set(),
-    "readers": {"analysis"},
     "processes": set(),
+    "readers": {"analysis", "processes"},
     "store": {"analysis"},
     "corpus": {"readers", "analysis"},
     "index": {"analysis", "store"},

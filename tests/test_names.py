@@ -9,7 +9,6 @@ from tests.test_imports import FILES, MODULES, ROOT
 
 # Public names of two meanings, or defined twice with one, and why that may be.
 SAME_ON_PURPOSE = {
-    "main": "what a script calls",
     "handlers": "what each module of bot.telegram.handlers hands to the application",
     "last_handlers": "the same, for what comes behind all others",
     "citation": "the same thing to see in the terminal and in the chat",

@@ -9,7 +9,7 @@ from pathlib import Path
 from retrieval.corpus.corrections import digest_with, load_sidecar, parse_sidecar
 from retrieval.corpus.folder import CorpusFile, read_file
 from retrieval.errors import ReadError
-from retrieval.readers import Member, list_members, read_member, read_report, takes
+from retrieval.readers import Member, ReadLimits, list_members, read_member, read_report, takes
 from retrieval.reasons import Code, reason
 from retrieval.types import Failure, Report
 
@@ -48,19 +48,24 @@ class Item:
         packed = self.source.packed if isinstance(self.source, Member) else None
         return self.weight if packed is None else packed
 
-    def read(self) -> Report:
+    def read(self, limits: ReadLimits) -> Report:
         """Make the report.
 
+        Args:
+            limits: What it may take.
+
         Raises:
-            ReadError: It cannot be read, or what its sidecar says cannot.
+            ReadError: It cannot be read, or not within the limits, or what its sidecar says cannot.
         """
         if not self.sidecar:
-            return self._read()
+            return self._read(limits)
         correction = parse_sidecar(self.sidecar, self.key)
-        return replace(correction.applied_to(self._read()), sha256=self.sha256)
+        return replace(correction.applied_to(self._read(limits)), sha256=self.sha256)
 
-    def _read(self) -> Report:
-        return read_member(self.source) if isinstance(self.source, Member) else read_report(self.source, self.key)
+    def _read(self, limits: ReadLimits) -> Report:
+        if isinstance(self.source, Member):
+            return read_member(self.source, limits)
+        return read_report(self.source, self.key, limits)
 
 
 @dataclass(frozen=True, slots=True)

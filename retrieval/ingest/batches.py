@@ -9,6 +9,7 @@ from retrieval.corpus import Item
 from retrieval.errors import ReadError
 from retrieval.ingest.encoding import Encoded, encode_texts
 from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, titled_passages
+from retrieval.readers import ReadLimits
 from retrieval.store import FileState
 from retrieval.types import Failure, Passage, Report
 
@@ -81,11 +82,12 @@ def unread_of(batch: Sequence[Work]) -> list[Unread]:
     return [one.what for one in batch if isinstance(one.what, Unread)]
 
 
-def read_batch(size: int, words: Tokenizer | Lattice, unread: Sequence[Unread]) -> Read:
+def read_batch(size: int, limits: ReadLimits, words: Tokenizer | Lattice, unread: Sequence[Unread]) -> Read:
     """Read reports, and invert the passages of those that must enter the index; in this process or in a worker.
 
     Args:
         size: Characters of a passage.
+        limits: What the reading of each may take.
         words: Finds the words.
         unread: The reports to be.
     """
@@ -93,7 +95,7 @@ def read_batch(size: int, words: Tokenizer | Lattice, unread: Sequence[Unread]) 
     for one in unread:
         item = one.item
         try:
-            report = item.read()
+            report = item.read(limits)
             check(report)
         except ReadError as error:
             found.append(Failure(error.key, error.reason))

@@ -3,6 +3,7 @@
 import time
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from retrieval.ingest.encoding import Encoders
 from retrieval.ingest.entries import Entry
 from retrieval.ingest.file_states import CONTAINER, NEVER_SEEN, FileStates
 from retrieval.ingest.writer import BATCH_PASSAGES, Indexer
-from retrieval.readers import container_key
+from retrieval.readers import ReadLimits, container_key, end_reading
 from retrieval.store import Catalogue, Files, FileState, Store
 from retrieval.types import Changes, Failure, Progress, ReportProgress
 
@@ -35,6 +36,7 @@ class Reindexing:
         corpus: The folder of reports.
         passage_size: Characters of a passage.
         max_file_bytes: Larger files fail.
+        limits: What the reading of a file may take.
         workers: Processes that may read.
         progress: Told how far it is.
     """
@@ -49,6 +51,7 @@ class Reindexing:
         *,
         passage_size: int,
         max_file_bytes: int,
+        limits: ReadLimits,
         workers: int,
         progress: ReportProgress,
     ) -> None:
@@ -61,6 +64,7 @@ class Reindexing:
         self._passage_size = passage_size
         self._cut = f"{CUTTER} {passage_size}"
         self._max_file_bytes = max_file_bytes
+        self._limits = limits
         self._workers = workers
         self._progress = progress
         self._began = time.perf_counter()
@@ -134,9 +138,14 @@ class Reindexing:
         # A folder may be named as if it belonged to an archive: what is in it are files of their own.
         return {key: state for key, state in known.items() if key == file or not (self._corpus / key).is_file()}
 
-    def _encoders(self) -> Encoders:
+    @contextmanager
+    def _encoders(self) -> Iterator[Encoders]:
         words = self._store.path.with_name(self._store.path.name + ".words")
-        return Encoders(self._indexer.tokenizer, self._workers, words)
+        try:
+            with Encoders(self._indexer.tokenizer, self._workers, words) as encoders:
+                yield encoders
+        finally:
+            end_reading()
 
     def _changes(self, listing: Listing) -> Changes:
         with self._store.reading():
@@ -158,7 +167,7 @@ class Reindexing:
         self._advance(0)
         work = self._work(changed, known, again=again, restore=restore)
         replaced = 0
-        read = partial(read_batch, self._passage_size)
+        read = partial(read_batch, self._passage_size, self._limits)
         for batch, done in encoders.with_words(in_batches(work), unread_of, read):
             entries = list(self._entered(batch, done.found))
             if entries:

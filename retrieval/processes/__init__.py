@@ -11,13 +11,16 @@ from retrieval.doors import loading
 
 if TYPE_CHECKING:
     from retrieval.processes.host import Gone, Hosted
+    from retrieval.processes.logged import KeptRecords, pass_on
     from retrieval.processes.pool import Workers, default_workers
 
 __all__ = [
     "Gone",
     "Hosted",
+    "KeptRecords",
     "Workers",
     "default_workers",
+    "pass_on",
 ]
 
 __getattr__ = loading(
@@ -25,5 +28,6 @@ __getattr__ = loading(
     {
         "host": ("Gone", "Hosted"),
         "pool": ("Workers", "default_workers"),
+        "logged": ("KeptRecords", "pass_on"),
     },
 )

@@ -14,6 +14,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from itertools import count
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
 from typing import Any, Final
@@ -46,15 +47,20 @@ class Hosted:
         make: Makes the object there, a context manager; a class or function of a module. Where it fails, each call
             tries again, and raises what it raises.
         values: Its arguments.
+        name: What the process is called.
+        patient: Whether an answer is waited for however long it takes, from an object that limits itself.
 
     Raises:
         OSError: No process can be started.
     """
 
-    def __init__(self, make: Callable[..., Any], *values: object) -> None:
+    def __init__(
+        self, make: Callable[..., Any], *values: object, name: str = "wenju-search", patient: bool = False
+    ) -> None:
+        self._patient = patient
         spawning = multiprocessing.get_context("spawn")
         self._line, there = spawning.Pipe()
-        self._process = spawning.Process(target=_answer, args=(there, make, values), name="wenju-search", daemon=True)
+        self._process = spawning.Process(target=_answer, args=(there, make, values), name=name, daemon=True)
         with spared_from_ctrl_c(), without_main_module():
             self._process.start()
         # Only the other process may hold the other end: when it dies, in the middle of an answer too, this one ends.
@@ -94,13 +100,14 @@ class Hosted:
     def _wait(self) -> None:
         """Wait for an answer as long as there is hope."""
         stopped = 0
-        for _ in range(STUCK):
+        for look in count():
             if self._line.poll(LOOK):
                 return
             stopped = stopped + 1 if self._is_stopped() else 0
-            if stopped == STOPPED:
+            if stopped == STOPPED or (look >= STUCK and not self._patient):
                 break
-        _log.warning("the process that searches %s and is ended", "was stopped" if stopped else "does not answer")
+        ailment = "was stopped" if stopped else "does not answer"
+        _log.warning("the process %s %s and is ended", self._process.name, ailment)
         self.stop()
         raise Gone
 

@@ -2,7 +2,7 @@
 
 Reading and tokenising are nearly all the cost of indexing, and Python's threads do not share it. A few batches are done
 in this process; for more, workers are started (spawned: a forked copy of a process with threads may hang). All ignore
-Ctrl-C, which the caller handles, and leave when the caller dies.
+Ctrl-C, which the caller handles, and leave when the caller dies, or is interrupted: what they are at may take minutes.
 """
 
 import logging
@@ -17,11 +17,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
-from logging.handlers import QueueHandler
+from multiprocessing.connection import Connection, wait
 from types import ModuleType, TracebackType
 from typing import Any, Final, Self, TypeVar
 
 from retrieval.errors import WorkerLost
+from retrieval.processes.logged import KeptRecords, pass_on
 from retrieval.reasons import Code
 
 Batch = TypeVar("Batch")
@@ -47,6 +48,8 @@ class Workers:
         self._most = most
         self._start = start
         self._pool: ProcessPoolExecutor | None = None
+        self._here: Connection
+        self._there: Connection
 
     def __enter__(self) -> Self:
         return self
@@ -55,7 +58,11 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._pool is not None:
+            if kind is not None:
+                self._here.close()
             self._pool.shutdown(cancel_futures=True)
+            self._here.close()
+            self._there.close()
 
     def in_order(
         self,
@@ -88,7 +95,9 @@ class Workers:
                 return
             level = logging.getLogger("retrieval").getEffectiveLevel()
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._most, context, _start, (level, *self._start))
+            # Closed here, it ends all that have the other end.
+            self._there, self._here = context.Pipe(duplex=False)
+            self._pool = ProcessPoolExecutor(self._most, context, _start, (self._there, level, *self._start))
         waiting: deque[tuple[Batch, Future[_Done[Result]]]] = deque()
         try:
             for batch in first[1:]:
@@ -145,45 +154,39 @@ def without_main_module() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-class _Records(QueueHandler):
-    """What a worker logs while it does something, for the caller's own handlers."""
-
-    def __init__(self) -> None:
-        super().__init__(None)  # type: ignore[arg-type]  # there is a list instead
-        self.kept: list[logging.LogRecord] = []
-
-    def enqueue(self, record: logging.LogRecord) -> None:
-        self.kept.append(record)
-
-
-_records = _Records()
+_records = KeptRecords()
 
 _Done = tuple[Result, list[logging.LogRecord]]
 
 
-def _start(level: int, first: Callable[..., None], *arguments: object) -> None:
+def _start(line: Connection, level: int, first: Callable[..., None], *arguments: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=leave_with_the_caller, daemon=True).start()
+    threading.Thread(target=leave_with_the_caller, args=(line,), daemon=True).start()
     logging.basicConfig(level=level, handlers=[_records])
     first(*arguments)
 
 
 def _do(there: Callable[[Part], Result], part: Part) -> _Done[Result]:
-    _records.kept = []
-    return there(part), _records.kept
+    _records.take()
+    return there(part), _records.take()
 
 
 def _finished(waiting: deque[tuple[Batch, Future[_Done[Result]]]]) -> tuple[Batch, Result]:
     batch, future = waiting.popleft()
     result, records = future.result()
-    for record in records:
-        logging.getLogger(record.name).handle(record)
+    pass_on(records)
     return batch, result
 
 
-def leave_with_the_caller() -> None:
-    """In a process that was started: end it when the one that started it has ended, however that came."""
+def leave_with_the_caller(*lines: Connection) -> None:
+    """In a process that was started: end it, and those it started, when the one that started it does.
+
+    Args:
+        lines: Others whose other ends are closed when it shall end.
+    """
     caller = multiprocessing.parent_process()
     if caller is not None:
-        caller.join()
+        wait([caller.sentinel, *lines])
+        for process in multiprocessing.active_children():
+            process.kill()
         os._exit(1)

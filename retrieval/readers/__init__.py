@@ -10,6 +10,7 @@ from typing import Protocol
 from retrieval.errors import ReadError, UnsupportedFormat
 from retrieval.readers.decoding import text_codec
 from retrieval.readers.foreign import ENDINGS, kind_by_name, refusal_by_content, refusal_by_parts
+from retrieval.readers.limited import USUAL_LIMITS, ReadLimits, end_reading, read_within
 from retrieval.readers.members import SEPARATOR, Container, Member, container_key
 from retrieval.readers.metadata import LONGEST_NAME
 from retrieval.reasons import Code, Reason, reason
@@ -20,10 +21,12 @@ __all__ = [
     "SEPARATOR",
     "Container",
     "Member",
+    "ReadLimits",
     "Reader",
     "all_containers",
     "all_readers",
     "container_key",
+    "end_reading",
     "is_container",
     "known_endings",
     "list_members",
@@ -41,6 +44,10 @@ class Reader(Protocol):
     @property
     def suffixes(self) -> frozenset[str]:
         """The endings of its files, in small letters, with the dot."""
+
+    @property
+    def is_light(self) -> bool:
+        """Whether a small file can cost no more than a moment: it is text, and nothing in it unpacks into more."""
 
     def recognises(self, data: bytes) -> bool:
         """Whether a file is certainly of this format, whatever its name; a quick look, mostly at its beginning."""
@@ -101,22 +108,26 @@ def is_container(name: str) -> bool:
     return any(_suffix(name) in container.suffixes for container in all_containers())
 
 
-def read_report(data: bytes, key: str) -> Report:
+def read_report(data: bytes, key: str, limits: ReadLimits = USUAL_LIMITS) -> Report:
     """Make a report of a file's bytes: by what they are first, by the file's name second.
+
+    Whatever may be costly is read in a process of its own; see `end_reading`.
 
     Args:
         data: The whole file.
         key: Its path below the corpus folder in POSIX form; the report's key.
+        limits: What it may take.
 
     Returns:
         The report with id 0. Its strings hold no control characters and no lone surrogates.
 
     Raises:
         UnsupportedFormat: No reader takes this kind of file.
-        ReadError: It is of a known kind but cannot be read; the reason says why and what to do.
+        ReadError: It is of a known kind but cannot be read, or not within the limits; the reason says why and what to
+            do.
     """
     _check(data, key)
-    return _choose(data, key).read(data, key)
+    return read_within(limits, _choose(data, key), data, key)
 
 
 def list_members(data: bytes, key: str) -> Iterator[Member | Failure] | None:
@@ -151,18 +162,22 @@ def list_members(data: bytes, key: str) -> Iterator[Member | Failure] | None:
     return None
 
 
-def read_member(member: Member) -> Report:
+def read_member(member: Member, limits: ReadLimits = USUAL_LIMITS) -> Report:
     """Make a report of what a container held.
 
+    Args:
+        member: What.
+        limits: What it may take.
+
     Raises:
-        ReadError: It cannot be read, or is a container itself.
+        ReadError: It cannot be read, or not within the limits, or is a container itself.
     """
     _check(member.data, member.key)
     if member.reader is not None:
-        return member.reader.read(member.data, member.key)
+        return read_within(limits, member.reader, member.data, member.key)
     if list_members(member.data, member.key) is not None:
         raise ReadError(member.key, Code.ZIP_WITHIN)
-    return read_report(member.data, member.key)
+    return read_report(member.data, member.key, limits)
 
 
 def _check(data: bytes, key: str) -> None:

@@ -52,6 +52,7 @@ class DocxReader:
     """Reads `.docx`."""
 
     suffixes = frozenset({".docx", ".docm"})
+    is_light = False
 
     def recognises(self, data: bytes) -> bool:
         """Whether it is a ZIP archive with a Word document in it."""

@@ -73,6 +73,8 @@ class JsonLinesContainer:
 class _LineReader:
     """Reads one line as a report."""
 
+    is_light = True
+
     def read(self, data: bytes, key: str) -> Report:
         record = _parse(data, key)
         paragraphs = [line for part in _texts(record) for raw in printable(part).split("\n") if (line := raw.strip())]

@@ -40,6 +40,7 @@ class MarkdownReader:
     """Reads `.md` and `.markdown`, and whatever opens with front matter."""
 
     suffixes = frozenset({".md", ".markdown"})
+    is_light = True
 
     def recognises(self, data: bytes) -> bool:
         """Whether a file opens with front matter."""

@@ -13,6 +13,10 @@ SEPARATOR = "!/"
 class MemberReader(Protocol):
     """Reads the members of one container, where these are no files of a format of their own."""
 
+    @property
+    def is_light(self) -> bool:
+        """As that of a `Reader`."""
+
     def read(self, data: bytes, key: str) -> Report:
         """Make a report of a member's bytes; raises `ReadError`."""
 

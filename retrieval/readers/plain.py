@@ -17,6 +17,7 @@ class PlainTextReader:
     """Reads `.txt`."""
 
     suffixes = frozenset({".txt"})
+    is_light = True
 
     def recognises(self, data: bytes) -> bool:
         """Plain text bears no mark; only its name tells."""

@@ -37,6 +37,7 @@ _WIDE = "[\u2e80-\u9fff\u3001-\u303f\uff00-\uffef“”‘’—…]"
 # A line break in the source between Chinese characters is no space to a visitor who reads Chinese.
 _SOURCE_BREAK = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n]\s*(?={_WIDE})")
 _LONGEST_CELL = 100
+_DROPPED = "dropped"
 # An element with this share of a page's characters is the page, whatever its class says.
 _MAIN_PART = 0.4
 
@@ -63,9 +64,12 @@ class PageLine:
 
 
 def drop_surroundings(root: Any) -> None:  # noqa: ANN401  # lxml has no types
-    """Take out of a tree what is no text, is hidden, or stands around the article by what its class says."""
-    for element in list(root.iter(*_UNSEEN)):
-        _drop(element)
+    """Take out of a tree what is no text, is hidden, or stands around the article by what its class says.
+
+    The text behind an element stays. All are taken out at once: text that is handed on from one to the next would be
+    copied each time.
+    """
+    etree.strip_elements(root, *_UNSEEN, with_tail=False)
     total = max(1, _size(root))
     for element in list(root.iter(etree.Element)):
         names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
@@ -75,7 +79,8 @@ def drop_surroundings(root: Any) -> None:  # noqa: ANN401  # lxml has no types
         if element.getparent() is not None and (
             hidden or (_size(element) < _MAIN_PART * total and element.find(".//h1") is None)
         ):
-            _drop(element)
+            element.tag = _DROPPED
+    etree.strip_elements(root, _DROPPED, with_tail=False)
 
 
 def page_lines(root: Any) -> list[PageLine]:  # noqa: ANN401  # lxml has no types
@@ -168,17 +173,3 @@ def _is_data_row(row: Any) -> bool:  # noqa: ANN401  # lxml has no types
 
 def _size(element: Any) -> int:  # noqa: ANN401  # lxml has no types
     return sum(map(len, element.itertext()))
-
-
-def _drop(element: Any) -> None:  # noqa: ANN401  # lxml has no types
-    """Remove an element and keep the text behind it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)

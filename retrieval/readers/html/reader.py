@@ -15,11 +15,14 @@ from retrieval.types import Report
 
 _HEAD_BYTES = 4096
 _OPENING = re.compile(
-    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9]{0,15}[\s/>]|!)")
+
+# libxml2 compares each attribute of an element with all others; what stands in so long a tag is data for scripts.
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,15})\s[^<>]{20000,}")
 
 # Pictures inside the page, as browsers save "a single file".
 _INLINE_DATA = re.compile(r"data:[\w.+-]{1,40}/[\w.+-]{1,60}[;,][A-Za-z0-9+/=%_;,.:-]{64,}")
@@ -35,6 +38,7 @@ class HtmlReader:
     """Reads `.html`, `.htm`, `.xhtml` and `.shtml`."""
 
     suffixes = frozenset({".html", ".htm", ".xhtml", ".shtml"})
+    is_light = False
 
     def recognises(self, data: bytes) -> bool:
         """Whether a file opens as a web page does, in any encoding."""
@@ -66,7 +70,7 @@ def part_scripts(text: str) -> tuple[str, list[str]]:
     """Part a page's markup from its scripts, styles, comments and inlined pictures, in one pass.
 
     Returns:
-        The markup without them, and the texts of the scripts.
+        The markup without them and without the attributes of endless tags, and the texts of the scripts.
     """
     kept: list[str] = []
     scripts: list[str] = []
@@ -89,7 +93,7 @@ def part_scripts(text: str) -> tuple[str, list[str]]:
         end = lower.find(">", close)
         place = len(text) if end < 0 else end + 1
     kept.append(text[place:])
-    return _INLINE_DATA.sub("", "".join(kept)), scripts
+    return _LONG_TAG.sub(r"<\1", _INLINE_DATA.sub("", "".join(kept))), scripts
 
 
 def _decode(data: bytes, key: str) -> Decoded:

@@ -1,5 +1,5 @@
-"""PDF documents, opened in a process of their own: a broken or hostile one takes nothing else with it.
+"""PDF documents.
 
-`reader` starts that process and makes a report of what it says, `worker` runs in it and gives lines at their places,
-`layout` joins them into paragraphs without headers and page numbers. Only `worker` knows pypdf.
+`parsing` takes lines at their places out of the file, `layout` joins them into paragraphs without headers and page
+numbers, `reader` makes a report of these. Only `parsing` knows pypdf.
 """

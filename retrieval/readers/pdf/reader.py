@@ -1,28 +1,21 @@
-"""PDF documents -> `Report`, read in a process of its own with limits (see `pdf_worker`); needs the extra `pdf`."""
+"""PDF documents -> `Report`; needs the extra `pdf`."""
 
 import importlib.util
-import json
 import re
-import subprocess
-import sys
-from dataclasses import dataclass
-from pathlib import Path
 
 from retrieval.analysis import parse_published
 from retrieval.errors import ReadError, UnsupportedFormat
 from retrieval.readers import fields
 from retrieval.readers.assembly import Layer, assemble
-from retrieval.readers.decoding import looks_readable, printable
+from retrieval.readers.decoding import looks_readable
 from retrieval.readers.metadata import Metadata
 from retrieval.readers.papers import understand_paper
-from retrieval.readers.pdf.layout import Line, join_lines, title_places
+from retrieval.readers.pdf.layout import join_lines, title_places
+from retrieval.readers.pdf.parsing import read_pages
 from retrieval.reasons import Code, reason
 from retrieval.types import Origin, Report
 
-_WORKER = Path(__file__).with_name("worker.py")
 _HEAD_BYTES = 1024
-GIVEN_SECONDS = 75
-"""Time that the process which reads one document has; it ends itself somewhat sooner."""
 
 # Fewer characters a page are page numbers and stamps on pictures.
 _LEAST_CHARACTERS = 15
@@ -34,20 +27,11 @@ _PROGRAM_TITLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Document:
-    """What the worker answers; `characters` counts those that cannot be shown too."""
-
-    pages: list[list[Line]]
-    title: str
-    made: str
-    characters: int
-
-
 class PdfReader:
     """Reads `.pdf`."""
 
     suffixes = frozenset({".pdf"})
+    is_light = False
 
     def recognises(self, data: bytes) -> bool:
         """Whether `%PDF-` stands at its beginning."""
@@ -58,14 +42,13 @@ class PdfReader:
 
         Raises:
             UnsupportedFormat: The extra `pdf` is not installed.
-            ReadError: It is damaged, encrypted, a scan, has fonts that do not say their characters, or needs more
-                time or memory than it gets.
+            ReadError: It is damaged, encrypted, a scan, or has fonts that do not say their characters.
         """
         if importlib.util.find_spec("pypdf") is None:
             raise UnsupportedFormat(key, Code.MISSING_EXTRA, task=reason(Code.READING_PDF), extra="pdf")
         if not self.recognises(data):
             raise ReadError(key, Code.PDF_MISNAMED)
-        document = _extract(data, key)
+        document = read_pages(data, key)
         text = "".join(line.text for page in document.pages for line in page)
         pictures = sum(sum(len(line.text) for line in page) < _LEAST_CHARACTERS for page in document.pages)
         if document.characters > 2 * len(text) + _LEAST_CHARACTERS:
@@ -98,39 +81,6 @@ class PdfReader:
             written=paper.written,
             notes=(f"{pictures} of {len(document.pages)} pages hold no text",) if pictures else (),
         )
-
-
-def _extract(data: bytes, key: str) -> _Document:
-    """Have the worker read the file.
-
-    Raises:
-        ReadError: What the worker refuses, or that it ran out of time or memory.
-    """
-    try:
-        # -P: the folder of the worker holds no modules for it.
-        done = subprocess.run(  # noqa: S603  # our own file by our own interpreter
-            [sys.executable, "-P", str(_WORKER)], input=data, capture_output=True, timeout=GIVEN_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise ReadError(key, Code.PDF_SLOW, seconds=GIVEN_SECONDS) from error
-    except OSError as error:
-        raise ReadError(key, Code.PDF_NO_PROCESS, problem=error.strerror or error) from error
-    try:
-        answer = json.loads(done.stdout)
-    except ValueError:
-        answer = {"refused": "PDF_COSTLY"}
-    if "refused" in answer:
-        raise ReadError(key, Code[answer.pop("refused")], **answer)
-    pages = [
-        [
-            Line(cleaned, x, y, size)
-            for text, x, y, size in page
-            if (cleaned := printable(text).replace("\n", " ").strip())
-        ]
-        for page in answer["pages"]
-    ]
-    characters = sum(len(line[0]) for page in answer["pages"] for line in page)
-    return _Document(pages, answer["title"], answer["made"], characters)
 
 
 def _made(text: str) -> Metadata:

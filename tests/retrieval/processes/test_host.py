@@ -135,6 +135,16 @@ def test_one_that_cannot_be_made_says_why_until_it_can(tmp_path):
         host.stop()
 
 
+def test_one_that_limits_itself_is_waited_for(monkeypatch):
+    monkeypatch.setattr("retrieval.processes.host.LOOK", 0.01)
+    monkeypatch.setattr("retrieval.processes.host.STUCK", 2)
+    host = Hosted(Repeater, patient=True)
+    try:
+        assert host.call("rest", 0.5) == "awake"
+    finally:
+        host.stop()
+
+
 def test_what_cannot_be_taken_to_the_caller_is_told_and_ends_nothing(host):
     with pytest.raises(TypeError, match="cannot pickle") as told:
         host.call("has_a_lock")

@@ -1,0 +1,185 @@
+"""Files read in a process of their own: one that takes too much time or memory ends that process and nothing else.
+
+The time is the processor's, which a busy machine lengthens for nobody. The process is started by the first file that
+needs it, reads one after the other, and is replaced when it has ended.
+"""
+
+import importlib.util
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final, Protocol, Self
+
+from retrieval.errors import ReadError
+from retrieval.processes import Gone, Hosted, KeptRecords, pass_on
+from retrieval.reasons import Code
+from retrieval.types import Report
+
+LIGHT_BYTES: Final = 1 << 15
+"""Up to this size a light file is read where it is asked for, in less than a second at worst."""
+
+_OUT_OF_MEMORY: Final = 77
+"""How the process ends then."""
+
+# Where nothing limits the process, it is given up when it does not answer.
+_LIMITS_ITSELF: Final = importlib.util.find_spec("resource") is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLimits:
+    """What the reading of one file may take.
+
+    Attributes:
+        seconds: Of the processor.
+        memory: Bytes of the process that reads it, its programs included.
+    """
+
+    seconds: int = 60
+    memory: int = 1 << 30
+
+
+USUAL_LIMITS: Final = ReadLimits()
+
+
+class _BytesReader(Protocol):
+    """What there is of a `Reader` and of a `MemberReader`."""
+
+    @property
+    def is_light(self) -> bool: ...
+
+    def read(self, data: bytes, key: str) -> Report: ...
+
+
+_turn = threading.Lock()
+_process: Hosted | None = None
+
+
+def read_within(limits: ReadLimits, reader: _BytesReader, data: bytes, key: str) -> Report:
+    """Read a file, in the other process unless it is small and light.
+
+    Raises:
+        ReadError: What is wrong with it, or that it takes more than it may.
+    """
+    if reader.is_light and len(data) <= LIGHT_BYTES:
+        return reader.read(data, key)
+    with _turn:
+        return _read_there(limits, reader, data, key)
+
+
+def end_reading() -> None:
+    """End the process, if there is one: nothing will be read for a while."""
+    with _turn:
+        _end()
+
+
+def _read_there(limits: ReadLimits, reader: _BytesReader, data: bytes, key: str) -> Report:
+    global _process
+    if _process is not None and _process.status is not None:
+        # The system ends what is idle too, where memory is short.
+        _end()
+    try:
+        _process = _process or Hosted(_Reading, name="wenju-read", patient=_LIMITS_ITSELF)
+    except OSError as error:
+        raise ReadError(key, Code.NO_READER, problem=error.strerror or error) from error
+    process = _process
+    level = logging.getLogger("retrieval").getEffectiveLevel()
+    try:
+        outcome, records, has_grown = process.call("read", reader, data, key, limits, level)
+    except Gone as error:
+        _end()
+        if process.status == _OUT_OF_MEMORY:
+            raise ReadError(key, Code.COSTLY_FILE, mebibytes=limits.memory >> 20) from error
+        if _LIMITS_ITSELF and process.status == -signal.SIGXCPU:
+            raise ReadError(key, Code.SLOW_FILE, seconds=limits.seconds) from error
+        raise ReadError(key, Code.READER_LOST) from error
+    except BaseException:
+        # Interrupted, say: nobody waits for its answer any more.
+        _end()
+        raise
+    if has_grown:
+        _end()
+    pass_on(records)
+    if isinstance(outcome, ReadError):
+        raise outcome
+    return outcome  # type: ignore[no-any-return]  # what `_Reading.read` returns
+
+
+def _end() -> None:
+    global _process
+    if _process is not None:
+        _process.stop()
+        _process = None
+
+
+# In the other process.
+
+
+class _Reading:
+    """Reads within limits, or dies."""
+
+    def __init__(self) -> None:
+        self._records = KeptRecords()
+
+    def __enter__(self) -> Self:
+        # Nothing is lost with it: it need not stay until its caller has ended.
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        logging.basicConfig(handlers=[self._records])
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+    def read(
+        self, reader: _BytesReader, data: bytes, key: str, limits: ReadLimits, level: int
+    ) -> tuple[Report | ReadError, list[logging.LogRecord], bool]:
+        """Read a file; the kernel sends SIGXCPU, which nobody here catches, when its time is up.
+
+        Returns:
+            The report or what is wrong, what was logged, and whether so much memory was taken that the next file might
+            want for it.
+        """
+        logging.getLogger().setLevel(level)
+        self._records.take()
+        _limit(limits)
+        outcome: Report | ReadError
+        try:
+            outcome = reader.read(data, key)
+        except ReadError as error:
+            outcome = error
+        except MemoryError:
+            # There may be none left to say so.
+            os._exit(_OUT_OF_MEMORY)
+        return outcome, self._records.take(), _peak() > limits.memory // 2
+
+
+def _limit(limits: ReadLimits) -> None:
+    if not _LIMITS_ITSELF:
+        return
+    import resource
+
+    # A second that has begun counts as a whole one.
+    seconds = int(time.process_time()) + 1 + limits.seconds
+    for what, most in (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_AS, limits.memory),
+    ):
+        _, hard = resource.getrlimit(what)
+        # Not every system limits memory; an owner's own limit may be lower.
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _peak() -> int:
+    """Bytes that this process took at most."""
+    if not _LIMITS_ITSELF:
+        return 0
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak << 10
