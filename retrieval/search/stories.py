@@ -6,6 +6,7 @@ be it by one number, stays a hit of its own.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from retrieval.search.candidates import Candidate, CandidateCache
@@ -110,15 +111,20 @@ def _first(reposts: Iterator[Repost], count: int) -> list[Repost]:
 
 def _repost(hit: Hit, report: Report, own: Hit | None) -> Repost | None:
     """The report as a repost of the hit; None where it says something else on what was asked."""
+    place = _find_sentence(_sentence(hit), report.paragraphs)
+    if place is None:
+        return None
+    if own is not None and _find_sentence(_sentence(own), hit.report.paragraphs) is None:
+        return None
+    return Repost(report, place)
+
+
+@lru_cache(maxsize=256)  # Reposts have the same paragraphs, mostly to the letter.
+def _find_sentence(sentence: str, paragraphs: tuple[str, ...]) -> range | None:
     # Here, since a question without reposts need not wait until this is loaded.
     from retrieval.analysis import find_sentence
 
-    place = find_sentence(_sentence(hit), report.paragraphs)
-    if place is None:
-        return None
-    if own is not None and find_sentence(_sentence(own), hit.report.paragraphs) is None:
-        return None
-    return Repost(report, place)
+    return find_sentence(sentence, paragraphs)
 
 
 def _sentence(hit: Hit) -> str:
