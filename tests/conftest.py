@@ -16,11 +16,12 @@ from retrieval.analysis.tokens import Tokenizer
 
 
 def pytest_configure() -> None:
-    """Let SIGINT interrupt again where the suite was started in the background of a shell or by nohup.
+    """Let SIGINT interrupt and SIGHUP hang up again where the suite was started in the background of a shell or by nohup.
 
-    A process that ignores it passes that on to the processes it starts, and tests interrupt some of these.
+    A process that ignores one passes that on to the processes it starts, and tests send some of these a signal.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     # On a busy machine one example may take as long as it likes.
     settings.register_profile("busy", deadline=None)
     settings.load_profile("busy")
