@@ -33,7 +33,7 @@ lint: $(VENV)/installed-for-tests  ## Check style, format and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 eval: $(VENV)/installed-for-tests  ## Measure the answers on question sets: make eval DATA=../shared/eval
-	@$(BIN)/python benchmarks/quality.py $(DATA) $(ARGS)
+	@$(BIN)/python -m benchmarks.quality $(DATA) $(ARGS)
 
 bench: $(VENV)/installed-for-benchmarks  ## Measure speed against peers: make bench CORPUS=news.jsonl.gz
 	@$(BIN)/python -m benchmarks.speed "$(CORPUS)" $(ARGS)

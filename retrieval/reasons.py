@@ -198,7 +198,7 @@ class Code(Enum):
     SET_LINE_NO_LIST = "{place}: {name!r} is not a list"
     SET_ID_TWICE = "{place}: the id {id!r} stands twice"
     SET_NO_SUCH_DOCUMENT = "{place}: corpus.jsonl has no document {id!r}"
-    SET_NONE_RELEVANT = "{place}: 'relevant' names no document; put such questions into {file}"
+    SET_NONE_RELEVANT = "{place}: it has no answer, and 'relevant' names no document; put such questions into {file}"
     NO_LIKED_ANSWER = (
         "{database} has no liked answer yet ({others} questions without one); feedback comes from the buttons under the"
         " bot's answers"

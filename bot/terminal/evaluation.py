@@ -21,7 +21,9 @@ from retrieval.evaluation import (
     Comparison,
     Estimate,
     Evaluation,
+    LabelFigures,
     QuestionSet,
+    RiskCoverage,
     Step,
     calibrate,
     compare_rank_bm25,
@@ -149,6 +151,24 @@ def show_evaluation(console: Console, found: Evaluation, comparison: Comparison 
     speed = [f"{comparison.milliseconds:.1f}"] if comparison else []
     table.add_row("milliseconds a question", f"{found.milliseconds:.1f}", "", *speed)
     console.print(table, soft_wrap=False)
+    console.print(_label_table(found), soft_wrap=False)
+    if curve := found.curve:
+        shares = [f"{' '.join(_cells(share))} at {wanted:.0%} precision" for wanted, share in curve.coverage.items()]
+        console.print(f"answered at best: {', '.join(shares)}; area under risk-coverage {curve.area.value:.3f}")
+
+
+def _label_table(found: Evaluation) -> Table:
+    """How far each label can be believed."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("label")
+    for name in ("questions", "%", "right report", "in window", "in bold", "without an answer", "% of those"):
+        table.add_column(name, justify="right")
+    for label, figures in found.labels.items():
+        shares = (figures.share, figures.report, figures.window, figures.bold)
+        share, *right = [f"{100 * each.value:.1f}" if each else "" for each in shares]
+        false = f"{100 * figures.false.value:.1f}" if figures.false else ""
+        table.add_row(label, f"{figures.questions:,}", share, *right, f"{figures.unanswerable:,}", false)
+    return table
 
 
 def evaluation_form(found: Evaluation, comparison: Comparison | None) -> Json:
@@ -162,6 +182,8 @@ def evaluation_form(found: Evaluation, comparison: Comparison | None) -> Json:
     form["documents"] = found.documents
     form["passages"] = found.passages
     form["unanswerable"] = len(found.unanswerable)
+    form["labels"] = {label: _label_form(figures) for label, figures in found.labels.items()}
+    form["risk_coverage"] = _curve_form(found.curve) if found.curve else None
     form["gold"] = {key: _value(figure) for key, figure in found.gold.items()} if found.gold else None
     if comparison:
         peer: dict[str, Json] = {key: _value(figure) for key, figure in comparison.figures.items()}
@@ -170,6 +192,28 @@ def evaluation_form(found: Evaluation, comparison: Comparison | None) -> Json:
         peer["intervals"] = _intervals(comparison.differences)
         form[comparison.name] = peer
     return form
+
+
+def _label_form(figures: LabelFigures) -> Json:
+    shares = {
+        "share": figures.share,
+        "report": figures.report,
+        "window": figures.window,
+        "bold": figures.bold,
+        "false": figures.false,
+    }
+    return {
+        "questions": figures.questions,
+        "unanswerable": figures.unanswerable,
+        **{name: _value(figure) for name, figure in shares.items()},
+        "intervals": _intervals({name: figure for name, figure in shares.items() if figure}),
+    }
+
+
+def _curve_form(curve: RiskCoverage) -> Json:
+    shares = {f"coverage@{100 * wanted:.0f}": share for wanted, share in curve.coverage.items()}
+    figures = {"area": curve.area} | shares
+    return {name: _value(figure) for name, figure in figures.items()} | {"intervals": _intervals(figures)}
 
 
 def _cells(figure: Estimate) -> tuple[str, str]:

@@ -162,7 +162,7 @@ REASONS: dict[Code, str] = {
     Code.SET_LINE_NO_LIST: "{place}：{name!r} 不是列表",
     Code.SET_ID_TWICE: "{place}：id {id!r} 出现了两次",
     Code.SET_NO_SUCH_DOCUMENT: "{place}：corpus.jsonl 里没有文档 {id!r}",
-    Code.SET_NONE_RELEVANT: "{place}：relevant 没有指明文档；这样的问题请放进 {file}",
+    Code.SET_NONE_RELEVANT: "{place}：没有答案，relevant 也没有指明文档；这样的问题请放进 {file}",
     Code.NO_LIKED_ANSWER: "{database} 里还没有得到好评的答案（另有 {others} 个问题）；评价来自机器人答案下面的按钮",
     # Questions and reports asked for
     Code.EMPTY_QUESTION: "这里没有可以查找的词，请把问题说得具体一些。",

@@ -1,8 +1,8 @@
 """How good the answers are, by the same engine that answers people.
 
-Question sets (`sets`) are asked (`asking`) and measured (`measures`), a plain BM25 stands beside for comparison
-(`peer`), and `calibration` proposes a threshold from the judgements of an index's own readers. Nothing of `retrieval`
-imports it. The weights are fitted outside of the package, by `benchmarks.fit`.
+Question sets (`sets`) are asked (`asking`) and measured (`measures`, and by label in `labels`), a plain BM25 stands
+beside for comparison (`peer`), and `calibration` proposes a threshold from the judgements of an index's own readers.
+Nothing of `retrieval` imports it. The weights are fitted outside of the package, by `benchmarks.fit`.
 """
 
 from typing import TYPE_CHECKING
@@ -20,24 +20,32 @@ if TYPE_CHECKING:
         evaluate_engine,
     )
     from retrieval.evaluation.calibration import ENOUGH, Calibration, calibrate, feedback_set
+    from retrieval.evaluation.labels import LABELS, PRECISIONS, Label, LabelFigures, RiskCoverage
     from retrieval.evaluation.measures import Estimate
     from retrieval.evaluation.peer import RANK_BM25, Comparison, compare_rank_bm25
-    from retrieval.evaluation.sets import QuestionSet, pool, read_question_set, read_questions
+    from retrieval.evaluation.sets import Query, QuestionSet, document, pool, read_question_set, read_questions
 
 __all__ = [
     "DEPTH",
     "ENOUGH",
+    "LABELS",
+    "PRECISIONS",
     "RANK_BM25",
     "Calibration",
     "Comparison",
     "Estimate",
     "Evaluation",
+    "Label",
+    "LabelFigures",
+    "Query",
     "QueryResult",
     "QuestionSet",
+    "RiskCoverage",
     "Step",
     "Unanswerable",
     "calibrate",
     "compare_rank_bm25",
+    "document",
     "evaluate",
     "evaluate_engine",
     "feedback_set",
@@ -51,8 +59,9 @@ __getattr__ = loading(
     {
         "calibration": ("Calibration", "ENOUGH", "calibrate", "feedback_set"),
         "asking": ("DEPTH", "Evaluation", "QueryResult", "Step", "Unanswerable", "evaluate", "evaluate_engine"),
+        "labels": ("LABELS", "Label", "LabelFigures", "PRECISIONS", "RiskCoverage"),
         "measures": ("Estimate",),
         "peer": ("Comparison", "RANK_BM25", "compare_rank_bm25"),
-        "sets": ("QuestionSet", "pool", "read_question_set", "read_questions"),
+        "sets": ("Query", "QuestionSet", "document", "pool", "read_question_set", "read_questions"),
     },
 )

@@ -16,6 +16,7 @@ import numpy as np
 
 from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion, QuestionTooLong
+from retrieval.evaluation.labels import Judged, Label, LabelFigures, RiskCoverage, by_label, label_of, risk_coverage
 from retrieval.evaluation.measures import DEPTHS, Estimate, declining, mean, ranking_values
 from retrieval.evaluation.sets import Query, QuestionSet
 from retrieval.options import Options
@@ -42,10 +43,11 @@ class QueryResult:
         ranking: Ids of the documents found, the best first.
         shown: The window of the first hit, empty without one.
         answer_at: Rank of the first of three windows that holds the answer, 0 where none does.
+        in_bold: Whether the words in bold of the first hit hold the answer.
         in_passage: Whether the first hit's passage, of which the window is a part, holds the answer.
         sentence_hit: Whether the answering sentence of the gold passage holds the answer; None without answers.
         confidence: Of the answer.
-        answered: Whether it was given.
+        label: Under which it was given, or declined.
         milliseconds: How long the search took.
     """
 
@@ -53,11 +55,17 @@ class QueryResult:
     ranking: tuple[str, ...]
     shown: str
     answer_at: int
+    in_bold: bool
     in_passage: bool
     sentence_hit: bool | None
     confidence: float
-    answered: bool
+    label: Label
     milliseconds: float
+
+    @property
+    def answered(self) -> bool:
+        """Whether an answer was given."""
+        return self.label != "declined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +77,19 @@ class Unanswerable:
         ranking: Ids of the documents found, the best first.
         shown: The window of the first hit, empty without one.
         confidence: Of the answer.
-        answered: Whether it was given, which it should not have been.
+        label: Under which it was given, though it should have been declined.
     """
 
     text: str
     ranking: tuple[str, ...]
     shown: str
     confidence: float
-    answered: bool
+    label: Label
+
+    @property
+    def answered(self) -> bool:
+        """Whether an answer was given."""
+        return self.label != "declined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,8 @@ class Evaluation:
         results: One a question.
         unanswerable: One a question that has no answer.
         figures: By name, without those that the set cannot give.
+        labels: How far each label can be believed.
+        curve: What confidence is worth; None where no answer is known.
         gold: Ranking figures against the annotator's own documents, where they differ from the relevant ones.
         milliseconds: A question, on average.
     """
@@ -100,6 +115,8 @@ class Evaluation:
     results: tuple[QueryResult, ...]
     unanswerable: tuple[Unanswerable, ...]
     figures: Mapping[str, Estimate]
+    labels: Mapping[Label, LabelFigures]
+    curve: RiskCoverage | None
     gold: Mapping[str, Estimate]
     milliseconds: float
 
@@ -148,6 +165,7 @@ def evaluate_engine(engine: Engine, questions: QuestionSet, *, k: int = DEPTH, s
     for text in questions.unanswerable:
         others.append(_ask_unanswerable(engine, text, k))
         tell(len(results) + len(others), total)
+    judged = list(map(_judged, results))
     relevant = {result.query.id: result.query.relevant for result in results}
     gold = {result.query.id: result.query.gold for result in results}
     return Evaluation(
@@ -157,21 +175,39 @@ def evaluate_engine(engine: Engine, questions: QuestionSet, *, k: int = DEPTH, s
         tuple(results),
         tuple(others),
         _figures(results, others),
+        by_label(judged, [other.label for other in others]),
+        risk_coverage(judged),
         {} if gold == relevant else ranking_figures(results, gold),
         float(np.mean([result.milliseconds for result in results])),
     )
 
 
+def _judged(result: QueryResult) -> Judged:
+    query, known = result.query, bool(result.query.answers)
+    return Judged(
+        result.label,
+        group(result),
+        float(result.ranking[:1] != () and result.ranking[0] in query.relevant) if query.relevant else float("nan"),
+        float(result.answer_at == 1) if known else float("nan"),
+        float(result.in_bold) if known else float("nan"),
+        result.confidence,
+    )
+
+
 def ranking_figures(results: Sequence[QueryResult], right: Mapping[str, frozenset[str]]) -> dict[str, Estimate]:
-    """MRR@10 and recall@k of results, against the documents that are right for each question."""
-    values = ranking_values({result.query.id: result.ranking[:DEPTH] for result in results}, right)
+    """MRR@10 and recall@k of results, against the documents that are right for each question, where any are known."""
+    results = [result for result in results if right[result.query.id]]
+    if not results:
+        return {}
+    rankings = {result.query.id: result.ranking[:DEPTH] for result in results}
+    values = ranking_values(rankings, {number: right[number] for number in rankings})
     groups = list(map(group, results))
     return {name: mean([each[o.query.id] for o in results], groups) for name, each in values.items()}
 
 
 def group(result: QueryResult) -> str:
-    """What a question is about: the first of its gold documents."""
-    return min(result.query.gold)
+    """What a question is about: the first of its gold documents, or by itself where none is known."""
+    return min(result.query.gold, default=f"question {result.query.id}")
 
 
 def holds(text: str, answers: Iterable[str]) -> bool:
@@ -192,24 +228,24 @@ def _ask(engine: Engine, query: Query, passages: Mapping[str, Sequence[Passage]]
     answer, milliseconds = _search(engine, query.text, k)
     sentence_hit = _sentence_hit(engine, query, [p for key in sorted(query.gold) for p in passages[key]])
     if answer is None:
-        return QueryResult(query, (), "", 0, False, sentence_hit, 0.0, False, milliseconds)
+        return QueryResult(query, (), "", 0, False, False, sentence_hit, 0.0, "declined", milliseconds)
     windows = [_cut(hit.passage, hit.window) for hit in answer.hits[: DEPTHS[1]]]
     at = next((rank for rank, window in enumerate(windows, 1) if holds(window, query.answers)), 0)
     ranking = tuple(hit.report.key for hit in answer.hits)
     shown = windows[0] if windows else ""
     inside = any(holds(hit.passage.text, query.answers) for hit in answer.hits[:1])
-    return QueryResult(
-        query, ranking, shown, at, inside, sentence_hit, answer.confidence, answer.answered, milliseconds
-    )
+    bold = any(holds(_cut(hit.passage, hit.sentence), query.answers) for hit in answer.hits[:1])
+    label = label_of(answer)
+    return QueryResult(query, ranking, shown, at, bold, inside, sentence_hit, answer.confidence, label, milliseconds)
 
 
 def _ask_unanswerable(engine: Engine, text: str, k: int) -> Unanswerable:
     answer, _ = _search(engine, text, k)
     if answer is None:
-        return Unanswerable(text, (), "", 0.0, answered=False)
+        return Unanswerable(text, (), "", 0.0, "declined")
     ranking = tuple(hit.report.key for hit in answer.hits)
     shown = _cut(answer.hits[0].passage, answer.hits[0].window) if answer.hits else ""
-    return Unanswerable(text, ranking, shown, answer.confidence, answer.answered)
+    return Unanswerable(text, ranking, shown, answer.confidence, label_of(answer))
 
 
 def _search(engine: Engine, text: str, k: int) -> tuple[Answer | None, float]:
@@ -222,7 +258,7 @@ def _search(engine: Engine, text: str, k: int) -> tuple[Answer | None, float]:
 
 
 def _sentence_hit(engine: Engine, query: Query, gold: Sequence[Passage]) -> bool | None:
-    if not query.answers:
+    if not query.answers or not gold:
         return None
     passage = next((p for p in gold if holds(p.text, query.answers)), gold[0])
     try:

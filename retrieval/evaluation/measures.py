@@ -4,7 +4,7 @@ Intervals are percentile bootstraps over groups: questions about one report rise
 reports are drawn, not questions; but questions where reports are so few that drawing them would say nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +28,7 @@ _FEWEST_GROUPS: Final = 10
 """Groups from which they are drawn whole: of one, every draw would be the same, and the interval a point."""
 
 Values = NDArray[np.float64]
+Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +118,35 @@ def declining(answerable: Values, groups: Sequence[str], unanswerable: Values) -
         unanswerable: Confidence of each question that has none.
     """
     random = np.random.default_rng(_SEED)
-    numbers, count = _numbered(groups)
-    members = [np.flatnonzero(numbers == number) for number in range(count)]
     areas, shares = [], []
-    for _ in range(RESAMPLES // 4):
-        drawn = answerable[np.concatenate([members[number] for number in random.integers(count, size=count)])]
+    for drawn in _drawn(groups, random):
         others = unanswerable[random.integers(len(unanswerable), size=len(unanswerable))]
-        areas.append(auroc(drawn, others))
-        shares.append(false_answers(drawn, others))
+        areas.append(auroc(answerable[drawn], others))
+        shares.append(false_answers(answerable[drawn], others))
     return (
         _figure(auroc(answerable, unanswerable), np.array(areas)),
         _figure(false_answers(answerable, unanswerable), np.array(shares)),
     )
+
+
+def bootstrap(values: Callable[[Places], Values], groups: Sequence[str]) -> list[Estimate]:
+    """Figures that are no means, with their intervals.
+
+    Args:
+        values: Takes the places of the questions drawn, (m,), and gives the figures, (f,).
+        groups: What each question is about; groups are drawn whole.
+    """
+    drawn = np.stack([values(places) for places in _drawn(groups, np.random.default_rng(_SEED))])
+    whole = values(np.arange(len(groups)))
+    return [_figure(float(value), column) for value, column in zip(whole, drawn.T, strict=True)]
+
+
+def _drawn(groups: Sequence[str], random: np.random.Generator) -> Iterator[Places]:
+    """The places of the questions of each resample."""
+    numbers, count = _numbered(groups)
+    members = [np.flatnonzero(numbers == number) for number in range(count)]
+    for _ in range(RESAMPLES // 4):
+        yield np.concatenate([members[number] for number in random.integers(count, size=count)])
 
 
 def _figure(value: float, resampled: Values) -> Estimate:

@@ -3,15 +3,17 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from retrieval.analysis import parse_published
 from retrieval.errors import QuestionSetError
 from retrieval.reasons import Code, Reason, reason
 from retrieval.types import Report
 
 UNANSWERABLE = "queries_noanswer.jsonl"
+_FIELDS: Final = ("title", "date", "source")
 
 _A_SET: Final = reason(Code.SET_FORM)
 _QUESTIONS: Final = reason(Code.QUESTIONS_FORM)
@@ -24,7 +26,7 @@ class Query:
     Attributes:
         id: As the set names it.
         text: The question.
-        relevant: Ids of the documents that answer it.
+        relevant: Ids of the documents that answer it; empty where only the answer is known.
         gold: The annotator's own document among them; as `relevant` where the set names none.
         answers: Verbatim answers, any of which will do; none where only the document is known.
     """
@@ -57,9 +59,10 @@ def read_question_set(path: Path) -> QuestionSet:
     """Read a set.
 
     Args:
-        path: A folder with `corpus.jsonl` (`{"id", "title", "text"}` a line) and `queries.jsonl` (`{"id", "text",
-            "relevant": [ids], "answers": [texts]}`, perhaps `"gold"`), perhaps `queries_noanswer.jsonl`; or a file
-            of SQuAD-style JSON (SQuAD 1 and 2, CMRC 2018, DRCD), each context one document.
+        path: A folder with `corpus.jsonl` (`{"id", "title", "text"}` a line, perhaps `"date"` and `"source"`) and
+            `queries.jsonl` (`{"id", "text", "relevant": [ids], "answers": [texts]}`, one of the two at least, perhaps
+            `"gold"`), perhaps `queries_noanswer.jsonl`; or a file of SQuAD-style JSON (SQuAD 1 and 2, CMRC 2018,
+            DRCD), each context one document.
 
     Raises:
         QuestionSetError: It is missing or not of one of these forms; the message names the file and the line.
@@ -94,9 +97,7 @@ def pool(sets: Iterable[QuestionSet]) -> QuestionSet:
     queries: list[Query] = []
     unanswerable: list[str] = []
     for each in sets:
-        reports += [
-            _report(f"{each.name}/{report.key}", report.title, "\n".join(report.paragraphs)) for report in each.reports
-        ]
+        reports += [replace(report, key=f"{each.name}/{report.key}") for report in each.reports]
         for query in each.queries:
             relevant, gold = (frozenset(f"{each.name}/{key}" for key in keys) for keys in (query.relevant, query.gold))
             queries.append(Query(f"{each.name}/{query.id}", query.text, relevant, gold, query.answers))
@@ -110,17 +111,17 @@ def _read_folder(folder: Path) -> QuestionSet:
         key = _text(line, "id", place)
         if key in reports:
             raise QuestionSetError(Code.SET_ID_TWICE, place=place, id=key)
-        title = line.get("title")
-        reports[key] = _report(key, title if isinstance(title, str) else "", _text(line, "text", place))
+        title, published, source = (each if isinstance(each := line.get(name), str) else "" for name in _FIELDS)
+        reports[key] = document(key, title, _text(line, "text", place), published, source)
     queries = []
     for place, line in _lines(folder / "queries.jsonl"):
         relevant = _texts(line, "relevant", place)
         gold = _texts(line, "gold", place) or relevant
         if unknown := sorted((relevant | gold) - reports.keys()):
             raise QuestionSetError(Code.SET_NO_SUCH_DOCUMENT, place=place, id=unknown[0])
-        if not relevant:
-            raise QuestionSetError(Code.SET_NONE_RELEVANT, place=place, file=UNANSWERABLE)
         answers = tuple(sorted(_texts(line, "answers", place)))
+        if not relevant and not answers:
+            raise QuestionSetError(Code.SET_NONE_RELEVANT, place=place, file=UNANSWERABLE)
         queries.append(Query(_text(line, "id", place), _text(line, "text", place), relevant, gold, answers))
     declined = folder / UNANSWERABLE
     unanswerable = read_questions(declined) if declined.exists() else ()
@@ -140,7 +141,7 @@ def _read_squad(path: Path) -> QuestionSet:
     unanswerable: list[str] = []
     for title, context, questions in _contexts(articles):
         key = f"{len(reports) + 1}"
-        reports.append(_report(key, title, context))
+        reports.append(document(key, title, context))
         for question in questions:
             text = _first(question, "question", "query_text")
             answers = _answers(question)
@@ -180,11 +181,21 @@ def _checked(found: QuestionSet, path: Path) -> QuestionSet:
     return found
 
 
-def _report(key: str, title: str, text: str) -> Report:
+def document(key: str, title: str, text: str, published: str = "", source: str = "") -> Report:
+    """A document of a set as a report, its paragraphs a line each.
+
+    Args:
+        key: The id that queries name.
+        title: Empty where it has none: its id stands for it.
+        text: Its body.
+        published: Its date, as people write dates.
+        source: Who published it.
+    """
     paragraphs = tuple(stripped for line in text.splitlines() if (stripped := line.strip()))
     title = " ".join(title.split()) or key
     # A document without text can still be found by its title.
-    return Report(0, key, title, None, None, None, (), paragraphs or (title,), (), "")
+    day = parse_published(published)
+    return Report(0, key, title, source.strip() or None, day, None, (), paragraphs or (title,), (), "")
 
 
 def _answers(question: Mapping[str, Any]) -> tuple[str, ...]:

@@ -1,5 +1,8 @@
 """What is small talk, and which questions that look like it are none."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from bot.talk.followups import understand
@@ -514,3 +517,12 @@ def test_no_phrase_asks_on_about_an_answer():
     phrases = [phrase for entry in PHRASES.values() for phrase in each_phrase(entry)]
 
     assert [phrase for phrase in phrases if understand(phrase, "展位费是多少？").follows] == []
+
+
+def test_what_people_typed_is_told_apart():
+    folder = Path(__file__).parents[3] / "benchmarks" / "questions"
+    talk = (folder / "small-talk.txt").read_text("utf-8").splitlines()
+    asked = [json.loads(line)["text"] for line in (folder / "news.jsonl").read_text("utf-8").splitlines()]
+
+    assert [line for line in talk if recognise(line) is None] == []
+    assert [line for line in asked if recognise(line)] == []

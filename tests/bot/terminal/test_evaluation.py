@@ -66,6 +66,12 @@ def test_json_has_the_documented_keys_first_and_the_floors_of_our_own_set(folder
     assert form["rank-bm25"]["differences"]["recall@1"] == pytest.approx(
         form["recall@1"] - form["rank-bm25"]["recall@1"], abs=1e-5
     )
+    labels = form["labels"]
+    assert sum(label["questions"] for label in labels.values()) == 30
+    assert sum(label["unanswerable"] for label in labels.values()) == 8
+    assert labels["clear"]["bold"] <= labels["clear"]["window"] <= 1
+    assert labels["declined"]["share"] == pytest.approx(1 - form["answered"], abs=1e-5)
+    assert form["risk_coverage"]["coverage@95"] <= form["risk_coverage"]["coverage@90"] <= 1
     assert not (folder / "wenju.db").exists()
 
 
@@ -77,6 +83,12 @@ def test_people_read_a_table_in_percent(capfd):
     assert "30 questions, 8 without an answer, 14 documents" in out
     assert "recall@1" in out
     assert "95 % interval" in out
+    assert [line.split()[0] for line in out.splitlines() if line.startswith(("clear", "possible", "declined"))] == [
+        "clear",
+        "possible",
+        "declined",
+    ]
+    assert "at 95% precision" in out
 
 
 def test_failures_are_written_with_what_was_shown_instead(folder, capfd):

@@ -1,6 +1,8 @@
 """Question sets: the forms that are read, and what is said of those that cannot be."""
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -37,6 +39,29 @@ def test_a_folder_gives_documents_questions_and_answers(tmp_path):
         ("门票多少钱？", {"a", "b"}, {"a"}, ("十元",))
     ]
     assert found.unanswerable == ()
+
+
+def test_dates_and_sources_of_documents_are_read(tmp_path):
+    folder = write_set(tmp_path / "own")
+    write_lines(
+        folder / "corpus.jsonl",
+        {"id": "a", "title": "泳池", "text": "泳池周六开放。", "date": "2024年5月6日", "source": "江城日报"},
+        {"id": "b", "title": "", "text": "图书馆周一闭馆。", "date": "很久以前", "source": None},
+    )
+
+    dated, undated = read_question_set(folder).reports
+
+    assert (dated.published, dated.source) == (date(2024, 5, 6), "江城日报")
+    assert (undated.published, undated.source) == (None, None)
+    assert pool([read_question_set(folder), replace(read_question_set(folder), name="b")]).reports[0].published
+
+
+def test_a_question_whose_answer_alone_is_known_needs_no_document(tmp_path):
+    asked = {"id": "1", "text": "门票多少钱？", "relevant": [], "answers": ["十元"]}
+
+    (query,) = read_question_set(write_set(tmp_path / "own", query=asked)).queries
+
+    assert (query.relevant, query.gold, query.answers) == (frozenset(), frozenset(), ("十元",))
 
 
 @pytest.mark.parametrize(

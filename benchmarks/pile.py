@@ -1,0 +1,38 @@
+"""A question set over a pile of news: the first stories of the corpus, and questions typed as in a chat.
+
+Nobody has said which stories are right, so that only what is shown is judged: whether it holds the answer, and what
+label it bears. Many stories of such a pile are near each other, so it is the hardest test of the labels.
+"""
+
+import itertools
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.speed.corpus import read_stories, title_of
+from retrieval.evaluation import Query, QuestionSet, document
+
+STORIES = 3_000
+
+
+def read_pile(stories: Path, questions: Sequence[Path], count: int = STORIES) -> QuestionSet:
+    """Make the set.
+
+    Args:
+        stories: The gzipped JSON Lines of the corpus.
+        questions: Files with a question a line, `{"text", "answers": [...]}`: without answers where the pile has none.
+        count: How many stories to take.
+    """
+    reports = [
+        document(story["id"], title_of(story), story["text"], story.get("date") or "", story.get("source") or "")
+        for story in itertools.islice(read_stories(stories), count)
+    ]
+    asked = [json.loads(line) for path in questions for line in path.read_text("utf-8").splitlines() if line.strip()]
+    queries = tuple(
+        Query(str(number), line["text"], frozenset(), frozenset(), tuple(line["answers"]))
+        for number, line in enumerate(asked, 1)
+        if line["answers"]
+    )
+    return QuestionSet(
+        "news-pile", tuple(reports), queries, tuple(line["text"] for line in asked if not line["answers"])
+    )
