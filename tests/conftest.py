@@ -16,7 +16,7 @@ from retrieval.analysis.tokens import Tokenizer
 
 
 def pytest_configure() -> None:
-    """Let SIGINT interrupt and SIGHUP hang up again where the suite was started in the background of a shell or by nohup.
+    """Let SIGINT and SIGHUP end a process again where the suite was started in the background of a shell or by nohup.
 
     A process that ignores one passes that on to the processes it starts, and tests send some of these a signal.
     """
