@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         evaluate_engine,
     )
     from retrieval.evaluation.calibration import ENOUGH, Calibration, calibrate, feedback_set
-    from retrieval.evaluation.labels import LABELS, PRECISIONS, Label, LabelFigures, RiskCoverage
+    from retrieval.evaluation.labels import LabelFigures, RiskCoverage
     from retrieval.evaluation.measures import Estimate
     from retrieval.evaluation.peer import RANK_BM25, Comparison, compare_rank_bm25
     from retrieval.evaluation.sets import Query, QuestionSet, document, pool, read_question_set, read_questions
@@ -28,14 +28,11 @@ if TYPE_CHECKING:
 __all__ = [
     "DEPTH",
     "ENOUGH",
-    "LABELS",
-    "PRECISIONS",
     "RANK_BM25",
     "Calibration",
     "Comparison",
     "Estimate",
     "Evaluation",
-    "Label",
     "LabelFigures",
     "Query",
     "QueryResult",
@@ -59,7 +56,7 @@ __getattr__ = loading(
     {
         "calibration": ("Calibration", "ENOUGH", "calibrate", "feedback_set"),
         "asking": ("DEPTH", "Evaluation", "QueryResult", "Step", "Unanswerable", "evaluate", "evaluate_engine"),
-        "labels": ("LABELS", "Label", "LabelFigures", "PRECISIONS", "RiskCoverage"),
+        "labels": ("LabelFigures", "RiskCoverage"),
         "measures": ("Estimate",),
         "peer": ("Comparison", "RANK_BM25", "compare_rank_bm25"),
         "sets": ("Query", "QuestionSet", "document", "pool", "read_question_set", "read_questions"),

@@ -55,6 +55,15 @@ ANSWERED = "借书证要交多少押金？"
 DECLINED = "火星探测器何时着陆？"
 
 
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in."""
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
 @dataclass(frozen=True)
 class Run:
     """What a command left behind."""

@@ -14,14 +14,6 @@ from tests.bot.conftest import ANSWERED, Wenju
 from tests.readme import ROOT
 
 
-@pytest.fixture
-def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "empty"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
-
-
 @pytest.mark.parametrize("command", [("ask", "什么时候开放？"), ("repl",)])
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.usefixtures("empty")

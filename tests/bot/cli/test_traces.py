@@ -13,15 +13,6 @@ from tests.bot.conftest import ANSWERED, Wenju
 
 
 @pytest.fixture
-def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in."""
-    folder = tmp_path / "empty"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
-
-
-@pytest.fixture
 def usual_umask():
     """New files are readable by everybody, as on most machines."""
     before = os.umask(0o022)
