@@ -39,6 +39,8 @@ def answer_form(answer: Answer, *, explain: bool = False, small_talk: SmallTalk 
     }
     if explain:
         form["support"] = answer.support
+    if answer.lacks:
+        form["lacks"] = list(answer.lacks)
     if answer.suggestion is not None:
         form["suggestion"] = answer.suggestion
     if small_talk is not None:
@@ -146,6 +148,7 @@ def _hit_form(rank: int, hit: Hit, explain: bool) -> Json:
         "text": text,
         "window": _span_form(hit.window, text),
         "sentence": _span_form(hit.sentence, text),
+        "answer": _span_form(hit.answer, text),
         "highlights": [[span.start, span.end] for span in hit.highlights],
     }
     if hit.pages:

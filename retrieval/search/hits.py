@@ -18,11 +18,13 @@ class Said:
 
     Attributes:
         hit: The hit.
+        located: Where in its report the answer stands, and what that was found in.
         terms: Which of the question's terms stand in its answering sentence.
         titled: Which of them stand in the title.
     """
 
     hit: Hit
+    located: Located
     terms: Bools
     titled: Bools
 
@@ -46,7 +48,7 @@ def make_hits(
     located = find_answers(lookup, hits, weights, window)
     reports = cache.reports([ranked.candidates[place].passage for place in places])
     return [
-        Said(_hit(ranked, place, found, report), found.terms, hit.title)
+        Said(_hit(ranked, place, found, report), found, found.terms, hit.title)
         for place, hit, found, report in zip(places, hits, located, reports, strict=True)
     ]
 
@@ -102,6 +104,7 @@ def _hit(ranked: Ranked, place: int, found: Located, report: Report) -> Hit:
         float(ranked.scores[place]),
         _moved(found.window, passage),
         _moved(found.sentence, passage),
+        _moved(found.answer, passage),
         tuple(highlights),
         tuple(zip(FEATURES, ranked.shares[place].tolist(), strict=True)),
     )

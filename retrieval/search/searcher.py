@@ -18,7 +18,8 @@ from retrieval.arrays import Floats
 from retrieval.index import InvertedBM25
 from retrieval.options import Options
 from retrieval.search.candidates import CandidateCache
-from retrieval.search.confidence import CLEAR_FROM, Signals, confidence, names_place, rarities, signals
+from retrieval.search.confidence import CLEAR_FROM, SIGNALS, Signals, confidence, names_place, rarities, signals
+from retrieval.search.extraction import FIGURES, HELD_FROM, holding, lacking, shows_figure
 from retrieval.search.filters import Selection, times_of
 from retrieval.search.hits import Said, make_hits
 from retrieval.search.lookups import Lookup
@@ -32,6 +33,8 @@ from retrieval.types import Answer, Hit, Support
 CANDIDATES: Final = 30
 """Passages that are looked at closer. While they tell too few stories, those that only tell one again are left out, and
 where that changes nothing twice as many are looked at."""
+
+_MARGIN: Final = SIGNALS.index("margin")
 
 Index = InvertedBM25 | Selection
 """The state of the index to look in, or what is selected of it."""
@@ -109,9 +112,12 @@ class Searcher:
         if sure < self._options.needed:
             meant = self._suggestion(question.strip(), begun, begun.ranked, tokenizer)
             return Answer(question, hits, sure, answered=False, suggestion=meant)
+        best = begun.said[begun.ranked.order[0]]
+        lacks = (*found.missing, *_lacking(best))
+        clear = sure >= CLEAR_FROM and not lacks and _shows_answer(best, found.values[_MARGIN])
+        support: Support = "clear" if clear else "possible"
         hits = _with_agreeing(begun, hits)
-        support: Support = "clear" if sure >= CLEAR_FROM and not found.missing else "possible"
-        return Answer(question, hits, sure, answered=True, support=support)
+        return Answer(question, hits, sure, answered=True, support=support, lacks=_as_asked(question, terms, lacks))
 
     def locate(self, terms: QuestionTerms, index: Index, passage: int) -> Hit | None:
         """What one passage says to a question; None where no passage has that number."""
@@ -234,6 +240,29 @@ class Searcher:
         if found is None or confidence(self.signals(other, found)) < self._options.needed:
             return None
         return meant
+
+
+def _lacking(best: Said) -> tuple[str, ...]:
+    """What of the question the best hit does not show."""
+    located, report = best.located, best.hit.report
+    return lacking(located.context, located.context.texts[0].title, report.published, located.shown)
+
+
+def _shows_answer(best: Said, margin: float) -> bool:
+    """Whether the best hit most likely shows the answer, and where a figure is asked for has one in bold."""
+    context, located = best.located.context, best.located
+    if context.expected.kind in FIGURES and not shows_figure(context, context.part(located.answer)):
+        return False
+    return holding(context, located.shown, context.part(located.sentence), margin) >= HELD_FROM
+
+
+def _as_asked(question: str, terms: QuestionTerms, words: Sequence[str]) -> tuple[str, ...]:
+    """Normalised words of a question as it writes them, each once."""
+    question = question.strip()
+    if len(question) != len(terms.asked):
+        return tuple(dict.fromkeys(words))
+    places = [(terms.asked.find(word), len(word)) for word in words]
+    return tuple(dict.fromkeys([question[at : at + size] for at, size in places if at >= 0]))
 
 
 def _with_agreeing(begun: Begun, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -26,6 +26,12 @@ class Filters:
     source: str | None = None
 
 
+GLANCE: Final = 60
+"""Characters of an answer that stand beside others to choose from."""
+
+CHOICES: Final = 3
+"""Hits of an answer that are shown beside each other where it is not clear."""
+
 ALL_REPORTS: Final = Filters()
 """Filters that every report passes."""
 
@@ -68,6 +74,7 @@ class Hit:
         score: The sum of `shares`, only comparable within one answer.
         window: Whole sentences to show, at most the window setting long.
         sentence: The sentence that answers best; inside `window`.
+        answer: The words of it that answer, which are shown in bold.
         highlights: Words of the question found in the passage: sorted, not overlapping.
         shares: What each feature of the ranking adds to the score (see `retrieval.search.ranking`).
         reposts: The same story elsewhere, where it says `sentence` too, the earliest first.
@@ -79,10 +86,17 @@ class Hit:
     score: float
     window: Span
     sentence: Span
+    answer: Span
     highlights: tuple[Span, ...]
     shares: tuple[tuple[str, float], ...] = ()
     reposts: tuple[Repost, ...] = ()
     agreeing: tuple[Agreement, ...] = ()
+
+    @property
+    def glance(self) -> str:
+        """The words that answer, at most `GLANCE` characters of them: enough to choose among several hits."""
+        said = " ".join(self.passage.text[self.answer.start : self.answer.end].split())
+        return said if len(said) <= GLANCE else said[: GLANCE - 1] + "…"
 
     @property
     def paragraphs(self) -> range:
@@ -106,8 +120,9 @@ class Answer:
         hits: By descending score, each report once; the nearest passages where `answered` is False.
         confidence: From 0 to 1: how sure one may be that the best hit answers.
         answered: Whether `confidence` reaches the threshold.
-        support: "none" where it does not; else "clear" where the confidence is high and the report names every
-            place and organisation of the question, or "possible".
+        support: "none" where it does not; else "clear" where the confidence is high, what the first hit shows most
+            likely holds the answer, and nothing that was asked about is lacking, or "possible".
+        lacks: What the first hit does not mention, in the question's words: places, figures, what is asked of a thing.
         suggestion: Another question that may have been meant, where words look mistyped; never searched unasked.
     """
 
@@ -116,4 +131,5 @@ class Answer:
     confidence: float
     answered: bool
     support: Support = "none"
+    lacks: tuple[str, ...] = ()
     suggestion: str | None = None

@@ -20,7 +20,7 @@ from bot.telegram.pages.markup import (
     utf16_length,
 )
 from bot.texts.chat import ChatTexts
-from retrieval.types import Answer, Hit, Passage, Report, Span
+from retrieval.types import CHOICES, Answer, Hit, Passage, Report, Span
 
 _WINDOW_UNITS = 1500
 """Longest text in front of the quotation; the default window, 300 characters, is far below even in emoji."""
@@ -68,9 +68,32 @@ def answer_page(answer: Answer, question_id: int, texts: ChatTexts, *, rank: int
     if answer.support == "none":
         above.append(tagged("i", plain(texts.nearest)))
     else:
-        foot.append(tagged("i", plain(texts.shared.support(answer.support))))
+        told = [texts.shared.support(answer.support), texts.shared.lacking(answer) if rank == 1 else ""]
+        foot.append(tagged("i", plain(cut(" · ".join(filter(None, told)), FACT_UNITS))))
     html = _evidence(hit, joined(above, "\n\n"), joined(foot, "\n"))
     return Page(html, keyboards.answer(answer, question_id, rank, copied(hit, texts), texts))
+
+
+def choices_page(answer: Answer, question_id: int, texts: ChatTexts, *, head: Sequence[str] = ()) -> Page:
+    """What may answer, in short: the words of the first hits with their citations, a button to each.
+
+    Args:
+        answer: One that is not clear, with at least two hits.
+        question_id: For the buttons.
+        texts: The reader's language.
+        head: Lines above it, as in `answer_page`.
+    """
+    above = tagged("i", plain(texts.shared.support(answer.support)))
+    if lacks := texts.shared.lacking(answer):
+        above += plain(f" · {cut(lacks, FACT_UNITS)}")
+    choices = [
+        joined(
+            [plain(f"〔{rank}〕") + tagged("b", plain(hit.glance)), citation(hit.report, hit.paragraphs, texts)], "\n"
+        )
+        for rank, hit in enumerate(answer.hits[:CHOICES], 1)
+    ]
+    html = joined([_lines(head), above, *choices], "\n\n").html
+    return Page(html, keyboards.choices(answer, question_id, texts))
 
 
 def quoted_page(hit: Hit, texts: ChatTexts, keyboard: InlineKeyboardMarkup, url: str) -> Page:
@@ -250,17 +273,17 @@ def _evidence(hit: Hit, head: Marked, foot: Marked) -> str:
 
 
 def _shown(hit: Hit) -> Span:
-    """The window, or where that is too long for a message the sentence, or what of it there is room for."""
+    """The window, or where that is too long for a message its sentence, or what of the answer there is room for."""
     text = hit.passage.text
-    for span in (hit.window, hit.sentence):
+    for span in (hit.window, hit.sentence, hit.answer):
         if utf16_length(text[span.start : span.end]) <= _WINDOW_UNITS:
             return span
-    kept = cut(text[hit.sentence.start : hit.sentence.end], _WINDOW_UNITS).removesuffix("…")
-    return Span(hit.sentence.start, hit.sentence.start + len(kept))
+    kept = cut(text[hit.answer.start : hit.answer.end], _WINDOW_UNITS).removesuffix("…")
+    return Span(hit.answer.start, hit.answer.start + len(kept))
 
 
 def _marked(hit: Hit, shown: Span) -> Marked:
-    """The characters of a passage in `shown`: the answering sentence bold, matched words underlined."""
+    """The characters of a passage in `shown`: the words that answer bold, those of the question underlined."""
     text = hit.passage.text
     highlights = [span for span in hit.highlights if span.start < shown.end and span.end > shown.start][:_MARKS]
     before: list[Marked] = []
@@ -268,6 +291,6 @@ def _marked(hit: Hit, shown: Span) -> Marked:
     behind: list[Marked] = []
     for piece in pieces(hit, shown, highlights):
         marked = plain(text[piece.start : piece.end])
-        where = inside if piece.inside else before if piece.start < hit.sentence.start else behind
+        where = inside if piece.inside else before if piece.start < hit.answer.start else behind
         where.append(tagged("u", marked) if piece.matched else marked)
     return joined(before) + tagged("b", joined(inside)) + joined(behind)

@@ -1,0 +1,83 @@
+"""What of a question is nowhere in what is shown of a report: then it may be about something near, not the answer.
+
+Confidence weighs words by their rarity, so that a rare name carries a question whose attribute stands nowhere
+(科沃斯的董事长是谁 over a story of its products). What is looked for here must stand there whatever it weighs: the
+figures and names with figures (X9 is not X2, 2024 is not 2023), and the words beside the word of asking (董事长).
+"""
+
+import re
+from datetime import date
+from typing import Final
+
+from retrieval.search.extraction.context import Context
+from retrieval.search.extraction.mentions import Place
+
+# Letters and digits with the Chinese character on either side: the 5 of 暗黑破坏神5 is not that of 5月.
+_FIGURE: Final = re.compile(r"(?P<before>[\u4e00-\u9fff]?)(?P<figure>[a-z0-9][a-z0-9.+-]*)(?P<behind>[\u4e00-\u9fff]?)")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_SPACE: Final = re.compile(r"\s+")
+
+_BESIDE: Final = 2
+"""Characters that may stand between the words of asking and the attribute before them (的, 是)."""
+
+
+def lacking(context: Context, title: str, published: date | None, window: Place) -> tuple[str, ...]:
+    """The figures and the attribute of a question that a hit does not show.
+
+    Args:
+        context: The hit.
+        title: The normalised title of its report.
+        published: The report's day.
+        window: What is shown of it, as a part of its text.
+
+    Returns:
+        They, as the normalised question writes them.
+    """
+    shown = f"{title}\n{context.text[window[0] : window[1]]}"
+    return (*_figures(context.lookup.question.asked, shown, published), *_attribute(context, window))
+
+
+def _figures(asked: str, shown: str, published: date | None) -> list[str]:
+    together = _SPACE.sub("", shown)
+    missing = []
+    for match in _FIGURE.finditer(_SPACE.sub("", asked)):
+        before, figure, behind = match.group("before", "figure", "behind")
+        wanted = [part for part in (before + figure, figure + behind) if part != figure] or [figure]
+        if any(part in together for part in wanted):
+            continue
+        if _YEAR.fullmatch(figure) and published is not None and int(figure) == published.year:
+            continue
+        missing.append(figure)
+    return missing
+
+
+def _attribute(context: Context, window: Place) -> list[str]:
+    """The words beside the word of asking, where less than half of them is shown."""
+    numbers = attribute(context)
+    if not numbers:
+        return []
+    said = context.says(*window) | context.titled
+    for number, _ in context.shown(window):
+        said = said | context.found[:, number]
+    missing = [number for number in numbers if not said[number]]
+    return [context.lookup.terms[number][2:] for number in missing] if 2 * len(missing) > len(numbers) else []
+
+
+def attribute(context: Context) -> list[int]:
+    """Which terms say what is asked of a thing: the words that stand beside the word of asking."""
+    asked, (start, end) = context.lookup.question.asked, context.expected.focus
+    found = []
+    for number, term in enumerate(context.lookup.terms):
+        word = term[2:]
+        if not term.startswith("w:") or (len(word) == 1 and not word.isascii()):
+            continue
+        counted = bool(context.expected.unit) and len(word) > 1 and word in asked[start:end]
+        places = [match.start() for match in re.finditer(re.escape(word), asked)]
+        if counted or any(0 <= start - at - len(word) <= _BESIDE or 0 <= at - end <= 1 for at in places):
+            found.append(number)
+    return found
+
+
+def shows_figure(context: Context, answer: Place) -> bool:
+    """Whether the words that answer hold a figure of the kind asked for."""
+    return any(answer[0] <= start and end <= answer[1] + 1 for start, end in context.mentions.exact)
