@@ -20,7 +20,7 @@ from retrieval.evaluation.labels import Judged, Label, LabelFigures, RiskCoverag
 from retrieval.evaluation.measures import DEPTHS, Estimate, declining, mean, ranking_values
 from retrieval.evaluation.sets import Query, QuestionSet
 from retrieval.options import Options
-from retrieval.types import CHOICES, Answer, Passage, Span
+from retrieval.types import Answer, Passage, Span
 
 DEPTH: Final = 10
 """Reports a question is judged by."""
@@ -246,9 +246,9 @@ def _first_message(answer: Answer, windows: Sequence[str]) -> Sequence[str]:
     """The parts of its reports that the first message of an answer shows."""
     if not answer.answered:
         return ()
-    if answer.support == "clear" or len(windows) == 1:
+    if not answer.choices:
         return windows[:1]
-    return [hit.glance for hit in answer.hits[:CHOICES]]
+    return [_cut(answer.hits[choice.rank - 1].passage, choice.words) for choice in answer.choices]
 
 
 def _ask_unanswerable(engine: Engine, text: str, k: int) -> Unanswerable:

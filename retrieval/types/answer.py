@@ -27,10 +27,10 @@ class Filters:
 
 
 GLANCE: Final = 60
-"""Characters of an answer that stand beside others to choose from."""
+"""Characters of what stands beside others to choose from."""
 
 CHOICES: Final = 3
-"""Hits of an answer that are shown beside each other where it is not clear."""
+"""Of such short answers are shown beside each other where none is clear."""
 
 ALL_REPORTS: Final = Filters()
 """Filters that every report passes."""
@@ -93,22 +93,33 @@ class Hit:
     agreeing: tuple[Agreement, ...] = ()
 
     @property
-    def glance(self) -> str:
-        """The words that answer, at most `GLANCE` characters of them: enough to choose among several hits."""
-        said = " ".join(self.passage.text[self.answer.start : self.answer.end].split())
-        return said if len(said) <= GLANCE else said[: GLANCE - 1] + "…"
-
-    @property
     def paragraphs(self) -> range:
         """The body paragraphs that `sentence` stands in, almost always one: what a citation names."""
-        first = self.passage.paragraphs.start + self.passage.text.count("\n", 0, self.sentence.start)
-        last = first + self.passage.text.count("\n", self.sentence.start, self.sentence.end)
+        return self.paragraphs_of(self.sentence)
+
+    def paragraphs_of(self, part: Span) -> range:
+        """The body paragraphs that a part of the passage stands in."""
+        first = self.passage.paragraphs.start + self.passage.text.count("\n", 0, part.start)
+        last = first + self.passage.text.count("\n", part.start, part.end)
         return range(first, last + 1)
 
     @property
     def pages(self) -> range:
         """The pages on which those paragraphs begin; empty where the format has no pages."""
         return self.report.pages_of(self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A few words that may answer, to be read beside others.
+
+    Attributes:
+        rank: The hit they stand in, from 1.
+        words: Where they stand in its passage: at most `GLANCE` characters, but for one clause that is longer.
+    """
+
+    rank: int
+    words: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +134,7 @@ class Answer:
         support: "none" where it does not; else "clear" where the confidence is high, what the first hit shows most
             likely holds the answer, and nothing that was asked about is lacking, or "possible".
         lacks: What the first hit does not mention, in the question's words: places, figures, what is asked of a thing.
+        choices: Where it is only possible, and a figure or a name is asked for: what may answer, at most `CHOICES`.
         suggestion: Another question that may have been meant, where words look mistyped; never searched unasked.
     """
 
@@ -132,4 +144,5 @@ class Answer:
     answered: bool
     support: Support = "none"
     lacks: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
     suggestion: str | None = None

@@ -115,7 +115,7 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
     if shown:
         head = texts.asked.format(question=turn.words)
     above = (head, texts.shared.narrowed(turn.filters))
-    if turn.answer.support == "possible" and turn.rank == 1 and len(turn.answer.hits) > 1:
+    if turn.answer.choices and turn.rank == 1:
         page = choices_page(turn.answer, turn.id, texts, head=above)
     elif turn.answer.answered:
         page = answer_page(turn.answer, turn.id, texts, rank=turn.rank, head=above)

@@ -28,7 +28,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from bot.telegram.examples import Example
 from bot.telegram.pages.markup import cut
 from bot.texts.chat import ChatTexts
-from retrieval.types import CHOICES, Answer, Group, Grouping, Hit, ListedReport, Report
+from retrieval.types import Answer, Group, Grouping, Hit, ListedReport, Report
 
 COPY_UNITS = 256
 """Longest text that a button copies (telegram.constants.InlineKeyboardButtonLimit)."""
@@ -78,8 +78,8 @@ def answer(answer: Answer, question_id: int, rank: int, copied: str, texts: Chat
 def choices(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under what may answer: a way to each, and a judgement of the first."""
     opening = [
-        Button(f"〔{rank}〕", callback_data=data("p", question_id, rank))
-        for rank in range(1, min(len(answer.hits), CHOICES) + 1)
+        Button(f"〔{number}〕", callback_data=data("p", question_id, choice.rank))
+        for number, choice in enumerate(answer.choices, 1)
     ]
     return InlineKeyboardMarkup([opening, _judging(answer.hits[0], question_id, texts)])
 

@@ -20,7 +20,7 @@ from bot.telegram.pages.markup import (
     utf16_length,
 )
 from bot.texts.chat import ChatTexts
-from retrieval.types import CHOICES, Answer, Hit, Passage, Report, Span
+from retrieval.types import Answer, Hit, Passage, Report, Span
 
 _WINDOW_UNITS = 1500
 """Longest text in front of the quotation; the default window, 300 characters, is far below even in emoji."""
@@ -39,6 +39,9 @@ _HEAD_UNITS = 400
 _MOST_AGREEING = 3
 _AGREEING_UNITS = 80
 """Reports named below a citation that say the same, and the longest title of one."""
+
+_CHOICE_UNITS = 120
+"""Longest of several short answers: one clause may be longer than they should be."""
 
 FACT_UNITS = 300
 """Longest line of source, date and place."""
@@ -75,10 +78,10 @@ def answer_page(answer: Answer, question_id: int, texts: ChatTexts, *, rank: int
 
 
 def choices_page(answer: Answer, question_id: int, texts: ChatTexts, *, head: Sequence[str] = ()) -> Page:
-    """What may answer, in short: the words of the first hits with their citations, a button to each.
+    """What may answer, in short, each with its citation and a button to its hit.
 
     Args:
-        answer: One that is not clear, with at least two hits.
+        answer: One with choices.
         question_id: For the buttons.
         texts: The reader's language.
         head: Lines above it, as in `answer_page`.
@@ -86,12 +89,12 @@ def choices_page(answer: Answer, question_id: int, texts: ChatTexts, *, head: Se
     above = tagged("i", plain(texts.shared.support(answer.support)))
     if lacks := texts.shared.lacking(answer):
         above += plain(f" · {cut(lacks, FACT_UNITS)}")
-    choices = [
-        joined(
-            [plain(f"〔{rank}〕") + tagged("b", plain(hit.glance)), citation(hit.report, hit.paragraphs, texts)], "\n"
-        )
-        for rank, hit in enumerate(answer.hits[:CHOICES], 1)
-    ]
+    choices = []
+    for number, choice in enumerate(answer.choices, 1):
+        hit = answer.hits[choice.rank - 1]
+        words = plain_title(hit.passage.text[choice.words.start : choice.words.end], _CHOICE_UNITS)
+        said = plain(f"〔{number}〕") + tagged("b", plain(words))
+        choices.append(joined([said, citation(hit.report, hit.paragraphs_of(choice.words), texts)], "\n"))
     html = joined([_lines(head), above, *choices], "\n\n").html
     return Page(html, keyboards.choices(answer, question_id, texts))
 

@@ -15,6 +15,7 @@ from retrieval.search.extraction.context import CLAUSE_END, Context
 from retrieval.search.extraction.kinds import FIGURES, NAMES
 from retrieval.search.extraction.mentions import Place
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
+from retrieval.types import CHOICES, GLANCE
 
 CLAUSE_FEATURES: Final = ("exact", "loose", "near", "near loose", "says", "sentence", "best", "length", "new")
 """Names of the features:
@@ -32,7 +33,7 @@ MOST: Final = 0.85
 """Of the chance that the sentence holds the answer. With .6 the words in bold hold it in 3 to 10 points fewer, with
 .95 they are twice as long."""
 
-GLANCE: Final = 40
+SHORT: Final = 40
 """Characters that are read at a glance."""
 
 _LONG: Final = 60
@@ -52,12 +53,9 @@ def answering_words(context: Context, window: Place, best: Place) -> tuple[int, 
     """
     if context.expected.kind not in FIGURES | NAMES:
         return None
-    clauses, features = clause_features(context, window, best)
+    clauses, values = _valued(context, window, best)
     if not clauses:
         return None
-    table = "figure clauses" if context.expected.kind in FIGURES else "name clauses"
-    # Rounded, so that equal clauses tie whatever the order of the sums.
-    values = np.round(features @ fitted(table, CLAUSE_FEATURES, EXTRACTION_WEIGHTS), 9)
     chances = np.exp(values - values.max())
     first = last = int(chances.argmax())
     sentence = clauses[first][0]
@@ -71,11 +69,55 @@ def answering_words(context: Context, window: Place, best: Place) -> tuple[int, 
         wider = [
             (chances[added], one, other)
             for added, one, other in ((first - 1, first - 1, last), (last + 1, first, last + 1))
-            if inside[0] <= added <= inside[-1] and clauses[other][1][1] - clauses[one][1][0] <= GLANCE
+            if inside[0] <= added <= inside[-1] and clauses[other][1][1] - clauses[one][1][0] <= SHORT
         ]
         if not wider:
             return sentence, _bare(context.text, clauses[first][1][0], clauses[last][1][1])
         _, first, last = max(wider)
+
+
+def choices_of(context: Context, window: Place, best: Place) -> list[tuple[float, Place]]:
+    """What of a hit may answer, in short, where it is not clear: parts of sentences that do not overlap.
+
+    Args:
+        context: The hit.
+        window: What is shown of it, as a part of its text.
+        best: The sentence in it that answers best by its words alone.
+
+    Returns:
+        How much speaks for each and where it stands, the likeliest first; none for an answer of whole sentences.
+    """
+    if context.expected.kind not in FIGURES | NAMES:
+        return []
+    clauses, values = _valued(context, window, best)
+    found: list[tuple[float, Place]] = []
+    free = set(range(len(clauses)))
+    for likeliest in np.argsort(-values, kind="stable").tolist():
+        if len(found) == CHOICES or likeliest not in free:
+            continue
+        first = last = likeliest
+        free.remove(likeliest)
+        while wider := [
+            (values[added], added)
+            for added in (first - 1, last + 1)
+            if added in free
+            and clauses[added][0] == clauses[likeliest][0]
+            and clauses[max(last, added)][1][1] - clauses[min(first, added)][1][0] <= GLANCE
+        ]:
+            _, added = max(wider)
+            free.remove(added)
+            first, last = min(first, added), max(last, added)
+        part = _bare(context.text, clauses[first][1][0], clauses[last][1][1])
+        found.append((float(values[likeliest]), part))
+    return found
+
+
+def _valued(context: Context, window: Place, best: Place) -> tuple[list[tuple[int, Place]], Floats]:
+    """The clauses that are shown, with the number of their sentence, and how much speaks for each."""
+    clauses, features = clause_features(context, window, best)
+    table = "figure clauses" if context.expected.kind in FIGURES else "name clauses"
+    # Rounded, so that equal clauses tie whatever the order of the sums.
+    return clauses, np.round(features @ fitted(table, CLAUSE_FEATURES, EXTRACTION_WEIGHTS), 9)
 
 
 def clause_features(context: Context, window: Place, best: Place) -> tuple[list[tuple[int, Place]], Floats]:

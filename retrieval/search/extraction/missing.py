@@ -17,6 +17,12 @@ _FIGURE: Final = re.compile(r"(?P<before>[\u4e00-\u9fff]?)(?P<figure>[a-z0-9][a-
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _SPACE: Final = re.compile(r"\s+")
 
+_TWO: Final = len("w:字")
+_MUCH: Final = 0.08
+"""Of what all its words say: a word that says less may be missing."""
+_MOST: Final = 0.6
+"""Of the characters of a word: 贬值 and 贬了 are near enough."""
+
 _BESIDE: Final = 2
 """Characters that may stand between the words of asking and the attribute before them (的, 是)."""
 
@@ -34,7 +40,8 @@ def lacking(context: Context, title: str, published: date | None, window: Place)
         They, as the normalised question writes them.
     """
     shown = f"{title}\n{context.text[window[0] : window[1]]}"
-    return (*_figures(context.lookup.question.asked, shown, published), *_attribute(context, window))
+    figures = _figures(context.lookup.question.asked, shown, published)
+    return (*figures, *_attribute(context, window), *_words(context, shown))
 
 
 def _figures(asked: str, shown: str, published: date | None) -> list[str]:
@@ -63,17 +70,30 @@ def _attribute(context: Context, window: Place) -> list[str]:
     return [context.lookup.terms[number][2:] for number in missing] if 2 * len(missing) > len(numbers) else []
 
 
+def _words(context: Context, shown: str) -> list[str]:
+    """The words that say much of the question, and of whose characters most are not shown."""
+    words = [number for number, term in enumerate(context.lookup.terms) if term.startswith("w:") and len(term) > _TWO]
+    total = float(context.weights[words].sum()) or 1.0
+    found = context.found.any(axis=1) | context.titled
+    missing = []
+    for number in words:
+        word = context.lookup.terms[number][2:]
+        known = sum(character in shown for character in word) / len(word)
+        if context.weights[number] >= _MUCH * total and known < _MOST and not found[number]:
+            missing.append(word)
+    return missing
+
+
 def attribute(context: Context) -> list[int]:
-    """Which terms say what is asked of a thing: the words that stand beside the word of asking."""
+    """Which terms say what is asked of a thing: the words in and beside the words of asking."""
     asked, (start, end) = context.lookup.question.asked, context.expected.focus
     found = []
     for number, term in enumerate(context.lookup.terms):
         word = term[2:]
         if not term.startswith("w:") or (len(word) == 1 and not word.isascii()):
             continue
-        counted = bool(context.expected.unit) and len(word) > 1 and word in asked[start:end]
         places = [match.start() for match in re.finditer(re.escape(word), asked)]
-        if counted or any(0 <= start - at - len(word) <= _BESIDE or 0 <= at - end <= 1 for at in places):
+        if any(at - end <= 1 and start - at - len(word) <= _BESIDE for at in places):
             found.append(number)
     return found
 
