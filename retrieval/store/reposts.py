@@ -9,7 +9,8 @@ of 100 cases, one of half its length always (1 - 2^-8 for a single direction).
 
 import json
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import compress, islice
 from typing import Final
 
@@ -30,6 +31,19 @@ _MOST_PAIRS: Final = 6
 _REMEMBERED: Final = 50_000
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports that tell the same.
+
+    Attributes:
+        reports: Their numbers.
+        passages: The numbers of each one's passages, the earliest published first, those without a date last.
+    """
+
+    reports: frozenset[int]
+    passages: Mapping[int, range] = field(compare=False, repr=False)
+
+
 class Reposts:
     """The pairs of one store; every call belongs into a `Store.reading` or `Store.writing` of the caller.
 
@@ -39,7 +53,7 @@ class Reposts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._known: tuple[str | None, dict[int, frozenset[int]]] = None, {}
+        self._known: tuple[str | None, dict[int, Story | None]] = None, {}
         self._compared: OrderedDict[int, Shingles] = OrderedDict()
         self._kept_bytes = 0
 
@@ -74,7 +88,7 @@ class Reposts:
             "DELETE FROM repost WHERE report_id = ? AND other_id = ?", [(other, report_id) for (other,) in others]
         )
 
-    def stories(self, reports: Sequence[int]) -> dict[int, frozenset[int]]:
+    def stories(self, reports: Sequence[int]) -> dict[int, Story]:
         """The story of each of some reports that others tell too; most have none.
 
         Returns:
@@ -86,17 +100,17 @@ class Reposts:
         if known[0] != generation or len(known[1]) > _REMEMBERED:
             known = self._known = generation, {}
         if missing := [number for number in reports if number not in known[1]]:
-            known[1].update(dict.fromkeys(missing, frozenset()) | self._find_stories(missing))
-        return {number: known[1][number] for number in reports if known[1][number]}
+            known[1].update(dict.fromkeys(missing) | self._find_stories(missing))
+        return {number: story for number in reports if (story := known[1][number])}
 
-    def _find_stories(self, reports: Sequence[int]) -> dict[int, frozenset[int]]:
+    def _find_stories(self, reports: Sequence[int]) -> dict[int, Story]:
         """The stories of those of some reports that others tell too, by all reports of these stories."""
         connection = self._store.connection
         paired = connection.execute(
             "SELECT DISTINCT report_id FROM repost WHERE report_id IN (SELECT value FROM json_each(?))",
             [json.dumps(reports)],
         ).fetchall()
-        found: dict[int, frozenset[int]] = {}
+        found: dict[int, Story] = {}
         for (number,) in paired:
             if number not in found:
                 # All that is joined by pairs, however many: a story that ended somewhere would be another one for
@@ -107,8 +121,18 @@ class Reposts:
                     [number],
                 )
                 story = frozenset(joined for (joined,) in rows.fetchall())
-                found |= dict.fromkeys(story, story)
+                found |= dict.fromkeys(story, Story(story, self._passages(story)))
         return found
+
+    def _passages(self, reports: frozenset[int]) -> dict[int, range]:
+        """As `Story.passages`; those of a report are stored one after the other."""
+        rows = self._store.connection.execute(
+            "SELECT report_id, min(passage.id), max(passage.id) FROM passage JOIN report ON report.id = report_id"
+            " WHERE report_id IN (SELECT value FROM json_each(?)) GROUP BY report_id"
+            " ORDER BY published IS NULL, published, report_id",
+            [json.dumps(list(reports))],
+        )
+        return {number: range(first, last + 1) for number, first, last in rows.fetchall()}
 
     def _others(self, report_id: int, shingles: Shingles) -> Iterable[int]:
         # One statement for all marks: one each took as long as all else that is done to find reposts.
