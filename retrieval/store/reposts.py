@@ -12,10 +12,13 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from retrieval.analysis import Shingles, shingles_of
+from retrieval import analysis
 from retrieval.store.database import Store
+
+if TYPE_CHECKING:
+    from retrieval.analysis import Shingles
 
 _MARKS: Final = 8
 _LOOKED_UP: Final = 64
@@ -57,7 +60,7 @@ class Reposts:
         self._compared: OrderedDict[int, Shingles] = OrderedDict()
         self._kept_bytes = 0
 
-    def add(self, report_id: int, shingles: Shingles) -> None:
+    def add(self, report_id: int, shingles: "Shingles") -> None:
         """Take in a report that is stored already, and pair it with those that tell its story."""
         connection = self._store.connection
         pairs = [(report_id, other) for other in self._others(report_id, shingles)]
@@ -80,7 +83,7 @@ class Reposts:
             return
         connection.executemany(
             "DELETE FROM repost_mark WHERE mark = ? AND report_id = ?",
-            [(mark, report_id) for mark in shingles_of([row[0]])[0].marks(_MARKS)],
+            [(mark, report_id) for mark in analysis.shingles_of([row[0]])[0].marks(_MARKS)],
         )
         others = connection.execute("SELECT other_id FROM repost WHERE report_id = ?", [report_id]).fetchall()
         connection.execute("DELETE FROM repost WHERE report_id = ?", [report_id])
@@ -134,7 +137,7 @@ class Reposts:
         )
         return {number: range(first, last + 1) for number, first, last in rows.fetchall()}
 
-    def _others(self, report_id: int, shingles: Shingles) -> Iterable[int]:
+    def _others(self, report_id: int, shingles: "Shingles") -> Iterable[int]:
         # One statement for all marks: one each took as long as all else that is done to find reposts.
         row = self._store.connection.execute(
             "SELECT group_concat(found) FROM (SELECT (SELECT group_concat(report_id) FROM (SELECT report_id"
@@ -149,25 +152,25 @@ class Reposts:
         same = shingles.same_stories(list(there.values()))
         return list(islice(compress(there, same), _MOST_PAIRS))
 
-    def _shingles(self, report_id: int) -> Shingles | None:
+    def _shingles(self, report_id: int) -> "Shingles | None":
         """Those of a stored report; kept for the next, since standing phrases name the same reports again and again."""
         found = self._let_go(report_id)
         if found is None:
             row = self._store.connection.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
             if row is None:
                 return None
-            found = shingles_of([row[0]])[0]
+            found = analysis.shingles_of([row[0]])[0]
         self._keep(report_id, found)
         return found
 
-    def _keep(self, report_id: int, shingles: Shingles) -> None:
+    def _keep(self, report_id: int, shingles: "Shingles") -> None:
         self._let_go(report_id)
         self._compared[report_id] = shingles
         self._kept_bytes += len(shingles.grams)
         while self._kept_bytes > _KEPT_BYTES and len(self._compared) > 1:
             self._let_go(next(iter(self._compared)))
 
-    def _let_go(self, report_id: int) -> Shingles | None:
+    def _let_go(self, report_id: int) -> "Shingles | None":
         found = self._compared.pop(report_id, None)
         if found is not None:
             self._kept_bytes -= len(found.grams)
