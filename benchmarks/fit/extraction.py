@@ -73,7 +73,7 @@ def look(engine: Engine, query: Query) -> Extracted | None:
     clauses, features = clause_features(context, located.shown, located.best)
     spans = [context.written(place) for _, place in clauses]
     answering = np.array([holds(text[span.start : span.end], query.answers) for span in spans], dtype=np.bool_)
-    shown = holding_features(context, located.shown, context.part(located.sentence), margin)
+    shown = holding_features(located, margin)
     held = holds(text[located.window.start : located.window.end], query.answers)
     return Extracted(context.expected.kind, features, answering, np.array(shown), held)
 

@@ -18,21 +18,20 @@ import numpy as np
 from retrieval.analysis import AnswerType, Normalised, QuestionTerms, tears
 from retrieval.arrays import Bools, Floats, Integers
 from retrieval.search.evidence import BREAK, PassageText, find_word
-from retrieval.search.extraction import Context, answering_words, expected_answer
+from retrieval.search.extraction import Context, Located, answering_words, expected_answer
 from retrieval.search.lookups import Lookup
 from retrieval.search.windows import ITEM, Sentences, choose_windows, own_weights
 from retrieval.types import Passage, Span, Token
 
 _NUMERAL: Final = "0-9零〇一二三四五六七八九十百千万亿两"
-_ANSWERS: Final[Mapping[AnswerType, re.Pattern[str]]] = {
-    "time": re.compile(f"[{_NUMERAL}](?:年|月|日|号|时|点|天|周|小时|分钟|世纪)|[今昨明去][天日年]|时期|朝"),
-    "number": re.compile(f"[0-9]|[{_NUMERAL}][个名人家项次位岁元米亩吨年月天种条座倍成部所场]|分之"),
-    "place": re.compile("[省市区县州国镇乡村街路岛山江河湖洲]|位于|地处"),
+# Compiled where they are asked for: a question asks for one of them at most, as a rule.
+_ANSWERS: Final[Mapping[AnswerType, str]] = {
+    "time": f"[{_NUMERAL}](?:年|月|日|号|时|点|天|周|小时|分钟|世纪)|[今昨明去][天日年]|时期|朝",
+    "number": f"[0-9]|[{_NUMERAL}][个名人家项次位岁元米亩吨年月天种条座倍成部所场]|分之",
+    "place": "[省市区县州国镇乡村街路岛山江河湖洲]|位于|地处",
     # The surnames of most people, 人 and 者 of roles, and the dot inside transcribed names.
-    "person": re.compile(
-        "[人者·王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜]"
-        "|先生|女士"
-    ),
+    "person": "[人者·王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢"
+    "蒋蔡贾丁魏薛叶阎余潘杜]|先生|女士",
 }
 
 # A short line without a stop or with a number in front: a heading, or the line before a list (包括：).
@@ -44,32 +43,6 @@ _JOINING: Final = frozenset("的了是在和与及或为有被把将对从到由
 # 1.5 and 1,000, which are several terms; 2022.9.1 is no number.
 _NUMBER: Final = re.compile(r"\d(?<![\d.]\d)(?=\d*[.,]\d)\d*(?:,\d{3})*(?:\.\d+)?(?![\d.]*\d)")
 _CLAUSE: Final = re.compile(r"[，,；;：:、]|\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """Where to look in a report; offsets into its text.
-
-    Attributes:
-        window: Whole sentences to show, or a part of one that is too long by itself.
-        sentence: The sentence that answers best, or the part of it that is shown; inside `window`.
-        answer: The words of it that answer.
-        context: What they were found in.
-        shown: The window, as a part of the context's text.
-        best: The sentence that answers best by its words alone, as such a part.
-        highlights: Start and end of the question's words and their synonyms, in the passage and those the window
-            reaches: sorted.
-        terms: Which of the question's terms stand in the sentence.
-    """
-
-    window: Span
-    sentence: Span
-    answer: Span
-    context: Context
-    shown: tuple[int, int]
-    best: tuple[int, int]
-    highlights: tuple[tuple[int, int], ...]
-    terms: Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +116,7 @@ def sentences_of(lookup: Lookup, hits: Sequence[Around], weights: Floats) -> Sen
     passages = _starts([len(hit.passages) for hit in hits])
     home = np.zeros(len(counts), dtype=np.bool_)
     home[passages[:-1] + [hit.here for hit in hits]] = True
-    looks = [_ANSWERS[kind] for kind in lookup.question.types]
+    looks = [re.compile(_ANSWERS[kind]) for kind in lookup.question.types]
     return Sentences(
         passages,
         _starts(counts),

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.arrays import Bools, Floats
-from retrieval.search.answers import Around, Located, find_answers
+from retrieval.search.answers import Around, find_answers
 from retrieval.search.candidates import CandidateCache, first_of_report
+from retrieval.search.extraction import Located
 from retrieval.search.lookups import Lookup
 from retrieval.search.matching import gather
 from retrieval.search.ranking import FEATURES, Ranked

@@ -19,7 +19,7 @@ from retrieval.index import InvertedBM25
 from retrieval.options import Options
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.confidence import CLEAR_FROM, SIGNALS, Signals, confidence, names_place, rarities, signals
-from retrieval.search.extraction import FIGURES, HELD_FROM, choices_of, holding, lacking, shows_figure
+from retrieval.search.extraction import as_written, choose, lacking, shows_answer
 from retrieval.search.filters import Selection, times_of
 from retrieval.search.hits import Said, make_hits
 from retrieval.search.lookups import Lookup
@@ -27,16 +27,12 @@ from retrieval.search.ranking import FEATURES, Ranked, idf_terms, rank
 from retrieval.search.stories import crowd_of, each_story_once, without_copies
 from retrieval.search.variants import with_variants
 from retrieval.search.weights import fitted
-from retrieval.store import Catalogue, Reposts
-from retrieval.types import CHOICES, Answer, Choice, Hit, Span, Support
+from retrieval.store import Catalogue, Reposts, Story
+from retrieval.types import Answer, Choice, Hit, Support
 
 CANDIDATES: Final = 30
 """Passages that are looked at closer. While they tell too few stories, those that only tell one again are left out, and
 where that changes nothing twice as many are looked at."""
-
-_CHOSEN_FROM: Final = 5
-"""Hits that short answers are taken from: each counts as much less as the model's unit, which is about a third as
-likely. Of 0, .5, 1 and 2 the best for news and policy notices alike."""
 
 _MARGIN: Final = SIGNALS.index("margin")
 
@@ -56,7 +52,7 @@ class Begun:
         ranked: Its candidates; None without any.
         said: What those of them say that were laid out, by place.
         stories: The stories of the candidates' reports that others tell too.
-        crowd: Reports that are not looked at, since they only tell again what candidates tell.
+        crowd: Passages that are not looked at, since their reports only tell again what candidates tell.
     """
 
     lookup: Lookup
@@ -65,7 +61,7 @@ class Begun:
     weights: Floats
     ranked: Ranked | None = None
     said: dict[int, Said] = field(default_factory=dict)
-    stories: dict[int, frozenset[int]] = field(default_factory=dict)
+    stories: dict[int, Story] = field(default_factory=dict)
     crowd: frozenset[int] = frozenset()
 
     @classmethod
@@ -88,7 +84,6 @@ class Searcher:
     """
 
     def __init__(self, catalogue: Catalogue, reposts: Reposts, options: Options, weights: Floats | None = None) -> None:
-        self._catalogue = catalogue
         self._reposts = reposts
         self._options = options
         self._weights = fitted("ranking", FEATURES) if weights is None else weights
@@ -117,11 +112,13 @@ class Searcher:
             meant = self._suggestion(question.strip(), begun, begun.ranked, tokenizer)
             return Answer(question, hits, sure, answered=False, suggestion=meant)
         best = begun.said[begun.ranked.order[0]]
-        lacks = (*found.missing, *_lacking(best))
-        clear = sure >= CLEAR_FROM and not lacks and _shows_answer(best, found.values[_MARGIN])
+        report, located = best.hit.report, best.located
+        lacks = (*found.missing, *lacking(located, report.published))
+        clear = sure >= CLEAR_FROM and not lacks and shows_answer(located, found.values[_MARGIN])
         support: Support = "clear" if clear else "possible"
+        choices = () if clear else _choices(begun, hits)
         hits = _with_agreeing(begun, hits)
-        words, choices = _as_asked(question, terms, lacks), () if clear else _choices(begun, hits)
+        words = as_written(question, terms.asked, lacks)
         return Answer(question, hits, sure, answered=True, support=support, lacks=words, choices=choices)
 
     def locate(self, terms: QuestionTerms, index: Index, passage: int) -> Hit | None:
@@ -162,7 +159,7 @@ class Searcher:
         wanted = k
         while True:
             hits = self._hits(begun, begun.ranked, different[:wanted])
-            told = each_story_once(hits, begun.stories, self._cache, self._catalogue, index.wants)
+            told = each_story_once(hits, begun.stories, self._cache, index.wants)
             if len(told) >= k or wanted >= len(different):
                 return tuple(told[:k])
             wanted *= 2
@@ -202,9 +199,8 @@ class Searcher:
         """The passages with the best first score, those of `Begun.crowd` left out."""
         if not begun.crowd:
             return begun.index.top(begun.lookup.question.weights, k)
-        left_out = set(self._catalogue.passage_ids(begun.crowd))
-        scored = begun.index.top(begun.lookup.question.weights, k + len(left_out))
-        return [(passage, score) for passage, score in scored if passage not in left_out][:k]
+        scored = begun.index.top(begun.lookup.question.weights, k + len(begun.crowd))
+        return [(passage, score) for passage, score in scored if passage not in begun.crowd][:k]
 
     def _said(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Said]:
         """What candidates say to a question."""
@@ -247,43 +243,10 @@ class Searcher:
         return meant
 
 
-def _lacking(best: Said) -> tuple[str, ...]:
-    """What of the question the best hit does not show."""
-    located, report = best.located, best.hit.report
-    return lacking(located.context, located.context.texts[0].title, report.published, located.shown)
-
-
-def _shows_answer(best: Said, margin: float) -> bool:
-    """Whether the best hit most likely shows the answer, and where a figure is asked for has one in bold."""
-    context, located = best.located.context, best.located
-    if context.expected.kind in FIGURES and not shows_figure(context, context.part(located.answer)):
-        return False
-    return holding(context, located.shown, context.part(located.sentence), margin) >= HELD_FROM
-
-
 def _choices(begun: Begun, hits: Sequence[Hit]) -> tuple[Choice, ...]:
-    """What of the first hits may answer, in short, the likeliest first."""
+    """What of the hits may answer, in short."""
     by_report = {each.hit.report.id: each.located for each in begun.said.values()}
-    found = []
-    for rank, hit in enumerate(hits[:_CHOSEN_FROM], 1):
-        located = by_report[hit.report.id]
-        for value, part in choices_of(located.context, located.shown, located.best):
-            words = located.context.written(part)
-            found.append(
-                (value - rank, Choice(rank, Span(words.start - hit.passage.start, words.end - hit.passage.start)))
-            )
-    found.sort(key=lambda each: -each[0])
-    different = {hits[c.rank - 1].passage.text[c.words.start : c.words.end]: c for _, c in reversed(found)}
-    return tuple([choice for _, choice in found if choice in different.values()][:CHOICES])
-
-
-def _as_asked(question: str, terms: QuestionTerms, words: Sequence[str]) -> tuple[str, ...]:
-    """Normalised words of a question as it writes them, each once."""
-    question = question.strip()
-    if len(question) != len(terms.asked):
-        return tuple(dict.fromkeys(words))
-    places = [(terms.asked.find(word), len(word)) for word in words]
-    return tuple(dict.fromkeys([question[at : at + size] for at, size in places if at >= 0]))
+    return choose([(hit, by_report[hit.report.id]) for hit in hits])
 
 
 def _with_agreeing(begun: Begun, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

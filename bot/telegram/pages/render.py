@@ -74,7 +74,7 @@ def answer_page(answer: Answer, question_id: int, texts: ChatTexts, *, rank: int
         told = [texts.shared.support(answer.support), texts.shared.lacking(answer) if rank == 1 else ""]
         foot.append(tagged("i", plain(cut(" · ".join(filter(None, told)), FACT_UNITS))))
     html = _evidence(hit, joined(above, "\n\n"), joined(foot, "\n"))
-    return Page(html, keyboards.answer(answer, question_id, rank, copied(hit, texts), texts))
+    return Page(html, keyboards.answered(answer, question_id, rank, copied(hit, texts), texts))
 
 
 def choices_page(answer: Answer, question_id: int, texts: ChatTexts, *, head: Sequence[str] = ()) -> Page:

@@ -2,8 +2,9 @@
 
 `kinds` is the table of what is asked and what answers it; `mentions` finds in a text what looks like an answer;
 `context` is what one hit shows with the passages beside it, and where the question's words stand in it; `clauses`
-chooses the words that answer; `shown` says how likely it is that they are shown, and `missing` what of the question
-is not. It reads one hit at a time, and knows neither index nor store.
+chooses the words that answer, and what may answer where that is not clear; `located` says where to look; `shown` tells
+whether the answer most likely is there, and `missing` what of the question is not. It reads hits as they are laid out,
+and knows neither index nor store.
 """
 
 from typing import TYPE_CHECKING
@@ -11,37 +12,38 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
-    from retrieval.search.extraction.clauses import CLAUSE_FEATURES, answering_words, choices_of, clause_features
+    from retrieval.search.extraction.clauses import CLAUSE_FEATURES, answering_words, choose, clause_features
     from retrieval.search.extraction.context import Context
-    from retrieval.search.extraction.kinds import FIGURES, NAMES, Expected, expected_answer
-    from retrieval.search.extraction.missing import lacking, shows_figure
-    from retrieval.search.extraction.shown import HELD_FROM, HOLDING_FEATURES, holding, holding_features
+    from retrieval.search.extraction.kinds import FIGURES, NAMES, expected_answer
+    from retrieval.search.extraction.located import Located
+    from retrieval.search.extraction.missing import as_written, lacking
+    from retrieval.search.extraction.shown import HOLDING_FEATURES, holding_features, shows_answer
 
 __all__ = [
     "CLAUSE_FEATURES",
     "FIGURES",
-    "HELD_FROM",
     "HOLDING_FEATURES",
     "NAMES",
     "Context",
-    "Expected",
+    "Located",
     "answering_words",
-    "choices_of",
+    "as_written",
+    "choose",
     "clause_features",
     "expected_answer",
-    "holding",
     "holding_features",
     "lacking",
-    "shows_figure",
+    "shows_answer",
 ]
 
 __getattr__ = loading(
     __name__,
     {
-        "clauses": ("CLAUSE_FEATURES", "answering_words", "choices_of", "clause_features"),
+        "clauses": ("CLAUSE_FEATURES", "answering_words", "choose", "clause_features"),
         "context": ("Context",),
-        "shown": ("HELD_FROM", "HOLDING_FEATURES", "holding", "holding_features"),
-        "kinds": ("FIGURES", "NAMES", "Expected", "expected_answer"),
-        "missing": ("lacking", "shows_figure"),
+        "kinds": ("FIGURES", "NAMES", "expected_answer"),
+        "located": ("Located",),
+        "missing": ("as_written", "lacking"),
+        "shown": ("HOLDING_FEATURES", "holding_features", "shows_answer"),
     },
 )

@@ -6,10 +6,12 @@ figures and names with figures (X9 is not X2, 2024 is not 2023), and the words b
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from retrieval.search.extraction.context import Context
+from retrieval.search.extraction.located import Located
 from retrieval.search.extraction.mentions import Place
 
 # Letters and digits with the Chinese character on either side: the 5 of 暗黑破坏神5 is not that of 5月.
@@ -27,21 +29,35 @@ _BESIDE: Final = 2
 """Characters that may stand between the words of asking and the attribute before them (的, 是)."""
 
 
-def lacking(context: Context, title: str, published: date | None, window: Place) -> tuple[str, ...]:
-    """The figures and the attribute of a question that a hit does not show.
+def lacking(located: Located, published: date | None) -> tuple[str, ...]:
+    """What of a question a hit does not show: figures, what is asked of a thing, words that say much.
 
     Args:
-        context: The hit.
-        title: The normalised title of its report.
-        published: The report's day.
-        window: What is shown of it, as a part of its text.
+        located: Where to look in the hit.
+        published: The day of its report.
 
     Returns:
-        They, as the normalised question writes them.
+        It, as the normalised question writes it.
     """
-    shown = f"{title}\n{context.text[window[0] : window[1]]}"
+    context, (start, end) = located.context, located.shown
+    shown = f"{context.texts[0].title}\n{context.text[start:end]}"
     figures = _figures(context.lookup.question.asked, shown, published)
-    return (*figures, *_attribute(context, window), *_words(context, shown))
+    return (*figures, *_attribute(context, located.shown), *_words(context, shown))
+
+
+def as_written(question: str, asked: str, words: Sequence[str]) -> tuple[str, ...]:
+    """Words of a normalised question as the question writes them, each once.
+
+    Args:
+        question: As it was asked.
+        asked: The same, normalised.
+        words: Words of it.
+    """
+    question = question.strip()
+    if len(question) != len(asked):
+        return tuple(dict.fromkeys(words))
+    places = [(asked.find(word), len(word)) for word in words]
+    return tuple(dict.fromkeys([question[at : at + size] for at, size in places if at >= 0]))
 
 
 def _figures(asked: str, shown: str, published: date | None) -> list[str]:
@@ -96,8 +112,3 @@ def attribute(context: Context) -> list[int]:
         if any(at - end <= 1 and start - at - len(word) <= _BESIDE for at in places):
             found.append(number)
     return found
-
-
-def shows_figure(context: Context, answer: Place) -> bool:
-    """Whether the words that answer hold a figure of the kind asked for."""
-    return any(answer[0] <= start and end <= answer[1] + 1 for start, end in context.mentions.exact)

@@ -9,8 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.search.extraction.context import Context
-from retrieval.search.extraction.mentions import Place
+from retrieval.search.extraction.kinds import FIGURES
+from retrieval.search.extraction.located import Located
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
 
 HOLDING_FEATURES: Final = ("elsewhere", "nearer", "margin", "beginning", "says")
@@ -31,22 +31,26 @@ _LOOSE: Final = 0.5
 """What nearness to a mention counts that only may be of the kind asked for."""
 
 
-def holding(context: Context, window: Place, sentence: Place, margin: float) -> float:
-    """Chance, from 0 to 1, that what is shown holds the answer.
+def shows_answer(located: Located, margin: float) -> bool:
+    """Whether what is shown most likely holds the answer, and the words that answer a figure where one is asked for.
 
     Args:
-        context: The hit.
-        window: What is shown of it, as a part of its text.
-        sentence: The sentence that answers.
+        located: Where to look in the best hit.
         margin: How far the next report's score stays behind, as a share.
     """
+    context, answer = located.context, located.context.part(located.answer)
+    if context.expected.kind in FIGURES:
+        exact = context.mentions.exact
+        if not any(answer[0] <= start and end <= answer[1] + 1 for start, end in exact):
+            return False
     weights = fitted("holding", (*HOLDING_FEATURES, "constant"), EXTRACTION_WEIGHTS)
-    features = holding_features(context, window, sentence, margin)
-    return float(1 / (1 + np.exp(-(weights[:-1] @ np.array(features) + weights[-1]))))
+    value = weights[:-1] @ np.array(holding_features(located, margin)) + weights[-1]
+    return float(1 / (1 + np.exp(-value))) >= HELD_FROM
 
 
-def holding_features(context: Context, window: Place, sentence: Place, margin: float) -> tuple[float, ...]:
-    """The features of one hit, in the order of `HOLDING_FEATURES`; arguments as of `holding`."""
+def holding_features(located: Located, margin: float) -> tuple[float, ...]:
+    """The features of one hit, in the order of `HOLDING_FEATURES`; arguments as of `shows_answer`."""
+    context, window = located.context, located.shown
     shown = np.zeros(len(context.sentences), dtype=np.bool_)
     shown[[number for number, _ in context.shown(window)]] = True
     shares = context.shares
@@ -56,7 +60,7 @@ def holding_features(context: Context, window: Place, sentence: Place, margin: f
     near = factor * context.nearness(mentions)
     here = np.array([window[0] <= start < window[1] for start, _ in mentions[: near.size]], dtype=np.bool_)
     nearer = max(0.0, float(near[~here].max(initial=0.0)) - float(near[here].max(initial=0.0)))
-    said = context.says(*sentence)
+    said = context.says(*context.part(located.sentence))
     return (
         elsewhere,
         nearer,
