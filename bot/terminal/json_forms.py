@@ -41,6 +41,11 @@ def answer_form(answer: Answer, *, explain: bool = False, small_talk: SmallTalk 
         form["support"] = answer.support
     if answer.lacks:
         form["lacks"] = list(answer.lacks)
+    if answer.choices:
+        form["choices"] = [
+            {"rank": choice.rank, "words": _span_form(choice.words, answer.hits[choice.rank - 1].passage.text)}
+            for choice in answer.choices
+        ]
     if answer.suggestion is not None:
         form["suggestion"] = answer.suggestion
     if small_talk is not None:

@@ -2,10 +2,12 @@
 
 The kinds are the expected answer types of question answering (Li and Roth, Learning Question Classifiers, 2002), as
 far as patterns can tell their answers. Everything here reads normalised text. A new way to ask belongs into `TABLE`:
-the first of its lines that matches is the kind.
+the first of its lines whose words of asking match is the kind. Where these
+say little (多少, 什么, or none at all), what is asked about decides (净利润 is money).
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
@@ -66,6 +68,9 @@ _WRITTEN_TO: Final = (
     r"|(?<!\d)\d{3,5}-?\d{3,8}(?!\d)|微信|公众号|热线|邮箱|地址|位于"
 )
 
+_SAYING_LITTLE: Final[frozenset[AnswerKind]] = frozenset({"number", "definition"})
+"""Kinds of words of asking that leave it to others what is wanted."""
+
 _WHAT: Final = "(?:[什甚]么|啥)"
 _HOW_MANY: Final = r"(?:多少|几(?![乎何内个]?(?:$|\W)))"
 
@@ -79,12 +84,14 @@ class _Line:
         cues: Characters of which a question has one, or the line is passed over: compiling all patterns takes 10 ms.
         asks: Matches the words of asking; its groups `unit` and `size` say what is counted, and which extent is asked.
         looks: Matches an answer; "" where only the words around tell.
+        about: Matches words whose answers are of the kind, whichever way they are asked for.
     """
 
     kind: AnswerKind
     cues: str
     asks: str
     looks: str = ""
+    about: str = ""
 
 
 TABLE: Final = (
@@ -117,7 +124,7 @@ TABLE: Final = (
     _Line(
         "age",
         "大岁龄",
-        "多大(?:年纪|年龄|岁数)|(?<!有)多大了?[?]?$|几岁|多少岁|年龄(?:是|有)?多[少大]",
+        "多大(?:年纪|年龄|岁数|了)|几岁|多少岁|年龄(?:是|有)?多[少大]",
         rf"{NUMBER}(?:周)?岁|\d{{2}}后|[12]\d{{3}}年(?:\d+月)?(?:\d+日)?出?生",
     ),
     _Line(
@@ -131,10 +138,10 @@ TABLE: Final = (
         "money",
         "钱元金资费块价薪润收入值产融本房预投额贵亏赔罚赚花奖欠补贴卖付骗挣税租票标保款",
         "多少(?:钱|[万亿]?元|亿?美元|人民币|资金|工资|费用|港元|欧元|英镑|日元|投资|经费|补贴|奖金|租金|罚款|奖励|赔款)|几块|几元"
-        "|什么价|价格|[售票房单报出]价|起拍价|多少价|工资|月薪|年薪|收费|费用|学费|利润|营收|收入|总资产|市值|融资|注册资本|票房|预算"
-        "|投资额?[是为有达]?多少|[成销交]\\w{1,2}额|金额|多贵|[亏赔罚赚花奖欠补卖转捐付退骗挣][贴助了]?多少|标准[是为]?多少|额度|保费|赔款"
-        "|关税|个税|[房租押]金|房租|门票",
+        "|什么价|多少价|多贵|[亏赔罚赚花奖欠补卖转捐付退骗挣][贴助了]?多少(?=[万亿,;。]|[?]?$)",
         rf"[¥￥$]\s?\d|{NUMBER}(?:{_MONEY})|{NUMBER}(?<=[万亿])(?![人名台辆件个户亩吨次])|免费|不收费",
+        "价格|[售票房单报出]价|起拍价|工资|月薪|年薪|收费|费用|学费|利润|营收|收入|总资产|市值|融资|注册资本|票房|预算|投资"
+        r"|[成销交]\w{1,2}额|金额|额度|保费|赔款|关税|个税|[租押]金|房租|门票",
     ),
     _Line(
         "clock",
@@ -146,30 +153,33 @@ TABLE: Final = (
         "date",
         "时哪几何多日期年月间",
         f"{_WHAT}时[候间]|何时|哪一?[天日年月]|几[月号日]|何年|哪个(?:月|年|时期|朝代|世纪|季节|年代|时间)|多会儿|{_WHAT}(?:日[期子]|年代)"
-        f"|日期|截止时间|时间[是为]?(?:{_WHAT}|哪|何)?[?]?$|生日|[从到至]几",
+        f"|[从到至]几",
         f"{_DATE}|{_CLOCK}|{NUMBER}(?:天|年|个?月|小时)[内后前]",
+        "日期|时间|生日",
     ),
     _Line(
         "duration",
         "久长几少限期寿",
-        "多久|多长时间|(?:多少|几)个?(?:年|天|小时|分钟|月|周|日|秒|工作日|季度|学期)|时长|期限|有效期|时限|任期|工期|周期|寿命",
+        "多久|多长时间|(?:多少|几)个?(?:年|天|小时|分钟|月|周|日|秒|工作日|季度|学期)",
         f"{NUMBER}{_SPELL}|长期|永久|终身|{_DATE}",
+        "时长|期限|有效期|时限|任期|工期|周期|寿命",
     ),
     _Line(
         "measure",
         "多积量度程航速温度容产放浓像池存拔吨扔跳跑游掷推",
-        "(?<=[有是达约了才能到离跑走])多(?P<size>[长高远重深宽厚快大粗])|多(?P<size_>[远高重长深宽厚])|面积|体积|重量|[长高宽]度|里程|续航"
-        "|速度|温度|容量|[产总]量|排放量|用量|浓度|像素|电池|内存|海拔|装机|[扔跳跑游掷推]了?多少"
+        "(?<=[有是达约了才能到离跑走])多(?P<size>[长高远重深宽厚快大粗])|多(?P<size_>[远高重长深宽厚大])|[扔跳跑游掷推]了?多少"
         "|多少(?:平方|公里|米|公斤|千克|克|斤|吨|亩|公顷|升|度|千瓦|里|厘米|毫米|寸)",
         f"{NUMBER}(?:{_SIZES})",
+        "面积|体积|重量|[长高宽]度|里程|续航|速度|温度|容量|[产总]量|排放量|用量|浓度|像素|电池|内存|海拔|装机",
     ),
     _Line(
         "count",
         "多几量数口模存号分",
-        rf"{_HOW_MANY}(?P<unit>[^,;。?了的是在呢啊]{{1,6}})|[数销]量|[人总次个]数|人口|规模|库存|比分|几比几",
+        rf"{_HOW_MANY}(?P<unit>[^,;。?了的是在呢啊]{{1,6}})|几比几",
         NUMBER,
+        "[数销]量|[人总次个]数|人口|规模|库存|比分",
     ),
-    _Line("number", "多几数编版代", "多少|几[?]?$|第多少|数字|编号|版本号?|代码", rf"{NUMBER}|[一两]"),
+    _Line("number", "多几", "多少|几[?]?$", rf"{NUMBER}|[一两]", "数字|编号|版本号?|代码"),
     _Line(
         "person",
         "谁人哪位长席任记授师员演手理者",
@@ -182,7 +192,8 @@ TABLE: Final = (
         "place",
         "哪何地里国省城址籍总置点",
         f"哪[里儿]|何[地处]|{_WHAT}地方|[在去]哪|到哪(?!些)|哪一?[个座处条所片]?[省市区县国州城镇村乡岛洲海湖河山地街路]"
-        f"|{_WHAT}(?:国家|城市|省份?|地点|位置)|哪几?个?(?:国家|城市|地方|省份?|地区|地点|场所|场馆)|地点|位置[是在]?|发源地|出生地|籍贯|总部",
+        f"|{_WHAT}(?:国家|城市|省份?|地点|位置)|哪几?个?(?:国家|城市|地方|省份?|地区|地点|场所|场馆)",
+        about="地点|位置|发源地|出生地|籍贯|总部",
     ),
     _Line(
         "organisation",
@@ -247,19 +258,37 @@ class Expected:
 
 def expected_answer(asked: str) -> Expected:
     """Which kind of answer a normalised question asks for; "other" where no line of the table matches."""
+    asking = next(_matching(asked, "asks"), None)
+    if asking is None or asking[0].kind in _SAYING_LITTLE:
+        for line, found in _matching(asked, "about"):
+            if asking is None:
+                asking = line, found
+            # The words of asking stay the focus: what is asked of a thing stands beside them.
+            elif asking[0].kind == "number" or found.end() == asking[1].start():
+                asking = line, asking[1]
+            break
+    if asking is None:
+        return Expected("other", (len(asked), len(asked)), "", "", None, None)
+    line, found = asking
+    groups = found.groupdict()
+    unit, size = groups.get("unit") or "", groups.get("size") or groups.get("size_")
+    head = _compiled(_HEAD).search(asked)
+    looks = _compiled(line.looks) if line.looks else None
+    exact = looks
+    if size:
+        exact = _compiled(f"{NUMBER}(?:{_UNITS_OF[size]})")
+    elif unit:
+        exact = _compiled(f"{NUMBER}[{_COUNTED}]?{re.escape(unit.strip()[:1])}")
+    return Expected(line.kind, found.span(), unit, head["head"] if head else "", looks, exact)
+
+
+def _matching(asked: str, column: Literal["asks", "about"]) -> Iterator[tuple[_Line, re.Match[str]]]:
     for line in TABLE:
-        if not set(line.cues).isdisjoint(asked) and (found := _compiled(line.asks).search(asked)):
-            groups = found.groupdict()
-            unit, size = groups.get("unit") or "", groups.get("size") or groups.get("size_")
-            head = _compiled(_HEAD).search(asked)
-            looks = _compiled(line.looks) if line.looks else None
-            exact = looks
-            if size:
-                exact = _compiled(f"{NUMBER}(?:{_UNITS_OF[size]})")
-            elif unit:
-                exact = _compiled(f"{NUMBER}[{_COUNTED}]?{re.escape(unit.strip()[:1])}")
-            return Expected(line.kind, found.span(), unit, head["head"] if head else "", looks, exact)
-    return Expected("other", (len(asked), len(asked)), "", "", None, None)
+        pattern: str = getattr(line, column)
+        if pattern and (column == "about" or not set(line.cues).isdisjoint(asked)):
+            found = _compiled(pattern).search(asked)
+            if found:
+                yield line, found
 
 
 @cache

@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from retrieval.search.evidence import find_word
 from retrieval.search.extraction.context import Context
+from retrieval.search.extraction.kinds import FIGURES, AnswerKind
 from retrieval.search.extraction.located import Located
 from retrieval.search.extraction.mentions import Place
 
-# Letters and digits with the Chinese character on either side: the 5 of 暗黑破坏神5 is not that of 5月.
+# With the Chinese character on either side: the 5 of 暗黑破坏神5 is not that of 5月.
 _FIGURE: Final = re.compile(r"(?P<before>[\u4e00-\u9fff]?)(?P<figure>[a-z0-9][a-z0-9.+-]*)(?P<behind>[\u4e00-\u9fff]?)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_UNTIL: Final = "至到"
 _SPACE: Final = re.compile(r"\s+")
 
 _TWO: Final = len("w:字")
@@ -24,6 +27,16 @@ _MUCH: Final = 0.08
 """Of what all its words say: a word that says less may be missing."""
 _MOST: Final = 0.6
 """Of the characters of a word: 贬值 and 贬了 are near enough."""
+
+_OF_A_THING: Final = FIGURES | {"person", "list", "manner"}
+"""Kinds whose attribute stands in the answer: not 目的是什么, 属于哪里."""
+
+_COMMON: Final = 0.02
+_EVERYDAY: Final = 0.12
+"""Shares of everyday passages that have a word: 开始 and 可以 tell nothing, 面积 and 人口 beside a word of asking do."""
+
+_WITHIN: Final[frozenset[AnswerKind]] = frozenset({"person", "count", "money", "measure", "percentage"})
+"""Kinds whose words of asking hold the attribute (董事长是谁, 多少人口); of others they name the kind (哪个城市)."""
 
 _BESIDE: Final = 2
 """Characters that may stand between the words of asking and the attribute before them (的, 是)."""
@@ -65,8 +78,15 @@ def _figures(asked: str, shown: str, published: date | None) -> list[str]:
     missing = []
     for match in _FIGURE.finditer(_SPACE.sub("", asked)):
         before, figure, behind = match.group("before", "figure", "behind")
-        wanted = [part for part in (before + figure, figure + behind) if part != figure] or [figure]
-        if any(part in together for part in wanted):
+        if not any(character.isdigit() for character in figure):
+            continue
+        if figure.isdecimal():
+            wanted = [part for part in (before + figure, figure + behind) if part != figure]
+            if not wanted or behind in _UNTIL:
+                wanted = [figure]
+            if any(part in together for part in wanted):
+                continue
+        elif find_word(shown, figure):
             continue
         if _YEAR.fullmatch(figure) and published is not None and int(figure) == published.year:
             continue
@@ -75,8 +95,8 @@ def _figures(asked: str, shown: str, published: date | None) -> list[str]:
 
 
 def _attribute(context: Context, window: Place) -> list[str]:
-    """The words beside the word of asking, where less than half of them is shown."""
-    numbers = attribute(context)
+    """The words beside the word of asking, where less than half of them is shown: of a figure or a person."""
+    numbers = attribute(context) if context.expected.kind in _OF_A_THING else []
     if not numbers:
         return []
     said = context.says(*window) | context.titled
@@ -88,12 +108,16 @@ def _attribute(context: Context, window: Place) -> list[str]:
 
 def _words(context: Context, shown: str) -> list[str]:
     """The words that say much of the question, and of whose characters most are not shown."""
+    question, head = context.lookup.question, context.expected.head
     words = [number for number, term in enumerate(context.lookup.terms) if term.startswith("w:") and len(term) > _TWO]
     total = float(context.weights[words].sum()) or 1.0
     found = context.found.any(axis=1) | context.titled
     missing = []
     for number in words:
         word = context.lookup.terms[number][2:]
+        # What is asked for (什么用途) stands in few answers, nor do words that fit anywhere.
+        if word in head or question.common[context.lookup.terms[number]] > _COMMON:
+            continue
         known = sum(character in shown for character in word) / len(word)
         if context.weights[number] >= _MUCH * total and known < _MOST and not found[number]:
             missing.append(word)
@@ -103,12 +127,20 @@ def _words(context: Context, shown: str) -> list[str]:
 def attribute(context: Context) -> list[int]:
     """Which terms say what is asked of a thing: the words in and beside the words of asking."""
     asked, (start, end) = context.lookup.question.asked, context.expected.focus
+
+    def is_beside(first: int, last: int) -> bool:
+        if first < end and start < last:
+            return context.expected.kind in _WITHIN
+        return 0 <= start - last <= _BESIDE or 0 <= first - end <= 1
+
     found = []
     for number, term in enumerate(context.lookup.terms):
         word = term[2:]
         if not term.startswith("w:") or (len(word) == 1 and not word.isascii()):
             continue
+        if context.lookup.question.common[term] > _EVERYDAY:
+            continue
         places = [match.start() for match in re.finditer(re.escape(word), asked)]
-        if any(at - end <= 1 and start - at - len(word) <= _BESIDE for at in places):
+        if any(is_beside(at, at + len(word)) for at in places):
             found.append(number)
     return found
