@@ -27,9 +27,9 @@ from retrieval.options import Options
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.extraction import (
     CLAUSE_FEATURES,
-    FIGURES,
+    FIGURE_KINDS,
     HOLDING_FEATURES,
-    NAMES,
+    NAME_KINDS,
     clause_features,
     holding_features,
 )
@@ -40,7 +40,7 @@ from retrieval.search.weights import EXTRACTION_WEIGHTS
 _MOST: Final = 1000
 """Questions that are asked of a set."""
 
-_CLAUSES: Final = {"figure clauses": FIGURES, "name clauses": NAMES}
+_CLAUSES: Final = {"figure clauses": FIGURE_KINDS, "name clauses": NAME_KINDS}
 
 
 class Extracted(NamedTuple):

@@ -153,9 +153,10 @@ def _hit_form(rank: int, hit: Hit, explain: bool) -> Json:
         "text": text,
         "window": _span_form(hit.window, text),
         "sentence": _span_form(hit.sentence, text),
-        "answer": _span_form(hit.answer, text),
         "highlights": [[span.start, span.end] for span in hit.highlights],
     }
+    if hit.answer != hit.sentence:
+        form["answer"] = _span_form(hit.answer, text)
     if hit.pages:
         form["pages"] = [hit.pages.start, hit.pages.stop - 1]
     if hit.reposts:

@@ -18,7 +18,7 @@ import numpy as np
 from retrieval.analysis import AnswerType, Normalised, QuestionTerms, tears
 from retrieval.arrays import Bools, Floats, Integers
 from retrieval.search.evidence import BREAK, PassageText, find_word
-from retrieval.search.extraction import Context, Located, answering_words, expected_answer
+from retrieval.search.extraction import HitText, Located, answering_words, expected_answer
 from retrieval.search.lookups import Lookup
 from retrieval.search.windows import ITEM, Sentences, choose_windows, own_weights
 from retrieval.types import Passage, Span, Token
@@ -90,7 +90,7 @@ def find_answers(lookup: Lookup, hits: Sequence[Around], weights: Floats, window
         sentence, shown = sentences.span(best, until), sentences.span(begin, end)
         if shown.end - shown.start > window:
             sentence = shown = _part_of(lookup.terms, hit, shown, window)
-        context = Context.of(lookup, expected, hit.passages, hit.texts, hit.found, hit.here, hit.title, weights)
+        context = HitText.of(lookup, expected, hit.passages, hit.texts, hit.found, hit.here, hit.title, weights)
         inside, likely = context.part(shown), context.part(sentence)
         answer = sentence
         if words := answering_words(context, inside, likely):

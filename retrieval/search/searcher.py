@@ -19,7 +19,7 @@ from retrieval.index import InvertedBM25
 from retrieval.options import Options
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.confidence import CLEAR_FROM, SIGNALS, Signals, confidence, names_place, rarities, signals
-from retrieval.search.extraction import as_written, choose, lacking, shows_answer
+from retrieval.search.extraction import as_written, lacking, short_answers, shows_answer
 from retrieval.search.filters import Selection, times_of
 from retrieval.search.hits import Said, make_hits
 from retrieval.search.lookups import Lookup
@@ -246,7 +246,7 @@ class Searcher:
 def _choices(begun: Begun, hits: Sequence[Hit]) -> tuple[Choice, ...]:
     """What of the hits may answer, in short."""
     by_report = {each.hit.report.id: each.located for each in begun.said.values()}
-    return choose([(hit, by_report[hit.report.id]) for hit in hits])
+    return short_answers([(hit, by_report[hit.report.id]) for hit in hits])
 
 
 def _with_agreeing(begun: Begun, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

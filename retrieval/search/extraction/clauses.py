@@ -12,10 +12,10 @@ from typing import Final
 import numpy as np
 
 from retrieval.arrays import Floats
-from retrieval.search.extraction.context import CLAUSE_END, Context
-from retrieval.search.extraction.kinds import FIGURES, NAMES
+from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS
+from retrieval.search.extraction.context import CLAUSE_END, HitText
 from retrieval.search.extraction.located import Located
-from retrieval.search.extraction.mentions import Place
+from retrieval.search.extraction.mentions import Stretch
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
 from retrieval.types import CHOICES, GLANCE, Choice, Hit, Span
 
@@ -46,7 +46,7 @@ _LONG: Final = 60
 _PER: Final = 30
 
 
-def answering_words(context: Context, window: Place, best: Place) -> tuple[int, Place] | None:
+def answering_words(context: HitText, window: Stretch, best: Stretch) -> tuple[int, Stretch] | None:
     """The words that answer.
 
     Args:
@@ -57,7 +57,7 @@ def answering_words(context: Context, window: Place, best: Place) -> tuple[int, 
     Returns:
         The sentence they stand in, and they themselves; None for a kind of answer that is a whole sentence.
     """
-    if context.expected.kind not in FIGURES | NAMES:
+    if context.expected.kind not in FIGURE_KINDS | NAME_KINDS:
         return None
     clauses, values = _valued(context, window, best)
     if not clauses:
@@ -82,7 +82,7 @@ def answering_words(context: Context, window: Place, best: Place) -> tuple[int, 
         _, first, last = max(wider)
 
 
-def choose(hits: Sequence[tuple[Hit, Located]]) -> tuple[Choice, ...]:
+def short_answers(hits: Sequence[tuple[Hit, Located]]) -> tuple[Choice, ...]:
     """What of some hits may answer, in short, the likeliest first; nothing for an answer of whole sentences.
 
     Args:
@@ -98,12 +98,12 @@ def choose(hits: Sequence[tuple[Hit, Located]]) -> tuple[Choice, ...]:
     return tuple([choice for _, choice in best[:CHOICES]])
 
 
-def _choices_of(context: Context, window: Place, best: Place) -> list[tuple[float, Place]]:
+def _choices_of(context: HitText, window: Stretch, best: Stretch) -> list[tuple[float, Stretch]]:
     """Parts of a hit that do not overlap, and how much speaks for each; arguments as of `answering_words`."""
-    if context.expected.kind not in FIGURES | NAMES:
+    if context.expected.kind not in FIGURE_KINDS | NAME_KINDS:
         return []
     clauses, values = _valued(context, window, best)
-    found: list[tuple[float, Place]] = []
+    found: list[tuple[float, Stretch]] = []
     free = set(range(len(clauses)))
     for likeliest in np.argsort(-values, kind="stable").tolist():
         if len(found) == CHOICES or likeliest not in free:
@@ -125,22 +125,22 @@ def _choices_of(context: Context, window: Place, best: Place) -> list[tuple[floa
     return found
 
 
-def _valued(context: Context, window: Place, best: Place) -> tuple[list[tuple[int, Place]], Floats]:
+def _valued(context: HitText, window: Stretch, best: Stretch) -> tuple[list[tuple[int, Stretch]], Floats]:
     """The clauses that are shown, with the number of their sentence, and how much speaks for each."""
     clauses, features = clause_features(context, window, best)
-    table = "figure clauses" if context.expected.kind in FIGURES else "name clauses"
+    table = "figure clauses" if context.expected.kind in FIGURE_KINDS else "name clauses"
     # Rounded, so that equal clauses tie whatever the order of the sums.
     return clauses, np.round(features @ fitted(table, CLAUSE_FEATURES, EXTRACTION_WEIGHTS), 9)
 
 
-def clause_features(context: Context, window: Place, best: Place) -> tuple[list[tuple[int, Place]], Floats]:
+def clause_features(context: HitText, window: Stretch, best: Stretch) -> tuple[list[tuple[int, Stretch]], Floats]:
     """The clauses that are shown, with the number of their sentence, and they by `CLAUSE_FEATURES`."""
     question = set(context.lookup.question.asked)
     mentions = context.mentions
     exact = [place for place in mentions.exact if window[0] <= place[0] < window[1]]
     loose = [place for place in mentions.loose if window[0] <= place[0] < window[1]]
     near, near_loose = context.nearness(exact), context.nearness(loose)
-    clauses: list[tuple[int, Place]] = []
+    clauses: list[tuple[int, Stretch]] = []
     rows = []
     for number, (start, end) in context.shown(window):
         borders = [start, *(match.end() for match in CLAUSE_END.finditer(context.text, start, end)), end]
@@ -165,6 +165,6 @@ def clause_features(context: Context, window: Place, best: Place) -> tuple[list[
     return clauses, np.array(rows, dtype=np.float64).reshape(-1, len(CLAUSE_FEATURES))
 
 
-def _bare(text: str, start: int, end: int) -> Place:
+def _bare(text: str, start: int, end: int) -> Stretch:
     """A part of a text without the stop or space it ends with."""
     return start, start + len(text[start:end].rstrip(" ,;:"))

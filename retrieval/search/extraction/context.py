@@ -12,8 +12,8 @@ import numpy as np
 from retrieval.analysis import Normalised
 from retrieval.arrays import Bools, Floats, Integers
 from retrieval.search.evidence import PassageText, find_word
-from retrieval.search.extraction.kinds import Expected
-from retrieval.search.extraction.mentions import Mentions, Place, find_mentions
+from retrieval.search.extraction.answer_kinds import Expected
+from retrieval.search.extraction.mentions import Mentions, Stretch, find_mentions
 from retrieval.search.lookups import Lookup
 from retrieval.types import Passage, Span
 
@@ -28,7 +28,7 @@ _LEAST: Final = 0.05
 
 
 @dataclass(frozen=True)
-class Context:
+class HitText:
     """A hit's passage and those beside it, n sentences, and a question with t terms.
 
     Attributes:
@@ -51,7 +51,7 @@ class Context:
     texts: Sequence[PassageText]
     offsets: Sequence[int]
     text: str
-    sentences: Sequence[Place]
+    sentences: Sequence[Stretch]
     found: Bools
     titled: Bools
     own: Floats
@@ -68,7 +68,7 @@ class Context:
         here: int,
         titled: Bools,
         weights: Floats,
-    ) -> "Context":
+    ) -> "HitText":
         """Lay a hit out.
 
         Args:
@@ -116,7 +116,7 @@ class Context:
             for term in synonym.own:
                 others.setdefault(term, []).extend(each[2:] for other in synonym.others for each in other)
         which: list[int] = []
-        spans: list[Place] = []
+        spans: list[Stretch] = []
         for number, term in enumerate(self.lookup.terms):
             for word in (term[2:], *others.get(term, ())):
                 places = find_word(self.text, word)
@@ -125,7 +125,7 @@ class Context:
         table = np.array(spans, dtype=np.int64).reshape(-1, 2)
         return np.array(which, dtype=np.int64), table[:, 0], table[:, 1]
 
-    def nearness(self, mentions: Sequence[Place]) -> Floats:
+    def nearness(self, mentions: Sequence[Stretch]) -> Floats:
         """How near the words of the question stand to mentions: from 0 to 1 each; the first sixty are looked at."""
         which, starts, ends = self.places
         mentions = mentions[:_MOST]
@@ -147,18 +147,18 @@ class Context:
         said[which[(starts >= start) & (ends <= end)]] = True
         return said
 
-    def part(self, shown: Span) -> Place:
+    def part(self, shown: Span) -> Stretch:
         """The part of the text that a span of the report is."""
         return self._at(shown.start, first=True), self._at(shown.end, first=False)
 
-    def shown(self, part: Place) -> Iterator[tuple[int, Place]]:
+    def shown(self, part: Stretch) -> Iterator[tuple[int, Stretch]]:
         """The sentences, cut where they go beyond it, that a part of the text holds: number, start and end."""
         for number, (start, end) in enumerate(self.sentences):
             start, end = max(start, part[0]), min(end, part[1])
             if start < end:
                 yield number, (start, end)
 
-    def written(self, part: Place) -> Span:
+    def written(self, part: Stretch) -> Span:
         """A part of the text as a span of the report."""
         return Span(self._written(part[0], first=True), self._written(part[1] - 1, first=False))
 

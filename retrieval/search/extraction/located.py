@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from retrieval.arrays import Bools
-from retrieval.search.extraction.context import Context
-from retrieval.search.extraction.mentions import Place
+from retrieval.search.extraction.context import HitText
+from retrieval.search.extraction.mentions import Stretch
 from retrieval.types import Span
 
 
@@ -27,8 +27,8 @@ class Located:
     window: Span
     sentence: Span
     answer: Span
-    context: Context
-    shown: Place
-    best: Place
+    context: HitText
+    shown: Stretch
+    best: Stretch
     highlights: tuple[tuple[int, int], ...]
     terms: Bools

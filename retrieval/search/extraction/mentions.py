@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from retrieval.search.extraction.kinds import AnswerKind, Expected
+from retrieval.search.extraction.answer_kinds import AnswerKind, Expected
 
-Place = tuple[int, int]
+Stretch = tuple[int, int]
 """Start and end in a normalised text."""
 
 _SURNAMES: Final = (
@@ -64,8 +64,8 @@ class Mentions:
         loose: What may be.
     """
 
-    exact: tuple[Place, ...]
-    loose: tuple[Place, ...]
+    exact: tuple[Stretch, ...]
+    loose: tuple[Stretch, ...]
 
 
 def find_mentions(expected: Expected, asked: str, text: str) -> Mentions:
@@ -79,7 +79,7 @@ def find_mentions(expected: Expected, asked: str, text: str) -> Mentions:
     exact, loose = _patterns(expected)
     ours = _not_the_answer(expected.kind, text)
 
-    def found(pattern: re.Pattern[str] | None) -> tuple[Place, ...]:
+    def found(pattern: re.Pattern[str] | None) -> tuple[Stretch, ...]:
         places = [match.span() for match in pattern.finditer(text)] if pattern else []
         return tuple(
             (start, end)
@@ -101,7 +101,7 @@ def _patterns(expected: Expected) -> tuple[re.Pattern[str] | None, re.Pattern[st
     return expected.exact, expected.looks
 
 
-def _not_the_answer(kind: AnswerKind, text: str) -> list[Place]:
+def _not_the_answer(kind: AnswerKind, text: str) -> list[Stretch]:
     """The date line of a story asked when, and who wrote it where asked who."""
     if kind in {"date", "clock", "duration"}:
         return [match.span() for match in _compiled(_DATE_LINE).finditer(text)]

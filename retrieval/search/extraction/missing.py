@@ -11,10 +11,10 @@ from datetime import date
 from typing import Final
 
 from retrieval.search.evidence import find_word
-from retrieval.search.extraction.context import Context
-from retrieval.search.extraction.kinds import FIGURES, AnswerKind
+from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, AnswerKind
+from retrieval.search.extraction.context import HitText
 from retrieval.search.extraction.located import Located
-from retrieval.search.extraction.mentions import Place
+from retrieval.search.extraction.mentions import Stretch
 
 # With the Chinese character on either side: the 5 of 暗黑破坏神5 is not that of 5月.
 _FIGURE: Final = re.compile(r"(?P<before>[\u4e00-\u9fff]?)(?P<figure>[a-z0-9][a-z0-9.+-]*)(?P<behind>[\u4e00-\u9fff]?)")
@@ -28,12 +28,12 @@ _MUCH: Final = 0.08
 _MOST: Final = 0.6
 """Of the characters of a word: 贬值 and 贬了 are near enough."""
 
-_OF_A_THING: Final = FIGURES | {"person", "list", "manner"}
+_OF_A_THING: Final = FIGURE_KINDS | {"person", "list", "manner"}
 """Kinds whose attribute stands in the answer: not 目的是什么, 属于哪里."""
 
 _COMMON: Final = 0.02
 _EVERYDAY: Final = 0.12
-"""Shares of everyday passages that have a word: 开始 and 可以 tell nothing, 面积 and 人口 beside a word of asking do."""
+"""Shares of everyday passages with a word: 开始 and 可以 tell nothing, 面积 and 人口 beside a word of asking do."""
 
 _WITHIN: Final[frozenset[AnswerKind]] = frozenset({"person", "count", "money", "measure", "percentage"})
 """Kinds whose words of asking hold the attribute (董事长是谁, 多少人口); of others they name the kind (哪个城市)."""
@@ -94,7 +94,7 @@ def _figures(asked: str, shown: str, published: date | None) -> list[str]:
     return missing
 
 
-def _attribute(context: Context, window: Place) -> list[str]:
+def _attribute(context: HitText, window: Stretch) -> list[str]:
     """The words beside the word of asking, where less than half of them is shown: of a figure or a person."""
     numbers = attribute(context) if context.expected.kind in _OF_A_THING else []
     if not numbers:
@@ -106,7 +106,7 @@ def _attribute(context: Context, window: Place) -> list[str]:
     return [context.lookup.terms[number][2:] for number in missing] if 2 * len(missing) > len(numbers) else []
 
 
-def _words(context: Context, shown: str) -> list[str]:
+def _words(context: HitText, shown: str) -> list[str]:
     """The words that say much of the question, and of whose characters most are not shown."""
     question, head = context.lookup.question, context.expected.head
     words = [number for number, term in enumerate(context.lookup.terms) if term.startswith("w:") and len(term) > _TWO]
@@ -124,7 +124,7 @@ def _words(context: Context, shown: str) -> list[str]:
     return missing
 
 
-def attribute(context: Context) -> list[int]:
+def attribute(context: HitText) -> list[int]:
     """Which terms say what is asked of a thing: the words in and beside the words of asking."""
     asked, (start, end) = context.lookup.question.asked, context.expected.focus
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.search.extraction.kinds import FIGURES
+from retrieval.search.extraction.answer_kinds import FIGURE_KINDS
 from retrieval.search.extraction.located import Located
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
 
@@ -39,7 +39,7 @@ def shows_answer(located: Located, margin: float) -> bool:
         margin: How far the next report's score stays behind, as a share.
     """
     context, answer = located.context, located.context.part(located.answer)
-    if context.expected.kind in FIGURES:
+    if context.expected.kind in FIGURE_KINDS:
         exact = context.mentions.exact
         if not any(answer[0] <= start and end <= answer[1] + 1 for start, end in exact):
             return False

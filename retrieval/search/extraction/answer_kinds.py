@@ -17,12 +17,12 @@ AnswerKind = Literal[
     "count", "number", "person", "place", "organisation", "name", "list", "manner", "definition", "which", "other",
 ]  # fmt: skip
 
-FIGURES: Final[frozenset[AnswerKind]] = frozenset(
+FIGURE_KINDS: Final[frozenset[AnswerKind]] = frozenset(
     {"rank", "age", "percentage", "money", "clock", "date", "duration", "measure", "count", "number", "contact"}
 )
 """Kinds whose answers are figures: where none stands, there is no answer."""
 
-NAMES: Final[frozenset[AnswerKind]] = frozenset({"person", "place", "organisation", "name", "which"})
+NAME_KINDS: Final[frozenset[AnswerKind]] = frozenset({"person", "place", "organisation", "name", "which"})
 """Kinds whose answers are a few words: names, or words of a kind that the question names."""
 
 NUMBER: Final = (
@@ -134,12 +134,19 @@ TABLE: Final = (
         "|(?:多少|几)个?百分点|(?:增长|上升|下降|减少|提高|上涨|下跌|[涨跌降占升])了?多少[?]?$|几折|占.{0,8}多少[?]?$",
         rf"{NUMBER}(?:%|‰|个百分点|成|折|倍|个基点|{_MONEY})|百分之|过半|一半|翻[番倍]|全免|全额|{NUMBER}",
     ),
+    # What is granted is told as a sum or as a share.
+    _Line(
+        "money",
+        "多少几",
+        "(?:多少|几成)(?:资金支持|资金|补[贴助]|奖[励金]|资助|支持|配套|赔偿|优惠)|(?:补贴|补助|资助|奖励|报销|减免|优惠|赔偿)(?:多少|几成)",
+        rf"[¥￥$]\s?\d|{NUMBER}(?:{_MONEY}|%|成|折|倍)|百分之|{NUMBER}(?<=[万亿])(?![人名台辆件个户亩吨次])|免费|全额|全免|[0-9]:[0-9]",
+    ),
     _Line(
         "money",
         "钱元金资费块价薪润收入值产融本房预投额贵亏赔罚赚花奖欠补贴卖付骗挣税租票标保款",
         "多少(?:钱|[万亿]?元|亿?美元|人民币|资金|工资|费用|港元|欧元|英镑|日元|投资|经费|补贴|奖金|租金|罚款|奖励|赔款)|几块|几元"
         "|什么价|多少价|多贵|[亏赔罚赚花奖欠补卖转捐付退骗挣][贴助了]?多少(?=[万亿,;。]|[?]?$)",
-        rf"[¥￥$]\s?\d|{NUMBER}(?:{_MONEY})|{NUMBER}(?<=[万亿])(?![人名台辆件个户亩吨次])|免费|不收费",
+        rf"[¥￥$]\s?\d|{NUMBER}(?:{_MONEY})|{NUMBER}(?<=[万亿])(?![人名台辆件个户亩吨次])|免费|[免不][收交缴]|取消|不收费",
         "价格|[售票房单报出]价|起拍价|工资|月薪|年薪|收费|费用|学费|利润|营收|收入|总资产|市值|融资|注册资本|票房|预算|投资"
         r"|[成销交]\w{1,2}额|金额|额度|保费|赔款|关税|个税|[租押]金|房租|门票",
     ),
@@ -267,6 +274,10 @@ def expected_answer(asked: str) -> Expected:
             elif asking[0].kind == "number" or found.end() == asking[1].start():
                 asking = line, asking[1]
             break
+    elif asking[0].kind == "count":
+        # 多少押金 counts nothing.
+        unit = asking[1].groupdict().get("unit") or ""
+        asking = next((line for line, found in _matching(unit, "about") if not found.start()), asking[0]), asking[1]
     if asking is None:
         return Expected("other", (len(asked), len(asked)), "", "", None, None)
     line, found = asking
@@ -277,7 +288,7 @@ def expected_answer(asked: str) -> Expected:
     exact = looks
     if size:
         exact = _compiled(f"{NUMBER}(?:{_UNITS_OF[size]})")
-    elif unit:
+    elif unit and line.kind in {"count", "rank"}:
         exact = _compiled(f"{NUMBER}[{_COUNTED}]?{re.escape(unit.strip()[:1])}")
     return Expected(line.kind, found.span(), unit, head["head"] if head else "", looks, exact)
 
