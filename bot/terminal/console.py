@@ -105,9 +105,6 @@ def show_answer(
         console.print(Text(texts.support(answer.support), "green" if answer.support == "clear" else "magenta"))
         if lacks := texts.lacking(answer):
             console.print(Text(on_one_line(lacks)))
-        for choice in answer.choices:
-            text = answer.hits[choice.rank - 1].passage.text[choice.words.start : choice.words.end]
-            console.print(Text.assemble("  · ", (on_one_line(text), "bold"), f" 〔{choice.rank}〕"))
     show_hits(console, hits, texts)
 
 
