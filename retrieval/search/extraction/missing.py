@@ -102,7 +102,8 @@ def _attribute(context: HitText, window: Stretch) -> list[str]:
     said = context.says(*window) | context.titled
     for number, _ in context.shown(window):
         said = said | context.found[:, number]
-    missing = [number for number in numbers if not said[number]]
+    text = context.text[window[0] : window[1]]
+    missing = [n for n in numbers if not said[n] and not _says_parts(context.lookup.terms[n][2:], text)]
     return [context.lookup.terms[number][2:] for number in missing] if 2 * len(missing) > len(numbers) else []
 
 
@@ -122,6 +123,13 @@ def _words(context: HitText, shown: str) -> list[str]:
         if context.weights[number] >= _MUCH * total and known < _MOST and not found[number]:
             missing.append(word)
     return missing
+
+
+def _says_parts(word: str, text: str) -> bool:
+    """Whether a text says a long word in two parts: 学生 and 票 for 学生票."""
+    return (
+        any(word[:at] in text and word[at:] in text for at in range(1, len(word))) if len(word) > len("二字") else False
+    )
 
 
 def attribute(context: HitText) -> list[int]:
