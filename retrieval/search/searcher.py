@@ -186,7 +186,8 @@ class Searcher:
             begun.crowd = crowd
         if not candidates:
             return None
-        return rank(begun.lookup, candidates, [score for _, score in scored], begun.idf, self._weights)
+        scores = [score for _, score in scored]
+        return rank(begun.lookup, candidates, scores, begun.idf, self._weights, self._cache.published)
 
     def _count_stories(self, begun: Begun, reports: Sequence[int], k: int) -> int:
         """How many stories reports tell; where they do not matter, how many they are."""
