@@ -125,12 +125,12 @@ def main() -> int:
     ]
     lines.append("# each set by weights fitted to the others:")
     for name, each in found.items():
-        tables = fit([other for key, other in found.items() if key != name])
         right = np.array([one.held for one in each])
-        sure = np.array([one.shown for one in each]) @ tables["holding"][:-1]
-        lines.append(
-            f"#   {name}: shown holds the answer {right.mean():.3f}, AUROC {auroc(sure[right], sure[~right]):.3f}"
-        )
+        others = [other for key, other in found.items() if key != name]
+        if others and _tells(right):
+            sure = np.array([one.shown for one in each]) @ fit(others)["holding"][:-1]
+            area = auroc(sure[right], sure[~right])
+            lines.append(f"#   {name}: shown holds the answer {right.mean():.3f}, AUROC {area:.3f}")
     for table, weights in fit(list(found.values())).items():
         names = (*HOLDING_FEATURES, "constant") if table == "holding" else CLAUSE_FEATURES
         lines += ["", f'["{table}"]', *(f'"{key}" = {value:.4g}' for key, value in zip(names, weights, strict=True))]
