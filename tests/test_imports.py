@@ -31,17 +31,19 @@ RETRIEVAL = {
 }
 
 # The same for `bot`, where `telegram` has rooms of its own; what stands last is what of `retrieval` a room knows.
-BOT_GROUND = {"config", "logs", "errors", "untrusted"}
+BOT_GROUND = {"config", "logs", "errors", "setup_codes", "untrusted"}
 ENGINE = {"engine", "answering", "intake", "store"}
 BOT = {
-    "config": (set(), set()),
+    "config": ({"refusals"}, set()),
+    "refusals": (set(), set()),
     "errors": (set(), set()),
+    "setup_codes": (set(), set()),
     "untrusted": (set(), set()),
     "logs": (set(), {"store"}),
     "credentials": (set(), set()),
     "findings": (set(), set()),
     "talk": (set(), {"answering", "engine", "store", "analysis"}),
-    "texts": ({"talk"}, set()),
+    "texts": ({"findings", "talk"}, set()),
     "terminal": ({"talk", "texts"}, ENGINE | {"evaluation"}),
     "doctor": ({"credentials", "findings", "telegram"}, {"engine"}),
     "serve": ({"credentials", "telegram", "terminal", "texts"}, ENGINE | {"watching", "remote"}),
@@ -95,7 +97,7 @@ OWNERS = {
     "platformdirs": {"bot.terminal", "retrieval.open_index"},
     "prompt_toolkit": {"bot.terminal"},
     "protego": {"retrieval.corpus"},
-    "pydantic": {"bot.config"},
+    "pydantic": {"bot.config", "bot.refusals"},
     "pypdf": {"retrieval.readers"},
     "pypinyin": {"retrieval.search"},
     "rank_bm25": {"retrieval.evaluation", "retrieval.index"},

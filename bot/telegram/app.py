@@ -14,6 +14,7 @@ from telegram.ext import Application, ApplicationBuilder, BaseHandler
 
 from bot import logs
 from bot.config import Settings
+from bot.setup_codes import SetupCode
 from bot.talk.conversation import Conversations
 from bot.telegram import gate, migration
 from bot.telegram.access.admission import Admission
@@ -131,7 +132,8 @@ class TelegramBot:
                 await self._answer(stop)
         except TelegramError as error:
             # Not chained: tracebacks and messages of the library may hold the token.
-            raise BotError(logs.redact(f"the bot cannot go on: {type(error).__name__}: {error}")) from None
+            said = logs.redact(f"{type(error).__name__}: {error}")
+            raise BotError(SetupCode.CANNOT_GO_ON, problem=said) from None
         finally:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._writer.close(), LAST_WRITES)

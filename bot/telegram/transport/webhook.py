@@ -15,6 +15,7 @@ import h11
 from telegram import Bot
 
 from bot import logs
+from bot.setup_codes import SetupCode
 from bot.telegram.transport.errors import WebhookRefused
 from bot.telegram.transport.polling import ALLOWED_UPDATES, Take, is_update
 from bot.telegram.transport.server import Server
@@ -54,8 +55,7 @@ class Webhook:
             self._server.listen(self._host, self._port)
         except OSError as error:
             raise WebhookRefused(
-                f"port {self._port} of {self._host} cannot be listened on ({error.strerror}); set WENJU_WEBHOOK_PORT"
-                " to a free one, and WENJU_WEBHOOK_HOST to an address of this machine"
+                SetupCode.PORT_REFUSED, port=str(self._port), host=self._host, problem=error.strerror
             ) from error
 
     async def announce(self, bot: Bot) -> None:
