@@ -97,7 +97,7 @@ OWNERS = {
     "platformdirs": {"bot.terminal", "retrieval.open_index"},
     "prompt_toolkit": {"bot.terminal"},
     "protego": {"retrieval.corpus"},
-    "pydantic": {"bot.config", "bot.refusals"},
+    "pydantic": {"bot.config", "bot.refusals", "bot.telegram"},
     "pypdf": {"retrieval.readers"},
     "pypinyin": {"retrieval.search"},
     "rank_bm25": {"retrieval.evaluation", "retrieval.index"},

@@ -32,6 +32,7 @@ from bot.telegram.transport.errors import BotError
 from bot.telegram.transport.network import PatientRequest, Unconfirmed
 from bot.telegram.transport.pace import Pace
 from bot.telegram.transport.polling import Raw
+from bot.telegram.transport.shapes import misfit
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
 from retrieval.intake import Intake
@@ -170,6 +171,8 @@ class TelegramBot:
     async def _hand_on(self, updates: list[Raw]) -> None:
         for raw in updates:
             try:
+                if wrong := misfit(raw):
+                    raise ValueError(wrong)
                 update = Update.de_json(raw, self._application.bot)
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one must not stop the others
                 logs.event(

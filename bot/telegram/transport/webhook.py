@@ -1,7 +1,7 @@
 """The webhook: stores each update that Telegram sends before it says 200.
 
 python-telegram-bot's own server answers 400 to an update it cannot parse, and Telegram then sends that one again
-and again; here whatever has a number is stored as it came.
+and again; here whatever has a number is stored as it came, unless its types are none that Telegram sends.
 """
 
 import asyncio
@@ -19,6 +19,7 @@ from bot.setup_codes import SetupCode
 from bot.telegram.transport.errors import WebhookRefused
 from bot.telegram.transport.polling import ALLOWED_UPDATES, Take, is_update
 from bot.telegram.transport.server import Server
+from bot.telegram.transport.shapes import misfit
 from retrieval.errors import WenjuError
 
 _SECRET_HEADER = b"x-telegram-bot-api-secret-token"
@@ -88,6 +89,9 @@ class Webhook:
         except (ValueError, RecursionError):
             update = None
         if not is_update(update):
+            return HTTPStatus.BAD_REQUEST
+        if wrong := misfit(update):
+            logs.event("refused an update", level=logging.WARNING, update=update["update_id"], problem=wrong)
             return HTTPStatus.BAD_REQUEST
         try:
             # Shielded: if the server closes meanwhile, what was stored is handed on all the same.
