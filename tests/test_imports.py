@@ -46,7 +46,8 @@ BOT = {
     "texts": ({"findings", "talk"}, set()),
     "terminal": ({"talk", "texts"}, ENGINE | {"evaluation"}),
     "doctor": ({"credentials", "findings", "telegram"}, {"engine"}),
-    "serve": ({"credentials", "telegram", "terminal", "texts"}, ENGINE | {"watching", "remote"}),
+    # A new start takes the place of the process, and nobody would bury those that it had started.
+    "serve": ({"credentials", "telegram", "terminal", "texts"}, ENGINE | {"watching", "remote", "processes"}),
     # Of `telegram`, what tables it keeps in the database: a copy with newer ones is refused.
     "cli": (
         {"credentials", "doctor", "serve", "talk", "telegram", "terminal", "texts"},

@@ -8,6 +8,9 @@ import asyncio
 import hmac
 import json
 import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from urllib.parse import unquote, urlsplit
 
@@ -15,10 +18,11 @@ import h11
 from telegram import Bot
 
 from bot import logs
+from bot.config import Settings
 from bot.setup_codes import SetupCode
 from bot.telegram.transport.errors import WebhookRefused
 from bot.telegram.transport.polling import ALLOWED_UPDATES, Take, is_update
-from bot.telegram.transport.server import Server
+from bot.telegram.transport.server import Server, listening
 from bot.telegram.transport.shapes import misfit
 from retrieval.errors import WenjuError
 
@@ -52,12 +56,8 @@ class Webhook:
         Raises:
             WebhookRefused: The address or the port cannot be used.
         """
-        try:
+        with _explained(self._host, self._port):
             self._server.listen(self._host, self._port)
-        except OSError as error:
-            raise WebhookRefused(
-                SetupCode.PORT_REFUSED, port=str(self._port), host=self._host, problem=error.strerror
-            ) from error
 
     async def announce(self, bot: Bot) -> None:
         """Have Telegram call from now on."""
@@ -103,3 +103,30 @@ class Webhook:
             logs.event("webhook", level=logging.ERROR, error=error)
             return HTTPStatus.INTERNAL_SERVER_ERROR
         return HTTPStatus.OK
+
+
+def try_port(settings: Settings, held: Settings) -> None:
+    """Find out whether a webhook with these settings could listen.
+
+    Args:
+        settings: The owner's.
+        held: Those of the bot that runs in this process: its own port is as good as free.
+
+    Raises:
+        WebhookRefused: The address or the port cannot be used.
+    """
+    host, port = settings.webhook_host, settings.webhook_port
+    if settings.webhook_url is not None:
+        is_ours = held.webhook_url is not None and held.webhook_port == port
+        with _explained(host, port):
+            listening(host, 0 if is_ours else port).close()
+
+
+@contextmanager
+def _explained(host: str, port: int) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        # The library adds where, which is said already.
+        why = os.strerror(error.errno) if error.errno else error
+        raise WebhookRefused(SetupCode.PORT_REFUSED, port=str(port), host=host, problem=why) from error
