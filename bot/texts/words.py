@@ -9,7 +9,7 @@ from retrieval.reasons import AnyCode, Reason
 from retrieval.types import Filters, Phase, Support
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)  # Nobody compares a language or prints it: 1 ms of a start.
 class TerminalTexts:
     """One language."""
 
