@@ -28,7 +28,7 @@ class ReportFileError(WenjuError):
 def check_report_file(path: Path) -> None:
     """Refuse, before anything is done, a file whose ending says neither JSON nor HTML."""
     if path.suffix.lower() not in SUFFIXES:
-        raise ReportFileError(Code.PLAIN, sentence=f"{path} ends in neither .json nor .html; name a file that does")
+        raise ReportFileError(Code.REPORT_FILE_ENDING, path=path)
 
 
 def write_report_file(path: Path, engine: Engine, changes: Changes) -> None:
