@@ -117,8 +117,12 @@ def below_headline(lines: Sequence[PageLine], place: int, first: int, last: int,
 def without_teasers(lines: Sequence[PageLine], first: int, last: int) -> int:
     """The line behind the last of an article, without the list of other articles that may stand below it."""
     homes: set[Any] = set()
+    listed, beside = _listed_from(lines, first, last)
+    left = sum(beside)
     for place in range(first, last):
         line = lines[place]
+        if place > first:
+            left -= beside[place - first - 1]
         if is_prose(line) or line.text.endswith("。"):
             homes.add(block_of(line.element).getparent())
         if block_of(line.element) in homes:
@@ -126,9 +130,19 @@ def without_teasers(lines: Sequence[PageLine], first: int, last: int) -> int:
         if homes and line.heading and any(map(_states_date, lines[place + 1 : place + 3])):
             return place
         begins = patterns.RELATED_HEADING.fullmatch(line.text) or (line.linked >= ONLY_LINKS and not is_prose(line))
-        if begins and _lists(lines[place:last]):
+        if begins and place >= listed and left > _LEAST_TEASERS:
             return place
     return last
+
+
+def _listed_from(lines: Sequence[PageLine], first: int, last: int) -> tuple[int, list[bool]]:
+    """Where nothing but a list of other articles begins: no text without a headline or a time; which lines are these."""
+    beside = [_stands_beside(line) for line in lines[first:last]]
+    for place in range(last - 1, first - 1, -1):
+        at = place - first
+        if is_prose(lines[place]) and not any(beside[max(0, at - 2) : at + 2]):
+            return place + 1, beside
+    return first, beside
 
 
 def _begins_text(line: PageLine, opening: str) -> bool:
@@ -146,13 +160,6 @@ def teases(lines: Sequence[PageLine]) -> bool:
     """Whether most running text of these lines is of other articles or comments, with a headline or time each."""
     prose = sum(map(is_prose, lines))
     return prose > 0 and sum(map(_stands_beside, lines)) >= max(_LEAST_TEASERS, _TEASED * prose)
-
-
-def _lists(lines: Sequence[PageLine]) -> bool:
-    """Whether these lines are nothing but a list of other articles: no text without a headline or a time beside it."""
-    prose = [place for place, line in enumerate(lines) if is_prose(line)]
-    beside = [_stands_beside(line) for line in lines]
-    return sum(beside) > _LEAST_TEASERS and all(any(beside[max(0, place - 2) : place + 2]) for place in prose)
 
 
 def _stands_beside(line: PageLine) -> bool:
