@@ -136,7 +136,7 @@ def without_teasers(lines: Sequence[PageLine], first: int, last: int) -> int:
 
 
 def _listed_from(lines: Sequence[PageLine], first: int, last: int) -> tuple[int, list[bool]]:
-    """Where nothing but a list of other articles begins: no text without a headline or a time; which lines are these."""
+    """Where nothing but a list of other articles begins, a headline or a time to each text; which lines are those."""
     beside = [_stands_beside(line) for line in lines[first:last]]
     for place in range(last - 1, first - 1, -1):
         at = place - first

@@ -19,9 +19,10 @@ from tests.retrieval.readers.gallery.papers import PAPERS
 from tests.retrieval.readers.gallery.portals import PORTALS
 from tests.retrieval.readers.gallery.strangers import STRANGERS
 from tests.retrieval.readers.gallery.unseen import UNSEEN
+from tests.retrieval.readers.gallery.unseen_last import UNSEEN_LAST
 from tests.retrieval.readers.gallery.unseen_later import UNSEEN_LATER
 
-WORD_FOR_WORD = [*FAULTS, *LATE_FAULTS, *NEWSROOMS, *ACCOUNTS, *UNSEEN, *UNSEEN_LATER]
+WORD_FOR_WORD = [*FAULTS, *LATE_FAULTS, *NEWSROOMS, *ACCOUNTS, *UNSEEN, *UNSEEN_LATER, *UNSEEN_LAST]
 GALLERY = [*PAGES, *PAPERS, *STRANGERS, *OFFICES, *PORTALS, *WORD_FOR_WORD]
 FIELDS = ("title", "source", "published")
 LEAST_RIGHT = 0.95
