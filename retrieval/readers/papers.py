@@ -42,6 +42,13 @@ _KIND = re.compile(
     r"|意見|決定|辦法|報告|批覆|紀要|記錄|規定|條例|規劃|細則|通報|計劃|公報|指引|說明)(?:[（(].{1,20}[)）])?"
 )
 _TITLE_ISSUER = re.compile(r"(?P<name>[\u4e00-\u9fff、 ]{2,40}?)[关關]於?于?")
+# 临溪市人民政府2021年政府信息公开工作年度报告, 临溪市水务局公告: fewer words end a name here than stand alone on a line.
+_TITLE_OF_OFFICE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff（）()·]{2,36}?(?:政府|委员会|[^格布全大结困僵危残战时变]局|厅|办公室|公司|大学|学院|学校|集团|银行|法院|检察院|[^为]中心|协会|医院|研究院|研究所|图书馆|管委会"
+    r"|委員會|廳|辦公室|學院|學校|集團|銀行|檢察院|協會|醫院))"
+    r"(?=(?:19|20)\d{2}\s?[年—-]|[二〇○零一]{2}[〇○零一二三四五六七八九]{2}年|年度|第[一二三四]季度|[上下]半年"
+    r"|(?:公告|通告|公报|通报|令|决定|通知|公示|函)(?:[（(].{1,20}[)）])?$)"
+)
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|第[一二三四五六七八九十\d]+[章条節节條]|\d+[.、．])"
 )
@@ -231,7 +238,8 @@ def _opening_date(lines: Sequence[str]) -> Metadata:
 
 
 def _issuer_in_title(title: str | None) -> str | None:
-    found = _TITLE_ISSUER.match(title or "")
-    if found and _ORGANISATION.fullmatch(found["name"]):
-        return fields.one_line(found["name"], metadata.LONGEST_NAME)
+    for pattern in (_TITLE_ISSUER, _TITLE_OF_OFFICE):
+        found = pattern.match(title or "")
+        if found and _ORGANISATION.fullmatch(found["name"]):
+            return fields.one_line(found["name"], metadata.LONGEST_NAME)
     return None
