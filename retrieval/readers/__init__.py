@@ -66,9 +66,9 @@ def all_readers() -> tuple[Reader, ...]:
 
     They are imported when the first file is read: a question waits for none of them.
     """
-    from retrieval.readers.docx import DocxReader
     from retrieval.readers.html.reader import HtmlReader
     from retrieval.readers.markdown import MarkdownReader
+    from retrieval.readers.office.word import DocxReader
     from retrieval.readers.pdf.reader import PdfReader
     from retrieval.readers.plain import PlainTextReader
 
@@ -146,7 +146,7 @@ def list_members(data: bytes, key: str) -> Iterator[Member | Failure] | None:
         ReadError: It is empty, or its name cannot be stored.
     """
     from retrieval.readers.archives import ZipContainer, part_names
-    from retrieval.readers.docx import DocxReader
+    from retrieval.readers.office.word import DocxReader
 
     _check(data, key)
     if data.startswith(_ZIP_MARKS):
@@ -190,7 +190,7 @@ def _check(data: bytes, key: str) -> None:
 
 def _choose(data: bytes, key: str) -> Reader:
     from retrieval.readers.archives import part_names
-    from retrieval.readers.docx import DocxReader
+    from retrieval.readers.office.word import DocxReader
 
     for reader in all_readers():
         if reader.recognises(data):

@@ -9,7 +9,7 @@ from retrieval.readers import fields
 from retrieval.readers.assembly import Layer, assemble
 from retrieval.readers.decoding import looks_readable
 from retrieval.readers.metadata import Metadata
-from retrieval.readers.papers import understand_paper
+from retrieval.readers.papers.official import understand_paper
 from retrieval.readers.pdf.layout import join_lines, title_places
 from retrieval.readers.pdf.parsing import read_pages
 from retrieval.reasons import Code, reason

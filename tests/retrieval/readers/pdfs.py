@@ -117,12 +117,15 @@ def glyph_named(lines, name="G{:02X}"):
         f"BT /F1 16 Tf 90 {740 - 26 * place} Td <{''.join(f'{codes[character]:02x}' for character in line)}> Tj ET"
         for place, line in enumerate(lines)
     )
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R"
+        b" /Resources << /Font << /F1 4 0 R >> >> >>"
+    )
     return _file(
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
             b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R"
-            b" /Resources << /Font << /F1 4 0 R >> >> >>",
+            page,
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Song /Encoding << /Differences [33 %s] >> >>" % names.encode(),
             _stream(shown.encode(), packed=True),
         ]

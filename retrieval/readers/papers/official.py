@@ -13,6 +13,7 @@ from retrieval.analysis import DATE, parse_published
 from retrieval.readers import fields, metadata, patterns
 from retrieval.readers.assembly import Layer
 from retrieval.readers.metadata import Metadata
+from retrieval.readers.papers.contents import contents_lines
 from retrieval.types import Origin
 
 _LONGEST_TITLE_LINE = 60
@@ -42,7 +43,7 @@ _KIND = re.compile(
     r"|意見|決定|辦法|報告|批覆|紀要|記錄|規定|條例|規劃|細則|通報|計劃|公報|指引|說明)(?:[（(].{1,20}[)）])?"
 )
 _TITLE_ISSUER = re.compile(r"(?P<name>[\u4e00-\u9fff、 ]{2,40}?)[关關]於?于?")
-# 临溪市人民政府2021年政府信息公开工作年度报告, 临溪市水务局公告: fewer words end a name here than stand alone on a line.
+# 临溪市人民政府2021年政府信息公开工作年度报告, 临溪市水务局公告. Alone on a line a name may end in more words.
 _TITLE_OF_OFFICE = re.compile(
     r"(?P<name>[\u4e00-\u9fff（）()·]{2,36}?(?:政府|委员会|[^格布全大结困僵危残战时变]局|厅|办公室|公司|大学|学院|学校|集团|银行|法院|检察院|[^为]中心|协会|医院|研究院|研究所|图书馆|管委会"
     r"|委員會|廳|辦公室|學院|學校|集團|銀行|檢察院|協會|醫院))"
@@ -116,8 +117,9 @@ def understand_paper(lines: Sequence[str], titles: Sequence[int] = (), title_ori
         Layer(_opening_date(lines[body_start : body_start + _OPENING_LINES]), Origin("found", "time of the meeting")),
         Layer(Metadata(source=_issuer_in_title(title)), Origin("found", "title")),
     ]
-    body = (*numbers, *between, *range(body_start, len(lines)))
-    return Paper(title, origin, tuple(layers), tuple(sorted(body)), written)
+    contents = contents_lines(lines)
+    body = sorted({*numbers, *between, *range(body_start, len(lines))} - contents)
+    return Paper(title, origin, tuple(layers), tuple(body), written)
 
 
 def chinese_date(text: str) -> date | None:
