@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 # Each room of `retrieval` (a folder, or a module at its root) and the rooms it may import; all may import the ground.
-GROUND = {"arrays", "cache", "controls", "doors", "errors", "options", "reasons", "types"}
+GROUND = {"arrays", "cache", "controls", "doors", "errors", "extras", "options", "reasons", "types"}
 RETRIEVAL = {
     "analysis": set(),
     "processes": set(),
@@ -74,6 +74,7 @@ OWNERS = {
     "aiohttp": {"bot.telegram"},
     "cachetools": {"retrieval.corpus", "retrieval.index", "retrieval.search", "retrieval.store"},
     "certifi": {"bot.telegram"},
+    "doc2docx": {"retrieval.readers"},
     "filelock": {"retrieval.store"},
     "h11": {"bot.telegram"},
     "httpcore": {"retrieval.corpus"},
@@ -98,9 +99,11 @@ OWNERS = {
     "pydantic": {"bot.config"},
     "pypdf": {"retrieval.readers"},
     "pypinyin": {"retrieval.search"},
+    "python_calamine": {"retrieval.readers"},
     "rank_bm25": {"retrieval.evaluation", "retrieval.index"},
     "rich": {"bot.terminal"},
     "sqlite_utils": {"bot.telegram", "retrieval.store"},
+    "striprtf": {"retrieval.readers"},
     "telegram": {"bot.telegram"},
     "trafilatura": {"retrieval.readers"},
     "typer": {"bot.cli"},

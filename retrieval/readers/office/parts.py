@@ -8,10 +8,11 @@ import zipfile
 from collections.abc import Iterator
 from typing import Final, cast
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from retrieval.errors import ReadError
 from retrieval.readers import fields
-from retrieval.readers.archives import part_names, read_part
+from retrieval.readers.archives import open_archive, part_names, read_part
 from retrieval.readers.decoding import printable
 from retrieval.reasons import Code
 
@@ -29,6 +30,17 @@ PROPERTIES: Final = "docProps/core.xml"
 def has_part(data: bytes, name: str) -> bool:
     """Whether a file is a ZIP archive with a part of that name."""
     return data.startswith(b"PK\x03\x04") and name in part_names(data)
+
+
+def open_document(data: bytes, key: str, ending: str) -> zipfile.ZipFile:
+    """Open the archive that a document is.
+
+    Raises:
+        ReadError: It is none, or damaged, or has too many parts.
+    """
+    if not data.startswith(b"PK"):
+        raise ReadError(key, Code.MISNAMED, ending=ending)
+    return open_archive(data, key)
 
 
 def find_part(archive: zipfile.ZipFile, name: str, key: str, limit: int = MOST_SMALL_BYTES) -> bytes | None:
@@ -56,10 +68,7 @@ def elements(xml: bytes, key: str) -> Iterator[tuple[str, ElementTree.Element]]:
     Raises:
         ReadError: It is not well-formed, or has a document type, which no office program writes.
     """
-    if b"\0" in xml[:64]:
-        xml = xml.decode("utf-16", errors="replace").encode().replace(b'encoding="UTF-16"', b"", 1)
-    if _DOCTYPE.search(xml):
-        raise ReadError(key, Code.WORD_ENTITIES)
+    xml = _without_types(xml, key)
     parser: ElementTree.XMLPullParser[ElementTree.Element] = ElementTree.XMLPullParser(events=("start", "end"))
     try:
         for start in range(0, len(xml), _PIECE_BYTES):
@@ -71,6 +80,41 @@ def elements(xml: bytes, key: str) -> Iterator[tuple[str, ElementTree.Element]]:
         parser.close()
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise ReadError(key, Code.WORD_DAMAGED, problem=fields.one_line(str(error), 80)) from error
+
+
+def mixed_content(xml: bytes, key: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Elements and the words between them: "start" or "end" with a name and attributes, "text" with words.
+
+    Names are local ones, without their namespace.
+
+    Raises:
+        ReadError: As that of `elements`.
+    """
+    xml = _without_types(xml, key)
+    parser = expat.ParserCreate(namespace_separator="}")
+    found: list[tuple[str, str, dict[str, str]]] = []
+    parser.StartElementHandler = lambda name, attributes: found.append(
+        ("start", local_name(name), {local_name(key): value for key, value in attributes.items()})
+    )
+    parser.EndElementHandler = lambda name: found.append(("end", local_name(name), {}))
+    parser.CharacterDataHandler = lambda words: found.append(("text", words, {}))
+    try:
+        for start in range(0, len(xml), _PIECE_BYTES):
+            parser.Parse(xml[start : start + _PIECE_BYTES], False)
+            yield from found
+            found.clear()
+        parser.Parse(b"", True)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise ReadError(key, Code.WORD_DAMAGED, problem=fields.one_line(str(error), 80)) from error
+
+
+def _without_types(xml: bytes, key: str) -> bytes:
+    """The bytes in an encoding of one byte a letter, and certainly without a document type."""
+    if b"\0" in xml[:64]:
+        xml = xml.decode("utf-16", errors="replace").encode().replace(b'encoding="UTF-16"', b"", 1)
+    if _DOCTYPE.search(xml):
+        raise ReadError(key, Code.WORD_ENTITIES)
+    return xml
 
 
 def local_name(tag: str) -> str:

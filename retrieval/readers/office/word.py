@@ -5,7 +5,6 @@ Format: ECMA-376, parts `word/document.xml`, `word/styles.xml`, `word/numbering.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
 from xml.etree import ElementTree
 
 from retrieval.errors import ReadError
@@ -24,8 +23,6 @@ from retrieval.readers.office.parts import (
 )
 from retrieval.reasons import Code
 from retrieval.types import Report
-
-DOCX_ENDINGS: Final = frozenset({".docx", ".docm", ".dotx"})
 
 _DOCUMENT = "word/document.xml"
 # What was deleted or moved away, codes of fields, and the copy that old programs show.
@@ -70,7 +67,7 @@ class _Row:
 class DocxReader:
     """Reads `.docx`."""
 
-    suffixes = DOCX_ENDINGS
+    suffixes = frozenset({".docx", ".docm", ".dotx"})
     is_light = False
 
     def recognises(self, data: bytes) -> bool:

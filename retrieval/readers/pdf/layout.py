@@ -252,7 +252,8 @@ def _begins(
         return down > 2.4 * line.size
     if same_page and gap and down > 1.5 * gap:
         return True
-    if same_page and down > 0 and line.x - last.x > 3.2 * line.size:
+    ends_sentence = last.text.endswith(_SENTENCE_END)
+    if (down > 0 if same_page else ends_sentence) and line.x - last.x > 3.2 * line.size:
         # A signature at the right, a line in the middle.
         return True
     item, next_item = _NUMBERED.match(block[0].text), _NUMBERED.match(line.text)
@@ -262,7 +263,6 @@ def _begins(
         # The lines below the first one of an item stand below its text, not below its number.
         return False
     indented = any(1.2 * line.size <= line.x - margin <= 3.2 * line.size for margin in margins)
-    ends_sentence = last.text.endswith(_SENTENCE_END)
     if indented and (ends_sentence or round(line.x) != round(last.x)):
         return True
     # A line that starts further left than an indented one is what the indent was for.

@@ -4,13 +4,13 @@ import io
 import logging
 import re
 import warnings
-from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from retrieval.errors import ReadError
 from retrieval.readers.decoding import printable
-from retrieval.readers.pdf.layout import Cell, Line, width_in_ems
+from retrieval.readers.pdf.layout import Cell, Line
+from retrieval.readers.pdf.pieces import LineMaker
 from retrieval.reasons import Code
 
 if TYPE_CHECKING:
@@ -21,13 +21,6 @@ MOST_CHARACTERS = 5_000_000
 
 # What pypdf gives for letters of a font that says nothing but how its outlines are called: /G21/G22/G23.
 _GLYPH_NAMES = re.compile(r"/(?P<begin>[A-Za-z]{1,8}_?)[0-9A-F]{1,5}(?:/(?P=begin)[0-9A-F]{1,5}){2,}")
-# Bold is imitated by drawing a text several times within this share of its size; in ems, what overlaps itself along a
-# line is drawn again too.
-_SAME_PLACE = 0.15
-_OVERLAPPING = 0.6
-_REMEMBERED_TEXTS = 64
-# In ems: what stands further apart on a line are cells of a table, or columns.
-_CELL_GAP = 1.2
 
 _MOVES = frozenset((b"BT", b"Td", b"TD", b"Tm", b"T*"))
 _SHOWS = frozenset((b"Tj", b"TJ", b"'", b'"'))
@@ -133,76 +126,17 @@ def _shown(text: str) -> str:
 
 def _lines(page: "PageObject") -> list[Line]:
     """The lines of a page in the order of its content, with the place and the size of their first letters."""
-    maker = _LineMaker()
-    page.extract_text(visitor_text=maker.add)
-    maker.end_line()
-    return maker.lines
+    maker = LineMaker()
 
-
-class _LineMaker:
-    """Puts lines together of the pieces that pypdf tells one after the other."""
-
-    def __init__(self) -> None:
-        self.lines: list[Line] = []
-        self._cells: list[Cell] = []
-        self._text: list[str] = []
-        # Of the line, of the cell, of the last piece and where that ends.
-        self._place = (0.0, 0.0, 0.0)
-        self._cell_x = self._end = 0.0
-        self._piece = (0.0, 0.0)
-        self._drawn: deque[tuple[str, float, float]] = deque(maxlen=_REMEMBERED_TEXTS)
-
-    def add(self, piece: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
+    def visit(piece: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
         x = round(float(tm[4] * cm[0] + tm[5] * cm[2] + cm[4]), 1)
         y = round(float(tm[4] * cm[1] + tm[5] * cm[3] + cm[5]), 1)
         scale = (abs(tm[0] * tm[3] - tm[1] * tm[2]) * abs(cm[0] * cm[3] - cm[1] * cm[2])) ** 0.5
         for number, part in enumerate(piece.split("\n")):
             if number:
-                self.end_line()
-            self._add_part(part, x, y, round(float(size) * float(scale), 1))
+                maker.end_line()
+            maker.add(part, x, y, round(float(size) * float(scale), 1))
 
-    def end_line(self) -> None:
-        self._end_cell()
-        if self._cells:
-            text = " ".join(cell.text for cell in self._cells)
-            self.lines.append(Line(text, *self._place, cells=tuple(self._cells)))
-        self._cells = []
-
-    def _end_cell(self) -> None:
-        if text := "".join(self._text).strip():
-            self._cells.append(Cell(text, self._cell_x))
-        self._text = []
-
-    def _add_part(self, part: str, x: float, y: float, size: float) -> None:
-        if not part.strip():
-            self._text += [part] if self._text else []
-            return
-        known = self._drawn_before(part.lstrip(), x, y, size)
-        if known:
-            part = part.lstrip()[len(known) :]
-            x += width_in_ems(known) * size
-        if not (shown := part.strip()):
-            return
-        self._drawn.append((shown, x, y))
-        if x - self._end > _CELL_GAP * size > 0:
-            self._end_cell()
-        if not self._text:
-            self._cell_x = x
-            if not self._cells:
-                self._place = (x, y, size)
-        self._text.append(part)
-        # In another font pypdf tells the place of the text before once more.
-        self._end = (self._end if (x, y) == self._piece else x) + width_in_ems(shown) * size
-        self._piece = (x, y)
-
-    def _drawn_before(self, text: str, x: float, y: float, size: float) -> str:
-        """What a text begins with that stands at its place already."""
-        near = _SAME_PLACE * size
-        found = ""
-        for known, left, base in self._drawn:
-            if len(known) > len(found) and abs(y - base) <= near and text.startswith(known):
-                # A single letter after the same one, in another font, is told at its place too.
-                apart = abs(x - left)
-                if apart <= _OVERLAPPING * size if len(known) > 1 else apart <= near and (x, y) != (left, base):
-                    found = known
-        return found
+    page.extract_text(visitor_text=visit)
+    maker.end_line()
+    return maker.lines

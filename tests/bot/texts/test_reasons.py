@@ -37,7 +37,7 @@ _TERMS = frozenset(
         """UTF Markdown JSON XML PDF Word ZIP YAML OCR Office WPS LibreOffice RTF OpenDocument DjVu SQLite OFD CAJ CEB
         SQuAD deflate gzip html text title data relevant id source fetched https http robots txt corpus queries jsonl md
         docx zip doc xls ppt wps odt pip install wenju init reindex sources serve backup force db WENJU_DB WENJU_WORKERS
-        max_file_bytes pdf""",
+        max_file_bytes pdf xlsx pptx epub mht eml msg rtf Safari Outlook""",
     )
 )
 
@@ -167,7 +167,9 @@ def test_an_error_of_any_code_is_told_in_chinese_in_a_chat_and_names_no_path(cod
 def test_a_file_that_cannot_be_read_is_named():
     assert CHAT.explain(ReadError("空.txt", Code.EMPTY_FILE)) == "空.txt：文件是空的（0 字节）"
     assert ZH.explain(ReadError("空.txt", Code.EMPTY_FILE)) == "未能读取 空.txt：文件是空的（0 字节）"
-    assert traditional().explain(ReadError("a.ppt", Code.SLIDES)) == "a.ppt：是幻燈片；請導出成 .pdf"
+    assert (
+        traditional().explain(ReadError("a.ppt", Code.SLIDES)) == "a.ppt：是舊版幻燈片；請另存爲 .pptx，或導出成 .pdf"
+    )
 
 
 @pytest.mark.parametrize(
