@@ -148,7 +148,7 @@ class Code(Enum):
     CORPUS_NO_FOLDER = "{folder} is not a folder; name the folder of the reports with --corpus"
     CORPUS_UNOPENABLE = "the corpus folder {folder} cannot be opened: {problem}"
     CORPUS_EMPTY = (
-        "there are no reports in {folder} (.txt, .md, .html, .pdf, .docx, .zip and .jsonl files are read);"
+        "there are no reports in {folder} (.txt, .md, .html, .pdf, .docx, .xlsx, .zip and many other files are read);"
         " the index was left as it is"
     )
     NOTHING_HERE = (

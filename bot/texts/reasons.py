@@ -124,7 +124,7 @@ REASONS: dict[Code, str] = {
     Code.NO_CORPUS: "报告文件夹 {folder} 不存在；请新建并放入报告，或用 --corpus 指定别的",
     Code.CORPUS_NO_FOLDER: "{folder} 不是文件夹；请用 --corpus 指定报告文件夹",
     Code.CORPUS_UNOPENABLE: "报告文件夹 {folder} 打不开：{problem}",
-    Code.CORPUS_EMPTY: "{folder} 里没有报告（能读的有 .txt、.md、.html、.pdf、.docx、.zip、.jsonl）；索引保持原样",
+    Code.CORPUS_EMPTY: "{folder} 里没有报告（能读的有 .txt、.md、.html、.pdf、.docx、.xlsx、.zip 等）；索引保持原样",
     Code.NOTHING_HERE: "这里还没有报告（没有 {folder} 文件夹）；wenju init 建一个带试用报告的，"
     "或用 --corpus 指定报告文件夹",
     Code.NO_STARTER: "{folder} 里没有试用的报告，什么也没有建；请重新安装问据",

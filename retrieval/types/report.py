@@ -53,7 +53,8 @@ class Reading:
     """How a report was read; the default is that of a report made by a program.
 
     Attributes:
-        format: Of its file: "text", "markdown", "html", "pdf", "docx", "jsonl"; "" without a file.
+        format: Of its file: "text", "markdown", "html", "pdf", "docx", "doc", "rtf", "odt", "ofd", "pptx", "xlsx",
+            "csv", "epub", "mail", "jsonl"; "" without a file.
         title: Origin of its title.
         source: Origin of its source.
         published: Origin of its date.
