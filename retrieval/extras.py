@@ -11,6 +11,7 @@ EXTRAS: Final = {
     "html": ("lxml", "lxml-html-clean", "trafilatura"),
     "pdf": ("pypdf[crypto]",),
     "office": ("msdoc2docx", "python-calamine", "striprtf"),
+    "ocr": ("onnxruntime", "pillow", "pypdfium2", "rapidocr"),
     "eval": ("ir-measures",),
 }
 """What `pyproject.toml` says, whose metadata is not there where Wenju runs without being installed."""

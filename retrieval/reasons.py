@@ -63,6 +63,8 @@ class Code(Enum):
         "its fonts do not say which characters they show, so its text is rubbish; run text recognition (OCR) over it"
     )
     PDF_SCAN = "its pages are pictures (a scan) without text; run text recognition (OCR) over it"
+    PICTURE_NO_TEXT = "no text is recognised in its pictures; write down what they show, as .txt"
+    LARGE_PICTURE = "it has more than the {limit:,} pixels allowed; make it smaller"
     PDF_ENCRYPTED = "it is encrypted; open it with its password and save it without one"
     PDF_PAGES = "it has {pages:,} pages, more than the {limit:,} allowed; split it"
     PDF_NESTED = "its objects are nested too deeply; print it into a new PDF"
@@ -106,6 +108,7 @@ class Code(Enum):
     MISSING_EXTRA = "{task} needs further packages; run `{line}`"
     READING_PAGES = "reading web pages"
     READING_PDF = "reading PDF"
+    READING_SCANS = "reading scans and pictures"
     READING_OFFICE = "reading .doc, .wps, .rtf and sheets"
     MEASURING = "measuring answers"
 

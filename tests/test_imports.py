@@ -71,6 +71,7 @@ TELEGRAM = {
 
 # Rooms in which a third-party library is at home.
 OWNERS = {
+    "PIL": {"retrieval.readers"},
     "aiohttp": {"bot.telegram"},
     "cachetools": {"retrieval.corpus", "retrieval.index", "retrieval.search", "retrieval.store"},
     "certifi": {"bot.telegram"},
@@ -90,6 +91,7 @@ OWNERS = {
         "retrieval.evaluation",
         "retrieval.index",
         "retrieval.ingest",
+        "retrieval.readers",
         "retrieval.search",
     },
     "opencc": {"bot.texts", "retrieval.analysis"},
@@ -98,9 +100,11 @@ OWNERS = {
     "protego": {"retrieval.corpus"},
     "pydantic": {"bot.config"},
     "pypdf": {"retrieval.readers"},
+    "pypdfium2": {"retrieval.readers"},
     "pypinyin": {"retrieval.search"},
     "python_calamine": {"retrieval.readers"},
     "rank_bm25": {"retrieval.evaluation", "retrieval.index"},
+    "rapidocr": {"retrieval.readers"},
     "rich": {"bot.terminal"},
     "sqlite_utils": {"bot.telegram", "retrieval.store"},
     "striprtf": {"retrieval.readers"},

@@ -45,6 +45,8 @@ REASONS: dict[Code, str] = {
     Code.PDF_MISNAMED: "文件头不是 PDF；文件坏了，或是别的文件",
     Code.PDF_FONTS: "字体没有写明对应的字，取出来的是乱码；请做文字识别（OCR）",
     Code.PDF_SCAN: "页面是图片（扫描件），没有文字；请做文字识别（OCR）",
+    Code.PICTURE_NO_TEXT: "图片里没有认出文字；请把内容写成 .txt",
+    Code.LARGE_PICTURE: "超过上限 {limit:,} 像素；请缩小",
     Code.PDF_ENCRYPTED: "有密码；请用密码打开，另存成没有密码的",
     Code.PDF_PAGES: "有 {pages:,} 页，超过上限 {limit:,}；请拆开",
     Code.PDF_NESTED: "结构嵌套太深；请重新打印成 PDF",
@@ -86,6 +88,7 @@ REASONS: dict[Code, str] = {
     Code.MISSING_EXTRA: "{task}还要装别的包：{line}",
     Code.READING_PAGES: "读网页",
     Code.READING_PDF: "读 PDF ",
+    Code.READING_SCANS: "读扫描件和图片",
     Code.READING_OFFICE: "读 .doc、.wps、.rtf 和表格",
     Code.MEASURING: "评测答案",
     # Corrections and what stands in them

@@ -80,6 +80,7 @@ def all_readers() -> tuple[Reader, ...]:
     from retrieval.readers.office.word import DocxReader
     from retrieval.readers.pdf.reader import PdfReader
     from retrieval.readers.plain import PlainTextReader
+    from retrieval.readers.scans.reader import PictureReader
 
     return (
         PdfReader(),
@@ -95,6 +96,7 @@ def all_readers() -> tuple[Reader, ...]:
         MarkdownReader(),
         HtmlReader(),
         CommaReader(),
+        PictureReader(),
         PlainTextReader(),
     )
 
@@ -163,7 +165,7 @@ def read_report(data: bytes, key: str, limits: ReadLimits = USUAL_LIMITS) -> Rep
             do.
     """
     _check(data, key)
-    return read_within(limits, _choose(data, key), data, key)
+    return _read(_choose(data, key), data, key, limits)
 
 
 def list_members(data: bytes, key: str) -> Iterator[Member | Failure] | None:
@@ -209,6 +211,7 @@ def read_member(member: Member, limits: ReadLimits = USUAL_LIMITS) -> Report:
     """
     _check(member.data, member.key)
     if member.reader is not None:
+        # No file: a line of one.
         return read_within(limits, member.reader, member.data, member.key)
     if list_members(member.data, member.key) is not None:
         raise ReadError(member.key, Code.ZIP_WITHIN)
@@ -221,6 +224,19 @@ def _check(data: bytes, key: str) -> None:
         raise ReadError(key.encode("unicode_escape").decode("ascii"), Code.BAD_NAME)
     if not data:
         raise ReadError(key, Code.EMPTY_FILE)
+
+
+def _read(reader: Reader, data: bytes, key: str, limits: ReadLimits) -> Report:
+    """Read a file; a PDF whose pages turn out to be pictures once more, as what it is."""
+    from retrieval.readers.scans.reader import PictureReader
+
+    if not isinstance(reader, PictureReader):
+        try:
+            return read_within(limits, reader, data, key)
+        except ReadError as error:
+            if error.reason.code is not Code.PDF_SCAN or not data.startswith(b"%PDF-"):
+                raise
+    return read_within(limits.for_recognition(), PictureReader(), data, key)
 
 
 def _choose(data: bytes, key: str) -> Reader:

@@ -8,12 +8,8 @@ from retrieval.reasons import Code, Reason, reason
 # First bytes. Wrong endings are common, so bytes are looked at first.
 _MARKS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Code.OLD_OFFICE),
-    (b"\x89PNG\r\n", Code.IMAGE),
-    (b"\xff\xd8\xff", Code.IMAGE),
     (b"GIF8", Code.IMAGE),
     (b"BM", Code.IMAGE),
-    (b"II*\0", Code.IMAGE),
-    (b"MM\0*", Code.IMAGE),
     (b"RIFF", Code.MEDIA),
     (b"ID3", Code.RECORDING),
     (b"OggS", Code.RECORDING),
@@ -41,7 +37,7 @@ _ENDINGS = {
     **dict.fromkeys((".ppt", ".pps", ".dps", ".key"), Code.SLIDES),
     **dict.fromkeys((".caj", ".mobi", ".azw3", ".ceb"), Code.EBOOK),
     **dict.fromkeys((".json", ".xml", ".yml", ".sql"), Code.PROGRAM_DATA),
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"), Code.IMAGE),
+    **dict.fromkeys((".gif", ".bmp", ".webp", ".heic", ".svg"), Code.IMAGE),
     **dict.fromkeys((".mp3", ".m4a", ".wav", ".amr", ".ogg", ".flac", ".mp4", ".mov", ".avi", ".mkv"), Code.RECORDING),
     **dict.fromkeys((".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz"), Code.COMPRESSED),
 }

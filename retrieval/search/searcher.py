@@ -110,7 +110,8 @@ class Searcher:
             meant = self._suggestion(question.strip(), begun, begun.ranked, tokenizer)
             return Answer(question, hits, sure, answered=False, suggestion=meant)
         hits = _with_agreeing(begun, hits)
-        support: Support = "clear" if sure >= CLEAR_FROM and not found.missing else "possible"
+        stands_there = hits[0].report.is_sure_of(hits[0].paragraphs)
+        support: Support = "clear" if sure >= CLEAR_FROM and not found.missing and stands_there else "possible"
         return Answer(question, hits, sure, answered=True, support=support)
 
     def locate(self, terms: QuestionTerms, index: Index, passage: int) -> Hit | None:

@@ -106,8 +106,8 @@ class Answer:
         hits: By descending score, each report once; the nearest passages where `answered` is False.
         confidence: From 0 to 1: how sure one may be that the best hit answers.
         answered: Whether `confidence` reaches the threshold.
-        support: "none" where it does not; else "clear" where the confidence is high and the report names every
-            place and organisation of the question, or "possible".
+        support: "none" where it does not; else "clear" where the confidence is high, the report names every place and
+            organisation of the question, and its text was not recognised with doubt, or "possible".
         suggestion: Another question that may have been meant, where words look mistyped; never searched unasked.
     """
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -126,10 +127,11 @@ def _header(message: Message, name: str) -> str:
     raw = next((value for header, value in message.raw_items() if header.lower() == name.lower()), "")
     if not raw.isascii():
         data = raw.encode("utf-8", "surrogateescape")
-        return fields.one_line((decode_declared(data, "gb18030") or decode(data, name)).text, fields.LONGEST_TITLE)
+        declared = decode_declared(data, "gb18030")
+        return fields.one_line(declared.text if declared else data.decode("utf-8", "replace"), fields.LONGEST_TITLE)
     try:
         return fields.one_line(str(make_header(decode_header(raw))), fields.LONGEST_TITLE)
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, MessageError):
         return fields.one_line(raw, fields.LONGEST_TITLE)
 
 
@@ -137,7 +139,7 @@ def _file_name(part: Message) -> str:
     try:
         name = part.get_filename() or ""
         return fields.one_line(str(make_header(decode_header(name))), fields.LONGEST_TITLE)
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, MessageError):
         return ""
 
 

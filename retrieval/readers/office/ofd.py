@@ -3,7 +3,6 @@
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -12,7 +11,7 @@ from retrieval.readers.decoding import looks_readable, printable
 from retrieval.readers.office.parts import MOST_TEXT_BYTES, find_part, has_part, mixed_content, open_document
 from retrieval.readers.office.relations import resolved
 from retrieval.readers.pdf.layout import Line
-from retrieval.readers.pdf.pieces import LineMaker
+from retrieval.readers.pdf.pieces import PlacedText, lines_of_pieces
 from retrieval.readers.pdf.placed import placed_report
 from retrieval.reasons import Code
 from retrieval.types import Report
@@ -22,16 +21,6 @@ _MOST_PAGES: Final = 3_000
 _POINTS_A_MILLIMETRE = 72 / 25.4
 _A4 = (0.0, 0.0, 210.0, 297.0)
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,9})?")
-# In ems: base lines that differ by less are of one line.
-_SAME_LINE = 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    text: str
-    x: float
-    y: float
-    size: float
 
 
 class OfdReader:
@@ -98,13 +87,13 @@ def _pages(archive: zipfile.ZipFile, document: bytes, root: str, key: str) -> It
     for name in names:
         page = find_part(archive, resolved(name, folder), key, MOST_TEXT_BYTES)
         own = _box(_texts(page, key, ("PhysicalBox",)).get("PhysicalBox", "")) if page else None
-        yield _lines(list(_pieces(page, key)), (own or box)[3]) if page else []
+        yield lines_of_pieces(_pieces(page, (own or box)[3], key)) if page else []
 
 
-def _pieces(xml: bytes, key: str) -> Iterator[_Piece]:
-    """The texts of a page, in millimetres from the left and from above."""
+def _pieces(xml: bytes, height: float, key: str) -> Iterator[PlacedText]:
+    """The texts of a page; it counts in millimetres from above, lines are laid out in points from below."""
     boundary = _A4
-    size = scale = 0.0
+    size, scale = 0.0, 1.0
     x = y = 0.0
     text: list[str] | None = None
     for kind, name, values in mixed_content(xml, key):
@@ -115,7 +104,8 @@ def _pieces(xml: bytes, key: str) -> Iterator[_Piece]:
             size = _first(values.get("Size", ""), 3.7)
             # A text may be written large and drawn small.
             matrix = [float(number) for number in _NUMBER.findall(values.get("CTM", ""))[:6]]
-            scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5 if len(matrix) == 6 else 1.0
+            scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5 if len(matrix) == 6 else 0.0
+            scale = scale or 1.0
         elif kind == "start" and name == "TextCode":
             text = []
             # Left out, they are those of the text before.
@@ -123,25 +113,17 @@ def _pieces(xml: bytes, key: str) -> Iterator[_Piece]:
         elif kind == "end" and name == "TextCode" and text is not None:
             shown = printable("".join(text)).replace("\n", " ")
             if shown.strip():
-                yield _Piece(shown, boundary[0] + x * (scale or 1), boundary[1] + y * (scale or 1), size * (scale or 1))
+                yield PlacedText(
+                    shown,
+                    _in_points(boundary[0] + x * scale),
+                    _in_points(height - boundary[1] - y * scale),
+                    _in_points(size * scale),
+                )
             text = None
 
 
-def _lines(pieces: list[_Piece], height: float) -> list[Line]:
-    """Pieces put together where their base lines are one, from above and from the left."""
-    rows: list[list[_Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: (piece.y, piece.x)):
-        if rows and abs(piece.y - rows[-1][0].y) <= _SAME_LINE * max(piece.size, rows[-1][0].size):
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    maker = LineMaker()
-    for row in rows:
-        for piece in sorted(row, key=lambda piece: piece.x):
-            place = (piece.x, height - piece.y, piece.size)
-            maker.add(piece.text, *(round(value * _POINTS_A_MILLIMETRE, 1) for value in place))
-        maker.end_line()
-    return maker.lines
+def _in_points(millimetres: float) -> float:
+    return round(millimetres * _POINTS_A_MILLIMETRE, 1)
 
 
 def _box(text: str) -> tuple[float, float, float, float] | None:

@@ -67,6 +67,7 @@ class Line:
         size: Of its first letters, in points.
         cells: Its parts, where they stand apart.
         is_row: Whether it is a row of a table.
+        sure: Whether that is what stands there: not where it was recognised, and not for sure.
     """
 
     text: str
@@ -75,6 +76,7 @@ class Line:
     size: float
     cells: tuple[Cell, ...] = ()
     is_row: bool = False
+    sure: bool = True
 
     @property
     def width(self) -> float:
@@ -208,7 +210,15 @@ def _with_rows(page: Sequence[Line]) -> list[Line]:
         if _is_below(above, below):
             rows |= {place, place + 1}
     return [
-        Line(" | ".join(cell.text for cell in line.cells), line.x, line.y, line.size, line.cells, is_row=True)
+        Line(
+            " | ".join(cell.text for cell in line.cells),
+            line.x,
+            line.y,
+            line.size,
+            line.cells,
+            is_row=True,
+            sure=line.sure,
+        )
         if place in rows
         else line
         for place, line in enumerate(page)

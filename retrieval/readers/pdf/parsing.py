@@ -4,7 +4,7 @@ import io
 import logging
 import re
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from retrieval.errors import ReadError
@@ -117,7 +117,7 @@ def _tell_each_place(page: "PageObject") -> None:
 
 def _cleaned(line: Line) -> Line:
     cells = tuple(Cell(text, cell.x) for cell in line.cells if (text := _shown(cell.text)))
-    return Line(_shown(line.text), line.x, line.y, line.size, cells)
+    return replace(line, text=_shown(line.text), cells=cells)
 
 
 def _shown(text: str) -> str:

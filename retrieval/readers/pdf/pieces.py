@@ -1,6 +1,8 @@
 """Pieces of text at their places -> lines: what stands apart becomes cells, what is drawn again is read once."""
 
 from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from retrieval.readers.pdf.layout import Cell, Line, width_in_ems
 
@@ -11,6 +13,43 @@ _OVERLAPPING = 0.6
 _REMEMBERED_TEXTS = 64
 # In ems: what stands further apart on a line are cells of a table, or columns.
 _CELL_GAP = 1.2
+# In ems: base lines that differ by less are of one line.
+_SAME_LINE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A piece of text.
+
+    Attributes:
+        text: Not empty.
+        x: Where it begins, from the left, in any unit.
+        y: Its base line, from below.
+        size: Of its letters.
+        sure: Whether that is what stands there.
+    """
+
+    text: str
+    x: float
+    y: float
+    size: float
+    sure: bool = True
+
+
+def lines_of_pieces(pieces: Iterable[PlacedText]) -> list[Line]:
+    """Put pieces in any order together where their base lines are one, from above and from the left."""
+    rows: list[list[PlacedText]] = []
+    for piece in sorted(pieces, key=lambda piece: (-piece.y, piece.x)):
+        if rows and abs(piece.y - rows[-1][0].y) <= _SAME_LINE * max(piece.size, rows[-1][0].size):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    maker = LineMaker()
+    for row in rows:
+        for piece in sorted(row, key=lambda piece: piece.x):
+            maker.add(piece.text, piece.x, piece.y, piece.size, sure=piece.sure)
+        maker.end_line()
+    return maker.lines
 
 
 class LineMaker:
@@ -28,6 +67,7 @@ class LineMaker:
         self._place = (0.0, 0.0, 0.0)
         self._cell_x = self._end = 0.0
         self._piece = (0.0, 0.0)
+        self._sure = True
         self._drawn: deque[tuple[str, float, float]] = deque(maxlen=_REMEMBERED_TEXTS)
 
     def end_line(self) -> None:
@@ -35,15 +75,16 @@ class LineMaker:
         self._end_cell()
         if self._cells:
             text = " ".join(cell.text for cell in self._cells)
-            self.lines.append(Line(text, *self._place, cells=tuple(self._cells)))
+            self.lines.append(Line(text, *self._place, cells=tuple(self._cells), sure=self._sure))
         self._cells = []
+        self._sure = True
 
     def _end_cell(self) -> None:
         if text := "".join(self._text).strip():
             self._cells.append(Cell(text, self._cell_x))
         self._text = []
 
-    def add(self, part: str, x: float, y: float, size: float) -> None:
+    def add(self, part: str, x: float, y: float, size: float, *, sure: bool = True) -> None:
         """Add a piece to the line.
 
         Args:
@@ -51,7 +92,9 @@ class LineMaker:
             x: Where it begins, in points from the left.
             y: Its base line, in points from below.
             size: Of its letters, in points.
+            sure: Whether that is what stands there.
         """
+        self._sure = self._sure and sure
         if not part.strip():
             self._text += [part] if self._text else []
             return

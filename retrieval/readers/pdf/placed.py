@@ -1,6 +1,7 @@
 """Lines at their places on pages -> `Report`: what PDF, OFD and recognised pictures share."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from retrieval.errors import ReadError
 from retrieval.readers import fields
@@ -20,6 +21,7 @@ def placed_report(
     stated: str = "",
     layers: Sequence[Layer] = (),
     notes: Sequence[str] = (),
+    recognised: bool = False,
 ) -> Report:
     """Make a report of the lines of all pages.
 
@@ -31,6 +33,7 @@ def placed_report(
         stated: The title among the document's properties; "" without one.
         layers: What else says something about source and date, less sure than the lines.
         notes: See `Reading.notes`.
+        recognised: Whether a program read the lines in pictures.
 
     Raises:
         ReadError: It has no body.
@@ -43,7 +46,7 @@ def placed_report(
     body = [blocks[place] for place in paper.body]
     if not body:
         raise ReadError(key, Code.NO_BODY)
-    return assemble(
+    report = assemble(
         data,
         key,
         format_name,
@@ -55,3 +58,7 @@ def placed_report(
         written=paper.written,
         notes=notes,
     )
+    if not recognised:
+        return report
+    unsure = tuple(number for number, block in enumerate(body, start=1) if not all(line.sure for line in block.lines))
+    return replace(report, reading=replace(report.reading, recognised=True, unsure=unsure))

@@ -240,8 +240,8 @@ def test_a_part_of_an_archive_without_a_name_is_passed_over():
 # Nothing to read
 
 
-def test_a_scan_is_refused_with_what_to_do():
-    with pytest.raises(ReadError, match=r"pictures \(a scan\).*OCR"):
+def test_a_scan_of_nothing_is_refused_with_what_to_do():
+    with pytest.raises(ReadError, match=r"no text is recognised.*as \.txt"):
         read_report(make_pdf([[], []]), "扫描.pdf")
 
 

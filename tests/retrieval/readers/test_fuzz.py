@@ -36,6 +36,7 @@ from tests.retrieval.readers.office_files import (
 from tests.retrieval.readers.pdfs import centred, make_pdf, page
 from tests.retrieval.readers.test_bad_files import WHOLE
 from tests.retrieval.readers.test_bad_files import read_anything as read_at_any_pace
+from tests.retrieval.readers.test_scans import SCAN
 from tests.retrieval.readers.words import make_docx
 
 TIMES = float(os.environ.get("WENJU_FUZZ", "1"))
@@ -200,6 +201,12 @@ def with_part(data, name, part):
 def taken_out(data, name):
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return archive.read(name)
+
+
+@_examples(4)
+@given(damaged([SCAN.read_bytes()], st.binary(max_size=4)))
+def test_damaged_pictures(data):
+    read_anything(data, "a.png")
 
 
 @pytest.mark.parametrize("key", _OFFICE)

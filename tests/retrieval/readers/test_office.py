@@ -281,6 +281,22 @@ def test_who_writes_a_text_like_headers_writes_a_text():
     assert FLOOD[0] in read_report(text.encode(), "a.txt").paragraphs
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"Subject: =?utf-8?b?YC8?=",
+        b"Subject: =?no-such?q?a?=",
+        b"Subject: \x80\xff",
+        b"Subject: =?utf-8?b?=?=\r\nFrom: =?utf-8?b?a?= <",
+        b"Date: Thu, 99 Sep 99999 99:99:99 +9999",
+    ],
+)
+def test_a_mail_with_damaged_headers_is_read(head):
+    data = head + b"\r\nMIME-Version: 1.0\r\n\r\n" + "\r\n".join(FLOOD).encode()
+
+    assert set(FLOOD[1:]) <= set(read_report(data, "a.eml").paragraphs)
+
+
 # What cannot be read
 
 
