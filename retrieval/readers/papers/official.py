@@ -58,6 +58,8 @@ _EDITED_BY = re.compile(r"(?P<name>.{2,40}?)\s*(?:编|编印|主办|编辑)")
 _MONTH = re.compile(
     r"[（(]?\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*[）)]?"
 )
+_COVER_LINES = 12
+_COVER_LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：]\s*")
 _SENTENCE = re.compile(r"[。！？!?；;]")
 
 _CHINESE_DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {
@@ -101,12 +103,19 @@ def understand_paper(lines: Sequence[str], titles: Sequence[int] = (), title_ori
         places, origin = list(titles), title_origin
     else:
         places, origin = _find_title(lines, start), Origin("found", "first lines")
+        if len(places) > 2 and is_organisation(lines[places[0]]):
+            # Above a project and its kind of paper; above 关于…的通知 it belongs to the title.
+            issuer = issuer or fields.one_line(lines[places[0]].replace(" ", ""), metadata.LONGEST_NAME)
+            masthead.append(places.pop(0))
     title = _join_title([lines[place] for place in places]) if places else None
     after = places[-1] + 1 if places else start
     numbers = [place for place in masthead if _NUMBER.fullmatch(lines[place])]
     while places and after < len(lines) and _FURNITURE.fullmatch(lines[after]):
         after += 1
     head, body_start = _read_head(lines, after)
+    contents = contents_lines(lines)
+    if places and contents and (cover := _read_cover(lines[after : min(contents)])):
+        head, body_start = head.under(cover), min(contents)
     # What stands between the masthead and a title that the file marks is nobody's.
     between = [place for place in range(places[0]) if place not in masthead] if places else []
     signed, written = _find_signature(lines, body_start)
@@ -117,7 +126,6 @@ def understand_paper(lines: Sequence[str], titles: Sequence[int] = (), title_ori
         Layer(_opening_date(lines[body_start : body_start + _OPENING_LINES]), Origin("found", "time of the meeting")),
         Layer(Metadata(source=_issuer_in_title(title)), Origin("found", "title")),
     ]
-    contents = contents_lines(lines)
     body = sorted({*numbers, *between, *range(body_start, len(lines))} - contents)
     return Paper(title, origin, tuple(layers), tuple(body), written)
 
@@ -189,6 +197,17 @@ def _read_head(lines: Sequence[str], start: int) -> tuple[Metadata, int]:
     if head.source and (editor := _EDITED_BY.fullmatch(head.source)) and _ORGANISATION.fullmatch(editor["name"]):
         head = replace(head, source=editor["name"])
     return head, len(lines) - len(rest)
+
+
+def _read_cover(lines: Sequence[str]) -> Metadata | None:
+    """What a cover says, which has nothing but short lines between the title and the table of contents."""
+    if len(lines) > _COVER_LINES or any(len(line) > _LONGEST_SIGNATURE or _SENTENCE.search(line) for line in lines):
+        return None
+    names = (_COVER_LABEL.sub("", line) for line in lines)
+    return Metadata(
+        source=next((fields.one_line(name, metadata.LONGEST_NAME) for name in names if is_organisation(name)), None),
+        published=next((chinese_date(line) for line in lines if _only_date(_COVER_LABEL.sub("", line))), None),
+    )
 
 
 def _may_be_title(line: str) -> bool:

@@ -1,5 +1,7 @@
 """Word files: the text as it stands once all changes are accepted, in the order a reader sees it."""
 
+from datetime import date
+
 import pytest
 
 from retrieval.errors import ReadError
@@ -212,6 +214,23 @@ def test_a_table_of_contents_is_no_text(lead):
     report = read_report(make_docx(*cover, *contents, *body), "设计.docx")
 
     assert (report.title, report.source) == ("白石水库除险加固工程初步设计报告", "青岚省水利设计院")
+    assert report.paragraphs == tuple(body)
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        ("青岚省水利设计院", "白石水库除险加固工程", "可行性研究报告", "二〇二二年五月六日"),
+        ("白石水库除险加固工程可行性研究报告", "版本：V1.2", "编制单位：青岚省水利设计院", "日期：2022年5月6日"),
+        ("白石水库除险加固工程可行性研究报告", "（送审稿）", "青岚省水利设计院", "2022年5月6日"),
+    ],
+)
+def test_what_stands_on_a_cover_is_no_text(cover):
+    body = ["1 总论", "水库建成于一九五八年。", "2 方案", "总投资六百万元。"]
+    report = read_report(make_docx(*cover, "目录", "1 总论……1", "2 方案……9", *body), "设计.docx")
+
+    assert report.title == "白石水库除险加固工程可行性研究报告"
+    assert (report.source, report.published) == ("青岚省水利设计院", date(2022, 5, 6))
     assert report.paragraphs == tuple(body)
 
 
