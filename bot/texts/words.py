@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.talk.phrases import SmallTalk
 from retrieval.errors import ReadError, WenjuError
 from retrieval.reasons import Code, Reason
-from retrieval.types import Filters, Phase, Report, Support
+from retrieval.types import Answer, Filters, Phase, Report, Support
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)  # Nobody compares a language or prints it: 1 ms of a start.
@@ -15,6 +15,8 @@ class TerminalTexts:
     # Answers
     clear: str
     possible: str
+    lacks: str
+    """What the reports do not mention of a question; `{words}`."""
     declined: str
     meant: str
     nearest: str
@@ -91,6 +93,10 @@ class TerminalTexts:
     def support(self, support: Support) -> str:
         """What an answer rests on, in words."""
         return {"clear": self.clear, "possible": self.possible, "none": self.declined}[support]
+
+    def lacking(self, answer: Answer) -> str:
+        """What of its question an answer does not mention: 报告没有提到：董事长; "" where it mentions all."""
+        return self.lacks.format(words="、".join(answer.lacks)) if answer.lacks else ""
 
     def chats(self, kind: SmallTalk, way: str) -> str:
         """What is said to small talk; `way` is how help is asked for, such as `/help`."""

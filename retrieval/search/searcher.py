@@ -18,7 +18,8 @@ from retrieval.arrays import Floats
 from retrieval.index import InvertedBM25
 from retrieval.options import Options
 from retrieval.search.candidates import CandidateCache
-from retrieval.search.confidence import CLEAR_FROM, Signals, confidence, names_place, rarities, signals
+from retrieval.search.confidence import CLEAR_FROM, SIGNALS, Signals, confidence, names_place, rarities, signals
+from retrieval.search.extraction import as_written, lacking, short_answers, shows_answer
 from retrieval.search.filters import Selection, times_of
 from retrieval.search.hits import Said, make_hits
 from retrieval.search.lookups import Lookup
@@ -27,11 +28,13 @@ from retrieval.search.stories import crowd_of, each_story_once, without_copies
 from retrieval.search.variants import with_variants
 from retrieval.search.weights import fitted
 from retrieval.store import Catalogue, Reposts, Story
-from retrieval.types import Answer, Hit, Support
+from retrieval.types import Answer, Choice, Hit, Support
 
 CANDIDATES: Final = 30
 """Passages that are looked at closer. While they tell too few stories, those that only tell one again are left out, and
 where that changes nothing twice as many are looked at."""
+
+_MARGIN: Final = SIGNALS.index("margin")
 
 Index = InvertedBM25 | Selection
 """The state of the index to look in, or what is selected of it."""
@@ -108,10 +111,16 @@ class Searcher:
         if sure < self._options.needed:
             meant = self._suggestion(question.strip(), begun, begun.ranked, tokenizer)
             return Answer(question, hits, sure, answered=False, suggestion=meant)
+        best = begun.said[begun.ranked.order[0]]
+        report, located = best.hit.report, best.located
+        lacks = (*found.missing, *lacking(located, report.published))
+        clear = sure >= CLEAR_FROM and not lacks and shows_answer(located, found.values[_MARGIN])
+        clear = clear and report.is_sure_of(best.hit.paragraphs)
+        support: Support = "clear" if clear else "possible"
+        choices = () if clear else _choices(begun, hits)
         hits = _with_agreeing(begun, hits)
-        stands_there = hits[0].report.is_sure_of(hits[0].paragraphs)
-        support: Support = "clear" if sure >= CLEAR_FROM and not found.missing and stands_there else "possible"
-        return Answer(question, hits, sure, answered=True, support=support)
+        words = as_written(question, terms.asked, lacks)
+        return Answer(question, hits, sure, answered=True, support=support, lacks=words, choices=choices)
 
     def locate(self, terms: QuestionTerms, index: Index, passage: int) -> Hit | None:
         """What one passage says to a question; None where no passage has that number."""
@@ -178,7 +187,8 @@ class Searcher:
             begun.crowd = crowd
         if not candidates:
             return None
-        return rank(begun.lookup, candidates, [score for _, score in scored], begun.idf, self._weights)
+        scores = [score for _, score in scored]
+        return rank(begun.lookup, candidates, scores, begun.idf, self._weights, self._cache.published)
 
     def _count_stories(self, begun: Begun, reports: Sequence[int], k: int) -> int:
         """How many stories reports tell; where they do not matter, how many they are."""
@@ -233,6 +243,12 @@ class Searcher:
         if found is None or confidence(self.signals(other, found)) < self._options.needed:
             return None
         return meant
+
+
+def _choices(begun: Begun, hits: Sequence[Hit]) -> tuple[Choice, ...]:
+    """What of the hits may answer, in short."""
+    by_report = {each.hit.report.id: each.located for each in begun.said.values()}
+    return short_answers([(hit, by_report[hit.report.id]) for hit in hits])
 
 
 def _with_agreeing(begun: Begun, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
