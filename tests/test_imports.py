@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 # Each room of `retrieval` (a folder, or a module at its root) and the rooms it may import; all may import the ground.
-GROUND = {"arrays", "cache", "controls", "doors", "errors", "options", "reasons", "types"}
+GROUND = {"arrays", "cache", "controls", "doors", "errors", "extras", "options", "reasons", "types"}
 RETRIEVAL = {
     "analysis": set(),
     "processes": set(),
@@ -74,9 +74,11 @@ TELEGRAM = {
 
 # Rooms in which a third-party library is at home.
 OWNERS = {
+    "PIL": {"retrieval.readers"},
     "aiohttp": {"bot.telegram"},
     "cachetools": {"retrieval.corpus", "retrieval.index", "retrieval.search", "retrieval.store"},
     "certifi": {"bot.telegram"},
+    "doc2docx": {"retrieval.readers"},
     "filelock": {"retrieval.store"},
     "h11": {"bot.telegram"},
     "httpcore": {"retrieval.corpus"},
@@ -92,6 +94,7 @@ OWNERS = {
         "retrieval.evaluation",
         "retrieval.index",
         "retrieval.ingest",
+        "retrieval.readers",
         "retrieval.search",
     },
     "opencc": {"bot.texts", "retrieval.analysis"},
@@ -100,10 +103,14 @@ OWNERS = {
     "protego": {"retrieval.corpus"},
     "pydantic": {"bot.config", "bot.refusals", "bot.telegram"},
     "pypdf": {"retrieval.readers"},
+    "pypdfium2": {"retrieval.readers"},
     "pypinyin": {"retrieval.search"},
+    "python_calamine": {"retrieval.readers"},
     "rank_bm25": {"retrieval.evaluation", "retrieval.index"},
+    "rapidocr": {"retrieval.readers"},
     "rich": {"bot.terminal"},
     "sqlite_utils": {"bot.telegram", "retrieval.store"},
+    "striprtf": {"retrieval.readers"},
     "telegram": {"bot.telegram"},
     "trafilatura": {"retrieval.readers"},
     "typer": {"bot.cli"},

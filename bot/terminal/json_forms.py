@@ -164,6 +164,8 @@ def _hit_form(rank: int, hit: Hit, explain: bool) -> Json:
         form["answer"] = _span_form(hit.answer, text)
     if hit.pages:
         form["pages"] = [hit.pages.start, hit.pages.stop - 1]
+    if hit.report.reading.recognised:
+        form["recognised"] = "sure" if hit.report.is_sure_of(hit.paragraphs) else "unsure"
     if hit.reposts:
         form["reposts"] = [
             {

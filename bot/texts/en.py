@@ -16,6 +16,7 @@ EN = TerminalTexts(
     paragraphs="paragraphs {first}–{last}",
     page="page {first}",
     pages="pages {first}–{last}",
+    recognised="recognised text",
     sources_columns=("Id", "Title", "Source", "Published", "Paragraphs", "File"),
     more_sources="{count} more; wenju sources --all lists all, --limit N the newest N.",
     no_reports="No reports yet.",

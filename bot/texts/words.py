@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.talk.phrases import SmallTalk
 from retrieval.errors import ReadError, WenjuError
 from retrieval.reasons import AnyCode, Reason
-from retrieval.types import Answer, Filters, Phase, Support
+from retrieval.types import Answer, Filters, Phase, Report, Support
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)  # Nobody compares a language or prints it: 1 ms of a start.
@@ -27,6 +27,7 @@ class TerminalTexts:
     paragraphs: str
     page: str
     pages: str
+    recognised: str
     # Reports
     sources_columns: tuple[str, str, str, str, str, str]
     """Id, title, source, published, paragraphs, key."""
@@ -107,12 +108,14 @@ class TerminalTexts:
         first, last = paragraphs.start, paragraphs.stop - 1
         return (self.paragraph if first == last else self.paragraphs).format(first=first, last=last)
 
-    def leaves(self, pages: range) -> str:
-        """On which pages of a PDF that is: 第 2 页, 第 2–3 页; "" without pages."""
+    def leaves(self, report: Report, paragraphs: range) -> str:
+        """On which pages that is, and whether a program read them: 第 2 页, 第 2–3 页 · 识别文字; "" without pages."""
+        pages = report.pages_of(paragraphs)
         if not pages:
             return ""
         first, last = pages.start, pages.stop - 1
-        return (self.page if first == last else self.pages).format(first=first, last=last)
+        where = (self.page if first == last else self.pages).format(first=first, last=last)
+        return f"{where} · {self.recognised}" if report.reading.recognised else where
 
     def narrowed(self, filters: Filters) -> str:
         """Which reports a question is asked of: 只看：2022-09-01 起 · 来源含“晚报”; "" where of all."""

@@ -17,6 +17,7 @@ ZH = TerminalTexts(
     paragraphs="第 {first}–{last} 段",
     page="第 {first} 页",
     pages="第 {first}–{last} 页",
+    recognised="识别文字",
     sources_columns=("编号", "标题", "来源", "日期", "段数", "文件"),
     more_sources="还有 {count} 篇；wenju sources --all 全部列出，--limit N 列出最新的 N 篇。",
     no_reports="还没有报告。",

@@ -148,7 +148,7 @@ def decode_declared(data: bytes, label: str) -> Decoded | None:
         return None
     data = _without_stray_nuls(data)
     with contextlib.suppress(UnicodeDecodeError):
-        return Decoded(printable(data.decode("utf-8")), "utf-8", 0) if b"\0" not in data else None
+        return None if _may_be_wide(data) else Decoded(printable(data.decode("utf-8")), "utf-8", 0)
     name = label.strip().lower().replace("_", "-")
     name = "gb18030" if name in ("gb2312", "gbk", "gb-2312", "x-gbk") else "big5hkscs" if name == "big5" else name
     if text_codec(name) is None:
@@ -188,8 +188,7 @@ def _best(data: bytes) -> Decoded | None:
             marked = _decode_as(data[len(mark) :], encoding)
             if marked.damaged <= _bearable(len(marked.text)):
                 return marked
-    # UTF-16 of ASCII letters is valid UTF-8 too, with a NUL beside each.
-    utf8 = None if b"\0" in data else _decode_as(data, "utf-8")
+    utf8 = None if _may_be_wide(data) else _decode_as(data, "utf-8")
     # ASCII decodes under nearly every codec, so only the characters beyond it say whether this one is right.
     if utf8 and (not utf8.damaged or utf8.damaged <= _MOST_DAMAGE_SHORT * _beyond_ascii(utf8.text)):
         return utf8
@@ -211,6 +210,14 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
     except UnicodeDecodeError:
         text = data.decode(encoding, errors="replace")
         return Decoded(printable(text), encoding, text.count("\ufffd"))
+
+
+def _may_be_wide(data: bytes) -> bool:
+    """Whether so many bytes are NUL as in UTF-16: of ASCII letters that is valid UTF-8 too, with a NUL beside each.
+
+    A few stand in pages whose scripts or attributes were written carelessly; nobody sees them.
+    """
+    return data.count(b"\0") > _bearable(len(data))
 
 
 def _bearable(characters: int) -> float:

@@ -24,6 +24,7 @@ from retrieval.types import Report
 LIGHT_BYTES: Final = 1 << 15
 """Up to this size a light file is read where it is asked for, in less than a second at worst."""
 
+_FOR_MODELS: Final = 3 << 30
 _OUT_OF_MEMORY: Final = 77
 """How the process ends then."""
 
@@ -44,6 +45,10 @@ class ReadLimits:
     seconds: int = 60
     memory: int = 1 << 30
     time_zone: str = USUAL_ZONE
+
+    def for_recognition(self) -> "ReadLimits":
+        """What the recognition of pictures may take: its models alone want more memory than any file."""
+        return replace(self, memory=max(self.memory, _FOR_MODELS))
 
 
 USUAL_LIMITS: Final = ReadLimits()
@@ -151,6 +156,8 @@ class _Reading:
         """
         logging.getLogger().setLevel(level)
         self._records.take()
+        global _limits
+        _limits = limits
         _limit(limits)
         outcome: Report | ReadError
         try:
@@ -160,7 +167,16 @@ class _Reading:
         except MemoryError:
             # There may be none left to say so.
             os._exit(_OUT_OF_MEMORY)
-        return outcome, self._records.take(), _peak() > limits.memory // 2
+        return outcome, self._records.take(), _peak() > min(limits.memory, USUAL_LIMITS.memory) // 2
+
+
+_limits: ReadLimits | None = None
+
+
+def begin_page() -> None:
+    """Allow the reading of a file as much time again: what is read of it page by page takes that for each."""
+    if _limits is not None:
+        _limit(_limits)
 
 
 def _limit(limits: ReadLimits) -> None:

@@ -115,6 +115,7 @@ class Searcher:
         report, located = best.hit.report, best.located
         lacks = (*found.missing, *lacking(located, report.published))
         clear = sure >= CLEAR_FROM and not lacks and shows_answer(located, found.values[_MARGIN])
+        clear = clear and report.is_sure_of(best.hit.paragraphs)
         support: Support = "clear" if clear else "possible"
         choices = () if clear else _choices(begun, hits)
         hits = _with_agreeing(begun, hits)

@@ -114,7 +114,13 @@ def _reason_of(stored: dict[str, Any]) -> object:
 def _reading(text: str) -> Reading:
     stored = json.loads(text)
     origins = {name: Origin(**stored[name]) for name in ("title", "source", "published", "body") if name in stored}
-    return Reading(stored.get("format", ""), notes=tuple(stored.get("notes", ())), **origins)
+    return Reading(
+        stored.get("format", ""),
+        notes=tuple(stored.get("notes", ())),
+        recognised=stored.get("recognised", False),
+        unsure=tuple(stored.get("unsure", ())),
+        **origins,
+    )
 
 
 def date_to_text(value: date | None) -> str | None:

@@ -8,6 +8,7 @@ import importlib.util
 import re
 
 from retrieval.errors import ReadError, UnsupportedFormat
+from retrieval.extras import install_line
 from retrieval.readers.decoding import Decoded, decode, decode_declared
 from retrieval.readers.html.saved import SavedPage, is_saved_page, take_page
 from retrieval.readers.plain import PlainTextReader
@@ -58,7 +59,7 @@ class HtmlReader:
             # Text that somebody named .html.
             return PlainTextReader().read(data, key)
         if importlib.util.find_spec("trafilatura") is None:
-            raise UnsupportedFormat(key, Code.MISSING_EXTRA, task=reason(Code.READING_PAGES), extra="html")
+            raise UnsupportedFormat(key, Code.MISSING_EXTRA, task=reason(Code.READING_PAGES), line=install_line("html"))
         markup, scripts = part_scripts(decoded.text)
         if len(markup) > MOST_MARKUP or markup.count("<") > 2 * MOST_TAGS:
             raise ReadError(key, Code.LARGE_PAGE, characters=len(markup), limit=MOST_MARKUP, elements=MOST_TAGS)

@@ -44,7 +44,7 @@ _TERMS = frozenset(
         max_file_bytes pdf json open ID TOML IP NUL Telegram API Token BotFather newbot mybots privacy setprivacy
         setinline HTTP HTTPS_PROXY SOCKS host port webhook Bot chmod add WENJU_CORPUS WENJU_ADMINS WENJU_ACCESS invite
         allowlist WENJU_API_BASE_URL WENJU_WEBHOOK_URL WENJU_WEBHOOK_PORT WENJU_WEBHOOK_HOST TELEGRAM_BOT_TOKEN
-        ABC""",
+        ABC xlsx pptx epub mht eml msg rtf Safari Outlook""",
     )
 )
 
@@ -186,7 +186,9 @@ def test_an_error_of_any_code_is_told_in_chinese_in_a_chat_and_names_no_path(cod
 def test_a_file_that_cannot_be_read_is_named():
     assert CHAT.explain(ReadError("空.txt", Code.EMPTY_FILE)) == "空.txt：文件是空的（0 字节）"
     assert ZH.explain(ReadError("空.txt", Code.EMPTY_FILE)) == "未能读取 空.txt：文件是空的（0 字节）"
-    assert traditional().explain(ReadError("a.ppt", Code.SLIDES)) == "a.ppt：是幻燈片；請導出成 .pdf"
+    assert (
+        traditional().explain(ReadError("a.ppt", Code.SLIDES)) == "a.ppt：是舊版幻燈片；請另存爲 .pptx，或導出成 .pdf"
+    )
 
 
 @pytest.mark.parametrize(
