@@ -6,6 +6,7 @@ from retrieval.reasons import Code
 EN = TerminalTexts(
     clear="Clearly supported",
     possible="Possibly related",
+    follows="Following up: {question}",
     declined="The reports do not answer this question.",
     meant="Did you mean: {question}",
     nearest="The nearest passages:",

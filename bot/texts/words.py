@@ -15,6 +15,7 @@ class TerminalTexts:
     # Answers
     clear: str
     possible: str
+    follows: str
     declined: str
     meant: str
     nearest: str

@@ -7,6 +7,7 @@ from bot.texts.words import TerminalTexts
 ZH = TerminalTexts(
     clear="有明确依据",
     possible="可能相关",
+    follows="承接上一问：{question}",
     declined="报告里没有这个问题的答案。",
     meant="你是不是想问：{question}",
     nearest="最接近的段落：",

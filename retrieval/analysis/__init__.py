@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         parse_published,
         published_at,
     )
-    from retrieval.analysis.tokens import LONGEST_RUN, SYNONYM_WEIGHT, WORD_WEIGHT, Tokenizer
+    from retrieval.analysis.tokens import LONGEST_RUN, SYNONYM_WEIGHT, WORD_WEIGHT, Tokenizer, Word
 
 __all__ = [
     "BETWEEN",
@@ -53,6 +53,7 @@ __all__ = [
     "Shingles",
     "Synonym",
     "Tokenizer",
+    "Word",
     "cut_passages",
     "find_dates",
     "find_figures",
@@ -86,6 +87,6 @@ __getattr__ = loading(
         "sentences": ("sentence_bounds",),
         "shingles": ("Shingles", "shingles_of"),
         "timestamps": ("CHINA_TIME", "DATE", "parse_moment", "parse_period", "parse_published", "published_at"),
-        "tokens": ("LONGEST_RUN", "SYNONYM_WEIGHT", "Tokenizer", "WORD_WEIGHT"),
+        "tokens": ("LONGEST_RUN", "SYNONYM_WEIGHT", "Tokenizer", "WORD_WEIGHT", "Word"),
     },
 )

@@ -29,6 +29,9 @@ Words = tuple[tuple[str, int | None], ...]
 _FIRM_COUNT: Final = 1000
 _FIRM_LENGTH: Final = 3
 
+# jieba's parts of speech: names of places and of organisations.
+_PLACE_CLASSES: Final = frozenset({"ns", "nt"})
+
 # Count up with every change of what a word is worth.
 _WORTH: Final = 1
 
@@ -145,8 +148,12 @@ class Segmenter:
 
     def is_place(self, word: str) -> bool:
         """Whether jieba's dictionary has a word as the name of a place or of an organisation."""
+        return self.word_class(word) in _PLACE_CLASSES
+
+    def word_class(self, word: str) -> str:
+        """The part of speech of a word as jieba writes it, `n` for plain nouns and the like; "" for an unknown word."""
         self._dictionary.need(word)
-        return word in self._dictionary.places
+        return self._dictionary.classes.get(word, "n" if self._logs.get(word, PREFIX) > PREFIX else "")
 
     def _add_all(self, words: Words, cache: Path | None) -> None:
         """Add the owner's words; what they are worth is kept until they change, since it hangs on all their parts."""

@@ -5,7 +5,7 @@ sentence or two hold what was asked, whether words stand side by side as in the 
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -34,6 +34,12 @@ FEATURES: Final = ("bm25", "sentence", "characters", "words", "title", "phrases"
 
 _NEIGHBOUR: Final = 0.4
 
+SHOWN_FIRST: Final = 1.2
+"""Factor on what a follow-up's candidates count in the report shown before, for their order alone: how sure one may be
+of an answer does not depend on what was shown. Of 31 second questions asked as they were typed, without what the first
+one named, the right window came first 14 times without it, 22 times with 1.15 to 1.3, 24 times with 1.6; put together
+with the first question 27 times with any of them."""
+
 _FURTHER: Final = 0.5
 """How much a report's next candidate counts against the one before; a third, .5 and .7 score the same within .1."""
 
@@ -47,7 +53,7 @@ class Ranked:
         evidence: Where the question's terms stand in them.
         features: Candidates by `FEATURES`.
         shares: What each feature adds to the score of each candidate.
-        order: Places of the candidates, the best first, ties by passage id.
+        order: Places of the candidates, the best first, those of reports shown before preferred, ties by passage id.
         scores: A candidate each: the weighted sum of its features.
     """
 
@@ -70,6 +76,7 @@ def rank(
     scores: Sequence[float],
     idf: Mapping[str, float],
     weights: Floats,
+    shown: Collection[int] = (),
 ) -> Ranked:
     """Order the candidates of a question by the weighted sums of their features.
 
@@ -79,13 +86,17 @@ def rank(
         scores: Their scores.
         idf: Of `idf_terms` of the question.
         weights: Of the features.
+        shown: Reports shown before, which are asked first.
     """
     evidence = gather(lookup, [candidate.text for candidate in candidates])
     features = _features(lookup, candidates, scores, idf, evidence)
     # Rounded, so that equal passages tie whatever the order of the sums.
     totals = np.round(features @ weights, 9)
+    preferred = totals
+    if shown:
+        preferred = totals * [SHOWN_FIRST if each.passage.report_id in shown else 1.0 for each in candidates]
     numbers = np.array([candidate.passage.id for candidate in candidates])
-    order = tuple(np.lexsort((numbers, -totals)).tolist())
+    order = tuple(np.lexsort((numbers, -preferred)).tolist())
     return Ranked(tuple(candidates), evidence, features, features * weights, order, totals)
 
 

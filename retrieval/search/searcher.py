@@ -178,7 +178,8 @@ class Searcher:
             begun.crowd = crowd
         if not candidates:
             return None
-        return rank(begun.lookup, candidates, [score for _, score in scored], begun.idf, self._weights)
+        shown = begun.index.shown if isinstance(begun.index, Selection) else ()
+        return rank(begun.lookup, candidates, [score for _, score in scored], begun.idf, self._weights, shown)
 
     def _count_stories(self, begun: Begun, reports: Sequence[int], k: int) -> int:
         """How many stories reports tell; where they do not matter, how many they are."""

@@ -48,12 +48,12 @@ def start(tmp_path, store, clock):
     with Engine(tmp_path / "wenju.db", tmp_path / "seeds") as engine:
         engine.reindex()
 
-        async def search(question, k, filters):
-            return engine.search(question, k=k, filters=filters)
+        async def search(question, k, filters, shown):
+            return engine.search(question, k=k, filters=filters, shown=shown)
 
         class Talk(Conversations):
-            def ask(self, person, chat, text):
-                return asyncio.run(super().ask(person, chat, text, search))
+            def ask(self, person, chat, text, replied=None):
+                return asyncio.run(super().ask(person, chat, text, search, replied))
 
             def again(self, question, chat):
                 return asyncio.run(super().again(question, chat, search))
