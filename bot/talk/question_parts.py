@@ -160,6 +160,9 @@ def _belongs_to_verb(before: Sequence[Word], at: int) -> bool:
     word, previous = before[at], before[at - 1].text
     if word.text in AUXILIARIES or word.text == "的" or word.text[0] == "每":
         return True
+    if word.kind == "t":
+        # 开放到|晚上|几点
+        return is_verb(before[at - 1])
     # What stands behind 的 is a thing, whatever class its word has: 救人的邻居.
     if not is_verb(word) or previous == "的" or is_attribute(word.text) or is_attribute(previous + word.text):
         return False

@@ -11,9 +11,9 @@ from bot.talk.followup_words import (
     AFTER_THAT,
     ASKING,
     BEFORE_THAT,
+    COUNTED,
     DAY,
     KINDS,
-    ORDINAL,
     PLACE,
     PROVINCES,
     TIME,
@@ -101,8 +101,8 @@ def _members(named: Wording, before: Wording) -> Iterator[tuple[int, int]]:
 
 def _alike(named: Wording, before: Wording) -> tuple[int, int] | None:
     """Where in the question stands what ends as the thing named does: 企业, 标准版 and 豪华版, 首架 and 第二架."""
-    if counted := ORDINAL.fullmatch(named.normal):
-        for found in ORDINAL.finditer(before.normal):
+    if counted := COUNTED.fullmatch(named.normal):
+        for found in COUNTED.finditer(before.normal):
             if found["of"] == counted["of"]:
                 return found.span()
     if not named.words:

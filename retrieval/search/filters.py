@@ -110,11 +110,12 @@ class Selection:
         if not self._times and not self.shown:
             return self._index.top(query, k, self._selected)
         scored = self._index.top(query, k * _LOOKED_AT, self._selected)
-        timely = set(self._catalogue.passage_ids(self.shown))
         if self._times:
-            timely |= self._timely(self._catalogue.published(passage for passage, _ in scored))
-        scored = [(passage, score * PREFERENCE if passage in timely else score) for passage, score in scored]
-        scored.sort(key=lambda pair: (-pair[1], pair[0]))
+            timely = self._timely(self._catalogue.published(passage for passage, _ in scored))
+            scored = [(passage, score * PREFERENCE if passage in timely else score) for passage, score in scored]
+        # Those keep their score: they are to be looked at, not to seem surer.
+        shown = set(self._catalogue.passage_ids(self.shown)) if self.shown else ()
+        scored.sort(key=lambda pair: (-pair[1] * (PREFERENCE if pair[0] in shown else 1), pair[0]))
         return scored[:k]
 
     @property

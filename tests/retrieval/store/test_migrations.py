@@ -75,6 +75,7 @@ def test_a_file_from_before_the_first_release_is_refused_with_what_to_do(tmp_pat
     stored(tmp_path / "index.db").close()
     connection = sqlite3.connect(tmp_path / "index.db")
     connection.execute("UPDATE _sqlite_migrations SET name = 'm001_reports_and_passages' WHERE name LIKE 'm001%'")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'm002%'")
     connection.commit()
     connection.close()
 
