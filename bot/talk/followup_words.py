@@ -24,7 +24,7 @@ ASKING: Final = re.compile(
     "|怎么样|怎么办|怎么回事|怎么|怎样|如何|咋样?"
     "|多少(?:钱|公里|平方米|小时|分钟|[个家名人岁年天次元亿万米里吨页册本张只条辆台架座所篇份种项套层级度倍件头亩斤克升块届场站株棵艘位支])?|多久|多[大长高远重深宽厚快]"
     "|(?:是?在|是)?哪(?!吒)一?[里儿些个年天月日位种家]?"
-    "|(?:周|星期|礼拜)几|几(?:[个家名人岁年天次点月号位种条只辆台架座所篇份项套级](?:[月日号]几[日号])?)"
+    "|(?:周|星期|礼拜)几|几比几|几(?:[个家名人岁年天次点月号位种条只辆台架座所篇份项套级](?:[月日号]几[日号])?)"
     "|[是会能要可有]不[是会能要可有]|有没有|是否|能否|吗(?=\\W*$)"
 )
 
@@ -56,7 +56,7 @@ GOES_ON: Final = re.compile(
 )
 
 # Of those, what only adds a question and says nothing in it.
-ADDED: Final = re.compile("那么?|另外|还有")
+ADDED: Final = re.compile("那么?(?![曲坡霸英些个里边儿家位种天年时])|另外|还有")
 
 # What asks of others than were talked about.
 OF_OTHERS: Final = re.compile("其他|其它|其余|别的|另一|所有|任何|各[个种地国省]|全世界")
@@ -64,7 +64,7 @@ OF_OTHERS: Final = re.compile("其他|其它|其余|别的|另一|所有|任何|
 # Who or what was meant before.
 PERSONS: Final = _words("他 她 他们 她们")
 THINGS: Final = _words("它 它们 其 此事 此人")
-THERE: Final = _words("那里 那边 那儿 当地 这里 这边 这儿 该地 当时 那时 那年 那天 当年 当天")
+THERE: Final = re.compile("[那这][里边儿]|当地|该地|当时|那时|那年|那天|当年|当天")
 
 # The same, before what belongs to it.
 OWNED: Final = re.compile("(?:[他她它]们?的?|其(?![他它中实余]))(?=.)")
@@ -98,12 +98,16 @@ PROVINCES: Final = re.compile(
     "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川"
     "|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|全国|全市|全省|全区|全球)[省市]?"
 )
+LEADING_PLACE: Final = re.compile("^[一-鿿]{1,3}[市县州区]")
 PLACE: Final = re.compile(rf"{PROVINCES.pattern}|[\u4e00-\u9fff]{{2,3}}[省市县州]")
 
 # The first of several, the second: what is counted takes the place of what is counted alike.
 COUNTED: Final = re.compile(
     r"(?:第[一二三四五六七八九十\d]+|首|前|后|上|下|末)(?P<of>[架辆批期届次轮款个部季集章节排名代场艘座台])"
 )
+
+# Before a place or a time that takes the place of another: 对日本, 对韩国.
+PREPOSITION: Final = re.compile("[对跟和在从给向到](?=..)")
 
 _MONEY: Final = """
     美元 欧元 日元 英镑 港元 港币 韩元 卢布 卢比 澳元 加元 瑞郎 法郎 新元 泰铢 比索 里拉 雷亚尔 兰特 澳大利亚元
@@ -134,14 +138,18 @@ ATTRIBUTES: Final = _words("""
     位置 地点 总部 电话 邮箱 网址 官网 时间 日期 期限 时长 周期 原因 理由 目的 结果 后果 影响 作用 意义 特点 优点
     缺点 亮点 内容 主题 口号 条件 要求 标准 流程 步骤 材料 方式 方法 办法 措施 计划 进展 现状 背景 奖金 奖励 奖项
     票房 评分 播放量 点击量 收视率 导演 编剧 主演 演员 作者 作家 译者 出版社 制片人 主持人 董事长 总裁 经理 总经理
-    行长 校长 院长 市长 省长 书记 主席 会长 局长 部长 主任 发言人 负责人 创始人 代言人 嫌疑人 受害者 死者 伤者 家属
-    法人 股东 大股东 老板 老师 教练 队长 冠军 亚军 季军 比分 得分 排名 名次 伤亡 震级 震源 风力 降雨量 气温 温度
-    天气 汇率 利率 税率 同比 环比 增速 跌幅 涨幅 门票 刑期 罚款 罚金 判决 赔偿 概念 定义 全称 简称 型号 版本 品牌
-    厂家 产地 保质期 副作用 症状 病因 学费 分数线 专业 藏书 座位 车位 床位 员工 职工 主办方 承办方 赞助商 gdp
+    行长 校长 院长 馆长 市长 省长 书记 主席 会长 县长 区长 村长 社长 厂长 局长 部长 主任 发言人 负责人 创始人 代言人
+    嫌疑人 受害者 死者 伤者 家属 法人 股东 大股东 老板 老师 教练 队长 冠军 亚军 季军 比分 得分 排名 名次 伤亡 震级
+    震源 风力 降雨量 气温 温度 天气 汇率 利率 税率 同比 环比 增速 跌幅 涨幅 门票 刑期 罚款 罚金 判决 赔偿 概念 定义
+    全称 简称 型号 版本 品牌 厂家 产地 保质期 副作用 症状 病因 学费 分数线 专业 藏书 座位 车位 床位 员工 职工 主办方
+    承办方 赞助商 gdp
 """)
 ATTRIBUTE_ENDS: Final = re.compile(
     ".+(?:[率价费额量值积度速龄址润薪款金数]|收入|支出|资本|时间|时长|日期|原因|规模|负责人)"
 )
+
+# Those of them that are said of an attribute, and leave it there.
+OF_ATTRIBUTES: Final = _words("同比 环比 增速 增幅 涨幅 跌幅 降幅 占比 比重 排名 原因 理由 走势 趋势 目标 变化")
 
 # Before such a noun, what belongs to it.
 BEFORE_ATTRIBUTE: Final = _words("""

@@ -3,7 +3,8 @@
 A follow-up names another thing or another attribute (营业收入呢), points at what was talked about (她, 这家公司), or
 asks without saying of what. It is put together with the question before by rules, so that what was understood can be
 shown, and corrected by asking in full. What names by itself what it asks about is never changed: where no word points
-back, every word of it has to be one that needs something it is said of, or to stand in the report just shown.
+back, every word of it has to be one that needs something it is said of. Where the report just shown says the others
+side by side, it is asked first, and the question stays as it is.
 """
 
 import re
@@ -26,6 +27,7 @@ from bot.talk.followup_words import (
     OF_OTHERS,
     OWNED,
     PERSONS,
+    PREPOSITION,
     SUCH,
     SUCH_TIMES,
     THERE,
@@ -134,8 +136,12 @@ class _Leaning:
         named = named.part(0, len(named.text) - owned)
         if not named.text.strip("“”\"'") or ASKING.search(named.normal):
             return None
-        if (same := of_same_kind(named, self._before)) or not (found["then"] or found["what"]):
-            return same
+        before = PREPOSITION.match(named.normal)
+        for name in (named, named.part(before.end(), len(named.text))) if before else (named,):
+            if same := of_same_kind(name, self._before):
+                return same
+        if not (found["then"] or found["what"]):
+            return None
         if its := OWNED.match(named.normal):
             return f"{self._before.parts.subject}{named.text[its.end() :]}"
         return of_another(named, self._before, lambda text: _without_gaps(text) in self._report, owned=owned)
@@ -157,8 +163,10 @@ class _Leaning:
         end = word.start + len(word.text)
         if word.text in PERSONS:
             return end, self._person()
-        if word.text in THINGS or (word.text in THERE and self._content):
+        if word.text in THINGS:
             return end, subject
+        if (there := THERE.match(line.normal, word.start)) and there.end() < len(line.normal):
+            return there.end(), subject
         found = SUCH.match(line.normal, word.start)
         if not found or SUCH_TIMES.match(line.normal, word.start):
             return None
@@ -180,11 +188,13 @@ class _Leaning:
                     if other.start != end or end - start > 2 or len(other.text) > 1 or not says(other):
                         break
                     end += 1
+                if end - start < 3 and at and in_pieces(subject.words[at - 1], Word(subject.normal[start], start, "")):
+                    start -= 1
                 return subject.text[start:end] if end - start > 1 else subject.text
         return subject.text
 
     def _asked_without(self) -> str | None:
-        """卖了多少钱？ asks of what was talked about, as long as nothing in it is talked about instead."""
+        """卖了多少钱？ asks of what was talked about; 大股东是谁？ may do so, where the report shown tells of them."""
         line, subject = self._line, self._before.subject
         if OF_OTHERS.search(line.normal) or not (ASKING.search(line.normal) or is_attribute(line.normal)):
             return None
@@ -192,7 +202,7 @@ class _Leaning:
         other = [word for at, word in enumerate(content) if not _needs_more(at, content)]
         if any(map(_names_itself, other)) or not self._told_together([word.text for word in other]):
             return None
-        if any(len(word.text) > 1 and word.text in subject.normal for word in content):
+        if other or any(len(word.text) > 1 and word.text in subject.normal for word in content):
             return line.text
         added = ADDED.match(line.normal)
         return f"{subject.text}{line.text[added.end() if added else 0 :]}"

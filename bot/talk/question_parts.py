@@ -91,8 +91,10 @@ class Wording:
 
     @property
     def names(self) -> bool:
-        """Whether a word of it is a name by the dictionary, or written in letters."""
-        return any(word.kind[:2] in ("nr", "ns", "nt", "nz") or word.text[0].isascii() for word in self.words)
+        """Whether a word of it is a name by the dictionary, a title, or written in letters."""
+        return "《" in self.text or any(
+            word.kind[:2] in ("nr", "ns", "nt", "nz") or word.text[0].isascii() for word in self.words
+        )
 
     @property
     def unknown(self) -> bool:

@@ -14,6 +14,8 @@ from bot.talk.followup_words import (
     COUNTED,
     DAY,
     KINDS,
+    LEADING_PLACE,
+    OF_ATTRIBUTES,
     PLACE,
     PROVINCES,
     TIME,
@@ -53,10 +55,12 @@ def of_another(named: Wording, before: Wording, told: Callable[[str], bool], *, 
     parts = before.parts
     if owned and (at := parts.subject.find("的")) > 0:
         return f"{named.text}{before.text[at:]}"
-    if is_attribute(named.normal):
-        return f"{parts.subject}{named.text}"
+    if named.normal in OF_ATTRIBUTES:
+        return f"{parts.event}{named.text}"
     if alike := _alike(named, before):
         return before.with_part(named.text, *alike)
+    if is_attribute(named.normal):
+        return f"{parts.subject}{named.text}"
     asking = ASKING.match(before.parts.asking)
     if asking and all(map(is_verb, named.words)):
         # 闭幕呢, after 什么时候开幕.
@@ -66,10 +70,21 @@ def of_another(named: Wording, before: Wording, told: Callable[[str], bool], *, 
     if (is_name and not of_a_name) or not before.text.startswith(parts.subject):
         return f"{named.text}{before.text}"
     end = len(parts.subject)
-    if not is_name and (of_a_name or all(word.kind == "t" for word in named.words)):
+    if not is_name and (of_a_name or TIME.match(named.normal) or all(word.kind == "t" for word in named.words)):
         # One of its parts, or when: 图书馆|周末|开到几点.
         return before.with_part(named.text, end, end)
-    return f"{named.text}{before.text[end:].lstrip('了过着')}"
+    return f"{_but_for_times(named, before.subject)}{before.text[end:].lstrip('了过着')}"
+
+
+def _but_for_times(named: Wording, subject: Wording) -> str:
+    """What was named in the place of a subject, with the times that the subject begins and ends with."""
+    start, end = 0, len(subject.text)
+    for found in TIME.finditer(subject.normal):
+        if found.start() == start:
+            start = found.end()
+        elif found.end() == end:
+            end = found.start()
+    return subject.with_part(named.text, start, end) if start < end else named.text
 
 
 def _times(named: Wording, before: Wording) -> Iterator[tuple[int, int]]:
@@ -85,7 +100,7 @@ def _places(named: Wording, before: Wording) -> Iterator[tuple[int, int]]:
     """Where in the question stands a place, for another one."""
     if not PLACE.fullmatch(named.normal) and [word.kind for word in named.words] != ["ns"]:
         return
-    places = [found.span() for found in PROVINCES.finditer(before.normal)]
+    places = [found.span() for pattern in (PROVINCES, LEADING_PLACE) for found in pattern.finditer(before.normal)]
     places += [(word.start, word.start + len(word.text)) for word in before.words if word.kind == "ns"]
     yield from sorted(places, key=lambda place: (-place[1], place[0]))
 

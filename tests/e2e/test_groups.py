@@ -75,11 +75,11 @@ def test_a_reply_leans_on_what_it_replies_to_whoever_writes(standin, people):
     bot = standin.world.bot.username
 
     to_answer = two.waits_for_reply(to=two.says("那东湖公园呢？", chat=group, reply_to=answer), timeout=10)
-    to_follow_up = one.waits_for_reply(to=one.says("入园免费吗", chat=group, reply_to=to_answer), timeout=10)
+    to_follow_up = one.waits_for_reply(to=one.says("那南山体育馆呢", chat=group, reply_to=to_answer), timeout=10)
     to_person = two.waits_for_reply(to=two.says(f"@{bot} 那东湖公园呢？", chat=group, reply_to=talk), timeout=10)
 
     assert to_answer.text.startswith("承接上一问：东湖公园每天开放到晚上几点？")
-    assert to_follow_up.text.startswith("承接上一问：东湖公园")
+    assert to_follow_up.text.startswith("承接上一问：南山体育馆每天开放到晚上几点？")
     assert to_person.text.startswith("承接上一问：东湖公园每天开放到晚上几点？")
 
 
