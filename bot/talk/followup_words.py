@@ -166,6 +166,11 @@ LIGHT_VERBS: Final = _words("""
     量产
 """)
 
+# Nouns for whoever and whatever takes part in something: they name nobody and nothing.
+ANYBODY: Final = _words(
+    "企业 公司 单位 机构 部门 产品 商品 药 药品 车 车辆 嘉宾 选手 观众 志愿者 代表 群众 市民 乘客 旅客"
+)
+
 # Behind a verb of one character, what completes it: 办|好.
 COMPLEMENTS: Final = _words("好 完 到 成 掉 走 住 出 来 去 过 着 开 回 下 上 起 了")
 
@@ -179,7 +184,7 @@ AUXILIARIES: Final = _words("""
 # Words that say nothing by themselves.
 EMPTY: Final = AUXILIARIES | _words("""
     的 呢 吗 啊 呀 吧 和 与 及 或 以及 这 那 个 一 上 里 中 后 前 时 来 去 下 最 很 更 太 人 事 钱 们 城市 国家 地区
-    地方 其中 每 第 次 请问 想 问 知道 告诉 我 你
+    地方 其中 每 第 次 问题 请问 想 问 知道 告诉 我 你
 """)
 
 # What every report is, and what none is about.

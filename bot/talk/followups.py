@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from bot.talk.followup_words import (
     ADDED,
+    ANYBODY,
     ASKING,
     ASPECT,
     ATTRIBUTES,
@@ -209,7 +210,7 @@ class _Leaning:
 
     @cached_property
     def _content(self) -> Sequence[Word]:
-        """The words of the line that say something, without those that ask or go on, and without times."""
+        """The words of the line that say something, without times, what asks or goes on, and what is done to whom."""
         normal = self._line.normal
         spans = [found.span() for pattern in (ASKING, TIME) for found in pattern.finditer(normal)]
         if found := GOES_ON.match(normal):
@@ -217,7 +218,10 @@ class _Leaning:
         return [
             word
             for word in self._line.words
-            if says(word) and not any(start <= word.start < end for start, end in spans)
+            if says(word)
+            and not any(start <= word.start < end for start, end in spans)
+            # 被罚: to whom, has been said before.
+            and normal[word.start - 1 : word.start] != "被"
         ]
 
     @cached_property
@@ -238,7 +242,7 @@ class _Leaning:
 def _needs_more(at: int, content: Sequence[Word]) -> bool:
     """Whether a word says nothing without a thing that it is said of."""
     word, beside = content[at], list(pairwise(content[max(at - 1, 0) : at + 2]))
-    if is_attribute(word.text) or word.text in LIGHT_VERBS or word.text in BEFORE_ATTRIBUTE:
+    if is_attribute(word.text) or any(word.text in empty for empty in (LIGHT_VERBS, BEFORE_ATTRIBUTE, ANYBODY)):
         return True
     if any(one.text + other.text in ATTRIBUTES for one, other in beside):
         return True

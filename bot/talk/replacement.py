@@ -77,13 +77,13 @@ def of_another(named: Wording, before: Wording, told: Callable[[str], bool], *, 
 
 
 def _but_for_times(named: Wording, subject: Wording) -> str:
-    """What was named in the place of a subject, with the times that the subject begins and ends with."""
+    """What was named in the place of a subject, up to its time; a time before that stays too: 8月18日收盘."""
     start, end = 0, len(subject.text)
     for found in TIME.finditer(subject.normal):
         if found.start() == start:
             start = found.end()
-        elif found.end() == end:
-            end = found.start()
+        else:
+            end = min(end, found.start())
     return subject.with_part(named.text, start, end) if start < end else named.text
 
 
