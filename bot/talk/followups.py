@@ -37,7 +37,7 @@ from bot.talk.followup_words import (
     TITLE,
     TOPIC,
 )
-from bot.talk.question_parts import Wording, WordsOf, in_pieces, is_attribute, is_verb, says
+from bot.talk.question_parts import NAMES, Wording, WordsOf, in_pieces, is_attribute, is_verb, says
 from bot.talk.replacement import of_another, of_same_kind
 from bot.talk.small_talk import recognise
 from retrieval.analysis import Word, normalise
@@ -161,13 +161,12 @@ class _Leaning:
     def _points(self, word: Word) -> tuple[int, str] | None:
         """Up to where stands what points back, beginning with a word, and what it points at."""
         line, subject = self._line, self._before.parts.subject
-        end = word.start + len(word.text)
-        if word.text in PERSONS:
-            return end, self._person()
-        if word.text in THINGS:
-            return end, subject
-        if (there := THERE.match(line.normal, word.start)) and there.end() < len(line.normal):
-            return there.end(), subject
+        if person := PERSONS.match(line.normal, word.start):
+            return person.end(), self._person()
+        for pattern in (THINGS, THERE):
+            found = pattern.match(line.normal, word.start)
+            if found and found.end() < len(line.normal):
+                return found.end(), subject
         found = SUCH.match(line.normal, word.start)
         if not found or SUCH_TIMES.match(line.normal, word.start):
             return None
@@ -189,7 +188,11 @@ class _Leaning:
                     if other.start != end or end - start > 2 or len(other.text) > 1 or not says(other):
                         break
                     end += 1
-                if end - start < 3 and at and in_pieces(subject.words[at - 1], Word(subject.normal[start], start, "")):
+                if subject.normal[:start].endswith("的"):
+                    # 偷超市的老伯
+                    break
+                before = subject.words[at - 1] if at else None
+                if before and says(before) and len(before.text) == 1 and before.start + 1 == start and end - start < 3:
                     start -= 1
                 return subject.text[start:end] if end - start > 1 else subject.text
         return subject.text
@@ -201,9 +204,13 @@ class _Leaning:
             return None
         content = self._content
         other = [word for at, word in enumerate(content) if not _needs_more(at, content)]
-        if any(map(_names_itself, other)) or not self._told_together([word.text for word in other]):
+        if not self._told_together([word.text for word in other]):
             return None
-        if other or any(len(word.text) > 1 and word.text in subject.normal for word in content):
+        # What only the report knows is asked of what has a name or of what lacks a subject, unless it has a name too.
+        lacks = subject.names or subject.unknown or is_verb(line.words[0])
+        if any(map(_is_named, other)) or (other and not lacks):
+            return line.text
+        if any(len(word.text) > 1 and word.text in subject.normal for word in content):
             return line.text
         added = ADDED.match(line.normal)
         return f"{subject.text}{line.text[added.end() if added else 0 :]}"
@@ -250,9 +257,9 @@ def _needs_more(at: int, content: Sequence[Word]) -> bool:
     return is_verb(word) and len(word.text) == 1 and not any(in_pieces(one, other) for one, other in beside)
 
 
-def _names_itself(word: Word) -> bool:
-    """Whether a word is a place, an organisation or money, and so is talked about whatever a report says of it."""
-    return (word.kind in ("ns", "nt") and len(word.text) > 1) or any(word.text in kind for kind in KINDS)
+def _is_named(word: Word) -> bool:
+    """Whether a word is a name, by the dictionary or unknown to it, or money: what may be talked about by itself."""
+    return word.kind in NAMES or not word.kind or any(word.text in kind for kind in KINDS)
 
 
 def _behind_small_talk(text: str) -> str:

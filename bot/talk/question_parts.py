@@ -26,6 +26,9 @@ WordsOf = Callable[[str], Sequence[Word]]
 """Cuts a normalised text into words, each with its class."""
 
 _ENDS = "？?！!。.，,、；;～~… \n\t"
+NAMES = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz"})
+"""Classes of words that are names, of people, places, organisations and other things."""
+
 _COPULAS = frozenset({"是", "为", "有"})
 
 
@@ -92,9 +95,7 @@ class Wording:
     @property
     def names(self) -> bool:
         """Whether a word of it is a name by the dictionary, a title, or written in letters."""
-        return "《" in self.text or any(
-            word.kind[:2] in ("nr", "ns", "nt", "nz") or word.text[0].isascii() for word in self.words
-        )
+        return "《" in self.text or any(word.kind in NAMES or word.text[0].isascii() for word in self.words)
 
     @property
     def unknown(self) -> bool:
@@ -160,7 +161,7 @@ def _end_of_subject(before: Sequence[Word]) -> int:
 def _belongs_to_verb(before: Sequence[Word], at: int) -> bool:
     """Whether a word, behind which all do, belongs to the verb that asks: 要召回|多少辆, 给了|谁, 是每股|多少."""
     word, previous = before[at], before[at - 1].text
-    if word.text in AUXILIARIES or word.text == "的" or word.text[0] == "每":
+    if word.text in AUXILIARIES or word.text == "的" or word.text[0] == "每" or previous == "被":
         return True
     if word.kind == "t":
         # 开放到|晚上|几点

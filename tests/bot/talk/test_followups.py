@@ -103,11 +103,19 @@ def test_what_is_talked_about_stays_over_several_turns(meant):
         assert question == f"{expected}？"
 
 
-def test_what_the_report_just_shown_tells_is_asked_of_it_first_and_left_as_it_is(meant):
-    for text, beside in (("在哪里开了网点", True), ("为什么减少计提", True), ("为什么减少广告", False)):
-        found = meant(BANK, text, BANK_REPORT)
-        assert (found.question, found.follows, found.beside) == (text, False, beside)
-    assert not meant(BANK, "为什么减少计提").beside
+def test_what_the_report_just_shown_tells_of_what_has_a_name_is_asked_of_that(meant):
+    assert meant(BANK, "网点开在哪里", BANK_REPORT).question == "湖南银行上半年网点开在哪里？"
+    assert meant(BANK, "为什么减少计提", BANK_REPORT).question == "湖南银行上半年为什么减少计提？"
+    assert not meant(BANK, "为什么减少计提").follows
+    assert not meant(BANK, "为什么减少广告", BANK_REPORT).follows
+
+
+@pytest.mark.parametrize(("before", "text"), [(BANK, "长沙开了什么"), ("贷款为什么会下降", "网点开在哪里")])
+def test_what_may_be_talked_about_itself_is_left_as_it_is_and_asked_of_that_report_first(meant, before, text):
+    found = meant(before, text, BANK_REPORT)
+
+    assert (found.question, found.follows, found.beside) == (text, False, True)
+    assert not meant(before, text).beside
 
 
 @pytest.mark.parametrize(
