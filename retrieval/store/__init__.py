@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from retrieval.store.known_files import Files, FileState
     from retrieval.store.lock import sole_writer
     from retrieval.store.records import AskedQuestion, Feedback, JournalStats, Outcome, Unanswered
-    from retrieval.store.reposts import Reposts
+    from retrieval.store.reposts import Reposts, Story
     from retrieval.store.rows import Columns, Place, columns_of
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Place",
     "Reposts",
     "Store",
+    "Story",
     "Unanswered",
     "back_up",
     "columns_of",
@@ -56,7 +57,7 @@ __getattr__ = loading(
         "journal": ("Journal",),
         "lock": ("sole_writer",),
         "records": ("AskedQuestion", "Feedback", "JournalStats", "Outcome", "Unanswered"),
-        "reposts": ("Reposts",),
+        "reposts": ("Reposts", "Story"),
         "rows": ("Columns", "Place", "columns_of"),
     },
 )

@@ -67,7 +67,7 @@ def question_of(markup: InlineKeyboardMarkup | None) -> int | None:
     return None
 
 
-def answer(answer: Answer, question_id: int, rank: int, copied: str, texts: ChatTexts) -> InlineKeyboardMarkup:
+def answered(answer: Answer, question_id: int, rank: int, copied: str, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under a hit: paging, context, full text, citation, judgement."""
     hit = answer.hits[rank - 1]
     first = hit.paragraphs.start
