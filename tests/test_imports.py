@@ -20,7 +20,7 @@ RETRIEVAL = {
     "search": {"index", "store", "analysis"},
     "ingest": {"corpus", "readers", "analysis", "index", "store", "processes"},
     "open_index": {"store", "index", "analysis"},
-    "library": {"open_index"},
+    "library": {"open_index", "analysis"},
     "upkeep": {"open_index", "library", "ingest", "corpus", "readers", "analysis", "store", "processes"},
     "answering": set(),
     "engine": {"answering", "open_index", "upkeep", "library", "search", "store", "readers"},

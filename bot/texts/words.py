@@ -18,6 +18,7 @@ class TerminalTexts:
     possible: str
     lacks: str
     """What the reports do not mention of a question; `{words}`."""
+    follows: str
     declined: str
     meant: str
     nearest: str

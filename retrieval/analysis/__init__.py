@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         published_at,
         told_in,
     )
-    from retrieval.analysis.tokens import LONGEST_RUN, SYNONYM_WEIGHT, WORD_WEIGHT, Tokenizer
+    from retrieval.analysis.tokens import LONGEST_RUN, SYNONYM_WEIGHT, WORD_WEIGHT, Tokenizer, Word
 
 __all__ = [
     "BETWEEN",
@@ -56,6 +56,7 @@ __all__ = [
     "Shingles",
     "Synonym",
     "Tokenizer",
+    "Word",
     "cut_passages",
     "find_dates",
     "find_figures",
@@ -100,6 +101,6 @@ __getattr__ = loading(
             "published_at",
             "told_in",
         ),
-        "tokens": ("LONGEST_RUN", "SYNONYM_WEIGHT", "Tokenizer", "WORD_WEIGHT"),
+        "tokens": ("LONGEST_RUN", "SYNONYM_WEIGHT", "Tokenizer", "WORD_WEIGHT", "Word"),
     },
 )
