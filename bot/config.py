@@ -91,7 +91,7 @@ def _time_zone(name: str) -> str:
         try:
             ZoneInfo(name)
         except (ValueError, OSError, LookupError) as error:
-            raise ValueError("no time zone has this name; write one like Asia/Tokyo") from error
+            raise ValueError("NO_TIME_ZONE") from error
     return name
 
 

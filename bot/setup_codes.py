@@ -43,6 +43,7 @@ class SetupCode(AnyCode):
     GROUP_AS_ADMIN = "a number below 0 is a group; only people can be admins"
     NO_URL = "it must begin with https:// (or http://, of a server of your own)"
     NO_IP_ADDRESS = "an IP address of this machine is wanted: 127.0.0.1, or 0.0.0.0 for all of them"
+    NO_TIME_ZONE = "no time zone has this name; write one like Asia/Tokyo"
     NO_HEADER_VALUE = "Telegram takes 1 to 256 letters, digits, _ and -"
     UNUSABLE = "it cannot be used ({problem})"
 

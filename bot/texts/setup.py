@@ -40,6 +40,7 @@ SETUP: dict[AnyCode, str] = {
     SetupCode.GROUP_AS_ADMIN: "小于 0 的是群；只有人能当管理员",
     SetupCode.NO_URL: "要以 https:// 开头（自己的服务器也可以是 http://）",
     SetupCode.NO_IP_ADDRESS: "要写本机的 IP 地址：127.0.0.1，或代表全部地址的 0.0.0.0",
+    SetupCode.NO_TIME_ZONE: "没有叫这个名字的时区；可以写 Asia/Tokyo 这样的",
     SetupCode.NO_HEADER_VALUE: "Telegram 只接受 1 到 256 个字母、数字、_ 和 -",
     SetupCode.UNUSABLE: "这个值不能用（{problem}）",
     # The token
