@@ -98,7 +98,8 @@ def _row(item: dict[str, Any]) -> str:
         origin = item["origins"][name]
         how = " · ".join(part for part in (origin["certainty"], origin["how"]) if part)
         cells.append(f"<td{doubtful}>{_text(item[name] or '–')}{_small(how)}</td>")
-    cells.append(f"<td>{item['paragraphs']}</td>")
+    doubtful = ' class="doubtful"' if "body" in item["doubtful"] else ""
+    cells.append(f"<td{doubtful}>{item['paragraphs']}{_small(item['origins']['body']['how'])}</td>")
     return f"<tr>{''.join(cells)}</tr>\n"
 
 

@@ -58,6 +58,7 @@ class Reading:
         source: Origin of its source.
         published: Origin of its date.
         notes: What its owner may want to know besides: damaged characters, pages without text.
+        body: Origin of its text.
     """
 
     format: str = ""
@@ -65,6 +66,7 @@ class Reading:
     source: Origin = Origin()
     published: Origin = Origin()
     notes: tuple[str, ...] = ()
+    body: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Report:
 
     @property
     def doubtful(self) -> tuple[str, ...]:
-        """Which of "title", "source" and "published" are missing or were guessed."""
+        """Which of "title", "source", "published" and "body" are missing or were guessed."""
         unsure = []
         if self.reading.title.doubtful:
             unsure.append("title")
@@ -111,6 +113,8 @@ class Report:
             unsure.append("source")
         if self.published is None or self.reading.published.doubtful:
             unsure.append("published")
+        if self.reading.body.doubtful:
+            unsure.append("body")
         return tuple(unsure)
 
     def pages_of(self, paragraphs: range) -> range:
