@@ -11,6 +11,7 @@ import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
@@ -81,6 +82,19 @@ def _ip_address(host: str) -> str:
 IpAddress = Annotated[str, AfterValidator(_ip_address)]
 
 
+def _time_zone(name: str) -> str:
+    # The usual one is known without the database, which not every system has.
+    if name != _DEFAULTS.time_zone:
+        try:
+            ZoneInfo(name)
+        except (ValueError, OSError, LookupError) as error:
+            raise ValueError("no time zone has this name; write one like Asia/Tokyo") from error
+    return name
+
+
+TimeZone = Annotated[str, AfterValidator(_time_zone)]
+
+
 def _header_value(secret: SecretStr) -> SecretStr:
     # https://core.telegram.org/bots/api#setwebhook
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
@@ -118,6 +132,9 @@ class Settings(BaseModel):
         None, description="Synonyms; unset, `_synonyms.txt` of the corpus folder, else the packaged ones."
     )
     max_file_bytes: int = Field(_DEFAULTS.max_file_bytes, ge=1, description="Largest file read as a report, in bytes.")
+    time_zone: TimeZone = Field(
+        _DEFAULTS.time_zone, description="Where readers are: reports are dated by the clock there when they are read."
+    )
     cache_mb: int = Field(
         _DEFAULTS.cache_bytes // 2**20, ge=1, le=2**20, description="Most memory for parts of the index, in MB."
     )
@@ -165,6 +182,7 @@ class Settings(BaseModel):
             words=self.words,
             synonyms=self.synonyms,
             max_file_bytes=self.max_file_bytes,
+            time_zone=self.time_zone,
             cache_bytes=self.cache_mb * 2**20,
             workers=self.workers,
         )

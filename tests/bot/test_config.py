@@ -112,6 +112,8 @@ def test_a_bad_variable_is_named_with_its_value(monkeypatch: pytest.MonkeyPatch)
         ("WENJU_ALLOWED", "all", "numbers of Telegram are wanted"),
         ("WENJU_API_BASE_URL", "127.0.0.1:8081", "must begin with https:// (or http://"),
         ("WENJU_WEBHOOK_HOST", "localhost", "an IP address of this machine is wanted"),
+        ("WENJU_TIME_ZONE", "Beijing", "no time zone has this name"),
+        ("WENJU_TIME_ZONE", "../etc/passwd", "no time zone has this name"),
         ("WENJU_WEBHOOK_SECRET", "pass word!", "letters, digits, _ and -"),
     ],
 )
