@@ -53,6 +53,7 @@ class Code(Enum):
 
     # Web pages, PDF, Word
     NO_ARTICLE = "no article is found on the page; save its text as .txt"
+    GONE_ARTICLE = "the page says that its article is gone, or asks for something before it shows it ({words})"
     LARGE_PAGE = (
         "the page has {characters:,} characters of markup, more than the {limit:,} (or {elements:,} elements) allowed;"
         " save the article alone, or its text as .txt"

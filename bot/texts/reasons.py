@@ -39,6 +39,7 @@ REASONS: dict[Code, str] = {
     Code.LONG_LINE: "这一行超过 {limit:,} 字节；请一篇报告一行",
     # Web pages, PDF, Word
     Code.NO_ARTICLE: "网页里没找到文章；请把正文存成 .txt",
+    Code.GONE_ARTICLE: "网页里没有文章，只说文章不在了，或者要先验证、登录才能看（{words}）",
     Code.LARGE_PAGE: "网页有 {characters:,} 个字符的标记，超过上限 {limit:,}（或 {elements:,} 个元素）；"
     "请只存文章，或把正文存成 .txt",
     Code.PDF_MISNAMED: "文件头不是 PDF；文件坏了，或是别的文件",

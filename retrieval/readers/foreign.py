@@ -36,7 +36,7 @@ _ENDINGS = {
     **dict.fromkeys((".xls", ".xlsx", ".et", ".csv"), Code.TABLE),
     **dict.fromkeys((".ppt", ".pptx", ".dps"), Code.SLIDES),
     **dict.fromkeys((".ofd", ".caj", ".epub", ".mobi", ".ceb"), Code.EBOOK),
-    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), Code.WEB_ARCHIVE),
+    **dict.fromkeys((".webarchive",), Code.WEB_ARCHIVE),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"), Code.IMAGE),
     **dict.fromkeys((".mp3", ".m4a", ".wav", ".amr", ".ogg", ".flac", ".mp4", ".mov", ".avi", ".mkv"), Code.RECORDING),
     **dict.fromkeys((".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz"), Code.COMPRESSED),

@@ -140,7 +140,7 @@ def read_metadata(line: str) -> Metadata | None:
             if value or not published:
                 return None
         elif value:
-            bylines.append(Byline(label["name"] or label["slash_name"], value))
+            bylines.append(Byline(label["name"] or label["slash_name"], _first_part(value)))
     return Metadata(source or None, published, bylines=tuple(bylines))
 
 

@@ -20,6 +20,7 @@ _SURELY_BEGINS = re.compile(
     r"来源[:：]|每经编辑|(?:[\u4e00-\u9fff]{2}|澎湃|海报)新闻记者"
     r"|[\u4e00-\u9fff]{2,3}社[\u4e00-\u9fff]{2,3}\d{1,2}月\d{1,2}日电|(?:本报|[\u4e00-\u9fff]{2})讯$"
 )
+_LONGEST_LAST = 200
 _LONGEST_TITLE = 60
 _LEAST_TITLE = 5
 # At the very end of a text, once or several times.
@@ -42,11 +43,12 @@ def part_frame(paragraphs: Sequence[str]) -> tuple[str | None, str | None, list[
         title, rest = _part_title(found["rest"])
         texts[0:1] = [rest] if rest else []
     while texts and source is None:
-        text = texts[-1]
-        if (last := _LAST.search(text)) and last[0].strip():
-            texts[-1] = text[: last.start()].rstrip()
-        elif stated := _LAST_SOURCE.search(text):
-            source, texts[-1] = stated["name"], text[: stated.start()].rstrip()
+        # Spaces would be tried each, and a text may be a million of them.
+        text, end = texts[-1][:-_LONGEST_LAST], texts[-1][-_LONGEST_LAST:]
+        if (last := _LAST.search(end)) and last[0].strip():
+            texts[-1] = (text + end[: last.start()]).rstrip()
+        elif stated := _LAST_SOURCE.search(end):
+            source, texts[-1] = stated["name"], (text + end[: stated.start()]).rstrip()
         else:
             break
         if not texts[-1]:
