@@ -19,6 +19,8 @@ from retrieval.search.extraction.mentions import Stretch
 # With the Chinese character on either side: the 5 of 暗黑破坏神5 is not that of 5月.
 _FIGURE: Final = re.compile(r"(?P<before>[\u4e00-\u9fff]?)(?P<figure>[a-z0-9][a-z0-9.+-]*)(?P<behind>[\u4e00-\u9fff]?)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+# Told by the report's day; no report need say so.
+_WHEN: Final = re.compile("[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近")
 _UNTIL: Final = "至到"
 _SPACE: Final = re.compile(r"\s+")
 
@@ -117,7 +119,7 @@ def _words(context: HitText, shown: str) -> list[str]:
     for number in words:
         word = context.lookup.terms[number][2:]
         # What is asked for (什么用途) stands in few answers, nor do words that fit anywhere.
-        if word in head or question.common[context.lookup.terms[number]] > _COMMON:
+        if word in head or question.common[context.lookup.terms[number]] > _COMMON or _WHEN.fullmatch(word):
             continue
         known = sum(character in shown for character in word) / len(word)
         if context.weights[number] >= _MUCH * total and known < _MOST and not found[number]:
