@@ -1,7 +1,7 @@
 """What can go wrong: a code for each thing, its English sentence, and the values that fill it.
 
 `retrieval` speaks English, to logs and programs; `bot.texts.reasons` has the Chinese sentence of each code. Values of a
-sentence may be reasons themselves: where a link led to, and what was wrong there.
+sentence may be reasons themselves: where a link led to, and what was wrong there. `bot` has codes of its own.
 """
 
 from collections.abc import Mapping
@@ -14,9 +14,13 @@ _AS_DOCX: Final = "open it in Word, WPS or LibreOffice and save it as .docx"
 _RECOGNISE: Final = "run text recognition (OCR) over it and save the text as .txt"
 
 
+class AnyCode(Enum):
+    """What a package has to tell: the name is the code, which stays; the value is its English sentence, with blanks."""
+
+
 @unique
-class Code(Enum):
-    """What can go wrong: the name is the code, which stays; the value is the English sentence, with its blanks."""
+class Code(AnyCode):
+    """What can go wrong in `retrieval`."""
 
     PLAIN = "{sentence}"  # what ends a command of `bot`, or was stored before there were codes
 
@@ -54,6 +58,7 @@ class Code(Enum):
 
     # Web pages, PDF, Word
     NO_ARTICLE = "no article is found on the page; save its text as .txt"
+    GONE_ARTICLE = "the page says that its article is gone, or asks for something before it shows it ({words})"
     LARGE_PAGE = (
         "the page has {characters:,} characters of markup, more than the {limit:,} (or {elements:,} elements) allowed;"
         " save the article alone, or its text as .txt"
@@ -169,6 +174,7 @@ class Code(Enum):
     )
     UNREADABLE_PATH = "{path} cannot be read: {problem}; check its permissions"
     UNWRITABLE_PATH = "{path} cannot be written: {problem}; check its disk and its permissions"
+    REPORT_FILE_ENDING = "{path} ends in neither .json nor .html; name a file that does"
     UNDELETABLE_PATH = "{path} cannot be deleted: {problem}; check the permissions of its folder"
 
     # Lists of words, question sets
@@ -283,14 +289,15 @@ class Reason:
         values: What fills the blanks of its sentence, by name.
     """
 
-    code: Code
+    code: AnyCode
     values: Mapping[str, "str | int | float | Reason"]
 
     def __str__(self) -> str:
         """The English sentence."""
-        return self.code.value.format(**self.values)
+        sentence: str = self.code.value
+        return sentence.format(**self.values)
 
 
-def reason(code: Code, **values: object) -> Reason:
+def reason(code: AnyCode, **values: object) -> Reason:
     """A reason; values that are neither numbers nor reasons, such as paths and exceptions, are kept as text."""
     return Reason(code, {name: v if isinstance(v, int | float | Reason) else str(v) for name, v in values.items()})

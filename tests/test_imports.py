@@ -20,7 +20,7 @@ RETRIEVAL = {
     "search": {"index", "store", "analysis"},
     "ingest": {"corpus", "readers", "analysis", "index", "store", "processes"},
     "open_index": {"store", "index", "analysis"},
-    "library": {"open_index"},
+    "library": {"open_index", "analysis"},
     "upkeep": {"open_index", "library", "ingest", "corpus", "readers", "analysis", "store", "processes"},
     "answering": set(),
     "engine": {"answering", "open_index", "upkeep", "library", "search", "store", "readers"},
@@ -31,20 +31,23 @@ RETRIEVAL = {
 }
 
 # The same for `bot`, where `telegram` has rooms of its own; what stands last is what of `retrieval` a room knows.
-BOT_GROUND = {"config", "logs", "errors", "untrusted"}
+BOT_GROUND = {"config", "logs", "errors", "setup_codes", "untrusted"}
 ENGINE = {"engine", "answering", "intake", "store"}
 BOT = {
-    "config": (set(), set()),
+    "config": ({"refusals"}, set()),
+    "refusals": (set(), set()),
     "errors": (set(), set()),
+    "setup_codes": (set(), set()),
     "untrusted": (set(), set()),
     "logs": (set(), {"store"}),
     "credentials": (set(), set()),
     "findings": (set(), set()),
     "talk": (set(), {"answering", "engine", "store", "analysis"}),
-    "texts": ({"talk"}, set()),
+    "texts": ({"findings", "talk"}, set()),
     "terminal": ({"talk", "texts"}, ENGINE | {"evaluation"}),
     "doctor": ({"credentials", "findings", "telegram"}, {"engine"}),
-    "serve": ({"credentials", "telegram", "terminal", "texts"}, ENGINE | {"watching", "remote"}),
+    # A new start takes the place of the process, and nobody would bury those that it had started.
+    "serve": ({"credentials", "telegram", "terminal", "texts"}, ENGINE | {"watching", "remote", "processes"}),
     # Of `telegram`, what tables it keeps in the database: a copy with newer ones is refused.
     "cli": (
         {"credentials", "doctor", "serve", "talk", "telegram", "terminal", "texts"},
@@ -98,7 +101,7 @@ OWNERS = {
     "platformdirs": {"bot.terminal", "retrieval.open_index"},
     "prompt_toolkit": {"bot.terminal"},
     "protego": {"retrieval.corpus"},
-    "pydantic": {"bot.config"},
+    "pydantic": {"bot.config", "bot.refusals", "bot.telegram"},
     "pypdf": {"retrieval.readers"},
     "pypdfium2": {"retrieval.readers"},
     "pypinyin": {"retrieval.search"},

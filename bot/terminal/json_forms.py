@@ -117,7 +117,12 @@ def origins_form(report: Report) -> dict[str, Json]:
         "format": reading.format,
         "origins": {
             name: {"certainty": origin.certainty, "how": origin.how}
-            for name, origin in (("title", reading.title), ("source", reading.source), ("published", reading.published))
+            for name, origin in (
+                ("title", reading.title),
+                ("source", reading.source),
+                ("published", reading.published),
+                ("body", reading.body),
+            )
         },
         "notes": list(reading.notes),
     }

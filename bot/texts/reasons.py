@@ -3,13 +3,13 @@
 English is what `retrieval` says itself; Traditional script is converted from this.
 """
 
-from retrieval.reasons import Code
+from retrieval.reasons import AnyCode, Code
 
 _AS_NEW = "请用 Office、WPS 或 LibreOffice 打开，另存为 .docx、.xlsx 或 .pptx"
 _AS_DOCX = "请用 Word、WPS 或 LibreOffice 打开，另存为 .docx"
 _RECOGNISE = "请做文字识别（OCR），把文字存成 .txt"
 
-REASONS: dict[Code, str] = {
+REASONS: dict[AnyCode, str] = {
     Code.PLAIN: "{sentence}",
     # Files
     Code.EMPTY_FILE: "文件是空的（0 字节）",
@@ -40,6 +40,7 @@ REASONS: dict[Code, str] = {
     Code.LONG_LINE: "这一行超过 {limit:,} 字节；请一篇报告一行",
     # Web pages, PDF, Word
     Code.NO_ARTICLE: "网页里没找到文章；请把正文存成 .txt",
+    Code.GONE_ARTICLE: "网页里没有文章，只说文章不在了，或者要先验证、登录才能看（{words}）",
     Code.LARGE_PAGE: "网页有 {characters:,} 个字符的标记，超过上限 {limit:,}（或 {elements:,} 个元素）；"
     "请只存文章，或把正文存成 .txt",
     Code.PDF_MISNAMED: "文件头不是 PDF；文件坏了，或是别的文件",
@@ -137,6 +138,7 @@ REASONS: dict[Code, str] = {
     "或用 --db 指定别的索引",
     Code.UNREADABLE_PATH: "{path} 读不出来：{problem}；请检查权限",
     Code.UNWRITABLE_PATH: "{path} 写不进去：{problem}；请检查磁盘和权限",
+    Code.REPORT_FILE_ENDING: "{path} 的后缀不是 .json 或 .html；请换个文件名",
     Code.UNDELETABLE_PATH: "{path} 删不掉：{problem}；请检查文件夹的权限",
     # Lists of words, question sets
     Code.LINE: "{path} 第 {line} 行",
@@ -218,8 +220,18 @@ WORDS = {
     "File name too long": "文件名太长",
     "No space left on device": "磁盘满了",
     "Read-only file system": "磁盘只读",
-    "Is a directory": "是文件夹",
+    "Disk quota exceeded": "磁盘配额用完了",
+    "File too large": "文件太大",
+    "Input/output error": "磁盘出错",
     "Not a directory": "不是文件夹",
+    "Too many levels of symbolic links": "符号链接绕成了圈",
+    "Too many open files": "打开的文件太多",
+    "Cannot allocate memory": "内存不够",
+    "Operation not permitted": "不允许",
+    "Invalid argument": "不能这样写",
+    "Address already in use": "已被占用",
+    "Cannot assign requested address": "不是本机的地址",
+    "Is a directory": "是文件夹",
     "Connection refused": "连接被拒绝",
     "Connection reset by peer": "连接被断开",
     "Network is unreachable": "网络不通",

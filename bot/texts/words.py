@@ -1,10 +1,11 @@
 """`TerminalTexts`: the names of all that is said in answers and in the REPL, and what to make of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.talk.phrases import SmallTalk
 from retrieval.errors import ReadError, WenjuError
-from retrieval.reasons import Code, Reason
+from retrieval.reasons import AnyCode, Reason
 from retrieval.types import Answer, Filters, Phase, Report, Support
 
 
@@ -17,6 +18,7 @@ class TerminalTexts:
     possible: str
     lacks: str
     """What the reports do not mention of a question; `{words}`."""
+    follows: str
     declined: str
     meant: str
     nearest: str
@@ -85,7 +87,7 @@ class TerminalTexts:
     # What is no question
     small_talk: dict[SmallTalk, str]
     """One line each, with the way on; `{help}` is how help is asked for."""
-    reasons: dict[Code, str]
+    reasons: Mapping[AnyCode, str]
     """What went wrong, by code; what is not here is said in the English of `retrieval`."""
     words: dict[str, str]
     """What is said instead of a value of such a sentence."""
@@ -127,7 +129,7 @@ class TerminalTexts:
 
     def tell(self, reason: Reason) -> str:
         """Why a file or a link was refused, or what else went wrong."""
-        sentence = self.reasons.get(reason.code, reason.code.value)
+        sentence: str = self.reasons.get(reason.code) or reason.code.value
         return sentence.format(**{name: self._value(value) for name, value in reason.values.items()})
 
     def _value(self, value: object) -> object:

@@ -39,6 +39,8 @@ _LEAST_LETTERS = 0.6
 _NO_ENCODINGS = frozenset({"idna", "punycode", "undefined"})
 # Enough to tell encodings apart (200 characters already do), and bounded for files of many megabytes.
 _SAMPLE_BYTES = 1 << 16
+# Of the bytes of a text; the least that UTF-16 of Latin text has is half.
+_MOST_STRAY = 0.05
 
 # The most frequent characters of modern written Chinese, both scripts, and the punctuation around them.
 _FREQUENT = frozenset(
@@ -144,6 +146,7 @@ def decode_declared(data: bytes, label: str) -> Decoded | None:
     """
     if data.startswith(tuple(mark for mark, _ in _BOMS)):
         return None
+    data = _without_stray_nuls(data)
     with contextlib.suppress(UnicodeDecodeError):
         return None if _may_be_wide(data) else Decoded(printable(data.decode("utf-8")), "utf-8", 0)
     name = label.strip().lower().replace("_", "-")
@@ -166,7 +169,20 @@ def text_codec(label: str) -> str | None:
     return codec.name if codec._is_text_encoding and codec.name not in _NO_ENCODINGS else None
 
 
+def _without_stray_nuls(data: bytes) -> bytes:
+    """Drop the NUL bytes that a broken program left in UTF-8 text; UTF-16, which has them in all Latin text, stays."""
+    nuls = data.count(b"\0")
+    if not nuls or nuls > _MOST_STRAY * len(data) or data.startswith(tuple(mark for mark, _ in _BOMS[1:])):
+        return data
+    bare = data.replace(b"\0", b"")
+    with contextlib.suppress(UnicodeDecodeError):
+        bare.decode("utf-8")
+        return bare
+    return data
+
+
 def _best(data: bytes) -> Decoded | None:
+    data = _without_stray_nuls(data)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             marked = _decode_as(data[len(mark) :], encoding)

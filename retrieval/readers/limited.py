@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final, Protocol, Self
 
+from retrieval.analysis import USUAL_ZONE, told_in
 from retrieval.errors import ReadError
 from retrieval.processes import Gone, Hosted, KeptRecords, pass_on
 from retrieval.reasons import Code
@@ -33,15 +34,17 @@ _LIMITS_ITSELF: Final = importlib.util.find_spec("resource") is not None
 
 @dataclass(frozen=True, slots=True)
 class ReadLimits:
-    """What the reading of one file may take.
+    """What the reading of one file may take, and whose clock its times are told by.
 
     Attributes:
         seconds: Of the processor.
         memory: Bytes of the process that reads it, its programs included.
+        time_zone: Where its readers are: a moment that a file gives in universal time has its day there.
     """
 
     seconds: int = 60
     memory: int = 1 << 30
+    time_zone: str = USUAL_ZONE
 
     def for_recognition(self) -> "ReadLimits":
         """What the recognition of pictures may take: its models alone want more memory than any file."""
@@ -71,9 +74,12 @@ def read_within(limits: ReadLimits, reader: _BytesReader, data: bytes, key: str)
         ReadError: What is wrong with it, or that it takes more than it may.
     """
     if reader.is_light and len(data) <= LIGHT_BYTES:
-        return reader.read(data, key)
-    with _turn:
-        return _read_there(limits, reader, data, key)
+        report = reader.read(data, key)
+    else:
+        with _turn:
+            report = _read_there(limits, reader, data, key)
+    published = told_in(report.published, limits.time_zone)
+    return report if published is report.published else replace(report, published=published)
 
 
 def end_reading() -> None:

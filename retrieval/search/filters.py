@@ -6,7 +6,7 @@ time without its year: of four times as many as are wanted the best are kept, so
 of the words left out.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from threading import Lock
 from typing import Final
@@ -71,8 +71,10 @@ class Selection:
         filters: Which reports are wanted.
         selected: Their passages, as `InvertedBM25.top` takes them; None for all.
         times: What the question names as its time.
+        shown: Reports shown before, which are asked first.
 
     Attributes:
+        shown: As above.
         wants: As `wanted` makes it.
     """
 
@@ -83,26 +85,37 @@ class Selection:
         filters: Filters,
         selected: list[Scorer] | None = None,
         times: tuple[Period, ...] = (),
+        shown: Collection[int] = (),
     ) -> None:
         self._index = index
         self._catalogue = catalogue
         self._filters = filters
         self._selected = selected
         self._times = times
+        self.shown = shown
         self.wants = wanted(filters)
 
     def preferring(self, times: tuple[Period, ...]) -> "Selection":
         """The same for a question that names some times, or none."""
-        return Selection(self._index, self._catalogue, self._filters, self._selected, times) if times else self
+        return (
+            Selection(self._index, self._catalogue, self._filters, self._selected, times, self.shown) if times else self
+        )
+
+    def asking_first(self, shown: Collection[int]) -> "Selection":
+        """The same for a question that goes on with what reports were shown for, or with none."""
+        return Selection(self._index, self._catalogue, self._filters, self._selected, self._times, shown)
 
     def top(self, query: Iterable[str] | Mapping[str, float], k: int) -> list[tuple[int, float]]:
-        """As `InvertedBM25.top`, of the passages selected, those of the time asked about moved up."""
-        if not self._times:
+        """As `InvertedBM25.top`, of the passages selected, those of the time asked about, or shown, moved up."""
+        if not self._times and not self.shown:
             return self._index.top(query, k, self._selected)
         scored = self._index.top(query, k * _LOOKED_AT, self._selected)
-        timely = self._timely(self._catalogue.published(passage for passage, _ in scored))
-        scored = [(passage, score * PREFERENCE if passage in timely else score) for passage, score in scored]
-        scored.sort(key=lambda pair: (-pair[1], pair[0]))
+        if self._times:
+            timely = self._timely(self._catalogue.published(passage for passage, _ in scored))
+            scored = [(passage, score * PREFERENCE if passage in timely else score) for passage, score in scored]
+        # Those keep their score: they are to be looked at, not to seem surer.
+        shown = set(self._catalogue.passage_ids(self.shown)) if self.shown else ()
+        scored.sort(key=lambda pair: (-pair[1] * (PREFERENCE if pair[0] in shown else 1), pair[0]))
         return scored[:k]
 
     @property

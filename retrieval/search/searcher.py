@@ -188,7 +188,8 @@ class Searcher:
         if not candidates:
             return None
         scores = [score for _, score in scored]
-        return rank(begun.lookup, candidates, scores, begun.idf, self._weights, self._cache.published)
+        shown = begun.index.shown if isinstance(begun.index, Selection) else ()
+        return rank(begun.lookup, candidates, scores, begun.idf, self._weights, self._cache.published, shown)
 
     def _count_stories(self, begun: Begun, reports: Sequence[int], k: int) -> int:
         """How many stories reports tell; where they do not matter, how many they are."""

@@ -156,3 +156,9 @@ def _make_journal(db: "Database") -> None:
         " report_key TEXT NOT NULL, person TEXT NOT NULL, value INTEGER NOT NULL, given_at TEXT NOT NULL,"
         " PRIMARY KEY (question_id, report_key, person)) STRICT"
     )
+
+
+@migrations()
+def m002_report_of_question(db: "Database") -> None:
+    """Which report the answer to a question shows first: a follow-up asks it first."""
+    db.table("question").add_column("report", int)

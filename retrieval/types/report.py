@@ -59,6 +59,7 @@ class Reading:
         source: Origin of its source.
         published: Origin of its date.
         notes: What its owner may want to know besides: damaged characters, pages without text.
+        body: Origin of its text.
         recognised: Whether its text was recognised in pictures.
         unsure: The paragraphs, from 1, in which it may have been recognised wrongly.
     """
@@ -68,6 +69,7 @@ class Reading:
     source: Origin = Origin()
     published: Origin = Origin()
     notes: tuple[str, ...] = ()
+    body: Origin = Origin()
     recognised: bool = False
     unsure: tuple[int, ...] = ()
 
@@ -108,7 +110,7 @@ class Report:
 
     @property
     def doubtful(self) -> tuple[str, ...]:
-        """Which of "title", "source" and "published" are missing or were guessed."""
+        """Which of "title", "source", "published" and "body" are missing or were guessed."""
         unsure = []
         if self.reading.title.doubtful:
             unsure.append("title")
@@ -116,6 +118,8 @@ class Report:
             unsure.append("source")
         if self.published is None or self.reading.published.doubtful:
             unsure.append("published")
+        if self.reading.body.doubtful:
+            unsure.append("body")
         return tuple(unsure)
 
     def pages_of(self, paragraphs: range) -> range:

@@ -1,10 +1,8 @@
-"""Mails (`.eml`) and pages saved as web archives (`.mht`), which are mails too -> `Report`. Format: RFC 5322, 2045."""
+"""Mails (`.eml`) -> `Report`. Format: RFC 5322, 2045."""
 
 import email
-import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -17,7 +15,7 @@ from retrieval.errors import ReadError
 from retrieval.readers import fields
 from retrieval.readers.assembly import Layer, assemble
 from retrieval.readers.decoding import decode, decode_declared
-from retrieval.readers.html.reader import HtmlReader
+from retrieval.readers.html.saved import is_saved_page
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
 from retrieval.readers.office.hypertext import read_hypertext
 from retrieval.readers.office.parts import lines_of
@@ -33,13 +31,15 @@ _MOST_PARTS = 1_000
 
 
 class MailReader:
-    """Reads `.eml`, and `.mht` with the reader of web pages."""
+    """Reads `.eml`."""
 
-    suffixes = frozenset({".eml", ".mht", ".mhtml"})
+    suffixes = frozenset({".eml"})
     is_light = False
 
     def recognises(self, data: bytes) -> bool:
-        """Whether it begins with the headers of a mail, the one among them that says so."""
+        """Whether it begins with the headers of a mail, the one among them that says so, and is no saved page."""
+        if is_saved_page(data):
+            return False
         head = data[:_HEAD_BYTES].replace(b"\r\n", b"\n").lstrip().partition(b"\n\n")[0]
         lines = head.split(b"\n")
         return _MIME.search(head) is not None and all(_HEADER.fullmatch(line) for line in lines[:-1])
@@ -48,7 +48,6 @@ class MailReader:
         """Read a mail: its subject is the title, who sent it the source, its day the date; attachments are left out.
 
         Raises:
-            UnsupportedFormat: It is a saved page, and the extra `html` is not installed.
             ReadError: It holds no text, or too many parts.
         """
         try:
@@ -57,8 +56,6 @@ class MailReader:
         except RecursionError as error:
             raise ReadError(key, Code.PDF_NESTED) from error
         page = next((part for part in parts if part.get_content_type() == "text/html"), None)
-        if page is not None and _is_archive(message, page, key):
-            return _read_archive(message, page, data, key)
         plain = next((part for part in parts if part.get_content_type() == "text/plain"), None)
         lines = lines_of(_text(plain, key)) if plain is not None else []
         if not lines and page is not None:
@@ -88,21 +85,6 @@ def _report(message: Message, parts: list[Message], lines: list[str], data: byte
         written=paper.written,
         notes=(f"attached and not read: {', '.join(attached)}",) if attached else (),
     )
-
-
-def _is_archive(message: Message, page: Message, key: str) -> bool:
-    """Whether it is a page with its pictures, as browsers save it, and no letter."""
-    saved_by = "saved by" in str(message.get("From", "")).lower()
-    by_name = key.lower().endswith((".mht", ".mhtml"))
-    return saved_by or by_name or page.get("Content-Location") is not None
-
-
-def _read_archive(message: Message, page: Message, data: bytes, key: str) -> Report:
-    address = message.get("Snapshot-Content-Location") or page.get("Content-Location") or ""
-    text = _text(page, key)
-    found = HtmlReader().read(text.encode("utf-8", "replace"), key)
-    url = found.url or fields.parse_url(str(address).strip())
-    return replace(found, url=url, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _parts(message: Message, key: str) -> Iterator[Message]:

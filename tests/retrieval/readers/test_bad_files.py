@@ -216,6 +216,17 @@ def test_a_pdf_with_a_password_is_refused_and_one_without_is_read():
     assert read_report(encrypted(PDF, ""), "锁.pdf").paragraphs == read_report(PDF, "锁.pdf").paragraphs
 
 
+def test_a_busy_machine_loses_no_pdf(monkeypatch):
+    end_reading()
+    # The reading process has not even loaded its libraries by then.
+    monkeypatch.setattr("retrieval.processes.host.LOOK", 0.001)
+    monkeypatch.setattr("retrieval.processes.host.STUCK", 2)
+
+    report = read_report(make_pdf([page(centred("关于汛期值守的通知"), *FLOOD, footer="1")]), "汛期.pdf")
+
+    assert report.title == "关于汛期值守的通知"
+
+
 def test_an_encrypted_part_of_an_archive_is_refused_alone():
     data = bytearray(pack(a__txt="标题\n正文。".encode(), b__txt="标题\n正文。".encode()))
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
