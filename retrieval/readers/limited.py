@@ -167,7 +167,9 @@ class _Reading:
         except MemoryError:
             # There may be none left to say so.
             os._exit(_OUT_OF_MEMORY)
-        return outcome, self._records.take(), _peak() > min(limits.memory, USUAL_LIMITS.memory) // 2
+        # Models take more addresses than any other file is allowed.
+        has_grown = _peak() > limits.memory // 2 or limits.memory >= _FOR_MODELS
+        return outcome, self._records.take(), has_grown
 
 
 _limits: ReadLimits | None = None

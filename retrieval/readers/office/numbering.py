@@ -6,7 +6,7 @@ Format: ECMA-376 part 1, 17.9 (`word/numbering.xml`) and 17.18.59 (how a number 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
-from retrieval.readers.office.parts import attribute, elements, local_name
+from retrieval.readers.office.parts import attribute_of, elements, local_name
 
 _DEEPEST = 8
 _LARGEST = 99_999
@@ -101,17 +101,17 @@ class Numbering:
         place = -1
         level = _Level()
         for kind, element in elements(xml, key):
-            name, value = local_name(element.tag), attribute(element, "val")
+            name, value = local_name(element.tag), attribute_of(element, "val")
             if kind == "start":
                 if name == "abstractNum":
-                    abstract, number = attribute(element, "abstractNumId"), ""
+                    abstract, number = attribute_of(element, "abstractNumId"), ""
                 elif name == "num":
-                    number = attribute(element, "numId")
+                    number = attribute_of(element, "numId")
                     self._lists[number] = _List()
                 elif name == "abstractNumId" and number:
                     self._lists[number] = _List(dict(abstracts.get(value, {})), value)
                 elif name in ("lvl", "lvlOverride"):
-                    place = _whole(attribute(element, "ilvl"), -1)
+                    place = _whole(attribute_of(element, "ilvl"), -1)
                     level = _Level()
                 elif name == "startOverride" and number and place in self._lists[number].levels:
                     found = self._lists[number].levels

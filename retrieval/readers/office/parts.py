@@ -122,7 +122,7 @@ def local_name(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def attribute(element: ElementTree.Element, name: str) -> str:
+def attribute_of(element: ElementTree.Element, name: str) -> str:
     """An attribute by its name in whatever namespace; "" without it."""
     return next((value for tag, value in element.attrib.items() if local_name(tag) == name), "")
 

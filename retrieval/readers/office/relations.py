@@ -3,7 +3,7 @@
 import zipfile
 from pathlib import PurePosixPath
 
-from retrieval.readers.office.parts import attribute, elements, find_part, local_name
+from retrieval.readers.office.parts import attribute_of, elements, find_part, local_name
 
 
 def related_parts(archive: zipfile.ZipFile, name: str, key: str) -> dict[str, str]:
@@ -22,7 +22,7 @@ def related_parts(archive: zipfile.ZipFile, name: str, key: str) -> dict[str, st
     found: dict[str, str] = {}
     for kind, element in elements(xml, key) if xml else ():
         if kind == "end" and local_name(element.tag) == "Relationship":
-            found[attribute(element, "Id")] = resolved(attribute(element, "Target"), str(path.parent))
+            found[attribute_of(element, "Id")] = resolved(attribute_of(element, "Target"), str(path.parent))
     return found
 
 

@@ -9,7 +9,7 @@ from retrieval.errors import ReadError
 from retrieval.readers.assembly import assemble
 from retrieval.readers.office.parts import (
     MOST_TEXT_BYTES,
-    attribute,
+    attribute_of,
     elements,
     find_part,
     has_part,
@@ -131,7 +131,7 @@ def _shapes(xml: bytes, key: str) -> list[_Shape]:
                 shapes.append(_Shape())
                 above = {}
             elif name == "ph":
-                shapes[-1].kind = attribute(element, "type")
+                shapes[-1].kind = attribute_of(element, "type")
             elif name == "tr":
                 cells = []
             elif name == "tc" and cells is not None:
@@ -160,6 +160,6 @@ def _shapes(xml: bytes, key: str) -> list[_Shape]:
 def _fill(cells: list[str], above: dict[int, str], element: ElementTree.Element) -> None:
     """Give a cell that continues the one above its text."""
     column = len(cells) - 1
-    if attribute(element, "vMerge") in ("1", "true") and not cells[-1]:
+    if attribute_of(element, "vMerge") in ("1", "true") and not cells[-1]:
         cells[-1] = above.get(column, "")
     above[column] = cells[-1]

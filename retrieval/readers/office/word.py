@@ -13,7 +13,7 @@ from retrieval.readers.office.documents import document_report
 from retrieval.readers.office.numbering import Numbering
 from retrieval.readers.office.parts import (
     MOST_TEXT_BYTES,
-    attribute,
+    attribute_of,
     elements,
     find_part,
     has_part,
@@ -144,7 +144,7 @@ class _Document:
             self._rows[-1].cells.append(_Cell())
         elif name == "sdt":
             self._controls += 1
-        elif name == "docPartGallery" and attribute(element, "val") == _CONTENTS_GALLERY and self._contents is None:
+        elif name == "docPartGallery" and attribute_of(element, "val") == _CONTENTS_GALLERY and self._contents is None:
             self._contents = self._controls
 
     def _end(self, name: str, element: ElementTree.Element) -> Iterator[tuple[str, str]]:
@@ -170,7 +170,7 @@ class _Document:
                 self._contents = None
             self._controls -= 1
         elif name in ("gridSpan", "vMerge") and (cell := self._open_cell()) is not None:
-            _merge(cell, name, attribute(element, "val"))
+            _merge(cell, name, attribute_of(element, "val"))
         elif self._paragraphs:
             _add(self._paragraphs[-1], name, element)
 
@@ -218,7 +218,7 @@ def _merge(cell: _Cell, name: str, value: str) -> None:
 
 
 def _add(paragraph: _Paragraph, name: str, element: ElementTree.Element) -> None:
-    value = attribute(element, "val")
+    value = attribute_of(element, "val")
     if name == "t":
         paragraph.pieces.append(element.text or "")
     elif name == "tab":
@@ -248,7 +248,7 @@ def _read_styles(xml: bytes | None, key: str) -> dict[str, _Style]:
     for kind, element in elements(xml, key) if xml else ():
         name = local_name(element.tag)
         if name == "style" and kind == "start":
-            style = {"id": attribute(element, "styleId")}
+            style = {"id": attribute_of(element, "styleId")}
         elif name == "style":
             level = style.get("ilvl", "0")
             found[style["id"]] = _Style(
@@ -258,5 +258,5 @@ def _read_styles(xml: bytes | None, key: str) -> dict[str, _Style]:
                 int(level) if level in _LEVELS else 0,
             )
         elif kind == "end" and name in ("name", "basedOn", "numId", "ilvl"):
-            style.setdefault(name, attribute(element, "val"))
+            style.setdefault(name, attribute_of(element, "val"))
     return found
