@@ -81,6 +81,12 @@ def _index(settings: Settings) -> Iterator[Finding]:
         yield problem("index", "it holds no report", "run `wenju reindex`")
     if not os.access(settings.db, os.W_OK):
         yield problem("database", f"{settings.db} cannot be written", "check its owner and permissions")
+    if stats.vectors is not None:
+        words = f"{stats.vectors} of {stats.passages} passages have a vector"
+        if stats.vectors < stats.passages:
+            yield note("meaning", f"{words}; words alone answer", "`wenju reindex` or `wenju serve` makes the others")
+        else:
+            yield good("meaning", words)
     if failures:
         names = ", ".join(failure.key for failure in failures[:3])
         yield note("reports", f"{len(failures)} could not be read: {names}", "`wenju reindex` says why")

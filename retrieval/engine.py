@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Self, TypeVar
 
 from retrieval.errors import EmptyQuestion, QuestionTooLong, ReportNotFound
 from retrieval.library import Library
+from retrieval.meaning import find_encoder
 from retrieval.open_index import OpenIndex
 from retrieval.options import DEFAULTS, Options
 from retrieval.reasons import Code
@@ -17,6 +18,8 @@ from retrieval.search import Searcher, Selections, extent
 from retrieval.types import ALL_REPORTS, Answer, Changes, Filters, Hit, Report, ReportProgress
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from retrieval.upkeep import Upkeep
 
 _Arguments = ParamSpec("_Arguments")
@@ -62,7 +65,6 @@ class Engine:
         self._index = OpenIndex(database, corpus, options)
         self._library = Library(self._index)
         self._selections = Selections(self._index.catalogue)
-        self._searcher = Searcher(self._index.catalogue, self._index.reposts, options)
 
     def __enter__(self) -> Self:
         return self
@@ -86,6 +88,15 @@ class Engine:
         return self._index.store.read_only
 
     # Questions
+
+    @cached_property
+    def _searcher(self) -> Searcher:
+        meanings = None
+        if self.options.meaning and (encoder := find_encoder()):
+            from retrieval.search import Meanings
+
+            meanings = Meanings(self._index.vectors, encoder, self.options.encode_seconds)
+        return Searcher(self._index.catalogue, self._index.reposts, self.options, meanings=meanings)
 
     def search(self, question: str, *, k: int = 5, filters: Filters = ALL_REPORTS, today: date | None = None) -> Answer:
         """As `Answering.search`."""
@@ -182,6 +193,25 @@ class Engine:
     def index_files(self, keys: Collection[str]) -> Changes:
         """As `Upkeep.index_files`."""
         return self._upkeep.index_files(keys)
+
+    def fill_vectors(self, progress: ReportProgress | None = None, stop: "Event | None" = None) -> None:
+        """Make the vectors that passages want, in a process of its own; nothing without `Options.meaning`.
+
+        Args:
+            progress: Told how far it is.
+            stop: Ends it when set; the next time goes on from there.
+        """
+        if self.wants_vectors():
+            from retrieval.meaning import fill
+
+            fill(self._index.store, progress or (lambda _: None), stop)
+
+    def wants_vectors(self) -> bool:
+        """Whether there are passages for `fill_vectors`."""
+        if self.read_only or not self.options.meaning or (encoder := find_encoder()) is None:
+            return False
+        with self._index.store.reading():
+            return self._index.vectors.wanting(encoder.fingerprint)
 
     def edit(
         self,

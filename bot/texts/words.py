@@ -15,6 +15,7 @@ class TerminalTexts:
     # Answers
     clear: str
     possible: str
+    similar: str
     declined: str
     meant: str
     nearest: str
@@ -31,7 +32,7 @@ class TerminalTexts:
     more_sources: str
     related: str
     removed: str
-    stats_rows: tuple[str, str, str, str, str, str, str]
+    stats_rows: tuple[str, str, str, str, str, str, str, str]
     """Reports, passages, tokens, size, newest report, indexed at, fingerprint."""
     # Indexing
     indexing: str
@@ -74,6 +75,7 @@ class TerminalTexts:
     until: str
     from_source: str
     watching: str
+    filling_vectors: str
     # Beginning
     init_done: str
     usage_hint: str
@@ -89,7 +91,12 @@ class TerminalTexts:
 
     def support(self, support: Support) -> str:
         """What an answer rests on, in words."""
-        return {"clear": self.clear, "possible": self.possible, "none": self.declined}[support]
+        return {
+            "clear": self.clear,
+            "possible": self.possible,
+            "similar": self.similar,
+            "none": self.declined,
+        }[support]
 
     def chats(self, kind: SmallTalk, way: str) -> str:
         """What is said to small talk; `way` is how help is asked for, such as `/help`."""

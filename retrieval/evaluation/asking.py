@@ -5,6 +5,7 @@ other, on one thread.
 """
 
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -141,7 +142,7 @@ def evaluate(questions: QuestionSet, options: Options, *, k: int = DEPTH, step: 
 def indexed(questions: QuestionSet, options: Options) -> Iterator[Engine]:
     """An engine over a set's documents, in a temporary folder that goes with it."""
     # A document that is right must be found itself, not as a repost of another.
-    alone = replace(options, group_reposts=False)
+    alone = replace(options, group_reposts=False, encode_seconds=threading.TIMEOUT_MAX)
     with (
         tempfile.TemporaryDirectory(prefix="wenju-evaluate-") as name,
         Engine(Path(name) / "index.db", Path(name), alone) as engine,

@@ -8,7 +8,7 @@ from retrieval.search.answers import Around, Located, find_answers
 from retrieval.search.candidates import CandidateCache, first_of_report
 from retrieval.search.lookups import Lookup
 from retrieval.search.matching import gather
-from retrieval.search.ranking import FEATURES, Ranked
+from retrieval.search.ranking import Ranked
 from retrieval.types import Hit, Passage, Report, Span
 
 
@@ -103,7 +103,7 @@ def _hit(ranked: Ranked, place: int, found: Located, report: Report) -> Hit:
         _moved(found.window, passage),
         _moved(found.sentence, passage),
         tuple(highlights),
-        tuple(zip(FEATURES, ranked.shares[place].tolist(), strict=True)),
+        tuple(zip(ranked.names, ranked.shares[place].tolist(), strict=True)),
     )
 
 

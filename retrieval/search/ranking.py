@@ -46,9 +46,11 @@ class Ranked:
         candidates: By descending first-stage score.
         evidence: Where the question's terms stand in them.
         features: Candidates by `FEATURES`.
-        shares: What each feature adds to the score of each candidate.
+        shares: What each feature adds to the score of each candidate; last what its meaning does, where that is known.
         order: Places of the candidates, the best first, ties by passage id.
-        scores: A candidate each: the weighted sum of its features.
+        scores: A candidate each: the sum of its shares.
+        words: The same, of what words alone say.
+        by_words: How many of the candidates words found; they come first.
     """
 
     candidates: tuple[Candidate, ...]
@@ -57,6 +59,13 @@ class Ranked:
     shares: Floats
     order: tuple[int, ...]
     scores: Floats
+    words: Floats
+    by_words: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the columns of `shares`."""
+        return (*FEATURES, "meaning")[: self.shares.shape[1]]
 
 
 def idf_terms(question: QuestionTerms) -> set[str]:
@@ -86,7 +95,7 @@ def rank(
     totals = np.round(features @ weights, 9)
     numbers = np.array([candidate.passage.id for candidate in candidates])
     order = tuple(np.lexsort((numbers, -totals)).tolist())
-    return Ranked(tuple(candidates), evidence, features, features * weights, order, totals)
+    return Ranked(tuple(candidates), evidence, features, features * weights, order, totals, totals, len(candidates))
 
 
 def _features(

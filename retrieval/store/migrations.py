@@ -156,3 +156,12 @@ def _make_journal(db: "Database") -> None:
         " report_key TEXT NOT NULL, person TEXT NOT NULL, value INTEGER NOT NULL, given_at TEXT NOT NULL,"
         " PRIMARY KEY (question_id, report_key, person)) STRICT"
     )
+
+
+@migrations()
+def m002_vectors(db: "Database") -> None:
+    """What passages mean, where the extra `semantic` is installed: see `store.vectors`."""
+    db.execute(
+        "CREATE TABLE vector (passage_id INTEGER PRIMARY KEY REFERENCES passage(id) ON DELETE CASCADE,"
+        " data BLOB NOT NULL) STRICT"
+    )

@@ -7,8 +7,8 @@ from typing import Final, Literal
 from retrieval.types.report import Passage, Report
 from retrieval.types.spans import Span
 
-Support = Literal["clear", "possible", "none"]
-"""What an answer rests on: 有明确依据, 可能相关, or nothing."""
+Support = Literal["clear", "possible", "similar", "none"]
+"""What an answer rests on: 有明确依据, 可能相关, 意思相近 where its meaning alone speaks for it, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Answer:
         confidence: From 0 to 1: how sure one may be that the best hit answers.
         answered: Whether `confidence` reaches the threshold.
         support: "none" where it does not; else "clear" where the confidence is high and the report names every
-            place and organisation of the question, or "possible".
+            place and organisation of the question, or "possible"; "similar" where words would have declined.
         suggestion: Another question that may have been meant, where words look mistyped; never searched unasked.
     """
 
