@@ -20,6 +20,7 @@ from retrieval.types import ALL_REPORTS, Answer, Changes, Filters, Hit, Report, 
 if TYPE_CHECKING:
     from threading import Event
 
+    from retrieval.meaning import Encoder
     from retrieval.upkeep import Upkeep
 
 _Arguments = ParamSpec("_Arguments")
@@ -90,12 +91,17 @@ class Engine:
     # Questions
 
     @cached_property
+    def encoder(self) -> "Encoder | None":
+        """What works out meanings; None where words alone answer. Another one may be set before the first question."""
+        return find_encoder() if self.options.meaning else None
+
+    @cached_property
     def _searcher(self) -> Searcher:
         meanings = None
-        if self.options.meaning and (encoder := find_encoder()):
+        if self.encoder is not None:
             from retrieval.search import Meanings
 
-            meanings = Meanings(self._index.vectors, encoder, self.options.encode_seconds)
+            meanings = Meanings(self._index.vectors, self.encoder, self.options.encode_seconds)
         return Searcher(self._index.catalogue, self._index.reposts, self.options, meanings=meanings)
 
     def search(self, question: str, *, k: int = 5, filters: Filters = ALL_REPORTS, today: date | None = None) -> Answer:
@@ -208,10 +214,10 @@ class Engine:
 
     def wants_vectors(self) -> bool:
         """Whether there are passages for `fill_vectors`."""
-        if self.read_only or not self.options.meaning or (encoder := find_encoder()) is None:
+        if self.read_only or self.encoder is None:
             return False
         with self._index.store.reading():
-            return self._index.vectors.wanting(encoder.fingerprint)
+            return self._index.vectors.wanting(self.encoder.fingerprint)
 
     def edit(
         self,

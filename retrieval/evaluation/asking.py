@@ -122,7 +122,14 @@ class Evaluation:
     milliseconds: float
 
 
-def evaluate(questions: QuestionSet, options: Options, *, k: int = DEPTH, step: Step | None = None) -> Evaluation:
+def evaluate(
+    questions: QuestionSet,
+    options: Options,
+    *,
+    k: int = DEPTH,
+    step: Step | None = None,
+    prepare: Callable[[Engine], None] | None = None,
+) -> Evaluation:
     """Index the documents of a set and ask all its questions.
 
     Args:
@@ -130,11 +137,13 @@ def evaluate(questions: QuestionSet, options: Options, *, k: int = DEPTH, step: 
         options: As for any engine.
         k: Hits asked for with each question, at least `DEPTH` to tell recall@10.
         step: Told how far it is.
+        prepare: What to do when the documents are there; None: make the vectors that they want.
 
     Returns:
         What was measured.
     """
     with indexed(questions, options) as engine:
+        (prepare or Engine.fill_vectors)(engine)
         return evaluate_engine(engine, questions, k=k, step=step)
 
 

@@ -81,7 +81,7 @@ Wenju = Callable[..., Run]
 
 
 def unsettled() -> dict[str, str]:
-    """The environment without the settings of whoever runs the tests; no meanings are worked out but where asked for."""
+    """The environment without the settings of whoever runs the tests; meaning counts only where a test asks for it."""
     settings = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "LESS")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WENJU_") and name not in settings}
     return {**kept, "WENJU_SEMANTIC": "false"}

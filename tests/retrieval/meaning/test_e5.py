@@ -8,7 +8,11 @@ from retrieval.meaning.e5 import E5
 from retrieval.meaning.quantisation import packed, unpacked
 
 NOTICE = "机动车驾驶人因故不能按期办理驾驶证审验、换证的，可以延期至疫情结束后办理。"
-OTHERS = ("对生产、销售医用防护物资的企业，给予贷款贴息。", "全市图书馆、博物馆暂停开放。", "猪肉价格环比下降百分之三。")
+OTHERS = (
+    "对生产、销售医用防护物资的企业，给予贷款贴息。",
+    "全市图书馆、博物馆暂停开放。",
+    "猪肉价格环比下降百分之三。",
+)
 
 
 @pytest.fixture(scope="module")
