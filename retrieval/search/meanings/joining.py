@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NEAR: Final = 30
 """Passages near in meaning that are looked at closer, beside those that words find."""
 
-WEIGHTS: Final = ("weight", "fall")
+MIXING: Final = ("weight", "fall")
 """What a cosine counts where words are not sure at all, and how fast that falls: weight x (1 - confidence) ^ fall."""
 
 _SURE: Final = 0.97
@@ -89,7 +89,7 @@ class Meanings:
         passages = [candidate.passage.id for candidate in ranked.candidates]
         found = self._neighbours.cosines(meant.vector, [number for number in passages if number not in meant.near])
         cosines = dict(index.preferred(list(found.items()), len(found))) | dict(meant.near)
-        weight, fall = fitted("meaning", WEIGHTS)
+        weight, fall = fitted("meaning", MIXING)
         column = weight * (1 - sure) ** fall * np.array([cosines.get(number, 0.0) for number in passages])
         scores = np.round(ranked.scores + column, 9)
         order = tuple(np.lexsort((np.array(passages), -scores)).tolist())
