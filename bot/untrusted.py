@@ -5,7 +5,8 @@ import re
 from retrieval.controls import CONTROLS, ESCAPE_SEQUENCE, SEQUENCE
 
 _STEERING = re.compile(rf"[{CONTROLS}]{SEQUENCE}")
-_STEERING_OR_BROKEN = re.compile(rf"[{CONTROLS}]{ESCAPE_SEQUENCE}")
+# Compiled where it is used: a terminal has no need of it.
+_STEERING_OR_BROKEN = rf"[{CONTROLS}]{ESCAPE_SEQUENCE}"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -21,7 +22,7 @@ def on_one_line(text: str) -> str:
 
 def for_telegram(text: str) -> str:
     """Text that Telegram can carry: each control, with the sequence an ESC begins, a space, save the line break."""
-    return _whole(_STEERING_OR_BROKEN.sub(" ", text.replace("\t", " ")))
+    return _whole(re.sub(_STEERING_OR_BROKEN, " ", text.replace("\t", " ")))
 
 
 def _whole(text: str) -> str:

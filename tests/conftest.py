@@ -16,12 +16,15 @@ from retrieval.analysis.tokens import Tokenizer
 
 
 def pytest_configure() -> None:
-    """Let SIGINT and SIGHUP end a process again where the suite was started in the background of a shell or by nohup.
+    """Give the processes that tests start what a suite's own start may have taken from them.
 
-    A process that ignores one passes that on to the processes it starts, and tests send some of these a signal.
+    SIGINT and SIGHUP are to end them: started in the background of a shell or by nohup, the suite ignores these, and
+    passes that on. And what Python compiles is kept.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    # Where it is set, each of the many processes that tests start would compile all of Wenju again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # On a busy machine one example may take as long as it likes.
     settings.register_profile("busy", deadline=None)
     settings.load_profile("busy")

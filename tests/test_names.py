@@ -14,7 +14,6 @@ SAME_ON_PURPOSE = {
     "citation": "the same thing to see in the terminal and in the chat",
     "show_context": "the same wish in the terminal and under a button",
     "show_report": "the same wish in the terminal and under a button",
-    "answer": "said with its module: keyboards.answer stands under an answer",
     "examples": "said with its module: keyboards.examples stands under examples",
     "decode_list": "its numpy and its compiled twin",
     "ZH": "the sentences of the terminal, and with them those of the chat",

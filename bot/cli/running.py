@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from copy import copy
 from typing import TYPE_CHECKING, Final
 
 import typer
@@ -39,13 +40,14 @@ def run(arguments: Sequence[str] | None) -> int:
         # A terminal of another encoding gets "?" for what it cannot show.
         with suppress(AttributeError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    command = program()
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    command = program(typed[:1])
     try:
         if wanted := os.environ.get(COMPLETE):
             from typer.completion import shell_complete
 
             return shell_complete(command, {}, "wenju", COMPLETE, wanted)
-        with command.make_context("wenju", list(sys.argv[1:] if arguments is None else arguments)) as context:
+        with command.make_context("wenju", typed) as context:
             command.invoke(context)
         sys.stdout.flush()
     except typer.Exit as done:
@@ -69,9 +71,16 @@ def run(arguments: Sequence[str] | None) -> int:
     return 0
 
 
-def program() -> TyperGroup:
-    """All commands as one; their help is not shortened in the list of them, however narrow the terminal."""
-    command = typer.main.get_command(app)
+def program(named: Sequence[str] = ()) -> TyperGroup:
+    """All commands as one; their help is not shortened in the list of them, however narrow the terminal.
+
+    Args:
+        named: What may be the name of one: then the others, which take 5 ms, are left out.
+    """
+    chosen = copy(app)
+    if wanted := [one for one in app.registered_commands if one.name in named]:
+        chosen.registered_commands = wanted
+    command = typer.main.get_command(chosen)
     assert isinstance(command, TyperGroup)
     for one in command.commands.values():
         one.short_help = one.help

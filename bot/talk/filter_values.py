@@ -1,10 +1,14 @@
 """Filters as a person writes their values: a day, a month or a year, a part of a source's name."""
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 from bot.errors import DateError, ExcludingError
-from retrieval.analysis import Period, parse_period
+from retrieval import analysis
 from retrieval.types import Filters
+
+if TYPE_CHECKING:
+    from retrieval.analysis import Period
 
 # Typed from habit around a value, or behind it as behind any word.
 QUOTES = "\"'“”‘’「」"
@@ -48,8 +52,9 @@ def clean_value(value: str) -> str:
     return unicodedata.normalize("NFKC", value).strip().rstrip(ENDS).strip(QUOTES + " ")
 
 
-def _period(text: str) -> Period:
-    period = parse_period(clean_value(text))
+def _period(text: str) -> "Period":
+    # By its room, which loads what reads dates where one is written.
+    period = analysis.parse_period(clean_value(text))
     if period is None:
         raise DateError(text)
     return period

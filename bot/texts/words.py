@@ -8,7 +8,7 @@ from retrieval.reasons import Code, Reason
 from retrieval.types import Filters, Phase, Support
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)  # Nobody compares a language or prints it: 1 ms of a start.
 class TerminalTexts:
     """One language."""
 

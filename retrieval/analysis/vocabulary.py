@@ -7,8 +7,9 @@ lists come with the package (`wordlists/`).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,9 @@ STARTER_SYNONYMS: Final = Path(__file__).parent / "wordlists" / "synonyms.txt"
 
 MAX_WORD: Final = 40
 """Longest word or synonym, in characters: a slip of the keyboard should not become a dictionary entry."""
+
+_Place = Callable[[], Reason]
+"""Says where a line stands; asked for where one is refused alone."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -65,14 +69,14 @@ def read_vocabulary(words: Path | None = None, synonyms: Path | None = None) -> 
         group = _read_group(place, line, normal)
         for word in group:
             if word in groups:
-                raise VocabularyError(Code.WORD_IN_TWO_GROUPS, place=place, word=word)
+                raise VocabularyError(Code.WORD_IN_TWO_GROUPS, place=place(), word=word)
             groups[word] = group
             if _WORD.fullmatch(word):
                 counted.setdefault(word, None)
     return Vocabulary(tuple(counted.items()), tuple(dict.fromkeys(groups.values())))
 
 
-def _lines(path: Path, setting: str) -> Iterator[tuple[Reason, str, str]]:
+def _lines(path: Path, setting: str) -> Iterator[tuple[_Place, str, str]]:
     """Each line that says something: its place and what it says, for an error message, and the same normalised."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -86,40 +90,40 @@ def _lines(path: Path, setting: str) -> Iterator[tuple[Reason, str, str]]:
     lines = {number: line for number, line in said.items() if line}
     # All in one go: each by itself takes longer than all else that is done for a question.
     for (number, line), normal in zip(lines.items(), normalise_all([*lines.values()]).split(BETWEEN), strict=False):
-        yield reason(Code.LINE, path=path, line=number), line, normal
+        yield partial(reason, Code.LINE, path=path, line=number), line, normal
 
 
-def _read_word(place: Reason, line: str, normal: str) -> tuple[str, int | None]:
+def _read_word(place: _Place, line: str, normal: str) -> tuple[str, int | None]:
     word, *rest = normal.split()
     _check(place, word)
     if not _WORD.fullmatch(word):
-        raise VocabularyError(Code.WORD_WITH_SIGN, place=place, word=word)
+        raise VocabularyError(Code.WORD_WITH_SIGN, place=place(), word=word)
     # jieba's user dictionaries: word, count, part of speech; both of the latter may be missing.
     if len(rest) > 2 or (len(rest) == 2 and not rest[0].isdecimal()):
-        raise VocabularyError(Code.NOT_WORD_AND_COUNT, place=place, line=line)
+        raise VocabularyError(Code.NOT_WORD_AND_COUNT, place=place(), line=line)
     if not rest or not rest[0].isdecimal():
         if rest and not (rest[0].isascii() and rest[0].isalpha()):
-            raise VocabularyError(Code.COUNT_NOT_WHOLE, place=place, count=rest[0])
+            raise VocabularyError(Code.COUNT_NOT_WHOLE, place=place(), count=rest[0])
         return word, None
     count = int(rest[0]) if len(rest[0]) <= 9 else 0
     if count < 1:
-        raise VocabularyError(Code.COUNT_OUT_OF_RANGE, place=place, count=rest[0])
+        raise VocabularyError(Code.COUNT_OUT_OF_RANGE, place=place(), count=rest[0])
     return word, count
 
 
-def _read_group(place: Reason, line: str, normal: str) -> tuple[str, ...]:
+def _read_group(place: _Place, line: str, normal: str) -> tuple[str, ...]:
     group = tuple(dict.fromkeys(" ".join(part.split()) for part in normal.split("=")))
     if len(group) < 2:
-        raise VocabularyError(Code.GROUP_OF_ONE, place=place, line=line)
+        raise VocabularyError(Code.GROUP_OF_ONE, place=place(), line=line)
     for word in group:
         _check(place, word)
         if not _WORD.search(word):
-            raise VocabularyError(Code.GROUP_WITH_GAP, place=place, line=line)
+            raise VocabularyError(Code.GROUP_WITH_GAP, place=place(), line=line)
     return group
 
 
-def _check(place: Reason, word: str) -> None:
+def _check(place: _Place, word: str) -> None:
     if len(word) == 1:
-        raise VocabularyError(Code.WORD_OF_ONE, place=place, word=word)
+        raise VocabularyError(Code.WORD_OF_ONE, place=place(), word=word)
     if len(word) > MAX_WORD:
-        raise VocabularyError(Code.WORD_LONG, place=place, beginning=word[:10], length=len(word), limit=MAX_WORD)
+        raise VocabularyError(Code.WORD_LONG, place=place(), beginning=word[:10], length=len(word), limit=MAX_WORD)

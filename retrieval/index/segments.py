@@ -18,7 +18,7 @@ little-endian; `size` and `dead_count` count passages, `first` and `last` are pa
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -26,12 +26,14 @@ from retrieval.index import codec
 from retrieval.index.bm25 import InvertedBM25
 from retrieval.index.compiled.loading import load_loops
 from retrieval.index.maxscore import WORTH_COMPILING
-from retrieval.index.merge import BlockPlace, Run, merge_blocks, merge_segments
-from retrieval.index.merge_policy import SegmentSize, due, tidied
 from retrieval.index.postings_cache import PostingsCache, read_blob
 from retrieval.index.segment import Segment
 from retrieval.options import CACHE_BYTES
 from retrieval.store import Store
+
+if TYPE_CHECKING:
+    from retrieval.index.merge import BlockPlace, Run
+    from retrieval.index.merge_policy import SegmentSize
 
 STEP_BYTES: Final = 2**20
 """Bytes written or deleted in one transaction."""
@@ -172,7 +174,7 @@ class SegmentStore:
             rows = self._store.connection.execute("SELECT id FROM segment WHERE NOT live").fetchall()
         self.delete(number for (number,) in rows)
 
-    def merge(self, *, largest: int | None = None, tidy: bool = False, run: Run = map) -> bool:
+    def merge(self, *, largest: int | None = None, tidy: bool = False, run: "Run" = map) -> bool:
         """Merge one group of segments, if one is due.
 
         Args:
@@ -183,6 +185,10 @@ class SegmentStore:
         Returns:
             Whether anything was merged: call again until nothing is.
         """
+        # A question merges nothing, and should not wait for what does.
+        from retrieval.index.merge import merge_blocks, merge_segments
+        from retrieval.index.merge_policy import due, tidied
+
         chosen = tidied(self._sizes()) if tidy else due(self._sizes(), largest)
         if not chosen:
             return False
@@ -208,7 +214,9 @@ class SegmentStore:
 
     # Rows
 
-    def _sizes(self) -> list[SegmentSize]:
+    def _sizes(self) -> "list[SegmentSize]":
+        from retrieval.index.merge_policy import SegmentSize
+
         with self._store.reading():
             rows = self._store.connection.execute(
                 "SELECT id, size, size - dead_count FROM segment WHERE live ORDER BY id"
@@ -238,7 +246,7 @@ class SegmentStore:
     def _insert_blocks(self, number: int, encoded: Iterable[tuple[str, bytes]]) -> None:
         self._store.connection.executemany(_INSERT_BLOCK, ((number, first, data) for first, data in encoded))
 
-    def _places(self, part: int, segment_id: int) -> Iterator[BlockPlace]:
+    def _places(self, part: int, segment_id: int) -> "Iterator[BlockPlace]":
         with self._store.reading():
             rows = self._store.connection.execute(
                 "SELECT first_term, length(data) FROM block WHERE segment_id = ?", [segment_id]

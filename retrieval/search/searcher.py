@@ -27,7 +27,7 @@ from retrieval.search.ranking import FEATURES, Ranked, idf_terms, rank
 from retrieval.search.stories import crowd_of, each_story_once, without_copies
 from retrieval.search.variants import with_variants
 from retrieval.search.weights import fitted
-from retrieval.store import Catalogue, Reposts
+from retrieval.store import Catalogue, Reposts, Story
 from retrieval.types import Answer, Hit, Support
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Begun:
         meant: What it means, where not words alone answer it.
         said: What those of them say that were laid out, by place.
         stories: The stories of the candidates' reports that others tell too.
-        crowd: Reports that are not looked at, since they only tell again what candidates tell.
+        crowd: Passages that are not looked at, since their reports only tell again what candidates tell.
     """
 
     lookup: Lookup
@@ -64,7 +64,7 @@ class Begun:
     ranked: Ranked | None = None
     meant: "Meant | None" = None
     said: dict[int, Said] = field(default_factory=dict)
-    stories: dict[int, frozenset[int]] = field(default_factory=dict)
+    stories: dict[int, Story] = field(default_factory=dict)
     crowd: frozenset[int] = frozenset()
 
     @classmethod
@@ -95,7 +95,6 @@ class Searcher:
         weights: Floats | None = None,
         meanings: "Meanings | None" = None,
     ) -> None:
-        self._catalogue = catalogue
         self._reposts = reposts
         self._options = options
         self._weights = fitted("ranking", FEATURES) if weights is None else weights
@@ -169,7 +168,7 @@ class Searcher:
         wanted = k
         while True:
             hits = self._hits(begun, begun.ranked, different[:wanted])
-            told = each_story_once(hits, begun.stories, self._cache, self._catalogue, index.wants)
+            told = each_story_once(hits, begun.stories, self._cache, index.wants)
             if len(told) >= k or wanted >= len(different):
                 return tuple(told[:k])
             wanted *= 2
@@ -199,6 +198,7 @@ class Searcher:
         words = () if begun.ranked is None else begun.ranked.candidates
         first = [] if begun.ranked is None else begun.ranked.features[:, FEATURES.index("bm25")].tolist()
         known = {candidate.passage.id for candidate in words}
+        known |= begun.crowd
         others = self._cache.find([number for number in begun.meant.near if number not in known])
         if not words and not others:
             return False
@@ -252,9 +252,8 @@ class Searcher:
         """The passages with the best first score, those of `Begun.crowd` left out."""
         if not begun.crowd:
             return begun.index.top(begun.lookup.question.weights, k)
-        left_out = set(self._catalogue.passage_ids(begun.crowd))
-        scored = begun.index.top(begun.lookup.question.weights, k + len(left_out))
-        return [(passage, score) for passage, score in scored if passage not in left_out][:k]
+        scored = begun.index.top(begun.lookup.question.weights, k + len(begun.crowd))
+        return [(passage, score) for passage, score in scored if passage not in begun.crowd][:k]
 
     def _said(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Said]:
         """What candidates say to a question."""

@@ -7,10 +7,11 @@ be it by one number, stays a hit of its own.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from retrieval.search.candidates import Candidate, CandidateCache
-from retrieval.store import Catalogue
+from retrieval.store import Story
 from retrieval.types import Hit, Report, Repost
 
 MOST_REPOSTS: Final = 50
@@ -19,23 +20,29 @@ MOST_REPOSTS: Final = 50
 KEPT: Final = 8
 """Reports of one story that are candidates where its reposts would keep out all others."""
 
-Stories = Mapping[int, frozenset[int]]
-"""The reports of its story, itself among them, for each report whose story others tell too."""
+Stories = Mapping[int, Story]
+"""Its story, for each report whose story others tell too."""
 
 
 def crowd_of(reports: Sequence[int], stories: Stories) -> frozenset[int]:
-    """The reports of stories that many tell, but for the first of each.
+    """The passages of stories that many tell, but for those of the first reports of each.
 
     Args:
         reports: Those found, the best first.
         stories: Of these reports.
     """
-    seen: dict[frozenset[int], set[int]] = {}
+    seen: dict[Story, set[int]] = {}
     for number in reports:
         story = stories.get(number)
         if story is not None and len(kept := seen.setdefault(story, set())) < KEPT:
             kept.add(number)
-    return frozenset().union(*[story - kept for story, kept in seen.items()])
+    return frozenset(
+        passage
+        for story, kept in seen.items()
+        for number, passages in story.passages.items()
+        if number not in kept
+        for passage in passages
+    )
 
 
 def without_copies(places: Sequence[int], candidates: Sequence[Candidate], stories: Stories) -> list[int]:
@@ -44,7 +51,7 @@ def without_copies(places: Sequence[int], candidates: Sequence[Candidate], stori
     Whatever an answer says of such a copy it says of the first one, with the copy among its reposts.
     """
     kept: list[int] = []
-    seen: set[tuple[frozenset[int], str]] = set()
+    seen: set[tuple[Story, str]] = set()
     for place in places:
         passage = candidates[place].passage
         story = stories.get(passage.report_id)
@@ -60,7 +67,6 @@ def each_story_once(
     hits: Sequence[Hit],
     stories: Stories,
     cache: CandidateCache,
-    catalogue: Catalogue,
     wants: Callable[[Report], bool] = lambda _: True,
 ) -> list[Hit]:
     """Put hits of one story together.
@@ -69,7 +75,6 @@ def each_story_once(
         hits: The best first, each of another report.
         stories: Of their reports.
         cache: Where reports are found.
-        catalogue: Knows when reports were published.
         wants: Whether a report may answer: who asks of some reports only is told of no others.
 
     Returns:
@@ -82,31 +87,28 @@ def each_story_once(
         if hit.report.id in told:
             continue
         told.add(hit.report.id)
-        others = stories.get(hit.report.id, frozenset()) - told
-        if not others:
+        story = stories.get(hit.report.id)
+        if story is None or story.reports <= told:
             shown.append(hit)
             continue
+        others = story.reports - told
         repeated = [other for number in others & own.keys() if (other := _repost(hit, own[number].report, own[number]))]
         told.update(repost.report.id for repost in repeated)
         more = (
             repost
-            for report in _in_order(others - own.keys(), cache, catalogue)
+            for report in _in_order(story, others - own.keys(), cache)
             if wants(report) and (repost := _repost(hit, report, None))
         )
-        same = sorted(_first(more, MOST_REPOSTS) + repeated, key=lambda repost: _by_date(repost.report))
+        same = sorted([*islice(more, MOST_REPOSTS), *repeated], key=lambda repost: _by_date(repost.report))
         shown.append(replace(hit, reposts=tuple(same[:MOST_REPOSTS])))
     return shown
 
 
-def _in_order(numbers: frozenset[int], cache: CandidateCache, catalogue: Catalogue) -> Iterator[Report]:
-    """Reports of a story, the earliest first, no more of them loaded than are asked for."""
-    order = catalogue.by_date(numbers)
-    for start in range(0, len(order), MOST_REPOSTS):
-        yield from cache.reports_of(dict(order[start : start + MOST_REPOSTS]))
-
-
-def _first(reposts: Iterator[Repost], count: int) -> list[Repost]:
-    return [repost for repost, _ in zip(reposts, range(count), strict=False)]
+def _in_order(story: Story, numbers: frozenset[int], cache: CandidateCache) -> Iterator[Report]:
+    """Some reports of a story, the earliest first, no more of them loaded than are asked for."""
+    order = ((number, passages.start) for number, passages in story.passages.items() if number in numbers)
+    while firsts := dict(islice(order, MOST_REPOSTS)):
+        yield from cache.reports_of(firsts)
 
 
 def _repost(hit: Hit, report: Report, own: Hit | None) -> Repost | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from retrieval.store.known_files import Files, FileState
     from retrieval.store.lock import sole_writer
     from retrieval.store.records import AskedQuestion, Feedback, JournalStats, Outcome, Unanswered
-    from retrieval.store.reposts import Reposts
+    from retrieval.store.reposts import Reposts, Story
     from retrieval.store.rows import Columns, Place, columns_of
     from retrieval.store.vectors import Vectors
 
@@ -39,6 +39,7 @@ __all__ = [
     "Place",
     "Reposts",
     "Store",
+    "Story",
     "Unanswered",
     "Vectors",
     "back_up",
@@ -59,7 +60,7 @@ __getattr__ = loading(
         "journal": ("Journal",),
         "lock": ("sole_writer",),
         "records": ("AskedQuestion", "Feedback", "JournalStats", "Outcome", "Unanswered"),
-        "reposts": ("Reposts",),
+        "reposts": ("Reposts", "Story"),
         "rows": ("Columns", "Place", "columns_of"),
         "vectors": ("Vectors",),
     },

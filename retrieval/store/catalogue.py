@@ -121,15 +121,6 @@ class Catalogue:
         """The next passages by id, each with its report's title: to go through all in steps."""
         return self._load_passages("passage.id > ? ORDER BY passage.id LIMIT ?", [passage_id, limit])
 
-    def by_date(self, ids: Iterable[int]) -> list[tuple[int, int]]:
-        """Reports and the first passage of each, the earliest published first, those without a date last."""
-        rows = self._connection.execute(
-            "SELECT report.id, passage.id FROM report JOIN passage ON report_id = report.id AND ordinal = 0"
-            " WHERE report.id IN (SELECT value FROM json_each(?)) ORDER BY published IS NULL, published, report.id",
-            [json.dumps(list(ids))],
-        )
-        return rows.fetchall()
-
     def suspicious_report_ids(self) -> list[int]:
         """Numbers of the reports that may have a doubtful field, by key."""
         rows = self._connection.execute(

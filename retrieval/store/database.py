@@ -120,6 +120,7 @@ class Store:
                 # A part of a larger block, whose state it sees.
                 yield
                 return
+            self._threads.settings = None
             connection.execute("BEGIN")
             try:
                 yield
@@ -141,7 +142,7 @@ class Store:
                 return
             # IMMEDIATE takes the write lock at once; a read that turns into a write can fail half way.
             connection.execute("BEGIN IMMEDIATE")
-            self._threads.writing = True
+            self._threads.writing, self._threads.settings = True, None
             try:
                 yield
                 connection.execute("COMMIT")
@@ -168,10 +169,12 @@ class Store:
     # Settings
 
     def setting(self, name: str) -> str | None:
-        """A stored value; None where it was never set."""
+        """A stored value; None where it was never set. A transaction reads all of them once."""
         with self.reading():
-            row = self.connection.execute("SELECT value FROM setting WHERE name = ?", [name]).fetchone()
-        return None if row is None else str(row[0])
+            known: dict[str, str] | None = self._threads.settings
+            if known is None:
+                known = self._threads.settings = dict(self.connection.execute("SELECT name, value FROM setting"))
+        return known.get(name)
 
     def set_settings(self, values: Mapping[str, str]) -> None:
         """Store values by name."""
@@ -181,6 +184,7 @@ class Store:
                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 list(values.items()),
             )
+            self._threads.settings = None
 
     # Room on the disk
 

@@ -9,12 +9,16 @@ of 100 cases, one of half its length always (1 - 2^-8 for a single direction).
 
 import json
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import compress, islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from retrieval.analysis import Shingles, shingles_of
+from retrieval import analysis
 from retrieval.store.database import Store
+
+if TYPE_CHECKING:
+    from retrieval.analysis import Shingles
 
 _MARKS: Final = 8
 _LOOKED_UP: Final = 64
@@ -30,6 +34,19 @@ _MOST_PAIRS: Final = 6
 _REMEMBERED: Final = 50_000
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports that tell the same.
+
+    Attributes:
+        reports: Their numbers.
+        passages: The numbers of each one's passages, the earliest published first, those without a date last.
+    """
+
+    reports: frozenset[int]
+    passages: Mapping[int, range] = field(compare=False, repr=False)
+
+
 class Reposts:
     """The pairs of one store; every call belongs into a `Store.reading` or `Store.writing` of the caller.
 
@@ -39,11 +56,11 @@ class Reposts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._known: tuple[str | None, dict[int, frozenset[int]]] = None, {}
+        self._known: tuple[str | None, dict[int, Story | None]] = None, {}
         self._compared: OrderedDict[int, Shingles] = OrderedDict()
         self._kept_bytes = 0
 
-    def add(self, report_id: int, shingles: Shingles) -> None:
+    def add(self, report_id: int, shingles: "Shingles") -> None:
         """Take in a report that is stored already, and pair it with those that tell its story."""
         connection = self._store.connection
         pairs = [(report_id, other) for other in self._others(report_id, shingles)]
@@ -66,7 +83,7 @@ class Reposts:
             return
         connection.executemany(
             "DELETE FROM repost_mark WHERE mark = ? AND report_id = ?",
-            [(mark, report_id) for mark in shingles_of([row[0]])[0].marks(_MARKS)],
+            [(mark, report_id) for mark in analysis.shingles_of([row[0]])[0].marks(_MARKS)],
         )
         others = connection.execute("SELECT other_id FROM repost WHERE report_id = ?", [report_id]).fetchall()
         connection.execute("DELETE FROM repost WHERE report_id = ?", [report_id])
@@ -74,7 +91,7 @@ class Reposts:
             "DELETE FROM repost WHERE report_id = ? AND other_id = ?", [(other, report_id) for (other,) in others]
         )
 
-    def stories(self, reports: Sequence[int]) -> dict[int, frozenset[int]]:
+    def stories(self, reports: Sequence[int]) -> dict[int, Story]:
         """The story of each of some reports that others tell too; most have none.
 
         Returns:
@@ -86,17 +103,17 @@ class Reposts:
         if known[0] != generation or len(known[1]) > _REMEMBERED:
             known = self._known = generation, {}
         if missing := [number for number in reports if number not in known[1]]:
-            known[1].update(dict.fromkeys(missing, frozenset()) | self._find_stories(missing))
-        return {number: known[1][number] for number in reports if known[1][number]}
+            known[1].update(dict.fromkeys(missing) | self._find_stories(missing))
+        return {number: story for number in reports if (story := known[1][number])}
 
-    def _find_stories(self, reports: Sequence[int]) -> dict[int, frozenset[int]]:
+    def _find_stories(self, reports: Sequence[int]) -> dict[int, Story]:
         """The stories of those of some reports that others tell too, by all reports of these stories."""
         connection = self._store.connection
         paired = connection.execute(
             "SELECT DISTINCT report_id FROM repost WHERE report_id IN (SELECT value FROM json_each(?))",
             [json.dumps(reports)],
         ).fetchall()
-        found: dict[int, frozenset[int]] = {}
+        found: dict[int, Story] = {}
         for (number,) in paired:
             if number not in found:
                 # All that is joined by pairs, however many: a story that ended somewhere would be another one for
@@ -107,10 +124,20 @@ class Reposts:
                     [number],
                 )
                 story = frozenset(joined for (joined,) in rows.fetchall())
-                found |= dict.fromkeys(story, story)
+                found |= dict.fromkeys(story, Story(story, self._passages(story)))
         return found
 
-    def _others(self, report_id: int, shingles: Shingles) -> Iterable[int]:
+    def _passages(self, reports: frozenset[int]) -> dict[int, range]:
+        """As `Story.passages`; those of a report are stored one after the other."""
+        rows = self._store.connection.execute(
+            "SELECT report_id, min(passage.id), max(passage.id) FROM passage JOIN report ON report.id = report_id"
+            " WHERE report_id IN (SELECT value FROM json_each(?)) GROUP BY report_id"
+            " ORDER BY published IS NULL, published, report_id",
+            [json.dumps(list(reports))],
+        )
+        return {number: range(first, last + 1) for number, first, last in rows.fetchall()}
+
+    def _others(self, report_id: int, shingles: "Shingles") -> Iterable[int]:
         # One statement for all marks: one each took as long as all else that is done to find reposts.
         row = self._store.connection.execute(
             "SELECT group_concat(found) FROM (SELECT (SELECT group_concat(report_id) FROM (SELECT report_id"
@@ -125,25 +152,25 @@ class Reposts:
         same = shingles.same_stories(list(there.values()))
         return list(islice(compress(there, same), _MOST_PAIRS))
 
-    def _shingles(self, report_id: int) -> Shingles | None:
+    def _shingles(self, report_id: int) -> "Shingles | None":
         """Those of a stored report; kept for the next, since standing phrases name the same reports again and again."""
         found = self._let_go(report_id)
         if found is None:
             row = self._store.connection.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
             if row is None:
                 return None
-            found = shingles_of([row[0]])[0]
+            found = analysis.shingles_of([row[0]])[0]
         self._keep(report_id, found)
         return found
 
-    def _keep(self, report_id: int, shingles: Shingles) -> None:
+    def _keep(self, report_id: int, shingles: "Shingles") -> None:
         self._let_go(report_id)
         self._compared[report_id] = shingles
         self._kept_bytes += len(shingles.grams)
         while self._kept_bytes > _KEPT_BYTES and len(self._compared) > 1:
             self._let_go(next(iter(self._compared)))
 
-    def _let_go(self, report_id: int) -> Shingles | None:
+    def _let_go(self, report_id: int) -> "Shingles | None":
         found = self._compared.pop(report_id, None)
         if found is not None:
             self._kept_bytes -= len(found.grams)

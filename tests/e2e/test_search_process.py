@@ -52,7 +52,9 @@ def test_questions_under_way_when_it_dies_are_answered_once(standin, folder):
 
 
 @pytest.mark.skipif(not hasattr(os, "waitid"), reason="asks the system whether a process is stopped")
-def test_questions_under_way_when_it_is_stopped_are_answered_once(standin, folder, caplog):
+def test_questions_under_way_when_it_is_stopped_are_answered_once(standin, folder, caplog, monkeypatch):
+    # Looked at more often, so that nobody waits; how long it takes in the end, tests of the process say.
+    monkeypatch.setattr("retrieval.processes.host.LOOK", 0.1)
     with bot_in_thread(standin, folder, answering=SearchProcess, sends_per_second=1000):
         questions = [standin.person(f"人{number}").says(f"{QUESTION}（{number}）") for number in range(60)]
         standin.waits_until(standin.sent, "an answer", 60)

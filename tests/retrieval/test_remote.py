@@ -137,7 +137,8 @@ def test_after_its_death_the_next_question_is_answered_all_the_same(pair):
     assert process().pid != dead.pid
 
 
-def test_one_that_is_stopped_is_replaced_and_nobody_waits_in_vain(pair, caplog):
+def test_one_that_is_stopped_is_replaced_and_nobody_waits_in_vain(pair, caplog, monkeypatch):
+    monkeypatch.setattr("retrieval.processes.host.LOOK", 0.1)
     here, beside = pair
     beside.search("旧书店")
     stopped = process()

@@ -54,7 +54,7 @@ def parse(sent: str | None) -> tuple[str, list[int]] | None:
     return kind, [int(number) for number in numbers]
 
 
-def answer(answer: Answer, question_id: int, rank: int, copied: str, texts: ChatTexts) -> InlineKeyboardMarkup:
+def answered(answer: Answer, question_id: int, rank: int, copied: str, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under a hit: paging, context, full text, citation, judgement."""
     hit = answer.hits[rank - 1]
     first = hit.paragraphs.start

@@ -70,7 +70,7 @@ def answer_page(answer: Answer, question_id: int, texts: ChatTexts, *, rank: int
     else:
         foot.append(tagged("i", plain(texts.shared.support(answer.support))))
     html = _evidence(hit, joined(above, "\n\n"), joined(foot, "\n"))
-    return Page(html, keyboards.answer(answer, question_id, rank, copied(hit, texts), texts))
+    return Page(html, keyboards.answered(answer, question_id, rank, copied(hit, texts), texts))
 
 
 def quoted_page(hit: Hit, texts: ChatTexts, keyboard: InlineKeyboardMarkup, url: str) -> Page:

@@ -110,8 +110,10 @@ def test_one_that_takes_longer_or_sleeps_is_not_given_up(host, monkeypatch):
     monkeypatch.setattr("retrieval.processes.host.LOOK", 0.02)
     monkeypatch.setattr("retrieval.processes.host.STUCK", 10_000)
 
-    assert host.call("works_on", 1.0) == "done"
-    assert host.call("rest", 1.0) == "awake"
+    # Looked at three times as often as makes one that is stopped given up.
+    seconds = 3 * STOPPED * 0.02
+    assert host.call("works_on", seconds) == "done"
+    assert host.call("rest", seconds) == "awake"
 
 
 def test_one_that_never_answers_is_given_up_in_the_end(host, monkeypatch):

@@ -118,7 +118,7 @@ def test_a_version_with_a_longer_number_where_it_begins_is_no_repost(engine, com
     assert hit.reposts == ()
 
 
-def test_many_reposts_cost_no_more_look_ups_than_some(engine):
+def test_many_reposts_cost_no_more_look_ups_than_none(engine):
     text = paragraphs(story(7))
     engine.add_all([report(*paragraphs(story(300 + n)), key=f"other{n}.md") for n in range(9)])
 
@@ -132,7 +132,7 @@ def test_many_reposts_cost_no_more_look_ups_than_some(engine):
         assert max(len(hit.reposts) for hit in answer.hits) == min(len(engine.sources()) - 10, 50)
         return statements
 
-    assert looked_up(40) == looked_up(110)
+    assert looked_up(1) >= looked_up(40) == looked_up(110)
 
 
 def test_a_single_hit_names_its_reposts_too(engine):
@@ -237,7 +237,7 @@ def test_a_long_story_is_the_same_whichever_of_its_reports_is_asked_about_first(
             for first in (0, count // 2, count - 1):
                 reposts = Reposts(store)
                 found = [reposts.stories([number + 1]) for number in (first, 0, count // 3, count - 1)]
-                assert [set(story) for each in found for story in each.values()] == [set(range(1, count + 1))] * 4
+                assert [story.reports for each in found for story in each.values()] == [set(range(1, count + 1))] * 4
     finally:
         store.close()
 
