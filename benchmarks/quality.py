@@ -98,9 +98,7 @@ RUNS = (
     Run(
         "ncp-tune-foreign-meaning", ("ncp-tune",), FOREIGN, (*DECLINING, "answered false"), compare=False, meaning=True
     ),
-    Run("cmrc-dev-meaning", ("cmrc-dev",), (), (*RANKING, *ANSWERS), compare=False, meaning=True),
     Run("drcd-dev-meaning", ("drcd-dev",), (), (*RANKING, *ANSWERS), compare=False, meaning=True),
-    Run("news-short-meaning", ("news-short",), (), (*RANKING, "answer@1"), compare=False, meaning=True),
 )
 LESS_IS_BETTER = frozenset({"false_answers@95", "clear false", "answered false"})
 

@@ -46,9 +46,6 @@ from retrieval.search.ranking import FEATURES
 from retrieval.search.weights import WEIGHTS
 from retrieval.search.windows import WINDOW_FEATURES
 
-OF_MEANINGS: Final = "# And in retrieval/search/meanings"
-"""What `benchmarks.fit.meaning` writes begins so in the file of weights."""
-
 _SAMPLE: Final = 1000
 """Unanswerable questions a kind, and answerable ones a set, that the confidence is fitted to."""
 
@@ -139,8 +136,7 @@ def main() -> int:
     text = "\n".join(lines) + "\n"
     sys.stdout.write(text)
     if arguments.write:
-        old = WEIGHTS.read_text("utf-8")
-        WEIGHTS.write_text(text + "\n" + old[old.index(OF_MEANINGS) :], encoding="utf-8")
+        WEIGHTS.write_text(text, encoding="utf-8")
     return 0
 
 

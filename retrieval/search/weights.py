@@ -13,9 +13,9 @@ WEIGHTS: Final = Path(__file__).with_name("weights.toml")
 
 
 @cache
-def fitted(table: str, names: tuple[str, ...]) -> Floats:
-    """The weights of one table of the file, in the order of their names; read once, never written to."""
-    values = tomllib.loads(WEIGHTS.read_text("utf-8"))[table]
+def fitted(table: str, names: tuple[str, ...], file: Path = WEIGHTS) -> Floats:
+    """The weights of one table of a file, in the order of their names; read once, never written to."""
+    values = tomllib.loads(file.read_text("utf-8"))[table]
     weights = np.array([values[name] for name in names], dtype=np.float64)
     weights.flags.writeable = False
     return weights

@@ -7,6 +7,7 @@ quite sure it is not asked for. It is a further share of a candidate's score: it
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 NEAR: Final = 30
 """Passages near in meaning that are looked at closer, beside those that words find."""
+
+FITTED: Final = Path(__file__).with_name("weights.toml")
 
 MIXING: Final = ("weight", "fall")
 """What a cosine counts where words are not sure at all, and how fast that falls: weight x (1 - confidence) ^ fall."""
@@ -89,7 +92,7 @@ class Meanings:
         passages = [candidate.passage.id for candidate in ranked.candidates]
         found = self._neighbours.cosines(meant.vector, [number for number in passages if number not in meant.near])
         cosines = dict(index.preferred(list(found.items()), len(found))) | dict(meant.near)
-        weight, fall = fitted("meaning", MIXING)
+        weight, fall = fitted("meaning", MIXING, FITTED)
         column = weight * (1 - sure) ** fall * np.array([cosines.get(number, 0.0) for number in passages])
         scores = np.round(ranked.scores + column, 9)
         order = tuple(np.lexsort((np.array(passages), -scores)).tolist())

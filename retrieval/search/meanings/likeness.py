@@ -11,7 +11,7 @@ import numpy as np
 
 from retrieval.analysis import sentence_bounds
 from retrieval.arrays import Floats
-from retrieval.search.meanings.joining import Meanings, Meant
+from retrieval.search.meanings.joining import FITTED, Meanings, Meant
 from retrieval.search.weights import fitted
 from retrieval.types import Hit, Span
 
@@ -35,7 +35,7 @@ def likeness(meant: Meant, passage: int, coverage: float) -> float:
         passage: The passage.
         coverage: See `LIKENESS`.
     """
-    weights = fitted("likeness", (*LIKENESS, "constant"))
+    weights = fitted("likeness", (*LIKENESS, "constant"), FITTED)
     return float(1 / (1 + np.exp(-(weights[:-1] @ likeness_signals(meant, passage, coverage) + weights[-1]))))
 
 
