@@ -27,6 +27,7 @@ from retrieval.search.confidence import coverage
 from retrieval.search.meanings.joining import FITTED, MIXING
 from retrieval.search.meanings.likeness import LIKENESS, likeness_signals
 from retrieval.search.searcher import Begun
+from retrieval.search.weights import fitted
 from retrieval.types import ALL_REPORTS
 
 WEIGHTS_TRIED: Final = (25.0, 50.0, 75.0, 100.0, 150.0, 200.0)
@@ -102,7 +103,7 @@ def look(engine: Engine, question: str, relevant: Iterable[str] = ()) -> Open | 
         sure,
         support != "none",
         ranked.words,
-        ranked.scores - ranked.words,
+        (ranked.scores - ranked.words) / fitted("meaning", MIXING, FITTED)[0],
         ranked.by_words,
         np.array(signals),
         np.array([number in right for number in reports], dtype=np.float64),
@@ -116,7 +117,6 @@ def looked_at(questions: QuestionSet, foreign: Sequence[str]) -> tuple[list[Open
         fill(engine)
         asked = [look(engine, query.text, query.relevant) for query in questions.queries]
         others = [look(engine, text) for text in (*questions.unanswerable[:_OTHERS], *foreign)]
-    # A weight of `weights.toml` is in the cosines; what is fitted is its multiple.
     return [each for each in asked if each], [each for each in others if each]
 
 
