@@ -14,7 +14,7 @@ class Piece:
     Attributes:
         start: Where they begin in the passage.
         end: Where they end.
-        inside: Whether they belong to the answering sentence.
+        inside: Whether they belong to the words that answer.
         matched: Whether they are a word of the question.
     """
 
@@ -28,15 +28,15 @@ def pieces(hit: Hit, shown: Span, highlights: Sequence[Span]) -> Iterator[Piece]
     """The characters in `shown`, cut where their looks change.
 
     Args:
-        hit: Its sentence is what answers.
+        hit: What answers, and where.
         shown: Which characters of its passage.
         highlights: Which of its words to mark.
     """
     edges = {shown.start, shown.end}
-    for span in (hit.sentence, *highlights):
+    for span in (hit.answer, *highlights):
         edges.update(min(max(edge, shown.start), shown.end) for edge in (span.start, span.end))
     for start, end in pairwise(sorted(edges)):
-        inside = hit.sentence.start <= start < hit.sentence.end
+        inside = hit.answer.start <= start < hit.answer.end
         yield Piece(start, end, inside, any(span.start <= start < span.end for span in highlights))
 
 

@@ -103,14 +103,16 @@ def show_answer(
         console.print(Text(texts.nearest if answer.hits else texts.nothing_near))
     else:
         console.print(Text(texts.support(answer.support), "green" if answer.support == "clear" else "magenta"))
+        if lacks := texts.lacking(answer):
+            console.print(Text(on_one_line(lacks)))
     show_hits(console, hits, texts)
 
 
 def show_hits(console: Console, hits: Iterable[tuple[int, Hit]], texts: TerminalTexts) -> None:
     """Print hits: a window of text each, then where it stands.
 
-    The answering sentence is bold and the question's words are coloured; where there are no colours, `**`
-    marks the sentence.
+    The words that answer are bold and the question's words are coloured; where there are no colours, `**` marks
+    the former.
     """
     for rank, hit in hits:
         console.print()
@@ -230,17 +232,17 @@ def citation(report: Report, paragraphs: range, texts: TerminalTexts, *, rank: i
 
 
 def _marked(hit: Hit, shown: Span, console: Console) -> Text:
-    """The characters of a passage in `shown`, the sentence and the matched words styled."""
+    """The characters of a passage in `shown`, the words that answer and those of the question styled."""
     text = hit.passage.text
     marks = console.color_system is None
     before, after = ellipses(text, shown)
     out = Text(before)
     for piece in pieces(hit, shown, hit.highlights):
         style = " ".join(name for name, on in ((_SENTENCE, piece.inside), (_MATCH, piece.matched)) if on)
-        if marks and piece.start == hit.sentence.start:
+        if marks and piece.start == hit.answer.start:
             out.append("**")
         out.append(for_terminal(text[piece.start : piece.end]), style or None)
-        if marks and piece.end == hit.sentence.end:
+        if marks and piece.end == hit.answer.end:
             out.append("**")
     return out.append(after)
 

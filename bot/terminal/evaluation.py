@@ -53,7 +53,7 @@ FIGURES: Final = {
 }
 """Every figure by its key in JSON, as people read it, in the order of both."""
 
-FURTHER: Final = {"passage@1": "answer in the first passage"}
+FURTHER: Final = {"passage@1": "answer in the first passage", "message": "answer in the first message"}
 """Figures that JSON has behind those."""
 
 

@@ -39,6 +39,13 @@ def answer_form(answer: Answer, *, explain: bool = False, small_talk: SmallTalk 
     }
     if explain:
         form["support"] = answer.support
+    if answer.lacks:
+        form["lacks"] = list(answer.lacks)
+    if answer.choices:
+        form["choices"] = [
+            {"rank": choice.rank, "words": _span_form(choice.words, answer.hits[choice.rank - 1].passage.text)}
+            for choice in answer.choices
+        ]
     if answer.suggestion is not None:
         form["suggestion"] = answer.suggestion
     if small_talk is not None:
@@ -151,6 +158,8 @@ def _hit_form(rank: int, hit: Hit, explain: bool) -> Json:
         "sentence": _span_form(hit.sentence, text),
         "highlights": [[span.start, span.end] for span in hit.highlights],
     }
+    if hit.answer != hit.sentence:
+        form["answer"] = _span_form(hit.answer, text)
     if hit.pages:
         form["pages"] = [hit.pages.start, hit.pages.stop - 1]
     if hit.reposts:

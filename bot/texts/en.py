@@ -7,6 +7,7 @@ EN = TerminalTexts(
     clear="Clearly supported",
     possible="Possibly related",
     similar="Similar in meaning",
+    lacks="Not mentioned here: {words}",
     declined="The reports do not answer this question.",
     meant="Did you mean: {question}",
     nearest="The nearest passages:",

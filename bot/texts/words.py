@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.talk.phrases import SmallTalk
 from retrieval.errors import ReadError, WenjuError
 from retrieval.reasons import Code, Reason
-from retrieval.types import Filters, Phase, Support
+from retrieval.types import Answer, Filters, Phase, Support
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)  # Nobody compares a language or prints it: 1 ms of a start.
@@ -16,6 +16,8 @@ class TerminalTexts:
     clear: str
     possible: str
     similar: str
+    lacks: str
+    """What the reports do not mention of a question; `{words}`."""
     declined: str
     meant: str
     nearest: str
@@ -97,6 +99,10 @@ class TerminalTexts:
             "similar": self.similar,
             "none": self.declined,
         }[support]
+
+    def lacking(self, answer: Answer) -> str:
+        """What of its question an answer does not mention: 报告没有提到：董事长; "" where it mentions all."""
+        return self.lacks.format(words="、".join(answer.lacks)) if answer.lacks else ""
 
     def chats(self, kind: SmallTalk, way: str) -> str:
         """What is said to small talk; `way` is how help is asked for, such as `/help`."""

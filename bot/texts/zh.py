@@ -8,6 +8,7 @@ ZH = TerminalTexts(
     clear="有明确依据",
     possible="可能相关",
     similar="意思相近",
+    lacks="这里没有提到：{words}",
     declined="报告里没有这个问题的答案。",
     meant="你是不是想问：{question}",
     nearest="最接近的段落：",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from retrieval.analysis.lattice import Lattice
     from retrieval.analysis.normalisation import BETWEEN, Normalised, normalise, normalise_all, normalise_each
     from retrieval.analysis.passages import cut_passages
-    from retrieval.analysis.questions import MAX_QUESTION, AnswerType, QuestionTerms, Synonym
+    from retrieval.analysis.questions import MAX_QUESTION, AnswerType, QuestionTerms, Synonym, mask_asking
     from retrieval.analysis.quotations import find_sentence
     from retrieval.analysis.sentences import sentence_bounds
     from retrieval.analysis.shingles import Shingles, shingles_of
@@ -58,6 +58,7 @@ __all__ = [
     "find_figures",
     "find_sentence",
     "kinds_of",
+    "mask_asking",
     "normalise",
     "normalise_all",
     "normalise_each",
@@ -81,7 +82,7 @@ __getattr__ = loading(
         "lattice": ("Lattice",),
         "normalisation": ("BETWEEN", "Normalised", "normalise", "normalise_all", "normalise_each"),
         "passages": ("cut_passages",),
-        "questions": ("AnswerType", "MAX_QUESTION", "QuestionTerms", "Synonym"),
+        "questions": ("AnswerType", "MAX_QUESTION", "QuestionTerms", "Synonym", "mask_asking"),
         "quotations": ("find_sentence",),
         "sentences": ("sentence_bounds",),
         "shingles": ("Shingles", "shingles_of"),

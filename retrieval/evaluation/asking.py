@@ -45,6 +45,7 @@ class QueryResult:
         shown: The window of the first hit, empty without one.
         answer_at: Rank of the first of three windows that holds the answer, 0 where none does.
         in_bold: Whether the words in bold of the first hit hold the answer.
+        in_message: Whether the first message holds it: the window of a clear answer, else the words of a few hits.
         in_passage: Whether the first hit's passage, of which the window is a part, holds the answer.
         sentence_hit: Whether the answering sentence of the gold passage holds the answer; None without answers.
         confidence: Of the answer.
@@ -57,6 +58,7 @@ class QueryResult:
     shown: str
     answer_at: int
     in_bold: bool
+    in_message: bool
     in_passage: bool
     sentence_hit: bool | None
     confidence: float
@@ -238,15 +240,25 @@ def _ask(engine: Engine, query: Query, passages: Mapping[str, Sequence[Passage]]
     answer, milliseconds = _search(engine, query.text, k)
     sentence_hit = _sentence_hit(engine, query, [p for key in sorted(query.gold) for p in passages[key]])
     if answer is None:
-        return QueryResult(query, (), "", 0, False, False, sentence_hit, 0.0, "declined", milliseconds)
+        return QueryResult(query, (), "", 0, False, False, False, sentence_hit, 0.0, "declined", milliseconds)
     windows = [_cut(hit.passage, hit.window) for hit in answer.hits[: DEPTHS[1]]]
     at = next((rank for rank, window in enumerate(windows, 1) if holds(window, query.answers)), 0)
     ranking = tuple(hit.report.key for hit in answer.hits)
     shown = windows[0] if windows else ""
     inside = any(holds(hit.passage.text, query.answers) for hit in answer.hits[:1])
-    bold = any(holds(_cut(hit.passage, hit.sentence), query.answers) for hit in answer.hits[:1])
-    label = label_of(answer)
-    return QueryResult(query, ranking, shown, at, bold, inside, sentence_hit, answer.confidence, label, milliseconds)
+    bold = any(holds(_cut(hit.passage, hit.answer), query.answers) for hit in answer.hits[:1])
+    label, sure = label_of(answer), answer.confidence
+    message = any(holds(said, query.answers) for said in _first_message(answer, windows))
+    return QueryResult(query, ranking, shown, at, bold, message, inside, sentence_hit, sure, label, milliseconds)
+
+
+def _first_message(answer: Answer, windows: Sequence[str]) -> Sequence[str]:
+    """The parts of its reports that the first message of an answer shows."""
+    if not answer.answered:
+        return ()
+    if not answer.choices:
+        return windows[:1]
+    return [_cut(answer.hits[choice.rank - 1].passage, choice.words) for choice in answer.choices]
 
 
 def _ask_unanswerable(engine: Engine, text: str, k: int) -> Unanswerable:
@@ -291,6 +303,8 @@ def _figures(results: Sequence[QueryResult], others: Sequence[Unanswerable]) -> 
             figures[name] = mean(values, groups)
         inside = [float(o.in_passage) if o.query.answers else float("nan") for o in results]
         figures["passage@1"] = mean(inside, groups)
+        told = [float(o.in_message) if o.query.answers else float("nan") for o in results]
+        figures["message"] = mean(told, groups)
         sentences = [float("nan") if o.sentence_hit is None else float(o.sentence_hit) for o in results]
         figures["sentence_hit"] = mean(sentences, groups)
     figures["answered"] = mean([float(result.answered) for result in results], groups)

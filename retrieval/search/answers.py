@@ -17,7 +17,8 @@ import numpy as np
 
 from retrieval.analysis import AnswerType, Normalised, QuestionTerms, tears
 from retrieval.arrays import Bools, Floats, Integers
-from retrieval.search.evidence import BREAK, PassageText, is_spaced, is_whole_word
+from retrieval.search.evidence import BREAK, PassageText, find_word
+from retrieval.search.extraction import HitText, Located, answering_words, expected_answer
 from retrieval.search.lookups import Lookup
 from retrieval.search.windows import ITEM, Sentences, choose_windows, own_weights
 from retrieval.types import Passage, Span, Token
@@ -42,24 +43,6 @@ _JOINING: Final = frozenset("的了是在和与及或为有被把将对从到由
 # 1.5 and 1,000, which are several terms; 2022.9.1 is no number.
 _NUMBER: Final = re.compile(r"\d(?<![\d.]\d)(?=\d*[.,]\d)\d*(?:,\d{3})*(?:\.\d+)?(?![\d.]*\d)")
 _CLAUSE: Final = re.compile(r"[，,；;：:、]|\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """Where to look in a report; offsets into its text.
-
-    Attributes:
-        window: Whole sentences to show, or a part of one that is too long by itself.
-        sentence: The part that answers best; inside `window`.
-        highlights: Start and end of the question's words and their synonyms, in the passage and those the window
-            reaches: sorted.
-        terms: Which of the question's terms stand in the sentence.
-    """
-
-    window: Span
-    sentence: Span
-    highlights: tuple[tuple[int, int], ...]
-    terms: Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +79,29 @@ def find_answers(lookup: Lookup, hits: Sequence[Around], weights: Floats, window
         For each hit the answering sentence, the window with whole sentences around it, the words to highlight.
     """
     sentences = sentences_of(lookup, hits, weights)
-    starts, ends = sentences.starts.tolist(), sentences.ends.tolist()
+    expected = expected_answer(lookup.question.asked)
     coloured = _coloured(lookup.question)
     located = []
-    for hit, (first, last, best) in zip(hits, choose_windows(sentences, window), strict=True):
+    for first, hit, (begin, end, best) in zip(
+        sentences.first.tolist(), hits, choose_windows(sentences, window), strict=False
+    ):
         # A heading by itself says nothing; what follows it does.
-        until = best + 1 if best < last and _is_heading(sentences.texts[best]) else best
-        terms = sentences.found[:, best] | sentences.found[:, until]
-        sentence, shown = Span(starts[best], ends[until]), Span(starts[first], ends[last])
+        until = best + 1 if best < end and _is_heading(sentences.texts[best]) else best
+        sentence, shown = sentences.span(best, until), sentences.span(begin, end)
         if shown.end - shown.start > window:
             sentence = shown = _part_of(lookup.terms, hit, shown, window)
-        located.append(Located(shown, sentence, tuple(_all_highlights(coloured, hit, shown)), terms))
+        context = HitText.of(lookup, expected, hit.passages, hit.texts, hit.found, hit.here, hit.title, weights)
+        inside, likely = context.part(shown), context.part(sentence)
+        answer = sentence
+        if words := answering_words(context, inside, likely):
+            number, place = words
+            answer = context.written(place)
+            if not sentence.start <= answer.start < sentence.end:
+                best = until = first + number
+                sentence = sentences.span(best, best)
+        terms = sentences.found[:, best] | sentences.found[:, until]
+        highlights = tuple(_all_highlights(coloured, hit, shown))
+        located.append(Located(shown, sentence, answer, context, inside, likely, highlights, terms))
     return located
 
 
@@ -187,16 +182,7 @@ def _whole(text: str, at: int, first: int) -> int:
 
 def _occurrences(word: str, normal: Normalised) -> list[tuple[int, int]]:
     """Where a word stands in a text, by its characters: start and end in the text as it is written."""
-    text = normal.text
-    found = []
-    bounded = is_spaced(word[0]) or is_spaced(word[-1])
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not bounded or is_whole_word(text, at, end):
-            found.append((at, end))
-        at = text.find(word, at + 1)
-    return _as_written(found, normal)
+    return _as_written(find_word(normal.text, word), normal)
 
 
 def _as_written(spans: list[tuple[int, int]], normal: Normalised) -> list[tuple[int, int]]:

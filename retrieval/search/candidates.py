@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from cachetools import LRUCache
@@ -59,6 +60,10 @@ class CandidateCache:
         found = self._catalogue.passages_by_id(numbers)
         texts = lay_out((passage.text, title) for passage, title in found)
         return {passage.id: Candidate(passage, text) for (passage, _), text in zip(found, texts, strict=True)}
+
+    def published(self, numbers: Iterable[int]) -> Mapping[int, date | None]:
+        """When the reports of passages were published, by the passages' numbers."""
+        return self._catalogue.published(numbers)
 
     def reports(self, passages: Sequence[Passage]) -> list[Report]:
         """The report of each passage."""

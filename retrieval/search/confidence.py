@@ -25,9 +25,8 @@ SIGNALS: Final = ("saturation", "coverage", "margin", "places")
 * `places`: the share of the question's places and organisations that the report does not name.
 """
 
-CLEAR_FROM: Final = 0.85
-"""Confidence from which an answer counts as clear: about 6 % of ncp-tune's near misses reach it, and name no other
-place than the report."""
+CLEAR_FROM: Final = 0.9
+"""Confidence from which an answer may be clear."""
 
 # Passages of everyday Chinese that the index is thought to hold besides its own. Of 0, 50, 200 and 1000 the best for
 # near misses, with foreign questions unchanged.

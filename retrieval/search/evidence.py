@@ -118,6 +118,19 @@ def _laid_out(text: str, normal: Normalised, headline: str) -> PassageText:
     )
 
 
+def find_word(text: str, word: str) -> list[tuple[int, int]]:
+    """Where a word stands in a normalised text; one of letters or digits only where it ends there too."""
+    found = []
+    bounded = is_spaced(word[0]) or is_spaced(word[-1])
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not bounded or is_whole_word(text, at, end):
+            found.append((at, end))
+        at = text.find(word, at + 1)
+    return found
+
+
 def is_whole_word(text: str, start: int, end: int) -> bool:
     """Whether what stands in a normalised text there is not a part of a longer run of letters and digits."""
     return not (

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.arrays import Bools, Floats
-from retrieval.search.answers import Around, Located, find_answers
+from retrieval.search.answers import Around, find_answers
 from retrieval.search.candidates import CandidateCache, first_of_report
+from retrieval.search.extraction import Located
 from retrieval.search.lookups import Lookup
 from retrieval.search.matching import gather
 from retrieval.search.ranking import Ranked
@@ -18,11 +19,13 @@ class Said:
 
     Attributes:
         hit: The hit.
+        located: Where in its report the answer stands, and what that was found in.
         terms: Which of the question's terms stand in its answering sentence.
         titled: Which of them stand in the title.
     """
 
     hit: Hit
+    located: Located
     terms: Bools
     titled: Bools
 
@@ -46,7 +49,7 @@ def make_hits(
     located = find_answers(lookup, hits, weights, window)
     reports = cache.reports([ranked.candidates[place].passage for place in places])
     return [
-        Said(_hit(ranked, place, found, report), found.terms, hit.title)
+        Said(_hit(ranked, place, found, report), found, found.terms, hit.title)
         for place, hit, found, report in zip(places, hits, located, reports, strict=True)
     ]
 
@@ -102,6 +105,7 @@ def _hit(ranked: Ranked, place: int, found: Located, report: Report) -> Hit:
         float(ranked.scores[place]),
         _moved(found.window, passage),
         _moved(found.sentence, passage),
+        _moved(found.answer, passage),
         tuple(highlights),
         tuple(zip(ranked.names, ranked.shares[place].tolist(), strict=True)),
     )

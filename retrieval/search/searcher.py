@@ -19,7 +19,17 @@ from retrieval.arrays import Floats
 from retrieval.index import InvertedBM25
 from retrieval.options import Options
 from retrieval.search.candidates import CandidateCache
-from retrieval.search.confidence import CLEAR_FROM, Signals, confidence, coverage, names_place, rarities, signals
+from retrieval.search.confidence import (
+    CLEAR_FROM,
+    SIGNALS,
+    Signals,
+    confidence,
+    coverage,
+    names_place,
+    rarities,
+    signals,
+)
+from retrieval.search.extraction import as_written, lacking, short_answers, shows_answer
 from retrieval.search.filters import Selection, times_of
 from retrieval.search.hits import Said, make_hits
 from retrieval.search.lookups import Lookup
@@ -28,7 +38,7 @@ from retrieval.search.stories import crowd_of, each_story_once, without_copies
 from retrieval.search.variants import with_variants
 from retrieval.search.weights import fitted
 from retrieval.store import Catalogue, Reposts, Story
-from retrieval.types import Answer, Hit, Support
+from retrieval.types import Answer, Choice, Hit, Support
 
 if TYPE_CHECKING:
     from retrieval.search.meanings.joining import Meanings, Meant
@@ -36,6 +46,8 @@ if TYPE_CHECKING:
 CANDIDATES: Final = 30
 """Passages that are looked at closer. While they tell too few stories, those that only tell one again are left out, and
 where that changes nothing twice as many are looked at."""
+
+_MARGIN: Final = SIGNALS.index("margin")
 
 Index = InvertedBM25 | Selection
 """The state of the index to look in, or what is selected of it."""
@@ -115,12 +127,12 @@ class Searcher:
         if self._options.prefer_dates:
             index = index.preferring(times_of(terms.asked, today))
         begun = Begun.of(terms, index)
-        begun.ranked = words = self.best_candidates(begun, k)
+        begun.ranked = by_words = self.best_candidates(begun, k)
         support, sure = self._verdict(begun)
         if self._meanings is not None and self._join_meanings(self._meanings, question, begun, sure, index):
             by_both = self._verdict(begun)
             if by_both[0] == "none" and support != "none":
-                begun.ranked, begun.meant = words, None
+                begun.ranked, begun.meant = by_words, None
             else:
                 support, sure = by_both
         hits = self._hits_of_stories(begun, index, k)
@@ -128,8 +140,19 @@ class Searcher:
             ranked = begun.ranked
             meant = None if ranked is None else self._suggestion(question.strip(), begun, ranked, tokenizer)
             return Answer(question, hits, sure, answered=False, suggestion=meant)
-        hits = self._with_nearest_sentence(begun, hits) if support == "similar" else _with_agreeing(begun, hits)
-        return Answer(question, hits, sure, answered=True, support=support)
+        if support == "similar":
+            return Answer(question, self._with_nearest_sentence(begun, hits), sure, answered=True, support=support)
+        assert begun.ranked is not None, "it is answered"
+        found = self.signals(begun, begun.ranked)
+        best = begun.said[begun.ranked.order[0]]
+        report, located = best.hit.report, best.located
+        lacks = (*found.missing, *lacking(located, report.published))
+        clear = sure >= CLEAR_FROM and not lacks and shows_answer(located, found.values[_MARGIN])
+        choices = () if clear else _choices(begun, hits)
+        hits = _with_agreeing(begun, hits)
+        words = as_written(question, terms.asked, lacks)
+        support = "clear" if clear else "possible"
+        return Answer(question, hits, sure, answered=True, support=support, lacks=words, choices=choices)
 
     def locate(self, terms: QuestionTerms, index: Index, passage: int) -> Hit | None:
         """What one passage says to a question; None where no passage has that number."""
@@ -174,14 +197,14 @@ class Searcher:
             wanted *= 2
 
     def _verdict(self, begun: Begun) -> tuple[Support, float]:
-        """What the best candidate is worth as an answer, and how sure that is."""
+        """Whether the best candidate answers by words ("possible" at least) or by meaning, and how sure that is."""
         ranked = begun.ranked
         if ranked is None:
             return "none", 0.0
         found, best = self.signals(begun, ranked), ranked.order[0]
         sure = confidence(found) if best < ranked.by_words else 0.0
         if sure >= self._options.needed:
-            return "clear" if sure >= CLEAR_FROM and not found.missing else "possible", sure
+            return "possible", sure
         if begun.meant is None:
             return "none", sure
         from retrieval.search.meanings.likeness import likeness
@@ -204,7 +227,14 @@ class Searcher:
             return False
         # What words have not found scores no more than the last that they have.
         least = first[-1] if len(first) >= CANDIDATES else 0.0
-        both = rank(begun.lookup, (*words, *others), [*first, *[least] * len(others)], begun.idf, self._weights)
+        both = rank(
+            begun.lookup,
+            (*words, *others),
+            [*first, *[least] * len(others)],
+            begun.idf,
+            self._weights,
+            self._cache.published,
+        )
         begun.ranked = meanings.joined(begun.meant, sure, both, len(words), index)
         return True
 
@@ -239,7 +269,8 @@ class Searcher:
             begun.crowd = crowd
         if not candidates:
             return None
-        return rank(begun.lookup, candidates, [score for _, score in scored], begun.idf, self._weights)
+        scores = [score for _, score in scored]
+        return rank(begun.lookup, candidates, scores, begun.idf, self._weights, self._cache.published)
 
     def _count_stories(self, begun: Begun, reports: Sequence[int], k: int) -> int:
         """How many stories reports tell; where they do not matter, how many they are."""
@@ -294,6 +325,12 @@ class Searcher:
         if found is None or confidence(self.signals(other, found)) < self._options.needed:
             return None
         return meant
+
+
+def _choices(begun: Begun, hits: Sequence[Hit]) -> tuple[Choice, ...]:
+    """What of the hits may answer, in short."""
+    by_report = {each.hit.report.id: each.located for each in begun.said.values()}
+    return short_answers([(hit, by_report[hit.report.id]) for hit in hits])
 
 
 def _with_agreeing(begun: Begun, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -13,6 +13,7 @@ import numpy as np
 
 from retrieval.arrays import Bools, Floats, Integers
 from retrieval.search.weights import fitted
+from retrieval.types import Span
 
 WINDOW_FEATURES: Final = ("repeats", "covers", "after", "best", "kind", "name", "item")
 """Names of the features, in the order of their columns:
@@ -82,6 +83,10 @@ class Sentences:
     def hit(self) -> Integers:
         """Which hit each belongs to; (n,)."""
         return _numbers(self.first)
+
+    def span(self, first: int, last: int) -> Span:
+        """Where a run of sentences, both included, stands in its report."""
+        return Span(int(self.starts[first]), int(self.ends[last]))
 
     @property
     def items(self) -> Bools:

@@ -5,7 +5,18 @@ something stands. Offsets count Unicode code points. Those of a passage point in
 sentence or a highlight point into `Passage.text`.
 """
 
-from retrieval.types.answer import ALL_REPORTS, Agreement, Answer, Filters, Hit, Repost, Support
+from retrieval.types.answer import (
+    ALL_REPORTS,
+    CHOICES,
+    GLANCE,
+    Agreement,
+    Answer,
+    Choice,
+    Filters,
+    Hit,
+    Repost,
+    Support,
+)
 from retrieval.types.indexing import Changes, Failure, Phase, Progress, ReportProgress, Stats
 from retrieval.types.report import (
     MISSING,
@@ -24,12 +35,15 @@ from retrieval.types.spans import Span, Token
 
 __all__ = [
     "ALL_REPORTS",
+    "CHOICES",
+    "GLANCE",
     "MISSING",
     "Agreement",
     "Answer",
     "Byline",
     "Certainty",
     "Changes",
+    "Choice",
     "Failure",
     "Filters",
     "Group",

@@ -26,6 +26,12 @@ class Filters:
     source: str | None = None
 
 
+GLANCE: Final = 60
+"""Characters of what stands beside others to choose from."""
+
+CHOICES: Final = 3
+"""Of such short answers are shown beside each other where none is clear."""
+
 ALL_REPORTS: Final = Filters()
 """Filters that every report passes."""
 
@@ -68,6 +74,7 @@ class Hit:
         score: The sum of `shares`, only comparable within one answer.
         window: Whole sentences to show, at most the window setting long.
         sentence: The sentence that answers best; inside `window`.
+        answer: The words of it that answer, which are shown in bold.
         highlights: Words of the question found in the passage: sorted, not overlapping.
         shares: What each feature of the ranking adds to the score (see `retrieval.search.ranking`).
         reposts: The same story elsewhere, where it says `sentence` too, the earliest first.
@@ -79,6 +86,7 @@ class Hit:
     score: float
     window: Span
     sentence: Span
+    answer: Span
     highlights: tuple[Span, ...]
     shares: tuple[tuple[str, float], ...] = ()
     reposts: tuple[Repost, ...] = ()
@@ -87,14 +95,31 @@ class Hit:
     @property
     def paragraphs(self) -> range:
         """The body paragraphs that `sentence` stands in, almost always one: what a citation names."""
-        first = self.passage.paragraphs.start + self.passage.text.count("\n", 0, self.sentence.start)
-        last = first + self.passage.text.count("\n", self.sentence.start, self.sentence.end)
+        return self.paragraphs_of(self.sentence)
+
+    def paragraphs_of(self, part: Span) -> range:
+        """The body paragraphs that a part of the passage stands in."""
+        first = self.passage.paragraphs.start + self.passage.text.count("\n", 0, part.start)
+        last = first + self.passage.text.count("\n", part.start, part.end)
         return range(first, last + 1)
 
     @property
     def pages(self) -> range:
         """The pages on which those paragraphs begin; empty where the format has no pages."""
         return self.report.pages_of(self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A few words that may answer, to be read beside others.
+
+    Attributes:
+        rank: The hit they stand in, from 1.
+        words: Where they stand in its passage: at most `GLANCE` characters, but for one clause that is longer.
+    """
+
+    rank: int
+    words: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +131,11 @@ class Answer:
         hits: By descending score, each report once; the nearest passages where `answered` is False.
         confidence: From 0 to 1: how sure one may be that the best hit answers.
         answered: Whether `confidence` reaches the threshold.
-        support: "none" where it does not; else "clear" where the confidence is high and the report names every
-            place and organisation of the question, or "possible"; "similar" where words would have declined.
+        support: "none" where it does not; else "clear" where the confidence is high, what the first hit shows most
+            likely holds the answer, and nothing that was asked about is lacking, or "possible"; "similar" where words
+            would have declined.
+        lacks: What the first hit does not mention, in the question's words: places, figures, what is asked of a thing.
+        choices: Where it is only possible, and a figure or a name is asked for: what may answer, at most `CHOICES`.
         suggestion: Another question that may have been meant, where words look mistyped; never searched unasked.
     """
 
@@ -116,4 +144,6 @@ class Answer:
     confidence: float
     answered: bool
     support: Support = "none"
+    lacks: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
     suggestion: str | None = None

@@ -55,6 +55,17 @@ def test_not_found_follow_up_and_report(standin):
     kept("report", look(answer))
 
 
+@pytest.mark.usefixtures("office")
+def test_what_may_answer_and_what_is_lacking(standin):
+    person = standin.person("小明")
+    possible = person.waits_for_reply(to=person.says("江城博物馆的副馆长是谁？"), timeout=10)
+    kept("possible", look(possible))
+
+    person.presses(possible, "〔1〕").waits_for_answer()
+    assert "馆长沈青说，夜间开放之后，每晚大约有600人前来参观。" in possible.text
+    assert "上下文" in possible.labels
+
+
 def test_stats():
     stats = Stats(57, 412, 98_000, 4_000_000, "6626a7f3a8a5f6be", date(2024, 3, 18), datetime(2024, 3, 19, tzinfo=UTC))
     days = tuple((date(2024, 3, 13 + number), count) for number, count in enumerate((0, 4, 11, 9, 2, 23, 16)))

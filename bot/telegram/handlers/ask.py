@@ -15,7 +15,7 @@ from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.markup import plain
 from bot.telegram.pages.messages import place, reply, say
-from bot.telegram.pages.render import Page, answer_page, not_found_page
+from bot.telegram.pages.render import Page, answer_page, choices_page, not_found_page
 from bot.telegram.services import Context, Services, services_of
 from bot.telegram.transport.network import Unconfirmed
 from bot.texts.chat import ChatTexts
@@ -115,7 +115,9 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
     if shown:
         head = texts.asked.format(question=turn.words)
     above = (head, texts.shared.narrowed(turn.filters))
-    if turn.answer.answered:
+    if turn.answer.choices and turn.rank == 1:
+        page = choices_page(turn.answer, turn.id, texts, head=above)
+    elif turn.answer.answered:
         page = answer_page(turn.answer, turn.id, texts, rank=turn.rank, head=above)
     else:
         searched = await services.run(services.engine.extent, turn.filters)

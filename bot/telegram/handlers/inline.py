@@ -60,7 +60,7 @@ async def on_inline(update: Update, context: Context) -> None:
         content = InputTextMessageContent(
             page.html, ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
         )
-        said = hit.passage.text[hit.sentence.start : hit.sentence.end]
+        said = hit.passage.text[hit.answer.start : hit.answer.end]
         facts = " · ".join(fact for fact in (report.source, day(report.published)) if fact)
         results.append(
             InlineQueryResultArticle(

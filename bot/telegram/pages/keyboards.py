@@ -28,7 +28,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from bot.telegram.examples import Example
 from bot.telegram.pages.markup import cut
 from bot.texts.chat import ChatTexts
-from retrieval.types import Answer, Group, Grouping, ListedReport, Report
+from retrieval.types import Answer, Group, Grouping, Hit, ListedReport, Report
 
 COPY_UNITS = 256
 """Longest text that a button copies (telegram.constants.InlineKeyboardButtonLimit)."""
@@ -67,15 +67,21 @@ def answered(answer: Answer, question_id: int, rank: int, copied: str, texts: Ch
         Button(texts.full, callback_data=data("f", hit.report.id, -first, question_id, rank)),
         Button(texts.copy, copy_text=CopyTextButton(copied)),
     ]
-    judging = [
-        Button(texts.like, callback_data=data("v", question_id, hit.passage.id, 1)),
-        Button(texts.dislike, callback_data=data("v", question_id, hit.passage.id, -1)),
-    ]
+    judging = _judging(hit, question_id, texts)
     elsewhere = []
     if hit.reposts:
         label = texts.reposts.format(count=len(hit.reposts))
         elsewhere = [Button(label, callback_data=data("r", question_id, rank, 0))]
     return InlineKeyboardMarkup([row for row in (turning, elsewhere, reading, judging) if row])
+
+
+def choices(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under what may answer: a way to each, and a judgement of the first."""
+    opening = [
+        Button(f"〔{number}〕", callback_data=data("p", question_id, choice.rank))
+        for number, choice in enumerate(answer.choices, 1)
+    ]
+    return InlineKeyboardMarkup([opening, _judging(answer.hits[0], question_id, texts)])
 
 
 def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup | None:
@@ -87,6 +93,13 @@ def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboa
     if answer.hits:
         rows.append([Button(texts.show_nearest, callback_data=data("p", question_id, 1))])
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _judging(hit: Hit, question_id: int, texts: ChatTexts) -> list[Button]:
+    return [
+        Button(texts.like, callback_data=data("v", question_id, hit.passage.id, 1)),
+        Button(texts.dislike, callback_data=data("v", question_id, hit.passage.id, -1)),
+    ]
 
 
 def back_to_answer(question_id: int, rank: int, texts: ChatTexts) -> InlineKeyboardMarkup:

@@ -40,6 +40,9 @@ _MOST_AGREEING = 3
 _AGREEING_UNITS = 80
 """Reports named below a citation that say the same, and the longest title of one."""
 
+_CHOICE_UNITS = 120
+"""Longest of several short answers: one clause may be longer than they should be."""
+
 FACT_UNITS = 300
 """Longest line of source, date and place."""
 
@@ -68,9 +71,32 @@ def answer_page(answer: Answer, question_id: int, texts: ChatTexts, *, rank: int
     if answer.support == "none":
         above.append(tagged("i", plain(texts.nearest)))
     else:
-        foot.append(tagged("i", plain(texts.shared.support(answer.support))))
+        told = [texts.shared.support(answer.support), texts.shared.lacking(answer) if rank == 1 else ""]
+        foot.append(tagged("i", plain(cut(" · ".join(filter(None, told)), FACT_UNITS))))
     html = _evidence(hit, joined(above, "\n\n"), joined(foot, "\n"))
     return Page(html, keyboards.answered(answer, question_id, rank, copied(hit, texts), texts))
+
+
+def choices_page(answer: Answer, question_id: int, texts: ChatTexts, *, head: Sequence[str] = ()) -> Page:
+    """What may answer, in short, each with its citation and a button to its hit.
+
+    Args:
+        answer: One with choices.
+        question_id: For the buttons.
+        texts: The reader's language.
+        head: Lines above it, as in `answer_page`.
+    """
+    above = tagged("i", plain(texts.shared.support(answer.support)))
+    if lacks := texts.shared.lacking(answer):
+        above += plain(f" · {cut(lacks, FACT_UNITS)}")
+    choices = []
+    for number, choice in enumerate(answer.choices, 1):
+        hit = answer.hits[choice.rank - 1]
+        words = plain_title(hit.passage.text[choice.words.start : choice.words.end], _CHOICE_UNITS)
+        said = plain(f"〔{number}〕") + tagged("b", plain(words))
+        choices.append(joined([said, citation(hit.report, hit.paragraphs_of(choice.words), texts)], "\n"))
+    html = joined([_lines(head), above, *choices], "\n\n").html
+    return Page(html, keyboards.choices(answer, question_id, texts))
 
 
 def quoted_page(hit: Hit, texts: ChatTexts, keyboard: InlineKeyboardMarkup, url: str) -> Page:
@@ -250,17 +276,17 @@ def _evidence(hit: Hit, head: Marked, foot: Marked) -> str:
 
 
 def _shown(hit: Hit) -> Span:
-    """The window, or where that is too long for a message the sentence, or what of it there is room for."""
+    """The window, or where that is too long for a message its sentence, or what of the answer there is room for."""
     text = hit.passage.text
-    for span in (hit.window, hit.sentence):
+    for span in (hit.window, hit.sentence, hit.answer):
         if utf16_length(text[span.start : span.end]) <= _WINDOW_UNITS:
             return span
-    kept = cut(text[hit.sentence.start : hit.sentence.end], _WINDOW_UNITS).removesuffix("…")
-    return Span(hit.sentence.start, hit.sentence.start + len(kept))
+    kept = cut(text[hit.answer.start : hit.answer.end], _WINDOW_UNITS).removesuffix("…")
+    return Span(hit.answer.start, hit.answer.start + len(kept))
 
 
 def _marked(hit: Hit, shown: Span) -> Marked:
-    """The characters of a passage in `shown`: the answering sentence bold, matched words underlined."""
+    """The characters of a passage in `shown`: the words that answer bold, those of the question underlined."""
     text = hit.passage.text
     highlights = [span for span in hit.highlights if span.start < shown.end and span.end > shown.start][:_MARKS]
     before: list[Marked] = []
@@ -268,6 +294,6 @@ def _marked(hit: Hit, shown: Span) -> Marked:
     behind: list[Marked] = []
     for piece in pieces(hit, shown, highlights):
         marked = plain(text[piece.start : piece.end])
-        where = inside if piece.inside else before if piece.start < hit.sentence.start else behind
+        where = inside if piece.inside else before if piece.start < hit.answer.start else behind
         where.append(tagged("u", marked) if piece.matched else marked)
     return joined(before) + tagged("b", joined(inside)) + joined(behind)

@@ -60,7 +60,8 @@ def with_nearest_sentence(hit: Hit, meant: Meant, meanings: Meanings, window: in
         return hit
     best = int((vectors @ meant.vector).argmax())
     shown = _around(bounds, best, window)
-    return hit if shown is None else replace(hit, sentence=Span(*bounds[best]), window=shown)
+    sentence = Span(*bounds[best])
+    return hit if shown is None else replace(hit, sentence=sentence, answer=sentence, window=shown)
 
 
 def _around(bounds: Sequence[tuple[int, int]], best: int, window: int) -> Span | None:

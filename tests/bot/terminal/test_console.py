@@ -14,7 +14,7 @@ from retrieval.types import Agreement, Answer, Hit, Passage, Report, Span
 TEXT = "前面一句。新馆藏书一百二十万册。后面一句。"
 REPORT = Report(7, "a.md", "新馆开放", "城市晚报", date(2024, 9, 20), "https://example.org/a", (), (TEXT,), (), "")
 PASSAGE = Passage(3, 7, 0, range(1, 2), 0, len(TEXT), TEXT)
-HIT = Hit(REPORT, PASSAGE, 1.0, Span(0, len(TEXT)), Span(5, 16), (Span(5, 7), Span(7, 9)))
+HIT = Hit(REPORT, PASSAGE, 1.0, Span(0, len(TEXT)), Span(5, 16), Span(5, 16), (Span(5, 7), Span(7, 9)))
 ANSWER = Answer("新馆藏书多少", (HIT,), 0.9, answered=True, support="clear")
 
 
@@ -64,7 +64,7 @@ def test_without_a_terminal_the_sentence_stands_between_stars():
 
 def test_a_window_that_leaves_text_out_says_so_on_both_sides():
     stream = io.StringIO()
-    hit = Hit(REPORT, PASSAGE, 1.0, Span(5, 16), Span(5, 16), ())
+    hit = Hit(REPORT, PASSAGE, 1.0, Span(5, 16), Span(5, 16), Span(5, 16), ())
 
     show_answer(open_console(stream), ANSWER, [(1, hit)], ZH)
 

@@ -13,7 +13,7 @@ def test_each_citation_of_a_story_stands_on_a_page_though_titles_are_long():
     told = report("正文。", title="📰" * 200, source="🏢" * 60)
     reposts = tuple(Repost(replace(told, id=number), range(1, 2)) for number in range(2, 12))
     passage = Passage(1, 1, 0, range(1, 2), 0, 3, "正文。")
-    hit = Hit(replace(told, id=1), passage, 1.0, Span(0, 3), Span(0, 3), (), reposts=reposts)
+    hit = Hit(replace(told, id=1), passage, 1.0, Span(0, 3), Span(0, 3), Span(0, 3), (), reposts=reposts)
 
     pages = [reposts_page(hit, 1, 1, page, ZH, 8).html for page in (0, 1)]
 

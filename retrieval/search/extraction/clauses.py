@@ -1,0 +1,170 @@
+"""Which words of what is shown answer: the fewest clauses of one sentence that most likely hold the answer.
+
+A conditional logit over the clauses of a window gives each its chance (fitted by `benchmarks.fit`, apart for figures
+and for names). From the likeliest clause on its neighbours are taken in until they hold most of the chance of their
+sentence, and as long as all is short enough to be read at a glance. Reasons, manners and lists are whole sentences.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from retrieval.arrays import Floats
+from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS
+from retrieval.search.extraction.context import CLAUSE_END, HitText
+from retrieval.search.extraction.located import Located
+from retrieval.search.extraction.mentions import Stretch
+from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
+from retrieval.types import CHOICES, GLANCE, Choice, Hit, Span
+
+CLAUSE_FEATURES: Final = ("exact", "loose", "near", "near loose", "says", "sentence", "best", "length", "new")
+"""Names of the features:
+
+* `exact`, `loose`: whether it holds what surely is, or may be, of the kind asked for;
+* `near`, `near loose`: how near the question's words stand to the nearest such mention;
+* `says`: how much of what tells sentences apart it says;
+* `sentence`: how much its whole sentence does;
+* `best`: whether it belongs to the sentence that answers best by its words alone;
+* `length`: its length, by 30 characters, at most 2;
+* `new`: the share of its characters that the question does not have.
+"""
+
+MOST: Final = 0.88
+"""Of the chance that the sentence holds the answer. With .6 the words in bold hold it in 3 to 10 points fewer, with
+.95 they are twice as long."""
+
+SHORT: Final = 40
+"""Characters that are read at a glance."""
+
+_CHOSEN_FROM: Final = 5
+"""Hits that short answers are taken from. Each counts 1 less than the one before, which is a third as likely: of 0, .5,
+1 and 2 the best for news and policy notices alike."""
+
+_LONG: Final = 60
+_PER: Final = 30
+
+
+def answering_words(context: HitText, window: Stretch, best: Stretch) -> tuple[int, Stretch] | None:
+    """The words that answer.
+
+    Args:
+        context: The hit.
+        window: What is shown of it, as a part of its text.
+        best: The sentence in it that answers best by its words alone.
+
+    Returns:
+        The sentence they stand in, and they themselves; None for a kind of answer that is a whole sentence.
+    """
+    if context.expected.kind not in FIGURE_KINDS | NAME_KINDS:
+        return None
+    clauses, values = _valued(context, window, best)
+    if not clauses:
+        return None
+    chances = np.exp(values - values.max())
+    first = last = int(chances.argmax())
+    sentence = clauses[first][0]
+    inside = [place for place, (number, _) in enumerate(clauses) if number == sentence]
+    wanted = MOST * chances[inside].sum()
+    while chances[first : last + 1].sum() < wanted:
+        before = chances[first - 1] if first > inside[0] else -1.0
+        behind = chances[last + 1] if last < inside[-1] else -1.0
+        first, last = (first - 1, last) if before >= behind else (first, last + 1)
+    while True:
+        wider = [
+            (chances[added], one, other)
+            for added, one, other in ((first - 1, first - 1, last), (last + 1, first, last + 1))
+            if inside[0] <= added <= inside[-1] and clauses[other][1][1] - clauses[one][1][0] <= SHORT
+        ]
+        if not wider:
+            return sentence, _bare(context.text, clauses[first][1][0], clauses[last][1][1])
+        _, first, last = max(wider)
+
+
+def short_answers(hits: Sequence[tuple[Hit, Located]]) -> tuple[Choice, ...]:
+    """What of some hits may answer, in short, the likeliest first; nothing for an answer of whole sentences.
+
+    Args:
+        hits: The hits of an answer, the best first, and where to look in them.
+    """
+    found: dict[str, tuple[float, Choice]] = {}
+    for rank, (hit, located) in enumerate(hits[:_CHOSEN_FROM], 1):
+        for value, part in _choices_of(located.context, located.shown, located.best):
+            span = located.context.written(part)
+            words = Span(span.start - hit.passage.start, span.end - hit.passage.start)
+            found.setdefault(hit.passage.text[words.start : words.end], (value - rank, Choice(rank, words)))
+    best = sorted(found.values(), key=lambda each: -each[0])
+    return tuple([choice for _, choice in best[:CHOICES]])
+
+
+def _choices_of(context: HitText, window: Stretch, best: Stretch) -> list[tuple[float, Stretch]]:
+    """Parts of a hit that do not overlap, and how much speaks for each; arguments as of `answering_words`."""
+    if context.expected.kind not in FIGURE_KINDS | NAME_KINDS:
+        return []
+    clauses, values = _valued(context, window, best)
+    found: list[tuple[float, Stretch]] = []
+    free = set(range(len(clauses)))
+    for likeliest in np.argsort(-values, kind="stable").tolist():
+        if len(found) == CHOICES or likeliest not in free:
+            continue
+        first = last = likeliest
+        free.remove(likeliest)
+        while wider := [
+            (values[added], added)
+            for added in (first - 1, last + 1)
+            if added in free
+            and clauses[added][0] == clauses[likeliest][0]
+            and clauses[max(last, added)][1][1] - clauses[min(first, added)][1][0] <= GLANCE
+        ]:
+            _, added = max(wider)
+            free.remove(added)
+            first, last = min(first, added), max(last, added)
+        part = _bare(context.text, clauses[first][1][0], clauses[last][1][1])
+        found.append((float(values[likeliest]), part))
+    return found
+
+
+def _valued(context: HitText, window: Stretch, best: Stretch) -> tuple[list[tuple[int, Stretch]], Floats]:
+    """The clauses that are shown, with the number of their sentence, and how much speaks for each."""
+    clauses, features = clause_features(context, window, best)
+    table = "figure clauses" if context.expected.kind in FIGURE_KINDS else "name clauses"
+    # Rounded, so that equal clauses tie whatever the order of the sums.
+    return clauses, np.round(features @ fitted(table, CLAUSE_FEATURES, EXTRACTION_WEIGHTS), 9)
+
+
+def clause_features(context: HitText, window: Stretch, best: Stretch) -> tuple[list[tuple[int, Stretch]], Floats]:
+    """The clauses that are shown, with the number of their sentence, and they by `CLAUSE_FEATURES`."""
+    question = set(context.lookup.question.asked)
+    mentions = context.mentions
+    exact = [place for place in mentions.exact if window[0] <= place[0] < window[1]]
+    loose = [place for place in mentions.loose if window[0] <= place[0] < window[1]]
+    near, near_loose = context.nearness(exact), context.nearness(loose)
+    clauses: list[tuple[int, Stretch]] = []
+    rows = []
+    for number, (start, end) in context.shown(window):
+        borders = [start, *(match.end() for match in CLAUSE_END.finditer(context.text, start, end)), end]
+        for one, other in pairwise(sorted(set(borders))):
+            surely = [value for place, value in zip(exact, near, strict=False) if one <= place[0] < other]
+            maybe = [value for place, value in zip(loose, near_loose, strict=False) if one <= place[0] < other]
+            text = context.text[one:other]
+            rows.append(
+                (
+                    bool(surely),
+                    bool(maybe),
+                    max(surely, default=0.0),
+                    max(maybe, default=0.0),
+                    context.own @ context.says(one, other) / (context.own.sum() or 1.0),
+                    context.shares[number],
+                    best[0] <= start < best[1],
+                    min(len(text), _LONG) / _PER,
+                    sum(character not in question for character in text) / len(text),
+                )
+            )
+            clauses.append((number, (one, other)))
+    return clauses, np.array(rows, dtype=np.float64).reshape(-1, len(CLAUSE_FEATURES))
+
+
+def _bare(text: str, start: int, end: int) -> Stretch:
+    """A part of a text without the stop or space it ends with."""
+    return start, start + len(text[start:end].rstrip(" ,;:"))

@@ -1,0 +1,187 @@
+"""What a hit shows with the passages beside it, normalised, and where the words of the question stand in it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from retrieval.analysis import Normalised
+from retrieval.arrays import Bools, Floats, Integers
+from retrieval.search.evidence import PassageText, find_word
+from retrieval.search.extraction.answer_kinds import Expected
+from retrieval.search.extraction.mentions import Mentions, Stretch, find_mentions
+from retrieval.search.lookups import Lookup
+from retrieval.types import Passage, Span
+
+_NEAR: Final = 12.0
+"""Characters over which what stands beside a mention fades to a third."""
+
+_MOST: Final = 60
+"""Mentions that are looked at."""
+
+_LEAST: Final = 0.05
+"""Of what a word is worth that says nothing about which sentence answers: to which of two mentions it is nearer may."""
+
+
+@dataclass(frozen=True)
+class HitText:
+    """A hit's passage and those beside it, n sentences, and a question with t terms.
+
+    Attributes:
+        lookup: The question.
+        expected: What it wants to know.
+        passages: They, in the order of their report.
+        texts: The same, as they are looked up.
+        offsets: Where each begins in `text`.
+        text: Their normalised texts, a line each.
+        sentences: Where its sentences stand in it.
+        found: Which terms stand in which sentence; (t, n).
+        titled: Which stand in the title; (t,).
+        own: How much each term says about which sentence answers: its IDF among those of the passage itself; (t,).
+        weights: How much each term of the question says; (t,).
+    """
+
+    lookup: Lookup
+    expected: Expected
+    passages: Sequence[Passage]
+    texts: Sequence[PassageText]
+    offsets: Sequence[int]
+    text: str
+    sentences: Sequence[Stretch]
+    found: Bools
+    titled: Bools
+    own: Floats
+    weights: Floats
+
+    @classmethod
+    def of(
+        cls,
+        lookup: Lookup,
+        expected: Expected,
+        passages: Sequence[Passage],
+        texts: Sequence[PassageText],
+        found: Sequence[Bools],
+        here: int,
+        titled: Bools,
+        weights: Floats,
+    ) -> "HitText":
+        """Lay a hit out.
+
+        Args:
+            lookup: What is looked up of the question.
+            expected: What it wants to know.
+            passages: The passage and those beside it, in the order of their report.
+            texts: The same, as they are looked up.
+            found: For each of them which terms stand in which sentence.
+            here: Which of them is the hit.
+            titled: Which terms stand in the title.
+            weights: How much each term says.
+        """
+        offsets, sentences, at = [], [], 0
+        for laid in texts:
+            offsets.append(at)
+            sentences += [
+                (at + _inside(laid.normal, s.start), at + _inside(laid.normal, s.end)) for s in laid.sentences
+            ]
+            at += len(laid.normal.text) + 1
+        df = found[here].sum(axis=1) + 0.5
+        own = np.log((found[here].shape[1] + 1) / df)
+        if (found[here].any(axis=1) & ~titled).any():
+            own[titled] = 0.0
+        text = "\n".join([laid.normal.text for laid in texts])
+        every = np.concatenate(found, axis=1)
+        own = np.maximum(own, 0.0)
+        return cls(lookup, expected, passages, texts, offsets, text, sentences, every, titled, own, weights)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What in the text may be the answer."""
+        return find_mentions(self.expected, self.lookup.question.asked, self.text)
+
+    @cached_property
+    def shares(self) -> Floats:
+        """How much of what tells sentences apart each of them says; (n,)."""
+        shares: Floats = self.own @ self.found / (self.own.sum() or 1.0)
+        return shares
+
+    @cached_property
+    def places(self) -> tuple[Integers, Integers, Integers]:
+        """Where terms, or their synonyms, stand in the text: which term, start and end, term after term."""
+        others: dict[str, list[str]] = {}
+        for synonym in self.lookup.question.synonyms:
+            for term in synonym.own:
+                others.setdefault(term, []).extend(each[2:] for other in synonym.others for each in other)
+        which: list[int] = []
+        spans: list[Stretch] = []
+        for number, term in enumerate(self.lookup.terms):
+            for word in (term[2:], *others.get(term, ())):
+                places = find_word(self.text, word)
+                which += [number] * len(places)
+                spans += places
+        table = np.array(spans, dtype=np.int64).reshape(-1, 2)
+        return np.array(which, dtype=np.int64), table[:, 0], table[:, 1]
+
+    def nearness(self, mentions: Sequence[Stretch]) -> Floats:
+        """How near the words of the question stand to mentions: from 0 to 1 each; the first sixty are looked at."""
+        which, starts, ends = self.places
+        mentions = mentions[:_MOST]
+        if not mentions or not which.size:
+            return np.zeros(len(mentions))
+        worth = np.maximum(self.own, _LEAST) * self.weights
+        worth /= worth.sum() or 1.0
+        begins, stops = np.array(mentions).T
+        apart = np.maximum(0, np.maximum(starts - stops[:, None], begins[:, None] - ends))
+        first = np.flatnonzero(np.diff(which, prepend=-1))
+        nearest = np.minimum.reduceat(apart, first, axis=1)
+        near: Floats = np.exp(-nearest / _NEAR) @ worth[which[first]]
+        return near
+
+    def says(self, start: int, end: int) -> Bools:
+        """Which terms stand, whole, in a part of the text; (t,)."""
+        which, starts, ends = self.places
+        said = np.zeros(len(self.lookup.terms), dtype=np.bool_)
+        said[which[(starts >= start) & (ends <= end)]] = True
+        return said
+
+    def part(self, shown: Span) -> Stretch:
+        """The part of the text that a span of the report is."""
+        return self._at(shown.start, first=True), self._at(shown.end, first=False)
+
+    def shown(self, part: Stretch) -> Iterator[tuple[int, Stretch]]:
+        """The sentences, cut where they go beyond it, that a part of the text holds: number, start and end."""
+        for number, (start, end) in enumerate(self.sentences):
+            start, end = max(start, part[0]), min(end, part[1])
+            if start < end:
+                yield number, (start, end)
+
+    def written(self, part: Stretch) -> Span:
+        """A part of the text as a span of the report."""
+        return Span(self._written(part[0], first=True), self._written(part[1] - 1, first=False))
+
+    def _written(self, place: int, *, first: bool) -> int:
+        """Where in the report a character of the text begins, or ends."""
+        number = bisect_right(self.offsets, place) - 1
+        passage, normal = self.passages[number], self.texts[number].normal
+        place -= self.offsets[number]
+        if normal.starts is None or normal.ends is None:
+            return passage.start + place + (not first)
+        return passage.start + (normal.starts if first else normal.ends)[min(place, len(normal.text) - 1)]
+
+    def _at(self, place: int, *, first: bool) -> int:
+        starts = [passage.start for passage in self.passages]
+        number = max((bisect_right if first else bisect_left)(starts, place) - 1, 0)
+        passage, laid = self.passages[number], self.texts[number]
+        return self.offsets[number] + _inside(laid.normal, min(place - passage.start, passage.end - passage.start))
+
+
+def _inside(normal: Normalised, place: int) -> int:
+    """Where in a normalised text a place of the written one is."""
+    return place if normal.starts is None else bisect_left(normal.starts, place)
+
+
+CLAUSE_END: Final = re.compile(r"[,;:](?!(?<=\d[,:])\d)|(?<=[\u4e00-\u9fff。])\s+(?=[\u4e00-\u9fff])")
+"""Behind it a sentence may be cut: 1,000 and 10:30 stay whole, and 8 月."""

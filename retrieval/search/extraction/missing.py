@@ -1,0 +1,154 @@
+"""What of a question is nowhere in what is shown of a report: then it may be about something near, not the answer.
+
+Confidence weighs words by their rarity, so that a rare name carries a question whose attribute stands nowhere
+(科沃斯的董事长是谁 over a story of its products). What is looked for here must stand there whatever it weighs: the
+figures and names with figures (X9 is not X2, 2024 is not 2023), and the words beside the word of asking (董事长).
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from retrieval.search.evidence import find_word
+from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, AnswerKind
+from retrieval.search.extraction.context import HitText
+from retrieval.search.extraction.located import Located
+from retrieval.search.extraction.mentions import Stretch
+
+# With the Chinese character on either side: the 5 of 暗黑破坏神5 is not that of 5月.
+_FIGURE: Final = re.compile(r"(?P<before>[\u4e00-\u9fff]?)(?P<figure>[a-z0-9][a-z0-9.+-]*)(?P<behind>[\u4e00-\u9fff]?)")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_UNTIL: Final = "至到"
+_SPACE: Final = re.compile(r"\s+")
+
+_TWO: Final = len("w:字")
+_MUCH: Final = 0.08
+"""Of what all its words say: a word that says less may be missing."""
+_MOST: Final = 0.6
+"""Of the characters of a word: 贬值 and 贬了 are near enough."""
+
+_OF_A_THING: Final = FIGURE_KINDS | {"person", "list", "manner"}
+"""Kinds whose attribute stands in the answer: not 目的是什么, 属于哪里."""
+
+_COMMON: Final = 0.02
+_EVERYDAY: Final = 0.12
+"""Shares of everyday passages with a word: 开始 and 可以 tell nothing, 面积 and 人口 beside a word of asking do."""
+
+_WITHIN: Final[frozenset[AnswerKind]] = frozenset({"person", "count", "money", "measure", "percentage"})
+"""Kinds whose words of asking hold the attribute (董事长是谁, 多少人口); of others they name the kind (哪个城市)."""
+
+_BESIDE: Final = 2
+"""Characters that may stand between the words of asking and the attribute before them (的, 是)."""
+
+
+def lacking(located: Located, published: date | None) -> tuple[str, ...]:
+    """What of a question a hit does not show: figures, what is asked of a thing, words that say much.
+
+    Args:
+        located: Where to look in the hit.
+        published: The day of its report.
+
+    Returns:
+        It, as the normalised question writes it.
+    """
+    context, (start, end) = located.context, located.shown
+    shown = f"{context.texts[0].title}\n{context.text[start:end]}"
+    figures = _figures(context.lookup.question.asked, shown, published)
+    return (*figures, *_attribute(context, located.shown), *_words(context, shown))
+
+
+def as_written(question: str, asked: str, words: Sequence[str]) -> tuple[str, ...]:
+    """Words of a normalised question as the question writes them, each once.
+
+    Args:
+        question: As it was asked.
+        asked: The same, normalised.
+        words: Words of it.
+    """
+    question = question.strip()
+    if len(question) != len(asked):
+        return tuple(dict.fromkeys(words))
+    places = [(asked.find(word), len(word)) for word in words]
+    return tuple(dict.fromkeys([question[at : at + size] for at, size in places if at >= 0]))
+
+
+def _figures(asked: str, shown: str, published: date | None) -> list[str]:
+    together = _SPACE.sub("", shown)
+    missing = []
+    for match in _FIGURE.finditer(_SPACE.sub("", asked)):
+        before, figure, behind = match.group("before", "figure", "behind")
+        if not any(character.isdigit() for character in figure):
+            continue
+        if figure.isdecimal():
+            wanted = [part for part in (before + figure, figure + behind) if part != figure]
+            if not wanted or behind in _UNTIL:
+                wanted = [figure]
+            if any(part in together for part in wanted):
+                continue
+        elif find_word(shown, figure):
+            continue
+        if _YEAR.fullmatch(figure) and published is not None and int(figure) == published.year:
+            continue
+        missing.append(figure)
+    return missing
+
+
+def _attribute(context: HitText, window: Stretch) -> list[str]:
+    """The words beside the word of asking, where less than half of them is shown: of a figure or a person."""
+    numbers = attribute(context) if context.expected.kind in _OF_A_THING else []
+    if not numbers:
+        return []
+    said = context.says(*window) | context.titled
+    for number, _ in context.shown(window):
+        said = said | context.found[:, number]
+    text = context.text[window[0] : window[1]]
+    missing = [n for n in numbers if not said[n] and not _says_parts(context.lookup.terms[n][2:], text)]
+    return [context.lookup.terms[number][2:] for number in missing] if 2 * len(missing) > len(numbers) else []
+
+
+def _words(context: HitText, shown: str) -> list[str]:
+    """The words that say much of the question, and of whose characters most are not shown."""
+    question, head = context.lookup.question, context.expected.head
+    words = [number for number, term in enumerate(context.lookup.terms) if term.startswith("w:") and len(term) > _TWO]
+    total = float(context.weights[words].sum()) or 1.0
+    found = context.found.any(axis=1) | context.titled
+    missing = []
+    for number in words:
+        word = context.lookup.terms[number][2:]
+        # What is asked for (什么用途) stands in few answers, nor do words that fit anywhere.
+        if word in head or question.common[context.lookup.terms[number]] > _COMMON:
+            continue
+        known = sum(character in shown for character in word) / len(word)
+        if context.weights[number] >= _MUCH * total and known < _MOST and not found[number]:
+            missing.append(word)
+    return missing
+
+
+def _says_parts(word: str, text: str) -> bool:
+    """Whether a text says a long word in two parts: 学生 and 票 for 学生票."""
+    return (
+        any(word[:at] in text and word[at:] in text for at in range(1, len(word))) if len(word) > len("二字") else False
+    )
+
+
+def attribute(context: HitText) -> list[int]:
+    """Which terms say what is asked of a thing: the words in and beside the words of asking."""
+    asked, (start, end) = context.lookup.question.asked, context.expected.focus
+
+    def is_beside(first: int, last: int) -> bool:
+        if first < end and start < last:
+            return context.expected.kind in _WITHIN
+        return 0 <= start - last <= _BESIDE or 0 <= first - end <= 1
+
+    found = []
+    for number, term in enumerate(context.lookup.terms):
+        word = term[2:]
+        if not term.startswith("w:") or (len(word) == 1 and not word.isascii()):
+            continue
+        if context.lookup.question.common[term] > _EVERYDAY:
+            continue
+        places = [match.start() for match in re.finditer(re.escape(word), asked)]
+        if any(is_beside(at, at + len(word)) for at in places):
+            found.append(number)
+    return found

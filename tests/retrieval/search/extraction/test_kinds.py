@@ -1,0 +1,66 @@
+"""What kind of answer a question asks for, as people ask."""
+
+import pytest
+
+from retrieval.analysis import normalise
+from retrieval.search.extraction import expected_answer
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("食堂的早饭多少钱", "money"),
+        ("食堂一年收入多少", "money"),
+        ("食堂2023年的净利润", "money"),
+        ("小微企业可以减免几个月的房租", "duration"),
+        ("存货还能卖多少天", "duration"),
+        ("办证要多久", "duration"),
+        ("食堂几点关门", "clock"),
+        ("游泳馆哪天开放", "date"),
+        ("报名的截止日期是什么", "date"),
+        ("校舍是哪年建的", "date"),
+        ("报名的有多少人", "count"),
+        ("一共有几名选手", "count"),
+        ("今年卖了多少辆车", "count"),
+        ("产值增长了多少", "percentage"),
+        ("合格率是多少", "percentage"),
+        ("新馆有多大", "measure"),
+        ("包裹有多重", "measure"),
+        ("馆长多大年纪", "age"),
+        ("他在比赛里得了第几", "rank"),
+        ("举报电话是多少", "contact"),
+        ("儿童电话手表有什么风险", "list"),
+        ("馆长是谁", "person"),
+        ("哪位教练带队", "person"),
+        ("东河公司董事长叫什么名字", "person"),
+        ("游泳馆在哪里", "place"),
+        ("展会在哪个城市办", "place"),
+        ("是哪家公司承建的", "organisation"),
+        ("这个软件叫什么", "name"),
+        ("新品用的什么芯片", "which"),
+        ("需要哪些材料", "list"),
+        ("怎么报名", "manner"),
+        ("为什么停办", "reason"),
+        ("停办的原因", "reason"),
+        ("什么是雁阵式企业库", "definition"),
+        ("雁阵式企业库是什么", "definition"),
+        ("明年还办吗", "decision"),
+        ("能不能退票", "decision"),
+        ("那是真的么", "decision"),
+        ("这个为什么", "reason"),
+        ("紫竹街道", "other"),
+        ("什麼時候開放", "date"),
+    ],
+)
+def test_each_way_of_asking_has_its_kind(question, kind):
+    assert expected_answer(normalise(question)).kind == kind
+
+
+def test_words_that_count_and_measure_are_kept():
+    assert expected_answer("报名的有多少名选手").unit == "名选手"
+    assert expected_answer("在哪个城市").head == "城市"
+    weight = expected_answer("包裹有多重").exact
+
+    assert weight is not None
+    assert weight.search("重3.5公斤")
+    assert not weight.search("8月寄出")

@@ -1,0 +1,104 @@
+"""An answer is clear where its words answer: what is not there is named, and what may answer stands side by side."""
+
+from datetime import date
+
+import pytest
+
+from retrieval.types import Answer
+from tests.retrieval.making import report
+
+STORY = (
+    "东河科技昨天发布了两款扫地机，地点是东河会展中心，到场的有三百多人。",
+    "其中扫地机M2定价4599元，M2增强版定价5299元，九月一日起在门店出售。",
+    "公司请了歌手沈一鸣代言，他说自己家里用的就是M2。",
+    "东河科技2022年的净利润为1.35亿元，同比增长12.5%，营业收入为20.6亿元。",
+)
+
+
+@pytest.fixture
+def asked(engine):
+    engine.add(report(*STORY, key="story.md", title="东河科技发布扫地机", published=date(2023, 8, 17)))
+    engine.add(report("西山银行上半年净利润为18.9亿元，同比增长4.5%。", key="bank.md", title="西山银行公布半年报"))
+    pool = ("游泳馆周六开放，票价十元，儿童半价。", "馆长王小川说，池水每天换一次。")
+    engine.add(report(*pool, key="pool.md", title="游泳馆开放"))
+    return engine.search
+
+
+def words(answer: Answer) -> str:
+    hit = answer.hits[0]
+    return hit.passage.text[hit.answer.start : hit.answer.end]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("东河科技M2多少钱", "4599元"),
+        ("东河科技请了谁代言", "沈一鸣"),
+        ("东河科技2022年净利润是多少", "1.35亿元"),
+        ("西山银行上半年净利润是多少", "18.9亿元"),
+        ("游泳馆票价多少", "十元"),
+    ],
+)
+def test_the_words_that_answer_are_few_and_clear(asked, question, expected):
+    answer = asked(question)
+
+    assert expected in words(answer)
+    assert len(words(answer)) <= 40
+    assert words(answer)[-1] not in "，；："
+    assert answer.support == "clear"
+    assert answer.lacks == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking"),
+    [
+        ("东河科技M9多少钱", "M9"),
+        ("东河科技的董事长是谁", "董事长"),
+        ("东河科技2024年净利润是多少", "2024"),
+        ("东河科技有多少员工", "员工"),
+        ("西山银行上半年营业收入是多少", "营业"),
+        ("游泳馆的注册商标是什么", "商标"),
+    ],
+)
+def test_what_is_not_there_is_named_and_never_clear(asked, question, lacking):
+    answer = asked(question)
+
+    assert answer.support != "clear"
+    if answer.answered:
+        assert any(lacking in word for word in answer.lacks)
+
+
+def test_a_figure_is_asked_for_and_none_is_there(asked):
+    assert asked("东河会展中心到场的人从几点开始排队").support != "clear"
+    assert asked("池水每天换多少吨").support != "clear"
+
+
+def test_the_year_of_the_report_need_not_stand_in_it(asked):
+    assert "2023" not in asked("2023年8月东河科技的M2定价多少").lacks
+
+
+def test_what_may_answer_is_short_and_cited(asked):
+    answer = asked("东河科技的扫地机在商场卖多少钱")
+
+    assert answer.support == "possible"
+    assert 1 <= len(answer.choices) <= 3
+    texts = [answer.hits[choice.rank - 1].passage.text for choice in answer.choices]
+    said = [text[choice.words.start : choice.words.end] for text, choice in zip(texts, answer.choices, strict=True)]
+    assert len(set(said)) == len(said)
+    assert all(len(each) <= 60 for each in said)
+    assert "4599元" in said[0]
+
+
+def test_reasons_and_lists_are_whole_sentences(asked):
+    answer = asked("池水为什么每天换")
+
+    assert answer.hits[0].answer == answer.hits[0].sentence
+    assert answer.choices == ()
+
+
+def test_what_is_written_wide_is_found_where_it_stands(engine):
+    engine.add(report("本館二〇二三年收入達１，２００萬元，較上年增長５％。", key="wide.md", title="本館收入"))
+
+    hit = engine.search("本馆收入多少万元").hits[0]
+
+    assert "１，２００萬元" in hit.passage.text[hit.answer.start : hit.answer.end]
