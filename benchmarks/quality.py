@@ -56,7 +56,7 @@ DECLINING = ("auroc", "false_answers@95")
 CLEAR = ("clear window", "clear bold", "clear share")
 NEAR_MISSES = ("clear false",)
 PILE = ("answer@1", *CLEAR, *NEAR_MISSES, "answered false")
-LAY = ("mrr@10", "recall@1", "recall@3", "answered", "clear share")
+LAY = ("mrr@10", "recall@1", "recall@3", "answered")
 FOREIGN = ("out-of-scope/queries_kgclue.jsonl", "out-of-scope/queries_simpleqa.jsonl")
 QUESTIONS = Path(__file__).with_name("questions")
 """Our own, typed as in a chat."""

@@ -11,27 +11,31 @@ import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
-from bot.errors import DEBUG, SettingsError
+from bot.errors import DEBUG, ENVIRONMENT_PREFIX
+from retrieval.errors import WenjuError
 from retrieval.options import Options
 
 FILE = Path("wenju.toml")
-ENVIRONMENT_PREFIX = "WENJU_"
 
 _DEFAULTS = Options()
 
 
+# What follows raises names of `SetupCode`, whose sentences are loaded only where there is something to tell.
+
+
 def _usable_path(path: Path) -> Path:
     if "\0" in str(path):
-        raise ValueError("a path cannot hold a NUL character")
+        raise ValueError("NUL_IN_PATH")
     if path == Path():
-        raise ValueError("a path is wanted")
+        raise ValueError("PATH_WANTED")
     try:
         return path.expanduser()
     except RuntimeError as error:
-        raise ValueError("its home folder is unknown") from error
+        raise ValueError("UNKNOWN_HOME") from error
 
 
 SettingPath = Annotated[Path, AfterValidator(_usable_path)]
@@ -45,13 +49,13 @@ def _split_numbers(value: object) -> object:
 def _telegram_numbers(value: object) -> object:
     parts = _split_numbers(value)
     if isinstance(parts, list) and any(isinstance(part, str) and not _NUMBER.fullmatch(part) for part in parts):
-        raise ValueError("numbers of Telegram are wanted, as in 12345, 67890; the bot tells theirs by /privacy")
+        raise ValueError("TELEGRAM_NUMBERS")
     return parts
 
 
 def _people(numbers: tuple[int, ...]) -> tuple[int, ...]:
     if any(number <= 0 for number in numbers):
-        raise ValueError("a number below 0 is a group; only people can be admins")
+        raise ValueError("GROUP_AS_ADMIN")
     return numbers
 
 
@@ -64,7 +68,7 @@ People = Annotated[Numbers, AfterValidator(_people)]
 def _https(url: str) -> str:
     # Telegram posts to HTTPS only; a self-hosted Bot API server may post to plain HTTP beside it.
     if not url.startswith(("https://", "http://")):
-        raise ValueError("it must begin with https:// (or http://, of a server of your own)")
+        raise ValueError("NO_URL")
     return url
 
 
@@ -75,16 +79,29 @@ def _ip_address(host: str) -> str:
     try:
         return str(ipaddress.ip_address(host))
     except ValueError as error:
-        raise ValueError("an IP address of this machine is wanted: 127.0.0.1, or 0.0.0.0 for all of them") from error
+        raise ValueError("NO_IP_ADDRESS") from error
 
 
 IpAddress = Annotated[str, AfterValidator(_ip_address)]
 
 
+def _time_zone(name: str) -> str:
+    # The usual one is known without the database, which not every system has.
+    if name != _DEFAULTS.time_zone:
+        try:
+            ZoneInfo(name)
+        except (ValueError, OSError, LookupError) as error:
+            raise ValueError("NO_TIME_ZONE") from error
+    return name
+
+
+TimeZone = Annotated[str, AfterValidator(_time_zone)]
+
+
 def _header_value(secret: SecretStr) -> SecretStr:
     # https://core.telegram.org/bots/api#setwebhook
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
-        raise ValueError("Telegram takes 1 to 256 letters, digits, _ and -")
+        raise ValueError("NO_HEADER_VALUE")
     return secret
 
 
@@ -118,6 +135,9 @@ class Settings(BaseModel):
         None, description="Synonyms; unset, `_synonyms.txt` of the corpus folder, else the packaged ones."
     )
     max_file_bytes: int = Field(_DEFAULTS.max_file_bytes, ge=1, description="Largest file read as a report, in bytes.")
+    time_zone: TimeZone = Field(
+        _DEFAULTS.time_zone, description="Where readers are: reports are dated by the clock there when they are read."
+    )
     cache_mb: int = Field(
         _DEFAULTS.cache_bytes // 2**20, ge=1, le=2**20, description="Most memory for parts of the index, in MB."
     )
@@ -168,6 +188,7 @@ class Settings(BaseModel):
             words=self.words,
             synonyms=self.synonyms,
             max_file_bytes=self.max_file_bytes,
+            time_zone=self.time_zone,
             cache_bytes=self.cache_mb * 2**20,
             workers=self.workers,
             meaning=self.semantic,
@@ -191,13 +212,18 @@ def read_settings(**overrides: Any) -> Settings:  # noqa: ANN401 - values of any
     try:
         return Settings(**{**_from_file(), **_from_environment(), **given})
     except ValidationError as error:
-        raise SettingsError(_explain(error, given)) from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{FILE} is not valid TOML: {error}") from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{FILE} is not UTF-8 text; save it as UTF-8") from error
-    except OSError as error:
-        raise SettingsError(f"{FILE} cannot be read: {error.strerror}") from error
+        from bot.refusals import refusal
+
+        raise refusal(error, Settings.model_fields, given, FILE) from error
+
+
+def read_language() -> Literal["zh", "en"]:
+    """The language that is set, as far as that can be told where another setting is wrong."""
+    try:
+        wanted = os.environ.get("WENJU_LANGUAGE") or _from_file().get("language")
+    except WenjuError:
+        wanted = None
+    return "en" if wanted == "en" else "zh"
 
 
 def write_setting(name: str, value: float) -> None:
@@ -218,14 +244,23 @@ def write_setting(name: str, value: float) -> None:
         temporary.touch(FILE.stat().st_mode & 0o777 if FILE.exists() else 0o666)
         temporary.write_text(changed, "utf-8")
         temporary.replace(FILE)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{FILE} is not valid TOML, so `{line}` was not written: {error}") from error
-    except OSError as error:
-        raise SettingsError(f"{FILE} cannot be written: {error.strerror}; put `{line}` there yourself") from error
+    except (OSError, *_NO_TOML) as error:
+        from bot.refusals import unwritable
+
+        raise unwritable(error, FILE, line) from error
+
+
+_NO_TOML = (ValueError, RecursionError)
+"""What reading TOML may end in: it is wrong, is not UTF-8, has too many digits in a number, or brackets in brackets."""
 
 
 def _from_file() -> dict[str, Any]:
-    return tomllib.loads(FILE.read_text("utf-8")) if FILE.exists() else {}
+    try:
+        return tomllib.loads(FILE.read_text("utf-8")) if FILE.exists() else {}
+    except (OSError, *_NO_TOML) as error:
+        from bot.refusals import unreadable
+
+        raise unreadable(error, FILE) from error
 
 
 def _from_environment() -> dict[str, str]:
@@ -244,24 +279,6 @@ def _refuse_misspelt_variables() -> None:
         if not name.startswith(ENVIRONMENT_PREFIX) or name in known:
             continue
         if meant := difflib.get_close_matches(name, known, n=1, cutoff=0.85):
-            raise SettingsError(f"{name} in the environment is no setting; did you mean {meant[0]}?")
+            from bot.refusals import misspelt
 
-
-def _explain(error: ValidationError, given: dict[str, object]) -> str:
-    first = error.errors(include_url=False)[0]
-    field = str(first["loc"][0])
-    if first["type"] == "extra_forbidden":
-        meant = difflib.get_close_matches(field, Settings.model_fields, n=1)
-        hint = f"did you mean {meant[0]!r}?" if meant else f"known are {', '.join(Settings.model_fields)}"
-        return f"{FILE} has an unknown setting {field!r}; {hint}"
-    variable = ENVIRONMENT_PREFIX + field.upper()
-    if field in given:
-        where = f"option --{field}"
-    elif os.environ.get(variable):
-        where = f"{variable} in the environment"
-    else:
-        where = f"{field!r} in {FILE}"
-    reason = first["msg"].removeprefix("Value error, ").removeprefix("Input ")
-    if field.endswith("secret"):
-        return f"{where} cannot be used: {reason}"
-    return f"{where} is {first['input']!r}: {reason}"
+            raise misspelt(name, meant[0])

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from bot.errors import SettingsError
+from bot.setup_codes import SetupCode
 
 VARIABLE = "TELEGRAM_BOT_TOKEN"
 FILE_VARIABLE = "TELEGRAM_BOT_TOKEN_FILE"
@@ -26,15 +27,9 @@ def read_token() -> str:
     elif name := os.environ.get(FILE_VARIABLE):
         token, where = _from_file(Path(name)), name
     else:
-        raise SettingsError(
-            f"the bot's token is missing: ask @BotFather for one (/newbot), then set {VARIABLE}, or {FILE_VARIABLE}"
-            " to the name of a file that holds it"
-        )
+        raise SettingsError(SetupCode.NO_TOKEN, variable=VARIABLE, file_variable=FILE_VARIABLE)
     if not _FORM.fullmatch(token):
-        raise SettingsError(
-            f"{where} holds no token of a bot: it is a number, a colon, and letters, as in 123456:ABC...; copy it whole"
-            " from @BotFather"
-        )
+        raise SettingsError(SetupCode.BAD_TOKEN, where=where)
     return token
 
 
@@ -42,6 +37,7 @@ def _from_file(path: Path) -> str:
     try:
         return path.read_text("utf-8").strip()
     except UnicodeDecodeError:
-        raise SettingsError(f"{path} ({FILE_VARIABLE}) is not a text file; it should hold the token alone") from None
+        raise SettingsError(SetupCode.TOKEN_FILE_NO_TEXT, path=path, variable=FILE_VARIABLE) from None
     except OSError as error:
-        raise SettingsError(f"{path} ({FILE_VARIABLE}) cannot be read: {error.strerror}") from None
+        code = SetupCode.TOKEN_FILE_UNREADABLE
+        raise SettingsError(code, path=path, variable=FILE_VARIABLE, problem=error.strerror) from None

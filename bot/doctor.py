@@ -13,10 +13,12 @@ from pathlib import Path
 from bot.config import FILE, Settings
 from bot.credentials import FILE_VARIABLE, VARIABLE, read_token
 from bot.errors import SettingsError
-from bot.findings import Finding, good, note, problem
+from bot.findings import Finding, Matter, good, note, problem
+from bot.setup_codes import SetupCode
 from bot.telegram.checkup import check_telegram
 from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion, IndexOutdated, WenjuError
+from retrieval.reasons import reason
 
 
 def examine(settings: Settings) -> Iterator[Finding]:
@@ -35,61 +37,64 @@ def examine(settings: Settings) -> Iterator[Finding]:
     try:
         token = read_token()
     except SettingsError as error:
-        yield problem("token", str(error), "")
+        yield problem("token", error.reason)
         return
-    yield good("token", "there is one, of the right form")
+    yield good("token", reason(SetupCode.TOKEN_THERE))
     yield from asyncio.run(_collected(settings, token))
 
 
 def _corpus(settings: Settings) -> Iterator[Finding]:
     folder = settings.corpus
     if not folder.is_dir():
-        yield problem("corpus", f"{folder} is no folder", "`wenju init` makes it with a report, or set WENJU_CORPUS")
+        yield problem("corpus", reason(SetupCode.NO_FOLDER, path=folder), reason(SetupCode.INIT))
         return
     files = sum(1 for path in folder.rglob("*") if path.is_file() and not path.name.startswith((".", "_", "README")))
     if not files:
-        yield problem("corpus", f"{folder} holds no file", "put .txt or .md reports there")
+        yield problem("corpus", reason(SetupCode.NO_FILE, path=folder), reason(SetupCode.PUT_REPORTS))
     elif not os.access(folder, os.W_OK):
-        yield note("corpus", f"{folder}: {files} files, not writable", "/add needs to write there; all else works")
+        seen = reason(SetupCode.FILES_READ_ONLY, path=folder, count=files)
+        yield note("corpus", seen, reason(SetupCode.ADD_NEEDS_IT))
     else:
-        yield good("corpus", f"{folder}: {files} files")
+        yield good("corpus", reason(SetupCode.FILES, path=folder, count=files))
 
 
 def _index(settings: Settings) -> Iterator[Finding]:
     if settings.db.exists() and _is_blank(settings.db):
         # An engine would make its tables in it.
-        yield note("index", f"{settings.db} holds nothing yet", "`wenju reindex` or `wenju serve` fills it")
+        yield note("index", reason(SetupCode.BLANK_INDEX, path=settings.db), reason(SetupCode.FILL_INDEX))
         return
     if not settings.db.exists():
         folder = settings.db.absolute().parent
         if not folder.is_dir():
-            yield problem("database", f"its folder {folder} does not exist", "make it, or set WENJU_DB")
+            yield problem("database", reason(SetupCode.NO_FOLDER_OF_INDEX, path=folder), reason(SetupCode.MAKE_FOLDER))
         elif not os.access(folder, os.W_OK):
-            yield problem("database", f"its folder {folder} cannot be written", "check its owner and permissions")
+            yield problem("database", reason(SetupCode.FOLDER_READ_ONLY, path=folder), reason(SetupCode.CHECK_OWNER))
         else:
-            yield note("index", f"{settings.db} does not exist yet", "`wenju reindex` or `wenju serve` makes it")
+            yield note("index", reason(SetupCode.NO_INDEX_YET, path=settings.db), reason(SetupCode.MAKE_INDEX))
         return
     try:
         with Engine(settings.db, settings.corpus, settings.options()) as engine:
             stats, failures = engine.stats(), engine.failures()
             yield _fingerprint(engine)
     except WenjuError as error:
-        yield problem("database", str(error), "")
+        yield problem("database", error.reason)
         return
-    yield good("database", f"{settings.db}: {stats.reports} reports, {stats.passages} passages")
+    counts = {"reports": stats.reports, "passages": stats.passages}
+    yield good("database", reason(SetupCode.COUNTS, path=settings.db, **counts))
     if not stats.reports:
-        yield problem("index", "it holds no report", "run `wenju reindex`")
+        yield problem("index", reason(SetupCode.EMPTY_INDEX), reason(SetupCode.RUN_REINDEX))
     if not os.access(settings.db, os.W_OK):
-        yield problem("database", f"{settings.db} cannot be written", "check its owner and permissions")
+        yield problem("database", reason(SetupCode.READ_ONLY, path=settings.db), reason(SetupCode.CHECK_OWNER))
     if stats.vectors is not None:
-        words = f"{stats.vectors} of {stats.passages} passages have a vector"
+        seen = reason(SetupCode.VECTORS, vectors=stats.vectors, passages=stats.passages)
         if stats.vectors < stats.passages:
-            yield note("meaning", f"{words}; words alone answer", "`wenju reindex` or `wenju serve` makes the others")
+            yield note("meaning", seen, reason(SetupCode.MAKE_VECTORS))
         else:
-            yield good("meaning", words)
+            yield good("meaning", seen)
     if failures:
         names = ", ".join(failure.key for failure in failures[:3])
-        yield note("reports", f"{len(failures)} could not be read: {names}", "`wenju reindex` says why")
+        seen = reason(SetupCode.NOT_READ, count=len(failures), names=names)
+        yield note("reports", seen, reason(SetupCode.REINDEX_SAYS))
 
 
 def _is_blank(database: Path) -> bool:
@@ -106,21 +111,21 @@ def _fingerprint(engine: Engine) -> Finding:
     try:
         engine.search("报告")
     except IndexOutdated as error:
-        return problem("fingerprint", str(error), "")
+        return problem("fingerprint", error.reason)
     except EmptyQuestion:
         pass
-    return good("fingerprint", "the index fits the present dictionary and synonyms")
+    return good("fingerprint", reason(SetupCode.FITS))
 
 
 def _access(settings: Settings) -> Iterator[Finding]:
     if settings.admins:
-        yield good("admins", f"{len(settings.admins)} set")
+        yield good("admins", reason(SetupCode.ADMINS, count=len(settings.admins)))
     else:
-        yield note("admins", "none: nobody can /reindex or /add by chat", "set WENJU_ADMINS to your Telegram number")
+        yield note("admins", reason(SetupCode.NO_ADMINS), reason(SetupCode.SET_ADMINS))
     if settings.access == "open":
-        yield note("access", "open: everyone who finds the bot may ask", "WENJU_ACCESS=invite or allowlist limits it")
+        yield note("access", reason(SetupCode.OPEN_ACCESS), reason(SetupCode.LIMIT_ACCESS))
     else:
-        yield good("access", settings.access)
+        yield good("access", reason(SetupCode.ACCESS, access=settings.access))
 
 
 def _readable_by_others(settings: Settings) -> Iterator[Finding]:
@@ -128,7 +133,7 @@ def _readable_by_others(settings: Settings) -> Iterator[Finding]:
     token = os.environ.get(FILE_VARIABLE)
     # Its log and its copies lie beside it, not beside a link.
     database = settings.db.resolve() if settings.db.is_symlink() else settings.db
-    private = {
+    private: dict[Matter, list[Path]] = {
         "token": [Path(token)] if token and not os.environ.get(VARIABLE) else [],
         "settings": [FILE] if settings.webhook_secret and not os.environ.get("WENJU_WEBHOOK_SECRET") else [],
         "database": sorted(database.parent.glob(f"{glob.escape(database.name)}*")),
@@ -140,8 +145,8 @@ def _readable_by_others(settings: Settings) -> Iterator[Finding]:
                 # Not a pipe: its reader is the one it was made for.
                 mode = stat.S_IMODE(state.st_mode)
                 if stat.S_ISREG(state.st_mode) and mode & 0o077:
-                    words = f"{path} can be read by others (mode {mode:04o})"
-                    yield note(matter, words, f"chmod 600 {shlex.quote(str(path))}")
+                    seen = reason(SetupCode.READ_BY_OTHERS, path=path, mode=f"{mode:04o}")
+                    yield note(matter, seen, reason(SetupCode.CHMOD, path=shlex.quote(str(path))))
 
 
 async def _collected(settings: Settings, token: str) -> list[Finding]:

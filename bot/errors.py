@@ -6,6 +6,9 @@ from typing import Final
 from retrieval.errors import WenjuError
 from retrieval.reasons import Code
 
+ENVIRONMENT_PREFIX: Final = "WENJU_"
+"""How variables of the environment begin that are settings."""
+
 DEBUG: Final = "WENJU_DEBUG"
 """Shows tracebacks. It is no field of `Settings`: it must work when the settings themselves are wrong."""
 
@@ -15,10 +18,7 @@ class UsageError(WenjuError):
 
 
 class SettingsError(UsageError):
-    """A setting is unknown or its value cannot be used; told in English, for the language is a setting too."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(Code.PLAIN, sentence=sentence)
+    """A setting is unknown, or its value cannot be used."""
 
 
 class FilterError(UsageError):

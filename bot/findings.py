@@ -3,39 +3,56 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from retrieval.reasons import Reason
+
+Matter = Literal[
+    "access",
+    "admins",
+    "corpus",
+    "database",
+    "delivery",
+    "fingerprint",
+    "index",
+    "inline mode",
+    "meaning",
+    "privacy mode",
+    "proxy",
+    "reports",
+    "settings",
+    "telegram",
+    "token",
+    "updates",
+    "webhook",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One line of the doctor.
 
     Attributes:
-        matter: What was looked at: "token".
+        matter: What was looked at.
         state: "good", "note" (works, but the owner may not want it so) or "problem".
-        words: What was seen.
-        remedy: What to do; empty where all is good.
+        seen: What was seen.
+        remedy: What to do; None where all is good, or what was seen says it.
     """
 
-    matter: str
+    matter: Matter
     state: Literal["good", "note", "problem"]
-    words: str
-    remedy: str = ""
-
-    def __str__(self) -> str:
-        """`problem  token: Telegram rejects it -> ask @BotFather`."""
-        line = f"{self.state:<8} {self.matter}: {self.words}"
-        return f"{line} -> {self.remedy}" if self.remedy else line
+    seen: Reason
+    remedy: Reason | None = None
 
 
-def good(matter: str, words: str) -> Finding:
+def good(matter: Matter, seen: Reason) -> Finding:
     """Nothing to do."""
-    return Finding(matter, "good", words)
+    return Finding(matter, "good", seen)
 
 
-def note(matter: str, words: str, remedy: str) -> Finding:
+def note(matter: Matter, seen: Reason, remedy: Reason) -> Finding:
     """Works, but may not be meant so."""
-    return Finding(matter, "note", words, remedy)
+    return Finding(matter, "note", seen, remedy)
 
 
-def problem(matter: str, words: str, remedy: str) -> Finding:
+def problem(matter: Matter, seen: Reason, remedy: Reason | None = None) -> Finding:
     """Does not work."""
-    return Finding(matter, "problem", words, remedy)
+    return Finding(matter, "problem", seen, remedy)

@@ -18,11 +18,13 @@ from bot.config import Settings, read_settings
 from bot.credentials import read_token
 from bot.telegram.app import TelegramBot
 from bot.telegram.transport.proxy import proxy_to
+from bot.telegram.transport.webhook import try_port
 from bot.terminal.console import open_console
 from bot.terminal.progress import prepare
 from bot.texts import LANGUAGES
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable, WenjuError
+from retrieval.processes import end_processes
 from retrieval.reasons import Code
 from retrieval.remote import SearchProcess
 from retrieval.store import Store
@@ -151,7 +153,7 @@ async def _run(settings: Settings, given: Mapping[str, Path | None], token: str,
     again = asyncio.Event()
     if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # it is under nohup
         at_terminal = sys.stdin is not None and sys.stdin.isatty()
-        on_hangup = _closes(stop) if at_terminal else _begins_anew(given, stop, again)
+        on_hangup = _closes(stop) if at_terminal else _begins_anew(settings, given, stop, again)
         loop.add_signal_handler(signal.SIGHUP, on_hangup)
     # Held up since the start, or since the bot began anew.
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGHUP])
@@ -164,7 +166,7 @@ async def _run(settings: Settings, given: Mapping[str, Path | None], token: str,
         sys.stderr.flush()
         # One that comes from now on waits for the handler of the new start; there would be none meanwhile.
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])
-        _end_resource_tracker()
+        _end_children()
         # The process stays the one that a service manager knows. An unfinished reindex is safe to kill.
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - the same program, as it was called
     threads.shutdown(wait=False, cancel_futures=True)
@@ -185,10 +187,13 @@ def _closes(stop: asyncio.Event) -> Callable[[], None]:
     return end
 
 
-def _begins_anew(given: Mapping[str, Path | None], stop: asyncio.Event, again: asyncio.Event) -> Callable[[], None]:
+def _begins_anew(
+    held: Settings, given: Mapping[str, Path | None], stop: asyncio.Event, again: asyncio.Event
+) -> Callable[[], None]:
     """What SIGHUP does elsewhere: the bot begins anew if it could start so, and goes on as it is if not.
 
     Args:
+        held: Its settings until then.
         given: Settings of the command line.
         stop: Ends the bot.
         again: Has it begin anew then.
@@ -200,7 +205,7 @@ def _begins_anew(given: Mapping[str, Path | None], stop: asyncio.Event, again: a
             if stop.is_set():
                 return
             try:
-                await asyncio.to_thread(_try_start, given)
+                await asyncio.to_thread(_try_start, held, given)
             except (WenjuError, OSError) as error:
                 logs.event("settings not read again", level=logging.WARNING, reason=str(error))
                 return
@@ -215,16 +220,21 @@ def _begins_anew(given: Mapping[str, Path | None], stop: asyncio.Event, again: a
     return hear
 
 
-def _try_start(given: Mapping[str, Path | None]) -> None:
+def _try_start(held: Settings, given: Mapping[str, Path | None]) -> None:
     """Do what a start does before it talks to Telegram; a corpus that is not indexed yet is, while the bot goes on."""
     settings = read_settings(**given)
     read_token()
+    try_port(settings, held)
     with Engine(settings.db, settings.corpus, settings.options()) as engine:
         _make_ready(engine, settings)
 
 
-def _end_resource_tracker() -> None:
-    """End the process by which multiprocessing tidies up, and take note: the next program would not know of it."""
+def _end_children() -> None:
+    """End the processes of an unfinished reindex, and the one by which multiprocessing tidies up, and take note of it.
+
+    The next program would know of none of them, and none would ever be buried.
+    """
+    end_processes()
     tracker = resource_tracker._resource_tracker._pid  # type: ignore[attr-defined]  # no public way
     if tracker is not None:
         with suppress(ProcessLookupError, ChildProcessError):

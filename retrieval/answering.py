@@ -1,6 +1,6 @@
 """What answers questions: an engine of this process, or one that has them answered by another process."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -10,7 +10,15 @@ from retrieval.types import ALL_REPORTS, Answer, Filters, Hit
 class Answering(Protocol):
     """Answers questions from the reports of one index."""
 
-    def search(self, question: str, *, k: int = 5, filters: Filters = ALL_REPORTS, today: date | None = None) -> Answer:
+    def search(
+        self,
+        question: str,
+        *,
+        k: int = 5,
+        filters: Filters = ALL_REPORTS,
+        today: date | None = None,
+        shown: Collection[int] = (),
+    ) -> Answer:
         """Answer a question from the indexed reports.
 
         Args:
@@ -18,11 +26,13 @@ class Answering(Protocol):
             k: Largest number of hits, at least 1.
             filters: Which reports may answer.
             today: What 去年 in the question is counted from; None: the day it is.
+            shown: The numbers of reports shown before, where the question goes on about those: they are preferred to
+                others that say nearly as much.
 
         Returns:
-            Hits by descending score, ties by passage id; each story once, with its reposts among the reports that
-            may answer, the first with those that say the same. `answered` is False where the confidence stays under
-            the threshold.
+            Hits by descending score, those of `shown` before others a little above them, ties by passage id; each
+            story once, with its reposts among the reports that may answer, the first with those that say the same.
+            `answered` is False where the confidence stays under the threshold.
 
         Raises:
             EmptyQuestion: Nothing is left without punctuation and words of asking.

@@ -104,11 +104,19 @@ class Engine:
             meanings = Meanings(self._index.vectors, self.encoder, self.options.encode_seconds)
         return Searcher(self._index.catalogue, self._index.reposts, self.options, meanings=meanings)
 
-    def search(self, question: str, *, k: int = 5, filters: Filters = ALL_REPORTS, today: date | None = None) -> Answer:
+    def search(
+        self,
+        question: str,
+        *,
+        k: int = 5,
+        filters: Filters = ALL_REPORTS,
+        today: date | None = None,
+        shown: Collection[int] = (),
+    ) -> Answer:
         """As `Answering.search`."""
         with self._index.store.reading():
             tokenizer = self._index.tokenizer_of_index()
-            reports = self._selections.of(self._index.segments.index(), filters)
+            reports = self._selections.of(self._index.segments.index(), filters).asking_first(shown)
             return self._searcher.search(question, tokenizer, reports, k, today or datetime.now().astimezone().date())
 
     def locate(self, question: str, passage: int) -> Hit:
@@ -151,6 +159,7 @@ class Engine:
     passage = _looks_up(Library.passage)
     passages = _looks_up(Library.passages)
     neighbours = _looks_up(Library.neighbours)
+    words = _looks_up(Library.words)
     sources = _looks_up(Library.sources)
     each_source = _looks_up(Library.each_source)
     groups = _looks_up(Library.groups)

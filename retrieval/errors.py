@@ -25,7 +25,7 @@ host=host)`; as text it is that sentence, which says in English what happened, t
 
 from typing import Any
 
-from retrieval.reasons import Code, Reason, reason
+from retrieval.reasons import AnyCode, Code, Reason, reason
 
 
 class WenjuError(Exception):
@@ -39,7 +39,7 @@ class WenjuError(Exception):
         reason: Both.
     """
 
-    def __init__(self, code: Code, /, **values: object) -> None:
+    def __init__(self, code: AnyCode, /, **values: object) -> None:
         super().__init__()
         self.reason: Reason = reason(code, **values)
 
@@ -61,7 +61,7 @@ class ReadError(WenjuError):
         values: Of its sentence, which does not name the key.
     """
 
-    def __init__(self, key: str, code: Code, /, **values: object) -> None:
+    def __init__(self, key: str, code: AnyCode, /, **values: object) -> None:
         super().__init__(code, **values)
         self.key = key
 

@@ -24,7 +24,7 @@ from retrieval.corpus import (
     write_whole,
 )
 from retrieval.engine import Engine
-from retrieval.errors import LinkError, ReadError, WenjuError
+from retrieval.errors import CorpusError, LinkError, ReadError, WenjuError
 from retrieval.reasons import Code
 from retrieval.types import Failure, Report, ReportProgress
 
@@ -83,11 +83,12 @@ class Intake:
         Raises:
             LinkError: It cannot or must not be fetched.
             ReadError: No report can be made of it.
-            CorpusError: The folder cannot be written.
+            CorpusError: The folder is gone, or cannot be written.
             Busy: Somebody else is changing the index.
             IndexOutdated: The index was built with another tokeniser.
         """
         link = link.strip().partition("#")[0]
+        self._check_folder()
         page = self._fetcher.fetch(link)
         data = content_to_save(page)
         path = self._corpus / file_name(link, page)
@@ -104,7 +105,7 @@ class Intake:
 
         Raises:
             ReadError: It cannot be read, or no report can be made of it.
-            CorpusError: The folder cannot be written.
+            CorpusError: The folder is gone, or cannot be written.
             Busy: Somebody else is changing the index.
             IndexOutdated: The index was built with another tokeniser.
         """
@@ -139,13 +140,14 @@ class Intake:
 
         Raises:
             ReadError: No report can be made of it.
-            CorpusError: The folder cannot be written.
+            CorpusError: The folder is gone, or cannot be written.
             Busy: Somebody else is changing the index.
             IndexOutdated: The index was built with another tokeniser.
         """
         safe = safe_name(name)
         if len(data) > self._limit:
             raise ReadError(safe, Code.LARGE_FILE, limit=self._limit)
+        self._check_folder()
         with self._engine.changing(f"adding {safe}"):
             if same := self._same(data):
                 return same
@@ -209,6 +211,14 @@ class Intake:
                 correction = _correction(self._corpus / file.key)
                 if correction.fetched and correction.url:
                     yield file.key, correction
+
+    def _check_folder(self) -> None:
+        """Refuse a folder that is gone: one made anew (below a mount that is missing) would look like all there is."""
+        if self._corpus.exists() and not self._corpus.is_dir():
+            raise CorpusError(Code.CORPUS_NO_FOLDER, folder=self._corpus)
+        # Before anything was indexed, the first report makes it.
+        if not self._corpus.exists() and self._engine.stats().reports:
+            raise CorpusError(Code.NO_CORPUS, folder=self._corpus)
 
     def _key_of(self, path: Path) -> str | None:
         """The key of a file that is in the corpus folder already; None for others."""

@@ -4,6 +4,7 @@ from collections.abc import Generator
 from datetime import datetime
 from pathlib import Path
 
+from retrieval.analysis import Word
 from retrieval.errors import ReportNotFound, SeveralReports
 from retrieval.meaning import find_encoder
 from retrieval.open_index import OpenIndex
@@ -99,6 +100,19 @@ class Library:
         """
         middle = self.passage(passage)
         return [p for p in self.passages(middle.report_id) if abs(p.ordinal - middle.ordinal) <= radius]
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """The words of a text by the dictionary and the owner's list, each with its class.
+
+        Args:
+            text: Normalised.
+
+        Raises:
+            IndexOutdated: The index was built with another tokeniser.
+        """
+        with self._index.store.reading():
+            tokenizer = self._index.tokenizer_of_index()
+        return tokenizer.words(text)
 
     def sources(self, *, limit: int | None = None, offset: int = 0, group: Group | None = None) -> list[ListedReport]:
         """Reports without their text, newest first, those without a date last.

@@ -39,6 +39,7 @@ class Options:
         synonyms: The owner's synonym list; None: `_synonyms.txt` likewise.
         max_file_bytes: Files of the corpus above this are refused.
         read_seconds: Seconds of the processor that the reading of one file may take.
+        time_zone: Where the readers are, by its name in the time zone database: moments are told by their clock.
         read_bytes: Memory that the process may take which reads it, its programs included.
         cache_bytes: Largest size of the postings kept in memory.
         workers: Processes that tokenise when there is much to index; 0 for one a core.
@@ -57,6 +58,7 @@ class Options:
     max_file_bytes: int = 20 * 2**20
     read_seconds: int = 60
     read_bytes: int = 2**30
+    time_zone: str = "Asia/Shanghai"
     cache_bytes: int = CACHE_BYTES
     workers: int = 0
     prefer_dates: bool = True

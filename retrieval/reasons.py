@@ -1,7 +1,7 @@
 """What can go wrong: a code for each thing, its English sentence, and the values that fill it.
 
 `retrieval` speaks English, to logs and programs; `bot.texts.reasons` has the Chinese sentence of each code. Values of a
-sentence may be reasons themselves: where a link led to, and what was wrong there.
+sentence may be reasons themselves: where a link led to, and what was wrong there. `bot` has codes of its own.
 """
 
 from collections.abc import Mapping
@@ -9,13 +9,18 @@ from dataclasses import dataclass
 from enum import Enum, unique
 from typing import Final
 
+_AS_NEW: Final = "open it in Office, WPS or LibreOffice and save it as .docx, .xlsx or .pptx"
 _AS_DOCX: Final = "open it in Word, WPS or LibreOffice and save it as .docx"
 _RECOGNISE: Final = "run text recognition (OCR) over it and save the text as .txt"
 
 
+class AnyCode(Enum):
+    """What a package has to tell: the name is the code, which stays; the value is its English sentence, with blanks."""
+
+
 @unique
-class Code(Enum):
-    """What can go wrong: the name is the code, which stays; the value is the English sentence, with its blanks."""
+class Code(AnyCode):
+    """What can go wrong in `retrieval`."""
 
     PLAIN = "{sentence}"  # what ends a command of `bot`, or was stored before there were codes
 
@@ -53,6 +58,7 @@ class Code(Enum):
 
     # Web pages, PDF, Word
     NO_ARTICLE = "no article is found on the page; save its text as .txt"
+    GONE_ARTICLE = "the page says that its article is gone, or asks for something before it shows it ({words})"
     LARGE_PAGE = (
         "the page has {characters:,} characters of markup, more than the {limit:,} (or {elements:,} elements) allowed;"
         " save the article alone, or its text as .txt"
@@ -62,6 +68,8 @@ class Code(Enum):
         "its fonts do not say which characters they show, so its text is rubbish; run text recognition (OCR) over it"
     )
     PDF_SCAN = "its pages are pictures (a scan) without text; run text recognition (OCR) over it"
+    PICTURE_NO_TEXT = "no text is recognised in its pictures; write down what they show, as .txt"
+    LARGE_PICTURE = "it has more than the {limit:,} pixels allowed; make it smaller"
     PDF_ENCRYPTED = "it is encrypted; open it with its password and save it without one"
     PDF_PAGES = "it has {pages:,} pages, more than the {limit:,} allowed; split it"
     PDF_NESTED = "its objects are nested too deeply; print it into a new PDF"
@@ -70,7 +78,9 @@ class Code(Enum):
     PDF_DAMAGED = "it is damaged or cut short ({problem}); copy or download it again"
     WORD_ENTITIES = "its XML declares entities, which no Office program writes and which can be a trap"
     WORD_NO_TEXT = "it holds no text; if its pages are pictures, run text recognition (OCR) over them"
-    WORD_DAMAGED = "its XML is damaged ({problem}); save it again in Word"
+    WORD_DAMAGED = "its XML is damaged ({problem}); save it again in the program that made it"
+    MISNAMED = "it is no {ending}, as its name says, or it is damaged; name it by what it is"
+    LARGE_TABLE = "it has more than the {limit:,} cells allowed; split it"
     WORD_MISNAMED = "it is a ZIP archive but no Word document; name it by what it is"
 
     # Archives
@@ -86,11 +96,8 @@ class Code(Enum):
 
     # Kinds of files that no reader takes
     UNKNOWN_ENDING = "no reader takes {ending}; known are {known}"
-    NO_ENDING = "no reader takes files without an ending; known are {known}"
-    OLD_OFFICE = f"it is an old Office or WPS document (.doc, .xls, .ppt, .wps); {_AS_DOCX}"
-    RTF = f"it is an RTF document; {_AS_DOCX}"
+    OLD_OFFICE = f"it is an old Office document of a kind that is not read (.ppt, say); {_AS_NEW}"
     WORD_PROCESSOR = f"it is a word processor's document; {_AS_DOCX}"
-    OPEN_DOCUMENT = f"it is an OpenDocument file (.odt); {_AS_DOCX}"
     IMAGE = f"it is an image; {_RECOGNISE}"
     DJVU = f"it is a DjVu scan; {_RECOGNISE}"
     MEDIA = "it is an image, a sound or a film; save what it says as .txt"
@@ -98,13 +105,16 @@ class Code(Enum):
     SQLITE_FILE = "it is an SQLite database; export its texts as .jsonl"
     COMPRESSED = "it is a compressed file; unpack it, or pack its files as .zip"
     PROGRAM = "it is a program; remove it"
-    TABLE = "it is a table or spreadsheet; save what it says as .docx, or its rows as .jsonl"
-    SLIDES = "it is a file of slides; export them as .pdf"
-    EBOOK = "it is an e-book or an OFD, CAJ or CEB document; export it as .pdf or .docx"
-    WEB_ARCHIVE = "it is a web archive; save the page as .html"
-    MISSING_EXTRA = "{task} needs the extra {extra}; run `pip install 'wenju[{extra}]'`"
+    SLIDES = "it is an old file of slides; save them as .pptx, or export them as .pdf"
+    EBOOK = "it is a CAJ or CEB document, or an e-book other than .epub; export it as .pdf or .docx"
+    WEB_ARCHIVE = "it is a web archive of Safari; save the page as .html or .mht"
+    OUTLOOK_MAIL = "it is a mail of Outlook (.msg); save it as .eml, or its text as .txt"
+    PROGRAM_DATA = "it holds data for programs; save what it says as .txt, or its texts as .jsonl"
+    MISSING_EXTRA = "{task} needs further packages; run `{line}`"
     READING_PAGES = "reading web pages"
     READING_PDF = "reading PDF"
+    READING_SCANS = "reading scans and pictures"
+    READING_OFFICE = "reading .doc, .wps, .rtf and sheets"
     MEASURING = "measuring answers"
 
     # Corrections and what stands in them
@@ -146,7 +156,7 @@ class Code(Enum):
     CORPUS_NO_FOLDER = "{folder} is not a folder; name the folder of the reports with --corpus"
     CORPUS_UNOPENABLE = "the corpus folder {folder} cannot be opened: {problem}"
     CORPUS_EMPTY = (
-        "there are no reports in {folder} (.txt, .md, .html, .pdf, .docx, .zip and .jsonl files are read);"
+        "there are no reports in {folder} (.txt, .md, .html, .pdf, .docx, .xlsx, .zip and many other files are read);"
         " the index was left as it is"
     )
     NOTHING_HERE = (
@@ -164,6 +174,7 @@ class Code(Enum):
     )
     UNREADABLE_PATH = "{path} cannot be read: {problem}; check its permissions"
     UNWRITABLE_PATH = "{path} cannot be written: {problem}; check its disk and its permissions"
+    REPORT_FILE_ENDING = "{path} ends in neither .json nor .html; name a file that does"
     UNDELETABLE_PATH = "{path} cannot be deleted: {problem}; check the permissions of its folder"
 
     # Lists of words, question sets
@@ -278,14 +289,15 @@ class Reason:
         values: What fills the blanks of its sentence, by name.
     """
 
-    code: Code
+    code: AnyCode
     values: Mapping[str, "str | int | float | Reason"]
 
     def __str__(self) -> str:
         """The English sentence."""
-        return self.code.value.format(**self.values)
+        sentence: str = self.code.value
+        return sentence.format(**self.values)
 
 
-def reason(code: Code, **values: object) -> Reason:
+def reason(code: AnyCode, **values: object) -> Reason:
     """A reason; values that are neither numbers nor reasons, such as paths and exceptions, are kept as text."""
     return Reason(code, {name: v if isinstance(v, int | float | Reason) else str(v) for name, v in values.items()})

@@ -9,7 +9,7 @@ survive is refused, and takes nobody down with it.
 import copyreg
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import fields
 from datetime import date
@@ -75,20 +75,34 @@ class SearchProcess:
             self._process.stop()
         self._line.shutdown()
 
-    def search(self, question: str, *, k: int = 5, filters: Filters = ALL_REPORTS, today: date | None = None) -> Answer:
+    def search(
+        self,
+        question: str,
+        *,
+        k: int = 5,
+        filters: Filters = ALL_REPORTS,
+        today: date | None = None,
+        shown: Collection[int] = (),
+    ) -> Answer:
         """As `Engine.search`.
 
         Raises:
             BackendUnavailable: The process ended twice over this question, cannot be started again, or was closed.
             WenjuError: The index cannot be opened there: as `Engine` says it.
         """
-        return self.begin(question, k=k, filters=filters, today=today).result()
+        return self.begin(question, k=k, filters=filters, today=today, shown=shown).result()
 
     def begin(
-        self, question: str, *, k: int = 5, filters: Filters = ALL_REPORTS, today: date | None = None
+        self,
+        question: str,
+        *,
+        k: int = 5,
+        filters: Filters = ALL_REPORTS,
+        today: date | None = None,
+        shown: Collection[int] = (),
     ) -> Future[Answer]:
         """As `search`, for a caller that waits in its own way, such as an event loop; the future has its errors."""
-        return self._begin("search", question, k=k, filters=filters, today=today)
+        return self._begin("search", question, k=k, filters=filters, today=today, shown=shown)
 
     def locate(self, question: str, passage: int) -> Hit:
         """As `Engine.locate`; errors as for `search` besides."""

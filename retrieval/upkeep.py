@@ -246,7 +246,7 @@ class Upkeep:
             self._corpus,
             passage_size=self._options.passage_size,
             max_file_bytes=self._options.max_file_bytes,
-            limits=ReadLimits(self._options.read_seconds, self._options.read_bytes),
+            limits=ReadLimits(self._options.read_seconds, self._options.read_bytes, self._options.time_zone),
             workers=self._options.workers or default_workers(),
             progress=progress,
         )

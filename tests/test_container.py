@@ -7,8 +7,9 @@ import typer
 import yaml
 
 from bot.cli.running import app
-from bot.config import ENVIRONMENT_PREFIX, Settings, read_settings
+from bot.config import Settings, read_settings
 from bot.credentials import FILE_VARIABLE
+from bot.errors import ENVIRONMENT_PREFIX
 
 ROOT = Path(__file__).parents[1]
 SERVICE = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]["wenju"]

@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 # Each room of `retrieval` (a folder, or a module at its root) and the rooms it may import; all may import the ground.
-GROUND = {"arrays", "cache", "controls", "doors", "errors", "options", "reasons", "types"}
+GROUND = {"arrays", "cache", "controls", "doors", "errors", "extras", "options", "reasons", "types"}
 RETRIEVAL = {
     "analysis": set(),
     "processes": set(),
@@ -21,7 +21,7 @@ RETRIEVAL = {
     "search": {"index", "store", "analysis", "meaning"},
     "ingest": {"corpus", "readers", "analysis", "index", "store", "processes"},
     "open_index": {"store", "index", "analysis"},
-    "library": {"open_index", "meaning"},
+    "library": {"open_index", "analysis", "meaning"},
     "upkeep": {"open_index", "library", "ingest", "corpus", "readers", "analysis", "store", "processes"},
     "answering": set(),
     "engine": {"answering", "open_index", "upkeep", "library", "search", "store", "readers", "meaning"},
@@ -32,20 +32,23 @@ RETRIEVAL = {
 }
 
 # The same for `bot`, where `telegram` has rooms of its own; what stands last is what of `retrieval` a room knows.
-BOT_GROUND = {"config", "logs", "errors", "untrusted"}
+BOT_GROUND = {"config", "logs", "errors", "setup_codes", "untrusted"}
 ENGINE = {"engine", "answering", "intake", "store"}
 BOT = {
-    "config": (set(), set()),
+    "config": ({"refusals"}, set()),
+    "refusals": (set(), set()),
     "errors": (set(), set()),
+    "setup_codes": (set(), set()),
     "untrusted": (set(), set()),
     "logs": (set(), {"store"}),
     "credentials": (set(), set()),
     "findings": (set(), set()),
     "talk": (set(), {"answering", "engine", "store", "analysis"}),
-    "texts": ({"talk"}, set()),
+    "texts": ({"findings", "talk"}, set()),
     "terminal": ({"talk", "texts"}, ENGINE | {"evaluation"}),
     "doctor": ({"credentials", "findings", "telegram"}, {"engine"}),
-    "serve": ({"credentials", "telegram", "terminal", "texts"}, ENGINE | {"watching", "remote"}),
+    # A new start takes the place of the process, and nobody would bury those that it had started.
+    "serve": ({"credentials", "telegram", "terminal", "texts"}, ENGINE | {"watching", "remote", "processes"}),
     # Of `telegram`, what tables it keeps in the database: a copy with newer ones is refused.
     "cli": (
         {"credentials", "doctor", "serve", "talk", "telegram", "terminal", "texts"},
@@ -72,9 +75,11 @@ TELEGRAM = {
 
 # Rooms in which a third-party library is at home.
 OWNERS = {
+    "PIL": {"retrieval.readers"},
     "aiohttp": {"bot.telegram"},
     "cachetools": {"retrieval.corpus", "retrieval.index", "retrieval.search", "retrieval.store"},
     "certifi": {"bot.telegram"},
+    "doc2docx": {"retrieval.readers"},
     "filelock": {"retrieval.store"},
     "h11": {"bot.telegram"},
     "httpcore": {"retrieval.corpus"},
@@ -92,18 +97,23 @@ OWNERS = {
         "retrieval.index",
         "retrieval.ingest",
         "retrieval.meaning",
+        "retrieval.readers",
         "retrieval.search",
     },
     "opencc": {"bot.texts", "retrieval.analysis"},
     "platformdirs": {"bot.terminal", "retrieval.open_index"},
     "prompt_toolkit": {"bot.terminal"},
     "protego": {"retrieval.corpus"},
-    "pydantic": {"bot.config"},
+    "pydantic": {"bot.config", "bot.refusals", "bot.telegram"},
     "pypdf": {"retrieval.readers"},
+    "pypdfium2": {"retrieval.readers"},
     "pypinyin": {"retrieval.search"},
+    "python_calamine": {"retrieval.readers"},
     "rank_bm25": {"retrieval.evaluation", "retrieval.index"},
+    "rapidocr": {"retrieval.readers"},
     "rich": {"bot.terminal"},
     "sqlite_utils": {"bot.telegram", "retrieval.store"},
+    "striprtf": {"retrieval.readers"},
     "telegram": {"bot.telegram"},
     "trafilatura": {"retrieval.readers"},
     "typer": {"bot.cli"},

@@ -8,6 +8,8 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 
+from retrieval.extras import EXTRAS
+
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 IMAGE = (ROOT / "Dockerfile").read_text("utf-8").replace("\\\n", " ")
@@ -31,12 +33,22 @@ def test_every_lock_that_the_image_copies_names_packages_with_their_hashes(lock:
 def test_the_lock_has_what_the_project_asks_for():
     locked = _locked("image.lock")
     extras = PROJECT["optional-dependencies"]
-    asked = [Requirement(text) for text in [*PROJECT["dependencies"], *extras["html"], *extras["pdf"]]]
+    asked = [
+        Requirement(text) for text in [*PROJECT["dependencies"], *extras["html"], *extras["office"], *extras["pdf"]]
+    ]
 
     for requirement in asked:
         versions = [version for name, version in locked if name == requirement.name]
         assert versions, f"{requirement.name} is not locked; run `make lock`"
         assert all(map(requirement.specifier.contains, versions)), f"{requirement}: {versions}; run `make lock`"
+
+
+def test_the_line_that_installs_an_extra_names_its_packages():
+    extras = PROJECT["optional-dependencies"]
+
+    for extra, packages in EXTRAS.items():
+        asked = [Requirement(text) for text in extras[extra]]
+        assert [f"{one.name}[{','.join(one.extras)}]" if one.extras else one.name for one in asked] == list(packages)
 
 
 def test_the_image_fetches_packages_by_hash_alone():

@@ -18,7 +18,7 @@ from typer.core import TyperGroup
 from bot.cli import asking, backup, evaluating, folder, reports, serving, starting  # noqa: F401
 from bot.cli.app import app
 from bot.cli.usage import usage
-from bot.errors import DEBUG, SettingsError, UsageError
+from bot.errors import DEBUG, UsageError
 from bot.untrusted import for_terminal
 from retrieval.errors import WenjuError
 
@@ -88,15 +88,11 @@ def program(named: Sequence[str] = ()) -> TyperGroup:
 
 
 def _texts() -> "TerminalTexts":
-    """The sentences in the owner's language; in the default one where the settings cannot be read."""
-    from bot.config import Settings, read_settings
-    from bot.texts import LANGUAGES
+    """The sentences in the owner's language."""
+    from bot.config import read_language
+    from bot.texts.setup import owner_texts
 
-    try:
-        return LANGUAGES[read_settings().language]
-    except SettingsError:
-        wanted = os.environ.get("WENJU_LANGUAGE", "")
-        return LANGUAGES.get(wanted) or LANGUAGES[Settings.model_fields["language"].default]
+    return owner_texts(read_language())
 
 
 def _let_output_go() -> None:

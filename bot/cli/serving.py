@@ -27,12 +27,14 @@ def doctor_command(context: typer.Context, db: Database = None, corpus: Corpus =
     """Check all that the bot needs, and say what to do."""
     from bot.doctor import examine
     from bot.terminal.console import open_console
+    from bot.texts.setup import line_of
     from bot.untrusted import on_one_line
 
     console = open_console()
     states = set()
-    for finding in examine(settings_of(context, db, corpus)):
+    settings = settings_of(context, db, corpus)
+    for finding in examine(settings):
         states.add(finding.state)
-        console.print(on_one_line(str(finding)), soft_wrap=True)
+        console.print(on_one_line(line_of(finding, settings.language)), soft_wrap=True)
     if "problem" in states:
         raise typer.Exit(1)

@@ -3,23 +3,24 @@
 import asyncio
 import threading
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
-from bot.errors import FilterError
 from bot.talk.followups import Understood, understand
 from bot.talk.narrowing import Narrowed, part_filters
+from bot.talk.topics import Topic, narrowed_on_record
 from retrieval.engine import Engine
-from retrieval.errors import QuestionTooLong
+from retrieval.errors import QuestionNotFound, QuestionTooLong, ReportNotFound
 from retrieval.store import AskedQuestion, Journal, Outcome
 from retrieval.types import Answer, Filters
 
 OFFERED = 5
 """Hits to page through below an answer in a chat: few people turn further, and each costs what it takes to lay out."""
 
-Search = Callable[[str, int, Filters], Awaitable[Answer]]
-"""Searches for a question; hits at most, and which reports may answer."""
+Search = Callable[[str, int, Filters, Collection[int]], Awaitable[Answer]]
+"""Searches for a question; hits at most, which reports may answer, and which were shown before."""
 
 LEANING = timedelta(minutes=10)
 """How long a follow-up may lean on the question before."""
@@ -39,7 +40,7 @@ class Turn:
         understood: What was searched for.
         follows: Whether it leaned on the question before.
         answer: What the reports say.
-        rank: The hit to show first, from 1.
+        rank: The hit to show first, from 1; 0 where none answers and none was asked for.
         filters: The reports it was asked of.
     """
 
@@ -72,14 +73,6 @@ class Again:
     asked: Narrowed
 
 
-@dataclass(frozen=True, slots=True)
-class _Last:
-    question: str
-    rank: int
-    asked_at: datetime
-    narrowed: Narrowed
-
-
 class Conversations:
     """Everybody's exchanges in the chats of one channel, for an event loop; only `forget` and `move` block.
 
@@ -103,12 +96,14 @@ class Conversations:
         self._journal = journal
         self._channel = channel
         self._now = now
-        self._last: OrderedDict[tuple[str, str], _Last | None] = OrderedDict()
+        self._last: OrderedDict[tuple[str, str], Topic | None] = OrderedDict()
         self._unwritten: OrderedDict[int, AskedQuestion] = OrderedDict()
         self._given_up = False
         self._changing = threading.Lock()
 
-    async def ask(self, person: str, chat: str, text: str, search: Search) -> Turn | None:
+    async def ask(
+        self, person: str, chat: str, text: str, search: Search, replied: int | str | None = None
+    ) -> Turn | None:
         """Answer a question, or a follow-up on the one that the person asked last in that chat.
 
         A follow-up is asked of the same reports, unless it says of which.
@@ -117,7 +112,9 @@ class Conversations:
             person: Who asks.
             chat: Where.
             text: The question.
-            search: Searches for a question, with the largest number of hits and the reports to ask it of.
+            search: Searches for a question.
+            replied: What the question replies to, which then is what it leans on, whoever asked that and whenever:
+                the number of the question answered there, or the words of a message.
 
         Returns:
             The answer; None where more is wanted and nothing was asked before.
@@ -128,26 +125,31 @@ class Conversations:
             FilterError: A date among its filters is none, or they exclude each other.
             IndexOutdated: The index was built with another tokeniser.
         """
-        last = await self._recent(person, chat)
+        last = await self._replied(replied, chat) or await self._recent(person, chat)
         asked = part_filters(text)
-        meant = understand(asked.question, last.question if last else None)
+        meant = await self._understand(asked.question, last)
         if meant.more and not meant.follows:
             return None
         if meant.follows and last and last.narrowed.words and not asked.words:
             # Written down with them, so that its buttons find the same answer again.
             text = f"{last.narrowed.words} {text}"
             asked = replace(last.narrowed, question=asked.question)
+        preferred: tuple[int, ...] = ()
+        if last and meant.more:
+            preferred = last.preferred
+        elif last and meant.beside and last.shown:
+            preferred = (last.shown,)
         try:
-            answer = await search(meant.question, OFFERED, asked.filters)
+            answer = await search(meant.question, OFFERED, asked.filters, preferred)
         except QuestionTooLong:
             if not meant.follows:
                 raise
             # The two together are too long; then the follow-up stands by itself.
             meant = Understood(asked.question)
-            answer = await search(asked.question, OFFERED, asked.filters)
+            answer = await search(asked.question, OFFERED, asked.filters, ())
         # Of other reports it is another answer, of which none was shown yet.
         goes_on = meant.more and last is not None and last.narrowed.filters == asked.filters
-        rank = min(last.rank + 1, len(answer.hits)) if goes_on and last else 1
+        rank = last.rank + 1 if goes_on and last else int(answer.answered or meant.more)
         number = self._journal.fresh_id()
         turn = Turn(
             number,
@@ -156,11 +158,12 @@ class Conversations:
             meant.question,
             meant.follows,
             answer,
-            max(rank, 1),
+            min(rank, len(answer.hits)),
             asked.filters,
         )
+        shown = answer.hits[max(turn.rank, 1) - 1].report.id if answer.hits else None
         with self._changing:
-            self._keep(person, chat, _Last(meant.question, turn.rank, self._now(), asked))
+            self._keep(person, chat, Topic(meant.question, self._now(), asked, turn.rank, shown, preferred))
             self._unwritten[turn.id] = self.entry(person, chat, turn, 0.0)
             while len(self._unwritten) > REMEMBERED_QUESTIONS:
                 self._unwritten.popitem(last=False)
@@ -177,15 +180,14 @@ class Conversations:
         Raises:
             QuestionNotFound: It is no longer on record.
         """
-        asked = self._unwritten.get(question)
-        if asked is None:
-            asked = await asyncio.to_thread(self._journal.question, question)
-        narrowed = _narrowed(asked.text)
+        asked = await self._asked(question)
+        narrowed = narrowed_on_record(asked.text)
         changed = await asyncio.to_thread(self._engine.indexed_at)
         # A question's number is the microsecond it was asked (`Journal.fresh_id`).
         asked_at = datetime.fromtimestamp(question / 1_000_000, UTC)
         return Again(
-            await search(asked.understood, OFFERED, narrowed.filters),
+            # What came first then does so now: nothing else is known of what was shown before.
+            await search(asked.understood, OFFERED, narrowed.filters, (asked.report,) if asked.report else ()),
             asked.understood if asked.understood != narrowed.question and asked.chat == chat else None,
             changed is not None and asked_at < changed,
             asked.chat == chat,
@@ -195,7 +197,7 @@ class Conversations:
     async def recall(self) -> None:
         """Remember what was asked before this process began, all at once: looking each person up takes longer."""
         for asked in await asyncio.to_thread(self._journal.asked_since, self._channel, self._now() - LEANING):
-            self._keep(asked.person, asked.chat, _last_of(asked))
+            self._keep(asked.person, asked.chat, Topic.of(asked))
 
     def fresh(self, person: str, chat: str) -> None:
         """Lean on nothing before."""
@@ -231,6 +233,7 @@ class Conversations:
         return AskedQuestion(
             turn.id, self._channel, chat, person, turn.text, turn.understood, came_in, outcome,
             turn.answer.confidence, seconds, narrowed=turn.filters != Filters(),
+            report=turn.answer.hits[0].report.id if turn.answer.hits else None,
         )  # fmt: skip
 
     def trouble(self, person: str, chat: str, text: str, outcome: Outcome, seconds: float) -> AskedQuestion:
@@ -239,29 +242,48 @@ class Conversations:
         number = self._journal.fresh_id()
         return AskedQuestion(number, self._channel, chat, person, text, text, came_in, outcome, 0.0, seconds)
 
-    async def _recent(self, person: str, chat: str) -> _Last | None:
+    async def _understand(self, text: str, last: Topic | None) -> Understood:
+        """What a line means; in a thread, since it reads the report just shown where that decides."""
+        if last is None:
+            return understand(text, None, self._engine.words)
+        shown = partial(self._text_of, last.shown)
+        return await asyncio.to_thread(understand, text, last.question, self._engine.words, shown)
+
+    def _text_of(self, report: int | None) -> str:
+        """All that a report says; "" where it is gone."""
+        try:
+            found = self._engine.report(report) if report is not None else None
+        except ReportNotFound:
+            found = None
+        return f"{found.title}\n{found.text}" if found else ""
+
+    async def _asked(self, question: int) -> AskedQuestion:
+        """A question on record."""
+        if (asked := self._unwritten.get(question)) is not None:
+            return asked
+        return await asyncio.to_thread(self._journal.question, question)
+
+    async def _replied(self, replied: int | str | None, chat: str) -> Topic | None:
+        """What a reply leans on; None where that is no longer on record, or was asked in another chat."""
+        if isinstance(replied, str):
+            return Topic(replied, self._now(), narrowed_on_record(replied))
+        try:
+            asked = None if replied is None else await self._asked(replied)
+        except QuestionNotFound:
+            asked = None
+        return Topic.of(asked) if asked and asked.chat == chat else None
+
+    async def _recent(self, person: str, chat: str) -> Topic | None:
         since = self._now() - LEANING
         last = self._last.get((person, chat))
         if (person, chat) not in self._last and self._given_up:
             found = await asyncio.to_thread(self._journal.latest, self._channel, chat, person, since=since)
-            last = None if found is None else _last_of(found)
+            last = None if found is None else Topic.of(found)
         return last if last and last.asked_at >= since else None
 
-    def _keep(self, person: str, chat: str, last: _Last | None) -> None:
+    def _keep(self, person: str, chat: str, last: Topic | None) -> None:
         self._last[person, chat] = last
         self._last.move_to_end((person, chat))
         while len(self._last) > REMEMBERED_QUESTIONS:
             old = self._last.popitem(last=False)[1]
             self._given_up = self._given_up or (old is not None and old.asked_at >= self._now() - LEANING)
-
-
-def _last_of(asked: AskedQuestion) -> _Last:
-    return _Last(asked.understood, 1, asked.asked_at, _narrowed(asked.text))
-
-
-def _narrowed(text: str) -> Narrowed:
-    """The filters of a question on record; what was no filter when it was asked is none now."""
-    try:
-        return part_filters(text)
-    except FilterError:
-        return Narrowed(text)

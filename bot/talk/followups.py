@@ -1,55 +1,52 @@
-"""Follow-ups: what 那小微企业呢？, 还有呢？ and 什么时候的事？ mean after the question before.
+"""Follow-ups: what 那小微企业呢？, 她拿了什么奖牌？ and 卖了多少钱？ mean after the question before.
 
-Only forms that say nothing by themselves are taken for follow-ups, so that a self-contained question is never changed;
-each is put together by rules, so that what was understood can be shown, and corrected by asking in full.
+A follow-up names another thing or another attribute (营业收入呢), points at what was talked about (她, 这家公司), or
+asks without saying of what. It is put together with the question before by rules, so that what was understood can be
+shown, and corrected by asking in full. What names by itself what it asks about is never changed: where no word points
+back, every word of it has to be one that needs something it is said of. Where the report just shown says the others
+side by side, it is asked first, and the question stays as it is.
 """
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
-_END = r"[？?！!。.…~～\s]*"
+from bot.talk.followup_words import (
+    ADDED,
+    ANYBODY,
+    ASKING,
+    ASPECT,
+    ATTRIBUTES,
+    BEFORE_ATTRIBUTE,
+    GOES_ON,
+    KINDS,
+    LIGHT_VERBS,
+    MORE,
+    OF_ALL_REPORTS,
+    OF_OTHERS,
+    OWNED,
+    PERSONS,
+    PREPOSITION,
+    SUCH,
+    SUCH_TIMES,
+    THERE,
+    THINGS,
+    TIME,
+    TITLE,
+    TOPIC,
+)
+from bot.talk.question_parts import NAMES, Wording, WordsOf, in_pieces, is_attribute, is_verb, says
+from bot.talk.replacement import of_another, of_same_kind
+from bot.talk.small_talk import recognise
+from retrieval.analysis import Word, normalise
 
-_MORE = re.compile(
-    rf"(?:那|那么)?(?:还有|还有没有|还有别的|还有其他|还有其它|别的|其他|其它|更多|继续|接着|接着说|再来一条|下一条|還有|還有沒有|繼續|其他的|别的|別的)"
-    rf"(?:的|吗|嗎|呢|什么|什麼|吧)*{_END}"
-    rf"|(?:more|any(?:thing)? (?:more|else)|what else|go on|next){_END}",
-    re.IGNORECASE,
-)
+_LONGEST = 30
+"""Characters of a line that leans on what was talked about without a word such as 呢."""
 
-# 那曲, 那坡, 那霸 and 那英 are names, not 那 before one.
-_TOPIC = re.compile(
-    rf"(?:那么|那麼|那(?![曲坡霸英])|(?=[^那])|(?=那[曲坡霸英]))(?P<topic>[^，,。？?！!；;\n]{{1,15}}?)(?:的话|的話)?[呢呐]{_END}"
-    rf"|(?:(?:and )?what about|how about|and) (?P<english>[^?!.\n]{{1,40}}?){_END}",
-    re.IGNORECASE,
-)
-_ASKING = (
-    "什么时候|什麼時候|啥时候|何时|何時|哪一?年|哪一?天|几号|幾號|几月几号|在?哪里|在?哪裡|在?哪儿|什么地方|什麼地方"
-    "|谁|誰|为什么|為什麼|为何|為何|怎么回事|怎么做|怎么办|怎么申请|如何申请|多少钱|多少|多久|有哪些|哪些|几个"
-)
-_ASKS = re.compile(f"{_ASKING}|什么|什麼|怎么|怎麼|怎样|如何|几|哪|吗|嗎|是不是|能不能|有没有", re.IGNORECASE)
-_ASPECT = re.compile(
-    rf"(?:那么|那麼|那|这|這)?(?:它|这个|這個|那个|这些|那些|这件事|那件事|这事|那事)?(?:都)?(?:是|是在|要|由|有)?(?P<asking>{_ASKING})"
-    rf"(?:的事情?|的事兒|的|发生的?|發生的?|开始的?|说的|說的|办的|举行的?|公布的?|呢|啊|呀|了)?{_END}"
-    rf"|(?P<english>(?:and )?(?:when|where|who|why|how much|how many|how long)"
-    rf"(?: (?:is|was|were|did) (?:it|that|this|they))?(?: (?:happen|said|say))?){_END}",
-    re.IGNORECASE,
-)
-
-_TIME = re.compile(
-    r"(?:(?:\d{4}|[〇零一二三四五六七八九]{4})年?|今年|去年|前年|明年|上半年|下半年)"
-    r"(?:年?[底末初]|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月(?:份|\d{1,2}[日号])?)?|\d{1,2}月(?:份|\d{1,2}[日号])?"
-)
-_PROVINCES = (
-    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南"
-    "|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|全国|全市|全省|全区"
-)
-_PLACE = re.compile(rf"(?:{_PROVINCES})[省市]?|[\u4e00-\u9fff]{{2,3}}[省市县州]")
-# The predicate of a question begins here; the last of these before the word of asking counts.
-_PREDICATE = re.compile(
-    "每[天年周月日]|目前|现在|平均|一共有|总共有|可以|应该|需要|有|是|能|可|要|需|会|在|叫|达到|增长|下降"
-)
-# Where the words before a noun end that do not belong to it.
-_BORDER = frozenset("的对给在向为把和与及由从到被比是有，,、：: 《“")
+_NEAR = 80
+"""Characters within which a report says all words of a question that it may answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,71 +57,220 @@ class Understood:
         question: What to search for.
         follows: Whether it leans on the question before.
         more: Whether it wants the next hit of that question.
+        beside: Whether the report just shown is to be asked first.
     """
 
     question: str
     follows: bool = False
     more: bool = False
+    beside: bool = False
 
 
-def understand(text: str, previous: str | None) -> Understood:
+def understand(text: str, previous: str | None, words_of: WordsOf, shown: Callable[[], str] = lambda: "") -> Understood:
     """Add what a follow-up leaves unsaid.
 
     Args:
         text: What somebody wrote.
         previous: The question it may lean on, as it was understood; None where there is none.
+        words_of: Cuts a normalised text into words.
+        shown: The text of the report just shown, with its title; asked for where it decides.
 
     Returns:
         The text itself, unchanged, where it stands by itself or there is nothing to lean on.
     """
-    line = text.strip()
-    if previous is None:
-        return Understood(text, more=bool(_MORE.fullmatch(line)))
-    if _MORE.fullmatch(line):
-        return Understood(previous, follows=True, more=True)
-    before = previous.rstrip("？?！!。 ")
-    if aspect := _ASPECT.fullmatch(line):
-        if aspect["english"]:
-            return Understood(f"{before}, {aspect['english'].strip()}?", follows=True)
-        return Understood(f"{before}，{aspect['asking']}？", follows=True)
-    if (topic := _TOPIC.fullmatch(line)) and (named := _named(topic)):
-        return Understood(_about(named, before), follows=True)
-    return Understood(text)
+    line = Wording(_behind_small_talk(text), words_of)
+    more = MORE.fullmatch(line.normal) is not None
+    if previous is None or not line.text:
+        return Understood(text, more=more)
+    if more:
+        return Understood(previous, follows=True, more=True, beside=True)
+    meant = _Leaning(line, Wording(previous, words_of), shown).meant()
+    if meant is None or meant == line.text:
+        return Understood(text, beside=meant is not None)
+    return Understood(f"{meant}？", follows=True, beside=True)
 
 
-def _named(found: re.Match[str]) -> str | None:
-    """What a follow-up names; None for a question that ends in 呢 but asks by itself."""
-    if found["english"]:
-        return None if _ASPECT.fullmatch(found["english"]) else found["english"].strip()
-    topic = found["topic"].strip("“”\"'《》 ")
-    return None if not topic or _ASKS.search(topic) else topic
+class _Leaning:
+    """A line beside the question before it.
 
+    Args:
+        line: The line.
+        before: The question.
+        shown: As for `understand`.
+    """
 
-def _about(topic: str, before: str) -> str:
-    """The question before, asked about something else."""
-    for same_kind in (_TIME, _PLACE):
-        if same_kind.fullmatch(topic) and (found := same_kind.search(before)):
-            return f"{before[: found.start()]}{topic}{before[found.end() :]}？"
-    if noun := _alike(topic, before):
-        start, end = noun
-        return f"{before[:start]}{topic}{before[end:]}？"
-    asked = _ASKS.search(before)
-    predicates = [found.start() for found in _PREDICATE.finditer(before, 2, asked.start())] if asked else []
-    if predicates:
-        return f"{topic}{before[predicates[-1] :]}？"
-    return f"{topic} {before}？"
+    def __init__(self, line: Wording, before: Wording, shown: Callable[[], str]) -> None:
+        self._line = line
+        self._before = before
+        self._shown = shown
 
+    def meant(self) -> str | None:
+        """The line put together with the question before.
 
-def _alike(topic: str, before: str) -> tuple[int, int] | None:
-    """A noun of the question that ends as the topic does (企业, 项目): where it starts and ends."""
-    tail = topic[-2:]
-    place = before.find(tail)
-    if len(topic) < 3 or place < 0 or topic in before:
+        Returns:
+            The line itself where nothing has to be added and yet the report shown may answer it; None where it stands
+            by itself.
+        """
+        if meant := self._asked_of_all() or self._asked_of_another():
+            return meant
+        if len(self._line.text) > _LONGEST or TITLE.search(self._line.text):
+            return None
+        return self._pointed() or self._asked_without()
+
+    def _asked_of_all(self) -> str | None:
+        """为什么？ and 后来呢？ ask of all that was said."""
+        if found := ASPECT.fullmatch(self._line.normal):
+            return f"{self._before.parts.event}，{found['asking'] or found['english']}"
+        if found := GOES_ON.fullmatch(self._line.normal.rstrip("呢呀啊")):
+            return f"{self._before.parts.event}，{found.group()}怎么样"
         return None
-    start = place
-    while start > 0 and before[start - 1] not in _BORDER:
-        start -= 1
-    if place - start > len(topic) + 2:
-        # No border near: then the noun is taken to be as long as the topic.
-        start = max(place - (len(topic) - 2), 0)
-    return start, place + len(tail)
+
+    def _asked_of_another(self) -> str | None:
+        """日元呢？ asks the same of another thing, or something else of the same."""
+        found = TOPIC.fullmatch(self._line.normal)
+        if not found:
+            return None
+        named = self._line.part(*found.span("english" if found["english"] else "topic"))
+        if found["english"]:
+            return None if ASPECT.fullmatch(named.normal) else f"{named.text} {self._before.text}"
+        owned = named.normal.endswith("的")
+        named = named.part(0, len(named.text) - owned)
+        if not named.text.strip("“”\"'") or ASKING.search(named.normal):
+            return None
+        before = PREPOSITION.match(named.normal)
+        for name in (named, named.part(before.end(), len(named.text))) if before else (named,):
+            if same := of_same_kind(name, self._before):
+                return same
+        if not (found["then"] or found["what"]):
+            return None
+        if its := OWNED.match(named.normal):
+            return f"{self._before.parts.subject}{named.text[its.end() :]}"
+        return of_another(named, self._before, lambda text: _without_gaps(text) in self._report, owned=owned)
+
+    def _pointed(self) -> str | None:
+        """她 and 这家公司 are who was talked about before, 那里 and 当时 where and when that was."""
+        for word in self._line.words:
+            if found := self._points(word):
+                end, referent = found
+                return self._line.with_part(referent, word.start, end)
+            if says(word) and not is_verb(word):
+                # What stands before may be what is meant: 王石说他几岁开始登山.
+                return None
+        return None
+
+    def _points(self, word: Word) -> tuple[int, str] | None:
+        """Up to where stands what points back, beginning with a word, and what it points at."""
+        line, subject = self._line, self._before.parts.subject
+        if person := PERSONS.match(line.normal, word.start):
+            return person.end(), self._person()
+        for pattern in (THINGS, THERE):
+            found = pattern.match(line.normal, word.start)
+            if found and found.end() < len(line.normal):
+                return found.end(), subject
+        found = SUCH.match(line.normal, word.start)
+        if not found or SUCH_TIMES.match(line.normal, word.start):
+            return None
+        if found["noun"]:
+            return found.end(), subject
+        noun = next((other for other in line.words if other.start >= found.end()), None)
+        if noun and noun.text in self._before.normal:
+            return noun.start + len(noun.text), subject
+        return (noun.start, subject) if noun and noun.text in self._report else None
+
+    def _person(self) -> str:
+        """The last person named in the subject before, else all of the subject."""
+        subject = self._before.subject
+        for at in range(len(subject.words) - 1, -1, -1):
+            if subject.words[at].kind.startswith("nr"):
+                start, end = subject.words[at].start, subject.words[at].start + len(subject.words[at].text)
+                # A name that the dictionary does not know is cut into characters: 汪|萌.
+                for other in subject.words[at + 1 :]:
+                    if other.start != end or end - start > 2 or len(other.text) > 1 or not says(other):
+                        break
+                    end += 1
+                if subject.normal[:start].endswith("的"):
+                    # 偷超市的老伯
+                    break
+                before = subject.words[at - 1] if at else None
+                if before and says(before) and len(before.text) == 1 and before.start + 1 == start and end - start < 3:
+                    start -= 1
+                return subject.text[start:end] if end - start > 1 else subject.text
+        return subject.text
+
+    def _asked_without(self) -> str | None:
+        """卖了多少钱？ asks of what was talked about; 大股东是谁？ may do so, where the report shown tells of them."""
+        line, subject = self._line, self._before.subject
+        if OF_OTHERS.search(line.normal) or not (ASKING.search(line.normal) or is_attribute(line.normal)):
+            return None
+        content = self._content
+        other = [word for at, word in enumerate(content) if not _needs_more(at, content)]
+        if not self._told_together([word.text for word in other]):
+            return None
+        # What only the report knows is asked of what has a name or of what lacks a subject, unless it has a name too.
+        lacks = subject.names or subject.unknown or is_verb(line.words[0])
+        if any(map(_is_named, other)) or (other and not lacks):
+            return line.text
+        if any(len(word.text) > 1 and word.text in subject.normal for word in content):
+            return line.text
+        added = ADDED.match(line.normal)
+        return f"{subject.text}{line.text[added.end() if added else 0 :]}"
+
+    @cached_property
+    def _content(self) -> Sequence[Word]:
+        """The words of the line that say something, without times, what asks or goes on, and what is done to whom."""
+        normal = self._line.normal
+        spans = [found.span() for pattern in (ASKING, TIME) for found in pattern.finditer(normal)]
+        if found := GOES_ON.match(normal):
+            spans.append(found.span())
+        return [
+            word
+            for word in self._line.words
+            if says(word)
+            and not any(start <= word.start < end for start, end in spans)
+            # 被罚: to whom, has been said before.
+            and normal[word.start - 1 : word.start] != "被"
+        ]
+
+    @cached_property
+    def _report(self) -> str:
+        """What the report just shown says."""
+        return _without_gaps(normalise(self._shown()))
+
+    def _told_together(self, words: Sequence[str]) -> bool:
+        """Whether the report just shown says some words side by side; true of none."""
+        if not words:
+            return True
+        return OF_ALL_REPORTS.isdisjoint(words) and any(
+            all(word in self._report[max(found.start() - _NEAR, 0) : found.end() + _NEAR] for word in words)
+            for found in re.finditer(re.escape(words[0]), self._report)
+        )
+
+
+def _needs_more(at: int, content: Sequence[Word]) -> bool:
+    """Whether a word says nothing without a thing that it is said of."""
+    word, beside = content[at], list(pairwise(content[max(at - 1, 0) : at + 2]))
+    if is_attribute(word.text) or any(word.text in empty for empty in (LIGHT_VERBS, BEFORE_ATTRIBUTE, ANYBODY)):
+        return True
+    if any(one.text + other.text in ATTRIBUTES for one, other in beside):
+        return True
+    # One character by itself: several are a name that the dictionary does not know.
+    return is_verb(word) and len(word.text) == 1 and not any(in_pieces(one, other) for one, other in beside)
+
+
+def _is_named(word: Word) -> bool:
+    """Whether a word is a name, by the dictionary or unknown to it, or money: what may be talked about by itself."""
+    return word.kind in NAMES or not word.kind or any(word.text in kind for kind in KINDS)
+
+
+def _behind_small_talk(text: str) -> str:
+    """What is left of a line behind thanks and the like: 谢谢，那小微企业呢."""
+    rest = text.strip()
+    while found := re.match(r"([^，,。！!；;～~\s]{1,20})[，,。！!；;～~\s]+(?=\S)", rest):
+        if recognise(found[1]) is None:
+            break
+        rest = rest[found.end() :]
+    return rest
+
+
+def _without_gaps(text: str) -> str:
+    return "".join(text.split())

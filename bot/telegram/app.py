@@ -14,6 +14,7 @@ from telegram.ext import Application, ApplicationBuilder, BaseHandler
 
 from bot import logs
 from bot.config import Settings
+from bot.setup_codes import SetupCode
 from bot.talk.conversation import Conversations
 from bot.telegram import gate, migration
 from bot.telegram.access.admission import Admission
@@ -31,6 +32,7 @@ from bot.telegram.transport.errors import BotError
 from bot.telegram.transport.network import PatientRequest, Unconfirmed
 from bot.telegram.transport.pace import Pace
 from bot.telegram.transport.polling import Raw
+from bot.telegram.transport.shapes import misfit
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
 from retrieval.intake import Intake
@@ -131,7 +133,8 @@ class TelegramBot:
                 await self._answer(stop)
         except TelegramError as error:
             # Not chained: tracebacks and messages of the library may hold the token.
-            raise BotError(logs.redact(f"the bot cannot go on: {type(error).__name__}: {error}")) from None
+            said = logs.redact(f"{type(error).__name__}: {error}")
+            raise BotError(SetupCode.CANNOT_GO_ON, problem=said) from None
         finally:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._writer.close(), LAST_WRITES)
@@ -168,6 +171,8 @@ class TelegramBot:
     async def _hand_on(self, updates: list[Raw]) -> None:
         for raw in updates:
             try:
+                if wrong := misfit(raw):
+                    raise ValueError(wrong)
                 update = Update.de_json(raw, self._application.bot)
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one must not stop the others
                 logs.event(

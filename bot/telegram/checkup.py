@@ -8,9 +8,11 @@ from telegram.error import InvalidToken, TelegramError
 from bot import logs
 from bot.config import Settings
 from bot.findings import Finding, good, note, problem
+from bot.setup_codes import SetupCode
 from bot.telegram.transport.connection import Connection
 from bot.telegram.transport.errors import ProxyUnusable
 from bot.telegram.transport.proxy import proxy_to
+from retrieval.reasons import reason
 
 
 async def check_telegram(settings: Settings, token: str) -> AsyncIterator[Finding]:
@@ -36,32 +38,25 @@ async def check_telegram(settings: Settings, token: str) -> AsyncIterator[Findin
             me = await bot.get_me()
             hook = await bot.get_webhook_info()
     except InvalidToken:
-        what = "ask @BotFather for the token (/mybots, API Token)"
+        what = reason(SetupCode.ASK_FOR_TOKEN)
         if server != "https://api.telegram.org":
-            what += f"; or {settings.api_base_url} (WENJU_API_BASE_URL) is no Bot API server"
-        yield problem("token", "Telegram rejects it", what)
+            what = reason(SetupCode.ASK_OR_NO_SERVER, server=settings.api_base_url)
+        yield problem("token", reason(SetupCode.REJECTED), what)
         return
     except TelegramError as error:
-        yield problem(
-            "telegram",
-            f"{settings.api_base_url} cannot be reached ({logs.redact(str(error))})",
-            "check the network, HTTPS_PROXY, or WENJU_API_BASE_URL",
-        )
+        seen = reason(SetupCode.NOT_REACHED, server=settings.api_base_url, problem=logs.redact(str(error)))
+        yield problem("telegram", seen, reason(SetupCode.CHECK_NETWORK))
         return
     finally:
         # The library leaves it open where the first call failed.
         await connection.shutdown()
-    yield good("telegram", f"reached; the bot is @{me.username}")
+    yield good("telegram", reason(SetupCode.REACHED, name=me.username))
     if me.can_read_all_group_messages:
-        yield note(
-            "privacy mode",
-            "off: in groups Telegram sends the bot every message, and Wenju drops what is not said to it",
-            "@BotFather /setprivacy turns it on",
-        )
+        yield note("privacy mode", reason(SetupCode.PRIVACY_OFF), reason(SetupCode.SET_PRIVACY))
     else:
-        yield good("privacy mode", "on: in groups the bot sees commands, replies to it and mentions only")
+        yield good("privacy mode", reason(SetupCode.PRIVACY_ON))
     if not me.supports_inline_queries:
-        yield note("inline mode", "off: nobody can quote reports from other chats", "@BotFather /setinline turns it on")
+        yield note("inline mode", reason(SetupCode.INLINE_OFF), reason(SetupCode.SET_INLINE))
     for finding in delivery(settings, hook.url, hook.last_error_message, hook.pending_update_count):
         yield finding
 
@@ -69,29 +64,21 @@ async def check_telegram(settings: Settings, token: str) -> AsyncIterator[Findin
 def delivery(settings: Settings, url: str, last_error: str | None, pending: int) -> list[Finding]:
     """How updates come in, and whether that fits the settings."""
     found = []
+    wanted = settings.webhook_url
     hosted = settings.api_base_url.startswith("https://api.telegram.org")
-    if settings.webhook_url and hosted and not settings.webhook_url.startswith("https://"):
-        found.append(
-            problem(
-                "webhook", f"{settings.webhook_url} is not https, and Telegram calls no other", "put a proxy before it"
-            )
-        )
-    if settings.webhook_url is None and url:
-        found.append(
-            note("delivery", f"a webhook is set ({url}), the settings say polling", "`wenju serve` will remove it")
-        )
-    elif settings.webhook_url and url and url != settings.webhook_url:
-        found.append(
-            note("delivery", f"the webhook is {url}, the settings say {settings.webhook_url}", "`wenju serve` sets it")
-        )
+    if wanted and hosted and not wanted.startswith("https://"):
+        found.append(problem("webhook", reason(SetupCode.WEBHOOK_NO_HTTPS, url=wanted), reason(SetupCode.PUT_A_PROXY)))
+    if wanted is None and url:
+        seen = reason(SetupCode.WEBHOOK_BUT_POLLING, url=url)
+        found.append(note("delivery", seen, reason(SetupCode.SERVE_REMOVES)))
+    elif wanted and url and url != wanted:
+        seen = reason(SetupCode.OTHER_WEBHOOK, url=url, wanted=wanted)
+        found.append(note("delivery", seen, reason(SetupCode.SERVE_SETS)))
     else:
-        found.append(good("delivery", "webhook" if settings.webhook_url else "polling"))
+        found.append(good("delivery", reason(SetupCode.BY_WEBHOOK if wanted else SetupCode.BY_POLLING)))
     if last_error:
-        found.append(
-            problem(
-                "webhook", f"Telegram's last delivery failed: {logs.redact(last_error)}", "check the proxy before it"
-            )
-        )
+        seen = reason(SetupCode.DELIVERY_FAILED, problem=logs.redact(last_error))
+        found.append(problem("webhook", seen, reason(SetupCode.CHECK_PROXY)))
     if pending:
-        found.append(note("updates", f"{pending} wait for the bot", "`wenju serve` answers them"))
+        found.append(note("updates", reason(SetupCode.WAITING, count=pending), reason(SetupCode.SERVE_ANSWERS)))
     return found

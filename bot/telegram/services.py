@@ -6,7 +6,7 @@ by `search`, what is written down of them by `write`, and all else that blocks b
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
@@ -41,7 +41,9 @@ T = TypeVar("T")
 class Background(Answering, Protocol):
     """Answers questions beside the event loop, such as `retrieval.remote.SearchProcess`."""
 
-    def begin(self, question: str, *, k: int = 5, filters: Filters = ALL_REPORTS) -> Future[Answer]:
+    def begin(
+        self, question: str, *, k: int = 5, filters: Filters = ALL_REPORTS, shown: Collection[int] = ()
+    ) -> Future[Answer]:
         """As `search`, without waiting; the future has its errors."""
 
 
@@ -51,7 +53,7 @@ class Services:
 
     Attributes:
         engine: Looks reports up and changes them; its methods block, so call them by `run`. It is not asked questions:
-            then this process would load dictionary and postings too.
+            then this process would load the postings too.
         answering: Answers questions; its methods block likewise, but for what `search` here does.
         journal: Where questions and feedback are written down; it is read by `run`, and written by `write`.
         conversation: Understands and answers questions in chats.
@@ -98,9 +100,11 @@ class Services:
         logs.event("told of an error", level=logging.WARNING, problem=error)
         return texts.explain(error)
 
-    async def search(self, question: str, k: int, filters: Filters = ALL_REPORTS) -> Answer:
+    async def search(
+        self, question: str, k: int, filters: Filters = ALL_REPORTS, shown: Collection[int] = ()
+    ) -> Answer:
         """As `Answering.search`, without a thread that waits."""
-        return await asyncio.wrap_future(self.answering.begin(question, k=k, filters=filters))
+        return await asyncio.wrap_future(self.answering.begin(question, k=k, filters=filters, shown=shown))
 
     async def write(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do work that writes to the journal, after all that was queued before it."""

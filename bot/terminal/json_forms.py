@@ -117,7 +117,12 @@ def origins_form(report: Report) -> dict[str, Json]:
         "format": reading.format,
         "origins": {
             name: {"certainty": origin.certainty, "how": origin.how}
-            for name, origin in (("title", reading.title), ("source", reading.source), ("published", reading.published))
+            for name, origin in (
+                ("title", reading.title),
+                ("source", reading.source),
+                ("published", reading.published),
+                ("body", reading.body),
+            )
         },
         "notes": list(reading.notes),
     }
@@ -162,6 +167,8 @@ def _hit_form(rank: int, hit: Hit, explain: bool) -> Json:
         form["answer"] = _span_form(hit.answer, text)
     if hit.pages:
         form["pages"] = [hit.pages.start, hit.pages.stop - 1]
+    if hit.report.reading.recognised:
+        form["recognised"] = "sure" if hit.report.is_sure_of(hit.paragraphs) else "unsure"
     if hit.reposts:
         form["reposts"] = [
             {

@@ -122,10 +122,12 @@ def _line(report: Report) -> str:
 
 def _doubts(report: Report, texts: TerminalTexts) -> str:
     reading = report.reading
-    origins = {"title": reading.title, "source": reading.source, "published": reading.published}
+    origins = {
+        "title": reading.title, "source": reading.source, "published": reading.published, "body": reading.body
+    }  # fmt: skip
     doubts = []
     for name in report.doubtful:
-        value = getattr(report, name)
-        how = origins[name].how if value is not None else ""
+        is_there = name == "body" or getattr(report, name) is not None
+        how = origins[name].how if is_there else ""
         doubts.append(f"{texts.fields[name]}（{how}）" if how else texts.fields[name])
     return texts.doubtful.format(fields="、".join(doubts))

@@ -3,7 +3,8 @@
 from dataclasses import asdict, replace
 
 from bot.talk.filter_values import checked
-from bot.talk.narrowing import part_filters
+from bot.talk.followups import Understood, understand
+from bot.talk.narrowing import Narrowed, part_filters
 from retrieval.engine import Engine
 from retrieval.types import Answer, Filters, Hit, Passage
 
@@ -23,12 +24,15 @@ class Paging:
     Attributes:
         filters: Which reports may answer the next questions.
         asked_of: Which might answer the latest one.
+        meant: What that was understood as.
     """
 
     def __init__(self, engine: Engine) -> None:
         self.filters = Filters()
         self.asked_of = Filters()
+        self.meant = Understood("")
         self._engine = engine
+        self._own = Narrowed("")
         self._answer: Answer | None = None
         self._shown = 0
 
@@ -42,8 +46,11 @@ class Paging:
         """Hits of the latest answer not shown yet."""
         return len(self._answer.hits) - self._shown if self._answer else 0
 
-    def ask(self, question: str) -> Answer:
-        """Answer a question; its hits are read page by page with `more`.
+    def ask(self, question: str) -> Answer | None:
+        """Answer a question, or a follow-up on the one before; the hits are read page by page with `more`.
+
+        Returns:
+            The answer; None where more of the latest is wanted, if there is one.
 
         Args:
             question: Filters in it hold for this question alone, and before those of `filters`.
@@ -55,12 +62,26 @@ class Paging:
             IndexOutdated: The index was built with another tokeniser.
         """
         asked = part_filters(question)
+        before = self._answer.question if self._answer else None
+        meant = understand(asked.question, before, self._engine.words, self._told)
+        if meant.more and not asked.words:
+            return None
+        if meant.follows and not asked.words:
+            asked = self._own
         own = {name: value for name, value in asdict(asked.filters).items() if value is not None}
         filters = checked(replace(self.filters, **own))
-        self._answer = self._engine.search(asked.question, k=MOST_HITS, filters=filters)
-        self.asked_of = filters
+        shown = [self._answer.hits[0].report.id] if meant.beside and self._answer and self._answer.hits else []
+        self._answer = self._engine.search(meant.question, k=MOST_HITS, filters=filters, shown=shown)
+        self.asked_of, self.meant, self._own = filters, meant, asked
         self._shown = 0
         return self._answer
+
+    def _told(self) -> str:
+        """All that the report of the latest answer's first hit says; "" without one."""
+        if self._answer is None or not self._answer.hits:
+            return ""
+        report = self._answer.hits[0].report
+        return f"{report.title}\n{report.text}"
 
     def more(self) -> list[tuple[int, Hit]]:
         """The next hits of the latest answer, each with its rank from 1; empty when all were shown."""

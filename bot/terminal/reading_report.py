@@ -28,7 +28,7 @@ class ReportFileError(WenjuError):
 def check_report_file(path: Path) -> None:
     """Refuse, before anything is done, a file whose ending says neither JSON nor HTML."""
     if path.suffix.lower() not in SUFFIXES:
-        raise ReportFileError(Code.PLAIN, sentence=f"{path} ends in neither .json nor .html; name a file that does")
+        raise ReportFileError(Code.REPORT_FILE_ENDING, path=path)
 
 
 def write_report_file(path: Path, engine: Engine, changes: Changes) -> None:
@@ -98,7 +98,8 @@ def _row(item: dict[str, Any]) -> str:
         origin = item["origins"][name]
         how = " · ".join(part for part in (origin["certainty"], origin["how"]) if part)
         cells.append(f"<td{doubtful}>{_text(item[name] or '–')}{_small(how)}</td>")
-    cells.append(f"<td>{item['paragraphs']}</td>")
+    doubtful = ' class="doubtful"' if "body" in item["doubtful"] else ""
+    cells.append(f"<td{doubtful}>{item['paragraphs']}{_small(item['origins']['body']['how'])}</td>")
     return f"<tr>{''.join(cells)}</tr>\n"
 
 

@@ -108,7 +108,12 @@ class Repl:
             self._say(self._texts.chats(kind, ":help"))
         elif line:
             answer = self._paging.ask(line)
+            if answer is None:
+                self._more()
+                return True
             hits = self._paging.more()
+            if self._paging.meant.follows:
+                self._say(self._texts.follows.format(question=self._paging.meant.question))
             filters = self._paging.asked_of
             none_match = not hits and not self._engine.extent(filters)[0]
             show_answer(self._console, answer, hits, self._texts, filters, none_match=none_match)

@@ -8,6 +8,7 @@ EN = TerminalTexts(
     possible="Possibly related",
     similar="Similar in meaning",
     lacks="Not mentioned here: {words}",
+    follows="Following up: {question}",
     declined="The reports do not answer this question.",
     meant="Did you mean: {question}",
     nearest="The nearest passages:",
@@ -17,6 +18,7 @@ EN = TerminalTexts(
     paragraphs="paragraphs {first}–{last}",
     page="page {first}",
     pages="pages {first}–{last}",
+    recognised="recognised text",
     sources_columns=("Id", "Title", "Source", "Published", "Paragraphs", "File"),
     more_sources="{count} more; wenju sources --all lists all, --limit N the newest N.",
     no_reports="No reports yet.",
@@ -50,7 +52,7 @@ EN = TerminalTexts(
     welcome="Wenju: {reports} reports, the newest of {newest}. Type a question; :help lists the commands, "
     "Ctrl-D leaves.",
     prompt="ask> ",
-    help="Type a question and press Enter. After an answer:\n"
+    help='Type a question and press Enter, or follow up: "what about small companies?", "more". After an answer:\n'
     "  1–9            open that passage in its context\n"
     "  :more          the next passages\n"
     "  :sources       list the reports\n"
@@ -73,7 +75,7 @@ EN = TerminalTexts(
     reposts="{count} more with the same story:",
     agreeing="{count} more reports say so too: ",
     and_more=", …",
-    fields={"title": "title", "source": "source", "published": "date", "url": "url"},
+    fields={"title": "title", "source": "source", "published": "date", "body": "body", "url": "url"},
     doubtful="doubtful or missing: {fields}",
     doubtful_reports="{count} reports with something doubtful; wenju edit REPORT --source … --date … mends it.",
     no_doubts="No report is doubtful.",

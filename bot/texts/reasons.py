@@ -3,12 +3,13 @@
 English is what `retrieval` says itself; Traditional script is converted from this.
 """
 
-from retrieval.reasons import Code
+from retrieval.reasons import AnyCode, Code
 
+_AS_NEW = "请用 Office、WPS 或 LibreOffice 打开，另存为 .docx、.xlsx 或 .pptx"
 _AS_DOCX = "请用 Word、WPS 或 LibreOffice 打开，另存为 .docx"
 _RECOGNISE = "请做文字识别（OCR），把文字存成 .txt"
 
-REASONS: dict[Code, str] = {
+REASONS: dict[AnyCode, str] = {
     Code.PLAIN: "{sentence}",
     # Files
     Code.EMPTY_FILE: "文件是空的（0 字节）",
@@ -39,11 +40,14 @@ REASONS: dict[Code, str] = {
     Code.LONG_LINE: "这一行超过 {limit:,} 字节；请一篇报告一行",
     # Web pages, PDF, Word
     Code.NO_ARTICLE: "网页里没找到文章；请把正文存成 .txt",
+    Code.GONE_ARTICLE: "网页里没有文章，只说文章不在了，或者要先验证、登录才能看（{words}）",
     Code.LARGE_PAGE: "网页有 {characters:,} 个字符的标记，超过上限 {limit:,}（或 {elements:,} 个元素）；"
     "请只存文章，或把正文存成 .txt",
     Code.PDF_MISNAMED: "文件头不是 PDF；文件坏了，或是别的文件",
     Code.PDF_FONTS: "字体没有写明对应的字，取出来的是乱码；请做文字识别（OCR）",
     Code.PDF_SCAN: "页面是图片（扫描件），没有文字；请做文字识别（OCR）",
+    Code.PICTURE_NO_TEXT: "图片里没有认出文字；请把内容写成 .txt",
+    Code.LARGE_PICTURE: "超过上限 {limit:,} 像素；请缩小",
     Code.PDF_ENCRYPTED: "有密码；请用密码打开，另存成没有密码的",
     Code.PDF_PAGES: "有 {pages:,} 页，超过上限 {limit:,}；请拆开",
     Code.PDF_NESTED: "结构嵌套太深；请重新打印成 PDF",
@@ -52,7 +56,9 @@ REASONS: dict[Code, str] = {
     Code.PDF_DAMAGED: "文件坏了或不全（{problem}）；请重新复制或下载",
     Code.WORD_ENTITIES: "里面的 XML 定义了实体，办公软件不会这样写，可能是陷阱",
     Code.WORD_NO_TEXT: "里面没有文字；如果页面是图片，请做文字识别（OCR）",
-    Code.WORD_DAMAGED: "里面的 XML 坏了（{problem}）；请用 Word 再存一次",
+    Code.WORD_DAMAGED: "里面的 XML 坏了（{problem}）；请用原来的软件再存一次",
+    Code.MISNAMED: "文件名说是 {ending}，其实不是，或者坏了；请按实际改名",
+    Code.LARGE_TABLE: "超过上限 {limit:,} 格；请拆开",
     Code.WORD_MISNAMED: "是 ZIP 压缩包，不是 Word 文档；请按实际改名",
     # Archives
     Code.ZIP_MISNAMED: "是 ZIP 压缩包；请改名为 .zip",
@@ -66,11 +72,8 @@ REASONS: dict[Code, str] = {
     Code.ZIP_PART_DAMAGED: "它在压缩包里就坏了；请重新复制或下载压缩包",
     # Kinds of files that no reader takes
     Code.UNKNOWN_ENDING: "不认识 {ending} 这种文件；认识的有 {known}",
-    Code.NO_ENDING: "文件名没有后缀，认不出是什么；认识的有 {known}",
-    Code.OLD_OFFICE: f"是旧版 Office 或 WPS 文件（.doc、.xls、.ppt、.wps）；{_AS_DOCX}",
-    Code.RTF: f"是 RTF 文档；{_AS_DOCX}",
+    Code.OLD_OFFICE: f"是读不了的旧版 Office 文件（比如 .ppt）；{_AS_NEW}",
     Code.WORD_PROCESSOR: f"是文字处理文件；{_AS_DOCX}",
-    Code.OPEN_DOCUMENT: f"是 OpenDocument 文件（.odt）；{_AS_DOCX}",
     Code.IMAGE: f"是图片；{_RECOGNISE}",
     Code.DJVU: f"是 DjVu 扫描件；{_RECOGNISE}",
     Code.MEDIA: "是图片、录音或录像；请把其中的文字存成 .txt",
@@ -78,13 +81,16 @@ REASONS: dict[Code, str] = {
     Code.SQLITE_FILE: "是 SQLite 数据库；请把里面的文字导出成 .jsonl",
     Code.COMPRESSED: "是压缩文件；请解开，或重新压缩成 .zip",
     Code.PROGRAM: "是程序；请移走",
-    Code.TABLE: "是表格；请把内容存成 .docx，或把各行存成 .jsonl",
-    Code.SLIDES: "是幻灯片；请导出成 .pdf",
-    Code.EBOOK: "是电子书，或 OFD、CAJ、CEB 文件；请导出成 .pdf 或 .docx",
-    Code.WEB_ARCHIVE: "是网页归档文件；请把网页存成 .html",
-    Code.MISSING_EXTRA: "{task}要装附加组件 {extra}：pip install 'wenju[{extra}]'",
+    Code.SLIDES: "是旧版幻灯片；请另存为 .pptx，或导出成 .pdf",
+    Code.EBOOK: "是 CAJ、CEB 文件，或 .epub 以外的电子书；请导出成 .pdf 或 .docx",
+    Code.WEB_ARCHIVE: "是 Safari 的网页归档；请把网页存成 .html 或 .mht",
+    Code.OUTLOOK_MAIL: "是 Outlook 邮件（.msg）；请存成 .eml，或把正文存成 .txt",
+    Code.PROGRAM_DATA: "是给程序用的数据；请把内容存成 .txt，或把各篇文字存成 .jsonl",
+    Code.MISSING_EXTRA: "{task}还要装别的包：{line}",
     Code.READING_PAGES: "读网页",
     Code.READING_PDF: "读 PDF ",
+    Code.READING_SCANS: "读扫描件和图片",
+    Code.READING_OFFICE: "读 .doc、.wps、.rtf 和表格",
     Code.MEASURING: "评测答案",
     # Corrections and what stands in them
     Code.SIDECAR: "更正文件 {sidecar}：{problem}",
@@ -122,7 +128,7 @@ REASONS: dict[Code, str] = {
     Code.NO_CORPUS: "报告文件夹 {folder} 不存在；请新建并放入报告，或用 --corpus 指定别的",
     Code.CORPUS_NO_FOLDER: "{folder} 不是文件夹；请用 --corpus 指定报告文件夹",
     Code.CORPUS_UNOPENABLE: "报告文件夹 {folder} 打不开：{problem}",
-    Code.CORPUS_EMPTY: "{folder} 里没有报告（能读的有 .txt、.md、.html、.pdf、.docx、.zip、.jsonl）；索引保持原样",
+    Code.CORPUS_EMPTY: "{folder} 里没有报告（能读的有 .txt、.md、.html、.pdf、.docx、.xlsx、.zip 等）；索引保持原样",
     Code.NOTHING_HERE: "这里还没有报告（没有 {folder} 文件夹）；wenju init 建一个带试用报告的，"
     "或用 --corpus 指定报告文件夹",
     Code.NO_STARTER: "{folder} 里没有试用的报告，什么也没有建；请重新安装问据",
@@ -132,6 +138,7 @@ REASONS: dict[Code, str] = {
     "或用 --db 指定别的索引",
     Code.UNREADABLE_PATH: "{path} 读不出来：{problem}；请检查权限",
     Code.UNWRITABLE_PATH: "{path} 写不进去：{problem}；请检查磁盘和权限",
+    Code.REPORT_FILE_ENDING: "{path} 的后缀不是 .json 或 .html；请换个文件名",
     Code.UNDELETABLE_PATH: "{path} 删不掉：{problem}；请检查文件夹的权限",
     # Lists of words, question sets
     Code.LINE: "{path} 第 {line} 行",
@@ -213,8 +220,18 @@ WORDS = {
     "File name too long": "文件名太长",
     "No space left on device": "磁盘满了",
     "Read-only file system": "磁盘只读",
-    "Is a directory": "是文件夹",
+    "Disk quota exceeded": "磁盘配额用完了",
+    "File too large": "文件太大",
+    "Input/output error": "磁盘出错",
     "Not a directory": "不是文件夹",
+    "Too many levels of symbolic links": "符号链接绕成了圈",
+    "Too many open files": "打开的文件太多",
+    "Cannot allocate memory": "内存不够",
+    "Operation not permitted": "不允许",
+    "Invalid argument": "不能这样写",
+    "Address already in use": "已被占用",
+    "Cannot assign requested address": "不是本机的地址",
+    "Is a directory": "是文件夹",
     "Connection refused": "连接被拒绝",
     "Connection reset by peer": "连接被断开",
     "Network is unreachable": "网络不通",

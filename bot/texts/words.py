@@ -1,11 +1,12 @@
 """`TerminalTexts`: the names of all that is said in answers and in the REPL, and what to make of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.talk.phrases import SmallTalk
 from retrieval.errors import ReadError, WenjuError
-from retrieval.reasons import Code, Reason
-from retrieval.types import Answer, Filters, Phase, Support
+from retrieval.reasons import AnyCode, Reason
+from retrieval.types import Answer, Filters, Phase, Report, Support
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)  # Nobody compares a language or prints it: 1 ms of a start.
@@ -18,6 +19,7 @@ class TerminalTexts:
     similar: str
     lacks: str
     """What the reports do not mention of a question; `{words}`."""
+    follows: str
     declined: str
     meant: str
     nearest: str
@@ -27,6 +29,7 @@ class TerminalTexts:
     paragraphs: str
     page: str
     pages: str
+    recognised: str
     # Reports
     sources_columns: tuple[str, str, str, str, str, str]
     """Id, title, source, published, paragraphs, key."""
@@ -86,7 +89,7 @@ class TerminalTexts:
     # What is no question
     small_talk: dict[SmallTalk, str]
     """One line each, with the way on; `{help}` is how help is asked for."""
-    reasons: dict[Code, str]
+    reasons: Mapping[AnyCode, str]
     """What went wrong, by code; what is not here is said in the English of `retrieval`."""
     words: dict[str, str]
     """What is said instead of a value of such a sentence."""
@@ -113,12 +116,14 @@ class TerminalTexts:
         first, last = paragraphs.start, paragraphs.stop - 1
         return (self.paragraph if first == last else self.paragraphs).format(first=first, last=last)
 
-    def leaves(self, pages: range) -> str:
-        """On which pages of a PDF that is: 第 2 页, 第 2–3 页; "" without pages."""
+    def leaves(self, report: Report, paragraphs: range) -> str:
+        """On which pages that is, and whether a program read them: 第 2 页, 第 2–3 页 · 识别文字; "" without pages."""
+        pages = report.pages_of(paragraphs)
         if not pages:
             return ""
         first, last = pages.start, pages.stop - 1
-        return (self.page if first == last else self.pages).format(first=first, last=last)
+        where = (self.page if first == last else self.pages).format(first=first, last=last)
+        return f"{where} · {self.recognised}" if report.reading.recognised else where
 
     def narrowed(self, filters: Filters) -> str:
         """Which reports a question is asked of: 只看：2022-09-01 起 · 来源含“晚报”; "" where of all."""
@@ -131,7 +136,7 @@ class TerminalTexts:
 
     def tell(self, reason: Reason) -> str:
         """Why a file or a link was refused, or what else went wrong."""
-        sentence = self.reasons.get(reason.code, reason.code.value)
+        sentence: str = self.reasons.get(reason.code) or reason.code.value
         return sentence.format(**{name: self._value(value) for name, value in reason.values.items()})
 
     def _value(self, value: object) -> object:

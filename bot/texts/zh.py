@@ -9,6 +9,7 @@ ZH = TerminalTexts(
     possible="可能相关",
     similar="意思相近",
     lacks="这里没有提到：{words}",
+    follows="承接上一问：{question}",
     declined="报告里没有这个问题的答案。",
     meant="你是不是想问：{question}",
     nearest="最接近的段落：",
@@ -18,6 +19,7 @@ ZH = TerminalTexts(
     paragraphs="第 {first}–{last} 段",
     page="第 {first} 页",
     pages="第 {first}–{last} 页",
+    recognised="识别文字",
     sources_columns=("编号", "标题", "来源", "日期", "段数", "文件"),
     more_sources="还有 {count} 篇；wenju sources --all 全部列出，--limit N 列出最新的 N 篇。",
     no_reports="还没有报告。",
@@ -40,7 +42,7 @@ ZH = TerminalTexts(
     failed="未能读取 {key}：{reason}",
     welcome="问据：{reports} 篇报告，最新 {newest}。直接输入问题；:help 看命令，Ctrl-D 离开。",
     prompt="问> ",
-    help="直接输入问题，回车即可。回答之后：\n"
+    help="直接输入问题，回车即可；接着问也可以：那小微企业呢？还有呢？回答之后：\n"
     "  1–9            打开该条所在的上下文\n"
     "  :more          看后面几条\n"
     "  :sources       列出全部报告\n"
@@ -63,7 +65,7 @@ ZH = TerminalTexts(
     reposts="另有 {count} 篇转载：",
     agreeing="另有 {count} 篇报告也这样说：",
     and_more="等",
-    fields={"title": "标题", "source": "来源", "published": "日期", "url": "链接"},
+    fields={"title": "标题", "source": "来源", "published": "日期", "body": "正文", "url": "链接"},
     doubtful="存疑或缺少：{fields}",
     doubtful_reports="{count} 篇报告的信息存疑或缺少；wenju edit 报告 --source … --date … 可以改正。",
     no_doubts="没有存疑的报告。",

@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from retrieval.analysis.timestamps import (
         CHINA_TIME,
         DATE,
+        USUAL_ZONE,
         parse_moment,
         parse_period,
         parse_published,
         published_at,
+        told_in,
     )
-    from retrieval.analysis.tokens import LONGEST_RUN, SYNONYM_WEIGHT, WORD_WEIGHT, Tokenizer
+    from retrieval.analysis.tokens import LONGEST_RUN, SYNONYM_WEIGHT, WORD_WEIGHT, Tokenizer, Word
 
 __all__ = [
     "BETWEEN",
@@ -42,6 +44,7 @@ __all__ = [
     "NARROW",
     "OTHER",
     "SYNONYM_WEIGHT",
+    "USUAL_ZONE",
     "WIDE",
     "WORD_WEIGHT",
     "AnswerType",
@@ -53,6 +56,7 @@ __all__ = [
     "Shingles",
     "Synonym",
     "Tokenizer",
+    "Word",
     "cut_passages",
     "find_dates",
     "find_figures",
@@ -69,6 +73,7 @@ __all__ = [
     "sentence_bounds",
     "shingles_of",
     "tears",
+    "told_in",
     "without_figures",
 ]
 
@@ -86,7 +91,16 @@ __getattr__ = loading(
         "quotations": ("find_sentence",),
         "sentences": ("sentence_bounds",),
         "shingles": ("Shingles", "shingles_of"),
-        "timestamps": ("CHINA_TIME", "DATE", "parse_moment", "parse_period", "parse_published", "published_at"),
-        "tokens": ("LONGEST_RUN", "SYNONYM_WEIGHT", "Tokenizer", "WORD_WEIGHT"),
+        "timestamps": (
+            "CHINA_TIME",
+            "DATE",
+            "USUAL_ZONE",
+            "parse_moment",
+            "parse_period",
+            "parse_published",
+            "published_at",
+            "told_in",
+        ),
+        "tokens": ("LONGEST_RUN", "SYNONYM_WEIGHT", "Tokenizer", "WORD_WEIGHT", "Word"),
     },
 )

@@ -9,6 +9,7 @@ so that a command which asks one question is ready in milliseconds and never hol
 import marshal
 import math
 import mmap
+import sys
 import warnings
 import zlib
 from bisect import bisect_left
@@ -25,10 +26,10 @@ JIEBA_VERSION: Final = version("jieba")
 PREFIX: Final = -math.inf
 """What the beginning of a word is worth: never wins, and needs no test for it."""
 
-_FORMAT: Final = "4"
+_FORMAT: Final = "5"
 
-# jieba's parts of speech: names of places and of organisations.
-_PLACE_TAGS: Final = frozenset({"ns", "nt"})
+# Parts of speech that nobody asks for: nouns are what a word is unless it is said, the rest are idioms and the like.
+_PLAIN_CLASSES: Final = frozenset({"n", "i", "l", "zg", "x", "g", "ng", "o"})
 
 
 class Dictionary:
@@ -38,7 +39,7 @@ class Dictionary:
         logs: The logarithm of each word's probability; `PREFIX` for the beginning of one, which is none itself.
         log_total: That of the sum of their counts.
         shares: How often each character occurs, as a share of the running words.
-        places: The words that name a place or an organisation.
+        classes: The parts of speech of words that are no plain nouns, as jieba writes them: `v`, `nr`, `ns`.
         shelf: Where further words stand; None where all are here.
     """
 
@@ -47,13 +48,13 @@ class Dictionary:
         logs: dict[str, float],
         log_total: float,
         shares: dict[str, float],
-        places: set[str],
+        classes: dict[str, str],
         shelf: "_Shelf | None" = None,
     ) -> None:
         self.logs = logs
         self.log_total = log_total
         self.shares = shares
-        self.places = places
+        self.classes = classes
         self._shelf = shelf
         self._here: set[str] = set()
         self._added: dict[str, dict[str, float]] = {}
@@ -66,7 +67,7 @@ class Dictionary:
             self._added.setdefault(word[0], {})[word] = log
 
     def need(self, text: str) -> None:
-        """Have in `logs` and `places` all words that begin with a character of a text, and its `shares`."""
+        """Have in `logs` and `classes` all words that begin with a character of a text, and its `shares`."""
         if (shelf := self._shelf) is not None and not self._here.issuperset(text):
             self._fetch(shelf, set(text))
 
@@ -89,14 +90,14 @@ class Dictionary:
                 for added in self._added.values():
                     _put(added, whole.logs)
                 self.logs.update((word, log) for word, log in whole.logs.items() if word[0] not in self._here)
-                self.places.update(whole.places)
+                self.classes.update(whole.classes)
                 self.shares.update(whole.shares)
                 self._shelf = None
                 return
-            logs, places, share = found
+            logs, classes, share = found
             _put(self._added.get(character, {}), logs)
             self.logs.update(logs)
-            self.places.update(places)
+            self.classes.update(classes)
             if share:
                 self.shares[character] = share
             self._here.add(character)
@@ -110,8 +111,8 @@ def _put(words: Mapping[str, float], logs: dict[str, float]) -> None:
         logs[word] = log
 
 
-_Entry = tuple[dict[str, float], list[str], float]
-"""The words that begin with a character, those of places among them, and the character's share."""
+_Entry = tuple[dict[str, float], dict[str, str], float]
+"""The words that begin with a character, the classes of those that have one, and the character's share."""
 
 
 class _Shelf:
@@ -139,7 +140,7 @@ class _Shelf:
         """The entry of a character, which is empty where there is none; None where it is damaged."""
         place = bisect_left(self.characters, character)
         if self.characters[place : place + 1] != character:
-            return {}, [], 0.0
+            return {}, {}, 0.0
         start = self._ends[place - 1] if place else 0
         data = self._data[self._begin + start : self._begin + self._ends[place]]
         if zlib.crc32(data) != self._checksums[place]:
@@ -184,8 +185,8 @@ def _compile() -> Dictionary:
                 shares[character] += count / total
     with dictionary.get_dict_file() as lines:
         tagged = (line.decode("utf-8").split() for line in lines)
-        places = {entry[0].lower() for entry in tagged if entry[-1] in _PLACE_TAGS}
-    return Dictionary(logs, log_total, dict(shares), places)
+        classes = {entry[0].lower(): sys.intern(entry[-1]) for entry in tagged if entry[-1] not in _PLAIN_CLASSES}
+    return Dictionary(logs, log_total, dict(shares), classes)
 
 
 def _load(path: Path) -> Dictionary | None:
@@ -194,15 +195,15 @@ def _load(path: Path) -> Dictionary | None:
         return None
     head, data, begin = kept
     log_total, characters, ends, checksums = marshal.loads(head)  # noqa: S302 - own folder, checksum verified
-    return Dictionary({}, log_total, {}, set(), _Shelf(data, begin, characters, ends, checksums))
+    return Dictionary({}, log_total, {}, {}, _Shelf(data, begin, characters, ends, checksums))
 
 
 def _save(path: Path, compiled: Dictionary) -> None:
-    entries: dict[str, _Entry] = {character: ({}, [], share) for character, share in compiled.shares.items()}
+    entries: dict[str, _Entry] = {character: ({}, {}, share) for character, share in compiled.shares.items()}
     for word, log in compiled.logs.items():
-        entries.setdefault(word[0], ({}, [], 0.0))[0][word] = log
-    for place in sorted(compiled.places):
-        entries[place[0]][1].append(place)
+        entries.setdefault(word[0], ({}, {}, 0.0))[0][word] = log
+    for word, kind in compiled.classes.items():
+        entries[word[0]][1][word] = kind
     characters = "".join(sorted(entries))
     body = bytearray()
     ends: list[int] = []

@@ -29,6 +29,9 @@ Words = tuple[tuple[str, int | None], ...]
 _FIRM_COUNT: Final = 1000
 _FIRM_LENGTH: Final = 3
 
+# jieba's parts of speech: names of places and of organisations.
+_PLACE_CLASSES: Final = frozenset({"ns", "nt"})
+
 # Count up with every change of what a word is worth.
 _WORTH: Final = 1
 
@@ -62,9 +65,11 @@ class Segmenter:
     """
 
     def __init__(self, words: Iterable[tuple[str, int | None]] = (), cache: Path | None = None) -> None:
+        words = tuple(words)
         self._dictionary = load_dictionary(cache)
         self._logs, self._log_total = self._dictionary.logs, self._dictionary.log_total
-        self._add_all(tuple(words), cache)
+        self._taught = frozenset(word for word, _ in words)
+        self._add_all(words, cache)
 
     def cut(self, run: str) -> list[str]:
         """Cut a run into its most probable words.
@@ -145,8 +150,16 @@ class Segmenter:
 
     def is_place(self, word: str) -> bool:
         """Whether jieba's dictionary has a word as the name of a place or of an organisation."""
+        return self.word_class(word) in _PLACE_CLASSES
+
+    def word_class(self, word: str) -> str:
+        """The part of speech of a word as jieba writes it, `n` for plain nouns and the like.
+
+        "" for an unknown word, and for one of `words` of which jieba says nothing.
+        """
         self._dictionary.need(word)
-        return word in self._dictionary.places
+        known = word not in self._taught and self._logs.get(word, PREFIX) > PREFIX
+        return self._dictionary.classes.get(word, "n" if known else "")
 
     def _add_all(self, words: Words, cache: Path | None) -> None:
         """Add the owner's words; what they are worth is kept until they change, since it hangs on all their parts."""

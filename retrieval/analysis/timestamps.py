@@ -8,10 +8,14 @@ import re
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from retrieval.analysis.dates import Period, whole_month, whole_year
 
 CHINA_TIME: Final = timezone(timedelta(hours=8))
+
+USUAL_ZONE: Final = "Asia/Shanghai"
+"""The name of that zone, where readers are unless a setting says otherwise."""
 
 _LONGEST_LINE: Final = 200
 _FIRST_YEAR: Final = 1900
@@ -100,6 +104,20 @@ def parse_period(text: str) -> Period | None:
         with suppress(ValueError):
             return whole_month(int(found[1]), int(found[2] or found[3]))
     return None
+
+
+def told_in(published: date | None, zone: str) -> date | None:
+    """Tell a moment by the clock of its readers.
+
+    Args:
+        published: A day, which stays as it is, or a moment.
+        zone: Where they are, by its name in the time zone database.
+    """
+    if not isinstance(published, datetime):
+        return published
+    # The usual one needs no database, which not every system has.
+    local = published.astimezone(CHINA_TIME if zone == USUAL_ZONE else ZoneInfo(zone))
+    return published if local.utcoffset() == published.utcoffset() else local
 
 
 def _zone(text: str | None) -> timezone:

@@ -14,6 +14,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
@@ -31,7 +32,7 @@ from retrieval.analysis.vocabulary import read_vocabulary
 from retrieval.errors import EmptyQuestion, QuestionTooLong
 from retrieval.reasons import Code
 
-__all__ = ["SYNONYM_WEIGHT", "WORD_WEIGHT", "QuestionTerms", "Tokenizer"]
+__all__ = ["SYNONYM_WEIGHT", "WORD_WEIGHT", "QuestionTerms", "Tokenizer", "Word"]
 
 WORD_WEIGHT: Final = 2.0
 """How often a word of the question counts; bigrams and single characters count once."""
@@ -60,6 +61,22 @@ LONGEST_RUN: Final = 64
 
 # One pattern with these characters, since it takes 2 ms to compile.
 _WIDE_RUN: Final = re.compile(f"[{WIDE_CHARACTERS}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text.
+
+    Attributes:
+        text: The word, normalised.
+        start: Where it stands in the normalised text.
+        kind: Its part of speech as jieba writes it (`v`, `nr`, `ns`), `n` for plain nouns and the like; "" where
+            jieba does not know it.
+    """
+
+    text: str
+    start: int
+    kind: str
 
 
 class Tokenizer:
@@ -155,6 +172,20 @@ class Tokenizer:
             tuple([term[2:] for term in own if term.startswith("w:") and self._segmenter.is_place(term[2:])]),
             answer_types(asked),
         )
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """The words of a text in their order, each with its class, without punctuation.
+
+        Args:
+            text: Normalised.
+        """
+        found = []
+        for block in _BLOCK.finditer(text):
+            start = block.start()
+            for word in self._words(block.group()):
+                found.append(Word(word, start, self._segmenter.word_class(word)))
+                start += len(word)
+        return tuple(found)
 
     def _synonyms(self, masked: str) -> Iterator[Synonym]:
         if self._synonym is None:

@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 
 from retrieval.errors import CorpusError, UnsupportedFormat
-from retrieval.readers import refusal_by_name, takes
+from retrieval.readers import is_known_kind, refusal_by_name, takes
 from retrieval.reasons import Code
 
 LONGEST_FILE_NAME = 120
@@ -50,7 +50,7 @@ def safe_name(name: str) -> str:
         stem = f"{_NAMELESS}-{stem.replace('.', '-')}"
     room = LONGEST_FILE_NAME - len(ending.encode())
     stem = stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .")
-    if not takes(f"{stem}{ending}"):
+    if not is_known_kind(f"x{ending}"):
         refusal = refusal_by_name(f"x{ending}")
         raise UnsupportedFormat(kept or _NAMELESS, refusal.code, **refusal.values)
     return f"{stem}{ending}"

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from retrieval.corpus.fetch import FetchedPage
 from retrieval.errors import LinkError
-from retrieval.readers import takes, text_codec
+from retrieval.readers import is_known_kind, text_codec
 from retrieval.reasons import Code
 
 _SUFFIXES: Final = {
@@ -19,6 +19,17 @@ _SUFFIXES: Final = {
     "text/markdown": ".md",
     "application/pdf": ".pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": ".pptx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/msword": ".doc",
+    "application/vnd.ms-excel": ".xls",
+    "application/rtf": ".rtf",
+    "application/epub+zip": ".epub",
+    "application/ofd": ".ofd",
+    "text/csv": ".csv",
+    "message/rfc822": ".eml",
+    "multipart/related": ".mht",
     "application/zip": ".zip",
     "application/x-ndjson": ".jsonl",
     "application/jsonl": ".jsonl",
@@ -80,8 +91,8 @@ def _suffix(page: FetchedPage) -> str:
     if page.media_type not in _SAYS_NOTHING:
         raise LinkError(Code.NO_REPORT_TYPE, url=page.url, type=page.media_type)
     name = PurePosixPath(urlsplit(page.url).path).name
-    if takes(name):
-        return PurePosixPath(name).suffix.lower()
+    if (named := PurePosixPath(name).suffix.lower()) and is_known_kind(name):
+        return named
     if page.content.startswith(b"%PDF-"):
         return ".pdf"
     return ".html"

@@ -1,8 +1,10 @@
 """Connections that go only to checked addresses and end at a deadline: what `fetch` sends its requests over."""
 
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from typing import Any
 
 import httpcore
@@ -30,7 +32,7 @@ class _Network(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        addresses = checked_addresses(host, port, lookup=self._lookup, allowed=self._allowed)
+        addresses = checked_addresses(host, port, lookup=self._in_time, allowed=self._allowed)
         for place, address in enumerate(addresses, start=1):
             try:
                 stream = self._sockets.connect_tcp(address, port, _left(self._deadline), local_address, socket_options)
@@ -40,6 +42,22 @@ class _Network(httpcore.NetworkBackend):
             else:
                 return _Stream(stream, self._deadline)
         raise AssertionError("checked_addresses gives at least one")
+
+    def _in_time(self, host: str, port: int) -> list[str]:
+        """Look a host up in a thread: the system lets nobody say how long it may take, nor interrupt it."""
+        found: Future[list[str]] = Future()
+
+        def look() -> None:
+            try:
+                found.set_result(self._lookup(host, port))
+            except Exception as error:  # noqa: BLE001 - raised where the host was asked for
+                found.set_exception(error)
+
+        threading.Thread(target=look, name="lookup", daemon=True).start()
+        try:
+            return found.result(_left(self._deadline))
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout("the name was not resolved in time") from error
 
 
 class _Stream(httpcore.NetworkStream):

@@ -12,13 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.errors import MissingExtra
+from retrieval.extras import install_line
 from retrieval.reasons import Code, reason
 
 try:
     import ir_measures
     from ir_measures import RR, Success
 except ImportError as error:
-    raise MissingExtra(Code.MISSING_EXTRA, task=reason(Code.MEASURING), extra="eval") from error
+    raise MissingExtra(Code.MISSING_EXTRA, task=reason(Code.MEASURING), line=install_line("eval")) from error
 
 DEPTHS: Final = (1, 3, 5, 10)
 RESAMPLES: Final = 1000

@@ -12,7 +12,7 @@ from retrieval.doors import loading
 if TYPE_CHECKING:
     from retrieval.processes.host import Gone, Hosted
     from retrieval.processes.logged import KeptRecords, pass_on
-    from retrieval.processes.pool import Workers, default_workers
+    from retrieval.processes.pool import Workers, default_workers, end_processes
 
 __all__ = [
     "Gone",
@@ -20,6 +20,7 @@ __all__ = [
     "KeptRecords",
     "Workers",
     "default_workers",
+    "end_processes",
     "pass_on",
 ]
 
@@ -27,7 +28,7 @@ __getattr__ = loading(
     __name__,
     {
         "host": ("Gone", "Hosted"),
-        "pool": ("Workers", "default_workers"),
+        "pool": ("Workers", "default_workers", "end_processes"),
         "logged": ("KeptRecords", "pass_on"),
     },
 )

@@ -10,7 +10,6 @@ import logging
 import multiprocessing
 import os
 import signal
-import threading
 import traceback
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
@@ -20,7 +19,7 @@ from multiprocessing.reduction import ForkingPickler
 from typing import Any, Final
 
 from retrieval.errors import WenjuError
-from retrieval.processes.pool import leave_with_the_caller, spared_from_ctrl_c, without_main_module
+from retrieval.processes.pool import leave_with_the_caller, starting_processes
 
 LOOK: Final = 1.0
 """Seconds between two looks at a process that has not answered yet."""
@@ -61,7 +60,7 @@ class Hosted:
         spawning = multiprocessing.get_context("spawn")
         self._line, there = spawning.Pipe()
         self._process = spawning.Process(target=_answer, args=(there, make, values), name=name, daemon=True)
-        with spared_from_ctrl_c(), without_main_module():
+        with starting_processes():
             self._process.start()
         # Only the other process may hold the other end: when it dies, in the middle of an answer too, this one ends.
         there.close()
@@ -128,7 +127,7 @@ def _answer(there: Connection, make: Callable[..., Any], values: tuple[object, .
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         # All may be sent to a whole group of processes; the caller wants its last answers all the same.
         signal.signal(number, signal.SIG_IGN)
-    threading.Thread(target=leave_with_the_caller, daemon=True).start()
+    leave_with_the_caller()
     with ExitStack() as until_the_end, suppress(EOFError, OSError):
         hosted = None
         # What is wrong is told to whoever calls.

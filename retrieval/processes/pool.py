@@ -5,6 +5,7 @@ in this process; for more, workers are started (spawned: a forked copy of a proc
 Ctrl-C, which the caller handles, and leave when the caller dies, or is interrupted: what they are at may take minutes.
 """
 
+import fcntl
 import logging
 import multiprocessing
 import os
@@ -115,7 +116,7 @@ class Workers:
 
     def _submit(self, there: Callable[[Part], Result], part: Part) -> "Future[_Done[Result]]":
         assert self._pool is not None
-        with spared_from_ctrl_c(), without_main_module():
+        with starting_processes():
             return self._pool.submit(_do, there, part)
 
 
@@ -127,7 +128,28 @@ def default_workers() -> int:
 
 
 @contextmanager
-def spared_from_ctrl_c() -> Iterator[None]:
+def starting_processes() -> Iterator[None]:
+    """What every process is started in."""
+    with _one_after_the_other, _spared_from_ctrl_c(), _without_main_module():
+        yield
+
+
+def end_processes() -> None:
+    """End all processes that were started, and start none from now on: another program is about to take our place.
+
+    It would know of none of them, and nobody would ask how they ended. A thread that wants one waits for ever.
+    """
+    _one_after_the_other.acquire()
+    for process in multiprocessing.active_children():
+        process.kill()
+        process.join()
+
+
+_one_after_the_other = threading.Lock()
+
+
+@contextmanager
+def _spared_from_ctrl_c() -> Iterator[None]:
     """Processes started meanwhile never see Ctrl-C, not even before they ignore it; for this one it is put off."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -140,7 +162,7 @@ def spared_from_ctrl_c() -> Iterator[None]:
 
 
 @contextmanager
-def without_main_module() -> Iterator[None]:
+def _without_main_module() -> Iterator[None]:
     """Processes started meanwhile do not run the caller's script again to have its names: they need none of them.
 
     So a script needs no `if __name__ == "__main__"` around what it does, which would be done over in every worker, and
@@ -161,7 +183,7 @@ _Done = tuple[Result, list[logging.LogRecord]]
 
 def _start(line: Connection, level: int, first: Callable[..., None], *arguments: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=leave_with_the_caller, args=(line,), daemon=True).start()
+    leave_with_the_caller(line)
     logging.basicConfig(level=level, handlers=[_records])
     first(*arguments)
 
@@ -179,14 +201,31 @@ def _finished(waiting: deque[tuple[Batch, Future[_Done[Result]]]]) -> tuple[Batc
 
 
 def leave_with_the_caller(*lines: Connection) -> None:
-    """In a process that was started: end it, and those it started, when the one that started it does.
+    """In a process that was started: have it end, and those it started, when the one that started it does.
 
     Args:
         lines: Others whose other ends are closed when it shall end.
     """
     caller = multiprocessing.parent_process()
     if caller is not None:
-        wait([caller.sentinel, *lines])
-        for process in multiprocessing.active_children():
-            process.kill()
-        os._exit(1)
+        if sys.platform == "linux":
+            _end_with(caller.sentinel)
+        threading.Thread(target=_leave_with, args=(caller.sentinel, *lines), daemon=True).start()
+
+
+def _leave_with(*ends: int | Connection) -> None:
+    wait(ends)
+    for process in multiprocessing.active_children():
+        process.kill()
+    os._exit(1)
+
+
+def _end_with(pipe: int) -> None:
+    """Have the kernel kill this process when a pipe ends: it may be in C code that lets no thread run, for a minute.
+
+    Its children have pipes of their own. PR_SET_PDEATHSIG would not do: that is sent when the thread ends by which the
+    process was started.
+    """
+    fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(pipe, fcntl.F_SETSIG, signal.SIGKILL)
+    fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)

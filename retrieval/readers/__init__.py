@@ -9,7 +9,7 @@ from typing import Protocol
 
 from retrieval.errors import ReadError, UnsupportedFormat
 from retrieval.readers.decoding import text_codec
-from retrieval.readers.foreign import ENDINGS, kind_by_name, refusal_by_content, refusal_by_parts
+from retrieval.readers.foreign import ENDINGS, kind_by_name, refusal_by_content
 from retrieval.readers.limited import USUAL_LIMITS, ReadLimits, end_reading, read_within
 from retrieval.readers.members import SEPARATOR, Container, Member, container_key
 from retrieval.readers.metadata import LONGEST_NAME
@@ -28,6 +28,7 @@ __all__ = [
     "container_key",
     "end_reading",
     "is_container",
+    "is_known_kind",
     "known_endings",
     "list_members",
     "read_member",
@@ -66,13 +67,38 @@ def all_readers() -> tuple[Reader, ...]:
 
     They are imported when the first file is read: a question waits for none of them.
     """
-    from retrieval.readers.docx import DocxReader
     from retrieval.readers.html.reader import HtmlReader
     from retrieval.readers.markdown import MarkdownReader
+    from retrieval.readers.office.books import BookReader
+    from retrieval.readers.office.mail import MailReader
+    from retrieval.readers.office.ofd import OfdReader
+    from retrieval.readers.office.old_word import OldWordReader
+    from retrieval.readers.office.opendocument import OpenDocumentReader
+    from retrieval.readers.office.rich_text import RichTextReader
+    from retrieval.readers.office.sheets import CommaReader, SheetReader
+    from retrieval.readers.office.slides import SlidesReader
+    from retrieval.readers.office.word import DocxReader
     from retrieval.readers.pdf.reader import PdfReader
     from retrieval.readers.plain import PlainTextReader
+    from retrieval.readers.scans.reader import PictureReader
 
-    return PdfReader(), DocxReader(), MarkdownReader(), HtmlReader(), PlainTextReader()
+    return (
+        PdfReader(),
+        DocxReader(),
+        SlidesReader(),
+        SheetReader(),
+        OpenDocumentReader(),
+        OfdReader(),
+        BookReader(),
+        OldWordReader(),
+        RichTextReader(),
+        MailReader(),
+        MarkdownReader(),
+        HtmlReader(),
+        CommaReader(),
+        PictureReader(),
+        PlainTextReader(),
+    )
 
 
 @cache
@@ -86,21 +112,33 @@ def all_containers() -> tuple[Container, ...]:
 
 _ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 
-# Written by editors and office programs beside the file that is open.
-_TEMPORARY = re.compile(r"[.~#_].*|.*[~#]|.*\.(?:tmp|bak|swp|part|crdownload)\.[^.]*", re.DOTALL)
+# Written by editors, office programs and systems beside the file that is open, or for the folder.
+_TEMPORARY = re.compile(
+    r"[.~#_].*|.*[~#]|.*\.(?:tmp|bak|swp|part|crdownload)(?:\.[^.]*)?|thumbs\.db|desktop\.ini|.*\.lnk",
+    re.DOTALL | re.IGNORECASE,
+)
+# Of the corrections that stand beside reports.
+_SIDECAR = ".yaml"
+_ENDING = re.compile(r"\.[a-z0-9_+-]{1,12}")
 
 
 def takes(name: str) -> bool:
     """Whether a file of this name belongs to the corpus, be it only to be refused with a reason.
 
     Args:
-        name: A file name, or a path, of which the last part counts. Names that begin with `.` or `_`,
-            temporary files (`~$x.md`, `x.txt~`) and README files are no reports.
+        name: A file name, or a path, of which the last part counts. Names that begin with `.` or `_`, temporary files
+            (`~$x.md`, `x.txt~`), sidecars and README files are no reports.
     """
     path = PurePosixPath(name)
-    if _TEMPORARY.fullmatch(path.name) or path.stem.casefold() == "readme":
+    if not path.name or _TEMPORARY.fullmatch(path.name) or path.stem.casefold() == "readme":
         return False
-    return path.suffix.lower() in known_endings() | ENDINGS
+    return path.suffix.lower() != _SIDECAR
+
+
+def is_known_kind(name: str) -> bool:
+    """Whether a file of this name is read, or refused by what it is known to be; without an ending it may be text."""
+    ending = _suffix(name)
+    return not ending or ending in known_endings() | ENDINGS
 
 
 def is_container(name: str) -> bool:
@@ -127,7 +165,7 @@ def read_report(data: bytes, key: str, limits: ReadLimits = USUAL_LIMITS) -> Rep
             do.
     """
     _check(data, key)
-    return read_within(limits, _choose(data, key), data, key)
+    return _read(_choose(data, key), data, key, limits)
 
 
 def list_members(data: bytes, key: str) -> Iterator[Member | Failure] | None:
@@ -145,15 +183,14 @@ def list_members(data: bytes, key: str) -> Iterator[Member | Failure] | None:
     Raises:
         ReadError: It is empty, or its name cannot be stored.
     """
-    from retrieval.readers.archives import ZipContainer, part_names
-    from retrieval.readers.docx import DocxReader
+    from retrieval.readers.archives import ZipContainer
 
     _check(data, key)
     if data.startswith(_ZIP_MARKS):
         # An archive with a wrong ending too; Office documents are archives, and one report each.
-        if any(reader.recognises(data) for reader in all_readers()) or refusal_by_parts(part_names(data)):
+        if any(reader.recognises(data) for reader in all_readers()) or _suffix(key) in _packed_endings():
             return None
-        return ZipContainer().members(data, key) if _suffix(key) not in DocxReader.suffixes else None
+        return ZipContainer().members(data, key)
     if refusal_by_content(data) or any(reader.recognises(data) for reader in all_readers()):
         return None
     for container in all_containers():
@@ -174,6 +211,7 @@ def read_member(member: Member, limits: ReadLimits = USUAL_LIMITS) -> Report:
     """
     _check(member.data, member.key)
     if member.reader is not None:
+        # No file: a line of one.
         return read_within(limits, member.reader, member.data, member.key)
     if list_members(member.data, member.key) is not None:
         raise ReadError(member.key, Code.ZIP_WITHIN)
@@ -188,35 +226,58 @@ def _check(data: bytes, key: str) -> None:
         raise ReadError(key, Code.EMPTY_FILE)
 
 
+def _read(reader: Reader, data: bytes, key: str, limits: ReadLimits) -> Report:
+    """Read a file; a PDF whose pages turn out to be pictures once more, as what it is."""
+    from retrieval.readers.scans.reader import PictureReader
+
+    if not isinstance(reader, PictureReader):
+        try:
+            return read_within(limits, reader, data, key)
+        except ReadError as error:
+            if error.reason.code is not Code.PDF_SCAN or not data.startswith(b"%PDF-"):
+                raise
+    return read_within(limits.for_recognition(), PictureReader(), data, key)
+
+
 def _choose(data: bytes, key: str) -> Reader:
-    from retrieval.readers.archives import part_names
-    from retrieval.readers.docx import DocxReader
+    from retrieval.readers.plain import PlainTextReader
 
     for reader in all_readers():
         if reader.recognises(data):
             return reader
     refusal = refusal_by_content(data)
-    if refusal is None and data.startswith(_ZIP_MARKS) and _suffix(key) not in DocxReader.suffixes:
-        refusal = refusal_by_parts(part_names(data)) or reason(Code.ZIP_MISNAMED)
+    if refusal is None and data.startswith(_ZIP_MARKS) and _suffix(key) not in _packed_endings():
+        refusal = reason(Code.ZIP_MISNAMED)
     if refusal is None:
         for reader in all_readers():
             if _suffix(key) in reader.suffixes:
                 return reader
+        if not _suffix(key):
+            # Text, or refused as none.
+            return PlainTextReader()
         refusal = refusal_by_name(key)
     raise UnsupportedFormat(key, refusal.code, **refusal.values)
+
+
+@cache
+def _packed_endings() -> frozenset[str]:
+    """The endings of documents that are ZIP archives: what is damaged or something else is told by their readers."""
+    from retrieval.readers.office import PACKED
+
+    return PACKED
 
 
 def refusal_by_name(key: str) -> Reason:
     """Why no reader takes a file of this name: what it is and what to do instead, or which endings are known."""
     known = ", ".join(sorted(known_endings()))
     ending = _suffix(key)
-    return kind_by_name(key) or (
-        reason(Code.UNKNOWN_ENDING, ending=ending, known=known) if ending else reason(Code.NO_ENDING, known=known)
-    )
+    return kind_by_name(key) or reason(Code.UNKNOWN_ENDING, ending=ending, known=known)
 
 
 def _suffix(key: str) -> str:
-    return PurePosixPath(key).suffix.lower()
+    """The ending; "" also where a name only has a dot in it, as 关于2024.3.5会议的纪要."""
+    ending = PurePosixPath(key).suffix.lower()
+    return ending if _ENDING.fullmatch(ending) else ""
 
 
 def known_endings() -> frozenset[str]:

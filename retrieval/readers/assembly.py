@@ -2,15 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from retrieval.readers import fields, patterns
 from retrieval.readers.metadata import Metadata
 from retrieval.types import MISSING, Byline, Origin, Reading, RelatedReport, Report
 
-# What pages write where they name nobody.
-_NOBODY = frozenset(("网络", "互联网", "網路", "本站", "本站原创", "原创", "综合", "转载", "未知", "其他"))
 FROM_FILE_NAME = Origin("guessed", "file name")
 
 
@@ -31,6 +29,7 @@ def assemble(
     title_origin: Origin,
     layers: Sequence[Layer],
     paragraphs: Sequence[str],
+    body_origin: Origin | None = None,
     related: Sequence[RelatedReport] = (),
     pages: Sequence[int] = (),
     written: date | None = None,
@@ -46,6 +45,7 @@ def assemble(
         title_origin: Its origin.
         layers: The surest first: source, date and address come from the first that has them, bylines from all.
         paragraphs: See `Report`, like the rest.
+        body_origin: Its origin; None where all that the file holds is the text.
         related: The reports it points to.
         pages: The page of each paragraph.
         written: The date that the paper bears.
@@ -53,17 +53,23 @@ def assemble(
     """
     about = Metadata()
     source_origin = published_origin = MISSING
-    for layer in layers:
+    for stated in layers:
+        layer = stated
+        if layer.about.source and layer.origin.certainty != "given" and fields.source_name(layer.about.source) is None:
+            # Beside a date stands the weather too.
+            layer = replace(layer, about=replace(layer.about, source=None))
         if about.source is None and layer.about.source:
             source_origin = _origin_of_name(layer.about.source, layer.origin)
         if about.published is None and layer.about.published:
             published_origin = layer.origin
         about = layer.about.under(about)
     line = fields.one_line(title or "", fields.LONGEST_TITLE)
+    if not line:
+        line, title_origin = _untitled(key, paragraphs, titled_by_key=format_name != "jsonl")
     return Report(
         id=0,
         key=key,
-        title=line or fields.title_from_key(key),
+        title=line,
         source=about.source,
         published=about.published,
         url=about.url,
@@ -72,16 +78,28 @@ def assemble(
         related=tuple(related),
         sha256=hashlib.sha256(data).hexdigest(),
         reading=Reading(
-            format_name, title_origin if line else FROM_FILE_NAME, source_origin, published_origin, tuple(notes)
+            format_name,
+            title_origin,
+            source_origin,
+            published_origin,
+            tuple(notes),
+            body_origin or Origin(),
         ),
         pages=tuple(pages),
         written=written,
     )
 
 
+def _untitled(key: str, paragraphs: Sequence[str], *, titled_by_key: bool) -> tuple[str, Origin]:
+    """What stands for the title of a report that has none, and how it was come by."""
+    if titled_by_key and (name := fields.title_from_key(key)):
+        return name, FROM_FILE_NAME
+    return fields.first_sentence(paragraphs[0]), Origin("guessed", "first sentence")
+
+
 def _origin_of_name(source: str, origin: Origin) -> Origin:
     """A name at the place for sources that is like none of a publisher is a guess."""
-    if source in _NOBODY:
+    if source in fields.NOBODY:
         return Origin("guessed", origin.how)
     if origin.certainty == "found" and not patterns.PUBLISHER.fullmatch(source):
         return Origin("guessed", origin.how)

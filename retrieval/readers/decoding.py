@@ -39,6 +39,8 @@ _LEAST_LETTERS = 0.6
 _NO_ENCODINGS = frozenset({"idna", "punycode", "undefined"})
 # Enough to tell encodings apart (200 characters already do), and bounded for files of many megabytes.
 _SAMPLE_BYTES = 1 << 16
+# Of the bytes of a text; the least that UTF-16 of Latin text has is half.
+_MOST_STRAY = 0.05
 
 # The most frequent characters of modern written Chinese, both scripts, and the punctuation around them.
 _FREQUENT = frozenset(
@@ -144,8 +146,9 @@ def decode_declared(data: bytes, label: str) -> Decoded | None:
     """
     if data.startswith(tuple(mark for mark, _ in _BOMS)):
         return None
+    data = _without_stray_nuls(data)
     with contextlib.suppress(UnicodeDecodeError):
-        return Decoded(printable(data.decode("utf-8")), "utf-8", 0) if b"\0" not in data else None
+        return None if _may_be_wide(data) else Decoded(printable(data.decode("utf-8")), "utf-8", 0)
     name = label.strip().lower().replace("_", "-")
     name = "gb18030" if name in ("gb2312", "gbk", "gb-2312", "x-gbk") else "big5hkscs" if name == "big5" else name
     if text_codec(name) is None:
@@ -166,14 +169,26 @@ def text_codec(label: str) -> str | None:
     return codec.name if codec._is_text_encoding and codec.name not in _NO_ENCODINGS else None
 
 
+def _without_stray_nuls(data: bytes) -> bytes:
+    """Drop the NUL bytes that a broken program left in UTF-8 text; UTF-16, which has them in all Latin text, stays."""
+    nuls = data.count(b"\0")
+    if not nuls or nuls > _MOST_STRAY * len(data) or data.startswith(tuple(mark for mark, _ in _BOMS[1:])):
+        return data
+    bare = data.replace(b"\0", b"")
+    with contextlib.suppress(UnicodeDecodeError):
+        bare.decode("utf-8")
+        return bare
+    return data
+
+
 def _best(data: bytes) -> Decoded | None:
+    data = _without_stray_nuls(data)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             marked = _decode_as(data[len(mark) :], encoding)
             if marked.damaged <= _bearable(len(marked.text)):
                 return marked
-    # UTF-16 of ASCII letters is valid UTF-8 too, with a NUL beside each.
-    utf8 = None if b"\0" in data else _decode_as(data, "utf-8")
+    utf8 = None if _may_be_wide(data) else _decode_as(data, "utf-8")
     # ASCII decodes under nearly every codec, so only the characters beyond it say whether this one is right.
     if utf8 and (not utf8.damaged or utf8.damaged <= _MOST_DAMAGE_SHORT * _beyond_ascii(utf8.text)):
         return utf8
@@ -195,6 +210,14 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
     except UnicodeDecodeError:
         text = data.decode(encoding, errors="replace")
         return Decoded(printable(text), encoding, text.count("\ufffd"))
+
+
+def _may_be_wide(data: bytes) -> bool:
+    """Whether so many bytes are NUL as in UTF-16: of ASCII letters that is valid UTF-8 too, with a NUL beside each.
+
+    A few stand in pages whose scripts or attributes were written carelessly; nobody sees them.
+    """
+    return data.count(b"\0") > _bearable(len(data))
 
 
 def _bearable(characters: int) -> float:

@@ -13,6 +13,7 @@ from retrieval.readers.assembly import Layer, assemble
 from retrieval.readers.decoding import decode, printable
 from retrieval.readers.members import SEPARATOR, Member
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
+from retrieval.readers.related import part_frame
 from retrieval.reasons import Code, reason
 from retrieval.types import Failure, Origin, Report
 
@@ -80,12 +81,14 @@ class _LineReader:
         paragraphs = [line for part in _texts(record) for raw in printable(part).split("\n") if (line := raw.strip())]
         if not paragraphs:
             raise ReadError(key, Code.NO_TEXT_NAMED, names=", ".join(_TEXT))
+        original, below, paragraphs = part_frame(paragraphs)
+        title = _string(record, _TITLE)
         return assemble(
             data,
             key,
             "jsonl",
-            title=_string(record, _TITLE),
-            title_origin=_GIVEN,
+            title=title or original,
+            title_origin=_GIVEN if title else Origin("guessed", "原标题"),
             layers=[
                 Layer(
                     Metadata(
@@ -94,7 +97,8 @@ class _LineReader:
                         url=fields.parse_url(_string(record, _URL)),
                     ),
                     _GIVEN,
-                )
+                ),
+                Layer(Metadata(source=below), Origin("found", "below the text")),
             ],
             paragraphs=paragraphs,
         )

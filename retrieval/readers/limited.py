@@ -12,9 +12,10 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol, Self
 
+from retrieval.analysis import USUAL_ZONE, told_in
 from retrieval.errors import ReadError
 from retrieval.processes import Gone, Hosted, KeptRecords, pass_on
 from retrieval.reasons import Code
@@ -23,6 +24,7 @@ from retrieval.types import Report
 LIGHT_BYTES: Final = 1 << 15
 """Up to this size a light file is read where it is asked for, in less than a second at worst."""
 
+_FOR_MODELS: Final = 3 << 30
 _OUT_OF_MEMORY: Final = 77
 """How the process ends then."""
 
@@ -32,15 +34,21 @@ _LIMITS_ITSELF: Final = importlib.util.find_spec("resource") is not None
 
 @dataclass(frozen=True, slots=True)
 class ReadLimits:
-    """What the reading of one file may take.
+    """What the reading of one file may take, and whose clock its times are told by.
 
     Attributes:
         seconds: Of the processor.
         memory: Bytes of the process that reads it, its programs included.
+        time_zone: Where its readers are: a moment that a file gives in universal time has its day there.
     """
 
     seconds: int = 60
     memory: int = 1 << 30
+    time_zone: str = USUAL_ZONE
+
+    def for_recognition(self) -> "ReadLimits":
+        """What the recognition of pictures may take: its models alone want more memory than any file."""
+        return replace(self, memory=max(self.memory, _FOR_MODELS))
 
 
 USUAL_LIMITS: Final = ReadLimits()
@@ -66,9 +74,12 @@ def read_within(limits: ReadLimits, reader: _BytesReader, data: bytes, key: str)
         ReadError: What is wrong with it, or that it takes more than it may.
     """
     if reader.is_light and len(data) <= LIGHT_BYTES:
-        return reader.read(data, key)
-    with _turn:
-        return _read_there(limits, reader, data, key)
+        report = reader.read(data, key)
+    else:
+        with _turn:
+            report = _read_there(limits, reader, data, key)
+    published = told_in(report.published, limits.time_zone)
+    return report if published is report.published else replace(report, published=published)
 
 
 def end_reading() -> None:
@@ -145,6 +156,8 @@ class _Reading:
         """
         logging.getLogger().setLevel(level)
         self._records.take()
+        global _limits
+        _limits = limits
         _limit(limits)
         outcome: Report | ReadError
         try:
@@ -154,7 +167,16 @@ class _Reading:
         except MemoryError:
             # There may be none left to say so.
             os._exit(_OUT_OF_MEMORY)
-        return outcome, self._records.take(), _peak() > limits.memory // 2
+        return outcome, self._records.take(), _peak() > min(limits.memory, USUAL_LIMITS.memory) // 2
+
+
+_limits: ReadLimits | None = None
+
+
+def begin_page() -> None:
+    """Allow the reading of a file as much time again: what is read of it page by page takes that for each."""
+    if _limits is not None:
+        _limit(_limits)
 
 
 def _limit(limits: ReadLimits) -> None:

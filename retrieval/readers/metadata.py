@@ -18,6 +18,8 @@ _ENDS_IN_LABEL = re.compile(rf"(?:{patterns.DATE_LABELS})$", re.IGNORECASE)
 # Where elements of a page border on each other.
 _PARTS = re.compile(r"[|∙]")
 _JOINED = re.compile(r"[-－—–]\s*\||\|\s*[-－—–]")
+# {{author}}, ${name}, <%= name %>, null: what a page would have filled in.
+_NOBODY = re.compile(r"[{}$%<>=]|^(?:null|undefined|none|nan|n/a|unknown|佚名|匿名|无|未知)$", re.IGNORECASE)
 # More links side by side are the navigation of a site.
 _MOST_PARTS = 3
 
@@ -139,8 +141,8 @@ def read_metadata(line: str) -> Metadata | None:
         elif label["date"]:
             if value or not published:
                 return None
-        elif value:
-            bylines.append(Byline(label["name"] or label["slash_name"], value))
+        elif maker := _maker(value):
+            bylines.append(Byline(label["name"] or label["slash_name"], maker))
     return Metadata(source or None, published, bylines=tuple(bylines))
 
 
@@ -160,6 +162,12 @@ def _first_part(name: str) -> str:
     parts = [part for raw in _PARTS.split(name) if (part := _stripped(raw))]
     # 人民网－人民日报, the latter a link.
     return name if not parts or _JOINED.search(name) else parts[0]
+
+
+def _maker(value: str) -> str:
+    """Who made something, without the counts and buttons beside it; "" for a number or a template left as it was."""
+    name = _first_part(value)
+    return "" if _NOBODY.search(name) or not any(map(str.isalpha, name)) else name
 
 
 def _beside_date(text: str) -> str | None:

@@ -8,7 +8,8 @@ from retrieval.errors import ReadError
 from retrieval.readers import fields, metadata, patterns
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import decode
-from retrieval.readers.related import LONGEST_HEADLINE, parse_related, part_related
+from retrieval.readers.metadata import Metadata
+from retrieval.readers.related import LONGEST_HEADLINE, parse_related, part_frame, part_related
 from retrieval.reasons import Code
 from retrieval.types import Origin, Report
 
@@ -37,7 +38,8 @@ class PlainTextReader:
         if len(lines) > 1 and patterns.PASSED_ON.fullmatch(lines[0]) and _take_title(lines[1:])[0]:
             lines = lines[1:]
         labelled = patterns.TITLE_LABEL.match(lines[0]) is not None
-        title, lines = _take_title(lines)
+        original, below, lines = part_frame(lines)
+        title, lines = _take_title(lines) if original is None else (original, lines)
         head, lines = metadata.take_head(lines)
         if len(lines) > 1 and patterns.BODY_LABEL.fullmatch(lines[0]):
             lines = lines[1:]
@@ -50,15 +52,21 @@ class PlainTextReader:
             key,
             "text",
             title=title,
-            title_origin=Origin("given", "label") if labelled else Origin("found", "first line"),
+            title_origin=_title_origin(labelled=labelled, original=original is not None),
             layers=(
                 Layer(head, Origin("found", "below the title")),
-                Layer(tail, Origin("found", "below the text")),
+                Layer(tail.under(Metadata(source=below)), Origin("found", "below the text")),
             ),
             paragraphs=body,
             related=parse_related(related),
             notes=damage_note(decoded.damaged),
         )
+
+
+def _title_origin(*, labelled: bool, original: bool) -> Origin:
+    if original:
+        return Origin("guessed", "原标题")
+    return Origin("given", "label") if labelled else Origin("found", "first line")
 
 
 def _is_blank(line: str) -> bool:

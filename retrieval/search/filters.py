@@ -6,7 +6,7 @@ time without its year: of four times as many as are wanted the best are kept, so
 of the words left out.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from threading import Lock
 from typing import Final
@@ -74,9 +74,11 @@ class Selection:
         selected: Their passages, as `InvertedBM25.top` takes them; None for all.
         ranges: The same: int64 (r, 2), the first and the last of each range of passages; None for all.
         times: What the question names as its time.
+        shown: Reports shown before, which are asked first.
 
     Attributes:
         ranges: As given.
+        shown: As above.
         wants: As `wanted` makes it.
     """
 
@@ -88,6 +90,7 @@ class Selection:
         selected: list[Scorer] | None = None,
         ranges: Integers | None = None,
         times: tuple[Period, ...] = (),
+        shown: Collection[int] = (),
     ) -> None:
         self._index = index
         self._catalogue = catalogue
@@ -95,29 +98,37 @@ class Selection:
         self._selected = selected
         self.ranges = ranges
         self._times = times
+        self.shown = shown
         self.wants = wanted(filters)
 
     def preferring(self, times: tuple[Period, ...]) -> "Selection":
         """The same for a question that names some times, or none."""
         if not times:
             return self
-        return Selection(self._index, self._catalogue, self._filters, self._selected, self.ranges, times)
+        return Selection(self._index, self._catalogue, self._filters, self._selected, self.ranges, times, self.shown)
+
+    def asking_first(self, shown: Collection[int]) -> "Selection":
+        """The same for a question that goes on with what reports were shown for, or with none."""
+        return Selection(self._index, self._catalogue, self._filters, self._selected, self.ranges, self._times, shown)
 
     def top(self, query: Iterable[str] | Mapping[str, float], k: int) -> list[tuple[int, float]]:
-        """As `InvertedBM25.top`, of the passages selected, those of the time asked about moved up."""
+        """As `InvertedBM25.top`, of the passages selected, those of the time asked about, or shown, moved up."""
         return self.preferred(self._index.top(query, self.looked_at(k), self._selected), k)
 
     def looked_at(self, k: int) -> int:
         """How many passages to look at for the best k."""
-        return k * _LOOKED_AT if self._times else k
+        return k * _LOOKED_AT if self._times or self.shown else k
 
     def preferred(self, scored: list[tuple[int, float]], k: int) -> list[tuple[int, float]]:
-        """The best k of passages with their scores, the best first, those of the time asked about moved up."""
-        if not self._times:
+        """The best k of passages with their scores, those of the time asked about, or shown, moved up."""
+        if not self._times and not self.shown:
             return scored[:k]
-        timely = self._timely(self._catalogue.published(passage for passage, _ in scored))
-        scored = [(passage, score * PREFERENCE if passage in timely else score) for passage, score in scored]
-        scored.sort(key=lambda pair: (-pair[1], pair[0]))
+        if self._times:
+            timely = self._timely(self._catalogue.published(passage for passage, _ in scored))
+            scored = [(passage, score * PREFERENCE if passage in timely else score) for passage, score in scored]
+        # Those keep their score: they are to be looked at, not to seem surer.
+        shown = set(self._catalogue.passage_ids(self.shown)) if self.shown else ()
+        scored.sort(key=lambda pair: (-pair[1] * (PREFERENCE if pair[0] in shown else 1), pair[0]))
         return scored[:k]
 
     @property

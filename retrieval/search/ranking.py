@@ -6,7 +6,7 @@ sentence or two hold what was asked, whether words stand side by side as in the 
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -51,6 +51,11 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|上半|下半|[一二三�
 _ASKS: Final = re.compile(r"[?][”\"』」)]*$")
 
 _NEIGHBOUR: Final = 0.4
+
+SHOWN_FIRST: Final = 1.2
+"""Factor on what a follow-up's candidates count in the report shown before, for their order alone: how sure one may be
+of an answer does not depend on what was shown. Of 31 second questions searched as they were typed, without what the
+first one named, the right report came first with the answer in sight 14 times without it and 21 times with it."""
 
 _FURTHER: Final = 0.5
 """How much a report's next candidate counts against the one before; a third, .5 and .7 score the same within .1."""
@@ -98,6 +103,7 @@ def rank(
     idf: Mapping[str, float],
     weights: Floats,
     published: Published | None = None,
+    shown: Collection[int] = (),
 ) -> Ranked:
     """Order the candidates of a question by the weighted sums of their features, and what else is preferred.
 
@@ -108,6 +114,7 @@ def rank(
         idf: Of `idf_terms` of the question.
         weights: Of the features.
         published: Tells the days of passages by their numbers; asked for questions that name a year.
+        shown: Reports shown before, which are asked first.
     """
     evidence = gather(lookup, [candidate.text for candidate in candidates])
     features = _features(lookup, candidates, scores, idf, evidence)
@@ -115,8 +122,11 @@ def rank(
     shares = np.concatenate([features * weights, preferences * np.array([*PREFERENCES.values()])], axis=1)
     # Rounded, so that equal passages tie whatever the order of the sums.
     totals = np.round(shares.sum(axis=1), 9)
+    preferred = totals
+    if shown:
+        preferred = totals * [SHOWN_FIRST if each.passage.report_id in shown else 1.0 for each in candidates]
     numbers = np.array([candidate.passage.id for candidate in candidates])
-    order = tuple(np.lexsort((numbers, -totals)).tolist())
+    order = tuple(np.lexsort((numbers, -preferred)).tolist())
     return Ranked(tuple(candidates), evidence, features, shares, order, totals, totals, len(candidates))
 
 

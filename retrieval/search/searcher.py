@@ -148,6 +148,7 @@ class Searcher:
         report, located = best.hit.report, best.located
         lacks = (*found.missing, *lacking(located, report.published))
         clear = sure >= CLEAR_FROM and not lacks and shows_answer(located, found.values[_MARGIN])
+        clear = clear and report.is_sure_of(best.hit.paragraphs)
         choices = () if clear else _choices(begun, hits)
         hits = _with_agreeing(begun, hits)
         words = as_written(question, terms.asked, lacks)
@@ -270,7 +271,8 @@ class Searcher:
         if not candidates:
             return None
         scores = [score for _, score in scored]
-        return rank(begun.lookup, candidates, scores, begun.idf, self._weights, self._cache.published)
+        shown = begun.index.shown if isinstance(begun.index, Selection) else ()
+        return rank(begun.lookup, candidates, scores, begun.idf, self._weights, self._cache.published, shown)
 
     def _count_stories(self, begun: Begun, reports: Sequence[int], k: int) -> int:
         """How many stories reports tell; where they do not matter, how many they are."""
@@ -293,10 +295,10 @@ class Searcher:
     def signals(self, begun: Begun, ranked: Ranked) -> Signals:
         """What words speak for and against the best candidate."""
         best = ranked.order[0]
-        reports = [candidate.passage.report_id for candidate in ranked.candidates]
-        others = [float(score) for score, report in zip(ranked.words, reports, strict=True) if report != reports[best]]
+        report = ranked.candidates[best].passage.report_id
+        other = next((place for place in ranked.order if ranked.candidates[place].passage.report_id != report), None)
         score = float(ranked.words[best])
-        margin = (score - max(others)) / score if others and score > 0 else None
+        margin = (score - float(ranked.words[other])) / score if other is not None and score > 0 else None
         terms = begun.lookup.question
         return signals(terms, ranked.evidence, best, begun.weights, margin, self._missing_places(terms, ranked, best))
 

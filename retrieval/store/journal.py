@@ -44,9 +44,10 @@ class Journal:
         with self._store.writing():
             self._store.connection.execute(
                 "INSERT INTO question (id, channel, chat, person, text, understood, folded, asked_at, outcome,"
-                " confidence, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                " confidence, seconds, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (id) DO UPDATE SET understood = excluded.understood, outcome = excluded.outcome,"
-                " folded = excluded.folded, confidence = excluded.confidence, seconds = excluded.seconds",
+                " folded = excluded.folded, confidence = excluded.confidence, seconds = excluded.seconds,"
+                " report = excluded.report",
                 [
                     asked.id,
                     asked.channel,
@@ -59,6 +60,7 @@ class Journal:
                     asked.outcome.value,
                     asked.confidence,
                     asked.seconds,
+                    asked.report,
                 ],
             )
 
@@ -210,7 +212,7 @@ class Journal:
 
     def _questions(self, condition: str, values: Iterable[object]) -> list[AskedQuestion]:
         # `condition` is always a literal of this module; what people write comes in `values`.
-        columns = "id, channel, chat, person, text, understood, asked_at, outcome, confidence, seconds, folded"
+        columns = "id, channel, chat, person, text, understood, asked_at, outcome, confidence, seconds, folded, report"
         with self._store.reading():
             rows = self._store.connection.execute(
                 f"SELECT {columns} FROM question WHERE {condition}",  # noqa: S608
@@ -229,8 +231,9 @@ class Journal:
                 sure,
                 took,
                 narrowed=not folded,
+                report=report,
             )
-            for number, channel, chat, person, text, understood, at, out, sure, took, folded in rows
+            for number, channel, chat, person, text, understood, at, out, sure, took, folded, report in rows
         ]
 
 

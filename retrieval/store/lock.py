@@ -23,7 +23,8 @@ _END: Final = ".lock"
 def lock_beside(database: Path) -> FileLock:
     """The lock of a database, which lies beside it; the operating system's, so nobody's death leaves it locked."""
     real = real_path(database)
-    return FileLock(real.with_name(real.name + _END), mode=0o600, is_singleton=False)
+    # Without a mode: it is made, private, before it is held, and may have got that of its database.
+    return FileLock(real.with_name(real.name + _END), is_singleton=False)
 
 
 @contextmanager

@@ -33,6 +33,7 @@ class AskedQuestion:
         confidence: Of the answer, 0 to 1.
         seconds: From its coming in to the answer's going out.
         narrowed: Whether it was asked of some reports only; that those do not answer it says nothing of all.
+        report: The number of the report that its answer shows first; None where it shows none.
     """
 
     id: int
@@ -46,6 +47,7 @@ class AskedQuestion:
     confidence: float
     seconds: float
     narrowed: bool = False
+    report: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

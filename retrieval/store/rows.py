@@ -113,8 +113,14 @@ def _reason_of(stored: dict[str, Any]) -> object:
 @lru_cache(maxsize=256)  # Reports of one kind are read in one way.
 def _reading(text: str) -> Reading:
     stored = json.loads(text)
-    origins = {name: Origin(**stored[name]) for name in ("title", "source", "published") if name in stored}
-    return Reading(stored.get("format", ""), notes=tuple(stored.get("notes", ())), **origins)
+    origins = {name: Origin(**stored[name]) for name in ("title", "source", "published", "body") if name in stored}
+    return Reading(
+        stored.get("format", ""),
+        notes=tuple(stored.get("notes", ())),
+        recognised=stored.get("recognised", False),
+        unsure=tuple(stored.get("unsure", ())),
+        **origins,
+    )
 
 
 def date_to_text(value: date | None) -> str | None:

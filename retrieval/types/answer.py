@@ -132,8 +132,8 @@ class Answer:
         confidence: From 0 to 1: how sure one may be that the best hit answers.
         answered: Whether `confidence` reaches the threshold.
         support: "none" where it does not; else "clear" where the confidence is high, what the first hit shows most
-            likely holds the answer, and nothing that was asked about is lacking, or "possible"; "similar" where words
-            would have declined.
+            likely holds the answer and was not recognised with doubt, and nothing that was asked about is lacking, or
+            "possible"; "similar" where words would have declined.
         lacks: What the first hit does not mention, in the question's words: places, figures, what is asked of a thing.
         choices: Where it is only possible, and a figure or a name is asked for: what may answer, at most `CHOICES`.
         suggestion: Another question that may have been meant, where words look mistyped; never searched unasked.

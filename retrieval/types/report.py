@@ -53,11 +53,15 @@ class Reading:
     """How a report was read; the default is that of a report made by a program.
 
     Attributes:
-        format: Of its file: "text", "markdown", "html", "pdf", "docx", "jsonl"; "" without a file.
+        format: Of its file: "text", "markdown", "html", "pdf", "docx", "doc", "rtf", "odt", "ofd", "pptx", "xlsx",
+            "csv", "epub", "mail", "jsonl", "picture", "scan"; "" without a file.
         title: Origin of its title.
         source: Origin of its source.
         published: Origin of its date.
         notes: What its owner may want to know besides: damaged characters, pages without text.
+        body: Origin of its text.
+        recognised: Whether its text was recognised in pictures.
+        unsure: The paragraphs, from 1, in which it may have been recognised wrongly.
     """
 
     format: str = ""
@@ -65,6 +69,9 @@ class Reading:
     source: Origin = Origin()
     published: Origin = Origin()
     notes: tuple[str, ...] = ()
+    body: Origin = Origin()
+    recognised: bool = False
+    unsure: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,7 @@ class Report:
 
     @property
     def doubtful(self) -> tuple[str, ...]:
-        """Which of "title", "source" and "published" are missing or were guessed."""
+        """Which of "title", "source", "published" and "body" are missing or were guessed."""
         unsure = []
         if self.reading.title.doubtful:
             unsure.append("title")
@@ -111,6 +118,8 @@ class Report:
             unsure.append("source")
         if self.published is None or self.reading.published.doubtful:
             unsure.append("published")
+        if self.reading.body.doubtful:
+            unsure.append("body")
         return tuple(unsure)
 
     def pages_of(self, paragraphs: range) -> range:
@@ -118,6 +127,10 @@ class Report:
         if not self.pages:
             return range(0)
         return range(self.pages[paragraphs.start - 1], self.pages[paragraphs.stop - 2] + 1)
+
+    def is_sure_of(self, paragraphs: range) -> bool:
+        """Whether these paragraphs certainly stand in it so: not where their text was recognised with doubt."""
+        return not any(number in paragraphs for number in self.reading.unsure)
 
     @property
     def text(self) -> str:

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Settings, read_settings
+from bot.config import FILE, Settings, read_settings, write_setting
 from bot.errors import SettingsError
+from bot.setup_codes import SetupCode
+from bot.texts.setup import SETUP, owner_texts
+from retrieval.reasons import Reason
 
 
 def test_defaults():
@@ -113,6 +116,8 @@ def test_a_bad_variable_is_named_with_its_value(monkeypatch: pytest.MonkeyPatch)
         ("WENJU_ALLOWED", "all", "numbers of Telegram are wanted"),
         ("WENJU_API_BASE_URL", "127.0.0.1:8081", "must begin with https:// (or http://"),
         ("WENJU_WEBHOOK_HOST", "localhost", "an IP address of this machine is wanted"),
+        ("WENJU_TIME_ZONE", "Beijing", "no time zone has this name"),
+        ("WENJU_TIME_ZONE", "../etc/passwd", "no time zone has this name"),
         ("WENJU_WEBHOOK_SECRET", "pass word!", "letters, digits, _ and -"),
     ],
 )
@@ -163,3 +168,97 @@ def test_a_file_that_may_not_be_read_is_named(workplace: Path):
 def test_settings_cannot_be_changed():
     with pytest.raises(ValueError, match="frozen"):
         read_settings().window = 5
+
+
+_VALUES = (
+    *(
+        "''",
+        "'x'",
+        "'12 @li'",
+        "'~nobody-is-called-so/x'",
+        '"a\\u0000b"',
+        "nan",
+        "inf",
+        "1e9",
+        "-1",
+        "1.5",
+        "5",
+        "true",
+    ),
+    *("[]", "[1, 'a']", "[[1]]", "[1.5]", "{a = 1}", "2022-09-04", "07:08:09", "9" * 30, "9" * 5000, "'https://a b'"),
+    *("'localhost'", "'pass word!'", f"'{'长' * 5000}'", "[" * 5000, "'", "1 2", "", "'9'", f"'{'9' * 5000}'"),
+)
+
+
+def codes(reason):
+    """All that a refusal is put together of."""
+    return {reason.code}.union(*(codes(value) for value in reason.values.values() if isinstance(value, Reason)))
+
+
+def refusal():
+    try:
+        read_settings()
+    except SettingsError as error:
+        return error
+    return None
+
+
+@pytest.mark.parametrize("name", [*Settings.model_fields, "treshold", "colour", "a.b"])
+def test_whatever_stands_in_the_file_is_taken_or_refused_in_our_own_words(workplace: Path, name: str):
+    for value in _VALUES:
+        (workplace / FILE).write_text(f"{name} = {value}\n", "utf-8")
+        if error := refusal():
+            assert codes(error.reason) <= set(SETUP) - {SetupCode.UNUSABLE}, (value, str(error))
+            assert len(str(error)) < 800
+
+
+@pytest.mark.parametrize(
+    "value", ["@li", "-1", "1.5", "nan", "x" * 5000, "9" * 5000, "a:b", "fr", "~nobody-is-called-so"]
+)
+def test_whatever_the_environment_says_is_taken_or_refused_in_our_own_words(monkeypatch, value: str):
+    for name in Settings.model_fields:
+        with monkeypatch.context() as patch:
+            patch.setenv(f"WENJU_{name.upper()}", value)
+            if error := refusal():
+                assert codes(error.reason) <= set(SETUP) - {SetupCode.UNUSABLE}, (name, str(error))
+                assert SetupCode.VARIABLE in codes(error.reason)
+
+
+@pytest.mark.parametrize(
+    "text", ["a = [", "a = 1\na = 2", "\x01", "'", "[a\n", "a = " + "[" * 5000, "a = " + "9" * 5000]
+)
+def test_a_file_that_is_no_toml_is_told_in_our_own_words_and_left_alone(workplace: Path, text: str):
+    (workplace / FILE).write_text(text)
+
+    for work in (read_settings, lambda: write_setting("threshold", 0.5)):
+        with pytest.raises(SettingsError) as caught:
+            work()
+        assert codes(caught.value.reason) & {SetupCode.BAD_TOML, SetupCode.NO_TOML}
+    assert (workplace / FILE).read_text() == text
+
+
+def test_a_file_that_is_a_folder_is_told_in_chinese(workplace: Path):
+    (workplace / FILE).mkdir()
+
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+
+    assert owner_texts("zh").explain(caught.value) == "wenju.toml 读不出来：是文件夹"
+
+
+def test_a_refusal_speaks_the_language_that_stands_beside_it(workplace: Path, wenju, monkeypatch):
+    (workplace / FILE).write_text("language = 'en'\nwindow = 'wide'\n")
+    assert wenju("sources").err == "wenju: 'window' in wenju.toml is 'wide': a whole number is wanted\n"
+
+    monkeypatch.setenv("WENJU_LANGUAGE", "zh")
+    assert wenju("sources").err == "wenju: wenju.toml 里的 'window' 不能是 'wide'：要写整数\n"
+
+    monkeypatch.setenv("WENJU_LANGUAGE", "fr")
+    assert wenju("sources").err == "wenju: 环境变量 WENJU_LANGUAGE 不能是 'fr'：可以写 zh, en\n"
+
+
+def test_a_misspelt_variable_is_told_in_chinese(wenju):
+    assert (
+        wenju("sources", WENJU_TRESHOLD="1").err
+        == "wenju: 环境变量 WENJU_TRESHOLD 不是设置；是不是 WENJU_THRESHOLD？\n"
+    )

@@ -1,12 +1,22 @@
 """`wenju doctor` and the token it wants, as an owner meets them."""
 
 import os
+from typing import get_args
 
 import pytest
 
 from bot.config import read_settings
+from bot.findings import Matter
 from bot.telegram.checkup import delivery
+from bot.texts.setup import MATTERS, line_of
+from tests.bot.texts.test_reasons import prose
 from tests.e2e.standin import Standin
+
+
+@pytest.fixture(autouse=True)
+def in_english(monkeypatch):
+    """The language of the owner whose lines are looked at here."""
+    monkeypatch.setenv("WENJU_LANGUAGE", "en")
 
 
 @pytest.fixture
@@ -73,7 +83,7 @@ def test_an_index_of_other_words_is_told_apart(wenju, workplace):
 
     assert run.status == 1
     assert "problem  fingerprint:" in run.out
-    assert run.out.count("run `wenju reindex`") == 1
+    assert run.out.count("wenju reindex") == 1
 
 
 def test_serve_without_a_token_makes_no_index(wenju, workplace, monkeypatch):
@@ -121,7 +131,8 @@ def test_a_webhook_that_telegram_would_not_call_is_a_problem(monkeypatch):
 
     (found, *_) = delivery(read_settings(), "", None, 0)
 
-    assert str(found).startswith("problem  webhook: http://example.org/wenju is not https")
+    assert line_of(found, "en").startswith("problem  webhook: http://example.org/wenju is not https")
+    assert line_of(found, "zh").startswith("问题  webhook：http://example.org/wenju 不是 https")
 
 
 @pytest.mark.parametrize("command", ["serve", "doctor"])
@@ -172,3 +183,27 @@ def test_the_token_may_come_from_a_file(wenju, workplace, standin, monkeypatch):
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN_FILE", "token")
 
     assert "the bot is @wenju_test_bot" in wenju("doctor").out
+
+
+def test_each_line_is_in_chinese_where_that_is_the_language(wenju, workplace, standin, monkeypatch):
+    unready = wenju("doctor", "--db", "none.db", WENJU_LANGUAGE="zh", TELEGRAM_BOT_TOKEN="12:short")
+    wenju("reindex")
+    (workplace / "seeds" / "_words.txt").write_text("滨河路", "utf-8")
+    outdated = wenju("doctor", WENJU_LANGUAGE="zh")
+    (workplace / "seeds" / "_words.txt").unlink()
+    standin.world.reads_all_group_messages = True
+    monkeypatch.setenv("WENJU_WEBHOOK_URL", "http://127.0.0.1/hook")
+    ready = wenju("doctor", WENJU_LANGUAGE="zh", WENJU_ADMINS="7", WENJU_ACCESS="invite")
+    standin.revoked = True
+    rejected = wenju("doctor", WENJU_LANGUAGE="zh")
+
+    lines = [line for run in (unready, outdated, ready, rejected) for line in run.out.splitlines()]
+
+    assert len(lines) > 25
+    names = {"seeds", "none", "wenju_test_bot", "WENJU_TEST_BOT", "webhook", "short"}
+    assert {word for line in lines for word in prose(line.replace(standin.base_url, ""))} <= names
+    assert {line[:2] for line in lines} == {"正常", "注意", "问题"}
+
+
+def test_each_matter_has_a_name_in_chinese():
+    assert set(MATTERS) == set(get_args(Matter))

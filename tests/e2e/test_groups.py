@@ -65,6 +65,24 @@ def test_follow_ups_belong_to_a_person_and_a_topic(standin, people):
     assert "承接上一问：东湖公园" in asks(one, "那东湖公园呢？", first)
 
 
+def test_a_reply_leans_on_what_it_replies_to_whoever_writes(standin, people):
+    one, two = people
+    group = standin.group("江城", one, two)
+    standin.world.reads_all_group_messages = True
+    question = "江城博物馆每天开放到晚上几点？"
+    answer = one.waits_for_reply(to=one.says(f"/ask {question}", chat=group), timeout=10)
+    talk = one.says(question, chat=group)
+    bot = standin.world.bot.username
+
+    to_answer = two.waits_for_reply(to=two.says("那东湖公园呢？", chat=group, reply_to=answer), timeout=10)
+    to_follow_up = one.waits_for_reply(to=one.says("那南山体育馆呢", chat=group, reply_to=to_answer), timeout=10)
+    to_person = two.waits_for_reply(to=two.says(f"@{bot} 那东湖公园呢？", chat=group, reply_to=talk), timeout=10)
+
+    assert to_answer.text.startswith("承接上一问：东湖公园每天开放到晚上几点？")
+    assert to_follow_up.text.startswith("承接上一问：南山体育馆每天开放到晚上几点？")
+    assert to_person.text.startswith("承接上一问：东湖公园每天开放到晚上几点？")
+
+
 def test_ask_without_a_question_takes_the_message_it_replies_to(standin, people):
     one, two = people
     group = standin.group("江城", one, two)

@@ -1,9 +1,11 @@
 """A year of running it: backups while it answers, and the signal that has the settings read again."""
 
+import contextlib
 import os
 import re
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -129,12 +131,74 @@ def test_hangups_at_every_moment_of_a_start_end_nothing_and_leave_no_process(sta
     standin.waits_until(hang_up_and_look, "three new starts", 60)
 
     assert ANSWER in asks(standin.person())
-    number = serving.process.pid
-    children = Path(f"/proc/{number}/task/{number}/children").read_text().split()
-    states = [Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[0] for child in children]
-    assert "Z" not in states
+    assert "Z" not in children(serving)
     serving.signals(signal.SIGTERM)
     assert serving.ends() == 0, serving.said
+
+
+def children(serving: Serving) -> list[str]:
+    """The states of the processes that a bot started: Z is one that ended and that nobody asked about."""
+    states = []
+    # Each thread has those that it started.
+    for listed in Path(f"/proc/{serving.process.pid}/task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            stats = [Path(f"/proc/{child}/stat").read_text() for child in listed.read_text().split()]
+            states += [stat.rpartition(")")[2].split()[0] for stat in stats]
+    return states
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds processes in /proc")
+def test_a_hangup_in_the_middle_of_a_reindex_leaves_no_process(standin, folder):
+    admin = standin.person("管理员")
+    with Serving(standin, folder, WENJU_ADMINS=str(admin.id), WENJU_WORKERS="2") as serving:
+        asks(admin)
+        usual = len(children(serving))
+        for number in range(60):
+            (folder / "seeds" / f"{number}.md").write_text(f"# 公告{number}\n\n" + "水位三米，停电。" * 9000, "utf-8")
+        admin.says("/reindex")
+        standin.waits_until(lambda: len(children(serving)) >= usual + 2, "two workers", 60)
+
+        serving.signals(signal.SIGHUP)
+        standin.waits_until(lambda: "starts again" in serving.said, "the signal to be heard", 60)
+
+        assert ANSWER in asks(standin.person())
+        assert "Z" not in children(serving)
+        assert "Traceback" not in serving.said
+
+
+def test_a_port_that_is_taken_is_named_and_it_goes_on(standin, folder):
+    with socket.create_server(("127.0.0.1", 0)) as taken, Serving(standin, folder, WENJU_ADMINS="") as serving:
+        person = standin.person()
+        url = f'webhook_url = "http://127.0.0.1:{taken.getsockname()[1]}/hook"\n'
+        (folder / "wenju.toml").write_text(f"{url}webhook_port = {taken.getsockname()[1]}\n")
+
+        serving.signals(signal.SIGHUP)
+        standin.waits_until(lambda: "settings not read again" in serving.said, "the signal to be heard", 20)
+
+        assert f"port {taken.getsockname()[1]} of 127.0.0.1 cannot be listened on" in serving.said
+        assert ANSWER in asks(person)
+        assert "starts again" not in serving.said
+
+        # An address of no card of this machine.
+        (folder / "wenju.toml").write_text(f'{url}webhook_host = "192.0.2.1"\nwebhook_port = 1\n')
+        serving.signals(signal.SIGHUP)
+        standin.waits_until(lambda: "192.0.2.1" in serving.said, "the signal to be heard", 20)
+        assert ANSWER in asks(person)
+
+
+def test_its_own_port_is_no_taken_one(standin, folder):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    told = {"WENJU_WEBHOOK_URL": f"http://127.0.0.1:{port}/hook", "WENJU_WEBHOOK_PORT": str(port)}
+    serving = Serving(standin, folder, WENJU_ADMINS="", **told).starts(until_polling=False)
+    try:
+        standin.waits_until(lambda: standin.updates.webhook, "the webhook", 60)
+        (folder / "wenju.toml").write_text('webhook_host = "0.0.0.0"\n')
+        serving.signals(signal.SIGHUP)
+        standin.waits_until(lambda: serving.said.count("INFO started") == 2, "the new start", 60)
+        assert ANSWER in asks(standin.person())
+    finally:
+        serving.kills()
 
 
 def test_a_terminal_that_is_closed_ends_it_with_a_line(standin, folder):

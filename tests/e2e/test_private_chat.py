@@ -109,6 +109,39 @@ def test_follow_ups_lean_on_the_question_before_and_say_so(person):
 
 
 @pytest.mark.usefixtures("office")
+def test_a_question_that_names_nothing_asks_of_what_was_talked_about(person):
+    asked(person, "江城博物馆周几闭馆？")
+
+    head = asked(person, "馆长是谁？")
+    later = asked(person, "他说什么了")
+
+    assert head.text.startswith("承接上一问：江城博物馆馆长是谁？")
+    assert "沈青" in "".join(head.marked("bold"))
+    assert later.text.startswith("承接上一问：江城博物馆")
+
+
+@pytest.mark.usefixtures("office")
+def test_more_after_nothing_was_found_shows_the_nearest_passages_one_by_one(person):
+    declined = asked(person, "体育馆的羽毛球场收费标准是哪个部门批准的？")
+
+    nearest, next_one = asked(person, "还有吗"), asked(person, "更多")
+
+    assert "《" not in declined.text
+    assert nearest.labels[0] == "1/4"
+    assert next_one.labels[1] == "2/4"
+
+
+@pytest.mark.usefixtures("office")
+def test_a_reply_leans_on_the_answer_it_replies_to(person):
+    first = asked(person, "江城博物馆每天开放到晚上几点？")
+    asked(person, ONE_REPORT)
+
+    follow = person.waits_for_reply(to=person.says("那东湖公园呢？", reply_to=first), timeout=10)
+
+    assert follow.text.startswith("承接上一问：东湖公园每天开放到晚上几点？")
+
+
+@pytest.mark.usefixtures("office")
 def test_new_starts_afresh_and_others_are_not_leaned_on(standin, person):
     other = standin.person("小红")
     asked(person, "江城博物馆每天开放到晚上几点？")

@@ -127,9 +127,9 @@ def test_an_existing_file_is_never_overwritten(town, admin):
     [
         ("大.txt", TEXT, 21 << 20, "超过了"),
         ("表.xlsx", b"PK\x03\x04" + b"\0" * 100, None, "没有收下："),
-        ("旧.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 100, None, "另存为 .docx"),
+        ("旧.ppt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, None, "另存为 .docx"),
         ("程序.exe", b"MZ\0\0", None, "没有收下：不认识 .exe 这种文件"),
-        ("无后缀", TEXT, None, "没有收下：文件名没有后缀"),
+        ("无后缀", bytes(range(256)) * 40, None, "没有收下：不是文本"),
         ("其实是图.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, None, "没有收下"),
         ("空.txt", b"\n", None, "没有收下"),
         ("乱码.txt", bytes(range(256)) * 40, None, "没有收下"),
@@ -137,7 +137,7 @@ def test_an_existing_file_is_never_overwritten(town, admin):
     ids=[
         "too large",
         "wrong type",
-        "old Word",
+        "old slides",
         "program",
         "no ending",
         "an image in disguise",

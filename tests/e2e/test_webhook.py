@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from tornado.testing import bind_unused_port
 
+from bot.telegram.transport.shapes import misfit
 from tests.e2e.serving import Serving
 from tests.e2e.standin.server import BUSY
 
@@ -60,12 +61,78 @@ def test_questions_come_in_by_webhook_and_redelivered_ones_once(standin, serving
     assert not standin.calls_of("getUpdates"), serving.said
 
 
-def test_a_malformed_update_is_taken_and_skipped(standin, serving):
-    standin.sends_malformed()
+def test_an_update_that_the_library_cannot_parse_is_taken_and_skipped(standin, serving):
     person = standin.person()
+    # A field of the Bot API that we do not read may change as it likes.
+    standin.sends_malformed(body={**_message(person), "photo": 5})
 
     assert ANSWER in person.waits_for_reply(to=person.says(QUESTION), timeout=20).text
     assert "malformed" in serving.said
+
+
+def _message(person, **more):
+    """A message in a private chat, as Telegram sends it."""
+    chat = {"id": person.id, "type": "private"}
+    sender = {"id": person.id, "is_bot": False, "first_name": "明", "language_code": "zh-hans", "username": "ming"}
+    return {"message_id": 9, "date": 1_700_000_000, "chat": chat, "from": sender, **more}
+
+
+def _updates(person):
+    """One of each kind that the bot listens to, with all the fields that it reads."""
+    command = [{"type": "bot_command", "offset": 0, "length": 4}]
+    mention = [{"type": "mention", "offset": 0, "length": 5}]
+    document = {"file_id": "x", "file_unique_id": "y", "file_name": "a.txt", "file_size": 5}
+    sender = _message(person)["from"]
+    thread = {"message_thread_id": 3, "is_topic_message": True}
+    yield {"message": _message(person, text="/ask 几点？", entities=command, **thread)}
+    yield {"message": _message(person, caption="@ming", caption_entities=mention, document=document)}
+    yield {"message": _message(person, text="那周末呢？", reply_to_message=_message(person, text="几点？"))}
+    yield {"message": _message(person, text="几点？", via_bot={**sender, "is_bot": True})}
+    yield {"message": _message(person, migrate_to_chat_id=-5, migrate_from_chat_id=-6)}
+    press = {"id": "1", "from": sender, "chat_instance": "z", "data": "q:1", "inline_message_id": "w"}
+    yield {"callback_query": {**press, "message": _message(person, text="几点？")}}
+    yield {"inline_query": {"id": "1", "from": sender, "query": "几点？", "offset": "", "chat_type": "sender"}}
+
+
+def _places(value, *way):
+    """Each value inside, with the way to it."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, found in inside:
+        yield (*way, name), found
+        yield from _places(found, *way, name)
+
+
+def _changed(value, way, new):
+    """The same with another value in a place."""
+    if not way:
+        return new
+    copy = value.copy()
+    copy[way[0]] = _changed(value[way[0]], way[1:], new)
+    return copy
+
+
+_ANYTHING = (7, 7.5, True, "7", "", "\ud800", [], [7], {}, {"id": "x"}, [[]], 10**30, -(10**30))
+
+
+def test_wrong_types_in_what_is_read_are_refused_with_a_line_each(standin, serving, url):
+    person = standin.person()
+    person.waits_for_reply(to=person.says(QUESTION), timeout=60)
+    right = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+    refused = 0
+    for update in _updates(person):
+        assert misfit(update) is None
+        for way, old in _places(update):
+            for new in _ANYTHING:
+                # Other text, another number and an empty list may stand there.
+                if type(new) is not type(old) or new not in ("7", "", 7, True, []):
+                    refused += 1
+                    body = json.dumps({"update_id": 10**9 + refused, **_changed(update, way, new)})
+                    assert posted(url, body.encode(), **right) == 400, (way, new)
+
+    person.waits_for_reply(to=person.says(QUESTION), timeout=60)
+    assert refused > 1000
+    assert serving.said.count("refused an update") == refused
+    assert "Traceback" not in serving.said
 
 
 WITHOUT_SECRET = b"POST /hook HTTP/1.1\r\nHost: bot\r\nContent-Length: 1000000\r\n\r\n"

@@ -1,9 +1,10 @@
 """A question in a chat: who is meant, what is asked, and the answer."""
 
 import contextlib
+import re
 import time
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
 from bot.errors import FilterError
@@ -44,7 +45,7 @@ async def on_private(update: Update, context: Context) -> None:
     """Any text in a private chat is a question; one sent from there by inline mode is an answer already."""
     message = update.effective_message
     if message and message.text and not message.via_bot:
-        await answer(update, context, message.text)
+        await answer(update, context, message.text, replied=_replied(context, message))
 
 
 async def on_group(update: Update, context: Context) -> None:
@@ -54,7 +55,7 @@ async def on_group(update: Update, context: Context) -> None:
         return
     question = said_to(context.bot, message)
     if question is not None:
-        await answer(update, context, question)
+        await answer(update, context, question, replied=_replied(context, message))
 
 
 async def on_command(update: Update, context: Context) -> None:
@@ -63,10 +64,10 @@ async def on_command(update: Update, context: Context) -> None:
     if not message or not message.text:
         return
     _, _, question = message.text.partition(" ") if " " in message.text else message.text.partition("\n")
-    asked_about = message.reply_to_message
-    if not question.strip() and asked_about and asked_about.from_user and asked_about.from_user.id != context.bot.id:
-        question = asked_about.text or asked_about.caption or ""
-    await answer(update, context, question)
+    replied = _replied(context, message)
+    if not question.strip() and isinstance(replied, str):
+        question, replied = replied, None
+    await answer(update, context, question, replied=replied)
 
 
 async def on_new(update: Update, context: Context) -> None:
@@ -78,7 +79,21 @@ async def on_new(update: Update, context: Context) -> None:
         await say(message, services.texts_for(user).fresh)
 
 
-async def answer(update: Update, context: Context, question: str, *, shown: bool = False) -> None:
+def _replied(context: Context, message: Message) -> int | str | None:
+    """What a message replies to: the question that the bot answered there, by its number, or somebody's words."""
+    earlier = message.reply_to_message
+    # In a topic every message "replies" to the one that opened it.
+    if earlier is None or earlier.from_user is None or earlier.forum_topic_created:
+        return None
+    if earlier.from_user.id == context.bot.id:
+        return keyboards.question_of(earlier.reply_markup)
+    words = said_to(context.bot, earlier) or earlier.text or earlier.caption or ""
+    return (re.sub(r"^/\S+\s*", "", words)) or None
+
+
+async def answer(
+    update: Update, context: Context, question: str, *, shown: bool = False, replied: int | str | None = None
+) -> None:
     """Answer a question in reply to the message that asks it, then write it down; small talk is no question.
 
     Args:
@@ -86,6 +101,7 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
         context: Of the application.
         question: What is asked.
         shown: Repeat the question: for a pressed example, which stands in no message of the person.
+        replied: What it replies to, as for `Conversations.ask`.
     """
     message, user = update.effective_message, update.effective_user
     if not message or not user:
@@ -100,7 +116,7 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
         await reply(message, await _small_talk_page(kind, services, texts))
         return
     try:
-        turn = await services.conversation.ask(person, chat, question, services.search)
+        turn = await services.conversation.ask(person, chat, question, services.search, replied)
     except WenjuError as error:
         await say(message, texts.explain(error))
         seconds = time.perf_counter() - began
@@ -111,13 +127,13 @@ async def answer(update: Update, context: Context, question: str, *, shown: bool
     if turn is None:
         await say(message, texts.more_of_what)
         return
-    head = texts.follows.format(question=turn.understood) if turn.follows else ""
+    head = texts.shared.follows.format(question=turn.understood) if turn.follows else ""
     if shown:
         head = texts.asked.format(question=turn.words)
     above = (head, texts.shared.narrowed(turn.filters))
     if turn.answer.choices and turn.rank == 1:
         page = choices_page(turn.answer, turn.id, texts, head=above)
-    elif turn.answer.answered:
+    elif turn.rank:
         page = answer_page(turn.answer, turn.id, texts, rank=turn.rank, head=above)
     else:
         searched = await services.run(services.engine.extent, turn.filters)

@@ -69,7 +69,7 @@ async def show_hit(query: CallbackQuery, context: Context, services: Services, n
     if not 1 <= rank <= len(again.answer.hits):
         await alert(query, texts.gone if again.newer else texts.broken_button)
         return
-    head = texts.follows.format(question=again.follows) if again.follows else ""
+    head = texts.shared.follows.format(question=again.follows) if again.follows else ""
     only = texts.shared.narrowed(again.asked.filters)
     page = answer_page(again.answer, question, texts, rank=rank, head=(head, only))
     await turn(query, context, page, texts.newer_index if again.newer else "")

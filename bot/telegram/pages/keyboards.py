@@ -22,6 +22,7 @@ reads them trusts nothing but their being numbers.
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -36,6 +37,9 @@ COPY_UNITS = 256
 _LABEL_UNITS = 60
 _LONGEST = 64
 _DATA = re.compile(r"[a-z]{1,2}(?:\|-?[0-9]{1,18}){0,5}")
+
+# The buttons whose first number is a question.
+_OF_A_QUESTION = frozenset({"p", "g", "c", "v", "r"})
 
 Button = InlineKeyboardButton
 _GROUPINGS: tuple[Grouping, ...] = ("source", "month")
@@ -52,6 +56,15 @@ def parse(sent: str | None) -> tuple[str, list[int]] | None:
         return None
     kind, *numbers = sent.split("|")
     return kind, [int(number) for number in numbers]
+
+
+def question_of(markup: InlineKeyboardMarkup | None) -> int | None:
+    """The number of the question that a message answers, by its buttons; None where they know of none."""
+    for button in chain.from_iterable(markup.inline_keyboard if markup else ()):
+        parsed = parse(button.callback_data if isinstance(button.callback_data, str) else None)
+        if parsed and parsed[0] in _OF_A_QUESTION and parsed[1]:
+            return parsed[1][0]
+    return None
 
 
 def answered(answer: Answer, question_id: int, rank: int, copied: str, texts: ChatTexts) -> InlineKeyboardMarkup:

@@ -209,7 +209,7 @@ def report_page(report: Report, page: int, texts: ChatTexts, *, back: str | None
 
 def citation(report: Report, paragraphs: range, texts: ChatTexts, url: str | None = None) -> Marked:
     """Where a text stands: 《title》 source · date · 第 n–m 段（共 k 段）, the title a link where it has an address."""
-    pages = texts.shared.leaves(report.pages_of(paragraphs))
+    pages = texts.shared.leaves(report, paragraphs)
     facts = [report.source, day(report.published), texts.place(paragraphs, len(report.paragraphs)), pages]
     return joined([linked(report.url or url, _title(report)), plain(cut(facts_line(facts), FACT_UNITS))], " ")
 

@@ -12,6 +12,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot import logs
 from bot.config import Settings
+from bot.setup_codes import SetupCode
 from bot.telegram.transport.connection import Connection
 from bot.telegram.transport.errors import TokenRejected, WebhookRefused
 from bot.telegram.transport.polling import Polling, Take
@@ -92,7 +93,7 @@ async def _retrying(call: Callable[[], Awaitable[object]]) -> None:
         except InvalidToken:
             raise TokenRejected from None
         except BadRequest as error:
-            raise WebhookRefused(f"Telegram refuses the webhook: {error}; check WENJU_WEBHOOK_URL") from None
+            raise WebhookRefused(SetupCode.WEBHOOK_REFUSED, problem=error) from None
         except TelegramError as error:
             logs.event("Telegram cannot be reached", level=logging.WARNING, problem=error, again_in=RETRY_START)
             await asyncio.sleep(RETRY_START)

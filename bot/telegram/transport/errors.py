@@ -8,35 +8,31 @@ WenjuError
     └── ProxyUnusable   the proxy that the environment names cannot be used
 """
 
+from bot.setup_codes import SetupCode
 from retrieval.errors import WenjuError
-from retrieval.reasons import Code
+from retrieval.reasons import Reason, reason
 
 
 class BotError(WenjuError):
-    """The bot cannot go on; who started it is told so in English, as of settings."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(Code.PLAIN, sentence=sentence)
+    """The bot cannot go on; who started it is told so."""
 
 
 class TokenRejected(BotError):
     """Telegram does not know the token."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Telegram rejects the bot's token: it is mistyped or was revoked; ask @BotFather for it"
-            " (/mybots, API Token) and set TELEGRAM_BOT_TOKEN"
-        )
+        super().__init__(SetupCode.TOKEN_REJECTED)
 
 
 class SecondInstance(BotError):
-    """Another program polls with the same token."""
+    """Another program polls with the same token.
 
-    def __init__(self, description: str = "") -> None:
-        said = f" (Telegram says: {description})" if description else ""
-        super().__init__(
-            f"another program keeps fetching this bot's updates{said}; stop it, or give this one a token of its own"
-        )
+    Args:
+        description: What Telegram says of it.
+    """
+
+    def __init__(self, description: str) -> None:
+        super().__init__(SetupCode.SECOND_INSTANCE, description=description or "Conflict")
 
 
 class WebhookRefused(BotError):
@@ -54,7 +50,7 @@ class ProxyUnusable(BotError):
         remedy: What to do.
     """
 
-    def __init__(self, problem: str) -> None:
+    def __init__(self, problem: Reason) -> None:
         self.problem = problem
-        self.remedy = "name an HTTP proxy there (http://host:port), or unset it if Telegram is reached without"
-        super().__init__(f"{problem}; {self.remedy}")
+        self.remedy = reason(SetupCode.NAME_A_PROXY)
+        super().__init__(SetupCode.PROXY_UNUSABLE, problem=problem, remedy=self.remedy)

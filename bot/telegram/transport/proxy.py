@@ -7,7 +7,9 @@ from urllib.request import getproxies, proxy_bypass
 
 from yarl import URL
 
+from bot.setup_codes import SetupCode
 from bot.telegram.transport.errors import ProxyUnusable
+from retrieval.reasons import Reason, reason
 
 
 def proxy_to(address: str) -> str | None:
@@ -37,14 +39,14 @@ def _proxy_to(scheme: str, host: str) -> str | None:
     except ValueError:
         url = URL()
     if url.scheme.startswith("socks"):
-        raise ProxyUnusable(f"{variable} names a SOCKS proxy ({url.scheme}), which is not supported")
+        raise ProxyUnusable(reason(SetupCode.SOCKS_PROXY, variable=variable, scheme=url.scheme))
     # What it says is not repeated: it may hold a password.
     if url.scheme not in ("http", "https") or not url.host:
-        raise ProxyUnusable(f"{variable} holds no address of an HTTP proxy")
+        raise ProxyUnusable(reason(SetupCode.NO_PROXY_ADDRESS, variable=variable))
     return proxy
 
 
-def _variable(name: str) -> str:
+def _variable(name: str) -> str | Reason:
     """The variable of the environment that is meant, as it is written there; the one in small letters counts most."""
     found = [name, *sorted(other for other in os.environ if other.lower() == name)]
-    return next((other for other in found if os.environ.get(other)), f"the system's setting {name}")
+    return next((other for other in found if os.environ.get(other)), reason(SetupCode.SYSTEM_SETTING, name=name))

@@ -90,10 +90,7 @@ class Server:
         Raises:
             OSError: It cannot be listened on.
         """
-        address = ipaddress.ip_address(host)
-        family = socket.AF_INET if address.version == 4 else socket.AF_INET6
-        both = family is socket.AF_INET6 and address.is_unspecified and socket.has_dualstack_ipv6()
-        self._socket = socket.create_server((host, port), family=family, backlog=_BACKLOG, dualstack_ipv6=both)
+        self._socket = listening(host, port)
         self._socket.setblocking(False)
         self._accepting = asyncio.create_task(self._accept())
 
@@ -190,6 +187,22 @@ class Server:
         except h11.RemoteProtocolError as error:
             return HTTPStatus(error.error_status_hint)
         return HTTPStatus.REQUEST_ENTITY_TOO_LARGE if body is None else await self._handle(body)
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that takes connections.
+
+    Args:
+        host: An IP address of this machine; 0.0.0.0 or :: for all.
+        port: A free one; 0 for any.
+
+    Raises:
+        OSError: It cannot be listened on.
+    """
+    address = ipaddress.ip_address(host)
+    family = socket.AF_INET if address.version == 4 else socket.AF_INET6
+    both = family is socket.AF_INET6 and address.is_unspecified and socket.has_dualstack_ipv6()
+    return socket.create_server((host, port), family=family, backlog=_BACKLOG, dualstack_ipv6=both)
 
 
 def _stated(head: h11.Request) -> int:

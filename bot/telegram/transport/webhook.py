@@ -1,13 +1,16 @@
 """The webhook: stores each update that Telegram sends before it says 200.
 
 python-telegram-bot's own server answers 400 to an update it cannot parse, and Telegram then sends that one again
-and again; here whatever has a number is stored as it came.
+and again; here whatever has a number is stored as it came, unless its types are none that Telegram sends.
 """
 
 import asyncio
 import hmac
 import json
 import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from urllib.parse import unquote, urlsplit
 
@@ -15,9 +18,12 @@ import h11
 from telegram import Bot
 
 from bot import logs
+from bot.config import Settings
+from bot.setup_codes import SetupCode
 from bot.telegram.transport.errors import WebhookRefused
 from bot.telegram.transport.polling import ALLOWED_UPDATES, Take, is_update
-from bot.telegram.transport.server import Server
+from bot.telegram.transport.server import Server, listening
+from bot.telegram.transport.shapes import misfit
 from retrieval.errors import WenjuError
 
 _SECRET_HEADER = b"x-telegram-bot-api-secret-token"
@@ -50,13 +56,8 @@ class Webhook:
         Raises:
             WebhookRefused: The address or the port cannot be used.
         """
-        try:
+        with _explained(self._host, self._port):
             self._server.listen(self._host, self._port)
-        except OSError as error:
-            raise WebhookRefused(
-                f"port {self._port} of {self._host} cannot be listened on ({error.strerror}); set WENJU_WEBHOOK_PORT"
-                " to a free one, and WENJU_WEBHOOK_HOST to an address of this machine"
-            ) from error
 
     async def announce(self, bot: Bot) -> None:
         """Have Telegram call from now on."""
@@ -89,6 +90,9 @@ class Webhook:
             update = None
         if not is_update(update):
             return HTTPStatus.BAD_REQUEST
+        if wrong := misfit(update):
+            logs.event("refused an update", level=logging.WARNING, update=update["update_id"], problem=wrong)
+            return HTTPStatus.BAD_REQUEST
         try:
             # Shielded: if the server closes meanwhile, what was stored is handed on all the same.
             await asyncio.shield(asyncio.ensure_future(self._take([update])))
@@ -99,3 +103,30 @@ class Webhook:
             logs.event("webhook", level=logging.ERROR, error=error)
             return HTTPStatus.INTERNAL_SERVER_ERROR
         return HTTPStatus.OK
+
+
+def try_port(settings: Settings, held: Settings) -> None:
+    """Find out whether a webhook with these settings could listen.
+
+    Args:
+        settings: The owner's.
+        held: Those of the bot that runs in this process: its own port is as good as free.
+
+    Raises:
+        WebhookRefused: The address or the port cannot be used.
+    """
+    host, port = settings.webhook_host, settings.webhook_port
+    if settings.webhook_url is not None:
+        is_ours = held.webhook_url is not None and held.webhook_port == port
+        with _explained(host, port):
+            listening(host, 0 if is_ours else port).close()
+
+
+@contextmanager
+def _explained(host: str, port: int) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        # The library adds where, which is said already.
+        why = os.strerror(error.errno) if error.errno else error
+        raise WebhookRefused(SetupCode.PORT_REFUSED, port=str(port), host=host, problem=why) from error

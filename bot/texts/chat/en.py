@@ -7,7 +7,6 @@ EN = ChatTexts(
     shared=SHARED,
     # Answers
     asked="Question: {question}",
-    follows="Following up: {question}",
     place_of="{place} (of {total})",
     nearest="No direct answer; this is the nearest passage:",
     declined="The reports do not answer this.\nI searched {reports} reports, the newest of {newest}.",

@@ -43,7 +43,6 @@ class ChatTexts:
     shared: TerminalTexts
     """The words that chat and terminal have in common."""
     # Answers
-    follows: str
     asked: str
     place_of: str
     nearest: str

@@ -7,7 +7,6 @@ ZH = ChatTexts(
     shared=SHARED,
     # Answers
     asked="问：{question}",
-    follows="承接上一问：{question}",
     place_of="{place}（共 {total} 段）",
     nearest="没有直接的答案，这是最接近的段落：",
     declined="报告里没有找到答案。\n查了 {reports} 篇报告，最新一篇到 {newest}。",

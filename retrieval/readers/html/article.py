@@ -10,25 +10,46 @@ from lxml import html as lxml_html
 
 from retrieval.analysis import DATE, parse_published
 from retrieval.errors import ReadError
-from retrieval.readers import fields, metadata
+from retrieval.readers import fields, metadata, patterns
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import Decoded
-from retrieval.readers.html.body import body_lines, find_body, opening_length, part_end, reporter, squeeze
-from retrieval.readers.html.lines import PageLine, drop_surroundings, page_lines
-from retrieval.readers.html.publication import WRITTEN, find_published, find_source, labelled_date
+from retrieval.readers.html.body import below_headline, find_body, teases, without_teasers
+from retrieval.readers.html.gone import says_gone
+from retrieval.readers.html.lines import PageLine, page_lines, with_full_stamp
+from retrieval.readers.html.publication import WRITTEN, find_published, labelled_date
+from retrieval.readers.html.scripted import Scripted, find_post, find_scripted, text_paragraphs
+from retrieval.readers.html.sources import find_source
+from retrieval.readers.html.surroundings import drop, drop_unseen, find_surroundings
 from retrieval.readers.html.tags import PageTags, read_date, read_tags
-from retrieval.readers.html.titles import find_title
+from retrieval.readers.html.titles import find_title, title_parts
+from retrieval.readers.html.trimming import (
+    body_lines,
+    cut_closing,
+    is_prose,
+    opening_length,
+    part_end,
+    reporter,
+    squeeze,
+    within_text,
+)
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
-from retrieval.readers.related import parse_related, part_related
+from retrieval.readers.related import parse_related, part_frame, part_related
 from retrieval.reasons import Code
 from retrieval.types import Byline, Origin, Report
 
 _MOST_HEAD_LINES = 40
 _MOST_TAIL_LINES = 6
+# Fewer characters are hardly an article; scripts may hold one.
+_LITTLE = 60
+_TELLING = 12
+# Above the line that names the reporter.
+_MOST_CAPTIONS = 3
+# Lines of a list, a table or a menu.
+_MANY = 8
 _STAMP = re.compile(rf"(?:编辑|更新|修改|发布|发表)[于於]\s*{DATE.pattern}.{{0,20}}", re.VERBOSE)
 
 
-def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: list[str]) -> Report:
+def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: list[str], address: str = "") -> Report:
     """Make the report of a page.
 
     Args:
@@ -37,48 +58,67 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
         decoded: Its text.
         markup: That text without scripts, styles and comments, of bounded size.
         scripts: The texts of its scripts.
+        address: Where it was, as its file says; "" where it does not.
 
     Raises:
         ReadError: No article is found in it.
     """
     root = _parse(markup, key)
     tags = read_tags(root, scripts, decoded.text)
+    tags.url = tags.url or fields.parse_url(address)
     if account := _text_of(root, "js_name"):
         tags.source = (account, "account name")
     if day := parse_published(_text_of(root, "publish_time")):
         tags.dates.insert(0, (day, "time of publication"))
-    drop_surroundings(root)
-    lines = page_lines(root)
-    first, last = find_body(root, lines)
+    drop_unseen(root)
+    around = find_surroundings(root, [squeeze(text) for text in (tags.page_title, *title_parts(tags))])
+    every = [with_full_stamp(line) for line in page_lines(root, frozenset(around))]
+    drop(root, around)
+    lines = [line for line in every if not line.around]
+    heaviest = first, last = find_body(root, lines)
     title, title_origin, place = find_title(lines, tags, first)
-    if place is not None and first <= place < last:
-        first = place + 1
+    if place is not None:
+        first, last = below_headline(lines, place, first, last, tags.opening)
+    last = without_teasers(lines, first, last)
     about_start = place + 1 if place is not None and place < first else max(0, first - _MOST_TAIL_LINES)
-    kept = body_lines(lines[first:last])
-    texts = [line.text for line in kept]
+    within, below_lines = cut_closing(lines[first:last])
+    kept = body_lines(within)
     opening = opening_length(kept)
-    opened = kept[:opening]
-    above = [*lines[about_start:first], *opened]
+    opened = within[: _place_in(within, kept[opening])] if opening < len(kept) else kept[:opening]
+    above = [*_head(every, lines, about_start, first), *opened]
     # Elsewhere a <time> is of a comment or of another article.
     stated = (day for line in above if place is not None and (day := read_date(line.moment)))
     tags.dates += [(day, "time element below the title") for day in islice(stated, 1)]
     tags.timed = next((day for line in lines if (day := read_date(line.moment))), None)
     top = [*lines[max(0, first - _MOST_HEAD_LINES) : first], *opened]
-    texts = texts[opening:]
+    texts = [line.text for line in within_text(kept[opening:])]
+    texts = [text for at, text in enumerate(texts) if at >= _MOST_CAPTIONS or reporter(text) is None]
     if title and len(texts) > 1 and squeeze(texts[0]) == squeeze(title):
+        texts = texts[1:]
+    if len(texts) > 1 and len(texts[0]) >= _TELLING and squeeze(texts[1]).startswith(squeeze(texts[0])):
+        # A summary that is how the text begins.
         texts = texts[1:]
     texts, after_end = part_end(texts)
     body, related = part_related(texts)
     tail, body = metadata.take_tail(body)
+    _, ended, body = part_frame(body) if body else (None, None, body)
+    tail = tail.under(Metadata(source=ended))
     if len(body) > 1 and _STAMP.fullmatch(body[-1]):
         body.pop()
-    below = _below([*after_end, *(line.text for line in lines[last : last + _MOST_TAIL_LINES])])
+    below = _below([*after_end, *(line.text for line in (below_lines or lines[last:])[:_MOST_TAIL_LINES])])
+    body_origin = _body_origin(lines, heaviest, (first, last), kept[opening:], tags)
+    if (place is None or sum(map(len, body)) < _LITTLE) and (instead := _instead(tags, scripts, body)):
+        title, title_origin, body, body_origin = _replace(instead, title, title_origin)
+        tags.source = tags.source or ((instead.source, "script") if instead.source else None)
+        tags.dates += [(instead.published, "script")] if instead.published else []
     if not body:
         raise ReadError(key, Code.NO_ARTICLE)
     tail = below.under(tail)
-    written = labelled_date([line.text for line in top] + texts[:3], WRITTEN)
+    written = labelled_date([*top, *kept[opening : opening + 3]], WRITTEN)
     head = [*top, *lines[: min(first, _MOST_HEAD_LINES)]]
-    published, published_origin = find_published(above, head, tail, tags, written)
+    published, published_origin = find_published(above, head, [*below_lines, *lines[last:]], tail, tags, written)
+    if published_origin.doubtful and (said := says_gone(title or tags.page_title, body)):
+        raise ReadError(key, Code.GONE_ARTICLE, words=said)
     source, source_origin = find_source(above, top, tail, tags, title)
     makers = Metadata(bylines=(*_bylines(above), *tail.bylines))
     makers = makers if makers.bylines else Metadata(bylines=_stated_makers(tags))
@@ -94,6 +134,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
             Layer(replace(makers, url=tags.url or tail.url), Origin()),
         ),
         paragraphs=body,
+        body_origin=body_origin,
         related=parse_related(related),
         written=written,
         notes=damage_note(decoded.damaged),
@@ -107,6 +148,67 @@ def _parse(markup: str, key: str) -> "lxml_html.HtmlElement":
     except (etree.ParserError, etree.ParseError, ValueError) as error:
         raise ReadError(key, Code.NO_ARTICLE) from error
     return root
+
+
+def _body_origin(
+    lines: Sequence[PageLine],
+    heaviest: tuple[int, int],
+    chosen: tuple[int, int],
+    kept: Sequence[PageLine],
+    tags: PageTags,
+) -> Origin:
+    """How sure it is that these lines are the article: the ways to find it agree, and it looks like one."""
+    common = slice(max(heaviest[0], chosen[0]), max(0, min(heaviest[1], chosen[1])))
+    opens = any(tags.opening in squeeze(line.text) for line in kept) if tags.opening else None
+    elsewhere = lines[slice(*heaviest)]
+    if not opens and 2 * _prose(lines[common]) < _prose(elsewhere) and not teases(elsewhere):
+        return Origin("guessed", "more text stands elsewhere on the page")
+    if opens is False:
+        begins = [line for line in lines if squeeze(line.text).startswith(tags.opening) and is_prose(line)]
+        if begins and not any(line in kept for line in begins):
+            return Origin("guessed", "does not begin as the page says")
+    if len(kept) > _MANY and 2 * _prose(kept) < sum(len(line.text) for line in kept):
+        return Origin("guessed", "mostly short lines")
+    return Origin("found", "page")
+
+
+def _prose(lines: Sequence[PageLine]) -> int:
+    return sum(len(line.text) for line in lines if is_prose(line))
+
+
+def _instead(tags: PageTags, scripts: Sequence[str], body: Sequence[str]) -> Scripted | None:
+    """The text of a page that shows next to none of it, where its scripts or its tags hold more."""
+    stated = squeeze("".join(text for text, _ in tags.titles) + tags.page_title)
+    described = Scripted(text_paragraphs(tags.description)) if tags.description else None
+    written = sum(map(len, body))
+    for found in (find_post(scripts), find_scripted(scripts, stated)):
+        if found:
+            return found
+    return described if described and written < min(_LITTLE, len("".join(described.paragraphs))) else None
+
+
+def _replace(instead: Scripted, title: str | None, origin: Origin) -> tuple[str | None, Origin, list[str], Origin]:
+    """Title and text of an article that the page does not show, with their origins."""
+    body = list(instead.paragraphs)
+    if instead.title:
+        title, origin = instead.title, Origin("found", "script")
+    elif title is None or squeeze(title)[:_TELLING] in squeeze("".join(body)):
+        # A post of a few lines, the first of which stands for a title.
+        title, origin = fields.first_sentence(body[0]), Origin("guessed", "first sentence")
+    return title, origin, body, Origin("guessed", "not on the page: its scripts or tags")
+
+
+def _place_in(lines: Sequence[PageLine], wanted: PageLine) -> int:
+    return next(place for place, line in enumerate(lines) if line is wanted)
+
+
+def _head(every: Sequence[PageLine], lines: Sequence[PageLine], start: int, first: int) -> list[PageLine]:
+    """The lines above a text, with those of a box for buttons or the like that state its source or date."""
+    if start > first or first >= len(lines):
+        return list(lines[start:first])
+    places = {id(line): place for place, line in enumerate(every)}
+    span = every[places[id(lines[start - 1])] + 1 if start else 0 : places[id(lines[first])]]
+    return [line for line in span if not line.around or line.moment or metadata.read_metadata(line.parted)]
 
 
 def _text_of(root: "lxml_html.HtmlElement", name: str) -> str:
@@ -139,6 +241,9 @@ def _below(lines: Sequence[str]) -> Metadata:
                 taken = Metadata(published=parse_published(" ".join(lines[place : place + 2]))).under(taken)
             break
         if found is None:
+            break
+        if found.source and not patterns.PUBLISHER.fullmatch(found.source) and not patterns.LABEL.search(line):
+            # Who wrote a comment.
             break
         taken = found.under(taken)
     return taken

@@ -9,27 +9,23 @@ import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
-from retrieval.analysis import DATE
 from retrieval.readers import metadata, patterns
 from retrieval.readers.html.lines import PageLine
-from retrieval.readers.related import LONGEST_HEADLINE
+from retrieval.readers.html.trimming import MOSTLY_LINKS, ONLY_LINKS, block_of, closes, is_furniture, is_prose, squeeze
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 # Lines shorter than this may stand anywhere on a page; they count as found only where they stand alone.
 _TELLING = 12
-_MOSTLY_LINKS = 0.6
-_ONLY_LINKS = 0.9
-_LEAST_PROSE = 25
-# Signs within Chinese sentences, of either width; a text in Latin letters alone has words enough.
-_PROSE = re.compile(r"[，。；！？：]|[\u4e00-\u9fff][,.;!?]|^[^\u2e80-\u9fff]{25}")
+# A sentence of a short notice, which no menu holds.
+_SENTENCE = re.compile(r"[\u4e00-\u9fff].*[，。；！？]")
 # The elements in which the systems that make most Chinese pages put the text, and nothing else: TRS, the State
 # Council's, WeChat, Founder's newspapers, Discuz, WordPress, VSB and Sudy (universities), portals, schema.org.
 _TEXT_ELEMENT = re.compile(
     r"(?:UCAP-CONTENT|TRS_(?:Editor|UEDITOR)|trs_editor_view|js_content|ozoom|founder-content|postmessage_\d+|entry-content"
     r"|v(?:sb|_news)_content\w*|wp_articlecontent|rm_txt_con|artibody|detailContent|post_body|mp-editor|pressrelease"
-    r"|articleBody|article-content)",
+    r"|articleBody|article-?content|zoom|contentText|htmledit_views)",
     re.IGNORECASE,
 )
 _MOST_NAMES = 300
@@ -56,33 +52,14 @@ _SECTIONS = frozenset(
         "dd",
     )
 )
-
-_ADVERTISEMENT = re.compile(
-    r"(?:广告|廣告|推广|ADVERTISEMENT|AD)|(?:点击|打开|下载|長按|长按|扫码|扫描|识别).{0,20}(?:APP|客户端|二维码|公众号|查看更多|更多精彩).{0,20}"
-    r"|.{0,40}(?:点我|點我|立即|马上)(?:下载|下載|打开).{0,12}"
-    r"|字号|图集|×|加载更多|知道了|已输入\d+字|关键词\s*>>.*|打印.{0,3}字体.{0,20}|感谢您的反馈.{0,40}"
-    r"|.{0,60}(?:版权所有|All Rights Reserved).{0,60}|(?:地址|传真|电话|技术支持|联系邮箱|邮编)[:：].{0,80}"
-    r"|.{0,12}(?:报料|爆料|投稿)(?:电话|热线|邮箱|微信)?[:：].{0,60}|(?:(?:我要|点击)?(?:举报|纠错|评论|收藏|点赞|分享|\+1|\d+赞|[\s|【】]))+"
-    r"|关注.{0,20}(?:公众号|微信号).{0,10}|点击(?:上方|下方)?蓝字.{0,12}|(?:微信|QQ|新浪微博|朋友圈|字体|分享|打印|收藏|纠错|[\s|:：·])+",
-    re.IGNORECASE,
-)
-# What sites say about a text rather than what it says.
-_NOTE = re.compile(r"[（(【]?(?:原标题|原標題|(?:平台|免责|版权|特别|郑重)声明|声明)[】)）]?\s*[:：]")
-_REPORTER = re.compile(
-    r"(?:本报|本網|本网|本刊|本台)?(?:见习|特约|实习|全媒体)?(?:记者|記者|通讯员)[\s:：]*(?P<name>[^，。：]{2,20})"
-)
-_END = re.compile(r"[（(【\[]?(?:完|全文完|END)[】\])）]?", re.IGNORECASE)
-# Below the end of a text stand its date and its makers, a line each.
-_MOST_BELOW_END = 6
-_LONGEST_BELOW_END = 40
-_LONGEST_OPENING = 80
-_MOST_OPENING_LINES = 6
-# 三天前, a time to machines.
-_LONGEST_TIME = 20
+# Of the lines of prose in a list of other articles, this share at least has a headline to follow or a time of its own.
+_TEASED = 0.5
+_LEAST_TEASERS = 2
+_LEAST_HEADLINE = 6
 
 
 def find_body(root: Any, lines: Sequence[PageLine]) -> tuple[int, int]:  # noqa: ANN401  # lxml has no types
-    """The first line of the article and the one behind its last; (0, 0) where the page has none.
+    """The first line of what weighs most on a page and the one behind its last; (0, 0) where there is no prose.
 
     Args:
         root: The tree of the page, without its surroundings.
@@ -92,58 +69,140 @@ def find_body(root: Any, lines: Sequence[PageLine]) -> tuple[int, int]:  # noqa:
     container, marked = _container(root, lines[first:last])
     if container is None:
         return first, last
-    inside = set(container.iter())
-    held = [place for place, line in enumerate(lines) if line.element in inside]
+    held = _held(lines, container)
     if marked:
         return held[0], held[-1] + 1
     return max(first, held[0]), min(last, held[-1] + 1)
 
 
-def body_lines(lines: Sequence[PageLine]) -> list[PageLine]:
-    """The lines of an article without the advertisements, buttons, links and rules among them."""
-    return [
-        line
-        for line in lines
-        if not _ADVERTISEMENT.fullmatch(line.text)
-        and not patterns.RULE.fullmatch(line.text)
-        and not patterns.BODY_LABEL.fullmatch(line.text)
-        and patterns.PAGE_FURNITURE.sub("", line.text).strip(patterns.SEPARATORS)
-        and not _is_link(line)
-        and not _NOTE.match(line.text)
-    ]
+def below_headline(lines: Sequence[PageLine], place: int, first: int, last: int, opening: str) -> tuple[int, int]:
+    """Look at what weighs most from the headline: an article begins below it, however short, and other ones do not.
+
+    Args:
+        lines: The lines of the page.
+        place: That of its headline.
+        first: The first line of what weighs most.
+        last: The line behind its last.
+        opening: How the page says that its text begins, without white space; "" where it does not.
+
+    Returns:
+        The first line of the article and the one behind its last.
+    """
+    if first <= place < last:
+        first = place + 1
+    start = next((at for at in range(place + 1, len(lines)) if _begins_text(lines[at], opening)), None)
+    if start is None:
+        return first, last
+    headline, element = lines[place].element, lines[start].element
+    named = next((node for node in _upwards(element) if _is_named(node)), None)
+    if named is not None and not _holds(named, headline):
+        held = _held(lines, named)
+        return held[0], held[-1] + 1
+    if last <= start:
+        return start, start + 1
+    if start >= first:
+        return first, last
+    common = _common(element, lines[first].element)
+    block = _below(common, element)
+    held = [at for at in _held(lines, block) if start <= at < first] if block is not None else [start]
+    between = lines[held[-1] + 1 : next((at for at in range(first, last) if is_prose(lines[at])), first)]
+    other = _below(common, lines[first].element)
+    headed = other is not None and other.tag in _SECTIONS and any(line.heading for line in between)
+    if teases(lines[first:last]) or headed or _parted(between):
+        return start, held[-1] + 1
+    is_lead = _holds(common, headline) and block is not None and block.tag in _SECTIONS
+    return (first if is_lead else start), last
 
 
-def opening_length(lines: Sequence[PageLine]) -> int:
-    """How many lines at the top of an article are about it: all up to the last that states a date or a maker."""
-    length = 0
-    for place, line in enumerate(lines[:_MOST_OPENING_LINES]):
-        text = line.text
-        about = len(text) <= _LONGEST_OPENING and metadata.read_metadata(text) is not None
-        if not about and (len(text) > _LONGEST_OPENING or text.endswith(("。", "！", "？", "：", ":"))):
-            break
-        timed = line.moment and len(text) <= _LONGEST_TIME
-        if about or timed or _REPORTER.fullmatch(text) or _is_about(text):
-            length = place + 1
-    return length
+def without_teasers(lines: Sequence[PageLine], first: int, last: int) -> int:
+    """The line behind the last of an article, without the list of other articles that may stand below it."""
+    homes: set[Any] = set()
+    listed, beside = _listed_from(lines, first, last)
+    left = sum(beside)
+    for place in range(first, last):
+        line = lines[place]
+        if place > first:
+            left -= beside[place - first - 1]
+        if is_prose(line) or line.text.endswith("。"):
+            homes.add(block_of(line.element).getparent())
+        if block_of(line.element) in homes:
+            continue
+        if homes and line.heading and any(map(_states_date, lines[place + 1 : place + 3])):
+            return place
+        begins = patterns.RELATED_HEADING.fullmatch(line.text) or (line.linked >= ONLY_LINKS and not is_prose(line))
+        if begins and place >= listed and left > _LEAST_TEASERS:
+            return place
+    return last
 
 
-def part_end(texts: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Part a text from the few short lines below a line that says it ends (完)."""
-    for place in range(max(1, len(texts) - _MOST_BELOW_END - 1), len(texts)):
-        if _END.fullmatch(texts[place]) and all(len(text) <= _LONGEST_BELOW_END for text in texts[place:]):
-            return list(texts[:place]), list(texts[place + 1 :])
-    return list(texts), []
+def _listed_from(lines: Sequence[PageLine], first: int, last: int) -> tuple[int, list[bool]]:
+    """Where nothing but a list of other articles begins, a headline or a time to each text; which lines are those."""
+    beside = [_stands_beside(line) for line in lines[first:last]]
+    for place in range(last - 1, first - 1, -1):
+        at = place - first
+        if is_prose(lines[place]) and not any(beside[max(0, at - 2) : at + 2]):
+            return place + 1, beside
+    return first, beside
 
 
-def reporter(line: str) -> str | None:
-    """The name on a line that names a reporter and nothing else."""
-    found = _REPORTER.fullmatch(line)
-    return found["name"].strip() if found else None
+def _begins_text(line: PageLine, opening: str) -> bool:
+    """Whether a line below a headline is of its text: running text, or what the page says that its text begins with."""
+    if line.heading or line.linked >= MOSTLY_LINKS or is_furniture(line):
+        return False
+    if opening and squeeze(line.text).startswith(opening):
+        return True
+    if metadata.read_metadata(line.parted) is not None or metadata.read_metadata(line.text) is not None:
+        return False
+    return _SENTENCE.search(line.text) is not None
 
 
-def squeeze(text: str) -> str:
-    """A text without white space and cell borders, to compare what was laid out in different ways."""
-    return "".join(text.replace("|", "").split())
+def teases(lines: Sequence[PageLine]) -> bool:
+    """Whether most running text of these lines is of other articles or comments, with a headline or time each."""
+    prose = sum(map(is_prose, lines))
+    return prose > 0 and sum(map(_stands_beside, lines)) >= max(_LEAST_TEASERS, _TEASED * prose)
+
+
+def _stands_beside(line: PageLine) -> bool:
+    """Whether a line is what stands beside the summary of an article: a link of its length, a time."""
+    if line.linked >= MOSTLY_LINKS:
+        return len(line.text) >= _LEAST_HEADLINE and not is_prose(line)
+    return _states_date(line)
+
+
+def _states_date(line: PageLine) -> bool:
+    found = metadata.read_metadata(line.text)
+    return found is not None and found.published is not None
+
+
+def _parted(between: Sequence[PageLine]) -> bool:
+    """Whether what stands between two texts says that the second is another one."""
+    links = sum(line.linked >= MOSTLY_LINKS for line in between)
+    return links > 1 or any(closes(line.text) for line in between)
+
+
+def _upwards(element: Any) -> list[Any]:  # noqa: ANN401  # lxml has no types
+    return [element, *element.iterancestors()]
+
+
+def _common(one: Any, other: Any) -> Any:  # noqa: ANN401  # lxml has no types
+    """The smallest element that holds both."""
+    above = set(_upwards(one))
+    return next(node for node in _upwards(other) if node in above)
+
+
+def _below(common: Any, element: Any) -> Any:  # noqa: ANN401  # lxml has no types
+    """The child of an element that holds another; None for the element itself."""
+    return next((node for node in _upwards(element) if node.getparent() is common), None)
+
+
+def _holds(element: Any, other: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    return any(node is element for node in _upwards(other))
+
+
+def _held(lines: Sequence[PageLine], element: Any) -> list[int]:  # noqa: ANN401  # lxml has no types
+    """The places of the lines that an element holds."""
+    inside = set(element.iter())
+    return [place for place, line in enumerate(lines) if line.element in inside]
 
 
 def _extent(root: Any, lines: Sequence[PageLine]) -> tuple[int, int]:  # noqa: ANN401  # lxml has no types
@@ -156,7 +215,7 @@ def _extent(root: Any, lines: Sequence[PageLine]) -> tuple[int, int]:  # noqa: A
         ]
         if hits:
             return hits[0], hits[-1] + 1
-    prose = [place for place, line in enumerate(lines) if _is_prose(line)]
+    prose = [place for place, line in enumerate(lines) if is_prose(line)]
     return (prose[0], prose[-1] + 1) if prose else (0, 0)
 
 
@@ -180,7 +239,7 @@ def _container(root: Any, lines: Sequence[PageLine]) -> tuple[Any, bool]:  # noq
     """The element that holds the prose of these lines and as little else as can be; whether its name says so."""
     own: dict[Any, int] = {}
     for line in lines:
-        if _is_prose(line):
+        if is_prose(line):
             own[line.element] = own.get(line.element, 0) + len(line.text)
     weights, heaviest = _weigh(root, own)
     total = weights.get(root, 0)
@@ -219,21 +278,3 @@ def _weigh(root: Any, own: dict[Any, int]) -> tuple[dict[Any, int], dict[Any, An
 def _is_named(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
     names = f"{element.tag} {element.get('id') or ''} {element.get('class') or ''} {element.get('itemprop') or ''}"
     return any(map(_TEXT_ELEMENT.fullmatch, names[:_MOST_NAMES].split()))
-
-
-def _is_prose(line: PageLine) -> bool:
-    """Whether a line reads like a text and not like a menu or an imprint."""
-    return len(line.text) >= _LEAST_PROSE and line.linked < _MOSTLY_LINKS and _PROSE.search(line.text) is not None
-
-
-def _is_about(text: str) -> bool:
-    return patterns.AGENCY.match(text) is not None or (
-        DATE.search(text) is not None and not patterns.SENTENCE_MARK.search(text)
-    )
-
-
-def _is_link(line: PageLine) -> bool:
-    """Whether a line is a way to another page: nothing but a link, or mostly one and no sentence."""
-    if line.linked > _ONLY_LINKS:
-        return len(line.text) <= LONGEST_HEADLINE
-    return line.linked > _MOSTLY_LINKS and not line.text.endswith(("。", "！", "？", "”"))

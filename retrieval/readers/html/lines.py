@@ -1,13 +1,14 @@
-"""The tree of a web page -> the lines that a visitor sees, and the page without what is not its article."""
+"""The tree of a web page -> the lines that a visitor sees."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     (
         "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
         "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
@@ -16,19 +17,6 @@ _BLOCKS = frozenset(
     )
 )  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3"))
-_UNSEEN = (
-    "head", "script", "style", "noscript", "template", "iframe", "svg", "canvas", "object", "button", "select",
-    "option", "textarea", "nav", "aside", "audio", "video", "map",
-)  # fmt: skip
-# Words in the class or id of what surrounds an article. `header` and `top` often hold its title.
-_AROUND = re.compile(
-    r"(?:^|[\s_-])(?:comments?|pinglun|replys?|related?|relates|relevant|xiangguan|xgyd|recommends?|recommended|tuijian"
-    r"|rank|ranking|share|sharing|fenxiang|bdshare|bdsharebuttonbox|ads?|advert|advertisement|adbox|guanggao|sidebar|aside|breadcrumbs?|crumbs?"
-    r"|nav|navbar|navigation|menu|footer|foot|copyright|toolbar|qrcode|ewm|erweima|login|search|pagination|pager|tags|disclaimer"
-    r"|hotnews|hot-?news|prev-?next|profile_inner|qr_code\w*|reward\w*)(?:$|[\s_\d-])",
-    re.IGNORECASE,
-)
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 # Elements within a line that pages set apart by style alone: <span>2023-05-06</span><a>新华社</a>.
 _PARTS = frozenset(("a", "abbr", "b", "em", "font", "i", "label", "small", "span", "strong", "time"))
 _SPACE = re.compile(r"\s+")
@@ -37,9 +25,16 @@ _WIDE = "[\u2e80-\u9fff\u3001-\u303f\uff00-\uffef“”‘’—…]"
 # A line break in the source between Chinese characters is no space to a visitor who reads Chinese.
 _SOURCE_BREAK = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n]\s*(?={_WIDE})")
 _LONGEST_CELL = 100
-_DROPPED = "dropped"
-# An element with this share of a page's characters is the page, whatever its class says.
-_MAIN_PART = 0.4
+# 22-05-06 09:10 and 发布时间：22.05.06; without time and label it may as well be a version.
+_SHORT_YEAR = re.compile(
+    r"(?:(?<=间：)|(?<=期：)|(?<=间:)|(?<=期:)|(?<=[|：:] )|(?<![\d.\-/])(?=[\d.\-/]{6,8}[\s|]+\d{1,2}:\d{2}))"
+    r"(?P<year>[012]\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d.\-/])"
+)
+_LONGEST_STAMP = 60
+_HALF_DAY = re.compile(
+    r"(?<=[\d日一二三四五六])\s*(?P<half>凌晨|早上|上午|下午|晚上)\s*(?P<hour>\d{1,2})[:：](?=\d{2})"
+)
+_NOON = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +48,7 @@ class PageLine:
         parted: Its text with ` | ` at the borders of the elements in it, which a visitor sees apart.
         element: The element in which it begins.
         moment: What the first `<time>` in it says to machines; "" without one.
+        around: Whether it stands in what surrounds the article by its name.
     """
 
     text: str
@@ -61,37 +57,25 @@ class PageLine:
     parted: str
     element: Any
     moment: str = ""
+    around: bool = False
 
 
-def drop_surroundings(root: Any) -> None:  # noqa: ANN401  # lxml has no types
-    """Take out of a tree what is no text, is hidden, or stands around the article by what its class says.
+def page_lines(root: Any, around: AbstractSet[Any] = frozenset()) -> list[PageLine]:  # noqa: ANN401  # lxml has no types
+    """The lines of a tree: a block element, a line break or a row of a table each begins one.
 
-    The text behind an element stays. All are taken out at once: text that is handed on from one to the next would be
-    copied each time.
+    Args:
+        root: The tree.
+        around: The elements of which the lines are marked as standing around the article.
     """
-    etree.strip_elements(root, *_UNSEEN, with_tail=False)
-    total = max(1, _size(root))
-    for element in list(root.iter(etree.Element)):
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
-        hidden = element.get("hidden") is not None or _HIDDEN.search((element.get("style") or "")[:300])
-        if element.tag in ("html", "body") or not (hidden or _AROUND.search(names)):
-            continue
-        if element.getparent() is not None and (
-            hidden or (_size(element) < _MAIN_PART * total and element.find(".//h1") is None)
-        ):
-            element.tag = _DROPPED
-    etree.strip_elements(root, _DROPPED, with_tail=False)
-
-
-def page_lines(root: Any) -> list[PageLine]:  # noqa: ANN401  # lxml has no types
-    """The lines of a tree: a block element, a line break or a row of a table each begins one."""
-    return list(_Flattening().run(root))
+    return list(_Flattening(around).run(root))
 
 
 class _Flattening:
     """One walk through a tree, without recursion."""
 
-    def __init__(self) -> None:
+    def __init__(self, around: AbstractSet[Any]) -> None:
+        self._around = around
+        self._depth = 0
         self._pieces: list[str] = []
         self._parted: list[str] = []
         self._element: Any = None
@@ -107,8 +91,9 @@ class _Flattening:
             if event == "start":
                 if tag == "tr":
                     self._rows.append(_is_data_row(element))
-                if self._breaks(tag):
+                if self._breaks(tag) or element in self._around:
                     yield from self._line()
+                self._depth += element in self._around
                 self._links += tag == "a"
                 self._headings += tag in _HEADINGS
                 if tag == "time":
@@ -126,13 +111,16 @@ class _Flattening:
             if tag == "tr" and self._rows:
                 yield from self._line()
                 self._rows.pop()
+            if element in self._around:
+                yield from self._line()
+                self._depth -= 1
             if element is not root:
                 self._add(element.tail, element.getparent())
         yield from self._line()
 
     def _breaks(self, tag: object) -> bool:
         in_row = bool(self._rows) and self._rows[-1]
-        return tag in _BLOCKS and not (in_row and tag != "tr")
+        return tag in BLOCKS and not (in_row and tag != "tr")
 
     def _part(self, tag: object) -> None:
         if tag in _PARTS:
@@ -153,10 +141,24 @@ class _Flattening:
         self._parted.clear()
         if text:
             linked = min(1.0, self._linked / max(1, len(text.replace(" ", ""))))
-            yield PageLine(text, self._headings > 0, linked, parted, self._element, self._moment)
+            yield PageLine(text, self._headings > 0, linked, parted, self._element, self._moment, self._depth > 0)
         self._element = None
         self._moment = ""
         self._linked = 0
+
+
+def with_full_stamp(line: PageLine) -> PageLine:
+    """A line that states a time and little else, with its year in four digits and its hour of 24."""
+    if len(line.text) > _LONGEST_STAMP:
+        return line
+    parted = _HALF_DAY.sub(_of_day, _SHORT_YEAR.sub(r"20\g<year>-\g<month>-\g<day> ", line.parted))
+    return line if parted == line.parted else replace(line, text=_BARS.sub(" ", parted), parted=parted)
+
+
+def _of_day(found: re.Match[str]) -> str:
+    hour = int(found["hour"])
+    late = found["half"] in ("下午", "晚上") and hour < _NOON
+    return f" {hour + _NOON if late else hour}:"
 
 
 def _visible(pieces: list[str]) -> str:
@@ -169,7 +171,3 @@ def _is_data_row(row: Any) -> bool:  # noqa: ANN401  # lxml has no types
         return False
     cells = [len("".join("".join(cell.itertext()).split())) for cell in row if cell.tag in ("td", "th")]
     return sum(size > 0 for size in cells) > 1 and max(cells) <= _LONGEST_CELL
-
-
-def _size(element: Any) -> int:  # noqa: ANN401  # lxml has no types
-    return sum(map(len, element.itertext()))

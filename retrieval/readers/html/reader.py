@@ -8,7 +8,9 @@ import importlib.util
 import re
 
 from retrieval.errors import ReadError, UnsupportedFormat
+from retrieval.extras import install_line
 from retrieval.readers.decoding import Decoded, decode, decode_declared
+from retrieval.readers.html.saved import SavedPage, is_saved_page, take_page
 from retrieval.readers.plain import PlainTextReader
 from retrieval.reasons import Code, reason
 from retrieval.types import Report
@@ -35,14 +37,14 @@ _LONGEST_SCRIPT = 1_000_000
 
 
 class HtmlReader:
-    """Reads `.html`, `.htm`, `.xhtml` and `.shtml`."""
+    """Reads `.html`, `.htm`, `.xhtml` and `.shtml`, and pages saved as one file, `.mhtml` and `.mht`."""
 
-    suffixes = frozenset({".html", ".htm", ".xhtml", ".shtml"})
+    suffixes = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht"})
     is_light = False
 
     def recognises(self, data: bytes) -> bool:
-        """Whether a file opens as a web page does, in any encoding."""
-        return _OPENING.match(data[:_HEAD_BYTES].replace(b"\0", b"")) is not None
+        """Whether a file opens as a web page does, in any encoding, or holds one as browsers save them."""
+        return is_saved_page(data) or _OPENING.match(data[:_HEAD_BYTES].replace(b"\0", b"")) is not None
 
     def read(self, data: bytes, key: str) -> Report:
         """Read the article of a web page.
@@ -51,19 +53,20 @@ class HtmlReader:
             UnsupportedFormat: The extra `html` is not installed.
             ReadError: It is no text, too large, or no article is found in it.
         """
-        decoded = _decode(data, key)
+        saved = take_page(data) if is_saved_page(data) else None
+        decoded = _decode(saved or SavedPage(data, "", ""), key)
         if not _ANY_TAG.search(decoded.text):
             # Text that somebody named .html.
             return PlainTextReader().read(data, key)
         if importlib.util.find_spec("trafilatura") is None:
-            raise UnsupportedFormat(key, Code.MISSING_EXTRA, task=reason(Code.READING_PAGES), extra="html")
+            raise UnsupportedFormat(key, Code.MISSING_EXTRA, task=reason(Code.READING_PAGES), line=install_line("html"))
         markup, scripts = part_scripts(decoded.text)
         if len(markup) > MOST_MARKUP or markup.count("<") > 2 * MOST_TAGS:
             raise ReadError(key, Code.LARGE_PAGE, characters=len(markup), limit=MOST_MARKUP, elements=MOST_TAGS)
         # Imported here: a third of a second that folders without web pages need not wait.
         from retrieval.readers.html.article import read_article
 
-        return read_article(data, key, decoded, markup, scripts)
+        return read_article(data, key, decoded, markup, scripts, saved.address if saved else "")
 
 
 def part_scripts(text: str) -> tuple[str, list[str]]:
@@ -96,8 +99,9 @@ def part_scripts(text: str) -> tuple[str, list[str]]:
     return _LONG_TAG.sub(r"<\1", _INLINE_DATA.sub("", "".join(kept))), scripts
 
 
-def _decode(data: bytes, key: str) -> Decoded:
+def _decode(page: SavedPage, key: str) -> Decoded:
     """Decode a page: valid UTF-8 is UTF-8 whatever the page declares, then its own word counts, then our rule."""
-    found = _CHARSET.search(data[:_HEAD_BYTES])
-    declared = decode_declared(data, found[1].decode("ascii")) if found else None
-    return declared or decode(data, key)
+    found = _CHARSET.search(page.markup[:_HEAD_BYTES])
+    label = page.charset or (found[1].decode("ascii") if found else "")
+    declared = decode_declared(page.markup, label) if label else None
+    return declared or decode(page.markup, key)

@@ -19,8 +19,12 @@ _DATES = (
     "og:release_date", "datepublished", "article:create_at", "apub:time", "dc.date", "pubtime", "date",
     "weibo: article:create_at",
 )  # fmt: skip
+_CHANGES = ("dateupdate", "datemodified", "article:modified_time", "og:updated_time", "lastmodifiedtime")
 _EDITORS = ("editor", "contenteditor", "责任编辑")
 _AUTHORS = ("author", "article:author", "dc.creator")
+_DESCRIPTIONS = ("description", "og:description")
+# So many characters in common are no chance.
+_OPENING = 12
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report", re.IGNORECASE)
 
 _HEAD = 4_000
@@ -34,11 +38,12 @@ _SCRIPT_TIME = re.compile(r"""\b(?:ct|create_time|svr_time_published)\s*[=:]\s*[
 _SCRIPT_DATE = re.compile(
     r"""\b(?:publish_time|pub_?[Tt]ime|pub_?[Dd]ate)\s*[=:]\s*["'](\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[^"']{0,20})"""
 )
-_SCRIPT_NAME = re.compile(r"""\bnickname\s*=\s*(?:htmlDecode\()?["']([^"']{1,60})["']""")
+_SCRIPT_NAME = re.compile(r"""\b(?:nickname\s*=|nick_name\s*[=:])\s*(?:[A-Za-z.]+\()?["']([^"']{1,60})["']""")
 _SCRIPT_LINK = re.compile(r"""\bmsg_link\s*=\s*["'](https?:[^"']{1,2000})["']""")
 _ADDRESS_DATE = re.compile(r"/t?(20\d{2})[-/]?(0[1-9]|1[0-2])[-/]?([0-3]\d)(?=[/_.-])")
 # Longer texts are none, and `_MIDNIGHT` would try each of their spaces.
 _LONGEST_DATE = 60
+_ESCAPED_BREAK = re.compile(r"\\(?:n|r|x0a|x0d)")
 _MOST_SCRIPT = 400_000
 _MOST_NODES = 200
 
@@ -53,10 +58,13 @@ class PageTags:
         source: Who made the text, as (name, where).
         site: The name of the site, as (name, where).
         dates: Publication dates with where they stand, the surest first.
+        changed: When the page was last changed.
         timed: The day of the first `<time>` that is left on the page, which may be of something else.
         url: The address of the page.
         editor: Who edited it.
         author: Who wrote it.
+        description: What the page says about itself in a few lines, often how its text begins.
+        opening: The first characters of what the page says that its text begins with, without white space.
     """
 
     titles: list[tuple[str, str]] = field(default_factory=list)
@@ -65,9 +73,12 @@ class PageTags:
     site: tuple[str, str] | None = None
     dates: list[tuple[date, str]] = field(default_factory=list)
     timed: date | None = None
+    changed: date | None = None
     url: str | None = None
     editor: str = ""
     author: str = ""
+    opening: str = ""
+    description: str = ""
 
 
 def read_tags(root: Any, scripts: list[str], text: str) -> PageTags:  # noqa: ANN401  # lxml has no types
@@ -82,12 +93,20 @@ def read_tags(root: Any, scripts: list[str], text: str) -> PageTags:  # noqa: AN
     metas = _metas(root)
     title = root.find(".//title")
     tags.page_title = _line(title.text_content() if title is not None else "")
-    tags.titles = [(metas[name], f"meta tag {name}") for name in _TITLES if metas.get(name)]
+    tags.titles = [
+        (title, f"meta tag {name}")
+        for name in _TITLES
+        if (title := _unbroken(metas.get(name, "")).partition("\n")[0].strip())
+    ]
     tags.source = next(((metas[name], f"meta tag {name}") for name in _SOURCES if metas.get(name)), None)
     tags.site = next(((metas[name], f"meta tag {name}") for name in _SITES if metas.get(name)), None)
     tags.dates = [(day, f"meta tag {name}") for name in _DATES if (day := read_date(metas.get(name, ""))) is not None]
+    tags.changed = next((day for name in _CHANGES if (day := read_date(metas.get(name, ""))) is not None), None)
     tags.editor = next((metas[name] for name in _EDITORS if metas.get(name)), "")
     tags.author = next((metas[name] for name in _AUTHORS if metas.get(name)), "")
+    tags.description = max((_unbroken(metas.get(name, "")) for name in _DESCRIPTIONS), key=len)
+    described = "".join(tags.description.split())
+    tags.opening = described[:_OPENING] if len(described) >= _OPENING else ""
     _read_founder(tags, text)
     _read_scripts(tags, scripts)
     canonical = next(
@@ -115,6 +134,11 @@ def _metas(root: Any) -> dict[str, str]:  # noqa: ANN401  # lxml has no types
         if name and (content := _line(meta.get("content") or "")):
             found.setdefault(name.strip().lower(), content)
     return found
+
+
+def _unbroken(text: str) -> str:
+    """A value with the line breaks that programs wrote out as escapes."""
+    return _ESCAPED_BREAK.sub("\n", text)
 
 
 def _read_scripts(tags: PageTags, scripts: list[str]) -> None:
@@ -174,6 +198,8 @@ def _read_node(tags: PageTags, node: dict[str, Any]) -> None:
             tags.dates.append((day, "JSON-LD"))
     if (publisher := _line(_name(node.get("publisher")))) and tags.site is None:
         tags.site = (publisher, "JSON-LD")
+    if (provider := _line(_name(node.get("provider")))) and tags.source is None:
+        tags.source = (provider, "JSON-LD")
     tags.author = tags.author or _line(_name(node.get("author")))
 
 

@@ -2,17 +2,25 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from retrieval.readers import metadata, patterns
-from retrieval.readers.html.body import squeeze
 from retrieval.readers.html.lines import PageLine
 from retrieval.readers.html.tags import PageTags
+from retrieval.readers.html.trimming import is_prose, squeeze
 from retrieval.types import Origin
 
+# In an element of its own beside a headline: how many looked at it, and what one can do with it.
+_BUTTON = re.compile(
+    r"[\[【(（]?(?:\d[\d,.]*[万kKwW+]?|编辑|編輯|推荐|原创|置顶|精华|精|热|热门|新|顶|荐|转载|收藏|分享|关注|\+关注|订阅|点赞|播报|评论|打印|举报|讨论|上传视频"
+    r"|阅读|浏览|语音|听新闻|复制链接|查看\d*|回复\d*|[A-Z]?New)[\]】)）]?[:：]?\d*",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"\s*[\[【(（](?:编辑|編輯|置顶|精华|复制链接|打印本页|收藏)[\]】)）]\s*$")
 # Between the name of an article and that of the site in a page's <title>.
 TITLE_PARTS = re.compile(
-    r"\s*(?:_|\||｜|--|——|\s[-–—·]\s|-(?=[^-]{2,12}$)|(?<=^.{4})-|(?<=^.{5})-|(?<=^.{6})-|(?<=^.{7})-)\s*"
+    r"\s*(?:_|\||｜|--|——|\s[-–—·]\s|-(?=[^-]{2,12}(?:-[^-]{2,12})*$)|(?<=^.{4})-|(?<=^.{5})-|(?<=^.{6})-|(?<=^.{7})-)\s*"
 )
 _FORWARDED = re.compile(r"[\[【(（](?:转帖|转贴|转载|轉帖|轉載|分享|原创|原創)[\]】)）]\s*")
 # Tables of an official page (索引号, 发文机关, 标题) may be taken for the opening of the article.
@@ -51,13 +59,23 @@ def find_title(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[s
 
 
 def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | None, Origin, int | None]:
-    window = list(enumerate(lines[: _end_of_window(lines, first)]))
+    # Headline and date may weigh as much as the text.
+    first = next((at for at in range(first, len(lines)) if is_prose(lines[at])), first)
+    page = squeeze(tags.page_title)
+    end = _end_of_window(lines, first)
+    # What weighs most may stand above the headline.
+    headed = (
+        at + 1
+        for at, line in enumerate(lines)
+        if line.heading and len(line.text) >= _LEAST_LENGTH and page.startswith(squeeze(line.text))
+    )
+    end = max(end, *headed, 0)
+    window = list(enumerate(map(_without_buttons, lines[:end])))
     parts = title_parts(tags)
     for stated, where in tags.titles:
         place = _place_of(stated, window)
         if place is not None:
             return stated, Origin("given", where), place
-    page = squeeze(tags.page_title)
     squeezed = frozenset(map(squeeze, parts))
     standing = _standing(parts, window)
     for place, line in reversed(window):
@@ -95,11 +113,11 @@ def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | 
     if labelled:
         return labelled[1], Origin("found", "label above the text"), labelled[0]
     if prominent is not None:
-        return lines[prominent].text, Origin("found", "headline above its source and date"), prominent
+        return window[prominent][1].text, Origin("found", "headline above its source and date"), prominent
     if tags.titles:
         return tags.titles[0][0], Origin("guessed", f"{tags.titles[0][1]}, not on the page"), None
     headings = [(place, line) for place, line in window if line.heading and len(line.text) >= _LEAST_LENGTH]
-    if headings and not parts:
+    if headings and all(map(patterns.PUBLISHER_NAME.fullmatch, parts)):
         place, line = headings[-1]
         return line.text, Origin("found" if len(headings) == 1 else "guessed", "heading"), place
     if parts:
@@ -109,6 +127,18 @@ def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | 
         place, line = above[-1]
         return line.text, Origin("guessed", "line above the text"), place
     return None, Origin("guessed", "file name"), None
+
+
+def _without_buttons(line: PageLine) -> PageLine:
+    """A line without the counts and buttons that stand in its element behind a headline, or before one."""
+    parts = line.parted.split(" | ")
+    text = line.text
+    while len(parts) > 1 and _BUTTON.fullmatch(parts[-1]) and text.endswith(parts[-1]):
+        text = text.removesuffix(parts.pop()).rstrip(" |")
+    while len(parts) > 1 and _BUTTON.fullmatch(parts[0]) and text.startswith(parts[0]):
+        text = text.removeprefix(parts.pop(0)).lstrip(" |")
+    text = _MARK.sub("", text) or text
+    return line if text == line.text else replace(line, text=text)
 
 
 def _end_of_window(lines: Sequence[PageLine], first: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from retrieval.readers.papers import is_organisation
+from retrieval.readers.papers.official import is_organisation
 
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第?\s*\d{1,4}\s*页?|[ivxIVX]{1,6})[-—–－·\s]*|第?\s*\d{1,4}\s*页?\s*[/／，,共]\s*共?\s*\d{1,4}\s*页?"
@@ -24,15 +24,36 @@ _BETWEEN_HAN = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3001-\u303f]) +(?=[\u2e80-\u9fff\uff00-\uffef\u3001-\u303f])"
 )
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…]")
+_HAN_NUMBER = "[一二三四五六七八九十百]{1,4}"
+# How an item of a list begins; the groups are the kinds of lists.
 _NUMBERED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十\d]+[章条])"
+    rf"(?:({_HAN_NUMBER}[、.．])|([（(](?:{_HAN_NUMBER}|\d{{1,2}})[)）])|(第(?:{_HAN_NUMBER}|\d{{1,3}})[章节条款编])"
+    r"|(\d{1,2}(?:[、．)）]|\.(?!\d)))|([①-⑳])|(\d{1,2}(?:\.\d{1,2}){1,3}[.．、\s]?(?=[^\d\s%％])))"
 )
+# On the cover of slides, in letters as large as those of the title.
+_NO_TITLE = re.compile(
+    r"(?:(?:汇报|演讲|报告|主讲|答辩|宣讲|授课|讲解|制作|编制|项目|发言)(?:人|者)|讲师|主讲|姓\s?名|部\s?门|单\s?位|日\s?期|时\s?间|班\s?级"
+    r"|学\s?号|地\s?点|指导(?:老师|教师)|小\s?组|团\s?队|作\s?者|匯報人|演講人|報告人|主講人|Presenter|Speaker|By|Date)(?:姓名|单位|时间|日期)?\s*[:：].*"
+    r"|(?:PART|CHAPTER|SECTION)[\s.·-]*(?:\d{1,2}|[A-Z]{3,6})?|目\s*[录錄]|CONTENTS?|谢\s*谢.{0,6}|THANKS?.{0,12}|\d{1,2}",
+    re.IGNORECASE,
+)
+# In ems: how far cells of one column may stand from each other; longer texts side by side are columns of a page.
+_SAME_COLUMN = 1.0
+_LONGEST_CELL = 16
 _LARGER = 1.12
 # Shares of the full width of a line, measured in ems: the rest is ragged for want of room for a sign.
 _SHORT = 0.85
 _VERY_SHORT = 0.7
 _HEADLINE_PART = 0.35
 _LONGEST_TITLE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A part of a line with much room before and behind it: its text, and where it begins."""
+
+    text: str
+    x: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +65,23 @@ class Line:
         x: Where it begins, in points from the left.
         y: Its base line, in points from below.
         size: Of its first letters, in points.
+        cells: Its parts, where they stand apart.
+        is_row: Whether it is a row of a table.
+        sure: Whether that is what stands there: not where it was recognised, and not for sure.
     """
 
     text: str
     x: float
     y: float
     size: float
+    cells: tuple[Cell, ...] = ()
+    is_row: bool = False
+    sure: bool = True
 
     @property
     def width(self) -> float:
-        """Its length in ems: a Chinese character is one, a Latin letter about half."""
-        wide = len(_WIDE.findall(self.text))
-        return wide + (len(self.text) - wide) / 2
+        """Its length in ems."""
+        return width_in_ems(self.text)
 
 
 @dataclass(slots=True)
@@ -70,14 +96,20 @@ class Paragraph:
     lines: list[Line] = field(default_factory=list)
 
 
+def width_in_ems(text: str) -> float:
+    """The length of a text: a Chinese character is one em, a Latin letter about half."""
+    wide = len(_WIDE.findall(text))
+    return wide + (len(text) - wide) / 2
+
+
 def join_lines(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
     """Make paragraphs of the lines of all pages, in their order.
 
     Headers, footers and page numbers are dropped. A paragraph begins with an indent, after a gap, with letters
     of another size, after a line that ends early, and, where lines say nothing, after a sentence that does.
     """
-    kept = list(_without_margins(pages))
-    lines = [line for page in kept for line in page]
+    kept = [_with_rows(page) for page in _without_margins(pages)]
+    lines = [line for page in kept for line in page if not line.is_row] or [line for page in kept for line in page]
     if not lines:
         return []
     body_size = _body_size(lines)
@@ -90,7 +122,7 @@ def join_lines(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
         before: Line | None = None
         for line in page:
             last = blocks[-1].lines[-1] if blocks else None
-            if last is None or _begins(line, last, before is not None, margins, gap, full, body_size):
+            if last is None or _begins(line, blocks[-1].lines, before is not None, margins, gap, full, body_size):
                 near_top = number == 1 and top - line.y <= _HEADLINE_PART * max(top, 1)
                 blocks.append(Paragraph(line.text, number, line.size, body_size, near_top, [line]))
             else:
@@ -114,6 +146,7 @@ def title_places(blocks: Sequence[Paragraph]) -> list[int]:
         and block.size > _LARGER * block.body_size
         and 2 < len(block.text) <= _LONGEST_TITLE
         and not re.fullmatch(r".{2,40}文\s?件", block.text)
+        and not _NO_TITLE.fullmatch(block.text)
     ]
     # Letterheads name the office in larger letters than the title below.
     candidates = [place for place in candidates if not is_organisation(blocks[place].text)] or candidates
@@ -170,10 +203,57 @@ def _usual_gap(page: Sequence[Line]) -> float:
     return median(gaps) if gaps else 0.0
 
 
+def _with_rows(page: Sequence[Line]) -> list[Line]:
+    """The lines of a page, those that are rows of a table as such: with a sign between their cells."""
+    rows: set[int] = set()
+    for place, (above, below) in enumerate(pairwise(page)):
+        if _is_below(above, below):
+            rows |= {place, place + 1}
+    return [
+        Line(
+            " | ".join(cell.text for cell in line.cells),
+            line.x,
+            line.y,
+            line.size,
+            line.cells,
+            is_row=True,
+            sure=line.sure,
+        )
+        if place in rows
+        else line
+        for place, line in enumerate(page)
+    ]
+
+
+def _is_below(above: Line, below: Line) -> bool:
+    """Whether two lines are rows of one table: two of their cells or more stand below each other."""
+    fewer = min(len(above.cells), len(below.cells))
+    if fewer < 2 or any(width_in_ems(cell.text) > _LONGEST_CELL for cell in (*above.cells, *below.cells)):
+        return False
+    return sum(any(_in_one_column(one, above, other, below) for other in below.cells) for one in above.cells) >= 2
+
+
+def _in_one_column(one: Cell, of: Line, other: Cell, beside: Line) -> bool:
+    """Cells of a column begin, or end, or have their middle at one place."""
+    left = one.x - other.x
+    right = left + width_in_ems(one.text) * of.size - width_in_ems(other.text) * beside.size
+    near = _SAME_COLUMN * max(of.size, beside.size)
+    return min(abs(left), abs(right), abs(left + right) / 2) <= near
+
+
 def _begins(
-    line: Line, last: Line, same_page: bool, margins: list[float], gap: float, full: float, body_size: float
+    line: Line,
+    block: Sequence[Line],
+    same_page: bool,
+    margins: list[float],
+    gap: float,
+    full: float,
+    body_size: float,
 ) -> bool:
-    """Whether a line begins a paragraph after the line `last`."""
+    """Whether a line begins a paragraph after the lines of another."""
+    last = block[-1]
+    if line.is_row or last.is_row:
+        return True
     if abs(line.size - last.size) > 0.08 * max(line.size, last.size):
         return True
     headline = line.size > _LARGER * body_size
@@ -182,11 +262,17 @@ def _begins(
         return down > 2.4 * line.size
     if same_page and gap and down > 1.5 * gap:
         return True
-    if same_page and down > 0 and line.x - last.x > 3.2 * line.size:
+    ends_sentence = last.text.endswith(_SENTENCE_END)
+    if (down > 0 if same_page else ends_sentence) and line.x - last.x > 3.2 * line.size:
         # A signature at the right, a line in the middle.
         return True
+    item, next_item = _NUMBERED.match(block[0].text), _NUMBERED.match(line.text)
+    if item and next_item and item.lastindex == next_item.lastindex and round(line.x) <= round(block[0].x) + line.size:
+        return True
+    if item and not next_item and line.x - block[0].x >= 0.8 * line.size and last.width >= _SHORT * full - 2:
+        # The lines below the first one of an item stand below its text, not below its number.
+        return False
     indented = any(1.2 * line.size <= line.x - margin <= 3.2 * line.size for margin in margins)
-    ends_sentence = last.text.endswith(_SENTENCE_END)
     if indented and (ends_sentence or round(line.x) != round(last.x)):
         return True
     # A line that starts further left than an indented one is what the indent was for.
@@ -196,7 +282,7 @@ def _begins(
         return True
     if width < _SHORT * full and ends_sentence:
         return True
-    return ends_sentence and bool(_NUMBERED.match(line.text))
+    return ends_sentence and next_item is not None
 
 
 def _joined(before: str, after: str) -> str:

@@ -2,13 +2,15 @@
 
 import io
 import logging
+import re
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from retrieval.errors import ReadError
 from retrieval.readers.decoding import printable
-from retrieval.readers.pdf.layout import Line
+from retrieval.readers.pdf.layout import Cell, Line
+from retrieval.readers.pdf.pieces import LineMaker
 from retrieval.reasons import Code
 
 if TYPE_CHECKING:
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 3_000
 MOST_CHARACTERS = 5_000_000
+
+# What pypdf gives for letters of a font that says nothing but how its outlines are called: /G21/G22/G23.
+_GLYPH_NAMES = re.compile(r"/(?P<begin>[A-Za-z]{1,8}_?)[0-9A-F]{1,5}(?:/(?P=begin)[0-9A-F]{1,5}){2,}")
+
+_MOVES = frozenset((b"BT", b"Td", b"TD", b"Tm", b"T*"))
+_SHOWS = frozenset((b"Tj", b"TJ", b"'", b'"'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,7 @@ def _read(data: bytes, key: str) -> PdfDocument:
     pages: list[list[Line]] = []
     characters = 0
     for page in reader.pages:
+        _tell_each_place(page)
         lines = _lines(page)
         if not lines and (contents := page.get_contents()) is not None:
             # extract_text() says nothing of a page whose content it could not unpack.
@@ -77,37 +86,57 @@ def _read(data: bytes, key: str) -> PdfDocument:
         characters += sum(len(line.text) for line in lines)
         if characters > MOST_CHARACTERS:
             raise ReadError(key, Code.PDF_LONG, limit=MOST_CHARACTERS)
-        cleaned = ((printable(line.text).replace("\n", " ").strip(), line) for line in lines)
-        pages.append([Line(text, line.x, line.y, line.size) for text, line in cleaned if text])
+        pages.append([line for found in lines if (line := _cleaned(found)).text])
     about = reader.metadata
     title, made = (about.title, about.get("/CreationDate")) if about else (None, None)
     return PdfDocument(pages, str(title or ""), str(made or ""), characters)
 
 
+def _tell_each_place(page: "PageObject") -> None:
+    """Have pypdf tell the place of all text that is moved to, not of that alone which begins a line or a font.
+
+    A transformation that changes nothing, put before it, makes pypdf hand on what it has gathered.
+    """
+    from pypdf.generic import ContentStream, NameObject
+
+    if (stored := page.get("/Contents")) is None:
+        return
+    contents = ContentStream(stored, page.pdf, "bytes")
+    operations = []
+    moved = False
+    for operands, operator in contents.operations:
+        if operator in _MOVES:
+            moved = True
+        elif moved and operator in _SHOWS:
+            operations.append(([1, 0, 0, 1, 0, 0], b"cm"))
+            moved = False
+        operations.append((operands, operator))
+    contents.operations = operations
+    page[NameObject("/Contents")] = contents
+
+
+def _cleaned(line: Line) -> Line:
+    cells = tuple(Cell(text, cell.x) for cell in line.cells if (text := _shown(cell.text)))
+    return replace(line, text=_shown(line.text), cells=cells)
+
+
+def _shown(text: str) -> str:
+    return printable(_GLYPH_NAMES.sub("", text)).replace("\n", " ").strip()
+
+
 def _lines(page: "PageObject") -> list[Line]:
     """The lines of a page in the order of its content, with the place and the size of their first letters."""
-    lines: list[Line] = []
-    text: list[str] = []
-    place = (0.0, 0.0, 0.0)
-
-    def end() -> None:
-        if joined := "".join(text).strip():
-            lines.append(Line(joined, *place))
-        text.clear()
+    maker = LineMaker()
 
     def visit(piece: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
-        nonlocal place
+        x = round(float(tm[4] * cm[0] + tm[5] * cm[2] + cm[4]), 1)
+        y = round(float(tm[4] * cm[1] + tm[5] * cm[3] + cm[5]), 1)
+        scale = (abs(tm[0] * tm[3] - tm[1] * tm[2]) * abs(cm[0] * cm[3] - cm[1] * cm[2])) ** 0.5
         for number, part in enumerate(piece.split("\n")):
             if number:
-                end()
-            if part.strip() and not text:
-                x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-                y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-                scale = (abs(tm[0] * tm[3] - tm[1] * tm[2]) * abs(cm[0] * cm[3] - cm[1] * cm[2])) ** 0.5
-                place = (round(float(x), 1), round(float(y), 1), round(float(size) * float(scale), 1))
-            if part and (text or part.strip()):
-                text.append(part)
+                maker.end_line()
+            maker.add(part, x, y, round(float(size) * float(scale), 1))
 
     page.extract_text(visitor_text=visit)
-    end()
-    return lines
+    maker.end_line()
+    return maker.lines

@@ -5,13 +5,13 @@ import re
 
 from retrieval.analysis import parse_published
 from retrieval.errors import ReadError, UnsupportedFormat
+from retrieval.extras import install_line
 from retrieval.readers import fields
-from retrieval.readers.assembly import Layer, assemble
+from retrieval.readers.assembly import Layer
 from retrieval.readers.decoding import looks_readable
 from retrieval.readers.metadata import Metadata
-from retrieval.readers.papers import understand_paper
-from retrieval.readers.pdf.layout import join_lines, title_places
 from retrieval.readers.pdf.parsing import read_pages
+from retrieval.readers.pdf.placed import placed_report
 from retrieval.reasons import Code, reason
 from retrieval.types import Origin, Report
 
@@ -45,7 +45,7 @@ class PdfReader:
             ReadError: It is damaged, encrypted, a scan, or has fonts that do not say their characters.
         """
         if importlib.util.find_spec("pypdf") is None:
-            raise UnsupportedFormat(key, Code.MISSING_EXTRA, task=reason(Code.READING_PDF), extra="pdf")
+            raise UnsupportedFormat(key, Code.MISSING_EXTRA, task=reason(Code.READING_PDF), line=install_line("pdf"))
         if not self.recognises(data):
             raise ReadError(key, Code.PDF_MISNAMED)
         document = read_pages(data, key)
@@ -57,28 +57,14 @@ class PdfReader:
             raise ReadError(key, Code.PDF_SCAN)
         if not looks_readable(text):
             raise ReadError(key, Code.PDF_FONTS)
-        blocks = join_lines(document.pages)
-        titles = title_places(blocks)
-        paper = understand_paper([block.text for block in blocks], titles, Origin("found", "largest letters"))
-        title, origin = paper.title, paper.title_origin
         stated = fields.one_line(document.title, fields.LONGEST_TITLE)
-        if _PROGRAM_TITLE.search(stated):
-            stated = ""
-        if title is None and stated:
-            title, origin = stated, Origin("guessed", "document properties")
-        body = [blocks[place] for place in paper.body]
-        if not body:
-            raise ReadError(key, Code.NO_BODY)
-        return assemble(
+        return placed_report(
             data,
             key,
             "pdf",
-            title=title,
-            title_origin=origin,
-            layers=(*paper.layers, Layer(_made(document.made), Origin("guessed", "when the PDF was made"))),
-            paragraphs=[block.text for block in body],
-            pages=[block.page for block in body],
-            written=paper.written,
+            document.pages,
+            stated="" if _PROGRAM_TITLE.search(stated) else stated,
+            layers=(Layer(_made(document.made), Origin("guessed", "when the PDF was made")),),
             notes=(f"{pictures} of {len(document.pages)} pages hold no text",) if pictures else (),
         )
 

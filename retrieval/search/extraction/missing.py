@@ -96,7 +96,7 @@ def _figures(asked: str, shown: str, published: date | None) -> list[str]:
 
 def _attribute(context: HitText, window: Stretch) -> list[str]:
     """The words beside the word of asking, where less than half of them is shown: of a figure or a person."""
-    numbers = attribute(context) if context.expected.kind in _OF_A_THING else []
+    numbers = _attribute_terms(context) if context.expected.kind in _OF_A_THING else []
     if not numbers:
         return []
     said = context.says(*window) | context.titled
@@ -132,7 +132,7 @@ def _says_parts(word: str, text: str) -> bool:
     )
 
 
-def attribute(context: HitText) -> list[int]:
+def _attribute_terms(context: HitText) -> list[int]:
     """Which terms say what is asked of a thing: the words in and beside the words of asking."""
     asked, (start, end) = context.lookup.question.asked, context.expected.focus
 

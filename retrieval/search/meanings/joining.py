@@ -14,7 +14,7 @@ import numpy as np
 
 from retrieval.arrays import Singles
 from retrieval.search.filters import Selection
-from retrieval.search.ranking import Ranked
+from retrieval.search.ranking import SHOWN_FIRST, Ranked
 from retrieval.search.weights import fitted
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ class Meanings:
         weight, fall = fitted("meaning", MIXING, FITTED)
         column = weight * (1 - sure) ** fall * np.array([cosines.get(number, 0.0) for number in passages])
         scores = np.round(ranked.scores + column, 9)
-        order = tuple(np.lexsort((np.array(passages), -scores)).tolist())
+        shown = [SHOWN_FIRST if each.passage.report_id in index.shown else 1.0 for each in ranked.candidates]
+        order = tuple(np.lexsort((np.array(passages), -scores * shown)).tolist())
         shares = np.column_stack([ranked.shares, column])
         return replace(ranked, shares=shares, order=order, scores=scores, by_words=by_words)

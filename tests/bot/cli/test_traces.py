@@ -145,6 +145,7 @@ def test_doctor_names_what_others_can_read(wenju: Wenju, workplace: Path, monkey
     (workplace / "wenju.toml").write_text('webhook_secret = "s3cret"\n')
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN_FILE", "bot token")
     monkeypatch.setenv("WENJU_API_BASE_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("WENJU_LANGUAGE", "en")
 
     (workplace / "link.db").symlink_to("wenju.db")
 

@@ -48,12 +48,12 @@ def start(tmp_path, store, clock):
     with Engine(tmp_path / "wenju.db", tmp_path / "seeds") as engine:
         engine.reindex()
 
-        async def search(question, k, filters):
-            return engine.search(question, k=k, filters=filters)
+        async def search(question, k, filters, shown):
+            return engine.search(question, k=k, filters=filters, shown=shown)
 
         class Talk(Conversations):
-            def ask(self, person, chat, text):
-                return asyncio.run(super().ask(person, chat, text, search))
+            def ask(self, person, chat, text, replied=None):
+                return asyncio.run(super().ask(person, chat, text, search, replied))
 
             def again(self, question, chat):
                 return asyncio.run(super().again(question, chat, search))
@@ -158,3 +158,32 @@ def test_ordinary_questions_with_labels_in_them_are_answered(start):
     for text in ("从: 北京 到: 上海 高铁几点", "时间 从：9点 到：5点", "以下说法对吗\n来源：新华社"):
         turn = talk.ask("小明", "私聊", text)
         assert (turn.understood, turn.filters) == (text, Filters())
+
+
+def test_an_answer_shown_anew_begins_with_the_report_it_began_with(start, store):
+    talk = start()
+    talk.ask("小明", "私聊", "南山体育馆的泳池开放到晚上几点？")
+    turn = talk.ask("小明", "私聊", "开放到几点")
+    Journal(store).record(talk.entry("小明", "私聊", turn, 0.1))
+
+    anew = start().again(turn.id, "私聊")
+
+    assert turn.answer.hits[0].report.key == "pool.md"
+    assert anew.answer.hits[0].report.key == "pool.md"
+
+
+def test_a_reply_leans_on_no_question_of_another_chat(start):
+    talk = start()
+    turn = talk.ask("小明", "私聊", QUESTION)
+
+    assert not talk.ask("小红", "群", FOLLOW_UP, turn.id).follows
+    assert talk.ask("小红", "私聊", FOLLOW_UP, turn.id).follows
+    assert talk.ask("小红", "群", FOLLOW_UP, QUESTION).follows
+
+
+def test_a_reply_leans_on_its_message_however_long_ago_that_was(start, clock):
+    talk = start()
+    turn = talk.ask("小明", "私聊", QUESTION)
+    clock.passes(days=2)
+
+    assert talk.ask("小明", "私聊", FOLLOW_UP, turn.id).follows

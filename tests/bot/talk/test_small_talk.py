@@ -513,10 +513,11 @@ def test_the_table_is_written_as_texts_are_compared(phrases):
     assert "、、" not in written
 
 
-def test_no_phrase_asks_on_about_an_answer():
+def test_no_phrase_asks_on_about_an_answer(tokenizer):
     phrases = [phrase for entry in PHRASES.values() for phrase in each_phrase(entry)]
 
-    assert [phrase for phrase in phrases if understand(phrase, "展位费是多少？").follows] == []
+    asks_on = [phrase for phrase in phrases if understand(phrase, "展位费是多少？", tokenizer.words).follows]
+    assert [phrase for phrase in asks_on if recognise(phrase) is None] == []
 
 
 def test_what_people_typed_is_told_apart():

@@ -238,4 +238,4 @@ def test_without_its_extra_it_names_the_line_that_installs_it():
     run = subprocess.run([sys.executable, "-c", without], capture_output=True, text=True, check=False)
 
     assert (run.returncode, run.stdout) == (1, "")
-    assert run.stderr == "wenju: 评测答案要装附加组件 eval：pip install 'wenju[eval]'\n"
+    assert run.stderr == f"wenju: 评测答案还要装别的包：{sys.executable} -m pip install ir-measures\n"

@@ -35,6 +35,28 @@ def test_small_talk_gets_a_line_and_leaves_the_answer_before_alone(wenju: Wenju)
     assert "▶ 第 1–5 段" in run.out
 
 
+def test_follow_ups_lean_on_the_question_before_and_say_so(wenju: Wenju):
+    run = repl(wenju, "市图书馆新馆藏书多少册？", "建筑面积呢", "那地铁九号线多长？")
+
+    assert "承接上一问：市图书馆新馆建筑面积？" in run.out.splitlines()
+    assert run.out.count("承接上一问") == 1
+    assert repl(wenju, "建筑面积呢").out.count("承接") == 0
+
+
+def test_asking_for_more_goes_on_with_the_answer(wenju: Wenju):
+    run = repl(wenju, "还有呢", DECLINED, "还有吗？")
+
+    assert run.out.startswith("请先提一个问题")
+    assert "没有更多了" in run.out
+
+
+def test_a_follow_up_is_asked_of_the_same_reports(wenju: Wenju):
+    run = repl(wenju, "来源：晚报 新馆藏书多少册？", "建筑面积呢", "来源：交通 建筑面积呢")
+
+    assert run.out.count("只看：来源含“晚报”") == 2
+    assert run.out.count("只看：来源含“交通”") == 1
+
+
 def test_bad_lines_do_not_stop_the_good_ones(wenju: Wenju):
     lines = [b"\xff\xfe\x80", b"\x00\x1b[31m", "？！".encode(), "长".encode() * 800_000, ANSWERED.encode()]
 

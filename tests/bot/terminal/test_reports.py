@@ -75,6 +75,22 @@ def test_a_pipe_where_a_correction_would_stand_does_not_hold_up_a_reindex(wenju:
     assert "新增 1" in run.out
 
 
+def test_check_lists_a_doubtful_text_and_a_moment_by_the_clock_that_is_set(wenju: Wenju, workplace: Path):
+    rows = "".join(f"<p>第{place}号窗口办理社保</p>" for place in range(12))
+    text = "各窗口自六月一日起调整办理事项，请市民先看清牌子再排队，免得白跑一趟。"
+    page = (
+        '<!doctype html><title>窗口调整</title><meta name="PubDate" content="2024-05-06T22:00:00Z">'
+        f'<meta name="ContentSource" content="江城晚报"><h1>窗口调整</h1><p>{text}</p>{rows}'
+    )
+    (workplace / "seeds" / "windows.html").write_text(page, encoding="utf-8")
+
+    wenju("reindex", WENJU_TIME_ZONE="Europe/London")
+
+    (form,) = wenju("check", "--json").json
+    assert (form["doubtful"], form["published"]) == (["body"], "2024-05-06T23:00+01:00")
+    assert "正文（mostly short lines）" in wenju("check").out
+
+
 def test_check_lists_what_is_doubtful_until_it_is_corrected(wenju: Wenju, pool: Path):
     wenju("reindex")
     number = re.match(r"r\d+", wenju("add", pool).out)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.texts import EN, ZH
+from bot.setup_codes import SetupCode
+from bot.texts import EN
 from bot.texts.chat import EN as CHAT_EN
 from bot.texts.chat import ZH as CHAT
 from bot.texts.chat import traditional
 from bot.texts.scripts import to_traditional
+from bot.texts.setup import owner_texts
 from retrieval.corpus.fetch import Fetcher
 from retrieval.errors import (
     Busy,
@@ -29,6 +31,8 @@ from retrieval.reasons import Code, reason
 from tests.retrieval.web import FORBIDDEN, lookup, only_inside, serving
 
 ROOT = Path(__file__).parents[3]
+ZH = owner_texts("zh")
+CODES = (*Code, *SetupCode)
 SOURCES = sorted([*(ROOT / "retrieval").rglob("*.py"), *(ROOT / "bot").rglob("*.py")])
 # Words that Chinese sentences have too: names of formats, programs, settings, and what is typed.
 _TERMS = frozenset(
@@ -37,7 +41,10 @@ _TERMS = frozenset(
         """UTF Markdown JSON XML PDF Word ZIP YAML OCR Office WPS LibreOffice RTF OpenDocument DjVu SQLite OFD CAJ CEB
         SQuAD deflate gzip html text title data relevant id source fetched https http robots txt corpus queries jsonl md
         docx zip doc xls ppt wps odt pip install wenju init reindex sources serve backup force db WENJU_DB WENJU_WORKERS
-        max_file_bytes pdf""",
+        max_file_bytes pdf json open ID TOML IP NUL Telegram API Token BotFather newbot mybots privacy setprivacy
+        setinline HTTP HTTPS_PROXY SOCKS host port webhook Bot chmod add WENJU_CORPUS WENJU_ADMINS WENJU_ACCESS invite
+        allowlist WENJU_API_BASE_URL WENJU_WEBHOOK_URL WENJU_WEBHOOK_PORT WENJU_WEBHOOK_HOST TELEGRAM_BOT_TOKEN
+        ABC Asia Tokyo xlsx pptx epub mht eml msg rtf Safari Outlook""",
     )
 )
 
@@ -58,16 +65,23 @@ def filled(code):
     return reason(code, **{blank: 7 if spec else "7" for blank, spec in written.items()})
 
 
+# What is the same in every language.
+_WORDLESS = (Code.PLAIN, Code.DATABASE_PROBLEM, SetupCode.PROXY_UNUSABLE, SetupCode.ACCESS, SetupCode.BY_WEBHOOK)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_reason_there_is_is_told_without_english(code):
+    assert prose(ZH.reasons[code]) == []
+    assert blanks(ZH.reasons[code]) <= blanks(code.value)
+    assert re.search("[\u4e00-\u9fff]", ZH.reasons[code]) or code in (*_WORDLESS, SetupCode.CHMOD)
+
+
 @pytest.mark.parametrize("code", Code)
-def test_every_reason_there_is_is_told_without_english_in_both_scripts(code):
-    for texts in (ZH, traditional().shared):
-        assert prose(texts.reasons[code]) == []
-        assert blanks(texts.reasons[code]) <= blanks(code.value)
-        assert re.search("[\u4e00-\u9fff]", texts.reasons[code]) or code in (Code.PLAIN, Code.DATABASE_PROBLEM)
+def test_every_reason_there_is_in_a_chat_is_told_in_both_scripts(code):
     assert traditional().shared.reasons[code] == to_traditional(ZH.reasons[code])
 
 
-@pytest.mark.parametrize("code", Code)
+@pytest.mark.parametrize("code", CODES)
 def test_every_reason_there_is_is_told_in_english(code):
     told = EN.tell(filled(code))
 
@@ -77,45 +91,50 @@ def test_every_reason_there_is_is_told_in_english(code):
 
 
 def test_no_language_tells_what_there_is_not():
-    assert set(ZH.reasons) == set(Code)
+    assert set(ZH.reasons) == set(CODES)
+    assert set(CHAT.shared.reasons) == set(Code)
 
 
 def _named():
     """Names of codes in the source that raises them: `Code.X`, and of the process that reads PDF their text."""
     for path in SOURCES:
-        if path.name != "reasons.py":
+        if path.name not in ("reasons.py", "setup_codes.py", "setup.py"):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 match node:
-                    case ast.Attribute(value=ast.Name(id="Code"), attr=name) | ast.Constant(value=str(name)):
+                    case (
+                        ast.Attribute(value=ast.Name(id="Code" | "SetupCode"), attr=name)
+                        | ast.Constant(value=str(name))
+                    ):
                         yield name
 
 
 NAMED = set(_named())
 
 
-@pytest.mark.parametrize("code", Code)
+@pytest.mark.parametrize("code", CODES)
 def test_every_reason_there_is_is_given_somewhere(code):
     assert code.name in NAMED
 
 
 def _given():
-    """Where a code is given with its values: the place, its name, and the names of the values."""
+    """Where a code is given with its values: the place, the code, and the names of the values."""
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and not any(value.arg is None for value in node.keywords):
                 for value in node.args[-1:]:
                     match value:
-                        case ast.Attribute(value=ast.Name(id="Code"), attr=name):
+                        case ast.Attribute(value=ast.Name(id="Code" | "SetupCode" as kind), attr=name):
                             given = {keyword.arg for keyword in node.keywords}
-                            yield f"{path.relative_to(ROOT)}:{node.lineno}", name, given
+                            code = Code[name] if kind == "Code" else SetupCode[name]
+                            yield f"{path.relative_to(ROOT)}:{node.lineno}", code, given
 
 
 GIVEN = list(_given())
 
 
-@pytest.mark.parametrize(("place", "name", "given"), GIVEN, ids=[f"{name} {place}" for place, name, _ in GIVEN])
-def test_the_values_that_are_given_are_those_of_the_sentence(place, name, given):
-    assert given == blanks(Code[name].value), place
+@pytest.mark.parametrize(("place", "code", "given"), GIVEN, ids=[f"{code} {place}" for place, code, _ in GIVEN])
+def test_the_values_that_are_given_are_those_of_the_sentence(place, code, given):
+    assert given == blanks(code.value), place
 
 
 @pytest.mark.parametrize("ending", sorted(ENDINGS))
@@ -167,7 +186,9 @@ def test_an_error_of_any_code_is_told_in_chinese_in_a_chat_and_names_no_path(cod
 def test_a_file_that_cannot_be_read_is_named():
     assert CHAT.explain(ReadError("空.txt", Code.EMPTY_FILE)) == "空.txt：文件是空的（0 字节）"
     assert ZH.explain(ReadError("空.txt", Code.EMPTY_FILE)) == "未能读取 空.txt：文件是空的（0 字节）"
-    assert traditional().explain(ReadError("a.ppt", Code.SLIDES)) == "a.ppt：是幻燈片；請導出成 .pdf"
+    assert (
+        traditional().explain(ReadError("a.ppt", Code.SLIDES)) == "a.ppt：是舊版幻燈片；請另存爲 .pptx，或導出成 .pdf"
+    )
 
 
 @pytest.mark.parametrize(

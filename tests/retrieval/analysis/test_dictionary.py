@@ -12,7 +12,7 @@ def read(folder):
     """All that the dictionary of a folder says."""
     dictionary = load_dictionary(folder)
     dictionary.need_all()
-    return dictionary.logs, dictionary.log_total, dictionary.shares, dictionary.places
+    return dictionary.logs, dictionary.log_total, dictionary.shares, dictionary.classes
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 import gzip
 import ssl
+import threading
 import tracemalloc
 import zlib
 from ipaddress import ip_address
@@ -519,3 +520,18 @@ def test_robots_allow_what_no_longer_rule_forbids(web, rules, path):
     web.text(path, "公开")
 
     assert fetcher().fetch(web.url(path)).content == "公开".encode()
+
+
+def test_a_name_that_is_never_resolved_is_given_up_at_the_deadline():
+    hanging = threading.Event()
+
+    def never(*_):
+        hanging.wait()
+        return ["127.0.0.1"]
+
+    try:
+        with pytest.raises(LinkError, match=r"did not send the page within 0.2 seconds"):
+            fetcher(lookup=never, seconds=0.2).fetch("http://slow.example/")
+        assert not hanging.is_set()
+    finally:
+        hanging.set()

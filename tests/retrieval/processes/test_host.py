@@ -2,9 +2,14 @@
 
 import multiprocessing
 import os
+import re
+import select
 import signal
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -57,6 +62,11 @@ class Repeater:
 
     def fails(self, words):
         raise Fussy(words, "of two arguments")
+
+    def lets_no_thread_run(self, pipe):
+        Path(pipe).write_bytes(b"begun")
+        # Python's regular expressions go on for ever here, and hold the lock that all threads share.
+        return re.match("(a+)+$", "a" * 60 + "b")
 
     def signals(self, number):
         os.kill(os.getpid(), number)
@@ -165,3 +175,32 @@ def test_what_cannot_be_taken_to_the_caller_is_told_and_ends_nothing(host):
 def test_a_group_that_is_told_to_end_gets_its_last_results(host):
     for number in (signal.SIGINT, signal.SIGTERM):
         assert host.call("signals", number) == "still here"
+
+
+CALLER = """
+import multiprocessing, sys
+from retrieval.processes.host import Hosted
+from tests.retrieval.processes.test_host import Repeater
+
+host = Hosted(Repeater)
+print(multiprocessing.active_children()[0].pid, flush=True)
+host.call("lets_no_thread_run", sys.argv[1])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it ends when its work lets it")
+def test_one_in_the_middle_of_work_ends_when_its_caller_is_killed(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    root = Path(__file__).parents[3]
+    with subprocess.Popen([sys.executable, "-c", CALLER, str(pipe)], stdout=subprocess.PIPE, cwd=root) as caller:
+        child = os.pidfd_open(int(caller.stdout.readline()))
+        pipe.read_bytes()  # when its work has begun
+        caller.kill()
+    try:
+        ended, _, _ = select.select([child], [], [], 60)
+        assert ended
+    finally:
+        if not ended:
+            signal.pidfd_send_signal(child, signal.SIGKILL)
+        os.close(child)

@@ -22,6 +22,16 @@ class Line:
     size: float = BODY_SIZE
 
 
+def bold(line, times=4, apart=0.3):
+    """A line drawn several times at nearly the same place, as programs do that have no bold letters."""
+    return [Line(line.text, line.x + apart * time, line.y, line.size) for time in range(times)]
+
+
+def cells(y, *texts, xs=(90, 250, 340, 430), size=12):
+    """A row of a table: texts at places of their own on one line."""
+    return [Line(text, x, y, size) for text, x in zip(texts, xs, strict=False)]
+
+
 def page(*lines, header=None, footer=None, top=740, width=26):
     """Lay paragraphs out: each `str` is set with an indent and wrapped, each `Line` is set as it is."""
     placed = []
@@ -94,6 +104,30 @@ def bomb(megabytes=2000):
             b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << >> >>",
             content,
+        ]
+    )
+
+
+def glyph_named(lines, name="G{:02X}"):
+    """A document whose font calls its outlines by numbers and says nothing of the characters they show."""
+    characters = sorted(set("".join(lines)))
+    codes = {character: number for number, character in enumerate(characters, start=33)}
+    names = " ".join(f"/{name.format(code)}" for code in codes.values())
+    shown = "\n".join(
+        f"BT /F1 16 Tf 90 {740 - 26 * place} Td <{''.join(f'{codes[character]:02x}' for character in line)}> Tj ET"
+        for place, line in enumerate(lines)
+    )
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R"
+        b" /Resources << /Font << /F1 4 0 R >> >> >>"
+    )
+    return _file(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+            page,
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Song /Encoding << /Differences [33 %s] >> >>" % names.encode(),
+            _stream(shown.encode(), packed=True),
         ]
     )
 

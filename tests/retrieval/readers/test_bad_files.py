@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import re
+import sys
 import zipfile
 from collections import deque
 
@@ -12,12 +14,16 @@ from retrieval.errors import ReadError, UnsupportedFormat
 from retrieval.readers import end_reading, list_members, read_member, read_report
 from retrieval.readers.html import reader as page_reader
 from retrieval.readers.limited import USUAL_LIMITS
+from retrieval.readers.office.old_word import OldWordReader
+from retrieval.readers.office.rich_text import RichTextReader
+from retrieval.readers.office.sheets import SheetReader
 from retrieval.readers.pdf.reader import PdfReader
 from retrieval.reasons import Code, reason
 from retrieval.types import Failure
 from tests.retrieval.readers.gallery.pages import PAGES
 from tests.retrieval.readers.gallery.papers import PAPERS
 from tests.retrieval.readers.gallery.prose import FLOOD, LIBRARY
+from tests.retrieval.readers.office_files import make_xlsx
 from tests.retrieval.readers.pdfs import Line, bomb, centred, encrypted, make_pdf, page
 from tests.retrieval.readers.words import make_docx
 
@@ -210,6 +216,17 @@ def test_a_pdf_with_a_password_is_refused_and_one_without_is_read():
     assert read_report(encrypted(PDF, ""), "锁.pdf").paragraphs == read_report(PDF, "锁.pdf").paragraphs
 
 
+def test_a_busy_machine_loses_no_pdf(monkeypatch):
+    end_reading()
+    # The reading process has not even loaded its libraries by then.
+    monkeypatch.setattr("retrieval.processes.host.LOOK", 0.001)
+    monkeypatch.setattr("retrieval.processes.host.STUCK", 2)
+
+    report = read_report(make_pdf([page(centred("关于汛期值守的通知"), *FLOOD, footer="1")]), "汛期.pdf")
+
+    assert report.title == "关于汛期值守的通知"
+
+
 def test_an_encrypted_part_of_an_archive_is_refused_alone():
     data = bytearray(pack(a__txt="标题\n正文。".encode(), b__txt="标题\n正文。".encode()))
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
@@ -234,8 +251,8 @@ def test_a_part_of_an_archive_without_a_name_is_passed_over():
 # Nothing to read
 
 
-def test_a_scan_is_refused_with_what_to_do():
-    with pytest.raises(ReadError, match=r"pictures \(a scan\).*OCR"):
+def test_a_scan_of_nothing_is_refused_with_what_to_do():
+    with pytest.raises(ReadError, match=r"no text is recognised.*as \.txt"):
         read_report(make_pdf([[], []]), "扫描.pdf")
 
 
@@ -279,12 +296,11 @@ def test_papers_are_told_by_their_content(data, name, kind):
     assert read_report(data, name).reading.format == kind
 
 
-def test_a_spreadsheet_named_as_an_archive_is_refused_as_what_it_is():
-    data = pack(**{"xl/workbook.xml": b"<a/>"})
+def test_a_sheet_named_as_an_archive_is_read_as_what_it_is():
+    data = make_xlsx({"收支": [["街道", "收入"], ["紫竹", 8]]})
 
     assert list_members(data, "表.zip") is None
-    with pytest.raises(UnsupportedFormat, match="spreadsheet"):
-        read_report(data, "表.zip")
+    assert read_report(data, "表.zip").paragraphs == ("收支 · 紫竹 · 收入：8",)
 
 
 @pytest.mark.parametrize("name", ["坏.pdf", "坏.docx", "坏.zip"])
@@ -375,10 +391,14 @@ def test_a_missing_extra_is_named_with_how_to_install_it(monkeypatch):
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
 
     # In this process: it is here that nothing is installed.
-    with pytest.raises(UnsupportedFormat, match=r"pip install 'wenju\[html\]'"):
+    line = re.escape(f"run `{sys.executable} -m pip install ")
+    with pytest.raises(UnsupportedFormat, match=f"{line}lxml lxml-html-clean trafilatura`"):
         page_reader.HtmlReader().read(HTML, "a.html")
-    with pytest.raises(UnsupportedFormat, match=r"pip install 'wenju\[pdf\]'"):
+    with pytest.raises(UnsupportedFormat, match=line + re.escape("'pypdf[crypto]'`")):
         PdfReader().read(PDF, "a.pdf")
+    for reader in (OldWordReader(), RichTextReader(), SheetReader()):
+        with pytest.raises(UnsupportedFormat, match=f"{line}msdoc2docx python-calamine striprtf`"):
+            reader.read(b"", "a")
     assert read_report(DOCX, "a.docx").paragraphs
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from retrieval.errors import ReadError, UnsupportedFormat
 from retrieval.readers import all_readers, read_report, takes
+from tests.retrieval.readers.gallery.prose import FLOOD
 from tests.starter_questions import ANSWERABLE, UNANSWERABLE
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
@@ -32,6 +33,12 @@ SEEDS = Path(__file__).resolve().parents[3] / "seeds"
         "corpus.jsonl",
         "旧文件.doc",
         "扫描.jpg",
+        "邮件.eml",
+        "数据.json",
+        "没有后缀",
+        "关于2024.3.5会议的纪要",
+        "页面.asp",
+        "a.css",
     ],
 )
 def test_names_that_are_reports(name):
@@ -51,9 +58,10 @@ def test_names_that_are_reports(name):
         "#会议.md#",
         ".#会议.md",
         "会议.bak.txt",
-        "a.css",
-        "a",
-        "txt",
+        "通知.html.yaml",
+        "Thumbs.db",
+        "desktop.ini",
+        "下载.pdf.crdownload",
         ".txt",
         "",
     ],
@@ -66,9 +74,9 @@ def test_names_that_are_skipped(name):
     ("data", "kind", "advice"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office", r"save it as \.docx"),
-        (b"{\\rtf1\\ansi", "an RTF document", r"save it as \.docx"),
-        (b"\x89PNG\r\n\x1a\n", "an image", "text recognition"),
-        (b"\xff\xd8\xff\xe0", "an image", "text recognition"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted", "password"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__substg1.0_00".encode("utf-16-le"), "a mail of Outlook", r"\.eml"),
+        (b"GIF89a", "an image", "text recognition"),
         (b"ID3\x04", "a sound", "transcript"),
         (b"Rar!\x1a\x07\x01", "a compressed file", r"as \.zip"),
     ],
@@ -81,12 +89,14 @@ def test_a_renamed_document_is_refused_by_its_content(data, kind, advice):
 @pytest.mark.parametrize(
     ("name", "advice"),
     [
-        ("旧文件.doc", r"save it as \.docx"),
-        ("旧文件.wps", r"save it as \.docx"),
+        ("文稿.pages", r"save it as \.docx"),
         ("照片.heic", "text recognition"),
         ("录音.amr", "transcript"),
-        ("表.xlsx", "rows as"),
-        ("片子.pptx", r"as \.pdf"),
+        ("片子.ppt", r"as \.pptx"),
+        ("论文.caj", r"as \.pdf"),
+        ("数据.json", r"as \.jsonl"),
+        ("数据.xml", r"as \.jsonl"),
+        ("邮件.msg", r"as \.eml"),
     ],
 )
 def test_a_kind_that_is_not_read_is_refused_with_what_to_do(name, advice):
@@ -95,8 +105,28 @@ def test_a_kind_that_is_not_read_is_refused_with_what_to_do(name, advice):
 
 
 def test_an_unknown_ending_is_refused_with_those_that_are_known():
-    with pytest.raises(UnsupportedFormat, match=r"报告\.xyz: no reader takes \.xyz; known are \.docm, \.docx, \.htm"):
+    with pytest.raises(UnsupportedFormat, match=r"报告\.xyz: no reader takes \.xyz; known are \.csv, \.doc, \.docm"):
         read_report("正文。".encode(), "报告.xyz")
+
+
+@pytest.mark.parametrize("name", ["值班通知", "关于2024.3.5会议的纪要", "a/NOTES"])
+def test_text_without_an_ending_is_text(name):
+    report = read_report("值班通知\n江城晚报 2024-03-18\n每天两人值班。".encode(), name)
+
+    assert (report.title, report.source, report.paragraphs) == ("值班通知", "江城晚报", ("每天两人值班。",))
+
+
+def test_what_is_no_text_and_has_no_ending_is_refused():
+    with pytest.raises(ReadError, match="not text"):
+        read_report(bytes(range(256)) * 8, "core")
+
+
+@pytest.mark.parametrize("name", ["页面.asp", "页面.php", "页面.jsp", "页面"])
+def test_a_page_is_read_whatever_its_ending(name):
+    page = "<!doctype html><html><head><meta charset=utf-8><title>值班</title></head><body>"
+    page += "".join(f"<p>{sentence}</p>" for sentence in FLOOD)
+
+    assert read_report(page.encode(), name).paragraphs == FLOOD
 
 
 @pytest.mark.parametrize("name", [os.fsdecode(b"bad\xff.txt"), "a\nb.txt", "a\0.txt"])

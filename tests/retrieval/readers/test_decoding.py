@@ -69,6 +69,14 @@ def test_a_file_cut_inside_its_last_character_is_read(caplog):
     assert decoded.text.startswith("滨江区新建三座社区图书馆")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5"])
+def test_a_few_nul_bytes_are_no_part_of_the_text(encoding):
+    text = TRADITIONAL if encoding == "big5" else SIMPLIFIED
+    data = (text * 5).encode(encoding).replace(b"\n", b"\0\n", 3)
+
+    assert decode(data, "a.txt").text == text * 5
+
+
 def test_english_with_a_stray_byte_is_read():
     assert decode(b"The caf\xe9 opened on Monday. " + b"Nothing else is odd here. " * 20, "a.txt").damaged == 1
 

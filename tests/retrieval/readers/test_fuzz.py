@@ -19,9 +19,24 @@ from tests.retrieval.readers.gallery.pages import PAGES
 from tests.retrieval.readers.gallery.papers import PAPERS
 from tests.retrieval.readers.gallery.portals import PORTALS
 from tests.retrieval.readers.gallery.prose import FLOOD
+from tests.retrieval.readers.office_files import (
+    make_doc,
+    make_epub,
+    make_mail,
+    make_mht,
+    make_odt,
+    make_ofd,
+    make_pptx,
+    make_rtf,
+    make_xlsx,
+    ofd_text,
+    shape,
+    slide_table,
+)
 from tests.retrieval.readers.pdfs import centred, make_pdf, page
 from tests.retrieval.readers.test_bad_files import WHOLE
 from tests.retrieval.readers.test_bad_files import read_anything as read_at_any_pace
+from tests.retrieval.readers.test_scans import SCAN
 from tests.retrieval.readers.words import make_docx
 
 TIMES = float(os.environ.get("WENJU_FUZZ", "1"))
@@ -48,6 +63,44 @@ _JSON_PIECES = st.sampled_from(
 _PDF_PIECES = st.sampled_from(
     b"<< >> [ ] obj endobj stream endstream R /Length /Kids /Parent /FlateDecode /Encrypt 0 -1 99999999999 1 2 7 BT ET"
     b" Tj Tm ( )".split(b" ")
+)
+
+
+_ROWS = [["街道", "收入（万元）", None], [None, "2024年", "2025年"], ["紫竹街道", 1100, 8], ["石桥街道", 860, 9.5]]
+_MAIL = {"subject": "值守安排", "sender": "水利厅 <a@example.org>", "date": "Thu, 1 Sep 2022 23:30:00 +0000"}
+_CELLS = (
+    "<table:table><table:table-row><table:table-cell table:number-rows-spanned='2'/></table:table-row></table:table>"
+)
+# Each with the part that holds its text; "" for files that are no archives.
+_OFFICE = {
+    "a.pptx": (
+        make_pptx([shape("一、值守", kind="title"), shape(*FLOOD), slide_table("甲乙", "丙丁")]),
+        "ppt/slides/slide1.xml",
+    ),
+    "a.odt": (make_odt("值守通知", *FLOOD, _CELLS), "content.xml"),
+    "a.ofd": (
+        make_ofd([ofd_text(line[:28], 20, 40 + 9 * n) for n, line in enumerate(FLOOD)]),
+        "Doc_0/Pages/Page_0/Content.xml",
+    ),
+    "a.epub": (make_epub("".join(f"<p>{line}</p>" for line in FLOOD), title="值守"), "OEBPS/text/c 0.xhtml"),
+    "a.xlsx": (make_xlsx({"收支": _ROWS}, merged=["A1:A2", "B1:C1"]), "xl/worksheets/sheet1.xml"),
+    "a.doc": (make_doc("值守通知", *FLOOD), ""),
+    "a.rtf": (make_rtf("值守通知", *FLOOD, rows=["甲乙", "丙丁"]), ""),
+    "a.csv": ('街道,收入（万元）\n紫竹,1100\n石桥,"8,6"\n'.encode("gb18030") * 9, ""),
+    "a.eml": (make_mail(*FLOOD, html="<p>一<td>二", **_MAIL), ""),
+    "a.mht": (make_mht("".join(f"<p>{line}</p>" for line in FLOOD)), ""),
+}
+_OFFICE_PIECES = st.sampled_from(
+    [
+        *b"<a:p> </a:p> <a:tr> </a:tc> </p:sp> <text:p> </text:p> <table:table-row> </table:table-cell>".split(),
+        *b"</ofd:TextObject> <v>1e309</v> </row> { } , ; \" \xff\xff {\\rtf1 \\'b7 \\bin999 \\cell \\row".split(),
+        b"<text:s text:c='99999'/>",
+        b"<ofd:TextCode X='1e9'>",
+        b"<row r='1048576'><c r='XFD1'>",
+        b"<mergeCell ref='A1:XFD9'/>",
+        b"\0\0\0\0",
+        b"\nContent-Type: multipart/x; boundary=mark\n\n",
+    ]
 )
 
 
@@ -136,8 +189,48 @@ def test_damaged_pdf(data):
     read_anything(data, "a.pdf")
 
 
+def with_part(data, name, part):
+    """An archive with another part in the place of one."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for one in old.namelist():
+            new.writestr(one, part if one == name else old.read(one))
+    return out.getvalue()
+
+
+def taken_out(data, name):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name)
+
+
+@_examples(4)
+@given(damaged([SCAN.read_bytes()], st.binary(max_size=4)))
+def test_damaged_pictures(data):
+    read_anything(data, "a.png")
+
+
+@pytest.mark.parametrize("key", _OFFICE)
+@_examples(40)
+@given(chance=st.data())
+def test_damaged_office_files(key, chance):
+    data, part = _OFFICE[key]
+    if part:
+        data = with_part(data, part, chance.draw(damaged([taken_out(data, part)], _OFFICE_PIECES)))
+    else:
+        data = chance.draw(damaged([data], _OFFICE_PIECES))
+    read_anything(data, key)
+
+
 @_examples(60)
-@given(st.binary(max_size=300), st.sampled_from(["a.html", "a.docx", "a.zip", "a.jsonl", "a.txt", "a.md"]))
+@given(
+    damaged([data for data, part in _OFFICE.values() if part], st.binary(max_size=4)), st.sampled_from(list(_OFFICE))
+)
+def test_damaged_office_archives(data, key):
+    read_anything(data, key)
+
+
+@_examples(60)
+@given(st.binary(max_size=300), st.sampled_from(["a.html", "a.docx", "a.zip", "a.jsonl", "a.txt", "a.md", *_OFFICE]))
 def test_any_bytes(data, key):
     read_anything(data, key)
 
@@ -145,6 +238,11 @@ def test_any_bytes(data, key):
 @pytest.mark.parametrize("name", ["a.html", "a.docx", "a.jsonl", "a.txt", "a.md", "a.zip"])
 def test_the_undamaged_are_read(name):
     assert read_anything(WHOLE[name.partition(".")[2]], name)
+
+
+@pytest.mark.parametrize("name", _OFFICE)
+def test_undamaged_office_files_are_read(name):
+    assert read_anything(_OFFICE[name][0], name)
 
 
 def test_a_made_document_is_read():

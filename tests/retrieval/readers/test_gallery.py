@@ -5,14 +5,25 @@ from functools import cache
 
 import pytest
 
+from retrieval.errors import ReadError
 from retrieval.readers import read_report
+from retrieval.reasons import Code
+from tests.retrieval.readers.gallery.accounts import ACCOUNTS
+from tests.retrieval.readers.gallery.faults import FAULTS
+from tests.retrieval.readers.gallery.gone import GONE
+from tests.retrieval.readers.gallery.more_faults import LATE_FAULTS
+from tests.retrieval.readers.gallery.newsrooms import NEWSROOMS
 from tests.retrieval.readers.gallery.offices import OFFICES
 from tests.retrieval.readers.gallery.pages import PAGES
 from tests.retrieval.readers.gallery.papers import PAPERS
 from tests.retrieval.readers.gallery.portals import PORTALS
 from tests.retrieval.readers.gallery.strangers import STRANGERS
+from tests.retrieval.readers.gallery.unseen import UNSEEN
+from tests.retrieval.readers.gallery.unseen_last import UNSEEN_LAST
+from tests.retrieval.readers.gallery.unseen_later import UNSEEN_LATER
 
-GALLERY = [*PAGES, *PAPERS, *STRANGERS, *OFFICES, *PORTALS]
+WORD_FOR_WORD = [*FAULTS, *LATE_FAULTS, *NEWSROOMS, *ACCOUNTS, *UNSEEN, *UNSEEN_LATER, *UNSEEN_LAST]
+GALLERY = [*PAGES, *PAPERS, *STRANGERS, *OFFICES, *PORTALS, *WORD_FOR_WORD]
 FIELDS = ("title", "source", "published")
 LEAST_RIGHT = 0.95
 
@@ -35,6 +46,27 @@ def test_no_field_is_wrong_and_certain(specimen):
     wrong = {name: getattr(report, name) for name in FIELDS if getattr(report, name) != getattr(specimen, name)}
 
     assert {name: value for name, value in wrong.items() if name not in report.doubtful} == {}
+
+
+@pytest.mark.parametrize("specimen", WORD_FOR_WORD, ids=lambda specimen: specimen.name)
+def test_the_text_is_right_word_for_word_or_said_to_be_doubtful(specimen):
+    report = _read(specimen)
+
+    assert report.paragraphs == specimen.body or "body" in report.doubtful
+
+
+def test_nearly_all_texts_are_right_word_for_word():
+    right = sum(_read(specimen).paragraphs == specimen.body for specimen in WORD_FOR_WORD)
+
+    assert right >= LEAST_RIGHT * len(WORD_FOR_WORD)
+
+
+@pytest.mark.parametrize("page", GONE, ids=range(len(GONE)))
+def test_a_page_that_has_lost_its_article_is_refused(page):
+    with pytest.raises(ReadError) as caught:
+        read_report(page, "页.html")
+
+    assert caught.value.reason.code in (Code.GONE_ARTICLE, Code.NO_ARTICLE)
 
 
 @pytest.mark.parametrize("specimen", GALLERY, ids=lambda specimen: specimen.name)

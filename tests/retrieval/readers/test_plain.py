@@ -141,6 +141,10 @@ def test_metadata_may_take_several_lines_with_an_address_among_them():
         ("文/周明 图/何雨", [("文", "周明"), ("图", "何雨")]),
         ("文／江城晚报记者　周明", [("文", "江城晚报记者 周明")]),
         ("摄影/何雨  校对：高宁", [("摄影", "何雨"), ("校对", "高宁")]),
+        ("责任编辑：林岚 | | 12次 | 评论", [("责任编辑", "林岚")]),
+        ("责任编辑：010 作者：周明", [("作者", "周明")]),
+        ("责任编辑：{{editor}}", []),
+        ("编辑：null", []),
     ],
 )
 def test_names_below_the_body_are_no_paragraph(line, bylines):

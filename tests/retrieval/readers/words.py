@@ -35,11 +35,56 @@ def paragraph(*pieces, style=""):
     return f"<w:p>{mark}{runs}</w:p>"
 
 
+def item(text, number=1, level=0, style=""):
+    """A paragraph that Word numbers."""
+    mark = f'<w:pStyle w:val="{style}"/>' if style else ""
+    place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
+    return f"<w:p><w:pPr>{mark}{place}</w:pPr>{run(text) if text else ''}</w:p>"
+
+
+def numbering(*levels, lists=({},)):
+    """The part that says how lists are numbered.
+
+    Each level is its form and its text, each list (from 1) the numbers at which levels begin anew.
+    """
+    written = "".join(
+        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
+        f"{''.join(rest)}</w:lvl>"
+        for place, (form, text, *rest) in enumerate(levels)
+    )
+    numbers = "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="7"/>'
+        + "".join(
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+            for level, start in starts.items()
+        )
+        + "</w:num>"
+        for number, starts in enumerate(lists, start=1)
+    )
+    return f'<w:numbering {_W}><w:abstractNum w:abstractNumId="7">{written}</w:abstractNum>{numbers}</w:numbering>'
+
+
+def spanning(text, *, down="", across=1):
+    """A cell over several rows (`down` is "restart", then "continue") or columns."""
+    merge = f'<w:vMerge w:val="{down}"/>' if down else ""
+    return f'<w:tc><w:tcPr><w:gridSpan w:val="{across}"/>{merge}</w:tcPr>{paragraph(text) if text else "<w:p/>"}</w:tc>'
+
+
+def generated_contents(*lines):
+    """A table of contents as Word makes it."""
+    return (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+        f"<w:sdtContent>{''.join(map(paragraph, lines))}</w:sdtContent></w:sdt>"
+    )
+
+
 def table(*rows):
     return "<w:tbl>" + "".join(f"<w:tr>{''.join(map(_cell, row))}</w:tr>" for row in rows) + "</w:tbl>"
 
 
 def _cell(content):
+    if content.startswith("<w:tc>"):
+        return content
     return f"<w:tc><w:tcPr/>{content if content.startswith('<w:') else paragraph(content)}</w:tc>"
 
 
@@ -55,7 +100,7 @@ def control(*blocks):
     return f"<w:sdt><w:sdtPr/><w:sdtContent>{''.join(blocks)}</w:sdtContent></w:sdt>"
 
 
-def make_docx(*blocks, title="", strict=False, document=None, encoding="utf-8"):
+def make_docx(*blocks, title="", strict=False, document=None, encoding="utf-8", lists="", styles=""):
     """The bytes of a document of blocks; a block without markup is a paragraph."""
     body = "".join(block if block.startswith("<w:") else paragraph(block) for block in blocks)
     names = _STRICT if strict else _W
@@ -65,7 +110,9 @@ def make_docx(*blocks, title="", strict=False, document=None, encoding="utf-8"):
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", xml if isinstance(xml, bytes) else xml.encode(encoding))
-        archive.writestr("word/styles.xml", _STYLES)
+        archive.writestr("word/styles.xml", _STYLES.replace("</w:styles>", f"{styles}</w:styles>"))
+        if lists:
+            archive.writestr("word/numbering.xml", lists)
         if title:
             archive.writestr(
                 "docProps/core.xml",

@@ -145,3 +145,17 @@ def test_a_filter_sees_what_came_and_went_since_it_was_used(engine):
 
     engine.remove(engine.find("2022.md").id)
     assert keys(engine, source="江城日报") == ["new.md"]
+
+
+def test_a_report_shown_before_comes_first_among_equals_and_is_no_surer_for_it(engine):
+    question = "车展有多少家企业参展"
+    by_itself = engine.search(question, today=TODAY)
+    third = by_itself.hits[2].report.id
+
+    follow_up = engine.search(question, shown=[third], today=TODAY)
+    elsewhere = engine.search("晚报的地址", shown=[third], today=TODAY)
+
+    assert follow_up.hits[0].report.id == third
+    assert {hit.report.id for hit in follow_up.hits} == {hit.report.id for hit in by_itself.hits}
+    assert follow_up.confidence <= by_itself.confidence
+    assert not elsewhere.answered

@@ -8,7 +8,12 @@ from tests.retrieval.making import report
 
 def test_the_way_a_report_was_read_is_kept_with_it(engine):
     reading = Reading(
-        "pdf", Origin("found", "largest line"), MISSING, Origin("guessed", "file name"), ("第 3 页没有文字",)
+        "pdf",
+        Origin("found", "largest line"),
+        MISSING,
+        Origin("guessed", "file name"),
+        ("第 3 页没有文字",),
+        body=Origin("guessed", "mostly short lines"),
     )
     stored = engine.add(
         report(
@@ -24,7 +29,7 @@ def test_the_way_a_report_was_read_is_kept_with_it(engine):
     loaded = engine.report(stored.id)
 
     assert (loaded.reading, loaded.pages, loaded.written) == (reading, (1, 2), date(2024, 7, 1))
-    assert loaded.doubtful == ("source", "published")
+    assert loaded.doubtful == ("source", "published", "body")
 
 
 def test_a_citation_of_a_paper_names_its_pages(engine):

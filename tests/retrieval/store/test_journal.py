@@ -1,5 +1,6 @@
 """The journal of questions and feedback, over a real database file."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -36,6 +37,14 @@ def asked(
 
 def test_a_question_is_found_again_as_it_was_asked(journal):
     question = asked(journal, "押金多少？")
+
+    assert journal.question(question.id) == question
+
+
+def test_the_report_that_answered_it_is_kept_with_it(journal):
+    question = replace(asked(journal, "押金多少？"), report=7)
+
+    journal.record(question)
 
     assert journal.question(question.id) == question
 

@@ -8,7 +8,7 @@ CHINA = timezone(timedelta(hours=8))
 
 @dataclass(frozen=True)
 class Specimen:
-    """A file and its fields; a field that the file does not hold is None."""
+    """A file and its fields; a field that the file does not hold is None, and so is a body that is only counted."""
 
     name: str
     data: bytes
@@ -17,6 +17,7 @@ class Specimen:
     published: date | None
     paragraphs: int
     written: date | None = None
+    body: tuple[str, ...] | None = None
 
 
 def moment(year, month, day, hour, minute, second=0):

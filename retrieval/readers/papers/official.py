@@ -13,6 +13,7 @@ from retrieval.analysis import DATE, parse_published
 from retrieval.readers import fields, metadata, patterns
 from retrieval.readers.assembly import Layer
 from retrieval.readers.metadata import Metadata
+from retrieval.readers.papers.contents import contents_lines
 from retrieval.types import Origin
 
 _LONGEST_TITLE_LINE = 60
@@ -42,6 +43,13 @@ _KIND = re.compile(
     r"|意見|決定|辦法|報告|批覆|紀要|記錄|規定|條例|規劃|細則|通報|計劃|公報|指引|說明)(?:[（(].{1,20}[)）])?"
 )
 _TITLE_ISSUER = re.compile(r"(?P<name>[\u4e00-\u9fff、 ]{2,40}?)[关關]於?于?")
+# 临溪市人民政府2021年政府信息公开工作年度报告, 临溪市水务局公告. Alone on a line a name may end in more words.
+_TITLE_OF_OFFICE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff（）()·]{2,36}?(?:政府|委员会|[^格布全大结困僵危残战时变]局|厅|办公室|公司|大学|学院|学校|集团|银行|法院|检察院|[^为]中心|协会|医院|研究院|研究所|图书馆|管委会"
+    r"|委員會|廳|辦公室|學院|學校|集團|銀行|檢察院|協會|醫院))"
+    r"(?=(?:19|20)\d{2}\s?[年—-]|[二〇○零一]{2}[〇○零一二三四五六七八九]{2}年|年度|第[一二三四]季度|[上下]半年"
+    r"|(?:公告|通告|公报|通报|令|决定|通知|公示|函)(?:[（(].{1,20}[)）])?$)"
+)
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|第[一二三四五六七八九十\d]+[章条節节條]|\d+[.、．])"
 )
@@ -50,6 +58,8 @@ _EDITED_BY = re.compile(r"(?P<name>.{2,40}?)\s*(?:编|编印|主办|编辑)")
 _MONTH = re.compile(
     r"[（(]?\s*(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*[）)]?"
 )
+_COVER_LINES = 12
+_COVER_LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}\s*[:：]\s*")
 _SENTENCE = re.compile(r"[。！？!?；;]")
 
 _CHINESE_DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {
@@ -93,12 +103,19 @@ def understand_paper(lines: Sequence[str], titles: Sequence[int] = (), title_ori
         places, origin = list(titles), title_origin
     else:
         places, origin = _find_title(lines, start), Origin("found", "first lines")
+        if len(places) > 2 and is_organisation(lines[places[0]]):
+            # Above a project and its kind of paper; above 关于…的通知 it belongs to the title.
+            issuer = issuer or fields.one_line(lines[places[0]].replace(" ", ""), metadata.LONGEST_NAME)
+            masthead.append(places.pop(0))
     title = _join_title([lines[place] for place in places]) if places else None
     after = places[-1] + 1 if places else start
     numbers = [place for place in masthead if _NUMBER.fullmatch(lines[place])]
     while places and after < len(lines) and _FURNITURE.fullmatch(lines[after]):
         after += 1
     head, body_start = _read_head(lines, after)
+    contents = contents_lines(lines)
+    if places and contents and (cover := _read_cover(lines[after : min(contents)])):
+        head, body_start = head.under(cover), min(contents)
     # What stands between the masthead and a title that the file marks is nobody's.
     between = [place for place in range(places[0]) if place not in masthead] if places else []
     signed, written = _find_signature(lines, body_start)
@@ -109,8 +126,8 @@ def understand_paper(lines: Sequence[str], titles: Sequence[int] = (), title_ori
         Layer(_opening_date(lines[body_start : body_start + _OPENING_LINES]), Origin("found", "time of the meeting")),
         Layer(Metadata(source=_issuer_in_title(title)), Origin("found", "title")),
     ]
-    body = (*numbers, *between, *range(body_start, len(lines)))
-    return Paper(title, origin, tuple(layers), tuple(sorted(body)), written)
+    body = sorted({*numbers, *between, *range(body_start, len(lines))} - contents)
+    return Paper(title, origin, tuple(layers), tuple(body), written)
 
 
 def chinese_date(text: str) -> date | None:
@@ -182,6 +199,17 @@ def _read_head(lines: Sequence[str], start: int) -> tuple[Metadata, int]:
     return head, len(lines) - len(rest)
 
 
+def _read_cover(lines: Sequence[str]) -> Metadata | None:
+    """What a cover says, which has nothing but short lines between the title and the table of contents."""
+    if len(lines) > _COVER_LINES or any(len(line) > _LONGEST_SIGNATURE or _SENTENCE.search(line) for line in lines):
+        return None
+    names = (_COVER_LABEL.sub("", line) for line in lines)
+    return Metadata(
+        source=next((fields.one_line(name, metadata.LONGEST_NAME) for name in names if is_organisation(name)), None),
+        published=next((chinese_date(line) for line in lines if _only_date(_COVER_LABEL.sub("", line))), None),
+    )
+
+
 def _may_be_title(line: str) -> bool:
     return not (
         len(line) > _LONGEST_TITLE_LINE
@@ -231,7 +259,8 @@ def _opening_date(lines: Sequence[str]) -> Metadata:
 
 
 def _issuer_in_title(title: str | None) -> str | None:
-    found = _TITLE_ISSUER.match(title or "")
-    if found and _ORGANISATION.fullmatch(found["name"]):
-        return fields.one_line(found["name"], metadata.LONGEST_NAME)
+    for pattern in (_TITLE_ISSUER, _TITLE_OF_OFFICE):
+        found = pattern.match(title or "")
+        if found and _ORGANISATION.fullmatch(found["name"]):
+            return fields.one_line(found["name"], metadata.LONGEST_NAME)
     return None

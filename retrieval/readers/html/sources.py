@@ -1,0 +1,170 @@
+"""Who published a page: labels, tags, the lines above and below the text, weighed against each other."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from retrieval.analysis import DATE
+from retrieval.readers import fields, metadata, patterns
+from retrieval.readers.html.lines import PageLine
+from retrieval.readers.html.tags import PageTags
+from retrieval.readers.html.titles import title_parts
+from retrieval.readers.metadata import LONGEST_NAME, Metadata
+from retrieval.types import Origin
+
+_SOURCE_LABEL = re.compile(
+    rf"(?:{patterns.SOURCE_LABELS}|(?P<office>{patterns.PUBLISHER_LABEL}))\s*[:：/／|｜]|本文来源于", re.IGNORECASE
+)
+# In what stands beside a date: 青岚网／记者 林岸, 作者 林岸.
+_WITH_REPORTER = re.compile(
+    r"\s*[/／|]?\s*(?:(?:本报)?(?:记者|記者|通讯员|作者|撰文|编辑)\s*[/／:：]?|(?:文|by)\s*[/／:：])\s*.*",
+    re.IGNORECASE,
+)
+# Buttons that stand so close to a name that nothing parts them.
+_BUTTONS = re.compile(
+    r"^(?:原创|本文)\s+|\s*(?:举报|调整字体|版权所有|分享|打印|收藏|微信|本文|我要评论|订阅|\+?\s?关注)$"
+)
+# 云溪网 石岩 摄.
+_CREDIT = re.compile(r"\s+\S{2,4}\s?[/／]?(?:摄影|摄|攝|图|文)$")
+# What the electronic edition of a paper adds to its name.
+_EDITION = re.compile(r"(?<=[报報])(?:数字报|电子报|数字版|电子版|電子報|電子版)$")
+_DOMAIN = re.compile(r"[\w.-]+\.(?:com|cn|net|org|tw|hk|gov)(?:\.\w+)*", re.IGNORECASE)
+_ROLE = re.compile(rf"(?:{patterns.NAME_LABELS}|{patterns.SLASH_NAME_LABELS})\s*[:：/]?", re.IGNORECASE)
+# What stands behind it is a column.
+_FILED = re.compile(r"(?:分类|分類|栏目|频道|标签|标籤|专题|话题|归档)\s*[:：]?")
+_BY = re.compile(r"(?:由|by)(?:\s|$)", re.IGNORECASE)
+# Lines with names above that of the date.
+_MOST_BEFORE = 2
+_LONGEST_SITE = 20
+_LONGEST_ACCOUNT = 16
+
+
+def find_source(
+    above: Sequence[PageLine], top: Sequence[PageLine], tail: Metadata, tags: PageTags, title: str | None
+) -> tuple[str | None, Origin]:
+    """The source of a page and its origin.
+
+    Args:
+        above: The lines between its title and its text.
+        top: All lines above the text.
+        tail: What the lines below the text say.
+        tags: What its tags say.
+        title: Its headline.
+    """
+    nobody = None
+    for stated, origin in _statements(above, top, tail, tags, title):
+        name = fields.source_name(_CREDIT.sub("", _BUTTONS.sub("", stated)))
+        if name in fields.NOBODY:
+            nobody = nobody or name
+        elif name and (origin.certainty == "given" or not fields.is_person(name)):
+            return fields.one_line(_EDITION.sub("", name), LONGEST_NAME), origin
+    return nobody, Origin("guessed", "label above the text") if nobody else Origin("missing", "nothing names it")
+
+
+def _statements(
+    above: Sequence[PageLine], top: Sequence[PageLine], tail: Metadata, tags: PageTags, title: str | None
+) -> Iterator[tuple[str, Origin]]:
+    """What may name the source, the surest first."""
+    near = [*above, *reversed(top)]
+    label = Origin("given", "label above the text")
+    yield from ((name, label) for name in filter(None, map(_labelled_source, near)))
+    yield from ((name, label) for name in filter(None, map(_issuer, near)))
+    if tags.source:
+        yield tags.source[0], Origin("given", tags.source[1])
+    beside = list(_beside_date(above))
+    yield from ((name, Origin("found", "beside the date")) for name in beside if patterns.PUBLISHER.fullmatch(name))
+    below = [tail.source] if tail.source else []
+    yield from ((name, Origin("found", "below the text")) for name in below if patterns.PUBLISHER.fullmatch(name))
+    parts = title_parts(tags)
+    if tags.site and not (tags.site[0].isascii() and parts and not parts[-1].isascii()):
+        yield tags.site[0], Origin("found", tags.site[1])
+    if (masthead := newspaper_head(top)) and masthead.source and patterns.PUBLISHER.fullmatch(masthead.source):
+        named = masthead.source in tags.page_title
+        yield masthead.source, Origin("found" if named else "guessed", "line above the title")
+    yield from ((name, Origin("guessed", "beside the date")) for name in beside)
+    if patterns.PUBLISHER_NAME.fullmatch(tags.author):
+        yield tags.author, Origin("guessed", "author")
+    if len(parts) > 1:
+        for part in (*reversed(parts[1:]), parts[0]):
+            if part != title and len(part) <= _LONGEST_SITE and not _DOMAIN.fullmatch(part):
+                yield part, Origin("guessed", "<title>")
+    yield from ((name, Origin("guessed", "below the text")) for name in below)
+    if len(parts) == 1 and parts[0] != title and patterns.PUBLISHER_NAME.fullmatch(parts[0]):
+        yield parts[0], Origin("guessed", "<title>")
+    if tags.site:
+        yield tags.site[0], Origin("guessed", tags.site[1])
+
+
+def newspaper_head(top: Sequence[PageLine]) -> Metadata | None:
+    """The name and day of a newspaper above its page; other sites show today's date there."""
+    stated = (metadata.read_metadata(line.parted) for line in top)
+    return next((found for found in stated if found and found.source and found.published), None)
+
+
+def _beside_date(above: Sequence[PageLine]) -> Iterator[str]:
+    """The names that stand on the line of a date, or on a line of their own next to it."""
+    for place, line in enumerate(above):
+        found = metadata.read_metadata(line.parted)
+        name = _name_of(found.source) if found and found.source else None
+        if name or (found and found.bylines and not found.source):
+            yield from (name,) if name else ()
+            continue
+        if not any(map(_is_dated, (line.text, line.parted))) or len(line.text) > metadata.LONGEST_LINE:
+            continue
+        yield from _names_in(line.parted)
+        for before in reversed(above[max(0, place - _MOST_BEFORE) : place]):
+            if not _may_be_account(before.text):
+                break
+            if name := _name_of(before.text):
+                yield name
+        following = above[place + 1] if place + 1 < len(above) else None
+        if following and patterns.PUBLISHER_NAME.fullmatch(following.text) and (name := _name_of(following.text)):
+            yield name
+
+
+def _names_in(parted: str) -> Iterator[str]:
+    """What stands beside a date in elements of their own and may be a name."""
+    parts = [part for raw in parted.split("|") if (part := raw.strip(patterns.SEPARATORS))]
+    if any(map(_BY.match, parts)):
+        # 由 admin | 2022-05-06 | 城事: what else stands there is a column.
+        return
+    for before, part in zip(("", *parts), parts, strict=False):
+        rest = patterns.TIME_AGO.sub("", DATE.sub("", part))
+        if patterns.NAVIGATION.fullmatch(part) or _ROLE.fullmatch(before) or _FILED.fullmatch(before):
+            continue
+        if _may_be_account(rest) and (name := _name_of(rest)):
+            yield name
+
+
+def _is_dated(text: str) -> bool:
+    return DATE.search(text) is not None or patterns.TIME_AGO.search(text) is not None
+
+
+def _name_of(text: str) -> str | None:
+    return fields.source_name(_WITH_REPORTER.sub("", _BUTTONS.sub("", text)))
+
+
+def _may_be_account(text: str) -> bool:
+    name = text.strip(patterns.SEPARATORS)
+    if text.startswith(("—", "–", "-")):
+        return False
+    return 1 < len(name) <= _LONGEST_ACCOUNT and not patterns.SENTENCE_MARK.search(name) and name[-1] not in "：:，,"
+
+
+def _labelled_source(line: PageLine) -> str | None:
+    if (found := metadata.read_metadata(line.parted)) and found.source and _SOURCE_LABEL.search(line.parted):
+        return found.source
+    if len(line.parted) > 2 * metadata.LONGEST_LINE or patterns.AGENCY.search(line.text):
+        return None
+    parts = line.parted.split(" | ")
+    for part, following in zip(parts, (*parts[1:], ""), strict=True):
+        if label := _SOURCE_LABEL.match(part):
+            name = part[label.end() :].strip() or following
+            if label["office"] is None or patterns.PUBLISHER_NAME.fullmatch(name):
+                return name
+    found = metadata.read_metadata(line.text)
+    return found.source if found and _SOURCE_LABEL.search(line.text) else None
+
+
+def _issuer(line: PageLine) -> str | None:
+    found = patterns.AGENCY.search(line.text)
+    return found["name"] if found else None

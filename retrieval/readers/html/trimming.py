@@ -1,0 +1,192 @@
+"""The lines of an article without what its site puts above, among and below them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from retrieval.analysis import DATE
+from retrieval.readers import metadata, patterns
+from retrieval.readers.html.lines import BLOCKS, PageLine
+from retrieval.readers.related import LONGEST_HEADLINE
+
+MOSTLY_LINKS = 0.6
+ONLY_LINKS = 0.9
+_ADVERTISEMENT = re.compile(
+    r"(?:广告|廣告|推广|ADVERTISEMENT|AD)|.{0,12}(?:隱私權|隐私政策|隱私政策|Cookie).{0,40}|点(?:分享|收藏|点赞"
+    r"|在看|个在看)|.{0,4}加入.{0,20}好友.{0,20}|(?:点击)?(?:加载|展开|查看|阅读|显示)(?:全文|更多|剩余.{0,6}|图片)"
+    r"|(?:赞|喜欢|点赞|收藏|打赏|评论)\s*[（(]\s*\d*\s*[)）]|(?:生成|分享)海报|目录|目錄|向上滑动看下一个|(?:自动播放开关)+"
+    r"|正在加载[.…]*|转播到\S{2,8}|精彩视频推荐|轻触阅读原文|继续滑动看下一个|(?:点击|打开|下载|長按|长按|扫码|扫描"
+    r"|识别).{0,20}(?:APP|客户端|二维码|公众号|查看更多|更多精彩).{0,20}"
+    r"|.{0,40}(?:点我|點我|立即|马上)(?:下载|下載|打开).{0,12}"
+    r"|字号|图集|×|加载更多|知道了|已输入\d+字|关键词\s*>>.*|打印.{0,3}字体.{0,20}|感谢您的反馈.{0,40}"
+    r"|.{0,60}(?:版权所有|All Rights Reserved).{0,60}|(?:地址|传真|电话|技术支持|联系邮箱|邮编)[:：].{0,80}"
+    r"|.{0,12}(?:报料|爆料|投稿)(?:电话|热线|邮箱|微信)?[:：].{0,60}|(?:(?:我要|点击)?(?:举报|纠错|评论|收藏|点赞"
+    r"|分享|\+1|\d+赞|[\s|【】]))+"
+    r"|关注.{0,20}(?:公众号|微信号).{0,10}|点击(?:上方|下方)?蓝字.{0,12}|(?:微信|QQ|新浪微博|朋友圈|字体|分享|打印"
+    r"|收藏|纠错|[\s|:：·])+",
+    re.IGNORECASE,
+)
+# What sites say about a text rather than what it says.
+_NOTE = re.compile(
+    r"[（(【]?(?:原标题|原標題|(?:平台|免责|版权|特别|郑重|广告)声明|声明)(?:[】)）]|[】)）]?\s*[:：])"
+    r"|(?:原创文章[，,]\s*作者[:：]|.{0,20}转载请注明).{0,80}$|.{0,40}未经.{0,10}(?:授权|许可|允许"
+    r"|同意).{0,10}(?:不得|禁止|严禁|谢绝|请勿).{0,20}$"
+)
+_REPORTER = re.compile(
+    r"(?:(?:本报|本網|本网|本刊|本台)?(?:见习|特约|实习|全媒体)?(?:记者|記者|通讯员)[\s:：]*|[\u4e00-\u9fff]{2,8}(?:记者|記者)[\s:：／/]+)"
+    r"(?P<name>[^，。：]{2,20})"
+)
+_END = re.compile(r"[（(【\[—–\-·*~\s]*(?:完|全文完|END)[】\])）—–\-·*~\s]*", re.IGNORECASE)
+# Below the end of a text stand its date and its makers, a line each.
+_MOST_BELOW_END = 6
+_LONGEST_BELOW_END = 40
+# Lines that end an article on all sites that have them.
+_CLOSING = re.compile(
+    r"[（(【\[]?\s*(?:(?:本文)?(?:责任编辑|責任編輯|责编|責編|责校|值班编辑)\s*[:：/丨|]|本文(?:来源|來源)\s*[:：]"
+    r"|【?纠错】?\s*【?责任编辑"
+    r"|返回\S{2,8}[，,]\s*查看更多|举报[/／]反馈|(?:上|下)一[篇条][:：]|上一[篇条]\s*\|?\s*下一[篇条]"
+    r"|(?:本文)?(?:文章)?标签[:：]|阅读原文$"
+    r"|特别声明[:：]以上|声明[:：]该文观点|(?:我来说两句|发表评论|网友评论|最新评论|全部评论|热门评论|精彩评论"
+    r"|写评论)(?:$|[\s(（\d])"
+    r"|(?:我要|打印|关闭)(?:纠错|本页|窗口)|【?(?:打印|关闭|大\s*中\s*小)】?\s*【?(?:关闭|打印)】?$|打开APP|展开全文$|(?:分类|分類|归档|Tags?|Categories)\s*[:：]|(?:主办单位|承办单位|版权所有|备案号|网站标识码|公安备案|ICP备案?)\s*[:：]|建议使用\d+)"
+)
+_EDITORS = re.compile(
+    r"[（(【\[]?\s*(?:网络|本期|新媒体|执行)?(?:编辑|編輯|审核|审校|校对|终审|监制|来源|稿源)\s*[:：/丨|]|(?:参考(?:资料|文献)|参考来源)(?:\s*[:：]|$|\s*\d)"
+)
+_LONGEST_CLOSING = 60
+# Of the characters below them, those above the line that names an editor.
+_LATE = 1.0
+_LEAST_PARAGRAPH = 25
+# Signs within Chinese sentences, of either width; a text in Latin letters alone has words enough.
+_PROSE = re.compile(r"[，。；！？：]|[\u4e00-\u9fff][,.;!?]|^[^\u2e80-\u9fff]{25}")
+_LONGEST_OPENING = 80
+_SAYS = re.compile(r"[。！？]|[：:]$")
+_MOST_OPENING_LINES = 6
+# 三天前, a time to machines.
+_LONGEST_TIME = 20
+
+
+def body_lines(lines: Sequence[PageLine]) -> list[PageLine]:
+    """The lines of an article without the advertisements, buttons, links and rules among them."""
+    return [line for line in lines if not is_furniture(line) and not _is_link(line)]
+
+
+def within_text(lines: Sequence[PageLine]) -> list[PageLine]:
+    """The lines of an article without short ones above and below its text that stand in other elements than that."""
+    prose = [place for place, line in enumerate(lines) if is_prose(line)]
+    if not prose:
+        return list(lines)
+    blocks = Counter(block_of(lines[place].element) for place in prose)
+    homes = {block if count > 1 else block.getparent() for block, count in blocks.items()}
+    return [
+        line
+        for place, line in enumerate(lines)
+        if prose[0] <= place <= prose[-1] or _is_at_home(line, homes) or _signs(line.text)
+    ]
+
+
+def is_prose(line: PageLine) -> bool:
+    """Whether a line reads like a text and not like a menu or an imprint."""
+    return len(line.text) >= _LEAST_PARAGRAPH and line.linked < MOSTLY_LINKS and _PROSE.search(line.text) is not None
+
+
+def block_of(element: Any) -> Any:  # noqa: ANN401  # lxml has no types
+    """The element around another that begins lines of its own."""
+    while element.tag not in BLOCKS and element.getparent() is not None:
+        element = element.getparent()
+    return element
+
+
+def _is_at_home(line: PageLine, homes: AbstractSet[Any]) -> bool:
+    block = block_of(line.element)
+    return block in homes or block.getparent() in homes
+
+
+def _signs(text: str) -> bool:
+    """Whether a line may be of those that open or sign a paper: a sentence, a date, an office, to whom it goes."""
+    return (
+        text.endswith(("：", ":", "）", ")", "”", "」"))
+        or patterns.SENTENCE_MARK.search(text) is not None
+        or metadata.read_metadata(text) is not None
+        or patterns.PUBLISHER_NAME.fullmatch(text) is not None
+    )
+
+
+def is_furniture(line: PageLine) -> bool:
+    """Whether a line is an advertisement, a button, a rule, or what a site says about the text."""
+    return (
+        _ADVERTISEMENT.fullmatch(line.text) is not None
+        or patterns.RULE.fullmatch(line.text) is not None
+        or patterns.BODY_LABEL.fullmatch(line.text) is not None
+        or not patterns.PAGE_FURNITURE.sub("", line.text).strip(patterns.SEPARATORS)
+        or _NOTE.match(line.text) is not None
+    )
+
+
+def closes(text: str) -> bool:
+    """Whether a line ends an article, so that what follows is something else: its editor, a way to other pages."""
+    return len(text) <= _LONGEST_CLOSING and (_CLOSING.match(text) is not None or _EDITORS.match(text) is not None)
+
+
+def cut_closing(lines: Sequence[PageLine]) -> tuple[list[PageLine], list[PageLine]]:
+    """Part the lines of an article from a line that closes it and what stands below."""
+    written = 0
+    total = sum(len(line.text) for line in lines)
+    for place, line in enumerate(lines):
+        text = line.text
+        if written and len(text) <= _LONGEST_CLOSING:
+            # Others are named above a text as well.
+            late = written >= _LATE * (total - written)
+            if _CLOSING.match(text) or (late and (_EDITORS.match(text) or _NOTE.match(text))):
+                return list(lines[:place]), list(lines[place:])
+        if len(text) >= _LEAST_PARAGRAPH or patterns.SENTENCE_MARK.search(text):
+            written += len(text)
+    return list(lines), []
+
+
+def opening_length(lines: Sequence[PageLine]) -> int:
+    """How many lines at the top of an article are about it: all up to the last that states a date or a maker."""
+    length = 0
+    for place, line in enumerate(lines[:_MOST_OPENING_LINES]):
+        text = line.text
+        about = len(text) <= _LONGEST_OPENING and metadata.read_metadata(text) is not None
+        if not about and (len(text) > _LONGEST_OPENING or _SAYS.search(text)):
+            break
+        timed = (line.moment or patterns.TIME_AGO.search(line.parted)) and len(text) <= _LONGEST_TIME
+        if about or timed or _REPORTER.fullmatch(text) or _is_about(text):
+            length = place + 1
+    return length
+
+
+def part_end(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Part a text from the few short lines below a line that says it ends (完)."""
+    for place in range(max(1, len(texts) - _MOST_BELOW_END - 1), len(texts)):
+        if _END.fullmatch(texts[place]) and all(len(text) <= _LONGEST_BELOW_END for text in texts[place:]):
+            return list(texts[:place]), list(texts[place + 1 :])
+    return list(texts), []
+
+
+def reporter(line: str) -> str | None:
+    """The name on a line that names a reporter and nothing else."""
+    found = _REPORTER.fullmatch(line)
+    return found["name"].strip() if found else None
+
+
+def _is_about(text: str) -> bool:
+    return patterns.AGENCY.match(text) is not None or (
+        DATE.search(text) is not None and not patterns.SENTENCE_MARK.search(text)
+    )
+
+
+def _is_link(line: PageLine) -> bool:
+    """Whether a line is a way to another page: nothing but a link, or mostly one and no sentence."""
+    if line.linked > ONLY_LINKS:
+        return len(line.text) <= LONGEST_HEADLINE
+    return line.linked > MOSTLY_LINKS and not line.text.endswith(("。", "！", "？", "”"))
+
+
+def squeeze(text: str) -> str:
+    """A text without white space and cell borders, to compare what was laid out in different ways."""
+    return "".join(text.replace("|", "").split())

@@ -1,0 +1,67 @@
+"""RTF documents (`.rtf`) -> `Report`; needs the extra `office`. Format: Microsoft's specification 1.9.1."""
+
+import importlib.util
+import re
+import warnings
+from typing import Final
+
+from retrieval.errors import ReadError, UnsupportedFormat
+from retrieval.extras import install_line
+from retrieval.readers.office.documents import document_report
+from retrieval.readers.office.parts import lines_of
+from retrieval.reasons import Code, reason
+from retrieval.types import Report
+
+_MARK: Final = b"{\\rtf"
+# Pictures and the theme, as digits: most of the file, and no text.
+_DIGITS = re.compile(rb"[0-9a-fA-F\s]{400,}")
+_PAGE_ENCODING = re.compile(rb"\\ansicpg(\d{3,5})")
+
+
+class RichTextReader:
+    """Reads `.rtf`."""
+
+    suffixes = frozenset({".rtf"})
+    is_light = False
+
+    def recognises(self, data: bytes) -> bool:
+        """Whether its first letters are those of RTF."""
+        return data.startswith(_MARK)
+
+    def read(self, data: bytes, key: str) -> Report:
+        """Read an RTF document: a table row a paragraph.
+
+        Raises:
+            UnsupportedFormat: The extra `office` is not installed.
+            ReadError: It is damaged, too large, or holds no text.
+        """
+        if importlib.util.find_spec("striprtf") is None:
+            raise UnsupportedFormat(
+                key, Code.MISSING_EXTRA, task=reason(Code.READING_OFFICE), line=install_line("office")
+            )
+        if not self.recognises(data):
+            raise ReadError(key, Code.MISNAMED, ending=".rtf")
+        from striprtf.striprtf import rtf_to_text
+
+        data = _DIGITS.sub(b"", data)
+        page = _PAGE_ENCODING.search(data[:4096])
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                encoding = f"cp{int(page[1])}" if page else "gb18030"
+                text: str = rtf_to_text(data.decode("latin-1"), encoding=encoding, errors="replace")  # type: ignore[no-untyped-call]
+        except (MemoryError, RecursionError):
+            raise
+        except Exception as error:  # the border of a third-party parser fed with anything at all
+            raise ReadError(key, Code.PDF_DAMAGED, problem=type(error).__name__) from error
+        lines = [line for found in lines_of(text) if (line := _row(found))]
+        if not lines:
+            raise ReadError(key, Code.WORD_NO_TEXT)
+        return document_report(data, key, "rtf", lines)
+
+
+def _row(line: str) -> str:
+    """Cells end in a bar, the last one too."""
+    if not line.endswith("|"):
+        return line
+    return " | ".join(cell for raw in line.split("|") if (cell := raw.strip()))

@@ -1,0 +1,178 @@
+"""Sheets (`.xlsx`, `.xls`, `.et`, `.ods`, `.csv`) -> `Report`, a row a paragraph.
+
+All but `.csv` need the extra `office`.
+"""
+
+import csv
+import importlib.util
+import io
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Final
+
+from retrieval.errors import ReadError, UnsupportedFormat
+from retrieval.extras import install_line
+from retrieval.readers import fields
+from retrieval.readers.archives import MOST_BYTES, open_archive, part_names, read_part
+from retrieval.readers.assembly import Layer, assemble, damage_note
+from retrieval.readers.decoding import decode
+from retrieval.readers.metadata import LONGEST_NAME, Metadata
+from retrieval.readers.office.old_word import OLE_MARK
+from retrieval.readers.office.spoken_rows import SheetText, read_rows
+from retrieval.reasons import Code, reason
+from retrieval.types import Origin, Report
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+_BOOK: Final = "xl/workbook"
+_ODS: Final = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+_STREAMS: Final = tuple(name.encode("utf-16-le") + b"\0\0" for name in ("Workbook", "Book"))
+_DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表)\s?\d*", re.IGNORECASE)
+_MOST_CELLS: Final = 1_000_000
+_LARGEST_FILL: Final = 2_000
+
+
+class SheetReader:
+    """Reads `.xlsx`, `.xls`, `.et` and `.ods`."""
+
+    suffixes = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ett", ".ods", ".xlsb"})
+    is_light = False
+
+    def recognises(self, data: bytes) -> bool:
+        """Whether it is an archive or a compound file with a workbook in it."""
+        if data.startswith(OLE_MARK):
+            return any(name in data for name in _STREAMS)
+        if not data.startswith(b"PK\x03\x04"):
+            return False
+        return _ODS in data[:120] or any(name.startswith(_BOOK) for name in part_names(data))
+
+    def read(self, data: bytes, key: str) -> Report:
+        """Read all sheets, hidden ones too: a row with its headers is a paragraph, merged cells are in each of theirs.
+
+        Raises:
+            UnsupportedFormat: The extra `office` is not installed.
+            ReadError: It is no workbook, damaged, encrypted, too large, or empty.
+        """
+        if importlib.util.find_spec("python_calamine") is None:
+            raise UnsupportedFormat(
+                key, Code.MISSING_EXTRA, task=reason(Code.READING_OFFICE), line=install_line("office")
+            )
+        if not self.recognises(data):
+            raise ReadError(key, Code.MISNAMED, ending=".xlsx")
+        if data.startswith(b"PK"):
+            _check_size(data, key)
+        try:
+            sheets = list(_sheets(data, key))
+        except (ReadError, MemoryError):
+            raise
+        except Exception as error:  # the border of a third-party parser fed with anything at all
+            if "assword" in str(error):
+                raise ReadError(key, Code.PDF_ENCRYPTED) from error
+            raise ReadError(key, Code.PDF_DAMAGED, problem=type(error).__name__) from error
+        return _report(sheets, data, key, "xlsx")
+
+
+class CommaReader:
+    """Reads `.csv` and `.tsv`."""
+
+    suffixes = frozenset({".csv", ".tsv"})
+    is_light = True
+
+    def recognises(self, data: bytes) -> bool:
+        """Nothing tells it from text but its name."""
+        del data
+        return False
+
+    def read(self, data: bytes, key: str) -> Report:
+        """Read a table in text of any encoding, its cells parted by commas, semicolons or tabs.
+
+        Raises:
+            ReadError: It is no text, or empty.
+        """
+        decoded = decode(data, key)
+        head = decoded.text[:4096]
+        # A tab became a space among what is printable; it is asked for where it is the sign.
+        tabs = data[:4096].count(b"\t")
+        sign = max(",;|，", key=head.count)
+        if tabs > head.count(sign):
+            text, sign = data.decode(decoded.encoding, errors="replace").removeprefix("\ufeff"), "\t"
+        else:
+            text = decoded.text
+        try:
+            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
+        except csv.Error as error:
+            raise ReadError(key, Code.PDF_DAMAGED, problem=fields.one_line(str(error), 80)) from error
+        return _report([read_rows(_even(rows, key), "")], data, key, "csv", damage_note(decoded.damaged))
+
+
+def _report(sheets: Sequence[SheetText], data: bytes, key: str, format_name: str, notes: Sequence[str] = ()) -> Report:
+    paragraphs = [paragraph for sheet in sheets for paragraph in sheet.paragraphs]
+    if not paragraphs:
+        raise ReadError(key, Code.WORD_NO_TEXT)
+    caption = next((sheet.caption for sheet in sheets if sheet.caption), "")
+    issuer = next((sheet.issuer for sheet in sheets if sheet.issuer), "")
+    return assemble(
+        data,
+        key,
+        format_name,
+        title=caption,
+        title_origin=Origin("found", "above the table"),
+        layers=[Layer(Metadata(source=fields.one_line(issuer, LONGEST_NAME) or None), Origin("given", "label"))],
+        paragraphs=paragraphs,
+        notes=notes,
+    )
+
+
+def _check_size(data: bytes, key: str) -> None:
+    """Refuse what unpacks to very much, before a library unpacks it."""
+    left = MOST_BYTES
+    with open_archive(data, key) as archive:
+        for part in archive.infolist():
+            if part.filename.endswith((".xml", ".bin")):
+                left -= len(read_part(archive, part, key, left))
+
+
+def _sheets(data: bytes, key: str) -> Iterator[SheetText]:
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    cells = 0
+    names = book.sheet_names
+    for name in names:
+        sheet = book.get_sheet_by_name(name)
+        cells += sheet.total_height * sheet.total_width
+        if cells > _MOST_CELLS:
+            raise ReadError(key, Code.LARGE_TABLE, limit=_MOST_CELLS)
+        shown = "" if _DEFAULT_NAME.fullmatch(name) else fields.one_line(name, LONGEST_NAME)
+        yield read_rows(_even(_texts(sheet), key), shown)
+
+
+def _texts(sheet: "CalamineSheet") -> list[list[str]]:
+    """The cells as texts; what is merged stands in each of its cells."""
+    rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        if (bottom - top + 1) * (right - left + 1) > _LARGEST_FILL or top >= len(rows) or left >= len(rows[top]):
+            continue
+        for row in rows[top : bottom + 1]:
+            row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
+    return rows
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(round(value, 10))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _even(rows: Sequence[Sequence[str]], key: str) -> list[list[str]]:
+    """The rows, all as long as the longest."""
+    width = max(map(len, rows), default=0)
+    if width * len(rows) > _MOST_CELLS:
+        raise ReadError(key, Code.LARGE_TABLE, limit=_MOST_CELLS)
+    return [[*row, *[""] * (width - len(row))] for row in rows]
