@@ -8,18 +8,21 @@ those that have become worse, and keeps the reason beside them.
 """
 
 import argparse
+import json
 import sys
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.pile import read_pile
+from benchmarks.vectors import fill
 from bot.terminal.console import open_console
 from bot.terminal.evaluation import measure, read_sets, show_evaluation
 from retrieval.errors import WenjuError
-from retrieval.evaluation import Evaluation
+from retrieval.evaluation import Evaluation, Query, QuestionSet
+from retrieval.meaning import find_encoder
 from retrieval.options import Options
 
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -39,6 +42,12 @@ class Run:
     compare: bool = True
     questions: tuple[str | Path, ...] = ()
     """Files of questions over the news pile, where a run asks of that instead of sets."""
+    asked: Path | None = None
+    """A file of questions to the documents of the sets instead of their own."""
+    meaning: bool = False
+    """Whether with the extra `semantic`."""
+    every: int = 1
+    """Which of the questions to be declined are asked: each so-manieth."""
 
 
 RANKING = ("mrr@10", "recall@1")
@@ -47,6 +56,8 @@ DECLINING = ("auroc", "false_answers@95")
 CLEAR = ("clear window", "clear bold", "clear share")
 NEAR_MISSES = ("clear false",)
 PILE = ("answer@1", *CLEAR, *NEAR_MISSES, "answered false")
+LAY = ("mrr@10", "recall@1", "recall@3", "answered")
+FOREIGN = ("out-of-scope/queries_kgclue.jsonl", "out-of-scope/queries_simpleqa.jsonl")
 QUESTIONS = Path(__file__).with_name("questions")
 """Our own, typed as in a chat."""
 
@@ -58,7 +69,7 @@ RUNS = (
     Run(
         "ncp-tune-foreign",
         ("ncp-tune",),
-        ("out-of-scope/queries_kgclue.jsonl", "out-of-scope/queries_simpleqa.jsonl"),
+        FOREIGN,
         DECLINING,
         compare=False,
     ),
@@ -68,6 +79,32 @@ RUNS = (
     Run("news-typed", (), (), PILE, False, (QUESTIONS / "news.jsonl",)),
     # Nobody looks into these while tuning.
     Run("news-typed-aside", (), (), PILE, False, (QUESTIONS / "news-aside.jsonl",)),
+    *(
+        run
+        for meaning, name in ((False, ""), (True, "-meaning"))
+        for run in (
+            Run(f"lay{name}", ("ncp-tune",), (), LAY, False, asked=QUESTIONS / "lay-policy.jsonl", meaning=meaning),
+            Run(
+                f"lay-aside{name}",
+                ("ncp-tune",),
+                (),
+                LAY,
+                False,
+                asked=QUESTIONS / "lay-policy-aside.jsonl",
+                meaning=meaning,
+            ),
+        )
+    ),
+    Run("stard-open-meaning", ("stard-open",), (), RANKING, compare=False, meaning=True),
+    Run(
+        "ncp-tune-meaning",
+        ("ncp-tune",),
+        FOREIGN,
+        (*RANKING, *ANSWERS, *DECLINING, "answered false"),
+        compare=False,
+        meaning=True,
+        every=14,
+    ),
 )
 LESS_IS_BETTER = frozenset({"false_answers@95", "clear false", "answered false"})
 
@@ -81,6 +118,18 @@ def values_of(found: Evaluation) -> dict[str, float]:
     if others := found.unanswerable:
         figures["answered false"] = sum(other.answered for other in others) / len(others)
     return figures
+
+
+def asking(questions: QuestionSet, name: str, path: Path) -> QuestionSet:
+    """A set with the questions of a file instead of its own: `{"text", "relevant": [ids]}`, none where it has none."""
+    lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    queries = tuple(
+        Query(str(number), line["text"], frozenset(line["relevant"]), frozenset(line["relevant"]), ())
+        for number, line in enumerate(lines, 1)
+        if line["relevant"]
+    )
+    others = tuple(line["text"] for line in lines if not line["relevant"])
+    return replace(questions, name=name, queries=queries, unanswerable=others)
 
 
 def missed(floors: Mapping[str, float], figures: Mapping[str, float]) -> list[str]:
@@ -125,7 +174,14 @@ def main() -> int:
             questions = read_pile(stories, [data / name for name in run.questions])
         else:
             questions = read_sets([data / name for name in run.sets], [data / name for name in run.unanswerable])
-        found, comparison = measure(questions, Options(), notices, compare=run.compare)
+            questions = replace(questions, unanswerable=questions.unanswerable[:: run.every])
+        if run.asked:
+            questions = asking(questions, run.name, run.asked)
+        if run.meaning and find_encoder() is None:
+            console.print(f"{run.name}: the extra `semantic` is not installed")
+            continue
+        options, prepare = Options(meaning=run.meaning), fill if run.meaning else None
+        found, comparison = measure(questions, options, notices, compare=run.compare, prepare=prepare)
         show_evaluation(console, found, comparison)
         figures = values_of(found)
         floors = {key: value for key, value in pins.get(run.name, {}).items() if isinstance(value, float)}

@@ -147,6 +147,9 @@ class Settings(BaseModel):
         le=256,
         description="Processes that read and tokenise when much is indexed; 0: one a core.",
     )
+    semantic: bool = Field(
+        True, description="Whether what passages mean counts too, where the extra `semantic` is installed."
+    )
     # The bot; its token is no setting (see `bot.credentials`), so that no file of settings holds it.
     admins: People = Field((), description="Telegram user ids of the bot's admins, separated by commas.")
     access: Literal["open", "allowlist", "invite"] = Field("open", description="Who may ask the bot.")
@@ -188,6 +191,7 @@ class Settings(BaseModel):
             time_zone=self.time_zone,
             cache_bytes=self.cache_mb * 2**20,
             workers=self.workers,
+            meaning=self.semantic,
         )
 
 

@@ -85,6 +85,12 @@ def _index(settings: Settings) -> Iterator[Finding]:
         yield problem("index", reason(SetupCode.EMPTY_INDEX), reason(SetupCode.RUN_REINDEX))
     if not os.access(settings.db, os.W_OK):
         yield problem("database", reason(SetupCode.READ_ONLY, path=settings.db), reason(SetupCode.CHECK_OWNER))
+    if stats.vectors is not None:
+        seen = reason(SetupCode.VECTORS, vectors=stats.vectors, passages=stats.passages)
+        if stats.vectors < stats.passages:
+            yield note("meaning", seen, reason(SetupCode.MAKE_VECTORS))
+        else:
+            yield good("meaning", seen)
     if failures:
         names = ", ".join(failure.key for failure in failures[:3])
         seen = reason(SetupCode.NOT_READ, count=len(failures), names=names)

@@ -14,6 +14,7 @@ Matter = Literal[
     "fingerprint",
     "index",
     "inline mode",
+    "meaning",
     "privacy mode",
     "proxy",
     "reports",

@@ -34,6 +34,9 @@ from retrieval.watching import watch
 THREADS = 16
 """Threads for blocking work: one may be taken by a reindex for minutes, and some may wait for its transactions."""
 
+VECTOR_SECONDS = 2.0
+"""Between two looks for passages without a vector."""
+
 LAST_MOMENT = 0.5
 """Seconds that threads get to end when all answers are finished."""
 
@@ -59,7 +62,7 @@ def serve(engine: Engine, settings: Settings, given: Mapping[str, Path | None], 
     _make_ready(engine, settings)
     store = Store(settings.db)
     try:
-        with _following(engine) if follow else nullcontext():
+        with _filling(engine), _following(engine) if follow else nullcontext():
             asyncio.run(_run(settings, given, token, engine, store))
     finally:
         store.close()
@@ -104,8 +107,34 @@ def _following(engine: Engine) -> Iterator[None]:
         except WenjuError as error:
             tell(error)
 
-    # A daemon: a reindex under way is safe to kill, and nobody waits for it.
-    thread = threading.Thread(target=run, name="watch", daemon=True)
+    with _beside("watch", run, stop):
+        yield
+
+
+@contextmanager
+def _filling(engine: Engine) -> Iterator[None]:
+    """Make the vectors that passages want, until the end of the block, whoever put them into the index."""
+    stop = threading.Event()
+
+    def run() -> None:
+        while not stop.wait(VECTOR_SECONDS):
+            try:
+                if engine.wants_vectors():
+                    logs.event("vectors wanting")
+                    engine.fill_vectors(stop=stop)
+                    logs.event("vectors made", vectors=engine.stats().vectors)
+            except (WenjuError, OSError) as error:
+                logs.event("vectors not made", level=logging.WARNING, reason=str(error))
+
+    with _beside("vectors", run, stop) if engine.options.meaning else nullcontext():
+        yield
+
+
+@contextmanager
+def _beside(name: str, run: Callable[[], None], stop: threading.Event) -> Iterator[None]:
+    """Do something in a thread until the end of the block."""
+    # A daemon: what changes the index is safe to kill, and nobody waits for it.
+    thread = threading.Thread(target=run, name=name, daemon=True)
     thread.start()
     try:
         yield

@@ -102,6 +102,8 @@ class SetupCode(AnyCode):
     EMPTY_INDEX = "it holds no report"
     RUN_REINDEX = "run `wenju reindex`"
     NOT_READ = "{count} could not be read: {names}"
+    VECTORS = "{vectors} of {passages} passages have a vector of what they mean"
+    MAKE_VECTORS = "words alone answer until all have one; `wenju reindex` or `wenju serve` makes the others"
     REINDEX_SAYS = "`wenju reindex` says why"
     FITS = "the index fits the present dictionary and synonyms"
     ADMINS = "{count} set"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Self, TypeVar
 
 from retrieval.errors import EmptyQuestion, QuestionTooLong, ReportNotFound
 from retrieval.library import Library
+from retrieval.meaning import find_encoder
 from retrieval.open_index import OpenIndex
 from retrieval.options import DEFAULTS, Options
 from retrieval.reasons import Code
@@ -17,6 +18,9 @@ from retrieval.search import Searcher, Selections, extent
 from retrieval.types import ALL_REPORTS, Answer, Changes, Filters, Hit, Report, ReportProgress
 
 if TYPE_CHECKING:
+    from threading import Event
+
+    from retrieval.meaning import Encoder
     from retrieval.upkeep import Upkeep
 
 _Arguments = ParamSpec("_Arguments")
@@ -62,7 +66,6 @@ class Engine:
         self._index = OpenIndex(database, corpus, options)
         self._library = Library(self._index)
         self._selections = Selections(self._index.catalogue)
-        self._searcher = Searcher(self._index.catalogue, self._index.reposts, options)
 
     def __enter__(self) -> Self:
         return self
@@ -86,6 +89,20 @@ class Engine:
         return self._index.store.read_only
 
     # Questions
+
+    @cached_property
+    def encoder(self) -> "Encoder | None":
+        """What works out meanings; None where words alone answer. Another one may be set before the first question."""
+        return find_encoder() if self.options.meaning else None
+
+    @cached_property
+    def _searcher(self) -> Searcher:
+        meanings = None
+        if self.encoder is not None:
+            from retrieval.search import Meanings
+
+            meanings = Meanings(self._index.vectors, self.encoder, self.options.encode_seconds)
+        return Searcher(self._index.catalogue, self._index.reposts, self.options, meanings=meanings)
 
     def search(
         self,
@@ -191,6 +208,25 @@ class Engine:
     def index_files(self, keys: Collection[str]) -> Changes:
         """As `Upkeep.index_files`."""
         return self._upkeep.index_files(keys)
+
+    def fill_vectors(self, progress: ReportProgress | None = None, stop: "Event | None" = None) -> None:
+        """Make the vectors that passages want, in a process of its own; nothing without `Options.meaning`.
+
+        Args:
+            progress: Told how far it is.
+            stop: Ends it when set; the next time goes on from there.
+        """
+        if self.wants_vectors():
+            from retrieval.meaning import fill
+
+            fill(self._index.store, progress or (lambda _: None), stop)
+
+    def wants_vectors(self) -> bool:
+        """Whether there are passages for `fill_vectors`."""
+        if self.read_only or self.encoder is None:
+            return False
+        with self._index.store.reading():
+            return self._index.vectors.wanting(self.encoder.fingerprint)
 
     def edit(
         self,

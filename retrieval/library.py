@@ -6,6 +6,7 @@ from pathlib import Path
 
 from retrieval.analysis import Word
 from retrieval.errors import ReportNotFound, SeveralReports
+from retrieval.meaning import find_encoder
 from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
 from retrieval.types import Failure, Group, Grouping, ListedReport, Passage, Report, Stats
@@ -170,7 +171,12 @@ class Library:
                 fingerprint=self._index.store.setting("fingerprint") or "",
                 newest=self._index.catalogue.newest(),
                 indexed_at=self.indexed_at(),
+                vectors=self._vectors(),
             )
+
+    def _vectors(self) -> int | None:
+        encoder = find_encoder() if self._index.options.meaning else None
+        return None if encoder is None else self._index.vectors.count(encoder.fingerprint)
 
     def failures(self) -> tuple[Failure, ...]:
         """The files that could not be read when last tried."""

@@ -10,7 +10,7 @@ from retrieval.errors import IndexOutdated
 from retrieval.index import SegmentStore
 from retrieval.options import Options
 from retrieval.reasons import Code
-from retrieval.store import Catalogue, Files, Reposts, Store
+from retrieval.store import Catalogue, Files, Reposts, Store, Vectors
 
 
 class OpenIndex:
@@ -27,6 +27,7 @@ class OpenIndex:
         catalogue: Its reports and passages.
         reposts: Which of them tell the same story.
         segments: The postings.
+        vectors: What the passages mean.
 
     Raises:
         BackendUnavailable: The database cannot be opened, is not ours, or is from a newer version.
@@ -41,6 +42,7 @@ class OpenIndex:
         self.catalogue = Catalogue(self.store)
         self.reposts = Reposts(self.store)
         self.segments = SegmentStore(self.store, cache_bytes=options.cache_bytes)
+        self.vectors = Vectors(self.store)
         self._tokenizer: Tokenizer | None = None
         self._loading = threading.Lock()
 

@@ -45,6 +45,8 @@ class Options:
         workers: Processes that tokenise when there is much to index; 0 for one a core.
         prefer_dates: Whether a question that names a time prefers reports of that time.
         group_reposts: Whether reposts of a story stand with its hit, instead of being hits of their own.
+        meaning: Whether what passages mean counts beside their words, where the extra `semantic` is installed.
+        encode_seconds: How long a question waits for what it means, before words alone answer it.
     """
 
     passage_size: int = 500
@@ -61,6 +63,8 @@ class Options:
     workers: int = 0
     prefer_dates: bool = True
     group_reposts: bool = True
+    meaning: bool = False
+    encode_seconds: float = 1.0
 
     @property
     def needed(self) -> float:

@@ -2,11 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.app import FILES_FAILED, AsJson, Corpus, Database, Watch, app, opened, print_json, texts_of
+
+if TYPE_CHECKING:
+    from retrieval.errors import WenjuError
+    from retrieval.types import Changes
 
 
 @app.command("reindex")
@@ -27,7 +31,7 @@ def reindex_command(
     """Bring the index in line with the folder of reports."""
     from bot.terminal import json_forms
     from bot.terminal.console import open_console, show_changes
-    from bot.terminal.progress import reindex, show_followed
+    from bot.terminal.progress import fill_vectors, reindex, show_followed
     from bot.terminal.reading_report import check_report_file, write_report_file
 
     if report:
@@ -41,13 +45,19 @@ def reindex_command(
             print_json(json_forms.changes_form(changes))
         else:
             show_changes(open_console(), changes, texts)
+        fill_vectors(engine, open_console(sys.stderr), texts)
         if watch:
             from bot.untrusted import on_one_line
             from retrieval.watching import watch as follow
 
             console, notices = open_console(), open_console(sys.stderr)
             notices.print(on_one_line(texts.watching.format(corpus=engine.corpus)))
-            follow(engine, lambda news: show_followed(news, console, notices, texts))
+
+            def tell(news: "Changes | WenjuError") -> None:
+                show_followed(news, console, notices, texts)
+                fill_vectors(engine, notices, texts)
+
+            follow(engine, tell)
     if changes.failed:
         raise typer.Exit(FILES_FAILED)
 

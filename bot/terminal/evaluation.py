@@ -1,6 +1,6 @@
 """`wenju evaluate`: measure the answers to question sets, and show the figures to people and programs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -71,11 +71,17 @@ def read_sets(paths: Sequence[Path], unanswerable: Sequence[Path]) -> QuestionSe
 
 
 def measure(
-    questions: QuestionSet, options: Options, notices: Console, *, k: int = DEPTH, compare: bool = False
+    questions: QuestionSet,
+    options: Options,
+    notices: Console,
+    *,
+    k: int = DEPTH,
+    compare: bool = False,
+    prepare: Callable[[Engine], None] | None = None,
 ) -> tuple[Evaluation, Comparison | None]:
-    """Ask all questions, with a bar where `notices` is a terminal."""
+    """Ask all questions, with a bar where `notices` is a terminal; as `evaluate`."""
     with _bar(notices, questions.name) as step:
-        found = evaluate(questions, options, k=k, step=step)
+        found = evaluate(questions, options, k=k, step=step, prepare=prepare)
     if not compare:
         return found, None
     with _bar(notices, "rank_bm25") as step:

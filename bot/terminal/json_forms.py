@@ -130,7 +130,7 @@ def origins_form(report: Report) -> dict[str, Json]:
 
 def stats_form(stats: Stats) -> Json:
     """What `stats --json` prints."""
-    return {
+    form: dict[str, Json] = {
         "reports": stats.reports,
         "passages": stats.passages,
         "tokens": stats.tokens,
@@ -138,6 +138,9 @@ def stats_form(stats: Stats) -> Json:
         "fingerprint": stats.fingerprint,
         "indexed_at": stats.indexed_at.isoformat(timespec="seconds") if stats.indexed_at else None,
     }
+    if stats.vectors is not None:
+        form["vectors"] = stats.vectors
+    return form
 
 
 def published_form(published: date | None) -> str | None:

@@ -29,6 +29,15 @@ def reindex(engine: Engine, notices: Console, texts: TerminalTexts, *, full: boo
     return changes
 
 
+def fill_vectors(engine: Engine, notices: Console, texts: TerminalTexts) -> None:
+    """Make the vectors that passages want, with a bar; questions are answered by words alone until all are there."""
+    if not engine.wants_vectors():
+        return
+    notices.print(on_one_line(texts.filling_vectors))
+    with progress_bar(notices, texts) as report:
+        engine.fill_vectors(report)
+
+
 def show_followed(news: Changes | WenjuError, console: Console, notices: Console, texts: TerminalTexts) -> None:
     """Print what a watcher tells: a reindex that did something, or why one could not be done."""
     if isinstance(news, WenjuError):

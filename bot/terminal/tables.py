@@ -26,7 +26,7 @@ def show_shares(console: Console, answer: Answer) -> None:
 
 def show_stats(console: Console, stats: Stats, texts: TerminalTexts) -> None:
     """Print the size and state of the index."""
-    values = (
+    values = [
         f"{stats.reports:,}",
         f"{stats.passages:,}",
         f"{stats.tokens:,}",
@@ -34,9 +34,12 @@ def show_stats(console: Console, stats: Stats, texts: TerminalTexts) -> None:
         day_of(stats.newest),
         stats.indexed_at.astimezone().strftime("%Y-%m-%d %H:%M") if stats.indexed_at else "",
         stats.fingerprint,
-    )
+    ]
+    if stats.vectors is not None:
+        values.append(f"{stats.vectors:,} / {stats.passages:,}")
     table = Table(box=None, pad_edge=False, show_header=False)
-    for name, value in zip(texts.stats_rows, values, strict=True):
+    # The last row is of those alone who have vectors.
+    for name, value in zip(texts.stats_rows, values, strict=False):
         table.add_row(Text(name, DIM), Text(for_terminal(value)))
     console.print(table, soft_wrap=False)
 

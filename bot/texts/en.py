@@ -6,6 +6,7 @@ from retrieval.reasons import Code
 EN = TerminalTexts(
     clear="Clearly supported",
     possible="Possibly related",
+    similar="Similar in meaning",
     lacks="Not mentioned here: {words}",
     follows="Following up: {question}",
     declined="The reports do not answer this question.",
@@ -32,6 +33,7 @@ EN = TerminalTexts(
         "Newest report",
         "Indexed at",
         "Fingerprint",
+        "Vectors of meaning",
     ),
     indexing="Indexing {corpus} ...",
     same_content="{key} has the same content; it was not added twice.",
@@ -40,6 +42,7 @@ EN = TerminalTexts(
         "index": "Indexing",
         "tokenize": "Finding words again",
         "merge": "Tidying the index",
+        "meaning": "Working out meanings",
         "copy": "Copying",
         "check": "Checking the copy",
     },
@@ -89,6 +92,8 @@ EN = TerminalTexts(
     since="since {day}",
     until="until {day}",
     from_source="source with {source}",
+    filling_vectors="Working out what passages mean; until that is done words alone answer. It may be interrupted, "
+    "and goes on the next time.",
     watching="Following {corpus}; Ctrl-C ends it.",
     init_done="Made {corpus} with a report to try. Try:\n  wenju ask {question}\n  wenju repl\n"
     "Put your own reports into {corpus} and run wenju reindex; the one to try can be deleted.",

@@ -16,6 +16,7 @@ class TerminalTexts:
     # Answers
     clear: str
     possible: str
+    similar: str
     lacks: str
     """What the reports do not mention of a question; `{words}`."""
     follows: str
@@ -36,7 +37,7 @@ class TerminalTexts:
     more_sources: str
     related: str
     removed: str
-    stats_rows: tuple[str, str, str, str, str, str, str]
+    stats_rows: tuple[str, str, str, str, str, str, str, str]
     """Reports, passages, tokens, size, newest report, indexed at, fingerprint."""
     # Indexing
     indexing: str
@@ -79,6 +80,7 @@ class TerminalTexts:
     until: str
     from_source: str
     watching: str
+    filling_vectors: str
     # Beginning
     init_done: str
     usage_hint: str
@@ -94,7 +96,12 @@ class TerminalTexts:
 
     def support(self, support: Support) -> str:
         """What an answer rests on, in words."""
-        return {"clear": self.clear, "possible": self.possible, "none": self.declined}[support]
+        return {
+            "clear": self.clear,
+            "possible": self.possible,
+            "similar": self.similar,
+            "none": self.declined,
+        }[support]
 
     def lacking(self, answer: Answer) -> str:
         """What of its question an answer does not mention: 报告没有提到：董事长; "" where it mentions all."""

@@ -7,6 +7,7 @@ from bot.texts.words import TerminalTexts
 ZH = TerminalTexts(
     clear="有明确依据",
     possible="可能相关",
+    similar="意思相近",
     lacks="这里没有提到：{words}",
     follows="承接上一问：{question}",
     declined="报告里没有这个问题的答案。",
@@ -24,11 +25,18 @@ ZH = TerminalTexts(
     no_reports="还没有报告。",
     related="相关阅读",
     removed="已移出索引：r{id}《{title}》（{key}）。文件仍在；文件改动或 reindex --full 之后会重新收录。",
-    stats_rows=("报告", "段落块", "词项", "数据库大小", "最新报告", "索引时间", "指纹"),
+    stats_rows=("报告", "段落块", "词项", "数据库大小", "最新报告", "索引时间", "指纹", "意思向量"),
     indexing="正在为 {corpus} 建立索引……",
     same_content="内容与 {key} 相同，没有重复收录。",
     not_added="没有收下，报告文件夹还是原来的样子。",
-    phases={"index": "建立索引", "tokenize": "重新切词", "merge": "整理索引", "copy": "复制", "check": "检查副本"},
+    phases={
+        "index": "建立索引",
+        "tokenize": "重新切词",
+        "merge": "整理索引",
+        "meaning": "计算意思",
+        "copy": "复制",
+        "check": "检查副本",
+    },
     indexed="索引完成：新增 {added}，更新 {updated}，移除 {removed}，未变 {unchanged}，失败 {failed}；"
     "共 {reports} 篇报告、{passages} 个段落块，用时 {seconds:.1f} 秒。",
     failed="未能读取 {key}：{reason}",
@@ -72,6 +80,7 @@ ZH = TerminalTexts(
     since="{day} 起",
     until="到 {day} 为止",
     from_source="来源含“{source}”",
+    filling_vectors="正在计算各段的意思；算完之前只按词回答，中断后下次接着算。",
     watching="正在留意 {corpus} 的变化，Ctrl-C 结束。",
     init_done="建好了 {corpus}，里面有一篇报告可以试用。试试：\n  wenju ask {question}\n  wenju repl\n"
     "把自己的报告放进 {corpus}，再 wenju reindex；试用的那篇可以删掉。",

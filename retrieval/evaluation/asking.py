@@ -5,6 +5,7 @@ other, on one thread.
 """
 
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -123,7 +124,14 @@ class Evaluation:
     milliseconds: float
 
 
-def evaluate(questions: QuestionSet, options: Options, *, k: int = DEPTH, step: Step | None = None) -> Evaluation:
+def evaluate(
+    questions: QuestionSet,
+    options: Options,
+    *,
+    k: int = DEPTH,
+    step: Step | None = None,
+    prepare: Callable[[Engine], None] | None = None,
+) -> Evaluation:
     """Index the documents of a set and ask all its questions.
 
     Args:
@@ -131,11 +139,13 @@ def evaluate(questions: QuestionSet, options: Options, *, k: int = DEPTH, step: 
         options: As for any engine.
         k: Hits asked for with each question, at least `DEPTH` to tell recall@10.
         step: Told how far it is.
+        prepare: What to do when the documents are there; None: make the vectors that they want.
 
     Returns:
         What was measured.
     """
     with indexed(questions, options) as engine:
+        (prepare or Engine.fill_vectors)(engine)
         return evaluate_engine(engine, questions, k=k, step=step)
 
 
@@ -143,7 +153,7 @@ def evaluate(questions: QuestionSet, options: Options, *, k: int = DEPTH, step: 
 def indexed(questions: QuestionSet, options: Options) -> Iterator[Engine]:
     """An engine over a set's documents, in a temporary folder that goes with it."""
     # A document that is right must be found itself, not as a repost of another.
-    alone = replace(options, group_reposts=False)
+    alone = replace(options, group_reposts=False, encode_seconds=threading.TIMEOUT_MAX)
     with (
         tempfile.TemporaryDirectory(prefix="wenju-evaluate-") as name,
         Engine(Path(name) / "index.db", Path(name), alone) as engine,

@@ -14,10 +14,10 @@ import numpy as np
 from retrieval.evaluation.measures import Estimate, Places, Values, bootstrap, mean
 from retrieval.types import Answer
 
-Label = Literal["clear", "possible", "declined"]
+Label = Literal["clear", "possible", "similar", "declined"]
 
-LABELS: Final[tuple[Label, ...]] = ("clear", "possible", "declined")
-"""As people meet them, from the surest."""
+LABELS: Final[tuple[Label, ...]] = ("clear", "possible", "similar", "declined")
+"""As people meet them, from the surest; the third only with the extra `semantic`."""
 
 PRECISIONS: Final = (0.9, 0.95)
 
@@ -81,9 +81,9 @@ class RiskCoverage:
 
 def label_of(answer: Answer | None) -> Label:
     """The label of an answer; a question that could not be asked counts as declined."""
-    if answer is None or not answer.answered:
+    if answer is None or answer.support == "none":
         return "declined"
-    return "clear" if answer.support == "clear" else "possible"
+    return answer.support
 
 
 def by_label(judged: Sequence[Judged], unanswerable: Sequence[Label]) -> dict[Label, LabelFigures]:
@@ -97,6 +97,8 @@ def by_label(judged: Sequence[Judged], unanswerable: Sequence[Label]) -> dict[La
     apart = [str(number) for number in range(len(unanswerable))]
     found = {}
     for label in LABELS:
+        if label == "similar" and label not in (*unanswerable, *(each.label for each in judged)):
+            continue
         under = [each for each in judged if each.label == label]
         false = [float(each == label) for each in unanswerable]
         found[label] = LabelFigures(

@@ -2,10 +2,10 @@
 
 `searcher` goes through it in order: which passages may answer (`filters`), how else its names stand there
 (`variants`), thirty candidates (`candidates`), where the question's terms stand in them (`lookups`, `matching`,
-`evidence`), their order (`ranking`), the sentence that answers and the window to show (`answers`, `windows`), reposts
-of the same story (`stories`), how sure all that is (`confidence`), who says the same (`agreement`), and what may have
-been meant instead (`suggestions`). It may know the index, the store and the analysis of text; nothing of files,
-processes or chats.
+`evidence`), their order (`ranking`), how sure all that is (`confidence`), what is near in meaning beside them
+(`meanings`), the sentence that answers and the window to show (`answers`, `windows`), reposts of the same story
+(`stories`), who says the same (`agreement`), and what may have been meant instead (`suggestions`). It may know the
+index, the store, what passages mean and the analysis of text; nothing of files, processes or chats.
 """
 
 from typing import TYPE_CHECKING
@@ -14,9 +14,11 @@ from retrieval.doors import loading
 
 if TYPE_CHECKING:
     from retrieval.search.filters import Selections, extent
+    from retrieval.search.meanings.joining import Meanings
     from retrieval.search.searcher import Searcher
 
 __all__ = [
+    "Meanings",
     "Searcher",
     "Selections",
     "extent",
@@ -26,6 +28,7 @@ __getattr__ = loading(
     __name__,
     {
         "filters": ("Selections", "extent"),
+        "meanings.joining": ("Meanings",),
         "searcher": ("Searcher",),
     },
 )

@@ -15,6 +15,7 @@ import numpy as np
 from cachetools import LRUCache
 
 from retrieval.analysis import Period, find_dates, normalise
+from retrieval.arrays import Integers
 from retrieval.index import InvertedBM25, Scorer
 from retrieval.store import Catalogue
 from retrieval.types import ALL_REPORTS, Filters, Report
@@ -45,7 +46,7 @@ class Selections:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._known: LRUCache[Filters, tuple[InvertedBM25, list[Scorer]]] = LRUCache(_REMEMBERED)
+        self._known: LRUCache[Filters, tuple[InvertedBM25, list[Scorer], Integers]] = LRUCache(_REMEMBERED)
         self._lock = Lock()
 
     def of(self, index: InvertedBM25, filters: Filters) -> "Selection":
@@ -55,11 +56,12 @@ class Selections:
         with self._lock:
             known = self._known.get(filters)
         if known is None or known[0] is not index:
-            ranges = self._catalogue.passage_ranges(*_columns(self._catalogue, filters))
-            known = index, index.among(np.array(ranges, dtype=np.int64).reshape(-1, 2))
+            found = self._catalogue.passage_ranges(*_columns(self._catalogue, filters))
+            ranges = np.array(found, dtype=np.int64).reshape(-1, 2)
+            known = index, index.among(ranges), ranges
             with self._lock:
                 self._known[filters] = known
-        return Selection(index, self._catalogue, filters, known[1])
+        return Selection(index, self._catalogue, filters, *known[1:])
 
 
 class Selection:
@@ -70,10 +72,12 @@ class Selection:
         catalogue: Its reports and passages.
         filters: Which reports are wanted.
         selected: Their passages, as `InvertedBM25.top` takes them; None for all.
+        ranges: The same: int64 (r, 2), the first and the last of each range of passages; None for all.
         times: What the question names as its time.
         shown: Reports shown before, which are asked first.
 
     Attributes:
+        ranges: As given.
         shown: As above.
         wants: As `wanted` makes it.
     """
@@ -84,6 +88,7 @@ class Selection:
         catalogue: Catalogue,
         filters: Filters,
         selected: list[Scorer] | None = None,
+        ranges: Integers | None = None,
         times: tuple[Period, ...] = (),
         shown: Collection[int] = (),
     ) -> None:
@@ -91,25 +96,33 @@ class Selection:
         self._catalogue = catalogue
         self._filters = filters
         self._selected = selected
+        self.ranges = ranges
         self._times = times
         self.shown = shown
         self.wants = wanted(filters)
 
     def preferring(self, times: tuple[Period, ...]) -> "Selection":
         """The same for a question that names some times, or none."""
-        return (
-            Selection(self._index, self._catalogue, self._filters, self._selected, times, self.shown) if times else self
-        )
+        if not times:
+            return self
+        return Selection(self._index, self._catalogue, self._filters, self._selected, self.ranges, times, self.shown)
 
     def asking_first(self, shown: Collection[int]) -> "Selection":
         """The same for a question that goes on with what reports were shown for, or with none."""
-        return Selection(self._index, self._catalogue, self._filters, self._selected, self._times, shown)
+        return Selection(self._index, self._catalogue, self._filters, self._selected, self.ranges, self._times, shown)
 
     def top(self, query: Iterable[str] | Mapping[str, float], k: int) -> list[tuple[int, float]]:
         """As `InvertedBM25.top`, of the passages selected, those of the time asked about, or shown, moved up."""
+        return self.preferred(self._index.top(query, self.looked_at(k), self._selected), k)
+
+    def looked_at(self, k: int) -> int:
+        """How many passages to look at for the best k."""
+        return k * _LOOKED_AT if self._times or self.shown else k
+
+    def preferred(self, scored: list[tuple[int, float]], k: int) -> list[tuple[int, float]]:
+        """The best k of passages with their scores, those of the time asked about, or shown, moved up."""
         if not self._times and not self.shown:
-            return self._index.top(query, k, self._selected)
-        scored = self._index.top(query, k * _LOOKED_AT, self._selected)
+            return scored[:k]
         if self._times:
             timely = self._timely(self._catalogue.published(passage for passage, _ in scored))
             scored = [(passage, score * PREFERENCE if passage in timely else score) for passage, score in scored]

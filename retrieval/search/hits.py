@@ -9,7 +9,7 @@ from retrieval.search.candidates import CandidateCache, first_of_report
 from retrieval.search.extraction import Located
 from retrieval.search.lookups import Lookup
 from retrieval.search.matching import gather
-from retrieval.search.ranking import SHARES, Ranked
+from retrieval.search.ranking import Ranked
 from retrieval.types import Hit, Passage, Report, Span
 
 
@@ -107,7 +107,7 @@ def _hit(ranked: Ranked, place: int, found: Located, report: Report) -> Hit:
         _moved(found.sentence, passage),
         _moved(found.answer, passage),
         tuple(highlights),
-        tuple(zip(SHARES, ranked.shares[place].tolist(), strict=True)),
+        tuple(zip(ranked.names, ranked.shares[place].tolist(), strict=True)),
     )
 
 

@@ -69,9 +69,11 @@ class Ranked:
         candidates: By descending first-stage score.
         evidence: Where the question's terms stand in them.
         features: Candidates by `FEATURES`.
-        shares: What each of `SHARES` adds to the score of each candidate.
+        shares: What each of `SHARES` adds to the score of each candidate; last what its meaning does, where known.
         order: Places of the candidates, the best first, ties by passage id.
         scores: A candidate each: the sum of its shares.
+        words: The same, of what words alone say.
+        by_words: How many of the candidates words found; they come first.
     """
 
     candidates: tuple[Candidate, ...]
@@ -80,6 +82,13 @@ class Ranked:
     shares: Floats
     order: tuple[int, ...]
     scores: Floats
+    words: Floats
+    by_words: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the columns of `shares`."""
+        return (*SHARES, "meaning")[: self.shares.shape[1]]
 
 
 def idf_terms(question: QuestionTerms) -> set[str]:
@@ -118,7 +127,7 @@ def rank(
         preferred = totals * [SHOWN_FIRST if each.passage.report_id in shown else 1.0 for each in candidates]
     numbers = np.array([candidate.passage.id for candidate in candidates])
     order = tuple(np.lexsort((numbers, -preferred)).tolist())
-    return Ranked(tuple(candidates), evidence, features, shares, order, totals)
+    return Ranked(tuple(candidates), evidence, features, shares, order, totals, totals, len(candidates))
 
 
 def _features(

@@ -1,15 +1,16 @@
 """One question from its words to an answer.
 
 The stages in their order: which of the passages that may answer are of the time asked about (`filters`), how else its
-names stand there (`variants`), the best thirty (`candidates`), their order (`ranking`), where in them the answer stands
-and what to show (`answers`, `windows`, `hits`), reposts of the same story (`stories`), how sure one may be
-(`confidence`), and which hits say the same (`agreement`) or what may have been meant (`suggestions`).
+names stand there (`variants`), the best thirty (`candidates`), their order (`ranking`), how sure one may be
+(`confidence`), what is near in meaning beside them (`meanings`), where in them the answer stands and what to show
+(`answers`, `windows`, `hits`), reposts of the same story (`stories`), and which hits say the same (`agreement`) or what
+may have been meant (`suggestions`).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -18,7 +19,16 @@ from retrieval.arrays import Floats
 from retrieval.index import InvertedBM25
 from retrieval.options import Options
 from retrieval.search.candidates import CandidateCache
-from retrieval.search.confidence import CLEAR_FROM, SIGNALS, Signals, confidence, names_place, rarities, signals
+from retrieval.search.confidence import (
+    CLEAR_FROM,
+    SIGNALS,
+    Signals,
+    confidence,
+    coverage,
+    names_place,
+    rarities,
+    signals,
+)
 from retrieval.search.extraction import as_written, lacking, short_answers, shows_answer
 from retrieval.search.filters import Selection, times_of
 from retrieval.search.hits import Said, make_hits
@@ -29,6 +39,9 @@ from retrieval.search.variants import with_variants
 from retrieval.search.weights import fitted
 from retrieval.store import Catalogue, Reposts, Story
 from retrieval.types import Answer, Choice, Hit, Support
+
+if TYPE_CHECKING:
+    from retrieval.search.meanings.joining import Meanings, Meant
 
 CANDIDATES: Final = 30
 """Passages that are looked at closer. While they tell too few stories, those that only tell one again are left out, and
@@ -50,6 +63,7 @@ class Begun:
         idf: How rare its terms are there.
         weights: How much each of its own terms says, in the order of `Lookup.terms`.
         ranked: Its candidates; None without any.
+        meant: What it means, where not words alone answer it.
         said: What those of them say that were laid out, by place.
         stories: The stories of the candidates' reports that others tell too.
         crowd: Passages that are not looked at, since their reports only tell again what candidates tell.
@@ -60,6 +74,7 @@ class Begun:
     idf: dict[str, float]
     weights: Floats
     ranked: Ranked | None = None
+    meant: "Meant | None" = None
     said: dict[int, Said] = field(default_factory=dict)
     stories: dict[int, Story] = field(default_factory=dict)
     crowd: frozenset[int] = frozenset()
@@ -81,12 +96,21 @@ class Searcher:
         reposts: Which of them tell the same story.
         options: How much to show, when to decline.
         weights: Of the ranking; None: the fitted ones.
+        meanings: What its passages mean; None: words alone answer.
     """
 
-    def __init__(self, catalogue: Catalogue, reposts: Reposts, options: Options, weights: Floats | None = None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        reposts: Reposts,
+        options: Options,
+        weights: Floats | None = None,
+        meanings: "Meanings | None" = None,
+    ) -> None:
         self._reposts = reposts
         self._options = options
         self._weights = fitted("ranking", FEATURES) if weights is None else weights
+        self._meanings = meanings
         self._cache = CandidateCache(catalogue)
 
     def search(self, question: str, tokenizer: Tokenizer, index: Selection, k: int, today: date) -> Answer:
@@ -103,23 +127,32 @@ class Searcher:
         if self._options.prefer_dates:
             index = index.preferring(times_of(terms.asked, today))
         begun = Begun.of(terms, index)
+        begun.ranked = by_words = self.best_candidates(begun, k)
+        support, sure = self._verdict(begun)
+        if self._meanings is not None and self._join_meanings(self._meanings, question, begun, sure, index):
+            by_both = self._verdict(begun)
+            if by_both[0] == "none" and support != "none":
+                begun.ranked, begun.meant = by_words, None
+            else:
+                support, sure = by_both
         hits = self._hits_of_stories(begun, index, k)
-        if begun.ranked is None:
-            return Answer(question, (), 0.0, answered=False)
-        found = self.signals(begun, begun.ranked)
-        sure = confidence(found)
-        if sure < self._options.needed:
-            meant = self._suggestion(question.strip(), begun, begun.ranked, tokenizer)
+        if support == "none":
+            ranked = begun.ranked
+            meant = None if ranked is None else self._suggestion(question.strip(), begun, ranked, tokenizer)
             return Answer(question, hits, sure, answered=False, suggestion=meant)
+        if support == "similar":
+            return Answer(question, self._with_nearest_sentence(begun, hits), sure, answered=True, support=support)
+        assert begun.ranked is not None, "it is answered"
+        found = self.signals(begun, begun.ranked)
         best = begun.said[begun.ranked.order[0]]
         report, located = best.hit.report, best.located
         lacks = (*found.missing, *lacking(located, report.published))
         clear = sure >= CLEAR_FROM and not lacks and shows_answer(located, found.values[_MARGIN])
         clear = clear and report.is_sure_of(best.hit.paragraphs)
-        support: Support = "clear" if clear else "possible"
         choices = () if clear else _choices(begun, hits)
         hits = _with_agreeing(begun, hits)
         words = as_written(question, terms.asked, lacks)
+        support = "clear" if clear else "possible"
         return Answer(question, hits, sure, answered=True, support=support, lacks=words, choices=choices)
 
     def locate(self, terms: QuestionTerms, index: Index, passage: int) -> Hit | None:
@@ -148,7 +181,6 @@ class Searcher:
 
     def _hits_of_stories(self, begun: Begun, index: Selection, k: int) -> tuple[Hit, ...]:
         """Hits of k different stories, or of as many as there are."""
-        begun.ranked = self.best_candidates(begun, k)
         if begun.ranked is None:
             return ()
         best = _best_of_reports(begun.ranked)
@@ -164,6 +196,57 @@ class Searcher:
             if len(told) >= k or wanted >= len(different):
                 return tuple(told[:k])
             wanted *= 2
+
+    def _verdict(self, begun: Begun) -> tuple[Support, float]:
+        """Whether the best candidate answers by words ("possible" at least) or by meaning, and how sure that is."""
+        ranked = begun.ranked
+        if ranked is None:
+            return "none", 0.0
+        found, best = self.signals(begun, ranked), ranked.order[0]
+        sure = confidence(found) if best < ranked.by_words else 0.0
+        if sure >= self._options.needed:
+            return "possible", sure
+        if begun.meant is None:
+            return "none", sure
+        from retrieval.search.meanings.likeness import likeness
+
+        share = coverage(ranked.evidence, best, begun.weights)
+        like = likeness(begun.meant, ranked.candidates[best].passage.id, share)
+        return "similar" if like >= self._options.needed else "none", max(sure, like)
+
+    def _join_meanings(self, meanings: "Meanings", question: str, begun: Begun, sure: float, index: Selection) -> bool:
+        """Set candidates that are near in meaning beside those by words; False where there are none."""
+        begun.meant = meanings.meant(question, sure, index)
+        if begun.meant is None:
+            return False
+        words = () if begun.ranked is None else begun.ranked.candidates
+        first = [] if begun.ranked is None else begun.ranked.features[:, FEATURES.index("bm25")].tolist()
+        known = {candidate.passage.id for candidate in words}
+        known |= begun.crowd
+        others = self._cache.find([number for number in begun.meant.near if number not in known])
+        if not words and not others:
+            return False
+        # What words have not found scores no more than the last that they have.
+        least = first[-1] if len(first) >= CANDIDATES else 0.0
+        both = rank(
+            begun.lookup,
+            (*words, *others),
+            [*first, *[least] * len(others)],
+            begun.idf,
+            self._weights,
+            self._cache.published,
+        )
+        begun.ranked = meanings.joined(begun.meant, sure, both, len(words), index)
+        return True
+
+    def _with_nearest_sentence(self, begun: Begun, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        """The hits, of the first the sentence in bold that is nearest in meaning."""
+        assert self._meanings is not None, "found by meaning"
+        assert begun.meant is not None, "found by meaning"
+        from retrieval.search.meanings.likeness import with_nearest_sentence
+
+        first = with_nearest_sentence(hits[0], begun.meant, self._meanings, self._options.window)
+        return (first, *hits[1:])
 
     def _hits(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Hit]:
         """Candidates laid out, each once."""
@@ -210,12 +293,12 @@ class Searcher:
         return make_hits(self._cache, begun.lookup, ranked, places, begun.weights, self._options.window)
 
     def signals(self, begun: Begun, ranked: Ranked) -> Signals:
-        """What speaks for and against the best candidate."""
+        """What words speak for and against the best candidate."""
         best = ranked.order[0]
         report = ranked.candidates[best].passage.report_id
         other = next((place for place in ranked.order if ranked.candidates[place].passage.report_id != report), None)
-        score = float(ranked.scores[best])
-        margin = (score - float(ranked.scores[other])) / score if other is not None and score > 0 else None
+        score = float(ranked.words[best])
+        margin = (score - float(ranked.words[other])) / score if other is not None and score > 0 else None
         terms = begun.lookup.question
         return signals(terms, ranked.evidence, best, begun.weights, margin, self._missing_places(terms, ranked, best))
 

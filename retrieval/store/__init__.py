@@ -3,8 +3,9 @@
 `database` opens it, `translation` says what its errors mean, `migrations` are its schema, `lock` lets one writer in at
 a time; `files` makes it readable by its owner alone, `blank` takes an empty one away, `copies` are made and restored;
 `known_files` are those of the corpus folder, `catalogue` holds reports and passages (as `rows` writes them),
-`reposts` which reports tell the same story, `journal` what was asked and how it was judged (in `records`). No other
-room sees an error of SQLite. How postings are coded, and what answers a question, it does not know.
+`reposts` which reports tell the same story, `vectors` what passages mean, `journal` what was asked and how it was
+judged (in `records`). No other room sees an error of SQLite. How postings are coded, and what answers a question, it
+does not know.
 """
 
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from retrieval.store.records import AskedQuestion, Feedback, JournalStats, Outcome, Unanswered
     from retrieval.store.reposts import Reposts, Story
     from retrieval.store.rows import Columns, Place, columns_of
+    from retrieval.store.vectors import Vectors
 
 __all__ = [
     "AskedQuestion",
@@ -39,6 +41,7 @@ __all__ = [
     "Store",
     "Story",
     "Unanswered",
+    "Vectors",
     "back_up",
     "columns_of",
     "discard_blank",
@@ -59,5 +62,6 @@ __getattr__ = loading(
         "records": ("AskedQuestion", "Feedback", "JournalStats", "Outcome", "Unanswered"),
         "reposts": ("Reposts", "Story"),
         "rows": ("Columns", "Place", "columns_of"),
+        "vectors": ("Vectors",),
     },
 )

@@ -162,3 +162,12 @@ def _make_journal(db: "Database") -> None:
 def m002_report_of_question(db: "Database") -> None:
     """Which report the answer to a question shows first: a follow-up asks it first."""
     db.table("question").add_column("report", int)
+
+
+@migrations()
+def m003_vectors(db: "Database") -> None:
+    """What passages mean, where the extra `semantic` is installed: see `store.vectors`."""
+    db.execute(
+        "CREATE TABLE vector (passage_id INTEGER PRIMARY KEY REFERENCES passage(id) ON DELETE CASCADE,"
+        " data BLOB NOT NULL) STRICT"
+    )

@@ -7,8 +7,8 @@ from typing import Final, Literal
 from retrieval.types.report import Passage, Report
 from retrieval.types.spans import Span
 
-Support = Literal["clear", "possible", "none"]
-"""What an answer rests on: 有明确依据, 可能相关, or nothing."""
+Support = Literal["clear", "possible", "similar", "none"]
+"""What an answer rests on: 有明确依据, 可能相关, 意思相近 where its meaning alone speaks for it, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class Answer:
         answered: Whether `confidence` reaches the threshold.
         support: "none" where it does not; else "clear" where the confidence is high, what the first hit shows most
             likely holds the answer and was not recognised with doubt, and nothing that was asked about is lacking, or
-            "possible".
+            "possible"; "similar" where words would have declined.
         lacks: What the first hit does not mention, in the question's words: places, figures, what is asked of a thing.
         choices: Where it is only possible, and a figure or a name is asked for: what may answer, at most `CHOICES`.
         suggestion: Another question that may have been meant, where words look mistyped; never searched unasked.

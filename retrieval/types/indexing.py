@@ -39,6 +39,7 @@ class Stats:
         database_bytes: Size of the database file with its write-ahead log.
         newest: Publication date of the newest report.
         indexed_at: When the index last changed, in UTC.
+        vectors: How many passages have one of what they mean; None where nobody makes or asks for them.
     """
 
     reports: int
@@ -48,9 +49,10 @@ class Stats:
     fingerprint: str
     newest: date | None
     indexed_at: datetime | None
+    vectors: int | None = None
 
 
-Phase = Literal["index", "tokenize", "merge", "copy", "check"]
+Phase = Literal["index", "tokenize", "merge", "meaning", "copy", "check"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ class Progress:
     """How far a long job is.
 
     Attributes:
-        phase: What is being done: files read and put into the index, passages cut into words again, postings merged;
-            a database copied, and the copy checked.
+        phase: What is being done: files read and put into the index, passages cut into words again, postings merged,
+            their meaning put into vectors; a database copied, and the copy checked.
         done: Bytes, or passages, or pages of a database.
         total: As many there are; 0 where nobody knows how long it takes.
     """

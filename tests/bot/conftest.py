@@ -81,9 +81,10 @@ Wenju = Callable[..., Run]
 
 
 def unsettled() -> dict[str, str]:
-    """The environment without the settings of whoever runs the tests."""
+    """The environment without the settings of whoever runs the tests; meaning counts only where a test asks for it."""
     settings = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "LESS")
-    return {name: value for name, value in os.environ.items() if not name.startswith("WENJU_") and name not in settings}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("WENJU_") and name not in settings}
+    return {**kept, "WENJU_SEMANTIC": "false"}
 
 
 @pytest.fixture(autouse=True)
@@ -91,6 +92,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with `seeds/`, away from the settings, history and caches of whoever runs the tests."""
     for name in os.environ.keys() - unsettled():
         monkeypatch.delenv(name)
+    monkeypatch.setenv("WENJU_SEMANTIC", "false")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     folder = tmp_path / "work"
     (folder / "seeds").mkdir(parents=True)

