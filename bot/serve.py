@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
 from multiprocessing import resource_tracker
 from pathlib import Path
+from typing import Final
 
 from bot import logs
 from bot.config import Settings, read_settings
@@ -77,11 +78,15 @@ def _make_ready(engine: Engine, settings: Settings) -> None:
     prepare(engine, settings, open_console(sys.stderr), LANGUAGES[settings.language])
 
 
-def _warm_up(answering: SearchProcess) -> None:
-    """Have the first person answered as soon as the second."""
+_ANY_WORDS: Final = "那今年呢"
+
+
+def _warm_up(answering: SearchProcess, engine: Engine) -> None:
+    """Have the first person answered as soon as the second, and the first follow-up understood with no file left."""
     # What is wrong is told to whoever asks; an admin may mend it by /reindex.
     with suppress(WenjuError):
         answering.warm_up()
+        engine.words(_ANY_WORDS)
 
 
 @contextmanager
@@ -158,7 +163,7 @@ async def _run(settings: Settings, given: Mapping[str, Path | None], token: str,
     # Held up since the start, or since the bot began anew.
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGHUP])
     with SearchProcess(settings.db, settings.corpus, settings.options()) as answering:
-        warm, stopping = loop.run_in_executor(None, _warm_up, answering), loop.create_task(stop.wait())
+        warm, stopping = loop.run_in_executor(None, _warm_up, answering, engine), loop.create_task(stop.wait())
         await asyncio.wait((warm, stopping), return_when=asyncio.FIRST_COMPLETED)
         await TelegramBot(settings, token, engine, answering, store).run(stop)
     if again.is_set():

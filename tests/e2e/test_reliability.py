@@ -155,14 +155,14 @@ def test_a_second_instance_ends_the_program_with_a_reason(standin, serving):
     standin.fails("getUpdates", faults.status(409, conflict), times=None)
 
     assert serving.ends() == 1
-    assert serving.said.splitlines()[-1].startswith("wenju: another program keeps fetching this bot's updates")
+    assert serving.said.splitlines()[-1].startswith("wenju: 另一个程序一直在取这个机器人的消息")
 
 
 def test_a_mistyped_token_is_told_at_the_start(standin, folder):
     serving = Serving(standin, folder, TELEGRAM_BOT_TOKEN="1234567890:another-token-that-nobody-gave")
 
     assert serving.starts(until_polling=False).ends() == 1
-    assert serving.said.splitlines()[-1].startswith("wenju: Telegram rejects the bot's token")
+    assert serving.said.splitlines()[-1].startswith("wenju: Telegram 不认机器人的令牌")
 
 
 def test_a_server_that_is_away_at_the_start_is_waited_for(standin, folder):
@@ -191,7 +191,7 @@ def test_a_token_revoked_for_good_ends_the_program_with_a_reason_and_stood_in_no
     standin.revoked = True
     standin.updates.interrupt()
     assert serving.ends() == 1
-    assert "wenju: Telegram rejects the bot's token" in serving.said
+    assert "wenju: Telegram 不认机器人的令牌" in serving.said
 
     number, secret = standin.token.split(":")
     assert "question" in serving.said

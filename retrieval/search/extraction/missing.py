@@ -19,6 +19,8 @@ from retrieval.search.extraction.mentions import Stretch
 # With the Chinese character on either side: the 5 of 暗黑破坏神5 is not that of 5月.
 _FIGURE: Final = re.compile(r"(?P<before>[\u4e00-\u9fff]?)(?P<figure>[a-z0-9][a-z0-9.+-]*)(?P<behind>[\u4e00-\u9fff]?)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+# 几本, which the dictionary has as one word.
+_ASKING: Final = re.compile("[几哪谁多]")
 # Told by the report's day; no report need say so.
 _WHEN: Final = re.compile("[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近")
 _UNTIL: Final = "至到"
@@ -119,7 +121,12 @@ def _words(context: HitText, shown: str) -> list[str]:
     for number in words:
         word = context.lookup.terms[number][2:]
         # What is asked for (什么用途) stands in few answers, nor do words that fit anywhere.
-        if word in head or question.common[context.lookup.terms[number]] > _COMMON or _WHEN.fullmatch(word):
+        if (
+            _ASKING.match(word)
+            or word in head
+            or question.common[context.lookup.terms[number]] > _COMMON
+            or _WHEN.fullmatch(word)
+        ):
             continue
         known = sum(character in shown for character in word) / len(word)
         if context.weights[number] >= _MUCH * total and known < _MOST and not found[number]:
@@ -148,7 +155,7 @@ def _attribute_terms(context: HitText) -> list[int]:
         word = term[2:]
         if not term.startswith("w:") or (len(word) == 1 and not word.isascii()):
             continue
-        if context.lookup.question.common[term] > _EVERYDAY:
+        if context.lookup.question.common[term] > _EVERYDAY or _ASKING.match(word):
             continue
         places = [match.start() for match in re.finditer(re.escape(word), asked)]
         if any(is_beside(at, at + len(word)) for at in places):
