@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.arrays import Singles
-from retrieval.meaning.pieces import Pieces
+from retrieval.meaning.word_pieces import Pieces
 
 MAGIC: Final = b"E5S1\x01\x00\x00\x00"
 """How files begin whose form is known: what it is, and the version of the form."""
