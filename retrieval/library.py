@@ -2,9 +2,10 @@
 
 from collections.abc import Generator
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
-from retrieval.analysis import Word
+from retrieval.analysis import Tokenizer, Word
 from retrieval.errors import ReportNotFound, SeveralReports
 from retrieval.meaning import find_encoder
 from retrieval.open_index import OpenIndex
@@ -110,9 +111,13 @@ class Library:
         Raises:
             IndexOutdated: The index was built with another tokeniser.
         """
+        return self._words_of.words(text)
+
+    @cached_property
+    def _words_of(self) -> Tokenizer:
+        # Kept: a thread of its own would open the database anew for each follow-up, when files may be short.
         with self._index.store.reading():
-            tokenizer = self._index.tokenizer_of_index()
-        return tokenizer.words(text)
+            return self._index.tokenizer_of_index()
 
     def sources(self, *, limit: int | None = None, offset: int = 0, group: Group | None = None) -> list[ListedReport]:
         """Reports without their text, newest first, those without a date last.

@@ -32,8 +32,8 @@ CLEAR_FROM: Final = 0.9
 # near misses, with foreign questions unchanged.
 _BACKGROUND: Final = 1000
 
-# Where there is no other report to compare with: what answerable questions of the open sets have on average.
-_USUAL_MARGIN: Final = 0.2
+USUAL_MARGIN: Final = 0.2
+"""Where there is no other report to compare with: what answerable questions of the open sets have on average."""
 
 _K1, _B = 0.9, 0.75
 _USUAL_LENGTH: Final = 450
@@ -123,7 +123,7 @@ def signals(
         (
             float(weights @ saturated / (weights.sum() or 1.0)),
             coverage(evidence, place, weights),
-            _USUAL_MARGIN if margin is None else margin,
+            USUAL_MARGIN if margin is None else margin,
             len(missing) / max(len(question.places), 1),
         ),
         tuple(missing),

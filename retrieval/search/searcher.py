@@ -22,6 +22,7 @@ from retrieval.search.candidates import CandidateCache
 from retrieval.search.confidence import (
     CLEAR_FROM,
     SIGNALS,
+    USUAL_MARGIN,
     Signals,
     confidence,
     coverage,
@@ -147,10 +148,12 @@ class Searcher:
         best = begun.said[begun.ranked.order[0]]
         report, located = best.hit.report, best.located
         lacks = (*found.missing, *lacking(located, report.published))
-        clear = sure >= CLEAR_FROM and not lacks and shows_answer(located, found.values[_MARGIN])
+        hits = _with_agreeing(begun, hits)
+        if k > 1:
+            found = replace(found, values=(*found.values[:_MARGIN], _margin(hits), *found.values[_MARGIN + 1 :]))
+        clear = confidence(found) >= CLEAR_FROM and not lacks and shows_answer(located, found.values[_MARGIN])
         clear = clear and report.is_sure_of(best.hit.paragraphs)
         choices = () if clear else _choices(begun, hits)
-        hits = _with_agreeing(begun, hits)
         words = as_written(question, terms.asked, lacks)
         support = "clear" if clear else "possible"
         return Answer(question, hits, sure, answered=True, support=support, lacks=words, choices=choices)
@@ -333,6 +336,13 @@ def _choices(begun: Begun, hits: Sequence[Hit]) -> tuple[Choice, ...]:
     """What of the hits may answer, in short."""
     by_report = {each.hit.report.id: each.located for each in begun.said.values()}
     return short_answers([(hit, by_report[hit.report.id]) for hit in hits])
+
+
+def _margin(hits: Sequence[Hit]) -> float:
+    """How far the next hit that tells another story, and does not say the same, stays behind the first, as a share."""
+    same = {other.rank for other in hits[0].agreeing}
+    score = next((hit.score for place, hit in enumerate(hits, 1) if place > 1 and place not in same), None)
+    return USUAL_MARGIN if score is None or hits[0].score <= 0 else (hits[0].score - score) / hits[0].score
 
 
 def _with_agreeing(begun: Begun, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
