@@ -50,6 +50,9 @@ where that changes nothing twice as many are looked at."""
 
 _MARGIN: Final = SIGNALS.index("margin")
 
+_NEARLY: Final = 0.8
+"""Confidence from which it may count that the next reports say the same as the first."""
+
 Index = InvertedBM25 | Selection
 """The state of the index to look in, or what is selected of it."""
 
@@ -151,7 +154,8 @@ class Searcher:
         hits = _with_agreeing(begun, hits)
         if k > 1:
             found = replace(found, values=(*found.values[:_MARGIN], _margin(hits), *found.values[_MARGIN + 1 :]))
-        clear = confidence(found) >= CLEAR_FROM and not lacks and shows_answer(located, found.values[_MARGIN])
+        clear = sure >= _NEARLY and confidence(found) >= CLEAR_FROM
+        clear = clear and not lacks and shows_answer(located, found.values[_MARGIN])
         clear = clear and report.is_sure_of(best.hit.paragraphs)
         choices = () if clear else _choices(begun, hits)
         words = as_written(question, terms.asked, lacks)
@@ -299,7 +303,10 @@ class Searcher:
         """What words speak for and against the best candidate."""
         best = ranked.order[0]
         report = ranked.candidates[best].passage.report_id
-        other = next((place for place in ranked.order if ranked.candidates[place].passage.report_id != report), None)
+        # A repost stays behind by nothing, and takes nothing from it.
+        story = begun.stories.get(report)
+        same = story.reports if story else {report}
+        other = next((place for place in ranked.order if ranked.candidates[place].passage.report_id not in same), None)
         score = float(ranked.words[best])
         margin = (score - float(ranked.words[other])) / score if other is not None and score > 0 else None
         terms = begun.lookup.question
