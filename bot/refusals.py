@@ -21,6 +21,7 @@ _LONGEST = 60
 """Characters of a value that are shown."""
 
 _KINDS = {
+    "bool": SetupCode.YES_OR_NO_WANTED,
     "finite_number": SetupCode.NUMBER_WANTED,
     "float": SetupCode.NUMBER_WANTED,
     "int": SetupCode.WHOLE_NUMBER_WANTED,

@@ -30,6 +30,7 @@ class SetupCode(AnyCode):
 
     # Why a value cannot be used
     WHOLE_NUMBER_WANTED = "a whole number is wanted"
+    YES_OR_NO_WANTED = "true or false is wanted"
     NUMBER_WANTED = "a number is wanted"
     TEXT_WANTED = "text is wanted"
     PATH_WANTED = "a path is wanted"

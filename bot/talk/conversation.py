@@ -1,6 +1,7 @@
 """Everybody's exchanges with the reports in the chats of a channel."""
 
 import asyncio
+import sqlite3
 import threading
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection
@@ -12,7 +13,7 @@ from bot.talk.followups import Understood, understand
 from bot.talk.narrowing import Narrowed, part_filters
 from bot.talk.topics import Topic, narrowed_on_record
 from retrieval.engine import Engine
-from retrieval.errors import QuestionNotFound, QuestionTooLong, ReportNotFound
+from retrieval.errors import QuestionNotFound, QuestionTooLong, WenjuError
 from retrieval.store import AskedQuestion, Journal, Outcome
 from retrieval.types import Answer, Filters
 
@@ -250,10 +251,10 @@ class Conversations:
         return await asyncio.to_thread(understand, text, last.question, self._engine.words, shown)
 
     def _text_of(self, report: int | None) -> str:
-        """All that a report says; "" where it is gone."""
+        """All that a report says; "" where it is gone, or cannot be read just now: the line is then taken as it is."""
         try:
             found = self._engine.report(report) if report is not None else None
-        except ReportNotFound:
+        except (WenjuError, OSError, sqlite3.Error):
             found = None
         return f"{found.title}\n{found.text}" if found else ""
 

@@ -27,6 +27,7 @@ SETUP: dict[AnyCode, str] = {
     SetupCode.BAD_SECRET: "{where} 不能用：{problem}",
     # Why a value cannot be used
     SetupCode.WHOLE_NUMBER_WANTED: "要写整数",
+    SetupCode.YES_OR_NO_WANTED: "要写 true 或 false",
     SetupCode.NUMBER_WANTED: "要写数字",
     SetupCode.TEXT_WANTED: "要写文字",
     SetupCode.PATH_WANTED: "要写路径",

@@ -246,8 +246,8 @@ def test_every_phase_that_there_is_is_told(engine, corpus):
 
     engine.reindex(full=True, progress=steps.append)
 
-    # Those of a backup are told in `tests.retrieval.store.test_copies`.
-    assert {step.phase for step in steps} == set(get_args(Phase)) - {"copy", "check"}
+    # Those of a backup are told in `tests.retrieval.store.test_copies`, that of vectors in `tests.retrieval.meaning`.
+    assert {step.phase for step in steps} - {"meaning"} == set(get_args(Phase)) - {"copy", "check", "meaning"}
 
 
 @pytest.mark.parametrize("name", ["many.jsonl", "many.zip"])
