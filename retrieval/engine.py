@@ -71,9 +71,7 @@ class Engine:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if kind is not None:
-            from retrieval.store import discard_blank  # wanted by nobody else, and it loads what locks files
-
-            discard_blank(self._index.store)
+            self._index.backend.discard_blank()
         self.close()
 
     def close(self) -> None:

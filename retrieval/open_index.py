@@ -1,16 +1,19 @@
-"""An index that is open: its database and what reads it, its corpus folder, its options, and its tokeniser."""
+"""An index that is open: its backend and what that hands out, its corpus folder, its options, and its tokeniser."""
 
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
 from retrieval.analysis import Tokenizer
+from retrieval.embedded import EmbeddedBackend
 from retrieval.errors import IndexOutdated
-from retrieval.index import SegmentStore
 from retrieval.options import Options
 from retrieval.reasons import Code
-from retrieval.store import Catalogue, Files, Reposts, Store
+
+if TYPE_CHECKING:
+    from retrieval.backend import Backend
 
 
 class OpenIndex:
@@ -22,7 +25,8 @@ class OpenIndex:
         options: How to cut, answer and decline.
 
     Attributes:
-        store: The database.
+        backend: What keeps the index.
+        store: What of it is read or changed together.
         files: What is known of the corpus folder's files.
         catalogue: Its reports and passages.
         reposts: Which of them tell the same story.
@@ -36,17 +40,18 @@ class OpenIndex:
         self.database = database
         self.corpus = corpus
         self.options = options
-        self.store = Store(database)
-        self.files = Files(self.store)
-        self.catalogue = Catalogue(self.store)
-        self.reposts = Reposts(self.store)
-        self.segments = SegmentStore(self.store, cache_bytes=options.cache_bytes)
+        self.backend: Backend = EmbeddedBackend(database, options.cache_bytes)
+        self.store = self.backend.store
+        self.files = self.backend.files
+        self.catalogue = self.backend.catalogue
+        self.reposts = self.backend.reposts
+        self.segments = self.backend.segments
         self._tokenizer: Tokenizer | None = None
         self._loading = threading.Lock()
 
     def close(self) -> None:
-        """Close the database."""
-        self.store.close()
+        """Let go of the index."""
+        self.backend.close()
 
     def tokenizer(self) -> Tokenizer:
         """The tokeniser; loaded at first use, and anew where the index was since built with edited lists."""
@@ -85,7 +90,7 @@ class OpenIndex:
         """
         stored = self.store.setting("fingerprint")
         if stored is not None and stored != tokenizer.fingerprint:
-            raise IndexOutdated(Code.INDEX_OUTDATED, database=self.database)
+            raise IndexOutdated(Code.INDEX_OUTDATED, database=self.backend.name)
 
     def _load_tokenizer(self) -> Tokenizer:
         return Tokenizer(

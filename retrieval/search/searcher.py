@@ -15,7 +15,7 @@ import numpy as np
 
 from retrieval.analysis import MAX_QUESTION, QuestionTerms, Tokenizer, normalise
 from retrieval.arrays import Floats
-from retrieval.index import InvertedBM25
+from retrieval.backend import ReportRecords, StoryRecords, TermIndex
 from retrieval.options import Options
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.confidence import CLEAR_FROM, SIGNALS, Signals, confidence, names_place, rarities, signals
@@ -27,7 +27,7 @@ from retrieval.search.ranking import FEATURES, Ranked, idf_terms, rank
 from retrieval.search.stories import crowd_of, each_story_once, without_copies
 from retrieval.search.variants import with_variants
 from retrieval.search.weights import fitted
-from retrieval.store import Catalogue, Reposts, Story
+from retrieval.store import Story
 from retrieval.types import Answer, Choice, Hit, Support
 
 CANDIDATES: Final = 30
@@ -36,7 +36,7 @@ where that changes nothing twice as many are looked at."""
 
 _MARGIN: Final = SIGNALS.index("margin")
 
-Index = InvertedBM25 | Selection
+Index = TermIndex | Selection
 """The state of the index to look in, or what is selected of it."""
 
 
@@ -83,7 +83,9 @@ class Searcher:
         weights: Of the ranking; None: the fitted ones.
     """
 
-    def __init__(self, catalogue: Catalogue, reposts: Reposts, options: Options, weights: Floats | None = None) -> None:
+    def __init__(
+        self, catalogue: ReportRecords, reposts: StoryRecords, options: Options, weights: Floats | None = None
+    ) -> None:
         self._reposts = reposts
         self._options = options
         self._weights = fitted("ranking", FEATURES) if weights is None else weights
