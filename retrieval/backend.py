@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from retrieval.types import Failure, Group, Grouping, ListedReport, Passage, Report, ReportProgress
+from retrieval.types import Failure, Group, Grouping, Health, ListedReport, Passage, Report, ReportProgress
 
 if TYPE_CHECKING:
     from retrieval.analysis import Tokenizer
@@ -278,6 +278,9 @@ class Backend(Protocol):
 
     def indexer(self, tokenizer: "Tokenizer") -> IndexWriter:
         """What changes it, for whoever holds that right."""
+
+    def health(self) -> Health | None:
+        """How the machines are that keep it; None where it is a file of this one."""
 
     def discard_blank(self) -> None:
         """Take an index away again that was made by opening it and holds nothing."""

@@ -8,9 +8,9 @@ import platformdirs
 
 from retrieval.analysis import Tokenizer
 from retrieval.embedded import EmbeddedBackend
-from retrieval.errors import IndexOutdated
+from retrieval.errors import IndexOutdated, MissingExtra
 from retrieval.options import Options
-from retrieval.reasons import Code
+from retrieval.reasons import Code, reason
 
 if TYPE_CHECKING:
     from retrieval.backend import Backend
@@ -20,7 +20,7 @@ class OpenIndex:
     """What those who look up, ask and change share; may be shared between threads.
 
     Args:
-        database: The SQLite file; made when missing.
+        database: The SQLite file; made when missing, and not looked at where a cluster keeps the index.
         corpus: The folder of reports.
         options: How to cut, answer and decline.
 
@@ -34,13 +34,14 @@ class OpenIndex:
 
     Raises:
         BackendUnavailable: The database cannot be opened, is not ours, or is from a newer version.
+        MissingExtra: A cluster keeps the index, and what speaks to it is not installed.
     """
 
     def __init__(self, database: Path, corpus: Path, options: Options) -> None:
         self.database = database
         self.corpus = corpus
         self.options = options
-        self.backend: Backend = EmbeddedBackend(database, options.cache_bytes)
+        self.backend = _backend(database, options)
         self.store = self.backend.store
         self.files = self.backend.files
         self.catalogue = self.backend.catalogue
@@ -102,3 +103,13 @@ class OpenIndex:
     def _in_corpus(self, name: str) -> Path | None:
         path = self.corpus / name
         return path if path.is_file() else None
+
+
+def _backend(database: Path, options: Options) -> "Backend":
+    if options.cluster is None:
+        return EmbeddedBackend(database, options.cache_bytes)
+    try:
+        from retrieval.opensearch import ClusterBackend
+    except ImportError as error:
+        raise MissingExtra(Code.MISSING_EXTRA, task=reason(Code.ASKING_CLUSTER), extra="opensearch") from error
+    return ClusterBackend(options.cluster)

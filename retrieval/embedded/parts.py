@@ -55,6 +55,9 @@ class EmbeddedBackend:
 
         return Indexer(self.store, self.catalogue, self.segments, tokenizer)
 
+    def health(self) -> None:
+        """A file has none."""
+
     def discard_blank(self) -> None:
         """Take the database away again where opening made it and nothing is in it."""
         from retrieval.store import discard_blank

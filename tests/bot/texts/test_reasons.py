@@ -37,7 +37,7 @@ _TERMS = frozenset(
         """UTF Markdown JSON XML PDF Word ZIP YAML OCR Office WPS LibreOffice RTF OpenDocument DjVu SQLite OFD CAJ CEB
         SQuAD deflate gzip html text title data relevant id source fetched https http robots txt corpus queries jsonl md
         docx zip doc xls ppt wps odt pip install wenju init reindex sources serve backup force db WENJU_DB WENJU_WORKERS
-        max_file_bytes pdf""",
+        max_file_bytes pdf OpenSearch opensearch_user opensearch_secret opensearch_ca opensearch_index""",
     )
 )
 
