@@ -15,12 +15,14 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from bot.errors import DEBUG, SettingsError
-from retrieval.options import Options
+from retrieval.options import Cluster, Options
 
 FILE = Path("wenju.toml")
 ENVIRONMENT_PREFIX = "WENJU_"
 
 _DEFAULTS = Options()
+_CLUSTER = Cluster(())
+_HERE = "http://127.0.0.1:9200"
 
 
 def _usable_path(path: Path) -> Path:
@@ -81,6 +83,19 @@ def _ip_address(host: str) -> str:
 IpAddress = Annotated[str, AfterValidator(_ip_address)]
 
 
+def _nodes(value: object) -> object:
+    urls = _split_numbers(value)
+    if isinstance(urls, list):
+        if not urls:
+            raise ValueError("an address is wanted, as in https://search.example:9200")
+        if any("@" in str(url) for url in urls):
+            raise ValueError("user and password do not belong there; set opensearch_user and opensearch_secret")
+    return urls
+
+
+Nodes = Annotated[tuple[Url, ...], BeforeValidator(_nodes)]
+
+
 def _header_value(secret: SecretStr) -> SecretStr:
     # https://core.telegram.org/bots/api#setwebhook
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
@@ -127,6 +142,30 @@ class Settings(BaseModel):
         le=256,
         description="Processes that read and tokenise when much is indexed; 0: one a core.",
     )
+    # An index in a cluster; who asks and what proves it stand in no file of settings.
+    backend: Literal["sqlite", "opensearch"] = Field(
+        "sqlite", description="What keeps the index: `sqlite`, the file `db`, or `opensearch`, a cluster."
+    )
+    opensearch_url: Nodes = Field(
+        (), description="Addresses of the cluster's nodes, separated by commas; unset, port 9200 of this machine."
+    )
+    opensearch_index: str = Field(
+        "wenju",
+        pattern=r"^[a-z0-9][a-z0-9_-]{0,99}$",
+        description="What the names of its indices begin with; bots with the same share one index.",
+    )
+    opensearch_user: str | None = Field(None, description="User of the cluster; unset, the secret is a token.")
+    opensearch_secret: SettingPath | None = Field(None, description="File with that user's password, or with a token.")
+    opensearch_ca: SettingPath | None = Field(
+        None, description="File with the authority of the cluster's certificate; unset, those of the machine."
+    )
+    opensearch_shards: int = Field(
+        _CLUSTER.shards, ge=1, le=1024, description="Parts that a new index is cut into; fixed from then on."
+    )
+    opensearch_rescore: bool = Field(
+        _CLUSTER.characters_later,
+        description="Whether single characters only order what words have found: for tens of millions of passages.",
+    )
     # The bot; its token is no setting (see `bot.credentials`), so that no file of settings holds it.
     admins: People = Field((), description="Telegram user ids of the bot's admins, separated by commas.")
     access: Literal["open", "allowlist", "invite"] = Field("open", description="Who may ask the bot.")
@@ -167,6 +206,18 @@ class Settings(BaseModel):
             max_file_bytes=self.max_file_bytes,
             cache_bytes=self.cache_mb * 2**20,
             workers=self.workers,
+            cluster=self._cluster() if self.backend == "opensearch" else None,
+        )
+
+    def _cluster(self) -> Cluster:
+        return Cluster(
+            urls=self.opensearch_url or (_HERE,),
+            index=self.opensearch_index,
+            user=self.opensearch_user,
+            secret=self.opensearch_secret,
+            ca=self.opensearch_ca,
+            shards=self.opensearch_shards,
+            characters_later=self.opensearch_rescore,
         )
 
 
@@ -258,6 +309,7 @@ def _explain(error: ValidationError, given: dict[str, object]) -> str:
     else:
         where = f"{field!r} in {FILE}"
     reason = first["msg"].removeprefix("Value error, ").removeprefix("Input ")
-    if field.endswith("secret"):
+    # An address may hold a password.
+    if field.endswith("secret") or field == "opensearch_url":
         return f"{where} cannot be used: {reason}"
     return f"{where} is {first['input']!r}: {reason}"

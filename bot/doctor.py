@@ -6,7 +6,7 @@ import os
 import shlex
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -17,6 +17,10 @@ from bot.findings import Finding, good, note, problem
 from bot.telegram.checkup import check_telegram
 from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion, IndexOutdated, WenjuError
+from retrieval.types import Failure, Stats
+
+CLOCKS_APART = 5.0
+"""Seconds by which clocks may differ before somebody is told."""
 
 
 def examine(settings: Settings) -> Iterator[Finding]:
@@ -56,6 +60,9 @@ def _corpus(settings: Settings) -> Iterator[Finding]:
 
 
 def _index(settings: Settings) -> Iterator[Finding]:
+    if settings.backend == "opensearch":
+        yield from _cluster(settings)
+        return
     if settings.db.exists() and _is_blank(settings.db):
         # An engine would make its tables in it.
         yield note("index", f"{settings.db} holds nothing yet", "`wenju reindex` or `wenju serve` fills it")
@@ -76,11 +83,44 @@ def _index(settings: Settings) -> Iterator[Finding]:
     except WenjuError as error:
         yield problem("database", str(error), "")
         return
-    yield good("database", f"{settings.db}: {stats.reports} reports, {stats.passages} passages")
-    if not stats.reports:
-        yield problem("index", "it holds no report", "run `wenju reindex`")
+    yield from _contents(stats, failures, settings.db)
     if not os.access(settings.db, os.W_OK):
         yield problem("database", f"{settings.db} cannot be written", "check its owner and permissions")
+
+
+def _cluster(settings: Settings) -> Iterator[Finding]:
+    """The cluster that keeps the index: can it be asked, is it whole, does its clock agree."""
+    try:
+        # Opened for its errors: what speaks to a cluster may not be installed.
+        with Engine(settings.db, settings.corpus, settings.options()) as engine:
+            health = engine.health()
+            assert health is not None  # of a cluster it is known
+            yield good("cluster", f"OpenSearch {health.version}, {health.nodes} nodes, {health.status}")
+            if health.status == "red":
+                yield problem("cluster", "parts of the index lie nowhere", "bring the nodes back that hold them")
+            elif health.missing:
+                words = f"{health.missing} copies lie nowhere: a node less, and questions may fail"
+                yield note("cluster", words, "give it as many nodes as copies; with one node alone that is so")
+            if not health.alias:
+                yield note("cluster", "the alias of the passages leads elsewhere", "`wenju reindex` puts it right")
+            if abs(health.clock) > CLOCKS_APART:
+                words = f"a clock of it is {health.clock:+.0f} s off this machine's"
+                yield problem("clock", words, "set both by NTP: the right to change the index ends by the clock")
+            if not health.indexed:
+                yield note("index", "nothing is indexed there yet", "`wenju reindex` or `wenju serve` fills it")
+                return
+            stats, failures = engine.stats(), engine.failures()
+            yield _fingerprint(engine)
+    except WenjuError as error:
+        yield problem("cluster", str(error), "")
+        return
+    yield from _contents(stats, failures, settings.opensearch_index)
+
+
+def _contents(stats: Stats, failures: Sequence[Failure], name: object) -> Iterator[Finding]:
+    yield good("database", f"{name}: {stats.reports} reports, {stats.passages} passages")
+    if not stats.reports:
+        yield problem("index", "it holds no report", "run `wenju reindex`")
     if failures:
         names = ", ".join(failure.key for failure in failures[:3])
         yield note("reports", f"{len(failures)} could not be read: {names}", "`wenju reindex` says why")

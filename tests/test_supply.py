@@ -31,7 +31,9 @@ def test_every_lock_that_the_image_copies_names_packages_with_their_hashes(lock:
 def test_the_lock_has_what_the_project_asks_for():
     locked = _locked("image.lock")
     extras = PROJECT["optional-dependencies"]
-    asked = [Requirement(text) for text in [*PROJECT["dependencies"], *extras["html"], *extras["pdf"]]]
+    asked = [
+        Requirement(text) for text in [*PROJECT["dependencies"], *extras["html"], *extras["opensearch"], *extras["pdf"]]
+    ]
 
     for requirement in asked:
         versions = [version for name, version in locked if name == requirement.name]
