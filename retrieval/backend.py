@@ -113,6 +113,9 @@ class ReportRecords(Protocol):
     def passages(self, report_id: int) -> list[Passage]:
         """All passages of a report, in order."""
 
+    def passage_ids(self, report_ids: Iterable[int]) -> list[int]:
+        """The ids of all passages of some reports."""
+
     def passages_by_id(self, ids: Iterable[int]) -> list[tuple[Passage, str]]:
         """Load passages, each with its report's title; an id that no passage has is left out."""
 

@@ -91,6 +91,17 @@ class ClusterCatalogue(ReportLists):
         found = self._documents([report_id])
         return passages_of(found[report_id]) if found else []
 
+    def passage_ids(self, report_ids: Iterable[int]) -> list[int]:
+        """The ids of all passages of some reports."""
+        wanted = list(report_ids)
+        heads = self.heads(wanted)
+        return [
+            head["first"] + ordinal
+            for number in wanted
+            if (head := heads[number]) is not None
+            for ordinal in range(head["count"])
+        ]
+
     def passages_by_id(self, ids: Iterable[int]) -> list[tuple[Passage, str]]:
         """Load passages, each with its report's title; an id that no passage has is left out."""
         return [(found.passage, found.title) for found in self._passages(ids)]
