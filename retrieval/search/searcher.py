@@ -39,7 +39,7 @@ from retrieval.search.stories import crowd_of, each_story_once, without_copies
 from retrieval.search.variants import with_variants
 from retrieval.search.weights import fitted
 from retrieval.store import Catalogue, Reposts, Story
-from retrieval.types import Answer, Choice, Hit, Support
+from retrieval.types import Answer, Hit, Support
 
 if TYPE_CHECKING:
     from retrieval.search.meanings.joining import Meanings, Meant
@@ -132,13 +132,13 @@ class Searcher:
             index = index.preferring(times_of(terms.asked, today))
         begun = Begun.of(terms, index)
         begun.ranked = by_words = self.best_candidates(begun, k)
-        support, sure = self._verdict(begun)
+        support, sure, found = self._verdict(begun)
         if self._meanings is not None and self._join_meanings(self._meanings, question, begun, sure, index):
             by_both = self._verdict(begun)
             if by_both[0] == "none" and support != "none":
                 begun.ranked, begun.meant = by_words, None
             else:
-                support, sure = by_both
+                support, sure, found = by_both
         hits = self._hits_of_stories(begun, index, k)
         if support == "none":
             ranked = begun.ranked
@@ -147,17 +147,21 @@ class Searcher:
         if support == "similar":
             return Answer(question, self._with_nearest_sentence(begun, hits), sure, answered=True, support=support)
         assert begun.ranked is not None, "it is answered"
-        found = self.signals(begun, begun.ranked)
+        assert found is not None, "it is answered"
         best = begun.said[begun.ranked.order[0]]
         report, located = best.hit.report, best.located
         lacks = (*found.missing, *lacking(located, report.published))
-        hits = _with_agreeing(begun, hits)
-        if k > 1:
-            found = replace(found, values=(*found.values[:_MARGIN], _margin(hits), *found.values[_MARGIN + 1 :]))
+        by_report = {each.hit.report.id: each for each in begun.said.values()}
+        said = [by_report[hit.report.id] for hit in hits]
+        hits = _with_agreeing(begun, hits, said)
+        # Which stories there are is known by now, and who says the same.
+        margin = _margin(hits) if k > 1 else _behind(begun, begun.ranked)
+        margin = USUAL_MARGIN if margin is None else margin
+        found = replace(found, values=(*found.values[:_MARGIN], margin, *found.values[_MARGIN + 1 :]))
         clear = sure >= _NEARLY and confidence(found) >= CLEAR_FROM
-        clear = clear and not lacks and shows_answer(located, found.values[_MARGIN])
+        clear = clear and not lacks and shows_answer(located, margin)
         clear = clear and report.is_sure_of(best.hit.paragraphs)
-        choices = () if clear else _choices(begun, hits)
+        choices = () if clear else short_answers([(hit, one.located) for hit, one in zip(hits, said, strict=True)])
         words = as_written(question, terms.asked, lacks)
         support = "clear" if clear else "possible"
         return Answer(question, hits, sure, answered=True, support=support, lacks=words, choices=choices)
@@ -204,22 +208,22 @@ class Searcher:
                 return tuple(told[:k])
             wanted *= 2
 
-    def _verdict(self, begun: Begun) -> tuple[Support, float]:
-        """Whether the best candidate answers by words ("possible" at least) or by meaning, and how sure that is."""
+    def _verdict(self, begun: Begun) -> tuple[Support, float, Signals | None]:
+        """Whether the best candidate answers by words ("possible" at least) or by meaning, how sure, and why."""
         ranked = begun.ranked
         if ranked is None:
-            return "none", 0.0
+            return "none", 0.0, None
         found, best = self.signals(begun, ranked), ranked.order[0]
         sure = confidence(found) if best < ranked.by_words else 0.0
         if sure >= self._options.needed:
-            return "possible", sure
+            return "possible", sure, found
         if begun.meant is None:
-            return "none", sure
+            return "none", sure, found
         from retrieval.search.meanings.likeness import likeness
 
         share = coverage(ranked.evidence, best, begun.weights)
         like = likeness(begun.meant, ranked.candidates[best].passage.id, share)
-        return "similar" if like >= self._options.needed else "none", max(sure, like)
+        return "similar" if like >= self._options.needed else "none", max(sure, like), found
 
     def _join_meanings(self, meanings: "Meanings", question: str, begun: Begun, sure: float, index: Selection) -> bool:
         """Set candidates that are near in meaning beside those by words; False where there are none."""
@@ -301,15 +305,7 @@ class Searcher:
 
     def signals(self, begun: Begun, ranked: Ranked) -> Signals:
         """What words speak for and against the best candidate."""
-        best = ranked.order[0]
-        report = ranked.candidates[best].passage.report_id
-        # A repost stays behind by nothing, and takes nothing from it.
-        story = begun.stories.get(report)
-        same = story.reports if story else {report}
-        other = next((place for place in ranked.order if ranked.candidates[place].passage.report_id not in same), None)
-        score = float(ranked.words[best])
-        margin = (score - float(ranked.words[other])) / score if other is not None and score > 0 else None
-        terms = begun.lookup.question
+        best, terms, margin = ranked.order[0], begun.lookup.question, _behind(begun, ranked)
         return signals(terms, ranked.evidence, best, begun.weights, margin, self._missing_places(terms, ranked, best))
 
     def _missing_places(self, terms: QuestionTerms, ranked: Ranked, place: int) -> tuple[str, ...]:
@@ -339,10 +335,16 @@ class Searcher:
         return meant
 
 
-def _choices(begun: Begun, hits: Sequence[Hit]) -> tuple[Choice, ...]:
-    """What of the hits may answer, in short."""
-    by_report = {each.hit.report.id: each.located for each in begun.said.values()}
-    return short_answers([(hit, by_report[hit.report.id]) for hit in hits])
+def _behind(begun: Begun, ranked: Ranked) -> float | None:
+    """How far the best candidate of another story stays behind the first, as a share; None without another."""
+    best = ranked.order[0]
+    report = ranked.candidates[best].passage.report_id
+    # A repost stays behind by nothing, and takes nothing from it.
+    story = begun.stories.get(report)
+    same = story.reports if story else {report}
+    other = next((place for place in ranked.order if ranked.candidates[place].passage.report_id not in same), None)
+    score = float(ranked.words[best])
+    return (score - float(ranked.words[other])) / score if other is not None and score > 0 else None
 
 
 def _margin(hits: Sequence[Hit]) -> float:
@@ -352,15 +354,14 @@ def _margin(hits: Sequence[Hit]) -> float:
     return USUAL_MARGIN if score is None or hits[0].score <= 0 else (hits[0].score - score) / hits[0].score
 
 
-def _with_agreeing(begun: Begun, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """The hits, the first of them with those that say the same."""
+def _with_agreeing(begun: Begun, hits: tuple[Hit, ...], said: Sequence[Said]) -> tuple[Hit, ...]:
+    """The hits, which say that, the first of them with those that say the same."""
     if len(hits) == 1:
         return hits
     # Here, since a question with one hit need not wait until this is loaded.
     from retrieval.search.agreement import agreeing
 
-    by_report = {each.hit.report.id: each for each in begun.said.values()}
-    same = agreeing(begun.lookup.question, [by_report[hit.report.id] for hit in hits], begun.weights)
+    same = agreeing(begun.lookup.question, said, begun.weights)
     return (replace(hits[0], agreeing=same), *hits[1:]) if same else hits
 
 

@@ -139,7 +139,8 @@ def clause_features(context: HitText, window: Stretch, best: Stretch) -> tuple[l
     mentions = context.mentions
     exact = [place for place in mentions.exact if window[0] <= place[0] < window[1]]
     loose = [place for place in mentions.loose if window[0] <= place[0] < window[1]]
-    near, near_loose = context.nearness(exact), context.nearness(loose)
+    near = context.nearness(exact)
+    near_loose = near if mentions.loose is mentions.exact else context.nearness(loose)
     clauses: list[tuple[int, Stretch]] = []
     rows = []
     for number, (start, end) in context.shown(window):
