@@ -82,9 +82,8 @@ def find_answers(lookup: Lookup, hits: Sequence[Around], weights: Floats, window
     expected = expected_answer(lookup.question.asked)
     coloured = _coloured(lookup.question)
     located = []
-    for first, hit, (begin, end, best) in zip(
-        sentences.first.tolist(), hits, choose_windows(sentences, window), strict=False
-    ):
+    windows = choose_windows(sentences, window)
+    for first, hit, (begin, end, best) in zip(sentences.first[:-1].tolist(), hits, windows, strict=True):
         # A heading by itself says nothing; what follows it does.
         until = best + 1 if best < end and _is_heading(sentences.texts[best]) else best
         sentence, shown = sentences.span(best, until), sentences.span(begin, end)
