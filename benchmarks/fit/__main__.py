@@ -41,7 +41,7 @@ from retrieval.evaluation.asking import holds, indexed
 from retrieval.evaluation.sets import Query, QuestionSet, read_question_set, read_questions
 from retrieval.options import Options
 from retrieval.reasons import Code
-from retrieval.search.confidence import SIGNALS
+from retrieval.search.judging.confidence import SIGNALS
 from retrieval.search.ranking import FEATURES
 from retrieval.search.weights import WEIGHTS
 from retrieval.search.windows import WINDOW_FEATURES

@@ -24,6 +24,7 @@ from retrieval.evaluation.asking import holds, indexed
 from retrieval.evaluation.measures import auroc
 from retrieval.evaluation.sets import Query, QuestionSet, read_question_set
 from retrieval.options import Options
+from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.extraction import (
     CLAUSE_FEATURES,
@@ -34,7 +35,8 @@ from retrieval.search.extraction import (
     holding_features,
 )
 from retrieval.search.hits import make_hits
-from retrieval.search.searcher import Begun, Searcher
+from retrieval.search.judging.verdict import signals_of
+from retrieval.search.searcher import Searcher
 from retrieval.search.weights import EXTRACTION_WEIGHTS
 
 _MOST: Final = 1000
@@ -67,7 +69,7 @@ def look(engine: Engine, query: Query) -> Extracted | None:
         if ranked is None:
             return None
         (said,) = make_hits(cache, begun.lookup, ranked, ranked.order[:1], begun.weights, engine.options.window)
-        margin = searcher.signals(begun, ranked).values[2]
+        margin = signals_of(begun, ranked, cache).values[2]
     located, text = said.located, said.hit.report.text
     context = located.context
     clauses, features = clause_features(context, located.shown, located.best)

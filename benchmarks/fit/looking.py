@@ -6,11 +6,13 @@ from retrieval.arrays import Floats
 from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion, QuestionTooLong
 from retrieval.search.answers import sentences_of
+from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
-from retrieval.search.confidence import Signals
 from retrieval.search.hits import around
+from retrieval.search.judging.confidence import Signals
+from retrieval.search.judging.verdict import signals_of
 from retrieval.search.ranking import Ranked
-from retrieval.search.searcher import Begun, Searcher
+from retrieval.search.searcher import Searcher
 from retrieval.search.windows import runs
 from retrieval.types import Span
 
@@ -64,4 +66,4 @@ class Looker:
             sentences = sentences_of(begun.lookup, best, begun.weights)
             last, features = runs(sentences, self.engine.options.window)
             spans = map(Span, sentences.starts.tolist(), sentences.ends[last].tolist())
-            return Seen(ranked, self._searcher.signals(begun, ranked), tuple(spans), features)
+            return Seen(ranked, signals_of(begun, ranked, self._cache), tuple(spans), features)

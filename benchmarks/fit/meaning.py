@@ -23,10 +23,10 @@ from retrieval.errors import EmptyQuestion, QuestionTooLong
 from retrieval.evaluation.asking import indexed
 from retrieval.evaluation.sets import QuestionSet, read_question_set, read_questions
 from retrieval.options import Options
-from retrieval.search.confidence import coverage
+from retrieval.search.begun import Begun
+from retrieval.search.judging.confidence import coverage
 from retrieval.search.meanings.joining import FITTED, MIXING
 from retrieval.search.meanings.likeness import LIKENESS, likeness_signals
-from retrieval.search.searcher import Begun
 from retrieval.search.weights import fitted
 from retrieval.types import ALL_REPORTS
 

@@ -33,7 +33,7 @@ from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion
 from retrieval.index.compiled.loading import load_loops
 from retrieval.options import Options
-from retrieval.search.suggestions import suggest
+from retrieval.search.judging.suggestions import suggest
 from retrieval.store.database import Store
 from retrieval.types import Report
 

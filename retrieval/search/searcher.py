@@ -2,94 +2,37 @@
 
 The stages in their order: which of the passages that may answer are of the time asked about (`filters`), how else its
 names stand there (`variants`), the best thirty (`candidates`), their order (`ranking`), how sure one may be
-(`confidence`), what is near in meaning beside them (`meanings`), where in them the answer stands and what to show
-(`answers`, `windows`, `hits`), reposts of the same story (`stories`), and which hits say the same (`agreement`) or what
-may have been meant (`suggestions`).
+(`judging`), what is near in meaning beside them (`meanings`), where in them the answer stands and what to show
+(`answers`, `windows`, `hits`), reposts of the same story (`stories`), and whether that is clear,
+who says the same, and what may have been meant (`judging`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
-from retrieval.analysis import MAX_QUESTION, QuestionTerms, Tokenizer, normalise
+from retrieval.analysis import MAX_QUESTION, QuestionTerms, Tokenizer
 from retrieval.arrays import Floats
-from retrieval.index import InvertedBM25
 from retrieval.options import Options
+from retrieval.search.begun import Begun, Index
 from retrieval.search.candidates import CandidateCache
-from retrieval.search.confidence import (
-    CLEAR_FROM,
-    SIGNALS,
-    USUAL_MARGIN,
-    Signals,
-    confidence,
-    coverage,
-    names_place,
-    rarities,
-    signals,
-)
-from retrieval.search.extraction import as_written, lacking, short_answers, shows_answer
+from retrieval.search.extraction import as_written, short_answers
 from retrieval.search.filters import Selection, times_of
 from retrieval.search.hits import Said, make_hits
-from retrieval.search.lookups import Lookup
-from retrieval.search.ranking import FEATURES, Ranked, idf_terms, rank
+from retrieval.search.judging.confidence import confidence
+from retrieval.search.judging.verdict import Verdict, behind, first_verdict, is_clear, margin_of, signals_of
+from retrieval.search.ranking import FEATURES, Ranked, rank
 from retrieval.search.stories import crowd_of, each_story_once, without_copies
-from retrieval.search.variants import with_variants
 from retrieval.search.weights import fitted
-from retrieval.store import Catalogue, Reposts, Story
-from retrieval.types import Answer, Hit, Support
+from retrieval.store import Catalogue, Reposts
+from retrieval.types import Answer, Hit
 
 if TYPE_CHECKING:
-    from retrieval.search.meanings.joining import Meanings, Meant
+    from retrieval.search.meanings.joining import Meanings
 
 CANDIDATES: Final = 30
 """Passages that are looked at closer. While they tell too few stories, those that only tell one again are left out, and
 where that changes nothing twice as many are looked at."""
-
-_MARGIN: Final = SIGNALS.index("margin")
-
-_NEARLY: Final = 0.8
-"""Confidence from which it may count that the next reports say the same as the first."""
-
-Index = InvertedBM25 | Selection
-"""The state of the index to look in, or what is selected of it."""
-
-
-@dataclass(slots=True)
-class Begun:
-    """A question, and what was found out about it so far: with reposts among its hits it is searched for more of them.
-
-    Attributes:
-        lookup: What is looked up of it.
-        index: Where.
-        idf: How rare its terms are there.
-        weights: How much each of its own terms says, in the order of `Lookup.terms`.
-        ranked: Its candidates; None without any.
-        meant: What it means, where not words alone answer it.
-        said: What those of them say that were laid out, by place.
-        stories: The stories of the candidates' reports that others tell too.
-        crowd: Passages that are not looked at, since their reports only tell again what candidates tell.
-    """
-
-    lookup: Lookup
-    index: Index
-    idf: dict[str, float]
-    weights: Floats
-    ranked: Ranked | None = None
-    meant: "Meant | None" = None
-    said: dict[int, Said] = field(default_factory=dict)
-    stories: dict[int, Story] = field(default_factory=dict)
-    crowd: frozenset[int] = frozenset()
-
-    @classmethod
-    def of(cls, terms: QuestionTerms, index: Index) -> "Begun":
-        """A question nothing is known of yet but how else its names stand there, and how rare its terms are."""
-        terms = with_variants(terms, index)
-        lookup = Lookup.of(terms)
-        idf = index.idfs(idf_terms(terms))
-        return cls(lookup, index, idf, rarities(terms, lookup.terms, idf, index.corpus_size))
 
 
 class Searcher:
@@ -132,14 +75,15 @@ class Searcher:
             index = index.preferring(times_of(terms.asked, today))
         begun = Begun.of(terms, index)
         begun.ranked = by_words = self.best_candidates(begun, k)
-        support, sure, found = self._verdict(begun)
-        if self._meanings is not None and self._join_meanings(self._meanings, question, begun, sure, index):
-            by_both = self._verdict(begun)
-            if by_both[0] == "none" and support != "none":
+        found = first_verdict(begun, self._cache, self._options.needed)
+        if self._meanings is not None and self._join_meanings(self._meanings, question, begun, found, index):
+            by_both = first_verdict(begun, self._cache, self._options.needed)
+            if by_both.support == "none" and found.support != "none":
                 begun.ranked, begun.meant = by_words, None
             else:
-                support, sure, found = by_both
+                found = by_both
         hits = self._hits_of_stories(begun, index, k)
+        support, sure = found.support, found.confidence
         if support == "none":
             ranked = begun.ranked
             meant = None if ranked is None else self._suggestion(question.strip(), begun, ranked, tokenizer)
@@ -147,23 +91,19 @@ class Searcher:
         if support == "similar":
             return Answer(question, self._with_nearest_sentence(begun, hits), sure, answered=True, support=support)
         assert begun.ranked is not None, "it is answered"
-        assert found is not None, "it is answered"
-        best = begun.said[begun.ranked.order[0]]
-        report, located = best.hit.report, best.located
-        lacks = (*found.missing, *lacking(located, report.published))
         by_report = {each.hit.report.id: each for each in begun.said.values()}
         said = [by_report[hit.report.id] for hit in hits]
-        hits = _with_agreeing(begun, hits, said)
+        if len(hits) > 1:
+            # Here, since a question with one hit need not wait until this is loaded.
+            from retrieval.search.judging.agreement import with_agreeing
+
+            hits = with_agreeing(begun, hits, said)
         # Which stories there are is known by now, and who says the same.
-        margin = _margin(hits) if k > 1 else _behind(begun, begun.ranked)
-        margin = USUAL_MARGIN if margin is None else margin
-        found = replace(found, values=(*found.values[:_MARGIN], margin, *found.values[_MARGIN + 1 :]))
-        clear = sure >= _NEARLY and confidence(found) >= CLEAR_FROM
-        clear = clear and not lacks and shows_answer(located, margin)
-        clear = clear and report.is_sure_of(best.hit.paragraphs)
+        margin = margin_of(hits) if k > 1 else behind(begun, begun.ranked)
+        clear, lacks = is_clear(begun, found, margin)
+        support = "clear" if clear else "possible"
         choices = () if clear else short_answers([(hit, one.located) for hit, one in zip(hits, said, strict=True)])
         words = as_written(question, terms.asked, lacks)
-        support = "clear" if clear else "possible"
         return Answer(question, hits, sure, answered=True, support=support, lacks=words, choices=choices)
 
     def locate(self, terms: QuestionTerms, index: Index, passage: int) -> Hit | None:
@@ -208,26 +148,11 @@ class Searcher:
                 return tuple(told[:k])
             wanted *= 2
 
-    def _verdict(self, begun: Begun) -> tuple[Support, float, Signals | None]:
-        """Whether the best candidate answers by words ("possible" at least) or by meaning, how sure, and why."""
-        ranked = begun.ranked
-        if ranked is None:
-            return "none", 0.0, None
-        found, best = self.signals(begun, ranked), ranked.order[0]
-        sure = confidence(found) if best < ranked.by_words else 0.0
-        if sure >= self._options.needed:
-            return "possible", sure, found
-        if begun.meant is None:
-            return "none", sure, found
-        from retrieval.search.meanings.likeness import likeness
-
-        share = coverage(ranked.evidence, best, begun.weights)
-        like = likeness(begun.meant, ranked.candidates[best].passage.id, share)
-        return "similar" if like >= self._options.needed else "none", max(sure, like), found
-
-    def _join_meanings(self, meanings: "Meanings", question: str, begun: Begun, sure: float, index: Selection) -> bool:
+    def _join_meanings(
+        self, meanings: "Meanings", question: str, begun: Begun, found: Verdict, index: Selection
+    ) -> bool:
         """Set candidates that are near in meaning beside those by words; False where there are none."""
-        begun.meant = meanings.meant(question, sure, index)
+        begun.meant = meanings.meant(question, found.confidence, index)
         if begun.meant is None:
             return False
         words = () if begun.ranked is None else begun.ranked.candidates
@@ -247,7 +172,7 @@ class Searcher:
             self._weights,
             self._cache.published,
         )
-        begun.ranked = meanings.joined(begun.meant, sure, both, len(words), index)
+        begun.ranked = meanings.joined(begun.meant, found.confidence, both, len(words), index)
         return True
 
     def _with_nearest_sentence(self, begun: Begun, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -303,87 +228,20 @@ class Searcher:
         """What candidates say to a question."""
         return make_hits(self._cache, begun.lookup, ranked, places, begun.weights, self._options.window)
 
-    def signals(self, begun: Begun, ranked: Ranked) -> Signals:
-        """What words speak for and against the best candidate."""
-        best, terms, margin = ranked.order[0], begun.lookup.question, _behind(begun, ranked)
-        return signals(terms, ranked.evidence, best, begun.weights, margin, self._missing_places(terms, ranked, best))
-
-    def _missing_places(self, terms: QuestionTerms, ranked: Ranked, place: int) -> tuple[str, ...]:
-        """Places and organisations of the question that the report of a candidate does not name."""
-        if not terms.places:
-            return ()
-        evidence = ranked.evidence
-        stands = np.flatnonzero(evidence.rows(place).any(axis=1))
-        here = {evidence.terms[number][2:] for number in stands}
-        missing = [name for name in terms.places if name not in here]
-        if missing:
-            (report,) = self._cache.reports([ranked.candidates[place].passage])
-            text = normalise(f"{report.title}\n{report.source or ''}\n{report.text}")
-            missing = [name for name in missing if not names_place(text, name)]
-        return tuple(missing)
-
     def _suggestion(self, question: str, begun: Begun, ranked: Ranked, tokenizer: Tokenizer) -> str | None:
         """What sounds alike, where it would be answered."""
-        meant = _sounding_alike(question, begun, ranked)
+        # Of use to questions that would be declined only.
+        from retrieval.search.judging.suggestions import sounding_alike
+
+        meant = sounding_alike(question, begun, ranked)
         # Normalising may have made it too long.
         if meant is None or len(meant) > MAX_QUESTION:
             return None
         other = Begun.of(tokenizer.question(meant), begun.index)
         found = self.best_candidates(other, 1)
-        if found is None or confidence(self.signals(other, found)) < self._options.needed:
+        if found is None or confidence(signals_of(other, found, self._cache)) < self._options.needed:
             return None
         return meant
-
-
-def _behind(begun: Begun, ranked: Ranked) -> float | None:
-    """How far the best candidate of another story stays behind the first, as a share; None without another."""
-    best = ranked.order[0]
-    report = ranked.candidates[best].passage.report_id
-    # A repost stays behind by nothing, and takes nothing from it.
-    story = begun.stories.get(report)
-    same = story.reports if story else {report}
-    other = next((place for place in ranked.order if ranked.candidates[place].passage.report_id not in same), None)
-    score = float(ranked.words[best])
-    return (score - float(ranked.words[other])) / score if other is not None and score > 0 else None
-
-
-def _margin(hits: Sequence[Hit]) -> float:
-    """How far the next hit that tells another story, and does not say the same, stays behind the first, as a share."""
-    same = {other.rank for other in hits[0].agreeing}
-    score = next((hit.score for place, hit in enumerate(hits, 1) if place > 1 and place not in same), None)
-    return USUAL_MARGIN if score is None or hits[0].score <= 0 else (hits[0].score - score) / hits[0].score
-
-
-def _with_agreeing(begun: Begun, hits: tuple[Hit, ...], said: Sequence[Said]) -> tuple[Hit, ...]:
-    """The hits, which say that, the first of them with those that say the same."""
-    if len(hits) == 1:
-        return hits
-    # Here, since a question with one hit need not wait until this is loaded.
-    from retrieval.search.agreement import agreeing
-
-    same = agreeing(begun.lookup.question, said, begun.weights)
-    return (replace(hits[0], agreeing=same), *hits[1:]) if same else hits
-
-
-def _sounding_alike(question: str, begun: Begun, ranked: Ranked) -> str | None:
-    """The question with a word that its candidates have in the place of one that sounds like it."""
-    # Of use to questions that would be declined only.
-    from retrieval.search.suggestions import suggest
-
-    terms, index = begun.lookup.question, begun.index
-    df = index.document_frequencies(term for term in terms.own if term.startswith("b:"))
-    found = suggest(
-        terms.asked,
-        lambda pair: df.get(f"b:{pair}") == 0,
-        lambda word: bool(index.document_frequencies([f"w:{word}"])[f"w:{word}"]),
-        (ranked.candidates[place].text.normal.text for place in ranked.order),
-    )
-    if found is None:
-        return None
-    start, end, word = found
-    # Where normalising has moved characters, the normalised question is what can be mended.
-    written = question if len(question) == len(terms.asked) else terms.asked
-    return written[:start] + word + written[end:]
 
 
 def _best_of_reports(ranked: Ranked) -> list[int]:

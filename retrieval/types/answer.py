@@ -78,7 +78,7 @@ class Hit:
         highlights: Words of the question found in the passage: sorted, not overlapping.
         shares: What each feature of the ranking adds to the score (see `retrieval.search.ranking`).
         reposts: The same story elsewhere, where it says `sentence` too, the earliest first.
-        agreeing: Of the first hit of an answer: the further hits that say the same (see `retrieval.search.agreement`).
+        agreeing: Of the first hit of an answer: the further hits that say the same (see `retrieval.search.judging`).
     """
 
     report: Report

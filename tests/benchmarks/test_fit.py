@@ -10,7 +10,7 @@ from retrieval.evaluation.asking import indexed
 from retrieval.evaluation.sets import read_question_set
 from retrieval.options import Options
 from retrieval.search import ranking
-from retrieval.search.confidence import SIGNALS
+from retrieval.search.judging.confidence import SIGNALS
 from retrieval.search.weights import WEIGHTS, fitted
 from retrieval.search.windows import WINDOW_FEATURES
 from tests.own_set import write_own_set

@@ -20,7 +20,7 @@ LIKENESS: Final = ("cosine", "lead", "coverage")
 
 * `cosine`: the passage's;
 * `lead`: by how much that is more than the mean of those near the question;
-* `coverage`: the share of the question's words that the passage holds (see `retrieval.search.confidence`).
+* `coverage`: the share of the question's words that the passage holds (see `retrieval.search.judging.confidence`).
 """
 
 _SENTENCE: Final = 6

@@ -7,8 +7,8 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.options import Options
-from retrieval.search.confidence import Signals, confidence, coverage, names_place, rarities
 from retrieval.search.evidence import lay_out
+from retrieval.search.judging.confidence import Signals, confidence, coverage, names_place, rarities
 from retrieval.search.lookups import Lookup
 from retrieval.search.matching import gather
 from tests.retrieval.making import report

@@ -12,6 +12,9 @@ from typing import Final
 
 import numpy as np
 
+from retrieval.search.begun import Begun
+from retrieval.search.ranking import Ranked
+
 _HAN: Final = re.compile("[\u4e00-\u9fff]+")
 _LONGEST: Final = 4
 
@@ -30,6 +33,24 @@ _UNUSED: Final = count(1)
 _FIRST: Final = ord("\u4e00")
 _UNKNOWN: Final = 0xFFFF
 _SOUNDS: Final = np.array([_UNKNOWN] * (ord("\u9fff") - _FIRST + 1) + [0], dtype=np.uint32)
+
+
+def sounding_alike(question: str, begun: Begun, ranked: Ranked) -> str | None:
+    """The question with a word that its candidates have in the place of one that sounds like it."""
+    terms, index = begun.lookup.question, begun.index
+    df = index.document_frequencies(term for term in terms.own if term.startswith("b:"))
+    found = suggest(
+        terms.asked,
+        lambda pair: df.get(f"b:{pair}") == 0,
+        lambda word: bool(index.document_frequencies([f"w:{word}"])[f"w:{word}"]),
+        (ranked.candidates[place].text.normal.text for place in ranked.order),
+    )
+    if found is None:
+        return None
+    start, end, word = found
+    # Where normalising has moved characters, the normalised question is what can be mended.
+    written = question if len(question) == len(terms.asked) else terms.asked
+    return written[:start] + word + written[end:]
 
 
 def suggest(

@@ -8,13 +8,15 @@ ncp-tune 42 of 574 answers name 72 further reports, beside reposts.
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import Final
 
 from retrieval.analysis import Figure, QuestionTerms, find_figures, normalise, without_figures
 from retrieval.arrays import Bools, Floats
-from retrieval.search.confidence import names_place
+from retrieval.search.begun import Begun
 from retrieval.search.hits import Said
+from retrieval.search.judging.confidence import names_place
 from retrieval.search.windows import ITEM
 from retrieval.types import Agreement, Hit
 
@@ -35,6 +37,12 @@ _RELATIVE: Final = re.compile("[今昨明前后去][天日年晚早]|[本上下�
 _NO_WORD: Final = re.compile(r"[\W_]+")
 # Not 、 nor ·, which go on with names, nor what stands within numbers.
 _STOP: Final = re.compile(r"[。!?;…“”\"()《》\n]|[,:](?!\d)")
+
+
+def with_agreeing(begun: Begun, hits: tuple[Hit, ...], said: Sequence[Said]) -> tuple[Hit, ...]:
+    """The hits, which say that, the first of them with those that say the same."""
+    same = agreeing(begun.lookup.question, said, begun.weights)
+    return (replace(hits[0], agreeing=same), *hits[1:]) if same else hits
 
 
 def agreeing(question: QuestionTerms, said: Sequence[Said], weights: Floats) -> tuple[Agreement, ...]:

@@ -1,0 +1,130 @@
+"""What becomes of a question: answered or declined, clear or only possible."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from retrieval.analysis import QuestionTerms, normalise
+from retrieval.search.begun import Begun
+from retrieval.search.candidates import CandidateCache
+from retrieval.search.extraction import lacking, shows_answer
+from retrieval.search.judging.confidence import (
+    CLEAR_FROM,
+    SIGNALS,
+    USUAL_MARGIN,
+    Signals,
+    confidence,
+    coverage,
+    names_place,
+    signals,
+)
+from retrieval.search.ranking import Ranked
+from retrieval.types import Hit, Support
+
+_MARGIN: Final = SIGNALS.index("margin")
+
+_NEARLY: Final = 0.8
+"""Confidence from which it may count that the next reports say the same as the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the best candidate is good for, before it is known who says the same.
+
+    Attributes:
+        support: "possible" at least where words answer, "similar" where its meaning alone does, else "none".
+        confidence: How sure that is.
+        signals: What words speak for it; None without a candidate.
+    """
+
+    support: Support
+    confidence: float
+    signals: Signals | None
+
+
+def first_verdict(begun: Begun, cache: CandidateCache, needed: float) -> Verdict:
+    """Whether the best candidate answers.
+
+    Args:
+        begun: The question with its candidates in order.
+        cache: Where their reports are found.
+        needed: Confidence below which a question is declined.
+    """
+    ranked = begun.ranked
+    if ranked is None:
+        return Verdict("none", 0.0, None)
+    found, best = signals_of(begun, ranked, cache), ranked.order[0]
+    sure = confidence(found) if best < ranked.by_words else 0.0
+    if sure >= needed:
+        return Verdict("possible", sure, found)
+    if begun.meant is None:
+        return Verdict("none", sure, found)
+    from retrieval.search.meanings.likeness import likeness
+
+    share = coverage(ranked.evidence, best, begun.weights)
+    like = likeness(begun.meant, ranked.candidates[best].passage.id, share)
+    return Verdict("similar" if like >= needed else "none", max(sure, like), found)
+
+
+def is_clear(begun: Begun, verdict: Verdict, margin: float | None) -> tuple[bool, tuple[str, ...]]:
+    """Whether an answer by words is clear, and what of the question the best hit lacks.
+
+    Args:
+        begun: The question, its best candidate laid out.
+        verdict: What that is good for.
+        margin: How far the next hit stays behind, reposts and those that say the same not counted; None without one.
+    """
+    assert begun.ranked is not None, "it is answered"
+    assert verdict.signals is not None, "it is answered"
+    best = begun.said[begun.ranked.order[0]]
+    report, located = best.hit.report, best.located
+    lacks = (*verdict.signals.missing, *lacking(located, report.published))
+    margin = USUAL_MARGIN if margin is None else margin
+    values = verdict.signals.values
+    known = replace(verdict.signals, values=(*values[:_MARGIN], margin, *values[_MARGIN + 1 :]))
+    clear = verdict.confidence >= _NEARLY and confidence(known) >= CLEAR_FROM
+    clear = clear and not lacks and shows_answer(located, margin)
+    return clear and report.is_sure_of(best.hit.paragraphs), lacks
+
+
+def signals_of(begun: Begun, ranked: Ranked, cache: CandidateCache) -> Signals:
+    """What words speak for and against the best candidate."""
+    best, terms, margin = ranked.order[0], begun.lookup.question, behind(begun, ranked)
+    missing = _missing_places(terms, ranked, best, cache)
+    return signals(terms, ranked.evidence, best, begun.weights, margin, missing)
+
+
+def behind(begun: Begun, ranked: Ranked) -> float | None:
+    """How far the best candidate of another story stays behind the first, as a share; None without another."""
+    best = ranked.order[0]
+    report = ranked.candidates[best].passage.report_id
+    # A repost stays behind by nothing, and takes nothing from it.
+    story = begun.stories.get(report)
+    same = story.reports if story else {report}
+    other = next((place for place in ranked.order if ranked.candidates[place].passage.report_id not in same), None)
+    score = float(ranked.words[best])
+    return (score - float(ranked.words[other])) / score if other is not None and score > 0 else None
+
+
+def margin_of(hits: Sequence[Hit]) -> float:
+    """How far the next hit that tells another story, and does not say the same, stays behind the first, as a share."""
+    same = {other.rank for other in hits[0].agreeing}
+    score = next((hit.score for place, hit in enumerate(hits, 1) if place > 1 and place not in same), None)
+    return USUAL_MARGIN if score is None or hits[0].score <= 0 else (hits[0].score - score) / hits[0].score
+
+
+def _missing_places(terms: QuestionTerms, ranked: Ranked, place: int, cache: CandidateCache) -> tuple[str, ...]:
+    """Places and organisations of the question that the report of a candidate does not name."""
+    if not terms.places:
+        return ()
+    evidence = ranked.evidence
+    stands = np.flatnonzero(evidence.rows(place).any(axis=1))
+    here = {evidence.terms[number][2:] for number in stands}
+    missing = [name for name in terms.places if name not in here]
+    if missing:
+        (report,) = cache.reports([ranked.candidates[place].passage])
+        text = normalise(f"{report.title}\n{report.source or ''}\n{report.text}")
+        missing = [name for name in missing if not names_place(text, name)]
+    return tuple(missing)
