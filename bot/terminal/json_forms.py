@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.talk.phrases import SmallTalk
 from retrieval.store import Copied
-from retrieval.types import Answer, Changes, Hit, ListedReport, RelatedReport, Report, Span, Stats
+from retrieval.types import Answer, Changes, Hit, ListedReport, RelatedReport, Report, Span, Stats, Tally
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -46,6 +46,8 @@ def answer_form(answer: Answer, *, explain: bool = False, small_talk: SmallTalk 
             {"rank": choice.rank, "words": _span_form(choice.words, answer.hits[choice.rank - 1].passage.text)}
             for choice in answer.choices
         ]
+    if answer.tally is not None:
+        form["tally"] = _tally_form(answer.tally)
     if answer.suggestion is not None:
         form["suggestion"] = answer.suggestion
     if small_talk is not None:
@@ -191,6 +193,20 @@ def _hit_form(rank: int, hit: Hit, explain: bool) -> Json:
     if explain:
         form["shares"] = {name: round(share, 6) for name, share in hit.shares}
     return form
+
+
+def _tally_form(tally: Tally) -> Json:
+    return {
+        "how": tally.how,
+        "computed": tally.computed,
+        "about": tally.about,
+        "value": tally.value or None,
+        "total": tally.total,
+        "items": [
+            {"paragraph": item.paragraph, "row": item.row or None, "name": item.name, "value": item.value or None}
+            for item in tally.items
+        ],
+    }
 
 
 def _row_form(hit: Hit) -> Json:

@@ -14,8 +14,11 @@ from retrieval.types.answer import (
     Choice,
     Filters,
     Hit,
+    Item,
     Repost,
     Support,
+    Tally,
+    TallyKind,
 )
 from retrieval.types.indexing import Changes, Failure, Phase, Progress, ReportProgress, Stats
 from retrieval.types.report import (
@@ -53,6 +56,7 @@ __all__ = [
     "Group",
     "Grouping",
     "Hit",
+    "Item",
     "ListedReport",
     "Origin",
     "Passage",
@@ -68,5 +72,7 @@ __all__ = [
     "Stats",
     "Support",
     "Table",
+    "Tally",
+    "TallyKind",
     "Token",
 ]

@@ -67,8 +67,10 @@ def question_of(markup: InlineKeyboardMarkup | None) -> int | None:
     return None
 
 
-def answered(answer: Answer, question_id: int, rank: int, copied: str, texts: ChatTexts) -> InlineKeyboardMarkup:
-    """Under a hit: paging, context, full text, citation, judgement."""
+def answered(
+    answer: Answer, question_id: int, rank: int, copied: str, texts: ChatTexts, left: int = 0
+) -> InlineKeyboardMarkup:
+    """Under a hit: paging, the items of a list that are left, context, full text, citation, judgement."""
     hit = answer.hits[rank - 1]
     first = hit.paragraphs.start
     turning = _turning(
@@ -81,11 +83,15 @@ def answered(answer: Answer, question_id: int, rank: int, copied: str, texts: Ch
         Button(texts.copy, copy_text=CopyTextButton(copied)),
     ]
     judging = _judging(hit, question_id, texts)
+    rest = []
+    if left and answer.tally is not None:
+        label, next_one = texts.shared.rest.format(count=left), answer.tally.items[-left].paragraph
+        rest = [Button(label, callback_data=data("f", hit.report.id, -next_one, question_id, rank))]
     elsewhere = []
     if hit.reposts:
         label = texts.reposts.format(count=len(hit.reposts))
         elsewhere = [Button(label, callback_data=data("r", question_id, rank, 0))]
-    return InlineKeyboardMarkup([row for row in (turning, elsewhere, reading, judging) if row])
+    return InlineKeyboardMarkup([row for row in (rest, turning, elsewhere, reading, judging) if row])
 
 
 def choices(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:

@@ -20,7 +20,7 @@ from bot.telegram.pages.markup import (
     utf16_length,
 )
 from bot.texts.chat import ChatTexts
-from retrieval.types import Answer, Hit, Passage, Report, Span
+from retrieval.types import Answer, Hit, Passage, Report, Span, Tally
 
 _WINDOW_UNITS = 1500
 """Longest text in front of the quotation; the default window, 300 characters, is far below even in emoji."""
@@ -39,6 +39,10 @@ _HEAD_UNITS = 400
 _MOST_AGREEING = 3
 _AGREEING_UNITS = 80
 """Reports named below a citation that say the same, and the longest title of one."""
+
+_TALLY_UNITS = 200
+_ITEMS_UNITS = 1200
+"""Longest line of what several rows say together, and longest list of them."""
 
 _CHOICE_UNITS = 120
 """Longest of several short answers: one clause may be longer than they should be."""
@@ -66,15 +70,39 @@ def answer_page(answer: Answer, question_id: int, texts: ChatTexts, *, rank: int
         head: Lines above it: what a follow-up was understood as, which reports were asked; empty ones are left out.
     """
     hit = answer.hits[rank - 1]
+    tally = answer.tally if rank == 1 else None
     above = [_lines(head)]
-    foot = [citation(hit.report, hit.paragraphs, texts), _agreeing(hit, texts)]
+    foot = [citation(hit.report, hit.paragraphs if tally is None or not tally.alone else tally.paragraphs, texts)]
+    foot.append(_agreeing(hit, texts))
     if answer.support == "none":
         above.append(tagged("i", plain(texts.nearest)))
     else:
-        told = [texts.shared.support(answer.support), texts.shared.lacking(answer) if rank == 1 else ""]
+        support = texts.shared.rests_on(answer) if rank == 1 else texts.shared.support(answer.support)
+        told = [support, texts.shared.lacking(answer) if rank == 1 else ""]
         foot.append(tagged("i", plain(cut(" · ".join(filter(None, told)), FACT_UNITS))))
-    html = _evidence(hit, joined(above, "\n\n"), joined(foot, "\n"))
-    return Page(html, keyboards.answered(answer, question_id, rank, copied(hit, texts), texts))
+    left = 0
+    if tally is not None:
+        together, left = _told_together(tally, texts)
+        above.append(together)
+    if tally is None or not tally.alone:
+        html = _evidence(hit, joined(above, "\n\n"), joined(foot, "\n"))
+    else:
+        html = joined([joined(above, "\n\n"), joined(foot, "\n")], "\n\n").html
+    return Page(html, keyboards.answered(answer, question_id, rank, copied(hit, texts), texts, left))
+
+
+def _told_together(tally: Tally, texts: ChatTexts) -> tuple[Marked, int]:
+    """What several rows or items say together, as many of them as there is room for, and how many are left."""
+    lines = [tagged("b", plain(cut(texts.shared.tells(tally), _TALLY_UNITS)))]
+    room = _ITEMS_UNITS
+    items = () if len(tally.items) == 1 else tally.items
+    for item in items:
+        line = plain(cut(texts.shared.item(item), _TALLY_UNITS))
+        room -= line.size + 1
+        if room < 0:
+            break
+        lines.append(line)
+    return joined(lines, "\n"), len(items) - (len(lines) - 1)
 
 
 def choices_page(answer: Answer, question_id: int, texts: ChatTexts, *, head: Sequence[str] = ()) -> Page:

@@ -45,7 +45,7 @@ class Naming:
         asked: The question, `bare`.
         rows: The rows that have most of what it names, ascending; none where it names nothing in a row.
         columns: The columns that it names best, ascending; none where it names none.
-        labels: Whether it names what the rows are about: 哪个街道.
+        label_columns: The columns that say what rows are about, where it names such: 哪个街道.
         said: Of each character of `asked`, whether it is found, or says nothing.
     """
 
@@ -53,7 +53,7 @@ class Naming:
     asked: str
     rows: list[int] = field(default_factory=list)
     columns: list[int] = field(default_factory=list)
-    labels: bool = False
+    label_columns: list[int] = field(default_factory=list)
     said: list[bool] = field(default_factory=list)
 
     @property
@@ -112,11 +112,11 @@ class Naming:
             for column in chosen:
                 for start, end in found[column][1]:
                     self._mark(start, end)
-            if self.labels or labels.isdisjoint(chosen):
-                self.columns = [column for column in chosen if column not in labels]
-                open_columns &= set() if self.labels else labels
+            if labels.isdisjoint(chosen):
+                self.columns = chosen
+                open_columns &= set() if self.label_columns else labels
             else:
-                self.labels = True
+                self.label_columns = [column for column in chosen if column in labels]
                 open_columns -= labels
 
     def find_kind(self, kind: AnswerKind) -> None:
@@ -155,20 +155,22 @@ class Naming:
             start = stop
 
 
-def naming_of(laid: LaidTable, question: QuestionTerms, kind: AnswerKind | None = None) -> Naming:
+def naming_of(laid: LaidTable, question: QuestionTerms, wished: re.Pattern[str] | None = None) -> Naming:
     """What a question names in a table.
 
     Args:
         laid: The table.
         question: The question.
-        kind: What it wants to know; None: what its words of asking say.
+        wished: Its words that say what it wants of several rows; None where it wants one.
     """
     asked = bare(question.asked)
     naming = Naming(laid, asked, said=[False] * len(asked))
+    if wished is not None:
+        naming.take(wished)
     naming.find_rows()
     naming.find_columns()
     if naming.rows and not naming.columns:
-        naming.find_kind(kind or expected_answer(question.asked).kind)
+        naming.find_kind(expected_answer(question.asked).kind)
     naming.find_rest(question)
     return naming
 
