@@ -171,3 +171,10 @@ def m003_vectors(db: "Database") -> None:
         "CREATE TABLE vector (passage_id INTEGER PRIMARY KEY REFERENCES passage(id) ON DELETE CASCADE,"
         " data BLOB NOT NULL) STRICT"
     )
+
+
+@migrations()
+def m004_tables(db: "Database") -> None:
+    """The tables of reports, as JSON, "" for none; and which passages are of a table."""
+    db.execute("ALTER TABLE report ADD COLUMN tables TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE passage ADD COLUMN tabular INTEGER NOT NULL DEFAULT 0")
