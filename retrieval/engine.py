@@ -153,6 +153,7 @@ class Engine:
     # What is there
 
     find = _looks_up(Library.find)
+    look_up = _looks_up(Library.look_up)
     report = _looks_up(Library.report)
     reports_of_file = _looks_up(Library.reports_of_file)
     files_of_content = _looks_up(Library.files_of_content)

@@ -110,19 +110,18 @@ def show_command(
         str,
         typer.Argument(
             metavar="REPORT[#PARAGRAPH]",
-            help="A report: its id (12 or r12), file name or title; #3 or #3-5 for those paragraphs alone.",
+            help="A report: its id (12 or r12), file name, title or some of it; #3 or #3-5 for those paragraphs.",
         ),
     ],
     db: Database = None,
     corpus: Corpus = None,
 ) -> None:
     """Print a report, or the paragraphs that a citation names."""
-    from bot.talk.references import look_up
     from bot.terminal.console import open_console, show_report
     from bot.terminal.screen import paged
 
     with opened(context, db, corpus, made=True) as (settings, engine):
-        report, paragraphs = look_up(engine, reference)
+        report, paragraphs = engine.look_up(reference)
         with paged(open_console()) as console:
             show_report(console, report, paragraphs, texts_of(settings))
 

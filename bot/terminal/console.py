@@ -21,6 +21,7 @@ from bot.talk.excerpts import ellipses, pieces
 from bot.terminal.screen import stacked
 from bot.texts import TerminalTexts, fill_changes
 from bot.untrusted import for_terminal, on_one_line
+from retrieval.errors import SeveralReports
 from retrieval.types import Answer, Changes, Filters, Hit, ListedReport, Passage, Report, Span
 
 _ALL = Filters()
@@ -163,6 +164,16 @@ def show_report(console: Console, report: Report, paragraphs: range | None, text
         for related in report.related:
             facts = [f"《{related.title}》", related.source, day_of(related.published)]
             console.print(Text(" · ".join(on_one_line(fact) for fact in facts if fact)))
+
+
+def show_choices(console: Console, reports: Sequence[Report], error: SeveralReports, texts: TerminalTexts) -> None:
+    """Print the reports that a name may mean, each behind the digit that opens it."""
+    console.print(Text(on_one_line(texts.several_found.format(count=len(error.numbers), name=error.name))))
+    for place, report in enumerate(reports, start=1):
+        facts = [f"r{report.id} 《{report.title}》", report.source, day_of(report.published)]
+        console.print(Text(f"{place}  " + " · ".join(on_one_line(fact) for fact in facts if fact)))
+    if len(error.numbers) > len(reports):
+        console.print(Text(texts.several_more.format(shown=len(reports)), DIM))
 
 
 def show_sources(console: Console, sources: Iterable[ListedReport], texts: TerminalTexts, *, more: int = 0) -> None:

@@ -58,7 +58,7 @@ EN = TerminalTexts(
     "  :sources       list the reports\n"
     "  :since 2022-09 only reports since then; so :until and :source NAME; without a value it ends\n"
     "                 for one question: --since 2022-09 --until 2023 --source Daily when does it close?\n"
-    "  :show REPORT   read a report, by id, file name or title; REPORT#PARAGRAPH for one paragraph\n"
+    "  :show REPORT   read a report, by id, file name or (part of a) title; REPORT#3 for a paragraph\n"
     "  :reindex       take in new and changed reports; :reindex --full does all again\n"
     "  :help          this help\n"
     "  :quit          leave (Ctrl-D does too)",
@@ -69,6 +69,8 @@ EN = TerminalTexts(
     no_such_hit="There is no passage {rank}.",
     unknown_command="There is no command {command}; :help lists them.",
     wants_report="Name a report, as in :show 1 or :show 1#3; :sources lists them.",
+    several_found="{count} reports have “{name}” in their title; type the number of one:",
+    several_more="These are the newest {shown}; more of a title finds the others.",
     press_again="Press Ctrl-C again to leave.",
     interrupted="Stopped.",
     history_lost="Questions cannot be kept in {path} ({reason}); they are remembered until you leave.",

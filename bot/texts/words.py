@@ -57,6 +57,8 @@ class TerminalTexts:
     no_such_hit: str
     unknown_command: str
     wants_report: str
+    several_found: str
+    several_more: str
     press_again: str
     interrupted: str
     history_lost: str

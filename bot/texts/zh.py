@@ -48,7 +48,7 @@ ZH = TerminalTexts(
     "  :sources       列出全部报告\n"
     "  :since 2022-09  只看此后的报告；:until、:source 名称 同理，不写值则取消\n"
     "                 只管一个问题的写在问题前面或后面：自：2022-09 至：2023 来源：晚报 几点关门？\n"
-    "  :show 报告     看一篇报告；可写编号、文件名或标题，报告#段 只看一段\n"
+    "  :show 报告     看一篇报告；可写编号、文件名、标题或其中几个字，报告#段 只看一段\n"
     "  :reindex       报告有增改时更新索引；:reindex --full 全部重做\n"
     "  :help          这份说明\n"
     "  :quit          离开（Ctrl-D 也可以）",
@@ -59,6 +59,8 @@ ZH = TerminalTexts(
     no_such_hit="没有第 {rank} 条。",
     unknown_command="没有 {command} 这个命令；:help 列出全部命令。",
     wants_report="请写明报告，例如 :show 1 或 :show 1#3；:sources 列出全部报告。",
+    several_found="有 {count} 篇报告的标题里有“{name}”，输入序号打开：",
+    several_more="只列出最新的 {shown} 篇；把标题写得更全，就能找到别的。",
     press_again="再按一次 Ctrl-C 离开。",
     interrupted="已停下。",
     history_lost="提问记录无法保存在 {path}（{reason}），本次只记在内存里。",

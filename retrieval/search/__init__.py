@@ -4,7 +4,8 @@
 else its names stand there (`variants`), thirty candidates (`candidates`), where the question's terms stand in them
 (`lookups`, `matching`, `evidence`), their order (`ranking`), what is near in meaning beside them (`meanings`), the
 sentence that answers and the window to show (`answers`, `windows`, `hits`), what of it answers (`extraction`), reposts
-of the same story (`stories`), and whether that answers, how sure it is, and who says the same (`judging`). It may know
+of the same story (`stories`), and whether that answers, how sure it is, and who says the same (`judging`). What names a
+report instead of asking is looked up in `references`. It may know
 the index, the store, what passages mean and the analysis of text; nothing of files, processes or chats.
 """
 
@@ -15,6 +16,7 @@ from retrieval.doors import loading
 if TYPE_CHECKING:
     from retrieval.search.filters import Selections, extent
     from retrieval.search.meanings.joining import Meanings
+    from retrieval.search.references import find_report, look_up
     from retrieval.search.searcher import Searcher
 
 __all__ = [
@@ -22,6 +24,8 @@ __all__ = [
     "Searcher",
     "Selections",
     "extent",
+    "find_report",
+    "look_up",
 ]
 
 __getattr__ = loading(
@@ -29,6 +33,7 @@ __getattr__ = loading(
     {
         "filters": ("Selections", "extent"),
         "meanings.joining": ("Meanings",),
+        "references": ("find_report", "look_up"),
         "searcher": ("Searcher",),
     },
 )

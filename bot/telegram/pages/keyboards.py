@@ -125,6 +125,15 @@ def opens_report(report: Report, paragraph: int, texts: ChatTexts) -> InlineKeyb
     return InlineKeyboardMarkup([[Button(texts.full, callback_data=data("f", report.id, -paragraph))]])
 
 
+def opens_reports(reports: Sequence[Report]) -> InlineKeyboardMarkup:
+    """Reports to choose from: each with what tells it from others of its title."""
+    rows = []
+    for one in reports:
+        facts = [f"r{one.id} {cut(one.title, _LABEL_UNITS)}", one.source, _day(one)]
+        rows.append([Button(" · ".join(filter(None, facts)), callback_data=data("f", one.id, 1))])
+    return InlineKeyboardMarkup(rows)
+
+
 def report(report_id: int, page: int, pages: int, back: str | None, texts: ChatTexts) -> InlineKeyboardMarkup | None:
     """Under a page of a report: the pages around it, and the way back to where it was opened."""
     origin = parse(back)
@@ -221,6 +230,10 @@ def export(texts: ChatTexts) -> InlineKeyboardMarkup:
 def opens_bot(url: str, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under a passage quoted in somebody's chat: the way to it in the bot."""
     return InlineKeyboardMarkup([[Button(texts.open_in_bot, url=url)]])
+
+
+def _day(report: Report) -> str | None:
+    return report.published.strftime("%Y-%m-%d") if report.published else None
 
 
 def _turning(place: int, places: int, previous: str, following: str, turns: list[str]) -> list[Button]:
