@@ -241,6 +241,10 @@ class Engine:
         """As `Upkeep.edit`."""
         return self._upkeep.edit(report, title=title, source=source, published=published, url=url)
 
+    def stray_corrections(self) -> tuple[str, ...]:
+        """As `Upkeep.stray_corrections`."""
+        return self._upkeep.stray_corrections()
+
     def discard(self, report: int) -> Report:
         """As `Upkeep.discard`."""
         return self._upkeep.discard(report)

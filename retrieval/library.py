@@ -55,13 +55,19 @@ class Library:
             return look_up(self._index.catalogue, reference)
 
     def report(self, report: int) -> Report:
-        """Load a report by its number.
+        """Load a report by its number; where its file is gone and another has just its bytes, that one's.
 
         Raises:
             ReportNotFound: No report has it.
         """
         with self._index.store.reading():
-            return self._index.catalogue.report(report)
+            try:
+                return self._index.catalogue.report(report)
+            except ReportNotFound:
+                other = self._index.catalogue.standing_in(report)
+                if other is None:
+                    raise
+                return self._index.catalogue.report(other)
 
     def reports_of_file(self, key: str) -> tuple[Report, ...]:
         """The report of a file of the corpus folder, or those inside it, the newest first; none where it has none."""

@@ -24,12 +24,12 @@ def check_command(context: typer.Context, as_json: AsJson = False, db: Database 
     from bot.terminal.screen import paged
 
     with opened(context, db, corpus, made=True) as (settings, engine):
-        doubtful = engine.doubtful()
+        doubtful, strays = engine.doubtful(), engine.stray_corrections()
         if as_json:
-            print_json([json_forms.doubtful_form(report) for report in doubtful])
+            print_json([*map(json_forms.doubtful_form, doubtful), *map(json_forms.stray_form, strays)])
         else:
             with paged(open_console()) as console:
-                show_doubtful(console, doubtful, texts_of(settings))
+                show_doubtful(console, doubtful, strays, texts_of(settings))
 
 
 @app.command("edit")

@@ -80,6 +80,7 @@ EN = TerminalTexts(
     fields={"title": "title", "source": "source", "published": "date", "body": "body", "url": "url"},
     doubtful="doubtful or missing: {fields}",
     doubtful_reports="{count} reports with something doubtful; wenju edit REPORT --source … --date … mends it.",
+    stray_correction="{sidecar}: this correction has no report; name it after the report's file, or delete it.",
     no_doubts="No report is doubtful.",
     nothing_changed="Nothing changed.",
     refreshed="Fetched again: {updated} updated, {unchanged} unchanged, {failed} failed.",

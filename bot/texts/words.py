@@ -70,6 +70,7 @@ class TerminalTexts:
     doubtful: str
     doubtful_reports: str
     no_doubts: str
+    stray_correction: str
     nothing_changed: str
     refreshed: str
     backed_up: str

@@ -70,6 +70,7 @@ ZH = TerminalTexts(
     fields={"title": "标题", "source": "来源", "published": "日期", "body": "正文", "url": "链接"},
     doubtful="存疑或缺少：{fields}",
     doubtful_reports="{count} 篇报告的信息存疑或缺少；wenju edit 报告 --source … --date … 可以改正。",
+    stray_correction="{sidecar}：更正还在，它的报告不在了；改成报告现在的文件名再加 .yaml，或者删掉。",
     no_doubts="没有存疑的报告。",
     nothing_changed="没有变化。",
     refreshed="重新抓取：更新 {updated}，未变 {unchanged}，失败 {failed}。",

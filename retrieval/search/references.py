@@ -108,8 +108,13 @@ def _called(catalogue: Catalogue, name: str) -> list[int]:
     """The report of that key, or of that number."""
     if found := catalogue.report_ids(key=name):
         return found
-    number = _NUMBER.fullmatch(unicodedata.normalize("NFKC", name))
-    return [*catalogue.stored([int(number["number"])])] if number else []
+    if not (match := _NUMBER.fullmatch(unicodedata.normalize("NFKC", name))):
+        return []
+    number = int(match["number"])
+    if found := catalogue.stored([number]):
+        return found
+    other = catalogue.standing_in(number)
+    return [] if other is None else [other]
 
 
 def _titles(catalogue: Catalogue) -> _Titles:

@@ -110,6 +110,17 @@ def test_check_lists_what_is_doubtful_until_it_is_corrected(wenju: Wenju, pool: 
     assert "江城晚报 · 2024-05-06" in wenju("ask", "泳池票价多少").out
 
 
+def test_check_lists_a_correction_whose_report_is_gone(wenju: Wenju, workplace: Path):
+    wenju("reindex")
+    wenju("edit", "subway.md", "--source", "晚报")
+    (workplace / "seeds" / "subway.md").unlink()
+    (workplace / "seeds" / "other.yaml").write_text("a: [1, 2]\n")
+    wenju("reindex")
+
+    assert wenju("check", "--json").json == [{"id": None, "key": "subway.md", "doubtful": ["report"]}]
+    assert wenju("check").out.startswith("subway.md.yaml：更正还在，它的报告不在了")
+
+
 def test_an_edit_that_says_nothing_or_nonsense_is_refused(wenju: Wenju):
     wenju("reindex")
 
