@@ -154,6 +154,7 @@ class Engine:
 
     find = _looks_up(Library.find)
     look_up = _looks_up(Library.look_up)
+    cited = _looks_up(Library.cited)
     report = _looks_up(Library.report)
     reports_of_file = _looks_up(Library.reports_of_file)
     files_of_content = _looks_up(Library.files_of_content)

@@ -10,8 +10,8 @@ from retrieval.errors import ReportNotFound
 from retrieval.meaning import find_encoder
 from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
-from retrieval.search import find_report, look_up
-from retrieval.types import Failure, Group, Grouping, ListedReport, Passage, Report, Stats
+from retrieval.search import find_again, find_report, look_up
+from retrieval.types import Cited, Failure, Group, Grouping, ListedReport, Passage, Report, Stats
 
 
 class Library:
@@ -68,6 +68,21 @@ class Library:
                 if other is None:
                     raise
                 return self._index.catalogue.report(other)
+
+    def cited(self, report: int, paragraph: int, mark: int | None = None) -> Cited:
+        """Find a paragraph that was cited, which may stand elsewhere now, or say something else.
+
+        Args:
+            report: The report's number.
+            paragraph: The paragraph's, from 1.
+            mark: `retrieval.types.mark_of` its words, if known.
+
+        Raises:
+            ReportNotFound: No report has that number.
+        """
+        with self._index.store.reading():
+            found = self.report(report)
+            return find_again(found, self._index.former.of(found.id), paragraph, mark)
 
     def reports_of_file(self, key: str) -> tuple[Report, ...]:
         """The report of a file of the corpus folder, or those inside it, the newest first; none where it has none."""

@@ -122,8 +122,9 @@ def show_command(
 
     with opened(context, db, corpus, made=True) as (settings, engine):
         report, paragraphs = engine.look_up(reference)
+        cited = [engine.cited(report.id, number) for number in paragraphs or ()]
         with paged(open_console()) as console:
-            show_report(console, report, paragraphs, texts_of(settings))
+            show_report(console, report, paragraphs, texts_of(settings), cited)
 
 
 @app.command("remove")

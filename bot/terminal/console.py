@@ -22,7 +22,7 @@ from bot.terminal.screen import stacked
 from bot.texts import TerminalTexts, fill_changes
 from bot.untrusted import for_terminal, on_one_line
 from retrieval.errors import SeveralReports
-from retrieval.types import Answer, Changes, Filters, Hit, ListedReport, Passage, Report, Span
+from retrieval.types import Answer, Changes, Cited, Filters, Hit, ListedReport, Passage, Report, Span
 
 _ALL = Filters()
 _MATCH = "red"
@@ -140,8 +140,18 @@ def show_context(console: Console, rank: int, hit: Hit, passages: Iterable[Passa
             console.print(Text(f"  {place}\n{for_terminal(passage.text)}", DIM))
 
 
-def show_report(console: Console, report: Report, paragraphs: range | None, texts: TerminalTexts) -> None:
-    """Print a report: all of it with its bylines and related reports, or only the paragraphs asked for."""
+def show_report(
+    console: Console, report: Report, paragraphs: range | None, texts: TerminalTexts, cited: Sequence[Cited] = ()
+) -> None:
+    """Print a report: all of it with its bylines and related reports, or only the paragraphs asked for.
+
+    Args:
+        console: Where to.
+        report: The report.
+        paragraphs: Those asked for, from 1; None for all.
+        texts: The reader's language.
+        cited: What became of those asked for: words that stood there before are printed below.
+    """
     if paragraphs:
         console.print(citation(report, paragraphs, texts))
     else:
@@ -151,6 +161,11 @@ def show_report(console: Console, report: Report, paragraphs: range | None, text
     for number in paragraphs or range(1, len(report.paragraphs) + 1):
         console.print()
         console.print(Text.assemble((f"{number}  ", DIM), for_terminal(report.paragraphs[number - 1]), end="\n"))
+    for number, one in zip(paragraphs or (), cited, strict=False):
+        if one.before is not None and one.until is not None:
+            told = texts.changed_since.format(paragraph=number, day=day_of(one.until.astimezone()))
+            console.print()
+            console.print(Text(f"{told}\n{for_terminal(one.before)}", DIM))
     if paragraphs:
         return
     if report.bylines:

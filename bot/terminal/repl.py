@@ -175,8 +175,9 @@ class Repl:
             reports = [self._engine.report(number) for number in self._choices]
             show_choices(self._console, reports, error, self._texts)
             return
+        cited = [self._engine.cited(report.id, number) for number in paragraphs or ()]
         with paged(self._console):
-            show_report(self._console, report, paragraphs, self._texts)
+            show_report(self._console, report, paragraphs, self._texts, cited)
 
     def _choose(self, choices: tuple[int, ...], place: int) -> None:
         self._choices = choices

@@ -30,6 +30,10 @@ class TerminalTexts:
     page: str
     pages: str
     recognised: str
+    changed_since: str
+    moved_to: str
+    cited_lost: str
+    """What is said of a cited paragraph: it says something else now, stands elsewhere, or nobody knows."""
     # Reports
     sources_columns: tuple[str, str, str, str, str, str]
     """Id, title, source, published, paragraphs, key."""

@@ -5,7 +5,7 @@ else its names stand there (`variants`), thirty candidates (`candidates`), where
 (`lookups`, `matching`, `evidence`), their order (`ranking`), what is near in meaning beside them (`meanings`), the
 sentence that answers and the window to show (`answers`, `windows`, `hits`), what of it answers (`extraction`), reposts
 of the same story (`stories`), and whether that answers, how sure it is, and who says the same (`judging`). What names a
-report instead of asking is looked up in `references`. It may know
+report instead of asking is looked up in `references`, what was cited before in `cited`. It may know
 the index, the store, what passages mean and the analysis of text; nothing of files, processes or chats.
 """
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
+    from retrieval.search.cited import find_again
     from retrieval.search.filters import Selections, extent
     from retrieval.search.meanings.joining import Meanings
     from retrieval.search.references import find_report, look_up
@@ -24,6 +25,7 @@ __all__ = [
     "Searcher",
     "Selections",
     "extent",
+    "find_again",
     "find_report",
     "look_up",
 ]
@@ -31,6 +33,7 @@ __all__ = [
 __getattr__ = loading(
     __name__,
     {
+        "cited": ("find_again",),
         "filters": ("Selections", "extent"),
         "meanings.joining": ("Meanings",),
         "references": ("find_report", "look_up"),

@@ -171,3 +171,12 @@ def m003_vectors(db: "Database") -> None:
         "CREATE TABLE vector (passage_id INTEGER PRIMARY KEY REFERENCES passage(id) ON DELETE CASCADE,"
         " data BLOB NOT NULL) STRICT"
     )
+
+
+@migrations()
+def m004_former_texts(db: "Database") -> None:
+    """What reports said before they changed, packed: see `store.former`."""
+    db.execute(
+        "CREATE TABLE former_text (report_id INTEGER NOT NULL REFERENCES file(id), until TEXT NOT NULL,"
+        " text BLOB NOT NULL, PRIMARY KEY (report_id, until)) STRICT, WITHOUT ROWID"
+    )

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from retrieval.reasons import Code, Reason, reason
 from retrieval.types import Byline, Origin, Reading, RelatedReport, Report
@@ -13,6 +13,8 @@ Columns = tuple[str | None, ...]
 """The row of a report without its id: title, source, published, url, bylines, text, related, sha256, reading, pages,
 written."""
 
+TEXT: Final = 5
+"""Where the text stands in that row."""
 
 Place = tuple[int, int, int, int, int]
 """Where a passage stands: its ordinal, first and last paragraph, first character, and the one behind its last."""

@@ -22,6 +22,8 @@ from retrieval.types.report import (
     MISSING,
     Byline,
     Certainty,
+    Cited,
+    FormerText,
     Group,
     Grouping,
     ListedReport,
@@ -30,6 +32,7 @@ from retrieval.types.report import (
     Reading,
     RelatedReport,
     Report,
+    mark_of,
 )
 from retrieval.types.spans import Span, Token
 
@@ -44,8 +47,10 @@ __all__ = [
     "Certainty",
     "Changes",
     "Choice",
+    "Cited",
     "Failure",
     "Filters",
+    "FormerText",
     "Group",
     "Grouping",
     "Hit",
@@ -63,4 +68,5 @@ __all__ = [
     "Stats",
     "Support",
     "Token",
+    "mark_of",
 ]

@@ -7,6 +7,7 @@ from telegram.ext import CommandHandler, filters
 
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
+from bot.telegram.pages.cited_pages import changed_since, cited_page
 from bot.telegram.pages.markup import cut, plain
 from bot.telegram.pages.messages import reply, say
 from bot.telegram.pages.render import Page, page_of_paragraph, passage_page, report_page
@@ -14,8 +15,8 @@ from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
 from retrieval.errors import ParagraphNotFound, ReportNotFound, SeveralReports
 
-LINK = re.compile(r"r(?P<report>\d{1,18})(?:p(?P<paragraph>\d{1,6}))?")
-"""What stands behind ?start= in a link to a passage: r12p3 is the third paragraph of report 12."""
+LINK = re.compile(r"r(?P<report>\d{1,18})(?:p(?P<paragraph>\d{1,6})(?:m(?P<mark>\d{1,10}))?)?")
+"""What stands behind ?start= in a link to a passage: r12p3 is paragraph 3 of report 12, what follows m its mark."""
 
 _MOST_NAMED = 20
 """Reports to choose from that get a button each."""
@@ -62,16 +63,18 @@ async def offer_reports(message: Message, error: SeveralReports, services: Servi
 
 
 async def open_link(message: Message, services: Services, link: re.Match[str], texts: ChatTexts) -> None:
-    """Show the passage, or the report, that a link points to."""
+    """Show the passage, or the report, that a link points to, and what became of the words if it is not there."""
+    paragraph = int(link["paragraph"] or 0)
+    mark = int(link["mark"]) if link["mark"] else None
     try:
-        report = await services.run(services.engine.report, int(link["report"]))
+        cited = await services.run(services.engine.cited, int(link["report"]), paragraph, mark)
     except ReportNotFound as error:
         await say(message, texts.explain(error))
         return
-    paragraph = int(link["paragraph"] or 0)
+    report, now = cited.report, cited.paragraph
     for passage in await services.run(services.engine.passages, report.id):
-        if paragraph in passage.paragraphs:
-            keyboard = keyboards.opens_report(report, paragraph, texts)
-            await reply(message, passage_page(report, passage, texts, keyboard))
+        if now is not None and now in passage.paragraphs:
+            keyboard = keyboards.opens_report(report, now, texts)
+            await reply(message, passage_page(report, passage, texts, keyboard, changed_since(cited, paragraph, texts)))
             return
-    await reply(message, report_page(report, 1, texts))
+    await reply(message, cited_page(cited, paragraph, texts) if paragraph else report_page(report, 1, texts))
