@@ -22,6 +22,9 @@ EN = TerminalTexts(
     in_sheet="sheet “{sheet}”, {row}",
     page="page {first}",
     pages="pages {first}–{last}",
+    changed_since="Paragraph {paragraph} was changed on {day}; before, it said:",
+    moved_to="This was paragraph {paragraph} when it was cited, and is paragraph {now} now.",
+    cited_lost="Paragraph {paragraph} as cited is no longer in this report, which now says:",
     recognised="recognised text",
     sources_columns=("Id", "Title", "Source", "Published", "Paragraphs", "File"),
     more_sources="{count} more; wenju sources --all lists all, --limit N the newest N.",
@@ -62,7 +65,7 @@ EN = TerminalTexts(
     "  :sources       list the reports\n"
     "  :since 2022-09 only reports since then; so :until and :source NAME; without a value it ends\n"
     "                 for one question: --since 2022-09 --until 2023 --source Daily when does it close?\n"
-    "  :show REPORT   read a report, by id, file name or title; REPORT#PARAGRAPH for one paragraph\n"
+    "  :show REPORT   read a report, by id, file name or (part of a) title; REPORT#3 for a paragraph\n"
     "  :reindex       take in new and changed reports; :reindex --full does all again\n"
     "  :help          this help\n"
     "  :quit          leave (Ctrl-D does too)",
@@ -73,6 +76,8 @@ EN = TerminalTexts(
     no_such_hit="There is no passage {rank}.",
     unknown_command="There is no command {command}; :help lists them.",
     wants_report="Name a report, as in :show 1 or :show 1#3; :sources lists them.",
+    several_found="{count} reports have “{name}” in their title; type the number of one:",
+    several_more="These are the newest {shown}; more of a title finds the others.",
     press_again="Press Ctrl-C again to leave.",
     interrupted="Stopped.",
     history_lost="Questions cannot be kept in {path} ({reason}); they are remembered until you leave.",
@@ -82,6 +87,7 @@ EN = TerminalTexts(
     fields={"title": "title", "source": "source", "published": "date", "body": "body", "url": "url"},
     doubtful="doubtful or missing: {fields}",
     doubtful_reports="{count} reports with something doubtful; wenju edit REPORT --source … --date … mends it.",
+    stray_correction="{sidecar}: this correction has no report; name it after the report's file, or delete it.",
     no_doubts="No report is doubtful.",
     nothing_changed="Nothing changed.",
     refreshed="Fetched again: {updated} updated, {unchanged} unchanged, {failed} failed.",

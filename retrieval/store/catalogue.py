@@ -102,6 +102,24 @@ class Catalogue:
         )
         return [row[0] for row in rows]
 
+    def titled_by_file(self, report_ids: Iterable[int]) -> list[int]:
+        """Those of some reports whose title is the name of their file."""
+        rows = self._connection.execute(
+            "SELECT id FROM report WHERE json_extract(reading, '$.title.how') = 'file name'"
+            " AND id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(report_ids))],
+        )
+        return [number for (number,) in rows.fetchall()]
+
+    def standing_in(self, report_id: int) -> int | None:
+        """The report with the bytes of one whose file is gone: there was another file of the same; None without one."""
+        row = self._connection.execute(
+            "SELECT min(other.id) FROM file AS other JOIN file AS gone USING (content)"
+            " WHERE gone.id = ? AND gone.state = 'gone' AND other.state = 'indexed'",
+            [report_id],
+        ).fetchone()
+        return None if row[0] is None else int(row[0])
+
     def passages(self, report_id: int) -> list[Passage]:
         """All passages of a report, in order."""
         return [passage for passage, _ in self._load_passages("report_id = ? ORDER BY ordinal", [report_id])]

@@ -178,3 +178,12 @@ def m004_tables(db: "Database") -> None:
     """The tables of reports, as JSON, "" for none; and which passages are of a table."""
     db.execute("ALTER TABLE report ADD COLUMN tables TEXT NOT NULL DEFAULT ''")
     db.execute("ALTER TABLE passage ADD COLUMN tabular INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations()
+def m005_former_texts(db: "Database") -> None:
+    """What reports said before they changed, packed: see `store.former`."""
+    db.execute(
+        "CREATE TABLE former_text (report_id INTEGER NOT NULL REFERENCES file(id), until TEXT NOT NULL,"
+        " text BLOB NOT NULL, PRIMARY KEY (report_id, until)) STRICT, WITHOUT ROWID"
+    )

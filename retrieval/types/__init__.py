@@ -22,6 +22,8 @@ from retrieval.types.report import (
     MISSING,
     Byline,
     Certainty,
+    Cited,
+    FormerText,
     Group,
     Grouping,
     ListedReport,
@@ -30,6 +32,7 @@ from retrieval.types.report import (
     Reading,
     RelatedReport,
     Report,
+    mark_of,
 )
 from retrieval.types.spans import Span, Token
 from retrieval.types.table import NUMERIC, ROW_PARTS, Column, Row, Table
@@ -47,9 +50,11 @@ __all__ = [
     "Certainty",
     "Changes",
     "Choice",
+    "Cited",
     "Column",
     "Failure",
     "Filters",
+    "FormerText",
     "Group",
     "Grouping",
     "Hit",
@@ -69,4 +74,5 @@ __all__ = [
     "Support",
     "Table",
     "Token",
+    "mark_of",
 ]

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
+from zlib import crc32
 
 from retrieval.types.table import Row, Table
 
@@ -149,6 +150,41 @@ class Report:
     def text(self) -> str:
         """The body: its paragraphs, a line each."""
         return "\n".join(self.paragraphs)
+
+
+def mark_of(paragraph: str) -> int:
+    """A number below 2**32 by which the words of a paragraph are known again, short enough for a button or a link."""
+    return crc32(paragraph.encode("utf-8", "replace"))
+
+
+@dataclass(frozen=True, slots=True)
+class FormerText:
+    """What a report said before.
+
+    Attributes:
+        until: When the index took in what it says since.
+        paragraphs: As in `Report`.
+    """
+
+    until: datetime
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What became of a paragraph that was cited.
+
+    Attributes:
+        report: As it is now.
+        paragraph: Where the words stand now, from 1; None where they do not, or nobody knows them.
+        before: Words that stood there, and do so no more; None where there were none, or nobody kept them.
+        until: Until when they did, in UTC.
+    """
+
+    report: Report
+    paragraph: int | None
+    before: str | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from pathlib import PurePath
 
 from bot.errors import FilterError
 from bot.talk.phrases import SmallTalk
-from bot.talk.references import ParagraphNotFound
 from bot.texts import TerminalTexts
 from retrieval.errors import (
     BackendUnavailable,
@@ -13,6 +12,7 @@ from retrieval.errors import (
     CorpusError,
     EmptyQuestion,
     IndexOutdated,
+    ParagraphNotFound,
     QuestionNotFound,
     QuestionTooLong,
     ReadError,

@@ -15,6 +15,7 @@ from retrieval.store.migrations import (
     m002_report_of_question,
     m003_vectors,
     m004_tables,
+    m005_former_texts,
     migrations,
 )
 
@@ -26,8 +27,9 @@ def next_version():
     steps()(m002_report_of_question)
     steps()(m003_vectors)
     steps()(m004_tables)
+    steps()(m005_former_texts)
 
-    @steps(name="m005_made_up")
+    @steps(name="m006_made_up")
     def add(db):
         db.table("report").add_column("shelf", str, not_null_default="A3")
 
@@ -58,7 +60,7 @@ def test_a_file_of_the_version_before_is_brought_up_to_date_and_keeps_what_it_ho
 def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path):
     steps = next_version()
 
-    @steps(name="m005_broken")
+    @steps(name="m006_broken")
     def fail(db):
         db.execute("DELETE FROM report")
         db.execute("INSERT INTO nowhere VALUES (1)")
@@ -75,7 +77,7 @@ def test_a_file_of_a_newer_version_is_refused_and_left_alone(tmp_path):
     with closing(stored(tmp_path / "new.db")) as store:
         store.migrate(next_version())
 
-    with pytest.raises(BackendUnavailable, match=r"newer version of Wenju \(it has m005_made_up\)"):
+    with pytest.raises(BackendUnavailable, match=r"newer version of Wenju \(it has m006_made_up\)"):
         Store(tmp_path / "new.db")
 
 
@@ -83,7 +85,7 @@ def test_a_file_from_before_the_first_release_is_refused_with_what_to_do(tmp_pat
     stored(tmp_path / "index.db").close()
     connection = sqlite3.connect(tmp_path / "index.db")
     connection.execute("UPDATE _sqlite_migrations SET name = 'm001_reports_and_passages' WHERE name LIKE 'm001%'")
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name > 'm002'")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name NOT LIKE 'm001%'")
     connection.commit()
     connection.close()
 
