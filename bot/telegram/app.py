@@ -3,8 +3,8 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Sequence
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -21,11 +21,13 @@ from bot.telegram.access.admission import Admission
 from bot.telegram.access.limits import Limits
 from bot.telegram.handlers import all_handlers
 from bot.telegram.menus import MENUS_GROUP, Menus
+from bot.telegram.news.herald import LOOK_SECONDS, Herald
 from bot.telegram.pages.messages import say
 from bot.telegram.queue.inbox import Inbox
 from bot.telegram.queue.order import InOrder
 from bot.telegram.queue.writing import Writer
 from bot.telegram.services import KEY, Background, Context, Services, services_of
+from bot.telegram.subscriptions.ledger import Ledger
 from bot.telegram.transport.arrival import arriving_updates, reach_telegram
 from bot.telegram.transport.connection import Connection
 from bot.telegram.transport.errors import BotError
@@ -62,6 +64,8 @@ class TelegramBot:
         store: The same database, for journal, inbox and access; the caller closes it.
         handlers: What answers; by default all of `bot.telegram.handlers`.
         intake: Takes in links; by default one that fetches public addresses only.
+        now: The time, for whom to tell what when.
+        look_seconds: Between two looks for what there is to tell.
     """
 
     def __init__(
@@ -73,6 +77,9 @@ class TelegramBot:
         store: Store,
         handlers: "Sequence[BaseHandler[Update, Context, None]] | None" = None,
         intake: Intake | None = None,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        look_seconds: float = LOOK_SECONDS,
     ) -> None:
         self._settings = settings
         self._journal = Journal(store)
@@ -90,6 +97,7 @@ class TelegramBot:
             limits,
             intake or Intake(engine),
             self._writer,
+            Ledger(store),
         )
         self._inbox = Inbox(store, self._writer)
         queue: asyncio.Queue[object] = asyncio.Queue()
@@ -114,6 +122,7 @@ class TelegramBot:
             .build()
         )
         self._application.bot_data[KEY] = self._services
+        self._herald = Herald(self._services, self._application.bot, now, look_seconds)
         self._menus = Menus(settings.admins, settings.language)
         self._application.add_handler(migration.handler(), migration.MIGRATION_GROUP)
         self._application.add_handler(gate.gate(self._services), gate.GATE_GROUP)
@@ -148,6 +157,7 @@ class TelegramBot:
         background = [
             asyncio.create_task(self._menus.register(bot)),
             asyncio.create_task(self._sweep()),
+            asyncio.create_task(self._herald.run()),
         ]
         try:
             await self._services.conversation.recall()

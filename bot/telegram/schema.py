@@ -9,8 +9,9 @@ if TYPE_CHECKING:
 
 access = Migrations("wenju access")
 inbox = Migrations("wenju inbox")
+subscriptions = Migrations("wenju subscriptions")
 
-STEPS: Final = (access, inbox)
+STEPS: Final = (access, inbox, subscriptions)
 """All of them: who copies the file wants to know whether it has newer ones."""
 
 
@@ -51,3 +52,19 @@ def _make_inbox(db: "Database") -> None:
         if_not_exists=True,
     )
     db.table("update_inbox").create_index(["done_at"], if_not_exists=True)
+
+
+@subscriptions(name="m001_subscriptions")
+def _make_subscriptions(db: "Database") -> None:
+    """`hour` is NULL for those who want to hear at once; `after` is the last arrival that a question was asked of."""
+    db.execute("CREATE TABLE subscriber (person INTEGER PRIMARY KEY, language TEXT NOT NULL, hour INTEGER) STRICT")
+    # A number is never used again: an old button must not end another subscription.
+    db.execute(
+        "CREATE TABLE subscription (id INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER NOT NULL,"
+        " question TEXT NOT NULL, after INTEGER NOT NULL, told_at TEXT, UNIQUE (person, question)) STRICT"
+    )
+    db.execute(
+        "CREATE TABLE subscription_find ("
+        "subscription_id INTEGER NOT NULL REFERENCES subscription(id) ON DELETE CASCADE, report_id INTEGER NOT NULL,"
+        " found_at TEXT NOT NULL, PRIMARY KEY (subscription_id, report_id)) STRICT"
+    )

@@ -21,6 +21,7 @@ from bot.talk.conversation import Conversations
 from bot.telegram.access.admission import Admission
 from bot.telegram.access.limits import Limits
 from bot.telegram.queue.writing import Writer
+from bot.telegram.subscriptions.ledger import Ledger
 from bot.texts.chat import ChatTexts, choose
 from retrieval.answering import Answering
 from retrieval.engine import Engine
@@ -62,6 +63,7 @@ class Services:
         limits: How often somebody may ask.
         intake: Takes in links; call it by `run`.
         writer: Writes to the journal in order.
+        subscriptions: The questions that people keep.
     """
 
     engine: Engine
@@ -73,6 +75,7 @@ class Services:
     limits: Limits
     intake: Intake
     writer: Writer
+    subscriptions: Ledger
 
     def texts_for(self, user: User | None) -> ChatTexts:
         """The texts in a person's language; the owner's language where theirs is unknown or not spoken."""

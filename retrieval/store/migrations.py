@@ -171,3 +171,13 @@ def m003_vectors(db: "Database") -> None:
         "CREATE TABLE vector (passage_id INTEGER PRIMARY KEY REFERENCES passage(id) ON DELETE CASCADE,"
         " data BLOB NOT NULL) STRICT"
     )
+
+
+@migrations()
+def m004_arrivals(db: "Database") -> None:
+    """In which order reports came in: see `store.arrivals`. Those that are there came in the order of their numbers."""
+    db.execute(
+        "CREATE TABLE arrival (number INTEGER PRIMARY KEY, report_id INTEGER NOT NULL UNIQUE,"
+        " is_new INTEGER NOT NULL) STRICT"
+    )
+    db.execute("INSERT INTO arrival (report_id, is_new) SELECT id, 1 FROM report ORDER BY id")

@@ -20,6 +20,7 @@ from retrieval.types.answer import (
 from retrieval.types.indexing import Changes, Failure, Phase, Progress, ReportProgress, Stats
 from retrieval.types.report import (
     MISSING,
+    Arrival,
     Byline,
     Certainty,
     Group,
@@ -40,6 +41,7 @@ __all__ = [
     "MISSING",
     "Agreement",
     "Answer",
+    "Arrival",
     "Byline",
     "Certainty",
     "Changes",

@@ -32,7 +32,7 @@ def test_an_answer_is_one_message_with_sentence_citation_link_and_confidence(sta
     assert answer.text.endswith("有明确依据")
     links = [entity["url"] for entity in answer.entities if entity["type"] == "text_link"]
     assert links == ["https://example.org/library?id=1&from=app"]
-    assert answer.labels[-5:] == ["上下文", "全文", "复制引用", "👍", "👎"]
+    assert answer.labels[-5:] == ["上下文", "全文", "复制引用", "👍", "👎", "有新报告时告诉我"]
     assert '"is_disabled":true' in answer.params["link_preview_options"].replace(" ", "")
     assert len(standin.sent(person.chat)) == 1
 

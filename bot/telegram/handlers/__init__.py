@@ -15,6 +15,7 @@ from bot.telegram.handlers import (
     reading,
     reindex,
     start,
+    subscribing,
 )
 from bot.telegram.handlers.kinds import Handler
 
@@ -25,6 +26,7 @@ def all_handlers() -> list[Handler]:
         *start.handlers(),
         *reading.handlers(),
         *listing.handlers(),
+        *subscribing.handlers(),
         *reindex.handlers(),
         *adding.handlers(),
         *correcting.handlers(),

@@ -93,6 +93,7 @@ async def on_forget(update: Update, context: Context) -> None:
     if message and user:
         services = services_of(context)
         count = await services.write(services.conversation.forget, str(user.id))
+        count += await services.write(services.subscriptions.forget, user.id)
         await say(message, services.texts_for(user).forgot.format(count=count))
 
 

@@ -30,6 +30,7 @@ EN = ChatTexts(
     show_nearest="Show the nearest passages",
     back="↩ Back",
     open_in_bot="Open in Wenju",
+    subscribe="Tell me of new reports",
     # What a press says
     thanks_like="Thank you, noted.",
     thanks_dislike="Thank you, we will work on it.",
@@ -71,7 +72,7 @@ EN = ChatTexts(
     fresh="A new subject, then. Go ahead.",
     privacy="I store your questions, their time and outcome and your feedback, with your numeric Telegram id "
     "({person}) and the chat. They serve statistics and better answers and are given to nobody.\n"
-    "They are deleted after {days} days; /forget deletes them now.",
+    "They are deleted after {days} days; what you watch (/watches) is kept until you end it. /forget deletes all now.",
     forgot="Deleted {count} records of yours.",
     text_only="I only read text; please type your question.",
     unknown_command="There is no such command. /help shows what there is.",
@@ -80,6 +81,8 @@ EN = ChatTexts(
         "new": "Change the subject",
         "sources": "The reports I know",
         "report": "Open a report",
+        "watch": "Tell me of new reports",
+        "watches": "What I watch",
         "help": "How it works",
         "privacy": "What is stored, and how to delete it",
         "start": "Start from the beginning",
@@ -112,6 +115,27 @@ EN = ChatTexts(
     report_facts="paragraphs: {paragraphs}",
     page="page {page}/{pages}",
     passage_of="The passage you opened:",
+    # What somebody keeps
+    watch_usage="Say what you want to know, as in /watch opening hours East Lake Park. I tell you when a new "
+    "report says something about it.",
+    subscribed="I will tell you when a new report says something about “{question}”, once a day at most. "
+    "/watches lists what you watch and ends it.",
+    subscribed_before="You are watching that already. /watches lists what you watch and ends it.",
+    subscriptions_full="You can watch {most} questions at most. Please end some in /watches first.",
+    subscribe_start_first="I tell you of new reports in private. Please open {link}, press START, then try again.",
+    subscriptions="You are watching {count} questions. When a new report says something about one I tell you, "
+    "once a day at most.\n\n{questions}\n\nWhen I tell you: {when}. For another hour, say seven: /watches 7",
+    subscriptions_none="You are watching nothing. Tap “Tell me of new reports” under an answer, or send /watch and a "
+    "question, as in /watch opening hours East Lake Park",
+    tell_at_once="At once",
+    tell_at="{hour}:00",
+    no_such_hour="Please give an hour from 0 to 23, as in /watches 8; for at once, /watches now.",
+    end_subscription="Stop watching",
+    subscription_ended="You are no longer watching “{question}”.",
+    subscription_gone="You are not watching that any more.",
+    told_privately="I sent it to you in private.",
+    news="New reports on what you watch",
+    news_more="{count} more new reports mention it; just ask to see them.",
     # Inline
     inline_nothing="Nothing found; ask in Wenju",
     inline_nearest="No direct answer; these passages are nearest",

@@ -64,6 +64,7 @@ class ChatTexts:
     show_nearest: str
     back: str
     open_in_bot: str
+    subscribe: str
     # What a press says
     thanks_like: str
     thanks_dislike: str
@@ -106,6 +107,23 @@ class ChatTexts:
     report_facts: str
     page: str
     passage_of: str
+    # What somebody keeps
+    watch_usage: str
+    subscribed: str
+    subscribed_before: str
+    subscriptions_full: str
+    subscribe_start_first: str
+    subscriptions: str
+    subscriptions_none: str
+    tell_at_once: str
+    tell_at: str
+    no_such_hour: str
+    end_subscription: str
+    subscription_ended: str
+    subscription_gone: str
+    told_privately: str
+    news: str
+    news_more: str
     # Inline
     inline_nothing: str
     inline_nearest: str

@@ -30,6 +30,7 @@ ZH = ChatTexts(
     show_nearest="仍看最接近的段落",
     back="↩ 返回",
     open_in_bot="在问据中打开",
+    subscribe="有新报告时告诉我",
     # What a press says
     thanks_like="谢谢，记下了。",
     thanks_dislike="谢谢，我们会改进。",
@@ -68,7 +69,8 @@ ZH = ChatTexts(
     ask_usage="请在 /ask 后面写上问题，例如：/ask 能拿到多少资金支持？",
     fresh="好，我们换个话题。请问。",
     privacy="我存这些：你的问题、时间、结果和评价，连同你在 Telegram 的数字编号（{person}）和所在的聊天。"
-    "用来统计、改进答案，不给别人。\n满 {days} 天自动删除；现在就删，请发 /forget。",
+    "用来统计、改进答案，不给别人。\n满 {days} 天自动删除；你关注的问题（/watches）存到你取消。"
+    "现在就全删，请发 /forget。",
     forgot="已删除你的 {count} 条记录。",
     text_only="我只看得懂文字，请把问题打出来。",
     unknown_command="没有这个命令。/help 看怎么用。",
@@ -77,6 +79,8 @@ ZH = ChatTexts(
         "new": "换个话题",
         "sources": "收录的报告",
         "report": "打开一篇报告",
+        "watch": "有新报告时告诉我",
+        "watches": "我关注的问题",
         "help": "怎么用",
         "privacy": "存了什么，怎样删除",
         "start": "从头开始",
@@ -109,6 +113,25 @@ ZH = ChatTexts(
     report_facts="共 {paragraphs} 段",
     page="第 {page}/{pages} 页",
     passage_of="你打开的段落：",
+    # What somebody keeps
+    watch_usage="请写上想知道的事，例如：/watch 东湖公园 开放时间。有新报告说到，我就告诉你。",
+    subscribed="好，有新报告说到“{question}”时告诉你，一天最多一次。/watches 看关注了什么，也在那里取消。",
+    subscribed_before="已经关注着了。/watches 看关注了什么，也在那里取消。",
+    subscriptions_full="最多关注 {most} 个问题。请先在 /watches 里取消几个。",
+    subscribe_start_first="有新报告时我私下告诉你。请先打开 {link} 点“开始”，再来一次。",
+    subscriptions="你关注着 {count} 个问题。有新报告说到，我就告诉你，每个问题一天最多一次。\n\n{questions}\n\n"
+    "现在的时间：{when}。要别的钟点，例如七点：/watches 7",
+    subscriptions_none="你还没有关注什么。在答案下面点“有新报告时告诉我”，或者发 /watch 加上问题，"
+    "例如：/watch 东湖公园 开放时间",
+    tell_at_once="有就说",
+    tell_at="{hour} 点",
+    no_such_hour="请写 0 到 23 的钟点，例如 /watches 8；有就说，用 /watches now。",
+    end_subscription="不再关注",
+    subscription_ended="好，不再关注“{question}”了。",
+    subscription_gone="这个问题你已经不关注了。",
+    told_privately="我私下发给你了。",
+    news="有新报告说到你关注的问题",
+    news_more="另有 {count} 篇新报告也说到，直接问就能看到。",
     # Inline
     inline_nothing="没有找到，去问据里问",
     inline_nearest="没有直接的答案，这些段落最接近",
