@@ -69,6 +69,8 @@ TELEGRAM = {
     "news": {"pages", "services", "subscriptions", "transport"},
     "gate": {"access", "addressing", "pages", "services"},
     "menus": {"services"},
+    "profile": {"examples", "pages", "services"},
+    "typing_shown": {"addressing"},
     "migration": {"services"},
     "handlers": {"access", "addressing", "examples", "gate", "pages", "services", "subscriptions", "transport"},
     "checkup": {"transport"},
@@ -80,10 +82,12 @@ TELEGRAM = {
         "migration",
         "news",
         "pages",
+        "profile",
         "queue",
         "services",
         "subscriptions",
         "transport",
+        "typing_shown",
     },
 }
 

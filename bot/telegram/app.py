@@ -23,6 +23,7 @@ from bot.telegram.handlers import all_handlers
 from bot.telegram.menus import MENUS_GROUP, Menus
 from bot.telegram.news.herald import LOOK_SECONDS, Herald
 from bot.telegram.pages.messages import say
+from bot.telegram.profile import introduce
 from bot.telegram.queue.inbox import Inbox
 from bot.telegram.queue.order import InOrder
 from bot.telegram.queue.writing import Writer
@@ -35,6 +36,7 @@ from bot.telegram.transport.network import PatientRequest, Unconfirmed
 from bot.telegram.transport.pace import Pace
 from bot.telegram.transport.polling import Raw
 from bot.telegram.transport.shapes import misfit
+from bot.telegram.typing_shown import show_typing
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
 from retrieval.intake import Intake
@@ -101,8 +103,9 @@ class TelegramBot:
         )
         self._inbox = Inbox(store, self._writer)
         queue: asyncio.Queue[object] = asyncio.Queue()
-        self._order = InOrder(self._inbox, queue)
-        pace = Pace(settings.sends_per_second)
+        # An admin is to be heard, and answered, however many people ask.
+        self._order = InOrder(self._inbox, queue, settings.admins)
+        pace = Pace(settings.sends_per_second, settings.admins)
         moved = partial(migration.move, self._services)
         self._request = PatientRequest(pace, self._inbox.may_repeat, self._inbox.is_repeat, moved)
         # Long polls need a connection of their own and read time-outs to match.
@@ -156,8 +159,10 @@ class TelegramBot:
         bot = self._application.bot
         background = [
             asyncio.create_task(self._menus.register(bot)),
+            asyncio.create_task(introduce(bot, self._services)),
             asyncio.create_task(self._sweep()),
             asyncio.create_task(self._herald.run()),
+            asyncio.create_task(show_typing(bot, self._order.waiting)),
         ]
         try:
             await self._services.conversation.recall()
@@ -194,6 +199,8 @@ class TelegramBot:
                 await self._inbox.done(raw["update_id"])
                 continue
             await self._order.admit(update)
+            # Thousands may be left over: what comes meanwhile is taken too.
+            await asyncio.sleep(0)
 
     async def _on_error(self, update: object, context: Context) -> None:
         """Whatever a handler could not handle: log it, and say something rather than nothing."""

@@ -43,6 +43,9 @@ EN = ChatTexts(
     "Send me a question: I find the evidence in {reports} reports and show you where it stands.",
     start_examples="Try one of these:",
     start_empty="Hello, I am Wenju.\nThere are no reports yet; once an admin adds some, you can ask me.",
+    description="I am Wenju. Ask me in plain words: I find the sentence in the reports that answers, and show its "
+    "title, source, date and paragraph. Where the reports do not answer, I say so.",
+    introduction="Ask the reports in plain words; every answer comes with its source.",
     example_term="What is “{term}”?",
     example_title="What does 《{title}》 say?",
     help="Just send a question, one a message.\n"

@@ -76,6 +76,10 @@ class ChatTexts:
     start: str
     start_examples: str
     start_empty: str
+    description: str
+    """What stands in the empty chat before START."""
+    introduction: str
+    """The line of a bot's profile, at most 120 characters."""
     example_term: str
     example_title: str
     help: str
