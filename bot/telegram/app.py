@@ -52,6 +52,9 @@ LAST_WRITES = 1.0
 SWEEP = timedelta(hours=6)
 """How often what is older than the retention is deleted."""
 
+TOGETHER = 50
+"""Updates handed on before others get a turn: thousands may be left over from before, and somebody asks meanwhile."""
+
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -184,7 +187,9 @@ class TelegramBot:
         await self._inbox.sync()
 
     async def _hand_on(self, updates: list[Raw]) -> None:
-        for raw in updates:
+        for number, raw in enumerate(updates, 1):
+            if number % TOGETHER == 0:
+                await asyncio.sleep(0)
             try:
                 if wrong := misfit(raw):
                     raise ValueError(wrong)
@@ -199,8 +204,6 @@ class TelegramBot:
                 await self._inbox.done(raw["update_id"])
                 continue
             await self._order.admit(update)
-            # Thousands may be left over: what comes meanwhile is taken too.
-            await asyncio.sleep(0)
 
     async def _on_error(self, update: object, context: Context) -> None:
         """Whatever a handler could not handle: log it, and say something rather than nothing."""
