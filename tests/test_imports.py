@@ -63,7 +63,8 @@ TELEGRAM = {
     "access": {"schema"},
     "transport": set(),
     "subscriptions": {"schema"},
-    "services": {"access", "queue", "subscriptions"},
+    "answer_messages": {"schema"},
+    "services": {"access", "answer_messages", "queue", "subscriptions"},
     "examples": set(),
     "pages": {"examples", "services", "subscriptions"},
     "news": {"pages", "services", "subscriptions", "transport"},
@@ -76,6 +77,7 @@ TELEGRAM = {
     "checkup": {"transport"},
     "app": {
         "access",
+        "answer_messages",
         "gate",
         "handlers",
         "menus",

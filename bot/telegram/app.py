@@ -19,6 +19,7 @@ from bot.talk.conversation import Conversations
 from bot.telegram import gate, migration
 from bot.telegram.access.admission import Admission
 from bot.telegram.access.limits import Limits
+from bot.telegram.answer_messages import AnswerMessages
 from bot.telegram.handlers import all_handlers
 from bot.telegram.menus import MENUS_GROUP, Menus
 from bot.telegram.news.herald import LOOK_SECONDS, Herald
@@ -103,6 +104,7 @@ class TelegramBot:
             intake or Intake(engine),
             self._writer,
             Ledger(store),
+            AnswerMessages(store),
         )
         self._inbox = Inbox(store, self._writer)
         queue: asyncio.Queue[object] = asyncio.Queue()

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 access = Migrations("wenju access")
 inbox = Migrations("wenju inbox")
 subscriptions = Migrations("wenju subscriptions")
+answer_messages = Migrations("wenju answer messages")
 
-STEPS: Final = (access, inbox, subscriptions)
+STEPS: Final = (access, inbox, subscriptions, answer_messages)
 """All of them: who copies the file wants to know whether it has newer ones."""
 
 
@@ -68,3 +69,13 @@ def _make_subscriptions(db: "Database") -> None:
         "subscription_id INTEGER NOT NULL REFERENCES subscription(id) ON DELETE CASCADE, report_id INTEGER NOT NULL,"
         " found_at TEXT NOT NULL, PRIMARY KEY (subscription_id, report_id)) STRICT"
     )
+
+
+@answer_messages(name="m001_answer_message")
+def _make_answer_messages(db: "Database") -> None:
+    db.execute(
+        "CREATE TABLE answer_message (chat INTEGER NOT NULL, answer INTEGER NOT NULL, asked INTEGER NOT NULL,"
+        " question INTEGER NOT NULL REFERENCES question(id) ON DELETE CASCADE, PRIMARY KEY (chat, answer)) STRICT"
+    )
+    db.table("answer_message").create_index(["chat", "asked"])
+    db.table("answer_message").create_index(["question"])

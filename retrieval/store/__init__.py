@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from retrieval.store.journal import Journal
     from retrieval.store.known_files import Files, FileState
     from retrieval.store.lock import sole_writer
-    from retrieval.store.records import AskedQuestion, Feedback, JournalStats, Outcome, Unanswered
+    from retrieval.store.records import AskedQuestion, Fault, Feedback, JournalStats, Outcome, Unanswered
     from retrieval.store.reposts import Reposts, Story
     from retrieval.store.rows import Columns, Place, columns_of
     from retrieval.store.vectors import Vectors
@@ -32,6 +32,7 @@ __all__ = [
     "Catalogue",
     "Columns",
     "Copied",
+    "Fault",
     "Feedback",
     "FileState",
     "Files",
@@ -62,7 +63,7 @@ __getattr__ = loading(
         "known_files": ("FileState", "Files"),
         "journal": ("Journal",),
         "lock": ("sole_writer",),
-        "records": ("AskedQuestion", "Feedback", "JournalStats", "Outcome", "Unanswered"),
+        "records": ("AskedQuestion", "Fault", "Feedback", "JournalStats", "Outcome", "Unanswered"),
         "reposts": ("Reposts", "Story"),
         "rows": ("Columns", "Place", "columns_of"),
         "vectors": ("Vectors",),

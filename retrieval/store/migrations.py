@@ -181,3 +181,9 @@ def m004_arrivals(db: "Database") -> None:
         " is_new INTEGER NOT NULL) STRICT"
     )
     db.execute("INSERT INTO arrival (report_id, is_new) SELECT id, 1 FROM report ORDER BY id")
+
+
+@migrations()
+def m005_reason_of_feedback(db: "Database") -> None:
+    """Why an answer is no good, where its judge said so."""
+    db.table("feedback").add_column("reason", str)

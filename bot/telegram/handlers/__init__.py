@@ -10,6 +10,7 @@ from bot.telegram.handlers import (
     buttons,
     correcting,
     inline,
+    judging,
     listing,
     offered,
     reading,
@@ -32,6 +33,7 @@ def all_handlers() -> list[Handler]:
         *correcting.handlers(),
         *admin.handlers(),
         *buttons.handlers(),
+        *judging.handlers(),
         *offered.handlers(),
         *inline.handlers(),
         # A reply that corrects a report comes before: any other text is a question.

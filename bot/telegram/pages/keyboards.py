@@ -5,6 +5,7 @@
     c|question|rank|passage      the passage between its neighbours
     f|report|page[|question|rank]   a page of the report, with a way back to the answer
     v|question|passage|1         a judgement: 1 or -1
+    y|question|fault             why it is -1, by the place in `Fault`
     r|question|rank|page         where else the story of that hit stands
     s|page                       a page of the list of reports
     o|report|page|list page      a report opened from that list
@@ -123,6 +124,12 @@ def _judging(hit: Hit, question_id: int, texts: ChatTexts) -> list[Button]:
         Button(texts.like, callback_data=data("v", question_id, hit.passage.id, 1)),
         Button(texts.dislike, callback_data=data("v", question_id, hit.passage.id, -1)),
     ]
+
+
+def faults(question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under the question what is wrong with an answer."""
+    buttons = [Button(label, callback_data=data("y", question_id, number)) for number, label in enumerate(texts.faults)]
+    return InlineKeyboardMarkup([buttons[:2], buttons[2:]])
 
 
 def back_to_answer(question_id: int, rank: int, texts: ChatTexts) -> InlineKeyboardMarkup:

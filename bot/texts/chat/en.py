@@ -34,6 +34,11 @@ EN = ChatTexts(
     # What a press says
     thanks_like="Thank you, noted.",
     thanks_dislike="Thank you, we will work on it.",
+    why="What is wrong with it?",
+    faults=("Beside the point", "Outdated", "Wrong source", "Something else"),
+    fault_noted="Thank you, noted: {fault}.",
+    fault_unknown="no reason given",
+    judge_first="Please tap 👎 under the answer first.",
     newer_index="The reports have changed since; this is the latest.",
     gone="The reports have changed since, and that passage with them. Please ask again.",
     forgotten="That question is no longer on record. Please ask again.",
@@ -78,6 +83,7 @@ EN = ChatTexts(
     "They are deleted after {days} days; what you watch (/watches) is kept until you end it. /forget deletes all now.",
     forgot="Deleted {count} records of yours.",
     text_only="I only read text; please type your question.",
+    no_voice="I cannot understand voice messages yet. Please type your question, or dictate it to your keyboard.",
     unknown_command="There is no such command. /help shows what there is.",
     commands={
         "ask": "Ask a question",
@@ -183,11 +189,11 @@ EN = ChatTexts(
     stats_quiet="Nobody asked in the last {days} days.",
     stats_feedback="{judged} judgements, {likes} of them 👍.",
     stats_times="Answer time: half within {p50:.2f} s, 95% within {p95:.2f} s.",
-    unanswered="Questions without an answer, most asked first:",
+    unanswered="Questions without an answer, or with one that somebody found no good, most asked first:",
     unanswered_none="Every recent question was answered.",
     unanswered_line="{times}× · {date} · {question}",
     export_csv="Export CSV",
-    csv_columns=("question", "times", "last asked"),
+    csv_columns=("question", "times", "last asked", "found no good"),
     deny_admin="Admins cannot be shut out; the settings name them.",
     too_late="That was more than a day ago and cannot be undone; /remove {id} takes it out.",
     allow_usage="Write a numeric id, or reply to somebody's message with /{command}; "

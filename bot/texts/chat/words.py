@@ -68,6 +68,12 @@ class ChatTexts:
     # What a press says
     thanks_like: str
     thanks_dislike: str
+    why: str
+    faults: tuple[str, str, str, str]
+    """In the order of `retrieval.store.Fault`."""
+    fault_noted: str
+    fault_unknown: str
+    judge_first: str
     newer_index: str
     gone: str
     forgotten: str
@@ -90,6 +96,7 @@ class ChatTexts:
     privacy: str
     forgot: str
     text_only: str
+    no_voice: str
     unknown_command: str
     commands: dict[str, str]
     # Reports
@@ -173,7 +180,7 @@ class ChatTexts:
     unanswered_none: str
     unanswered_line: str
     export_csv: str
-    csv_columns: tuple[str, str, str]
+    csv_columns: tuple[str, str, str, str]
     deny_admin: str
     too_late: str
     allow_usage: str
