@@ -6,7 +6,7 @@ together.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -177,7 +177,11 @@ class Catalogue:
         return [name for (name,) in rows]
 
     def published_between(
-        self, since: date | None, until: date | None, sources: Sequence[str] | None
+        self,
+        since: date | None,
+        until: date | None,
+        sources: Sequence[str] | None,
+        among: Collection[int] | None = None,
     ) -> tuple[int, date | None]:
         """How many reports were published from one day to another by some sources, and the newest day of them.
 
@@ -185,22 +189,29 @@ class Catalogue:
             since: The first day; None for any.
             until: The last day; None for any.
             sources: As the reports have them; None for any.
+            among: The only reports that count, by number; None for all.
         """
-        condition, values = _published(since, until, sources)
+        condition, values = _published(since, until, sources, among)
         count, newest = self._connection.execute(
             f"SELECT count(*), max(published) FROM report WHERE {condition}",  # noqa: S608 - made of literals
             values,
         ).fetchone()
         return count, date_from_text(newest)
 
-    def passage_ranges(self, since: date | None, until: date | None, sources: Sequence[str] | None) -> list[int]:
+    def passage_ranges(
+        self,
+        since: date | None,
+        until: date | None,
+        sources: Sequence[str] | None,
+        among: Collection[int] | None = None,
+    ) -> list[int]:
         """The passages of the reports that `published_between` counts.
 
         Returns:
             The first and the last number of each range, one after the other, ascending: a report's passages are
             stored one after the other.
         """
-        condition, values = _published(since, until, sources)
+        condition, values = _published(since, until, sources, among)
         wanted = f"SELECT id FROM report WHERE {condition}"  # noqa: S608
         rows = self._connection.execute(
             f"SELECT min(id), max(id) FROM passage WHERE report_id IN ({wanted}) GROUP BY report_id ORDER BY 1",  # noqa: S608
@@ -293,7 +304,9 @@ _GROUP_NAMES: dict[Grouping, str] = {
 }
 
 
-def _published(since: date | None, until: date | None, sources: Sequence[str] | None) -> tuple[str, list[str]]:
+def _published(
+    since: date | None, until: date | None, sources: Sequence[str] | None, among: Collection[int] | None
+) -> tuple[str, list[str]]:
     """A condition on `report`, made of literals, and its values."""
     parts, values = ["TRUE"], []
     if since:
@@ -306,4 +319,7 @@ def _published(since: date | None, until: date | None, sources: Sequence[str] | 
     if sources is not None:
         parts.append("source IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(sources))
+    if among is not None:
+        parts.append("id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(list(among)))
     return " AND ".join(parts), values

@@ -187,3 +187,19 @@ def m005_former_texts(db: "Database") -> None:
         "CREATE TABLE former_text (report_id INTEGER NOT NULL REFERENCES file(id), until TEXT NOT NULL,"
         " text BLOB NOT NULL, PRIMARY KEY (report_id, until)) STRICT, WITHOUT ROWID"
     )
+
+
+@migrations()
+def m006_arrivals(db: "Database") -> None:
+    """In which order reports came in: see `store.arrivals`. Those that are there came in the order of their numbers."""
+    db.execute(
+        "CREATE TABLE arrival (number INTEGER PRIMARY KEY, report_id INTEGER NOT NULL UNIQUE,"
+        " is_new INTEGER NOT NULL) STRICT"
+    )
+    db.execute("INSERT INTO arrival (report_id, is_new) SELECT id, 1 FROM report ORDER BY id")
+
+
+@migrations()
+def m007_reason_of_feedback(db: "Database") -> None:
+    """Why an answer is no good, where its judge said so."""
+    db.table("feedback").add_column("reason", str)

@@ -20,6 +20,7 @@ from retrieval.types.answer import (
 from retrieval.types.indexing import Changes, Failure, Phase, Progress, ReportProgress, Stats
 from retrieval.types.report import (
     MISSING,
+    Arrival,
     Byline,
     Certainty,
     Cited,
@@ -46,6 +47,7 @@ __all__ = [
     "ROW_PARTS",
     "Agreement",
     "Answer",
+    "Arrival",
     "Byline",
     "Certainty",
     "Changes",

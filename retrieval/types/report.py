@@ -235,6 +235,19 @@ class ListedReport:
     related: tuple[RelatedReport, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A report that came in.
+
+    Attributes:
+        number: Grows with each that comes.
+        report: The report's number.
+    """
+
+    number: int
+    report: int
+
+
 Grouping = Literal["source", "month"]
 """What reports are listed by."""
 

@@ -10,11 +10,13 @@ from bot.telegram.handlers import (
     buttons,
     correcting,
     inline,
+    judging,
     listing,
     offered,
     reading,
     reindex,
     start,
+    subscribing,
 )
 from bot.telegram.handlers.kinds import Handler
 
@@ -25,11 +27,13 @@ def all_handlers() -> list[Handler]:
         *start.handlers(),
         *reading.handlers(),
         *listing.handlers(),
+        *subscribing.handlers(),
         *reindex.handlers(),
         *adding.handlers(),
         *correcting.handlers(),
         *admin.handlers(),
         *buttons.handlers(),
+        *judging.handlers(),
         *offered.handlers(),
         *inline.handlers(),
         # A reply that corrects a report comes before: any other text is a question.
