@@ -52,6 +52,7 @@ class TerminalTexts:
     failed: str
     # REPL
     welcome: str
+    try_these: str
     prompt: str
     help: str
     hint: str
