@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @app.command("check")
 def check_command(context: typer.Context, as_json: AsJson = False, db: Database = None, corpus: Corpus = None) -> None:
-    """List the reports whose title, source, date or body is missing or doubtful."""
+    """List the reports whose title, source, date or body is missing or doubtful, and corrections of none."""
     from bot.terminal import json_forms
     from bot.terminal.console import open_console
     from bot.terminal.maintenance import show_doubtful

@@ -21,6 +21,7 @@ from bot.terminal.console import (
     show_report,
     show_sources,
 )
+from bot.terminal.first_questions import first_questions
 from bot.terminal.paging import Paging
 from bot.terminal.progress import reindex
 from bot.terminal.prompt import Prompt
@@ -69,6 +70,10 @@ class Repl:
         stats = self._engine.stats()
         newest = stats.newest.strftime("%Y-%m-%d") if stats.newest else "–"
         self._say(self._texts.welcome.format(reports=stats.reports, newest=newest))
+        if questions := first_questions(self._engine.corpus):
+            self._say(self._texts.try_these)
+            for question, shows in questions:
+                self._say(on_one_line(f"  {question}  {shows}".rstrip()))
         if prompt.problem:
             self._say(self._texts.history_lost.format(path=prompt.path, reason=prompt.problem))
         self._hints = True

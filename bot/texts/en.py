@@ -58,6 +58,7 @@ EN = TerminalTexts(
     failed="Not read: {key}: {reason}",
     welcome="Wenju: {reports} reports, the newest of {newest}. Type a question; :help lists the commands, "
     "Ctrl-D leaves.",
+    try_these="You might begin with:",
     prompt="ask> ",
     help='Type a question and press Enter, or follow up: "what about small companies?", "more". After an answer:\n'
     "  1–9            open that passage in its context\n"

@@ -57,6 +57,7 @@ class TerminalTexts:
     failed: str
     # REPL
     welcome: str
+    try_these: str
     prompt: str
     help: str
     hint: str

@@ -48,6 +48,7 @@ ZH = TerminalTexts(
     "共 {reports} 篇报告、{passages} 个段落块，用时 {seconds:.1f} 秒。",
     failed="未能读取 {key}：{reason}",
     welcome="问据：{reports} 篇报告，最新 {newest}。直接输入问题；:help 看命令，Ctrl-D 离开。",
+    try_these="可以先试试：",
     prompt="问> ",
     help="直接输入问题，回车即可；接着问也可以：那小微企业呢？还有呢？回答之后：\n"
     "  1–9            打开该条所在的上下文\n"
