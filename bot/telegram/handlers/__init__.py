@@ -9,8 +9,8 @@ from bot.telegram.handlers import (
     ask,
     buttons,
     correcting,
+    feedback,
     inline,
-    judging,
     listing,
     offered,
     reading,
@@ -33,7 +33,7 @@ def all_handlers() -> list[Handler]:
         *correcting.handlers(),
         *admin.handlers(),
         *buttons.handlers(),
-        *judging.handlers(),
+        *feedback.handlers(),
         *offered.handlers(),
         *inline.handlers(),
         # A reply that corrects a report comes before: any other text is a question.
