@@ -112,6 +112,11 @@ def doubtful_form(report: Report) -> Json:
     }
 
 
+def stray_form(key: str) -> Json:
+    """The same of a correction for which there is no report."""
+    return {"id": None, "key": key, "doubtful": ["report"]}
+
+
 def origins_form(report: Report) -> dict[str, Json]:
     """How a report was read, and how sure each field is."""
     reading = report.reading

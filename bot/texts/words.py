@@ -46,6 +46,10 @@ class TerminalTexts:
     page: str
     pages: str
     recognised: str
+    changed_since: str
+    moved_to: str
+    cited_lost: str
+    """What is said of a cited paragraph: it says something else now, stands elsewhere, or nobody knows."""
     # Reports
     sources_columns: tuple[str, str, str, str, str, str]
     """Id, title, source, published, paragraphs, key."""
@@ -64,6 +68,7 @@ class TerminalTexts:
     failed: str
     # REPL
     welcome: str
+    try_these: str
     prompt: str
     help: str
     hint: str
@@ -73,6 +78,8 @@ class TerminalTexts:
     no_such_hit: str
     unknown_command: str
     wants_report: str
+    several_found: str
+    several_more: str
     press_again: str
     interrupted: str
     history_lost: str
@@ -84,6 +91,7 @@ class TerminalTexts:
     doubtful: str
     doubtful_reports: str
     no_doubts: str
+    stray_correction: str
     nothing_changed: str
     refreshed: str
     backed_up: str

@@ -16,12 +16,11 @@ from retrieval.arrays import Floats
 from retrieval.options import Options
 from retrieval.search.begun import Begun, Index
 from retrieval.search.candidates import CandidateCache
-from retrieval.search.extraction import as_written, short_answers
+from retrieval.search.extraction import as_written, asks_for_list, list_asked, short_answers
 from retrieval.search.filters import Selection, times_of
 from retrieval.search.hits import Said, make_hits
 from retrieval.search.judging.confidence import CLEAR_FROM, confidence
 from retrieval.search.judging.verdict import Verdict, behind, first_verdict, is_clear, margin_of, signals_of
-from retrieval.search.lists import list_asked
 from retrieval.search.ranking import FEATURES, Ranked, rank
 from retrieval.search.stories import crowd_of, each_story_once, without_copies
 from retrieval.search.weights import fitted
@@ -113,7 +112,7 @@ class Searcher:
         support = "clear" if clear else "possible"
         choices = () if clear else short_answers([(hit, one.located) for hit, one in zip(hits, said, strict=True)])
         words = as_written(question, terms.asked, lacks)
-        tally = list_asked(terms.asked, hits[0])
+        tally = list_asked(terms.asked, hits[0]) if asks_for_list(terms.asked) else None
         choices = () if tally is not None else choices
         return Answer(question, hits, sure, answered=True, support=support, lacks=words, choices=choices, tally=tally)
 

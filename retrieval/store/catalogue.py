@@ -6,7 +6,7 @@ together.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -102,6 +102,24 @@ class Catalogue:
         )
         return [row[0] for row in rows]
 
+    def titled_by_file(self, report_ids: Iterable[int]) -> list[int]:
+        """Those of some reports whose title is the name of their file."""
+        rows = self._connection.execute(
+            "SELECT id FROM report WHERE json_extract(reading, '$.title.how') = 'file name'"
+            " AND id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(report_ids))],
+        )
+        return [number for (number,) in rows.fetchall()]
+
+    def standing_in(self, report_id: int) -> int | None:
+        """The report with the bytes of one whose file is gone: there was another file of the same; None without one."""
+        row = self._connection.execute(
+            "SELECT min(other.id) FROM file AS other JOIN file AS gone USING (content)"
+            " WHERE gone.id = ? AND gone.state = 'gone' AND other.state = 'indexed'",
+            [report_id],
+        ).fetchone()
+        return None if row[0] is None else int(row[0])
+
     def passages(self, report_id: int) -> list[Passage]:
         """All passages of a report, in order."""
         return [passage for passage, _ in self._load_passages("report_id = ? ORDER BY ordinal", [report_id])]
@@ -159,7 +177,11 @@ class Catalogue:
         return [name for (name,) in rows]
 
     def published_between(
-        self, since: date | None, until: date | None, sources: Sequence[str] | None
+        self,
+        since: date | None,
+        until: date | None,
+        sources: Sequence[str] | None,
+        among: Collection[int] | None = None,
     ) -> tuple[int, date | None]:
         """How many reports were published from one day to another by some sources, and the newest day of them.
 
@@ -167,22 +189,29 @@ class Catalogue:
             since: The first day; None for any.
             until: The last day; None for any.
             sources: As the reports have them; None for any.
+            among: The only reports that count, by number; None for all.
         """
-        condition, values = _published(since, until, sources)
+        condition, values = _published(since, until, sources, among)
         count, newest = self._connection.execute(
             f"SELECT count(*), max(published) FROM report WHERE {condition}",  # noqa: S608 - made of literals
             values,
         ).fetchone()
         return count, date_from_text(newest)
 
-    def passage_ranges(self, since: date | None, until: date | None, sources: Sequence[str] | None) -> list[int]:
+    def passage_ranges(
+        self,
+        since: date | None,
+        until: date | None,
+        sources: Sequence[str] | None,
+        among: Collection[int] | None = None,
+    ) -> list[int]:
         """The passages of the reports that `published_between` counts.
 
         Returns:
             The first and the last number of each range, one after the other, ascending: a report's passages are
             stored one after the other.
         """
-        condition, values = _published(since, until, sources)
+        condition, values = _published(since, until, sources, among)
         wanted = f"SELECT id FROM report WHERE {condition}"  # noqa: S608
         rows = self._connection.execute(
             f"SELECT min(id), max(id) FROM passage WHERE report_id IN ({wanted}) GROUP BY report_id ORDER BY 1",  # noqa: S608
@@ -275,7 +304,9 @@ _GROUP_NAMES: dict[Grouping, str] = {
 }
 
 
-def _published(since: date | None, until: date | None, sources: Sequence[str] | None) -> tuple[str, list[str]]:
+def _published(
+    since: date | None, until: date | None, sources: Sequence[str] | None, among: Collection[int] | None
+) -> tuple[str, list[str]]:
     """A condition on `report`, made of literals, and its values."""
     parts, values = ["TRUE"], []
     if since:
@@ -288,4 +319,7 @@ def _published(since: date | None, until: date | None, sources: Sequence[str] | 
     if sources is not None:
         parts.append("source IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(sources))
+    if among is not None:
+        parts.append("id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(list(among)))
     return " AND ".join(parts), values

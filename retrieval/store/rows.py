@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from retrieval.reasons import Code, Reason, reason
 from retrieval.types import Byline, Column, Origin, Reading, RelatedReport, Report, Row, Table
@@ -14,6 +14,8 @@ Columns = tuple[str | None, ...]
 """The row of a report without its id: title, source, published, url, bylines, text, related, sha256, reading, pages,
 written, tables."""
 
+TEXT: Final = 5
+"""Where the text stands in that row."""
 
 Place = tuple[int, int, int, int, int, bool]
 """Where a passage stands: its ordinal, first and last paragraph, first character, the one behind its last, and whether

@@ -23,8 +23,11 @@ from retrieval.types.answer import (
 from retrieval.types.indexing import Changes, Failure, Phase, Progress, ReportProgress, Stats
 from retrieval.types.report import (
     MISSING,
+    Arrival,
     Byline,
     Certainty,
+    Cited,
+    FormerText,
     Group,
     Grouping,
     ListedReport,
@@ -33,6 +36,7 @@ from retrieval.types.report import (
     Reading,
     RelatedReport,
     Report,
+    mark_of,
 )
 from retrieval.types.spans import Span, Token
 from retrieval.types.table import NUMERIC, ROW_PARTS, Column, Row, Table
@@ -46,13 +50,16 @@ __all__ = [
     "ROW_PARTS",
     "Agreement",
     "Answer",
+    "Arrival",
     "Byline",
     "Certainty",
     "Changes",
     "Choice",
+    "Cited",
     "Column",
     "Failure",
     "Filters",
+    "FormerText",
     "Group",
     "Grouping",
     "Hit",
@@ -75,4 +82,5 @@ __all__ = [
     "Tally",
     "TallyKind",
     "Token",
+    "mark_of",
 ]

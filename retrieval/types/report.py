@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
+from zlib import crc32
 
 from retrieval.types.table import Row, Table
 
@@ -151,6 +152,41 @@ class Report:
         return "\n".join(self.paragraphs)
 
 
+def mark_of(paragraph: str) -> int:
+    """A number below 2**32 by which the words of a paragraph are known again, short enough for a button or a link."""
+    return crc32(paragraph.encode("utf-8", "replace"))
+
+
+@dataclass(frozen=True, slots=True)
+class FormerText:
+    """What a report said before.
+
+    Attributes:
+        until: When the index took in what it says since.
+        paragraphs: As in `Report`.
+    """
+
+    until: datetime
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What became of a paragraph that was cited.
+
+    Attributes:
+        report: As it is now.
+        paragraph: Where the words stand now, from 1; None where they do not, or nobody knows them.
+        before: Words that stood there, and do so no more; None where there were none, or nobody kept them.
+        until: Until when they did, in UTC.
+    """
+
+    report: Report
+    paragraph: int | None
+    before: str | None = None
+    until: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A citable piece of one report.
@@ -197,6 +233,19 @@ class ListedReport:
     paragraphs: int
     passages: int
     related: tuple[RelatedReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A report that came in.
+
+    Attributes:
+        number: Grows with each that comes.
+        report: The report's number.
+    """
+
+    number: int
+    report: int
 
 
 Grouping = Literal["source", "month"]

@@ -5,7 +5,6 @@ from pathlib import PurePath
 
 from bot.errors import FilterError
 from bot.talk.phrases import SmallTalk
-from bot.talk.references import ParagraphNotFound
 from bot.texts import TerminalTexts
 from retrieval.errors import (
     BackendUnavailable,
@@ -13,6 +12,7 @@ from retrieval.errors import (
     CorpusError,
     EmptyQuestion,
     IndexOutdated,
+    ParagraphNotFound,
     QuestionNotFound,
     QuestionTooLong,
     ReadError,
@@ -65,9 +65,16 @@ class ChatTexts:
     show_nearest: str
     back: str
     open_in_bot: str
+    subscribe: str
     # What a press says
     thanks_like: str
     thanks_dislike: str
+    why: str
+    faults: tuple[str, str, str, str]
+    """In the order of `retrieval.store.Fault`."""
+    fault_noted: str
+    fault_unknown: str
+    judge_first: str
     newer_index: str
     gone: str
     forgotten: str
@@ -76,6 +83,10 @@ class ChatTexts:
     start: str
     start_examples: str
     start_empty: str
+    description: str
+    """What stands in the empty chat before START."""
+    introduction: str
+    """The line of a bot's profile, at most 120 characters."""
     example_term: str
     example_title: str
     help: str
@@ -86,6 +97,7 @@ class ChatTexts:
     privacy: str
     forgot: str
     text_only: str
+    no_voice: str
     unknown_command: str
     commands: dict[str, str]
     # Reports
@@ -107,6 +119,23 @@ class ChatTexts:
     report_facts: str
     page: str
     passage_of: str
+    # What somebody keeps
+    watch_usage: str
+    subscribed: str
+    subscribed_before: str
+    subscriptions_full: str
+    subscribe_start_first: str
+    subscriptions: str
+    subscriptions_none: str
+    tell_at_once: str
+    tell_at: str
+    no_such_hour: str
+    end_subscription: str
+    subscription_ended: str
+    subscription_gone: str
+    told_privately: str
+    news: str
+    news_more: str
     # Inline
     inline_nothing: str
     inline_nearest: str
@@ -152,7 +181,7 @@ class ChatTexts:
     unanswered_none: str
     unanswered_line: str
     export_csv: str
-    csv_columns: tuple[str, str, str]
+    csv_columns: tuple[str, str, str, str]
     deny_admin: str
     too_late: str
     allow_usage: str

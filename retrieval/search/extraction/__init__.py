@@ -2,9 +2,9 @@
 
 `answer_kinds` is the table of what is asked and what answers it; `mentions` finds in a text what looks like an answer;
 `context` is what one hit shows with the passages beside it, and where the question's words stand in it; `clauses`
-chooses the words that answer, and what may answer where that is not clear; `located` says where to look; `shown` tells
-whether the answer most likely is there, and `missing` what of the question is not. It reads hits as they are laid out,
-and knows neither index nor store.
+chooses the words that answer, and what may answer where that is not clear; `located` says where to look; `lists` has
+the heads of a list; `shown` tells whether the answer most likely is there, and `missing` what of the question is not.
+It reads hits as they are laid out, and knows neither index nor store.
 """
 
 from typing import TYPE_CHECKING
@@ -12,15 +12,23 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
-    from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS, expected_answer
-    from retrieval.search.extraction.clauses import CLAUSE_FEATURES, answering_words, clause_features, short_answers
+    from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS, asks_for_list, expected_answer
+    from retrieval.search.extraction.clauses import (
+        CLAUSE_FEATURES,
+        DECISION_FEATURES,
+        answering_words,
+        clause_features,
+        short_answers,
+    )
     from retrieval.search.extraction.context import HitText
+    from retrieval.search.extraction.lists import list_asked
     from retrieval.search.extraction.located import Located
     from retrieval.search.extraction.missing import as_written, lacking
     from retrieval.search.extraction.shown import HOLDING_FEATURES, holding_features, shows_answer
 
 __all__ = [
     "CLAUSE_FEATURES",
+    "DECISION_FEATURES",
     "FIGURE_KINDS",
     "HOLDING_FEATURES",
     "NAME_KINDS",
@@ -28,10 +36,12 @@ __all__ = [
     "Located",
     "answering_words",
     "as_written",
+    "asks_for_list",
     "clause_features",
     "expected_answer",
     "holding_features",
     "lacking",
+    "list_asked",
     "short_answers",
     "shows_answer",
 ]
@@ -39,9 +49,10 @@ __all__ = [
 __getattr__ = loading(
     __name__,
     {
-        "clauses": ("CLAUSE_FEATURES", "answering_words", "short_answers", "clause_features"),
+        "clauses": ("CLAUSE_FEATURES", "DECISION_FEATURES", "answering_words", "short_answers", "clause_features"),
         "context": ("HitText",),
-        "answer_kinds": ("FIGURE_KINDS", "NAME_KINDS", "expected_answer"),
+        "answer_kinds": ("FIGURE_KINDS", "NAME_KINDS", "asks_for_list", "expected_answer"),
+        "lists": ("list_asked",),
         "located": ("Located",),
         "missing": ("as_written", "lacking"),
         "shown": ("HOLDING_FEATURES", "holding_features", "shows_answer"),

@@ -13,10 +13,6 @@ from typing import Final
 from retrieval.analysis import normalise, sentence_bounds
 from retrieval.types import Hit, Item, Report, Tally
 
-_ASKS: Final = re.compile(
-    "哪些|哪几|分别|各是|都有[什哪]|有[什哪][么些]"
-    "|[二两三四五六七八九十\\d]+(?:个|项|大|条|类|点|方面)[^，。]{0,12}(?:是什么|有什么|是啥|指什么)"
-)
 _DIGITS: Final = "一二三四五六七八九十"
 _STATED: Final = re.compile(
     rf"(?<![第{_DIGITS}\d])(?P<number>[{_DIGITS}两]|\d{{1,2}})(?:[个项条类步点]|大(?=[\u4e00-\u9fff]))"
@@ -56,14 +52,12 @@ def list_asked(question: str, hit: Hit) -> Tally | None:
     """The list of a hit's report that a question asks for.
 
     Args:
-        question: Normalised.
+        question: Normalised; it asks for a list.
         hit: The first hit.
 
     Returns:
-        It; None where the question asks for none, or the report has none there.
+        It; None where the report has none there.
     """
-    if not _ASKS.search(question):
-        return None
     stated = _STATED.search(question)
     size = _value(stated["number"].replace("两", "二")) if stated else None
     runs = [run for run in _runs(hit.report) if size in (None, len(run))]
