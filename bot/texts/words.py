@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.talk.phrases import SmallTalk
 from retrieval.errors import ReadError, WenjuError
 from retrieval.reasons import AnyCode, Reason
-from retrieval.types import Answer, Filters, Item, Phase, Report, Support, Tally, TallyKind
+from retrieval.types import Answer, Filters, Phase, Report, Support, Tally, TallyItem, TallyKind
 
 _NAMED = 5
 """Rows named in the line that says what came out of all."""
@@ -138,7 +138,7 @@ class TerminalTexts:
         # A list that has no name is told by its number alone.
         return told if tally.about else told.lstrip("：:, ")
 
-    def item(self, item: Item) -> str:
+    def item(self, item: TallyItem) -> str:
         """One of what it rests on: 东门街道：1700 万元."""
         return self.named.format(name=item.name, value=item.value) if item.value else item.name
 

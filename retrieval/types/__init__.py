@@ -14,10 +14,10 @@ from retrieval.types.answer import (
     Choice,
     Filters,
     Hit,
-    Item,
     Repost,
     Support,
     Tally,
+    TallyItem,
     TallyKind,
 )
 from retrieval.types.indexing import Changes, Failure, Phase, Progress, ReportProgress, Stats
@@ -63,7 +63,6 @@ __all__ = [
     "Group",
     "Grouping",
     "Hit",
-    "Item",
     "ListedReport",
     "Origin",
     "Passage",
@@ -80,6 +79,7 @@ __all__ = [
     "Support",
     "Table",
     "Tally",
+    "TallyItem",
     "TallyKind",
     "Token",
     "mark_of",

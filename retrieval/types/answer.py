@@ -130,7 +130,7 @@ are, which have a value; or what each of them says, and each item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class TallyItem:
     """A row of a table, or an item of a list.
 
     Attributes:
@@ -161,7 +161,7 @@ class Tally:
     how: TallyKind
     about: str
     value: str
-    items: tuple[Item, ...]
+    items: tuple[TallyItem, ...]
     total: int
 
     @property

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import Final
 
 from retrieval.analysis import normalise, sentence_bounds
-from retrieval.types import Hit, Item, Report, Tally
+from retrieval.types import Hit, Report, Tally, TallyItem
 
 _DIGITS: Final = "一二三四五六七八九十"
 _STATED: Final = re.compile(
@@ -67,7 +67,7 @@ def list_asked(question: str, hit: Hit) -> Tally | None:
     run = next(iter(named or around), None)
     if run is None:
         return None
-    items = tuple(Item(each.paragraph, 0, each.head, "") for each in run)
+    items = tuple(TallyItem(each.paragraph, 0, each.head, "") for each in run)
     return Tally("list", _noun(run), "", items, len(items))
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from retrieval.analysis import normalise
 from retrieval.search.tabular.laid_tables import LaidTable, bare
 from retrieval.search.tabular.naming import Naming
-from retrieval.types import Item, Tally, TallyKind
+from retrieval.types import Tally, TallyItem, TallyKind
 
 _WISHES: Final[tuple[tuple[TallyKind, str], ...]] = (
     (
@@ -120,7 +120,7 @@ def _count(naming: Naming, rows: Sequence[int]) -> tuple[Tally, Sequence[int]] |
     first.pop("", None)
     kept = list(first.values())[:_LISTED]
     items = tuple(
-        Item(laid.table.rows[row].paragraph, laid.table.rows[row].number, laid.table.rows[row].cells[column], "")
+        TallyItem(laid.table.rows[row].paragraph, laid.table.rows[row].number, laid.table.rows[row].cells[column], "")
         for row in kept
     )
     return Tally("count", laid.table.columns[column].name, str(len(first)), items, len(rows)), kept
@@ -158,7 +158,7 @@ def _sum(naming: Naming, rows: Sequence[int], column: int) -> tuple[Tally, Seque
 def _tally(laid: LaidTable, how: TallyKind, column: int, rows: Sequence[int], total: int, value: str) -> Tally:
     table = laid.table
     items = tuple(
-        Item(
+        TallyItem(
             table.rows[row].paragraph,
             table.rows[row].number,
             table.label(table.rows[row]),
