@@ -37,10 +37,14 @@ def test_paging_goes_through_all_hits_and_back(person, answer):
 def test_context_and_full_text_open_and_return(person, answer):
     first = answer.text
     person.presses(answer, "全文").waits_for_answer()
+    (marked,) = [words for words in answer.marked("bold") if "〔" in words]
+    assert marked[3:] in first.replace(" ", "")
     assert "〔1〕" in answer.text
     assert "〔2〕" in answer.text
     person.presses(answer, "↩").waits_for_answer()
     assert answer.text == first
+    person.presses(answer, "更多").waits_for_answer()
+    assert len(answer.markup["inline_keyboard"]) == 2
     person.presses(answer, "上下文").waits_for_answer()
     assert "第 1–2 段（共 2 段）" in answer.text
     assert answer.labels == ["↩ 返回"]
@@ -90,7 +94,9 @@ def test_pressing_twice_and_the_label_between_do_no_harm(person, answer):
 
 
 def test_buttons_older_than_the_index_answer_politely(town, person, admin, answer):
+    person.presses(answer, "更多").waits_for_answer()
     context = answer.buttons[answer.labels.index("上下文")]["callback_data"]
+    person.presses(answer, "收起").waits_for_answer()
     (town / "seeds" / "library.md").write_text("# 新馆\n\n新馆每天开放到晚上6点。\n", "utf-8")
     for name in ("museum.md", "park.txt", "pool.md"):
         (town / "seeds" / name).unlink()
@@ -110,7 +116,7 @@ def test_after_an_addition_paging_goes_on_and_says_that_this_is_the_latest(town,
     assert "按最新的显示" in person.presses(answer, "下一条").waits_for_answer()["text"]
     assert "2/5" in answer.labels
 
-    question = answer.buttons[answer.labels.index("上下文")]["callback_data"].split("|")[1]
+    question = answer.buttons[answer.labels.index("更多 ▾")]["callback_data"].split("|")[1]
     assert "按最新的显示" in person.presses(answer, data=f"r|{question}|1|0").waits_for_answer()["text"]
 
 
@@ -128,6 +134,8 @@ def test_buttons_of_a_forgotten_question_say_so_and_the_report_still_opens(stand
     for label in ("下一条", "👍"):
         assert "不在记录里" in person.presses(answer, label).waits_for_answer()["text"]
     assert answer.text == first
+    person.presses(answer, "更多").waits_for_answer()
+    assert "复制引用" in answer.labels
     person.presses(answer, "全文").waits_for_answer()
     assert "〔1〕" in answer.text
     assert "不在记录里" in person.presses(answer, "↩").waits_for_answer()["text"]
@@ -158,6 +166,11 @@ FORGED = [
     "p|1; DROP TABLE question|1",
     "<b>",
     "n|1",
+    "m|1|1|999|0|5|0",
+    "m|1|1|1|5|2|0",
+    "m|1|1|1|0|999999999|0",
+    "m|1|1|1|999999999|999999999|0",
+    "f|1|1|1|1|1|1",
     "\u202e💥",
     "|" * 60,
 ]

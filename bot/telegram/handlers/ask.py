@@ -14,6 +14,7 @@ from bot.telegram.addressing import said_to
 from bot.telegram.examples import examples
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
+from bot.telegram.pages.citations import links_of
 from bot.telegram.pages.markup import plain
 from bot.telegram.pages.messages import place, reply, say
 from bot.telegram.pages.render import Page, answer_page, choices_page, not_found_page
@@ -132,9 +133,9 @@ async def answer(
         head = texts.asked.format(question=turn.words)
     above = (head, texts.shared.narrowed(turn.filters))
     if turn.answer.choices and turn.rank == 1:
-        page = choices_page(turn.answer, turn.id, texts, head=above)
+        page = choices_page(turn.answer, turn.id, texts, links_of(context), head=above)
     elif turn.rank:
-        page = answer_page(turn.answer, turn.id, texts, rank=turn.rank, head=above)
+        page = answer_page(turn.answer, turn.id, texts, links_of(context), rank=turn.rank, head=above)
     else:
         searched = await services.run(services.engine.extent, turn.filters)
         narrowed = turn.filters != Filters()

@@ -16,8 +16,9 @@ from telegram.ext import InlineQueryHandler
 from bot.talk.small_talk import recognise
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
+from bot.telegram.pages.citations import day, links_of, plain_title
 from bot.telegram.pages.markup import cut
-from bot.telegram.pages.render import day, plain_title, quoted_page
+from bot.telegram.pages.render import quoted_page
 from bot.telegram.services import Context, Services, services_of
 from retrieval.errors import EmptyQuestion, QuestionTooLong
 
@@ -52,11 +53,11 @@ async def on_inline(update: Update, context: Context) -> None:
         with contextlib.suppress(EmptyQuestion, QuestionTooLong):
             answered, hits = await _passages(services, asked.query)
         hint = texts.inline_nothing if not hits else None if answered else texts.inline_nearest
-    results = []
+    results, links = [], links_of(context)
     for hit in hits:
         report = hit.report
-        address = f"https://t.me/{context.bot.username}?start=r{report.id}p{hit.paragraphs.start}"
-        page = quoted_page(hit, texts, keyboards.opens_bot(address, texts), address)
+        keyboard = keyboards.opens_bot(links.place(report, hit.paragraphs.start), texts)
+        page = quoted_page(hit, texts, links, keyboard)
         content = InputTextMessageContent(
             page.html, ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
         )

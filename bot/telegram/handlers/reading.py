@@ -8,9 +8,10 @@ from telegram.ext import CommandHandler, filters
 from bot.talk.references import ParagraphNotFound, look_up
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
+from bot.telegram.pages.citations import day, facts_line, links_of
 from bot.telegram.pages.markup import cut
 from bot.telegram.pages.messages import reply, say
-from bot.telegram.pages.render import day, facts_line, page_of_paragraph, passage_page, report_page
+from bot.telegram.pages.report_pages import page_of_paragraph, paragraph_page, report_page
 from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
 from retrieval.errors import ReportNotFound, SeveralReports
@@ -40,8 +41,8 @@ async def on_report(update: Update, context: Context) -> None:
     if found is None:
         return
     report, paragraphs = found
-    page = page_of_paragraph(report, paragraphs.start) if paragraphs else 1
-    await reply(message, report_page(report, page, texts))
+    marked = paragraphs.start if paragraphs else 0
+    await reply(message, report_page(report, page_of_paragraph(report, marked), texts, marked=marked))
 
 
 async def named_report(
@@ -74,17 +75,17 @@ async def named_report(
         return None
 
 
-async def open_link(message: Message, services: Services, link: re.Match[str], texts: ChatTexts) -> None:
-    """Show the passage, or the report, that a link points to."""
+async def open_link(message: Message, context: Context, link: re.Match[str], texts: ChatTexts) -> None:
+    """Show the paragraph, or the report, that a link points to."""
+    services = services_of(context)
     try:
         report = await services.run(services.engine.report, int(link["report"]))
     except ReportNotFound as error:
         await say(message, texts.explain(error))
         return
     paragraph = int(link["paragraph"] or 0)
-    for passage in await services.run(services.engine.passages, report.id):
-        if paragraph in passage.paragraphs:
-            keyboard = keyboards.opens_report(report, paragraph, texts)
-            await reply(message, passage_page(report, passage, texts, keyboard))
-            return
-    await reply(message, report_page(report, 1, texts))
+    if 1 <= paragraph <= len(report.paragraphs):
+        keyboard = keyboards.opens_report(report, paragraph, texts)
+        await reply(message, paragraph_page(report, paragraph, texts, links_of(context), keyboard))
+    else:
+        await reply(message, report_page(report, 1, texts))

@@ -49,7 +49,7 @@ async def on_start(update: Update, context: Context) -> None:
     services = services_of(context)
     texts = services.texts_for(update.effective_user)
     if link := LINK.fullmatch(" ".join(context.args or ())):
-        await open_link(message, services, link, texts)
+        await open_link(message, context, link, texts)
         return
     reports, _ = await services.run(services.engine.extent)
     if not reports:

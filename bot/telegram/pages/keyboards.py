@@ -2,8 +2,10 @@
 
     p|question|rank              show that hit of the answer
     g|question                   ask what was probably meant instead
+    m|question|rank|report|start|end|reposts   the buttons that 更多 unfolds, for the sentence there in the report
     c|question|rank|passage      the passage between its neighbours
-    f|report|page[|question|rank]   a page of the report, with a way back to the answer
+    f|report|page[|marked][|question|rank]   a page of the report, a paragraph of it marked, with a way back to the
+                                 answer; below 0 stands the paragraph to open it at, which is marked
     v|question|passage|1         a judgement: 1 or -1
     r|question|rank|page         where else the story of that hit stands
     s|page                       a page of the list of reports
@@ -29,17 +31,17 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from bot.telegram.examples import Example
 from bot.telegram.pages.markup import cut
 from bot.texts.chat import ChatTexts
-from retrieval.types import Answer, Group, Grouping, Hit, ListedReport, Report
-
-COPY_UNITS = 256
-"""Longest text that a button copies (telegram.constants.InlineKeyboardButtonLimit)."""
+from retrieval.types import Answer, Group, Grouping, Hit, ListedReport, Passage, Report
 
 _LABEL_UNITS = 60
+_A_ROW = 4
+"""Numbers of reports side by side: with five digits each a phone still shows them whole."""
+
 _LONGEST = 64
-_DATA = re.compile(r"[a-z]{1,2}(?:\|-?[0-9]{1,18}){0,5}")
+_DATA = re.compile(r"[a-z]{1,2}(?:\|-?[0-9]{1,18}){0,6}")
 
 # The buttons whose first number is a question.
-_OF_A_QUESTION = frozenset({"p", "g", "c", "v", "r"})
+_OF_A_QUESTION = frozenset({"p", "m", "g", "c", "v", "r"})
 
 Button = InlineKeyboardButton
 _GROUPINGS: tuple[Grouping, ...] = ("source", "month")
@@ -67,25 +69,57 @@ def question_of(markup: InlineKeyboardMarkup | None) -> int | None:
     return None
 
 
-def answered(answer: Answer, question_id: int, rank: int, copied: str, texts: ChatTexts) -> InlineKeyboardMarkup:
-    """Under a hit: paging, context, full text, citation, judgement."""
+def answered(answer: Answer, question_id: int, rank: int, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under a hit: paging; full text, judgement, and what unfolds the rest (`unfolded`)."""
     hit = answer.hits[rank - 1]
-    first = hit.paragraphs.start
     turning = _turning(
         rank, len(answer.hits), texts.previous, texts.next, [data("p", question_id, to) for to in (rank - 1, rank + 1)]
     )
+    start, end = (hit.passage.start + place for place in (hit.sentence.start, hit.sentence.end))
+    rest = data("m", question_id, rank, hit.report.id, start, end, len(hit.reposts))
     reading = [
-        Button(texts.context, callback_data=data("c", question_id, rank, hit.passage.id)),
-        # A page below 0 means the one on which that paragraph begins.
-        Button(texts.full, callback_data=data("f", hit.report.id, -first, question_id, rank)),
+        _full(hit.report, hit.paragraphs.start, question_id, rank, texts),
+        *_judging(hit, question_id, texts),
+        Button(texts.unfold, callback_data=rest),
+    ]
+    return InlineKeyboardMarkup([row for row in (turning, reading) if row])
+
+
+def unfolded(
+    report: Report,
+    passage: Passage,
+    paragraph: int,
+    copied: str,
+    asked: tuple[int, int],
+    reposts: int,
+    texts: ChatTexts,
+) -> InlineKeyboardMarkup:
+    """What 更多 shows instead: context, full text, citation; where else the story stands, and the way back.
+
+    Args:
+        report: That of the hit.
+        passage: The one that holds the sentence.
+        paragraph: In which that stands.
+        copied: The citation for the clipboard.
+        asked: The question's number, and the rank of the hit.
+        reposts: How many places say the same.
+        texts: The reader's language.
+    """
+    question_id, rank = asked
+    reading = [
+        Button(texts.context, callback_data=data("c", question_id, rank, passage.id)),
+        _full(report, paragraph, question_id, rank, texts),
         Button(texts.copy, copy_text=CopyTextButton(copied)),
     ]
-    judging = _judging(hit, question_id, texts)
     elsewhere = []
-    if hit.reposts:
-        label = texts.reposts.format(count=len(hit.reposts))
-        elsewhere = [Button(label, callback_data=data("r", question_id, rank, 0))]
-    return InlineKeyboardMarkup([row for row in (turning, elsewhere, reading, judging) if row])
+    if reposts:
+        elsewhere = [Button(texts.reposts.format(count=reposts), callback_data=data("r", question_id, rank, 0))]
+    fold = Button(texts.fold, callback_data=data("p", question_id, rank))
+    return InlineKeyboardMarkup([reading, [*elsewhere, fold]])
+
+
+def _full(report: Report, paragraph: int, question_id: int, rank: int, texts: ChatTexts) -> Button:
+    return Button(texts.full, callback_data=data("f", report.id, -paragraph, question_id, rank))
 
 
 def choices(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
@@ -125,12 +159,23 @@ def opens_report(report: Report, paragraph: int, texts: ChatTexts) -> InlineKeyb
     return InlineKeyboardMarkup([[Button(texts.full, callback_data=data("f", report.id, -paragraph))]])
 
 
-def report(report_id: int, page: int, pages: int, back: str | None, texts: ChatTexts) -> InlineKeyboardMarkup | None:
-    """Under a page of a report: the pages around it, and the way back to where it was opened."""
+def report(
+    report_id: int, page: int, pages: int, marked: int, back: str | None, texts: ChatTexts
+) -> InlineKeyboardMarkup | None:
+    """Under a page of a report: the pages around it, and the way back to where it was opened.
+
+    Args:
+        report_id: The report's number.
+        page: From 1.
+        pages: How many it has.
+        marked: The paragraph that is marked; 0 for none.
+        back: Callback data of the way back.
+        texts: The reader's language.
+    """
     origin = parse(back)
-    kind, rest = "f", []
+    kind, rest = "f", [marked] if marked else []
     if origin and origin[0] == "p":
-        rest = origin[1]
+        rest = [marked, *origin[1]]
     elif origin and origin[0] in ("s", "si"):
         kind, rest = "o" if origin[0] == "s" else "so", origin[1]
     turns = [data(kind, report_id, to, *rest) for to in (page - 1, page + 1)]
@@ -151,17 +196,13 @@ def reposts(question_id: int, rank: int, page: int, pages: int, texts: ChatTexts
 def sources(
     shown: Sequence[ListedReport], page: int, pages: int, texts: ChatTexts, group: Group | None = None
 ) -> InlineKeyboardMarkup:
-    """Under a page of the list of reports: each report, the pages around, and the ways to group them."""
+    """Under a page of the list of reports: the number of each, the pages around, and the ways to group them."""
     among = (_GROUPINGS.index(group.by), group.sample) if group else ()
-    rows = [
-        [
-            Button(
-                cut(f"r{source.id} {source.title}", _LABEL_UNITS),
-                callback_data=data("so" if group else "o", source.id, 1, *among, page),
-            )
-        ]
+    opening = [
+        Button(f"r{source.id}", callback_data=data("so" if group else "o", source.id, 1, *among, page))
         for source in shown
     ]
+    rows = [opening[start : start + _A_ROW] for start in range(0, len(opening), _A_ROW)]
     turns = [data("si" if group else "s", *among, to) for to in (page - 1, page + 1)]
     if turning := _turning(page + 1, pages, texts.sources_previous, texts.sources_next, turns):
         rows.append(turning)

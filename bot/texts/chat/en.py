@@ -8,7 +8,9 @@ EN = ChatTexts(
     # Answers
     asked="Question: {question}",
     place_of="{place} (of {total})",
-    nearest="No direct answer; this is the nearest passage:",
+    doubtful="{support}: ",
+    same_report="the same, ",
+    nearest="No direct answer; nearest is: ",
     declined="The reports do not answer this.\nI searched {reports} reports, the newest of {newest}.",
     declined_without_date="The reports do not answer this.\nI searched {reports} reports.",
     declined_empty="There are no reports yet, so I cannot answer. Please ask again when an admin has added some.",
@@ -16,7 +18,7 @@ EN = ChatTexts(
     more_of_what="Ask a question first; then I can go on.",
     small_talk={
         "complaint": "Sorry about that. Please tap 👎 under the answer, then ask in other words: who, what and when?",
-        "doubt": "Every answer names its source; tap Context or Full text under it to check.",
+        "doubt": "Every answer names its source; tap that or Full text under it to check.",
         "thanks": "You are welcome. If an answer helped, tap 👍 under it; for anything else, just ask.",
     },
     # Buttons under answers
@@ -25,6 +27,8 @@ EN = ChatTexts(
     context="Context",
     full="Full text",
     copy="Copy citation",
+    unfold="More ▾",
+    fold="Less ▴",
     like="👍",
     dislike="👎",
     show_nearest="Show the nearest passages",
@@ -111,7 +115,7 @@ EN = ChatTexts(
     report_usage="Write the report's id, as in /report 1; /sources lists them.",
     report_facts="paragraphs: {paragraphs}",
     page="page {page}/{pages}",
-    passage_of="The passage you opened:",
+    passage_of="You opened: ",
     # Inline
     inline_nothing="Nothing found; ask in Wenju",
     inline_nearest="No direct answer; these passages are nearest",

@@ -45,6 +45,8 @@ class ChatTexts:
     # Answers
     asked: str
     place_of: str
+    doubtful: str
+    same_report: str
     nearest: str
     declined: str
     declined_without_date: str
@@ -59,6 +61,8 @@ class ChatTexts:
     context: str
     full: str
     copy: str
+    unfold: str
+    fold: str
     like: str
     dislike: str
     show_nearest: str

@@ -8,7 +8,9 @@ ZH = ChatTexts(
     # Answers
     asked="问：{question}",
     place_of="{place}（共 {total} 段）",
-    nearest="没有直接的答案，这是最接近的段落：",
+    doubtful="{support}：",
+    same_report="同一篇，",
+    nearest="没有直接的答案，最接近的是：",
     declined="报告里没有找到答案。\n查了 {reports} 篇报告，最新一篇到 {newest}。",
     declined_without_date="报告里没有找到答案。\n查了 {reports} 篇报告。",
     declined_empty="还没有收录报告，暂时答不了。请等管理员添加之后再问。",
@@ -16,7 +18,7 @@ ZH = ChatTexts(
     more_of_what="请先提一个问题，再说“还有呢”。",
     small_talk={
         "complaint": "抱歉，没有答好。请点那条答案下面的 👎，再换个说法问一次，写明是谁、哪件事、什么时候。",
-        "doubt": "每条答案都写明了出处，点它下面的“上下文”或“全文”，就能核对。",
+        "doubt": "每条答案都写明了出处，点出处，或者点它下面的“全文”，就能核对。",
         "thanks": "不客气。答案有用，请点它下面的 👍；还有问题，接着问就行。",
     },
     # Buttons under answers
@@ -25,6 +27,8 @@ ZH = ChatTexts(
     context="上下文",
     full="全文",
     copy="复制引用",
+    unfold="更多 ▾",
+    fold="收起 ▴",
     like="👍",
     dislike="👎",
     show_nearest="仍看最接近的段落",
@@ -108,7 +112,7 @@ ZH = ChatTexts(
     report_usage="请写上报告编号，例如 /report 1。编号见 /sources。",
     report_facts="共 {paragraphs} 段",
     page="第 {page}/{pages} 页",
-    passage_of="你打开的段落：",
+    passage_of="你打开的是：",
     # Inline
     inline_nothing="没有找到，去问据里问",
     inline_nearest="没有直接的答案，这些段落最接近",
