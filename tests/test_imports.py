@@ -54,7 +54,8 @@ BOT = {
         {"credentials", "doctor", "serve", "talk", "telegram", "terminal", "texts"},
         ENGINE | {"remote", "watching"},
     ),
-    "telegram": ({"talk", "texts", "findings"}, ENGINE | {"remote"}),
+    # The file of a report, and a page of it, are sent as they are.
+    "telegram": ({"talk", "texts", "findings"}, ENGINE | {"remote", "corpus", "readers"}),
 }
 TELEGRAM = {
     "addressing": set(),

@@ -1,9 +1,11 @@
-"""What a person types to point into the reports: `12`, `r12#3`, `etown.md#3-4`, or a title."""
+"""What a person types to point into the reports: `12`, `r12#3`, `etown.md#3-4`, a title, or a citation pasted."""
 
 import re
+from contextlib import suppress
 
+from bot.talk.pasted import PastedCitation, pasted_citation
 from retrieval.engine import Engine
-from retrieval.errors import ReportNotFound, WenjuError
+from retrieval.errors import ReportNotFound, SeveralReports, WenjuError
 from retrieval.reasons import Code
 from retrieval.types import Report
 
@@ -28,7 +30,7 @@ def look_up(engine: Engine, reference: str) -> tuple[Report, range | None]:
     Args:
         engine: Where the reports are.
         reference: `REPORT`, `REPORT#PARAGRAPH` or `REPORT#FIRST-LAST`; REPORT is an id (`12`, `r12`), a key
-            or a title. A key that itself ends like a paragraph (`notice#3`) is found first.
+            or a title. A key that itself ends like a paragraph (`notice#3`) is found first. Or a pasted citation.
 
     Returns:
         The report and the paragraphs meant, counted from 1; None where the reference names none.
@@ -38,6 +40,8 @@ def look_up(engine: Engine, reference: str) -> tuple[Report, range | None]:
         ParagraphNotFound: The report has fewer paragraphs.
     """
     reference = reference.strip()
+    if pasted := pasted_citation(reference):
+        return _cited(engine, pasted, reference)
     if not (match := _PARAGRAPHS.fullmatch(reference)):
         return engine.find(reference), None
     try:
@@ -45,7 +49,51 @@ def look_up(engine: Engine, reference: str) -> tuple[Report, range | None]:
     except ReportNotFound:
         report = engine.find(match["report"].strip())
     first = int(match["first"])
-    last = int(match["last"] or first)
+    return report, _within(report, first, int(match["last"] or first))
+
+
+def _cited(engine: Engine, pasted: PastedCitation, reference: str) -> tuple[Report, range]:
+    """The report of a pasted citation: that of its number where the title fits, else the one of that title."""
+    numbered, titled = None, None
+    if pasted.number is not None:
+        with suppress(ReportNotFound):
+            numbered = engine.report(pasted.number)
+    if numbered is None or (pasted.titles and not any(_fits(title, numbered.title) for title in pasted.titles)):
+        for title in pasted.titles:
+            with suppress(ReportNotFound):
+                titled = _titled(engine, title, pasted.facts)
+                break
+        else:
+            raise ReportNotFound(Code.NO_SUCH_REPORT, name=reference)
+    report = titled or numbered
+    assert report
+    return report, _within(report, pasted.paragraphs.start, pasted.paragraphs.stop - 1)
+
+
+def _titled(engine: Engine, title: str, facts: str) -> Report:
+    """The report of a title; of several the one whose source and date are told."""
+    try:
+        return engine.find(title)
+    except SeveralReports as error:
+        reports = [engine.report(number) for number in error.numbers]
+        told = [
+            one
+            for one in reports
+            if (not one.source or one.source in facts) and (not one.published or f"{one.published:%Y-%m-%d}" in facts)
+        ]
+        if len(told) != 1:
+            raise
+        return told[0]
+
+
+def _fits(pasted: str, title: str) -> bool:
+    """Whether a title, perhaps one that was shortened, is that of a report."""
+    pasted, title = ("".join(words.split()) for words in (pasted, title))
+    return pasted == title or (pasted.endswith("…") and title.startswith(pasted[:-1]))
+
+
+def _within(report: Report, first: int, last: int) -> range:
+    """Paragraphs of a report, from 1, where it has them."""
     if not 1 <= first <= last <= len(report.paragraphs):
         raise ParagraphNotFound(report.title, len(report.paragraphs))
-    return report, range(first, last + 1)
+    return range(first, last + 1)

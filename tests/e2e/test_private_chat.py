@@ -82,6 +82,12 @@ def test_the_copy_button_holds_a_citation_within_its_limit(person):
     assert "江城晚报 · 2024-03-18 · 第 1 段 https://t.me/" in copied
     assert copied.endswith("https://example.org/library?id=1&from=app")
 
+    for pasted in (copied, said, f"/report {copied}"):
+        assert asked(person, pasted).text.count("总藏书12万册") == 1
+    assert "〔1〕3月17日" in asked(person, f"/report {copied}").marked("bold")[1]
+    assert asked(person, copied).text.startswith("你打开的是：")
+    assert "打开的是" not in asked(person, f"{ONE_REPORT} {copied}？").text
+
 
 @pytest.mark.usefixtures("office")
 def test_what_no_report_says_is_declined_with_the_way_to_the_nearest(person, admin):

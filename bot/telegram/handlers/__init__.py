@@ -12,6 +12,7 @@ from bot.telegram.handlers import (
     inline,
     listing,
     offered,
+    originals,
     reading,
     reindex,
     start,
@@ -31,6 +32,7 @@ def all_handlers() -> list[Handler]:
         *admin.handlers(),
         *buttons.handlers(),
         *offered.handlers(),
+        *originals.handlers(),
         *inline.handlers(),
         # A reply that corrects a report comes before: any other text is a question.
         *ask.handlers(),

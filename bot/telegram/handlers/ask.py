@@ -8,11 +8,13 @@ from telegram import Message, Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
 from bot.errors import FilterError
+from bot.talk.pasted import pasted_citation
 from bot.talk.phrases import SmallTalk
 from bot.talk.small_talk import recognise
 from bot.telegram.addressing import said_to
 from bot.telegram.examples import examples
 from bot.telegram.handlers.kinds import Handler
+from bot.telegram.handlers.reading import open_citation
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.citations import links_of
 from bot.telegram.pages.markup import plain
@@ -95,7 +97,9 @@ def _replied(context: Context, message: Message) -> int | str | None:
 async def answer(
     update: Update, context: Context, question: str, *, shown: bool = False, replied: int | str | None = None
 ) -> None:
-    """Answer a question in reply to the message that asks it, then write it down; small talk is no question.
+    """Answer a question in reply to the message that asks it, then write it down.
+
+    Small talk is no question, and a pasted citation opens what it cites.
 
     Args:
         update: Says who asks, and where.
@@ -112,6 +116,8 @@ async def answer(
     person, chat, began = str(user.id), place(message, services), time.perf_counter()
     if not question.strip():
         await say(message, texts.ask_usage)
+        return
+    if pasted_citation(question) and await open_citation(message, context, question):
         return
     if kind := recognise(question):
         await reply(message, await _small_talk_page(kind, services, texts))

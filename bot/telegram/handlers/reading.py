@@ -85,7 +85,24 @@ async def open_link(message: Message, context: Context, link: re.Match[str], tex
         return
     paragraph = int(link["paragraph"] or 0)
     if 1 <= paragraph <= len(report.paragraphs):
-        keyboard = keyboards.opens_report(report, paragraph, texts)
-        await reply(message, paragraph_page(report, paragraph, texts, links_of(context), keyboard))
+        await _show_paragraph(message, context, report, paragraph)
     else:
         await reply(message, report_page(report, 1, texts))
+
+
+async def open_citation(message: Message, context: Context, pasted: str) -> bool:
+    """Show the paragraph that a pasted citation names; returns whether there is one."""
+    services = services_of(context)
+    try:
+        report, paragraphs = await services.run(look_up, services.engine, pasted)
+    except (ReportNotFound, ParagraphNotFound, SeveralReports):
+        return False
+    assert paragraphs
+    await _show_paragraph(message, context, report, paragraphs.start)
+    return True
+
+
+async def _show_paragraph(message: Message, context: Context, report: Report, paragraph: int) -> None:
+    texts = services_of(context).texts_for(message.from_user)
+    keyboard = keyboards.opens_report(report, paragraph, texts)
+    await reply(message, paragraph_page(report, paragraph, texts, links_of(context), keyboard))

@@ -6,6 +6,7 @@
     c|question|rank|passage      the passage between its neighbours
     f|report|page[|marked][|question|rank]   a page of the report, a paragraph of it marked, with a way back to the
                                  answer; below 0 stands the paragraph to open it at, which is marked
+    d|report|paragraph|whole     the file of a report (1), or the page of it on which the paragraph begins (0)
     v|question|passage|1         a judgement: 1 or -1
     r|question|rank|page         where else the story of that hit stands
     s|page                       a page of the list of reports
@@ -111,9 +112,10 @@ def unfolded(
         _full(report, paragraph, question_id, rank, texts),
         Button(texts.copy, copy_text=CopyTextButton(copied)),
     ]
-    elsewhere = []
+    elsewhere = [Button(texts.original, callback_data=data("d", report.id, paragraph, 0))]
     if reposts:
-        elsewhere = [Button(texts.reposts.format(count=reposts), callback_data=data("r", question_id, rank, 0))]
+        label = texts.reposts.format(count=reposts)
+        elsewhere.append(Button(label, callback_data=data("r", question_id, rank, 0)))
     fold = Button(texts.fold, callback_data=data("p", question_id, rank))
     return InlineKeyboardMarkup([reading, [*elsewhere, fold]])
 
@@ -157,6 +159,11 @@ def back_to_answer(question_id: int, rank: int, texts: ChatTexts) -> InlineKeybo
 def opens_report(report: Report, paragraph: int, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under a passage opened by a link: the whole report, at that place."""
     return InlineKeyboardMarkup([[Button(texts.full, callback_data=data("f", report.id, -paragraph))]])
+
+
+def whole_file(report: Report, paragraph: int, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under a page of a PDF: the file itself."""
+    return InlineKeyboardMarkup([[Button(texts.whole_file, callback_data=data("d", report.id, paragraph, 1))]])
 
 
 def report(

@@ -75,18 +75,20 @@ def choices_page(answer: Answer, question_id: int, texts: ChatTexts, links: Link
         head: Lines above it, as in `answer_page`.
     """
     said = [tagged("i", plain(texts.doubtful.format(support=texts.shared.support(answer.support))))]
-    places, cited = [], set()
+    places: list[Marked] = []
+    cited: dict[int, int] = {}
     for number, choice in enumerate(answer.choices, 1):
         hit, label = answer.hits[choice.rank - 1], plain(f"〔{number}〕")
         words = plain_title(hit.passage.text[choice.words.start : choice.words.end], _CHOICE_UNITS)
         said.append(label + tagged("b", plain(words)))
         paragraphs = hit.paragraphs_of(choice.words)
         if hit.report.id in cited:
-            place = plain(texts.same_report) + place_in(hit.report, paragraphs, texts, links)
+            first = plain(texts.same_report.format(number=cited[hit.report.id]))
+            place = first + place_in(hit.report, paragraphs, texts, links)
         else:
             place = citation(hit.report, paragraphs, texts, links, units=_CHOICE_TITLE_UNITS)
         places.append(label + place)
-        cited.add(hit.report.id)
+        cited.setdefault(hit.report.id, number)
     lacks = tagged("i", plain(cut(texts.shared.lacking(answer), FACT_UNITS)))
     answers = joined([said[0] + said[1], *said[2:]], "\n")
     html = joined([_lines(head), joined([answers, lacks], "\n"), joined(places, "\n")], "\n\n").html

@@ -9,7 +9,7 @@ EN = ChatTexts(
     asked="Question: {question}",
     place_of="{place} (of {total})",
     doubtful="{support}: ",
-    same_report="the same, ",
+    same_report="as 〔{number}〕, ",
     nearest="No direct answer; nearest is: ",
     declined="The reports do not answer this.\nI searched {reports} reports, the newest of {newest}.",
     declined_without_date="The reports do not answer this.\nI searched {reports} reports.",
@@ -29,6 +29,8 @@ EN = ChatTexts(
     copy="Copy citation",
     unfold="More ▾",
     fold="Less ▴",
+    original="File",
+    whole_file="The whole file",
     like="👍",
     dislike="👎",
     show_nearest="Show the nearest passages",
@@ -41,6 +43,9 @@ EN = ChatTexts(
     gone="The reports have changed since, and that passage with them. Please ask again.",
     forgotten="That question is no longer on record. Please ask again.",
     broken_button="This button no longer works. Please ask again.",
+    file_gone="The file is no longer in the folder of reports; Full text still shows what was read from it.",
+    file_changed="The file has changed since it was indexed; Full text shows what was read and is cited.",
+    file_too_large="The file has more than {megabytes} MB, too much to be sent here; see Full text.",
     # Start, help, privacy
     start="Hello, I am Wenju.\n"
     "Send me a question: I find the evidence in {reports} reports and show you where it stands.",

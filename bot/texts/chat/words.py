@@ -63,6 +63,8 @@ class ChatTexts:
     copy: str
     unfold: str
     fold: str
+    original: str
+    whole_file: str
     like: str
     dislike: str
     show_nearest: str
@@ -75,6 +77,9 @@ class ChatTexts:
     gone: str
     forgotten: str
     broken_button: str
+    file_gone: str
+    file_changed: str
+    file_too_large: str
     # Start, help, privacy
     start: str
     start_examples: str

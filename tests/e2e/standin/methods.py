@@ -60,6 +60,17 @@ class Methods(Account):
         words = rules.formatted(p, "caption", "caption_entities", 1024, "message caption is too long")
         return self._send(p, *words, document=document)
 
+    @method(f"{SENDING} photo caption caption_entities")
+    def send_photo(self, p: Params) -> dict:
+        upload = p.files.get(p.text("photo").removeprefix("attach://") or "photo")
+        if not upload or not upload[1]:
+            raise bad_request("there is no photo in the request")
+        if not upload[1].startswith((b"\xff\xd8", b"\x89PNG")):
+            raise bad_request("IMAGE_PROCESS_FAILED")
+        photo = self.world.file("", upload[1], "image/jpeg", None)
+        words = rules.formatted(p, "caption", "caption_entities", 1024, "message caption is too long")
+        return self._send(p, *words, photo=photo)
+
     @method("chat_id message_thread_id action")
     def send_chat_action(self, p: Params) -> bool:
         chat = self.world.writable(p.text("chat_id"))
