@@ -46,16 +46,17 @@ BOT = {
     "talk": (set(), {"answering", "engine", "store", "analysis"}),
     "texts": ({"findings", "talk"}, set()),
     "terminal": ({"talk", "texts"}, ENGINE | {"evaluation"}),
+    "web": ({"texts"}, {"store"}),
     "doctor": ({"credentials", "findings", "telegram"}, {"engine"}),
     # A new start takes the place of the process, and nobody would bury those that it had started.
     "serve": ({"credentials", "telegram", "terminal", "texts"}, ENGINE | {"watching", "remote", "processes"}),
     # Of `telegram`, what tables it keeps in the database: a copy with newer ones is refused.
     "cli": (
-        {"credentials", "doctor", "serve", "talk", "telegram", "terminal", "texts"},
+        {"credentials", "doctor", "serve", "talk", "telegram", "terminal", "texts", "web"},
         ENGINE | {"remote", "watching"},
     ),
     # The file of a report, and a page of it, are sent as they are.
-    "telegram": ({"talk", "texts", "findings"}, ENGINE | {"remote", "corpus", "readers"}),
+    "telegram": ({"talk", "texts", "findings", "web"}, ENGINE | {"remote", "corpus", "readers"}),
 }
 TELEGRAM = {
     "addressing": set(),

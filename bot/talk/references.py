@@ -7,7 +7,7 @@ from bot.talk.pasted import PastedCitation, pasted_citation
 from retrieval.engine import Engine
 from retrieval.errors import ReportNotFound, SeveralReports, WenjuError
 from retrieval.reasons import Code
-from retrieval.types import Report
+from retrieval.types import Report, Span
 
 _PARAGRAPHS = re.compile(r"(?P<report>.+)#(?P<first>[0-9]{1,6})(?:[-–](?P<last>[0-9]{1,6}))?", re.DOTALL)
 
@@ -22,6 +22,17 @@ class ParagraphNotFound(WenjuError):
 
     def __init__(self, title: str, paragraphs: int) -> None:
         super().__init__(Code.NO_SUCH_PARAGRAPH, title=title, paragraphs=paragraphs)
+
+
+class WordsNotFound(WenjuError):
+    """The cited paragraphs do not say these words.
+
+    Args:
+        words: What was looked for.
+    """
+
+    def __init__(self, words: str) -> None:
+        super().__init__(Code.NO_SUCH_WORDS, words=words)
 
 
 def look_up(engine: Engine, reference: str) -> tuple[Report, range | None]:
@@ -50,6 +61,19 @@ def look_up(engine: Engine, reference: str) -> tuple[Report, range | None]:
         report = engine.find(match["report"].strip())
     first = int(match["first"])
     return report, _within(report, first, int(match["last"] or first))
+
+
+def marked_in(report: Report, paragraphs: range, words: str) -> Span:
+    """Where words stand in the cited paragraphs, as a span of `Report.text`.
+
+    Raises:
+        WordsNotFound: They do not.
+    """
+    start = sum(len(paragraph) + 1 for paragraph in report.paragraphs[: paragraphs.start - 1])
+    cited = "\n".join(report.paragraphs[number - 1] for number in paragraphs)
+    if not words or (found := cited.find(words)) < 0:
+        raise WordsNotFound(words)
+    return Span(start + found, start + found + len(words))
 
 
 def _cited(engine: Engine, pasted: PastedCitation, reference: str) -> tuple[Report, range]:

@@ -22,6 +22,7 @@ from bot.telegram.access.admission import Admission
 from bot.telegram.access.limits import Limits
 from bot.telegram.queue.writing import Writer
 from bot.texts.chat import ChatTexts, choose
+from bot.web import WebAddresses
 from retrieval.answering import Answering
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
@@ -62,6 +63,7 @@ class Services:
         limits: How often somebody may ask.
         intake: Takes in links; call it by `run`.
         writer: Writes to the journal in order.
+        web: Addresses of cited reports on the web, where the owner publishes them.
     """
 
     engine: Engine
@@ -73,6 +75,7 @@ class Services:
     limits: Limits
     intake: Intake
     writer: Writer
+    web: WebAddresses | None = None
 
     def texts_for(self, user: User | None) -> ChatTexts:
         """The texts in a person's language; the owner's language where theirs is unknown or not spoken."""

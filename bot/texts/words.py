@@ -65,6 +65,8 @@ class TerminalTexts:
     agreeing: str
     and_more: str
     fields: dict[str, str]
+    page_labels: dict[str, str]
+    """Of a citation's web page and of `wenju cite`."""
     doubtful: str
     doubtful_reports: str
     no_doubts: str

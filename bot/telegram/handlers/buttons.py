@@ -18,6 +18,7 @@ from bot.telegram.pages.report_pages import context_page, page_of_paragraph, rep
 from bot.telegram.services import Context, Services, services_of
 from retrieval.errors import QuestionNotFound, ReportNotFound
 from retrieval.store import Feedback
+from retrieval.types import Span
 
 Action = Callable[[CallbackQuery, Context, Services, list[int]], Coroutine[Any, Any, None]]
 
@@ -92,7 +93,7 @@ async def show_more(query: CallbackQuery, context: Context, services: Services, 
         return
     paragraph = report.text.count("\n", 0, start) + 1
     cited = range(paragraph, paragraph + report.text.count("\n", start, end) + 1)
-    text = copied(report, cited, report.text[start:end], texts, links_of(context))
+    text = copied(report, cited, Span(start, end), texts, links_of(context))
     keyboard = keyboards.unfolded(report, found[-1], paragraph, text, (question, rank), reposts, texts)
     await switch(query, context, keyboard)
 

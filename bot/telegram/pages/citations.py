@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.telegram.pages.markup import Marked, cut, joined, linked, plain, utf16_length
-from bot.telegram.services import Context
+from bot.telegram.services import Context, services_of
 from bot.texts.chat import ChatTexts
-from retrieval.types import Report
+from bot.web import WebAddresses
+from retrieval.types import Report, Span
 
 COPY_UNITS = 256
 """Longest text that a button copies (telegram.constants.InlineKeyboardButtonLimit)."""
@@ -26,9 +27,15 @@ class Links:
 
     Attributes:
         username: The bot's, without @.
+        web: Where the owner publishes cited reports; None where that is nowhere.
     """
 
     username: str
+    web: WebAddresses | None = None
+
+    def report(self, report: Report, paragraph: int, sentence: Span | None = None) -> str | None:
+        """Opens the report outside of Telegram: its own address, else its page on the web with the sentence marked."""
+        return report.url or (self.web.of(report, paragraph, sentence) if self.web else None)
 
     def place(self, report: Report, paragraph: int) -> str:
         """Opens a paragraph in the bot: `t.me/bot?start=r12p3`."""
@@ -37,13 +44,22 @@ class Links:
 
 def links_of(context: Context) -> Links:
     """The links of the bot that a handler runs in."""
-    return Links(context.bot.username)
+    return Links(context.bot.username, services_of(context).web)
 
 
-def citation(report: Report, paragraphs: range, texts: ChatTexts, links: Links, *, units: int = FACT_UNITS) -> Marked:
+def citation(
+    report: Report,
+    paragraphs: range,
+    texts: ChatTexts,
+    links: Links,
+    *,
+    units: int = FACT_UNITS,
+    sentence: Span | None = None,
+) -> Marked:
     """Where a text stands: 《title》 source · date · 第 n–m 段（共 k 段）.
 
-    The title opens the report's address, or where it has none the paragraph in the bot; the place always does that.
+    The title opens the report (`Links.report`), or where it has no address the paragraph in the bot; the place always
+    does that.
 
     Args:
         report: The report.
@@ -51,9 +67,10 @@ def citation(report: Report, paragraphs: range, texts: ChatTexts, links: Links, 
         texts: The reader's language.
         links: Open it.
         units: Longest title.
+        sentence: What is cited, in `Report.text`: marked on the report's page on the web.
     """
-    opens = links.place(report, paragraphs.start)
-    title = linked(report.url or opens, plain(f"《{cut(report.title, units)}》"))
+    opens = links.report(report, paragraphs.start, sentence) or links.place(report, paragraphs.start)
+    title = linked(opens, plain(f"《{cut(report.title, units)}》"))
     published = [plain(cut(fact, FACT_UNITS)) for fact in (report.source, day(report.published)) if fact]
     return joined([title, joined([*published, place_in(report, paragraphs, texts, links)], " · ")], " ")
 
@@ -64,7 +81,7 @@ def place_in(report: Report, paragraphs: range, texts: ChatTexts, links: Links) 
     return joined([place, plain(texts.shared.leaves(report, paragraphs))], " · ")
 
 
-def copied(report: Report, paragraphs: range, sentence: str, texts: ChatTexts, links: Links) -> str:
+def copied(report: Report, paragraphs: range, sentence: Span, texts: ChatTexts, links: Links) -> str:
     """A citation as plain text, for the clipboard: “sentence” 《title》 source · date · 第 n 段 link.
 
     Of its 256 UTF-16 units the others take what they need, and the sentence gets the rest. The report's own address
@@ -73,7 +90,7 @@ def copied(report: Report, paragraphs: range, sentence: str, texts: ChatTexts, l
     Args:
         report: The report.
         paragraphs: Of it, from 1.
-        sentence: What is cited.
+        sentence: What is cited, in `Report.text`.
         texts: The reader's language.
         links: Open it.
     """
@@ -85,11 +102,12 @@ def copied(report: Report, paragraphs: range, sentence: str, texts: ChatTexts, l
         facts_line([cut(facts, _FACT_UNITS) if facts else None, place]),
         links.place(report, paragraphs.start),
     ]
-    sentence = " ".join(sentence.split())
-    if report.url and _size(f"“{sentence}”", *said, report.url) <= COPY_UNITS:
-        said.append(report.url)
+    words = " ".join(report.text[sentence.start : sentence.end].split())
+    address = links.report(report, paragraphs.start, sentence)
+    if address and _size(f"“{words}”", *said, address) <= COPY_UNITS:
+        said.append(address)
     room = COPY_UNITS - _size("“”", *said)
-    return " ".join((f"“{cut(sentence, room)}”", *said))
+    return " ".join((f"“{cut(words, room)}”", *said))
 
 
 def plain_title(title: str, units: int) -> str:

@@ -11,7 +11,7 @@ from bot.telegram.pages.citations import FACT_UNITS, Links, citation, day, facts
 from bot.telegram.pages.glance import glance, glance_span, rest_of_passage
 from bot.telegram.pages.markup import MESSAGE_UNITS, Marked, cut, joined, linked, plain, tagged
 from bot.texts.chat import ChatTexts
-from retrieval.types import Answer, Hit
+from retrieval.types import Answer, Hit, Span
 
 _HEAD_UNITS = 400
 
@@ -141,7 +141,7 @@ def _agreeing(hit: Hit, texts: ChatTexts, links: Links) -> Marked:
         return Marked()
     places = [
         linked(
-            other.report.url or links.place(other.report, other.paragraphs.start),
+            links.report(other.report, other.paragraphs.start) or links.place(other.report, other.paragraphs.start),
             plain(f"《{plain_title(other.report.title, _AGREEING_UNITS)}》"),
         )
         + plain(" · " + facts_line([day(other.report.published), texts.shared.place(other.paragraphs)]))
@@ -155,6 +155,7 @@ def _evidence(hit: Hit, head: Marked, doubt: str, foot: Marked, texts: ChatTexts
     """What is said, its citation, what else there is to say of it, and the rest of the passage, within one message."""
     said = glance_span(hit)
     first = tagged("i", plain(doubt)) + glance(hit, said)
-    place = citation(hit.report, hit.paragraphs, texts, links, units=_TITLE_UNITS)
+    start, end = (hit.passage.start + edge for edge in (hit.sentence.start, hit.sentence.end))
+    place = citation(hit.report, hit.paragraphs, texts, links, units=_TITLE_UNITS, sentence=Span(start, end))
     above = joined([head, first, joined([place, foot], "\n")], "\n\n")
     return joined([above, rest_of_passage(hit, said, MESSAGE_UNITS - above.size - 2)], "\n\n").html

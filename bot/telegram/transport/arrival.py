@@ -16,7 +16,8 @@ from bot.setup_codes import SetupCode
 from bot.telegram.transport.connection import Connection
 from bot.telegram.transport.errors import TokenRejected, WebhookRefused
 from bot.telegram.transport.polling import Polling, Take
-from bot.telegram.transport.webhook import Webhook
+from bot.telegram.transport.server import Show
+from bot.telegram.transport.webhook import Webhook, show_only
 from retrieval.errors import WenjuError
 
 FIRST_TRIES = 3
@@ -53,7 +54,7 @@ async def reach_telegram(initialize: Callable[[], Awaitable[None]]) -> None:
 
 @asynccontextmanager
 async def arriving_updates(
-    settings: Settings, bot: Bot, polls: Connection, take: Take
+    settings: Settings, bot: Bot, polls: Connection, take: Take, show: Show | None = None
 ) -> "AsyncIterator[asyncio.Future[None]]":
     """Let updates in; yields what ends only when they cannot come in any more.
 
@@ -62,19 +63,23 @@ async def arriving_updates(
         bot: Whose updates.
         polls: A connection of its own, for long polls.
         take: Where updates go.
+        show: What the server shows to whoever reads.
     """
     if settings.webhook_url is None:
         await _retrying(bot.delete_webhook)
+        server = show_only(settings.webhook_host, settings.webhook_port, show) if show else None
         polling = asyncio.ensure_future(Polling(polls, bot.base_url, take).run())
         try:
             yield polling
         finally:
+            if server:
+                await server.close()
             polling.cancel()
             with contextlib.suppress(asyncio.CancelledError, WenjuError):
                 await polling
         return
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else secrets.token_urlsafe(32)
-    webhook = Webhook(settings.webhook_url, settings.webhook_host, settings.webhook_port, secret, take)
+    webhook = Webhook(settings.webhook_url, settings.webhook_host, settings.webhook_port, secret, take, show)
     webhook.listen()
     try:
         await _retrying(lambda: webhook.announce(bot))
