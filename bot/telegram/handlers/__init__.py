@@ -9,6 +9,7 @@ from bot.telegram.handlers import (
     ask,
     buttons,
     correcting,
+    guest,
     inline,
     listing,
     offered,
@@ -34,6 +35,7 @@ def all_handlers() -> list[Handler]:
         *offered.handlers(),
         *originals.handlers(),
         *inline.handlers(),
+        *guest.handlers(),
         # A reply that corrects a report comes before: any other text is a question.
         *ask.handlers(),
         *start.last_handlers(),

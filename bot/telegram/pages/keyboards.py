@@ -28,6 +28,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import KeyboardButtonStyle
 
 from bot.telegram.examples import Example
 from bot.telegram.pages.markup import cut
@@ -257,8 +258,10 @@ def examples(questions: Sequence[Example]) -> InlineKeyboardMarkup | None:
 
 def added(report_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under a report just added: correct what was read from it, or undo."""
-    labels = (("as", texts.edit_source), ("ad", texts.edit_date), ("au", texts.undo))
-    return InlineKeyboardMarkup([[Button(label, callback_data=data(kind, report_id)) for kind, label in labels]])
+    labels = (("as", texts.edit_source), ("ad", texts.edit_date))
+    row = [Button(label, callback_data=data(kind, report_id)) for kind, label in labels]
+    row.append(Button(texts.undo, callback_data=data("au", report_id), style=KeyboardButtonStyle.DANGER))
+    return InlineKeyboardMarkup([row])
 
 
 def export(texts: ChatTexts) -> InlineKeyboardMarkup:
@@ -278,5 +281,5 @@ def _turning(place: int, places: int, previous: str, following: str, turns: list
     if place > 1:
         row.insert(0, Button(previous, callback_data=turns[0]))
     if place < places:
-        row.append(Button(following, callback_data=turns[1]))
+        row.append(Button(following, callback_data=turns[1], style=KeyboardButtonStyle.PRIMARY))
     return row

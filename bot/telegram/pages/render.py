@@ -11,7 +11,7 @@ from bot.telegram.pages.citations import FACT_UNITS, Links, citation, day, facts
 from bot.telegram.pages.glance import glance, glance_span, rest_of_passage
 from bot.telegram.pages.markup import MESSAGE_UNITS, Marked, cut, joined, linked, plain, tagged
 from bot.texts.chat import ChatTexts
-from retrieval.types import Answer, Hit, Span
+from retrieval.types import Answer, Hit, Span, Support
 
 _HEAD_UNITS = 400
 
@@ -49,18 +49,12 @@ def answer_page(
         head: Lines above it: what a follow-up was understood as, which reports were asked; empty ones are left out.
     """
     hit = answer.hits[rank - 1]
-    doubt, sure = "", ""
-    if answer.support == "none":
-        doubt = texts.nearest
-    elif answer.support == "clear":
-        sure = texts.shared.support(answer.support)
-    else:
-        doubt = texts.doubtful.format(support=texts.shared.support(answer.support))
+    sure = texts.shared.support(answer.support) if answer.support == "clear" else ""
     lacks = texts.shared.lacking(answer) if rank == 1 else ""
     elsewhere = texts.reposts.format(count=len(hit.reposts)) if hit.reposts else ""
     notes = tagged("i", plain(cut(facts_line([sure, lacks, elsewhere]), FACT_UNITS)))
     foot = joined([notes, _agreeing(hit, texts, links)], "\n")
-    html = _evidence(hit, _lines(head), doubt, foot, texts, links)
+    html = _evidence(hit, _lines(head), _doubt(answer.support, texts), foot, texts, links)
     return Page(html, keyboards.answered(answer, question_id, rank, texts))
 
 
@@ -95,9 +89,19 @@ def choices_page(answer: Answer, question_id: int, texts: ChatTexts, links: Link
     return Page(html, keyboards.choices(answer, question_id, texts))
 
 
-def quoted_page(hit: Hit, texts: ChatTexts, links: Links, keyboard: InlineKeyboardMarkup) -> Page:
-    """A hit quoted in somebody's chat: no button but the way to the bot."""
-    return Page(_evidence(hit, Marked(), "", Marked(), texts, links), keyboard)
+def quoted_page(
+    hit: Hit, texts: ChatTexts, links: Links, keyboard: InlineKeyboardMarkup, support: Support = "clear"
+) -> Page:
+    """A hit quoted in somebody's chat: no button but the way to the bot.
+
+    Args:
+        hit: The hit.
+        texts: The reader's language.
+        links: Open the citation.
+        keyboard: Leads to the bot.
+        support: What the answer rests on; one that is not clear is said to be doubtful.
+    """
+    return Page(_evidence(hit, Marked(), _doubt(support, texts), Marked(), texts, links), keyboard)
 
 
 def not_found_page(
@@ -128,6 +132,13 @@ def not_found_page(
         words = texts.declined.format(reports=reports, newest=day(newest))
     html = joined([_lines(head), plain(words)], "\n\n").html
     return Page(html, keyboards.declined(answer, question_id, texts))
+
+
+def _doubt(support: Support, texts: ChatTexts) -> str:
+    """What stands in front of words that may not answer: 可能相关：; "" where they do."""
+    if support == "clear":
+        return ""
+    return texts.nearest if support == "none" else texts.doubtful.format(support=texts.shared.support(support))
 
 
 def _lines(head: Sequence[str]) -> Marked:

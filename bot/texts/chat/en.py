@@ -126,6 +126,7 @@ EN = ChatTexts(
     inline_nearest="No direct answer; these passages are nearest",
     inline_hint="Type a question to quote a report",
     inline_refused="You have no access yet",
+    guest_usage="Write a question behind @{username}.",
     # Admins
     no_access="You have no access yet. Tell an admin your number, {person}, and ask to be let in.",
     no_access_group="There is no access here yet. An admin can send /allow in this group, or let you in: {person}.",

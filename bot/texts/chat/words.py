@@ -120,6 +120,7 @@ class ChatTexts:
     inline_nearest: str
     inline_hint: str
     inline_refused: str
+    guest_usage: str
     # Admins
     no_access: str
     no_access_group: str

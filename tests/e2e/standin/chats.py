@@ -143,6 +143,7 @@ class World:
         self.inline_messages: dict[str, Message] = {}
         self.presses: dict[str, object] = {}
         self.inline_questions: dict[str, object] = {}
+        self.guest_questions: dict[str, Chat] = {}
         self.inline_cache: dict[tuple, tuple[float, object]] = {}
         self.files: dict[str, tuple[dict, bytes]] = {}
         self.commands: dict[tuple, list[dict]] = {}

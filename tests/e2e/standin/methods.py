@@ -154,6 +154,17 @@ class Methods(Account):
         press.answer = {"text": p.text("text"), "show_alert": p.flag("show_alert"), "url": p.text("url")}
         return True
 
+    @method("guest_query_id result")
+    def answer_guest_query(self, p: Params) -> dict:
+        chat = self.world.guest_questions.pop(p.text("guest_query_id"), None)
+        if chat is None:
+            raise bad_request("query is too old and response timeout expired or query ID is invalid")
+        (result,) = rules.check_results([p.json("result")], Params)
+        inline = f"inline-{next(self.world.fresh)}"
+        message = self.world.add(chat, self.world.bot, **result["sends"], inline_id=inline)
+        self.world.inline_messages[inline] = message
+        return {"inline_message_id": inline}
+
     @method("inline_query_id results cache_time is_personal next_offset button")
     def answer_inline_query(self, p: Params) -> bool:
         results = rules.check_results(p.json("results") or [], Params)
