@@ -24,13 +24,12 @@ def cite_command(
     corpus: Corpus = None,
 ) -> None:
     """Print a citation with what is known of its report, to be kept or sent."""
-    from bot.talk.references import look_up, marked_in
     from bot.terminal import json_forms
     from bot.terminal.console import open_console, show_citation
-    from bot.web import CitedText, citation_html
+    from bot.web import CitedText, citation_html, marked_in
 
     with opened(context, db, corpus, made=True) as (settings, engine):
-        report, paragraphs = look_up(engine, reference)
+        report, paragraphs = engine.look_up(reference)
         cited_paragraphs = paragraphs or range(1, 2)
         sentence = marked_in(report, cited_paragraphs, mark) if mark else None
         cited = CitedText(report, cited_paragraphs, sentence, engine.content_of(report.key))

@@ -5,6 +5,7 @@
 """
 
 from bot.web.citation_page import POLICY, CitedText, citation_html
+from bot.web.marking import WordsNotFound, marked_in
 from bot.web.web_addresses import WebAddresses, WebPlace
 
-__all__ = ["POLICY", "CitedText", "WebAddresses", "WebPlace", "citation_html"]
+__all__ = ["POLICY", "CitedText", "WebAddresses", "WebPlace", "WordsNotFound", "citation_html", "marked_in"]

@@ -9,6 +9,7 @@ from bot.telegram.handlers import (
     ask,
     buttons,
     correcting,
+    feedback,
     guest,
     inline,
     listing,
@@ -17,6 +18,7 @@ from bot.telegram.handlers import (
     reading,
     reindex,
     start,
+    subscribing,
 )
 from bot.telegram.handlers.kinds import Handler
 
@@ -27,11 +29,13 @@ def all_handlers() -> list[Handler]:
         *start.handlers(),
         *reading.handlers(),
         *listing.handlers(),
+        *subscribing.handlers(),
         *reindex.handlers(),
         *adding.handlers(),
         *correcting.handlers(),
         *admin.handlers(),
         *buttons.handlers(),
+        *feedback.handlers(),
         *offered.handlers(),
         *originals.handlers(),
         *inline.handlers(),

@@ -5,24 +5,27 @@ import re
 from telegram import Message, Update
 from telegram.ext import CommandHandler, filters
 
-from bot.talk.references import ParagraphNotFound, look_up
+from bot.talk.pasted import link_in
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
-from bot.telegram.pages.citations import day, facts_line, links_of
-from bot.telegram.pages.markup import cut
+from bot.telegram.pages.citations import links_of
+from bot.telegram.pages.cited_pages import changed_since, cited_page
+from bot.telegram.pages.markup import NOTHING, Marked, cut, plain
 from bot.telegram.pages.messages import reply, say
+from bot.telegram.pages.render import Page
 from bot.telegram.pages.report_pages import page_of_paragraph, paragraph_page, report_page
 from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
-from retrieval.errors import ReportNotFound, SeveralReports
-from retrieval.types import Report
+from retrieval.errors import ParagraphNotFound, ReportNotFound, SeveralReports
+from retrieval.types import Report, mark_of
 
-LINK = re.compile(r"r(?P<report>\d{1,18})(?:p(?P<paragraph>\d{1,6}))?")
-"""What stands behind ?start= in a link to a passage: r12p3 is the third paragraph of report 12."""
+LINK = re.compile(r"r(?P<report>\d{1,18})(?:p(?P<paragraph>\d{1,6})(?:m(?P<mark>\d{1,10}))?)?")
+"""What stands behind ?start= in a link to a passage: r12p3 is paragraph 3 of report 12, what follows m its mark."""
 
 _MOST_NAMED = 20
-_LINE_UNITS = 120
-"""Reports of one title that are listed, and the longest line of each."""
+"""Reports to choose from that get a button each."""
+
+_NAME_UNITS = 120
 
 
 def handlers() -> list[Handler]:
@@ -31,78 +34,75 @@ def handlers() -> list[Handler]:
 
 
 async def on_report(update: Update, context: Context) -> None:
-    """/report 12, r12#3 or a title."""
+    """/report 12, r12#3, a title or a part of one, or a citation as it was copied."""
     message = update.effective_message
     if not message:
         return
     services = services_of(context)
     texts = services.texts_for(update.effective_user)
-    found = await named_report(message, context, services, texts, texts.report_usage)
-    if found is None:
-        return
-    report, paragraphs = found
-    marked = paragraphs.start if paragraphs else 0
-    await reply(message, report_page(report, page_of_paragraph(report, marked), texts, marked=marked))
-
-
-async def named_report(
-    message: Message, context: Context, services: Services, texts: ChatTexts, usage: str
-) -> tuple[Report, range | None] | None:
-    """The report, and the paragraphs of it, that a command names.
-
-    Args:
-        message: The command; it is answered where it names no report.
-        context: Holds its words.
-        services: To look the report up.
-        texts: The reader's language.
-        usage: What is said where it names nothing.
-    """
     reference = " ".join(context.args or ())
     if not reference:
-        await say(message, usage)
-        return None
+        await say(message, texts.report_usage)
+        return
     try:
-        return await services.run(look_up, services.engine, reference)
+        report, paragraphs = await services.run(services.engine.look_up, reference)
     except SeveralReports as error:
-        reports = [await services.run(services.engine.report, number) for number in error.numbers[:_MOST_NAMED]]
-        lines = [cut(f"r{one.id} {facts_line([one.source, day(one.published)])}", _LINE_UNITS) for one in reports]
-        title = cut(error.title, _LINE_UNITS)
-        words = texts.several_found.format(count=len(error.numbers), title=title, reports="\n".join(lines))
-        await say(message, words)
-        return None
+        await offer_reports(message, error, services, texts)
+        return
     except (ReportNotFound, ParagraphNotFound) as error:
         await say(message, texts.explain(error))
-        return None
+        return
+    page = page_of_paragraph(report, paragraphs.start) if paragraphs else 1
+    mark = mark_of(report.paragraphs[paragraphs.start - 1]) if paragraphs else None
+    await reply(message, report_page(report, page, texts, mark=mark))
+
+
+async def offer_reports(message: Message, error: SeveralReports, services: Services, texts: ChatTexts) -> None:
+    """Answer a name that may mean several reports with a button to each, the newest first."""
+    shown = error.numbers[:_MOST_NAMED]
+    reports = [await services.run(services.engine.report, number) for number in shown]
+    words = texts.several_found.format(count=len(error.numbers), name=cut(error.name, _NAME_UNITS))
+    if len(error.numbers) > len(shown):
+        words = f"{words}\n{texts.shared.several_more.format(shown=len(shown))}"
+    await reply(message, Page(plain(words).html, keyboards.opens_reports(reports)))
 
 
 async def open_link(message: Message, context: Context, link: re.Match[str], texts: ChatTexts) -> None:
-    """Show the paragraph, or the report, that a link points to."""
+    """Show the paragraph, or the report, that a link points to, and what became of the words if it is not there."""
     services = services_of(context)
+    paragraph = int(link["paragraph"] or 0)
+    mark = int(link["mark"]) if link["mark"] else None
     try:
-        report = await services.run(services.engine.report, int(link["report"]))
+        cited = await services.run(services.engine.cited, int(link["report"]), paragraph, mark)
     except ReportNotFound as error:
         await say(message, texts.explain(error))
         return
-    paragraph = int(link["paragraph"] or 0)
-    if 1 <= paragraph <= len(report.paragraphs):
-        await _show_paragraph(message, context, report, paragraph)
+    if cited.paragraph is not None:
+        note = changed_since(cited, paragraph, texts)
+        await _show_paragraph(message, context, cited.report, cited.paragraph, note)
     else:
-        await reply(message, report_page(report, 1, texts))
+        page = cited_page(cited, paragraph, texts) if paragraph else report_page(cited.report, 1, texts)
+        await reply(message, page)
 
 
 async def open_citation(message: Message, context: Context, pasted: str) -> bool:
-    """Show the paragraph that a pasted citation names; returns whether there is one."""
+    """Show the paragraph of a citation that was pasted (`is_citation`); returns whether there is one."""
     services = services_of(context)
     try:
-        report, paragraphs = await services.run(look_up, services.engine, pasted)
+        report, paragraphs = await services.run(services.engine.look_up, pasted)
     except (ReportNotFound, ParagraphNotFound, SeveralReports):
-        return False
-    assert paragraphs
-    await _show_paragraph(message, context, report, paragraphs.start)
-    return True
+        report, paragraphs = None, None
+    if report and paragraphs:
+        await _show_paragraph(message, context, report, paragraphs.start)
+        return True
+    if link := LINK.search(link_in(pasted)):
+        await open_link(message, context, link, services.texts_for(message.from_user))
+    return link is not None
 
 
-async def _show_paragraph(message: Message, context: Context, report: Report, paragraph: int) -> None:
+async def _show_paragraph(
+    message: Message, context: Context, report: Report, paragraph: int, note: Marked = NOTHING
+) -> None:
     texts = services_of(context).texts_for(message.from_user)
     keyboard = keyboards.opens_report(report, paragraph, texts)
-    await reply(message, paragraph_page(report, paragraph, texts, links_of(context), keyboard))
+    await reply(message, paragraph_page(report, paragraph, texts, links_of(context), keyboard, note))

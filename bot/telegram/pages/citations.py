@@ -8,7 +8,7 @@ from bot.telegram.pages.markup import Marked, cut, joined, linked, plain, utf16_
 from bot.telegram.services import Context, services_of
 from bot.texts.chat import ChatTexts
 from bot.web import WebAddresses
-from retrieval.types import Report, Span
+from retrieval.types import Report, Span, mark_of
 
 COPY_UNITS = 256
 """Longest text that a button copies (telegram.constants.InlineKeyboardButtonLimit)."""
@@ -38,8 +38,9 @@ class Links:
         return report.url or (self.web.of(report, paragraph, sentence) if self.web else None)
 
     def place(self, report: Report, paragraph: int) -> str:
-        """Opens a paragraph in the bot: `t.me/bot?start=r12p3`."""
-        return f"https://t.me/{self.username}?start=r{report.id}p{paragraph}"
+        """Opens a paragraph in the bot, and knows its words: `handlers.reading.LINK` reads it."""
+        mark = mark_of(report.paragraphs[paragraph - 1])
+        return f"https://t.me/{self.username}?start=r{report.id}p{paragraph}m{mark}"
 
 
 def links_of(context: Context) -> Links:
@@ -77,7 +78,7 @@ def citation(
 
 def place_in(report: Report, paragraphs: range, texts: ChatTexts, links: Links) -> Marked:
     """The place of a citation, which opens the paragraph in the bot: 第 n–m 段（共 k 段） · 第 p 页."""
-    place = linked(links.place(report, paragraphs.start), plain(texts.place(paragraphs, len(report.paragraphs))))
+    place = linked(links.place(report, paragraphs.start), plain(texts.place(report, paragraphs)))
     return joined([place, plain(texts.shared.leaves(report, paragraphs))], " · ")
 
 
@@ -96,7 +97,7 @@ def copied(report: Report, paragraphs: range, sentence: Span, texts: ChatTexts, 
     """
     facts = facts_line([report.source, day(report.published)])
     title = f"《{plain_title(report.title, _TITLE_UNITS)}》"
-    place = texts.shared.place(paragraphs)
+    place = facts_line([texts.shared.cells(report, paragraphs), texts.shared.place(paragraphs)])
     said = [
         title,
         facts_line([cut(facts, _FACT_UNITS) if facts else None, place]),

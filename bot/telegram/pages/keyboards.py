@@ -4,10 +4,11 @@
     g|question                   ask what was probably meant instead
     m|question|rank|report|start|end|reposts   the buttons that 更多 unfolds, for the sentence there in the report
     c|question|rank|passage      the passage between its neighbours
-    f|report|page[|marked][|question|rank]   a page of the report, a paragraph of it marked, with a way back to the
-                                 answer; below 0 stands the paragraph to open it at, which is marked
+    f|report|page[|question|rank][|mark]   a page of the report, with a way back to the answer; the mark is that of
+                                 the words cited (`mark_of`); below 0 stands their paragraph, to be opened at
     d|report|paragraph|whole     the file of a report (1), or the page of it on which the paragraph begins (0)
     v|question|passage|1         a judgement: 1 or -1
+    y|question|fault             why it is -1, by the place in `Fault`
     r|question|rank|page         where else the story of that hit stands
     s|page                       a page of the list of reports
     o|report|page|list page      a report opened from that list
@@ -15,6 +16,9 @@
     si|by|report|page            a page of the reports of the same source or month as that report
     so|report|page|by|report|list page   a report opened from there
     e|report|number              ask the report's example question of that number
+    w|question                   tell me when new reports say something to it
+    ws|subscription wn|subscription   end one, from the list, from news
+    wh|hour                      when to tell; 24: as soon as may be
     n                            nothing: a label
     as|report ad|report au|report   admins: correct the source, the date, undo an addition
     uc                           admins: the unanswered questions as CSV
@@ -33,7 +37,7 @@ from telegram.constants import KeyboardButtonStyle
 from bot.telegram.examples import Example
 from bot.telegram.pages.markup import cut
 from bot.texts.chat import ChatTexts
-from retrieval.types import Answer, Group, Grouping, Hit, ListedReport, Passage, Report
+from retrieval.types import Answer, Group, Grouping, Hit, ListedReport, Passage, Report, mark_of
 
 _LABEL_UNITS = 60
 _A_ROW = 4
@@ -43,7 +47,7 @@ _LONGEST = 64
 _DATA = re.compile(r"[a-z]{1,2}(?:\|-?[0-9]{1,18}){0,6}")
 
 # The buttons whose first number is a question.
-_OF_A_QUESTION = frozenset({"p", "m", "g", "c", "v", "r"})
+_OF_A_QUESTION = frozenset({"p", "m", "g", "c", "v", "r", "w"})
 
 Button = InlineKeyboardButton
 _GROUPINGS: tuple[Grouping, ...] = ("source", "month")
@@ -112,17 +116,21 @@ def unfolded(
         Button(texts.context, callback_data=data("c", question_id, rank, passage.id)),
         _full(report, paragraph, question_id, rank, texts),
         Button(texts.copy, copy_text=CopyTextButton(copied)),
+        Button(texts.original, callback_data=data("d", report.id, paragraph, 0)),
     ]
-    elsewhere = [Button(texts.original, callback_data=data("d", report.id, paragraph, 0))]
+    elsewhere = _subscribing(question_id, texts)
     if reposts:
         label = texts.reposts.format(count=reposts)
-        elsewhere.append(Button(label, callback_data=data("r", question_id, rank, 0)))
+        elsewhere.insert(0, Button(label, callback_data=data("r", question_id, rank, 0)))
     fold = Button(texts.fold, callback_data=data("p", question_id, rank))
     return InlineKeyboardMarkup([reading, [*elsewhere, fold]])
 
 
 def _full(report: Report, paragraph: int, question_id: int, rank: int, texts: ChatTexts) -> Button:
-    return Button(texts.full, callback_data=data("f", report.id, -paragraph, question_id, rank))
+    # A page below 0 means the one on which that paragraph begins.
+    return Button(
+        texts.full, callback_data=data("f", report.id, -paragraph, question_id, rank, _mark(report, paragraph))
+    )
 
 
 def choices(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
@@ -131,18 +139,23 @@ def choices(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboar
         Button(f"〔{number}〕", callback_data=data("p", question_id, choice.rank))
         for number, choice in enumerate(answer.choices, 1)
     ]
-    return InlineKeyboardMarkup([opening, _judging(answer.hits[0], question_id, texts)])
+    judging = _judging(answer.hits[0], question_id, texts)
+    return InlineKeyboardMarkup([opening, [*judging, *_subscribing(question_id, texts)]])
 
 
-def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup | None:
-    """Under a declined answer: the question that may have been meant, and the way to the nearest passages."""
+def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under a declined answer: what may have been meant, the way to the nearest passages, and to what may yet come."""
     rows = []
     if answer.suggestion:
         meant = cut(texts.shared.meant.format(question=answer.suggestion), _LABEL_UNITS)
         rows.append([Button(meant, callback_data=data("g", question_id))])
-    if answer.hits:
-        rows.append([Button(texts.show_nearest, callback_data=data("p", question_id, 1))])
-    return InlineKeyboardMarkup(rows) if rows else None
+    nearest = [Button(texts.show_nearest, callback_data=data("p", question_id, 1))] if answer.hits else []
+    rows.append([*nearest, *_subscribing(question_id, texts)])
+    return InlineKeyboardMarkup(rows)
+
+
+def _subscribing(question_id: int, texts: ChatTexts) -> list[Button]:
+    return [Button(texts.subscribe, callback_data=data("w", question_id))]
 
 
 def _judging(hit: Hit, question_id: int, texts: ChatTexts) -> list[Button]:
@@ -152,6 +165,12 @@ def _judging(hit: Hit, question_id: int, texts: ChatTexts) -> list[Button]:
     ]
 
 
+def faults(question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under the question what is wrong with an answer."""
+    buttons = [Button(label, callback_data=data("y", question_id, number)) for number, label in enumerate(texts.faults)]
+    return InlineKeyboardMarkup([buttons[:2], buttons[2:]])
+
+
 def back_to_answer(question_id: int, rank: int, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under a context: the way back."""
     return InlineKeyboardMarkup([[Button(texts.back, callback_data=data("p", question_id, rank))]])
@@ -159,7 +178,17 @@ def back_to_answer(question_id: int, rank: int, texts: ChatTexts) -> InlineKeybo
 
 def opens_report(report: Report, paragraph: int, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under a passage opened by a link: the whole report, at that place."""
-    return InlineKeyboardMarkup([[Button(texts.full, callback_data=data("f", report.id, -paragraph))]])
+    sent = data("f", report.id, -paragraph, _mark(report, paragraph))
+    return InlineKeyboardMarkup([[Button(texts.full, callback_data=sent)]])
+
+
+def opens_reports(reports: Sequence[Report]) -> InlineKeyboardMarkup:
+    """Reports to choose from: each with what tells it from others of its title."""
+    rows = []
+    for one in reports:
+        facts = [f"r{one.id} {cut(one.title, _LABEL_UNITS)}", one.source, _day(one)]
+        rows.append([Button(" · ".join(filter(None, facts)), callback_data=data("f", one.id, 1))])
+    return InlineKeyboardMarkup(rows)
 
 
 def whole_file(report: Report, paragraph: int, texts: ChatTexts) -> InlineKeyboardMarkup:
@@ -168,7 +197,7 @@ def whole_file(report: Report, paragraph: int, texts: ChatTexts) -> InlineKeyboa
 
 
 def report(
-    report_id: int, page: int, pages: int, marked: int, back: str | None, texts: ChatTexts
+    report_id: int, page: int, pages: int, mark: int | None, back: str | None, texts: ChatTexts
 ) -> InlineKeyboardMarkup | None:
     """Under a page of a report: the pages around it, and the way back to where it was opened.
 
@@ -176,14 +205,15 @@ def report(
         report_id: The report's number.
         page: From 1.
         pages: How many it has.
-        marked: The paragraph that is marked; 0 for none.
+        mark: Of the words that were cited (`mark_of`); None for none.
         back: Callback data of the way back.
         texts: The reader's language.
     """
     origin = parse(back)
-    kind, rest = "f", [marked] if marked else []
+    cited = [] if mark is None else [mark]
+    kind, rest = "f", cited
     if origin and origin[0] == "p":
-        rest = [marked, *origin[1]]
+        rest = [*origin[1], *cited]
     elif origin and origin[0] in ("s", "si"):
         kind, rest = "o" if origin[0] == "s" else "so", origin[1]
     turns = [data(kind, report_id, to, *rest) for to in (page - 1, page + 1)]
@@ -272,6 +302,14 @@ def export(texts: ChatTexts) -> InlineKeyboardMarkup:
 def opens_bot(url: str, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under a passage quoted in somebody's chat: the way to it in the bot."""
     return InlineKeyboardMarkup([[Button(texts.open_in_bot, url=url)]])
+
+
+def _mark(report: Report, paragraph: int) -> int:
+    return mark_of(report.paragraphs[paragraph - 1])
+
+
+def _day(report: Report) -> str | None:
+    return report.published.strftime("%Y-%m-%d") if report.published else None
 
 
 def _turning(place: int, places: int, previous: str, following: str, turns: list[str]) -> list[Button]:

@@ -6,10 +6,21 @@ from telegram import InlineKeyboardMarkup
 
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.citations import FACT_UNITS, Links, citation, day, facts_line
-from bot.telegram.pages.markup import MESSAGE_UNITS, cut, joined, linked, parts, plain, tagged, utf16_length
+from bot.telegram.pages.markup import (
+    MESSAGE_UNITS,
+    NOTHING,
+    Marked,
+    cut,
+    joined,
+    linked,
+    parts,
+    plain,
+    tagged,
+    utf16_length,
+)
 from bot.telegram.pages.render import Page
 from bot.texts.chat import ChatTexts
-from retrieval.types import Passage, Report
+from retrieval.types import Passage, Report, mark_of
 
 _PAGE_UNITS = 2800
 """Body of a report's page: a screen or two, and room for the longest title and names."""
@@ -49,7 +60,12 @@ def context_page(
 
 
 def paragraph_page(
-    report: Report, paragraph: int, texts: ChatTexts, links: Links, keyboard: InlineKeyboardMarkup
+    report: Report,
+    paragraph: int,
+    texts: ChatTexts,
+    links: Links,
+    keyboard: InlineKeyboardMarkup,
+    note: Marked = NOTHING,
 ) -> Page:
     """A paragraph as a link opens it, with those beside it folded.
 
@@ -59,10 +75,11 @@ def paragraph_page(
         texts: The reader's language.
         links: Open the citation.
         keyboard: Leads on.
+        note: What stands above it.
     """
     first, *rest = parts(report.paragraphs[paragraph - 1], _PARAGRAPH_UNITS)
     said = tagged("i", plain(texts.passage_of)) + tagged("b", plain(first + ("…" if rest else "")))
-    above = joined([said, citation(report, range(paragraph, paragraph + 1), texts, links)], "\n\n")
+    above = joined([note, said, citation(report, range(paragraph, paragraph + 1), texts, links)], "\n\n")
     beside = [
         f"〔{number}〕{report.paragraphs[number - 1]}"
         for number in (paragraph - 1, paragraph + 1)
@@ -98,16 +115,29 @@ def page_of_paragraph(report: Report, paragraph: int) -> int:
     return 1
 
 
-def report_page(report: Report, page: int, texts: ChatTexts, *, marked: int = 0, back: str | None = None) -> Page:
+def report_page(
+    report: Report,
+    page: int,
+    texts: ChatTexts,
+    *,
+    mark: int | None = None,
+    back: str | None = None,
+    note: Marked = NOTHING,
+) -> Page:
     """A page of a report, its paragraphs numbered as citations count them.
 
     Args:
         report: The report.
         page: From 1; a number beyond the ends means the first or the last.
         texts: The reader's language.
-        marked: The paragraph that was cited, in bold behind a pointer; 0 for none.
+        mark: Of the paragraph that was cited (`mark_of`): it stands in bold behind a pointer.
         back: Callback data of the way back; None for no such button.
+        note: What stands above it.
     """
+
+    def is_cited(number: int) -> bool:
+        return mark is not None and mark_of(report.paragraphs[number - 1]) == mark
+
     pages = report_pages(report)
     page = min(max(page, 1), len(pages))
     facts = [report.source, day(report.published), texts.report_facts.format(paragraphs=len(report.paragraphs))]
@@ -117,8 +147,8 @@ def report_page(report: Report, page: int, texts: ChatTexts, *, marked: int = 0,
     title = linked(report.url, tagged("b", plain(f"《{report.title}》")))
     head = joined([title, plain(cut(facts_line(facts), FACT_UNITS))], "\n")
     body = [
-        plain("👉 ") + tagged("b", plain(f"〔{number}〕{part}")) if number == marked else plain(f"〔{number}〕{part}")
+        plain("👉 ") + tagged("b", plain(f"〔{number}〕{part}")) if is_cited(number) else plain(f"〔{number}〕{part}")
         for number, part in pages[page - 1]
     ]
-    keyboard = keyboards.report(report.id, page, len(pages), marked, back, texts)
-    return Page(joined([head, *body], "\n\n").html, keyboard)
+    keyboard = keyboards.report(report.id, page, len(pages), mark, back, texts)
+    return Page(joined([note, head, *body], "\n\n").html, keyboard)
