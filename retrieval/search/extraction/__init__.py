@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     )
     from retrieval.search.extraction.context import HitText
     from retrieval.search.extraction.located import Located
-    from retrieval.search.extraction.missing import as_written, lacking
+    from retrieval.search.extraction.missing import NOWHERE, as_written, lacking, nowhere
     from retrieval.search.extraction.shown import HOLDING_FEATURES, holding_features, shows_answer
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "FIGURE_KINDS",
     "HOLDING_FEATURES",
     "NAME_KINDS",
+    "NOWHERE",
     "HitText",
     "Located",
     "answering_words",
@@ -39,6 +40,7 @@ __all__ = [
     "expected_answer",
     "holding_features",
     "lacking",
+    "nowhere",
     "short_answers",
     "shows_answer",
 ]
@@ -50,7 +52,7 @@ __getattr__ = loading(
         "context": ("HitText",),
         "answer_kinds": ("FIGURE_KINDS", "NAME_KINDS", "expected_answer"),
         "located": ("Located",),
-        "missing": ("as_written", "lacking"),
+        "missing": ("NOWHERE", "as_written", "lacking", "nowhere"),
         "shown": ("HOLDING_FEATURES", "holding_features", "shows_answer"),
     },
 )
