@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         answering_words,
         clause_features,
         short_answers,
+        valued_clauses,
     )
     from retrieval.search.extraction.context import HitText
     from retrieval.search.extraction.located import Located
@@ -43,12 +44,20 @@ __all__ = [
     "nowhere",
     "short_answers",
     "shows_answer",
+    "valued_clauses",
 ]
 
 __getattr__ = loading(
     __name__,
     {
-        "clauses": ("CLAUSE_FEATURES", "DECISION_FEATURES", "answering_words", "short_answers", "clause_features"),
+        "clauses": (
+            "CLAUSE_FEATURES",
+            "DECISION_FEATURES",
+            "answering_words",
+            "short_answers",
+            "clause_features",
+            "valued_clauses",
+        ),
         "context": ("HitText",),
         "answer_kinds": ("FIGURE_KINDS", "NAME_KINDS", "expected_answer"),
         "located": ("Located",),
