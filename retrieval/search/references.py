@@ -22,7 +22,7 @@ _SAID = re.compile(
     rf"(?P<name>.+)(?:第\s*{_RANGE}\s*段|\bparagraphs?\s+{_RANGE.replace('<', '<en_')})\s*(?:\([^()]*\))?(?P<tail>.*)",
     re.DOTALL,
 )
-_LINKED = re.compile(r"(?:.*[?&]start=)?r(?P<name>[0-9]{1,18})p(?P<first>[0-9]{1,6})", re.DOTALL)
+_LINKED = re.compile(r"(?:.*[?&]start=)?r(?P<name>[0-9]{1,18})p(?P<first>[0-9]{1,6})(?:m[0-9]{1,10})?", re.DOTALL)
 _NUMBER = re.compile(r"(?:.*[?&]start=)?r?\s*(?P<number>[0-9]{1,18})", re.DOTALL | re.IGNORECASE)
 
 

@@ -10,7 +10,7 @@ from bot.telegram.pages import keyboards
 from bot.telegram.pages.cited_pages import changed_since, cited_page
 from bot.telegram.pages.markup import cut, plain
 from bot.telegram.pages.messages import reply, say
-from bot.telegram.pages.render import Page, page_of_paragraph, passage_page, report_page
+from bot.telegram.pages.render import Page, passage_page, report_page
 from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
 from retrieval.errors import ParagraphNotFound, ReportNotFound, SeveralReports
@@ -48,8 +48,11 @@ async def on_report(update: Update, context: Context) -> None:
     except (ReportNotFound, ParagraphNotFound) as error:
         await say(message, texts.explain(error))
         return
-    page = page_of_paragraph(report, paragraphs.start) if paragraphs else 1
-    await reply(message, report_page(report, page, texts))
+    if paragraphs is None:
+        await reply(message, report_page(report, 1, texts))
+        return
+    cited = await services.run(services.engine.cited, report.id, paragraphs.start)
+    await reply(message, cited_page(cited, paragraphs.start, texts))
 
 
 async def offer_reports(message: Message, error: SeveralReports, services: Services, texts: ChatTexts) -> None:
