@@ -1,6 +1,6 @@
 """What is in an index: its reports and passages looked up."""
 
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from retrieval.meaning import find_encoder
 from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
 from retrieval.search import find_again, find_report, look_up
-from retrieval.types import Cited, Failure, Group, Grouping, ListedReport, Passage, Report, Stats
+from retrieval.types import Arrival, Cited, Failure, Group, Grouping, Hit, ListedReport, Passage, Report, Stats
 
 
 class Library:
@@ -182,6 +182,34 @@ class Library:
         if found is None:
             raise ReportNotFound(Code.NO_REPORT_NUMBER, number=sample)
         return found
+
+    def last_arrival(self) -> int:
+        """The number of the last report that came in, in the order of their coming; 0 before the first."""
+        with self._index.store.reading():
+            return self._index.arrivals.last()
+
+    def arrivals_after(self, number: int, limit: int) -> list[Arrival]:
+        """The next reports that came in after one and are still there, the earliest first."""
+        with self._index.store.reading():
+            return self._index.arrivals.after(number, limit)
+
+    def repeats(self, hit: Hit, new: Collection[int]) -> bool:
+        """Whether another report of the same story says the answering sentence of a hit too.
+
+        Args:
+            hit: The hit.
+            new: The reports that do not count as another one, by number.
+        """
+        # Here, since a question need not wait until this is loaded.
+        from retrieval.analysis import find_sentence
+
+        sentence = hit.passage.text[hit.sentence.start : hit.sentence.end]
+        with self._index.store.reading():
+            story = self._index.reposts.stories([hit.report.id]).get(hit.report.id)
+            others = story.reports - {hit.report.id, *new} if story else ()
+            return any(
+                find_sentence(sentence, report.paragraphs) for report in self._index.catalogue.reports(others).values()
+            )
 
     def doubtful(self) -> list[Report]:
         """Reports whose title, source or date is missing or was guessed, by key."""

@@ -247,12 +247,13 @@ def show_changes(console: Console, changes: Changes, texts: TerminalTexts) -> No
 
 
 def citation(report: Report, paragraphs: range, texts: TerminalTexts, *, rank: int | None = None) -> Text:
-    """Where a text stands: 〔1〕《title》 source · date · 第 n 段; the title links to the report's URL."""
+    """Where a text stands: 〔1〕《title》 source · date · 表 m 第 k 行 · 第 n 段; the title links to its URL."""
     title = Text(f"《{on_one_line(report.title)}》")
     if report.url and _LINK.fullmatch(report.url):
         title.stylize(Style(link=report.url))
     pages = texts.leaves(report, paragraphs)
-    facts = [report.source, day_of(report.published), texts.place(paragraphs), pages]
+    rows = texts.cells(report, paragraphs)
+    facts = [report.source, day_of(report.published), rows, texts.place(paragraphs), pages]
     line = Text.assemble((f"〔{rank}〕" if rank else "", "bold"), title)
     return line.append(" " + " · ".join(on_one_line(fact) for fact in facts if fact))
 

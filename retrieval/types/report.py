@@ -1,9 +1,12 @@
 """A report as it was read, where its fields come from, and the passages it is cut into; lists of reports."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 from zlib import crc32
+
+from retrieval.types.table import Row, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class Report:
         reading: How it was read, and how sure its fields are.
         pages: The page on which each paragraph begins, from 1; empty where the format has no pages.
         written: The date that an official paper bears (成文日期), where it is told apart from its publication.
+        tables: The tables in it; each of their rows is a paragraph.
     """
 
     id: int
@@ -108,6 +112,7 @@ class Report:
     reading: Reading = Reading()
     pages: tuple[int, ...] = ()
     written: date | None = None
+    tables: tuple[Table, ...] = ()
 
     @property
     def doubtful(self) -> tuple[str, ...]:
@@ -132,6 +137,14 @@ class Report:
     def is_sure_of(self, paragraphs: range) -> bool:
         """Whether these paragraphs certainly stand in it so: not where their text was recognised with doubt."""
         return not any(number in paragraphs for number in self.reading.unsure)
+
+    def row_at(self, paragraph: int) -> tuple[Table, Row] | None:
+        """The table row that a paragraph is; None for one that is none."""
+        for table in self.tables:
+            if table.rows and table.rows[0].paragraph <= paragraph <= table.rows[-1].paragraph:
+                place = bisect_left(table.rows, paragraph, key=lambda row: row.paragraph)
+                return (table, table.rows[place]) if table.rows[place].paragraph == paragraph else None
+        return None
 
     @property
     def text(self) -> str:
@@ -186,6 +199,7 @@ class Passage:
         start: Where it begins in `Report.text`.
         end: Where it ends in `Report.text`.
         text: `Report.text[start:end]`.
+        tabular: Whether its paragraphs are rows of a table.
     """
 
     id: int
@@ -195,6 +209,7 @@ class Passage:
     start: int
     end: int
     text: str
+    tabular: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +233,19 @@ class ListedReport:
     paragraphs: int
     passages: int
     related: tuple[RelatedReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A report that came in.
+
+    Attributes:
+        number: Grows with each that comes.
+        report: The report's number.
+    """
+
+    number: int
+    report: int
 
 
 Grouping = Literal["source", "month"]

@@ -136,3 +136,24 @@ def test_help_fits_the_person_and_the_chat(standin, person, admin):
         assert "在群里" in told
         assert "十分钟" not in told
     assert "没有这个命令" in says(person, "/nonsense").text
+
+
+def test_the_page_before_start_says_what_can_be_asked(standin, town):
+    with bot_in_thread(standin, town):
+        standin.waits_for_call("setMyShortDescription", 3, timeout=20)
+    described = dict(standin.world.profile)
+    for language in ("", "zh"):
+        words = described["description", language]
+        *_, first, second = words.splitlines()
+        assert first.startswith("· ")
+        assert second.startswith("· ")
+    assert described["description", "en"].startswith("I am Wenju")
+
+    with bot_in_thread(standin, town):
+        asked = first.removeprefix("· ")
+        person = standin.person()
+        assert "没有找到" not in person.waits_for_reply(to=person.says(asked), timeout=20).text
+        standin.waits_for_call("getMyShortDescription", 6, timeout=20)
+    assert len(standin.calls_of("setMyDescription")) == 3
+    with bot_in_thread(standin, town, access="invite"):
+        standin.waits_until(lambda: "·" not in standin.world.profile["description", ""], "no word of the reports", 20)

@@ -7,6 +7,7 @@ from telegram import Document, Message, Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
 from bot.telegram.addressing import command_of
+from bot.telegram.handlers import ask
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.handlers.reading import offer_reports
 from bot.telegram.handlers.rights import for_admins
@@ -52,10 +53,18 @@ async def on_add(update: Update, context: Context) -> None:
 
 
 async def on_document(update: Update, context: Context) -> None:
-    """A document: meant for us in private, and in groups with /add as its caption."""
-    message = update.effective_message
-    if message and (message.chat.type == "private" or command_of(message) == "add"):
+    """A document: in private, and in groups with /add as its caption, a report; else what its caption asks.
+
+    In private those who may add none may ask by its caption, too.
+    """
+    message, user = update.effective_message, update.effective_user
+    if not message or not user:
+        return
+    private, adds = message.chat.type == "private", command_of(message) == "add"
+    if adds or (private and (services_of(context).access.is_admin(user.id) or not message.caption)):
         await _on_own_document(update, context)
+    elif message.caption:
+        await ask.on_words(update, context)
 
 
 @for_admins

@@ -1,4 +1,4 @@
-"""Buttons under answers: other hits, context, full text, judgement. All they need is in the button and the journal."""
+"""Buttons under answers: other hits, context, full text. All they need is in the button and the journal."""
 
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -13,7 +13,6 @@ from bot.telegram.pages.messages import alert, place, turn
 from bot.telegram.pages.render import answer_page, context_page, report_page
 from bot.telegram.services import Context, Services, services_of
 from retrieval.errors import QuestionNotFound, ReportNotFound
-from retrieval.store import Feedback
 
 Action = Callable[[CallbackQuery, Context, Services, list[int]], Coroutine[Any, Any, None]]
 
@@ -24,7 +23,6 @@ def handlers() -> list[Handler]:
         pressed("p", {2}, show_hit),
         pressed("c", {3}, show_context),
         pressed("f", {2, 3, 4, 5}, show_report),
-        pressed("v", {3}, judge),
         pressed("n", {0}, keep_still),
     ]
 
@@ -99,19 +97,6 @@ async def show_report(query: CallbackQuery, context: Context, services: Services
         return
     report = await services.run(services.engine.report, number)
     await turn(query, context, report_page(report, page, texts, back=back))
-
-
-async def judge(query: CallbackQuery, _: Context, services: Services, numbers: list[int]) -> None:
-    """👍 👎: what a person last pressed counts."""
-    question, passage, value = numbers
-    texts = services.texts_for(query.from_user)
-    if value not in (1, -1):
-        await alert(query, texts.broken_button)
-        return
-    found = await services.run(services.engine.passage, passage)
-    report = await services.run(services.engine.report, found.report_id)
-    await services.write(services.journal.judge, Feedback(question, report.key, str(query.from_user.id), value))
-    await query.answer(texts.thanks_like if value > 0 else texts.thanks_dislike)
 
 
 async def keep_still(query: CallbackQuery, _: Context, __: Services, ___: list[int]) -> None:

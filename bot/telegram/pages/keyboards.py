@@ -6,6 +6,7 @@
     f|report|page[|question|rank][|mark]   a page of the report, with a way back to the answer; the mark is that of
                                  the words cited (`mark_of`)
     v|question|passage|1         a judgement: 1 or -1
+    y|question|fault             why it is -1, by the place in `Fault`
     r|question|rank|page         where else the story of that hit stands
     s|page                       a page of the list of reports
     o|report|page|list page      a report opened from that list
@@ -13,6 +14,9 @@
     si|by|report|page            a page of the reports of the same source or month as that report
     so|report|page|by|report|list page   a report opened from there
     e|report|number              ask the report's example question of that number
+    w|question                   tell me when new reports say something to it
+    ws|subscription wn|subscription   end one, from the list, from news
+    wh|hour                      when to tell; 24: as soon as may be
     n                            nothing: a label
     as|report ad|report au|report   admins: correct the source, the date, undo an addition
     uc                           admins: the unanswered questions as CSV
@@ -40,7 +44,7 @@ _LONGEST = 64
 _DATA = re.compile(r"[a-z]{1,2}(?:\|-?[0-9]{1,18}){0,5}")
 
 # The buttons whose first number is a question.
-_OF_A_QUESTION = frozenset({"p", "g", "c", "v", "r"})
+_OF_A_QUESTION = frozenset({"p", "g", "c", "v", "r", "w"})
 
 Button = InlineKeyboardButton
 _GROUPINGS: tuple[Grouping, ...] = ("source", "month")
@@ -86,7 +90,8 @@ def answered(answer: Answer, question_id: int, rank: int, copied: str, texts: Ch
     if hit.reposts:
         label = texts.reposts.format(count=len(hit.reposts))
         elsewhere = [Button(label, callback_data=data("r", question_id, rank, 0))]
-    return InlineKeyboardMarkup([row for row in (turning, elsewhere, reading, judging) if row])
+    rows = (turning, elsewhere, reading, judging, _subscribing(question_id, texts))
+    return InlineKeyboardMarkup([row for row in rows if row])
 
 
 def choices(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
@@ -95,18 +100,24 @@ def choices(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboar
         Button(f"〔{number}〕", callback_data=data("p", question_id, choice.rank))
         for number, choice in enumerate(answer.choices, 1)
     ]
-    return InlineKeyboardMarkup([opening, _judging(answer.hits[0], question_id, texts)])
+    judging = _judging(answer.hits[0], question_id, texts)
+    return InlineKeyboardMarkup([opening, judging, _subscribing(question_id, texts)])
 
 
-def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup | None:
-    """Under a declined answer: the question that may have been meant, and the way to the nearest passages."""
+def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under a declined answer: what may have been meant, the way to the nearest passages, and to what may yet come."""
     rows = []
     if answer.suggestion:
         meant = cut(texts.shared.meant.format(question=answer.suggestion), _LABEL_UNITS)
         rows.append([Button(meant, callback_data=data("g", question_id))])
     if answer.hits:
         rows.append([Button(texts.show_nearest, callback_data=data("p", question_id, 1))])
-    return InlineKeyboardMarkup(rows) if rows else None
+    rows.append(_subscribing(question_id, texts))
+    return InlineKeyboardMarkup(rows)
+
+
+def _subscribing(question_id: int, texts: ChatTexts) -> list[Button]:
+    return [Button(texts.subscribe, callback_data=data("w", question_id))]
 
 
 def _judging(hit: Hit, question_id: int, texts: ChatTexts) -> list[Button]:
@@ -114,6 +125,12 @@ def _judging(hit: Hit, question_id: int, texts: ChatTexts) -> list[Button]:
         Button(texts.like, callback_data=data("v", question_id, hit.passage.id, 1)),
         Button(texts.dislike, callback_data=data("v", question_id, hit.passage.id, -1)),
     ]
+
+
+def faults(question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under the question what is wrong with an answer."""
+    buttons = [Button(label, callback_data=data("y", question_id, number)) for number, label in enumerate(texts.faults)]
+    return InlineKeyboardMarkup([buttons[:2], buttons[2:]])
 
 
 def back_to_answer(question_id: int, rank: int, texts: ChatTexts) -> InlineKeyboardMarkup:

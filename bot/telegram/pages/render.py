@@ -216,14 +216,14 @@ def report_page(
 def citation(report: Report, paragraphs: range, texts: ChatTexts, url: str | None = None) -> Marked:
     """Where a text stands: 《title》 source · date · 第 n–m 段（共 k 段）, the title a link where it has an address."""
     pages = texts.shared.leaves(report, paragraphs)
-    facts = [report.source, day(report.published), texts.place(paragraphs, len(report.paragraphs)), pages]
+    facts = [report.source, day(report.published), texts.place(report, paragraphs), pages]
     return joined([linked(report.url or url, _title(report)), plain(cut(facts_line(facts), FACT_UNITS))], " ")
 
 
 def copied(hit: Hit, texts: ChatTexts) -> str:
     """A citation as plain text, for the clipboard: at most 256 UTF-16 units, of which the title gives way first."""
     report = hit.report
-    facts = facts_line([report.source, day(report.published), texts.place(hit.paragraphs, len(report.paragraphs))])
+    facts = facts_line([report.source, day(report.published), texts.place(report, hit.paragraphs)])
     rest = " " + cut(facts, 120)
     address = f" {report.url}" if report.url and utf16_length(rest) + utf16_length(report.url) < 150 else ""
     rest += address
