@@ -45,16 +45,17 @@ BOT = {
     "findings": (set(), set()),
     "talk": (set(), {"answering", "engine", "store", "analysis"}),
     "texts": ({"findings", "talk"}, set()),
+    "transcripts": ({"talk", "texts"}, set()),
     "terminal": ({"talk", "texts"}, ENGINE | {"evaluation"}),
     "doctor": ({"credentials", "findings", "telegram"}, {"engine"}),
     # A new start takes the place of the process, and nobody would bury those that it had started.
     "serve": ({"credentials", "telegram", "terminal", "texts"}, ENGINE | {"watching", "remote", "processes"}),
     # Of `telegram`, what tables it keeps in the database: a copy with newer ones is refused.
     "cli": (
-        {"credentials", "doctor", "serve", "talk", "telegram", "terminal", "texts"},
+        {"credentials", "doctor", "serve", "talk", "telegram", "terminal", "texts", "transcripts"},
         ENGINE | {"remote", "watching"},
     ),
-    "telegram": ({"talk", "texts", "findings"}, ENGINE | {"remote"}),
+    "telegram": ({"talk", "texts", "transcripts", "findings"}, ENGINE | {"remote"}),
 }
 TELEGRAM = {
     "addressing": set(),
@@ -100,6 +101,7 @@ OWNERS = {
     "cachetools": {"retrieval.corpus", "retrieval.index", "retrieval.search", "retrieval.store"},
     "certifi": {"bot.telegram"},
     "doc2docx": {"retrieval.readers"},
+    "docx": {"bot.transcripts"},
     "filelock": {"retrieval.store"},
     "h11": {"bot.telegram"},
     "httpcore": {"retrieval.corpus"},

@@ -135,6 +135,7 @@ class ChatTexts:
     told_privately: str
     news: str
     news_more: str
+    export_none: str
     # Inline
     inline_nothing: str
     inline_nearest: str
