@@ -153,6 +153,8 @@ class Engine:
     # What is there
 
     find = _looks_up(Library.find)
+    look_up = _looks_up(Library.look_up)
+    cited = _looks_up(Library.cited)
     report = _looks_up(Library.report)
     reports_of_file = _looks_up(Library.reports_of_file)
     files_of_content = _looks_up(Library.files_of_content)
@@ -242,6 +244,10 @@ class Engine:
     ) -> tuple[Report, Report]:
         """As `Upkeep.edit`."""
         return self._upkeep.edit(report, title=title, source=source, published=published, url=url)
+
+    def stray_corrections(self) -> tuple[str, ...]:
+        """As `Upkeep.stray_corrections`."""
+        return self._upkeep.stray_corrections()
 
     def discard(self, report: int) -> Report:
         """As `Upkeep.discard`."""

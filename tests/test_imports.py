@@ -21,7 +21,7 @@ RETRIEVAL = {
     "search": {"index", "store", "analysis", "meaning"},
     "ingest": {"corpus", "readers", "analysis", "index", "store", "processes"},
     "open_index": {"store", "index", "analysis"},
-    "library": {"open_index", "analysis", "meaning"},
+    "library": {"open_index", "analysis", "meaning", "search"},
     "upkeep": {"open_index", "library", "ingest", "corpus", "readers", "analysis", "store", "processes"},
     "answering": set(),
     "engine": {"answering", "open_index", "upkeep", "library", "search", "store", "readers", "meaning"},

@@ -3,9 +3,9 @@
 `database` opens it, `translation` says what its errors mean, `migrations` are its schema, `lock` lets one writer in at
 a time; `files` makes it readable by its owner alone, `blank` takes an empty one away, `copies` are made and restored;
 `known_files` are those of the corpus folder, `arrivals` tell in which order reports came, `catalogue` holds reports and
-passages (as `rows` writes them), `reposts` which reports tell the same story, `vectors` what passages mean, `journal`
-what was asked and how it was judged (in `records`). No other room sees an error of SQLite. How postings are coded, and
-what answers a question, it does not know.
+passages (as `rows` writes them), `former` what these said before, `reposts` which tell the same story, `vectors` what
+passages mean, `journal` what was asked and how it was judged (in `records`). No other room sees an error of SQLite. How
+postings are coded, and what answers a question, it does not know.
 """
 
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from retrieval.store.catalogue import Catalogue
     from retrieval.store.copies import Copied, back_up, restore
     from retrieval.store.database import Store
+    from retrieval.store.former import FormerTexts
     from retrieval.store.journal import Journal
     from retrieval.store.known_files import Files, FileState
     from retrieval.store.lock import sole_writer
@@ -36,6 +37,7 @@ __all__ = [
     "Feedback",
     "FileState",
     "Files",
+    "FormerTexts",
     "Journal",
     "JournalStats",
     "Outcome",
@@ -60,6 +62,7 @@ __getattr__ = loading(
         "catalogue": ("Catalogue",),
         "copies": ("Copied", "back_up", "restore"),
         "database": ("Store",),
+        "former": ("FormerTexts",),
         "known_files": ("FileState", "Files"),
         "journal": ("Journal",),
         "lock": ("sole_writer",),

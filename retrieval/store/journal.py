@@ -8,7 +8,7 @@ worker thread.
 import threading
 import time
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from retrieval.analysis import normalise
@@ -226,6 +226,22 @@ class Journal:
                 " ORDER BY question_id, report_key, feedback.person"
             ).fetchall()
         return [Judgement(*row) for row in rows]
+
+    def rename_reports(self, keys: Mapping[str, str]) -> None:
+        """Reports have other keys now, and what was judged of them with it.
+
+        Args:
+            keys: The new key by the old one; they may be swapped.
+        """
+        with self._store.writing():
+            connection = self._store.connection
+            judged = connection.execute("SELECT DISTINCT report_key FROM feedback").fetchall()
+            pairs = [(keys[key], key) for (key,) in judged if key in keys]
+            connection.executemany("UPDATE feedback SET report_key = '/' || ? WHERE report_key = ?", pairs)
+            connection.executemany(
+                "UPDATE OR REPLACE feedback SET report_key = ? WHERE report_key = '/' || ?",
+                [(new, new) for new, _ in pairs],
+            )
 
     # What is not kept
 

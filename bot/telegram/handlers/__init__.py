@@ -10,8 +10,8 @@ from bot.telegram.handlers import (
     buttons,
     correcting,
     exporting,
+    feedback,
     inline,
-    judging,
     listing,
     offered,
     reading,
@@ -35,7 +35,7 @@ def all_handlers() -> list[Handler]:
         *correcting.handlers(),
         *admin.handlers(),
         *buttons.handlers(),
-        *judging.handlers(),
+        *feedback.handlers(),
         *offered.handlers(),
         *inline.handlers(),
         # A reply that corrects a report comes before: any other text is a question.

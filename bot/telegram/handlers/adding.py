@@ -9,7 +9,7 @@ from telegram.ext import CommandHandler, MessageHandler, filters
 from bot.telegram.addressing import command_of
 from bot.telegram.handlers import ask
 from bot.telegram.handlers.kinds import Handler
-from bot.telegram.handlers.reading import named_report
+from bot.telegram.handlers.reading import offer_reports
 from bot.telegram.handlers.rights import for_admins
 from bot.telegram.handlers.underway import Underway
 from bot.telegram.pages.admin_pages import added_page, added_several_page
@@ -18,7 +18,7 @@ from bot.telegram.pages.messages import reply, say
 from bot.telegram.pages.render import Page
 from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
-from retrieval.errors import LinkError, ReadError, WenjuError
+from retrieval.errors import LinkError, ReadError, SeveralReports, WenjuError
 from retrieval.intake import Addition
 from retrieval.types import ReportProgress
 
@@ -117,17 +117,21 @@ def _addition_page(addition: Addition, texts: ChatTexts) -> Page:
 
 @for_admins
 async def on_remove(update: Update, context: Context) -> None:
-    """/remove 12, r12 or a title."""
+    """/remove 12, r12 or a title; a part of one is not enough to take something out."""
     message = update.effective_message
     if not message:
         return
     services = services_of(context)
     texts = services.texts_for(update.effective_user)
-    found = await named_report(message, context, services, texts, texts.remove_usage)
-    if found is None:
+    name = " ".join(context.args or ())
+    if not name:
+        await say(message, texts.remove_usage)
         return
     try:
-        report = await services.run(services.engine.remove, found[0].id)
+        found = await services.run(services.engine.find, name)
+        report = await services.run(services.engine.remove, found.id)
+    except SeveralReports as error:
+        await offer_reports(message, error, services, texts)
     except WenjuError as error:
         await say(message, services.explain(error, texts))
     else:

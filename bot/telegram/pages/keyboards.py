@@ -3,7 +3,8 @@
     p|question|rank              show that hit of the answer
     g|question                   ask what was probably meant instead
     c|question|rank|passage      the passage between its neighbours
-    f|report|page[|question|rank]   a page of the report, with a way back to the answer
+    f|report|page[|question|rank][|mark]   a page of the report, with a way back to the answer; the mark is that of
+                                 the words cited (`mark_of`)
     v|question|passage|1         a judgement: 1 or -1
     y|question|fault             why it is -1, by the place in `Fault`
     r|question|rank|page         where else the story of that hit stands
@@ -33,7 +34,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from bot.telegram.examples import Example
 from bot.telegram.pages.markup import cut
 from bot.texts.chat import ChatTexts
-from retrieval.types import Answer, Group, Grouping, Hit, ListedReport, Report
+from retrieval.types import Answer, Group, Grouping, Hit, ListedReport, Report, mark_of
 
 COPY_UNITS = 256
 """Longest text that a button copies (telegram.constants.InlineKeyboardButtonLimit)."""
@@ -81,7 +82,7 @@ def answered(answer: Answer, question_id: int, rank: int, copied: str, texts: Ch
     reading = [
         Button(texts.context, callback_data=data("c", question_id, rank, hit.passage.id)),
         # A page below 0 means the one on which that paragraph begins.
-        Button(texts.full, callback_data=data("f", hit.report.id, -first, question_id, rank)),
+        Button(texts.full, callback_data=data("f", hit.report.id, -first, question_id, rank, _mark(hit.report, first))),
         Button(texts.copy, copy_text=CopyTextButton(copied)),
     ]
     judging = _judging(hit, question_id, texts)
@@ -139,7 +140,17 @@ def back_to_answer(question_id: int, rank: int, texts: ChatTexts) -> InlineKeybo
 
 def opens_report(report: Report, paragraph: int, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under a passage opened by a link: the whole report, at that place."""
-    return InlineKeyboardMarkup([[Button(texts.full, callback_data=data("f", report.id, -paragraph))]])
+    sent = data("f", report.id, -paragraph, _mark(report, paragraph))
+    return InlineKeyboardMarkup([[Button(texts.full, callback_data=sent)]])
+
+
+def opens_reports(reports: Sequence[Report]) -> InlineKeyboardMarkup:
+    """Reports to choose from: each with what tells it from others of its title."""
+    rows = []
+    for one in reports:
+        facts = [f"r{one.id} {cut(one.title, _LABEL_UNITS)}", one.source, _day(one)]
+        rows.append([Button(" · ".join(filter(None, facts)), callback_data=data("f", one.id, 1))])
+    return InlineKeyboardMarkup(rows)
 
 
 def report(report_id: int, page: int, pages: int, back: str | None, texts: ChatTexts) -> InlineKeyboardMarkup | None:
@@ -238,6 +249,14 @@ def export(texts: ChatTexts) -> InlineKeyboardMarkup:
 def opens_bot(url: str, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under a passage quoted in somebody's chat: the way to it in the bot."""
     return InlineKeyboardMarkup([[Button(texts.open_in_bot, url=url)]])
+
+
+def _mark(report: Report, paragraph: int) -> int:
+    return mark_of(report.paragraphs[paragraph - 1])
+
+
+def _day(report: Report) -> str | None:
+    return report.published.strftime("%Y-%m-%d") if report.published else None
 
 
 def _turning(place: int, places: int, previous: str, following: str, turns: list[str]) -> list[Button]:

@@ -127,7 +127,7 @@ EN = ChatTexts(
     agreeing="{count} more reports say so too: ",
     and_more=", …",
     story="This story stands in {count} places, the earliest first:",
-    report_usage="Write the report's id, as in /report 1; /sources lists them.",
+    report_usage="Write the report's id or some of its title, as in /report 1; /sources lists them.",
     report_facts="paragraphs: {paragraphs}",
     page="page {page}/{pages}",
     passage_of="The passage you opened:",
@@ -214,7 +214,7 @@ EN = ChatTexts(
     "again.",
     # What went wrong
     not_found="There is no such report; it may have been taken out. /sources lists them.",
-    several_found="{count} reports are called 《{title}》; please name one by its id:\n{reports}",
+    several_found="{count} reports have “{name}” in their title; which one?",
     outdated="The word list or the version changed and the index needs an update; an admin can send /reindex.",
     busy="The index is being updated; please try again in a moment.",
     failed="Something went wrong and was noted. Please try again later.",

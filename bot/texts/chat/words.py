@@ -5,7 +5,6 @@ from pathlib import PurePath
 
 from bot.errors import FilterError
 from bot.talk.phrases import SmallTalk
-from bot.talk.references import ParagraphNotFound
 from bot.texts import TerminalTexts
 from retrieval.errors import (
     BackendUnavailable,
@@ -13,6 +12,7 @@ from retrieval.errors import (
     CorpusError,
     EmptyQuestion,
     IndexOutdated,
+    ParagraphNotFound,
     QuestionNotFound,
     QuestionTooLong,
     ReadError,
@@ -21,6 +21,7 @@ from retrieval.errors import (
     WenjuError,
 )
 from retrieval.reasons import Code, Reason
+from retrieval.types import Report
 
 _PATHS = ("database", "folder", "indexed", "path")
 """The values of reasons that are paths on the server."""
@@ -201,9 +202,10 @@ class ChatTexts:
         """What is said to small talk."""
         return self.small_talk.get(kind) or self.shared.chats(kind, "/help")
 
-    def place(self, paragraphs: range, total: int) -> str:
-        """Where a citation stands: 第 3–4 段（共 14 段）."""
-        return self.place_of.format(place=self.shared.place(paragraphs), total=total)
+    def place(self, report: Report, paragraphs: range) -> str:
+        """Where a citation stands: 表 2 第 27 行, or 第 3–4 段（共 14 段）."""
+        rows = self.shared.cells(report, paragraphs)
+        return rows or self.place_of.format(place=self.shared.place(paragraphs), total=len(report.paragraphs))
 
     def tell(self, reason: Reason) -> str:
         """Why something was refused, in this language, and without the folders of the server, which concern nobody."""

@@ -123,7 +123,7 @@ ZH = ChatTexts(
     agreeing="另有 {count} 篇报告也这样说：",
     and_more="等",
     story="这篇报道见于 {count} 处，早的在前：",
-    report_usage="请写上报告编号，例如 /report 1。编号见 /sources。",
+    report_usage="请写上报告的编号、标题或标题里的几个字，例如 /report 1。编号见 /sources。",
     report_facts="共 {paragraphs} 段",
     page="第 {page}/{pages} 页",
     passage_of="你打开的段落：",
@@ -205,7 +205,7 @@ ZH = ChatTexts(
     start_first="这里面有大家的提问，只能私下发给你。请先打开 {link} 点“开始”，再来一次。",
     # What went wrong
     not_found="没有这篇报告，可能已经移出了。/sources 看现有的。",
-    several_found="有 {count} 篇报告都叫《{title}》，请用编号指明：\n{reports}",
+    several_found="有 {count} 篇报告的标题里有“{name}”，要哪一篇？",
     outdated="词表或版本变了，索引要更新一次。请管理员发 /reindex。",
     busy="正在更新索引，请稍等一会儿再试。",
     failed="出了点问题，我们已经记下。请过一会儿再试。",
