@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.errors import FilterError
-from bot.talk.filter_values import read_filters
+from bot.talk.filter_values import period_of, read_filters
 from bot.talk.narrowing import Narrowed, part_filters
 from retrieval.types import Filters
 
@@ -60,7 +60,7 @@ def test_an_option_without_a_value_does_not_take_the_next_one_for_it():
     assert part_filters("--source --since 2022 x").filters.source is None
 
 
-@pytest.mark.parametrize("text", ["--since 昨天 几点", "几点 --until 明天"])
+@pytest.mark.parametrize("text", ["--since 前阵子 几点", "几点 --until 改天"])
 def test_an_option_that_is_no_date_is_refused(text):
     with pytest.raises(FilterError):
         part_filters(text)
