@@ -30,6 +30,7 @@ EN = ChatTexts(
     show_nearest="Show the nearest passages",
     back="↩ Back",
     open_in_bot="Open in Wenju",
+    share="Share with somebody",
     subscribe="Tell me of new reports",
     # What a press says
     thanks_like="Thank you, noted.",

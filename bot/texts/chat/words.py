@@ -65,6 +65,7 @@ class ChatTexts:
     show_nearest: str
     back: str
     open_in_bot: str
+    share: str
     subscribe: str
     # What a press says
     thanks_like: str

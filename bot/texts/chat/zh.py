@@ -30,6 +30,7 @@ ZH = ChatTexts(
     show_nearest="仍看最接近的段落",
     back="↩ 返回",
     open_in_bot="在问据中打开",
+    share="分享给别人",
     subscribe="有新报告时告诉我",
     # What a press says
     thanks_like="谢谢，记下了。",
