@@ -4,11 +4,9 @@ A handler asks the services, makes a page of what they say, and sends it; the ga
 """
 
 from bot.telegram.handlers import (
-    adding,
-    admin,
     ask,
     buttons,
-    correcting,
+    exporting,
     feedback,
     guest,
     inline,
@@ -16,10 +14,10 @@ from bot.telegram.handlers import (
     offered,
     originals,
     reading,
-    reindex,
     start,
     subscribing,
 )
+from bot.telegram.handlers.admins import adding, correcting, reindex, statistics
 from bot.telegram.handlers.kinds import Handler
 
 
@@ -30,10 +28,11 @@ def all_handlers() -> list[Handler]:
         *reading.handlers(),
         *listing.handlers(),
         *subscribing.handlers(),
+        *exporting.handlers(),
         *reindex.handlers(),
         *adding.handlers(),
         *correcting.handlers(),
-        *admin.handlers(),
+        *statistics.handlers(),
         *buttons.handlers(),
         *feedback.handlers(),
         *offered.handlers(),
