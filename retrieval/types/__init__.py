@@ -16,6 +16,7 @@ from retrieval.types.answer import (
     Hit,
     Repost,
     Support,
+    Version,
 )
 from retrieval.types.indexing import Changes, Failure, Phase, Progress, ReportProgress, Stats
 from retrieval.types.report import (
@@ -63,4 +64,5 @@ __all__ = [
     "Stats",
     "Support",
     "Token",
+    "Version",
 ]
