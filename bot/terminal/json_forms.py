@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.talk.phrases import SmallTalk
 from retrieval.store import Copied
-from retrieval.types import Answer, Changes, Hit, ListedReport, RelatedReport, Report, Span, Stats
+from retrieval.types import Answer, Changes, Hit, ListedReport, RelatedReport, Report, Span, Stats, Version
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -186,9 +186,28 @@ def _hit_form(rank: int, hit: Hit, explain: bool) -> Json:
             }
             for other in hit.agreeing
         ]
+    if hit.versions:
+        form["versions"] = [_version_form(other) for other in hit.versions]
+    form |= _holding_form(hit)
     if explain:
         form["shares"] = {name: round(share, 6) for name, share in hit.shares}
     return form
+
+
+def _version_form(other: Version) -> Json:
+    return {
+        "rank": other.rank or None,
+        "report": _report_form(other.report),
+        "paragraphs": [other.paragraphs.start, other.paragraphs.stop - 1],
+        "figure": other.figure or None,
+        **_holding_form(other),
+    }
+
+
+def _holding_form(holding: Hit | Version) -> dict[str, Json]:
+    """From or until when something holds, where that is not now."""
+    days = {"begins": holding.begins, "ended": holding.ended}
+    return {name: day.isoformat() for name, day in days.items() if day}
 
 
 def _report_form(report: Report) -> Json:

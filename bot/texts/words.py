@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.talk.phrases import SmallTalk
 from retrieval.errors import ReadError, WenjuError
 from retrieval.reasons import AnyCode, Reason
-from retrieval.types import Answer, Filters, Phase, Report, Support
+from retrieval.types import Answer, Filters, Hit, Phase, Report, Support, Version
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)  # Nobody compares a language or prints it: 1 ms of a start.
@@ -63,6 +63,14 @@ class TerminalTexts:
     # Looking after reports
     reposts: str
     agreeing: str
+    differs: str
+    """Another report with another figure; `{day}` and `{figure}`, as in the next three."""
+    before: str
+    coming: str
+    newer: str
+    """`{own}` is the day of the report shown."""
+    begins: str
+    ended: str
     and_more: str
     fields: dict[str, str]
     doubtful: str
@@ -106,6 +114,29 @@ class TerminalTexts:
     def lacking(self, answer: Answer) -> str:
         """What of its question an answer does not mention: 报告没有提到：董事长; "" where it mentions all."""
         return self.lacks.format(words="、".join(answer.lacks)) if answer.lacks else ""
+
+    def changes(self, hit: Hit) -> list[tuple[str, Version]]:
+        """What changes an answer, each with the report that says so: what is coming, what says otherwise, what was."""
+        told: dict[str, tuple[str, Version]] = {}
+        own = hit.report.published
+        for other in hit.versions:
+            published = other.report.published
+            if other.begins:
+                line = self.coming.format(day=other.begins, figure=other.figure)
+                told.setdefault("coming", (line, other))
+            elif published and (own is None or f"{published:%F}" >= f"{own:%F}"):
+                template = self.differs if other.figure else self.newer
+                line = template.format(day=f"{published:%F}", figure=other.figure, own=f"{own:%F}" if own else "–")
+                told.setdefault("differs", (line, other))
+            elif published:
+                told.setdefault("before", (self.before.format(day=f"{published:%F}", figure=other.figure), other))
+        return list(told.values())
+
+    def in_force(self, hit: Hit) -> str:
+        """From or until when what a hit says holds, where that is not now: 2027-01-01 起施行; "" where it does."""
+        if hit.begins:
+            return self.begins.format(day=hit.begins)
+        return self.ended.format(day=hit.ended) if hit.ended else ""
 
     def chats(self, kind: SmallTalk, way: str) -> str:
         """What is said to small talk; `way` is how help is asked for, such as `/help`."""

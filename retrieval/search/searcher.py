@@ -96,7 +96,7 @@ class Searcher:
             return Answer(question, self._with_nearest_sentence(begun, hits), sure, answered=True, support=support)
         assert begun.ranked is not None, "it is answered"
         compared = self._compare(begun, found, times, tokenizer, today)
-        if compared and compared.places:
+        if compared.places:
             begun.ranked = replace(begun.ranked, order=compared.order(begun.ranked))
             found = moved_to(begun, found, self._cache)
             hits = self._hits_of_stories(begun, index, k)
@@ -107,8 +107,7 @@ class Searcher:
             from retrieval.search.judging.agreement import with_agreeing
 
             hits = with_agreeing(begun, hits, said)
-        if compared:
-            hits = compared.told(hits, today)
+        hits = compared.told(hits, today)
         # Which stories there are is known by now, and who says the same.
         margin = margin_of(hits) if k > 1 else behind(begun, begun.ranked)
         clear, lacks = is_clear(begun, found, margin)
@@ -197,12 +196,11 @@ class Searcher:
 
     def _compare(
         self, begun: Begun, found: Verdict, times: Sequence[Period], tokenizer: Tokenizer, today: date
-    ) -> "Compared | None":
-        """The versions of what the first hit says; None where it is the only report."""
+    ) -> "Compared":
+        """The versions of what the first hit says."""
         assert begun.ranked is not None, "it is answered"
         ranked, best = begun.ranked, _best_of_reports(begun.ranked)
-        if len(best) == 1:
-            return None
+        # Loaded with the first answer, which a declined question need not wait for.
         from retrieval.search.versions import compare
 
         missing = found.signals.missing if found.signals else ()

@@ -85,7 +85,8 @@ def answered(answer: Answer, question_id: int, rank: int, copied: str, texts: Ch
     if hit.reposts:
         label = texts.reposts.format(count=len(hit.reposts))
         elsewhere = [Button(label, callback_data=data("r", question_id, rank, 0))]
-    return InlineKeyboardMarkup([row for row in (turning, elsewhere, reading, judging) if row])
+    changing = _changing(hit, question_id, rank, texts)
+    return InlineKeyboardMarkup([row for row in (*changing, turning, elsewhere, reading, judging) if row])
 
 
 def choices(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
@@ -94,7 +95,8 @@ def choices(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboar
         Button(f"〔{number}〕", callback_data=data("p", question_id, choice.rank))
         for number, choice in enumerate(answer.choices, 1)
     ]
-    return InlineKeyboardMarkup([opening, _judging(answer.hits[0], question_id, texts)])
+    changing = _changing(answer.hits[0], question_id, 1, texts)
+    return InlineKeyboardMarkup([opening, *changing, _judging(answer.hits[0], question_id, texts)])
 
 
 def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup | None:
@@ -106,6 +108,17 @@ def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboa
     if answer.hits:
         rows.append([Button(texts.show_nearest, callback_data=data("p", question_id, 1))])
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _changing(hit: Hit, question_id: int, rank: int, texts: ChatTexts) -> list[list[Button]]:
+    """What changes an answer, each a way to the report that says so: 2025-08-10 的报告说法不同：80 万元 ›."""
+    rows = []
+    for line, other in texts.shared.changes(hit):
+        sent = data("f", other.report.id, -other.paragraphs.start, question_id, rank)
+        if other.rank:
+            sent = data("p", question_id, other.rank)
+        rows.append([Button(f"{cut(line, _LABEL_UNITS - 2)} ›", callback_data=sent)])
+    return rows
 
 
 def _judging(hit: Hit, question_id: int, texts: ChatTexts) -> list[Button]:

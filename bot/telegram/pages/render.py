@@ -67,7 +67,8 @@ def answer_page(answer: Answer, question_id: int, texts: ChatTexts, *, rank: int
     """
     hit = answer.hits[rank - 1]
     above = [_lines(head)]
-    foot = [citation(hit.report, hit.paragraphs, texts), _agreeing(hit, texts)]
+    in_force = tagged("b", plain(texts.shared.in_force(hit)))
+    foot = [citation(hit.report, hit.paragraphs, texts), in_force, _agreeing(hit, texts)]
     if answer.support == "none":
         above.append(tagged("i", plain(texts.nearest)))
     else:

@@ -12,9 +12,9 @@ from typing import Final
 from retrieval.analysis import Period
 from retrieval.search.begun import Begun
 from retrieval.search.ranking import Ranked
-from retrieval.search.versions.holding import Dated, dated, in_order
+from retrieval.search.versions.holding import Dated, dated, in_order, validity_of
 from retrieval.search.versions.points import Point, point_of, says_the_same
-from retrieval.search.versions.series import SEEN, TextToWords, compares, is_one_thing, names_all, words_of_it
+from retrieval.search.versions.series import SEEN, TextToWords, compares, follows, is_one_thing, names_all, words_of_it
 from retrieval.types import Hit, Version
 
 LAID_OUT: Final = 12
@@ -23,6 +23,9 @@ LAID_OUT: Final = 12
 NEARLY: Final = 0.8
 """Share of the first candidate's score that one needs which names a place that the question names and the first does
 not."""
+
+OLD_DAYS: Final = 365
+"""Days after which the age of an answer is told, where something newer of its series is there."""
 
 LACKED_THERE: Final = 0.2
 """Share of the question that the first candidate has and another one may lack before it is laid out."""
@@ -55,7 +58,12 @@ class Compared:
         """The hits, each of them with the versions of what it says."""
         ranks = {hit.report.id: rank for rank, hit in enumerate(hits, 1)}
         points = {each.said.hit.report.id: each for each in self.points}
-        return tuple(_told(hit, points.get(hit.report.id), self.versions, ranks, today) for hit in hits)
+        told = [_told(hit, points.get(hit.report.id), self.versions, ranks, today) for hit in hits]
+        if told and told[0].report.id not in points:
+            told[0] = _by_itself(told[0], today)
+        if told and not told[0].versions and (newer := _newer(told, today)):
+            told[0] = replace(told[0], versions=(newer,))
+        return tuple(told)
 
 
 def compare(
@@ -80,7 +88,7 @@ def compare(
         shown: Reports shown before: one of them stays the first.
         today: The day it is.
     """
-    first = point_of(begun.said[best[0]], times)
+    first = point_of(begun.said[best[0]], times) if len(best) > 1 else None
     if first is None:
         return Compared()
     others = _worth_looking_at(begun, best, missing)
@@ -147,6 +155,36 @@ def _worth_looking_at(begun: Begun, best: Sequence[int], missing: Sequence[str])
             new += 1
         chosen.append(place)
     return chosen
+
+
+def _by_itself(hit: Hit, today: date) -> Hit:
+    """A hit of which there is no other version, told whether it holds today."""
+    rule = validity_of(hit.report)
+    return replace(
+        hit,
+        begins=rule.begins if rule.begins and rule.begins > today else None,
+        ended=rule.ends if rule.ends and rule.ends < today else None,
+    )
+
+
+def _newer(hits: Sequence[Hit], today: date) -> Version | None:
+    """The newest report of the first hit's series, where that is old; no figure tells what has changed."""
+    first = hits[0].report
+    if first.published is None or (today - _day(first.published)).days < OLD_DAYS:
+        return None
+    later = [
+        (_day(hit.report.published), -rank)
+        for rank, hit in enumerate(hits, 1)
+        if hit.report.published and _day(hit.report.published) > _day(first.published) and follows(hit.report, first)
+    ]
+    if not later:
+        return None
+    rank = -max(later)[1]
+    return Version(rank, hits[rank - 1].report, hits[rank - 1].paragraphs, "")
+
+
+def _day(published: date) -> date:
+    return date(published.year, published.month, published.day)
 
 
 def _told(hit: Hit, point: Point | None, versions: Sequence[Dated], ranks: dict[int, int], today: date) -> Hit:

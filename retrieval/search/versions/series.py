@@ -162,6 +162,12 @@ def _are_other_offices(one: Report, other: Report) -> bool:
     return first not in second and second not in first
 
 
+def follows(later: Report, one: Report) -> bool:
+    """Whether a later report is the next of the same series: one title but for years, one office."""
+    stem = stem_of(one.title)
+    return len(stem) >= _FEWEST_PAIRS and stem == stem_of(later.title) and not _are_other_offices(one, later)
+
+
 def stem_of(title: str) -> str:
     """What is left of a title without years, figures and the words that notices have: those of one series share it."""
     return re.sub(r"[\W_]+", "", without_figures(_MARKS.sub("", normalise(title))))

@@ -127,3 +127,24 @@ def test_what_speaks_of_something_else_or_has_no_day_is_never_put_first(engine, 
 
     assert keys[0] == "new"
     assert answer.hits[0].versions == ()
+
+
+def test_a_rule_says_by_itself_when_it_begins_and_when_it_ended(engine):
+    coming = notice("coming", date(2026, 4, 1), 9, "本通知自2026年9月1日起施行。")
+
+    assert asked(engine, coming)[1].hits[0].begins == date(2026, 9, 1)
+
+
+def test_the_age_of_an_answer_is_told_where_its_series_goes_on(engine):
+    def hours(key, year, text):
+        return report(text, key=key, title=f"{year}年渡轮码头公告", published=date(year, 5, 1), source="旧港区交通局")
+
+    answer = asked(
+        engine,
+        hours("old", 2022, "渡轮码头的负责人是林远。"),
+        hours("later", 2025, "渡轮码头照常开放。"),
+        question="渡轮码头的负责人是谁？",
+    )[1]
+
+    assert answer.hits[0].report.key == "old"
+    assert [(each.report.key, each.figure) for each in answer.hits[0].versions] == [("later", "")]
