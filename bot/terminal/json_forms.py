@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.talk.phrases import SmallTalk
 from retrieval.store import Copied
-from retrieval.types import Answer, Changes, Hit, ListedReport, RelatedReport, Report, Span, Stats, Version
+from retrieval.types import Answer, Changes, Hit, ListedReport, RelatedReport, Report, Span, Stats, Superseded, Version
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -95,6 +95,11 @@ def source_form(source: ListedReport) -> Json:
         "passages": source.passages,
         "related": [_related_form(related) for related in source.related],
     }
+
+
+def superseded_form(found: Superseded) -> Json:
+    """Likewise, of a report that a newer one seems to replace."""
+    return {**_report_form(found.report), "replaced_by": _report_form(found.by)}
 
 
 def doubtful_form(report: Report) -> Json:
@@ -226,7 +231,7 @@ def _row_form(hit: Hit) -> Json:
     return {"table": table.number, "sheet": table.sheet or None, "caption": table.caption or None, "row": row.number}
 
 
-def _report_form(report: Report) -> Json:
+def _report_form(report: Report) -> dict[str, Json]:
     return {
         "id": report.id,
         "key": report.key,

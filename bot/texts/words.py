@@ -86,6 +86,8 @@ class TerminalTexts:
     and_more: str
     fields: dict[str, str]
     doubtful: str
+    superseded: str
+    """`{by}` is the newer report."""
     doubtful_reports: str
     no_doubts: str
     stray_correction: str

@@ -3,8 +3,9 @@
 Every spelling becomes one (`normalisation`), characters become words by jieba's dictionary (`dictionary`,
 `segmentation`, and `lattice` for much text at once), words become the terms of the index (`tokens`) and of a question
 (`questions`). Reports are cut into `sentences` and `passages`; dates and from when to when a rule holds are read out of
-text by `times`, numbers by `figures`; `shingles` tell reposts, `quotations` find a sentence in another text, `borders`
-keep numbers and words whole, and `vocabulary` is what an owner teaches. It knows no index, no database and no report.
+text by `times`, numbers by `figures`, what a series of headlines shares by `headlines`; `shingles` tell reposts,
+`quotations` find a sentence in another text, `borders` keep numbers and words whole, and `vocabulary` is what an owner
+teaches. It knows no index, no database and no report.
 """
 
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from retrieval.analysis.borders import tears
     from retrieval.analysis.characters import NARROW, OTHER, WIDE, kinds_of
     from retrieval.analysis.figures import Figure, figure_at, find_figures, without_figures
+    from retrieval.analysis.headlines import names_rule, stem_of
     from retrieval.analysis.lattice import Lattice
     from retrieval.analysis.normalisation import BETWEEN, Normalised, normalise, normalise_all, normalise_each
     from retrieval.analysis.passages import cut_passages
@@ -68,6 +70,7 @@ __all__ = [
     "kinds_of",
     "line_bounds",
     "mask_asking",
+    "names_rule",
     "normalise",
     "normalise_all",
     "normalise_each",
@@ -77,6 +80,7 @@ __all__ = [
     "published_at",
     "sentence_bounds",
     "shingles_of",
+    "stem_of",
     "tears",
     "told_in",
     "without_figures",
@@ -89,6 +93,7 @@ __getattr__ = loading(
         "characters": ("NARROW", "OTHER", "WIDE", "kinds_of"),
         "times.dates": ("Period", "find_dates"),
         "figures": ("Figure", "figure_at", "find_figures", "without_figures"),
+        "headlines": ("names_rule", "stem_of"),
         "lattice": ("Lattice",),
         "normalisation": ("BETWEEN", "Normalised", "normalise", "normalise_all", "normalise_each"),
         "passages": ("cut_passages",),

@@ -34,6 +34,7 @@ from retrieval.types.report import (
     Reading,
     RelatedReport,
     Report,
+    Superseded,
     mark_of,
 )
 from retrieval.types.spans import Span, Token
@@ -74,6 +75,7 @@ __all__ = [
     "Row",
     "Span",
     "Stats",
+    "Superseded",
     "Support",
     "Table",
     "Token",

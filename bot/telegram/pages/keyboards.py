@@ -18,7 +18,7 @@
     ws|subscription wn|subscription   end one, from the list, from news
     wh|hour                      when to tell; 24: as soon as may be
     n                            nothing: a label
-    as|report ad|report au|report   admins: correct the source, the date, undo an addition
+    as|report ad|report av|report au|report   admins: correct source, date, validity, undo an addition
     uc                           admins: the unanswered questions as CSV
 
 A question is the number in the journal; numbers come back from people, who can send what they like, so that whoever
@@ -250,7 +250,7 @@ def examples(questions: Sequence[Example]) -> InlineKeyboardMarkup | None:
 
 def added(report_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under a report just added: correct what was read from it, or undo."""
-    labels = (("as", texts.edit_source), ("ad", texts.edit_date), ("au", texts.undo))
+    labels = (("as", texts.edit_source), ("ad", texts.edit_date), ("av", texts.edit_validity), ("au", texts.undo))
     return InlineKeyboardMarkup([[Button(label, callback_data=data(kind, report_id)) for kind, label in labels]])
 
 

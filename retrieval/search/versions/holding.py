@@ -46,8 +46,9 @@ class Dated:
 
 
 def validity_of(report: Report) -> Validity:
-    """From when to when a report's rule holds."""
-    return find_validity(report.title, report.text, report.published)
+    """From when to when a report's rule holds: as its owner says, else as it says so itself."""
+    rule = find_validity(report.title, report.text, report.published)
+    return replace(rule, begins=report.valid_from or rule.begins, ends=report.valid_until or rule.ends)
 
 
 def dated(points: Sequence[Point]) -> list[Dated]:
@@ -85,13 +86,20 @@ def _as_corrected(one: Dated, all_of_them: Sequence[Dated]) -> Dated:
 
 def _as_repealed(one: Dated, all_of_them: Sequence[Dated]) -> Dated:
     """What a later one puts out of force ends on the day before that begins."""
-    title = normalise(one.point.said.hit.report.title)
+    report = one.point.said.hit.report
+    title = normalise(report.title)
     by = [
         other.begins - timedelta(days=1)
         for other in all_of_them
-        if other.published > one.published and any(repealed in title for repealed in other.rule.repeals)
+        if (other.published > one.published and any(repealed in title for repealed in other.rule.repeals))
+        or (other is not one and _takes_place_of(other.point.said.hit.report, report))
     ]
     return replace(one, ends=min([*by, *([one.ends] if one.ends else [])])) if by else one
+
+
+def _takes_place_of(report: Report, other: Report) -> bool:
+    """Whether the owner of a report says that it takes the place of another one."""
+    return report.replaces is not None and report.replaces in (other.key, other.title, f"r{other.id}")
 
 
 def in_order(versions: Sequence[Dated], asked: str, times: Collection[Period], today: date) -> list[Dated]:

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.analysis import Word, normalise, without_figures
+from retrieval.analysis import Word, normalise, stem_of
 from retrieval.arrays import Bools, Floats
 from retrieval.search.judging.confidence import names_place
 from retrieval.search.versions.points import Point
@@ -51,11 +51,6 @@ _SAME: Final = (
     frozenset({"补贴", "补助"}),
 )
 _WHEN: Final = re.compile("[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近|如今|当前|现行|眼下|[0-9年月日]+")
-
-_MARKS: Final = re.compile(
-    "[(（\\[【][^)）\\]】]*[)）\\]】]|《|》|更正|启事|勘误|关于|调整|做好|进一步|规范|印发|发布|公布|修订|修改|试行|暂行|最新"
-    "|有关|事项|的|通知|公告|通告|年度|年|月|日|第|号|公示|说明|工作|标准|办法|方案"
-)
 
 
 def is_one_thing(weights: Floats, one: Point, other: Point, words: TextToWords) -> bool:
@@ -166,11 +161,6 @@ def follows(later: Report, one: Report) -> bool:
     """Whether a later report is the next of the same series: one title but for years, one office."""
     stem = stem_of(one.title)
     return len(stem) >= _FEWEST_PAIRS and stem == stem_of(later.title) and not _are_other_offices(one, later)
-
-
-def stem_of(title: str) -> str:
-    """What is left of a title without years, figures and the words that notices have: those of one series share it."""
-    return re.sub(r"[\W_]+", "", without_figures(_MARKS.sub("", normalise(title))))
 
 
 def alike(one: str, other: str) -> float:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -133,6 +134,20 @@ def test_a_rule_says_by_itself_when_it_begins_and_when_it_ended(engine):
     coming = notice("coming", date(2026, 4, 1), 9, "本通知自2026年9月1日起施行。")
 
     assert asked(engine, coming)[1].hits[0].begins == date(2026, 9, 1)
+
+
+def test_what_an_owner_says_of_validity_wins(engine):
+    over = replace(NEW, valid_until=date(2025, 12, 31))
+    keys, answer = asked(engine, OLD, MIDDLE, over)
+
+    assert keys[0] == "middle"
+    assert {each.report.key: each.ended for each in answer.hits[0].versions} == {"new": date(2025, 12, 31), "old": None}
+
+
+def test_what_an_owner_says_is_replaced_is_no_longer_in_force(engine):
+    keys, _ = asked(engine, replace(OLD, replaces="new", valid_from=date(2022, 1, 1)), NEW)
+
+    assert keys[0] == "old"
 
 
 def test_the_age_of_an_answer_is_told_where_its_series_goes_on(engine):
