@@ -14,7 +14,15 @@ from retrieval.search.begun import Begun
 from retrieval.search.ranking import Ranked
 from retrieval.search.versions.holding import Dated, dated, in_order, validity_of
 from retrieval.search.versions.points import Point, point_of, says_the_same
-from retrieval.search.versions.series import SEEN, TextToWords, compares, follows, is_one_thing, names_all, words_of_it
+from retrieval.search.versions.series import (
+    SEEN_OF_A_SERIES,
+    TextToWords,
+    compares,
+    follows,
+    is_one_thing,
+    names_all,
+    words_of_it,
+)
 from retrieval.types import Hit, Version
 
 LAID_OUT: Final = 12
@@ -143,7 +151,7 @@ def _worth_looking_at(begun: Begun, best: Sequence[int], missing: Sequence[str])
     chosen: list[int] = []
     new = 0
     # One that names the place may say more.
-    if not missing and float(counted[here].sum()) < SEEN * float(counted.sum()):
+    if not missing and float(counted[here].sum()) < SEEN_OF_A_SERIES * float(counted.sum()):
         return chosen
     for place in best[1:]:
         there = evidence.rows(place).any(axis=1) | evidence.title(place)

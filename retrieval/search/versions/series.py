@@ -26,6 +26,9 @@ APART: Final = 0.1
 SEEN: Final = 0.7
 """Share of the question that each of them speaks of in what is shown."""
 
+SEEN_OF_A_SERIES: Final = 0.4
+"""The same where they belong to one series: people ask 最多能借几册 where notices say 借阅上限."""
+
 SAID: Final = 0.6
 """Share of the question that the sentence of each says, its title included."""
 
@@ -83,8 +86,9 @@ def _is_asked(weights: Floats, one: Point, other: Point) -> bool:
     apart = max(float(counted[first & ~second].sum()), float(counted[second & ~first].sum()))
     least = min(float(counted[each.said.terms | each.said.titled].sum()) for each in (one, other))
     seen = min(float(counted[present].sum()) for present in (first, second))
-    own = SAID_BESIDE if _are_a_series(one.said.hit.report, other.said.hit.report) else SAID
-    return apart <= APART * total and seen >= SEEN * total and least >= own * total
+    series = _are_a_series(one.said.hit.report, other.said.hit.report)
+    in_sight, own = (SEEN_OF_A_SERIES, SAID_BESIDE) if series else (SEEN, SAID)
+    return apart <= APART * total and seen >= in_sight * total and least >= own * total
 
 
 def _are_a_series(one: Report, other: Report) -> bool:
