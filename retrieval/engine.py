@@ -171,6 +171,7 @@ class Engine:
     arrivals_after = _looks_up(Library.arrivals_after)
     repeats = _looks_up(Library.repeats)
     doubtful = _looks_up(Library.doubtful)
+    superseded = _looks_up(Library.superseded)
     stats = _looks_up(Library.stats)
     failures = _looks_up(Library.failures)
     indexed_at = _looks_up(Library.indexed_at)
@@ -242,9 +243,21 @@ class Engine:
         source: str | None = None,
         published: str | None = None,
         url: str | None = None,
+        valid_from: str | None = None,
+        valid_until: str | None = None,
+        replaces: str | None = None,
     ) -> tuple[Report, Report]:
         """As `Upkeep.edit`."""
-        return self._upkeep.edit(report, title=title, source=source, published=published, url=url)
+        return self._upkeep.edit(
+            report,
+            title=title,
+            source=source,
+            published=published,
+            url=url,
+            valid_from=valid_from,
+            valid_until=valid_until,
+            replaces=replaces,
+        )
 
     def stray_corrections(self) -> tuple[str, ...]:
         """As `Upkeep.stray_corrections`."""

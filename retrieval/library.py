@@ -5,13 +5,25 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from retrieval.analysis import Tokenizer, Word
+from retrieval.analysis import Tokenizer, Word, names_rule, stem_of
 from retrieval.errors import ReportNotFound
 from retrieval.meaning import find_encoder
 from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
 from retrieval.search import find_again, find_report, look_up
-from retrieval.types import Arrival, Cited, Failure, Group, Grouping, Hit, ListedReport, Passage, Report, Stats
+from retrieval.types import (
+    Arrival,
+    Cited,
+    Failure,
+    Group,
+    Grouping,
+    Hit,
+    ListedReport,
+    Passage,
+    Report,
+    Stats,
+    Superseded,
+)
 
 
 class Library:
@@ -224,6 +236,28 @@ class Library:
             found = self._index.catalogue.reports(suspicious)
             reports = [found[number] for number in suspicious]
         return [report for report in reports if report.doubtful]
+
+    def superseded(self) -> list[Superseded]:
+        """Notices and rules that a newer one of the same series and source seems to replace, where no owner says so."""
+        series: dict[tuple[str, str | None], list[ListedReport]] = {}
+        with self._index.store.reading():
+            for listed in self._index.catalogue.sources(limit=None):
+                if listed.published and names_rule(listed.title) and (stem := stem_of(listed.title)):
+                    series.setdefault((stem, listed.source), []).append(listed)
+            together = [group for group in series.values() if len(group) > 1]
+            found = self._index.catalogue.reports(listed.id for group in together for listed in group)
+        pairs = [
+            Superseded(found[older.id], found[group[0].id])
+            for group in together
+            for older in group[1:]
+            if older.published != group[0].published
+        ]
+        return [
+            pair
+            for pair in pairs
+            if pair.report.valid_until is None
+            and pair.by.replaces not in (pair.report.key, pair.report.title, f"r{pair.report.id}")
+        ]
 
     def stats(self) -> Stats:
         """The size and state of the index."""

@@ -34,6 +34,7 @@ from retrieval.types import (
     RelatedReport,
     Report,
     Span,
+    Version,
 )
 
 _log = logging.getLogger(__name__)
@@ -162,5 +163,5 @@ def _by_fields(kind: type) -> Callable[[Any], tuple[Any, ...]]:
 
 # As pickle does it by itself, frozen dataclasses with slots are taken apart and filled by loops over their fields in
 # Python: an answer took 1.4 ms on its way instead of .35.
-for _kind in (Answer, Byline, Hit, Origin, Passage, Reading, RelatedReport, Report, Span):
+for _kind in (Answer, Byline, Hit, Origin, Passage, Reading, RelatedReport, Report, Span, Version):
     copyreg.pickle(_kind, _by_fields(_kind))

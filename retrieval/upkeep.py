@@ -186,15 +186,21 @@ class Upkeep:
         source: str | None = None,
         published: str | None = None,
         url: str | None = None,
+        valid_from: str | None = None,
+        valid_until: str | None = None,
+        replaces: str | None = None,
     ) -> tuple[Report, Report]:
         """Correct what is known of a report, for ever: in a sidecar beside its file, which wins over parsing.
 
         Args:
             report: Its number.
-            title: New title; None leaves it as it is, an empty text gives it back to the reader (all four).
+            title: New title; None leaves it as it is, an empty text gives it back to the reader (all of them).
             source: New source.
             published: New date, as 2023-05-06 or 2023-05-06 07:08.
             url: New address.
+            valid_from: The first day on which it holds.
+            valid_until: The last one.
+            replaces: The title or key of the report that it takes the place of.
 
         Returns:
             The report before and after.
@@ -212,7 +218,15 @@ class Upkeep:
                 raise ReadError(before.key, Code.NO_FILE_TO_CORRECT)
             # Of a report inside an archive, the sidecar stands in a folder beside it: `2024.zip!/a.html.yaml`.
             path = self._corpus / before.key
-            values = {"title": title, "source": source, "published": published, "url": url}
+            values = {
+                "title": title,
+                "source": source,
+                "published": published,
+                "url": url,
+                "valid_from": valid_from,
+                "valid_until": valid_until,
+                "replaces": replaces,
+            }
             revised = revise(parse_sidecar(load_sidecar(path, before.key), before.key), values, before.key)
             with kept_on_failure(sidecar_of(path)):
                 write_sidecar(path, revised)

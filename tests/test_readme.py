@@ -60,7 +60,7 @@ def test_every_command_is_in_the_table_with_its_help():
     written = {}
     for usage, text in _rows("command"):
         words = usage.strip("`").split()
-        written[words[1]] = (set(re.findall(r"(?<!\w)--?[a-z]+", usage)), text)
+        written[words[1]] = (set(re.findall(r"(?<!\w)--?[a-z]+(?:-[a-z]+)*", usage)), text)
 
     own = {}
     for name, command in COMMANDS.items():

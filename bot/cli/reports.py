@@ -17,18 +17,25 @@ if TYPE_CHECKING:
 
 @app.command("check")
 def check_command(context: typer.Context, as_json: AsJson = False, db: Database = None, corpus: Corpus = None) -> None:
-    """List the reports whose title, source, date or body is missing or doubtful, and corrections of none."""
+    """List the reports of which something is missing, doubtful or replaced by a newer one, and corrections of none."""
     from bot.terminal import json_forms
     from bot.terminal.console import open_console
-    from bot.terminal.maintenance import show_doubtful
+    from bot.terminal.maintenance import show_doubtful, show_superseded
     from bot.terminal.screen import paged
 
     with opened(context, db, corpus, made=True) as (settings, engine):
-        doubtful, strays = engine.doubtful(), engine.stray_corrections()
+        doubtful, strays, superseded = engine.doubtful(), engine.stray_corrections(), engine.superseded()
         if as_json:
-            print_json([*map(json_forms.doubtful_form, doubtful), *map(json_forms.stray_form, strays)])
+            print_json(
+                [
+                    *map(json_forms.doubtful_form, doubtful),
+                    *map(json_forms.stray_form, strays),
+                    *map(json_forms.superseded_form, superseded),
+                ]
+            )
         else:
             with paged(open_console()) as console:
+                show_superseded(console, superseded, texts_of(settings))
                 show_doubtful(console, doubtful, strays, texts_of(settings))
 
 
@@ -42,6 +49,15 @@ def edit_command(
         str | None, typer.Option("--date", metavar="DATE", help="The right date: 2022-09-04 or 2022-09-04 15:52.")
     ] = None,
     url: Annotated[str | None, typer.Option("--url", metavar="LINK", help="The right address.")] = None,
+    valid_from: Annotated[
+        str | None, typer.Option("--valid-from", metavar="DATE", help="The first day on which it holds.")
+    ] = None,
+    valid_until: Annotated[
+        str | None, typer.Option("--valid-until", metavar="DATE", help="The last day on which it holds.")
+    ] = None,
+    replaces: Annotated[
+        str | None, typer.Option("--replaces", metavar="REPORT", help="The report that it takes the place of.")
+    ] = None,
     db: Database = None,
     corpus: Corpus = None,
 ) -> None:
@@ -49,11 +65,23 @@ def edit_command(
     from bot.terminal.console import open_console
     from bot.terminal.maintenance import show_edit
 
-    if title is source is date is url is None:
+    fields = {
+        "title": title,
+        "source": source,
+        "published": date,
+        "url": url,
+        "valid_from": valid_from,
+        "valid_until": valid_until,
+        "replaces": replaces,
+    }
+    if all(value is None for value in fields.values()):
         raise typer.BadParameter("name what is to change: --title, --source, --date or --url", param_hint="edit")
     with opened(context, db, corpus, made=True) as (settings, engine):
         number = engine.find(reference).id
-        before, after = engine.edit(number, title=title, source=source, published=date, url=url)
+        if replaces:
+            # Kept by its key, which stays the same for ever.
+            fields["replaces"] = engine.find(replaces).key
+        before, after = engine.edit(number, **fields)
         show_edit(open_console(), before, after, texts_of(settings))
 
 

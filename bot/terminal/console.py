@@ -143,6 +143,11 @@ def show_hits(console: Console, hits: Iterable[tuple[int, Hit]], texts: Terminal
             console.print(Text("    ") + citation(repost.report, repost.paragraphs, texts))
         if hit.agreeing:
             console.print(Text(f"    {_agreeing(hit, texts)}", DIM))
+        if in_force := texts.in_force(hit):
+            console.print(Text(f"    {in_force}", "bold"))
+        for line, other in texts.changes(hit):
+            where = f"〔{other.rank}〕" if other.rank else f" r{other.report.id}"
+            console.print(Text(f"    {on_one_line(line)}{where}"))
 
 
 def show_context(console: Console, rank: int, hit: Hit, passages: Iterable[Passage], texts: TerminalTexts) -> None:

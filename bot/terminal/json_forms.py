@@ -6,7 +6,19 @@ from pathlib import Path
 
 from bot.talk.phrases import SmallTalk
 from retrieval.store import Copied
-from retrieval.types import Answer, Changes, Hit, ListedReport, RelatedReport, Report, Span, Stats, Tally
+from retrieval.types import (
+    Answer,
+    Changes,
+    Hit,
+    ListedReport,
+    RelatedReport,
+    Report,
+    Span,
+    Stats,
+    Superseded,
+    Tally,
+    Version,
+)
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -119,6 +131,11 @@ def source_form(source: ListedReport) -> Json:
     }
 
 
+def superseded_form(found: Superseded) -> Json:
+    """Likewise, of a report that a newer one seems to replace."""
+    return {**_report_form(found.report), "replaced_by": _report_form(found.by)}
+
+
 def doubtful_form(report: Report) -> Json:
     """One entry of what `check --json` prints."""
     return {
@@ -215,6 +232,9 @@ def _hit_form(rank: int, hit: Hit, explain: bool) -> Json:
             }
             for other in hit.agreeing
         ]
+    if hit.versions:
+        form["versions"] = [_version_form(other) for other in hit.versions]
+    form |= _holding_form(hit)
     if explain:
         form["shares"] = {name: round(share, 6) for name, share in hit.shares}
     return form
@@ -234,6 +254,22 @@ def _tally_form(tally: Tally) -> Json:
     }
 
 
+def _version_form(other: Version) -> Json:
+    return {
+        "rank": other.rank or None,
+        "report": _report_form(other.report),
+        "paragraphs": [other.paragraphs.start, other.paragraphs.stop - 1],
+        "figure": other.figure or None,
+        **_holding_form(other),
+    }
+
+
+def _holding_form(holding: Hit | Version) -> dict[str, Json]:
+    """From or until when something holds, where that is not now."""
+    days = {"begins": holding.begins, "ended": holding.ended}
+    return {name: day.isoformat() for name, day in days.items() if day}
+
+
 def _row_form(hit: Hit) -> Json:
     """Which row of which table the sentence is; None where it is none."""
     found = hit.report.row_at(hit.paragraphs.start)
@@ -243,7 +279,7 @@ def _row_form(hit: Hit) -> Json:
     return {"table": table.number, "sheet": table.sheet or None, "caption": table.caption or None, "row": row.number}
 
 
-def _report_form(report: Report) -> Json:
+def _report_form(report: Report) -> dict[str, Json]:
     return {
         "id": report.id,
         "key": report.key,

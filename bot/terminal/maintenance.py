@@ -14,7 +14,7 @@ from bot.texts import TerminalTexts
 from bot.untrusted import on_one_line
 from retrieval.intake import Addition, Refreshed
 from retrieval.store import Copied
-from retrieval.types import Group, Grouping, ListedReport, Report
+from retrieval.types import Group, Grouping, ListedReport, Report, Superseded
 
 
 def show_addition(console: Console, notices: Console, addition: Addition, texts: TerminalTexts) -> None:
@@ -60,6 +60,13 @@ def show_doubtful(console: Console, reports: Sequence[Report], strays: Sequence[
     console.print(texts.doubtful_reports.format(count=len(reports)) if reports else texts.no_doubts)
 
 
+def show_superseded(console: Console, found: Sequence[Superseded], texts: TerminalTexts) -> None:
+    """Print the reports that a newer one seems to replace, and which one."""
+    for each in found:
+        console.print(Text(on_one_line(_line(each.report))))
+        console.print(Text(on_one_line(f"    {texts.superseded.format(by=_line(each.by))}"), "yellow"))
+
+
 def show_edit(console: Console, before: Report, after: Report, texts: TerminalTexts) -> None:
     """Print each field that an edit changed, before and after."""
     console.print(Text(on_one_line(_line(after))))
@@ -68,6 +75,9 @@ def show_edit(console: Console, before: Report, after: Report, texts: TerminalTe
         "source": (before.source, after.source),
         "published": (published_form(before.published), published_form(after.published)),
         "url": (before.url, after.url),
+        "valid_from": (published_form(before.valid_from), published_form(after.valid_from)),
+        "valid_until": (published_form(before.valid_until), published_form(after.valid_until)),
+        "replaces": (before.replaces, after.replaces),
     }
     changed = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
     for name, (old, new) in changed.items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.talk.phrases import SmallTalk
 from retrieval.errors import ReadError, WenjuError
 from retrieval.reasons import AnyCode, Reason
-from retrieval.types import Answer, Filters, Phase, Report, Support, Tally, TallyItem, TallyKind
+from retrieval.types import Answer, Filters, Hit, Phase, Report, Support, Tally, TallyItem, TallyKind, Version
 
 _NAMED = 5
 """Rows named in the line that says what came out of all."""
@@ -86,11 +86,21 @@ class TerminalTexts:
     # Looking after reports
     reposts: str
     agreeing: str
+    differs: str
+    """Another report with another figure; `{day}` and `{figure}`, as in the next three."""
+    before: str
+    coming: str
+    newer: str
+    """`{own}` is the day of the report shown."""
+    begins: str
+    ended: str
     and_more: str
     fields: dict[str, str]
     page_labels: dict[str, str]
     """Of a citation's web page and of `wenju cite`."""
     doubtful: str
+    superseded: str
+    """`{by}` is the newer report."""
     doubtful_reports: str
     no_doubts: str
     stray_correction: str
@@ -153,6 +163,29 @@ class TerminalTexts:
         if answer.tally is None or not answer.tally.computed:
             return told
         return f"{told} · {self.computed.format(total=answer.tally.total)}"
+
+    def changes(self, hit: Hit) -> list[tuple[str, Version]]:
+        """What changes an answer, each with the report that says so: what is coming, what says otherwise, what was."""
+        told: dict[str, tuple[str, Version]] = {}
+        own = hit.report.published
+        for other in hit.versions:
+            published = other.report.published
+            if other.begins:
+                line = self.coming.format(day=other.begins, figure=other.figure)
+                told.setdefault("coming", (line, other))
+            elif published and (own is None or f"{published:%F}" >= f"{own:%F}"):
+                template = self.differs if other.figure else self.newer
+                line = template.format(day=f"{published:%F}", figure=other.figure, own=f"{own:%F}" if own else "–")
+                told.setdefault("differs", (line, other))
+            elif published:
+                told.setdefault("before", (self.before.format(day=f"{published:%F}", figure=other.figure), other))
+        return list(told.values())
+
+    def in_force(self, hit: Hit) -> str:
+        """From or until when what a hit says holds, where that is not now: 2027-01-01 起施行; "" where it does."""
+        if hit.begins:
+            return self.begins.format(day=hit.begins)
+        return self.ended.format(day=hit.ended) if hit.ended else ""
 
     def chats(self, kind: SmallTalk, way: str) -> str:
         """What is said to small talk; `way` is how help is asked for, such as `/help`."""

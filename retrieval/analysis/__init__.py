@@ -2,9 +2,10 @@
 
 Every spelling becomes one (`normalisation`), characters become words by jieba's dictionary (`dictionary`,
 `segmentation`, and `lattice` for much text at once), words become the terms of the index (`tokens`) and of a question
-(`questions`). Reports are cut into `sentences` and `passages`; `dates` and `figures` are read out of running text, and
-`timestamps` where one is asked for; `shingles` tell reposts, `quotations` find a sentence in another text, `borders`
-keep numbers and words whole, and `vocabulary` is what an owner teaches. It knows no index, no database and no report.
+(`questions`). Reports are cut into `sentences` and `passages`; dates and from when to when a rule holds are read out of
+text by `times`, numbers by `figures`, what a series of headlines shares by `headlines`; `shingles` tell reposts,
+`quotations` find a sentence in another text, `borders` keep numbers and words whole, and `vocabulary` is what an owner
+teaches. It knows no index, no database and no report.
 """
 
 from typing import TYPE_CHECKING
@@ -14,8 +15,8 @@ from retrieval.doors import loading
 if TYPE_CHECKING:
     from retrieval.analysis.borders import tears
     from retrieval.analysis.characters import NARROW, OTHER, WIDE, kinds_of
-    from retrieval.analysis.dates import Period, find_dates
-    from retrieval.analysis.figures import Figure, find_figures, without_figures
+    from retrieval.analysis.figures import Figure, figure_at, find_figures, without_figures
+    from retrieval.analysis.headlines import names_rule, stem_of
     from retrieval.analysis.lattice import Lattice
     from retrieval.analysis.normalisation import BETWEEN, Normalised, normalise, normalise_all, normalise_each
     from retrieval.analysis.passages import cut_passages
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from retrieval.analysis.quotations import find_sentence
     from retrieval.analysis.sentences import line_bounds, sentence_bounds
     from retrieval.analysis.shingles import Shingles, shingles_of
-    from retrieval.analysis.timestamps import (
+    from retrieval.analysis.times.dates import Period, find_dates
+    from retrieval.analysis.times.timestamps import (
         CHINA_TIME,
         DATE,
         USUAL_ZONE,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
         published_at,
         told_in,
     )
+    from retrieval.analysis.times.validity import Validity, find_validity
     from retrieval.analysis.tokens import LONGEST_RUN, SYNONYM_WEIGHT, WORD_WEIGHT, Tokenizer, Word
 
 __all__ = [
@@ -56,14 +59,18 @@ __all__ = [
     "Shingles",
     "Synonym",
     "Tokenizer",
+    "Validity",
     "Word",
     "cut_passages",
+    "figure_at",
     "find_dates",
     "find_figures",
     "find_sentence",
+    "find_validity",
     "kinds_of",
     "line_bounds",
     "mask_asking",
+    "names_rule",
     "normalise",
     "normalise_all",
     "normalise_each",
@@ -73,6 +80,7 @@ __all__ = [
     "published_at",
     "sentence_bounds",
     "shingles_of",
+    "stem_of",
     "tears",
     "told_in",
     "without_figures",
@@ -83,8 +91,9 @@ __getattr__ = loading(
     {
         "borders": ("tears",),
         "characters": ("NARROW", "OTHER", "WIDE", "kinds_of"),
-        "dates": ("Period", "find_dates"),
-        "figures": ("Figure", "find_figures", "without_figures"),
+        "times.dates": ("Period", "find_dates"),
+        "figures": ("Figure", "figure_at", "find_figures", "without_figures"),
+        "headlines": ("names_rule", "stem_of"),
         "lattice": ("Lattice",),
         "normalisation": ("BETWEEN", "Normalised", "normalise", "normalise_all", "normalise_each"),
         "passages": ("cut_passages",),
@@ -92,7 +101,7 @@ __getattr__ = loading(
         "quotations": ("find_sentence",),
         "sentences": ("line_bounds", "sentence_bounds"),
         "shingles": ("Shingles", "shingles_of"),
-        "timestamps": (
+        "times.timestamps": (
             "CHINA_TIME",
             "DATE",
             "USUAL_ZONE",
@@ -103,5 +112,6 @@ __getattr__ = loading(
             "told_in",
         ),
         "tokens": ("LONGEST_RUN", "SYNONYM_WEIGHT", "Tokenizer", "WORD_WEIGHT", "Word"),
+        "times.validity": ("Validity", "find_validity"),
     },
 )

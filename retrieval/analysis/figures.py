@@ -36,17 +36,26 @@ Figure = tuple[Decimal, str]
 def find_figures(text: str) -> Iterator[Figure]:
     """The figures of a normalised text, in their order, as many times as they stand there."""
     for match in _FIGURE.finditer(text):
-        if match["share"]:
-            yield value(match["share"]), "%"
-        elif match["number"]:
-            number = Decimal(match["number"].replace(",", ""))
-            for sign in match["myriad"]:
-                number *= _TENS.get(sign) or _MYRIADS[sign]
-            yield _in_units(number, match["unit"] or "")
-        elif match["written"]:
-            yield _in_units(value(match["written"]), match["written_unit"])
-        else:
-            yield value(match["bare"]), ""
+        yield _figure(match)
+
+
+def figure_at(text: str, place: int) -> tuple[Figure, int] | None:
+    """The figure that begins at a place of a normalised text, and where it ends; None where none does."""
+    match = _FIGURE.match(text, place)
+    return (_figure(match), match.end()) if match else None
+
+
+def _figure(match: re.Match[str]) -> Figure:
+    if match["share"]:
+        return value(match["share"]), "%"
+    if match["number"]:
+        number = Decimal(match["number"].replace(",", ""))
+        for sign in match["myriad"]:
+            number *= _TENS.get(sign) or _MYRIADS[sign]
+        return _in_units(number, match["unit"] or "")
+    if match["written"]:
+        return _in_units(value(match["written"]), match["written_unit"])
+    return value(match["bare"]), ""
 
 
 def without_figures(text: str) -> str:

@@ -1,7 +1,8 @@
 """Corrections that stand beside a report as YAML: `notice.html.yaml` wins over what is read from `notice.html`.
 
-A sidecar is written for people: any of the keys title, source, date and url (or 标题, 来源, 日期, 链接), each on a
-line. A fetched page has one from the start, which names its address and when it was fetched.
+A sidecar is written for people: any of the keys title, source, date and url (or 标题, 来源, 日期, 链接), valid_from,
+valid_until and replaces (or 施行日期, 有效期至, 代替: a title or a key), each on a line. A fetched page has one from
+the start, which names its address and when it was fetched.
 """
 
 import hashlib
@@ -25,7 +26,13 @@ SUFFIX = ".yaml"
 
 _LONGEST = 20_000
 _CORRECTED = Origin("given", "sidecar")
-_KEYS = "title, source, date, url"
+_KEYS = "title, source, date, url, valid_from, valid_until, replaces"
+_FIELDS = {
+    **patterns.FRONT_MATTER_KEYS,
+    **dict.fromkeys(("valid_from", "施行日期", "生效日期", "起施行"), "valid_from"),
+    **dict.fromkeys(("valid_until", "有效期至", "失效日期"), "valid_until"),
+    **dict.fromkeys(("replaces", "代替", "替代"), "replaces"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,9 @@ class Correction:
     published: date | None = None
     url: str | None = None
     fetched: datetime | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    replaces: str | None = None
 
     def applied_to(self, report: Report) -> Report:
         """The report as its owner wants it, certain of what was corrected."""
@@ -51,6 +61,9 @@ class Correction:
             source=self.source or report.source,
             published=self.published or report.published,
             url=self.url or report.url,
+            valid_from=self.valid_from,
+            valid_until=self.valid_until,
+            replaces=self.replaces,
             reading=replace(
                 reading,
                 title=_CORRECTED if self.title else reading.title,
@@ -124,7 +137,7 @@ def parse_sidecar(data: bytes, key: str) -> Correction:
     for name, value in node.value:
         if not isinstance(name, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
             raise _problem(key, reason(Code.SIDECAR_PARTS, line=value.start_mark.line + 1))
-        field = "fetched" if name.value == "fetched" else patterns.FRONT_MATTER_KEYS.get(name.value.strip().lower())
+        field = "fetched" if name.value == "fetched" else _FIELDS.get(name.value.strip().lower())
         if field is None:
             raise _problem(key, reason(Code.SIDECAR_UNKNOWN_KEY, name=fields.one_line(name.value, 40), keys=_KEYS))
         if text := fields.one_line(value.value, fields.LONGEST_TITLE * 10):
@@ -155,16 +168,15 @@ def correction_from(values: Mapping[str, str], key: str) -> Correction:
     """Check what an owner wrote, in a sidecar or on the command line.
 
     Args:
-        values: Text by field: "title", "source", "published", "url", "fetched"; empty counts as not there.
+        values: Text by field: "title", "source", "published", "url", "fetched", "valid_from", "valid_until",
+            "replaces"; empty counts as not there.
         key: The report's key, for the error.
 
     Raises:
         ReadError: A date or an address is none.
     """
-    written = values.get("published", "")
-    published = parse_moment(written)
-    if written and published is None:
-        raise ReadError(key, Code.NO_DAY, date=fields.one_line(written, 40))
+    published = _moment(values.get("published", ""), key)
+    valid_from, valid_until = (_day(values.get(name, ""), key) for name in ("valid_from", "valid_until"))
     address = values.get("url", "")
     url = fields.parse_url(address)
     if address and url is None:
@@ -179,7 +191,23 @@ def correction_from(values: Mapping[str, str], key: str) -> Correction:
         published=published,
         url=url,
         fetched=fetched,
+        valid_from=valid_from,
+        valid_until=valid_until,
+        replaces=fields.one_line(values.get("replaces", ""), fields.LONGEST_TITLE) or None,
     )
+
+
+def _moment(written: str, key: str) -> date | None:
+    """A date as an owner writes it; None for nothing."""
+    moment = parse_moment(written)
+    if written and moment is None:
+        raise ReadError(key, Code.NO_DAY, date=fields.one_line(written, 40))
+    return moment
+
+
+def _day(written: str, key: str) -> date | None:
+    moment = _moment(written, key)
+    return moment and date(moment.year, moment.month, moment.day)
 
 
 def write_sidecar(path: Path, correction: Correction) -> None:
@@ -197,6 +225,9 @@ def write_sidecar(path: Path, correction: Correction) -> None:
         "source": correction.source,
         "date": date_text(correction.published),
         "url": correction.url,
+        "valid_from": date_text(correction.valid_from),
+        "valid_until": date_text(correction.valid_until),
+        "replaces": correction.replaces,
         "fetched": correction.fetched.isoformat(timespec="seconds") if correction.fetched else None,
     }
     said = {name: value for name, value in values.items() if value}

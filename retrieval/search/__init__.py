@@ -4,10 +4,10 @@
 else its names stand there (`variants`), thirty candidates (`candidates`), where the question's terms stand in them
 (`lookups`, `matching`, `evidence`), their order (`ranking`), what is near in meaning beside them (`meanings`), what a
 table among them says (`tabular`), the sentence that answers and the window to show (`answers`, `windows`, `hits`), what
-of it answers (`extraction`), reposts of the same story (`stories`), and whether that answers, how sure it is, and who
-says the same (`judging`). What names a report instead of asking is looked up in `references`, what was cited before in
-`cited`. It may know the index, the store, what passages mean and the analysis of text; nothing of
-files, processes or chats.
+of it answers (`extraction`), reposts of the same story (`stories`), which of several versions holds (`versions`), and
+whether that answers, how sure it is, and who says the same (`judging`). What names a report instead of asking is looked
+up in `references`, what was cited before in `cited`. It may know the index, the store, what passages mean and the
+analysis of text; nothing of files, processes or chats.
 """
 
 from typing import TYPE_CHECKING

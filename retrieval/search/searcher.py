@@ -3,15 +3,18 @@
 The stages in their order: which of the passages that may answer are of the time asked about (`filters`), how else its
 names stand there (`variants`), the best thirty (`candidates`), their order (`ranking`), how sure one may be
 (`judging`), what is near in meaning beside them (`meanings`), what a table among them says (`tabular`), where in them
-the answer stands and what to show (`answers`, `windows`, `hits`), reposts of the same story (`stories`), and whether
-that is clear, who says the same, and what may have been meant (`judging`).
+the answer stands and what to show (`answers`, `windows`, `hits`), reposts of the same story (`stories`), which of the
+reports that speak to the same point holds (`versions`), and whether that is clear, who says the same, and what may have
+been meant (`judging`).
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from retrieval.analysis import MAX_QUESTION, QuestionTerms, Tokenizer
+from retrieval.analysis import MAX_QUESTION, Period, QuestionTerms, Tokenizer
 from retrieval.arrays import Floats
 from retrieval.options import Options
 from retrieval.search.begun import Begun, Index
@@ -27,6 +30,7 @@ from retrieval.search.judging.verdict import (
     first_verdict,
     is_clear,
     margin_of,
+    moved_to,
     signals_of,
 )
 from retrieval.search.ranking import FEATURES, Ranked, rank
@@ -38,6 +42,7 @@ from retrieval.types import Answer, Hit
 if TYPE_CHECKING:
     from retrieval.search.meanings.joining import Meanings
     from retrieval.search.tabular import LaidTables, Told
+    from retrieval.search.versions import Compared
 
 CANDIDATES: Final = 30
 """Passages that are looked at closer. While they tell too few stories, those that only tell one again are left out, and
@@ -81,8 +86,9 @@ class Searcher:
             today: What 去年 in the question is counted from.
         """
         terms = tokenizer.question(question)
+        times = times_of(terms.asked, today)
         if self._options.prefer_dates:
-            index = index.preferring(times_of(terms.asked, today))
+            index = index.preferring(times)
         begun = Begun.of(terms, index)
         begun.ranked = by_words = self.best_candidates(begun, k)
         found = first_verdict(begun, self._cache, self._options.needed)
@@ -109,6 +115,11 @@ class Searcher:
         if support == "similar":
             return Answer(question, self._with_nearest_sentence(begun, hits), sure, answered=True, support=support)
         assert begun.ranked is not None, "it is answered"
+        compared = self._compare(begun, found, times, tokenizer, today)
+        if compared.places:
+            begun.ranked = replace(begun.ranked, order=compared.order(begun.ranked))
+            found = moved_to(begun, found, self._cache)
+            hits = self._hits_of_stories(begun, index, k)
         by_report = {each.hit.report.id: each for each in begun.said.values()}
         said = [by_report[hit.report.id] for hit in hits]
         if len(hits) > 1:
@@ -116,6 +127,7 @@ class Searcher:
             from retrieval.search.judging.agreement import with_agreeing
 
             hits = with_agreeing(begun, hits, said)
+        hits = compared.told(hits, today)
         # Which stories there are is known by now, and who says the same.
         margin = margin_of(hits) if k > 1 else behind(begun, begun.ranked)
         clear, lacks = is_clear(begun, found, margin)
@@ -214,6 +226,19 @@ class Searcher:
 
         first = with_nearest_sentence(hits[0], begun.meant, self._meanings, self._options.window)
         return (first, *hits[1:])
+
+    def _compare(
+        self, begun: Begun, found: Verdict, times: Sequence[Period], tokenizer: Tokenizer, today: date
+    ) -> "Compared":
+        """The versions of what the first hit says."""
+        assert begun.ranked is not None, "it is answered"
+        ranked, best = begun.ranked, _best_of_reports(begun.ranked)
+        # Loaded with the first answer, which a declined question need not wait for.
+        from retrieval.search.versions import compare
+
+        missing = found.signals.missing if found.signals else ()
+        shown = begun.index.shown if isinstance(begun.index, Selection) else ()
+        return compare(begun, best, partial(self._hits, begun, ranked), times, tokenizer.words, missing, shown, today)
 
     def _hits(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Hit]:
         """Candidates laid out, each once."""

@@ -37,7 +37,8 @@ class Catalogue:
         # Plain SQL: sqlite-utils' insert takes ten times as long, inside a transaction that others wait for.
         self._connection.executemany(
             "INSERT INTO report (id, title, source, published, url, bylines, text, related, sha256, reading, pages,"
-            " written, tables) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " written, tables, valid_from, valid_until, replaces)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ((number, *columns) for number, columns in rows),
         )
 
@@ -87,7 +88,7 @@ class Catalogue:
         """Load reports; an id that no report has is left out."""
         rows = self._connection.execute(
             "SELECT report.id, key, title, source, published, url, bylines, related, text, report.sha256,"
-            " reading, pages, written, tables"
+            " reading, pages, written, tables, valid_from, valid_until, replaces"
             " FROM report JOIN file USING (id) WHERE report.id IN (SELECT value FROM json_each(?))",
             [json.dumps(list(ids))],
         )

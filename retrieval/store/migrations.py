@@ -203,3 +203,10 @@ def m006_arrivals(db: "Database") -> None:
 def m007_reason_of_feedback(db: "Database") -> None:
     """Why an answer is no good, where its judge said so."""
     db.table("feedback").add_column("reason", str)
+
+
+@migrations()
+def m008_validity(db: "Database") -> None:
+    """From when to when a report holds, and which one it takes the place of, where its owner says so."""
+    for name in ("valid_from", "valid_until", "replaces"):
+        db.table("report").add_column(name, str)

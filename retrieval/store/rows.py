@@ -12,7 +12,7 @@ from retrieval.types import Byline, Column, Origin, Reading, RelatedReport, Repo
 
 Columns = tuple[str | None, ...]
 """The row of a report without its id: title, source, published, url, bylines, text, related, sha256, reading, pages,
-written, tables."""
+written, tables, valid_from, valid_until, replaces."""
 
 TEXT: Final = 5
 """Where the text stands in that row."""
@@ -39,6 +39,9 @@ def columns_of(report: Report) -> Columns:
         to_json(report.pages),
         date_to_text(report.written),
         _tables_to_text(report.tables),
+        date_to_text(report.valid_from),
+        date_to_text(report.valid_until),
+        report.replaces,
     )
 
 
@@ -57,6 +60,9 @@ def report_from_row(
     pages: str,
     written: str | None,
     tables: str,
+    valid_from: str | None,
+    valid_until: str | None,
+    replaces: str | None,
 ) -> Report:
     """A report from its columns, in the order of its fields."""
     return Report(
@@ -74,6 +80,9 @@ def report_from_row(
         pages=tuple(json.loads(pages)),
         written=date_from_text(written),
         tables=_read_tables(tables) if tables else (),
+        valid_from=date_from_text(valid_from),
+        valid_until=date_from_text(valid_until),
+        replaces=replaces,
     )
 
 

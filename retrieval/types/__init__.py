@@ -19,6 +19,7 @@ from retrieval.types.answer import (
     Tally,
     TallyItem,
     TallyKind,
+    Version,
 )
 from retrieval.types.indexing import Changes, Failure, Phase, Progress, ReportProgress, Stats
 from retrieval.types.report import (
@@ -36,6 +37,7 @@ from retrieval.types.report import (
     Reading,
     RelatedReport,
     Report,
+    Superseded,
     mark_of,
 )
 from retrieval.types.spans import Span, Token
@@ -76,11 +78,13 @@ __all__ = [
     "Row",
     "Span",
     "Stats",
+    "Superseded",
     "Support",
     "Table",
     "Tally",
     "TallyItem",
     "TallyKind",
     "Token",
+    "Version",
     "mark_of",
 ]

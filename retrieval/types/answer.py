@@ -67,6 +67,27 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """What another report says on the same point as a hit, in another figure or later.
+
+    Attributes:
+        rank: The rank of that report's hit in the answer, from 1; 0 where it is none of them.
+        report: The report.
+        paragraphs: The body paragraphs, from 1, in which it says so.
+        figure: Its figure as it writes it: 80万元; "" where it is only known to be newer on the subject.
+        begins: The day from which it holds, where that is still to come.
+        ended: The last day on which it held, where that is past.
+    """
+
+    rank: int
+    report: Report
+    paragraphs: range
+    figure: str
+    begins: date | None = None
+    ended: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that may answer the question, and where in it to look.
 
@@ -81,6 +102,10 @@ class Hit:
         shares: What each feature of the ranking adds to the score (see `retrieval.search.ranking`).
         reposts: The same story elsewhere, where it says `sentence` too, the earliest first.
         agreeing: Of the first hit of an answer: the further hits that say the same (see `retrieval.search.judging`).
+        versions: Reports that speak to the same point with other figures, the newest first (see
+            `retrieval.search.versions`).
+        begins: The day from which what it says holds, where that is still to come.
+        ended: The last day on which it held, where that is past.
     """
 
     report: Report
@@ -93,6 +118,9 @@ class Hit:
     shares: tuple[tuple[str, float], ...] = ()
     reposts: tuple[Repost, ...] = ()
     agreeing: tuple[Agreement, ...] = ()
+    versions: tuple[Version, ...] = ()
+    begins: date | None = None
+    ended: date | None = None
 
     @property
     def paragraphs(self) -> range:
@@ -187,7 +215,9 @@ class Answer:
 
     Attributes:
         question: As it was asked.
-        hits: By descending score, each report once; the nearest passages where `answered` is False.
+        hits: By descending score, each report once, but that of reports that speak to the same point with other figures
+            the one that holds at the time asked about comes before the others; the nearest passages where `answered`
+            is False.
         confidence: From 0 to 1: how sure one may be that the best hit answers.
         answered: Whether `confidence` reaches the threshold.
         support: "none" where it does not; else "clear" where the confidence is high, what the first hit shows most

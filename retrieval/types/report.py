@@ -95,6 +95,9 @@ class Report:
         sha256: Hex digest of the bytes of the file and its sidecar; it only detects change.
         reading: How it was read, and how sure its fields are.
         pages: The page on which each paragraph begins, from 1; empty where the format has no pages.
+        valid_from: The first day on which it holds, where its owner says so.
+        valid_until: The last one, likewise.
+        replaces: The title or key of the report that it takes the place of, likewise.
         written: The date that an official paper bears (成文日期), where it is told apart from its publication.
         tables: The tables in it; each of their rows is a paragraph.
     """
@@ -113,6 +116,9 @@ class Report:
     pages: tuple[int, ...] = ()
     written: date | None = None
     tables: tuple[Table, ...] = ()
+    valid_from: date | None = None
+    valid_until: date | None = None
+    replaces: str | None = None
 
     @property
     def doubtful(self) -> tuple[str, ...]:
@@ -185,6 +191,14 @@ class Cited:
     paragraph: int | None
     before: str | None = None
     until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """A report that a newer one seems to take the place of."""
+
+    report: Report
+    by: Report
 
 
 @dataclass(frozen=True, slots=True)

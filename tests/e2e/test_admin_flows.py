@@ -95,6 +95,12 @@ def test_a_document_becomes_a_report_at_once_and_is_corrected_and_undone(standin
     corrected = says(admin, "2024年4月1日 15:52", reply_to=wanted)
     assert "日期：2024-04-01" in corrected.text
     assert "date: 2024-04-01T15:52+08:00" in (town / "seeds" / "北岸书店.txt.yaml").read_text("utf-8")
+    admin.presses(corrected, "改有效期").waits_for_answer()
+    wanted = admin.waits_for_reply(to=corrected)
+    assert "不是有效的日期" in says(admin, "明年", reply_to=wanted).text
+    corrected = says(admin, "2024-04-02 起 至 2024年12月31日", reply_to=wanted)
+    assert "改好了" in corrected.text
+    assert "valid_until: '2024-12-31'" in (town / "seeds" / "北岸书店.txt.yaml").read_text("utf-8")
     assert "江城读书周刊 · 2024-04-01" in says(admin, "/report 5").text
     assert "未变 5" in ends(standin, says(admin, "/reindex"))
 

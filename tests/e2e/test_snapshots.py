@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.telegram.pages.admin_pages import changes_page, progress_page, stats_page
+from bot.telegram.pages.render import answer_page
 from bot.texts.chat import ZH
 from retrieval.engine import Engine
 from retrieval.reasons import Code, reason
@@ -19,6 +20,7 @@ from retrieval.types import Changes, Failure, Progress, Stats
 from tests.e2e import reports
 from tests.e2e.looks import look, page_look
 from tests.e2e.serving import bot_in_thread
+from tests.retrieval.making import report
 
 FOLDER = Path(__file__).parent / "snapshots"
 README = Path(__file__).parents[2] / "bot" / "README.md"
@@ -90,6 +92,32 @@ def test_a_row_of_a_table_and_what_rows_say_together(standin, town):
         kept("table", look(person.waits_for_reply(to=person.says("网球场的晚间票价是多少？"), timeout=10)))
         kept("table-largest", look(person.waits_for_reply(to=person.says("哪个场地的白天票价最高？"), timeout=10)))
         kept("table-list", look(person.waits_for_reply(to=person.says("各场地的晚间票价分别是多少？"), timeout=10)))
+
+
+@pytest.fixture
+def ferry(tmp_path):
+    """An index of what a ferry costs, in several years."""
+    with Engine(tmp_path / "index.db", tmp_path) as engine:
+        notices = (
+            (6, date(2021, 4, 1), "2021年5月1日"),
+            (8, date(2024, 4, 1), "2024年5月1日"),
+            (10, date(2026, 2, 1), "2027年1月1日"),
+        )
+        for price, published, begins in notices:
+            text = f"旧港区渡轮船票价格为每张{price}元，自{begins}起执行。"
+            key, title = f"{published}.md", "旧港区关于渡轮船票价格的通知"
+            engine.add(report(text, key=key, title=title, source="旧港区交通局", published=published))
+        yield engine
+
+
+def test_a_figure_that_changes(ferry):
+    answer = ferry.search("旧港区渡轮船票多少钱？", today=date(2026, 5, 4))
+
+    kept("changed", page_look(answer_page(answer, 1, ZH)))
+    assert "[2024-04-01 的报告说法不同：8元 ›]" in page_look(answer_page(answer, 1, ZH, rank=2))
+    coming = page_look(answer_page(answer, 1, ZH, rank=3))
+    assert "**2027-01-01 起施行**" in coming
+    assert "[此前：8元（2024-04-01） ›]" in coming
 
 
 def test_stats():

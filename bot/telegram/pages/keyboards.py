@@ -20,7 +20,7 @@
     ws|subscription wn|subscription   end one, from the list, from news
     wh|hour                      when to tell; 24: as soon as may be
     n                            nothing: a label
-    as|report ad|report au|report   admins: correct the source, the date, undo an addition
+    as|report ad|report av|report au|report   admins: correct source, date, validity, undo an addition
     uc                           admins: the unanswered questions as CSV
 
 A question is the number in the journal; numbers come back from people, who can send what they like, so that whoever
@@ -93,7 +93,8 @@ def answered(answer: Answer, question_id: int, rank: int, texts: ChatTexts, left
         first = answer.tally.items[-left].paragraph
         opens = data("f", hit.report.id, -first, question_id, rank, _mark(hit.report, first))
         items = [Button(texts.shared.rest.format(count=left), callback_data=opens)]
-    return InlineKeyboardMarkup([row for row in (items, turning, reading) if row])
+    changing = _changing(hit, question_id, rank, texts)
+    return InlineKeyboardMarkup([row for row in (*changing, items, turning, reading) if row])
 
 
 def unfolded(
@@ -144,8 +145,9 @@ def choices(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboar
         Button(f"〔{number}〕", callback_data=data("p", question_id, choice.rank))
         for number, choice in enumerate(answer.choices, 1)
     ]
+    changing = _changing(answer.hits[0], question_id, 1, texts)
     judging = _judging(answer.hits[0], question_id, texts)
-    return InlineKeyboardMarkup([opening, [*judging, *_subscribing(question_id, texts)]])
+    return InlineKeyboardMarkup([opening, *changing, [*judging, *_subscribing(question_id, texts)]])
 
 
 def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
@@ -161,6 +163,17 @@ def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboa
 
 def _subscribing(question_id: int, texts: ChatTexts) -> list[Button]:
     return [Button(texts.subscribe, callback_data=data("w", question_id))]
+
+
+def _changing(hit: Hit, question_id: int, rank: int, texts: ChatTexts) -> list[list[Button]]:
+    """What changes an answer, each a way to the report that says so: 2025-08-10 的报告说法不同：80 万元 ›."""
+    rows = []
+    for line, other in texts.shared.changes(hit):
+        sent = data("f", other.report.id, -other.paragraphs.start, question_id, rank)
+        if other.rank:
+            sent = data("p", question_id, other.rank)
+        rows.append([Button(f"{cut(line, _LABEL_UNITS - 2)} ›", callback_data=sent)])
+    return rows
 
 
 def _judging(hit: Hit, question_id: int, texts: ChatTexts) -> list[Button]:
@@ -300,7 +313,7 @@ def shares_bot(questions: Sequence[Example], username: str, texts: ChatTexts) ->
 
 def added(report_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under a report just added: correct what was read from it, or undo."""
-    labels = (("as", texts.edit_source), ("ad", texts.edit_date))
+    labels = (("as", texts.edit_source), ("ad", texts.edit_date), ("av", texts.edit_validity))
     row = [Button(label, callback_data=data(kind, report_id)) for kind, label in labels]
     row.append(Button(texts.undo, callback_data=data("au", report_id), style=KeyboardButtonStyle.DANGER))
     return InlineKeyboardMarkup([row])

@@ -59,7 +59,8 @@ def answer_page(
     lacks = texts.shared.lacking(answer) if rank == 1 else ""
     elsewhere = texts.reposts.format(count=len(hit.reposts)) if hit.reposts else ""
     notes = tagged("i", plain(cut(facts_line([sure, lacks, elsewhere]), FACT_UNITS)))
-    foot = joined([notes, _agreeing(hit, texts, links)], "\n")
+    in_force = tagged("b", plain(texts.shared.in_force(hit)))
+    foot = joined([notes, in_force, _agreeing(hit, texts, links)], "\n")
     above, doubt, left = _lines(head), _doubt(answer.support, texts), 0
     if tally is not None:
         together, left = _told_together(tally, texts)

@@ -195,9 +195,12 @@ EN = ChatTexts(
     unknown="not given",
     edit_source="Correct source",
     edit_date="Correct date",
+    edit_validity="Validity",
     undo="Undo",
     ask_source="Reply to this message with the source of r{id}.",
     ask_date="Reply to this message with the date of r{id}, as in 2024-03-18 or 2024-03-18 15:52.",
+    ask_validity="Reply to this message with the days of r{id}: 2024-01-01 ~ 2026-12-31, or one of them;"
+    " or with the report it replaces: replaces TITLE.",
     corrected="Corrected.\n\nr{id} 《{title}》\nSource: {source}\nDate: {date}",
     undone="Undone: 《{title}》 is out, and the file {key} is deleted.",
     remove_usage="Write the report's id, as in /remove 1; /sources lists them.",

@@ -177,9 +177,11 @@ class ChatTexts:
     unknown: str
     edit_source: str
     edit_date: str
+    edit_validity: str
     undo: str
     ask_source: str
     ask_date: str
+    ask_validity: str
     corrected: str
     undone: str
     remove_usage: str

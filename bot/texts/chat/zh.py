@@ -189,9 +189,12 @@ ZH = ChatTexts(
     unknown="没有写明",
     edit_source="改来源",
     edit_date="改日期",
+    edit_validity="改有效期",
     undo="撤销",
     ask_source="请回复这条消息，写上 r{id} 的来源。",
     ask_date="请回复这条消息，写上 r{id} 的日期，例如 2024-03-18，或 2024-03-18 15:52。",
+    ask_validity="请回复这条消息，写上 r{id} 的有效期，例如 2024-01-01 至 2026-12-31，只写一头也行；"
+    "或者写它代替哪一篇：代替 标题。",
     corrected="改好了。\n\nr{id}《{title}》\n来源：{source}\n日期：{date}",
     undone="已撤销：《{title}》不再收录，文件 {key} 也删掉了。",
     remove_usage="请写上报告编号，例如 /remove 1。编号见 /sources。",

@@ -86,6 +86,17 @@ def doubted(begun: Begun, verdict: Verdict, needed: float) -> Verdict:
     return replace(verdict, support="possible" if sure >= needed else "none", confidence=sure)
 
 
+def moved_to(begun: Begun, verdict: Verdict, cache: CandidateCache) -> Verdict:
+    """A verdict for another candidate, moved to the front since it speaks to the same point.
+
+    It is as sure, for it says as much, but for the places that it names.
+    """
+    assert begun.ranked is not None, "it is answered"
+    assert verdict.signals is not None, "it is answered"
+    missing = _missing_places(begun.lookup.question, begun.ranked, begun.ranked.order[0], cache)
+    return replace(verdict, signals=replace(verdict.signals, missing=missing))
+
+
 def is_clear(begun: Begun, verdict: Verdict, margin: float | None) -> tuple[bool, tuple[str, ...]]:
     """Whether an answer by words is clear, and what of the question the best hit lacks.
 
@@ -129,8 +140,8 @@ def behind(begun: Begun, ranked: Ranked) -> float | None:
 
 
 def margin_of(hits: Sequence[Hit]) -> float:
-    """How far the next hit that tells another story, and does not say the same, stays behind the first, as a share."""
-    same = {other.rank for other in hits[0].agreeing}
+    """How far the next hit that speaks of something else, and is no repost, stays behind the first, as a share."""
+    same = {other.rank for other in hits[0].agreeing} | {other.rank for other in hits[0].versions}
     score = next((hit.score for place, hit in enumerate(hits, 1) if place > 1 and place not in same), None)
     return USUAL_MARGIN if score is None or hits[0].score <= 0 else (hits[0].score - score) / hits[0].score
 

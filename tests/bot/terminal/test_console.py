@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from bot.terminal import json_forms
 from bot.terminal.console import citation, open_console, show_answer, show_context, show_hits
 from bot.texts import EN, ZH
 from bot.untrusted import for_terminal
-from retrieval.types import Agreement, Answer, Hit, Passage, Report, Span
+from retrieval.types import Agreement, Answer, Hit, Passage, Report, Span, Version
 
 TEXT = "前面一句。新馆藏书一百二十万册。后面一句。"
 REPORT = Report(7, "a.md", "新馆开放", "城市晚报", date(2024, 9, 20), "https://example.org/a", (), (TEXT,), (), "")
@@ -151,3 +152,29 @@ def test_reports_that_say_the_same_are_named_in_one_line_below_the_citation():
         "    另有 4 篇报告也这样说：〔2〕《另一篇 之2》 · 第 3–4 段；〔4〕《另一篇 之4》 · 第 3–4 段；"
         "〔5〕《另一篇 之5》 · 第 3–4 段等"
     )
+
+
+def test_what_changes_an_answer_stands_below_it():
+    stream = io.StringIO()
+    earlier = replace(HIT.report, published=date(2020, 1, 2))
+    later = replace(HIT.report, published=date(2030, 1, 2), id=7)
+    versions = (
+        Version(0, later, range(1, 2), "九元", begins=date(2031, 1, 1)),
+        Version(3, later, range(1, 2), "八元"),
+        Version(2, earlier, range(1, 2), "五元"),
+        Version(4, earlier, range(1, 2), "四元"),
+    )
+    hit = replace(HIT, versions=versions, ended=date(2025, 12, 31))
+    show_hits(open_console(stream), [(1, hit)], ZH)
+    form = json_forms.answer_form(Answer("问", (hit,), 0.9, answered=True))
+
+    assert stream.getvalue().splitlines()[-4:] == [
+        "    有效期到 2025-12-31 为止",
+        "    2031-01-01 起施行：九元 r7",
+        "    2030-01-02 的报告说法不同：八元〔3〕",
+        "    此前：五元（2020-01-02）〔2〕",
+    ]
+    assert form["hits"][0]["ended"] == "2025-12-31"
+    first, second, *_ = form["hits"][0]["versions"]
+    assert (first["rank"], first["figure"], first["begins"]) == (None, "九元", "2031-01-01")
+    assert (second["rank"], second["report"]["id"], second["paragraphs"]) == (3, 7, [1, 1])

@@ -133,6 +133,28 @@ def test_a_paragraph_that_was_edited_is_shown_with_what_it_said_before(wenju: We
     assert wenju("repl", stdin=b":show subway.md#3\n").out.count("起步价三元") == 1
 
 
+def test_a_newer_notice_is_named_by_check_until_its_owner_says_what_holds(wenju: Wenju, workplace: Path):
+    for year, price in ((2022, "六"), (2025, "八")):
+        text = f"---\n标题: {year}年渡轮票价通知\n来源: 交通局\n日期: {year}-03-01\n---\n\n渡轮票价为每张{price}元。\n"
+        (workplace / "seeds" / f"ferry-{year}.md").write_text(text, "utf-8")
+    wenju("reindex")
+
+    listed = wenju("check").out
+    assert "似乎已被代替" in listed
+    assert listed.index("2022年渡轮票价通知") < listed.index("似乎已被代替") < listed.index("2025年渡轮票价通知")
+    (found,) = [each for each in json.loads(wenju("check", "--json").out) if "replaced_by" in each]
+    assert (found["key"], found["replaced_by"]["key"]) == ("ferry-2022.md", "ferry-2025.md")
+
+    edited = wenju("edit", "ferry-2022.md", "--valid-until", "2025年2月28日", "--valid-from", "2022-04-01")
+    assert "有效期至: – → 2025-02-28" in edited.out
+    assert "施行日期: – → 2022-04-01" in edited.out
+    assert "似乎已被代替" not in wenju("check").out
+    wenju("edit", "ferry-2022.md", "--valid-until", "", "--valid-from", "")
+    assert "代替: – → ferry-2022.md" in wenju("edit", "ferry-2025.md", "--replaces", "ferry-2022.md").out
+    assert "似乎已被代替" not in wenju("check").out
+    assert (workplace / "seeds" / "ferry-2025.md.yaml").read_text("utf-8") == "replaces: ferry-2022.md\n"
+
+
 def test_an_edit_that_says_nothing_or_nonsense_is_refused(wenju: Wenju):
     wenju("reindex")
 

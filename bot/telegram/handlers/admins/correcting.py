@@ -13,20 +13,22 @@ from bot.telegram.pages import keyboards
 from bot.telegram.pages.admin_pages import added_page
 from bot.telegram.pages.messages import alert, answer_to, reply, say
 from bot.telegram.services import Context, services_of
-from bot.texts.chat import EN, ZH, traditional
+from bot.texts.chat import EN, ZH, ChatTexts, traditional
 from retrieval.errors import WenjuError
 
 UNDO_WITHIN = timedelta(days=1)
 """How long an addition may be undone: that deletes the file, and an old button is pressed by mistake only."""
 
 _SOURCE_CHARACTERS = 60
+_REPLACES = re.compile("(?:代替|替代|取代|replaces)[:：]? ?", re.IGNORECASE)
+_UNTIL = re.compile("[至到~]")
 _REPLIES = filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE
 
 
 def handlers() -> list[Handler]:
     """The buttons under an added report, and the replies that correct it."""
     return [
-        CallbackQueryHandler(on_wish, r"^a[sd]\|\d+$"),
+        CallbackQueryHandler(on_wish, r"^a[sdv]\|\d+$"),
         CallbackQueryHandler(on_undo, r"^au\|\d+$"),
         MessageHandler(_REPLIES & _Correction(), on_correction),
     ]
@@ -40,7 +42,7 @@ class _Correction(filters.MessageFilter):
 
 
 def _wish(message: Message) -> tuple[str, int] | None:
-    """What a reply corrects, "source" or "date", and of which report; None for any other message.
+    """What a reply corrects, "source", "date" or "validity", and of which report; None for any other message.
 
     The bot's own question carries all that is needed, so that nothing has to be remembered.
     """
@@ -48,22 +50,39 @@ def _wish(message: Message) -> tuple[str, int] | None:
     if not asked or not asked.text or not asked.from_user or asked.from_user.id != message.get_bot().id:
         return None
     for texts in (ZH, traditional(), EN):
-        for kind, template in (("source", texts.ask_source), ("date", texts.ask_date)):
+        for kind, template in _questions(texts).items():
             before, after = map(re.escape, template.split("{id}"))
             if found := re.fullmatch(f"{before}(\\d{{1,18}}){after}", asked.text):
                 return kind, int(found[1])
     return None
 
 
+def _questions(texts: ChatTexts) -> dict[str, str]:
+    return {"source": texts.ask_source, "date": texts.ask_date, "validity": texts.ask_validity}
+
+
+def _validity(words: str) -> dict[str, str | None]:
+    """What a reply says: 2024-01-01 起, 至 2026-12-31, both, or 代替 the title of another report."""
+    words = " ".join(words.split())
+    if found := _REPLACES.match(words):
+        return {"replaces": words[found.end() :]}
+    first, *last = _UNTIL.split(words, maxsplit=1)
+    values = {
+        "valid_from": first.strip().removeprefix("自").removesuffix("起").strip(),
+        "valid_until": "".join(last).strip(),
+    }
+    return {name: value or None for name, value in values.items()}
+
+
 @for_admins
 async def on_wish(update: Update, context: Context) -> None:
-    """改来源, 改日期: ask for it; the reply is read by `on_correction`."""
+    """改来源, 改日期, 改有效期: ask for it; the reply is read by `on_correction`."""
     query = update.callback_query
     if not query or not isinstance(query.message, Message):
         return
     texts = services_of(context).texts_for(query.from_user)
     kind, numbers = keyboards.parse(query.data) or ("", [0])
-    question = texts.ask_source if kind == "as" else texts.ask_date
+    question = _questions(texts)[{"as": "source", "ad": "date"}.get(kind, "validity")]
     await query.answer()
     words = question.format(id=numbers[0])
     await answer_to(query.message, partial(context.bot.send_message, text=words, reply_markup=ForceReply()))
@@ -78,7 +97,9 @@ async def on_correction(update: Update, context: Context) -> None:
     services = services_of(context)
     texts = services.texts_for(update.effective_user)
     kind, number = wish
-    if kind == "source":
+    if kind == "validity":
+        edit = partial(services.engine.edit, number, **_validity(message.text))
+    elif kind == "source":
         edit = partial(services.engine.edit, number, source=" ".join(message.text.split())[:_SOURCE_CHARACTERS])
     else:
         edit = partial(services.engine.edit, number, published=message.text)

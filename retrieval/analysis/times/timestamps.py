@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from retrieval.analysis.dates import Period, whole_month, whole_year
+from retrieval.analysis.times.dates import Period, whole_month, whole_year
 
 CHINA_TIME: Final = timezone(timedelta(hours=8))
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from retrieval.analysis import CHINA_TIME
-from retrieval.analysis.dates import Period, find_dates
+from retrieval.analysis.times.dates import Period, find_dates
 
 PUBLISHED = date(2022, 9, 4)
 

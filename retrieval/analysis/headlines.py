@@ -1,0 +1,25 @@
+"""What is left of a headline without years, figures and the words that notices have: those of one series share it."""
+
+import re
+from typing import Final
+
+from retrieval.analysis.figures import without_figures
+from retrieval.analysis.normalisation import normalise
+
+_MARKS: Final = re.compile(
+    "[(（\\[【][^)）\\]】]*[)）\\]】]|《|》|更正|启事|勘误|关于|调整|做好|进一步|规范|印发|发布|公布|修订|修改|试行|暂行|最新"
+    "|有关|事项|的|通知|公告|通告|年度|年|月|日|第|号|公示|说明|工作|标准|办法|方案"
+)
+_NOTICE: Final = re.compile(
+    "通知|公告|通告|公示|办法|规定|规则|细则|条例|标准|方案|意见|决定|制度|措施|价格|收费|指南|更正"
+)
+
+
+def stem_of(title: str) -> str:
+    """A headline without years, figures and the words that notices have."""
+    return re.sub(r"[\W_]+", "", without_figures(_MARKS.sub("", normalise(title))))
+
+
+def names_rule(title: str) -> bool:
+    """Whether a headline is that of a notice or a rule, of which a later one may take the place."""
+    return _NOTICE.search(normalise(title)) is not None

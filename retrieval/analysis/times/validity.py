@@ -1,0 +1,132 @@
+"""From when to when a rule holds, as it says so itself: 自2024年1月1日起施行, 有效期五年, 《…》同时废止, （更正）.
+
+Patterns for what offices write, over dates that `dates` finds. What is said of anything but the rule
+(驾驶证有效期10年) is not read.
+"""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from retrieval.analysis.figures import value
+from retrieval.analysis.normalisation import normalise
+from retrieval.analysis.times.dates import Mention, find_dates
+
+# Of both scripts: most reports say nothing of the kind, and are not normalised.
+_CUES: Final = re.compile(
+    "施行|[执執]行|[实實]施|生效|有效期|[废廢]止|失效|更正|勘[误誤]|[为為][准準]|[试試]行|[启啟]用|[订訂]正"
+)
+
+_RULE: Final = "办法|通知|规定|规则|细则|条例|意见|方案|公告|通告|标准|决定|措施|章程|制度|政策|说明|指南|规范|价格"
+_OWN: Final = re.compile(f"本(?:{_RULE})|施行|试行|执行|实施|印发")
+_SENTENCE: Final = re.compile("[^。;\n]+")
+
+_BEGINS: Final = re.compile(
+    "\\s?(?:零时|0时|24时)?(?:起|开始)[^。;]{0,30}?(?:施行|执行|实施|生效|实行|启用)|正式(?:施行|实施|生效|启用)"
+)
+_WITH_ISSUE: Final = re.compile("自(?:印发|发布|公布|公告|下发|颁布|即)之?日起[^,。;]{0,4}?(?:施行|执行|实施|生效)")
+_UNTIL: Final = re.compile(
+    "(?:有效期限?|执行期限?|试行期限?|执行|施行|试行|实施|延长)(?:为|自.{2,24})?(?:截?至|截?止到?|到)\\s?$"
+)
+_UP_TO: Final = re.compile("(?:至|到)\\s?$")
+_FOR: Final = re.compile(
+    "(?:有效期限?|试行期?限?|暂行期?限?)(?:为|是|定为|暂定)?\\s?"
+    "(?P<much>[0-9]+|[一二两三四五六七八九十]+)\\s?(?P<unit>年|个月)"
+)
+_REPEALED: Final = re.compile(
+    "《(?P<title>[^》]{4,80})》[^。;\n]{0,60}?(?:废止|失效|停止执行|不再执行)"
+    "|废止[^。;\n《]{0,10}《(?P<other>[^》]{4,80})》"
+)
+_CORRECTS: Final = re.compile(
+    "[(（\\[【](?:更正|勘误|订正|修正)(?:版|稿|件)?[)）\\]】]|更正(?:启事|公告|通知|说明|声明|函|如下|为)"
+    "|勘误|特此(?:更正|订正)|以(?:此|本[^,。;]{1,4})为准"
+)
+
+
+_BEFORE: Final = 400
+"""Days before its publication that a rule may begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """From when to when a rule holds, as far as its text says so.
+
+    Attributes:
+        begins: The first day on which it holds.
+        ends: The last one.
+        repeals: The titles, normalised, of what it puts out of force.
+        corrects: Whether it corrects what was said before.
+    """
+
+    begins: date | None = None
+    ends: date | None = None
+    repeals: tuple[str, ...] = ()
+    corrects: bool = False
+
+
+def find_validity(title: str, text: str, published: date | None) -> Validity:
+    """Read from when to when a report's rule holds.
+
+    Args:
+        title: Its headline.
+        text: Its body, a line a paragraph.
+        published: When: 自发布之日起 counts from then.
+    """
+    lines = [title, *(line for line in text.split("\n") if _CUES.search(line))]
+    if len(lines) == 1 and not _CUES.search(title):
+        return Validity()
+    headline, *told = map(normalise, lines)
+    day = published and date(published.year, published.month, published.day)
+    begins: list[tuple[bool, int, date]] = []
+    ends: list[date] = []
+    lasting: list[tuple[int, str]] = []
+    for number, sentence in enumerate(found.group() for line in told for found in _SENTENCE.finditer(line)):
+        own = "本" in sentence
+        for mention in find_dates(sentence, day):
+            before, behind = sentence[: mention.span.start], sentence[mention.span.end :]
+            if _BEGINS.match(behind):
+                begins.append((own, number, mention.period.first))
+            elif _UNTIL.search(before) or (_UP_TO.search(before) and _begun(sentence, mention, day)):
+                ends.append(mention.period.last)
+        if day and _WITH_ISSUE.search(sentence):
+            begins.append((own, number, day))
+        if (spell := _FOR.search(sentence)) and (not sentence[: spell.start()].strip() or _OWN.search(sentence)):
+            lasting.append((int(value(spell["much"])), spell["unit"]))
+    if day:
+        # What lies long before is told of the rule before this one.
+        begins = [each for each in begins if (day - each[2]).days <= _BEFORE]
+        ends = [last for last in ends if last >= day]
+    # A rule tells when it begins at its end, and sometimes before that when a part of it does.
+    first = max(begins)[2] if begins else None
+    last = max(ends) if ends else None
+    if last is None and lasting and (start := first or day):
+        last = _later(start, *lasting[-1])
+    repeals = tuple(dict.fromkeys(_repealed([headline, *told])))
+    corrects = any(_CORRECTS.search(line) for line in (headline, *told))
+    return Validity(first, last, repeals, corrects)
+
+
+def _begun(sentence: str, mention: Mention, day: date | None) -> bool:
+    """Whether a day that goes on from 至 ends a spell that the sentence says it is in force for."""
+    return (
+        any(other.span.end < mention.span.start for other in find_dates(sentence, day))
+        and re.search("有效|施行|执行|试行|实施", sentence) is not None
+    )
+
+
+def _repealed(lines: list[str]) -> Iterator[str]:
+    for line in lines:
+        for found in _REPEALED.finditer(line):
+            yield found["title"] or found["other"]
+
+
+def _later(start: date, much: int, unit: str) -> date | None:
+    """The last day of so many years or months from a day on; None where no calendar goes so far."""
+    months = start.year * 12 + start.month - 1 + much * (12 if unit == "年" else 1)
+    year, month = months // 12, months % 12 + 1
+    if not 1 <= year <= date.max.year:
+        return None
+    return date(year, month, min(start.day, calendar.monthrange(year, month)[1])) - timedelta(days=1)

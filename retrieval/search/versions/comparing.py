@@ -1,0 +1,221 @@
+"""Compare the hits of an answer: the one that holds comes first, and each is told of the others.
+
+Next to nothing is done where the first hit says no figure, or no other report of another day says as much of the
+question. Candidates that are not among the hits are laid out only where they could be of the same series.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from retrieval.analysis import Period
+from retrieval.search.begun import Begun
+from retrieval.search.ranking import Ranked
+from retrieval.search.versions.holding import Dated, dated, in_order, validity_of
+from retrieval.search.versions.points import Point, point_of, says_the_same
+from retrieval.search.versions.series import (
+    SEEN_OF_A_SERIES,
+    TextToWords,
+    compares,
+    follows,
+    is_one_thing,
+    names_all,
+    words_of_it,
+)
+from retrieval.types import Hit, Version
+
+LAID_OUT: Final = 12
+"""Candidates beside the hits that are laid out at most."""
+
+NEARLY: Final = 0.8
+"""Share of the first candidate's score that one needs which names a place that the question names and the first does
+not."""
+
+OLD_DAYS: Final = 365
+"""Days after which the age of an answer is told, where something newer of its series is there."""
+
+LACKED_THERE: Final = 0.2
+"""Share of the question that the first candidate has and another one may lack before it is laid out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The versions of what the first hit says.
+
+    Attributes:
+        places: The candidates that are put into another order; none where all stays as it is.
+        points: What the reports say that speak to the same point; none where they say no different figures.
+        versions: Those of them that have a date, with their times, the one that holds first.
+    """
+
+    places: tuple[int, ...] = ()
+    points: tuple[Point, ...] = ()
+    versions: tuple[Dated, ...] = ()
+
+    def order(self, ranked: Ranked) -> tuple[int, ...]:
+        """The places of all candidates: versions in their order where they stood, what else their reports say last."""
+        own, moved = iter(self.places), set(self.places)
+        reports = [candidate.passage.report_id for candidate in ranked.candidates]
+        theirs = {reports[place] for place in moved}
+        kept = [place for place in ranked.order if place in moved or reports[place] not in theirs]
+        left = [place for place in ranked.order if place not in moved and reports[place] in theirs]
+        return (*(next(own) if place in moved else place for place in kept), *left)
+
+    def told(self, hits: Sequence[Hit], today: date) -> tuple[Hit, ...]:
+        """The hits, each of them with the versions of what it says."""
+        ranks = {hit.report.id: rank for rank, hit in enumerate(hits, 1)}
+        points = {each.said.hit.report.id: each for each in self.points}
+        told = [_told(hit, points.get(hit.report.id), self.versions, ranks, today) for hit in hits]
+        if told and told[0].report.id not in points:
+            told[0] = _by_itself(told[0], today)
+        if told and not told[0].versions and (newer := _newer(told, today)):
+            told[0] = replace(told[0], versions=(newer,))
+        return tuple(told)
+
+
+def compare(
+    begun: Begun,
+    best: Sequence[int],
+    lay_out: Callable[[Sequence[int]], object],
+    times: Sequence[Period],
+    words: TextToWords,
+    missing: Sequence[str],
+    shown: Collection[int],
+    today: date,
+) -> Compared:
+    """Find the versions of what the first candidate says, and put them in order.
+
+    Args:
+        begun: The question; the candidates that are versions keep in it what was found out about them.
+        best: The best candidate of each report, the best first.
+        lay_out: Lays candidates out, in `begun`.
+        times: The times that the question names.
+        words: Of the tokeniser.
+        missing: Places of the question that the report of the first candidate does not name.
+        shown: Reports shown before: one of them stays the first.
+        today: The day it is.
+    """
+    first = point_of(begun.said[best[0]], times) if len(best) > 1 else None
+    if first is None:
+        return Compared()
+    others = _worth_looking_at(begun, best, missing)
+    lay_out(others)
+    start = best[0]
+    if missing and (nearer := _naming(begun, [start, *others], first, missing, times)):
+        start, first = nearer
+    points = {start: first}
+    for place in (best[0], *others):
+        if place == start:
+            continue
+        point = point_of(begun.said[place], times)
+        if point is not None and is_one_thing(begun.weights, first, point, words):
+            points[place] = point
+    passed = () if start == best[0] else (best[0],)
+    if all(says_the_same(point, first) for point in points.values()):
+        return Compared((start, *passed) if passed else ())
+    for place, point in points.items():
+        begun.said[place] = point.said
+    versions = dated(list(points.values()))
+    by_point = {id(point): place for place, point in points.items()}
+    ordered = in_order(versions, begun.lookup.question.asked, times, today)
+    if first.said.hit.report.id in shown:
+        moved: list[int] = []
+    else:
+        moved = [by_point[id(each.point)] for each in ordered]
+        moved += [place for place in passed if place not in moved]
+    return Compared(tuple(moved), tuple(points.values()), tuple(ordered))
+
+
+def _naming(
+    begun: Begun, places: Sequence[int], first: Point, missing: Sequence[str], times: Sequence[Period]
+) -> tuple[int, Point] | None:
+    """The first candidate that says as much in such a figure, and names the places that the first hit does not."""
+    assert begun.ranked is not None, "it is answered"
+    scores = begun.ranked.words
+    for place in places[1:]:
+        report = begun.said[place].hit.report
+        if scores[place] >= NEARLY * scores[places[0]] and names_all(report, missing):
+            point = point_of(begun.said[place], times)
+            if point is not None and compares(first, point):
+                return place, point
+    return None
+
+
+def _worth_looking_at(begun: Begun, best: Sequence[int], missing: Sequence[str]) -> list[int]:
+    """Candidates that say about as much of the question as the first one, wherever in their passage."""
+    assert begun.ranked is not None, "it is answered"
+    evidence = begun.ranked.evidence
+    counted = begun.weights * words_of_it(begun.lookup.terms)
+    here = evidence.rows(best[0]).any(axis=1) | evidence.title(best[0])
+    chosen: list[int] = []
+    new = 0
+    # One that names the place may say more.
+    if not missing and float(counted[here].sum()) < SEEN_OF_A_SERIES * float(counted.sum()):
+        return chosen
+    for place in best[1:]:
+        there = evidence.rows(place).any(axis=1) | evidence.title(place)
+        if float(counted[here & ~there].sum()) > LACKED_THERE * float(counted.sum()):
+            continue
+        if place not in begun.said:
+            if new == LAID_OUT:
+                continue
+            new += 1
+        chosen.append(place)
+    return chosen
+
+
+def _by_itself(hit: Hit, today: date) -> Hit:
+    """A hit of which there is no other version, told whether it holds today."""
+    rule = validity_of(hit.report)
+    return replace(
+        hit,
+        begins=rule.begins if rule.begins and rule.begins > today else None,
+        ended=rule.ends if rule.ends and rule.ends < today else None,
+    )
+
+
+def _newer(hits: Sequence[Hit], today: date) -> Version | None:
+    """The newest report of the first hit's series, where that is old; no figure tells what has changed."""
+    first = hits[0].report
+    if first.published is None or (today - _day(first.published)).days < OLD_DAYS:
+        return None
+    later = [
+        (_day(hit.report.published), -rank)
+        for rank, hit in enumerate(hits, 1)
+        if hit.report.published and _day(hit.report.published) > _day(first.published) and follows(hit.report, first)
+    ]
+    if not later:
+        return None
+    rank = -max(later)[1]
+    return Version(rank, hits[rank - 1].report, hits[rank - 1].paragraphs, "")
+
+
+def _day(published: date) -> date:
+    return date(published.year, published.month, published.day)
+
+
+def _told(hit: Hit, point: Point | None, versions: Sequence[Dated], ranks: dict[int, int], today: date) -> Hit:
+    if point is None:
+        return hit
+    own = next((each for each in versions if each.point is point), None)
+    others = [each for each in versions if not says_the_same(each.point, point)]
+    newest = sorted(others, key=lambda each: (each.begins, each.published), reverse=True)
+    return replace(
+        hit,
+        versions=tuple(_version(each, ranks.get(each.point.said.hit.report.id, 0), today) for each in newest),
+        begins=own.begins if own and own.begins > today else None,
+        ended=own.ends if own and own.ends and own.ends < today else None,
+    )
+
+
+def _version(one: Dated, rank: int, today: date) -> Version:
+    hit = one.point.said.hit
+    return Version(
+        rank,
+        hit.report,
+        hit.paragraphs,
+        one.point.written,
+        one.begins if one.begins > today else None,
+        one.ends if one.ends and one.ends < today else None,
+    )

@@ -1,0 +1,131 @@
+"""Which of several versions of one thing holds at the time asked about, and in which order the others follow.
+
+Without a time, or now: the newest that is in force. A time named: what is of that time, then what was in force then. A
+correction comes before what it corrects whatever is asked.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from retrieval.analysis import Period, Validity, find_validity, normalise
+from retrieval.search.versions.points import Point, years_of
+from retrieval.types import Report
+
+CORRECTED_WITHIN: Final = timedelta(days=45)
+"""How long after a report another one may correct it."""
+
+_FORMERLY: Final = re.compile("原来|原先|以前|之前|此前|从前|过去|当初|当时|最初|最早|起初|调整前|修订前")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A version with what is known of its time.
+
+    Attributes:
+        point: What it says.
+        published: The day of its report.
+        begins: The first day on which it holds.
+        ends: The last one, if it is known.
+        years: The years it is about.
+        rule: What its report says of its validity.
+    """
+
+    point: Point
+    published: date
+    begins: date
+    ends: date | None
+    years: frozenset[int]
+    rule: Validity
+
+    def is_in_force(self, day: date) -> bool:
+        """Whether it holds on a day."""
+        return self.begins <= day and (self.ends is None or day <= self.ends)
+
+
+def validity_of(report: Report) -> Validity:
+    """From when to when a report's rule holds: as its owner says, else as it says so itself."""
+    rule = find_validity(report.title, report.text, report.published)
+    return replace(rule, begins=report.valid_from or rule.begins, ends=report.valid_until or rule.ends)
+
+
+def dated(points: Sequence[Point]) -> list[Dated]:
+    """Versions with their times, as far as those of one thing tell them of each other; without those of no date."""
+    found = []
+    for point in points:
+        report, rule = point.said.hit.report, validity_of(point.said.hit.report)
+        if report.published is not None:
+            day = date(report.published.year, report.published.month, report.published.day)
+            years = years_of(report.title, report.published)
+            found.append(Dated(point, day, rule.begins or day, rule.ends, years, rule))
+    found = [_as_corrected(each, found) for each in found]
+    return [_as_repealed(each, found) for each in found]
+
+
+def _as_corrected(one: Dated, all_of_them: Sequence[Dated]) -> Dated:
+    """A correction holds for as long as what it corrects."""
+    if not one.rule.corrects:
+        return one
+    before = [
+        other
+        for other in all_of_them
+        if not other.rule.corrects and timedelta() <= one.published - other.published <= CORRECTED_WITHIN
+    ]
+    if not before:
+        return one
+    corrected = max(before, key=lambda each: each.published)
+    return replace(
+        one,
+        begins=one.rule.begins or corrected.begins,
+        ends=one.ends or corrected.ends,
+        years=one.years | corrected.years,
+    )
+
+
+def _as_repealed(one: Dated, all_of_them: Sequence[Dated]) -> Dated:
+    """What a later one puts out of force ends on the day before that begins."""
+    report = one.point.said.hit.report
+    title = normalise(report.title)
+    by = [
+        other.begins - timedelta(days=1)
+        for other in all_of_them
+        if (other.published > one.published and any(repealed in title for repealed in other.rule.repeals))
+        or (other is not one and _takes_place_of(other.point.said.hit.report, report))
+    ]
+    return replace(one, ends=min([*by, *([one.ends] if one.ends else [])])) if by else one
+
+
+def _takes_place_of(report: Report, other: Report) -> bool:
+    """Whether the owner of a report says that it takes the place of another one."""
+    return report.replaces is not None and report.replaces in (other.key, other.title, f"r{other.id}")
+
+
+def in_order(versions: Sequence[Dated], asked: str, times: Collection[Period], today: date) -> list[Dated]:
+    """Versions, the one that holds at the time asked about first.
+
+    Args:
+        versions: In the order of the ranking.
+        asked: The normalised question.
+        times: Those that it names.
+        today: The day it is.
+    """
+    if not times and _FORMERLY.search(asked):
+        return list(versions)
+    newest = sorted(versions, key=lambda each: (each.begins, each.published), reverse=True)
+    if not times:
+        return sorted(newest, key=lambda each: not each.is_in_force(today))
+    last = min(max(period.last for period in times), today)
+    return sorted(newest, key=lambda each: (not _is_of(each, times), not each.is_in_force(last)))
+
+
+def _is_of(one: Dated, times: Collection[Period]) -> bool:
+    """Whether a version is of a time: its title names the year, or without any it was published then."""
+    if any(one.begins in period for period in times):
+        return True
+    if all(one.begins > period.last for period in times):
+        return False
+    if one.years - {one.published.year}:
+        return any(period.first.year <= year <= period.last.year for year in one.years for period in times)
+    return any(one.published in period for period in times)

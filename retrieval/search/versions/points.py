@@ -1,0 +1,218 @@
+"""What a hit says on the point asked about: the figure that answers, and the sentence it stands in.
+
+Of several figures in sight the one is taken that the words of the question stand nearest to and that is of the time
+asked about: not the one that the text tells of an earlier year, nor the one that it says was raised to another.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Context, Decimal
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from retrieval.analysis import Figure, Period, figure_at, find_dates, find_figures, normalise, without_figures
+from retrieval.search.extraction import FIGURE_KINDS, HitText
+from retrieval.search.hits import Said
+from retrieval.types import Span
+
+Part = tuple[int, int]
+
+_FORMER: Final = re.compile("(?:由|从|原|自|低于|不足)[^,;。0-9]{0,12}$")
+_LATTER: Final = re.compile(
+    "(?:调整|提高|降低|下降|上升|增加|提升|更正|修改|变更|上调|下调|升|降|增|改|应)[为到至][^,;。0-9]{0,6}$"
+    "|执行[^,;。0-9]{0,4}$"
+)
+
+_CHOSEN: Final = 0.1
+"""How much nearer a figure counts that stands in the words chosen as the answer."""
+_OF_ANOTHER_TIME: Final = 1.0
+_SAID_TO_CHANGE: Final = 0.5
+
+_TIMES: Final[frozenset[str]] = frozenset({"date", "clock", "duration"})
+
+_LARGE: Final = 100_000
+_FEWEST_DIGITS: Final = 3
+_YEAR_ALONE: Final = re.compile(r"\d{4}\s?年[底初末]?")
+
+_NO_WORD: Final = re.compile(r"[\W_]+")
+_CLAUSE: Final = re.compile(r"[,;:](?!(?<=\d[,:])\d)")
+_AFTER: Final = 4
+"""Characters behind what looks like an answer in which its unit may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What one hit says.
+
+    Attributes:
+        said: The hit; where another figure in it is of the time asked about, with that as its answer.
+        figures: What it says, as far as it can be compared.
+        figure: Where the figure stands in the text of `said.located.context`.
+        pairs: Pairs of characters of its sentence beside figures, question and blanks.
+        exact: Whether `figures` are of the kind asked for; else they are all of the sentence.
+    """
+
+    said: Said
+    figures: frozenset[Figure]
+    figure: Part
+    pairs: frozenset[str]
+    exact: bool
+
+    @property
+    def written(self) -> str:
+        """The figure as the report writes it."""
+        span = self.said.located.context.written(self.figure)
+        return self.said.hit.report.text[span.start : span.end]
+
+
+def says_the_same(one: Point, other: Point) -> bool:
+    """Whether two hits say one figure, be it that one rounds it: 13.922亿元 and 13.92亿元."""
+    if one.figures == other.figures:
+        return True
+    if not one.exact or len(one.figures) != 1 or len(other.figures) != 1:
+        return False
+    ((first, unit),), ((second, other_unit),) = one.figures, other.figures
+    return unit == other_unit and (_rounds(first, second) or _rounds(second, first))
+
+
+def _rounds(value: Decimal, other: Decimal) -> bool:
+    """Whether the other is the value with fewer digits, of the many that large sums have."""
+    digits = len(other.as_tuple().digits)
+    return min(value, other) >= _LARGE and digits >= _FEWEST_DIGITS and Context(prec=digits).plus(value) == other
+
+
+def point_of(said: Said, times: Collection[Period]) -> Point | None:
+    """What a hit says on the point; None where no figure says it.
+
+    Args:
+        said: The hit.
+        times: Those that the question names.
+    """
+    context, kind = said.located.context, said.located.context.expected.kind
+    if kind in FIGURE_KINDS:
+        mentions = [place for place in _mentions(said) if _is_inside(place, said.located.shown)]
+        return _nearest(said, mentions, times) if mentions else None
+    start, end = context.part(said.located.sentence)
+    sentence = _without_days(context.text[start:end], said.hit.report.published)
+    found = next((each for at in range(len(sentence)) if _begins(sentence, at) and (each := _ends(sentence, at))), None)
+    if found is None:
+        return None
+    figures = frozenset(find_figures(sentence))
+    first = (start + found[0], start + found[1])
+    return Point(said, figures, first, _pairs(context, (start, end)), exact=False)
+
+
+def _mentions(said: Said) -> list[Part]:
+    """What looks like the figure asked for, also where the question has its number in a date: 3人, asked on 6月3日."""
+    context, expected = said.located.context, said.located.context.expected
+    if expected.kind in _TIMES or expected.exact is None:
+        return list(context.mentions.exact)
+    asked = context.lookup.question.asked
+    days = [mention.span for mention in find_dates(context.text, said.hit.report.published)]
+    return [
+        (start, end)
+        for start, end in (match.span() for match in expected.exact.finditer(context.text))
+        if context.text[start : end + 1].strip() not in asked and not any(day.start <= start < day.end for day in days)
+    ]
+
+
+def _nearest(said: Said, mentions: list[Part], times: Collection[Period]) -> Point:
+    context, report = said.located.context, said.hit.report
+    answer = context.part(said.located.answer)
+    near = context.nearness(mentions)
+    mentions = mentions[: near.size]
+    day = report.published
+    own = {year for period in times for year in (period.first.year, period.last.year)} or years_of(report.title, day)
+    values = near + np.array([_fits(context, place, answer, own, day) for place in mentions])
+    best = mentions[int(np.round(values, 9).argmax())]
+    found = figure_at(context.text, best[0])
+    end = max(best[1], min(found[1], best[1] + _AFTER)) if found else best[1]
+    end = best[0] + len(context.text[best[0] : end].rstrip())
+    figures = frozenset(find_figures(context.text[best[0] : end]))
+    number, sentence = next((n, s) for n, s in enumerate(context.sentences) if s[0] <= best[0] < s[1])
+    if not _is_inside(best, answer):
+        said = _answered_by(said, number, sentence, best)
+    return Point(said, figures, (best[0], end), _pairs(context, sentence), exact=True)
+
+
+def _fits(context: HitText, place: Part, answer: Part, own: Collection[int], day: date | None) -> float:
+    """What else speaks for a figure, and against it."""
+    sentence = next((s for s in context.sentences if s[0] <= place[0] < s[1]), (place[0], place[1]))
+    before = context.text[sentence[0] : place[0]]
+    value = _CHOSEN * _is_inside(place, answer)
+    told = [mention for mention in find_dates(before, day) if mention.year != "nearest"]
+    if told and own and told[-1].period.last.year not in own and told[-1].period.first.year not in own:
+        value -= _OF_ANOTHER_TIME
+    if _YEAR_ALONE.fullmatch(context.text[place[0] : place[1]].strip()):
+        value -= _SAID_TO_CHANGE
+    if _LATTER.search(before):
+        value += _SAID_TO_CHANGE
+    elif _FORMER.search(before):
+        value -= _SAID_TO_CHANGE
+    return value
+
+
+def _answered_by(said: Said, number: int, sentence: Part, figure: Part) -> Said:
+    """The hit with the clause of another of its figures as its answer."""
+    context, hit = said.located.context, said.hit
+    shown = said.located.shown
+    start, end = max(sentence[0], shown[0]), min(sentence[1], shown[1])
+    borders = [start, *(match.end() for match in _CLAUSE.finditer(context.text, start, end)), end]
+    clause = next((a, b) for a, b in pairwise(borders) if a <= figure[0] < b)
+    whole, answer = context.written((start, end)), context.written(clause)
+    offset = hit.passage.start
+    return replace(
+        said,
+        located=replace(said.located, sentence=whole, answer=answer, terms=context.found[:, number]),
+        hit=replace(
+            hit,
+            sentence=Span(whole.start - offset, whole.end - offset),
+            answer=Span(answer.start - offset, answer.end - offset),
+        ),
+        terms=context.found[:, number],
+    )
+
+
+_TITLE_YEAR: Final = re.compile(r"(?<![\d〔\[])(?:19|20)\d\d(?=\s?年)")
+
+
+def years_of(title: str, published: date | None) -> frozenset[int]:
+    """The years that a report is about: those that its title names, else that of its publication."""
+    named = frozenset(map(int, _TITLE_YEAR.findall(normalise(title))))
+    return named or (frozenset({published.year}) if published else frozenset())
+
+
+def _without_days(sentence: str, day: date | None) -> str:
+    """A sentence with blanks for its dates."""
+    for start, end in [(mention.span.start, mention.span.end) for mention in find_dates(sentence, day)]:
+        sentence = sentence[:start] + " " * (end - start) + sentence[end:]
+    return sentence
+
+
+def _ends(text: str, place: int) -> Part | None:
+    """The figure that begins there."""
+    found = figure_at(text, place)
+    return (place, found[1]) if found else None
+
+
+def _begins(text: str, place: int) -> bool:
+    """Whether a figure may begin there: not in the middle of a number."""
+    return text[place].isnumeric() and not (place and text[place - 1].isnumeric())
+
+
+def _pairs(context: HitText, place: Part) -> frozenset[str]:
+    asked = set(_bigrams(context.lookup.question.asked))
+    text = without_figures(_without_days(context.text[place[0] : place[1]], None))
+    return frozenset(pair for part in text.split() for pair in _bigrams(part)) - asked
+
+
+def _bigrams(text: str) -> list[str]:
+    return [first + second for first, second in pairwise(_NO_WORD.sub("", text))]
+
+
+def _is_inside(place: Part, part: Part) -> bool:
+    return part[0] <= place[0] and place[1] <= part[1] + 1

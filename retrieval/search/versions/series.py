@@ -1,0 +1,173 @@
+"""Whether two reports can be about one thing: the same office's notices, or news of one event.
+
+Better one too few than one too many: what names other places, organisations or models is about something else, and so
+is what an office of another name decides.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from retrieval.analysis import Word, normalise, stem_of
+from retrieval.arrays import Bools, Floats
+from retrieval.search.judging.confidence import names_place
+from retrieval.search.versions.points import Point
+from retrieval.types import Report
+
+TextToWords = Callable[[str], tuple[Word, ...]]
+"""Takes a normalised text apart into its words."""
+
+APART: Final = 0.1
+"""Share of the question that one report speaks of in what is shown and the other does not: at most."""
+
+SEEN: Final = 0.7
+"""Share of the question that each of them speaks of in what is shown."""
+
+SEEN_OF_A_SERIES: Final = 0.4
+"""The same where they belong to one series: people ask 最多能借几册 where notices say 借阅上限."""
+
+SAID: Final = 0.6
+"""Share of the question that the sentence of each says, its title included."""
+
+SAID_BESIDE: Final = 0.25
+"""The same where they belong to one series: there the title says what it is about, and the sentence the figure."""
+
+ALIKE: Final = 0.7
+"""Share of the pairs of characters of the shorter title, less years and the words of notices, that makes a series."""
+
+TEMPLATE: Final = 0.6
+"""Share of the shorter sentence's pairs of characters that the other has too, where no kind of figure is asked for."""
+
+_FEWEST_PAIRS: Final = 4
+
+_NAMES: Final = frozenset({"ns", "nt", "nz"})
+_MEDIA: Final = re.compile("报|网|社$|电视|新闻|客户端|广播|在线|频道|传媒|杂志|周刊|头条|播报|融媒|财经|记者|微博")
+_MODEL: Final = re.compile(r"[a-z0-9-]*[a-z][a-z0-9-]*")
+
+# TextToWords of one meaning of which a question has one and the news another.
+_SAME: Final = (
+    frozenset({"死亡", "遇难", "身亡", "丧生", "罹难", "死者", "遇难者"}),
+    frozenset({"失联", "失踪"}),
+    frozenset({"补贴", "补助"}),
+)
+_WHEN: Final = re.compile("[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近|如今|当前|现行|眼下|[0-9年月日]+")
+
+
+def is_one_thing(weights: Floats, one: Point, other: Point, words: TextToWords) -> bool:
+    """Whether two hits speak to one point: of one thing, as much of the question, in figures that can be compared.
+
+    Args:
+        weights: How much each of the question's own terms says.
+        one: A hit.
+        other: Another one.
+        words: Of the tokeniser.
+    """
+    return compares(one, other) and _is_asked(weights, one, other) and not _are_others(one, other, words)
+
+
+def compares(one: Point, other: Point) -> bool:
+    """Whether two hits say figures of one kind, or the same but for figures."""
+    if one.exact != other.exact:
+        return False
+    if one.exact:
+        return sorted(unit for _, unit in one.figures) == sorted(unit for _, unit in other.figures)
+    pairs = min(len(one.pairs), len(other.pairs))
+    return pairs >= _FEWEST_PAIRS and len(one.pairs & other.pairs) >= TEMPLATE * pairs
+
+
+def _is_asked(weights: Floats, one: Point, other: Point) -> bool:
+    """Whether both say most of the question, and neither lacks more of it than the other."""
+    first, second = _present(one), _present(other)
+    counted = weights * words_of_it(one.said.located.context.lookup.terms)
+    total = float(counted.sum()) or 1.0
+    apart = max(float(counted[first & ~second].sum()), float(counted[second & ~first].sum()))
+    least = min(float(counted[each.said.terms | each.said.titled].sum()) for each in (one, other))
+    seen = min(float(counted[present].sum()) for present in (first, second))
+    series = _are_a_series(one.said.hit.report, other.said.hit.report)
+    in_sight, own = (SEEN_OF_A_SERIES, SAID_BESIDE) if series else (SEEN, SAID)
+    return apart <= APART * total and seen >= in_sight * total and least >= own * total
+
+
+def _are_a_series(one: Report, other: Report) -> bool:
+    """Whether their titles are alike but for years, or one quotes the other's."""
+    first, second = stem_of(one.title), stem_of(other.title)
+    if first and second and alike(first, second) >= ALIKE:
+        return True
+    return f"《{one.title}》" in other.text or f"《{other.title}》" in one.text
+
+
+def _present(point: Point) -> Bools:
+    """Which terms of the question are in sight, in those words or in others of one meaning; 3人 says 人数."""
+    context, shown = point.said.located.context, point.said.located.shown
+    present = context.says(*shown) | point.said.titled
+    for number, _ in context.shown(shown):
+        present = present | context.found[:, number]
+    text = context.text[shown[0] : shown[1]]
+    title = context.texts[0].title
+    units = {unit for _, unit in point.figures if unit}
+    meant = [
+        _is_meant(term[2:], text, title) or any(unit in term[2:] for unit in units) for term in context.lookup.terms
+    ]
+    return present | np.array(meant, dtype=np.bool_)
+
+
+def _is_meant(word: str, text: str, title: str) -> bool:
+    """Whether another word of the same meaning stands there."""
+    groups = [group for group in _SAME if any(word in each for each in group)]
+    return any(each in text or each in title for group in groups for each in group)
+
+
+def words_of_it(terms: Sequence[str]) -> Bools:
+    """Which terms of the question are words, but for those that name a time: pairs across words say nothing more."""
+    return np.array([term.startswith("w:") and _WHEN.fullmatch(term[2:]) is None for term in terms], dtype=np.bool_)
+
+
+def _are_others(one: Point, other: Point, words: TextToWords) -> bool:
+    """Whether they name other places, organisations or models, or are of other offices."""
+    if _are_other_offices(one.said.hit.report, other.said.hit.report):
+        return True
+    ours, theirs = (names_of(each, words) for each in (one, other))
+    return bool(_unknown(ours, other.said.hit.report)) and bool(_unknown(theirs, one.said.hit.report))
+
+
+def names_of(point: Point, words: TextToWords) -> set[str]:
+    """The places, organisations and models that a report names in title, source and sentence."""
+    hit = point.said.hit
+    source = "" if hit.report.source is None or _MEDIA.search(hit.report.source) else hit.report.source
+    sentence = hit.passage.text[hit.sentence.start : hit.sentence.end]
+    text = normalise(f"{hit.report.title}\n{source}\n{sentence}")
+    found = words(text)
+    return {word.text for word in found if word.kind in _NAMES or (_MODEL.fullmatch(word.text) and word.text.isascii())}
+
+
+def _unknown(names: set[str], report: Report) -> set[str]:
+    text = normalise(f"{report.title}\n{report.source or ''}\n{report.text}") if names else ""
+    return {name for name in names if name not in text and (len(name) <= len("北京") or name[:-1] not in text)}
+
+
+def names_all(report: Report, places: Sequence[str]) -> bool:
+    """Whether a report names all of some places."""
+    text = normalise(f"{report.title}\n{report.source or ''}\n{report.text}")
+    return all(names_place(text, place) for place in places)
+
+
+def _are_other_offices(one: Report, other: Report) -> bool:
+    first, second = (normalise(each.source or "") for each in (one, other))
+    if not first or not second or _MEDIA.search(first) or _MEDIA.search(second):
+        return False
+    return first not in second and second not in first
+
+
+def follows(later: Report, one: Report) -> bool:
+    """Whether a later report is the next of the same series: one title but for years, one office."""
+    stem = stem_of(one.title)
+    return len(stem) >= _FEWEST_PAIRS and stem == stem_of(later.title) and not _are_other_offices(one, later)
+
+
+def alike(one: str, other: str) -> float:
+    """The share of pairs of characters of the shorter of two texts that the other has too."""
+    first, second = ({a + b for a, b in pairwise(text)} for text in (one, other))
+    return len(first & second) / (min(len(first), len(second)) or 1)

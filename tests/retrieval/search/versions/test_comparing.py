@@ -1,0 +1,165 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.retrieval.making import report
+
+TODAY = date(2026, 5, 4)
+QUESTION = "旧港区渡轮船票多少钱？"
+
+
+def notice(key, day, price, *more, title="旧港区关于渡轮船票价格的通知", **fields):
+    fields = {"source": "旧港区交通局"} | fields
+    return report(f"旧港区渡轮船票价格为每张{price}元。", *more, key=key, title=title, published=day, **fields)
+
+
+OLD = notice("old", date(2021, 4, 1), 6)
+MIDDLE = notice("middle", date(2023, 4, 1), 8)
+NEW = notice("new", date(2025, 4, 1), 9)
+
+
+def asked(engine, *reports, question=QUESTION, **named):
+    engine.add_all(reports)
+    answer = engine.search(question, today=TODAY, **named)
+    return [hit.report.key for hit in answer.hits], answer
+
+
+@pytest.mark.parametrize("word", ["", "现在", "目前", "最新的"])
+def test_the_newest_comes_first_where_no_time_or_now_is_asked(engine, word):
+    keys, answer = asked(engine, OLD, MIDDLE, NEW, question=f"{word}{QUESTION}")
+
+    assert keys == ["new", "middle", "old"]
+    assert [(each.rank, each.figure) for each in answer.hits[0].versions] == [(2, "8元"), (3, "6元")]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        (f"2021年{QUESTION}", "old"),
+        (f"2022年{QUESTION}", "old"),
+        (f"2023年{QUESTION}", "middle"),
+        (f"去年{QUESTION}", "new"),
+        (f"今年{QUESTION}", "new"),
+    ],
+)
+def test_of_a_time_that_is_named_comes_what_was_in_force_then(engine, question, first):
+    keys, answer = asked(engine, OLD, MIDDLE, NEW, question=question)
+
+    assert keys[0] == first
+    assert answer.hits[0].versions
+
+
+def test_one_hit_alone_is_the_one_that_holds(engine):
+    keys, answer = asked(engine, OLD, NEW, k=1)
+
+    assert keys == ["new"]
+    assert [(each.rank, each.figure) for each in answer.hits[0].versions] == [(0, "6元")]
+
+
+def test_what_is_not_in_force_yet_or_no_longer_stands_behind(engine):
+    coming = notice("coming", date(2026, 2, 1), 12, "本通知自2027年1月1日起施行。")
+    over = notice("over", date(2025, 6, 1), 10, "本通知为试行，有效期至2025年12月31日。")
+    keys, answer = asked(engine, OLD, NEW, coming, over)
+
+    assert keys[0] == "new"
+    told = {each.report.key: (each.begins, each.ended) for each in answer.hits[0].versions}
+    assert told == {"coming": (date(2027, 1, 1), None), "over": (None, date(2025, 12, 31)), "old": (None, None)}
+    assert asked(engine, question=f"2027年{QUESTION}")[0][0] == "coming"
+
+
+@pytest.mark.parametrize("year", ["", "2025年"])
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("旧港区关于渡轮船票价格的通知（更正）", "现更正如下。"),
+        ("更正启事", "《旧港区关于渡轮船票价格的通知》中数字有误，以此为准。"),
+    ],
+)
+def test_a_correction_comes_before_what_it_corrects(engine, year, title, text):
+    correction = notice("right", date(2025, 4, 3), 7, text, title=title)
+    keys, _ = asked(engine, NEW, correction, OLD, question=f"{year}{QUESTION}")
+
+    assert keys[0] == "right"
+
+
+def test_another_year_that_the_text_tells_of_is_not_taken_for_its_own(engine):
+    telling = report(
+        "2023年旧港区渡轮船票价格为每张8元。", "旧港区渡轮船票价格调整为每张9元。",
+        key="telling", title="旧港区关于渡轮船票价格的通知", published=date(2025, 4, 1), source="旧港区交通局",
+    )  # fmt: skip
+    keys, answer = asked(engine, telling, MIDDLE)
+
+    first = answer.hits[0]
+    assert keys[0] == "telling"
+    assert "9元" in first.passage.text[first.answer.start : first.answer.end]
+    assert [each.figure for each in first.versions] == ["8元"]
+
+
+def test_numbers_of_victims_in_the_news(engine):
+    def story(key, day, text):
+        return report(text, key=key, title=f"{text[:9]}", published=date(2026, 3, day), source="晚报")
+
+    keys, answer = asked(
+        engine,
+        story("first", 1, "沙洲镇隧道塌方已造成4人死亡。"),
+        story("last", 3, "沙洲镇隧道塌方遇难人数升至11人。"),
+        story("hurt", 4, "沙洲镇隧道塌方已造成30人受伤。"),
+        question="沙洲镇隧道塌方死亡人数是多少？",
+    )
+
+    assert keys[0] == "last"
+    assert [each.report.key for each in answer.hits[0].versions] == ["first"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        notice("other", date(2026, 4, 1), 20, title="白塔县关于渡轮船票价格的通知", source="白塔县交通局"),
+        notice("other", date(2026, 4, 1), 20, source="旧港区文旅公司"),
+        report(
+            "旧港区渡轮行李每件20元。", key="other", title="旧港区关于渡轮行李价格的通知", published=date(2026, 4, 1)
+        ),
+        notice("other", None, 20),
+    ],
+)
+def test_what_speaks_of_something_else_or_has_no_day_is_never_put_first(engine, other):
+    keys, answer = asked(engine, NEW, other)
+
+    assert keys[0] == "new"
+    assert answer.hits[0].versions == ()
+
+
+def test_a_rule_says_by_itself_when_it_begins_and_when_it_ended(engine):
+    coming = notice("coming", date(2026, 4, 1), 9, "本通知自2026年9月1日起施行。")
+
+    assert asked(engine, coming)[1].hits[0].begins == date(2026, 9, 1)
+
+
+def test_what_an_owner_says_of_validity_wins(engine):
+    over = replace(NEW, valid_until=date(2025, 12, 31))
+    keys, answer = asked(engine, OLD, MIDDLE, over)
+
+    assert keys[0] == "middle"
+    assert {each.report.key: each.ended for each in answer.hits[0].versions} == {"new": date(2025, 12, 31), "old": None}
+
+
+def test_what_an_owner_says_is_replaced_is_no_longer_in_force(engine):
+    keys, _ = asked(engine, replace(OLD, replaces="new", valid_from=date(2022, 1, 1)), NEW)
+
+    assert keys[0] == "old"
+
+
+def test_the_age_of_an_answer_is_told_where_its_series_goes_on(engine):
+    def hours(key, year, text):
+        return report(text, key=key, title=f"{year}年渡轮码头公告", published=date(year, 5, 1), source="旧港区交通局")
+
+    answer = asked(
+        engine,
+        hours("old", 2022, "渡轮码头的负责人是林远。"),
+        hours("later", 2025, "渡轮码头照常开放。"),
+        question="渡轮码头的负责人是谁？",
+    )[1]
+
+    assert answer.hits[0].report.key == "old"
+    assert [(each.report.key, each.figure) for each in answer.hits[0].versions] == [("later", "")]
