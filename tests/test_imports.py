@@ -45,6 +45,7 @@ BOT = {
     "findings": (set(), set()),
     "talk": (set(), {"answering", "engine", "store", "analysis"}),
     "texts": ({"findings", "talk"}, set()),
+    "transcripts": ({"talk", "texts"}, set()),
     "terminal": ({"talk", "texts"}, ENGINE | {"evaluation"}),
     "web": ({"texts"}, {"store"}),
     "doctor": ({"credentials", "findings", "telegram"}, {"engine"}),
@@ -52,11 +53,11 @@ BOT = {
     "serve": ({"credentials", "telegram", "terminal", "texts"}, ENGINE | {"watching", "remote", "processes"}),
     # Of `telegram`, what tables it keeps in the database: a copy with newer ones is refused.
     "cli": (
-        {"credentials", "doctor", "serve", "talk", "telegram", "terminal", "texts", "web"},
+        {"credentials", "doctor", "serve", "talk", "telegram", "terminal", "texts", "transcripts", "web"},
         ENGINE | {"remote", "watching"},
     ),
     # The file of a report, and a page of it, are sent as they are.
-    "telegram": ({"talk", "texts", "findings", "web"}, ENGINE | {"remote", "corpus", "readers"}),
+    "telegram": ({"talk", "texts", "transcripts", "findings", "web"}, ENGINE | {"remote", "corpus", "readers"}),
 }
 TELEGRAM = {
     "addressing": set(),
@@ -72,10 +73,21 @@ TELEGRAM = {
     "news": {"pages", "services", "subscriptions", "transport"},
     "gate": {"access", "addressing", "pages", "services"},
     "menus": {"services"},
+    "underway": {"pages", "services"},
     "profile": {"examples", "pages", "services"},
     "typing_shown": {"addressing"},
     "migration": {"services"},
-    "handlers": {"access", "addressing", "examples", "gate", "pages", "services", "subscriptions", "transport"},
+    "handlers": {
+        "access",
+        "addressing",
+        "examples",
+        "gate",
+        "pages",
+        "services",
+        "subscriptions",
+        "transport",
+        "underway",
+    },
     "checkup": {"transport"},
     "app": {
         "access",
@@ -102,6 +114,7 @@ OWNERS = {
     "cachetools": {"retrieval.corpus", "retrieval.index", "retrieval.search", "retrieval.store"},
     "certifi": {"bot.telegram"},
     "doc2docx": {"retrieval.readers"},
+    "docx": {"bot.transcripts"},
     "filelock": {"retrieval.store"},
     "h11": {"bot.telegram"},
     "httpcore": {"retrieval.corpus"},

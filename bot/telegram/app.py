@@ -149,7 +149,7 @@ class TelegramBot:
             BotError: The bot cannot go on.
         """
         try:
-            await _unless(stop, reach_telegram(self._application.initialize))
+            await _unless(stop, reach_telegram(self._application.initialize, self._settings.api_base_url))
             if not stop.is_set():
                 await self._answer(stop)
         except TelegramError as error:

@@ -114,6 +114,8 @@ EN = TerminalTexts(
     from_source="source with {source}",
     filling_vectors="Working out what passages mean; until that is done words alone answer. It may be interrupted, "
     "and goes on the next time.",
+    transcript="Wenju questions and answers",
+    transcript_sources="Sources",
     watching="Following {corpus}; Ctrl-C ends it.",
     init_done="Made {corpus} with a report to try. Try:\n  wenju ask {question}\n  wenju repl\n"
     "Put your own reports into {corpus} and run wenju reindex; the one to try can be deleted.",

@@ -96,6 +96,9 @@ class TerminalTexts:
     from_source: str
     watching: str
     filling_vectors: str
+    # A document to take along
+    transcript: str
+    transcript_sources: str
     # Beginning
     init_done: str
     usage_hint: str

@@ -101,6 +101,8 @@ ZH = TerminalTexts(
     until="到 {day} 为止",
     from_source="来源含“{source}”",
     filling_vectors="正在计算各段的意思；算完之前只按词回答，中断后下次接着算。",
+    transcript="问据问答记录",
+    transcript_sources="出处",
     watching="正在留意 {corpus} 的变化，Ctrl-C 结束。",
     init_done="建好了 {corpus}，里面有一篇报告可以试用。试试：\n  wenju ask {question}\n  wenju repl\n"
     "把自己的报告放进 {corpus}，再 wenju reindex；试用的那篇可以删掉。",

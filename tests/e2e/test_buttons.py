@@ -217,6 +217,9 @@ def test_an_old_button_and_an_old_link_tell_that_the_cited_words_were_changed(to
         opened = person.waits_for_reply(to=person.starts(link), timeout=10).text
         assert opened.index("大约有600人") < opened.index("大约有900人")
 
+        named = person.waits_for_reply(to=person.says("/report 博物馆延长开放#2"), timeout=10).text
+        assert named.index("大约有600人") < named.index("大约有900人")
+
         path.write_text(old.replace("江城博物馆从", "先说明一句。\n\n江城博物馆从"), "utf-8")
         engine.reindex()
         opened = person.waits_for_reply(to=person.starts(link), timeout=10).text

@@ -4,20 +4,18 @@ A handler asks the services, makes a page of what they say, and sends it; the ga
 """
 
 from bot.telegram.handlers import (
-    adding,
-    admin,
     ask,
     buttons,
-    correcting,
+    exporting,
     feedback,
     inline,
     listing,
     offered,
     reading,
-    reindex,
     start,
     subscribing,
 )
+from bot.telegram.handlers.admins import adding, correcting, reindex, statistics
 from bot.telegram.handlers.kinds import Handler
 
 
@@ -28,10 +26,11 @@ def all_handlers() -> list[Handler]:
         *reading.handlers(),
         *listing.handlers(),
         *subscribing.handlers(),
+        *exporting.handlers(),
         *reindex.handlers(),
         *adding.handlers(),
         *correcting.handlers(),
-        *admin.handlers(),
+        *statistics.handlers(),
         *buttons.handlers(),
         *feedback.handlers(),
         *offered.handlers(),

@@ -16,14 +16,14 @@ from bot.telegram.pages.cited_pages import changed_since, cited_page
 from bot.telegram.pages.markup import NOTHING, Marked, cut, plain
 from bot.telegram.pages.messages import alert, answer_to, reply, say
 from bot.telegram.pages.render import Page
-from bot.telegram.pages.report_pages import page_of_paragraph, paragraph_page, report_page
+from bot.telegram.pages.report_pages import paragraph_page, report_page
 from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
 from retrieval.corpus import Original, read_original
 from retrieval.errors import CorpusError, ParagraphNotFound, ReadError, ReportNotFound, SeveralReports
 from retrieval.readers import draw_page
 from retrieval.reasons import Code
-from retrieval.types import Report, mark_of
+from retrieval.types import Report
 
 LINK = re.compile(r"r(?P<report>\d{1,18})(?:p(?P<paragraph>\d{1,6})(?:m(?P<mark>\d{1,10}))?)?")
 """What stands behind ?start= in a link to a passage: r12p3 is paragraph 3 of report 12, what follows m its mark."""
@@ -61,9 +61,11 @@ async def on_report(update: Update, context: Context) -> None:
     except (ReportNotFound, ParagraphNotFound) as error:
         await say(message, texts.explain(error))
         return
-    page = page_of_paragraph(report, paragraphs.start) if paragraphs else 1
-    mark = mark_of(report.paragraphs[paragraphs.start - 1]) if paragraphs else None
-    await reply(message, report_page(report, page, texts, mark=mark))
+    if paragraphs is None:
+        await reply(message, report_page(report, 1, texts))
+        return
+    cited = await services.run(services.engine.cited, report.id, paragraphs.start)
+    await reply(message, cited_page(cited, paragraphs.start, texts))
 
 
 async def offer_reports(message: Message, error: SeveralReports, services: Services, texts: ChatTexts) -> None:

@@ -23,7 +23,7 @@ from bot.telegram.subscriptions.ledger import Subscription, Untold
 from bot.telegram.subscriptions.timetable import clock_of, is_due
 from bot.telegram.transport.network import Unconfirmed
 from bot.texts.chat import choose
-from retrieval.errors import WenjuError
+from retrieval.errors import IndexOutdated, WenjuError
 
 LOOK_SECONDS = 5.0
 """Between two looks at what has come in and what is due."""
@@ -72,8 +72,17 @@ class Herald:
         """Ask what is kept of the reports that came in since."""
         services = self._services
         last = await services.run(services.engine.last_arrival)
+        failed: WenjuError | None = None
         for kept in await services.run(self._ledger.behind, last):
-            await self._ask(kept, last)
+            try:
+                await self._ask(kept, last)
+            except IndexOutdated:
+                raise
+            except WenjuError as error:
+                # One question may be more than the search survives; the others are asked all the same.
+                failed = error
+        if failed:
+            raise failed
 
     async def _ask(self, kept: Subscription, last: int) -> None:
         services, after = self._services, kept.after

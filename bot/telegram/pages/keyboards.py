@@ -286,6 +286,13 @@ def examples(questions: Sequence[Example]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None
 
 
+def shares_bot(questions: Sequence[Example], username: str, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Questions to try, and a way to send somebody to the bot."""
+    asked = examples(questions)
+    link = f"https://t.me/share/url?url=https%3A%2F%2Ft.me%2F{username}"
+    return InlineKeyboardMarkup([*(asked.inline_keyboard if asked else ()), [Button(texts.share, url=link)]])
+
+
 def added(report_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under a report just added: correct what was read from it, or undo."""
     labels = (("as", texts.edit_source), ("ad", texts.edit_date))

@@ -14,7 +14,7 @@ from bot import logs
 from bot.config import Settings
 from bot.setup_codes import SetupCode
 from bot.telegram.transport.connection import Connection
-from bot.telegram.transport.errors import TokenRejected, WebhookRefused
+from bot.telegram.transport.errors import BotError, TokenRejected, WebhookRefused
 from bot.telegram.transport.polling import Polling, Take
 from bot.telegram.transport.server import Show
 from bot.telegram.transport.webhook import Webhook, show_only
@@ -27,14 +27,16 @@ RETRY_START = 5.0
 """Seconds between tries to reach Telegram at the start; a machine may boot before its network is up."""
 
 
-async def reach_telegram(initialize: Callable[[], Awaitable[None]]) -> None:
+async def reach_telegram(initialize: Callable[[], Awaitable[None]], server: str) -> None:
     """Learn who the bot is, which shows that Telegram can be reached and knows the token.
 
     Args:
         initialize: Asks for it.
+        server: Its address, for whoever is told.
 
     Raises:
         TokenRejected: Telegram does not know the token, at several tries.
+        BotError: What answers there is no Bot API.
     """
     rejections = 0
     while True:
@@ -47,6 +49,9 @@ async def reach_telegram(initialize: Callable[[], Awaitable[None]]) -> None:
                 # Not chained: the library's message holds the token.
                 raise TokenRejected from None
             await asyncio.sleep(rejections)
+        except (TypeError, KeyError, ValueError) as error:
+            # A server made by somebody else, that leaves out what every answer of Telegram has.
+            raise BotError(SetupCode.NO_BOT_API, server=server, problem=logs.redact(str(error))) from None
         except TelegramError as error:
             logs.event("Telegram cannot be reached", level=logging.WARNING, problem=error, again_in=RETRY_START)
             await asyncio.sleep(RETRY_START)

@@ -36,6 +36,7 @@ EN = ChatTexts(
     show_nearest="Show the nearest passages",
     back="↩ Back",
     open_in_bot="Open in Wenju",
+    share="Share with somebody",
     subscribe="Tell me of new reports",
     # What a press says
     thanks_like="Thank you, noted.",
@@ -62,20 +63,26 @@ EN = ChatTexts(
     introduction="Ask the reports in plain words; every answer comes with its source.",
     example_term="What is “{term}”?",
     example_title="What does 《{title}》 say?",
-    help="Just send a question, one a message.\n"
-    'You may follow up within ten minutes: "what about small companies?", "more", "when was that?".\n'
+    help="Just send a question: one a message, 500 characters at most; what stands below a picture counts. Edit "
+    "it, and the answer changes with it.\n"
     "\n"
-    "/new change the subject\n"
-    "/sources the reports I know, also by source and by month\n"
-    "/report ID open a report, as in /report 1\n"
-    "/privacy what is stored, and how to delete it\n"
+    'To follow up within ten minutes: "what about small companies?", "more", "when was that?"; '
+    "/new changes the subject.\n"
     "\n"
-    "To ask some of the reports only, use /ask with filters before or behind the question:\n"
+    "To ask some of the reports only, put filters before or behind the question:\n"
     "/ask --since 2022-09 --until 2023 --source Daily when does it close?\n"
     "\n"
-    "Buttons under an answer: other evidence, its context, the full text, the citation to copy; 👍 👎 tell us how it "
-    "was.\n"
-    "In any other chat type @{username} and a question to quote a report.",
+    "To check: the buttons under an answer turn to other evidence, its context, the full text, and copy the citation; "
+    "👍 👎 tell us how it was.\n"
+    "\n"
+    "Not found, or curious what comes next:\n"
+    "/watch opening hours East Lake Park, and I tell you when a new report mentions it\n"
+    "/watches what you watch; end it there, choose the hour\n"
+    "\n"
+    "The reports I know: /sources; open one: /report 1\n"
+    "Take the questions and answers here along: /export\n"
+    "Quote a report in any other chat: type @{username} and a question\n"
+    "What is stored, and how to delete it: /privacy",
     help_group="In a group use /ask and a question, reply to me, or write @{username}; I leave all else alone.",
     help_admin="Admins:\n"
     "/reindex bring the index up to date\n"
@@ -99,6 +106,7 @@ EN = ChatTexts(
         "new": "Change the subject",
         "sources": "The reports I know",
         "report": "Open a report",
+        "export": "Questions and answers here as a file",
         "watch": "Tell me of new reports",
         "watches": "What I watch",
         "help": "How it works",
@@ -154,6 +162,7 @@ EN = ChatTexts(
     told_privately="I sent it to you in private.",
     news="New reports on what you watch",
     news_more="{count} more new reports mention it; just ask to see them.",
+    export_none="You have asked nothing here yet.",
     # Inline
     inline_nothing="Nothing found; ask in Wenju",
     inline_nearest="No direct answer; these passages are nearest",

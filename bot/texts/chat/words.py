@@ -71,6 +71,7 @@ class ChatTexts:
     show_nearest: str
     back: str
     open_in_bot: str
+    share: str
     subscribe: str
     # What a press says
     thanks_like: str
@@ -145,6 +146,7 @@ class ChatTexts:
     told_privately: str
     news: str
     news_more: str
+    export_none: str
     # Inline
     inline_nothing: str
     inline_nearest: str

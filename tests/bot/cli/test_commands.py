@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
@@ -118,6 +119,15 @@ def test_k_bounds_the_passages(wenju: Wenju):
 
     assert len(wenju("ask", question, "-k", 1, "--json").json["hits"]) == 1
     assert len(wenju("ask", question, "-k", 2, "--json").json["hits"]) == 2
+
+
+def test_ask_format_md(wenju: Wenju):
+    printed = wenju("ask", "--format", "md", ANSWERED).out
+
+    assert printed.startswith(f"# {ANSWERED}\n\n有明确依据\n\n> ")
+    assert "**" in printed
+    assert "〔1〕" in printed
+    assert re.search(r"\n## 出处\n\n1\. 《.+》 .+ 第 \d+ 段", printed)
 
 
 def test_ask_json(wenju: Wenju):

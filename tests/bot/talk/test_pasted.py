@@ -4,7 +4,9 @@ import pytest
 
 from bot.talk.pasted import is_citation, link_in
 
-COPIED = "“十元。” 《泳池周末开放》 江城日报 · 2023-07-09 · 第 2 段 https://t.me/some_bot?start=r3p2m7 https://example.org/a"
+COPIED = (
+    "“十元。” 《泳池周末开放》 江城日报 · 2023-07-09 · 第 2 段 https://t.me/some_bot?start=r3p2m7 https://example.org/a"
+)
 
 
 @pytest.mark.parametrize(
