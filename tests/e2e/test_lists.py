@@ -99,7 +99,7 @@ def test_what_some_reports_do_not_say_is_declined_with_their_number_and_date(per
     nothing = says(person, "/ask 来源：没有的报 几点关门？")
     assert nothing.text.startswith("只看：来源含“没有的报”")
     assert "没有这样的报告" in nothing.text
-    assert nothing.labels == []
+    assert nothing.labels == ["有新报告时告诉我"]
 
 
 @pytest.mark.usefixtures("office")

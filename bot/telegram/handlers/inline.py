@@ -1,26 +1,35 @@
-"""@bot QUESTION in any chat: passages as articles that send the passage with its citation."""
+"""The bot where it is no member: @bot QUESTION typed in any chat offers passages, sent there it is answered by one.
+
+Of a message that calls it as a guest Telegram shows the bot that alone, and what it replies to; everybody there reads
+the answer. So nothing leans on what was said before, nothing personal is said, and nothing is written down.
+"""
 
 import contextlib
+import logging
 
 from telegram import (
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
     LinkPreviewOptions,
+    Message,
     Update,
 )
 from telegram.constants import ParseMode
-from telegram.ext import InlineQueryHandler
+from telegram.error import BadRequest
+from telegram.ext import InlineQueryHandler, MessageHandler, filters
 
+from bot import logs
 from bot.talk.small_talk import recognise
+from bot.telegram.addressing import said_to
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.citations import Links, day, links_of, plain_title
-from bot.telegram.pages.markup import cut
+from bot.telegram.pages.markup import cut, plain
 from bot.telegram.pages.render import Page, quoted_page
 from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
-from retrieval.errors import EmptyQuestion, QuestionTooLong
+from retrieval.errors import EmptyQuestion, QuestionTooLong, WenjuError
 from retrieval.types import Hit, Support
 
 RESULTS = 10
@@ -30,8 +39,8 @@ _DESCRIPTION_UNITS = 200
 
 
 def handlers() -> list[Handler]:
-    """The one for inline questions."""
-    return [InlineQueryHandler(on_inline)]
+    """Those for inline questions, and for questions of guests."""
+    return [InlineQueryHandler(on_inline), MessageHandler(filters.UpdateType.GUEST_MESSAGE, on_guest)]
 
 
 async def on_inline(update: Update, context: Context) -> None:
@@ -91,3 +100,47 @@ async def _passages(services: Services, question: str) -> tuple[bool, tuple[Hit,
     if 0 < len(hits) < RESULTS:
         hits += await services.run(services.answering.further, question, hits, RESULTS - len(hits))
     return answer.answered, hits
+
+
+async def on_guest(update: Update, context: Context) -> None:
+    """Answer where the bot was called; alone, in reply to somebody's message, it is asked what that says."""
+    message = update.guest_message
+    if not message:
+        return
+    earlier = message.reply_to_message
+    question = said_to(context.bot, message) or ""
+    if not question.strip() and earlier:
+        question = earlier.text or earlier.caption or ""
+    await answer_guest(message, await _result(context, message, question))
+
+
+async def answer_guest(message: Message, result: InlineQueryResultArticle) -> None:
+    """Send what a guest was called for; a call that is too old, or answered already, needs none."""
+    with contextlib.suppress(BadRequest):
+        if message.guest_query_id:
+            await message.get_bot().answer_guest_query(message.guest_query_id, result)
+
+
+def told(words: str) -> InlineQueryResultArticle:
+    """Plain words as an answer."""
+    return InlineQueryResultArticle("words", words, content(Page(plain(words).html)))
+
+
+async def _result(context: Context, message: Message, question: str) -> InlineQueryResultArticle:
+    services = services_of(context)
+    texts = services.texts_for(message.from_user)
+    if not question.strip():
+        return told(texts.guest_usage.format(username=context.bot.username))
+    if kind := recognise(question):
+        return told(texts.chats(kind))
+    try:
+        answer = await services.search(question, 1)
+    except WenjuError as error:
+        logs.event("guest", level=logging.WARNING, problem=error)
+        return told(texts.explain(error))
+    if answer.answered:
+        return article(answer.hits[0], texts, links_of(context), answer.support)
+    reports, newest = await services.run(services.engine.extent)
+    if not reports or newest is None:
+        return told(texts.declined_without_date.format(reports=reports))
+    return told(texts.declined.format(reports=reports, newest=day(newest)))

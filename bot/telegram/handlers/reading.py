@@ -1,22 +1,28 @@
-"""Reading without asking: /report, and the links that open a passage."""
+"""Reading without asking: /report, links and pasted citations that open a paragraph, and 原文件, the cited file."""
 
 import re
+from functools import partial
 
-from telegram import Message, Update
+from telegram import CallbackQuery, InputFile, Message, Update
+from telegram.constants import FileSizeLimit, ParseMode
 from telegram.ext import CommandHandler, filters
 
 from bot.talk.pasted import link_in
+from bot.telegram.handlers.buttons import pressed
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
-from bot.telegram.pages.citations import links_of
+from bot.telegram.pages.citations import Links, citation, links_of
 from bot.telegram.pages.cited_pages import changed_since, cited_page
 from bot.telegram.pages.markup import NOTHING, Marked, cut, plain
-from bot.telegram.pages.messages import reply, say
+from bot.telegram.pages.messages import alert, answer_to, reply, say
 from bot.telegram.pages.render import Page
 from bot.telegram.pages.report_pages import paragraph_page, report_page
 from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
-from retrieval.errors import ParagraphNotFound, ReportNotFound, SeveralReports
+from retrieval.corpus import Original, read_original
+from retrieval.errors import CorpusError, ParagraphNotFound, ReadError, ReportNotFound, SeveralReports
+from retrieval.readers import draw_page
+from retrieval.reasons import Code
 from retrieval.types import Report
 
 LINK = re.compile(r"r(?P<report>\d{1,18})(?:p(?P<paragraph>\d{1,6})(?:m(?P<mark>\d{1,10}))?)?")
@@ -27,10 +33,13 @@ _MOST_NAMED = 20
 
 _NAME_UNITS = 120
 
+_CAPTION_TITLE = 200
+"""Longest title below a file, where Telegram takes 1024 characters in all."""
+
 
 def handlers() -> list[Handler]:
-    """The command."""
-    return [CommandHandler("report", on_report, filters.UpdateType.MESSAGE)]
+    """The command, and the buttons of files."""
+    return [CommandHandler("report", on_report, filters.UpdateType.MESSAGE), pressed("d", {3}, send_original)]
 
 
 async def on_report(update: Update, context: Context) -> None:
@@ -108,3 +117,59 @@ async def _show_paragraph(
     texts = services_of(context).texts_for(message.from_user)
     keyboard = keyboards.opens_report(report, paragraph, texts)
     await reply(message, paragraph_page(report, paragraph, texts, links_of(context), keyboard, note))
+
+
+async def send_original(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
+    """原文件: as it was when it was indexed; what is gone or has changed since is said."""
+    number, paragraph, whole = numbers
+    texts = services.texts_for(query.from_user)
+    report = await services.run(services.engine.report, number)
+    if not isinstance(query.message, Message):
+        await alert(query, texts.gone)
+        return
+    try:
+        file = await services.run(read_original, services.engine.corpus, report, int(FileSizeLimit.FILESIZE_UPLOAD))
+    except (ReadError, CorpusError) as error:
+        await alert(query, _explained(error, texts))
+        return
+    await query.answer()
+    paragraph = min(max(paragraph, 1), len(report.paragraphs))
+    page = None
+    if file.is_pdf and report.pages and not whole:
+        page = await services.run(draw_page, file.data, report.pages[paragraph - 1])
+    await _send(query.message, page, file, report, paragraph, texts, links_of(context))
+
+
+async def _send(
+    message: Message,
+    page: bytes | None,
+    file: Original,
+    report: Report,
+    paragraph: int,
+    texts: ChatTexts,
+    links: Links,
+) -> None:
+    cited = range(paragraph, paragraph + 1)
+    words = citation(report, cited, texts, links, units=_CAPTION_TITLE).html
+    bot = message.get_bot()
+    if page is None:
+        document = InputFile(file.data, file.name)
+        await answer_to(
+            message, partial(bot.send_document, document=document, caption=words, parse_mode=ParseMode.HTML)
+        )
+        return
+    keyboard = keyboards.whole_file(report, paragraph, texts)
+    await answer_to(
+        message,
+        partial(bot.send_photo, photo=page, caption=words, parse_mode=ParseMode.HTML, reply_markup=keyboard),
+    )
+
+
+def _explained(error: ReadError | CorpusError, texts: ChatTexts) -> str:
+    match error.reason.code:
+        case Code.CHANGED_FILE:
+            return texts.file_changed
+        case Code.LARGE_FILE:
+            return texts.file_too_large.format(megabytes=int(FileSizeLimit.FILESIZE_UPLOAD) // 1_000_000)
+        case _:
+            return texts.file_gone

@@ -1,0 +1,44 @@
+"""A citation that is sent back is told from a question about one."""
+
+import pytest
+
+from bot.talk.pasted import is_citation, link_in
+
+COPIED = (
+    "“十元。” 《泳池周末开放》 江城日报 · 2023-07-09 · 第 2 段 https://t.me/some_bot?start=r3p2m7 https://example.org/a"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        COPIED,
+        "《泳池周末开放》 第 2 段",
+        "《泳池周末开放》 江城日报 · 2023-07-09 · 第 2–3 段（共 3 段）",
+        "《泳池周末开放》 paragraph 2 (of 3) · page 4",
+        "十元。\n\n《泳池周末开放》 江城日报 · 第 2 段（共 3 段）\n有明确依据\n\n别的话。",
+        "https://t.me/some_bot?start=r3p2",
+    ],
+)
+def test_a_citation_as_it_was_copied_or_forwarded(text):
+    assert is_citation(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《泳池周末开放》第 2 段说的是什么？",
+        "《泳池周末开放》讲了什么",
+        "第 2 段",
+        "《泳池周末开放》 第 2 段（共 3 段）\n这是什么时候的事？",
+        "《泳池周末开放》第 2 段里的票价",
+        f"{COPIED} 这是真的吗？",
+    ],
+)
+def test_a_question_about_one_is_none(text):
+    assert not is_citation(text)
+
+
+def test_the_link_of_a_citation():
+    assert link_in(COPIED) == "r3p2m7"
+    assert link_in("《泳池周末开放》 第 2 段") == ""
