@@ -180,8 +180,9 @@ class Library:
             )
 
     def _vectors(self) -> int | None:
-        encoder = find_encoder() if self._index.options.meaning else None
-        return None if encoder is None else self._index.vectors.count(encoder.fingerprint)
+        vectors = self._index.vectors
+        encoder = None if vectors is None else find_encoder()
+        return None if vectors is None or encoder is None else vectors.count(encoder.fingerprint)
 
     def failures(self) -> tuple[Failure, ...]:
         """The files that could not be read when last tried."""

@@ -3,7 +3,7 @@
 The postings of a batch are staged first, unseen (see `retrieval.index.segments`), so that the transaction is short.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.analysis import Tokenizer
+from retrieval.analysis import Lattice, Tokenizer
 from retrieval.index import SMALL_MERGE, SegmentStore, TitledPassages, make_segment
 from retrieval.ingest.encoding import Encoded, Encoders, encode_texts
 from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, titled_passages
@@ -50,6 +50,11 @@ class Indexer:
     def tokenizer(self) -> Tokenizer:
         """What makes the index terms."""
         return self._tokenizer
+
+    @property
+    def encode(self) -> Callable[[Tokenizer | Lattice, TitledPassages], Encoded]:
+        """What makes postings of texts, here and in workers."""
+        return encode_texts
 
     @property
     def fingerprint(self) -> str:
@@ -126,6 +131,10 @@ class Indexer:
                 self._files.set_state(key, state)
             self._finish()
         self._segments.delete(retired)
+
+    def drop_unfinished(self) -> None:
+        """Delete what a process that was killed has left behind."""
+        self._segments.drop_unfinished()
 
     def merge(self, encoders: Encoders) -> None:
         """Merge segments until none is due."""

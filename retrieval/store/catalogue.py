@@ -6,8 +6,10 @@ together.
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from retrieval.errors import ReportNotFound
@@ -169,7 +171,7 @@ class Catalogue:
         ).fetchone()
         return count, date_from_text(newest)
 
-    def passage_ranges(self, since: date | None, until: date | None, sources: Sequence[str] | None) -> list[int]:
+    def passage_ranges(self, since: date | None, until: date | None, sources: Sequence[str] | None) -> "array[int]":
         """The passages of the reports that `published_between` counts.
 
         Returns:
@@ -182,7 +184,7 @@ class Catalogue:
             f"SELECT min(id), max(id) FROM passage WHERE report_id IN ({wanted}) GROUP BY report_id ORDER BY 1",  # noqa: S608
             values,
         )
-        return [number for row in rows for number in row]
+        return array("q", chain.from_iterable(rows))
 
     def sources(
         self, *, limit: int | None, offset: int = 0, group: Group | None = None, by: Grouping | None = None

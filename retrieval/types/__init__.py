@@ -17,7 +17,7 @@ from retrieval.types.answer import (
     Repost,
     Support,
 )
-from retrieval.types.indexing import Changes, Failure, Phase, Progress, ReportProgress, Stats
+from retrieval.types.indexing import Changes, Failure, Health, Phase, Progress, ReportProgress, Stats
 from retrieval.types.report import (
     MISSING,
     Byline,
@@ -48,6 +48,7 @@ __all__ = [
     "Filters",
     "Group",
     "Grouping",
+    "Health",
     "Hit",
     "ListedReport",
     "Origin",

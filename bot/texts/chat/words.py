@@ -20,7 +20,7 @@ from retrieval.errors import (
     VocabularyError,
     WenjuError,
 )
-from retrieval.reasons import Code, Reason
+from retrieval.reasons import OUTAGES, Code, Reason
 
 _PATHS = ("database", "folder", "indexed", "path")
 """The values of reasons that are paths on the server."""
@@ -165,6 +165,7 @@ class ChatTexts:
     several_found: str
     outdated: str
     busy: str
+    unavailable: str
     failed: str
 
     def chats(self, kind: SmallTalk) -> str:
@@ -196,6 +197,8 @@ class ChatTexts:
                 return self.tell(error.reason)
             case BackendUnavailable() if error.reason.code is Code.DISK_FULL:
                 return self.tell(error.reason)
+            case BackendUnavailable() if error.reason.code in OUTAGES:
+                return self.unavailable
             case CorpusError() | VocabularyError():
                 return self.tell(error.reason)
             case _:

@@ -170,5 +170,6 @@ ZH = ChatTexts(
     several_found="有 {count} 篇报告都叫《{title}》，请用编号指明：\n{reports}",
     outdated="词表或版本变了，索引要更新一次。请管理员发 /reindex。",
     busy="正在更新索引，请稍等一会儿再试。",
+    unavailable="暂时查不了：存放报告的服务连不上，或正在恢复。请过一会儿再问。",
     failed="出了点问题，我们已经记下。请过一会儿再试。",
 )
