@@ -87,4 +87,5 @@ def test_the_same_commands_work_over_a_cluster(wenju, workplace, monkeypatch):
         assert "正常  集群：OpenSearch 3." in examined
         assert "2 篇报告" in examined
         assert "正常  指纹" in examined
-        assert "正常  意思：只按词回答" in examined
+        monkeypatch.setenv("WENJU_SEMANTIC", "true")
+        assert "正常  意思：只按词回答" in wenju("doctor").out

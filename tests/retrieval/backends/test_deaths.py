@@ -85,7 +85,7 @@ keeper = OpenIndex(folder / "keeper.db", corpus, Options()).tokenizer()
 keeper.terms("说明")
 for n in range(12):
     write(n, 0)
-killed, moment, step, full = 0, 1, 1 if cluster else 11, False
+killed, moment, step, full = 0, 1, 1 if cluster else 23, False
 for round_ in range(1, 90):
     for n in chance.sample(range(12), 3):
         if chance.random() < 0.3:
