@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from retrieval.errors import Busy, IndexOutdated, ReportNotFound, SeveralReports
+from retrieval.opensearch.client import ClusterClient
 from retrieval.types import Filters
 from tests.retrieval.making import report, write_report
 
@@ -289,6 +290,29 @@ def test_an_index_of_other_words_is_refused_until_it_is_made_anew(opened, corpus
     # The one that was open all the time follows, and the rebuild kept what citations name.
     assert keys(engine.search("亦庄的产值")) == ["a.md"]
     assert engine.passage(1).text == "经开区的产值增长。"
+
+
+def test_a_rebuild_that_was_broken_off_harms_nobody(opened, corpus):
+    put(corpus, "a.md", "经开区的产值增长。")
+    engine = opened()
+    engine.reindex()
+    (corpus / "_synonyms.txt").write_text("经开区 = 亦庄\n", "utf-8")
+
+    def break_off(progress):
+        if progress.phase == "tokenize":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        opened().reindex(progress=break_off)
+    assert keys(engine.search("经开区的产值")) == ["a.md"]
+
+    engine.reindex()
+    assert keys(opened().search("亦庄的产值")) == ["a.md"]
+    cluster = engine.options.cluster
+    if cluster:
+        client = ClusterClient(cluster)
+        assert len(client.ask("GET", f"/{cluster.index}-passages-*/_alias")) == 1
+        client.close()
 
 
 def test_one_changes_the_index_at_a_time(opened, corpus):

@@ -17,9 +17,11 @@ import os
 import random
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 import retrieval.ingest.batches
 from retrieval.engine import Engine
+from retrieval.errors import IndexOutdated
 from retrieval.open_index import OpenIndex
 from retrieval.options import Cluster, Options
 from retrieval.upkeep import Upkeep
@@ -51,7 +53,7 @@ def dying_at(moment):
     return count
 
 
-def reindex(moment, full):
+def reindex(moment):
     index = OpenIndex(database, corpus, options)
     count = dying_at(moment)
     if cluster is None:
@@ -67,13 +69,13 @@ def reindex(moment, full):
             return send(transport, method, url, *rest, **more)
 
         Transport.perform_request = counted
-    Upkeep(index).reindex(full=full)
+    Upkeep(index).reindex()
     os._exit(0)
 
 
 def look():
     "Every report that is found is of one version, as its passages are."
-    with Engine(database, corpus, options) as engine:
+    with Engine(database, corpus, options) as engine, suppress(IndexOutdated):
         for hit in engine.search("水库通报闸门水位", k=12).hits:
             versions = {paragraph.split("版")[0] for paragraph in hit.report.paragraphs}
             assert len(versions) == 1, versions
@@ -85,25 +87,28 @@ keeper = OpenIndex(folder / "keeper.db", corpus, Options()).tokenizer()
 keeper.terms("说明")
 for n in range(12):
     write(n, 0)
-killed, moment, step, full = 0, 1, 1 if cluster else 23, False
+killed, moment, step, anew = 0, 1, 1 if cluster else 23, False
 for round_ in range(1, 90):
     for n in chance.sample(range(12), 3):
         if chance.random() < 0.3:
             (corpus / f"{n:02}.md").unlink(missing_ok=True)
         else:
             write(n, round_)
+    if anew:
+        # Other words: all terms are made again, aside.
+        (corpus / "_synonyms.txt").write_text(f"水库 = 库区{round_}\\n", "utf-8")
     child = os.fork()
     if not child:
-        reindex(moment, full)
+        reindex(moment)
     if os.waitpid(child, 0)[1] == signal.SIGKILL:
         killed += 1
         moment += step
-    elif full:
+    elif anew:
         break
     else:
-        moment, full = 1, True
+        moment, anew = 1, True
     look()
-print(killed, full)
+print(killed, anew)
 """
 
 
