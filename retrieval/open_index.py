@@ -30,7 +30,9 @@ class OpenIndex:
         store: What of it is read or changed together.
         files: What is known of the corpus folder's files.
         catalogue: Its reports and passages.
+        former: What these said before they changed; None where that is not kept.
         reposts: Which of them tell the same story.
+        arrivals: In which order they came; None where that is not kept.
         segments: The postings.
         vectors: What the passages mean; None where that does not count, or is not kept.
 
@@ -47,7 +49,9 @@ class OpenIndex:
         self.store = self.backend.store
         self.files = self.backend.files
         self.catalogue = self.backend.catalogue
+        self.former = self.backend.former
         self.reposts = self.backend.reposts
+        self.arrivals = self.backend.arrivals
         self.segments = self.backend.segments
         self.vectors = self.backend.vectors if options.meaning else None
         self._tokenizer: Tokenizer | None = None

@@ -110,6 +110,11 @@ def doubtful_form(report: Report) -> Json:
     }
 
 
+def stray_form(key: str) -> Json:
+    """The same of a correction for which there is no report."""
+    return {"id": None, "key": key, "doubtful": ["report"]}
+
+
 def origins_form(report: Report) -> dict[str, Json]:
     """How a report was read, and how sure each field is."""
     reading = report.reading
@@ -165,6 +170,8 @@ def _hit_form(rank: int, hit: Hit, explain: bool) -> Json:
     }
     if hit.answer != hit.sentence:
         form["answer"] = _span_form(hit.answer, text)
+    if row := _row_form(hit):
+        form["row"] = row
     if hit.pages:
         form["pages"] = [hit.pages.start, hit.pages.stop - 1]
     if hit.report.reading.recognised:
@@ -189,6 +196,15 @@ def _hit_form(rank: int, hit: Hit, explain: bool) -> Json:
     if explain:
         form["shares"] = {name: round(share, 6) for name, share in hit.shares}
     return form
+
+
+def _row_form(hit: Hit) -> Json:
+    """Which row of which table the sentence is; None where it is none."""
+    found = hit.report.row_at(hit.paragraphs.start)
+    if found is None:
+        return None
+    table, row = found
+    return {"table": table.number, "sheet": table.sheet or None, "caption": table.caption or None, "row": row.number}
 
 
 def _report_form(report: Report) -> Json:

@@ -1,6 +1,6 @@
 """What questions and lists ask of an index, and what is read together."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
@@ -118,12 +118,31 @@ class ReportRecords(Protocol):
     def source_names(self) -> list[str]:
         """Every source, as the reports have it."""
 
-    def published_between(
-        self, since: date | None, until: date | None, sources: Sequence[str] | None
-    ) -> tuple[int, date | None]:
-        """How many reports of some days and sources there are (None for any), and the newest day of them."""
+    def stored(self, report_ids: Iterable[int]) -> list[int]:
+        """Those of some ids under which there is a report."""
 
-    def passage_ranges(self, since: date | None, until: date | None, sources: Sequence[str] | None) -> Any:  # noqa: ANN401
+    def standing_in(self, report_id: int) -> int | None:
+        """The report with the bytes of one whose file is gone; None where there is none, or nobody can tell."""
+
+    def passage_at(self, report_id: int, paragraph: int) -> Passage | None:
+        """The passage in which a body paragraph of a report begins; None where it has no such paragraph."""
+
+    def published_between(
+        self,
+        since: date | None,
+        until: date | None,
+        sources: Sequence[str] | None,
+        among: Collection[int] | None = None,
+    ) -> tuple[int, date | None]:
+        """How many reports of some days, sources and numbers there are (None for any), and the newest day of them."""
+
+    def passage_ranges(
+        self,
+        since: date | None,
+        until: date | None,
+        sources: Sequence[str] | None,
+        among: Collection[int] | None = None,
+    ) -> Any:  # noqa: ANN401
         """The passages of the reports that `published_between` counts, for `TermIndex.among`."""
 
     def sources(

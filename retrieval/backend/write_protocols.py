@@ -10,9 +10,10 @@ from retrieval.types import Failure, Health, Report, ReportProgress
 
 if TYPE_CHECKING:
     from retrieval.analysis import Tokenizer
+    from retrieval.corpus import CorpusFile
     from retrieval.ingest import Encoded, Encoders, Entry, FreshReport
     from retrieval.reasons import Reason
-    from retrieval.store import FileState, Vectors
+    from retrieval.store import Arrivals, FileState, FormerTexts, Vectors
 
 
 class FileRecords(Protocol):
@@ -74,6 +75,15 @@ class IndexWriter(Protocol):
     def rebuild(self, encoders: "Encoders", progress: ReportProgress) -> None:
         """Make all terms again from the stored passages; questions use the old ones until the end."""
 
+    def rename(self, corpus: Path, changed: "Sequence[CorpusFile]", known: "Mapping[str, FileState]") -> bool:
+        """Go on with the reports of files that have another name now; whether there was any.
+
+        Args:
+            corpus: The folder.
+            changed: The files that are new, or not as they were.
+            known: What is remembered of files, by key: of these at least.
+        """
+
     def drop_unfinished(self) -> None:
         """Take away what a writer that died has left behind."""
 
@@ -123,6 +133,14 @@ class Backend(Protocol):
     @property
     def segments(self) -> TermIndexSource:
         """Its index terms."""
+
+    @property
+    def former(self) -> "FormerTexts | None":
+        """What its reports said before they changed; None where it keeps no such thing."""
+
+    @property
+    def arrivals(self) -> "Arrivals | None":
+        """In which order they came; None where it keeps no such thing."""
 
     @property
     def vectors(self) -> "Vectors | None":

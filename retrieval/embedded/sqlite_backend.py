@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retrieval.index import SegmentStore
-from retrieval.store import Catalogue, Files, Reposts, Store, Vectors
+from retrieval.store import Arrivals, Catalogue, Files, FormerTexts, Reposts, Store, Vectors
 
 if TYPE_CHECKING:
     from retrieval.analysis import Tokenizer
@@ -25,6 +25,8 @@ class EmbeddedBackend:
         catalogue: Its reports and passages.
         reposts: Which of them tell the same story.
         segments: The postings.
+        former: What reports said before they changed.
+        arrivals: In which order they came.
         vectors: What the passages mean.
 
     Raises:
@@ -38,6 +40,8 @@ class EmbeddedBackend:
         self.catalogue = Catalogue(self.store)
         self.reposts = Reposts(self.store)
         self.segments = SegmentStore(self.store, cache_bytes=cache_bytes)
+        self.former = FormerTexts(self.store)
+        self.arrivals = Arrivals(self.store)
         self.vectors = Vectors(self.store)
 
     @property

@@ -7,15 +7,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from retrieval.analysis import Lattice, Tokenizer
+from retrieval.corpus import CorpusFile
 from retrieval.index import SMALL_MERGE, SegmentStore, TitledPassages, make_segment
 from retrieval.ingest.encoding import Encoded, Encoders, encode_texts
 from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, titled_passages
-from retrieval.store import Catalogue, Files, Reposts, Store
+from retrieval.ingest.renamed import Renaming
+from retrieval.store import Arrivals, Catalogue, Files, FileState, FormerTexts, Reposts, Store
 from retrieval.types import Passage, Progress, Report, ReportProgress
 
 BATCH_PASSAGES = 1024
@@ -45,6 +48,8 @@ class Indexer:
         self._segments = segments
         self._tokenizer = tokenizer
         self._reposts = Reposts(store)
+        self._former = FormerTexts(store)
+        self._arrivals = Arrivals(store)
 
     @property
     def tokenizer(self) -> Tokenizer:
@@ -100,6 +105,9 @@ class Indexer:
                 )
                 for entry in entries
             ]
+            for number, entry in zip(numbers, entries, strict=True):
+                self._former.keep(number, entry.columns)
+            self._arrivals.note(numbers)
             retired = self._forget(self._catalogue.stored(numbers))
             self._catalogue.insert_reports(
                 (number, entry.columns) for number, entry in zip(numbers, entries, strict=True)
@@ -127,10 +135,15 @@ class Indexer:
         """
         with self._store.writing():
             retired = self._forget(list(reports.values()))
+            self._former.forget(reports.values())
             for key in reports:
                 self._files.set_state(key, state)
             self._finish()
         self._segments.delete(retired)
+
+    def rename(self, corpus: Path, changed: Sequence[CorpusFile], known: Mapping[str, FileState]) -> bool:
+        """As `Renaming.follow`."""
+        return Renaming(self._store, self._catalogue, self, corpus).follow(changed, known)
 
     def drop_unfinished(self) -> None:
         """Delete what a process that was killed has left behind."""

@@ -41,7 +41,9 @@ class ClusterBackend:
         catalogue: Its reports and passages.
         reposts: Which of them tell the same story.
         segments: The index terms.
-        vectors: None: what passages mean is kept by the SQLite file alone.
+        former: None: what reports said before is kept by the SQLite file alone.
+        arrivals: None: likewise, in which order they came.
+        vectors: None: likewise, what passages mean.
 
     Raises:
         BackendUnavailable: The file with the password or token cannot be read.
@@ -54,7 +56,7 @@ class ClusterBackend:
         self.names = IndexNames(cluster.index)
         self.lease = Lease(self.client, self.names.state)
         self.store = ClusterStore(self.client, self.names, self.lease)
-        self.vectors = None
+        self.former = self.arrivals = self.vectors = None
         self.files = ClusterFiles(self.client, self.names, self.store, self.lease)
         self.catalogue = ClusterCatalogue(self.client, self.names, self.store)
         self.reposts = ClusterStories(self.client, self.names, self.store, self.catalogue)

@@ -1,7 +1,7 @@
 """Reports and passages looked up in the cluster by number, key or title; whole lists are in `listed_reports`."""
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import count
 from typing import Final
@@ -91,6 +91,18 @@ class ClusterCatalogue(ReportLists):
         found = self._documents([report_id])
         return passages_of(found[report_id]) if found else []
 
+    def stored(self, report_ids: Iterable[int]) -> list[int]:
+        """Those of some ids under which there is a report."""
+        return [number for number, head in self.heads(report_ids).items() if head is not None]
+
+    def standing_in(self, report_id: int) -> int | None:  # noqa: ARG002
+        """Nobody can tell: whose file is gone has no bytes here."""
+        return None
+
+    def passage_at(self, report_id: int, paragraph: int) -> Passage | None:
+        """The passage in which a body paragraph of a report begins; None where it has no such paragraph."""
+        return next((found for found in self.passages(report_id) if paragraph in found.paragraphs), None)
+
     def passage_ids(self, report_ids: Iterable[int]) -> list[int]:
         """The ids of all passages of some reports."""
         wanted = list(report_ids)
@@ -131,19 +143,31 @@ class ClusterCatalogue(ReportLists):
                     known[each.passage.id] = each
         return [known[number] for number in wanted if number in known]
 
-    def passage_ranges(self, since: date | None, until: date | None, sources: Sequence[str] | None) -> Sequence[Doc]:
+    def passage_ranges(
+        self,
+        since: date | None,
+        until: date | None,
+        sources: Sequence[str] | None,
+        among: Collection[int] | None = None,
+    ) -> Sequence[Doc]:
         """Conditions on passages: their reports are those that `published_between` counts."""
-        return conditions(since, until, sources, day="published")
+        return [*conditions(since, until, sources, day="published"), *_numbered("report", among)]
 
     def published_between(
-        self, since: date | None, until: date | None, sources: Sequence[str] | None
+        self,
+        since: date | None,
+        until: date | None,
+        sources: Sequence[str] | None,
+        among: Collection[int] | None = None,
     ) -> tuple[int, date | None]:
         """How many reports were published from one day to another by some sources, and the newest day of them."""
         body: Doc = {
             "size": 1,
             "track_total_hits": True,
             "_source": ["published"],
-            "query": {"bool": {"filter": [LIVE, *conditions(since, until, sources, day="day")]}},
+            "query": {
+                "bool": {"filter": [LIVE, *conditions(since, until, sources, day="day"), *_numbered("number", among)]}
+            },
             "sort": list(NEWEST),
         }
         hits = self._asked(body)["hits"]
@@ -169,6 +193,10 @@ class ClusterCatalogue(ReportLists):
             with self._lock:
                 self._routings[index] = found
         return found
+
+
+def _numbered(field: str, among: Collection[int] | None) -> list[Doc]:
+    return [] if among is None else [{"terms": {field: list(among)}}]
 
 
 def conditions(since: date | None, until: date | None, sources: Sequence[str] | None, *, day: str) -> list[Doc]:

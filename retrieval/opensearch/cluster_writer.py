@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from retrieval.analysis import Lattice, Tokenizer
@@ -22,9 +23,11 @@ from retrieval.opensearch.indices import SERVING, make_passages
 from retrieval.opensearch.joined_terms import join_terms
 from retrieval.opensearch.recovery import Change, note_of, recover
 from retrieval.opensearch.report_documents import document_of, gone, passage_document, passages_of
+from retrieval.store import FileState
 from retrieval.types import Progress, Report, ReportProgress
 
 if TYPE_CHECKING:
+    from retrieval.corpus import CorpusFile
     from retrieval.opensearch.cluster import ClusterBackend
 
 MOST_TIDIED: Final = 5_000_000
@@ -150,6 +153,10 @@ class ClusterWriter:
         self._name(new, instead_of=old)
         self._finish(passages=new)
         self._replaced_index = old
+
+    def rename(self, corpus: Path, changed: Sequence["CorpusFile"], known: Mapping[str, FileState]) -> bool:  # noqa: ARG002
+        """Never: here a report's number stays with its key."""
+        return False
 
     def drop_unfinished(self) -> None:
         """Take away what a writer that died has left behind."""

@@ -53,7 +53,9 @@ _REPORTS: Final[Doc] = {
     "marks": {"type": "keyword", "doc_values": False},
     "pairs": {**_STORED, "type": "long"},
     "paragraphs": {**_STORED, "type": "integer"},
-    **dict.fromkeys(("url", "bylines", "text", "related", "sha256", "reading", "pages", "written", "places"), _STORED),
+    **dict.fromkeys(
+        ("url", "bylines", "text", "related", "sha256", "reading", "pages", "written", "tables", "places"), _STORED
+    ),
 }
 
 _PASSAGES: Final[Doc] = {

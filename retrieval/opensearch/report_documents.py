@@ -21,7 +21,7 @@ LISTED_FIELDS: Final = (
 
 _COLUMNS: Final = (
     *("title", "source", "published", "url", "bylines", "text"),
-    *("related", "sha256", "reading", "pages", "written"),
+    *("related", "sha256", "reading", "pages", "written", "tables"),
 )
 
 
@@ -70,12 +70,12 @@ def passage_document(document: Doc, number: int, place: Place, terms: str) -> Do
         place: Where it stands.
         terms: Its index terms, parted by blanks.
     """
-    *_, start, end = place
+    *_, start, end, _ = place
     names = sorted({term[2:] for term in terms.split(" ") if term.startswith("u:") and term[2:3].isascii()})
     made: Doc = {
         "report": document["number"],
         "passage": number,
-        "place": list(place),
+        "place": [int(number) for number in place],
         "title": document["title"],
         "text": document["text"][start:end],
         "when": document.get("published"),
@@ -89,10 +89,9 @@ def passage_document(document: Doc, number: int, place: Place, terms: str) -> Do
 
 def found_passage(source: Doc) -> FoundPassage:
     """A passage from its document."""
-    ordinal, first, last, start, end = source["place"]
-    passage = Passage(
-        source["passage"], source["report"], ordinal, range(first, last + 1), start, end, source.get("text", "")
-    )
+    ordinal, first, last, start, end, tabular = source["place"]
+    text, paragraphs = source.get("text", ""), range(first, last + 1)
+    passage = Passage(source["passage"], source["report"], ordinal, paragraphs, start, end, text, bool(tabular))
     return FoundPassage(passage, source["title"], source.get("when"))
 
 
@@ -112,6 +111,7 @@ def report_of(document: Doc) -> Report:
         document["reading"],
         document["pages"],
         document.get("written"),
+        document["tables"],
     )
 
 
@@ -135,6 +135,6 @@ def passages_of(document: Doc) -> list[Passage]:
     """All passages of a report, in order."""
     number, first, text = document["number"], document["first"], document["text"]
     return [
-        Passage(first + ordinal, number, ordinal, range(from_, to + 1), start, end, text[start:end])
-        for ordinal, from_, to, start, end in json.loads(document["places"])
+        Passage(first + ordinal, number, ordinal, range(from_, to + 1), start, end, text[start:end], tabular)
+        for ordinal, from_, to, start, end, tabular in json.loads(document["places"])
     ]

@@ -5,6 +5,15 @@ from datetime import date, datetime
 from enum import StrEnum
 
 
+class Fault(StrEnum):
+    """What somebody finds wrong with an answer."""
+
+    BESIDE_THE_POINT = "beside the point"
+    OUTDATED = "outdated"
+    WRONG_SOURCE = "wrong source"
+    OTHER = "other"
+
+
 class Outcome(StrEnum):
     """What became of a question."""
 
@@ -78,11 +87,19 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """Questions alike that were declined when last asked: the latest wording, and how often it was asked."""
+    """Questions alike that were declined when last asked, or whose answer somebody found no good.
+
+    Attributes:
+        question: The latest wording.
+        times: How often it was asked.
+        last_asked: When that was last.
+        faults: How many found what wrong with the answer; None: they did not say what.
+    """
 
     question: str
     times: int
     last_asked: datetime
+    faults: tuple[tuple[Fault | None, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
