@@ -15,7 +15,7 @@ MOST_CLAUSES: Final = 512
 """Terms that a question is asked by, the heaviest: a cluster takes 1,024 at most, and real text of 500 characters makes
 up to 764."""
 
-MOST_HITS: Final = 10_000
+LARGEST_PAGE: Final = 10_000
 """Passages that one search gives at most, as a cluster is set up."""
 
 RESCORED: Final = 50
@@ -105,7 +105,7 @@ class ClusterTerms:
         asked = self._asked(query, among or ())
         wanted = k
         while True:
-            body = {**asked, "size": min(wanted, MOST_HITS)}
+            body = {**asked, "size": min(wanted, LARGEST_PAGE)}
             # By the frequencies of the whole index: else a passage would gain by standing in the smaller part.
             hits = self._client.search(self._index, body, search_type="dfs_query_then_fetch")["hits"]["hits"]
             found = [found_passage(hit["_source"]) for hit in hits]
@@ -115,7 +115,7 @@ class ClusterTerms:
                 if _belongs(each.passage.id, heads[each.passage.report_id]):
                     self._store.view.passages[each.passage.id] = each
                     scored.append((each.passage.id, hit["_score"] * _SATURATION))
-            if len(scored) >= k or len(hits) < min(wanted, MOST_HITS) or wanted >= MOST_HITS:
+            if len(scored) >= k or len(hits) < min(wanted, LARGEST_PAGE) or wanted >= LARGEST_PAGE:
                 scored.sort(key=lambda pair: (-pair[1], pair[0]))
                 return scored[:k]
             wanted = k + 2 * (len(hits) - len(scored))
