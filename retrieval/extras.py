@@ -12,6 +12,7 @@ EXTRAS: Final = {
     "pdf": ("pypdf[crypto]",),
     "office": ("msdoc2docx", "python-calamine", "striprtf"),
     "ocr": ("onnxruntime", "pillow", "pypdfium2", "rapidocr"),
+    "word": ("python-docx",),
     "eval": ("ir-measures",),
 }
 """What `pyproject.toml` says, whose metadata is not there where Wenju runs without being installed."""

@@ -49,16 +49,19 @@ BOT = {
     "findings": (set(), set()),
     "talk": (set(), {"answering", "engine", "store", "analysis"}),
     "texts": ({"findings", "talk"}, set()),
+    "transcripts": ({"talk", "texts"}, set()),
     "terminal": ({"talk", "texts"}, ENGINE | {"evaluation"}),
+    "web": ({"texts"}, {"store"}),
     "doctor": ({"credentials", "findings", "telegram"}, {"engine"}),
     # A new start takes the place of the process, and nobody would bury those that it had started.
     "serve": ({"credentials", "telegram", "terminal", "texts"}, ENGINE | {"watching", "remote", "processes"}),
     # Of `telegram`, what tables it keeps in the database: a copy with newer ones is refused.
     "cli": (
-        {"credentials", "doctor", "serve", "talk", "telegram", "terminal", "texts"},
+        {"credentials", "doctor", "serve", "talk", "telegram", "terminal", "texts", "transcripts", "web"},
         ENGINE | {"remote", "watching"},
     ),
-    "telegram": ({"talk", "texts", "findings"}, ENGINE | {"remote"}),
+    # The file of a report, and a page of it, are sent as they are.
+    "telegram": ({"talk", "texts", "transcripts", "findings", "web"}, ENGINE | {"remote", "corpus", "readers"}),
 }
 TELEGRAM = {
     "addressing": set(),
@@ -74,10 +77,21 @@ TELEGRAM = {
     "news": {"pages", "services", "subscriptions", "transport"},
     "gate": {"access", "addressing", "pages", "services"},
     "menus": {"services"},
+    "underway": {"pages", "services"},
     "profile": {"examples", "pages", "services"},
     "typing_shown": {"addressing"},
     "migration": {"services"},
-    "handlers": {"access", "addressing", "examples", "gate", "pages", "services", "subscriptions", "transport"},
+    "handlers": {
+        "access",
+        "addressing",
+        "examples",
+        "gate",
+        "pages",
+        "services",
+        "subscriptions",
+        "transport",
+        "underway",
+    },
     "checkup": {"transport"},
     "app": {
         "access",
@@ -107,6 +121,7 @@ OWNERS = {
     },
     "certifi": {"bot.telegram"},
     "doc2docx": {"retrieval.readers"},
+    "docx": {"bot.transcripts"},
     "filelock": {"retrieval.store"},
     "h11": {"bot.telegram"},
     "httpcore": {"retrieval.corpus"},

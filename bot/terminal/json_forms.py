@@ -53,6 +53,26 @@ def answer_form(answer: Answer, *, explain: bool = False, small_talk: SmallTalk 
     return form
 
 
+def cite_form(report: Report, paragraphs: range, words: str, file_hash: str | None) -> Json:
+    """What `cite --json` prints.
+
+    Args:
+        report: The report.
+        paragraphs: The cited ones, from 1.
+        words: What is cited.
+        file_hash: Of the report's file.
+    """
+    first, last = paragraphs.start, paragraphs.stop - 1
+    return {
+        "report": _report_form(report),
+        "paragraphs": [first, last],
+        "text": words,
+        "before": report.paragraphs[first - 2] if first > 1 else None,
+        "after": report.paragraphs[last] if last < len(report.paragraphs) else None,
+        "sha256": file_hash,
+    }
+
+
 def backup_form(file: Path, copied: Copied) -> Json:
     """What `backup --json` prints."""
     return {

@@ -150,6 +150,9 @@ class ReportRecords(Protocol):
     ) -> Iterator[ListedReport]:
         """Reports without their text, newest first, those without a date last; of one group, or together by groups."""
 
+    def titles(self) -> list[tuple[int, str, str | None, date | None]]:
+        """Id, title, source and date of every report, the newest first, those without a date last."""
+
     def groups(self, by: Grouping) -> list[Group]:
         """The sources of all reports, those with most first, or their months, the newest first; none named last."""
 

@@ -75,13 +75,16 @@ class IndexWriter(Protocol):
     def rebuild(self, encoders: "Encoders", progress: ReportProgress) -> None:
         """Make all terms again from the stored passages; questions use the old ones until the end."""
 
-    def rename(self, corpus: Path, changed: "Sequence[CorpusFile]", known: "Mapping[str, FileState]") -> bool:
+    def rename(
+        self, corpus: Path, changed: "Sequence[CorpusFile]", known: "Mapping[str, FileState]", *, limit: int
+    ) -> bool:
         """Go on with the reports of files that have another name now; whether there was any.
 
         Args:
             corpus: The folder.
             changed: The files that are new, or not as they were.
             known: What is remembered of files, by key: of these at least.
+            limit: Bytes of the largest file that is read.
         """
 
     def drop_unfinished(self) -> None:

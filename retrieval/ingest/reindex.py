@@ -142,7 +142,8 @@ class Reindexing:
         """What is there and what is known of it, once reports have the keys that their files have now."""
         listing, known = look()
         changed = [file for file in listing.files if not _looks_the_same(known.get(file.key, NEVER_SEEN), file)]
-        return look() if changed and self._indexer.rename(self._corpus, changed, known) else (listing, known)
+        rename = partial(self._indexer.rename, self._corpus, limit=self._max_file_bytes)
+        return look() if changed and rename(changed, known) else (listing, known)
 
     def _known_of(self, file: str) -> dict[str, FileState]:
         known = self._files.below(file)

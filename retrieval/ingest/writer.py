@@ -141,9 +141,11 @@ class Indexer:
             self._finish()
         self._segments.delete(retired)
 
-    def rename(self, corpus: Path, changed: Sequence[CorpusFile], known: Mapping[str, FileState]) -> bool:
+    def rename(
+        self, corpus: Path, changed: Sequence[CorpusFile], known: Mapping[str, FileState], *, limit: int
+    ) -> bool:
         """As `Renaming.follow`."""
-        return Renaming(self._store, self._catalogue, self, corpus).follow(changed, known)
+        return Renaming(self._store, self._catalogue, self, corpus, limit).follow(changed, known)
 
     def drop_unfinished(self) -> None:
         """Delete what a process that was killed has left behind."""

@@ -154,7 +154,14 @@ class ClusterWriter:
         self._finish(passages=new)
         self._replaced_index = old
 
-    def rename(self, corpus: Path, changed: Sequence["CorpusFile"], known: Mapping[str, FileState]) -> bool:  # noqa: ARG002
+    def rename(
+        self,
+        corpus: Path,  # noqa: ARG002 - nothing is renamed
+        changed: Sequence["CorpusFile"],  # noqa: ARG002
+        known: Mapping[str, FileState],  # noqa: ARG002
+        *,
+        limit: int,  # noqa: ARG002
+    ) -> bool:
         """Never: here a report's number stays with its key."""
         return False
 

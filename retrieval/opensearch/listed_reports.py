@@ -49,6 +49,11 @@ class ReportLists:
         end = None if limit is None else offset + limit
         return map(listed_report, islice(listed, offset, end))
 
+    def titles(self) -> list[tuple[int, str, str | None, date | None]]:
+        """Id, title, source and date of every report, the newest first; none of their texts is read."""
+        found = self._each([], NEWEST, ("number", "title", "source", "published"))
+        return [(one["number"], one["title"], one.get("source"), date_from_text(one.get("published"))) for one in found]
+
     def _listed(self, group: Group | None) -> Iterator[Doc]:
         among = [] if group is None else [self._of_group(group.by, group.name)]
         return self._each(among, NEWEST, LISTED_FIELDS)

@@ -31,6 +31,7 @@ LOG_EVERY_SECONDS = 60.0
 """Seconds between two log lines about that: it would be thousands a second."""
 
 _AT_ONCE = 2**14
+_READING = (b"GET", b"HEAD")
 _BACKLOG = 256
 
 Judge = Callable[[h11.Request], HTTPStatus]
@@ -38,6 +39,25 @@ Judge = Callable[[h11.Request], HTTPStatus]
 
 Handle = Callable[[bytes], Awaitable[HTTPStatus]]
 """Does what a body wants, and says how to answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A page for whoever reads.
+
+    Attributes:
+        status: Of the answer.
+        headers: Beside those about the connection: a line each, in ASCII.
+        body: The page.
+    """
+
+    status: HTTPStatus
+    headers: tuple[str, ...] = ()
+    body: bytes = b""
+
+
+Show = Callable[[h11.Request], Awaitable[Reply | None]]
+"""What is shown to whoever asks with GET or HEAD; None where the request is for somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +71,7 @@ class Bounds:
         body_bytes: Of a request; an update has a few thousand.
         head_seconds: To send a head.
         body_seconds: To send a body.
+        send_seconds: To take what is answered.
         linger_seconds: For whoever is refused to stop sending and read why.
     """
 
@@ -59,6 +80,7 @@ class Bounds:
     body_bytes: int = 2**20
     head_seconds: float = 5.0
     body_seconds: float = 10.0
+    send_seconds: float = 30.0
     linger_seconds: float = 1.0
 
 
@@ -69,9 +91,11 @@ class Server:
         judge: Asked before a body is read.
         handle: Given the body.
         bounds: What is granted.
+        show: Asked first about requests that only read; None where nothing is shown.
     """
 
-    def __init__(self, judge: Judge, handle: Handle, bounds: Bounds = Bounds()) -> None:
+    def __init__(self, judge: Judge, handle: Handle, bounds: Bounds = Bounds(), show: Show | None = None) -> None:
+        self._show = show
         self._judge = judge
         self._handle = handle
         self._bounds = bounds
@@ -155,9 +179,12 @@ class Server:
     async def _serve(self, connection: socket.socket) -> None:
         # Whoever leaves early, or reads no answer, is let go.
         with contextlib.suppress(OSError):
-            status = await self._status(connection)
-            line = f"HTTP/1.1 {status.value} {status.phrase}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-            await asyncio.get_running_loop().sock_sendall(connection, line.encode("ascii"))
+            reply = await self._reply(connection)
+            status, size = reply.status, len(reply.body)
+            lines = (f"HTTP/1.1 {status.value} {status.phrase}", *reply.headers, f"Content-Length: {size}")
+            head = "\r\n".join((*lines, "Connection: close", "", ""))
+            async with asyncio.timeout(self._bounds.send_seconds):
+                await asyncio.get_running_loop().sock_sendall(connection, head.encode("ascii") + reply.body)
             connection.shutdown(socket.SHUT_WR)
             # Closed while something is unread, the connection would be reset, and the answer lost on its way.
             async with asyncio.timeout(self._bounds.linger_seconds):
@@ -165,28 +192,30 @@ class Server:
                     if not await _read(connection):
                         break
 
-    async def _status(self, connection: socket.socket) -> HTTPStatus:
+    async def _reply(self, connection: socket.socket) -> Reply:
         """Read a request, as much of it as it deserves, and have it handled."""
         http = h11.Connection(h11.SERVER, max_incomplete_event_size=self._bounds.head_bytes)
         try:
             async with asyncio.timeout(self._bounds.head_seconds):
                 head = await _next_event(connection, http)
             if not isinstance(head, h11.Request):
-                return HTTPStatus.BAD_REQUEST
+                return Reply(HTTPStatus.BAD_REQUEST)
+            if self._show and head.method in _READING and (page := await self._show(head)):
+                return page if head.method == b"GET" else Reply(page.status, page.headers)
             if (status := self._judge(head)) is not HTTPStatus.OK:
-                return status
+                return Reply(status)
             if _stated(head) > self._bounds.body_bytes:
-                return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+                return Reply(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             self._strangers.pop(_this_task(), None)
             async with asyncio.timeout(self._bounds.body_seconds):
                 if http.they_are_waiting_for_100_continue:
                     await asyncio.get_running_loop().sock_sendall(connection, b"HTTP/1.1 100 Continue\r\n\r\n")
                 body = await _body(connection, http, self._bounds.body_bytes)
         except TimeoutError:
-            return HTTPStatus.REQUEST_TIMEOUT
+            return Reply(HTTPStatus.REQUEST_TIMEOUT)
         except h11.RemoteProtocolError as error:
-            return HTTPStatus(error.error_status_hint)
-        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE if body is None else await self._handle(body)
+            return Reply(HTTPStatus(error.error_status_hint))
+        return Reply(HTTPStatus.REQUEST_ENTITY_TOO_LARGE if body is None else await self._handle(body))
 
 
 def listening(host: str, port: int) -> socket.socket:
