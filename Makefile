@@ -42,7 +42,7 @@ readme: $(VENV)/installed-for-tests  ## Run the README's examples again and writ
 	@$(BIN)/python -m tests.readme
 
 lock: $(BIN)/uv  ## Lock the newest versions for the Docker image, with their hashes
-	@$(LOCK) --extra html --extra office --extra pdf pyproject.toml --output-file .ci/image.lock
+	@$(LOCK) --extra html --extra office --extra opensearch --extra pdf pyproject.toml --output-file .ci/image.lock
 	@printf 'hatchling\nsetuptools\n' | $(LOCK) - --output-file .ci/build.lock
 
 clean:  ## Remove the environment and caches; the index and the reports stay

@@ -13,15 +13,26 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+)
 
 from bot.errors import DEBUG, ENVIRONMENT_PREFIX
 from retrieval.errors import WenjuError
-from retrieval.options import Options
+from retrieval.options import Cluster, Options
 
 FILE = Path("wenju.toml")
 
 _DEFAULTS = Options()
+_CLUSTER = Cluster(())
+_HERE = "http://127.0.0.1:9200"
 
 
 # What follows raises names of `SetupCode`, whose sentences are loaded only where there is something to tell.
@@ -41,13 +52,13 @@ def _usable_path(path: Path) -> Path:
 SettingPath = Annotated[Path, AfterValidator(_usable_path)]
 
 
-def _split_numbers(value: object) -> object:
+def _split(value: object) -> object:
     """`12, 34` as the environment writes it; a list as TOML does."""
     return value.replace(",", " ").split() if isinstance(value, str) else value
 
 
 def _telegram_numbers(value: object) -> object:
-    parts = _split_numbers(value)
+    parts = _split(value)
     if isinstance(parts, list) and any(isinstance(part, str) and not _NUMBER.fullmatch(part) for part in parts):
         raise ValueError("TELEGRAM_NUMBERS")
     return parts
@@ -96,6 +107,37 @@ def _time_zone(name: str) -> str:
 
 
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
+
+
+def _nodes(value: object) -> object:
+    urls = _split(value)
+    if not isinstance(urls, list | tuple) or not all(isinstance(url, str) for url in urls):
+        raise ValueError("NODES_WANTED")
+    if any("@" in url for url in urls):
+        raise ValueError("PASSWORD_IN_URL")
+    return urls
+
+
+Nodes = Annotated[tuple[Url, ...], BeforeValidator(_nodes)]
+
+
+def _index_name(name: str) -> str:
+    # Of the names that OpenSearch takes, those that need no quoting anywhere.
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}", name):
+        raise ValueError("NO_INDEX_NAME")
+    return name
+
+
+IndexName = Annotated[str, AfterValidator(_index_name)]
+
+
+def _user(name: str | None, given: ValidationInfo) -> str | None:
+    if name and given.data.get("opensearch_secret", FILE) is None:
+        raise ValueError("SECRET_WANTED")
+    return name
+
+
+User = Annotated[str | None, AfterValidator(_user)]
 
 
 def _header_value(secret: SecretStr) -> SecretStr:
@@ -150,6 +192,28 @@ class Settings(BaseModel):
     semantic: bool = Field(
         True, description="Whether what passages mean counts too, where the extra `semantic` is installed."
     )
+    # An index in a cluster; what proves who asks stands in a file of its own.
+    backend: Literal["sqlite", "opensearch"] = Field(
+        "sqlite", description="What keeps the index: `sqlite`, the file `db`, or `opensearch`, a cluster."
+    )
+    opensearch_url: Nodes = Field(
+        (), description="Addresses of the cluster's nodes, separated by commas; unset, port 9200 of this machine."
+    )
+    opensearch_index: IndexName = Field(
+        "wenju", description="What the names of its indices begin with; bots with the same share one index."
+    )
+    opensearch_secret: SettingPath | None = Field(None, description="File with a password, or with a token.")
+    opensearch_user: User = Field(None, description="User with that password; unset, it is a token.")
+    opensearch_ca: SettingPath | None = Field(
+        None, description="File with the authority of the cluster's certificate; unset, those of the machine."
+    )
+    opensearch_shards: int = Field(
+        _CLUSTER.shards, ge=1, le=1024, description="Parts that a new index is cut into; fixed from then on."
+    )
+    opensearch_rescore: bool = Field(
+        _CLUSTER.characters_later,
+        description="Whether single characters only order what words have found: for tens of millions of passages.",
+    )
     # The bot; its token is no setting (see `bot.credentials`), so that no file of settings holds it.
     admins: People = Field((), description="Telegram user ids of the bot's admins, separated by commas.")
     access: Literal["open", "allowlist", "invite"] = Field("open", description="Who may ask the bot.")
@@ -200,6 +264,18 @@ class Settings(BaseModel):
             cache_bytes=self.cache_mb * 2**20,
             workers=self.workers,
             meaning=self.semantic,
+            cluster=self._cluster() if self.backend == "opensearch" else None,
+        )
+
+    def _cluster(self) -> Cluster:
+        return Cluster(
+            urls=self.opensearch_url or (_HERE,),
+            index=self.opensearch_index,
+            user=self.opensearch_user,
+            secret=self.opensearch_secret,
+            ca=self.opensearch_ca,
+            shards=self.opensearch_shards,
+            characters_later=self.opensearch_rescore,
         )
 
 

@@ -6,7 +6,7 @@ import os
 import shlex
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -19,6 +19,10 @@ from bot.telegram.checkup import check_telegram
 from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion, IndexOutdated, WenjuError
 from retrieval.reasons import reason
+from retrieval.types import Failure, Stats
+
+CLOCKS_APART = 5.0
+"""Seconds by which clocks may differ before somebody is told."""
 
 
 def examine(settings: Settings) -> Iterator[Finding]:
@@ -59,6 +63,9 @@ def _corpus(settings: Settings) -> Iterator[Finding]:
 
 
 def _index(settings: Settings) -> Iterator[Finding]:
+    if settings.backend == "opensearch":
+        yield from _cluster(settings)
+        return
     if settings.db.exists() and _is_blank(settings.db):
         # An engine would make its tables in it.
         yield note("index", reason(SetupCode.BLANK_INDEX, path=settings.db), reason(SetupCode.FILL_INDEX))
@@ -79,12 +86,48 @@ def _index(settings: Settings) -> Iterator[Finding]:
     except WenjuError as error:
         yield problem("database", error.reason)
         return
-    counts = {"reports": stats.reports, "passages": stats.passages}
-    yield good("database", reason(SetupCode.COUNTS, path=settings.db, **counts))
-    if not stats.reports:
-        yield problem("index", reason(SetupCode.EMPTY_INDEX), reason(SetupCode.RUN_REINDEX))
+    yield from _contents(stats, failures, settings.db)
     if not os.access(settings.db, os.W_OK):
         yield problem("database", reason(SetupCode.READ_ONLY, path=settings.db), reason(SetupCode.CHECK_OWNER))
+
+
+def _cluster(settings: Settings) -> Iterator[Finding]:
+    """The cluster that keeps the index: can it be asked, is it whole, does its clock agree."""
+    try:
+        # Opened for its errors: what speaks to a cluster may not be installed.
+        with Engine(settings.db, settings.corpus, settings.options()) as engine:
+            health = engine.health()
+            assert health is not None, "of a cluster it is known"
+            seen = reason(SetupCode.CLUSTER, version=health.version, nodes=health.nodes, status=health.status)
+            yield good("cluster", seen)
+            if health.status == "red":
+                yield problem("cluster", reason(SetupCode.PARTS_AWAY), reason(SetupCode.BRING_NODES_BACK))
+            elif health.missing:
+                seen = reason(SetupCode.COPIES_AWAY, count=health.missing)
+                yield note("cluster", seen, reason(SetupCode.ADD_NODES))
+            if not health.alias:
+                yield note("cluster", reason(SetupCode.ALIAS_ASTRAY), reason(SetupCode.RUN_REINDEX))
+            if abs(health.clock) > CLOCKS_APART:
+                seen = reason(SetupCode.CLOCK_ASTRAY, seconds=f"{health.clock:+.0f}")
+                yield problem("clock", seen, reason(SetupCode.SET_CLOCKS))
+            if settings.semantic:
+                yield good("meaning", reason(SetupCode.NO_VECTORS))
+            if not health.indexed:
+                blank = reason(SetupCode.BLANK_INDEX, path=settings.opensearch_index)
+                yield note("index", blank, reason(SetupCode.FILL_INDEX))
+                return
+            stats, failures = engine.stats(), engine.failures()
+            yield _fingerprint(engine)
+    except WenjuError as error:
+        yield problem("cluster", error.reason)
+        return
+    yield from _contents(stats, failures, settings.opensearch_index)
+
+
+def _contents(stats: Stats, failures: Sequence[Failure], name: object) -> Iterator[Finding]:
+    yield good("database", reason(SetupCode.COUNTS, path=name, reports=stats.reports, passages=stats.passages))
+    if not stats.reports:
+        yield problem("index", reason(SetupCode.EMPTY_INDEX), reason(SetupCode.RUN_REINDEX))
     if stats.vectors is not None:
         seen = reason(SetupCode.VECTORS, vectors=stats.vectors, passages=stats.passages)
         if stats.vectors < stats.passages:
@@ -136,6 +179,7 @@ def _readable_by_others(settings: Settings) -> Iterator[Finding]:
     private: dict[Matter, list[Path]] = {
         "token": [Path(token)] if token and not os.environ.get(VARIABLE) else [],
         "settings": [FILE] if settings.webhook_secret and not os.environ.get("WENJU_WEBHOOK_SECRET") else [],
+        "cluster": [settings.opensearch_secret] if settings.opensearch_secret else [],
         "database": sorted(database.parent.glob(f"{glob.escape(database.name)}*")),
     }
     for matter, paths in private.items():

@@ -8,6 +8,8 @@ from retrieval.reasons import Reason
 Matter = Literal[
     "access",
     "admins",
+    "clock",
+    "cluster",
     "corpus",
     "database",
     "delivery",

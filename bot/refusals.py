@@ -63,7 +63,8 @@ def refusal(
     else:
         where = reason(SetupCode.ENTRY, name=name, file=file)
     problem = _problem(fields[name].annotation, first)
-    if name.endswith("secret"):
+    # An address may hold a password.
+    if name.endswith("secret") or name == "opensearch_url":
         return SettingsError(SetupCode.BAD_SECRET, where=where, problem=problem)
     return SettingsError(SetupCode.BAD_VALUE, where=where, value=_shown(first["input"]), problem=problem)
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Self, TypeVar
 
-from retrieval.errors import EmptyQuestion, QuestionTooLong, ReportNotFound
+from retrieval.errors import EmptyQuestion, QuestionTooLong, Replaced, ReportNotFound
 from retrieval.library import Library
 from retrieval.meaning import find_encoder
 from retrieval.open_index import OpenIndex
 from retrieval.options import DEFAULTS, Options
 from retrieval.reasons import Code
 from retrieval.search import Searcher, Selections, extent
-from retrieval.types import ALL_REPORTS, Answer, Changes, Filters, Hit, Report, ReportProgress
+from retrieval.types import ALL_REPORTS, Answer, Changes, Filters, Health, Hit, Report, ReportProgress
 
 if TYPE_CHECKING:
     from threading import Event
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
 
+
+_ANEW: Final = 4
+"""Times that a question is begun anew before somebody is told that what it needs changes all the time."""
 
 _WARMING: Final = 3
 """Reports whose titles are asked to warm up: then dictionary, caches and database are at hand."""
@@ -74,9 +77,7 @@ class Engine:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if kind is not None:
-            from retrieval.store import discard_blank  # wanted by nobody else, and it loads what locks files
-
-            discard_blank(self._index.store)
+            self._index.backend.discard_blank()
         self.close()
 
     def close(self) -> None:
@@ -93,12 +94,12 @@ class Engine:
     @cached_property
     def encoder(self) -> "Encoder | None":
         """What works out meanings; None where words alone answer. Another one may be set before the first question."""
-        return find_encoder() if self.options.meaning else None
+        return None if self._index.vectors is None else find_encoder()
 
     @cached_property
     def _searcher(self) -> Searcher:
         meanings = None
-        if self.encoder is not None:
+        if self._index.vectors is not None and self.encoder is not None:
             from retrieval.search import Meanings
 
             meanings = Meanings(self._index.vectors, self.encoder, self.options.encode_seconds)
@@ -114,25 +115,46 @@ class Engine:
         shown: Collection[int] = (),
     ) -> Answer:
         """As `Answering.search`."""
-        with self._index.store.reading():
+
+        def search() -> Answer:
             tokenizer = self._index.tokenizer_of_index()
             reports = self._selections.of(self._index.segments.index(), filters).asking_first(shown)
             return self._searcher.search(question, tokenizer, reports, k, today or datetime.now().astimezone().date())
 
+        return self._of_one_state(search)
+
     def locate(self, question: str, passage: int) -> Hit:
         """As `Answering.locate`."""
-        with self._index.store.reading():
+
+        def locate() -> Hit | None:
             terms = self._index.tokenizer_of_index().question(question)
-            found = self._searcher.locate(terms, self._index.segments.index(), passage)
+            return self._searcher.locate(terms, self._index.segments.index(), passage)
+
+        found = self._of_one_state(locate)
         if found is None:
             raise ReportNotFound(Code.NO_PASSAGE_NUMBER, number=passage)
         return found
 
     def further(self, question: str, shown: Sequence[Hit], k: int) -> tuple[Hit, ...]:
         """As `Answering.further`."""
-        with self._index.store.reading():
+
+        def further() -> tuple[Hit, ...]:
             terms = self._index.tokenizer_of_index().question(question)
             return self._searcher.further(terms, self._index.segments.index(), shown, k)
+
+        return self._of_one_state(further)
+
+    def _of_one_state(self, read: Callable[[], _Result]) -> _Result:
+        """What is read of one state of the index, begun anew where a report that it needs is replaced meanwhile."""
+        for _ in range(_ANEW):
+            with suppress(Replaced), self._index.store.reading():
+                return read()
+        with self._index.store.reading():
+            return read()
+
+    def health(self) -> Health | None:
+        """How the cluster is that keeps the index; None where that is a file."""
+        return self._index.backend.health()
 
     def warm_up(self) -> None:
         """Do now what the first questions would wait for, by asking for the newest reports.
@@ -226,11 +248,11 @@ class Engine:
         if self.wants_vectors():
             from retrieval.meaning import fill
 
-            fill(self._index.store, progress or (lambda _: None), stop)
+            fill(self.database, progress or (lambda _: None), stop)
 
     def wants_vectors(self) -> bool:
         """Whether there are passages for `fill_vectors`."""
-        if self.read_only or self.encoder is None:
+        if self.read_only or self._index.vectors is None or self.encoder is None:
             return False
         with self._index.store.reading():
             return self._index.vectors.wanting(self.encoder.fingerprint)

@@ -17,7 +17,8 @@
     ├── Busy                   another process is changing the index
     ├── WorkerLost             a process that helped has ended before its work was done
     ├── MissingExtra           an optional part of Wenju is not installed
-    └── BackendUnavailable     the database cannot be opened, read or written
+    └── BackendUnavailable     the database or the cluster cannot be opened, read or written
+        └── Replaced           what is being read was changed meanwhile: begin anew
 
 Each is raised with a code of `retrieval.reasons` and the values of its sentence, `raise LinkError(Code.UNKNOWN_HOST,
 host=host)`; as text it is that sentence, which says in English what happened, to which file or value, and what to do.
@@ -153,4 +154,8 @@ class MissingExtra(WenjuError):
 
 
 class BackendUnavailable(WenjuError):
-    """The database cannot be opened, read or written."""
+    """The database or the cluster cannot be opened, read or written."""
+
+
+class Replaced(BackendUnavailable):
+    """A report that belongs to what was read so far was changed meanwhile: whoever reads begins anew."""

@@ -93,8 +93,8 @@ class Library:
             ReportNotFound: No report has that number.
         """
         with self._index.store.reading():
-            found = self.report(report)
-            return find_again(found, self._index.former.of(found.id), paragraph, mark)
+            found, former = self.report(report), self._index.former
+            return find_again(found, former.of(found.id) if former else [], paragraph, mark)
 
     def reports_of_file(self, key: str) -> tuple[Report, ...]:
         """The report of a file of the corpus folder, or those inside it, the newest first; none where it has none."""
@@ -204,12 +204,12 @@ class Library:
     def last_arrival(self) -> int:
         """The number of the last report that came in, in the order of their coming; 0 before the first."""
         with self._index.store.reading():
-            return self._index.arrivals.last()
+            return self._index.arrivals.last() if self._index.arrivals else 0
 
     def arrivals_after(self, number: int, limit: int) -> list[Arrival]:
         """The next reports that came in after one and are still there, the earliest first."""
         with self._index.store.reading():
-            return self._index.arrivals.after(number, limit)
+            return self._index.arrivals.after(number, limit) if self._index.arrivals else []
 
     def repeats(self, hit: Hit, new: Collection[int]) -> bool:
         """Whether another report of the same story says the answering sentence of a hit too.
@@ -275,8 +275,9 @@ class Library:
             )
 
     def _vectors(self) -> int | None:
-        encoder = find_encoder() if self._index.options.meaning else None
-        return None if encoder is None else self._index.vectors.count(encoder.fingerprint)
+        vectors = self._index.vectors
+        encoder = None if vectors is None else find_encoder()
+        return None if vectors is None or encoder is None else vectors.count(encoder.fingerprint)
 
     def failures(self) -> tuple[Failure, ...]:
         """The files that could not be read when last tried."""

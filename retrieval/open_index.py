@@ -1,58 +1,65 @@
-"""An index that is open: its database and what reads it, its corpus folder, its options, and its tokeniser."""
+"""An index that is open: its backend and what that hands out, its corpus folder, its options, and its tokeniser."""
 
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
 from retrieval.analysis import Tokenizer
-from retrieval.errors import IndexOutdated
-from retrieval.index import SegmentStore
+from retrieval.embedded import EmbeddedBackend
+from retrieval.errors import IndexOutdated, MissingExtra
+from retrieval.extras import install_line
 from retrieval.options import Options
-from retrieval.reasons import Code
-from retrieval.store import Arrivals, Catalogue, Files, FormerTexts, Reposts, Store, Vectors
+from retrieval.reasons import Code, reason
+
+if TYPE_CHECKING:
+    from retrieval.backend import Backend
 
 
 class OpenIndex:
     """What those who look up, ask and change share; may be shared between threads.
 
     Args:
-        database: The SQLite file; made when missing.
+        database: The SQLite file; made when missing, and not looked at where a cluster keeps the index.
         corpus: The folder of reports.
         options: How to cut, answer and decline.
 
     Attributes:
-        store: The database.
+        backend: What keeps the index.
+        store: What of it is read or changed together.
         files: What is known of the corpus folder's files.
         catalogue: Its reports and passages.
-        former: What these said before they changed.
+        former: What these said before they changed; None where that is not kept.
         reposts: Which of them tell the same story.
-        arrivals: In which order they came.
+        arrivals: In which order they came; None where that is not kept.
         segments: The postings.
-        vectors: What the passages mean.
+        vectors: What the passages mean; None where that does not count, or is not kept.
 
     Raises:
         BackendUnavailable: The database cannot be opened, is not ours, or is from a newer version.
+        MissingExtra: A cluster keeps the index, and what speaks to it is not installed.
     """
 
     def __init__(self, database: Path, corpus: Path, options: Options) -> None:
         self.database = database
         self.corpus = corpus
         self.options = options
-        self.store = Store(database)
-        self.files = Files(self.store)
-        self.catalogue = Catalogue(self.store)
-        self.former = FormerTexts(self.store)
-        self.reposts = Reposts(self.store)
-        self.arrivals = Arrivals(self.store)
-        self.segments = SegmentStore(self.store, cache_bytes=options.cache_bytes)
-        self.vectors = Vectors(self.store)
+        self.backend = _backend(database, options)
+        self.store = self.backend.store
+        self.files = self.backend.files
+        self.catalogue = self.backend.catalogue
+        self.former = self.backend.former
+        self.reposts = self.backend.reposts
+        self.arrivals = self.backend.arrivals
+        self.segments = self.backend.segments
+        self.vectors = self.backend.vectors if options.meaning else None
         self._tokenizer: Tokenizer | None = None
         self._loading = threading.Lock()
 
     def close(self) -> None:
-        """Close the database."""
-        self.store.close()
+        """Let go of the index."""
+        self.backend.close()
 
     def tokenizer(self) -> Tokenizer:
         """The tokeniser; loaded at first use, and anew where the index was since built with edited lists."""
@@ -91,7 +98,7 @@ class OpenIndex:
         """
         stored = self.store.setting("fingerprint")
         if stored is not None and stored != tokenizer.fingerprint:
-            raise IndexOutdated(Code.INDEX_OUTDATED, database=self.database)
+            raise IndexOutdated(Code.INDEX_OUTDATED, database=self.backend.name)
 
     def _load_tokenizer(self) -> Tokenizer:
         return Tokenizer(
@@ -103,3 +110,14 @@ class OpenIndex:
     def _in_corpus(self, name: str) -> Path | None:
         path = self.corpus / name
         return path if path.is_file() else None
+
+
+def _backend(database: Path, options: Options) -> "Backend":
+    if options.cluster is None:
+        return EmbeddedBackend(database, options.cache_bytes)
+    try:
+        from retrieval.opensearch import ClusterBackend
+    except ImportError as error:
+        task, line = reason(Code.ASKING_CLUSTER), install_line("opensearch")
+        raise MissingExtra(Code.MISSING_EXTRA, task=task, line=line) from error
+    return ClusterBackend(options.cluster)

@@ -27,6 +27,34 @@ CACHE_BYTES: Final = 256 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster:
+    """An OpenSearch cluster that keeps the index in the place of the SQLite file.
+
+    Attributes:
+        urls: Addresses of its nodes; one that does not answer is stood in for by the next.
+        index: What the names of its indices begin with.
+        user: Whose password the file holds; None: it holds a token.
+        secret: The file with that password or token; None without either.
+        ca: The file with the authority that signed its certificate; None: one that this machine trusts.
+        shards: Parts that new indices of reports and passages are cut into; it cannot be changed later.
+        characters_later: Whether single characters only order what words and pairs of characters have found.
+    """
+
+    urls: tuple[str, ...]
+    index: str = "wenju"
+    user: str | None = None
+    secret: Path | None = None
+    ca: Path | None = None
+    shards: int = 3
+    characters_later: bool = False
+
+    @property
+    def name(self) -> str:
+        """What people know it by."""
+        return f"OpenSearch {self.urls[0].partition('//')[2].rstrip('/')}/{self.index}"
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """How an engine cuts, answers and declines.
 
@@ -47,6 +75,7 @@ class Options:
         group_reposts: Whether reposts of a story stand with its hit, instead of being hits of their own.
         meaning: Whether what passages mean counts beside their words, where the extra `semantic` is installed.
         encode_seconds: How long a question waits for what it means, before words alone answer it.
+        cluster: Where the index is kept; None: in the SQLite file.
     """
 
     passage_size: int = 500
@@ -65,6 +94,7 @@ class Options:
     group_reposts: bool = True
     meaning: bool = False
     encode_seconds: float = 1.0
+    cluster: Cluster | None = None
 
     @property
     def needed(self) -> float:

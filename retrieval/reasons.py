@@ -116,6 +116,7 @@ class Code(AnyCode):
     READING_SCANS = "reading scans and pictures"
     READING_OFFICE = "reading .doc, .wps, .rtf and sheets"
     MEASURING = "measuring answers"
+    ASKING_CLUSTER = "an index in OpenSearch"
 
     # Corrections and what stands in them
     SIDECAR = "its sidecar {sidecar}: {problem}"
@@ -266,6 +267,31 @@ class Code(AnyCode):
     BACKUP_IS_INDEX = "{path} is the index itself; name a backup of it"
     FOREIGN_COPY = "{path} is no database of Wenju, or is damaged; name another file"
     NEWER_COPY = "{path} was made by another version of Wenju (it has {step}); use that version, or another file"
+    # The index in a cluster
+    CLUSTER_AWAY = "{cluster} cannot be reached; see whether OpenSearch runs there, and the network between"
+    CLUSTER_SLOW = "{cluster} did not answer in time; try again later, and see what keeps it busy"
+    CLUSTER_BUSY = "{cluster} has more to do than it can take; try again later, or give it more memory or nodes"
+    CLUSTER_RED = "a part of {cluster} is away; it is answered again when the node that holds it is back"
+    CLUSTER_READ_ONLY = (
+        "{cluster} takes no changes, since a disk is nearly full; free some space there, nothing was lost"
+    )
+    CLUSTER_UNKNOWN_USER = (
+        "{cluster} does not accept the password or token; mend opensearch_user or the file that opensearch_secret names"
+    )
+    CLUSTER_FORBIDDEN = "{cluster} does not allow that; give its user the rights to indices of that name"
+    CLUSTER_CERTIFICATE = (
+        "the certificate of {cluster} cannot be trusted, and nothing was sent; name the file of its authority in"
+        " opensearch_ca"
+    )
+    CLUSTER_VERSION = "{cluster} runs {found}; OpenSearch {oldest} or newer is needed"
+    FOREIGN_CLUSTER_INDEX = "{cluster} has an index {index} of another program; name another by opensearch_index"
+    NEWER_CLUSTER_INDEX = (
+        "{cluster} has an index {index} of a newer version of Wenju; install that version, or name another by"
+        " opensearch_index"
+    )
+    CLUSTER_CHANGING = "{cluster} is changing what was read just now; try again"
+    CLUSTER_PROBLEM = "{cluster} refused it: {problem}"
+    LEASE_LOST = "another writer has taken over {cluster}; what was done is kept, run this again when it is done"
     SEARCH_ENDED = "the process that searches was ended, and the question with it; ask again when Wenju runs again"
     SEARCH_NOT_STARTED = (
         "the process that searches cannot be started: {problem}; see whether memory, processes or open files have run"
@@ -279,6 +305,10 @@ class Code(AnyCode):
         "a worker process has ended before its work was done: it was killed, perhaps for want of memory; run this"
         " again, with fewer workers if it happens again (WENJU_WORKERS=1)"
     )
+
+
+OUTAGES: Final = frozenset(code for code in Code if code.name.startswith("CLUSTER_"))
+"""What keeps questions from being answered until somebody has seen to the cluster, or it has recovered."""
 
 
 @dataclass(frozen=True, slots=True)

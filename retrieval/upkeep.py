@@ -5,7 +5,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from retrieval.analysis import Tokenizer, cut_passages
+from retrieval.analysis import cut_passages
+from retrieval.backend import IndexWriter
 from retrieval.corpus import (
     corrected_keys,
     digest_with,
@@ -18,13 +19,12 @@ from retrieval.corpus import (
     write_sidecar,
 )
 from retrieval.errors import Busy, CorpusError, ReadError
-from retrieval.ingest import BATCH_PASSAGES, FreshReport, Indexer, Reindexing, holds_as_known
+from retrieval.ingest import BATCH_PASSAGES, FreshReport, Reindexing, holds_as_known
 from retrieval.library import Library
 from retrieval.open_index import OpenIndex
 from retrieval.processes import default_workers
 from retrieval.readers import ReadLimits, container_key
 from retrieval.reasons import Code
-from retrieval.store import sole_writer
 from retrieval.types import Changes, Progress, Report, ReportProgress
 
 MOMENT: Final = 2.0
@@ -41,9 +41,8 @@ class Upkeep:
     def __init__(self, index: OpenIndex) -> None:
         self._index = index
         self._library = Library(index)
+        self._backend = index.backend
         self._store = index.store
-        self._catalogue = index.catalogue
-        self._segments = index.segments
         self._corpus = index.corpus
         self._options = index.options
 
@@ -75,7 +74,7 @@ class Upkeep:
         """
         stored: list[Report] = []
         task = f"adding {reports[0].key}" if len(reports) == 1 else f"adding {len(reports)} reports"
-        with sole_writer(self._store, task):
+        with self._backend.sole_writer(task):
             indexer = self._up_to_date_indexer()
             batch: list[FreshReport] = []
             for place, report in enumerate(reports, 1):
@@ -96,7 +95,7 @@ class Upkeep:
             ReportNotFound: No report has that number.
             Busy: Somebody else is changing the index.
         """
-        with sole_writer(self._store, f"removing report {report}"):
+        with self._backend.sole_writer(f"removing report {report}"):
             removed = self._library.report(report)
             indexer = self._up_to_date_indexer()
             indexer.remove({removed.key: removed.id}, state="removed")
@@ -121,8 +120,8 @@ class Upkeep:
             VocabularyError: The word list or the synonym list is not understood; nothing was changed.
             Busy: Somebody else is changing the index.
         """
-        with sole_writer(self._store, "reindex"):
-            indexer = self._indexer(self._index.reload_tokenizer())
+        with self._backend.sole_writer("reindex"):
+            indexer = self._backend.indexer(self._index.reload_tokenizer())
             return self._reindexing(indexer, progress or _ignore).run(full=full, leaving=leaving)
 
     @contextmanager
@@ -135,7 +134,7 @@ class Upkeep:
         Raises:
             Busy: Somebody else is changing the index, and was not done in a moment.
         """
-        with sole_writer(self._store, task, patience=MOMENT):
+        with self._backend.sole_writer(task, patience=MOMENT):
             yield
 
     def index_files(self, keys: Collection[str]) -> Changes:
@@ -152,7 +151,7 @@ class Upkeep:
             Busy: Somebody else is changing the index.
             IndexOutdated: The index was built with another tokeniser.
         """
-        with sole_writer(self._store, f"indexing {len(keys)} files"):
+        with self._backend.sole_writer(f"indexing {len(keys)} files"):
             return self._reindexing(self._up_to_date_indexer(), _ignore).run_for(keys, asked=False)
 
     def index_file(self, key: str, progress: ReportProgress | None = None) -> Changes:
@@ -168,7 +167,7 @@ class Upkeep:
             Busy: Somebody else is changing the index.
             IndexOutdated: The index was built with another tokeniser.
         """
-        with sole_writer(self._store, f"adding {key}"):
+        with self._backend.sole_writer(f"adding {key}"):
             changes = self._reindexing(self._up_to_date_indexer(), progress or _ignore).run_for([key], asked=True)
         for failure in changes.failed:
             if failure.key == key:
@@ -211,7 +210,7 @@ class Upkeep:
             CorpusError: The folder cannot be written; nothing was changed.
             Busy: Somebody else is changing the index.
         """
-        with sole_writer(self._store, f"editing report {report}", patience=MOMENT):
+        with self._backend.sole_writer(f"editing report {report}", patience=MOMENT):
             before = self._library.report(report)
             file = container_key(before.key) or before.key
             if not (self._corpus / file).is_file():
@@ -255,15 +254,13 @@ class Upkeep:
             return False  # it lies where nobody may look
         if not self._store.read_only:
             # While somebody changes the index, questions are answered all the same; the next time notes it.
-            with suppress(Busy), sole_writer(self._store, "moving"), self._store.writing():
+            with suppress(Busy), self._backend.sole_writer("moving"), self._store.writing():
                 self._store.set_settings({"corpus": str(self._corpus.resolve())})
         return True
 
-    def _reindexing(self, indexer: Indexer, progress: ReportProgress) -> Reindexing:
+    def _reindexing(self, indexer: IndexWriter, progress: ReportProgress) -> Reindexing:
         return Reindexing(
-            self._store,
-            self._catalogue,
-            self._segments,
+            self._backend,
             indexer,
             self._corpus,
             passage_size=self._options.passage_size,
@@ -282,7 +279,7 @@ class Upkeep:
             CorpusError: The folder cannot be written.
             Busy: Somebody else is changing the index.
         """
-        with sole_writer(self._store, f"discarding report {report}", patience=MOMENT):
+        with self._backend.sole_writer(f"discarding report {report}", patience=MOMENT):
             indexer = self._up_to_date_indexer()
             old = self._library.report(report)
             path = self._corpus / old.key
@@ -297,14 +294,11 @@ class Upkeep:
             indexer.merge_small()
         return old
 
-    def _indexer(self, tokenizer: Tokenizer) -> Indexer:
-        return Indexer(self._store, self._catalogue, self._segments, tokenizer)
-
-    def _up_to_date_indexer(self) -> Indexer:
+    def _up_to_date_indexer(self) -> IndexWriter:
         tokenizer = self._index.tokenizer()
         with self._store.reading():
             self._index.check_fingerprint(tokenizer)
-        return self._indexer(tokenizer)
+        return self._backend.indexer(tokenizer)
 
 
 def _check_unchanged(report: Report, path: Path) -> None:

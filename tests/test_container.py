@@ -12,7 +12,9 @@ from bot.credentials import FILE_VARIABLE
 from bot.errors import ENVIRONMENT_PREFIX
 
 ROOT = Path(__file__).parents[1]
-SERVICE = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]["wenju"]
+# Without variables of its own, Compose takes what stands behind `:-`.
+SERVICES = yaml.safe_load(re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", (ROOT / "compose.yaml").read_text("utf-8")))["services"]
+SERVICE = SERVICES["wenju"]
 IMAGE = (ROOT / "Dockerfile").read_text("utf-8").replace("\\\n", " ")
 INSIDE = dict(re.findall(r"(\w+)=(\S+)", " ".join(re.findall(r"^ENV (.*)$", IMAGE, re.MULTILINE))))
 
@@ -51,3 +53,13 @@ def test_what_the_container_runs_are_commands():
 
     assert program == "wenju"
     assert {SERVICE["command"], check, default[1]} <= set(commands)
+
+
+def test_each_cluster_is_started_by_a_profile_of_its_own_and_reached_by_nobody_else():
+    profiles = {name: service.get("profiles") for name, service in SERVICES.items()}
+
+    assert profiles == {"wenju": None, "search": ["opensearch"]} | {f"search-{n}": ["cluster"] for n in (1, 2, 3)}
+    assert not any("ports" in service for service in SERVICES.values())
+    assert SERVICE["environment"]["WENJU_OPENSEARCH_URL"] == "http://search:9200"
+    seeds = {SERVICES[f"search-{n}"]["environment"]["discovery.seed_hosts"] for n in (1, 2, 3)}
+    assert seeds == {"search-1,search-2,search-3"}

@@ -34,7 +34,11 @@ def test_the_lock_has_what_the_project_asks_for():
     locked = _locked("image.lock")
     extras = PROJECT["optional-dependencies"]
     asked = [
-        Requirement(text) for text in [*PROJECT["dependencies"], *extras["html"], *extras["office"], *extras["pdf"]]
+        Requirement(text)
+        for text in [
+            *PROJECT["dependencies"],
+            *(one for extra in ("html", "office", "opensearch", "pdf") for one in extras[extra]),
+        ]
     ]
 
     for requirement in asked:

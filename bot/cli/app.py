@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
@@ -74,11 +74,11 @@ def wenju(
         typer.echo(context.get_help())
 
 
-def settings_of(context: typer.Context, db: Path | None, corpus: Path | None) -> "Settings":
+def settings_of(context: typer.Context, db: Path | None, corpus: Path | None, backend: str | None = None) -> "Settings":
     """The settings of a command; its own options win over those before it."""
     from bot.config import read_settings
 
-    return read_settings(**given_to(context, db, corpus))
+    return read_settings(**given_to(context, db, corpus), backend=backend)
 
 
 def given_to(context: typer.Context, db: Path | None, corpus: Path | None) -> dict[str, Path | None]:
@@ -89,7 +89,12 @@ def given_to(context: typer.Context, db: Path | None, corpus: Path | None) -> di
 
 @contextmanager
 def opened(
-    context: typer.Context, db: Path | None, corpus: Path | None, *, made: bool = False
+    context: typer.Context,
+    db: Path | None,
+    corpus: Path | None,
+    *,
+    made: bool = False,
+    backend: Literal["sqlite", "opensearch"] | None = None,
 ) -> Iterator[tuple["Settings", "Engine"]]:
     """The settings and the engine that a command works with.
 
@@ -98,14 +103,15 @@ def opened(
         db: Its option.
         corpus: Its option.
         made: Whether the index must have been made before: the command says or changes something about it.
+        backend: What keeps the index; None: as the settings say.
 
     Raises:
         BackendUnavailable: It must, and was not.
     """
     from retrieval.engine import Engine
 
-    settings = settings_of(context, db, corpus)
-    if made:
+    settings = settings_of(context, db, corpus, backend)
+    if made and settings.backend == "sqlite":
         # Opening would make an empty one, in whatever folder the command was typed.
         existing(settings)
     with Engine(settings.db, settings.corpus, settings.options()) as engine:

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -24,6 +24,10 @@ def reindex_command(
         ),
     ] = None,
     watch: Watch = False,
+    backend: Annotated[
+        Literal["sqlite", "opensearch"] | None,
+        typer.Option("--backend", help="What keeps the index, for this run: an SQLite file, or a cluster."),
+    ] = None,
     as_json: AsJson = False,
     db: Database = None,
     corpus: Corpus = None,
@@ -36,7 +40,7 @@ def reindex_command(
 
     if report:
         check_report_file(report)
-    with opened(context, db, corpus) as (settings, engine):
+    with opened(context, db, corpus, backend=backend) as (settings, engine):
         texts = texts_of(settings)
         changes = reindex(engine, open_console(sys.stderr), texts, full=full)
         if report:

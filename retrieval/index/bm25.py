@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from rank_bm25 import BM25Plus
 
 from retrieval.index.compact import TermPostings
@@ -85,8 +85,13 @@ class InvertedBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         terms = list(dict.fromkeys(terms))
         return self._frequencies(terms, [self._source.postings(segment, terms) for segment in self.segments])
 
-    def runs(self) -> list[bytes]:
-        """All runs of letters and digits of each segment, a line break before and behind each."""
+    def runs(self, parts: Sequence[str] = (), whole: Sequence[str] = ()) -> list[bytes]:  # noqa: ARG002 - all at hand
+        """All runs of letters and digits of each segment, a line break before and behind each.
+
+        Args:
+            parts: As for `TermIndex`; all are given, and so with `whole`.
+            whole: Likewise.
+        """
         return [self._source.runs(segment) for segment in self.segments]
 
     def _frequencies(self, terms: Sequence[str], found: Sequence[Sequence[TermPostings | None]]) -> dict[str, int]:
@@ -132,12 +137,13 @@ class InvertedBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         result: NDArray[np.float64] = live[np.argsort(passages)]
         return result
 
-    def among(self, ranges: NDArray[np.int64]) -> list[Scorer]:
+    def among(self, ranges: ArrayLike) -> list[Scorer]:
         """What `top` is asked among, where only some passages may be found.
 
         Args:
-            ranges: int64 (r, 2), ascending: the first and the last passage id of each range, not overlapping.
+            ranges: int64 (r, 2) or flat, ascending: the first and the last passage id of each range, not overlapping.
         """
+        ranges = np.asarray(ranges, dtype=np.int64).reshape(-1, 2)
         masked = [segment.among(ranges) for segment in self.segments]
         return [self._scorer(segment) for segment in masked if segment.live]
 

@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
-    from retrieval.ingest.entries import FreshReport
+    from retrieval.ingest.encoding import Encoded, Encoders
+    from retrieval.ingest.entries import Entry, FreshReport
     from retrieval.ingest.moved import holds_as_known
     from retrieval.ingest.reindex import Reindexing
     from retrieval.ingest.writer import BATCH_PASSAGES, Indexer
 
 __all__ = [
     "BATCH_PASSAGES",
+    "Encoded",
+    "Encoders",
+    "Entry",
     "FreshReport",
     "Indexer",
     "Reindexing",
@@ -28,7 +32,8 @@ __all__ = [
 __getattr__ = loading(
     __name__,
     {
-        "entries": ("FreshReport",),
+        "encoding": ("Encoded", "Encoders"),
+        "entries": ("Entry", "FreshReport"),
         "moved": ("holds_as_known",),
         "reindex": ("Reindexing",),
         "writer": ("BATCH_PASSAGES", "Indexer"),

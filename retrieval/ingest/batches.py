@@ -1,13 +1,14 @@
 """Reports to be, gathered into batches that are read together; and what a worker makes of such a batch."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from retrieval.analysis import Lattice, Tokenizer, cut_passages
 from retrieval.corpus import Item
 from retrieval.errors import ReadError
-from retrieval.ingest.encoding import Encoded, encode_texts
+from retrieval.index import TitledPassages
+from retrieval.ingest.encoding import Encoded
 from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, titled_passages
 from retrieval.readers import ReadLimits
 from retrieval.store import FileState
@@ -56,7 +57,7 @@ class Read:
 
     Attributes:
         found: For each its entry, why it has none, or None where the index holds just this.
-        encoded: The postings of the entries' passages, in order.
+        encoded: The terms of the entries' passages, in order.
     """
 
     found: list[Entry | Failure | None]
@@ -82,12 +83,19 @@ def unread_of(batch: Sequence[Work]) -> list[Unread]:
     return [one.what for one in batch if isinstance(one.what, Unread)]
 
 
-def read_batch(size: int, limits: ReadLimits, words: Tokenizer | Lattice, unread: Sequence[Unread]) -> Read:
+def read_batch(
+    size: int,
+    limits: ReadLimits,
+    encode: Callable[[Tokenizer | Lattice, TitledPassages], Encoded],
+    words: Tokenizer | Lattice,
+    unread: Sequence[Unread],
+) -> Read:
     """Read reports, and invert the passages of those that must enter the index; in this process or in a worker.
 
     Args:
         size: Characters of a passage.
         limits: What the reading of each may take.
+        encode: That of the index's writer.
         words: Finds the words.
         unread: The reports to be.
     """
@@ -107,7 +115,7 @@ def read_batch(size: int, limits: ReadLimits, words: Tokenizer | Lattice, unread
     entries = iter(make_entries(fresh))
     return Read(
         [next(entries) if isinstance(new, FreshReport) else new for new in found],
-        encode_texts(words, titled_passages(fresh)),
+        encode(words, titled_passages(fresh)),
     )
 
 

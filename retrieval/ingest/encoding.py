@@ -21,8 +21,9 @@ Batch = TypeVar("Batch")
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 
-Encoded = tuple[NDArray[np.int32], list[tuple[str, bytes]]]
-"""Index terms of each passage, in the order given, and the blocks of their postings."""
+Encoded = tuple[NDArray[np.int32], list[Any]]
+"""How many index terms each passage has, in the order given, and the terms as the writer's backend stores them: blocks
+of their postings for `encode_texts`."""
 
 FEW_PASSAGES: Final = 400
 """Passages that are tokenised one by one where the dictionary is not yet a `Lattice`: making it takes as long."""

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Final
 
+from retrieval.backend import FileRecords, IndexWriter, Transactions
 from retrieval.corpus import Item, Listing, ReadThrough
-from retrieval.ingest.writer import BATCH_PASSAGES, Indexer
+from retrieval.ingest.writer import BATCH_PASSAGES
 from retrieval.readers import container_key
-from retrieval.store import Files, FileState, Store
+from retrieval.store import FileState
 from retrieval.types import Failure
 
 NEVER_SEEN: Final = FileState(id=0, size=None, modified=None, sha256=None, state="gone", reason=None)
@@ -20,7 +21,8 @@ class FileStates:
     """The notes of one run, most of them kept in the store.
 
     Args:
-        store: The database.
+        store: Where they are kept,
+        files: under these.
         indexer: Takes out what is gone.
 
     Attributes:
@@ -30,9 +32,9 @@ class FileStates:
         containers: What was read to its end, by the key of its file.
     """
 
-    def __init__(self, store: Store, indexer: Indexer) -> None:
+    def __init__(self, store: Transactions, files: FileRecords, indexer: IndexWriter) -> None:
         self._store = store
-        self._files = Files(store)
+        self._files = files
         self._indexer = indexer
         self.counts = {"added": 0, "updated": 0, "removed": 0, "unchanged": 0}
         self.failed: list[Failure] = []

@@ -9,17 +9,16 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from retrieval.backend import Backend, IndexWriter
 from retrieval.corpus import CorpusFile, Item, Listing, ReadThrough, contents, list_corpus, list_files
 from retrieval.errors import ReadError
-from retrieval.index import SegmentStore
 from retrieval.ingest.batches import Unread, Work, in_batches, read_batch, unread_of
 from retrieval.ingest.encoding import Encoders
 from retrieval.ingest.entries import Entry
 from retrieval.ingest.file_states import CONTAINER, NEVER_SEEN, FileStates
-from retrieval.ingest.renamed import Renaming
-from retrieval.ingest.writer import BATCH_PASSAGES, Indexer
+from retrieval.ingest.writer import BATCH_PASSAGES
 from retrieval.readers import ReadLimits, container_key, end_reading
-from retrieval.store import Catalogue, Files, FileState, Store
+from retrieval.store import FileState
 from retrieval.types import Changes, Failure, Progress, ReportProgress
 
 CUTTER: Final = "readers 7"
@@ -27,13 +26,11 @@ CUTTER: Final = "readers 7"
 
 
 class Reindexing:
-    """One run; the caller holds `lock.sole_writer`.
+    """One run; the caller holds `Backend.sole_writer`.
 
     Args:
-        store: The database.
-        catalogue: Its reports and passages.
-        segments: Its postings.
-        indexer: Changes them.
+        backend: What keeps the index.
+        indexer: Changes it.
         corpus: The folder of reports.
         passage_size: Characters of a passage.
         max_file_bytes: Larger files fail.
@@ -44,10 +41,8 @@ class Reindexing:
 
     def __init__(
         self,
-        store: Store,
-        catalogue: Catalogue,
-        segments: SegmentStore,
-        indexer: Indexer,
+        backend: Backend,
+        indexer: IndexWriter,
         corpus: Path,
         *,
         passage_size: int,
@@ -56,10 +51,10 @@ class Reindexing:
         workers: int,
         progress: ReportProgress,
     ) -> None:
-        self._store = store
-        self._files = Files(store)
-        self._catalogue = catalogue
-        self._segments = segments
+        self._backend = backend
+        self._store = backend.store
+        self._files = backend.files
+        self._catalogue = backend.catalogue
         self._indexer = indexer
         self._corpus = corpus
         self._passage_size = passage_size
@@ -70,7 +65,7 @@ class Reindexing:
         self._progress = progress
         self._began = time.perf_counter()
         self._done = self._total = 0
-        self._states = FileStates(store, indexer)
+        self._states = FileStates(backend.store, backend.files, indexer)
 
     def run(self, *, full: bool, leaving: Collection[str] = ()) -> Changes:
         """Look at the whole folder.
@@ -92,7 +87,7 @@ class Reindexing:
                 known = {key: state for key, state in self._files.all().items() if wanted(key)}
             return replace(listing, files=tuple(file for file in listing.files if wanted(file.key))), known
 
-        self._segments.drop_unfinished()
+        self._indexer.drop_unfinished()
         listing, known = self._renamed(look)
         with self._store.reading():
             outdated = self._store.setting("fingerprint") != self._indexer.fingerprint
@@ -127,7 +122,7 @@ class Reindexing:
                 known = {key: state for file in keys for key, state in self._known_of(file).items()}
             return list_files(self._corpus, keys), known
 
-        self._segments.drop_unfinished()
+        self._indexer.drop_unfinished()
         listing, known = self._renamed(look)
         with self._store.reading():
             recut = self._store.setting("cut") not in (None, self._cut)
@@ -147,8 +142,8 @@ class Reindexing:
         """What is there and what is known of it, once reports have the keys that their files have now."""
         listing, known = look()
         changed = [file for file in listing.files if not _looks_the_same(known.get(file.key, NEVER_SEEN), file)]
-        renaming = Renaming(self._store, self._catalogue, self._indexer, self._corpus, self._max_file_bytes)
-        return look() if changed and renaming.follow(changed, known) else (listing, known)
+        rename = partial(self._indexer.rename, self._corpus, limit=self._max_file_bytes)
+        return look() if changed and rename(changed, known) else (listing, known)
 
     def _known_of(self, file: str) -> dict[str, FileState]:
         known = self._files.below(file)
@@ -159,16 +154,15 @@ class Reindexing:
 
     @contextmanager
     def _encoders(self) -> Iterator[Encoders]:
-        words = self._store.path.with_name(self._store.path.name + ".words")
         try:
-            with Encoders(self._indexer.tokenizer, self._workers, words) as encoders:
+            with Encoders(self._indexer.tokenizer, self._workers, self._backend.scratch) as encoders:
                 yield encoders
         finally:
             end_reading()
 
     def _changes(self, listing: Listing) -> Changes:
         with self._store.reading():
-            reports, passages = self._catalogue.report_count(), self._segments.passage_count()
+            reports, passages = self._catalogue.report_count(), self._backend.segments.passage_count()
         return Changes(
             **self._states.counts,
             failed=(*listing.failed, *self._states.failed),
@@ -186,7 +180,7 @@ class Reindexing:
         self._advance(0)
         work = self._work(changed, known, again=again, restore=restore)
         replaced = 0
-        read = partial(read_batch, self._passage_size, self._limits)
+        read = partial(read_batch, self._passage_size, self._limits, self._indexer.encode)
         for batch, done in encoders.with_words(in_batches(work), unread_of, read):
             entries = list(self._entered(batch, done.found))
             if entries:

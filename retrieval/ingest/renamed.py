@@ -10,12 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from retrieval.corpus import INSIDE, CorpusFile, digest_with, load_sidecar, sidecar_of, write_whole
 from retrieval.errors import CorpusError, ReadError
-from retrieval.ingest.writer import Indexer
 from retrieval.readers import SEPARATOR
 from retrieval.store import Catalogue, Files, FileState, Journal, Store
+
+if TYPE_CHECKING:
+    from retrieval.ingest.writer import Indexer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Renaming:
         limit: Bytes of the largest file that is read.
     """
 
-    def __init__(self, store: Store, catalogue: Catalogue, indexer: Indexer, corpus: Path, limit: int) -> None:
+    def __init__(self, store: Store, catalogue: Catalogue, indexer: "Indexer", corpus: Path, limit: int) -> None:
         self._store = store
         self._files = Files(store)
         self._catalogue = catalogue

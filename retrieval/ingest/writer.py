@@ -3,19 +3,22 @@
 The postings of a batch are staged first, unseen (see `retrieval.index.segments`), so that the transaction is short.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 
-from retrieval.analysis import Tokenizer
+from retrieval.analysis import Lattice, Tokenizer
+from retrieval.corpus import CorpusFile
 from retrieval.index import SMALL_MERGE, SegmentStore, TitledPassages, make_segment
 from retrieval.ingest.encoding import Encoded, Encoders, encode_texts
 from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, titled_passages
-from retrieval.store import Arrivals, Catalogue, Files, FormerTexts, Reposts, Store
+from retrieval.ingest.renamed import Renaming
+from retrieval.store import Arrivals, Catalogue, Files, FileState, FormerTexts, Reposts, Store
 from retrieval.types import Passage, Progress, Report, ReportProgress
 
 BATCH_PASSAGES = 1024
@@ -52,6 +55,11 @@ class Indexer:
     def tokenizer(self) -> Tokenizer:
         """What makes the index terms."""
         return self._tokenizer
+
+    @property
+    def encode(self) -> Callable[[Tokenizer | Lattice, TitledPassages], Encoded]:
+        """What makes postings of texts, here and in workers."""
+        return encode_texts
 
     @property
     def fingerprint(self) -> str:
@@ -132,6 +140,16 @@ class Indexer:
                 self._files.set_state(key, state)
             self._finish()
         self._segments.delete(retired)
+
+    def rename(
+        self, corpus: Path, changed: Sequence[CorpusFile], known: Mapping[str, FileState], *, limit: int
+    ) -> bool:
+        """As `Renaming.follow`."""
+        return Renaming(self._store, self._catalogue, self, corpus, limit).follow(changed, known)
+
+    def drop_unfinished(self) -> None:
+        """Delete what a process that was killed has left behind."""
+        self._segments.drop_unfinished()
 
     def merge(self, encoders: Encoders) -> None:
         """Merge segments until none is due."""

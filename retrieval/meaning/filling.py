@@ -25,15 +25,15 @@ _BEHIND: Final = 10
 _THREADS: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
-def fill(store: Store, progress: ReportProgress, stop: threading.Event | None = None) -> None:
+def fill(database: Path, progress: ReportProgress, stop: threading.Event | None = None) -> None:
     """Make the vectors that are wanting; there is an encoder.
 
     Args:
-        store: Of the passages.
+        database: The file with the passages.
         progress: Told how far it is.
         stop: Ends it when set; the next time goes on from there.
     """
-    process = Hosted(_Filler, store.path, name="wenju-meaning", patient=True)
+    process = Hosted(_Filler, database, name="wenju-meaning", patient=True)
     try:
         # Whatever ended it, the next time goes on.
         with suppress(Gone):

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from retrieval.arrays import Bools, Integers, Singles
 from retrieval.meaning.quantisation import unpacked
@@ -52,13 +52,14 @@ class Neighbours:
         self._loading = threading.Lock()
         self._known: _Signs | None = None
 
-    def nearest(self, question: Singles, k: int, ranges: Integers | None = None) -> list[tuple[int, float]]:
+    def nearest(self, question: Singles, k: int, ranges: ArrayLike | None = None) -> list[tuple[int, float]]:
         """The passages whose vectors are nearest to a question's, those with the same vector once.
 
         Args:
             question: Of length 1.
             k: Largest number of them.
-            ranges: int64 (r, 2), ascending: the first and last of each range of passages that may be found; None: all.
+            ranges: int64 (r, 2) or flat, ascending: the first and last of each range of passages that may be found;
+                None: all.
 
         Returns:
             (passage, cosine), the nearest first, ties by ascending passage.
@@ -121,9 +122,10 @@ def _near_by_signs(known: _Signs, question: Singles, among: Bools | None) -> Int
     return places[np.argpartition(-near, LOOKED_UP)[:LOOKED_UP]]
 
 
-def _within(passages: Integers, ranges: Integers | None) -> Bools | None:
+def _within(passages: Integers, ranges: ArrayLike | None) -> Bools | None:
     if ranges is None:
         return None
+    ranges = np.asarray(ranges, dtype=np.int64).reshape(-1, 2)
     if not len(ranges):
         return np.zeros(len(passages), dtype=np.bool_)
     place = np.maximum(ranges[:, 0].searchsorted(passages, side="right") - 1, 0)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.analysis import QuestionTerms
 from retrieval.arrays import Floats
-from retrieval.index import InvertedBM25
+from retrieval.backend import TermIndex
 from retrieval.search.filters import Selection
 from retrieval.search.hits import Said
 from retrieval.search.judging.confidence import rarities
@@ -17,7 +17,7 @@ from retrieval.store import Story
 if TYPE_CHECKING:
     from retrieval.search.meanings.joining import Meant
 
-Index = InvertedBM25 | Selection
+Index = TermIndex | Selection
 """The state of the index to look in, or what is selected of it."""
 
 

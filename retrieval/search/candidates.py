@@ -9,8 +9,8 @@ from typing import Final
 
 from cachetools import LRUCache
 
+from retrieval.backend import ReportRecords
 from retrieval.search.evidence import PassageText, lay_out
-from retrieval.store import Catalogue
 from retrieval.types import Passage, Report
 
 CACHED_PASSAGES: Final = 16_384
@@ -35,7 +35,7 @@ class CandidateCache:
         catalogue: Its reports and passages.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: ReportRecords) -> None:
         self._catalogue = catalogue
         # A passage's number is never given to another text or title, so that neither of the two can be stale; but what
         # is kept may be gone from the index, and is found only by who has its number from an older state.

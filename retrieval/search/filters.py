@@ -9,15 +9,12 @@ of the words left out.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
-import numpy as np
 from cachetools import LRUCache
 
 from retrieval.analysis import Period, find_dates, normalise
-from retrieval.arrays import Integers
-from retrieval.index import InvertedBM25, Scorer
-from retrieval.store import Catalogue
+from retrieval.backend import ReportRecords, TermIndex
 from retrieval.types import ALL_REPORTS, Filters, Report
 
 PREFERENCE: Final = 1.15
@@ -44,20 +41,19 @@ class Selections:
         catalogue: The reports and passages of the index.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: ReportRecords) -> None:
         self._catalogue = catalogue
-        self._known: LRUCache[Filters, tuple[InvertedBM25, list[Scorer], Integers]] = LRUCache(_REMEMBERED)
+        self._known: LRUCache[Filters, tuple[TermIndex, Any, Any]] = LRUCache(_REMEMBERED)
         self._lock = Lock()
 
-    def of(self, index: InvertedBM25, filters: Filters) -> "Selection":
+    def of(self, index: TermIndex, filters: Filters) -> "Selection":
         """What filters let through of an index; inside a `Store.reading`."""
         if filters == ALL_REPORTS:
             return Selection(index, self._catalogue, filters)
         with self._lock:
             known = self._known.get(filters)
         if known is None or known[0] is not index:
-            found = self._catalogue.passage_ranges(*_columns(self._catalogue, filters))
-            ranges = np.array(found, dtype=np.int64).reshape(-1, 2)
+            ranges = self._catalogue.passage_ranges(*_columns(self._catalogue, filters))
             known = index, index.among(ranges), ranges
             with self._lock:
                 self._known[filters] = known
@@ -71,8 +67,8 @@ class Selection:
         index: The whole index.
         catalogue: Its reports and passages.
         filters: Which reports are wanted.
-        selected: Their passages, as `InvertedBM25.top` takes them; None for all.
-        ranges: The same: int64 (r, 2), the first and the last of each range of passages; None for all.
+        selected: Their passages, as `TermIndex.among` gives them; None for all.
+        ranges: The same, as the catalogue found them; None for all.
         times: What the question names as its time.
         shown: Reports shown before, which are asked first.
 
@@ -84,11 +80,11 @@ class Selection:
 
     def __init__(
         self,
-        index: InvertedBM25,
-        catalogue: Catalogue,
+        index: TermIndex,
+        catalogue: ReportRecords,
         filters: Filters,
-        selected: list[Scorer] | None = None,
-        ranges: Integers | None = None,
+        selected: Any = None,  # noqa: ANN401 - the backend's own
+        ranges: Any = None,  # noqa: ANN401 - likewise
         times: tuple[Period, ...] = (),
         shown: Collection[int] = (),
     ) -> None:
@@ -111,8 +107,8 @@ class Selection:
         """The same for a question that goes on with what reports were shown for, or with none."""
         return Selection(self._index, self._catalogue, self._filters, self._selected, self.ranges, self._times, shown)
 
-    def top(self, query: Iterable[str] | Mapping[str, float], k: int) -> list[tuple[int, float]]:
-        """As `InvertedBM25.top`, of the passages selected, those of the time asked about, or shown, moved up."""
+    def top(self, query: Mapping[str, float], k: int) -> list[tuple[int, float]]:
+        """As `TermIndex.top`, of the passages selected, those of the time asked about, or shown, moved up."""
         return self.preferred(self._index.top(query, self.looked_at(k), self._selected), k)
 
     def looked_at(self, k: int) -> int:
@@ -133,20 +129,20 @@ class Selection:
 
     @property
     def corpus_size(self) -> int:
-        """As `InvertedBM25.corpus_size`, of the whole index."""
+        """As `TermIndex.corpus_size`, of the whole index."""
         return self._index.corpus_size
 
     def document_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """As `InvertedBM25.document_frequencies`, of the whole index."""
+        """As `TermIndex.document_frequencies`, of the whole index."""
         return self._index.document_frequencies(terms)
 
     def idfs(self, terms: Iterable[str]) -> dict[str, float]:
-        """As `InvertedBM25.idfs`: how rare a term is does not depend on what is selected."""
+        """As `TermIndex.idfs`: how rare a term is does not depend on what is selected."""
         return self._index.idfs(terms)
 
-    def runs(self) -> Sequence[bytes]:
-        """As `InvertedBM25.runs`, of the whole index."""
-        return self._index.runs()
+    def runs(self, parts: Sequence[str], whole: Sequence[str]) -> Sequence[bytes]:
+        """As `TermIndex.runs`, of the whole index."""
+        return self._index.runs(parts, whole)
 
     def _timely(self, published: Mapping[int, date | None]) -> set[int]:
         """The passages that were published in the time asked about, or name a day of it without its year."""
@@ -184,7 +180,7 @@ def wanted(filters: Filters) -> Callable[[Report], bool]:
     return wants
 
 
-def extent(catalogue: Catalogue, filters: Filters) -> tuple[int, date | None]:
+def extent(catalogue: ReportRecords, filters: Filters) -> tuple[int, date | None]:
     """How many reports may answer, and when the newest of them was published."""
     if filters == ALL_REPORTS:
         return catalogue.report_count(), catalogue.newest()
@@ -192,7 +188,7 @@ def extent(catalogue: Catalogue, filters: Filters) -> tuple[int, date | None]:
 
 
 def _columns(
-    catalogue: Catalogue, filters: Filters
+    catalogue: ReportRecords, filters: Filters
 ) -> tuple[date | None, date | None, list[str] | None, frozenset[int] | None]:
     """Filters as the catalogue takes them: of the source its names, of which there are far fewer than reports."""
     if not filters.source:

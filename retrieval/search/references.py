@@ -8,9 +8,9 @@ from datetime import date
 from typing import Final
 
 from retrieval.analysis import BETWEEN, normalise, normalise_all
+from retrieval.backend import ReportRecords
 from retrieval.errors import ParagraphNotFound, ReportNotFound, SeveralReports
 from retrieval.reasons import Code
-from retrieval.store import Catalogue
 from retrieval.types import Report
 
 _LISTED: Final = 9
@@ -50,7 +50,7 @@ class _Typed:
     whole: str
 
 
-def find_report(catalogue: Catalogue, name: str) -> Report:
+def find_report(catalogue: ReportRecords, name: str) -> Report:
     """The one report that is called so: what changes a report must not guess which.
 
     Args:
@@ -65,7 +65,7 @@ def find_report(catalogue: Catalogue, name: str) -> Report:
     return _only(catalogue, _called(catalogue, name) or _titled(_titles(catalogue), name), name)
 
 
-def look_up(catalogue: Catalogue, reference: str) -> tuple[Report, range | None]:
+def look_up(catalogue: ReportRecords, reference: str) -> tuple[Report, range | None]:
     """The report, and the paragraphs, that somebody wants to read.
 
     Args:
@@ -118,7 +118,7 @@ def _take_apart(reference: str) -> _Typed:
     return _Typed(match["name"].strip(" ·\n"), range(first, last + 1), reference)
 
 
-def _called(catalogue: Catalogue, name: str) -> list[int]:
+def _called(catalogue: ReportRecords, name: str) -> list[int]:
     """The report of that key, or of that number."""
     if found := catalogue.report_ids(key=name):
         return found
@@ -131,7 +131,7 @@ def _called(catalogue: Catalogue, name: str) -> list[int]:
     return [] if other is None else [other]
 
 
-def _titles(catalogue: Catalogue) -> _Titles:
+def _titles(catalogue: ReportRecords) -> _Titles:
     """All reports, the newest first."""
     found = catalogue.titles()
     # All at once: a title at a time takes several times as long.
@@ -197,7 +197,7 @@ def _bare(text: str) -> str:
     return _SIGNS.sub("", text)
 
 
-def _only(catalogue: Catalogue, found: Sequence[int], name: str) -> Report:
+def _only(catalogue: ReportRecords, found: Sequence[int], name: str) -> Report:
     if len(found) > 1:
         reports = catalogue.reports(found[:_LISTED])
         raise SeveralReports(name, tuple(found), [_label(reports[number]) for number in found[:_LISTED]])

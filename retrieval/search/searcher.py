@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from retrieval.analysis import MAX_QUESTION, Period, QuestionTerms, Tokenizer
 from retrieval.arrays import Floats
+from retrieval.backend import ReportRecords, StoryRecords
 from retrieval.options import Options
 from retrieval.search.begun import Begun, Index
 from retrieval.search.candidates import CandidateCache
@@ -36,7 +37,6 @@ from retrieval.search.judging.verdict import (
 from retrieval.search.ranking import FEATURES, Ranked, rank
 from retrieval.search.stories import crowd_of, each_story_once, without_copies
 from retrieval.search.weights import fitted
-from retrieval.store import Catalogue, Reposts
 from retrieval.types import Answer, Hit
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ class Searcher:
 
     def __init__(
         self,
-        catalogue: Catalogue,
-        reposts: Reposts,
+        catalogue: ReportRecords,
+        reposts: StoryRecords,
         options: Options,
         weights: Floats | None = None,
         meanings: "Meanings | None" = None,

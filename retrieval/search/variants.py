@@ -30,8 +30,8 @@ class Names(Protocol):
     def document_frequencies(self, terms: Iterable[str]) -> Mapping[str, int]:
         """In how many passages each term stands."""
 
-    def runs(self) -> Sequence[bytes]:
-        """All runs of letters and digits, a line break before and behind each."""
+    def runs(self, parts: Sequence[str], whole: Sequence[str]) -> Sequence[bytes]:
+        """Runs of letters and digits, a line break before and behind each: those with a part, those of `whole`."""
 
 
 def with_variants(question: QuestionTerms, index: Names) -> QuestionTerms:
@@ -47,7 +47,8 @@ def with_variants(question: QuestionTerms, index: Names) -> QuestionTerms:
     df = index.document_frequencies(["u:" + name for name in names])
     names = [name for name in names if not df["u:" + name]]
     # Read only for who needs them: they may be a million.
-    runs = index.runs() if pairs or names else ()
+    parts = ["".join(pair) for pair in pairs] + names
+    runs = index.runs(parts, [run for name in names for way in _ways(name) for run in way]) if parts else ()
     found = [_synonym(question, pair, [(name,) for name in _having("".join(pair), runs)]) for pair in pairs]
     joined = frozenset[str]().union(*(synonym.own for synonym in found if synonym.others))
     found += [
@@ -90,7 +91,13 @@ def _tears(two: bytes) -> bool:
 
 def _apart(name: str, runs: Sequence[bytes]) -> list[tuple[str, ...]]:
     """How several runs spell a name together: its letters and its digits, else some two with a digit in them."""
+    return [way for way in _ways(name) if all(any(b"\n%b\n" % run.encode() in some for some in runs) for run in way)][
+        :1
+    ]
+
+
+def _ways(name: str) -> list[tuple[str, ...]]:
+    """How a name may be written apart."""
     if not _is_name(name):
         return []
-    ways = [tuple(_PIECE.findall(name)), *((name[:at], name[at:]) for at in range(2, len(name) - 1))]
-    return [way for way in ways if all(any(b"\n%b\n" % run.encode() in some for some in runs) for run in way)][:1]
+    return [tuple(_PIECE.findall(name)), *((name[:at], name[at:]) for at in range(2, len(name) - 1))]

@@ -24,7 +24,17 @@ if TYPE_CHECKING:
     from retrieval.store.lock import sole_writer
     from retrieval.store.records import AskedQuestion, Fault, Feedback, JournalStats, Outcome, Unanswered
     from retrieval.store.reposts import Reposts, Story
-    from retrieval.store.rows import Columns, Place, columns_of
+    from retrieval.store.rows import (
+        Columns,
+        Place,
+        columns_of,
+        date_from_text,
+        read_bylines,
+        read_related,
+        reason_from_text,
+        reason_to_text,
+        report_from_row,
+    )
     from retrieval.store.vectors import Vectors
 
 __all__ = [
@@ -49,7 +59,13 @@ __all__ = [
     "Vectors",
     "back_up",
     "columns_of",
+    "date_from_text",
     "discard_blank",
+    "read_bylines",
+    "read_related",
+    "reason_from_text",
+    "reason_to_text",
+    "report_from_row",
     "restore",
     "sole_writer",
 ]
@@ -68,7 +84,10 @@ __getattr__ = loading(
         "lock": ("sole_writer",),
         "records": ("AskedQuestion", "Fault", "Feedback", "JournalStats", "Outcome", "Unanswered"),
         "reposts": ("Reposts", "Story"),
-        "rows": ("Columns", "Place", "columns_of"),
+        "rows": (
+            *("Columns", "Place", "columns_of", "date_from_text", "read_bylines", "read_related"),
+            *("reason_from_text", "reason_to_text", "report_from_row"),
+        ),
         "vectors": ("Vectors",),
     },
 )

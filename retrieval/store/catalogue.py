@@ -6,8 +6,10 @@ together.
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from retrieval.errors import ReportNotFound
@@ -212,7 +214,7 @@ class Catalogue:
         until: date | None,
         sources: Sequence[str] | None,
         among: Collection[int] | None = None,
-    ) -> list[int]:
+    ) -> "array[int]":
         """The passages of the reports that `published_between` counts.
 
         Returns:
@@ -225,7 +227,7 @@ class Catalogue:
             f"SELECT min(id), max(id) FROM passage WHERE report_id IN ({wanted}) GROUP BY report_id ORDER BY 1",  # noqa: S608
             values,
         )
-        return [number for row in rows for number in row]
+        return array("q", chain.from_iterable(rows))
 
     def sources(
         self, *, limit: int | None, offset: int = 0, group: Group | None = None, by: Grouping | None = None

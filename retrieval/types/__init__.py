@@ -21,7 +21,7 @@ from retrieval.types.answer import (
     TallyKind,
     Version,
 )
-from retrieval.types.indexing import Changes, Failure, Phase, Progress, ReportProgress, Stats
+from retrieval.types.indexing import Changes, Failure, Health, Phase, Progress, ReportProgress, Stats
 from retrieval.types.report import (
     MISSING,
     Arrival,
@@ -64,6 +64,7 @@ __all__ = [
     "FormerText",
     "Group",
     "Grouping",
+    "Health",
     "Hit",
     "ListedReport",
     "Origin",

@@ -52,6 +52,29 @@ class Stats:
     vectors: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Health:
+    """A cluster as it is.
+
+    Attributes:
+        version: Of OpenSearch.
+        status: "green", "yellow" (copies are missing) or "red" (parts are missing).
+        nodes: How many there are.
+        missing: Copies of parts of our indices that lie nowhere.
+        indexed: Whether anything was ever indexed there.
+        alias: Whether the alias leads to the passages that the settings name.
+        clock: Seconds by which the clock farthest from ours is ahead (or behind, below 0).
+    """
+
+    version: str
+    status: str
+    nodes: int
+    missing: int
+    indexed: bool
+    alias: bool
+    clock: float
+
+
 Phase = Literal["index", "tokenize", "merge", "meaning", "copy", "check"]
 
 

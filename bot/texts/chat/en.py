@@ -231,5 +231,7 @@ EN = ChatTexts(
     several_found="{count} reports have “{name}” in their title; which one?",
     outdated="The word list or the version changed and the index needs an update; an admin can send /reindex.",
     busy="The index is being updated; please try again in a moment.",
+    unavailable="I cannot look that up just now: the service that holds the reports is away or recovering. Please ask"
+    " again in a while.",
     failed="Something went wrong and was noted. Please try again later.",
 )

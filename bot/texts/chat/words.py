@@ -20,7 +20,7 @@ from retrieval.errors import (
     VocabularyError,
     WenjuError,
 )
-from retrieval.reasons import Code, Reason
+from retrieval.reasons import OUTAGES, Code, Reason
 from retrieval.types import Report
 
 _PATHS = ("database", "folder", "indexed", "path")
@@ -209,6 +209,7 @@ class ChatTexts:
     several_found: str
     outdated: str
     busy: str
+    unavailable: str
     failed: str
 
     def chats(self, kind: SmallTalk) -> str:
@@ -241,6 +242,8 @@ class ChatTexts:
                 return self.tell(error.reason)
             case BackendUnavailable() if error.reason.code is Code.DISK_FULL:
                 return self.tell(error.reason)
+            case BackendUnavailable() if error.reason.code in OUTAGES:
+                return self.unavailable
             case CorpusError() | VocabularyError():
                 return self.tell(error.reason)
             case _:

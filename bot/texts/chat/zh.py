@@ -222,5 +222,6 @@ ZH = ChatTexts(
     several_found="有 {count} 篇报告的标题里有“{name}”，要哪一篇？",
     outdated="词表或版本变了，索引要更新一次。请管理员发 /reindex。",
     busy="正在更新索引，请稍等一会儿再试。",
+    unavailable="暂时查不了：存放报告的服务连不上，或正在恢复。请过一会儿再问。",
     failed="出了点问题，我们已经记下。请过一会儿再试。",
 )

@@ -1,0 +1,159 @@
+"""What only a cluster can do wrong: rights that move between machines, disks that fill, indices of others."""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+
+import pytest
+
+from retrieval.engine import Engine
+from retrieval.errors import BackendUnavailable, Busy, Replaced
+from retrieval.opensearch.client import ClusterClient, Operation
+from retrieval.opensearch.cluster import ClusterBackend
+from retrieval.options import Options
+from retrieval.reasons import Code
+from tests.retrieval.backends.conftest import needs_cluster
+from tests.retrieval.making import report, write_report
+
+pytestmark = needs_cluster
+
+
+@pytest.fixture
+def client(cluster):
+    client = ClusterClient(cluster)
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def engine(tmp_path, corpus, cluster):
+    with Engine(tmp_path / "none.db", corpus, Options(cluster=cluster)) as engine:
+        yield engine
+
+
+def test_no_database_is_made_where_a_cluster_keeps_the_index(engine, tmp_path):
+    engine.add(report("甲地来水。"))
+    assert engine.search("甲地来水").answered
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_late_write_of_who_lost_the_right_changes_nothing(engine, cluster, client):
+    engine.add(report("甲地来水三米。", key="a"))
+    late = ClusterBackend(cluster)
+    with late.lease.holding("being suspended", 0):
+        epoch = late.lease.epoch
+        # As after half a minute in which its machine stood still.
+        lease = client.ask("GET", f"/{cluster.index}-state/_doc/lease")["_source"]
+        client.ask("PUT", f"/{cluster.index}-state/_doc/lease", {**lease, "until": 0}, refresh="true")
+        engine.add(report("甲地来水五米。", key="a"))
+
+        with pytest.raises(Busy):
+            late.client.bulk([Operation(late.names.reports, "1", {"number": 1, "live": False}, version=epoch)])
+        with pytest.raises(Busy):
+            late.store.set_settings({"fingerprint": "late"})
+    late.close()
+
+    assert engine.search("甲地来水").hits[0].passage.text == "甲地来水五米。"
+    assert engine.add(report("乙地来水。", key="b")).id == 2
+
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from retrieval.engine import Engine
+from retrieval.options import Cluster, Options
+
+with Engine(Path("none.db"), Path("."), Options(cluster=Cluster(tuple(sys.argv[2:]), sys.argv[1]))) as engine:
+    with engine.changing("a long job"):
+        print("held", flush=True)
+        time.sleep(600)
+"""
+
+
+def test_whoever_is_killed_holds_nobody_up(engine, cluster):
+    engine.add(report("甲地来水。"))
+    command = [sys.executable, "-c", HOLDER, cluster.index, *cluster.urls]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(Busy, match="a long job"):
+            engine.reindex()
+        os.kill(holder.pid, signal.SIGKILL)
+    engine.add(report("乙地来水。", key="b"))
+
+
+def test_two_threads_change_one_after_the_other(engine):
+    def add(number):
+        with engine.changing(f"{number}"):
+            engine.add(report(f"第{number}号水库水位{number}米。", key=str(number)))
+
+    threads = [threading.Thread(target=add, args=(number,)) for number in range(3)]
+    for thread in threads:
+        thread.start()
+        thread.join()
+    assert engine.stats().reports == 3
+
+
+def test_a_full_disk_stops_changes_and_no_questions(engine, cluster, client, caplog):
+    engine.add(report("甲地来水。", key="a"))
+    blocked = {"index.blocks.read_only_allow_delete": True}
+    client.ask("PUT", f"/{cluster.index}-*/_settings", blocked)
+    with caplog.at_level(logging.DEBUG), pytest.raises(BackendUnavailable) as refused:
+        engine.add(report("机密的第二篇。", key="b"))
+    assert refused.value.reason.code is Code.CLUSTER_READ_ONLY
+    assert "机密" not in str(refused.value) + caplog.text
+    assert engine.search("甲地来水").answered
+
+    client.ask("PUT", f"/{cluster.index}-*/_settings", dict.fromkeys(blocked))
+    engine.add(report("第二篇来了。", key="b"))
+    assert engine.stats().reports == 2
+
+
+@pytest.mark.parametrize(
+    ("meta", "code"), [({}, Code.FOREIGN_CLUSTER_INDEX), ({"wenju": 99}, Code.NEWER_CLUSTER_INDEX)]
+)
+def test_an_index_that_is_not_ours_is_left_alone(tmp_path, corpus, cluster, client, meta, code):
+    client.ask("PUT", f"/{cluster.index}-reports", {"mappings": {"_meta": meta}})
+    write_report(corpus, "a.md", "甲地来水。")
+    with Engine(tmp_path / "none.db", corpus, Options(cluster=cluster)) as engine:
+        for wish in (engine.reindex, engine.stats, lambda: engine.search("甲地来水")):
+            with pytest.raises(BackendUnavailable) as refused:
+                wish()
+            assert refused.value.reason.code is code
+
+
+def test_the_doctor_sees_the_cluster_as_it_is(engine, cluster, client):
+    assert not engine.health().indexed
+    engine.add(report("甲地来水。"))
+    # Copies are made after the fact.
+    client.ask("GET", f"/_cluster/health/{cluster.index}-*", seconds=120, wait_for_status="green", timeout="110s")
+    health = engine.health()
+    assert (health.indexed, health.alias, health.missing) == (True, True, 0)
+    assert health.version.startswith("3.")
+    assert abs(health.clock) < 30
+    name = f"{cluster.index}-passages"
+    client.ask("POST", "/_aliases", {"actions": [{"remove": {"index": f"{name}-*", "alias": name}}]})
+    assert not engine.health().alias
+    # Whoever writes next gives it back.
+    engine.add(report("乙地来水。", key="b"))
+    assert engine.health().alias
+
+
+def test_a_question_that_is_overtaken_by_a_change_begins_anew(engine, cluster):
+    engine.add(report("甲地来水三米。", key="a"))
+    backend = ClusterBackend(cluster)
+    with backend.store.reading():
+        backend.segments.index().top({"u:水": 1.0}, 5)
+        engine.add(report("甲地停水五天。", key="a"))
+        with pytest.raises(Replaced):
+            backend.catalogue.reports([1])
+    backend.close()
+
+
+def test_single_characters_may_come_second(tmp_path, corpus, cluster):
+    with Engine(tmp_path / "none.db", corpus, Options(cluster=replace(cluster, characters_later=True))) as engine:
+        engine.add_all([report(f"第{n}号水库水位{n}米。", key=str(n), title=f"水库{n}") for n in range(20)])
+        assert engine.search("7号水库水位多少米").hits[0].report.key == "7"
