@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.telegram.pages.admin_pages import changes_page, progress_page, stats_page
+from bot.telegram.pages.citations import Links
 from bot.telegram.pages.render import answer_page
 from bot.texts.chat import ZH
 from retrieval.engine import Engine
@@ -113,9 +114,9 @@ def ferry(tmp_path):
 def test_a_figure_that_changes(ferry):
     answer = ferry.search("旧港区渡轮船票多少钱？", today=date(2026, 5, 4))
 
-    kept("changed", page_look(answer_page(answer, 1, ZH)))
-    assert "[2024-04-01 的报告说法不同：8元 ›]" in page_look(answer_page(answer, 1, ZH, rank=2))
-    coming = page_look(answer_page(answer, 1, ZH, rank=3))
+    kept("changed", page_look(answer_page(answer, 1, ZH, Links("wenju_bot"))))
+    assert "[2024-04-01 的报告说法不同：8元 ›]" in page_look(answer_page(answer, 1, ZH, Links("wenju_bot"), rank=2))
+    coming = page_look(answer_page(answer, 1, ZH, Links("wenju_bot"), rank=3))
     assert "**2027-01-01 起施行**" in coming
     assert "[此前：8元（2024-04-01） ›]" in coming
 
