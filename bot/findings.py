@@ -14,6 +14,7 @@ Matter = Literal[
     "fingerprint",
     "index",
     "inline mode",
+    "keys",
     "meaning",
     "privacy mode",
     "proxy",

@@ -43,18 +43,23 @@ BOT = {
     "logs": (set(), {"store"}),
     "credentials": (set(), set()),
     "findings": (set(), set()),
+    "http_server": (set(), set()),
+    "limits": (set(), set()),
+    "json_forms": ({"talk", "texts"}, {"store"}),
     "talk": (set(), {"answering", "engine", "store", "analysis"}),
     "texts": ({"findings", "talk"}, set()),
-    "terminal": ({"talk", "texts"}, ENGINE | {"evaluation"}),
+    "terminal": ({"json_forms", "talk", "texts"}, ENGINE | {"evaluation"}),
+    # Of `analysis`, what finds a sentence word for word: to verify quotations.
+    "programs": ({"http_server", "json_forms", "limits", "refusals", "talk", "texts"}, {"analysis", "engine"}),
     "doctor": ({"credentials", "findings", "telegram"}, {"engine"}),
     # A new start takes the place of the process, and nobody would bury those that it had started.
     "serve": ({"credentials", "telegram", "terminal", "texts"}, ENGINE | {"watching", "remote", "processes"}),
     # Of `telegram`, what tables it keeps in the database: a copy with newer ones is refused.
     "cli": (
-        {"credentials", "doctor", "serve", "talk", "telegram", "terminal", "texts"},
+        {"credentials", "doctor", "json_forms", "programs", "serve", "talk", "telegram", "terminal", "texts"},
         ENGINE | {"remote", "watching"},
     ),
-    "telegram": ({"talk", "texts", "findings"}, ENGINE | {"remote"}),
+    "telegram": ({"findings", "http_server", "limits", "talk", "texts"}, ENGINE | {"remote"}),
 }
 TELEGRAM = {
     "addressing": set(),
@@ -81,7 +86,7 @@ OWNERS = {
     "certifi": {"bot.telegram"},
     "doc2docx": {"retrieval.readers"},
     "filelock": {"retrieval.store"},
-    "h11": {"bot.telegram"},
+    "h11": {"bot.http_server", "bot.programs", "bot.telegram"},
     "httpcore": {"retrieval.corpus"},
     "httpx": {"retrieval.corpus"},
     "ir_measures": {"retrieval.evaluation"},
@@ -104,7 +109,7 @@ OWNERS = {
     "platformdirs": {"bot.terminal", "retrieval.open_index"},
     "prompt_toolkit": {"bot.terminal"},
     "protego": {"retrieval.corpus"},
-    "pydantic": {"bot.config", "bot.refusals", "bot.telegram"},
+    "pydantic": {"bot.config", "bot.programs", "bot.refusals", "bot.telegram"},
     "pypdf": {"retrieval.readers"},
     "pypdfium2": {"retrieval.readers"},
     "pypinyin": {"retrieval.search"},
@@ -117,6 +122,7 @@ OWNERS = {
     "telegram": {"bot.telegram"},
     "trafilatura": {"retrieval.readers"},
     "typer": {"bot.cli"},
+    "typing_extensions": {"bot.json_forms", "bot.programs"},
     "watchfiles": {"retrieval.watching"},
     "yaml": {"retrieval.corpus", "retrieval.readers"},
     "yarl": {"bot.telegram"},

@@ -14,11 +14,11 @@ from telegram.ext import Application, ApplicationBuilder, BaseHandler
 
 from bot import logs
 from bot.config import Settings
+from bot.limits import Limits
 from bot.setup_codes import SetupCode
 from bot.talk.conversation import Conversations
 from bot.telegram import gate, migration
 from bot.telegram.access.admission import Admission
-from bot.telegram.access.limits import Limits
 from bot.telegram.handlers import all_handlers
 from bot.telegram.menus import MENUS_GROUP, Menus
 from bot.telegram.pages.messages import say

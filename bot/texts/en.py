@@ -83,6 +83,7 @@ EN = TerminalTexts(
     refreshed="Fetched again: {updated} updated, {unchanged} unchanged, {failed} failed.",
     backed_up="Backed up to {file} ({size}, checked): {reports} reports, {questions} questions on record. "
     "The folder of reports wants a backup of its own.",
+    key_made="This is the key of {name}, shown this once; {path} keeps nothing of it but a hash.",
     restored="Restored {db} from {file}: {reports} reports, {questions} questions on record. "
     "Where reports have changed since, run wenju reindex.",
     kept_aside="What was there is kept as {file}; delete it when you need it no more.",

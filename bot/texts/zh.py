@@ -72,6 +72,7 @@ ZH = TerminalTexts(
     nothing_changed="没有变化。",
     refreshed="重新抓取：更新 {updated}，未变 {unchanged}，失败 {failed}。",
     backed_up="已备份到 {file}（{size}，已检查）：{reports} 篇报告、{questions} 条提问记录。报告文件夹需要另外备份。",
+    key_made="这是 {name} 的密钥，只显示这一次；{path} 里只存它的哈希。",
     restored="已用 {file} 恢复 {db}：{reports} 篇报告、{questions} 条提问记录。报告有增改时请运行 wenju reindex。",
     kept_aside="原来的数据库保存为 {file}；不再需要时可以删除。",
     read_only="{db} 只能读取：可以提问，不能更改索引。",

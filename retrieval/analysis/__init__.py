@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from retrieval.analysis.normalisation import BETWEEN, Normalised, normalise, normalise_all, normalise_each
     from retrieval.analysis.passages import cut_passages
     from retrieval.analysis.questions import MAX_QUESTION, AnswerType, QuestionTerms, Synonym, mask_asking
-    from retrieval.analysis.quotations import find_sentence
+    from retrieval.analysis.quotations import find_letters, find_sentence
     from retrieval.analysis.sentences import sentence_bounds
     from retrieval.analysis.shingles import Shingles, shingles_of
     from retrieval.analysis.timestamps import (
@@ -60,6 +60,7 @@ __all__ = [
     "cut_passages",
     "find_dates",
     "find_figures",
+    "find_letters",
     "find_sentence",
     "kinds_of",
     "mask_asking",
@@ -88,7 +89,7 @@ __getattr__ = loading(
         "normalisation": ("BETWEEN", "Normalised", "normalise", "normalise_all", "normalise_each"),
         "passages": ("cut_passages",),
         "questions": ("AnswerType", "MAX_QUESTION", "QuestionTerms", "Synonym", "mask_asking"),
-        "quotations": ("find_sentence",),
+        "quotations": ("find_letters", "find_sentence"),
         "sentences": ("sentence_bounds",),
         "shingles": ("Shingles", "shingles_of"),
         "timestamps": (

@@ -44,6 +44,7 @@ _TERMS = frozenset(
         max_file_bytes pdf json open ID TOML IP NUL Telegram API Token BotFather newbot mybots privacy setprivacy
         setinline HTTP HTTPS_PROXY SOCKS host port webhook Bot chmod add WENJU_CORPUS WENJU_ADMINS WENJU_ACCESS invite
         allowlist WENJU_API_BASE_URL WENJU_WEBHOOK_URL WENJU_WEBHOOK_PORT WENJU_WEBHOOK_HOST TELEGRAM_BOT_TOKEN
+        key Authorization Bearer localhost openapi mcp
         ABC true false Asia Tokyo xlsx pptx epub mht eml msg rtf Safari Outlook""",
     )
 )
@@ -66,7 +67,14 @@ def filled(code):
 
 
 # What is the same in every language.
-_WORDLESS = (Code.PLAIN, Code.DATABASE_PROBLEM, SetupCode.PROXY_UNUSABLE, SetupCode.ACCESS, SetupCode.BY_WEBHOOK)
+_WORDLESS = (
+    Code.PLAIN,
+    Code.DATABASE_PROBLEM,
+    SetupCode.PROXY_UNUSABLE,
+    SetupCode.ACCESS,
+    SetupCode.BY_WEBHOOK,
+    SetupCode.BAD_ARGUMENT,
+)
 
 
 @pytest.mark.parametrize("code", CODES)
