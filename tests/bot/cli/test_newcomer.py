@@ -127,8 +127,13 @@ def test_a_shell_completes_commands_and_options(words: str, offered: str):
     assert run.stdout.decode().split() == [offered]
 
 
-def test_the_script_for_a_shell_is_shown(wenju_process: Wenju):
-    assert "_WENJU_COMPLETE=complete_bash" in wenju_process("--show-completion", "bash").out
+def test_the_script_for_a_shell_is_shown():
+    """For the shell that it is called from, or that is named where it is called from none."""
+    run = subprocess.run(
+        ["bash", "-c", f"'{sys.executable}' -m bot --show-completion bash; true"], capture_output=True, check=True
+    )
+
+    assert "_WENJU_COMPLETE=complete_bash" in run.stdout.decode()
 
 
 def test_the_wheel_has_the_starter_report(tmp_path: Path):

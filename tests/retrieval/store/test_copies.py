@@ -183,7 +183,9 @@ def test_a_link_to_the_database_stays_one(database, tmp_path):
         assert engine.stats().reports == 1
 
 
-def test_whether_it_is_in_use_is_asked_before_the_copy_and_nobody_comes_in_meanwhile(database, tmp_path):
+def test_whether_it_is_in_use_is_asked_before_the_copy_and_nobody_comes_in_meanwhile(database, tmp_path, monkeypatch):
+    # Whoever wants to come in waits as long as that.
+    monkeypatch.setattr("retrieval.store.database.BUSY_MILLISECONDS", 50)
     back_up(database, tmp_path / "copy.db", nobody)
     told = []
     with Engine(database, tmp_path / "reports"), pytest.raises(Busy):
