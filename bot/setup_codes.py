@@ -172,4 +172,5 @@ class SetupCode(AnyCode):
     SHORT_TEXT = "{limit} characters are the least"
     LATE_ANSWER = "there was no answer within {seconds} seconds"
     NO_ANSWER = "the reports cannot be asked at the moment; the server's log says why"
+    SERVING_MODELS = "answering language models"
     NO_PARAGRAPH_NAMED = "{reference} names no paragraph; write one behind it, as in r1#9"

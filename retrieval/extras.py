@@ -13,6 +13,7 @@ EXTRAS: Final = {
     "office": ("msdoc2docx", "python-calamine", "striprtf"),
     "ocr": ("onnxruntime", "pillow", "pypdfium2", "rapidocr"),
     "eval": ("ir-measures",),
+    "mcp": ("mcp",),
 }
 """What `pyproject.toml` says, whose metadata is not there where Wenju runs without being installed."""
 

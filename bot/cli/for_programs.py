@@ -40,3 +40,14 @@ def key_command(
     key = make_key(settings.http_keys, name)
     open_console().print(key)
     open_console(sys.stderr).print(texts_of(settings).key_made.format(name=name, path=settings.http_keys))
+
+
+@app.command("mcp")
+def mcp_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
+    """Answer a language model by the Model Context Protocol, on standard input and output."""
+    from bot.programs.model_tools import offer_tools
+    from bot.programs.operations import Desk
+    from bot.texts.setup import owner_texts
+
+    with opened(context, db, corpus, made=True) as (settings, engine):
+        offer_tools(Desk(engine, owner_texts(settings.language)))

@@ -149,6 +149,7 @@ SETUP: dict[AnyCode, str] = {
     SetupCode.SHORT_TEXT: "至少 {limit} 个字",
     SetupCode.LATE_ANSWER: "{seconds} 秒内没有答出来",
     SetupCode.NO_ANSWER: "暂时查不了报告；服务器的日志写着原因",
+    SetupCode.SERVING_MODELS: "回答语言模型",
     SetupCode.NO_PARAGRAPH_NAMED: "{reference} 没有写明段落；请写在后面，如 r1#9",
 }
 
