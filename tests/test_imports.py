@@ -55,11 +55,23 @@ BOT = {
     # A new start takes the place of the process, and nobody would bury those that it had started.
     "serve": ({"credentials", "telegram", "terminal", "texts"}, ENGINE | {"watching", "remote", "processes"}),
     # Of `telegram`, what tables it keeps in the database: a copy with newer ones is refused.
+    "activity_page": ({"texts"}, {"store"}),
     "cli": (
-        {"credentials", "doctor", "json_forms", "programs", "serve", "talk", "telegram", "terminal", "texts"},
+        {
+            "activity_page",
+            "credentials",
+            "doctor",
+            "json_forms",
+            "programs",
+            "serve",
+            "talk",
+            "telegram",
+            "terminal",
+            "texts",
+        },
         ENGINE | {"remote", "watching"},
     ),
-    "telegram": ({"findings", "http_server", "limits", "talk", "texts"}, ENGINE | {"remote"}),
+    "telegram": ({"activity_page", "findings", "http_server", "limits", "talk", "texts"}, ENGINE | {"remote"}),
 }
 TELEGRAM = {
     "addressing": set(),

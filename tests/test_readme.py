@@ -149,6 +149,7 @@ def _keys(form: Any) -> Any:
         ("wenju sources --json", "bylines"),
         ("wenju stats --json", "fingerprint"),
         ("wenju backup kept.db --json", "file"),
+        ("wenju report --json", "labels"),
     ],
 )
 def test_json_has_the_keys_that_the_readme_shows(folder: Path, command: str, shape: str):

@@ -7,7 +7,7 @@ the types. `dump` writes any of them.
 import json
 
 from bot.json_forms.answer_forms import AnswerForm, HitForm, SpanForm, answer_form, span_form
-from bot.json_forms.index_forms import StatsForm, backup_form, changes_form, stats_form
+from bot.json_forms.index_forms import StatsForm, activity_form, backup_form, changes_form, stats_form
 from bot.json_forms.report_forms import (
     ListedForm,
     ReportForm,
@@ -27,6 +27,7 @@ __all__ = [
     "ReportForm",
     "SpanForm",
     "StatsForm",
+    "activity_form",
     "answer_form",
     "backup_form",
     "changes_form",

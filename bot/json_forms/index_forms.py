@@ -5,7 +5,7 @@ from typing import NotRequired
 
 from typing_extensions import TypedDict
 
-from retrieval.store import Copied
+from retrieval.store import Activity, Copied
 from retrieval.types import Changes, Stats
 
 
@@ -61,4 +61,31 @@ def backup_form(file: Path, copied: Copied) -> dict[str, object]:
         "reports": copied.reports,
         "passages": copied.passages,
         "questions": copied.questions,
+    }
+
+
+def activity_form(activity: Activity) -> dict[str, object]:
+    """What `report --json` prints."""
+    asked = activity.asked
+    return {
+        "days": [{"day": day.isoformat(), "questions": count} for day, count in asked.by_day],
+        "questions": asked.questions,
+        "answered": asked.answered,
+        "declined": asked.declined,
+        "labels": [
+            {
+                "support": label.support,
+                "questions": label.questions,
+                "likes": label.likes,
+                "dislikes": label.dislikes,
+            }
+            for label in activity.labels
+        ],
+        "unanswered": [{"question": one.question, "times": one.times} for one in activity.unanswered],
+        "most": [{"report": one.report, "title": one.title, "answers": one.answers} for one in activity.most],
+        "never": {
+            "count": activity.never_count,
+            "reports": activity.reports,
+            "newest": [{"report": one.report, "title": one.title} for one in activity.never],
+        },
     }

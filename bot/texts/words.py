@@ -88,6 +88,9 @@ class TerminalTexts:
     usage_hint: str
     usage: tuple[tuple[str, str], ...]
     """Words of a command line's errors, and what they are in this language, in the order in which they are replaced."""
+    # How it goes
+    activity: dict[str, str]
+    """Headings and sentences of the page that says so."""
     # What is no question
     small_talk: dict[SmallTalk, str]
     """One line each, with the way on; `{help}` is how help is asked for."""

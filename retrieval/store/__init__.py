@@ -4,8 +4,8 @@
 a time; `files` makes it readable by its owner alone, `blank` takes an empty one away, `copies` are made and restored;
 `known_files` are those of the corpus folder, `catalogue` holds reports and passages (as `rows` writes them),
 `reposts` which reports tell the same story, `vectors` what passages mean, `journal` what was asked and how it was
-judged (in `records`). No other room sees an error of SQLite. How postings are coded, and what answers a question, it
-does not know.
+judged (in `records`), `live` what came of it. No other room sees an error of SQLite. How postings are coded, and what
+answers a question, it does not know.
 """
 
 from typing import TYPE_CHECKING
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from retrieval.store.database import Store
     from retrieval.store.journal import Journal
     from retrieval.store.known_files import Files, FileState
+    from retrieval.store.live import activity
     from retrieval.store.lock import sole_writer
-    from retrieval.store.records import AskedQuestion, Feedback, JournalStats, Outcome, Unanswered
+    from retrieval.store.records import Activity, AskedQuestion, Feedback, JournalStats, Outcome, Unanswered
     from retrieval.store.reposts import Reposts, Story
     from retrieval.store.rows import Columns, Place, columns_of
     from retrieval.store.vectors import Vectors
 
 __all__ = [
+    "Activity",
     "AskedQuestion",
     "Catalogue",
     "Columns",
@@ -42,6 +44,7 @@ __all__ = [
     "Story",
     "Unanswered",
     "Vectors",
+    "activity",
     "back_up",
     "columns_of",
     "discard_blank",
@@ -58,8 +61,9 @@ __getattr__ = loading(
         "database": ("Store",),
         "known_files": ("FileState", "Files"),
         "journal": ("Journal",),
+        "live": ("activity",),
         "lock": ("sole_writer",),
-        "records": ("AskedQuestion", "Feedback", "JournalStats", "Outcome", "Unanswered"),
+        "records": ("Activity", "AskedQuestion", "Feedback", "JournalStats", "Outcome", "Unanswered"),
         "reposts": ("Reposts", "Story"),
         "rows": ("Columns", "Place", "columns_of"),
         "vectors": ("Vectors",),

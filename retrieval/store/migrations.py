@@ -171,3 +171,9 @@ def m003_vectors(db: "Database") -> None:
         "CREATE TABLE vector (passage_id INTEGER PRIMARY KEY REFERENCES passage(id) ON DELETE CASCADE,"
         " data BLOB NOT NULL) STRICT"
     )
+
+
+@migrations()
+def m004_support_of_question(db: "Database") -> None:
+    """How sure the answer to a question was said to be: whether people believe it is told by their judgements."""
+    db.table("question").add_column("support", str)

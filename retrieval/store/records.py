@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from retrieval.types import Support
+
 
 class Outcome(StrEnum):
     """What became of a question."""
@@ -34,6 +36,7 @@ class AskedQuestion:
         seconds: From its coming in to the answer's going out.
         narrowed: Whether it was asked of some reports only; that those do not answer it says nothing of all.
         report: The number of the report that its answer shows first; None where it shows none.
+        support: How sure the answer was said to be; None where there was none, and of before this was kept.
     """
 
     id: int
@@ -48,6 +51,7 @@ class AskedQuestion:
     seconds: float
     narrowed: bool = False
     report: int | None = None
+    support: Support | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +114,52 @@ class JournalStats:
     p50: float | None
     p95: float | None
     by_day: tuple[tuple[date, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelCount:
+    """How often answers were said to be so sure, and how people judged them.
+
+    Attributes:
+        support: How sure; None for questions of before this was kept.
+        questions: Answered or declined so.
+        likes: Judgements of 1 of these.
+        dislikes: Judgements of -1 of these.
+    """
+
+    support: Support | None
+    questions: int
+    likes: int
+    dislikes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCount:
+    """How often a report stood first in an answer."""
+
+    report: int
+    title: str
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What came of the questions of a span of days, of all people together.
+
+    Attributes:
+        asked: Their counts.
+        labels: By how sure the answers were said to be, the surest first.
+        unanswered: What was asked in vain, most asked first.
+        most: The reports that answered most.
+        reports: How many there are in the index.
+        never: Those that answered nothing, the newest first; not all, where they are many.
+        never_count: How many those are.
+    """
+
+    asked: JournalStats
+    labels: tuple[LabelCount, ...]
+    unanswered: tuple[Unanswered, ...]
+    most: tuple[ReportCount, ...]
+    reports: int
+    never: tuple[ReportCount, ...]
+    never_count: int
