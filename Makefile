@@ -58,7 +58,7 @@ $(VENV)/installed: pyproject.toml
 	@echo "Installing Wenju into $(VENV) (once; about a minute) ..." >&2
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12")'
 	@$(PYTHON) -m venv $(VENV) >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[html,office,pdf]' >&2
 	@touch $@
 
 $(VENV)/installed-for-tests: pyproject.toml | $(VENV)/installed

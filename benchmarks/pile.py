@@ -1,4 +1,4 @@
-"""A question set over a pile of news: the first stories of the corpus, and questions typed as in a chat.
+"""Question sets over a pile: the first stories of the news corpus, and questions typed as in a chat.
 
 Nobody has said which stories are right, so that only what is shown is judged: whether it holds the answer, and what
 label it bears. Many stories of such a pile are near each other, so it is the hardest test of the labels.
@@ -7,10 +7,18 @@ label it bears. Many stories of such a pile are near each other, so it is the ha
 import itertools
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.speed.corpus import read_stories, title_of
 from retrieval.evaluation import Query, QuestionSet, document
+from retrieval.evaluation.sets import read_question_set
+
+QUESTIONS = Path(__file__).with_name("questions")
+"""Our own, typed as in a chat."""
+
+_TOLD = QUESTIONS / "decisions-told.jsonl"
+"""Texts of several kinds that we made for questions of yes or no."""
 
 STORIES = 3_000
 
@@ -36,3 +44,18 @@ def read_pile(stories: Path, questions: Sequence[Path], count: int = STORIES) ->
     return QuestionSet(
         "news-pile", tuple(reports), queries, tuple(line["text"] for line in asked if not line["answers"])
     )
+
+
+def read_decisions(stories: Path, policy: Path, questions: Path) -> QuestionSet:
+    """Questions of yes or no, over our own texts, the policy notices and the stories together.
+
+    Args:
+        stories: The gzipped JSON Lines of the corpus.
+        policy: The folder of the policy notices.
+        questions: The file of questions, as of `read_pile`; an answer is what decides, word for word.
+    """
+    pile = read_pile(stories, [questions])
+    told = [json.loads(line) for line in _TOLD.read_text("utf-8").splitlines()]
+    made = [document(each["id"], each["title"], each["text"], "", "") for each in told]
+    reports = (*made, *read_question_set(policy).reports, *pile.reports)
+    return replace(pile, name="decisions", reports=reports)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.pile import read_pile
+from benchmarks.pile import QUESTIONS, read_decisions, read_pile
 from benchmarks.vectors import fill
 from bot.terminal.console import open_console
 from bot.terminal.evaluation import measure, read_sets, show_evaluation
@@ -46,6 +46,8 @@ class Run:
     """A file of questions to the documents of the sets instead of their own."""
     meaning: bool = False
     """Whether with the extra `semantic`."""
+    decisions: Path | None = None
+    """A file of questions of yes or no, over all that they are asked of."""
     every: int = 1
     """Which of the questions to be declined are asked: each so-manieth."""
 
@@ -58,8 +60,7 @@ NEAR_MISSES = ("clear false",)
 PILE = ("answer@1", *CLEAR, *NEAR_MISSES, "answered false")
 LAY = ("mrr@10", "recall@1", "recall@3", "answered")
 FOREIGN = ("out-of-scope/queries_kgclue.jsonl", "out-of-scope/queries_simpleqa.jsonl")
-QUESTIONS = Path(__file__).with_name("questions")
-"""Our own, typed as in a chat."""
+DECIDING = ("answer@1", "bold@1")
 
 RUNS = (
     Run("encyclopaedia", ("cmrc-dev", "drcd-dev"), (), RANKING),
@@ -79,6 +80,8 @@ RUNS = (
     Run("news-typed", (), (), PILE, False, (QUESTIONS / "news.jsonl",)),
     # Nobody looks into these while tuning.
     Run("news-typed-aside", (), (), PILE, False, (QUESTIONS / "news-aside.jsonl",)),
+    Run("decisions", (), (), DECIDING, False, decisions=QUESTIONS / "decisions.jsonl"),
+    Run("decisions-aside", (), (), DECIDING, False, decisions=QUESTIONS / "decisions-aside.jsonl"),
     *(
         run
         for meaning, name in ((False, ""), (True, "-meaning"))
@@ -115,6 +118,7 @@ def values_of(found: Evaluation) -> dict[str, float]:
     clear = found.labels["clear"]
     parts = {"window": clear.window, "bold": clear.bold, "share": clear.share, "false": clear.false}
     figures |= {f"clear {name}": figure.value for name, figure in parts.items() if figure}
+    figures["bold@1"] = sum(result.in_bold for result in found.results) / len(found.results)
     if others := found.unanswerable:
         figures["answered false"] = sum(other.answered for other in others) / len(others)
     return figures
@@ -169,8 +173,10 @@ def main() -> int:
         if arguments.only and run.name not in arguments.only:
             continue
         data = arguments.data
-        if run.questions:
-            stories = arguments.stories or data.parent / "scale" / "news.jsonl.gz"
+        stories = arguments.stories or data.parent / "scale" / "news.jsonl.gz"
+        if run.decisions:
+            questions = read_decisions(stories, data / "ncp-tune", run.decisions)
+        elif run.questions:
             questions = read_pile(stories, [data / name for name in run.questions])
         else:
             questions = read_sets([data / name for name in run.sets], [data / name for name in run.unanswerable])

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.texts import TerminalTexts
 from bot.untrusted import on_one_line
-from retrieval.store import Activity
+from retrieval.evaluation import Activity
 
 _WIDTH: Final = 640
 _HEIGHT: Final = 140

@@ -153,6 +153,8 @@ class Engine:
     # What is there
 
     find = _looks_up(Library.find)
+    look_up = _looks_up(Library.look_up)
+    cited = _looks_up(Library.cited)
     report = _looks_up(Library.report)
     reports_of_file = _looks_up(Library.reports_of_file)
     files_of_content = _looks_up(Library.files_of_content)
@@ -164,6 +166,9 @@ class Engine:
     each_source = _looks_up(Library.each_source)
     groups = _looks_up(Library.groups)
     group = _looks_up(Library.group)
+    last_arrival = _looks_up(Library.last_arrival)
+    arrivals_after = _looks_up(Library.arrivals_after)
+    repeats = _looks_up(Library.repeats)
     doubtful = _looks_up(Library.doubtful)
     stats = _looks_up(Library.stats)
     failures = _looks_up(Library.failures)
@@ -239,6 +244,10 @@ class Engine:
     ) -> tuple[Report, Report]:
         """As `Upkeep.edit`."""
         return self._upkeep.edit(report, title=title, source=source, published=published, url=url)
+
+    def stray_corrections(self) -> tuple[str, ...]:
+        """As `Upkeep.stray_corrections`."""
+        return self._upkeep.stray_corrections()
 
     def discard(self, report: int) -> Report:
         """As `Upkeep.discard`."""

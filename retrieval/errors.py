@@ -10,7 +10,8 @@
     ├── EmptyQuestion          nothing to search for is left in the question
     ├── QuestionTooLong        more characters than a question may have
     ├── ReportNotFound         no report has that id or key
-    │   └── SeveralReports     more than one has that title
+    │   └── SeveralReports     more than one may be meant
+    ├── ParagraphNotFound      a report has no paragraph of that number
     ├── QuestionNotFound       the journal has no question of that number
     ├── IndexOutdated          the index was built with another tokeniser
     ├── Busy                   another process is changing the index
@@ -23,6 +24,7 @@ host=host)`; as text it is that sentence, which says in English what happened, t
 `bot.texts` says it in Chinese.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from retrieval.reasons import AnyCode, Code, Reason, reason
@@ -103,18 +105,31 @@ class ReportNotFound(WenjuError):
 
 
 class SeveralReports(ReportNotFound):
-    """More than one report has that title.
+    """More than one report may be meant by a name.
 
     Args:
-        title: The title.
-        numbers: Of the reports that have it.
+        name: The name, a title or a part of one.
+        numbers: Of the reports that may be meant.
+        labels: What the first of them are, in a few words each.
     """
 
-    def __init__(self, title: str, numbers: tuple[int, ...]) -> None:
-        listed = ", ".join(f"r{number}" for number in numbers)
-        super().__init__(Code.SEVERAL_REPORTS, title=title, numbers=listed, count=len(numbers))
-        self.title = title
+    def __init__(self, name: str, numbers: tuple[int, ...], labels: Sequence[str]) -> None:
+        listed = "; ".join([*labels, *(["…"] if len(numbers) > len(labels) else [])])
+        super().__init__(Code.SEVERAL_REPORTS, name=name, reports=listed, count=len(numbers))
+        self.name = name
         self.numbers = numbers
+
+
+class ParagraphNotFound(WenjuError):
+    """A report has no paragraph of that number.
+
+    Args:
+        title: The report's.
+        paragraphs: How many it has.
+    """
+
+    def __init__(self, title: str, paragraphs: int) -> None:
+        super().__init__(Code.NO_SUCH_PARAGRAPH, title=title, paragraphs=paragraphs)
 
 
 class QuestionNotFound(WenjuError):

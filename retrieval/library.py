@@ -1,16 +1,17 @@
 """What is in an index: its reports and passages looked up."""
 
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 from retrieval.analysis import Tokenizer, Word
-from retrieval.errors import ReportNotFound, SeveralReports
+from retrieval.errors import ReportNotFound
 from retrieval.meaning import find_encoder
 from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
-from retrieval.types import Failure, Group, Grouping, ListedReport, Passage, Report, Stats
+from retrieval.search import find_again, find_report, look_up
+from retrieval.types import Arrival, Cited, Failure, Group, Grouping, Hit, ListedReport, Passage, Report, Stats
 
 
 class Library:
@@ -23,39 +24,65 @@ class Library:
     def __init__(self, index: OpenIndex) -> None:
         self._index = index
 
-    def find(self, reference: str) -> Report:
+    def find(self, name: str) -> Report:
         """Find a report by what people call it.
 
         Args:
-            reference: Its key, its number (`12` or `r12`), or its title.
+            name: Its key, its number (`12` or `r12`), or its title.
 
         Raises:
             ReportNotFound: Nothing is called so.
             SeveralReports: More than one report has that title.
         """
-        # A lone surrogate (a bad byte of a terminal) is no text for SQLite; "?" is part of no name it could mean.
-        reference = reference.encode("utf-8", "replace").decode()
         with self._index.store.reading():
-            number = reference.lower().removeprefix("r")
-            found = (
-                self._index.catalogue.report_ids(key=reference)
-                or ([int(number)] if number.isascii() and number.isdigit() and len(number) < 19 else [])
-                or self._index.catalogue.report_ids(title=reference)
-            )
-            if not found:
-                raise ReportNotFound(Code.NO_SUCH_REPORT, name=reference)
-            if len(found) > 1:
-                raise SeveralReports(reference, tuple(found))
-            return self._index.catalogue.report(found[0])
+            return find_report(self._index.catalogue, name)
+
+    def look_up(self, reference: str) -> tuple[Report, range | None]:
+        """Find what somebody wants to read: a report by name or by a part of its title, and perhaps its paragraphs.
+
+        Args:
+            reference: As `retrieval.search.references.look_up` takes it.
+
+        Returns:
+            The report and the paragraphs meant, counted from 1; None where the reference names none.
+
+        Raises:
+            ReportNotFound: No report is called that.
+            SeveralReports: More than one may be meant.
+            ParagraphNotFound: The report has fewer paragraphs.
+        """
+        with self._index.store.reading():
+            return look_up(self._index.catalogue, reference)
 
     def report(self, report: int) -> Report:
-        """Load a report by its number.
+        """Load a report by its number; where its file is gone and another has just its bytes, that one's.
 
         Raises:
             ReportNotFound: No report has it.
         """
         with self._index.store.reading():
-            return self._index.catalogue.report(report)
+            try:
+                return self._index.catalogue.report(report)
+            except ReportNotFound:
+                other = self._index.catalogue.standing_in(report)
+                if other is None:
+                    raise
+                return self._index.catalogue.report(other)
+
+    def cited(self, report: int, paragraph: int, mark: int | None = None) -> Cited:
+        """Find a paragraph that was cited, which may stand elsewhere now, or say something else.
+
+        Args:
+            report: The report's number.
+            paragraph: The paragraph's, from 1.
+            mark: `retrieval.types.mark_of` its words, if known.
+
+        Raises:
+            ReportNotFound: No report has that number.
+        """
+        with self._index.store.reading():
+            found = self.report(report)
+            return find_again(found, self._index.former.of(found.id), paragraph, mark)
 
     def reports_of_file(self, key: str) -> tuple[Report, ...]:
         """The report of a file of the corpus folder, or those inside it, the newest first; none where it has none."""
@@ -155,6 +182,34 @@ class Library:
         if found is None:
             raise ReportNotFound(Code.NO_REPORT_NUMBER, number=sample)
         return found
+
+    def last_arrival(self) -> int:
+        """The number of the last report that came in, in the order of their coming; 0 before the first."""
+        with self._index.store.reading():
+            return self._index.arrivals.last()
+
+    def arrivals_after(self, number: int, limit: int) -> list[Arrival]:
+        """The next reports that came in after one and are still there, the earliest first."""
+        with self._index.store.reading():
+            return self._index.arrivals.after(number, limit)
+
+    def repeats(self, hit: Hit, new: Collection[int]) -> bool:
+        """Whether another report of the same story says the answering sentence of a hit too.
+
+        Args:
+            hit: The hit.
+            new: The reports that do not count as another one, by number.
+        """
+        # Here, since a question need not wait until this is loaded.
+        from retrieval.analysis import find_sentence
+
+        sentence = hit.passage.text[hit.sentence.start : hit.sentence.end]
+        with self._index.store.reading():
+            story = self._index.reposts.stories([hit.report.id]).get(hit.report.id)
+            others = story.reports - {hit.report.id, *new} if story else ()
+            return any(
+                find_sentence(sentence, report.paragraphs) for report in self._index.catalogue.reports(others).values()
+            )
 
     def doubtful(self) -> list[Report]:
         """Reports whose title, source or date is missing or was guessed, by key."""

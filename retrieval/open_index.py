@@ -10,7 +10,7 @@ from retrieval.errors import IndexOutdated
 from retrieval.index import SegmentStore
 from retrieval.options import Options
 from retrieval.reasons import Code
-from retrieval.store import Catalogue, Files, Reposts, Store, Vectors
+from retrieval.store import Arrivals, Catalogue, Files, FormerTexts, Reposts, Store, Vectors
 
 
 class OpenIndex:
@@ -25,7 +25,9 @@ class OpenIndex:
         store: The database.
         files: What is known of the corpus folder's files.
         catalogue: Its reports and passages.
+        former: What these said before they changed.
         reposts: Which of them tell the same story.
+        arrivals: In which order they came.
         segments: The postings.
         vectors: What the passages mean.
 
@@ -40,7 +42,9 @@ class OpenIndex:
         self.store = Store(database)
         self.files = Files(self.store)
         self.catalogue = Catalogue(self.store)
+        self.former = FormerTexts(self.store)
         self.reposts = Reposts(self.store)
+        self.arrivals = Arrivals(self.store)
         self.segments = SegmentStore(self.store, cache_bytes=options.cache_bytes)
         self.vectors = Vectors(self.store)
         self._tokenizer: Tokenizer | None = None

@@ -222,7 +222,7 @@ class Code(AnyCode):
     NO_REPORT_NUMBER = "no report has the number {number}; `wenju sources` lists them"
     NO_PASSAGE_NUMBER = "no passage has the number {number}; its report was changed or removed"
     NO_SUCH_PARAGRAPH = "《{title}》 has paragraphs 1 to {paragraphs} only"
-    SEVERAL_REPORTS = "{count} reports are called {title!r}; name one of the numbers {numbers}"
+    SEVERAL_REPORTS = "{count} reports have {name!r} in their title; name one by its number: {reports}"
     NO_SUCH_QUESTION = "no question has the number {number}; it was forgotten or is too old"
     NO_PERIOD = "{text!r} is no date; write it as 2022, 2022-09 or 2022-09-04"
     EXCLUDING_FILTERS = "since {since} and until {until} exclude each other; exchange them, or drop one"

@@ -7,6 +7,7 @@ from typing import Final
 
 from retrieval.analysis import Tokenizer, cut_passages
 from retrieval.corpus import (
+    corrected_keys,
     digest_with,
     hash_of,
     kept_on_failure,
@@ -217,6 +218,13 @@ class Upkeep:
                 write_sidecar(path, revised)
                 self.index_file(file)
             return before, self._library.report(report)
+
+    def stray_corrections(self) -> tuple[str, ...]:
+        """The keys that sidecars are written for and no file has: it was deleted, or edited as it was renamed."""
+        with self._store.reading():
+            known = {key for key, state in self._index.files.all().items() if state.state != "gone"}
+        keys = corrected_keys(self._corpus)
+        return tuple(key for key in keys if key not in known and not (self._corpus / key).is_file())
 
     def take_moved_folder(self) -> bool:
         """Go on with the corpus folder where it is the one that was indexed, renamed or moved: each file as it was.

@@ -21,7 +21,7 @@ RETRIEVAL = {
     "search": {"index", "store", "analysis", "meaning"},
     "ingest": {"corpus", "readers", "analysis", "index", "store", "processes"},
     "open_index": {"store", "index", "analysis"},
-    "library": {"open_index", "analysis", "meaning"},
+    "library": {"open_index", "analysis", "meaning", "search"},
     "upkeep": {"open_index", "library", "ingest", "corpus", "readers", "analysis", "store", "processes"},
     "answering": set(),
     "engine": {"answering", "open_index", "upkeep", "library", "search", "store", "readers", "meaning"},
@@ -33,7 +33,7 @@ RETRIEVAL = {
 
 # The same for `bot`, where `telegram` has rooms of its own; what stands last is what of `retrieval` a room knows.
 BOT_GROUND = {"config", "logs", "errors", "setup_codes", "untrusted"}
-ENGINE = {"engine", "answering", "intake", "store"}
+ENGINE = {"engine", "answering", "evaluation", "intake", "store"}
 BOT = {
     "config": ({"refusals"}, set()),
     "refusals": (set(), set()),
@@ -45,17 +45,17 @@ BOT = {
     "findings": (set(), set()),
     "http_server": (set(), set()),
     "limits": (set(), set()),
-    "json_forms": ({"talk", "texts"}, {"store"}),
+    "json_forms": ({"talk", "texts"}, {"evaluation", "store"}),
     "talk": (set(), {"answering", "engine", "store", "analysis"}),
     "texts": ({"findings", "talk"}, set()),
-    "terminal": ({"json_forms", "talk", "texts"}, ENGINE | {"evaluation"}),
+    "terminal": ({"json_forms", "talk", "texts"}, ENGINE),
     # Of `analysis`, what finds a sentence word for word: to verify quotations.
     "programs": ({"http_server", "json_forms", "limits", "refusals", "talk", "texts"}, {"analysis", "engine"}),
     "doctor": ({"credentials", "findings", "telegram"}, {"engine"}),
     # A new start takes the place of the process, and nobody would bury those that it had started.
     "serve": ({"credentials", "telegram", "terminal", "texts"}, ENGINE | {"watching", "remote", "processes"}),
     # Of `telegram`, what tables it keeps in the database: a copy with newer ones is refused.
-    "activity_page": ({"texts"}, {"store"}),
+    "activity_page": ({"texts"}, {"evaluation"}),
     "cli": (
         {
             "activity_page",
@@ -79,15 +79,35 @@ TELEGRAM = {
     "queue": {"schema", "transport"},
     "access": {"schema"},
     "transport": set(),
-    "services": {"access", "queue"},
+    "subscriptions": {"schema"},
+    "answer_messages": {"schema"},
+    "services": {"access", "answer_messages", "queue", "subscriptions"},
     "examples": set(),
-    "pages": {"examples", "services"},
+    "pages": {"examples", "services", "subscriptions"},
+    "news": {"pages", "services", "subscriptions", "transport"},
     "gate": {"access", "addressing", "pages", "services"},
     "menus": {"services"},
+    "profile": {"examples", "pages", "services"},
+    "typing_shown": {"addressing"},
     "migration": {"services"},
-    "handlers": {"access", "addressing", "examples", "gate", "pages", "services", "transport"},
+    "handlers": {"access", "addressing", "examples", "gate", "pages", "services", "subscriptions", "transport"},
     "checkup": {"transport"},
-    "app": {"access", "gate", "handlers", "menus", "migration", "pages", "queue", "services", "transport"},
+    "app": {
+        "access",
+        "answer_messages",
+        "gate",
+        "handlers",
+        "menus",
+        "migration",
+        "news",
+        "pages",
+        "profile",
+        "queue",
+        "services",
+        "subscriptions",
+        "transport",
+        "typing_shown",
+    },
 }
 
 # Rooms in which a third-party library is at home.

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import typer.main
 from bot.cli.running import app
 from bot.config import Settings
 from bot.refusals import OPTIONS
-from tests.readme import README, READMES, ROOT, SEEDS, examples, printed_by
+from tests.readme import README, READMES, ROOT, examples, printed_by, put_starter
 
 TEXT = README.read_text("utf-8")
 REFERENCE = (ROOT / "bot" / "README.md").read_text("utf-8")
@@ -39,7 +38,7 @@ def _options() -> dict[str, str]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A working folder with the starter corpus, indexed."""
-    shutil.copytree(SEEDS, tmp_path / "seeds")
+    put_starter(tmp_path)
     printed_by("wenju reindex", tmp_path)
     return tmp_path
 

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from retrieval.engine import Engine
+from tests.readme import STARTER, put_starter
 from tests.starter_questions import ANSWERABLE, UNANSWERABLE
 
-SEEDS = Path(__file__).parents[1] / "seeds"
 ORIGINAL = Path(__file__).parents[2] / "shared" / "reports"
 
 CORPORA = [
-    pytest.param((SEEDS, "seed_paragraphs"), id="starter"),
+    pytest.param((STARTER, "seed_paragraphs"), id="starter"),
     pytest.param(
         (ORIGINAL, "original_paragraphs"),
         id="original",
@@ -23,8 +23,11 @@ CORPORA = [
 @pytest.fixture(scope="module", params=CORPORA)
 def asked(request, tmp_path_factory):
     """An engine over a corpus with the one report, and which paragraphs of it answer a question."""
-    corpus, paragraphs = request.param
-    with Engine(tmp_path_factory.mktemp("asked") / "index.db", corpus) as engine:
+    source, paragraphs = request.param
+    folder = tmp_path_factory.mktemp("asked")
+    if source == STARTER:
+        put_starter(folder)
+    with Engine(folder / "index.db", folder / "seeds" if source == STARTER else source) as engine:
         engine.reindex()
         yield engine, lambda question: getattr(question, paragraphs)
 
@@ -60,7 +63,8 @@ def test_most_questions_are_answered(asked):
 
 
 def test_what_the_five_are_shows_where_they_begin_not_the_fifth(tmp_path):
-    with Engine(tmp_path / "index.db", SEEDS) as engine:
+    put_starter(tmp_path)
+    with Engine(tmp_path / "index.db", tmp_path / "seeds") as engine:
         engine.reindex()
         hit, fifth = (engine.search(question).hits[0] for question in ("五个聚焦是什么？", "第五个聚焦是什么？"))
     shown = hit.passage.text[hit.window.start : hit.window.end]

@@ -1,9 +1,11 @@
 """Fit what is extracted from a hit: which clauses answer, and whether what is shown holds the answer.
 
-    python -m benchmarks.fit.extraction SET... [--pile STORIES QUESTIONS...] [--write]
+    python -m benchmarks.fit.extraction SET... [--pile STORIES QUESTIONS...] [--decisions STORIES POLICY] [--write]
 
 Every set counts the same, whatever its size, and only its questions that have an answer. What is printed is of each
-set by weights that were fitted to the others alone; a pile counts as one set.
+set by weights that were fitted to the others alone; a pile counts as one set. What decides a question of yes or no is
+fitted to our own alone, over the policy notices and the pile, for the sets have hardly any; without `--decisions` it
+stays as it is.
 """
 
 import argparse
@@ -16,7 +18,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from benchmarks.fit.linear import fit_choosing, fit_logistic
-from benchmarks.pile import read_pile
+from benchmarks.pile import QUESTIONS, read_decisions, read_pile
 from retrieval.arrays import Bools, Floats
 from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion, QuestionTooLong, WenjuError
@@ -28,6 +30,7 @@ from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.extraction import (
     CLAUSE_FEATURES,
+    DECISION_FEATURES,
     FIGURE_KINDS,
     HOLDING_FEATURES,
     NAME_KINDS,
@@ -37,12 +40,13 @@ from retrieval.search.extraction import (
 from retrieval.search.hits import make_hits
 from retrieval.search.judging.verdict import signals_of
 from retrieval.search.searcher import Searcher
-from retrieval.search.weights import EXTRACTION_WEIGHTS
+from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
 
 _MOST: Final = 1000
 """Questions that are asked of a set."""
 
 _CLAUSES: Final = {"figure clauses": FIGURE_KINDS, "name clauses": NAME_KINDS}
+_DECIDING: Final = "decision clauses"
 
 
 class Extracted(NamedTuple):
@@ -92,7 +96,12 @@ def fit(sets: Sequence[Sequence[Extracted]]) -> dict[str, Floats]:
     tables = {}
     for table, kinds in _CLAUSES.items():
         parts = [
-            [(one.clauses, one.answering) for one in each if one.kind in kinds and one.clauses.size] for each in sets
+            [
+                (one.clauses[:, : len(CLAUSE_FEATURES)], one.answering)
+                for one in each
+                if one.kind in kinds and one.clauses.size
+            ]
+            for each in sets
         ]
         tables[table] = fit_choosing([(1.0, part) for part in parts if any(_tells(right) for _, right in part)])
     tables["holding"] = fit_logistic(
@@ -101,6 +110,11 @@ def fit(sets: Sequence[Sequence[Extracted]]) -> dict[str, Floats]:
         np.array([1 / len(each) for each in sets for _ in each]),
     )
     return tables
+
+
+def fit_decisions(found: Sequence[Extracted]) -> Floats:
+    """Fit what decides a question of yes or no."""
+    return fit_choosing([(1.0, [(one.clauses, one.answering) for one in found if one.kind == "decision"])])
 
 
 def _tells(right: Bools) -> bool:
@@ -112,6 +126,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.fit.extraction", description=__doc__.splitlines()[0])
     parser.add_argument("sets", nargs="+", type=Path, metavar="SET")
     parser.add_argument("--pile", nargs="+", type=Path, metavar="FILE", help="its stories, then files of questions")
+    parser.add_argument("--decisions", nargs=2, type=Path, metavar=("STORIES", "POLICY"), help="what those stand in")
     parser.add_argument("--write", action="store_true", help=f"keep the weights in {EXTRACTION_WEIGHTS}")
     arguments = parser.parse_args()
     try:
@@ -119,6 +134,7 @@ def main() -> int:
         if arguments.pile:
             sets.append(read_pile(arguments.pile[0], arguments.pile[1:]))
         found = {each.name: collect(each) for each in sets}
+        decisions = arguments.decisions and collect(read_decisions(*arguments.decisions, QUESTIONS / "decisions.jsonl"))
     except WenjuError as error:
         sys.stderr.write(f"benchmarks.fit.extraction: {error}\n")
         return 1
@@ -133,9 +149,13 @@ def main() -> int:
             sure = np.array([one.shown for one in each]) @ fit(others)["holding"][:-1]
             area = auroc(sure[right], sure[~right])
             lines.append(f"#   {name}: shown holds the answer {right.mean():.3f}, AUROC {area:.3f}")
-    for table, weights in fit(list(found.values())).items():
-        names = (*HOLDING_FEATURES, "constant") if table == "holding" else CLAUSE_FEATURES
-        lines += ["", f'["{table}"]', *(f'"{key}" = {value:.4g}' for key, value in zip(names, weights, strict=True))]
+    tables = fit(list(found.values()))
+    kept = fitted(_DECIDING, DECISION_FEATURES, EXTRACTION_WEIGHTS)
+    tables[_DECIDING] = fit_decisions(decisions) if decisions else kept
+    named = {"holding": (*HOLDING_FEATURES, "constant"), _DECIDING: DECISION_FEATURES}
+    for table, weights in tables.items():
+        values = zip(named.get(table, CLAUSE_FEATURES), weights, strict=True)
+        lines += ["", f'["{table}"]', *(f'"{key}" = {value:.4g}' for key, value in values)]
     text = "\n".join(lines) + "\n"
     sys.stdout.write(text)
     if arguments.write:

@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 @app.command("check")
 def check_command(context: typer.Context, as_json: AsJson = False, db: Database = None, corpus: Corpus = None) -> None:
-    """List the reports whose title, source, date or body is missing or doubtful."""
+    """List the reports whose title, source, date or body is missing or doubtful, and corrections of none."""
     from bot import json_forms
     from bot.terminal.console import open_console
     from bot.terminal.maintenance import show_doubtful
     from bot.terminal.screen import paged
 
     with opened(context, db, corpus, made=True) as (settings, engine):
-        doubtful = engine.doubtful()
+        doubtful, strays = engine.doubtful(), engine.stray_corrections()
         if as_json:
-            print_json([json_forms.doubtful_form(report) for report in doubtful])
+            print_json([*map(json_forms.doubtful_form, doubtful), *map(json_forms.stray_form, strays)])
         else:
             with paged(open_console()) as console:
-                show_doubtful(console, doubtful, texts_of(settings))
+                show_doubtful(console, doubtful, strays, texts_of(settings))
 
 
 @app.command("edit")
@@ -110,21 +110,21 @@ def show_command(
         str,
         typer.Argument(
             metavar="REPORT[#PARAGRAPH]",
-            help="A report: its id (12 or r12), file name or title; #3 or #3-5 for those paragraphs alone.",
+            help="A report: its id (12 or r12), file name, title or some of it; #3 or #3-5 for those paragraphs.",
         ),
     ],
     db: Database = None,
     corpus: Corpus = None,
 ) -> None:
     """Print a report, or the paragraphs that a citation names."""
-    from bot.talk.references import look_up
     from bot.terminal.console import open_console, show_report
     from bot.terminal.screen import paged
 
     with opened(context, db, corpus, made=True) as (settings, engine):
-        report, paragraphs = look_up(engine, reference)
+        report, paragraphs = engine.look_up(reference)
+        cited = [engine.cited(report.id, number) for number in paragraphs or ()]
         with paged(open_console()) as console:
-            show_report(console, report, paragraphs, texts_of(settings))
+            show_report(console, report, paragraphs, texts_of(settings), cited)
 
 
 @app.command("remove")

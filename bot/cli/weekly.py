@@ -32,8 +32,9 @@ def report_command(
     from bot.terminal.tables import show_activity
     from bot.untrusted import on_one_line
     from retrieval.errors import CorpusError
+    from retrieval.evaluation import activity
     from retrieval.reasons import Code
-    from retrieval.store import Store, activity
+    from retrieval.store import Store
 
     if week and days not in (None, WEEK):
         raise typer.BadParameter("--week and --days exclude each other; give one of them")

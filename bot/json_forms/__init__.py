@@ -17,6 +17,7 @@ from bot.json_forms.report_forms import (
     reference_form,
     report_form,
     source_form,
+    stray_form,
 )
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "source_form",
     "span_form",
     "stats_form",
+    "stray_form",
 ]
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]

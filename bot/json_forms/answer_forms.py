@@ -38,6 +38,15 @@ class ChoiceForm(TypedDict):
     words: SpanForm
 
 
+class RowForm(TypedDict):
+    """A row of a table, by its number, that of its table, and what this is called."""
+
+    table: int
+    sheet: str | None
+    caption: str | None
+    row: int
+
+
 class HitForm(TypedDict):
     """A passage that may answer: spans point into `text`; `sentence` is what to quote, `citation` where it stands."""
 
@@ -53,6 +62,7 @@ class HitForm(TypedDict):
     reference: str
     citation: str
     answer: NotRequired[SpanForm]
+    row: NotRequired[RowForm]
     pages: NotRequired[list[int]]
     recognised: NotRequired[str]
     reposts: NotRequired[list[PlaceForm]]
@@ -132,6 +142,8 @@ def _hit_form(rank: int, hit: Hit, texts: TerminalTexts, explain: bool) -> HitFo
     }
     if hit.answer != hit.sentence:
         form["answer"] = span_form(hit.answer, text)
+    if row := _row_form(hit):
+        form["row"] = row
     if hit.pages:
         form["pages"] = [hit.pages.start, hit.pages.stop - 1]
     if hit.report.reading.recognised:
@@ -156,3 +168,12 @@ def _hit_form(rank: int, hit: Hit, texts: TerminalTexts, explain: bool) -> HitFo
     if explain:
         form["shares"] = {name: round(share, 6) for name, share in hit.shares}
     return form
+
+
+def _row_form(hit: Hit) -> RowForm | None:
+    """Which row of which table the sentence is; None where it is none."""
+    found = hit.report.row_at(hit.paragraphs.start)
+    if found is None:
+        return None
+    table, row = found
+    return {"table": table.number, "sheet": table.sheet or None, "caption": table.caption or None, "row": row.number}

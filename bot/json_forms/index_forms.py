@@ -5,7 +5,8 @@ from typing import NotRequired
 
 from typing_extensions import TypedDict
 
-from retrieval.store import Activity, Copied
+from retrieval.evaluation import Activity
+from retrieval.store import Copied
 from retrieval.types import Changes, Stats
 
 

@@ -83,6 +83,11 @@ def doubtful_form(report: Report) -> dict[str, object]:
     }
 
 
+def stray_form(key: str) -> dict[str, object]:
+    """The same of a correction for which there is no report."""
+    return {"id": None, "key": key, "doubtful": ["report"]}
+
+
 def origins_form(report: Report) -> dict[str, object]:
     """How a report was read, and how sure each field is."""
     reading = report.reading

@@ -29,10 +29,9 @@ from bot.programs.keys import Keys
 from bot.programs.openapi import BASE, DOCUMENT, ErrorForm, openapi
 from bot.programs.operations import OPERATIONS, Desk, Operation
 from bot.setup_codes import SetupCode
-from bot.talk.references import ParagraphNotFound
 from bot.texts.setup import owner_texts
 from retrieval.engine import Engine
-from retrieval.errors import EmptyQuestion, QuestionTooLong, ReportNotFound, WenjuError
+from retrieval.errors import EmptyQuestion, ParagraphNotFound, QuestionTooLong, ReportNotFound, WenjuError
 from retrieval.reasons import Reason, reason
 
 REQUESTS_AT_ONCE: Final = 16

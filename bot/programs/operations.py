@@ -22,7 +22,6 @@ from bot.programs.arguments import (
 from bot.programs.results import CitedForm, ParagraphForm, ShownForm, SourcesForm, VerifiedForm
 from bot.setup_codes import SetupCode
 from bot.talk.filter_values import read_filters
-from bot.talk.references import look_up
 from bot.talk.small_talk import recognise
 from bot.texts import TerminalTexts
 from retrieval.analysis import find_letters, find_sentence
@@ -74,7 +73,7 @@ def _search(desk: Desk, asked: SearchArguments) -> AnswerForm:
 
 
 def _show(desk: Desk, asked: ShowArguments) -> ShownForm:
-    report, meant = look_up(desk.engine, asked.reference)
+    report, meant = desk.engine.look_up(asked.reference)
     wanted = meant or range(1, len(report.paragraphs) + 1)
     shown: list[ParagraphForm] = []
     room = SHOWN_CHARACTERS
@@ -105,7 +104,7 @@ def _sources(desk: Desk, asked: SourcesArguments) -> SourcesForm:
 
 
 def _cite(desk: Desk, asked: CiteArguments) -> CitedForm:
-    report, paragraphs = look_up(desk.engine, asked.reference)
+    report, paragraphs = desk.engine.look_up(asked.reference)
     if paragraphs is None:
         raise ArgumentError(SetupCode.NO_PARAGRAPH_NAMED, reference=asked.reference)
     form: CitedForm = {
@@ -122,7 +121,7 @@ def _cite(desk: Desk, asked: CiteArguments) -> CitedForm:
 
 
 def _verify(desk: Desk, asked: VerifyArguments) -> VerifiedForm:
-    report, meant = look_up(desk.engine, asked.reference)
+    report, meant = desk.engine.look_up(asked.reference)
     whole = range(1, len(report.paragraphs) + 1)
     sentence = asked.sentence.strip()
     there = _saying(sentence, report, meant or whole)

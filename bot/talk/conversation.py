@@ -195,6 +195,24 @@ class Conversations:
             narrowed,
         )
 
+    async def on_record(self, question: int, chat: str) -> str | None:
+        """A question of the journal as it was understood, with its filters, so that it can be asked again.
+
+        Args:
+            question: Its number.
+            chat: Where somebody wants it.
+
+        Returns:
+            Its words; None where it was asked in another chat, which is nobody's business.
+
+        Raises:
+            QuestionNotFound: It is no longer on record.
+        """
+        asked = await self._asked(question)
+        if asked.chat != chat:
+            return None
+        return f"{narrowed_on_record(asked.text).words} {asked.understood}".strip()
+
     async def recall(self) -> None:
         """Remember what was asked before this process began, all at once: looking each person up takes longer."""
         for asked in await asyncio.to_thread(self._journal.asked_since, self._channel, self._now() - LEANING):

@@ -3,8 +3,8 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Sequence
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -19,13 +19,17 @@ from bot.setup_codes import SetupCode
 from bot.talk.conversation import Conversations
 from bot.telegram import gate, migration
 from bot.telegram.access.admission import Admission
+from bot.telegram.answer_messages import AnswerMessages
 from bot.telegram.handlers import all_handlers
 from bot.telegram.menus import MENUS_GROUP, Menus
+from bot.telegram.news.herald import LOOK_SECONDS, Herald
 from bot.telegram.pages.messages import say
+from bot.telegram.profile import introduce
 from bot.telegram.queue.inbox import Inbox
 from bot.telegram.queue.order import InOrder
 from bot.telegram.queue.writing import Writer
 from bot.telegram.services import KEY, Background, Context, Services, services_of
+from bot.telegram.subscriptions.ledger import Ledger
 from bot.telegram.transport.arrival import arriving_updates, reach_telegram
 from bot.telegram.transport.connection import Connection
 from bot.telegram.transport.errors import BotError
@@ -33,6 +37,7 @@ from bot.telegram.transport.network import PatientRequest, Unconfirmed
 from bot.telegram.transport.pace import Pace
 from bot.telegram.transport.polling import Raw
 from bot.telegram.transport.shapes import misfit
+from bot.telegram.typing_shown import show_typing
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
 from retrieval.intake import Intake
@@ -48,6 +53,9 @@ LAST_WRITES = 1.0
 SWEEP = timedelta(hours=6)
 """How often what is older than the retention is deleted."""
 
+TOGETHER = 50
+"""Updates handed on before others get a turn: thousands may be left over from before, and somebody asks meanwhile."""
+
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -62,6 +70,8 @@ class TelegramBot:
         store: The same database, for journal, inbox and access; the caller closes it.
         handlers: What answers; by default all of `bot.telegram.handlers`.
         intake: Takes in links; by default one that fetches public addresses only.
+        now: The time, for whom to tell what when.
+        look_seconds: Between two looks for what there is to tell.
     """
 
     def __init__(
@@ -73,6 +83,9 @@ class TelegramBot:
         store: Store,
         handlers: "Sequence[BaseHandler[Update, Context, None]] | None" = None,
         intake: Intake | None = None,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        look_seconds: float = LOOK_SECONDS,
     ) -> None:
         self._settings = settings
         self._journal = Journal(store)
@@ -90,11 +103,14 @@ class TelegramBot:
             limits,
             intake or Intake(engine),
             self._writer,
+            Ledger(store),
+            AnswerMessages(store),
         )
         self._inbox = Inbox(store, self._writer)
         queue: asyncio.Queue[object] = asyncio.Queue()
-        self._order = InOrder(self._inbox, queue)
-        pace = Pace(settings.sends_per_second)
+        # An admin is to be heard, and answered, however many people ask.
+        self._order = InOrder(self._inbox, queue, settings.admins)
+        pace = Pace(settings.sends_per_second, settings.admins)
         moved = partial(migration.move, self._services)
         self._request = PatientRequest(pace, self._inbox.may_repeat, self._inbox.is_repeat, moved)
         # Long polls need a connection of their own and read time-outs to match.
@@ -114,6 +130,7 @@ class TelegramBot:
             .build()
         )
         self._application.bot_data[KEY] = self._services
+        self._herald = Herald(self._services, self._application.bot, now, look_seconds)
         self._menus = Menus(settings.admins, settings.language)
         self._application.add_handler(migration.handler(), migration.MIGRATION_GROUP)
         self._application.add_handler(gate.gate(self._services), gate.GATE_GROUP)
@@ -147,7 +164,10 @@ class TelegramBot:
         bot = self._application.bot
         background = [
             asyncio.create_task(self._menus.register(bot)),
+            asyncio.create_task(introduce(bot, self._services)),
             asyncio.create_task(self._sweep()),
+            asyncio.create_task(self._herald.run()),
+            asyncio.create_task(show_typing(bot, self._order.waiting)),
         ]
         try:
             await self._services.conversation.recall()
@@ -169,7 +189,9 @@ class TelegramBot:
         await self._inbox.sync()
 
     async def _hand_on(self, updates: list[Raw]) -> None:
-        for raw in updates:
+        for number, raw in enumerate(updates, 1):
+            if number % TOGETHER == 0:
+                await asyncio.sleep(0)
             try:
                 if wrong := misfit(raw):
                     raise ValueError(wrong)

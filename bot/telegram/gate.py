@@ -45,6 +45,14 @@ def gate(services: Services) -> TypeHandler[Update, Context, None]:
                 if update.message.from_user and not refusals.check(update.message.from_user.id, update.message.chat.id):
                     await say(update.message, refusal)
                 raise ApplicationHandlerStop
+        elif update.edited_message:
+            # Who may not ask was told so when the message was new.
+            if await _refusal(update.edited_message, context, commands):
+                raise ApplicationHandlerStop
+        elif update.message_reaction:
+            who = update.message_reaction.user
+            if not who or not services.access.may_ask(who.id, update.message_reaction.chat.id):
+                raise ApplicationHandlerStop
         elif update.callback_query:
             await _check_press(update, context)
         elif update.inline_query:

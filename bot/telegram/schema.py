@@ -9,8 +9,10 @@ if TYPE_CHECKING:
 
 access = Migrations("wenju access")
 inbox = Migrations("wenju inbox")
+subscriptions = Migrations("wenju subscriptions")
+answer_messages = Migrations("wenju answer messages")
 
-STEPS: Final = (access, inbox)
+STEPS: Final = (access, inbox, subscriptions, answer_messages)
 """All of them: who copies the file wants to know whether it has newer ones."""
 
 
@@ -51,3 +53,29 @@ def _make_inbox(db: "Database") -> None:
         if_not_exists=True,
     )
     db.table("update_inbox").create_index(["done_at"], if_not_exists=True)
+
+
+@subscriptions(name="m001_subscriptions")
+def _make_subscriptions(db: "Database") -> None:
+    """`hour` is NULL for those who want to hear at once; `after` is the last arrival that a question was asked of."""
+    db.execute("CREATE TABLE subscriber (person INTEGER PRIMARY KEY, language TEXT NOT NULL, hour INTEGER) STRICT")
+    # A number is never used again: an old button must not end another subscription.
+    db.execute(
+        "CREATE TABLE subscription (id INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER NOT NULL,"
+        " question TEXT NOT NULL, after INTEGER NOT NULL, told_at TEXT, UNIQUE (person, question)) STRICT"
+    )
+    db.execute(
+        "CREATE TABLE subscription_find ("
+        "subscription_id INTEGER NOT NULL REFERENCES subscription(id) ON DELETE CASCADE, report_id INTEGER NOT NULL,"
+        " found_at TEXT NOT NULL, PRIMARY KEY (subscription_id, report_id)) STRICT"
+    )
+
+
+@answer_messages(name="m001_answer_message")
+def _make_answer_messages(db: "Database") -> None:
+    db.execute(
+        "CREATE TABLE answer_message (chat INTEGER NOT NULL, answer INTEGER NOT NULL, asked INTEGER NOT NULL,"
+        " question INTEGER NOT NULL REFERENCES question(id) ON DELETE CASCADE, PRIMARY KEY (chat, answer)) STRICT"
+    )
+    db.table("answer_message").create_index(["chat", "asked"])
+    db.table("answer_message").create_index(["question"])

@@ -20,7 +20,9 @@ from bot.config import Settings
 from bot.limits import Limits
 from bot.talk.conversation import Conversations
 from bot.telegram.access.admission import Admission
+from bot.telegram.answer_messages import AnswerMessages
 from bot.telegram.queue.writing import Writer
+from bot.telegram.subscriptions.ledger import Ledger
 from bot.texts.chat import ChatTexts, choose
 from retrieval.answering import Answering
 from retrieval.engine import Engine
@@ -62,6 +64,8 @@ class Services:
         limits: How often somebody may ask.
         intake: Takes in links; call it by `run`.
         writer: Writes to the journal in order.
+        subscriptions: The questions that people keep.
+        answers: Which message answers which question.
     """
 
     engine: Engine
@@ -73,6 +77,8 @@ class Services:
     limits: Limits
     intake: Intake
     writer: Writer
+    subscriptions: Ledger
+    answers: AnswerMessages
 
     def texts_for(self, user: User | None) -> ChatTexts:
         """The texts in a person's language; the owner's language where theirs is unknown or not spoken."""
@@ -88,12 +94,16 @@ class Services:
             chat_kind: "private", "group", "supergroup" or "inline".
         """
         logs.question(asked, chat_kind, self.settings.log_people)
+        self.later(partial(self.journal.record, asked))
+
+    def later(self, work: Callable[[], None]) -> None:
+        """Do work that writes to the journal, and that nobody waits for; what goes wrong is logged."""
 
         def tell(written: "asyncio.Future[None]") -> None:
             if not written.cancelled() and (error := written.exception()):
-                logs.event("journal", level=logging.ERROR, problem=error, id=asked.id)
+                logs.event("journal", level=logging.ERROR, problem=error)
 
-        self.writer.write(partial(self.journal.record, asked)).add_done_callback(tell)
+        self.writer.write(work).add_done_callback(tell)
 
     def explain(self, error: WenjuError, texts: ChatTexts) -> str:
         """What a chat is told of an error; the log has all of it, with the paths that are no business of a chat."""

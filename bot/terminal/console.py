@@ -21,7 +21,8 @@ from bot.talk.excerpts import ellipses, pieces
 from bot.terminal.screen import stacked
 from bot.texts import TerminalTexts, fill_changes
 from bot.untrusted import for_terminal, on_one_line
-from retrieval.types import Answer, Changes, Filters, Hit, ListedReport, Passage, Report, Span
+from retrieval.errors import SeveralReports
+from retrieval.types import Answer, Changes, Cited, Filters, Hit, ListedReport, Passage, Report, Span
 
 _ALL = Filters()
 _MATCH = "red"
@@ -139,8 +140,18 @@ def show_context(console: Console, rank: int, hit: Hit, passages: Iterable[Passa
             console.print(Text(f"  {place}\n{for_terminal(passage.text)}", DIM))
 
 
-def show_report(console: Console, report: Report, paragraphs: range | None, texts: TerminalTexts) -> None:
-    """Print a report: all of it with its bylines and related reports, or only the paragraphs asked for."""
+def show_report(
+    console: Console, report: Report, paragraphs: range | None, texts: TerminalTexts, cited: Sequence[Cited] = ()
+) -> None:
+    """Print a report: all of it with its bylines and related reports, or only the paragraphs asked for.
+
+    Args:
+        console: Where to.
+        report: The report.
+        paragraphs: Those asked for, from 1; None for all.
+        texts: The reader's language.
+        cited: What became of those asked for: words that stood there before are printed below.
+    """
     if paragraphs:
         console.print(citation(report, paragraphs, texts))
     else:
@@ -150,6 +161,11 @@ def show_report(console: Console, report: Report, paragraphs: range | None, text
     for number in paragraphs or range(1, len(report.paragraphs) + 1):
         console.print()
         console.print(Text.assemble((f"{number}  ", DIM), for_terminal(report.paragraphs[number - 1]), end="\n"))
+    for number, one in zip(paragraphs or (), cited, strict=False):
+        if one.before is not None and one.until is not None:
+            told = texts.changed_since.format(paragraph=number, day=day_of(one.until.astimezone()))
+            console.print()
+            console.print(Text(f"{told}\n{for_terminal(one.before)}", DIM))
     if paragraphs:
         return
     if report.bylines:
@@ -163,6 +179,16 @@ def show_report(console: Console, report: Report, paragraphs: range | None, text
         for related in report.related:
             facts = [f"《{related.title}》", related.source, day_of(related.published)]
             console.print(Text(" · ".join(on_one_line(fact) for fact in facts if fact)))
+
+
+def show_choices(console: Console, reports: Sequence[Report], error: SeveralReports, texts: TerminalTexts) -> None:
+    """Print the reports that a name may mean, each behind the digit that opens it."""
+    console.print(Text(on_one_line(texts.several_found.format(count=len(error.numbers), name=error.name))))
+    for place, report in enumerate(reports, start=1):
+        facts = [f"r{report.id} 《{report.title}》", report.source, day_of(report.published)]
+        console.print(Text(f"{place}  " + " · ".join(on_one_line(fact) for fact in facts if fact)))
+    if len(error.numbers) > len(reports):
+        console.print(Text(texts.several_more.format(shown=len(reports)), DIM))
 
 
 def show_sources(console: Console, sources: Iterable[ListedReport], texts: TerminalTexts, *, more: int = 0) -> None:
@@ -221,7 +247,7 @@ def show_changes(console: Console, changes: Changes, texts: TerminalTexts) -> No
 
 
 def citation(report: Report, paragraphs: range, texts: TerminalTexts, *, rank: int | None = None) -> Text:
-    """Where a text stands: 〔1〕《title》 source · date · 第 n 段; the title links to the report's URL."""
+    """Where a text stands: 〔1〕《title》 source · date · 表 m 第 k 行 · 第 n 段; the title links to its URL."""
     title = Text(f"《{on_one_line(report.title)}》")
     if report.url and _LINK.fullmatch(report.url):
         title.stylize(Style(link=report.url))

@@ -41,8 +41,17 @@ def show_refreshed(console: Console, notices: Console, refreshed: Refreshed, tex
     console.print(counts)
 
 
-def show_doubtful(console: Console, reports: Sequence[Report], texts: TerminalTexts) -> None:
-    """Print reports of which something is missing or was guessed, and what."""
+def show_doubtful(console: Console, reports: Sequence[Report], strays: Sequence[str], texts: TerminalTexts) -> None:
+    """Print reports of which something is missing or was guessed, and what; and corrections without their report.
+
+    Args:
+        console: Where to.
+        reports: The reports.
+        strays: The keys that those corrections are written for.
+        texts: The reader's language.
+    """
+    for key in strays:
+        console.print(Text(on_one_line(texts.stray_correction.format(sidecar=f"{key}.yaml")), "yellow"))
     for report in reports:
         console.print(Text(on_one_line(_line(report))))
         console.print(Text(on_one_line(f"    {_doubts(report, texts)}"), "yellow"))

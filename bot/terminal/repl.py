@@ -10,17 +10,18 @@ from rich.console import Console
 from bot.config import Settings
 from bot.errors import FilterError
 from bot.talk.filter_values import checked, read_filters
-from bot.talk.references import ParagraphNotFound, look_up
 from bot.talk.small_talk import recognise
 from bot.terminal.console import (
     LISTED,
     show_answer,
     show_changes,
+    show_choices,
     show_context,
     show_hits,
     show_report,
     show_sources,
 )
+from bot.terminal.first_questions import first_questions
 from bot.terminal.paging import Paging
 from bot.terminal.progress import reindex
 from bot.terminal.prompt import Prompt
@@ -31,10 +32,15 @@ from retrieval.engine import Engine
 from retrieval.errors import (
     Busy,
     EmptyQuestion,
+    ParagraphNotFound,
     QuestionTooLong,
     ReportNotFound,
+    SeveralReports,
     WenjuError,
 )
+
+MOST_CHOICES = 9
+"""Reports to choose from: as many as one digit can open."""
 
 LINE_LIMIT = 1 << 20
 """Bytes of one line of standard input that are kept; far more than a question may have."""
@@ -57,12 +63,17 @@ class Repl:
         self._notices = notices
         self._paging = Paging(engine)
         self._hints = False
+        self._choices: tuple[int, ...] = ()
 
     def converse(self, prompt: Prompt) -> None:
         """Prompt, answer, and so on until the person leaves."""
         stats = self._engine.stats()
         newest = stats.newest.strftime("%Y-%m-%d") if stats.newest else "–"
         self._say(self._texts.welcome.format(reports=stats.reports, newest=newest))
+        if questions := first_questions(self._engine.corpus):
+            self._say(self._texts.try_these)
+            for question, shows in questions:
+                self._say(on_one_line(f"  {question}  {shows}".rstrip()))
         if prompt.problem:
             self._say(self._texts.history_lost.format(path=prompt.path, reason=prompt.problem))
         self._hints = True
@@ -99,11 +110,12 @@ class Repl:
             False when the person wants to leave.
         """
         line = line.strip()
+        choices, self._choices = self._choices, ()
         if line.startswith((":", "：")):
             name, *rest = line.split(maxsplit=1)
             return self._command(_narrow(name).lower(), *rest)
         if len(line) == 1 and _narrow(line) in "123456789":
-            self._open(int(line))
+            self._choose(choices, int(line)) if choices else self._open(int(line))
         elif kind := recognise(line):
             self._say(self._texts.chats(kind, ":help"))
         elif line:
@@ -138,9 +150,7 @@ class Repl:
             case ":show", "":
                 self._say(self._texts.wants_report)
             case ":show", reference:
-                report, paragraphs = look_up(self._engine, reference)
-                with paged(self._console):
-                    show_report(self._console, report, paragraphs, self._texts)
+                self._show(reference)
             case ":reindex", "" | "--full" as full:
                 changes = reindex(self._engine, self._notices, self._texts, full=bool(full))
                 show_changes(self._console, changes, self._texts)
@@ -160,6 +170,26 @@ class Repl:
     def _asked_of(self) -> str:
         """Which reports the next question is asked of; "" where of all."""
         return on_one_line(self._texts.narrowed(self._paging.filters))
+
+    def _show(self, reference: str) -> None:
+        """Read a report; where several may be meant, the next line says which."""
+        try:
+            report, paragraphs = self._engine.look_up(reference)
+        except SeveralReports as error:
+            self._choices = error.numbers[:MOST_CHOICES]
+            reports = [self._engine.report(number) for number in self._choices]
+            show_choices(self._console, reports, error, self._texts)
+            return
+        cited = [self._engine.cited(report.id, number) for number in paragraphs or ()]
+        with paged(self._console):
+            show_report(self._console, report, paragraphs, self._texts, cited)
+
+    def _choose(self, choices: tuple[int, ...], place: int) -> None:
+        self._choices = choices
+        if place > len(choices):
+            self._say(self._texts.no_such_hit.format(rank=place))
+        else:
+            self._show(f"r{choices[place - 1]}")
 
     def _open(self, rank: int) -> None:
         if self._paging.answer is None:

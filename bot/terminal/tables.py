@@ -7,7 +7,7 @@ from rich.text import Text
 from bot.terminal.console import DIM, day_of
 from bot.texts import TerminalTexts
 from bot.untrusted import for_terminal, on_one_line
-from retrieval.store import Activity
+from retrieval.evaluation import Activity
 from retrieval.types import Answer, Stats
 
 

@@ -16,8 +16,15 @@ EN = TerminalTexts(
     none_match="There is no such report.",
     paragraph="paragraph {first}",
     paragraphs="paragraphs {first}–{last}",
+    row="row {first}",
+    rows="rows {first}–{last}",
+    in_table="table {number}, {row}",
+    in_sheet="sheet “{sheet}”, {row}",
     page="page {first}",
     pages="pages {first}–{last}",
+    changed_since="Paragraph {paragraph} was changed on {day}; before, it said:",
+    moved_to="This was paragraph {paragraph} when it was cited, and is paragraph {now} now.",
+    cited_lost="Paragraph {paragraph} as cited is no longer in this report, which now says:",
     recognised="recognised text",
     sources_columns=("Id", "Title", "Source", "Published", "Paragraphs", "File"),
     more_sources="{count} more; wenju sources --all lists all, --limit N the newest N.",
@@ -51,6 +58,7 @@ EN = TerminalTexts(
     failed="Not read: {key}: {reason}",
     welcome="Wenju: {reports} reports, the newest of {newest}. Type a question; :help lists the commands, "
     "Ctrl-D leaves.",
+    try_these="You might begin with:",
     prompt="ask> ",
     help='Type a question and press Enter, or follow up: "what about small companies?", "more". After an answer:\n'
     "  1–9            open that passage in its context\n"
@@ -58,7 +66,7 @@ EN = TerminalTexts(
     "  :sources       list the reports\n"
     "  :since 2022-09 only reports since then; so :until and :source NAME; without a value it ends\n"
     "                 for one question: --since 2022-09 --until 2023 --source Daily when does it close?\n"
-    "  :show REPORT   read a report, by id, file name or title; REPORT#PARAGRAPH for one paragraph\n"
+    "  :show REPORT   read a report, by id, file name or (part of a) title; REPORT#3 for a paragraph\n"
     "  :reindex       take in new and changed reports; :reindex --full does all again\n"
     "  :help          this help\n"
     "  :quit          leave (Ctrl-D does too)",
@@ -69,6 +77,8 @@ EN = TerminalTexts(
     no_such_hit="There is no passage {rank}.",
     unknown_command="There is no command {command}; :help lists them.",
     wants_report="Name a report, as in :show 1 or :show 1#3; :sources lists them.",
+    several_found="{count} reports have “{name}” in their title; type the number of one:",
+    several_more="These are the newest {shown}; more of a title finds the others.",
     press_again="Press Ctrl-C again to leave.",
     interrupted="Stopped.",
     history_lost="Questions cannot be kept in {path} ({reason}); they are remembered until you leave.",
@@ -78,6 +88,7 @@ EN = TerminalTexts(
     fields={"title": "title", "source": "source", "published": "date", "body": "body", "url": "url"},
     doubtful="doubtful or missing: {fields}",
     doubtful_reports="{count} reports with something doubtful; wenju edit REPORT --source … --date … mends it.",
+    stray_correction="{sidecar}: this correction has no report; name it after the report's file, or delete it.",
     no_doubts="No report is doubtful.",
     nothing_changed="Nothing changed.",
     refreshed="Fetched again: {updated} updated, {unchanged} unchanged, {failed} failed.",

@@ -178,7 +178,7 @@ REASONS: dict[AnyCode, str] = {
     Code.NO_REPORT_NUMBER: "没有编号是 {number} 的报告；:sources（命令行里是 wenju sources）列出全部报告。",
     Code.NO_PASSAGE_NUMBER: "没有编号是 {number} 的段落；它的报告改动过，或移出了",
     Code.NO_SUCH_PARAGRAPH: "《{title}》只有第 1 到 {paragraphs} 段。",
-    Code.SEVERAL_REPORTS: "有 {count} 篇报告都叫《{title}》：{numbers}，请用编号指明。",
+    Code.SEVERAL_REPORTS: "有 {count} 篇报告的标题里有“{name}”，请用编号指明：{reports}",
     Code.NO_SUCH_QUESTION: "没有编号是 {number} 的提问；它被删除了，或太久了",
     Code.NO_PERIOD: "“{text}”不是日期，请写成 2022、2022-09 或 2022-09-04。",
     Code.EXCLUDING_FILTERS: "起始日期 {since} 晚于截止日期 {until}，没有报告能同时符合；请对调，或去掉一个。",

@@ -28,9 +28,18 @@ class TerminalTexts:
     none_match: str
     paragraph: str
     paragraphs: str
+    row: str
+    rows: str
+    in_table: str
+    in_sheet: str
+    """Of a row: in which table, `{number}`, or sheet, `{sheet}`, and which row, `{row}`."""
     page: str
     pages: str
     recognised: str
+    changed_since: str
+    moved_to: str
+    cited_lost: str
+    """What is said of a cited paragraph: it says something else now, stands elsewhere, or nobody knows."""
     # Reports
     sources_columns: tuple[str, str, str, str, str, str]
     """Id, title, source, published, paragraphs, key."""
@@ -49,6 +58,7 @@ class TerminalTexts:
     failed: str
     # REPL
     welcome: str
+    try_these: str
     prompt: str
     help: str
     hint: str
@@ -58,6 +68,8 @@ class TerminalTexts:
     no_such_hit: str
     unknown_command: str
     wants_report: str
+    several_found: str
+    several_more: str
     press_again: str
     interrupted: str
     history_lost: str
@@ -69,6 +81,7 @@ class TerminalTexts:
     doubtful: str
     doubtful_reports: str
     no_doubts: str
+    stray_correction: str
     nothing_changed: str
     refreshed: str
     backed_up: str
@@ -121,6 +134,16 @@ class TerminalTexts:
         first, last = paragraphs.start, paragraphs.stop - 1
         return (self.paragraph if first == last else self.paragraphs).format(first=first, last=last)
 
+    def cells(self, report: Report, paragraphs: range) -> str:
+        """Which rows of a table paragraphs are: 表 2 第 27 行, 工作表“收支”第 27 行; "" where they are none of one."""
+        first, last = report.row_at(paragraphs.start), report.row_at(paragraphs.stop - 1)
+        if first is None or last is None or first[0] is not last[0]:
+            return ""
+        table, one, other = first[0], first[1].number, last[1].number
+        row = (self.row if one == other else self.rows).format(first=one, last=other)
+        where = self.in_sheet if table.sheet else self.in_table
+        return where.format(number=table.number, sheet=table.sheet, row=row)
+
     def leaves(self, report: Report, paragraphs: range) -> str:
         """On which pages that is, and whether a program read them: 第 2 页, 第 2–3 页 · 识别文字; "" without pages."""
         pages = report.pages_of(paragraphs)
@@ -133,7 +156,8 @@ class TerminalTexts:
     def whereabouts(self, report: Report, paragraphs: range) -> str:
         """Source, day and place of a text: 北京青年报客户端 · 2022-09-04 · 第 9 段."""
         day = f"{report.published:%Y-%m-%d}" if report.published else ""
-        facts = [report.source, day, self.place(paragraphs), self.leaves(report, paragraphs)]
+        rows = self.cells(report, paragraphs)
+        facts = [report.source, day, rows, self.place(paragraphs), self.leaves(report, paragraphs)]
         return " · ".join(on_one_line(fact) for fact in facts if fact)
 
     def cite(self, report: Report, paragraphs: range) -> str:

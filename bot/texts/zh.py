@@ -17,8 +17,15 @@ ZH = TerminalTexts(
     none_match="没有符合这些条件的报告。",
     paragraph="第 {first} 段",
     paragraphs="第 {first}–{last} 段",
+    row="第 {first} 行",
+    rows="第 {first}–{last} 行",
+    in_table="表 {number} {row}",
+    in_sheet="工作表“{sheet}”{row}",
     page="第 {first} 页",
     pages="第 {first}–{last} 页",
+    changed_since="第 {paragraph} 段在 {day} 改过，改之前是：",
+    moved_to="引用的原来是第 {paragraph} 段，现在是第 {now} 段。",
+    cited_lost="引用的第 {paragraph} 段已经不在这篇报告里了，下面是报告现在的样子。",
     recognised="识别文字",
     sources_columns=("编号", "标题", "来源", "日期", "段数", "文件"),
     more_sources="还有 {count} 篇；wenju sources --all 全部列出，--limit N 列出最新的 N 篇。",
@@ -41,6 +48,7 @@ ZH = TerminalTexts(
     "共 {reports} 篇报告、{passages} 个段落块，用时 {seconds:.1f} 秒。",
     failed="未能读取 {key}：{reason}",
     welcome="问据：{reports} 篇报告，最新 {newest}。直接输入问题；:help 看命令，Ctrl-D 离开。",
+    try_these="可以先试试：",
     prompt="问> ",
     help="直接输入问题，回车即可；接着问也可以：那小微企业呢？还有呢？回答之后：\n"
     "  1–9            打开该条所在的上下文\n"
@@ -48,7 +56,7 @@ ZH = TerminalTexts(
     "  :sources       列出全部报告\n"
     "  :since 2022-09  只看此后的报告；:until、:source 名称 同理，不写值则取消\n"
     "                 只管一个问题的写在问题前面或后面：自：2022-09 至：2023 来源：晚报 几点关门？\n"
-    "  :show 报告     看一篇报告；可写编号、文件名或标题，报告#段 只看一段\n"
+    "  :show 报告     看一篇报告；可写编号、文件名、标题或其中几个字，报告#段 只看一段\n"
     "  :reindex       报告有增改时更新索引；:reindex --full 全部重做\n"
     "  :help          这份说明\n"
     "  :quit          离开（Ctrl-D 也可以）",
@@ -59,6 +67,8 @@ ZH = TerminalTexts(
     no_such_hit="没有第 {rank} 条。",
     unknown_command="没有 {command} 这个命令；:help 列出全部命令。",
     wants_report="请写明报告，例如 :show 1 或 :show 1#3；:sources 列出全部报告。",
+    several_found="有 {count} 篇报告的标题里有“{name}”，输入序号打开：",
+    several_more="只列出最新的 {shown} 篇；把标题写得更全，就能找到别的。",
     press_again="再按一次 Ctrl-C 离开。",
     interrupted="已停下。",
     history_lost="提问记录无法保存在 {path}（{reason}），本次只记在内存里。",
@@ -68,6 +78,7 @@ ZH = TerminalTexts(
     fields={"title": "标题", "source": "来源", "published": "日期", "body": "正文", "url": "链接"},
     doubtful="存疑或缺少：{fields}",
     doubtful_reports="{count} 篇报告的信息存疑或缺少；wenju edit 报告 --source … --date … 可以改正。",
+    stray_correction="{sidecar}：更正还在，它的报告不在了；改成报告现在的文件名再加 .yaml，或者删掉。",
     no_doubts="没有存疑的报告。",
     nothing_changed="没有变化。",
     refreshed="重新抓取：更新 {updated}，未变 {unchanged}，失败 {failed}。",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from retrieval.analysis.passages import cut_passages
     from retrieval.analysis.questions import MAX_QUESTION, AnswerType, QuestionTerms, Synonym, mask_asking
     from retrieval.analysis.quotations import find_letters, find_sentence
-    from retrieval.analysis.sentences import sentence_bounds
+    from retrieval.analysis.sentences import line_bounds, sentence_bounds
     from retrieval.analysis.shingles import Shingles, shingles_of
     from retrieval.analysis.timestamps import (
         CHINA_TIME,
@@ -63,6 +63,7 @@ __all__ = [
     "find_letters",
     "find_sentence",
     "kinds_of",
+    "line_bounds",
     "mask_asking",
     "normalise",
     "normalise_all",
@@ -90,7 +91,7 @@ __getattr__ = loading(
         "passages": ("cut_passages",),
         "questions": ("AnswerType", "MAX_QUESTION", "QuestionTerms", "Synonym", "mask_asking"),
         "quotations": ("find_letters", "find_sentence"),
-        "sentences": ("sentence_bounds",),
+        "sentences": ("line_bounds", "sentence_bounds"),
         "shingles": ("Shingles", "shingles_of"),
         "timestamps": (
             "CHINA_TIME",

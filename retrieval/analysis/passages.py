@@ -13,6 +13,8 @@ from retrieval.types import Passage, Report
 
 # Where a sentence longer than a passage may be cut with the least harm.
 _CLAUSE_END = re.compile(r"[，,；;、：:\s]")
+# A row of a table is not cut, unless somebody put a whole text into a cell.
+_LONGEST_ROW = 2000
 # A passage this much shorter than the size (a heading, a last line) says too little alone: it joins its
 # neighbour although the two exceed the size by as much.
 _SLACK = 5
@@ -20,12 +22,13 @@ _SLACK = 5
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Consecutive characters of a report; `first` and `last` count its paragraphs from 1."""
+    """Consecutive characters of a report; `first` and `last` count its paragraphs from 1, `table` its tables."""
 
     start: int
     end: int
     first: int
     last: int
+    table: int
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -35,7 +38,8 @@ def cut_passages(report: Report, size: int = 500) -> list[Passage]:
     """Cut a report into passages.
 
     Short neighbouring paragraphs share a passage; a paragraph longer than `size` is cut into pieces of even
-    length between sentences, and a sentence longer than `size` between clauses or, at last, anywhere.
+    length between sentences, and a sentence longer than `size` between clauses or, at last, anywhere. Rows of a table
+    share passages with none but rows of it, and stay whole.
 
     Args:
         report: A report as read.
@@ -58,6 +62,7 @@ def cut_passages(report: Report, size: int = 500) -> list[Passage]:
             start=piece.start,
             end=piece.end,
             text=text[piece.start : piece.end],
+            tabular=piece.table > 0,
         )
         for ordinal, piece in enumerate(_merge(list(_pieces(report, size)), size))
     ]
@@ -65,10 +70,12 @@ def cut_passages(report: Report, size: int = 500) -> list[Passage]:
 
 def _pieces(report: Report, size: int) -> Iterator[_Piece]:
     start = 0
+    tables = {row.paragraph: table.number for table in report.tables for row in table.rows}
     for number, paragraph in enumerate(report.paragraphs, start=1):
         cut_before = 0
-        for cut in _cuts(paragraph, size):
-            yield _Piece(start + cut_before, start + cut, number, number)
+        table = tables.get(number, 0)
+        for cut in _cuts(paragraph, max(size, _LONGEST_ROW) if table else size):
+            yield _Piece(start + cut_before, start + cut, number, number, table)
             cut_before = cut
         start += len(paragraph) + 1
 
@@ -107,8 +114,9 @@ def _merge(pieces: list[_Piece], size: int) -> list[_Piece]:
             before = merged[-1]
             together = piece.end - before.start
             fragment = len(before) if place + 1 < len(pieces) else min(len(before), len(piece))
-            if together <= size or (fragment < size // _SLACK and together <= size + size // _SLACK):
-                merged[-1] = _Piece(before.start, piece.end, before.first, piece.last)
+            fits = together <= size or (fragment < size // _SLACK and together <= size + size // _SLACK)
+            if fits and piece.table == before.table:
+                merged[-1] = _Piece(before.start, piece.end, before.first, piece.last, piece.table)
                 continue
         merged.append(piece)
     return merged

@@ -44,3 +44,14 @@ def sentence_bounds(text: str) -> list[tuple[int, int]]:
             bounds.append((end - len(bare), start + len(piece.rstrip())))
         start = end
     return bounds
+
+
+def line_bounds(text: str) -> list[tuple[int, int]]:
+    """Where the lines of a text start and end: paragraphs of which each is one sentence, as rows of a table are."""
+    bounds: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        if line:
+            bounds.append((start, start + len(line)))
+        start += len(line) + 1
+    return bounds

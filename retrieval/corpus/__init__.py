@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from retrieval.corpus.corrections import (
         SUFFIX,
         Correction,
+        corrected_keys,
         digest_with,
         load_sidecar,
         parse_sidecar,
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
     )
     from retrieval.corpus.fetch import Fetcher
     from retrieval.corpus.files import kept_on_failure, numbered, safe_name, write_whole
-    from retrieval.corpus.folder import CorpusFile, Listing, list_corpus, list_files, stands_alone
+    from retrieval.corpus.folder import INSIDE, CorpusFile, Listing, list_corpus, list_files, stands_alone
     from retrieval.corpus.items import Item, ReadThrough, contents, hash_of
     from retrieval.corpus.links import content_to_save, file_name
 
 __all__ = [
+    "INSIDE",
     "SUFFIX",
     "CorpusFile",
     "Correction",
@@ -36,6 +38,7 @@ __all__ = [
     "ReadThrough",
     "content_to_save",
     "contents",
+    "corrected_keys",
     "digest_with",
     "file_name",
     "hash_of",
@@ -59,6 +62,7 @@ __getattr__ = loading(
         "corrections": (
             "Correction",
             "SUFFIX",
+            "corrected_keys",
             "digest_with",
             "load_sidecar",
             "parse_sidecar",
@@ -68,7 +72,7 @@ __getattr__ = loading(
         ),
         "fetch": ("Fetcher",),
         "files": ("kept_on_failure", "numbered", "safe_name", "write_whole"),
-        "folder": ("CorpusFile", "Listing", "list_corpus", "list_files", "stands_alone"),
+        "folder": ("CorpusFile", "INSIDE", "Listing", "list_corpus", "list_files", "stands_alone"),
         "items": ("Item", "ReadThrough", "contents", "hash_of"),
         "links": ("content_to_save", "file_name"),
     },

@@ -7,7 +7,7 @@ line. A fetched page has one from the start, which names its address and when it
 import hashlib
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -216,6 +216,28 @@ def date_text(published: date | None) -> str | None:
     if isinstance(published, datetime):
         return published.isoformat(timespec="seconds" if published.second else "minutes")
     return published.isoformat() if published else None
+
+
+def corrected_keys(folder: Path) -> Iterator[str]:
+    """The keys that the sidecars in a folder are written for, those of what is inside archives too.
+
+    Other YAML files, which correct nothing, are left out; a sidecar that cannot be understood is not.
+    """
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+        for name in sorted(names):
+            path = Path(place, name)
+            key = path.relative_to(folder).as_posix().removesuffix(SUFFIX)
+            if name.endswith(SUFFIX) and not name.startswith((".", "_")) and _corrects(path, key):
+                yield key
+
+
+def _corrects(path: Path, key: str) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return parse_sidecar(stream.read(_LONGEST + 1), key) != Correction()
+    except (OSError, ReadError):
+        return bool(Path(key).suffix)
 
 
 def _problem(key: str, what: Reason) -> ReadError:

@@ -2,8 +2,8 @@
 
 `reindex` finds what changed in the folder, or looks at the files that somebody names and at no other, and notes in
 `file_states` what became of each; `batches` gathers what must be read and reads it, `encoding` makes the postings, in
-workers too; `entries` is what is stored, and `writer` stores it; `moved` tells a
-folder that was only renamed.
+workers too; `entries` is what is stored, and `writer` stores it; `renamed` goes on with the reports of files that have
+another name now, `moved` tells a folder that was only renamed.
 What a file is and what stands beside it, `corpus` knows; how postings lie, `index`. Whoever calls holds `store.lock`.
 """
 

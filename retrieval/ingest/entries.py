@@ -76,7 +76,7 @@ def make_entries(fresh: Sequence[FreshReport]) -> list[Entry]:
             new.report.key,
             new.report.sha256,
             columns_of(new.report),
-            [(p.ordinal, p.paragraphs.start, p.paragraphs.stop - 1, p.start, p.end) for p in new.passages],
+            [(p.ordinal, p.paragraphs.start, p.paragraphs.stop - 1, p.start, p.end, p.tabular) for p in new.passages],
             shingles[number],
             new.size,
             new.modified,

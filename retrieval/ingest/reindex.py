@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -16,12 +16,13 @@ from retrieval.ingest.batches import Unread, Work, in_batches, read_batch, unrea
 from retrieval.ingest.encoding import Encoders
 from retrieval.ingest.entries import Entry
 from retrieval.ingest.file_states import CONTAINER, NEVER_SEEN, FileStates
+from retrieval.ingest.renamed import Renaming
 from retrieval.ingest.writer import BATCH_PASSAGES, Indexer
 from retrieval.readers import ReadLimits, container_key, end_reading
 from retrieval.store import Catalogue, Files, FileState, Store
 from retrieval.types import Changes, Failure, Progress, ReportProgress
 
-CUTTER: Final = "readers 5"
+CUTTER: Final = "readers 6"
 """Names the way files become passages; another name makes the next reindex read every file again."""
 
 
@@ -81,15 +82,19 @@ class Reindexing:
         Raises:
             CorpusError: There is no folder to read; nothing was changed.
         """
-        listing = list_corpus(self._corpus)
 
         def wanted(key: str) -> bool:
             return (container_key(key) or key) not in leaving
 
-        listing = replace(listing, files=tuple(file for file in listing.files if wanted(file.key)))
+        def look() -> tuple[Listing, dict[str, FileState]]:
+            listing = list_corpus(self._corpus)
+            with self._store.reading():
+                known = {key: state for key, state in self._files.all().items() if wanted(key)}
+            return replace(listing, files=tuple(file for file in listing.files if wanted(file.key))), known
+
         self._segments.drop_unfinished()
+        listing, known = self._renamed(look)
         with self._store.reading():
-            known = {key: state for key, state in self._files.all().items() if wanted(key)}
             outdated = self._store.setting("fingerprint") != self._indexer.fingerprint
             recut = self._store.setting("cut") != self._cut
         with self._encoders() as encoders:
@@ -116,10 +121,15 @@ class Reindexing:
         Raises:
             CorpusError: There is no folder to read; nothing was changed.
         """
-        listing = list_files(self._corpus, keys)
+
+        def look() -> tuple[Listing, dict[str, FileState]]:
+            with self._store.reading():
+                known = {key: state for file in keys for key, state in self._known_of(file).items()}
+            return list_files(self._corpus, keys), known
+
         self._segments.drop_unfinished()
+        listing, known = self._renamed(look)
         with self._store.reading():
-            known = {key: state for file in keys for key, state in self._known_of(file).items()}
             recut = self._store.setting("cut") not in (None, self._cut)
         with self._encoders() as encoders:
             replaced = self._update(encoders, listing, known, again=recut, restore=asked)
@@ -130,6 +140,15 @@ class Reindexing:
         with self._store.writing():
             self._store.set_settings({"corpus": str(self._corpus.resolve())})
         return self._changes(listing)
+
+    def _renamed(
+        self, look: Callable[[], tuple[Listing, dict[str, FileState]]]
+    ) -> tuple[Listing, dict[str, FileState]]:
+        """What is there and what is known of it, once reports have the keys that their files have now."""
+        listing, known = look()
+        changed = [file for file in listing.files if not _looks_the_same(known.get(file.key, NEVER_SEEN), file)]
+        renaming = Renaming(self._store, self._catalogue, self._indexer, self._corpus)
+        return look() if changed and renaming.follow(changed, known) else (listing, known)
 
     def _known_of(self, file: str) -> dict[str, FileState]:
         known = self._files.below(file)

@@ -15,7 +15,7 @@ from retrieval.analysis import Tokenizer
 from retrieval.index import SMALL_MERGE, SegmentStore, TitledPassages, make_segment
 from retrieval.ingest.encoding import Encoded, Encoders, encode_texts
 from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, titled_passages
-from retrieval.store import Catalogue, Files, Reposts, Store
+from retrieval.store import Arrivals, Catalogue, Files, FormerTexts, Reposts, Store
 from retrieval.types import Passage, Progress, Report, ReportProgress
 
 BATCH_PASSAGES = 1024
@@ -45,6 +45,8 @@ class Indexer:
         self._segments = segments
         self._tokenizer = tokenizer
         self._reposts = Reposts(store)
+        self._former = FormerTexts(store)
+        self._arrivals = Arrivals(store)
 
     @property
     def tokenizer(self) -> Tokenizer:
@@ -95,6 +97,9 @@ class Indexer:
                 )
                 for entry in entries
             ]
+            for number, entry in zip(numbers, entries, strict=True):
+                self._former.keep(number, entry.columns)
+            self._arrivals.note(numbers)
             retired = self._forget(self._catalogue.stored(numbers))
             self._catalogue.insert_reports(
                 (number, entry.columns) for number, entry in zip(numbers, entries, strict=True)
@@ -122,6 +127,7 @@ class Indexer:
         """
         with self._store.writing():
             retired = self._forget(list(reports.values()))
+            self._former.forget(reports.values())
             for key in reports:
                 self._files.set_state(key, state)
             self._finish()

@@ -1,13 +1,16 @@
 """What was found in a file, in layers from the surest down -> the fields of a `Report`, each with its origin."""
 
 import hashlib
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from retrieval.readers import fields, patterns
+from retrieval.readers.grids import ReadTable
 from retrieval.readers.metadata import Metadata
-from retrieval.types import MISSING, Byline, Origin, Reading, RelatedReport, Report
+from retrieval.types import MISSING, Byline, Origin, Reading, RelatedReport, Report, Table
 
 FROM_FILE_NAME = Origin("guessed", "file name")
 
@@ -34,6 +37,7 @@ def assemble(
     pages: Sequence[int] = (),
     written: date | None = None,
     notes: Sequence[str] = (),
+    tables: Sequence[ReadTable] = (),
 ) -> Report:
     """Make the report of what was found.
 
@@ -50,6 +54,7 @@ def assemble(
         pages: The page of each paragraph.
         written: The date that the paper bears.
         notes: See `Reading.notes`.
+        tables: What tables were read, in their order; their rows are among the paragraphs, as far as they are body.
     """
     about = Metadata()
     source_origin = published_origin = MISSING
@@ -87,7 +92,27 @@ def assemble(
         ),
         pages=tuple(pages),
         written=written,
+        tables=_placed(tables, paragraphs),
     )
+
+
+def _placed(tables: Sequence[ReadTable], paragraphs: Sequence[str]) -> tuple[Table, ...]:
+    """Tables with the paragraphs that their rows became; rows that are no body are left out."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, paragraph in enumerate(paragraphs, start=1) if tables else ():
+        places[paragraph].append(number)
+    last = 0
+    found = []
+    for number, table in enumerate([read.table for read in tables], start=1):
+        rows = []
+        for row in table.rows:
+            here = places.get(table.spoken(row).text, [])
+            if (at := bisect_right(here, last)) < len(here):
+                last = here[at]
+                rows.append(replace(row, paragraph=last))
+        if rows:
+            found.append(replace(table, number=number, rows=tuple(rows)))
+    return tuple(found)
 
 
 def _untitled(key: str, paragraphs: Sequence[str], *, titled_by_key: bool) -> tuple[str, Origin]:

@@ -14,6 +14,7 @@ from retrieval.readers import fields, metadata
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import decode, printable
 from retrieval.readers.front_matter import opens_with_front_matter, split_front_matter
+from retrieval.readers.grids import ReadTable, above_table, read_grid
 from retrieval.reasons import Code
 from retrieval.types import Origin, Report
 
@@ -25,6 +26,7 @@ _HEAD_BYTES = 1024
 _VISIBLE = ("text", "text_special", "code_inline", "image")
 _TAG = re.compile("<[^<>]*>")
 _FRONT_MATTER = Origin("given", "front matter")
+_ABOVE = 3
 _UNSEEN_HTML = ("<!--", "<script", "<style", "<?", "<!")
 
 
@@ -49,9 +51,9 @@ class MarkdownReader:
     def read(self, data: bytes, key: str) -> Report:
         """Read Markdown as plain paragraphs.
 
-        A list item, a table row, a heading, a line of code is a paragraph of its own; the texts of links
-        stay, their addresses go. The title is the front matter's, else that of the `#` heading that opens
-        the text.
+        A list item, a table row with its header, a heading, a line of code is a paragraph of its own; the texts of
+        links stay, their addresses go. The title is the front matter's, else that of the `#` heading that opens the
+        text.
 
         Raises:
             ReadError: It is no text, or nothing but a title stands in it.
@@ -59,7 +61,8 @@ class MarkdownReader:
         decoded = decode(data, key)
         front, source = split_front_matter(decoded.text)
         title = front.title
-        blocks = list(_blocks(source))
+        tables: list[ReadTable] = []
+        blocks = list(_blocks(source, tables))
         if blocks and blocks[0].level == 1 and title in (None, blocks[0].text):
             title = fields.one_line(blocks.pop(0).text, fields.LONGEST_TITLE)
         head, lines = metadata.take_head([block.text for block in blocks])
@@ -79,36 +82,52 @@ class MarkdownReader:
             ),
             paragraphs=body,
             notes=damage_note(decoded.damaged),
+            tables=tables,
         )
 
 
-def _blocks(source: str) -> Iterator[_Block]:
-    """The blocks of Markdown in order, each line of theirs that a reader sees apart a block of its own."""
-    for text, level in _raw_blocks(source):
-        for line in printable(text).split("\n"):
-            if stripped := line.strip():
-                yield _Block(stripped, level)
+def _blocks(source: str, tables: list[ReadTable]) -> Iterator[_Block]:
+    """The blocks of Markdown in order, each line of theirs that a reader sees apart a block of its own.
+
+    Args:
+        source: The text.
+        tables: The tables among them are added to these.
+    """
+    above: list[str] = []
+    for block, level in _raw_blocks(source):
+        if isinstance(block, str):
+            lines = [stripped for line in printable(block).split("\n") if (stripped := line.strip())]
+        else:
+            read = read_grid(block, above=above_table(above), heads=1)
+            tables += [read] if read else []
+            lines = list(read.paragraphs()) if read else [" | ".join(filter(None, row)) for row in block if any(row)]
+        above = [*above, *lines][-_ABOVE:]
+        yield from (_Block(line, level) for line in lines)
 
 
-def _raw_blocks(source: str) -> Iterator[tuple[str, int]]:
+def _raw_blocks(source: str) -> Iterator[tuple[str | list[list[str]], int]]:
+    """The blocks, each with the level of a heading: a text, or the rows of a table."""
     parser = _parser()
     # Definitions of links, found by the block rules, looked up by the inline rules.
     references: dict[str, object] = {}
     level = 0
-    row: list[str] | None = None
+    table: list[list[str]] | None = None
     for token in parser.parse(source, references):
         match token.type:
             case "heading_open":
                 level = int(token.tag[1:])
             case "heading_close":
                 level = 0
-            case "tr_open":
-                row = []
-            case "tr_close":
-                yield " | ".join(filter(None, row or ())), 0
-                row = None
-            case "inline" if row is not None:
-                row.append(_inline_text(parser, token.content, references).replace("\n", " "))
+            case "table_open":
+                table = []
+            case "table_close":
+                yield table or [], 0
+                table = None
+            case "tr_open" if table is not None:
+                table.append([])
+            case "inline" if table:
+                cell = _inline_text(parser, token.content, references)
+                table[-1].append(" ".join(printable(cell).split()))
             case "inline":
                 yield _inline_text(parser, token.content, references), level
             case "fence" | "code_block":

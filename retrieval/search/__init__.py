@@ -2,10 +2,12 @@
 
 `searcher` goes through it in order, and `begun` carries what was found: which passages may answer (`filters`), how
 else its names stand there (`variants`), thirty candidates (`candidates`), where the question's terms stand in them
-(`lookups`, `matching`, `evidence`), their order (`ranking`), what is near in meaning beside them (`meanings`), the
-sentence that answers and the window to show (`answers`, `windows`, `hits`), what of it answers (`extraction`), reposts
-of the same story (`stories`), and whether that answers, how sure it is, and who says the same (`judging`). It may know
-the index, the store, what passages mean and the analysis of text; nothing of files, processes or chats.
+(`lookups`, `matching`, `evidence`), their order (`ranking`), what is near in meaning beside them (`meanings`), what a
+table among them says (`tabular`), the sentence that answers and the window to show (`answers`, `windows`, `hits`), what
+of it answers (`extraction`), reposts of the same story (`stories`), and whether that answers, how sure it is, and who
+says the same (`judging`). What names a report instead of asking is looked up in `references`, what was cited before in
+`cited`. It may know the index, the store, what passages mean and the analysis of text; nothing of
+files, processes or chats.
 """
 
 from typing import TYPE_CHECKING
@@ -13,8 +15,10 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
+    from retrieval.search.cited import find_again
     from retrieval.search.filters import Selections, extent
     from retrieval.search.meanings.joining import Meanings
+    from retrieval.search.references import find_report, look_up
     from retrieval.search.searcher import Searcher
 
 __all__ = [
@@ -22,13 +26,18 @@ __all__ = [
     "Searcher",
     "Selections",
     "extent",
+    "find_again",
+    "find_report",
+    "look_up",
 ]
 
 __getattr__ = loading(
     __name__,
     {
+        "cited": ("find_again",),
         "filters": ("Selections", "extent"),
         "meanings.joining": ("Meanings",),
+        "references": ("find_report", "look_up"),
         "searcher": ("Searcher",),
     },
 )

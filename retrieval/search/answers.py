@@ -84,9 +84,12 @@ def find_answers(lookup: Lookup, hits: Sequence[Around], weights: Floats, window
     located = []
     windows = choose_windows(sentences, window)
     for first, hit, (begin, end, best) in zip(sentences.first[:-1].tolist(), hits, windows, strict=True):
-        # A heading by itself says nothing; what follows it does.
-        until = best + 1 if best < end and _is_heading(sentences.texts[best]) else best
+        tabular = hit.passages[_number_of(hit, int(sentences.starts[best]))].tabular
+        # A heading by itself says nothing; what follows it does. A row of a table says all by itself.
+        until = best + 1 if best < end and not tabular and _is_heading(sentences.texts[best]) else best
         sentence, shown = sentences.span(best, until), sentences.span(begin, end)
+        if tabular:
+            shown = sentence
         if shown.end - shown.start > window:
             sentence = shown = _part_of(lookup.terms, hit, shown, window)
         context = HitText.of(lookup, expected, hit.passages, hit.texts, hit.found, hit.here, hit.title, weights)
@@ -140,9 +143,14 @@ def _is_heading(sentence: str) -> bool:
     return len(sentence) <= _HEADING and (sentence[-1:] not in _STOPS or ITEM.match(sentence) is not None)
 
 
+def _number_of(hit: Around, place: int) -> int:
+    """Which of the passages a place of the report is in."""
+    return max(number for number, passage in enumerate(hit.passages) if passage.start <= place)
+
+
 def _part_of(terms: Sequence[str], hit: Around, sentence: Span, size: int) -> Span:
     """The part to show of a sentence that is too long by itself."""
-    number = max(n for n, passage in enumerate(hit.passages) if passage.start <= sentence.start)
+    number = _number_of(hit, sentence.start)
     passage, rows = hit.passages[number], hit.found[number]
     weights = own_weights(rows, np.array([0, rows.shape[1]]), hit.title[:, None])
     by_term = dict(zip(terms, weights[:, 0].tolist(), strict=True))

@@ -58,12 +58,16 @@ class CandidateCache:
     def read(self, numbers: Iterable[int]) -> dict[int, Candidate]:
         """Passages as they stand in the database now, by their numbers, without those that are gone."""
         found = self._catalogue.passages_by_id(numbers)
-        texts = lay_out((passage.text, title) for passage, title in found)
+        texts = lay_out((passage.text, title, passage.tabular) for passage, title in found)
         return {passage.id: Candidate(passage, text) for (passage, _), text in zip(found, texts, strict=True)}
 
     def published(self, numbers: Iterable[int]) -> Mapping[int, date | None]:
         """When the reports of passages were published, by the passages' numbers."""
         return self._catalogue.published(numbers)
+
+    def passage_at(self, report: int, paragraph: int) -> Passage | None:
+        """The passage of a report that a body paragraph begins in, from the database."""
+        return self._catalogue.passage_at(report, paragraph)
 
     def reports(self, passages: Sequence[Passage]) -> list[Report]:
         """The report of each passage."""

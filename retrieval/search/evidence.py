@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from retrieval.analysis import Normalised, normalise, normalise_each, sentence_bounds
+from retrieval.analysis import Normalised, line_bounds, normalise, normalise_each, sentence_bounds
 from retrieval.arrays import Bools, Integers
 from retrieval.types import Span
 
@@ -83,24 +83,25 @@ class Evidence:
         return self.found[:, self.starts[passage]]
 
 
-def lay_out(passages: Iterable[tuple[str, str]]) -> list[PassageText]:
+def lay_out(passages: Iterable[tuple[str, str, bool]]) -> list[PassageText]:
     """Prepare passages for looking things up.
 
     Args:
-        passages: Text and headline of the report of each.
+        passages: Of each its text, the headline of its report, and whether it is rows of a table: a row is one
+            sentence, whatever stands in its cells.
     """
     passages = list(passages)
-    titles = list(dict.fromkeys(title for _, title in passages))
-    normals = normalise_each([*(text for text, _ in passages), *titles])
+    titles = list(dict.fromkeys(title for _, title, _ in passages))
+    normals = normalise_each([*(text for text, _, _ in passages), *titles])
     headlines = dict(zip(titles, normals[len(passages) :], strict=True))
     return [
-        _laid_out(text, normal, headlines[title].text)
-        for (text, title), normal in zip(passages, normals[: len(passages)], strict=True)
+        _laid_out(text, normal, headlines[title].text, line_bounds(text) if tabular else sentence_bounds(text))
+        for (text, title, tabular), normal in zip(passages, normals[: len(passages)], strict=True)
     ]
 
 
-def _laid_out(text: str, normal: Normalised, headline: str) -> PassageText:
-    bounds = sentence_bounds(text) or [(0, len(text))]
+def _laid_out(text: str, normal: Normalised, headline: str, bounds: list[tuple[int, int]]) -> PassageText:
+    bounds = bounds or [(0, len(text))]
     if len(normal.text) == len(text):
         pieces = [normal.text[start:end] for start, end in bounds]
     else:

@@ -171,6 +171,8 @@ def wanted(filters: Filters) -> Callable[[Report], bool]:
     source = normalise(filters.source) if filters.source else None
 
     def wants(report: Report) -> bool:
+        if filters.among is not None and report.id not in filters.among:
+            return False
         if since or until:
             if report.published is None:
                 return False
@@ -189,12 +191,15 @@ def extent(catalogue: Catalogue, filters: Filters) -> tuple[int, date | None]:
     return catalogue.published_between(*_columns(catalogue, filters))
 
 
-def _columns(catalogue: Catalogue, filters: Filters) -> tuple[date | None, date | None, list[str] | None]:
+def _columns(
+    catalogue: Catalogue, filters: Filters
+) -> tuple[date | None, date | None, list[str] | None, frozenset[int] | None]:
     """Filters as the catalogue takes them: of the source its names, of which there are far fewer than reports."""
     if not filters.source:
-        return filters.since, filters.until, None
+        return filters.since, filters.until, None, filters.among
     part = normalise(filters.source)
-    return filters.since, filters.until, [name for name in catalogue.source_names() if part in normalise(name)]
+    names = [name for name in catalogue.source_names() if part in normalise(name)]
+    return filters.since, filters.until, names, filters.among
 
 
 def times_of(question: str, today: date) -> tuple[Period, ...]:

@@ -119,7 +119,9 @@ def widened(passage: Passage, window: Span, report: Report) -> Passage:
     text = report.text
     first = passage.paragraphs.start - text.count("\n", start, passage.start)
     stop = passage.paragraphs.stop + text.count("\n", passage.end, end)
-    return Passage(passage.id, passage.report_id, passage.ordinal, range(first, stop), start, end, text[start:end])
+    return Passage(
+        passage.id, passage.report_id, passage.ordinal, range(first, stop), start, end, text[start:end], passage.tabular
+    )
 
 
 def _moved(span: Span, passage: Passage) -> Span:

@@ -2,9 +2,9 @@
 
 The stages in their order: which of the passages that may answer are of the time asked about (`filters`), how else its
 names stand there (`variants`), the best thirty (`candidates`), their order (`ranking`), how sure one may be
-(`judging`), what is near in meaning beside them (`meanings`), where in them the answer stands and what to show
-(`answers`, `windows`, `hits`), reposts of the same story (`stories`), and whether that is clear,
-who says the same, and what may have been meant (`judging`).
+(`judging`), what is near in meaning beside them (`meanings`), what a table among them says (`tabular`), where in them
+the answer stands and what to show (`answers`, `windows`, `hits`), reposts of the same story (`stories`), and whether
+that is clear, who says the same, and what may have been meant (`judging`).
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from retrieval.search.candidates import CandidateCache
 from retrieval.search.extraction import as_written, short_answers
 from retrieval.search.filters import Selection, times_of
 from retrieval.search.hits import Said, make_hits
-from retrieval.search.judging.confidence import confidence
+from retrieval.search.judging.confidence import CLEAR_FROM, confidence
 from retrieval.search.judging.verdict import Verdict, behind, first_verdict, is_clear, margin_of, signals_of
 from retrieval.search.ranking import FEATURES, Ranked, rank
 from retrieval.search.stories import crowd_of, each_story_once, without_copies
@@ -29,6 +29,7 @@ from retrieval.types import Answer, Hit
 
 if TYPE_CHECKING:
     from retrieval.search.meanings.joining import Meanings
+    from retrieval.search.tabular import LaidTables, Told
 
 CANDIDATES: Final = 30
 """Passages that are looked at closer. While they tell too few stories, those that only tell one again are left out, and
@@ -59,6 +60,7 @@ class Searcher:
         self._weights = fitted("ranking", FEATURES) if weights is None else weights
         self._meanings = meanings
         self._cache = CandidateCache(catalogue)
+        self._tables: LaidTables | None = None
 
     def search(self, question: str, tokenizer: Tokenizer, index: Selection, k: int, today: date) -> Answer:
         """Answer a question.
@@ -84,6 +86,12 @@ class Searcher:
                 found = by_both
         hits = self._hits_of_stories(begun, index, k)
         support, sure = found.support, found.confidence
+        told = self._of_tables(begun)
+        if told is not None and (told.clear or (told.first and support != "none")):
+            others = [hit for hit in hits if hit.report.id != told.hit.report.id]
+            sure = max(sure, CLEAR_FROM) if told.clear else sure
+            support = "clear" if told.clear else "possible"
+            return Answer(question, (told.hit, *others)[:k], sure, answered=True, support=support)
         if support == "none":
             ranked = begun.ranked
             meant = None if ranked is None else self._suggestion(question.strip(), begun, ranked, tokenizer)
@@ -147,6 +155,17 @@ class Searcher:
             if len(told) >= k or wanted >= len(different):
                 return tuple(told[:k])
             wanted *= 2
+
+    def _of_tables(self, begun: Begun) -> "Told | None":
+        """What the tables among the candidates answer."""
+        if begun.ranked is None or not any(each.passage.tabular for each in begun.ranked.candidates):
+            return None
+        # Here, since most questions find no table.
+        from retrieval.search.tabular import LaidTables, ask_tables
+
+        if self._tables is None:
+            self._tables = LaidTables(self._cache)
+        return ask_tables(begun.lookup.question, begun.ranked, self._cache, self._tables)
 
     def _join_meanings(
         self, meanings: "Meanings", question: str, begun: Begun, found: Verdict, index: Selection

@@ -2,10 +2,10 @@
 
 `database` opens it, `translation` says what its errors mean, `migrations` are its schema, `lock` lets one writer in at
 a time; `files` makes it readable by its owner alone, `blank` takes an empty one away, `copies` are made and restored;
-`known_files` are those of the corpus folder, `catalogue` holds reports and passages (as `rows` writes them),
-`reposts` which reports tell the same story, `vectors` what passages mean, `journal` what was asked and how it was
-judged (in `records`), `live` what came of it. No other room sees an error of SQLite. How postings are coded, and what
-answers a question, it does not know.
+`known_files` are those of the corpus folder, `arrivals` tell in which order reports came, `catalogue` holds reports and
+passages (as `rows` writes them), `former` what these said before, `reposts` which tell the same story, `vectors` what
+passages mean, `journal` what was asked and how it was judged (in `records`). No other room sees an error of SQLite. How
+postings are coded, and what answers a question, it does not know.
 """
 
 from typing import TYPE_CHECKING
@@ -13,28 +13,31 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
+    from retrieval.store.arrivals import Arrivals
     from retrieval.store.blank import discard_blank
     from retrieval.store.catalogue import Catalogue
     from retrieval.store.copies import Copied, back_up, restore
     from retrieval.store.database import Store
-    from retrieval.store.journal import Journal
+    from retrieval.store.former import FormerTexts
+    from retrieval.store.journal import Journal, began
     from retrieval.store.known_files import Files, FileState
-    from retrieval.store.live import activity
     from retrieval.store.lock import sole_writer
-    from retrieval.store.records import Activity, AskedQuestion, Feedback, JournalStats, Outcome, Unanswered
+    from retrieval.store.records import AskedQuestion, Fault, Feedback, JournalStats, Outcome, Unanswered
     from retrieval.store.reposts import Reposts, Story
     from retrieval.store.rows import Columns, Place, columns_of
     from retrieval.store.vectors import Vectors
 
 __all__ = [
-    "Activity",
+    "Arrivals",
     "AskedQuestion",
     "Catalogue",
     "Columns",
     "Copied",
+    "Fault",
     "Feedback",
     "FileState",
     "Files",
+    "FormerTexts",
     "Journal",
     "JournalStats",
     "Outcome",
@@ -44,8 +47,8 @@ __all__ = [
     "Story",
     "Unanswered",
     "Vectors",
-    "activity",
     "back_up",
+    "began",
     "columns_of",
     "discard_blank",
     "restore",
@@ -55,15 +58,16 @@ __all__ = [
 __getattr__ = loading(
     __name__,
     {
+        "arrivals": ("Arrivals",),
         "blank": ("discard_blank",),
         "catalogue": ("Catalogue",),
         "copies": ("Copied", "back_up", "restore"),
         "database": ("Store",),
+        "former": ("FormerTexts",),
         "known_files": ("FileState", "Files"),
-        "journal": ("Journal",),
-        "live": ("activity",),
+        "journal": ("Journal", "began"),
         "lock": ("sole_writer",),
-        "records": ("Activity", "AskedQuestion", "Feedback", "JournalStats", "Outcome", "Unanswered"),
+        "records": ("AskedQuestion", "Fault", "Feedback", "JournalStats", "Outcome", "Unanswered"),
         "reposts": ("Reposts", "Story"),
         "rows": ("Columns", "Place", "columns_of"),
         "vectors": ("Vectors",),

@@ -6,7 +6,7 @@ together.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,14 +37,15 @@ class Catalogue:
         # Plain SQL: sqlite-utils' insert takes ten times as long, inside a transaction that others wait for.
         self._connection.executemany(
             "INSERT INTO report (id, title, source, published, url, bylines, text, related, sha256, reading, pages,"
-            " written) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " written, tables) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ((number, *columns) for number, columns in rows),
         )
 
     def insert_passages(self, rows: Iterable[tuple[int, int, Place]]) -> None:
         """Store passages, each with its id and its report's; the reports are there already."""
         self._connection.executemany(
-            'INSERT INTO passage (id, report_id, ordinal, first, last, start, "end") VALUES (?, ?, ?, ?, ?, ?, ?)',
+            'INSERT INTO passage (id, report_id, ordinal, first, last, start, "end", tabular)'
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             ((number, report, *place) for number, report, place in rows),
         )
 
@@ -86,7 +87,7 @@ class Catalogue:
         """Load reports; an id that no report has is left out."""
         rows = self._connection.execute(
             "SELECT report.id, key, title, source, published, url, bylines, related, text, report.sha256,"
-            " reading, pages, written"
+            " reading, pages, written, tables"
             " FROM report JOIN file USING (id) WHERE report.id IN (SELECT value FROM json_each(?))",
             [json.dumps(list(ids))],
         )
@@ -101,9 +102,32 @@ class Catalogue:
         )
         return [row[0] for row in rows]
 
+    def titled_by_file(self, report_ids: Iterable[int]) -> list[int]:
+        """Those of some reports whose title is the name of their file."""
+        rows = self._connection.execute(
+            "SELECT id FROM report WHERE json_extract(reading, '$.title.how') = 'file name'"
+            " AND id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(report_ids))],
+        )
+        return [number for (number,) in rows.fetchall()]
+
+    def standing_in(self, report_id: int) -> int | None:
+        """The report with the bytes of one whose file is gone: there was another file of the same; None without one."""
+        row = self._connection.execute(
+            "SELECT min(other.id) FROM file AS other JOIN file AS gone USING (content)"
+            " WHERE gone.id = ? AND gone.state = 'gone' AND other.state = 'indexed'",
+            [report_id],
+        ).fetchone()
+        return None if row[0] is None else int(row[0])
+
     def passages(self, report_id: int) -> list[Passage]:
         """All passages of a report, in order."""
         return [passage for passage, _ in self._load_passages("report_id = ? ORDER BY ordinal", [report_id])]
+
+    def passage_at(self, report_id: int, paragraph: int) -> Passage | None:
+        """The passage in which a body paragraph of a report begins; None where it has no such paragraph."""
+        condition = "report_id = ? AND first <= ? AND last >= ? ORDER BY ordinal LIMIT 1"
+        return next((found for found, _ in self._load_passages(condition, [report_id, paragraph, paragraph])), None)
 
     def passage_ids(self, report_ids: Iterable[int]) -> list[int]:
         """The ids of all passages of some reports."""
@@ -153,7 +177,11 @@ class Catalogue:
         return [name for (name,) in rows]
 
     def published_between(
-        self, since: date | None, until: date | None, sources: Sequence[str] | None
+        self,
+        since: date | None,
+        until: date | None,
+        sources: Sequence[str] | None,
+        among: Collection[int] | None = None,
     ) -> tuple[int, date | None]:
         """How many reports were published from one day to another by some sources, and the newest day of them.
 
@@ -161,22 +189,29 @@ class Catalogue:
             since: The first day; None for any.
             until: The last day; None for any.
             sources: As the reports have them; None for any.
+            among: The only reports that count, by number; None for all.
         """
-        condition, values = _published(since, until, sources)
+        condition, values = _published(since, until, sources, among)
         count, newest = self._connection.execute(
             f"SELECT count(*), max(published) FROM report WHERE {condition}",  # noqa: S608 - made of literals
             values,
         ).fetchone()
         return count, date_from_text(newest)
 
-    def passage_ranges(self, since: date | None, until: date | None, sources: Sequence[str] | None) -> list[int]:
+    def passage_ranges(
+        self,
+        since: date | None,
+        until: date | None,
+        sources: Sequence[str] | None,
+        among: Collection[int] | None = None,
+    ) -> list[int]:
         """The passages of the reports that `published_between` counts.
 
         Returns:
             The first and the last number of each range, one after the other, ascending: a report's passages are
             stored one after the other.
         """
-        condition, values = _published(since, until, sources)
+        condition, values = _published(since, until, sources, among)
         wanted = f"SELECT id FROM report WHERE {condition}"  # noqa: S608
         rows = self._connection.execute(
             f"SELECT min(id), max(id) FROM passage WHERE report_id IN ({wanted}) GROUP BY report_id ORDER BY 1",  # noqa: S608
@@ -252,13 +287,14 @@ class Catalogue:
     def _load_passages(self, condition: str, values: list[Any]) -> list[tuple[Passage, str]]:
         # `condition` is always a literal of this module; what people write comes in `values`.
         columns = (
-            'passage.id, report_id, ordinal, first, last, start, "end", substr(text, start + 1, "end" - start), title'
+            'passage.id, report_id, ordinal, first, last, start, "end", substr(text, start + 1, "end" - start),'
+            " tabular, title"
         )
         tables = "passage JOIN report ON report.id = report_id"
         rows = self._connection.execute(f"SELECT {columns} FROM {tables} WHERE {condition}", values)  # noqa: S608
         return [
-            (Passage(number, report_id, ordinal, range(first, last + 1), start, end, text), title)
-            for number, report_id, ordinal, first, last, start, end, text, title in rows
+            (Passage(number, report_id, ordinal, range(first, last + 1), start, end, text, bool(tabular)), title)
+            for number, report_id, ordinal, first, last, start, end, text, tabular, title in rows
         ]
 
 
@@ -268,7 +304,9 @@ _GROUP_NAMES: dict[Grouping, str] = {
 }
 
 
-def _published(since: date | None, until: date | None, sources: Sequence[str] | None) -> tuple[str, list[str]]:
+def _published(
+    since: date | None, until: date | None, sources: Sequence[str] | None, among: Collection[int] | None
+) -> tuple[str, list[str]]:
     """A condition on `report`, made of literals, and its values."""
     parts, values = ["TRUE"], []
     if since:
@@ -281,4 +319,7 @@ def _published(since: date | None, until: date | None, sources: Sequence[str] | 
     if sources is not None:
         parts.append("source IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(sources))
+    if among is not None:
+        parts.append("id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(list(among)))
     return " AND ".join(parts), values

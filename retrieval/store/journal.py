@@ -8,14 +8,14 @@ worker thread.
 import threading
 import time
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from retrieval.analysis import normalise
 from retrieval.errors import QuestionNotFound
 from retrieval.reasons import Code
 from retrieval.store.database import Store
-from retrieval.store.records import AskedQuestion, Feedback, JournalStats, Judgement, Outcome, Unanswered
+from retrieval.store.records import AskedQuestion, Fault, Feedback, JournalStats, Judgement, Outcome, Unanswered
 
 
 class Journal:
@@ -103,22 +103,36 @@ class Journal:
             )
 
     def unanswered(self, limit: int = 20, *, days: int | None = None) -> list[Unanswered]:
-        """Questions to all reports that were declined when last asked, alike ones together, most asked first.
+        """Questions to all reports that were declined when last asked, or whose answer was found no good.
 
         Args:
             limit: Most of them.
             days: Only those of the last days, today included; None for all.
+
+        Returns:
+            Alike ones together, most asked first.
         """
         with self.store.reading():
-            rows = self.store.connection.execute(
+            connection = self.store.connection
+            faults: dict[str, list[tuple[Fault | None, int]]] = {}
+            for folded, reason, count in connection.execute(
+                "SELECT folded, reason, count(*) FROM feedback JOIN question ON question.id = question_id"
+                " WHERE value = -1 AND folded != '' GROUP BY folded, reason ORDER BY 3 DESC"
+            ):
+                faults.setdefault(folded, []).append((Fault(reason) if reason else None, count))
+            rows = connection.execute(
                 # A bare column beside max() is taken from the row of the maximum: the latest wording and outcome.
-                "SELECT understood, count(*) AS times, max(asked_at), outcome FROM question"
-                " WHERE outcome IN ('answered', 'declined') AND folded != '' AND asked_at >= ?"
-                " GROUP BY folded HAVING outcome = 'declined'"
+                "SELECT understood, count(*) AS times, max(asked_at), folded,"
+                " folded IN (SELECT folded FROM feedback JOIN question ON question.id = question_id WHERE value = -1)"
+                " AS disliked, outcome FROM question WHERE outcome IN ('answered', 'declined') AND folded != ''"
+                " AND asked_at >= ? GROUP BY folded HAVING outcome = 'declined' OR disliked"
                 " ORDER BY times DESC, max(asked_at) DESC LIMIT ?",
                 ["" if days is None else began(days), limit],
             ).fetchall()
-        return [Unanswered(text, times, datetime.fromisoformat(last)) for text, times, last, _ in rows]
+        return [
+            Unanswered(text, times, datetime.fromisoformat(last), tuple(faults.get(folded, ())))
+            for text, times, last, folded, *_ in rows
+        ]
 
     def stats(self, *, days: int = 7) -> JournalStats:
         """What happened in the last days, today included."""
@@ -176,7 +190,8 @@ class Journal:
             connection.execute(
                 "INSERT INTO feedback (question_id, report_key, person, value, given_at) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT (question_id, report_key, person)"
-                " DO UPDATE SET value = excluded.value, given_at = excluded.given_at",
+                " DO UPDATE SET value = excluded.value, given_at = excluded.given_at,"
+                " reason = CASE WHEN value = excluded.value THEN reason END",
                 [
                     feedback.question_id,
                     feedback.report_key,
@@ -187,6 +202,20 @@ class Journal:
             )
             connection.execute("DELETE FROM feedback WHERE value = 0")
 
+    def explain(self, question: int, person: str, fault: Fault) -> None:
+        """Write down why somebody found the answer to a question no good.
+
+        Raises:
+            QuestionNotFound: They did not judge it so, or its question is gone.
+        """
+        with self.store.writing():
+            judged = self.store.connection.execute(
+                "UPDATE feedback SET reason = ? WHERE question_id = ? AND person = ? AND value = -1",
+                [fault.value, question, person],
+            )
+            if not judged.rowcount:
+                raise QuestionNotFound(Code.NO_SUCH_QUESTION, number=question)
+
     def judged(self) -> list[Judgement]:
         """Every judgement, for evaluation: oldest question first; of a person's none twice."""
         with self.store.reading():
@@ -195,6 +224,22 @@ class Journal:
                 " ORDER BY question_id, report_key, feedback.person"
             ).fetchall()
         return [Judgement(*row) for row in rows]
+
+    def rename_reports(self, keys: Mapping[str, str]) -> None:
+        """Reports have other keys now, and what was judged of them with it.
+
+        Args:
+            keys: The new key by the old one; they may be swapped.
+        """
+        with self.store.writing():
+            connection = self.store.connection
+            judged = connection.execute("SELECT DISTINCT report_key FROM feedback").fetchall()
+            pairs = [(keys[key], key) for (key,) in judged if key in keys]
+            connection.executemany("UPDATE feedback SET report_key = '/' || ? WHERE report_key = ?", pairs)
+            connection.executemany(
+                "UPDATE OR REPLACE feedback SET report_key = ? WHERE report_key = '/' || ?",
+                [(new, new) for new, _ in pairs],
+            )
 
     # What is not kept
 

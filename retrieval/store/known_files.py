@@ -3,6 +3,7 @@
 Every call belongs into a `Store.reading` or `Store.writing` of the caller.
 """
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,6 +68,11 @@ class Files:
         """What is remembered of the files with just these bytes; they may have been changed or deleted since."""
         return self._states("WHERE content = ?", content)
 
+    def any_content(self) -> bool:
+        """Whether the bytes of any file are known: not before the first indexing."""
+        row = self._store.connection.execute("SELECT 1 FROM file WHERE content IS NOT NULL LIMIT 1").fetchone()
+        return row is not None
+
     def _states(self, condition: str, *values: str) -> dict[str, FileState]:
         # `condition` is always a literal of this module.
         rows = self._store.connection.execute(
@@ -99,6 +105,23 @@ class Files:
     def set_state(self, key: str, state: str) -> None:
         """Change what a file is, and keep what is known of its bytes."""
         self._store.connection.execute("UPDATE file SET state = ?, reason = NULL WHERE key = ?", [state, key])
+
+    def rename(self, keys: Mapping[int, str], without: Sequence[int], again: Collection[int]) -> None:
+        """Give files other keys, all at once, so that they may be swapped.
+
+        Args:
+            keys: The new key of each, by id.
+            without: Ids that have no key any more, because another file took it. Their numbers are nobody else's.
+            again: Ids of those that are to be read again.
+        """
+        connection = self._store.connection
+        # No path below a folder begins with "/".
+        connection.executemany("UPDATE file SET key = '/' || id WHERE id = ?", [(one,) for one in (*keys, *without)])
+        connection.executemany("UPDATE file SET key = ? WHERE id = ?", [(key, number) for number, key in keys.items()])
+        connection.executemany("UPDATE file SET state = 'gone' WHERE id = ?", [(one,) for one in without])
+        connection.executemany(
+            "UPDATE file SET sha256 = NULL, modified = NULL WHERE id = ?", [(number,) for number in again]
+        )
 
     def failures(self) -> tuple[Failure, ...]:
         """The files that could not be read when last tried, by key."""

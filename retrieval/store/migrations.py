@@ -174,6 +174,38 @@ def m003_vectors(db: "Database") -> None:
 
 
 @migrations()
-def m004_support_of_question(db: "Database") -> None:
+def m004_tables(db: "Database") -> None:
+    """The tables of reports, as JSON, "" for none; and which passages are of a table."""
+    db.execute("ALTER TABLE report ADD COLUMN tables TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE passage ADD COLUMN tabular INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations()
+def m005_former_texts(db: "Database") -> None:
+    """What reports said before they changed, packed: see `store.former`."""
+    db.execute(
+        "CREATE TABLE former_text (report_id INTEGER NOT NULL REFERENCES file(id), until TEXT NOT NULL,"
+        " text BLOB NOT NULL, PRIMARY KEY (report_id, until)) STRICT, WITHOUT ROWID"
+    )
+
+
+@migrations()
+def m006_arrivals(db: "Database") -> None:
+    """In which order reports came in: see `store.arrivals`. Those that are there came in the order of their numbers."""
+    db.execute(
+        "CREATE TABLE arrival (number INTEGER PRIMARY KEY, report_id INTEGER NOT NULL UNIQUE,"
+        " is_new INTEGER NOT NULL) STRICT"
+    )
+    db.execute("INSERT INTO arrival (report_id, is_new) SELECT id, 1 FROM report ORDER BY id")
+
+
+@migrations()
+def m007_reason_of_feedback(db: "Database") -> None:
+    """Why an answer is no good, where its judge said so."""
+    db.table("feedback").add_column("reason", str)
+
+
+@migrations()
+def m008_support_of_question(db: "Database") -> None:
     """How sure the answer to a question was said to be: whether people believe it is told by their judgements."""
     db.table("question").add_column("support", str)

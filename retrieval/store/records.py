@@ -7,6 +7,15 @@ from enum import StrEnum
 from retrieval.types import Support
 
 
+class Fault(StrEnum):
+    """What somebody finds wrong with an answer."""
+
+    BESIDE_THE_POINT = "beside the point"
+    OUTDATED = "outdated"
+    WRONG_SOURCE = "wrong source"
+    OTHER = "other"
+
+
 class Outcome(StrEnum):
     """What became of a question."""
 
@@ -82,11 +91,19 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """Questions alike that were declined when last asked: the latest wording, and how often it was asked."""
+    """Questions alike that were declined when last asked, or whose answer somebody found no good.
+
+    Attributes:
+        question: The latest wording.
+        times: How often it was asked.
+        last_asked: When that was last.
+        faults: How many found what wrong with the answer; None: they did not say what.
+    """
 
     question: str
     times: int
     last_asked: datetime
+    faults: tuple[tuple[Fault | None, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,52 +131,3 @@ class JournalStats:
     p50: float | None
     p95: float | None
     by_day: tuple[tuple[date, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LabelCount:
-    """How often answers were said to be so sure, and how people judged them.
-
-    Attributes:
-        support: How sure; None for questions of before this was kept.
-        questions: Answered or declined so.
-        likes: Judgements of 1 of these.
-        dislikes: Judgements of -1 of these.
-    """
-
-    support: Support | None
-    questions: int
-    likes: int
-    dislikes: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReportCount:
-    """How often a report stood first in an answer."""
-
-    report: int
-    title: str
-    answers: int
-
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """What came of the questions of a span of days, of all people together.
-
-    Attributes:
-        asked: Their counts.
-        labels: By how sure the answers were said to be, the surest first.
-        unanswered: What was asked in vain, most asked first.
-        most: The reports that answered most.
-        reports: How many there are in the index.
-        never: Those that answered nothing, the newest first; not all, where they are many.
-        never_count: How many those are.
-    """
-
-    asked: JournalStats
-    labels: tuple[LabelCount, ...]
-    unanswered: tuple[Unanswered, ...]
-    most: tuple[ReportCount, ...]
-    reports: int
-    never: tuple[ReportCount, ...]
-    never_count: int

@@ -1,21 +1,25 @@
 """The values of a report as SQLite keeps them: dates as text, lists as JSON, and the way back."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from retrieval.reasons import Code, Reason, reason
-from retrieval.types import Byline, Origin, Reading, RelatedReport, Report
+from retrieval.types import Byline, Column, Origin, Reading, RelatedReport, Report, Row, Table
 
 Columns = tuple[str | None, ...]
 """The row of a report without its id: title, source, published, url, bylines, text, related, sha256, reading, pages,
-written."""
+written, tables."""
 
+TEXT: Final = 5
+"""Where the text stands in that row."""
 
-Place = tuple[int, int, int, int, int]
-"""Where a passage stands: its ordinal, first and last paragraph, first character, and the one behind its last."""
+Place = tuple[int, int, int, int, int, bool]
+"""Where a passage stands: its ordinal, first and last paragraph, first character, the one behind its last, and whether
+it is of a table."""
 
 
 def columns_of(report: Report) -> Columns:
@@ -34,6 +38,7 @@ def columns_of(report: Report) -> Columns:
         to_json(asdict(report.reading)),
         to_json(report.pages),
         date_to_text(report.written),
+        _tables_to_text(report.tables),
     )
 
 
@@ -51,6 +56,7 @@ def report_from_row(
     reading: str,
     pages: str,
     written: str | None,
+    tables: str,
 ) -> Report:
     """A report from its columns, in the order of its fields."""
     return Report(
@@ -67,6 +73,40 @@ def report_from_row(
         reading=_reading(reading),
         pages=tuple(json.loads(pages)),
         written=date_from_text(written),
+        tables=_read_tables(tables) if tables else (),
+    )
+
+
+def _tables_to_text(tables: Sequence[Table]) -> str:
+    if not tables:
+        return ""
+    # Lists, since a sheet may have a million cells.
+    return to_json(
+        [
+            [
+                table.number,
+                table.sheet,
+                table.caption,
+                [[column.names, column.unit] for column in table.columns],
+                table.labels,
+                [[row.paragraph, row.number, row.group, row.cells] for row in table.rows],
+            ]
+            for table in tables
+        ]
+    )
+
+
+def _read_tables(text: str) -> tuple[Table, ...]:
+    return tuple(
+        Table(
+            number,
+            sheet,
+            caption,
+            tuple([Column(tuple(names), unit) for names, unit in columns]),
+            tuple(labels),
+            tuple([Row(paragraph, place, group, tuple(cells)) for paragraph, place, group, cells in rows]),
+        )
+        for number, sheet, caption, columns, labels, rows in json.loads(text)
     )
 
 

@@ -1,8 +1,8 @@
 """What travels between the parts: frozen dataclasses, no behaviour beyond what their fields imply.
 
-A `report` is read, cut and stored; an `answer` cites it; `indexing` tells what became of a folder; `spans` say where
-something stands. Offsets count Unicode code points. Those of a passage point into `Report.text`; those of a window, a
-sentence or a highlight point into `Passage.text`.
+A `report` is read, with each `table` in it, and cut and stored; an `answer` cites it; `indexing` tells what became of a
+folder; `spans` say where something stands. Offsets count Unicode code points. Those of a passage point into
+`Report.text`; those of a window, a sentence or a highlight point into `Passage.text`.
 """
 
 from retrieval.types.answer import (
@@ -20,8 +20,11 @@ from retrieval.types.answer import (
 from retrieval.types.indexing import Changes, Failure, Phase, Progress, ReportProgress, Stats
 from retrieval.types.report import (
     MISSING,
+    Arrival,
     Byline,
     Certainty,
+    Cited,
+    FormerText,
     Group,
     Grouping,
     ListedReport,
@@ -30,22 +33,30 @@ from retrieval.types.report import (
     Reading,
     RelatedReport,
     Report,
+    mark_of,
 )
 from retrieval.types.spans import Span, Token
+from retrieval.types.table import NUMERIC, ROW_PARTS, Column, Row, Table
 
 __all__ = [
     "ALL_REPORTS",
     "CHOICES",
     "GLANCE",
     "MISSING",
+    "NUMERIC",
+    "ROW_PARTS",
     "Agreement",
     "Answer",
+    "Arrival",
     "Byline",
     "Certainty",
     "Changes",
     "Choice",
+    "Cited",
+    "Column",
     "Failure",
     "Filters",
+    "FormerText",
     "Group",
     "Grouping",
     "Hit",
@@ -59,8 +70,11 @@ __all__ = [
     "Report",
     "ReportProgress",
     "Repost",
+    "Row",
     "Span",
     "Stats",
     "Support",
+    "Table",
     "Token",
+    "mark_of",
 ]

@@ -19,11 +19,13 @@ class Filters:
         since: The first day of publication; reports without a date are left out.
         until: The last day of publication; reports without a date are left out.
         source: A part of the source's name, in either script.
+        among: The numbers of the only reports that are asked.
     """
 
     since: date | None = None
     until: date | None = None
     source: str | None = None
+    among: frozenset[int] | None = None
 
 
 GLANCE: Final = 60

@@ -1,8 +1,12 @@
 """A report as it was read, where its fields come from, and the passages it is cut into; lists of reports."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
+from zlib import crc32
+
+from retrieval.types.table import Row, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ class Report:
         reading: How it was read, and how sure its fields are.
         pages: The page on which each paragraph begins, from 1; empty where the format has no pages.
         written: The date that an official paper bears (成文日期), where it is told apart from its publication.
+        tables: The tables in it; each of their rows is a paragraph.
     """
 
     id: int
@@ -107,6 +112,7 @@ class Report:
     reading: Reading = Reading()
     pages: tuple[int, ...] = ()
     written: date | None = None
+    tables: tuple[Table, ...] = ()
 
     @property
     def doubtful(self) -> tuple[str, ...]:
@@ -132,10 +138,53 @@ class Report:
         """Whether these paragraphs certainly stand in it so: not where their text was recognised with doubt."""
         return not any(number in paragraphs for number in self.reading.unsure)
 
+    def row_at(self, paragraph: int) -> tuple[Table, Row] | None:
+        """The table row that a paragraph is; None for one that is none."""
+        for table in self.tables:
+            if table.rows and table.rows[0].paragraph <= paragraph <= table.rows[-1].paragraph:
+                place = bisect_left(table.rows, paragraph, key=lambda row: row.paragraph)
+                return (table, table.rows[place]) if table.rows[place].paragraph == paragraph else None
+        return None
+
     @property
     def text(self) -> str:
         """The body: its paragraphs, a line each."""
         return "\n".join(self.paragraphs)
+
+
+def mark_of(paragraph: str) -> int:
+    """A number below 2**32 by which the words of a paragraph are known again, short enough for a button or a link."""
+    return crc32(paragraph.encode("utf-8", "replace"))
+
+
+@dataclass(frozen=True, slots=True)
+class FormerText:
+    """What a report said before.
+
+    Attributes:
+        until: When the index took in what it says since.
+        paragraphs: As in `Report`.
+    """
+
+    until: datetime
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What became of a paragraph that was cited.
+
+    Attributes:
+        report: As it is now.
+        paragraph: Where the words stand now, from 1; None where they do not, or nobody knows them.
+        before: Words that stood there, and do so no more; None where there were none, or nobody kept them.
+        until: Until when they did, in UTC.
+    """
+
+    report: Report
+    paragraph: int | None
+    before: str | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +199,7 @@ class Passage:
         start: Where it begins in `Report.text`.
         end: Where it ends in `Report.text`.
         text: `Report.text[start:end]`.
+        tabular: Whether its paragraphs are rows of a table.
     """
 
     id: int
@@ -159,6 +209,7 @@ class Passage:
     start: int
     end: int
     text: str
+    tabular: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +233,19 @@ class ListedReport:
     paragraphs: int
     passages: int
     related: tuple[RelatedReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A report that came in.
+
+    Attributes:
+        number: Grows with each that comes.
+        report: The report's number.
+    """
+
+    number: int
+    report: int
 
 
 Grouping = Literal["source", "month"]

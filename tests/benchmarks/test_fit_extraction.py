@@ -4,11 +4,14 @@ import tomllib
 
 from benchmarks.fit import extraction as fit
 from retrieval.search.extraction import CLAUSE_FEATURES, HOLDING_FEATURES
+from retrieval.search.weights import EXTRACTION_WEIGHTS
 from tests.own_set import write_own_set
 
 
 def test_sets_give_weights_for_what_is_extracted(tmp_path, monkeypatch, capsys):
     kept = tmp_path / "weights.toml"
+    kept.write_bytes(EXTRACTION_WEIGHTS.read_bytes())
+    before = tomllib.loads(kept.read_text("utf-8"))
     monkeypatch.setattr(fit, "EXTRACTION_WEIGHTS", kept)
     sets = [str(write_own_set(tmp_path / name)) for name in ("own", "other")]
 
@@ -17,11 +20,13 @@ def test_sets_give_weights_for_what_is_extracted(tmp_path, monkeypatch, capsys):
     found = tomllib.loads(capsys.readouterr().out)
     assert list(found["holding"]) == [*HOLDING_FEATURES, "constant"]
     assert list(found["figure clauses"]) == list(found["name clauses"]) == list(CLAUSE_FEATURES)
-    assert not kept.exists()
+    assert tomllib.loads(kept.read_text("utf-8")) == before
 
     monkeypatch.setattr("sys.argv", ["fit", *sets, "--write"])
     assert fit.main() == 0
-    assert tomllib.loads(kept.read_text("utf-8")).keys() == found.keys()
+    written = tomllib.loads(kept.read_text("utf-8"))
+    assert written.keys() == found.keys()
+    assert written["decision clauses"] == before["decision clauses"]
 
     monkeypatch.setattr("sys.argv", ["fit", str(tmp_path / "nowhere")])
     assert fit.main() == 1

@@ -1,6 +1,5 @@
 """The Bot API stand-in as a fixture, somebody who talks to it, and a small bot beside the test."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +9,7 @@ from tests.e2e import reports
 from tests.e2e.echo import Echo
 from tests.e2e.serving import Serving, bot_in_thread
 from tests.e2e.standin import Standin
-
-SEEDS = Path(__file__).parents[2] / "seeds"
+from tests.readme import put_starter
 
 
 @pytest.fixture
@@ -38,7 +36,7 @@ def echo(standin):
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A working folder with the starter corpus."""
-    shutil.copytree(SEEDS, tmp_path / "seeds")
+    put_starter(tmp_path)
     return tmp_path
 
 

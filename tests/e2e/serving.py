@@ -103,11 +103,12 @@ class SearchThreads(Engine):
 
 @contextlib.contextmanager
 def bot_in_thread(
-    standin, folder: Path, handlers=None, fetcher=None, answering: type = SearchThreads, **settings
+    standin, folder: Path, handlers=None, fetcher=None, answering: type = SearchThreads, clock=None, **settings
 ) -> Iterator[TelegramBot]:
     """The same bot in a thread of the test, for what needs no process of its own.
 
     `fetcher` is what fetches links; by default one that refuses loopback. `answering` is what answers questions.
+    `clock` says when what is told; with one the bot looks for news twenty times a second.
     """
     told = {"db": folder / "wenju.db", "corpus": folder / "seeds", "api_base_url": standin.base_url} | settings
     ready = threading.Event()
@@ -116,9 +117,9 @@ def bot_in_thread(
     async def run() -> None:
         stop, loop = asyncio.Event(), asyncio.get_running_loop()
         intake = Intake(engine, fetcher)
-        made.extend(
-            [TelegramBot(read_settings(**told), standin.token, engine, answers, store, handlers, intake), stop, loop]
-        )
+        news = {"now": clock, "look_seconds": 0.05} if clock else {}
+        bot = TelegramBot(read_settings(**told), standin.token, engine, answers, store, handlers, intake, **news)
+        made.extend([bot, stop, loop])
         ready.set()
         await made[0].run(stop)
 

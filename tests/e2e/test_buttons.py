@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.telegram.pages.cited_pages import passage_link
+from retrieval.engine import Engine
 from tests.e2e.reports import QUESTION
 
 
@@ -185,3 +187,33 @@ def test_sources_are_paged_opened_and_left_again(person, answer):  # noqa: ARG00
     assert "《滨江区新建三座社区图书馆》" in listed.text
     person.presses(listed, "↩").waits_for_answer()
     assert "收录了 4 篇报告" in listed.text
+
+
+def test_an_old_button_and_an_old_link_tell_that_the_cited_words_were_changed(town, person, office):  # noqa: ARG001
+    path = town / "seeds" / "museum.md"
+    old = path.read_text("utf-8")
+    with Engine(town / "wenju.db", town / "seeds") as engine:
+        link = passage_link("bot", engine.find("museum.md"), 2).partition("start=")[2]
+        answer = person.waits_for_reply(to=person.says("博物馆夜间开放以后每晚大约多少人参观？"), timeout=10)
+        path.write_text(old.replace("600人", "900人"), "utf-8")
+        engine.reindex()
+
+        person.presses(answer, "全文").waits_for_answer()
+        assert "第 2 段在" in answer.text
+        assert answer.text.index("大约有600人") < answer.text.index("大约有900人")
+        opened = person.waits_for_reply(to=person.starts(link), timeout=10).text
+        assert opened.index("大约有600人") < opened.index("大约有900人")
+
+        path.write_text(old.replace("江城博物馆从", "先说明一句。\n\n江城博物馆从"), "utf-8")
+        engine.reindex()
+        opened = person.waits_for_reply(to=person.starts(link), timeout=10).text
+        assert "原来是第 2 段，现在是第 3 段" in opened
+        assert "大约有600人" in opened
+
+        path.write_text(
+            old.replace("标题: 江城博物馆", "标题: 别的地方").partition("江城博物馆从")[0] + "别的事。\n", "utf-8"
+        )
+        engine.remove(engine.find("museum.md").id)
+        engine.reindex(full=True)
+        opened = person.waits_for_reply(to=person.starts(link), timeout=10).text
+        assert "第 2 段已经不在这篇报告里" in opened

@@ -50,22 +50,24 @@ def test_a_link_opens_its_passage_and_a_dead_one_says_so(person):
 
 @pytest.mark.usefixtures("office")
 def test_reports_are_opened_by_number_paragraph_and_title(person):
-    for reference in ("1", "r1", "r1#2", "滨江区新建三座社区图书馆"):
+    for reference in ("1", "r1", "r1#2", "滨江区新建三座社区图书馆", "《滨江区新建三座社区图书馆》", "社区图书馆"):
         assert "《滨江区新建三座社区图书馆》" in says(person, f"/report {reference}").text
     assert "/report 1" in says(person, "/report").text
     assert "没有这篇报告" in says(person, "/report 77").text
     assert "1 到 2 段" in says(person, "/report 1#9").text
 
 
-def test_a_title_of_several_reports_is_answered_with_their_numbers(standin, town, person):
+def test_a_title_of_several_reports_is_answered_with_a_button_to_each(standin, town, person):
     text = (town / "seeds" / "library.md").read_text("utf-8")
     (town / "seeds" / "other.md").write_text(text.replace("江城晚报", "滨江报").replace("03-18", "03-20"), "utf-8")
     with bot_in_thread(standin, town):
-        told = says(person, "/report 滨江区新建三座社区图书馆").text
-
-    assert told.startswith("有 2 篇报告都叫《滨江区新建三座社区图书馆》")
-    assert "r1 江城晚报 · 2024-03-18" in told
-    assert re.search(r"r\d 滨江报 · 2024-03-20", told)
+        told = says(person, "/report 社区图书馆")
+        assert told.text.startswith("有 2 篇报告的标题里有“社区图书馆”")
+        newer, older = told.labels
+        assert re.fullmatch(r"r\d 滨江区新建三座社区图书馆 · 滨江报 · 2024-03-20", newer)
+        assert older == "r1 滨江区新建三座社区图书馆 · 江城晚报 · 2024-03-18"
+        person.presses(told, older).waits_for_answer()
+        assert "江城晚报 · 2024-03-18" in told.text
 
 
 def test_a_report_of_very_many_short_paragraphs_keeps_every_number_bold(standin, town, person):
@@ -134,3 +136,24 @@ def test_help_fits_the_person_and_the_chat(standin, person, admin):
         assert "在群里" in told
         assert "十分钟" not in told
     assert "没有这个命令" in says(person, "/nonsense").text
+
+
+def test_the_page_before_start_says_what_can_be_asked(standin, town):
+    with bot_in_thread(standin, town):
+        standin.waits_for_call("setMyShortDescription", 3, timeout=20)
+    described = dict(standin.world.profile)
+    for language in ("", "zh"):
+        words = described["description", language]
+        *_, first, second = words.splitlines()
+        assert first.startswith("· ")
+        assert second.startswith("· ")
+    assert described["description", "en"].startswith("I am Wenju")
+
+    with bot_in_thread(standin, town):
+        asked = first.removeprefix("· ")
+        person = standin.person()
+        assert "没有找到" not in person.waits_for_reply(to=person.says(asked), timeout=20).text
+        standin.waits_for_call("getMyShortDescription", 6, timeout=20)
+    assert len(standin.calls_of("setMyDescription")) == 3
+    with bot_in_thread(standin, town, access="invite"):
+        standin.waits_until(lambda: "·" not in standin.world.profile["description", ""], "no word of the reports", 20)

@@ -102,3 +102,44 @@ def test_a_group_has_a_limit_of_its_own(standin, folder):
 
         told = people[2].waits_for_reply(to=people[2].says(f"/ask {QUESTION}", chat=group), timeout=20)
         assert "秒再问" in told.text
+
+
+def test_an_admin_does_not_stand_behind_500_people(standin, folder):
+    admin = standin.person("管理员")
+    with bot_in_thread(standin, folder, admins=(admin.id,)):
+        questions = [standin.person(f"人{number}").says(QUESTION) for number in range(500)]
+        assert "报告 1 篇" in admin.waits_for_reply(to=admin.says("/stats"), timeout=20).text
+
+        # At 25 answers a second most of them still wait.
+        assert sum(bool(standin.replies_to(question)) for question in questions) < 250
+
+
+def test_a_newcomer_does_not_stand_behind_the_backlog_of_one(standin, folder):
+    eager, newcomer = standin.person("急"), standin.person("新")
+    questions = [eager.says(f"{QUESTION}（{number}）") for number in range(150)]
+    with bot_in_thread(standin, folder, questions_per_minute=0):
+        assert ANSWER in newcomer.waits_for_reply(to=newcomer.says(QUESTION), timeout=20).text
+
+        answered = [bool(standin.replies_to(question)) for question in questions]
+        assert not all(answered)
+        # In the order in which they were asked.
+        assert answered == sorted(answered, reverse=True)
+
+
+def test_typing_is_shown_to_whoever_waits(standin, folder):
+    person, waiter, free = standin.person("甲"), standin.person("乙"), threading.Event()
+    group = standin.group("群", person)
+
+    async def slow(update, context):
+        await services_of(context).run(free.wait, 60)
+        await update.message.reply_text("做完了", do_quote=True)
+
+    with bot_in_thread(standin, folder, [CommandHandler("slow", slow), *all_handlers()]):
+        person.says("大家好", chat=group)
+        jobs = [person.says("/slow"), waiter.says("/slow")]
+        standin.waits_for_call("sendChatAction", 2, timeout=20)
+        shown = {str(call.params["chat_id"]) for call in standin.calls_of("sendChatAction")}
+        free.set()
+        standin.waits_until(lambda: all(map(standin.replies_to, jobs)), "both to be done", 20)
+
+    assert shown == {str(person.id), str(waiter.id)}

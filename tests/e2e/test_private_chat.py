@@ -32,7 +32,7 @@ def test_an_answer_is_one_message_with_sentence_citation_link_and_confidence(sta
     assert answer.text.endswith("有明确依据")
     links = [entity["url"] for entity in answer.entities if entity["type"] == "text_link"]
     assert links == ["https://example.org/library?id=1&from=app"]
-    assert answer.labels[-5:] == ["上下文", "全文", "复制引用", "👍", "👎"]
+    assert answer.labels[-6:] == ["上下文", "全文", "复制引用", "👍", "👎", "有新报告时告诉我"]
     assert '"is_disabled":true' in answer.params["link_preview_options"].replace(" ", "")
     assert len(standin.sent(person.chat)) == 1
 
@@ -64,7 +64,7 @@ def test_what_no_report_says_is_declined_with_the_way_to_the_nearest(person, adm
     assert "没有找到答案" in answer.text
     assert "查了 4 篇报告" in answer.text
     assert "2024-03-18" in answer.text
-    assert answer.labels in (["仍看最接近的段落"], [])
+    assert answer.labels in (["仍看最接近的段落", "有新报告时告诉我"], ["有新报告时告诉我"])
     listed = asked(admin, "/unanswered")
     assert "1 次" in listed.text
     assert "火星移民计划的负责人是谁？" in listed.text
@@ -73,7 +73,7 @@ def test_what_no_report_says_is_declined_with_the_way_to_the_nearest(person, adm
 @pytest.mark.usefixtures("office")
 def test_the_nearest_passages_are_shown_as_such(person):
     answer = asked(person, "体育馆的羽毛球场收费标准是哪个部门批准的？")
-    assert answer.labels == ["仍看最接近的段落"]
+    assert answer.labels == ["仍看最接近的段落", "有新报告时告诉我"]
 
     person.presses(answer, "仍看").waits_for_answer()
 

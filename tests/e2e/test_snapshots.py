@@ -12,10 +12,12 @@ import pytest
 
 from bot.telegram.pages.admin_pages import changes_page, progress_page, stats_page
 from bot.texts.chat import ZH
+from retrieval.engine import Engine
 from retrieval.reasons import Code, reason
 from retrieval.store.records import JournalStats
 from retrieval.types import Changes, Failure, Progress, Stats
 from tests.e2e.looks import look, page_look
+from tests.e2e.serving import bot_in_thread
 
 FOLDER = Path(__file__).parent / "snapshots"
 README = Path(__file__).parents[2] / "bot" / "README.md"
@@ -53,6 +55,20 @@ def test_not_found_follow_up_and_report(standin):
     answer = person.waits_for_reply(to=person.says("滨江区社区图书馆总藏书多少册？"), timeout=10)
     person.presses(answer, "全文").waits_for_answer()
     kept("report", look(answer))
+
+
+def test_news_of_what_somebody_keeps(standin, town):
+    person = standin.person("小明")
+    with bot_in_thread(standin, town, clock=lambda: datetime(2024, 4, 1, tzinfo=UTC)):
+        person.waits_for_reply(to=person.says("/watch 城北菜市场几点开门？"), timeout=10)
+        person.waits_for_reply(to=person.says("/watch 来源：晚报 副馆长"), timeout=10)
+        kept("subscriptions", look(person.waits_for_reply(to=person.says("/watches"), timeout=10)))
+
+        text = "城北菜市场重新开业\n江城晚报 2024-04-01\n\n城北菜市场每天早上6点开门，摊位租金不变。\n"
+        (town / "seeds" / "market.txt").write_text(text, "utf-8")
+        with Engine(town / "wenju.db", town / "seeds") as engine:
+            engine.reindex()
+        kept("news", look(person.waits_for_reply(timeout=20)))
 
 
 @pytest.mark.usefixtures("office")

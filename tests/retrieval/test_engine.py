@@ -184,7 +184,7 @@ def test_two_reports_of_one_title_are_told_apart_by_number(engine):
     engine.add(report("甲。", key="a.md", title="通知"))
     engine.add(report("乙。", key="b.md", title="通知"))
 
-    with pytest.raises(ReportNotFound, match="r1, r2"):
+    with pytest.raises(ReportNotFound, match="r2 《通知》; r1 《通知》"):
         engine.find("通知")
 
 

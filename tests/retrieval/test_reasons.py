@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from retrieval import Code, Reason, errors
-from retrieval.errors import ReadError, SeveralReports, WenjuError
+from retrieval.errors import ParagraphNotFound, ReadError, SeveralReports, WenjuError
 from retrieval.reasons import reason
 from retrieval.store.rows import reason_from_text, reason_to_text
 
@@ -15,7 +15,9 @@ WITHIN = reason(Code.SIDECAR, sidecar="a.yaml", problem=reason(Code.SIDECAR_LARG
 def _made(kind):
     if issubclass(kind, ReadError):
         return kind("a.md", Code.SIDECAR, **WITHIN.values)
-    return kind("通知", (1, 2)) if kind is SeveralReports else kind(Code.DISK_FULL, path="x.db")
+    if kind is SeveralReports:
+        return kind("通知", (1, 2), ["r1 《通知》", "r2 《通知》"])
+    return kind("通知", 3) if kind is ParagraphNotFound else kind(Code.DISK_FULL, path="x.db")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
@@ -20,10 +19,10 @@ from retrieval.errors import BackendUnavailable, EmptyQuestion, QuestionTooLong,
 from retrieval.options import Options
 from retrieval.remote import SearchProcess
 from retrieval.types import Filters
+from tests.readme import ROOT, STARTER
 from tests.retrieval.making import write_report
 from tests.starter_questions import ANSWERABLE, UNANSWERABLE
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 STORY = "滨江路的旧书店本周五重新开门，读者凭旧书可以换取等价的新书，活动持续到月底。" * 3
 
 
@@ -33,8 +32,7 @@ def pair(tmp_path_factory):
     folder = tmp_path_factory.mktemp("beside")
     corpus = folder / "reports"
     corpus.mkdir()
-    for path in SEEDS.iterdir():
-        (corpus / path.name).write_bytes(path.read_bytes())
+    (corpus / STARTER.name).write_bytes(STARTER.read_bytes())
     write_report(corpus, "a.md", STORY, title="旧书店开门")
     write_report(corpus, "b.md", STORY, title="又见旧书店")
     said = "年满六十岁的老人在社区食堂用餐，每餐可以补贴三元，刷敬老卡结算。"
@@ -279,7 +277,7 @@ def test_it_ends_with_its_caller_however_that_ends(tmp_path):
         "    sys.stdin.read()\n",
         "utf-8",
     )
-    environment = {**os.environ, "PYTHONPATH": str(SEEDS.parent), "PYTHONUTF8": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
 
     def starts():
         return subprocess.Popen(

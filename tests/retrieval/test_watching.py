@@ -61,6 +61,20 @@ def test_new_changed_corrected_and_deleted_files_are_followed(engine, corpus):
         until(news, lambda: keys(engine) == ["b.md"])
 
 
+def test_a_file_that_vanishes_and_comes_back_under_another_name_keeps_its_number(engine, corpus):
+    path = write_report(corpus, "a.md", "甲地来水。")
+    write_report(corpus, "b.md", "乙地停电。")
+    with watching(engine) as news:
+        number, data = engine.find("a.md").id, path.read_bytes()
+        path.unlink()
+        until(news, lambda: keys(engine) == ["b.md"])
+        (corpus / "sub").mkdir()
+        (corpus / "sub" / "c.md").write_bytes(data)
+        until(news, lambda: keys(engine) == ["b.md", "sub/c.md"])
+
+        assert engine.find("sub/c.md").id == number
+
+
 def test_many_files_are_indexed_together(engine, corpus):
     write_report(corpus, "first.md", "第一篇。")
     with watching(engine) as news:

@@ -9,12 +9,14 @@ from bot.telegram.handlers import (
     ask,
     buttons,
     correcting,
+    feedback,
     inline,
     listing,
     offered,
     reading,
     reindex,
     start,
+    subscribing,
 )
 from bot.telegram.handlers.kinds import Handler
 
@@ -25,11 +27,13 @@ def all_handlers() -> list[Handler]:
         *start.handlers(),
         *reading.handlers(),
         *listing.handlers(),
+        *subscribing.handlers(),
         *reindex.handlers(),
         *adding.handlers(),
         *correcting.handlers(),
         *admin.handlers(),
         *buttons.handlers(),
+        *feedback.handlers(),
         *offered.handlers(),
         *inline.handlers(),
         # A reply that corrects a report comes before: any other text is a question.

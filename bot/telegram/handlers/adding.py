@@ -7,8 +7,9 @@ from telegram import Document, Message, Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
 from bot.telegram.addressing import command_of
+from bot.telegram.handlers import ask
 from bot.telegram.handlers.kinds import Handler
-from bot.telegram.handlers.reading import named_report
+from bot.telegram.handlers.reading import offer_reports
 from bot.telegram.handlers.rights import for_admins
 from bot.telegram.handlers.underway import Underway
 from bot.telegram.pages.admin_pages import added_page, added_several_page
@@ -17,7 +18,7 @@ from bot.telegram.pages.messages import reply, say
 from bot.telegram.pages.render import Page
 from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
-from retrieval.errors import LinkError, ReadError, WenjuError
+from retrieval.errors import LinkError, ReadError, SeveralReports, WenjuError
 from retrieval.intake import Addition
 from retrieval.types import ReportProgress
 
@@ -52,10 +53,18 @@ async def on_add(update: Update, context: Context) -> None:
 
 
 async def on_document(update: Update, context: Context) -> None:
-    """A document: meant for us in private, and in groups with /add as its caption."""
-    message = update.effective_message
-    if message and (message.chat.type == "private" or command_of(message) == "add"):
+    """A document: in private, and in groups with /add as its caption, a report; else what its caption asks.
+
+    In private those who may add none may ask by its caption, too.
+    """
+    message, user = update.effective_message, update.effective_user
+    if not message or not user:
+        return
+    private, adds = message.chat.type == "private", command_of(message) == "add"
+    if adds or (private and (services_of(context).access.is_admin(user.id) or not message.caption)):
         await _on_own_document(update, context)
+    elif message.caption:
+        await ask.on_words(update, context)
 
 
 @for_admins
@@ -108,17 +117,21 @@ def _addition_page(addition: Addition, texts: ChatTexts) -> Page:
 
 @for_admins
 async def on_remove(update: Update, context: Context) -> None:
-    """/remove 12, r12 or a title."""
+    """/remove 12, r12 or a title; a part of one is not enough to take something out."""
     message = update.effective_message
     if not message:
         return
     services = services_of(context)
     texts = services.texts_for(update.effective_user)
-    found = await named_report(message, context, services, texts, texts.remove_usage)
-    if found is None:
+    name = " ".join(context.args or ())
+    if not name:
+        await say(message, texts.remove_usage)
         return
     try:
-        report = await services.run(services.engine.remove, found[0].id)
+        found = await services.run(services.engine.find, name)
+        report = await services.run(services.engine.remove, found.id)
+    except SeveralReports as error:
+        await offer_reports(message, error, services, texts)
     except WenjuError as error:
         await say(message, services.explain(error, texts))
     else:

@@ -16,7 +16,7 @@ from bot.telegram.pages.messages import Send, alert, answer_to, reply, say, send
 from bot.telegram.pages.render import Page
 from bot.telegram.services import Context, services_of
 from bot.texts.chat import ChatTexts
-from retrieval.store import activity
+from retrieval.evaluation import activity
 
 SHOWN = 20
 EXPORTED = 10_000

@@ -3,6 +3,8 @@
 import contextlib
 import re
 import time
+from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from telegram import Message, Update
 from telegram.ext import CommandHandler, MessageHandler, filters
@@ -10,12 +12,12 @@ from telegram.ext import CommandHandler, MessageHandler, filters
 from bot.errors import FilterError
 from bot.talk.phrases import SmallTalk
 from bot.talk.small_talk import recognise
-from bot.telegram.addressing import said_to
+from bot.telegram.addressing import command_of, said_to
 from bot.telegram.examples import examples
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.markup import plain
-from bot.telegram.pages.messages import place, reply, say
+from bot.telegram.pages.messages import answer_again, place, reply, say
 from bot.telegram.pages.render import Page, answer_page, choices_page, not_found_page
 from bot.telegram.services import Context, Services, services_of
 from bot.telegram.transport.network import Unconfirmed
@@ -27,8 +29,11 @@ from retrieval.types import Filters
 _LEADS_ON = frozenset({"about", "usage", "outside", "test", "greeting", "noise"})
 """Small talk of people who may not know yet what to ask: an example stands below what they are told."""
 
-_PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
-_GROUPS = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+_EDITED_WITHIN = timedelta(minutes=10)
+"""How long after it was sent a message may become a question by an edit."""
+
+_WORDS = (filters.TEXT & ~filters.COMMAND) | filters.CAPTION
+"""What a message says, be it below a picture."""
 
 
 def handlers() -> list[Handler]:
@@ -36,26 +41,47 @@ def handlers() -> list[Handler]:
     return [
         CommandHandler("ask", on_command, filters.UpdateType.MESSAGE),
         CommandHandler("new", on_new, filters.UpdateType.MESSAGE),
-        MessageHandler(_PRIVATE & filters.TEXT & ~filters.COMMAND, on_private),
-        MessageHandler(_GROUPS & filters.TEXT & ~filters.COMMAND, on_group),
+        MessageHandler(filters.UpdateType.MESSAGE & _WORDS, on_words),
+        MessageHandler(filters.UpdateType.EDITED_MESSAGE & (_WORDS | filters.COMMAND), on_edited),
     ]
 
 
-async def on_private(update: Update, context: Context) -> None:
-    """Any text in a private chat is a question; one sent from there by inline mode is an answer already."""
-    message = update.effective_message
-    if message and message.text and not message.via_bot:
-        await answer(update, context, message.text, replied=_replied(context, message))
+async def on_words(update: Update, context: Context) -> None:
+    """In private any text is a question; in a group one that is said to the bot, by @mention or in reply.
 
-
-async def on_group(update: Update, context: Context) -> None:
-    """In a group the bot speaks when spoken to: by @mention, or by a reply to what it said."""
+    What was sent from there by inline mode is an answer already.
+    """
     message = update.effective_message
-    if not message or not message.text or message.via_bot:
-        return
-    question = said_to(context.bot, message)
-    if question is not None:
+    if message and not message.via_bot and (question := _question(context, message)) is not None:
+        is_of_known_album(message, context)
         await answer(update, context, question, replied=_replied(context, message))
+
+
+async def on_edited(update: Update, context: Context) -> None:
+    """A question that was edited is answered anew, in the message that answers it; a new one there is only soon."""
+    message = update.effective_message
+    if not message or message.via_bot or (question := _question(context, message)) is None:
+        return
+    services = services_of(context)
+    earlier = await services.run(services.answers.to, message.chat_id, message.message_id)
+    if earlier is not None or datetime.now(UTC) - message.date < _EDITED_WITHIN:
+        await answer(update, context, question, replied=_replied(context, message), instead_of=earlier)
+
+
+def is_of_known_album(message: Message, context: Context) -> bool:
+    """Whether somebody has heard already of the album of pictures that a message belongs to; they have now."""
+    if message.media_group_id is None or context.chat_data is None:
+        return False
+    before, context.chat_data["album"] = context.chat_data.get("album"), message.media_group_id
+    return bool(before == message.media_group_id)
+
+
+def _question(context: Context, message: Message) -> str | None:
+    """What a message asks; None where it is not meant, or is another command than /ask."""
+    words, command = said_to(context.bot, message), command_of(message)
+    if words is None or command not in (None, "ask"):
+        return None
+    return words if command is None else re.sub(r"^/\S+\s*", "", words)
 
 
 async def on_command(update: Update, context: Context) -> None:
@@ -92,7 +118,13 @@ def _replied(context: Context, message: Message) -> int | str | None:
 
 
 async def answer(
-    update: Update, context: Context, question: str, *, shown: bool = False, replied: int | str | None = None
+    update: Update,
+    context: Context,
+    question: str,
+    *,
+    shown: bool = False,
+    replied: int | str | None = None,
+    instead_of: int | None = None,
 ) -> None:
     """Answer a question in reply to the message that asks it, then write it down; small talk is no question.
 
@@ -102,6 +134,7 @@ async def answer(
         question: What is asked.
         shown: Repeat the question: for a pressed example, which stands in no message of the person.
         replied: What it replies to, as for `Conversations.ask`.
+        instead_of: The message, by number, that answers it as it was before and is to be changed.
     """
     message, user = update.effective_message, update.effective_user
     if not message or not user:
@@ -109,23 +142,24 @@ async def answer(
     services = services_of(context)
     texts = services.texts_for(user)
     person, chat, began = str(user.id), place(message, services), time.perf_counter()
+    send = partial(reply, message) if instead_of is None else partial(answer_again, message, instead_of)
     if not question.strip():
-        await say(message, texts.ask_usage)
+        await send(Page(plain(texts.ask_usage).html))
         return
     if kind := recognise(question):
-        await reply(message, await _small_talk_page(kind, services, texts))
+        await send(await _small_talk_page(kind, services, texts))
         return
     try:
         turn = await services.conversation.ask(person, chat, question, services.search, replied)
     except WenjuError as error:
-        await say(message, texts.explain(error))
+        await send(Page(plain(texts.explain(error)).html))
         seconds = time.perf_counter() - began
         refused = isinstance(error, EmptyQuestion | QuestionTooLong | FilterError)
         outcome = Outcome.REFUSED if refused else Outcome.FAILED
         services.record(services.conversation.trouble(person, chat, question, outcome, seconds), message.chat.type)
         return
     if turn is None:
-        await say(message, texts.more_of_what)
+        await send(Page(plain(texts.more_of_what).html))
         return
     head = texts.shared.follows.format(question=turn.understood) if turn.follows else ""
     if shown:
@@ -139,11 +173,14 @@ async def answer(
         searched = await services.run(services.engine.extent, turn.filters)
         narrowed = turn.filters != Filters()
         page = not_found_page(turn.answer, turn.id, searched, texts, narrowed=narrowed, head=above)
+    sent: Message | None = None
     with contextlib.suppress(Unconfirmed):
-        await reply(message, page)
+        sent = await send(page)
     # Sending may have shown that the chat has another number now.
     entry = services.conversation.entry(person, place(message, services), turn, time.perf_counter() - began)
     services.record(entry, message.chat.type)
+    if sent and not shown:
+        services.later(partial(services.answers.note, sent.chat_id, message.message_id, sent.message_id, turn.id))
 
 
 async def _small_talk_page(kind: SmallTalk, services: Services, texts: ChatTexts) -> Page:

@@ -1,4 +1,4 @@
-"""Buttons under answers: other hits, context, full text, judgement. All they need is in the button and the journal."""
+"""Buttons under answers: other hits, context, full text. All they need is in the button and the journal."""
 
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -8,11 +8,11 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
+from bot.telegram.pages.cited_pages import cited_page
 from bot.telegram.pages.messages import alert, place, turn
-from bot.telegram.pages.render import answer_page, context_page, page_of_paragraph, report_page
+from bot.telegram.pages.render import answer_page, context_page, report_page
 from bot.telegram.services import Context, Services, services_of
 from retrieval.errors import QuestionNotFound, ReportNotFound
-from retrieval.store import Feedback
 
 Action = Callable[[CallbackQuery, Context, Services, list[int]], Coroutine[Any, Any, None]]
 
@@ -22,8 +22,7 @@ def handlers() -> list[Handler]:
     return [
         pressed("p", {2}, show_hit),
         pressed("c", {3}, show_context),
-        pressed("f", {2, 4}, show_report),
-        pressed("v", {3}, judge),
+        pressed("f", {2, 3, 4, 5}, show_report),
         pressed("n", {0}, keep_still),
     ]
 
@@ -86,27 +85,18 @@ async def show_context(query: CallbackQuery, context: Context, services: Service
 
 
 async def show_report(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
-    """全文: a page of the report; below 0 stands the paragraph to open it at."""
+    """全文: a page of the report; below 0 stands the paragraph to open it at, which may have moved or changed since."""
     number, page, *origin = numbers
     texts = services.texts_for(query.from_user)
-    report = await services.run(services.engine.report, number)
-    if page < 0:
-        page = page_of_paragraph(report, -page)
+    # The mark of the cited words stands last, with or without a way back.
+    mark = origin.pop() if len(origin) % 2 else None
     back = keyboards.data("p", *origin) if origin else None
-    await turn(query, context, report_page(report, page, texts, back=back))
-
-
-async def judge(query: CallbackQuery, _: Context, services: Services, numbers: list[int]) -> None:
-    """👍 👎: what a person last pressed counts."""
-    question, passage, value = numbers
-    texts = services.texts_for(query.from_user)
-    if value not in (1, -1):
-        await alert(query, texts.broken_button)
+    if page < 0:
+        cited = await services.run(services.engine.cited, number, -page, mark)
+        await turn(query, context, cited_page(cited, -page, texts, back=back))
         return
-    found = await services.run(services.engine.passage, passage)
-    report = await services.run(services.engine.report, found.report_id)
-    await services.write(services.journal.judge, Feedback(question, report.key, str(query.from_user.id), value))
-    await query.answer(texts.thanks_like if value > 0 else texts.thanks_dislike)
+    report = await services.run(services.engine.report, number)
+    await turn(query, context, report_page(report, page, texts, back=back))
 
 
 async def keep_still(query: CallbackQuery, _: Context, __: Services, ___: list[int]) -> None:

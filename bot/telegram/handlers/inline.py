@@ -16,6 +16,7 @@ from telegram.ext import InlineQueryHandler
 from bot.talk.small_talk import recognise
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
+from bot.telegram.pages.cited_pages import passage_link
 from bot.telegram.pages.markup import cut
 from bot.telegram.pages.render import day, plain_title, quoted_page
 from bot.telegram.services import Context, Services, services_of
@@ -55,7 +56,7 @@ async def on_inline(update: Update, context: Context) -> None:
     results = []
     for hit in hits:
         report = hit.report
-        address = f"https://t.me/{context.bot.username}?start=r{report.id}p{hit.paragraphs.start}"
+        address = passage_link(context.bot.username, report, hit.paragraphs.start)
         page = quoted_page(hit, texts, keyboards.opens_bot(address, texts), address)
         content = InputTextMessageContent(
             page.html, ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)

@@ -4,6 +4,7 @@ from telegram import Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
 from bot.telegram.examples import examples
+from bot.telegram.handlers.ask import is_of_known_album
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.handlers.reading import LINK, open_link
 from bot.telegram.pages import keyboards
@@ -93,6 +94,7 @@ async def on_forget(update: Update, context: Context) -> None:
     if message and user:
         services = services_of(context)
         count = await services.write(services.conversation.forget, str(user.id))
+        count += await services.write(services.subscriptions.forget, user.id)
         await say(message, services.texts_for(user).forgot.format(count=count))
 
 
@@ -105,5 +107,8 @@ async def on_unknown_command(update: Update, context: Context) -> None:
 async def on_no_text(update: Update, context: Context) -> None:
     """A picture, a voice message, a sticker."""
     message = update.effective_message
-    if message and not message.via_bot:
-        await say(message, services_of(context).texts_for(update.effective_user).text_only)
+    if not message or message.via_bot or is_of_known_album(message, context):
+        return
+    texts = services_of(context).texts_for(update.effective_user)
+    spoken = message.voice or message.audio or message.video_note
+    await say(message, texts.no_voice if spoken else texts.text_only)

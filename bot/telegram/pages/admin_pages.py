@@ -12,7 +12,7 @@ from bot.texts import fill_changes
 from bot.texts.chat import ChatTexts
 from bot.untrusted import on_one_line
 from retrieval.intake import Addition
-from retrieval.store import JournalStats, Unanswered
+from retrieval.store import Fault, JournalStats, Unanswered
 from retrieval.types import Changes, Failure, Progress, Report, Stats
 
 _FAILURES = 15
@@ -122,7 +122,7 @@ def stats_page(stats: Stats, asked: JournalStats, texts: ChatTexts) -> Page:
 
 
 def unanswered_page(questions: Sequence[Unanswered], texts: ChatTexts) -> Page:
-    """Questions without an answer, as many as fit into a message."""
+    """Questions without an answer, or with one found no good, as many as fit into a message."""
     if not questions:
         return Page(plain(texts.unanswered_none).html)
     head = plain(texts.unanswered)
@@ -135,6 +135,7 @@ def unanswered_page(questions: Sequence[Unanswered], texts: ChatTexts) -> Page:
                 date=day(asked.last_asked.astimezone()),
                 question=cut(" ".join(asked.question.split()), _QUESTION_UNITS),
             )
+            + (f" · 👎 {found}" if (found := _faults(asked, texts)) else "")
         )
         room -= line.size + 1
         if room < 0:
@@ -150,8 +151,15 @@ def unanswered_csv(questions: Sequence[Unanswered], texts: ChatTexts) -> bytes:
     table.writerow(texts.csv_columns)
     for asked in questions:
         question = f"'{asked.question}" if asked.question.startswith(_FORMULA) else asked.question
-        table.writerow((question, asked.times, asked.last_asked.astimezone().strftime("%Y-%m-%d %H:%M")))
+        last = asked.last_asked.astimezone().strftime("%Y-%m-%d %H:%M")
+        table.writerow((question, asked.times, last, _faults(asked, texts)))
     return out.getvalue().encode("utf-8-sig")
+
+
+def _faults(asked: Unanswered, texts: ChatTexts) -> str:
+    """What people find wrong with its answer: 过时 2、其他 1."""
+    names = dict(zip(Fault, texts.faults, strict=True))
+    return "、".join(f"{names[fault] if fault else texts.fault_unknown} {count}" for fault, count in asked.faults)
 
 
 def _share(part: int, whole: int) -> str:

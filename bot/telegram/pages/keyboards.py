@@ -3,8 +3,10 @@
     p|question|rank              show that hit of the answer
     g|question                   ask what was probably meant instead
     c|question|rank|passage      the passage between its neighbours
-    f|report|page[|question|rank]   a page of the report, with a way back to the answer
+    f|report|page[|question|rank][|mark]   a page of the report, with a way back to the answer; the mark is that of
+                                 the words cited (`mark_of`)
     v|question|passage|1         a judgement: 1 or -1
+    y|question|fault             why it is -1, by the place in `Fault`
     r|question|rank|page         where else the story of that hit stands
     s|page                       a page of the list of reports
     o|report|page|list page      a report opened from that list
@@ -12,6 +14,9 @@
     si|by|report|page            a page of the reports of the same source or month as that report
     so|report|page|by|report|list page   a report opened from there
     e|report|number              ask the report's example question of that number
+    w|question                   tell me when new reports say something to it
+    ws|subscription wn|subscription   end one, from the list, from news
+    wh|hour                      when to tell; 24: as soon as may be
     n                            nothing: a label
     as|report ad|report au|report   admins: correct the source, the date, undo an addition
     uc                           admins: the unanswered questions as CSV
@@ -29,7 +34,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from bot.telegram.examples import Example
 from bot.telegram.pages.markup import cut
 from bot.texts.chat import ChatTexts
-from retrieval.types import Answer, Group, Grouping, Hit, ListedReport, Report
+from retrieval.types import Answer, Group, Grouping, Hit, ListedReport, Report, mark_of
 
 COPY_UNITS = 256
 """Longest text that a button copies (telegram.constants.InlineKeyboardButtonLimit)."""
@@ -39,7 +44,7 @@ _LONGEST = 64
 _DATA = re.compile(r"[a-z]{1,2}(?:\|-?[0-9]{1,18}){0,5}")
 
 # The buttons whose first number is a question.
-_OF_A_QUESTION = frozenset({"p", "g", "c", "v", "r"})
+_OF_A_QUESTION = frozenset({"p", "g", "c", "v", "r", "w"})
 
 Button = InlineKeyboardButton
 _GROUPINGS: tuple[Grouping, ...] = ("source", "month")
@@ -77,7 +82,7 @@ def answered(answer: Answer, question_id: int, rank: int, copied: str, texts: Ch
     reading = [
         Button(texts.context, callback_data=data("c", question_id, rank, hit.passage.id)),
         # A page below 0 means the one on which that paragraph begins.
-        Button(texts.full, callback_data=data("f", hit.report.id, -first, question_id, rank)),
+        Button(texts.full, callback_data=data("f", hit.report.id, -first, question_id, rank, _mark(hit.report, first))),
         Button(texts.copy, copy_text=CopyTextButton(copied)),
     ]
     judging = _judging(hit, question_id, texts)
@@ -85,7 +90,8 @@ def answered(answer: Answer, question_id: int, rank: int, copied: str, texts: Ch
     if hit.reposts:
         label = texts.reposts.format(count=len(hit.reposts))
         elsewhere = [Button(label, callback_data=data("r", question_id, rank, 0))]
-    return InlineKeyboardMarkup([row for row in (turning, elsewhere, reading, judging) if row])
+    rows = (turning, elsewhere, reading, judging, _subscribing(question_id, texts))
+    return InlineKeyboardMarkup([row for row in rows if row])
 
 
 def choices(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
@@ -94,18 +100,24 @@ def choices(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboar
         Button(f"〔{number}〕", callback_data=data("p", question_id, choice.rank))
         for number, choice in enumerate(answer.choices, 1)
     ]
-    return InlineKeyboardMarkup([opening, _judging(answer.hits[0], question_id, texts)])
+    judging = _judging(answer.hits[0], question_id, texts)
+    return InlineKeyboardMarkup([opening, judging, _subscribing(question_id, texts)])
 
 
-def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup | None:
-    """Under a declined answer: the question that may have been meant, and the way to the nearest passages."""
+def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under a declined answer: what may have been meant, the way to the nearest passages, and to what may yet come."""
     rows = []
     if answer.suggestion:
         meant = cut(texts.shared.meant.format(question=answer.suggestion), _LABEL_UNITS)
         rows.append([Button(meant, callback_data=data("g", question_id))])
     if answer.hits:
         rows.append([Button(texts.show_nearest, callback_data=data("p", question_id, 1))])
-    return InlineKeyboardMarkup(rows) if rows else None
+    rows.append(_subscribing(question_id, texts))
+    return InlineKeyboardMarkup(rows)
+
+
+def _subscribing(question_id: int, texts: ChatTexts) -> list[Button]:
+    return [Button(texts.subscribe, callback_data=data("w", question_id))]
 
 
 def _judging(hit: Hit, question_id: int, texts: ChatTexts) -> list[Button]:
@@ -115,6 +127,12 @@ def _judging(hit: Hit, question_id: int, texts: ChatTexts) -> list[Button]:
     ]
 
 
+def faults(question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under the question what is wrong with an answer."""
+    buttons = [Button(label, callback_data=data("y", question_id, number)) for number, label in enumerate(texts.faults)]
+    return InlineKeyboardMarkup([buttons[:2], buttons[2:]])
+
+
 def back_to_answer(question_id: int, rank: int, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under a context: the way back."""
     return InlineKeyboardMarkup([[Button(texts.back, callback_data=data("p", question_id, rank))]])
@@ -122,7 +140,17 @@ def back_to_answer(question_id: int, rank: int, texts: ChatTexts) -> InlineKeybo
 
 def opens_report(report: Report, paragraph: int, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under a passage opened by a link: the whole report, at that place."""
-    return InlineKeyboardMarkup([[Button(texts.full, callback_data=data("f", report.id, -paragraph))]])
+    sent = data("f", report.id, -paragraph, _mark(report, paragraph))
+    return InlineKeyboardMarkup([[Button(texts.full, callback_data=sent)]])
+
+
+def opens_reports(reports: Sequence[Report]) -> InlineKeyboardMarkup:
+    """Reports to choose from: each with what tells it from others of its title."""
+    rows = []
+    for one in reports:
+        facts = [f"r{one.id} {cut(one.title, _LABEL_UNITS)}", one.source, _day(one)]
+        rows.append([Button(" · ".join(filter(None, facts)), callback_data=data("f", one.id, 1))])
+    return InlineKeyboardMarkup(rows)
 
 
 def report(report_id: int, page: int, pages: int, back: str | None, texts: ChatTexts) -> InlineKeyboardMarkup | None:
@@ -226,6 +254,14 @@ def week(texts: ChatTexts) -> InlineKeyboardMarkup:
 def opens_bot(url: str, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under a passage quoted in somebody's chat: the way to it in the bot."""
     return InlineKeyboardMarkup([[Button(texts.open_in_bot, url=url)]])
+
+
+def _mark(report: Report, paragraph: int) -> int:
+    return mark_of(report.paragraphs[paragraph - 1])
+
+
+def _day(report: Report) -> str | None:
+    return report.published.strftime("%Y-%m-%d") if report.published else None
 
 
 def _turning(place: int, places: int, previous: str, following: str, turns: list[str]) -> list[Button]:

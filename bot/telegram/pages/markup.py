@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from bot.untrusted import for_telegram
 
@@ -31,6 +32,10 @@ class Marked:
 
     def __bool__(self) -> bool:
         return bool(self.size)
+
+
+NOTHING: Final = Marked()
+"""No piece at all."""
 
 
 def plain(text: str) -> Marked:

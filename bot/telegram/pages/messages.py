@@ -82,6 +82,33 @@ async def send_page(bot: Bot, page: Page, **place: Any) -> Message:  # noqa: ANN
     )
 
 
+async def answer_again(message: Message, earlier: int, page: Page) -> Message:
+    """Put a page in the place of an earlier answer to a message; where that is gone, answer it anew.
+
+    Args:
+        message: It was edited.
+        earlier: The number of that answer.
+        page: What it becomes.
+    """
+    try:
+        changed = await message.get_bot().edit_message_text(
+            page.html,
+            message.chat_id,
+            earlier,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=page.keyboard,
+        )
+    except ChatMigrated:
+        return await reply(message, page)
+    except BadRequest as error:
+        if not _is_harmless(error):
+            raise
+        return await reply(message, page)
+    # It says so already where that is no message.
+    return changed if isinstance(changed, Message) else Message(earlier, message.date, message.chat)
+
+
 async def say(message: Message, text: str) -> Message:
     """Answer a message with plain words."""
     return await reply(message, Page(plain(text).html))

@@ -10,6 +10,7 @@ from bot.talk.excerpts import ellipses, pieces
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.markup import (
     MESSAGE_UNITS,
+    NOTHING,
     Marked,
     cut,
     joined,
@@ -155,10 +156,12 @@ def context_page(
     return Page(joined([*body, head], "\n\n").html, keyboard)
 
 
-def passage_page(report: Report, passage: Passage, texts: ChatTexts, keyboard: InlineKeyboardMarkup) -> Page:
-    """A passage by itself, as a link opens it."""
+def passage_page(
+    report: Report, passage: Passage, texts: ChatTexts, keyboard: InlineKeyboardMarkup, note: Marked = NOTHING
+) -> Page:
+    """A passage by itself, as a link opens it, below what is to be said of it."""
     foot = citation(report, passage.paragraphs, texts)
-    head = tagged("i", plain(texts.passage_of))
+    head = joined([note, tagged("i", plain(texts.passage_of))], "\n\n")
     room = MESSAGE_UNITS - head.size - foot.size - 8
     return Page(joined([head, plain(cut(passage.text, room)), foot], "\n\n").html, keyboard)
 
@@ -186,7 +189,9 @@ def page_of_paragraph(report: Report, paragraph: int) -> int:
     return 1
 
 
-def report_page(report: Report, page: int, texts: ChatTexts, *, back: str | None = None) -> Page:
+def report_page(
+    report: Report, page: int, texts: ChatTexts, *, back: str | None = None, note: Marked = NOTHING
+) -> Page:
     """A page of a report, its paragraphs numbered as citations count them.
 
     Args:
@@ -194,6 +199,7 @@ def report_page(report: Report, page: int, texts: ChatTexts, *, back: str | None
         page: From 1; a number beyond the ends means the first or the last.
         texts: The reader's language.
         back: Callback data of the way back; None for no such button.
+        note: What stands above it.
     """
     pages = report_pages(report)
     page = min(max(page, 1), len(pages))
@@ -204,20 +210,20 @@ def report_page(report: Report, page: int, texts: ChatTexts, *, back: str | None
     title = linked(report.url, tagged("b", _title(report)))
     head = joined([title, plain(cut(facts_line(facts), FACT_UNITS))], "\n")
     body = [tagged("b", plain(f"〔{number}〕")) + plain(part) for number, part in pages[page - 1]]
-    return Page(joined([head, *body], "\n\n").html, keyboards.report(report.id, page, len(pages), back, texts))
+    return Page(joined([note, head, *body], "\n\n").html, keyboards.report(report.id, page, len(pages), back, texts))
 
 
 def citation(report: Report, paragraphs: range, texts: ChatTexts, url: str | None = None) -> Marked:
     """Where a text stands: 《title》 source · date · 第 n–m 段（共 k 段）, the title a link where it has an address."""
     pages = texts.shared.leaves(report, paragraphs)
-    facts = [report.source, day(report.published), texts.place(paragraphs, len(report.paragraphs)), pages]
+    facts = [report.source, day(report.published), texts.place(report, paragraphs), pages]
     return joined([linked(report.url or url, _title(report)), plain(cut(facts_line(facts), FACT_UNITS))], " ")
 
 
 def copied(hit: Hit, texts: ChatTexts) -> str:
     """A citation as plain text, for the clipboard: at most 256 UTF-16 units, of which the title gives way first."""
     report = hit.report
-    facts = facts_line([report.source, day(report.published), texts.place(hit.paragraphs, len(report.paragraphs))])
+    facts = facts_line([report.source, day(report.published), texts.place(report, hit.paragraphs)])
     rest = " " + cut(facts, 120)
     address = f" {report.url}" if report.url and utf16_length(rest) + utf16_length(report.url) < 150 else ""
     rest += address

@@ -6,9 +6,10 @@ An update leaves the inbox only when it was dealt with. One whose answer could n
 
 import asyncio
 import logging
+import time
 from collections import Counter, defaultdict, deque
-from collections.abc import AsyncIterator, Awaitable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Collection, Coroutine
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any, cast
 
 from telegram import Update
@@ -21,8 +22,9 @@ from retrieval.errors import WenjuError
 AT_WORK = 64
 """Updates that are worked on at once."""
 
-IN_MEMORY = 500
-"""Updates taken and not dealt with, above which no more are fetched; Telegram keeps the others."""
+IN_MEMORY = 5000
+"""Updates taken and not dealt with, above which no more are fetched; Telegram keeps the others. So many are some tens
+of megabytes, and an admin behind them is still heard."""
 
 OF_ONE_PERSON = 50
 """Of these at most so many are one person's; what else they sent waits aside, for their chat is answered at a walk and
@@ -41,13 +43,19 @@ class InOrder(BaseUpdateProcessor):
     Args:
         inbox: Where updates are noted as done.
         queue: The Application's.
+        urgent: People who wait for nobody but themselves.
+
+    Attributes:
+        waiting: What was taken and is not dealt with, by number, with the moment (`time.monotonic`) it came.
     """
 
-    def __init__(self, inbox: Inbox, queue: "asyncio.Queue[object]") -> None:
+    def __init__(self, inbox: Inbox, queue: "asyncio.Queue[object]", urgent: Collection[int] = ()) -> None:
         # Our own semaphore counts only updates that are worked on, not those that wait behind one of their person.
         super().__init__(max_concurrent_updates=1_000_000)
         self._inbox = inbox
         self._queue = queue
+        self._urgent = frozenset(urgent)
+        self.waiting: dict[int, tuple[Update, float]] = {}
         self._room = asyncio.Semaphore(IN_MEMORY)
         self._desks = asyncio.Semaphore(AT_WORK)
         self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -67,6 +75,10 @@ class InOrder(BaseUpdateProcessor):
     async def admit(self, update: Update) -> None:
         """Queue an update, once there is room in memory."""
         person = _person(update)
+        self.waiting[update.update_id] = update, time.monotonic()
+        if person in self._urgent:
+            self._queue.put_nowait(update)
+            return
         if self._admitted[person] >= OF_ONE_PERSON:
             self._aside[person].append(update)
             return
@@ -87,7 +99,7 @@ class InOrder(BaseUpdateProcessor):
         update = cast("Update", update)
         work = cast("Coroutine[Any, Any, None]", coroutine)
         try:
-            async with self._turn(_person(update)), self._desks:
+            async with self._turn(_person(update)), self._desk(_person(update)):
                 if self._closing:
                     return
                 with self._inbox.working_on(update.update_id):
@@ -95,6 +107,7 @@ class InOrder(BaseUpdateProcessor):
         finally:
             # Python would complain of work that was never begun; closing what is finished does nothing.
             work.close()
+            self.waiting.pop(update.update_id, None)
         if update.update_id in self._unsent and self._try_later(update):
             return
         self._tries.pop(update.update_id, None)
@@ -104,7 +117,12 @@ class InOrder(BaseUpdateProcessor):
             logs.event("inbox", level=logging.ERROR, problem=error, update=update.update_id)
         self._make_room(_person(update))
 
+    def _desk(self, person: int) -> AbstractAsyncContextManager[object]:
+        return nullcontext() if person in self._urgent else self._desks
+
     def _make_room(self, person: int) -> None:
+        if person in self._urgent:
+            return
         if waiting := self._aside[person]:
             self._queue.put_nowait(waiting.popleft())
             return

@@ -4,11 +4,12 @@ A chat hands out moments at which one message may go: a few at once, then one an
 already. All chats together have places, as many as messages may go a second: a message takes one when it goes and
 leaves it a second after its reply, whenever in between Telegram counted it. So a crowd is answered at once, up to a
 second's worth, and a busy machine or a slow network cannot bunch more than that into one second.
+A few places more are for those who are not to stand behind a crowd.
 """
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ bursts through; so many fit a person who pages quickly, and what is too much is 
 
 GROUP_PACE = (4.0, 5)
 """The same in a group: Telegram allows 20 a minute, and 5 + 60 / 4 = 20."""
+
+URGENT_PLACES = 3
+"""Of the thirty messages a second that Telegram allows, beside the 25 for all."""
 
 REMEMBERED_CHATS = 10_000
 """Chats after which those that have been quiet are dropped from memory."""
@@ -52,13 +56,16 @@ class Pace:
 
     Args:
         per_second: Messages to all chats together.
+        urgent: Chats that have places of their own besides.
     """
 
-    def __init__(self, per_second: float) -> None:
+    def __init__(self, per_second: float, urgent: Collection[int] = ()) -> None:
         # Below one a second the window grows instead.
         places = max(1, int(per_second))
         self._window = places / per_second
         self._places = asyncio.Semaphore(places)
+        self._urgent = frozenset(urgent)
+        self._urgent_places = asyncio.Semaphore(URGENT_PLACES)
         self._chats: dict[int, _Line] = {}
 
     @asynccontextmanager
@@ -68,11 +75,12 @@ class Pace:
         now = time.monotonic()
         if wait := self._line(chat, now).reserve(now):
             await asyncio.sleep(wait)
-        await self._places.acquire()
+        places = self._urgent_places if chat in self._urgent else self._places
+        await places.acquire()
         try:
             yield
         finally:
-            asyncio.get_running_loop().call_later(self._window, self._places.release)
+            asyncio.get_running_loop().call_later(self._window, places.release)
 
     def hold(self, chat: int, seconds: float) -> None:
         """Send nothing new to a chat for a while: Telegram said 429."""

@@ -23,7 +23,7 @@ from bot.telegram.transport.errors import BotError, SecondInstance, TokenRejecte
 from bot.telegram.transport.network import retry_after
 from retrieval.errors import WenjuError
 
-ALLOWED_UPDATES = ("message", "callback_query", "inline_query")
+ALLOWED_UPDATES = ("message", "edited_message", "message_reaction", "callback_query", "inline_query")
 
 POLL_SECONDS = 30
 """How long Telegram holds a poll open while there is nothing new."""

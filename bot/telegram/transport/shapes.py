@@ -95,8 +95,24 @@ class _InlineQuery(_Shape):
     chat_type: Text | None = None
 
 
+class _ReactionType(_Shape):
+    type: Text
+    emoji: Text | None = None
+
+
+class _Reaction(_Shape):
+    chat: _Chat
+    message_id: Number
+    date: Time
+    user: _Person | None = None
+    old_reaction: list[_ReactionType]
+    new_reaction: list[_ReactionType]
+
+
 class _Update(_Shape):
     message: _Message | None = None
+    edited_message: _Message | None = None
+    message_reaction: _Reaction | None = None
     callback_query: _CallbackQuery | None = None
     inline_query: _InlineQuery | None = None
 

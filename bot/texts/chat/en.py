@@ -30,9 +30,15 @@ EN = ChatTexts(
     show_nearest="Show the nearest passages",
     back="↩ Back",
     open_in_bot="Open in Wenju",
+    subscribe="Tell me of new reports",
     # What a press says
     thanks_like="Thank you, noted.",
     thanks_dislike="Thank you, we will work on it.",
+    why="What is wrong with it?",
+    faults=("Beside the point", "Outdated", "Wrong source", "Something else"),
+    fault_noted="Thank you, noted: {fault}.",
+    fault_unknown="no reason given",
+    judge_first="Please tap 👎 under the answer first.",
     newer_index="The reports have changed since; this is the latest.",
     gone="The reports have changed since, and that passage with them. Please ask again.",
     forgotten="That question is no longer on record. Please ask again.",
@@ -42,6 +48,9 @@ EN = ChatTexts(
     "Send me a question: I find the evidence in {reports} reports and show you where it stands.",
     start_examples="Try one of these:",
     start_empty="Hello, I am Wenju.\nThere are no reports yet; once an admin adds some, you can ask me.",
+    description="I am Wenju. Ask me in plain words: I find the sentence in the reports that answers, and show its "
+    "title, source, date and paragraph. Where the reports do not answer, I say so.",
+    introduction="Ask the reports in plain words; every answer comes with its source.",
     example_term="What is “{term}”?",
     example_title="What does 《{title}》 say?",
     help="Just send a question, one a message.\n"
@@ -71,15 +80,18 @@ EN = ChatTexts(
     fresh="A new subject, then. Go ahead.",
     privacy="I store your questions, their time and outcome and your feedback, with your numeric Telegram id "
     "({person}) and the chat. They serve statistics and better answers and are given to nobody.\n"
-    "They are deleted after {days} days; /forget deletes them now.",
+    "They are deleted after {days} days; what you watch (/watches) is kept until you end it. /forget deletes all now.",
     forgot="Deleted {count} records of yours.",
     text_only="I only read text; please type your question.",
+    no_voice="I cannot understand voice messages yet. Please type your question, or dictate it to your keyboard.",
     unknown_command="There is no such command. /help shows what there is.",
     commands={
         "ask": "Ask a question",
         "new": "Change the subject",
         "sources": "The reports I know",
         "report": "Open a report",
+        "watch": "Tell me of new reports",
+        "watches": "What I watch",
         "help": "How it works",
         "privacy": "What is stored, and how to delete it",
         "start": "Start from the beginning",
@@ -108,10 +120,31 @@ EN = ChatTexts(
     agreeing="{count} more reports say so too: ",
     and_more=", …",
     story="This story stands in {count} places, the earliest first:",
-    report_usage="Write the report's id, as in /report 1; /sources lists them.",
+    report_usage="Write the report's id or some of its title, as in /report 1; /sources lists them.",
     report_facts="paragraphs: {paragraphs}",
     page="page {page}/{pages}",
     passage_of="The passage you opened:",
+    # What somebody keeps
+    watch_usage="Say what you want to know, as in /watch opening hours East Lake Park. I tell you when a new "
+    "report says something about it.",
+    subscribed="I will tell you when a new report says something about “{question}”, once a day at most. "
+    "/watches lists what you watch and ends it.",
+    subscribed_before="You are watching that already. /watches lists what you watch and ends it.",
+    subscriptions_full="You can watch {most} questions at most. Please end some in /watches first.",
+    subscribe_start_first="I tell you of new reports in private. Please open {link}, press START, then try again.",
+    subscriptions="You are watching {count} questions. When a new report says something about one I tell you, "
+    "once a day at most.\n\n{questions}\n\nWhen I tell you: {when}. For another hour, say seven: /watches 7",
+    subscriptions_none="You are watching nothing. Tap “Tell me of new reports” under an answer, or send /watch and a "
+    "question, as in /watch opening hours East Lake Park",
+    tell_at_once="At once",
+    tell_at="{hour}:00",
+    no_such_hour="Please give an hour from 0 to 23, as in /watches 8; for at once, /watches now.",
+    end_subscription="Stop watching",
+    subscription_ended="You are no longer watching “{question}”.",
+    subscription_gone="You are not watching that any more.",
+    told_privately="I sent it to you in private.",
+    news="New reports on what you watch",
+    news_more="{count} more new reports mention it; just ask to see them.",
     # Inline
     inline_nothing="Nothing found; ask in Wenju",
     inline_nearest="No direct answer; these passages are nearest",
@@ -156,12 +189,12 @@ EN = ChatTexts(
     stats_quiet="Nobody asked in the last {days} days.",
     stats_feedback="{judged} judgements, {likes} of them 👍.",
     stats_times="Answer time: half within {p50:.2f} s, 95% within {p95:.2f} s.",
-    unanswered="Questions without an answer, most asked first:",
+    unanswered="Questions without an answer, or with one that somebody found no good, most asked first:",
     unanswered_none="Every recent question was answered.",
     unanswered_line="{times}× · {date} · {question}",
     export_csv="Export CSV",
     export_page="Report of the week",
-    csv_columns=("question", "times", "last asked"),
+    csv_columns=("question", "times", "last asked", "found no good"),
     deny_admin="Admins cannot be shut out; the settings name them.",
     too_late="That was more than a day ago and cannot be undone; /remove {id} takes it out.",
     allow_usage="Write a numeric id, or reply to somebody's message with /{command}; "
@@ -174,7 +207,7 @@ EN = ChatTexts(
     "again.",
     # What went wrong
     not_found="There is no such report; it may have been taken out. /sources lists them.",
-    several_found="{count} reports are called 《{title}》; please name one by its id:\n{reports}",
+    several_found="{count} reports have “{name}” in their title; which one?",
     outdated="The word list or the version changed and the index needs an update; an admin can send /reindex.",
     busy="The index is being updated; please try again in a moment.",
     failed="Something went wrong and was noted. Please try again later.",

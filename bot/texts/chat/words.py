@@ -5,7 +5,6 @@ from pathlib import PurePath
 
 from bot.errors import FilterError
 from bot.talk.phrases import SmallTalk
-from bot.talk.references import ParagraphNotFound
 from bot.texts import TerminalTexts
 from retrieval.errors import (
     BackendUnavailable,
@@ -13,6 +12,7 @@ from retrieval.errors import (
     CorpusError,
     EmptyQuestion,
     IndexOutdated,
+    ParagraphNotFound,
     QuestionNotFound,
     QuestionTooLong,
     ReadError,
@@ -21,6 +21,7 @@ from retrieval.errors import (
     WenjuError,
 )
 from retrieval.reasons import Code, Reason
+from retrieval.types import Report
 
 _PATHS = ("database", "folder", "indexed", "path")
 """The values of reasons that are paths on the server."""
@@ -64,9 +65,16 @@ class ChatTexts:
     show_nearest: str
     back: str
     open_in_bot: str
+    subscribe: str
     # What a press says
     thanks_like: str
     thanks_dislike: str
+    why: str
+    faults: tuple[str, str, str, str]
+    """In the order of `retrieval.store.Fault`."""
+    fault_noted: str
+    fault_unknown: str
+    judge_first: str
     newer_index: str
     gone: str
     forgotten: str
@@ -75,6 +83,10 @@ class ChatTexts:
     start: str
     start_examples: str
     start_empty: str
+    description: str
+    """What stands in the empty chat before START."""
+    introduction: str
+    """The line of a bot's profile, at most 120 characters."""
     example_term: str
     example_title: str
     help: str
@@ -85,6 +97,7 @@ class ChatTexts:
     privacy: str
     forgot: str
     text_only: str
+    no_voice: str
     unknown_command: str
     commands: dict[str, str]
     # Reports
@@ -106,6 +119,23 @@ class ChatTexts:
     report_facts: str
     page: str
     passage_of: str
+    # What somebody keeps
+    watch_usage: str
+    subscribed: str
+    subscribed_before: str
+    subscriptions_full: str
+    subscribe_start_first: str
+    subscriptions: str
+    subscriptions_none: str
+    tell_at_once: str
+    tell_at: str
+    no_such_hour: str
+    end_subscription: str
+    subscription_ended: str
+    subscription_gone: str
+    told_privately: str
+    news: str
+    news_more: str
     # Inline
     inline_nothing: str
     inline_nearest: str
@@ -152,7 +182,7 @@ class ChatTexts:
     unanswered_line: str
     export_csv: str
     export_page: str
-    csv_columns: tuple[str, str, str]
+    csv_columns: tuple[str, str, str, str]
     deny_admin: str
     too_late: str
     allow_usage: str
@@ -172,9 +202,10 @@ class ChatTexts:
         """What is said to small talk."""
         return self.small_talk.get(kind) or self.shared.chats(kind, "/help")
 
-    def place(self, paragraphs: range, total: int) -> str:
-        """Where a citation stands: 第 3–4 段（共 14 段）."""
-        return self.place_of.format(place=self.shared.place(paragraphs), total=total)
+    def place(self, report: Report, paragraphs: range) -> str:
+        """Where a citation stands: 表 2 第 27 行, or 第 3–4 段（共 14 段）."""
+        rows = self.shared.cells(report, paragraphs)
+        return rows or self.place_of.format(place=self.shared.place(paragraphs), total=len(report.paragraphs))
 
     def tell(self, reason: Reason) -> str:
         """Why something was refused, in this language, and without the folders of the server, which concern nobody."""

@@ -16,6 +16,7 @@ from retrieval.readers.decoding import Decoded
 from retrieval.readers.html.body import below_headline, find_body, teases, without_teasers
 from retrieval.readers.html.gone import says_gone
 from retrieval.readers.html.lines import PageLine, page_lines, with_full_stamp
+from retrieval.readers.html.page_tables import spell_tables
 from retrieval.readers.html.publication import WRITTEN, find_published, labelled_date
 from retrieval.readers.html.scripted import Scripted, find_post, find_scripted, text_paragraphs
 from retrieval.readers.html.sources import find_source
@@ -71,6 +72,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     if day := parse_published(_text_of(root, "publish_time")):
         tags.dates.insert(0, (day, "time of publication"))
     drop_unseen(root)
+    tables = spell_tables(root)
     around = find_surroundings(root, [squeeze(text) for text in (tags.page_title, *title_parts(tags))])
     every = [with_full_stamp(line) for line in page_lines(root, frozenset(around))]
     drop(root, around)
@@ -138,6 +140,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
         related=parse_related(related),
         written=written,
         notes=damage_note(decoded.damaged),
+        tables=tables,
     )
 
 

@@ -1,7 +1,7 @@
 """What offices write besides text, web pages and PDF: Word, slides, sheets, OpenDocument, OFD, RTF, books, mail.
 
 One module a format. `parts` takes XML out of ZIP archives within bounds, `hypertext` makes lines of what mails and
-books are written in, `spoken_rows` says rows of a sheet as people read them. What of the lines is title, source and
+books are written in. What of the lines is title, source and
 date is known next door, in `papers`.
 """
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from retrieval.errors import ReadError
 from retrieval.readers.assembly import assemble
+from retrieval.readers.grids import ReadTable
 from retrieval.readers.papers.official import understand_paper
 from retrieval.reasons import Code
 from retrieval.types import Origin, Report
@@ -16,6 +17,7 @@ def document_report(
     lines: Sequence[str],
     titles: Sequence[int] = (),
     stated: str | None = None,
+    tables: Sequence[ReadTable] = (),
 ) -> Report:
     """Make a report of a word processor's document.
 
@@ -26,6 +28,7 @@ def document_report(
         lines: Its paragraphs, stripped, none empty.
         titles: Places of those in a style for titles.
         stated: The title among its properties.
+        tables: The tables in it, whose rows are among the lines.
 
     Raises:
         ReadError: It has no body.
@@ -48,4 +51,5 @@ def document_report(
         layers=paper.layers,
         paragraphs=body,
         written=paper.written,
+        tables=tables,
     )

@@ -7,7 +7,8 @@ import csv
 import importlib.util
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
@@ -17,11 +18,12 @@ from retrieval.readers import fields
 from retrieval.readers.archives import MOST_BYTES, open_archive, part_names, read_part
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import decode
+from retrieval.readers.grids import ReadTable, read_grid
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
 from retrieval.readers.office.old_word import OLE_MARK
-from retrieval.readers.office.spoken_rows import SheetText, read_rows
+from retrieval.readers.office.parts import lines_of
 from retrieval.reasons import Code, reason
-from retrieval.types import Origin, Report
+from retrieval.types import ROW_PARTS, Origin, Report
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -104,15 +106,37 @@ class CommaReader:
             rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
         except csv.Error as error:
             raise ReadError(key, Code.PDF_DAMAGED, problem=fields.one_line(str(error), 80)) from error
-        return _report([read_rows(_even(rows, key), "")], data, key, "csv", damage_note(decoded.damaged))
+        return _report([("", _even(rows, key))], data, key, "csv", damage_note(decoded.damaged))
 
 
-def _report(sheets: Sequence[SheetText], data: bytes, key: str, format_name: str, notes: Sequence[str] = ()) -> Report:
-    paragraphs = [paragraph for sheet in sheets for paragraph in sheet.paragraphs]
+def _report(
+    sheets: Iterable[tuple[str, Sequence[Sequence[str]]]],
+    data: bytes,
+    key: str,
+    format_name: str,
+    notes: Sequence[str] = (),
+) -> Report:
+    """Make a report of sheets, each with its name."""
+    caption = issuer = ""
+    paragraphs: list[str] = []
+    tables: list[ReadTable] = []
+    for name, cells in sheets:
+        rows = [[" ".join(lines_of(cell)) for cell in row] for row in cells]
+        read = read_grid(rows, is_sheet=True)
+        if read is None:
+            # One column: lines of text.
+            paragraphs += [" | ".join(dict.fromkeys(filter(None, row))) for row in rows if any(row)]
+            continue
+        issuer = issuer or read.issuer
+        own, caption = read.table.caption, caption or read.table.caption
+        shown = "" if _DEFAULT_NAME.fullmatch(name) else name
+        # What is the report's title stands above each row anyway.
+        told = ROW_PARTS.join(filter(None, (shown, "" if own in (caption, shown) else own)))
+        read = replace(read, table=replace(read.table, sheet=name, caption=told))
+        tables.append(read)
+        paragraphs += read.paragraphs()
     if not paragraphs:
         raise ReadError(key, Code.WORD_NO_TEXT)
-    caption = next((sheet.caption for sheet in sheets if sheet.caption), "")
-    issuer = next((sheet.issuer for sheet in sheets if sheet.issuer), "")
     return assemble(
         data,
         key,
@@ -122,6 +146,7 @@ def _report(sheets: Sequence[SheetText], data: bytes, key: str, format_name: str
         layers=[Layer(Metadata(source=fields.one_line(issuer, LONGEST_NAME) or None), Origin("given", "label"))],
         paragraphs=paragraphs,
         notes=notes,
+        tables=tables,
     )
 
 
@@ -134,7 +159,8 @@ def _check_size(data: bytes, key: str) -> None:
                 left -= len(read_part(archive, part, key, left))
 
 
-def _sheets(data: bytes, key: str) -> Iterator[SheetText]:
+def _sheets(data: bytes, key: str) -> Iterator[tuple[str, list[list[str]]]]:
+    """The sheets: their names, and their cells."""
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -145,8 +171,7 @@ def _sheets(data: bytes, key: str) -> Iterator[SheetText]:
         cells += sheet.total_height * sheet.total_width
         if cells > _MOST_CELLS:
             raise ReadError(key, Code.LARGE_TABLE, limit=_MOST_CELLS)
-        shown = "" if _DEFAULT_NAME.fullmatch(name) else fields.one_line(name, LONGEST_NAME)
-        yield read_rows(_even(_texts(sheet), key), shown)
+        yield fields.one_line(name, LONGEST_NAME), _even(_texts(sheet), key)
 
 
 def _texts(sheet: "CalamineSheet") -> list[list[str]]:

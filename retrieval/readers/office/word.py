@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from retrieval.errors import ReadError
 from retrieval.readers.archives import open_archive
+from retrieval.readers.grids import ReadTable, above_table, read_grid
 from retrieval.readers.office.documents import document_report
 from retrieval.readers.office.numbering import Numbering
 from retrieval.readers.office.parts import (
@@ -33,6 +34,8 @@ _CONTENTS_GALLERY = "Table of Contents"
 _LEVELS = frozenset("012345678")
 # A cell over several rows belongs to each, unless it is a text beside a table.
 _LONGEST_SPANNING = 60
+_MOST_SPAN = 50
+_BEFORE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ class DocxReader:
             title_property = stated_title(archive, key)
         lines: list[str] = []
         styled: list[int] = []
-        for text, style in _Document(styles, numbering).lines(document, key):
+        walk = _Document(styles, numbering)
+        for text, style in walk.lines(document, key):
             name = styles.get(style, _Style()).name
             if name.startswith(_CONTENTS_STYLES):
                 continue
@@ -99,7 +103,7 @@ class DocxReader:
             lines.append(text)
         if not lines:
             raise ReadError(key, Code.WORD_NO_TEXT)
-        return document_report(data, key, "docx", lines, styled, title_property)
+        return document_report(data, key, "docx", lines, styled, title_property, walk.tables)
 
 
 class _Document:
@@ -110,13 +114,16 @@ class _Document:
         self._numbering = numbering
         self._paragraphs: list[_Paragraph] = []
         self._rows: list[_Row] = []
+        self.tables: list[ReadTable] = []
+        self._table: list[_Row] = []
+        self._before: list[str] = []
         # Of each open table, what stands in each column of the row above.
         self._above: list[dict[int, list[str]]] = []
         self._controls = 0
         self._contents: int | None = None
 
     def lines(self, xml: bytes, key: str) -> Iterator[tuple[str, str]]:
-        """The lines; a table row is a line."""
+        """The lines; a table row is a line, with what its header says. Afterwards `tables` has the tables."""
         unseen = 0
         for kind, element in elements(xml, key):
             name = local_name(element.tag)
@@ -131,6 +138,7 @@ class _Document:
             else:
                 for line in self._end(name, element):
                     if self._contents is None:
+                        self._before = [*self._before, line[0]][-_BEFORE:]
                         yield line
 
     def _begin(self, name: str, element: ElementTree.Element) -> None:
@@ -157,14 +165,16 @@ class _Document:
             else:
                 yield from ((line, done.style) for line in found)
         elif name == "tr" and self._rows:
-            found = _row_lines(self._filled(self._rows.pop()))
+            row = self._filled(self._rows.pop())
             cell = self._open_cell()
             if cell is not None:
-                cell.lines += found
+                cell.lines += _row_lines(row)
             else:
-                yield from ((line, "") for line in found)
+                self._table.append(row)
         elif name == "tbl" and self._above:
             self._above.pop()
+            if not self._rows:
+                yield from ((line, "") for line in self._table_lines())
         elif name == "sdt":
             if self._contents == self._controls:
                 self._contents = None
@@ -173,6 +183,18 @@ class _Document:
             _merge(cell, name, attribute_of(element, "val"))
         elif self._paragraphs:
             _add(self._paragraphs[-1], name, element)
+
+    def _table_lines(self) -> list[str]:
+        """The lines of a table that has ended: its rows, or where a page was laid out as one what stands in it."""
+        rows, self._table = self._table, []
+        cells = [
+            [text for cell in row.cells for text in [" ".join(cell.lines)] * min(cell.span, _MOST_SPAN)] for row in rows
+        ]
+        read = read_grid(cells, above=above_table(self._before))
+        if read is None:
+            return [line for row in rows for line in _row_lines(row)]
+        self.tables.append(read)
+        return list(read.paragraphs())
 
     def _open_cell(self) -> _Cell | None:
         return self._rows[-1].cells[-1] if self._rows and self._rows[-1].cells else None

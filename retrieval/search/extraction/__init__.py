@@ -13,7 +13,13 @@ from retrieval.doors import loading
 
 if TYPE_CHECKING:
     from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS, expected_answer
-    from retrieval.search.extraction.clauses import CLAUSE_FEATURES, answering_words, clause_features, short_answers
+    from retrieval.search.extraction.clauses import (
+        CLAUSE_FEATURES,
+        DECISION_FEATURES,
+        answering_words,
+        clause_features,
+        short_answers,
+    )
     from retrieval.search.extraction.context import HitText
     from retrieval.search.extraction.located import Located
     from retrieval.search.extraction.missing import as_written, lacking
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CLAUSE_FEATURES",
+    "DECISION_FEATURES",
     "FIGURE_KINDS",
     "HOLDING_FEATURES",
     "NAME_KINDS",
@@ -39,7 +46,7 @@ __all__ = [
 __getattr__ = loading(
     __name__,
     {
-        "clauses": ("CLAUSE_FEATURES", "answering_words", "short_answers", "clause_features"),
+        "clauses": ("CLAUSE_FEATURES", "DECISION_FEATURES", "answering_words", "short_answers", "clause_features"),
         "context": ("HitText",),
         "answer_kinds": ("FIGURE_KINDS", "NAME_KINDS", "expected_answer"),
         "located": ("Located",),

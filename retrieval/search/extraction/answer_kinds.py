@@ -25,6 +25,9 @@ FIGURE_KINDS: Final[frozenset[AnswerKind]] = frozenset(
 NAME_KINDS: Final[frozenset[AnswerKind]] = frozenset({"person", "place", "organisation", "name", "which"})
 """Kinds whose answers are a few words: names, or words of a kind that the question names."""
 
+SHORT_KINDS: Final[frozenset[AnswerKind]] = FIGURE_KINDS | NAME_KINDS | {"decision"}
+"""Kinds whose answers are less than a sentence."""
+
 NUMBER: Final = (
     r"(?:\d+(?:,\d{3})*(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+(?:点[零〇一二三四五六七八九]+)?"
     r"|[数几上](?=[十百千万亿]))\s?[百千]?[万亿]*[余多来]?\s?"
@@ -68,6 +71,12 @@ _WRITTEN_TO: Final = (
     r"|(?<!\d)\d{3,5}-?\d{3,8}(?!\d)|微信|公众号|热线|邮箱|地址|位于"
 )
 
+_RULING: Final = (
+    "[不未没无非勿]|禁止|严禁|谢绝|拒绝|杜绝|一律|可以|仍?可(?![能是怕爱])|允许|准许|能够|[应必]?须|应[当该]|必须|属于|视为|[仍依]然?|照[常旧样]|维持|保持"
+    "|已[经被]?|确(?:实|系|认)|属实|[否承]认|证实|澄清|辟谣|谣言|虚假|驳回|取消|暂停|停止|叫停|免[收交缴费予除]|建议|推迟|暂缓|例外|除外"
+)
+"""Of a pattern: what decides whether something is so or may be."""
+
 _SAYING_LITTLE: Final[frozenset[AnswerKind]] = frozenset({"number", "definition"})
 """Kinds of words of asking that leave it to others what is wanted."""
 
@@ -85,6 +94,7 @@ class _Line:
         asks: Matches the words of asking; its groups `unit` and `size` say what is counted, and which extent is asked.
         looks: Matches an answer; "" where only the words around tell.
         about: Matches words whose answers are of the kind, whichever way they are asked for.
+        unless: Matches what asks for something else, which then counts.
     """
 
     kind: AnswerKind
@@ -92,6 +102,7 @@ class _Line:
     asks: str
     looks: str = ""
     about: str = ""
+    unless: str = ""
 
 
 TABLE: Final = (
@@ -103,10 +114,11 @@ TABLE: Final = (
     ),
     _Line(
         "decision",
-        "是能会可算要该行对吗嘛没么",
-        "是不是|是否|有没有|能不能|会不会|可不可以|算不算|要不要|该不该|行不行|对不对|[能可]否"
-        r"|[吗嘛](?:\W|$)|没有?[?]?$|(?<![什甚怎那这多])么[?]?$",
-        "[不未没无非否]|可以|能够|属于|应当|须|禁止|允许|已|确|均|仍|将|会",
+        "是能会可算要该行对吗嘛没么不否",
+        r"[是能可]否|有没有|(\w)不\1|(\w\w)不\2|[吗嘛](?:\W|$)|(?<![出淹沉埋吞湮隐])没有?[?]?$|(?<![什甚怎那这多])么[?]?$",
+        _RULING,
+        # 有什么补贴吗 asks what.
+        unless=r"(?:谁|哪|[什甚]么|啥|何|多少|几[点时个])(?!都)",
     ),
     _Line(
         "contact",
@@ -298,7 +310,7 @@ def _matching(asked: str, column: Literal["asks", "about"]) -> Iterator[tuple[_L
         pattern: str = getattr(line, column)
         if pattern and (column == "about" or not set(line.cues).isdisjoint(asked)):
             found = _compiled(pattern).search(asked)
-            if found:
+            if found and not (line.unless and _compiled(line.unless).search(asked)):
                 yield line, found
 
 

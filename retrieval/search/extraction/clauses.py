@@ -1,8 +1,9 @@
 """Which words of what is shown answer: the fewest clauses of one sentence that most likely hold the answer.
 
-A conditional logit over the clauses of a window gives each its chance (fitted by `benchmarks.fit`, apart for figures
-and for names). From the likeliest clause on its neighbours are taken in until they hold most of the chance of their
-sentence, and as long as all is short enough to be read at a glance. Reasons, manners and lists are whole sentences.
+A conditional logit over the clauses of a window gives each its chance (fitted by `benchmarks.fit`, apart for figures,
+for names and for what decides a question of yes or no). From the likeliest clause on its neighbours are taken in until
+they hold most of the chance of their sentence, and as long as all is short enough to be read at a glance. Reasons,
+manners and lists are whole sentences.
 """
 
 from collections.abc import Sequence
@@ -12,10 +13,10 @@ from typing import Final
 import numpy as np
 
 from retrieval.arrays import Floats
-from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS
+from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS, SHORT_KINDS
 from retrieval.search.extraction.context import CLAUSE_END, HitText
 from retrieval.search.extraction.located import Located
-from retrieval.search.extraction.mentions import Stretch
+from retrieval.search.extraction.mentions import ASKS, Stretch
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
 from retrieval.types import CHOICES, GLANCE, Choice, Hit, Span
 
@@ -31,6 +32,13 @@ CLAUSE_FEATURES: Final = ("exact", "loose", "near", "near loose", "says", "sente
 * `new`: the share of its characters that the question does not have.
 """
 
+DECISION_FEATURES: Final = (*CLAUSE_FEATURES, "asks", "follows")
+"""Those of clauses that decide a question of yes or no, with:
+
+* `asks`: whether its sentence asks something itself, and decides nothing;
+* `follows`: how much of what tells sentences apart the sentence before says, where that asks, by each thing it asks.
+"""
+
 MOST: Final = 0.88
 """Of the chance that the sentence holds the answer. With .6 the words in bold hold it in 3 to 10 points fewer, with
 .95 they are twice as long."""
@@ -41,6 +49,9 @@ SHORT: Final = 40
 _CHOSEN_FROM: Final = 5
 """Hits that short answers are taken from. Each counts 1 less than the one before, which is a third as likely: of 0, .5,
 1 and 2 the best for news and policy notices alike."""
+
+_NEVER: Final = 100.0
+"""More than any clause is worth."""
 
 _LONG: Final = 60
 _PER: Final = 30
@@ -57,7 +68,7 @@ def answering_words(context: HitText, window: Stretch, best: Stretch) -> tuple[i
     Returns:
         The sentence they stand in, and they themselves; None for a kind of answer that is a whole sentence.
     """
-    if context.expected.kind not in FIGURE_KINDS | NAME_KINDS:
+    if context.expected.kind not in SHORT_KINDS:
         return None
     clauses, values = _valued(context, window, best)
     if not clauses:
@@ -128,13 +139,21 @@ def _choices_of(context: HitText, window: Stretch, best: Stretch) -> list[tuple[
 def _valued(context: HitText, window: Stretch, best: Stretch) -> tuple[list[tuple[int, Stretch]], Floats]:
     """The clauses that are shown, with the number of their sentence, and how much speaks for each."""
     clauses, features = clause_features(context, window, best)
-    table = "figure clauses" if context.expected.kind in FIGURE_KINDS else "name clauses"
+    kind = context.expected.kind
+    if kind == "decision":
+        weights = fitted("decision clauses", DECISION_FEATURES, EXTRACTION_WEIGHTS)
+        # Whether something is so is never told by a sentence that only asks it.
+        asks = features[:, DECISION_FEATURES.index("asks")]
+    else:
+        table = "figure clauses" if kind in FIGURE_KINDS else "name clauses"
+        weights, asks = fitted(table, CLAUSE_FEATURES, EXTRACTION_WEIGHTS), np.zeros(len(features))
     # Rounded, so that equal clauses tie whatever the order of the sums.
-    return clauses, np.round(features @ fitted(table, CLAUSE_FEATURES, EXTRACTION_WEIGHTS), 9)
+    values = np.round(features[:, : len(weights)] @ weights, 9) - _NEVER * asks
+    return clauses, values
 
 
 def clause_features(context: HitText, window: Stretch, best: Stretch) -> tuple[list[tuple[int, Stretch]], Floats]:
-    """The clauses that are shown, with the number of their sentence, and they by `CLAUSE_FEATURES`."""
+    """The clauses that are shown, with the number of their sentence, and they by `DECISION_FEATURES`."""
     question = set(context.lookup.question.asked)
     mentions = context.mentions
     exact = [place for place in mentions.exact if window[0] <= place[0] < window[1]]
@@ -143,7 +162,10 @@ def clause_features(context: HitText, window: Stretch, best: Stretch) -> tuple[l
     near_loose = near if mentions.loose is mentions.exact else context.nearness(loose)
     clauses: list[tuple[int, Stretch]] = []
     rows = []
+    before = 0.0
     for number, (start, end) in context.shown(window):
+        asks = sum(1 for _ in ASKS.finditer(context.text, start, end))
+        only_asks = asks > 0 and not any(start <= place[0] < end for place in exact)
         borders = [start, *(match.end() for match in CLAUSE_END.finditer(context.text, start, end)), end]
         for one, other in pairwise(sorted(set(borders))):
             surely = [value for place, value in zip(exact, near, strict=False) if one <= place[0] < other]
@@ -160,10 +182,13 @@ def clause_features(context: HitText, window: Stretch, best: Stretch) -> tuple[l
                     best[0] <= start < best[1],
                     min(len(text), _LONG) / _PER,
                     sum(character not in question for character in text) / len(text),
+                    only_asks,
+                    before,
                 )
             )
             clauses.append((number, (one, other)))
-    return clauses, np.array(rows, dtype=np.float64).reshape(-1, len(CLAUSE_FEATURES))
+        before = float(context.shares[number]) / asks if asks else 0.0
+    return clauses, np.array(rows, dtype=np.float64).reshape(-1, len(DECISION_FEATURES))
 
 
 def _bare(text: str, start: int, end: int) -> Stretch:

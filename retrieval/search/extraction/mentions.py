@@ -51,6 +51,9 @@ _LOOKS: Final[dict[AnswerKind, tuple[str, str]]] = {
 }
 _NAMED: Final = '《[^》]+》|[“"「『][^”"」』]{1,24}[”"」』]|[a-z][a-z0-9.+-]+'
 
+ASKS: Final = re.compile(r"(?<![^。!?;\n])[^。!?;\n]*[?]|(\w)不\1|(\w\w)不\2|[是能可]否|有没有|有无")
+"""What asks in a text itself, and so decides nothing: a question, or 能不能 in a sentence that repeats one."""
+
 _DATE_LINE: Final = r"(?:\d{1,2}\s?月)?\s?\d{1,2}\s?日\s?(?:上午|下午)?(?:消息|讯|电|获悉)"
 _WRITER: Final = f"(?:记者|编辑|通讯员|摄|作者|责编|来源)[:/ ]*[{_HAN}]{{2,4}}"
 
@@ -84,7 +87,10 @@ def find_mentions(expected: Expected, asked: str, text: str) -> Mentions:
         return tuple(
             (start, end)
             for start, end in places
-            if (said := text[start:end].strip()) and said not in asked and not any(a <= start < b for a, b in ours)
+            # 可以 answers 可以…吗.
+            if (said := text[start:end].strip())
+            and (expected.kind == "decision" or said not in asked)
+            and not any(a <= start < b for a, b in ours)
         )
 
     first = found(exact)
@@ -102,9 +108,11 @@ def _patterns(expected: Expected) -> tuple[re.Pattern[str] | None, re.Pattern[st
 
 
 def _not_the_answer(kind: AnswerKind, text: str) -> list[Stretch]:
-    """The date line of a story asked when, and who wrote it where asked who."""
+    """The date line of a story asked when, who wrote it where asked who, what only asks where asked whether."""
     if kind in {"date", "clock", "duration"}:
         return [match.span() for match in _compiled(_DATE_LINE).finditer(text)]
+    if kind == "decision":
+        return [match.span() for match in ASKS.finditer(text)]
     return [match.span() for match in _compiled(_WRITER).finditer(text)] if kind == "person" else []
 
 

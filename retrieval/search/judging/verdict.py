@@ -86,6 +86,8 @@ def is_clear(begun: Begun, verdict: Verdict, margin: float | None) -> tuple[bool
     known = replace(verdict.signals, values=(*values[:_MARGIN], margin, *values[_MARGIN + 1 :]))
     clear = verdict.confidence >= _NEARLY and confidence(known) >= CLEAR_FROM
     clear = clear and not lacks and shows_answer(located, margin)
+    # Of a row a sentence model knows too little: which cells are asked for `tabular` tells.
+    clear = clear and not any(report.row_at(paragraph) for paragraph in best.hit.paragraphs)
     return clear and report.is_sure_of(best.hit.paragraphs), lacks
 
 

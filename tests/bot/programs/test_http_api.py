@@ -17,7 +17,7 @@ from bot.programs.http_api import REQUESTS_AT_ONCE
 from bot.texts import EN, ZH
 from retrieval.engine import Engine
 from tests.bot.conftest import ANSWERED, DECLINED
-from tests.readme import ROOT
+from tests.readme import ROOT, put_starter
 
 QUOTED = "读者凭身份证就能办理借书证，押金一律取消，每人每次最多借二十册，借期为四十五天。"
 
@@ -266,7 +266,8 @@ def test_the_example_of_the_readme(tmp_path, running):
     text = (ROOT / "bot" / "README.md").read_text("utf-8")
     path, body, shown = re.search(r"\$ curl [\d.:]+(/v1/\S+) .* -d '(.+)'\n(.+)\n", text).groups()
 
-    with Engine(tmp_path / "a.db", ROOT / "seeds") as engine:
+    put_starter(tmp_path)
+    with Engine(tmp_path / "a.db", tmp_path / "seeds") as engine:
         engine.reindex()
         got = running(engine, texts=ZH)(path, body.encode())
 

@@ -15,7 +15,7 @@ from bot.programs.operations import Desk
 from bot.texts.setup import owner_texts
 from retrieval.engine import Engine
 from tests.bot.conftest import ANSWERED, DECLINED, Wenju
-from tests.readme import ROOT
+from tests.readme import ROOT, put_starter
 
 QUOTED = "押金一律取消"
 
@@ -121,7 +121,8 @@ def test_without_an_index_or_the_extra_a_line_says_so(wenju: Wenju, monkeypatch)
 def test_the_example_of_the_readme(tmp_path):
     text = (ROOT / "bot" / "README.md").read_text("utf-8")
     given = json.loads(re.search(r"Of `search`\nwith `(.+)`:", text)[1])
-    with Engine(tmp_path / "a.db", ROOT / "seeds") as engine:
+    put_starter(tmp_path)
+    with Engine(tmp_path / "a.db", tmp_path / "seeds") as engine:
         engine.reindex()
         (found,) = called(engine, ("search", given))
 

@@ -75,6 +75,24 @@ def test_a_digit_opens_that_passage_in_its_context(wenju: Wenju):
     assert "没有第 9 条" in run.out
 
 
+def test_a_part_of_a_title_lists_reports_to_choose_from_by_digit(wenju: Wenju, workplace: Path):
+    for year in (2022, 2023):
+        (workplace / "seeds" / f"{year}.md").write_text(f"# {year}年停水通知\n\n{year}年停水。\n", "utf-8")
+
+    run = repl(wenju, ":show 停水通知", "2", "9", "1", ":show 《地铁九号线北延段开始试运行》", "1", ":show 停电")
+
+    lines = run.out.splitlines()
+    assert lines[:3] == [
+        "有 2 篇报告的标题里有“停水通知”，输入序号打开：",
+        "1  r2 《2023年停水通知》",
+        "2  r1 《2022年停水通知》",
+    ]
+    assert run.out.index("1  2022年停水。") < run.out.index("没有第 9 条") < run.out.index("1  2023年停水。")
+    assert "起步价三元" in run.out
+    assert "请先提一个问题" in run.out
+    assert "没有找到这篇报告" in run.out
+
+
 def test_more_goes_through_the_hits_to_the_end(wenju: Wenju, workplace: Path):
     for number in range(2, 7):
         text = f"# 第{number}分馆\n\n第{number}分馆的借书证也不收押金。\n"

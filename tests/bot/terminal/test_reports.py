@@ -110,6 +110,29 @@ def test_check_lists_what_is_doubtful_until_it_is_corrected(wenju: Wenju, pool: 
     assert "江城晚报 · 2024-05-06" in wenju("ask", "泳池票价多少").out
 
 
+def test_check_lists_a_correction_whose_report_is_gone(wenju: Wenju, workplace: Path):
+    wenju("reindex")
+    wenju("edit", "subway.md", "--source", "晚报")
+    (workplace / "seeds" / "subway.md").unlink()
+    (workplace / "seeds" / "other.yaml").write_text("a: [1, 2]\n")
+    wenju("reindex")
+
+    assert wenju("check", "--json").json == [{"id": None, "key": "subway.md", "doubtful": ["report"]}]
+    assert wenju("check").out.startswith("subway.md.yaml：更正还在，它的报告不在了")
+
+
+def test_a_paragraph_that_was_edited_is_shown_with_what_it_said_before(wenju: Wenju, workplace: Path):
+    wenju("reindex")
+    path = workplace / "seeds" / "subway.md"
+    path.write_text(path.read_text("utf-8").replace("起步价三元", "起步价四元"), "utf-8")
+    wenju("reindex")
+
+    shown = wenju("show", "subway.md#3").out
+    assert shown.index("起步价四元") < shown.index("改过，改之前是：") < shown.index("起步价三元")
+    assert "改之前" not in wenju("show", "subway.md#2").out
+    assert wenju("repl", stdin=b":show subway.md#3\n").out.count("起步价三元") == 1
+
+
 def test_an_edit_that_says_nothing_or_nonsense_is_refused(wenju: Wenju):
     wenju("reindex")
 

@@ -99,8 +99,11 @@ def test_a_question_is_answered_in_bold_with_colours_and_citation(terminal: "pex
     assert "输入 1 看上下文" in out
 
 
-def test_the_welcome_counts_the_reports(start: Start):
-    assert "2 篇报告，最新 2025-03-02" in start().before
+def test_the_welcome_counts_the_reports_and_offers_the_questions_of_the_folder(start: Start, workplace: Path):
+    (workplace / "seeds" / "_questions.txt").write_text("# 说明\n起步价多少？ # 一句话的答案\n", "utf-8")
+    greeting = start().before
+    assert "2 篇报告，最新 2025-03-02" in greeting
+    assert "起步价多少？  一句话的答案" in greeting
 
 
 def test_a_digit_opens_the_context(terminal: "pexpect.spawn[str]"):

@@ -11,12 +11,12 @@ from typing import get_args
 import pytest
 
 from bot.talk.phrases import SmallTalk
-from bot.talk.references import ParagraphNotFound
 from bot.texts import EN, LANGUAGES, ZH, TerminalTexts
 from bot.texts.chat import EN as ENGLISH_CHAT
 from bot.texts.chat import ZH as CHAT
 from bot.texts.chat import traditional
 from bot.texts.scripts import to_traditional
+from retrieval.errors import ParagraphNotFound
 from retrieval.types import Phase, Support
 
 

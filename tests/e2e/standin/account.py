@@ -5,6 +5,7 @@ import re
 from tests.e2e.standin import rules
 from tests.e2e.standin.chats import Chat, World
 from tests.e2e.standin.errors import ApiError, bad_request
+from tests.e2e.standin.markup import utf16_length
 from tests.e2e.standin.params import METHODS, Params, method
 from tests.e2e.standin.updates import Updates
 
@@ -71,6 +72,28 @@ class Account:
     @method("scope language_code")
     def delete_my_commands(self, p: Params) -> bool:
         self.world.commands.pop(self._place(p), None)
+        return True
+
+    @method("description language_code")
+    def set_my_description(self, p: Params) -> bool:
+        return self._describe("description", 512, p)
+
+    @method("short_description language_code")
+    def set_my_short_description(self, p: Params) -> bool:
+        return self._describe("short_description", 120, p)
+
+    @method("language_code")
+    def get_my_description(self, p: Params) -> dict:
+        return {"description": self.world.profile.get(("description", p.text("language_code")), "")}
+
+    @method("language_code")
+    def get_my_short_description(self, p: Params) -> dict:
+        return {"short_description": self.world.profile.get(("short_description", p.text("language_code")), "")}
+
+    def _describe(self, name: str, most: int, p: Params) -> bool:
+        if utf16_length(p.text(name)) > most:
+            raise bad_request(f"bot {name.replace('_', ' ')} must be at most {most} characters long")
+        self.world.profile[name, p.text("language_code")] = p.text(name)
         return True
 
     @method("chat_id")

@@ -144,6 +144,7 @@ class World:
         self.inline_cache: dict[tuple, tuple[float, object]] = {}
         self.files: dict[str, tuple[dict, bytes]] = {}
         self.commands: dict[tuple, list[dict]] = {}
+        self.profile: dict[tuple[str, str], str] = {}
         self.reads_all_group_messages = False
         self.mentions_reach_bot = True
         self.fresh = itertools.count(1001)

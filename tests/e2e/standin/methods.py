@@ -66,8 +66,7 @@ class Methods(Account):
         self.world.thread(chat, p.number("message_thread_id"))
         if p.text("action") not in CHAT_ACTIONS:
             raise bad_request("wrong parameter action in request")
-        if self.limits:
-            self.limits.count(chat.id)
+        # The published limits are of messages.
         return True
 
     def _editable(self, p: Params) -> Message:

@@ -46,9 +46,8 @@ def test_content_controls_are_read():
 def test_a_table_is_read_row_by_row():
     assert paragraphs("名单如下。", table(("姓名", "岗位"), ("何雨", "夜班"), ("", "白班"))) == (
         "名单如下。",
-        "姓名 | 岗位",
-        "何雨 | 夜班",
-        "白班",
+        "何雨 · 岗位：夜班",
+        "岗位：白班",
     )
 
 
@@ -184,8 +183,8 @@ def test_a_column_of_numbers_counted_by_word_is_read():
 
     assert paragraphs("名单如下。", rows, lists=numbering(("decimal", "%1"))) == (
         "名单如下。",
-        "1 | 上河闸",
-        "2 | 下河闸",
+        "1 · 上河闸",
+        "2 · 下河闸",
     )
 
 
@@ -199,7 +198,7 @@ def test_a_cell_over_several_rows_belongs_to_each():
         (spanning("", down="continue"), "西闸", "6"),
     )
 
-    assert paragraphs("名单如下。", rows) == ("名单如下。", "河段 | 人数", "上河 | 东闸 | 8", "上河 | 西闸 | 6")
+    assert paragraphs("名单如下。", rows) == ("名单如下。", "上河 · 东闸 · 人数：8", "上河 · 西闸 · 人数：6")
 
 
 # Covers and contents

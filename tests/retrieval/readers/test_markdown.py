@@ -65,8 +65,7 @@ def test_markdown_with_front_matter_becomes_plain_paragraphs():
         "每次最多10本",
         "逾期不罚款",
         "终于不用跑远路了！",
-        "馆名 | 藏书",
-        "东馆 | 5万册",
+        "东馆 · 藏书：5万册",
     )
 
 

@@ -193,8 +193,8 @@ def test_merged_headers_and_cells_belong_to_each_column_and_row():
     report = read_report(make_xlsx({"Sheet1": rows}, merged=["A1:A2", "B1:B2", "C1:D1", "A3:A4"]), "a.xlsx")
 
     assert report.paragraphs == (
-        "紫竹街道 · 工程：泵站；收入（万元）2024年：10；收入（万元）2025年：20",
-        "紫竹街道 · 工程：水闸；收入（万元）2024年：30；收入（万元）2025年：40",
+        "紫竹街道 · 泵站 · 收入2024年：10 万元；收入2025年：20 万元",
+        "紫竹街道 · 水闸 · 收入2024年：30 万元；收入2025年：40 万元",
     )
 
 

@@ -28,7 +28,7 @@ def passage(text: str) -> Passage:
 
 def locate(tokenizer, question: str, text: str, title: str, window: int):
     lookup = Lookup.of(tokenizer.question(question))
-    texts = lay_out([(text, title)])
+    texts = lay_out([(text, title, False)])
     evidence = gather(lookup, texts)
     asked = bool(evidence.title_asked[0])
     hit = Around(0, (passage(text),), tuple(texts), (evidence.rows(0),), evidence.title(0), asked)

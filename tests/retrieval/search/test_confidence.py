@@ -28,7 +28,7 @@ def covered(tokenizer, question: str, text: str = FAIR, title: str = TITLE) -> f
     """Coverage in an index of 100 passages where the passage's own terms stand in ten."""
     known = set(tokenizer.terms(title + text))
     terms = tokenizer.question(question)
-    evidence = gather(Lookup.of(terms), lay_out([(text, title)]))
+    evidence = gather(Lookup.of(terms), lay_out([(text, title, False)]))
     idf = {term: log(101 / (10 if term in known else 1)) for term in evidence.terms}
     return coverage(evidence, 0, rarities(terms, evidence.terms, idf, 100))
 

@@ -36,7 +36,7 @@ piece = st.text(st.sampled_from("展位费减免亦庄经开区。\n A120é吉�
 @settings(max_examples=100)
 def test_every_term_is_found_where_it_stands_and_nowhere_else(tokenizer, question, passages):
     terms = tokenizer.question(question)
-    texts = lay_out(passages)
+    texts = lay_out((text, title, False) for text, title in passages)
 
     evidence = gather(Lookup.of(terms), texts)
 
@@ -53,7 +53,7 @@ def test_every_term_is_found_where_it_stands_and_nowhere_else(tokenizer, questio
 
 
 def test_a_synonym_stands_for_the_word_of_the_question_in_its_row_only(tokenizer):
-    evidence = gather(Lookup.of(tokenizer.question("亦庄企业")), lay_out([("经开区有企业。区里的企业。", "")]))
+    evidence = gather(Lookup.of(tokenizer.question("亦庄企业")), lay_out([("经开区有企业。区里的企业。", "", False)]))
 
     assert evidence.rows(0)[evidence.terms.index("w:亦庄")].tolist() == [True, False]
 
@@ -63,6 +63,6 @@ def test_a_synonym_stands_for_the_word_of_the_question_in_its_row_only(tokenizer
     [("X2", "X2何时发布", True), ("X2", "X20何时发布", False), ("X2", "20与X20及X2", True), ("A 1", "a1几点开", True)],
 )
 def test_a_title_is_asked_about_where_it_stands_whole_in_the_question(tokenizer, title, question, asked):
-    evidence = gather(Lookup.of(tokenizer.question(question)), lay_out([("正文。", title)]))
+    evidence = gather(Lookup.of(tokenizer.question(question)), lay_out([("正文。", title, False)]))
 
     assert evidence.title_asked.tolist() == [asked]

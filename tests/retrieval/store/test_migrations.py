@@ -10,24 +10,16 @@ from sqlite_utils.migrations import Migrations
 
 from retrieval.errors import BackendUnavailable
 from retrieval.store.database import LAST_STEP, Store
-from retrieval.store.migrations import (
-    m001_first_schema,
-    m002_report_of_question,
-    m003_vectors,
-    m004_support_of_question,
-    migrations,
-)
+from retrieval.store.migrations import migrations
 
 
 def next_version():
     """The schema of a Wenju that has one step more."""
     steps = Migrations("wenju")
-    steps()(m001_first_schema)
-    steps()(m002_report_of_question)
-    steps()(m003_vectors)
-    steps()(m004_support_of_question)
+    for step in migrations._migrations:
+        steps(name=step.name)(step.fn)
 
-    @steps(name="m005_made_up")
+    @steps(name="m999_made_up")
     def add(db):
         db.table("report").add_column("shelf", str, not_null_default="A3")
 
@@ -58,7 +50,7 @@ def test_a_file_of_the_version_before_is_brought_up_to_date_and_keeps_what_it_ho
 def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path):
     steps = next_version()
 
-    @steps(name="m006_broken")
+    @steps(name="m999_broken")
     def fail(db):
         db.execute("DELETE FROM report")
         db.execute("INSERT INTO nowhere VALUES (1)")
@@ -75,7 +67,7 @@ def test_a_file_of_a_newer_version_is_refused_and_left_alone(tmp_path):
     with closing(stored(tmp_path / "new.db")) as store:
         store.migrate(next_version())
 
-    with pytest.raises(BackendUnavailable, match=r"newer version of Wenju \(it has m005_made_up\)"):
+    with pytest.raises(BackendUnavailable, match=r"newer version of Wenju \(it has m999_made_up\)"):
         Store(tmp_path / "new.db")
 
 
@@ -83,7 +75,7 @@ def test_a_file_from_before_the_first_release_is_refused_with_what_to_do(tmp_pat
     stored(tmp_path / "index.db").close()
     connection = sqlite3.connect(tmp_path / "index.db")
     connection.execute("UPDATE _sqlite_migrations SET name = 'm001_reports_and_passages' WHERE name LIKE 'm001%'")
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name NOT LIKE 'm001%'")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE migration_set = 'wenju' AND name NOT LIKE 'm001%'")
     connection.commit()
     connection.close()
 

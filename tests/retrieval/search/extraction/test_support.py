@@ -102,3 +102,25 @@ def test_what_is_written_wide_is_found_where_it_stands(engine):
     hit = engine.search("本馆收入多少万元").hits[0]
 
     assert "１，２００萬元" in hit.passage.text[hit.answer.start : hit.answer.end]
+
+
+NOTICE = (
+    "青湖图书馆每天开放，很多读者来问工具书能不能借出馆外，孩子可不可以自己进儿童阅览室，有没有停车位。",
+    "工具书供馆内阅览，一律不外借，复印以三分之一为限。",
+    "未满六周岁的儿童须有成人陪同，已满六周岁的可以自行进入。",
+    "网传图书馆十月起收门票，这是真的吗？馆长说，图书馆从未有过收门票的打算。",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "deciding"),
+    [
+        ("青湖图书馆的工具书能不能借出馆外", "一律不外借"),
+        ("没满六岁的儿童可以自己进阅览室吗", "须有成人陪同"),
+        ("图书馆收门票是真的吗", "从未有过"),
+    ],
+)
+def test_what_decides_is_bold_not_what_repeats_the_question(engine, question, deciding):
+    engine.add(report(*NOTICE, key="library.md", title="青湖图书馆答读者问"))
+
+    assert deciding in words(engine.search(question))

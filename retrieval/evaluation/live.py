@@ -1,15 +1,64 @@
 """How it goes, by the journal and the catalogue together: what questions came to, whether labels are believed."""
 
+from dataclasses import dataclass
 from typing import Final
 
-from retrieval.store.database import Store
-from retrieval.store.journal import Journal, began
-from retrieval.store.records import Activity, LabelCount, ReportCount
+from retrieval.store import Journal, JournalStats, Store, Unanswered, began
+from retrieval.types import Support
 
 LISTED_QUESTIONS: Final = 50
 LISTED_REPORTS: Final = 20
 
 _ORDER: Final = ("clear", "possible", "similar", "none", None)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelCount:
+    """How often answers were said to be so sure, and how people judged them.
+
+    Attributes:
+        support: How sure; None for questions of before this was kept.
+        questions: Answered or declined so.
+        likes: Judgements of 1 of these.
+        dislikes: Judgements of -1 of these.
+    """
+
+    support: Support | None
+    questions: int
+    likes: int
+    dislikes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCount:
+    """How often a report stood first in an answer."""
+
+    report: int
+    title: str
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What came of the questions of a span of days, of all people together.
+
+    Attributes:
+        asked: Their counts.
+        labels: By how sure the answers were said to be, the surest first.
+        unanswered: What was asked in vain, most asked first.
+        most: The reports that answered most.
+        reports: How many there are in the index.
+        never: Those that answered nothing, the newest first; not all, where they are many.
+        never_count: How many those are.
+    """
+
+    asked: JournalStats
+    labels: tuple[LabelCount, ...]
+    unanswered: tuple[Unanswered, ...]
+    most: tuple[ReportCount, ...]
+    reports: int
+    never: tuple[ReportCount, ...]
+    never_count: int
 
 
 def activity(store: Store, *, days: int = 7) -> Activity:

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from retrieval.engine import Engine
-from retrieval.store import AskedQuestion, Feedback, Journal, Outcome, Store, activity
+from retrieval.evaluation import activity
+from retrieval.store import AskedQuestion, Feedback, Journal, Outcome, Store
 
 
 @pytest.fixture

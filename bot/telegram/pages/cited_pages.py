@@ -1,0 +1,41 @@
+"""What was cited, opened again by a link or a button: the words where they stand now, or what became of them."""
+
+from typing import Final
+
+from bot.telegram.pages.markup import NOTHING, Marked, cut, joined, plain, tagged
+from bot.telegram.pages.render import Page, day, page_of_paragraph, report_page
+from bot.texts.chat import ChatTexts
+from retrieval.types import Cited, Report, mark_of
+
+_BEFORE_UNITS: Final = 600
+"""Longest text shown of a paragraph that says something else now."""
+
+
+def passage_link(username: str, report: Report, paragraph: int) -> str:
+    """The address that opens a paragraph in the bot, and knows its words: `handlers.reading.LINK` reads it."""
+    return f"https://t.me/{username}?start=r{report.id}p{paragraph}m{mark_of(report.paragraphs[paragraph - 1])}"
+
+
+def cited_page(cited: Cited, paragraph: int, texts: ChatTexts, *, back: str | None = None) -> Page:
+    """The page of a report on which cited words stand; above it, if they moved or changed, that and the old words.
+
+    Args:
+        cited: What became of them.
+        paragraph: Where they stood when they were cited.
+        texts: The reader's language.
+        back: As for `report_page`.
+    """
+    page = page_of_paragraph(cited.report, cited.paragraph or paragraph)
+    return report_page(cited.report, page, texts, back=back, note=changed_since(cited, paragraph, texts))
+
+
+def changed_since(cited: Cited, paragraph: int, texts: ChatTexts) -> Marked:
+    """What is said of cited words that do not stand where they stood; nothing where they do."""
+    if cited.before is not None and cited.until is not None:
+        told = plain(texts.shared.changed_since.format(paragraph=paragraph, day=day(cited.until.astimezone())))
+        return joined([tagged("i", told), tagged("blockquote", plain(cut(cited.before, _BEFORE_UNITS)))], "\n")
+    if cited.paragraph is None:
+        return tagged("i", plain(texts.shared.cited_lost.format(paragraph=paragraph)))
+    if cited.paragraph != paragraph:
+        return tagged("i", plain(texts.shared.moved_to.format(paragraph=paragraph, now=cited.paragraph)))
+    return NOTHING

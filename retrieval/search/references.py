@@ -1,0 +1,206 @@
+"""What people type to point into the reports: `12`, `r12#3`, a 《title》 as copied, a part of one, a whole citation."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from retrieval.analysis import BETWEEN, normalise, normalise_all
+from retrieval.errors import ParagraphNotFound, ReportNotFound, SeveralReports
+from retrieval.reasons import Code
+from retrieval.store import Catalogue
+from retrieval.types import ListedReport, Report
+
+_LISTED: Final = 9
+"""Reports that the error names where several are meant; whoever shows a list of them has all their numbers."""
+
+_RANGE = r"(?P<first>[0-9]{1,6})(?:\s*[-–—~至到]\s*(?P<last>[0-9]{1,6}))?"
+_MARKED = re.compile(rf"(?P<name>.+)#\s*{_RANGE}", re.DOTALL)
+_SAID = re.compile(
+    rf"(?P<name>.+)(?:第\s*{_RANGE}\s*段|\bparagraphs?\s+{_RANGE.replace('<', '<en_')})\s*(?:\([^()]*\))?(?P<tail>.*)",
+    re.DOTALL,
+)
+_LINKED = re.compile(r"(?:.*[?&]start=)?r(?P<name>[0-9]{1,18})p(?P<first>[0-9]{1,6})", re.DOTALL)
+_NUMBER = re.compile(r"(?:.*[?&]start=)?r?\s*(?P<number>[0-9]{1,18})", re.DOTALL | re.IGNORECASE)
+
+_Titles = Sequence[tuple[ListedReport, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What was typed, taken apart: the name of a report before its paragraphs, and all there is around."""
+
+    name: str
+    paragraphs: range | None
+    whole: str
+
+
+def find_report(catalogue: Catalogue, name: str) -> Report:
+    """The one report that is called so: what changes a report must not guess which.
+
+    Args:
+        catalogue: Where the reports are; the call belongs into a `Store.reading`.
+        name: Its key, its number (`12` or `r12`), or its title, with or without 《》, in whatever script and width.
+
+    Raises:
+        ReportNotFound: Nothing is called so.
+        SeveralReports: More than one report has that title.
+    """
+    name = _storable(name).strip()
+    return _only(catalogue, _called(catalogue, name) or _titled(_titles(catalogue), name), name)
+
+
+def look_up(catalogue: Catalogue, reference: str) -> tuple[Report, range | None]:
+    """The report, and the paragraphs, that somebody wants to read.
+
+    Args:
+        catalogue: Where the reports are; the call belongs into a `Store.reading`.
+        reference: What `find_report` takes, a part of a title, some of its words, or a citation copied from an answer
+            with all that stands around its 《title》; behind them perhaps `#3`, `#3-5` or 第 3 段. A key that itself
+            ends like a paragraph (`notice#3`) is found first.
+
+    Returns:
+        The report and the paragraphs meant, counted from 1; None where the reference names none.
+
+    Raises:
+        ReportNotFound: No report is called that.
+        SeveralReports: More than one may be meant.
+        ParagraphNotFound: The report has fewer paragraphs.
+    """
+    reference = _storable(reference).strip()
+    if found := _called(catalogue, reference):
+        return _only(catalogue, found, reference), None
+    typed = _take_apart(reference)
+    found = _called(catalogue, typed.name)
+    if not found:
+        titles = _titles(catalogue)
+        found = (
+            _titled(titles, reference)
+            or _titled(titles, typed.name)
+            or _cited(titles, typed.whole)
+            or _holding(titles, typed.name)
+        )
+    report = _only(catalogue, found, typed.name)
+    wanted = typed.paragraphs
+    if wanted is not None and not 1 <= wanted.start < wanted.stop <= len(report.paragraphs) + 1:
+        raise ParagraphNotFound(report.title, len(report.paragraphs))
+    return report, wanted
+
+
+def _take_apart(reference: str) -> _Typed:
+    narrow = unicodedata.normalize("NFKC", reference)
+    said = _SAID.fullmatch(narrow)
+    if "《" in narrow:
+        # A citation, or at least a title: an address behind it may hold what looks like a number or a paragraph.
+        match = said or _MARKED.fullmatch(narrow)
+    else:
+        match = _LINKED.fullmatch(narrow) or _MARKED.fullmatch(narrow) or (None if said and said["tail"] else said)
+    if match is None:
+        return _Typed(reference, None, reference)
+    numbers = match.groupdict()
+    first = int(numbers["first"] or numbers["en_first"])
+    last = int(numbers.get("last") or numbers.get("en_last") or first)
+    return _Typed(match["name"].strip(" ·\n"), range(first, last + 1), reference)
+
+
+def _called(catalogue: Catalogue, name: str) -> list[int]:
+    """The report of that key, or of that number."""
+    if found := catalogue.report_ids(key=name):
+        return found
+    if not (match := _NUMBER.fullmatch(unicodedata.normalize("NFKC", name))):
+        return []
+    number = int(match["number"])
+    if found := catalogue.stored([number]):
+        return found
+    other = catalogue.standing_in(number)
+    return [] if other is None else [other]
+
+
+def _titles(catalogue: Catalogue) -> _Titles:
+    """All reports with what of their titles is compared, the newest first."""
+    reports = list(catalogue.sources(limit=None))
+    folded = normalise_all([report.title for report in reports]).split(BETWEEN)
+    return [(report, _bare(title)) for report, title in zip(reports, folded, strict=False)]
+
+
+def _titled(titles: _Titles, name: str) -> list[int]:
+    wanted = _bare(normalise(name))
+    return _those(titles, lambda title: title == wanted) if wanted else []
+
+
+def _cited(titles: _Titles, citation: str) -> list[int]:
+    """The reports of a 《title》 in it: the last one, for a sentence before may name others; whole titles first.
+
+    Of several that are called so, those are meant whose source and day stand there too.
+    """
+    quoted = [_bare(normalise(one)) for one in _quoted(citation)]
+    found = next((same for one in quoted if one and (same := _those(titles, one.__eq__))), [])
+    found = found or next((holding for one in quoted if one and (holding := _those(titles, _holds(one)))), [])
+    if len(found) < 2:
+        return found
+    named = [report for report, _ in titles if report.id in found and _names_facts(citation, report)]
+    return [report.id for report in named] or found
+
+
+def _holding(titles: _Titles, name: str) -> list[int]:
+    """The reports with this in their title; else those with each of its words, parted by spaces."""
+    words = [word for part in normalise(name).split() if (word := _bare(part))]
+    if not words:
+        return []
+    whole = _those(titles, _holds("".join(words)))
+    return whole or _those(titles, lambda title: all(word in title for word in words))
+
+
+def _holds(part: str) -> Callable[[str], bool]:
+    return lambda title: part in title
+
+
+def _those(titles: _Titles, wanted: Callable[[str], bool]) -> list[int]:
+    return [report.id for report, title in titles if wanted(title)]
+
+
+def _names_facts(citation: str, report: ListedReport) -> bool:
+    return (report.source or "") in citation and _day(report) in citation
+
+
+def _quoted(text: str) -> Iterator[str]:
+    """What stands in 《》, the last first; a title with 《》 in it before what these hold."""
+    found: list[tuple[int, int, str]] = []
+    opened: list[int] = []
+    for place, character in enumerate(text):
+        if character == "《":
+            opened.append(place)
+        elif character == "》" and opened:
+            found.append((len(opened), -place, text[opened.pop() + 1 : place]))
+    return (title for _, _, title in sorted(found))
+
+
+def _bare(text: str) -> str:
+    """Without signs and spaces, which people leave out of titles, or put in."""
+    return "".join(character for character in text if character.isalnum())
+
+
+def _only(catalogue: Catalogue, found: Sequence[int], name: str) -> Report:
+    if len(found) > 1:
+        reports = catalogue.reports(found[:_LISTED])
+        raise SeveralReports(name, tuple(found), [_label(reports[number]) for number in found[:_LISTED]])
+    if found:
+        return catalogue.report(found[0])
+    number = _NUMBER.fullmatch(unicodedata.normalize("NFKC", name))
+    if number:
+        raise ReportNotFound(Code.NO_REPORT_NUMBER, number=int(number["number"]))
+    raise ReportNotFound(Code.NO_SUCH_REPORT, name=name)
+
+
+def _label(report: Report) -> str:
+    return " ".join(filter(None, [f"r{report.id} 《{report.title}》", report.source, _day(report)]))
+
+
+def _day(report: Report | ListedReport) -> str:
+    return report.published.strftime("%Y-%m-%d") if report.published else ""
+
+
+def _storable(text: str) -> str:
+    """A lone surrogate (a bad byte of a terminal) is no text for SQLite; "?" is part of no name it could mean."""
+    return text.encode("utf-8", "replace").decode()

@@ -1,0 +1,222 @@
+"""Which row and which column of a table a question names, and what of the question neither they nor the table say.
+
+All that a question says has to be found: a name that is longer than the row's (东紫竹街道), a year that is nowhere,
+a word for something else leave a rest, and with a rest nothing is sure.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from retrieval.analysis import QuestionTerms, normalise
+from retrieval.search.extraction.answer_kinds import AnswerKind, expected_answer
+from retrieval.search.tabular.laid_tables import LaidTable, bare
+
+_LONGEST: Final = 60
+_PART: Final = 2
+"""Characters of a header that name a column where no other has them: 电话 for 办公电话."""
+
+# What a question says beside what it asks about.
+_FILLING: Final = re.compile(
+    "请问|帮我|告诉|查询|查一下|查|看一下|想知道|我想|一下|分别|具体|各自|情况|数据|数字|数额|数值|金额|号码|人民币|总体|目前|现在|最新"
+    "|其中|里面|当中|表里|表中|根据|按照|关于|对应|所|的|是|有|为|在|了|里|中|那|这|该|个|位|名|呢|吗|啊|呀|和|与|及|或|由|叫|做|于|得"
+    "|达到?|什么|多少|几|哪些|哪个|哪|谁|怎么样|如何|何时|何|是否|多[大长高远重深宽]"
+)
+# What a column is called whose cells answer a kind of question, where the question does not name it.
+_ANSWERING: Final[dict[AnswerKind, str]] = {
+    "person": "人|员|姓名|负责|长$|师$",
+    "date": "时间|日期|日$|期限",
+    "clock": "时间|时段",
+    "place": "地点|地址|位置|场所|场地|所在",
+    "contact": "电话|手机|联系|邮箱|热线|传真",
+    "organisation": "单位|公司|机构|部门|企业",
+    "money": "金额|费|价|款|投资|收入|支出|预算",
+    "percentage": "率|比|幅|速",
+}
+
+
+@dataclass
+class Naming:
+    """What a question names in a table.
+
+    Attributes:
+        laid: The table.
+        asked: The question, `bare`.
+        rows: The rows that have most of what it names, ascending; none where it names nothing in a row.
+        columns: The columns that it names best, ascending; none where it names none.
+        labels: Whether it names what the rows are about: 哪个街道.
+        said: Of each character of `asked`, whether it is found, or says nothing.
+    """
+
+    laid: LaidTable
+    asked: str
+    rows: list[int] = field(default_factory=list)
+    columns: list[int] = field(default_factory=list)
+    labels: bool = False
+    said: list[bool] = field(default_factory=list)
+
+    @property
+    def rest(self) -> str:
+        """What of the question is nowhere."""
+        return "".join(character for character, known in zip(self.asked, self.said, strict=True) if not known)
+
+    def take(self, pattern: re.Pattern[str]) -> bool:
+        """Count what a pattern matches as said; whether there was anything."""
+        found = list(pattern.finditer(self.asked))
+        for match in found:
+            self._mark(*match.span())
+        return bool(found)
+
+    def left(self) -> str:
+        """The question with a blank for each character that is found already."""
+        return "".join(" " if known else c for c, known in zip(self.asked, self.said, strict=True))
+
+    def _mark(self, start: int, end: int) -> None:
+        self.said[start:end] = [True] * (end - start)
+
+    def find_rows(self) -> None:
+        """Find the rows that have most of what the question names."""
+        names = {name for parts in self.laid.names for name in (*parts, "".join(parts))}
+        spans = list(_longest(self.asked, {*self.laid.cells, *names}))
+        has: dict[int, int] = {}
+        for start, end in spans:
+            for row in {row for row, _ in self.laid.cells.get(self.asked[start:end], ())}:
+                has[row] = has.get(row, 0) + end - start
+        if not has:
+            return
+        most = max(has.values())
+        self.rows = sorted(row for row, size in has.items() if size == most)
+        chosen = set(self.rows)
+        for start, end in spans:
+            if any(row in chosen for row, _ in self.laid.cells.get(self.asked[start:end], ())):
+                self._mark(start, end)
+
+    def find_columns(self) -> None:
+        """Find the columns that the question names best, by all of their header or by what no other has.
+
+        哪个街道支出最多 names two: what the rows are about, and what is said of them.
+        """
+        labels = set(self.laid.table.labels)
+        open_columns = set(range(len(self.laid.names)))
+        if self.rows:
+            # What the row is about is named by its cells.
+            open_columns -= labels
+        while open_columns:
+            left = self.left()
+            found = {c: match for c in sorted(open_columns) if (match := _named(left, self.laid.names[c]))}
+            if not found:
+                return
+            best = max(size for size, _ in found.values())
+            chosen = [column for column, (size, _) in found.items() if size == best]
+            for column in chosen:
+                for start, end in found[column][1]:
+                    self._mark(start, end)
+            if self.labels or labels.isdisjoint(chosen):
+                self.columns = [column for column in chosen if column not in labels]
+                open_columns &= set() if self.labels else labels
+            else:
+                self.labels = True
+                open_columns -= labels
+
+    def find_kind(self, kind: AnswerKind) -> None:
+        """Where no column is named, the only one that answers this kind of question, or the only one there is."""
+        others = [n for n in range(len(self.laid.names)) if n not in self.laid.table.labels]
+        pattern = _ANSWERING.get(kind)
+        if pattern is not None:
+            fitting = [n for n in others if re.search(pattern, "".join(self.laid.names[n]))]
+            self.columns = fitting if len(fitting) == 1 else []
+
+    def find_rest(self, question: QuestionTerms) -> None:
+        """Count as said what the table is about, its units, and words of asking."""
+        left = self.left()
+        for start, end in _runs(left):
+            self._find_about(start, end)
+        for column in self.columns:
+            unit = bare(normalise(self.laid.table.columns[column].unit))
+            if unit and (at := self.asked.rfind(unit)) >= 0:
+                self._mark(at, at + len(unit))
+        place = 0
+        for character, unmasked in zip(question.asked, question.text, strict=True):
+            if place < len(self.asked) and character == self.asked[place]:
+                self.said[place] = self.said[place] or unmasked == " "
+                place += 1
+        for match in _FILLING.finditer(self.left()):
+            self._mark(*match.span())
+
+    def _find_about(self, start: int, end: int) -> None:
+        """Mark the parts of a stretch, of two characters or more, that stand in what the table is about."""
+        while start < end:
+            stop = next((s for s in range(end, start + 1, -1) if self.asked[start:s] in self.laid.about), None)
+            if stop is None or (self.asked[start].isdigit() and not _whole(self.laid.about, self.asked[start:stop])):
+                start += 1
+                continue
+            self._mark(start, stop)
+            start = stop
+
+
+def naming_of(laid: LaidTable, question: QuestionTerms, kind: AnswerKind | None = None) -> Naming:
+    """What a question names in a table.
+
+    Args:
+        laid: The table.
+        question: The question.
+        kind: What it wants to know; None: what its words of asking say.
+    """
+    asked = bare(question.asked)
+    naming = Naming(laid, asked, said=[False] * len(asked))
+    naming.find_rows()
+    naming.find_columns()
+    if naming.rows and not naming.columns:
+        naming.find_kind(kind or expected_answer(question.asked).kind)
+    naming.find_rest(question)
+    return naming
+
+
+def _longest(asked: str, names: set[str]) -> Iterator[tuple[int, int]]:
+    """Where names stand in a question, without those inside longer ones; a number only as a whole."""
+    reached = 0
+    for start in range(len(asked)):
+        for end in range(min(len(asked), start + _LONGEST), max(reached, start), -1):
+            part = asked[start:end]
+            if part not in names:
+                continue
+            if part[0].isdigit() and asked[start - 1 : start].isdigit():
+                continue
+            if part[-1].isdigit() and asked[end : end + 1].isdigit():
+                continue
+            reached = end
+            yield start, end
+            break
+
+
+def _named(left: str, names: Sequence[str]) -> tuple[int, list[tuple[int, int]]] | None:
+    """How well a question names a column, and where; None where it does not."""
+    whole = "".join(names)
+    if not whole:
+        return None
+    if (at := left.find(whole)) >= 0:
+        return 1000 + len(whole), [(at, at + len(whole))]
+    places = [(at, at + len(name)) for name in names if (at := left.find(name)) >= 0]
+    if len(places) == len(names):
+        return 500 + len(whole), places
+    size, at = _common(left, whole)
+    return (size, [(at, at + size)]) if size >= _PART else None
+
+
+def _common(text: str, name: str) -> tuple[int, int]:
+    """The length of the longest part of a name that stands in a text, and where."""
+    for size in range(len(name), 0, -1):
+        for start in range(len(name) - size + 1):
+            if (at := text.find(name[start : start + size])) >= 0:
+                return size, at
+    return 0, 0
+
+
+def _runs(left: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in re.finditer(r"\S+", left))
+
+
+def _whole(text: str, number: str) -> bool:
+    """Whether a part that begins with a digit stands in a text where no digit is before it."""
+    return re.search(rf"(?<!\d){re.escape(number)}", text) is not None

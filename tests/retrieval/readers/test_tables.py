@@ -1,0 +1,113 @@
+"""Tables of every format: a row is a paragraph with its caption, what it is about and its headers; forms are none."""
+
+import pytest
+
+from retrieval.readers import read_report
+from tests.retrieval.readers.office_files import make_xlsx
+from tests.retrieval.readers.words import make_docx, spanning, table
+
+CAPTION = ("表2 各渡口客流情况", "单位：万人次")
+OPENING = "全市渡口一季度客流平稳，现将有关情况公布如下，请各有关单位认真核对。"
+SAID = (
+    "各渡口客流情况 · 南岸渡 · 早班 · 客流2024年：31 万人次；客流2025年：42 万人次；班长：孟川",
+    "各渡口客流情况 · 南岸渡 · 晚班 · 客流2024年：17 万人次；客流2025年：23 万人次；班长：沈舟",
+)
+
+
+def page(*parts):
+    body = "".join(parts)
+    head = "<meta charset=utf-8><title>客流公报</title>"
+    return f"<html><head>{head}</head><body><div><h1>客流公报</h1>{body}</div></body></html>"
+
+
+def web_page():
+    rows = (
+        "<tr><th rowspan=2>渡口<th rowspan=2>班次<th colspan=2>客流<th rowspan=2>班长<tr><th>2024年<th>2025年"
+        "<tr><td rowspan=2>南岸渡<td>早班<td>31<td>42<td>孟川<tr><td>晚班<td>17<td>23<td>沈舟"
+    )
+    lines = (f"<p>{line}</p>" for line in (OPENING, *CAPTION))
+    return page(*lines, f"<table>{rows}</table>").encode()
+
+
+def word_file():
+    down, on = "restart", "continue"
+    head = (
+        spanning("渡口", down=down),
+        spanning("班次", down=down),
+        spanning("客流", across=2),
+        spanning("班长", down=down),
+    )
+    below = (spanning("", down=on), spanning("", down=on), "2024年", "2025年", spanning("", down=on))
+    first = (spanning("南岸渡", down=down), "早班", "31", "42", "孟川")
+    second = (spanning("", down=on), "晚班", "17", "23", "沈舟")
+    return make_docx("客流公报", OPENING, *CAPTION, table(head, below, first, second))
+
+
+@pytest.mark.parametrize(("name", "data"), [("客流.html", web_page()), ("客流.docx", word_file())])
+def test_merged_cells_belong_to_each_row_and_two_header_rows_to_each_cell(name, data):
+    report = read_report(data, name)
+
+    assert report.paragraphs[-2:] == SAID
+    (read,) = report.tables
+    assert [(row.paragraph, row.number) for row in read.rows] == [
+        (len(report.paragraphs) - 1, 1),
+        (len(report.paragraphs), 2),
+    ]
+    assert report.row_at(len(report.paragraphs)) == (read, read.rows[1])
+    assert report.row_at(1) is None
+
+
+def test_markdown_has_the_caption_and_the_unit_from_the_line_above():
+    text = (
+        "# 客流公报\n\n各渡口客流如下。\n\n表1：各渡口客流（单位：万人次）\n\n"
+        "| 渡口 | 2025年 | 同比增长率 | 班长 |\n|-|-|-|-|\n| 南岸渡 | 42 | 7.5 | 孟川 |\n| 合计 | 42 | 7.5 | |\n"
+    )
+    report = read_report(text.encode(), "a.md")
+
+    # A rate is no number of passengers.
+    assert report.paragraphs[-2:] == (
+        "各渡口客流 · 南岸渡 · 2025年：42 万人次；同比增长率：7.5；班长：孟川",
+        "各渡口客流 · 合计 · 2025年：42 万人次；同比增长率：7.5",
+    )
+
+
+def test_a_line_across_the_table_belongs_to_the_rows_below_it():
+    rows = [
+        ["渡口", "客流"],
+        ["一、江北片", None],
+        ["南岸渡", 42],
+        ["二、江南片", None],
+        ["石矶渡", 17],
+        ["注：不含轮休。", None],
+    ]
+    report = read_report(make_xlsx({"客流": rows}), "客流.xlsx")
+
+    assert report.paragraphs == (
+        "一、江北片",
+        "客流 · 一、江北片 · 南岸渡 · 客流：42",
+        "二、江南片",
+        "客流 · 二、江南片 · 石矶渡 · 客流：17",
+        "注：不含轮休。",
+    )
+
+
+def test_rows_of_a_sheet_have_the_numbers_that_its_program_shows():
+    rows = [["各渡口客流"], ["渡口", "客流"], [], ["南岸渡", 42]]
+    report = read_report(make_xlsx({"Sheet1": rows}), "客流.xlsx")
+
+    assert [(table.sheet, row.number) for table in report.tables for row in table.rows] == [("Sheet1", 4)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><td>索引号<td>0001<td>主题分类<td>交通<tr><td>发布机构<td>交通局<td>成文日期<td>2025-03-01",
+        f"<tr><td>{OPENING * 2}<td>{OPENING * 2}<tr><td>渡口<td>{OPENING * 2}",
+        "<tr><td><a href=a>南岸渡</a><td><a href=b>石矶渡</a><tr><td><a href=c>东码头</a><td><a href=d>西码头</a>",
+    ],
+)
+def test_forms_layouts_and_menus_of_a_page_are_no_tables(rows):
+    report = read_report(page(f"<p>{OPENING}</p>", f"<table>{rows}</table>", f"<p>{OPENING}</p>").encode(), "a.html")
+
+    assert report.tables == ()
+    assert not any(" · " in paragraph for paragraph in report.paragraphs)

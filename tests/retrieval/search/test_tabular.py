@@ -1,0 +1,96 @@
+"""A question to a table: one row is found, shown and cited; clear only where nothing of the question is left over."""
+
+import pytest
+
+from retrieval.engine import Engine
+
+LEDGER = """# 云溪县渡口客流公报
+
+发布日期：2025-04-02
+
+现将一季度各渡口有关情况公布如下。
+
+表1 各渡口运营情况（单位：万元）
+
+| 渡口 | 班次 | 票款收入 | 检修支出 | 值班电话 |
+|---|---|---|---|---|
+{rows}
+"""
+SHIFTS = ("早班", "晚班")
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("tables")
+    corpus = folder / "reports"
+    corpus.mkdir()
+    names = [f"{one}{other}渡" for one in "南石青白" for other in "岸矶沙滩坪"]
+    rows = [
+        f"| {name} | {shift} | {100 + 7 * place} | {40 + 3 * place} | 555{place:04} |"
+        for place, (name, shift) in enumerate((name, shift) for name in names for shift in SHIFTS)
+    ]
+    (corpus / "公报.md").write_text(LEDGER.format(rows="\n".join(rows)), "utf-8")
+    (corpus / "旧闻.md").write_text(
+        "# 青岸渡恢复通航\n\n青岸渡昨天恢复通航，检修支出由县里承担，值班电话没有变。", "utf-8"
+    )
+    with Engine(folder / "index.db", corpus) as engine:
+        engine.reindex()
+        yield engine
+
+
+def shown(engine, question):
+    answer = engine.search(question)
+    hit = answer.hits[0]
+    text = hit.passage.text
+    return answer.support, text[hit.window.start : hit.window.end], text[hit.answer.start : hit.answer.end]
+
+
+def test_the_row_asked_for_stands_alone_and_its_cell_is_bold(ledger):
+    row = "各渡口运营情况 · 白坪渡 · 晚班 · 票款收入：373 万元；检修支出：157 万元；值班电话：5550039"
+
+    assert shown(ledger, "白坪渡晚班的检修支出是多少？") == ("clear", row, "检修支出：157 万元")
+    assert shown(ledger, "白坪渡晚班值班电话") == ("clear", row, "值班电话：5550039")
+    hit = ledger.search("白坪渡晚班的票款收入是多少？").hits[0]
+    table, cited = hit.report.row_at(hit.paragraphs.start)
+    assert (table.number, cited.number) == (1, 40)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "小白坪渡晚班的检修支出是多少？",  # a longer name
+        "白坪渡中班的检修支出是多少？",  # no such shift
+        "白坪渡晚班的燃油支出是多少？",  # no such column
+        "白坪渡晚班2019年的检修支出是多少？",  # no such year
+        "白坪渡的检修支出是多少？",  # two rows
+        "晚班的检修支出是多少？",  # twenty rows
+        "渡口 班次 票款收入 检修支出",  # the header itself
+    ],
+)
+def test_what_names_no_one_cell_is_not_clear(ledger, question):
+    answer = ledger.search(question)
+
+    assert answer.support != "clear"
+    hit = answer.hits[0]
+    assert "\n" not in hit.passage.text[hit.window.start : hit.window.end] or not hit.passage.tabular
+
+
+def test_a_row_in_two_reports_that_say_different_things_is_not_clear(engine, corpus):
+    for number, rows in enumerate(("| 白坪渡 | 晚班 | 1 | 2 | 3 |", "| 白坪渡 | 晚班 | 1 | 9 | 3 |")):
+        (corpus / f"{number}.md").write_text(LEDGER.format(rows=rows), "utf-8")
+    engine.reindex()
+
+    assert shown(engine, "白坪渡晚班的检修支出是多少？")[0] == "possible"
+    assert shown(engine, "白坪渡晚班的票款收入是多少？")[0] == "clear"
+
+
+def test_a_report_is_read_again_as_it_was_stored(ledger):
+    (report,) = (ledger.report(each.id) for each in ledger.sources() if each.title == "云溪县渡口客流公报")
+
+    (table,) = report.tables
+    assert (table.caption, table.columns[2].name, table.columns[2].unit) == ("各渡口运营情况", "票款收入", "万元")
+    assert [len(report.tables[0].rows), table.labels] == [40, (0, 1)]
+    rows = {row.paragraph for row in table.rows}
+    for passage in ledger.passages(report.id):
+        assert rows.issuperset(passage.paragraphs) == passage.tabular
+        assert passage.tabular or rows.isdisjoint(passage.paragraphs)
