@@ -177,7 +177,7 @@ def test_unanswered_questions_most_asked_first_and_as_csv(standin, admin):
     admin.presses(listed, "导出").waits_for_answer()
     document = admin.waits_for_reply(to=listed).document
     rows = list(csv.reader(io.StringIO(standin.world.files[document["file_id"]][1].decode("utf-8-sig"))))
-    assert rows[0] == ["问题", "次数", "最近一次"]
+    assert rows[0] == ["问题", "次数", "最近一次", "不满意"]
     assert rows[1][:2] == ["火星移民计划的负责人是谁？", "2"]
     assert rows[2][0].startswith("'=")
 
