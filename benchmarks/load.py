@@ -86,7 +86,7 @@ def questions() -> Iterator[str]:
 def make_corpus(folder: Path, seeds: Path, passages: int) -> None:
     """Write the starter corpus and reports of 20 passages of about 500 characters each."""
     folder.mkdir()
-    for path in seeds.iterdir():
+    for path in filter(Path.is_file, seeds.iterdir()):
         (folder / path.name).write_bytes(path.read_bytes())
     chance = random.Random(7)
     for number in range(passages // 20):

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from benchmarks.pile import QUESTIONS, read_decisions, read_pile
 from benchmarks.vectors import fill
+from bot.talk.small_talk import recognise
 from bot.terminal.console import open_console
 from bot.terminal.evaluation import measure, read_sets, show_evaluation
 from retrieval.errors import WenjuError
@@ -178,6 +179,9 @@ def main() -> int:
             questions = read_decisions(stories, data / "ncp-tune", run.decisions)
         elif run.questions:
             questions = read_pile(stories, [data / name for name in run.questions])
+            # The chat answers these itself, as do the commands.
+            asked = tuple(text for text in questions.unanswerable if recognise(text) is None)
+            questions = replace(questions, unanswerable=asked)
         else:
             questions = read_sets([data / name for name in run.sets], [data / name for name in run.unanswerable])
             questions = replace(questions, unanswerable=questions.unanswerable[:: run.every])

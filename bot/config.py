@@ -164,6 +164,9 @@ class Settings(BaseModel):
         25, gt=0, le=10_000, description="Messages the bot sends a second, to all chats together."
     )
     webhook_url: Url | None = Field(None, description="Public address of the webhook; unset, the bot polls.")
+    public_url: Url | None = Field(
+        None, description="Public address under which cited reports can be read by whoever has their link; unset, none."
+    )
     webhook_host: IpAddress = Field(
         "127.0.0.1", description="IP address the webhook listens on; 0.0.0.0: all of the machine's."
     )
@@ -184,6 +187,11 @@ class Settings(BaseModel):
     log_format: Literal["text", "json"] = Field("text", description="Form of the bot's log lines.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is logged.")
     log_people: Literal["no", "hash", "id"] = Field("no", description="What the log says about who asked.")
+
+    @property
+    def listens(self) -> bool:
+        """Whether the bot's server takes connections: for the webhook, or to show cited reports."""
+        return self.webhook_url is not None or self.public_url is not None
 
     def options(self) -> Options:
         """The settings that the engine wants to know."""

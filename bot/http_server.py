@@ -31,6 +31,7 @@ LOG_EVERY_SECONDS = 60.0
 """Seconds between two log lines about that: it would be thousands a second."""
 
 _AT_ONCE = 2**14
+_READING = (b"GET", b"HEAD")
 _BACKLOG = 256
 
 
@@ -57,6 +58,10 @@ Handle = Callable[[h11.Request, bytes], Awaitable[Reply]]
 
 Refuse = Callable[[HTTPStatus], Reply]
 """How a request is refused that the server itself finds wrong: too slow, too large, no HTTP."""
+
+
+Show = Callable[[h11.Request], Awaitable[Reply | None]]
+"""What is shown to whoever asks with GET or HEAD; None where the request is for somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class Server:
         judge: Asked before a body is read.
         handle: Given the body.
         bounds: What is granted.
+        show: Asked first about requests that only read; None where nothing is shown.
         refuse: Says what a refusal of its own looks like.
         name: Whose it is, in the log.
     """
@@ -99,10 +105,12 @@ class Server:
         judge: Judge,
         handle: Handle,
         bounds: Bounds = Bounds(),
+        show: Show | None = None,
         *,
         refuse: Refuse = Reply,
         name: str = "webhook",
     ) -> None:
+        self._show = show
         self._judge = judge
         self._handle = handle
         self._refuse = refuse
@@ -206,6 +214,8 @@ class Server:
                 head = await _next_event(connection, http)
             if not isinstance(head, h11.Request):
                 return self._refuse(HTTPStatus.BAD_REQUEST)
+            if self._show and head.method in _READING and (page := await self._show(head)):
+                return page if head.method == b"GET" else Reply(page.status, headers=page.headers)
             if refusal := self._judge(head):
                 return refusal
             if _stated(head) > self._bounds.body_bytes:

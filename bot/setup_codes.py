@@ -123,6 +123,7 @@ class SetupCode(AnyCode):
         "ask @BotFather for the token (/mybots, API Token); or {server} (WENJU_API_BASE_URL) is no Bot API server"
     )
     NOT_REACHED = "{server} cannot be reached ({problem})"
+    NO_BOT_API = "{server} answers otherwise than the Bot API ({problem})"
     CHECK_NETWORK = "check the network, HTTPS_PROXY, or WENJU_API_BASE_URL"
     REACHED = "reached; the bot is @{name}"
     PRIVACY_OFF = "off: in groups Telegram sends the bot every message, and Wenju drops what is not said to it"

@@ -158,6 +158,7 @@ class Engine:
     report = _looks_up(Library.report)
     reports_of_file = _looks_up(Library.reports_of_file)
     files_of_content = _looks_up(Library.files_of_content)
+    content_of = _looks_up(Library.content_of)
     passage = _looks_up(Library.passage)
     passages = _looks_up(Library.passages)
     neighbours = _looks_up(Library.neighbours)

@@ -12,6 +12,7 @@ EXTRAS: Final = {
     "pdf": ("pypdf[crypto]",),
     "office": ("msdoc2docx", "python-calamine", "striprtf"),
     "ocr": ("onnxruntime", "pillow", "pypdfium2", "rapidocr"),
+    "word": ("python-docx",),
     "eval": ("ir-measures",),
     "mcp": ("mcp",),
 }

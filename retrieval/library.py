@@ -99,6 +99,12 @@ class Library:
             found = self._index.files.of_content(content)
         return tuple(sorted(key for key, state in found.items() if state.state in ("indexed", "container")))
 
+    def content_of(self, key: str) -> str | None:
+        """The hash of the bytes that a report's file had when it was read; None where it has no file of its own."""
+        with self._index.store.reading():
+            state = self._index.files.below(key).get(key)
+        return state.content if state else None
+
     def passage(self, passage: int) -> Passage:
         """Load a passage by its number.
 

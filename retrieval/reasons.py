@@ -221,6 +221,7 @@ class Code(AnyCode):
     NO_SUCH_REPORT = "no report is called {name!r}; `wenju sources` lists them"
     NO_REPORT_NUMBER = "no report has the number {number}; `wenju sources` lists them"
     NO_PASSAGE_NUMBER = "no passage has the number {number}; its report was changed or removed"
+    NO_SUCH_WORDS = "the cited paragraph does not say “{words}”; copy the words from `wenju show`"
     NO_SUCH_PARAGRAPH = "《{title}》 has paragraphs 1 to {paragraphs} only"
     SEVERAL_REPORTS = "{count} reports have {name!r} in their title; name one by its number: {reports}"
     NO_SUCH_QUESTION = "no question has the number {number}; it was forgotten or is too old"

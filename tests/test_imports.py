@@ -51,27 +51,23 @@ BOT = {
     "terminal": ({"json_forms", "talk", "texts"}, ENGINE),
     # Of `analysis`, what finds a sentence word for word: to verify quotations.
     "programs": ({"http_server", "json_forms", "limits", "refusals", "talk", "texts"}, {"analysis", "engine"}),
+    "transcripts": ({"talk", "texts"}, set()),
+    "web": ({"texts"}, {"store"}),
     "doctor": ({"credentials", "findings", "telegram"}, {"engine"}),
     # A new start takes the place of the process, and nobody would bury those that it had started.
     "serve": ({"credentials", "telegram", "terminal", "texts"}, ENGINE | {"watching", "remote", "processes"}),
     # Of `telegram`, what tables it keeps in the database: a copy with newer ones is refused.
     "activity_page": ({"texts"}, {"evaluation"}),
     "cli": (
-        {
-            "activity_page",
-            "credentials",
-            "doctor",
-            "json_forms",
-            "programs",
-            "serve",
-            "talk",
-            "telegram",
-            "terminal",
-            "texts",
-        },
+        {"activity_page", "json_forms", "programs", "talk", "terminal", "texts", "transcripts", "web"}
+        | {"credentials", "doctor", "serve", "telegram"},
         ENGINE | {"remote", "watching"},
     ),
-    "telegram": ({"activity_page", "findings", "http_server", "limits", "talk", "texts"}, ENGINE | {"remote"}),
+    # The file of a report, and a page of it, are sent as they are.
+    "telegram": (
+        {"activity_page", "findings", "http_server", "limits", "talk", "texts", "transcripts", "web"},
+        ENGINE | {"remote", "corpus", "readers"},
+    ),
 }
 TELEGRAM = {
     "addressing": set(),
@@ -87,10 +83,21 @@ TELEGRAM = {
     "news": {"pages", "services", "subscriptions", "transport"},
     "gate": {"access", "addressing", "pages", "services"},
     "menus": {"services"},
+    "underway": {"pages", "services"},
     "profile": {"examples", "pages", "services"},
     "typing_shown": {"addressing"},
     "migration": {"services"},
-    "handlers": {"access", "addressing", "examples", "gate", "pages", "services", "subscriptions", "transport"},
+    "handlers": {
+        "access",
+        "addressing",
+        "examples",
+        "gate",
+        "pages",
+        "services",
+        "subscriptions",
+        "transport",
+        "underway",
+    },
     "checkup": {"transport"},
     "app": {
         "access",
@@ -117,6 +124,7 @@ OWNERS = {
     "cachetools": {"retrieval.corpus", "retrieval.index", "retrieval.search", "retrieval.store"},
     "certifi": {"bot.telegram"},
     "doc2docx": {"retrieval.readers"},
+    "docx": {"bot.transcripts"},
     "filelock": {"retrieval.store"},
     "h11": {"bot.http_server", "bot.programs", "bot.telegram"},
     "httpcore": {"retrieval.corpus"},

@@ -1,11 +1,11 @@
-"""Fit what is extracted from a hit: which clauses answer, and whether what is shown holds the answer.
+"""Fit what is extracted from a hit: which clauses answer, whether what is shown holds the answer, what speaks against.
 
     python -m benchmarks.fit.extraction SET... [--pile STORIES QUESTIONS...] [--decisions STORIES POLICY] [--write]
 
 Every set counts the same, whatever its size, and only its questions that have an answer. What is printed is of each
 set by weights that were fitted to the others alone; a pile counts as one set. What decides a question of yes or no is
-fitted to our own alone, over the policy notices and the pile, for the sets have hardly any; without `--decisions` it
-stays as it is.
+fitted to our own alone, over the policy notices and the pile, for the sets have hardly any; what speaks against an
+answer to those without one, too. What is not named cannot be fitted to, and its table stays as it is.
 """
 
 import argparse
@@ -24,8 +24,8 @@ from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion, QuestionTooLong, WenjuError
 from retrieval.evaluation.asking import holds, indexed
 from retrieval.evaluation.measures import auroc
-from retrieval.evaluation.sets import Query, QuestionSet, read_question_set
-from retrieval.options import Options
+from retrieval.evaluation.sets import QuestionSet, read_question_set
+from retrieval.options import DEFAULTS, Options
 from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.extraction import (
@@ -34,10 +34,13 @@ from retrieval.search.extraction import (
     FIGURE_KINDS,
     HOLDING_FEATURES,
     NAME_KINDS,
+    NOWHERE,
     clause_features,
     holding_features,
+    nowhere,
 )
 from retrieval.search.hits import make_hits
+from retrieval.search.judging.confidence import SIGNALS, confidence
 from retrieval.search.judging.verdict import signals_of
 from retrieval.search.searcher import Searcher
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
@@ -50,22 +53,33 @@ _DECIDING: Final = "decision clauses"
 
 
 class Extracted(NamedTuple):
-    """What was looked at for one question: the kind of answer, the clauses and which hold it, what is shown."""
+    """What was looked at for one question: the kind of answer, the clauses and which hold it, what is shown.
+
+    Its doubts are how sure one seems to be, on the logistic scale, then `NOWHERE`.
+    """
 
     kind: str
     clauses: Floats
     answering: Bools
     shown: Floats
     held: bool
+    doubts: tuple[float, ...]
 
 
-def look(engine: Engine, query: Query) -> Extracted | None:
+class Collected(NamedTuple):
+    """A set: its questions that have an answer, and the doubts about those that have none."""
+
+    answerable: list[Extracted]
+    unanswerable: list[tuple[float, ...]]
+
+
+def look(engine: Engine, text: str, answers: Sequence[str]) -> Extracted | None:
     """Look at the best hit of a question as the engine does; None where it cannot be asked or finds nothing."""
     index = engine._index
     cache, searcher = CandidateCache(index.catalogue), Searcher(index.catalogue, index.reposts, engine.options)
     with index.store.reading():
         try:
-            terms = index.tokenizer_of_index().question(query.text)
+            terms = index.tokenizer_of_index().question(text)
         except (EmptyQuestion, QuestionTooLong):
             return None
         begun = Begun.of(terms, index.segments.index())
@@ -73,26 +87,30 @@ def look(engine: Engine, query: Query) -> Extracted | None:
         if ranked is None:
             return None
         (said,) = make_hits(cache, begun.lookup, ranked, ranked.order[:1], begun.weights, engine.options.window)
-        margin = signals_of(begun, ranked, cache).values[2]
-    located, text = said.located, said.hit.report.text
+        signals = signals_of(begun, ranked, cache)
+    located, whole = said.located, said.hit.report.text
     context = located.context
     clauses, features = clause_features(context, located.shown, located.best)
     spans = [context.written(place) for _, place in clauses]
-    answering = np.array([holds(text[span.start : span.end], query.answers) for span in spans], dtype=np.bool_)
-    shown = holding_features(located, margin)
-    held = holds(text[located.window.start : located.window.end], query.answers)
-    return Extracted(context.expected.kind, features, answering, np.array(shown), held)
+    answering = np.array([holds(whole[span.start : span.end], answers) for span in spans], dtype=np.bool_)
+    shown = holding_features(located, signals.values[SIGNALS.index("margin")])
+    held = holds(whole[located.window.start : located.window.end], answers)
+    sure = confidence(signals)
+    doubts = (float(np.log(sure / (1 - sure))), *nowhere(located, said.hit.report))
+    return Extracted(context.expected.kind, features, answering, np.array(shown), held, doubts)
 
 
-def collect(questions: QuestionSet) -> list[Extracted]:
-    """Look at the questions of a set that have an answer."""
+def collect(questions: QuestionSet) -> Collected:
+    """Look at the questions of a set."""
     with indexed(questions, Options()) as engine:
-        found = [look(engine, query) for query in questions.queries[:_MOST] if query.answers]
-    return [each for each in found if each is not None]
+        found = [look(engine, query.text, query.answers) for query in questions.queries[:_MOST] if query.answers]
+        others = [look(engine, text, ()) for text in questions.unanswerable[:_MOST]]
+    return Collected([each for each in found if each], [each.doubts for each in others if each])
 
 
-def fit(sets: Sequence[Sequence[Extracted]]) -> dict[str, Floats]:
-    """Fit the three tables."""
+def fit(collected: Sequence[Collected]) -> dict[str, Floats]:
+    """Fit the tables but that of decisions, and that of doubts where no question is without an answer."""
+    sets = [each.answerable for each in collected]
     tables = {}
     for table, kinds in _CLAUSES.items():
         parts = [
@@ -109,12 +127,33 @@ def fit(sets: Sequence[Sequence[Extracted]]) -> dict[str, Floats]:
         np.array([one.held for each in sets for one in each]),
         np.array([1 / len(each) for each in sets for _ in each]),
     )
+    weights = fit_doubts([each for each in collected if each.unanswerable])
+    if weights is not None:
+        tables["nowhere"] = weights
     return tables
+
+
+def fit_doubts(sets: Sequence[Collected]) -> Floats | None:
+    """Fit what speaks against answers that words seem to give, on the scale of their confidence; None without any."""
+    least = np.log(DEFAULTS.needed / (1 - DEFAULTS.needed))
+    rows, labels, shares = [], [], []
+    for each in sets:
+        for right, part in ((True, [one.doubts for one in each.answerable]), (False, each.unanswerable)):
+            seeming = [doubts for doubts in part if doubts[0] >= least]
+            rows += seeming
+            labels += [right] * len(seeming)
+            shares += [1 / max(len(seeming), 1)] * len(seeming)
+    if len(set(labels)) < 2:
+        return None
+    weights = fit_logistic(np.array(rows), np.array(labels), np.array(shares))
+    against: Floats = weights[1:-1] / weights[0]
+    return against
 
 
 def fit_decisions(found: Sequence[Extracted]) -> Floats:
     """Fit what decides a question of yes or no."""
-    return fit_choosing([(1.0, [(one.clauses, one.answering) for one in found if one.kind == "decision"])])
+    deciding = [(one.clauses, one.answering) for one in found if one.kind == "decision"]
+    return fit_choosing([(1.0, deciding)])
 
 
 def _tells(right: Bools) -> bool:
@@ -134,7 +173,9 @@ def main() -> int:
         if arguments.pile:
             sets.append(read_pile(arguments.pile[0], arguments.pile[1:]))
         found = {each.name: collect(each) for each in sets}
-        decisions = arguments.decisions and collect(read_decisions(*arguments.decisions, QUESTIONS / "decisions.jsonl"))
+        decisions: Sequence[Extracted] = ()
+        if arguments.decisions:
+            decisions = collect(read_decisions(*arguments.decisions, QUESTIONS / "decisions.jsonl")).answerable
     except WenjuError as error:
         sys.stderr.write(f"benchmarks.fit.extraction: {error}\n")
         return 1
@@ -143,18 +184,20 @@ def main() -> int:
     ]
     lines.append("# each set by weights fitted to the others:")
     for name, each in found.items():
-        right = np.array([one.held for one in each])
+        right = np.array([one.held for one in each.answerable])
         others = [other for key, other in found.items() if key != name]
         if others and _tells(right):
-            sure = np.array([one.shown for one in each]) @ fit(others)["holding"][:-1]
+            sure = np.array([one.shown for one in each.answerable]) @ fit(others)["holding"][:-1]
             area = auroc(sure[right], sure[~right])
             lines.append(f"#   {name}: shown holds the answer {right.mean():.3f}, AUROC {area:.3f}")
     tables = fit(list(found.values()))
-    kept = fitted(_DECIDING, DECISION_FEATURES, EXTRACTION_WEIGHTS)
-    tables[_DECIDING] = fit_decisions(decisions) if decisions else kept
-    named = {"holding": (*HOLDING_FEATURES, "constant"), _DECIDING: DECISION_FEATURES}
+    names = {"holding": (*HOLDING_FEATURES, "constant"), _DECIDING: DECISION_FEATURES, "nowhere": NOWHERE}
+    if decisions:
+        tables[_DECIDING] = fit_decisions(decisions)
+    for table in (_DECIDING, "nowhere"):
+        tables.setdefault(table, fitted(table, names[table], EXTRACTION_WEIGHTS))
     for table, weights in tables.items():
-        values = zip(named.get(table, CLAUSE_FEATURES), weights, strict=True)
+        values = zip(names.get(table, CLAUSE_FEATURES), weights, strict=True)
         lines += ["", f'["{table}"]', *(f'"{key}" = {value:.4g}' for key, value in values)]
     text = "\n".join(lines) + "\n"
     sys.stdout.write(text)

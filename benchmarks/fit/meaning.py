@@ -25,6 +25,7 @@ from retrieval.evaluation.sets import QuestionSet, read_question_set, read_quest
 from retrieval.options import Options
 from retrieval.search.begun import Begun
 from retrieval.search.judging.confidence import coverage
+from retrieval.search.judging.verdict import first_verdict
 from retrieval.search.meanings.joining import FITTED, MIXING
 from retrieval.search.meanings.likeness import LIKENESS, likeness_signals
 from retrieval.search.weights import fitted
@@ -86,7 +87,7 @@ def look(engine: Engine, question: str, relevant: Iterable[str] = ()) -> Open | 
         selected = engine._selections.of(index.segments.index(), ALL_REPORTS)
         begun = Begun.of(terms, selected)
         begun.ranked = searcher.best_candidates(begun, 10)
-        support, sure = searcher._verdict(begun)
+        found = first_verdict(begun, searcher._cache, engine.options.needed)
         assert searcher._meanings is not None
         # As if words were not sure at all, so that it is always asked for.
         if not searcher._join_meanings(searcher._meanings, question, begun, 0.0, selected):
@@ -100,8 +101,8 @@ def look(engine: Engine, question: str, relevant: Iterable[str] = ()) -> Open | 
         right = {engine.find(key).id for key in relevant}
     reports = tuple(passage.report_id for passage in passages)
     return Open(
-        sure,
-        support != "none",
+        found.confidence,
+        found.support != "none",
         ranked.words,
         (ranked.scores - ranked.words) / fitted("meaning", MIXING, FITTED)[0],
         ranked.by_words,

@@ -1,11 +1,19 @@
 """Commands that ask: `repl` and `ask`."""
 
 import sys
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from bot.cli.app import AsJson, Corpus, Database, OfSource, Passages, Since, Until, app, opened, print_json, texts_of
+
+
+class OutputFormat(StrEnum):
+    """How an answer is printed."""
+
+    TEXT = "text"
+    MD = "md"
 
 
 @app.command("repl")
@@ -36,6 +44,9 @@ def ask_command(
     until: Until = None,
     source: OfSource = None,
     as_json: AsJson = False,
+    output: Annotated[
+        OutputFormat, typer.Option("--format", help="Print text, or md: Markdown with numbered citations.")
+    ] = OutputFormat.TEXT,
     explain: Annotated[bool, typer.Option("--explain", help="Show what each feature adds to a score.")] = False,
     db: Database = None,
     corpus: Corpus = None,
@@ -61,6 +72,11 @@ def ask_command(
             from bot import json_forms
 
             print_json(json_forms.answer_form(answer, texts, explain=explain, small_talk=kind))
+        elif output is OutputFormat.MD and kind is None:
+            from bot.transcripts.as_markdown import markdown
+            from bot.transcripts.transcript import transcript
+
+            typer.echo(markdown(transcript([(question, answer)], texts, most=k), texts), nl=False)
         elif kind is not None:
             open_console().print(texts.chats(kind, "wenju --help"))
         else:

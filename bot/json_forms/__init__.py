@@ -11,6 +11,7 @@ from bot.json_forms.index_forms import StatsForm, activity_form, backup_form, ch
 from bot.json_forms.report_forms import (
     ListedForm,
     ReportForm,
+    cite_form,
     doubtful_form,
     origins_form,
     published_form,
@@ -32,6 +33,7 @@ __all__ = [
     "answer_form",
     "backup_form",
     "changes_form",
+    "cite_form",
     "doubtful_form",
     "dump",
     "origins_form",

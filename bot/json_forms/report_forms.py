@@ -54,6 +54,26 @@ def report_form(report: Report) -> ReportForm:
     }
 
 
+def cite_form(report: Report, paragraphs: range, words: str, file_hash: str | None) -> dict[str, object]:
+    """What `cite --json` prints.
+
+    Args:
+        report: The report.
+        paragraphs: The cited ones, from 1.
+        words: What is cited.
+        file_hash: Of the report's file.
+    """
+    first, last = paragraphs.start, paragraphs.stop - 1
+    return {
+        "report": report_form(report),
+        "paragraphs": [first, last],
+        "text": words,
+        "before": report.paragraphs[first - 2] if first > 1 else None,
+        "after": report.paragraphs[last] if last < len(report.paragraphs) else None,
+        "sha256": file_hash,
+    }
+
+
 def source_form(source: ListedReport) -> ListedForm:
     """One entry of what `sources --json` prints."""
     return {

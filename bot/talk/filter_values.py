@@ -1,6 +1,7 @@
 """Filters as a person writes their values: a day, a month or a year, a part of a source's name."""
 
 import unicodedata
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.errors import DateError, ExcludingError
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
 # Typed from habit around a value, or behind it as behind any word.
 QUOTES = "\"'“”‘’「」"
+_WEEKS = dict.fromkeys(("本周", "这周", "本星期", "这星期", "這週", "本週"), 0) | dict.fromkeys(
+    ("上周", "上星期", "上週"), -1
+)
+
 ENDS = "，,；;。？?！!"
 
 
@@ -53,8 +58,29 @@ def clean_value(value: str) -> str:
 
 
 def _period(text: str) -> "Period":
-    # By its room, which loads what reads dates where one is written.
-    period = analysis.parse_period(clean_value(text))
+    period = period_of(text)
     if period is None:
         raise DateError(text)
     return period
+
+
+def period_of(text: str, today: date | None = None) -> "Period | None":
+    """The time that a value names: 2022-09, 2022年9月, or by a word that is counted from today, 昨天, 上周, 去年.
+
+    Args:
+        text: The value.
+        today: None: the day it is.
+    """
+    value, today = clean_value(text), today or datetime.now().astimezone().date()
+    # By its room, which loads what reads dates where one is written.
+    if (period := analysis.parse_period(value)) is not None:
+        return period
+    if (weeks := _WEEKS.get(value)) is not None:
+        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=weeks)
+        return analysis.Period(monday, monday + timedelta(days=6))
+    named = next(iter(analysis.find_dates(analysis.normalise(value), today)), None)
+    return (
+        named.period
+        if named and named.year == "word" and (named.span.start, named.span.end) == (0, len(value))
+        else None
+    )

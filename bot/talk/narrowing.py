@@ -6,8 +6,7 @@ In a question the words stand before it or behind it: `--source 晚报 几点关
 import re
 from dataclasses import dataclass, field
 
-from bot.talk.filter_values import ENDS, QUOTES, clean_value, read_filters
-from retrieval.analysis import parse_period
+from bot.talk.filter_values import ENDS, QUOTES, period_of, read_filters
 from retrieval.types import Filters
 
 _NAMES = {
@@ -75,7 +74,7 @@ def _next(text: str) -> re.Match[str] | None:
 
 
 def _is_value(found: re.Match[str]) -> bool:
-    return _NAMES[found["label"]] == "source" or parse_period(clean_value(found["value"])) is not None
+    return _NAMES[found["label"]] == "source" or period_of(found["value"]) is not None
 
 
 def _on_own_line(text: str, found: re.Match[str]) -> bool:

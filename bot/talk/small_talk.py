@@ -26,6 +26,9 @@ _FILLER: Final = len(_KINDS)
 _NONE: Final = _FILLER + 1
 """Of a text that is neither."""
 
+_SUM: Final = re.compile(r"[\d.()\s]+(?:[-+*/x×÷][\d.()\s]+)+(?:=|等于)\s*(?:几|多少)?\s*[?]?")
+"""1+1等于几: no report is asked to reckon."""
+
 _REPEATED: Final = 4
 """How often one character stands that was pressed for nothing: fewer may be a name (AAA, 莎莎莎)."""
 
@@ -42,7 +45,10 @@ def recognise(text: str) -> SmallTalk | None:
     """
     if len(text) > MAX_QUESTION or _TITLE.search(text):
         return None
-    said = _GAP.sub(" ", _APOSTROPHE.sub("", normalise(text))).strip()
+    normal = normalise(text)
+    if _SUM.fullmatch(normal):
+        return "outside"
+    said = _GAP.sub(" ", _APOSTROPHE.sub("", normal)).strip()
     if not said:
         return "emoji" if any(unicodedata.category(character) == "So" for character in text) else None
     rank = _rank(said)

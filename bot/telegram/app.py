@@ -14,6 +14,7 @@ from telegram.ext import Application, ApplicationBuilder, BaseHandler
 
 from bot import logs
 from bot.config import Settings
+from bot.http_server import Show
 from bot.limits import Limits
 from bot.setup_codes import SetupCode
 from bot.talk.conversation import Conversations
@@ -36,8 +37,10 @@ from bot.telegram.transport.errors import BotError
 from bot.telegram.transport.network import PatientRequest, Unconfirmed
 from bot.telegram.transport.pace import Pace
 from bot.telegram.transport.polling import Raw
+from bot.telegram.transport.published import PublishedPages
 from bot.telegram.transport.shapes import misfit
 from bot.telegram.typing_shown import show_typing
+from bot.web import WebAddresses
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
 from retrieval.intake import Intake
@@ -105,6 +108,7 @@ class TelegramBot:
             self._writer,
             Ledger(store),
             AnswerMessages(store),
+            WebAddresses(settings.public_url, store) if settings.public_url else None,
         )
         self._inbox = Inbox(store, self._writer)
         queue: asyncio.Queue[object] = asyncio.Queue()
@@ -145,7 +149,7 @@ class TelegramBot:
             BotError: The bot cannot go on.
         """
         try:
-            await _unless(stop, reach_telegram(self._application.initialize))
+            await _unless(stop, reach_telegram(self._application.initialize, self._settings.api_base_url))
             if not stop.is_set():
                 await self._answer(stop)
         except TelegramError as error:
@@ -174,7 +178,8 @@ class TelegramBot:
             left_over = await self._services.run(self._inbox.pending)
             logs.event("started", bot=bot.username, left_over=len(left_over))
             background.append(asyncio.create_task(self._hand_on(left_over)))
-            async with arriving_updates(self._settings, bot, self._poll_request, self._take) as coming:
+            arriving = arriving_updates(self._settings, bot, self._poll_request, self._take, self._show())
+            async with arriving as coming:
                 await _unless(stop, coming)
             logs.event("stopping")
         finally:
@@ -182,6 +187,11 @@ class TelegramBot:
             for task in background:
                 task.cancel()
             await self._stop_within(GRACE)
+
+    def _show(self) -> Show | None:
+        """What the server shows to whoever has a citation's address."""
+        web, engine = self._services.web, self._services.engine
+        return PublishedPages(web, engine, self._services.texts_for(None).shared).show if web else None
 
     async def _take(self, updates: list[Raw]) -> None:
         """Store updates and hand on those that are new; when it returns, Telegram may hear that they were taken."""

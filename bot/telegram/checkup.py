@@ -47,6 +47,11 @@ async def check_telegram(settings: Settings, token: str) -> AsyncIterator[Findin
         seen = reason(SetupCode.NOT_REACHED, server=settings.api_base_url, problem=logs.redact(str(error)))
         yield problem("telegram", seen, reason(SetupCode.CHECK_NETWORK))
         return
+    except (TypeError, KeyError, ValueError) as error:
+        # A server made by somebody else, that leaves out what every answer of Telegram has.
+        seen = reason(SetupCode.NO_BOT_API, server=settings.api_base_url, problem=logs.redact(str(error)))
+        yield problem("telegram", seen, reason(SetupCode.CHECK_NETWORK))
+        return
     finally:
         # The library leaves it open where the first call failed.
         await connection.shutdown()

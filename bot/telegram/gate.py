@@ -5,7 +5,7 @@ Everything passes here first. A handler behind it needs to check rights only for
 
 import math
 
-from telegram import InlineQueryResultsButton, Message, Update
+from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent, Message, Update
 from telegram.ext import ApplicationHandlerStop, TypeHandler
 
 from bot.limits import Limits
@@ -57,6 +57,8 @@ def gate(services: Services) -> TypeHandler[Update, Context, None]:
             await _check_press(update, context)
         elif update.inline_query:
             await _check_inline(update, context, inline)
+        elif update.guest_message:
+            await _check_guest(update.guest_message, context)
 
     return TypeHandler(Update, check)
 
@@ -105,4 +107,19 @@ async def _check_inline(update: Update, context: Context, limits: Limits) -> Non
         raise ApplicationHandlerStop
     if limits.check(asked.from_user.id, asked.from_user.id):
         await asked.answer([], cache_time=0, is_personal=True)
+        raise ApplicationHandlerStop
+
+
+async def _check_guest(message: Message, context: Context) -> None:
+    """Whoever asks too fast there is not told: it would stand in a chat of others."""
+    services, user = services_of(context), message.from_user
+    if user is None:
+        raise ApplicationHandlerStop
+    if not services.access.may_ask(user.id):
+        words = InputTextMessageContent(services.texts_for(user).inline_refused)
+        if message.guest_query_id:
+            refusal = InlineQueryResultArticle("refusal", words.message_text, words)
+            await context.bot.answer_guest_query(message.guest_query_id, refusal)
+        raise ApplicationHandlerStop
+    if services.limits.check(user.id, user.id):
         raise ApplicationHandlerStop

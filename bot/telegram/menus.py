@@ -20,7 +20,7 @@ from bot import logs
 from bot.telegram.services import Context
 from bot.texts.chat import EN, ZH, ChatTexts
 
-PRIVATE = ("ask", "new", "sources", "report", "watch", "watches", "help", "privacy", "forget")
+PRIVATE = ("ask", "new", "sources", "report", "watch", "watches", "export", "help", "privacy", "forget")
 GROUPS = ("ask", "new", "sources", "help")
 ADMINS = ("reindex", "add", "remove", "stats", "unanswered", "allow", "deny", "invite")
 

@@ -24,6 +24,7 @@ from bot.telegram.answer_messages import AnswerMessages
 from bot.telegram.queue.writing import Writer
 from bot.telegram.subscriptions.ledger import Ledger
 from bot.texts.chat import ChatTexts, choose
+from bot.web import WebAddresses
 from retrieval.answering import Answering
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
@@ -66,6 +67,7 @@ class Services:
         writer: Writes to the journal in order.
         subscriptions: The questions that people keep.
         answers: Which message answers which question.
+        web: Addresses of cited reports on the web, where the owner publishes them.
     """
 
     engine: Engine
@@ -79,6 +81,7 @@ class Services:
     writer: Writer
     subscriptions: Ledger
     answers: AnswerMessages
+    web: WebAddresses | None = None
 
     def texts_for(self, user: User | None) -> ChatTexts:
         """The texts in a person's language; the owner's language where theirs is unknown or not spoken."""

@@ -181,6 +181,31 @@ def show_report(
             console.print(Text(" · ".join(on_one_line(fact) for fact in facts if fact)))
 
 
+def show_citation(
+    console: Console, report: Report, paragraphs: range, words: str, file_hash: str | None, texts: TerminalTexts
+) -> None:
+    """Print a citation to be kept: the words, where they stand, address and hash of the file, and what stands beside.
+
+    Args:
+        console: Where to.
+        report: The report.
+        paragraphs: The cited ones, from 1.
+        words: What is cited.
+        file_hash: Of the report's file; None where it has none of its own.
+        texts: The reader's language.
+    """
+    console.print(Text(f"“{for_terminal(words)}”", "bold"))
+    console.print(citation(report, paragraphs, texts))
+    labels = texts.page_labels
+    for label, value in ((labels["url"], report.url), (labels["file"], report.key), (labels["hash"], file_hash)):
+        if value:
+            console.print(Text(f"{label} {on_one_line(value)}", DIM))
+    for number in (paragraphs.start - 1, paragraphs.stop):
+        if 1 <= number <= len(report.paragraphs):
+            console.print()
+            console.print(Text.assemble((f"{number}  ", DIM), for_terminal(report.paragraphs[number - 1])))
+
+
 def show_choices(console: Console, reports: Sequence[Report], error: SeveralReports, texts: TerminalTexts) -> None:
     """Print the reports that a name may mean, each behind the digit that opens it."""
     console.print(Text(on_one_line(texts.several_found.format(count=len(error.numbers), name=error.name))))

@@ -86,6 +86,15 @@ EN = TerminalTexts(
     agreeing="{count} more reports say so too: ",
     and_more=", …",
     fields={"title": "title", "source": "source", "published": "date", "body": "body", "url": "url"},
+    page_labels={
+        "place": "Place",
+        "source": "Source",
+        "published": "Date",
+        "bylines": "By",
+        "url": "Address",
+        "file": "File",
+        "hash": "SHA-256",
+    },
     doubtful="doubtful or missing: {fields}",
     doubtful_reports="{count} reports with something doubtful; wenju edit REPORT --source … --date … mends it.",
     stray_correction="{sidecar}: this correction has no report; name it after the report's file, or delete it.",
@@ -106,6 +115,8 @@ EN = TerminalTexts(
     from_source="source with {source}",
     filling_vectors="Working out what passages mean; until that is done words alone answer. It may be interrupted, "
     "and goes on the next time.",
+    transcript="Wenju questions and answers",
+    transcript_sources="Sources",
     watching="Following {corpus}; Ctrl-C ends it.",
     init_done="Made {corpus} with a report to try. Try:\n  wenju ask {question}\n  wenju repl\n"
     "Put your own reports into {corpus} and run wenju reindex; the one to try can be deleted.",

@@ -177,6 +177,7 @@ REASONS: dict[AnyCode, str] = {
     Code.NO_SUCH_REPORT: "没有找到这篇报告；:sources（命令行里是 wenju sources）列出全部报告。",
     Code.NO_REPORT_NUMBER: "没有编号是 {number} 的报告；:sources（命令行里是 wenju sources）列出全部报告。",
     Code.NO_PASSAGE_NUMBER: "没有编号是 {number} 的段落；它的报告改动过，或移出了",
+    Code.NO_SUCH_WORDS: "引用的段落里没有“{words}”；请照原文抄下。",
     Code.NO_SUCH_PARAGRAPH: "《{title}》只有第 1 到 {paragraphs} 段。",
     Code.SEVERAL_REPORTS: "有 {count} 篇报告的标题里有“{name}”，请用编号指明：{reports}",
     Code.NO_SUCH_QUESTION: "没有编号是 {number} 的提问；它被删除了，或太久了",

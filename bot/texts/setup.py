@@ -104,6 +104,7 @@ SETUP: dict[AnyCode, str] = {
     SetupCode.ASK_OR_NO_SERVER: "请向 @BotFather 要令牌（/mybots，API Token）；也可能 {server}（WENJU_API_BASE_URL）"
     "不是 Bot API 服务器",
     SetupCode.NOT_REACHED: "连不上 {server}（{problem}）",
+    SetupCode.NO_BOT_API: "{server} 的回答不合 Bot API（{problem}）",
     SetupCode.CHECK_NETWORK: "请检查网络、HTTPS_PROXY 或 WENJU_API_BASE_URL",
     SetupCode.REACHED: "连上了；机器人是 @{name}",
     SetupCode.PRIVACY_OFF: "关：Telegram 会把群里每条消息都发给机器人；不是对它说的，问据会丢掉",

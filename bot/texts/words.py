@@ -78,6 +78,8 @@ class TerminalTexts:
     agreeing: str
     and_more: str
     fields: dict[str, str]
+    page_labels: dict[str, str]
+    """Of a citation's web page and of `wenju cite`."""
     doubtful: str
     doubtful_reports: str
     no_doubts: str
@@ -96,6 +98,9 @@ class TerminalTexts:
     from_source: str
     watching: str
     filling_vectors: str
+    # A document to take along
+    transcript: str
+    transcript_sources: str
     # Beginning
     init_done: str
     usage_hint: str

@@ -1,8 +1,9 @@
 """Where reports lie and how they get there; knows no index.
 
-The folder is walked (`folder`), files are opened with what is inside them (`items`), their owner's corrections stand
-beside them (`corrections`), new ones are written under safe names (`files`), and pages are fetched from public
-addresses only (`links`, `fetch`, `robots`, `body`, `transport`, `addresses`).
+The folder is walked (`folder`), files are opened with what is inside them (`items`) and given back as they are
+(`stored`), their owner's corrections stand beside them (`corrections`), new ones are written under safe names
+(`files`), and pages are fetched from public addresses only (`links`, `fetch`, `robots`, `body`, `transport`,
+`addresses`).
 """
 
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from retrieval.corpus.folder import INSIDE, CorpusFile, Listing, list_corpus, list_files, stands_alone
     from retrieval.corpus.items import Item, ReadThrough, contents, hash_of
     from retrieval.corpus.links import content_to_save, file_name
+    from retrieval.corpus.stored import Original, read_original
 
 __all__ = [
     "INSIDE",
@@ -35,6 +37,7 @@ __all__ = [
     "Fetcher",
     "Item",
     "Listing",
+    "Original",
     "ReadThrough",
     "content_to_save",
     "contents",
@@ -48,6 +51,7 @@ __all__ = [
     "load_sidecar",
     "numbered",
     "parse_sidecar",
+    "read_original",
     "revise",
     "safe_name",
     "sidecar_of",
@@ -75,5 +79,6 @@ __getattr__ = loading(
         "folder": ("CorpusFile", "INSIDE", "Listing", "list_corpus", "list_files", "stands_alone"),
         "items": ("Item", "ReadThrough", "contents", "hash_of"),
         "links": ("content_to_save", "file_name"),
+        "stored": ("Original", "read_original"),
     },
 )

@@ -147,7 +147,7 @@ class Reindexing:
         """What is there and what is known of it, once reports have the keys that their files have now."""
         listing, known = look()
         changed = [file for file in listing.files if not _looks_the_same(known.get(file.key, NEVER_SEEN), file)]
-        renaming = Renaming(self._store, self._catalogue, self._indexer, self._corpus)
+        renaming = Renaming(self._store, self._catalogue, self._indexer, self._corpus, self._max_file_bytes)
         return look() if changed and renaming.follow(changed, known) else (listing, known)
 
     def _known_of(self, file: str) -> dict[str, FileState]:

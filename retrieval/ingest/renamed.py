@@ -35,14 +35,16 @@ class Renaming:
         catalogue: Its reports.
         indexer: Takes out the reports of files in whose place others were put.
         corpus: The folder of reports.
+        limit: Bytes of the largest file that is read.
     """
 
-    def __init__(self, store: Store, catalogue: Catalogue, indexer: Indexer, corpus: Path) -> None:
+    def __init__(self, store: Store, catalogue: Catalogue, indexer: Indexer, corpus: Path, limit: int) -> None:
         self._store = store
         self._files = Files(store)
         self._catalogue = catalogue
         self._indexer = indexer
         self._corpus = corpus
+        self._limit = limit
 
     def follow(self, changed: Sequence[CorpusFile], known: Mapping[str, FileState]) -> bool:
         """Give reports the keys that their files have now.
@@ -90,11 +92,14 @@ class Renaming:
         return moves
 
     def _content_of(self, key: str) -> str | None:
-        """The hash of a file's bytes as they are now; None where there is no such file."""
-        if PurePosixPath(key).is_absolute():
-            return None  # of a report that has no key any more
+        """The hash of a file's bytes as they are now; None where there is no such file, or one too large to be read."""
+        path = self._corpus / key
+        if PurePosixPath(key).is_absolute() or not path.is_file():
+            return None  # of a report that has no key any more; opening a pipe would wait for whoever writes to it
         try:
-            with (self._corpus / key).open("rb") as stream:
+            if path.stat().st_size > self._limit:
+                return None
+            with path.open("rb") as stream:
                 return hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError:
             return None

@@ -13,6 +13,7 @@ from retrieval.readers.foreign import ENDINGS, kind_by_name, refusal_by_content
 from retrieval.readers.limited import USUAL_LIMITS, ReadLimits, end_reading, read_within
 from retrieval.readers.members import SEPARATOR, Container, Member, container_key
 from retrieval.readers.metadata import LONGEST_NAME
+from retrieval.readers.scans.drawing import draw_page
 from retrieval.reasons import Code, Reason, reason
 from retrieval.types import Failure, Report
 
@@ -26,6 +27,7 @@ __all__ = [
     "all_containers",
     "all_readers",
     "container_key",
+    "draw_page",
     "end_reading",
     "is_container",
     "is_known_kind",

@@ -18,7 +18,7 @@ import numpy as np
 from retrieval.analysis import AnswerType, Normalised, QuestionTerms, tears
 from retrieval.arrays import Bools, Floats, Integers
 from retrieval.search.evidence import BREAK, PassageText, find_word
-from retrieval.search.extraction import HitText, Located, answering_words, expected_answer
+from retrieval.search.extraction import HitText, Located, answering_words, expected_answer, valued_clauses
 from retrieval.search.lookups import Lookup
 from retrieval.search.windows import ITEM, Sentences, choose_windows, own_weights
 from retrieval.types import Passage, Span, Token
@@ -95,7 +95,8 @@ def find_answers(lookup: Lookup, hits: Sequence[Around], weights: Floats, window
         context = HitText.of(lookup, expected, hit.passages, hit.texts, hit.found, hit.here, hit.title, weights)
         inside, likely = context.part(shown), context.part(sentence)
         answer = sentence
-        if words := answering_words(context, inside, likely):
+        clauses = valued_clauses(context, inside, likely)
+        if words := answering_words(context, clauses):
             number, place = words
             answer = context.written(place)
             if not sentence.start <= answer.start < sentence.end:
@@ -103,7 +104,7 @@ def find_answers(lookup: Lookup, hits: Sequence[Around], weights: Floats, window
                 sentence = sentences.span(best, best)
         terms = sentences.found[:, best] | sentences.found[:, until]
         highlights = tuple(_all_highlights(coloured, hit, shown))
-        located.append(Located(shown, sentence, answer, context, inside, likely, highlights, terms))
+        located.append(Located(shown, sentence, answer, context, inside, likely, clauses, highlights, terms))
     return located
 
 

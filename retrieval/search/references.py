@@ -4,13 +4,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from retrieval.analysis import BETWEEN, normalise, normalise_all
 from retrieval.errors import ParagraphNotFound, ReportNotFound, SeveralReports
 from retrieval.reasons import Code
 from retrieval.store import Catalogue
-from retrieval.types import ListedReport, Report
+from retrieval.types import Report
 
 _LISTED: Final = 9
 """Reports that the error names where several are meant; whoever shows a list of them has all their numbers."""
@@ -21,10 +22,23 @@ _SAID = re.compile(
     rf"(?P<name>.+)(?:第\s*{_RANGE}\s*段|\bparagraphs?\s+{_RANGE.replace('<', '<en_')})\s*(?:\([^()]*\))?(?P<tail>.*)",
     re.DOTALL,
 )
-_LINKED = re.compile(r"(?:.*[?&]start=)?r(?P<name>[0-9]{1,18})p(?P<first>[0-9]{1,6})", re.DOTALL)
+_LINKED = re.compile(r"(?:.*[?&]start=)?r(?P<name>[0-9]{1,18})p(?P<first>[0-9]{1,6})(?:m[0-9]{1,10})?", re.DOTALL)
 _NUMBER = re.compile(r"(?:.*[?&]start=)?r?\s*(?P<number>[0-9]{1,18})", re.DOTALL | re.IGNORECASE)
 
-_Titles = Sequence[tuple[ListedReport, str]]
+
+@dataclass(frozen=True, slots=True)
+class _Titled:
+    """A report by what it may be called: what of its title is compared, and the facts that stand beside it."""
+
+    id: int
+    bare: str
+    source: str | None
+    published: date | None
+
+
+_SIGNS = re.compile(rf"[^\w{BETWEEN}]|_")
+
+_Titles = Sequence[_Titled]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +132,12 @@ def _called(catalogue: Catalogue, name: str) -> list[int]:
 
 
 def _titles(catalogue: Catalogue) -> _Titles:
-    """All reports with what of their titles is compared, the newest first."""
-    reports = list(catalogue.sources(limit=None))
-    folded = normalise_all([report.title for report in reports]).split(BETWEEN)
-    return [(report, _bare(title)) for report, title in zip(reports, folded, strict=False)]
+    """All reports, the newest first."""
+    found = catalogue.titles()
+    # All at once: a title at a time takes several times as long.
+    bare = _bare(normalise_all([title for _, title, _, _ in found])).split(BETWEEN)
+    pairs = zip(found, bare, strict=False)
+    return [_Titled(number, title, source, published) for (number, _, source, published), title in pairs]
 
 
 def _titled(titles: _Titles, name: str) -> list[int]:
@@ -139,8 +155,8 @@ def _cited(titles: _Titles, citation: str) -> list[int]:
     found = found or next((holding for one in quoted if one and (holding := _those(titles, _holds(one)))), [])
     if len(found) < 2:
         return found
-    named = [report for report, _ in titles if report.id in found and _names_facts(citation, report)]
-    return [report.id for report in named] or found
+    named = [one.id for one in titles if one.id in found and _names_facts(citation, one)]
+    return named or found
 
 
 def _holding(titles: _Titles, name: str) -> list[int]:
@@ -157,10 +173,10 @@ def _holds(part: str) -> Callable[[str], bool]:
 
 
 def _those(titles: _Titles, wanted: Callable[[str], bool]) -> list[int]:
-    return [report.id for report, title in titles if wanted(title)]
+    return [one.id for one in titles if wanted(one.bare)]
 
 
-def _names_facts(citation: str, report: ListedReport) -> bool:
+def _names_facts(citation: str, report: _Titled) -> bool:
     return (report.source or "") in citation and _day(report) in citation
 
 
@@ -178,7 +194,7 @@ def _quoted(text: str) -> Iterator[str]:
 
 def _bare(text: str) -> str:
     """Without signs and spaces, which people leave out of titles, or put in."""
-    return "".join(character for character in text if character.isalnum())
+    return _SIGNS.sub("", text)
 
 
 def _only(catalogue: Catalogue, found: Sequence[int], name: str) -> Report:
@@ -197,7 +213,7 @@ def _label(report: Report) -> str:
     return " ".join(filter(None, [f"r{report.id} 《{report.title}》", report.source, _day(report)]))
 
 
-def _day(report: Report | ListedReport) -> str:
+def _day(report: Report | _Titled) -> str:
     return report.published.strftime("%Y-%m-%d") if report.published else ""
 
 

@@ -20,7 +20,15 @@ from retrieval.search.extraction import as_written, short_answers
 from retrieval.search.filters import Selection, times_of
 from retrieval.search.hits import Said, make_hits
 from retrieval.search.judging.confidence import CLEAR_FROM, confidence
-from retrieval.search.judging.verdict import Verdict, behind, first_verdict, is_clear, margin_of, signals_of
+from retrieval.search.judging.verdict import (
+    Verdict,
+    behind,
+    doubted,
+    first_verdict,
+    is_clear,
+    margin_of,
+    signals_of,
+)
 from retrieval.search.ranking import FEATURES, Ranked, rank
 from retrieval.search.stories import crowd_of, each_story_once, without_copies
 from retrieval.search.weights import fitted
@@ -85,6 +93,8 @@ class Searcher:
             else:
                 found = by_both
         hits = self._hits_of_stories(begun, index, k)
+        if found.support == "possible":
+            found = doubted(begun, found, self._options.needed)
         support, sure = found.support, found.confidence
         told = self._of_tables(begun)
         if told is not None and (told.clear or (told.first and support != "none")):

@@ -102,6 +102,13 @@ class Catalogue:
         )
         return [row[0] for row in rows]
 
+    def titles(self) -> list[tuple[int, str, str | None, date | None]]:
+        """Id, title, source and date of every report, the newest first; none of their texts is read."""
+        rows = self._connection.execute(
+            "SELECT id, title, source, published FROM report ORDER BY published DESC, id DESC"
+        )
+        return [(number, title, source, date_from_text(published)) for number, title, source, published in rows]
+
     def titled_by_file(self, report_ids: Iterable[int]) -> list[int]:
         """Those of some reports whose title is the name of their file."""
         rows = self._connection.execute(

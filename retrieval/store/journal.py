@@ -95,6 +95,14 @@ class Journal:
             [channel, _moment(since)],
         )
 
+    def asked_in(self, channel: str, chat: str, person: str, most: int) -> list[AskedQuestion]:
+        """The last questions of a person in a chat that were answered or declined, the oldest first."""
+        found = self._questions(
+            "channel = ? AND chat = ? AND person = ? AND outcome IN ('answered', 'declined') ORDER BY id DESC LIMIT ?",
+            [channel, chat, person, most],
+        )
+        return found[::-1]
+
     def move(self, channel: str, old: str, new: str) -> None:
         """A chat has another name now, and its questions with it."""
         with self.store.writing():

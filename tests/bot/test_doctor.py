@@ -11,6 +11,7 @@ from bot.telegram.checkup import delivery
 from bot.texts.setup import MATTERS, line_of
 from tests.bot.texts.test_reasons import prose
 from tests.e2e.standin import Standin
+from tests.e2e.standin.faults import How
 
 
 @pytest.fixture(autouse=True)
@@ -127,6 +128,20 @@ def test_a_server_that_is_no_bot_api_is_not_blamed_on_the_token_alone(wenju, sta
     monkeypatch.setenv("WENJU_API_BASE_URL", f"http://127.0.0.1:{standin.port}/elsewhere")
 
     assert "(WENJU_API_BASE_URL) is no Bot API server" in wenju("doctor").out
+
+
+@pytest.mark.parametrize("command", ["doctor", "serve"])
+def test_a_server_whose_answers_lack_something_is_named(wenju, standin, command):
+    me = b'{"ok":true,"result":{"id":1,"first_name":"x"}}'
+    standin.fails("getMe", How(body=me), times=None)
+    if command == "serve":
+        wenju("reindex")
+    told = wenju(command)
+
+    assert told.status == 1
+    assert "answers otherwise than the Bot API" in told.out + told.err
+    assert "Traceback" not in told.err
+    assert standin.token not in told.out + told.err
 
 
 def test_privacy_mode_that_is_off_is_noted(wenju, standin):

@@ -26,7 +26,7 @@ def ends(standin, message):
 @pytest.mark.usefixtures("office")
 def test_reindex_is_one_message_with_progress_counts_and_failures_by_name(standin, town, admin, monkeypatch):
     # Looks at the progress so often that none of this short run goes unseen.
-    monkeypatch.setattr("bot.telegram.handlers.underway.REFRESH", 0.02)
+    monkeypatch.setattr("bot.telegram.underway.REFRESH", 0.02)
     for number in range(400):
         (town / "seeds" / f"{number}.md").write_text(
             f"# 公告{number}\n\n" + f"第{number}号公告的正文。\n\n" * 30, "utf-8"
@@ -46,7 +46,7 @@ def test_reindex_is_one_message_with_progress_counts_and_failures_by_name(standi
 
 @pytest.mark.usefixtures("office")
 def test_a_reindex_goes_on_in_one_message_where_its_group_becomes_a_supergroup(standin, town, admin, monkeypatch):
-    monkeypatch.setattr("bot.telegram.handlers.underway.REFRESH", 0.02)
+    monkeypatch.setattr("bot.telegram.underway.REFRESH", 0.02)
     for number in range(800):
         (town / "seeds" / f"{number}.md").write_text(f"# 公告{number}\n\n" + f"第{number}号公告。\n\n" * 30, "utf-8")
     group = standin.group("江城", admin, kind="group")

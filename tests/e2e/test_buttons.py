@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.telegram.pages.cited_pages import passage_link
+from bot.telegram.pages.citations import Links
 from retrieval.engine import Engine
 from tests.e2e.reports import QUESTION
 
@@ -39,10 +39,14 @@ def test_paging_goes_through_all_hits_and_back(person, answer):
 def test_context_and_full_text_open_and_return(person, answer):
     first = answer.text
     person.presses(answer, "全文").waits_for_answer()
+    (marked,) = [words for words in answer.marked("bold") if "〔" in words]
+    assert marked[3:] in first.replace(" ", "")
     assert "〔1〕" in answer.text
     assert "〔2〕" in answer.text
     person.presses(answer, "↩").waits_for_answer()
     assert answer.text == first
+    person.presses(answer, "更多").waits_for_answer()
+    assert len(answer.markup["inline_keyboard"]) == 2
     person.presses(answer, "上下文").waits_for_answer()
     assert "第 1–2 段（共 2 段）" in answer.text
     assert answer.labels == ["↩ 返回"]
@@ -92,7 +96,9 @@ def test_pressing_twice_and_the_label_between_do_no_harm(person, answer):
 
 
 def test_buttons_older_than_the_index_answer_politely(town, person, admin, answer):
+    person.presses(answer, "更多").waits_for_answer()
     context = answer.buttons[answer.labels.index("上下文")]["callback_data"]
+    person.presses(answer, "收起").waits_for_answer()
     (town / "seeds" / "library.md").write_text("# 新馆\n\n新馆每天开放到晚上6点。\n", "utf-8")
     for name in ("museum.md", "park.txt", "pool.md"):
         (town / "seeds" / name).unlink()
@@ -112,7 +118,7 @@ def test_after_an_addition_paging_goes_on_and_says_that_this_is_the_latest(town,
     assert "按最新的显示" in person.presses(answer, "下一条").waits_for_answer()["text"]
     assert "2/5" in answer.labels
 
-    question = answer.buttons[answer.labels.index("上下文")]["callback_data"].split("|")[1]
+    question = answer.buttons[answer.labels.index("更多 ▾")]["callback_data"].split("|")[1]
     assert "按最新的显示" in person.presses(answer, data=f"r|{question}|1|0").waits_for_answer()["text"]
 
 
@@ -130,6 +136,8 @@ def test_buttons_of_a_forgotten_question_say_so_and_the_report_still_opens(stand
     for label in ("下一条", "👍"):
         assert "不在记录里" in person.presses(answer, label).waits_for_answer()["text"]
     assert answer.text == first
+    person.presses(answer, "更多").waits_for_answer()
+    assert "复制引用" in answer.labels
     person.presses(answer, "全文").waits_for_answer()
     assert "〔1〕" in answer.text
     assert "不在记录里" in person.presses(answer, "↩").waits_for_answer()["text"]
@@ -160,6 +168,11 @@ FORGED = [
     "p|1; DROP TABLE question|1",
     "<b>",
     "n|1",
+    "m|1|1|999|0|5|0",
+    "m|1|1|1|5|2|0",
+    "m|1|1|1|0|999999999|0",
+    "m|1|1|1|999999999|999999999|0",
+    "f|1|1|1|1|1|1",
     "\u202e💥",
     "|" * 60,
 ]
@@ -193,7 +206,7 @@ def test_an_old_button_and_an_old_link_tell_that_the_cited_words_were_changed(to
     path = town / "seeds" / "museum.md"
     old = path.read_text("utf-8")
     with Engine(town / "wenju.db", town / "seeds") as engine:
-        link = passage_link("bot", engine.find("museum.md"), 2).partition("start=")[2]
+        link = Links("bot").place(engine.find("museum.md"), 2).partition("start=")[2]
         answer = person.waits_for_reply(to=person.says("博物馆夜间开放以后每晚大约多少人参观？"), timeout=10)
         path.write_text(old.replace("600人", "900人"), "utf-8")
         engine.reindex()
@@ -203,6 +216,9 @@ def test_an_old_button_and_an_old_link_tell_that_the_cited_words_were_changed(to
         assert answer.text.index("大约有600人") < answer.text.index("大约有900人")
         opened = person.waits_for_reply(to=person.starts(link), timeout=10).text
         assert opened.index("大约有600人") < opened.index("大约有900人")
+
+        named = person.waits_for_reply(to=person.says("/report 博物馆延长开放#2"), timeout=10).text
+        assert named.index("大约有600人") < named.index("大约有900人")
 
         path.write_text(old.replace("江城博物馆从", "先说明一句。\n\n江城博物馆从"), "utf-8")
         engine.reindex()

@@ -22,18 +22,18 @@ def says(person, text):
 def test_start_offers_two_questions_that_are_answered(person):
     hello = person.waits_for_reply(to=person.starts(), timeout=10)
     assert "4 篇报告" in hello.text
-    assert len(hello.labels) == 2
+    assert hello.labels[2:] == ["分享给别人"]
 
     for number in range(2):
         person.presses(hello, number).waits_for_answer()
         answer = person.waits_for_reply()
         assert answer.reply_to is hello
         assert answer.text.startswith(f"问：{hello.labels[number]}")
-        assert answer.text.endswith(("有明确依据", "可能相关"))
+        assert "\n有明确依据" in answer.text
 
 
 def test_start_over_the_starter_corpus_offers_two_as_well(bot, person):  # noqa: ARG001
-    assert len(person.waits_for_reply(to=person.starts(), timeout=10).labels) == 2
+    assert len(person.waits_for_reply(to=person.starts(), timeout=10).labels) == 3
 
 
 @pytest.mark.usefixtures("office")
@@ -70,14 +70,14 @@ def test_a_title_of_several_reports_is_answered_with_a_button_to_each(standin, t
         assert "江城晚报 · 2024-03-18" in told.text
 
 
-def test_a_report_of_very_many_short_paragraphs_keeps_every_number_bold(standin, town, person):
+def test_a_report_of_very_many_short_paragraphs_is_read_page_by_page(standin, town, person):
     lines = "\n\n".join(f"第{number}号。" for number in range(250))
     (town / "seeds" / "list.md").write_text(f"---\n标题: 名单\n链接: https://example.org/l\n---\n\n{lines}\n", "utf-8")
     with bot_in_thread(standin, town):
         page = says(person, "/report 名单")
         assert page.marked("text_link") == ["《名单》"]
-        assert len(page.entities) <= 100
-        assert len(page.marked("bold")) == 1 + 90
+        assert page.marked("bold") == ["《名单》"]
+        assert page.text.count("〔") == 90
         person.presses(page, "▶").waits_for_answer()
         assert "〔91〕" in page.text
 

@@ -27,7 +27,7 @@ def asks(person, question):
 def walk(person, message):
     """Press every button of a message, and those of what it becomes; returns all its texts."""
     texts = [message.text]
-    for label in ("下一条", "上下文", "↩", "全文", "▶", "↩", "👍"):
+    for label in ("下一条", "更多", "上下文", "↩", "全文", "▶", "↩", "👍"):
         if any(shown.startswith(label) for shown in message.labels):
             person.presses(message, label).waits_for_answer(20)
             texts.append(message.text)

@@ -31,7 +31,7 @@ def test_reports_are_listed_by_source_and_opened_from_there(person):
     assert "东湖公园" not in listed.text
 
     of_the_source = listed.text
-    press(person, listed, "r1 ")
+    press(person, listed, next(label for label in listed.labels if label.startswith("r")))
     assert "〔1〕" in listed.text
     press(person, listed, "↩")
     assert listed.text == of_the_source
@@ -139,6 +139,8 @@ def test_a_story_told_by_several_is_shown_once_with_a_button_that_lists_them(sta
         assert shown.count("《滨江区新建三座社区图书馆》") == 1
 
     with bot_in_thread(standin, town):
+        assert "另有 3 篇转载" in answer.text
+        press(person, answer, "更多")
         press(person, answer, "另有 3 篇转载")
         places = [answer.text.index(source) for source in ("抢先报", "江城晚报", "汇编网", "转载网")]
         assert places == sorted(places)
@@ -155,6 +157,7 @@ def test_a_story_told_by_very_many_is_listed_page_by_page(standin, town, person)
         (town / "seeds" / f"c{number}.md").write_text(copy, "utf-8")
     with bot_in_thread(standin, town):
         answer = says(person, "图书馆每次最多借几本？")
+        press(person, answer, "更多")
         press(person, answer, "另有 17 篇转载")
         assert "1. " in answer.text
         assert "江城晚报" in answer.text

@@ -23,38 +23,71 @@ def asked(person, text):
 
 @pytest.mark.usefixtures("office")
 def test_an_answer_is_one_message_with_sentence_citation_link_and_confidence(standin, person):
+    number = next(line for line in asked(person, "/sources").text.splitlines() if "滨江区" in line).partition(" ")[0][
+        1:
+    ]
+    before = len(standin.sent(person.chat))
     question = person.says(ONE_REPORT)
     answer = person.waits_for_reply(to=question, timeout=10)
 
     assert "总藏书12万册" in answer.marked("bold")[0]
     assert any("图书馆" in words for words in answer.marked("underline"))
     assert "《滨江区新建三座社区图书馆》 江城晚报 · 2024-03-18 · 第 1 段（共 2 段）" in answer.text
-    assert answer.text.endswith("有明确依据")
+    assert "\n有明确依据" in answer.text
     links = [entity["url"] for entity in answer.entities if entity["type"] == "text_link"]
-    assert links == ["https://example.org/library?id=1&from=app"]
-    assert answer.labels[-6:] == ["上下文", "全文", "复制引用", "👍", "👎", "有新报告时告诉我"]
+    assert links[0] == "https://example.org/library?id=1&from=app"
+    assert re.fullmatch(rf"https://t\.me/wenju_test_bot\?start=r{number}p1m\d+", links[1])
+    assert answer.labels[-4:] == ["全文", "👍", "👎", "更多 ▾"]
     assert '"is_disabled":true' in answer.params["link_preview_options"].replace(" ", "")
-    assert len(standin.sent(person.chat)) == 1
+    assert len(standin.sent(person.chat)) == before + 1
 
 
-def test_a_long_passage_is_quoted_whole_below_its_window(bot, person):  # noqa: ARG001
+def test_what_answers_stands_first_and_the_passage_around_it_is_folded_without_it(bot, person):  # noqa: ARG001
     answer = asked(person, "承担重大攻关项目能拿到多少资金支持？")
 
-    (quotation,) = answer.marked("expandable_blockquote")
-    window = answer.text.split("\n\n")[0]
-    assert len(window) <= 302
-    assert len(quotation) > len(window)
-    assert quotation.startswith(window[:100])
+    (folded,) = answer.marked("expandable_blockquote")
+    said, *_ = answer.text.split("\n\n")
+    assert "50%" in said[:100]
     assert "50%" in answer.marked("bold")[0]
+    assert answer.text.endswith(folded)
+    assert len(answer.text) - len(folded) <= 350
+    assert "第一个聚焦" in folded
+    assert "第二个聚焦" in folded
+    assert said not in folded
+
+
+@pytest.mark.usefixtures("office")
+def test_a_citation_opens_its_paragraph_whoever_got_the_message(standin, person):
+    answer = asked(person, "学生票价多少元？")
+    links = [entity["url"] for entity in answer.entities if entity["type"] == "text_link"]
+    other = standin.person("小红")
+
+    opened = other.waits_for_reply(to=other.starts(links[0].partition("?start=")[2]), timeout=10)
+
+    assert len(set(links)) == 1
+    assert opened.marked("bold") == ["学生凭学生证入场，票价10元。"]
+    assert "第 2 段（共 2 段）" in opened.text
 
 
 @pytest.mark.usefixtures("office")
 def test_the_copy_button_holds_a_citation_within_its_limit(person):
     answer = asked(person, ONE_REPORT)
+    said = answer.text
 
+    person.presses(answer, "更多").waits_for_answer()
     copied = answer.buttons[answer.labels.index("复制引用")]["copy_text"]["text"]
-    assert copied.startswith("《滨江区新建三座社区图书馆》 江城晚报 · 2024-03-18 · 第 1 段")
+    assert answer.text == said
+    assert copied.startswith(
+        "“3月17日，滨江区三座社区图书馆同时开门迎客，总藏书12万册。” 《滨江区新建三座社区图书馆》 "
+    )
+    assert "江城晚报 · 2024-03-18 · 第 1 段 https://t.me/" in copied
     assert copied.endswith("https://example.org/library?id=1&from=app")
+
+    for pasted in (copied, said, f"/report {copied}"):
+        assert asked(person, pasted).text.count("总藏书12万册") == 1
+    assert "〔1〕3月17日" in asked(person, f"/report {copied}").marked("bold")[1]
+    assert asked(person, copied).text.startswith("你打开的是：")
+    assert "打开的是" not in asked(person, f"{ONE_REPORT} {copied}？").text
 
 
 @pytest.mark.usefixtures("office")
@@ -184,9 +217,10 @@ def test_english_and_traditional_speakers_are_answered_in_their_own(standin):
     english = standin.person("Ann", language_code="en-GB")
     taiwan = standin.person("小華", language_code="zh-hant")
 
-    assert asked(english, "江城博物馆每天开放到晚上几点？").text.endswith(("Clearly supported", "Possibly related"))
+    said = asked(english, "江城博物馆每天开放到晚上几点？").text
+    assert said.startswith("Possibly related: ") or "\nClearly supported" in said
     answer = asked(taiwan, "江城博物館每天開放到晚上幾點？")
-    assert answer.text.endswith(("有明確依據", "可能相關"))
+    assert answer.text.startswith("可能相關：") or "\n有明確依據" in answer.text
     assert "复" not in "".join(answer.labels)
     assert "江城博物馆" in answer.text
 

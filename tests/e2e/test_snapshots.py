@@ -79,7 +79,7 @@ def test_what_may_answer_and_what_is_lacking(standin):
 
     person.presses(possible, "〔1〕").waits_for_answer()
     assert "馆长沈青说，夜间开放之后，每晚大约有600人前来参观。" in possible.text
-    assert "上下文" in possible.labels
+    assert "更多 ▾" in possible.labels
 
 
 def test_stats():

@@ -1,6 +1,9 @@
 """What is said other than by a plain message: captions, edits, reactions, voice; and why an answer is no good."""
 
+from io import BytesIO
+
 import pytest
+from docx import Document
 
 from tests.e2e.serving import bot_in_thread
 
@@ -86,3 +89,36 @@ def test_why_an_answer_is_no_good_is_asked_and_told_to_admins(standin, person, a
     person.presses(answer, "👍").waits_for_answer()
     assert "都答上来了" in asked(admin, "/unanswered").text
     assert "收到 2 次评价，👍 占 100%" in asked(admin, "/stats").text
+
+
+@pytest.mark.usefixtures("office")
+def test_the_conversation_is_taken_along_as_word_or_markdown(standin, person):
+    assert "还没有问过" in asked(person, "/export").text
+    for words in (PARK, "那江城博物馆呢？", "谢谢", "体育馆的羽毛球场收费标准是哪个部门批准的？", PARK):
+        asked(person, words)
+    other = standin.person()
+    asked(other, POOL)
+
+    def sent(command: str) -> tuple[str, bytes]:
+        document = asked(person, command).document
+        return document["file_name"], standin.world.files[document["file_id"]][1]
+
+    name, data = sent("/export md")
+    text = data.decode()
+    assert name.endswith(".md")
+    assert f"## {PARK}" in text
+    assert "**东湖公园每天开放到晚上10点，入园免费。**" in text
+    assert "## 那江城博物馆呢？（江城博物馆每天开放到晚上几点？）" in text
+    assert "报告里没有这个问题的答案。" in text
+    assert "1. 《东湖公园夜间开放》 江城日报 · 2023-05-01 · 第 1 段" in text
+    assert text.count("《东湖公园夜间开放》 江城日报 · 2023-05-01 · 第 1 段") == 1
+    assert "谢谢" not in text
+    assert POOL not in text
+
+    name, data = sent("/export")
+    assert name.endswith(".docx")
+    written = Document(BytesIO(data))
+    words = [paragraph.text for paragraph in written.paragraphs]
+    assert PARK in words
+    assert "〔1〕《东湖公园夜间开放》 江城日报 · 2023-05-01 · 第 1 段" in words
+    assert any(run.bold and "晚上10点" in run.text for paragraph in written.paragraphs for run in paragraph.runs)

@@ -4,20 +4,20 @@ A handler asks the services, makes a page of what they say, and sends it; the ga
 """
 
 from bot.telegram.handlers import (
-    adding,
-    admin,
     ask,
     buttons,
-    correcting,
+    exporting,
     feedback,
+    guest,
     inline,
     listing,
     offered,
+    originals,
     reading,
-    reindex,
     start,
     subscribing,
 )
+from bot.telegram.handlers.admins import adding, correcting, reindex, statistics
 from bot.telegram.handlers.kinds import Handler
 
 
@@ -28,14 +28,17 @@ def all_handlers() -> list[Handler]:
         *reading.handlers(),
         *listing.handlers(),
         *subscribing.handlers(),
+        *exporting.handlers(),
         *reindex.handlers(),
         *adding.handlers(),
         *correcting.handlers(),
-        *admin.handlers(),
+        *statistics.handlers(),
         *buttons.handlers(),
         *feedback.handlers(),
         *offered.handlers(),
+        *originals.handlers(),
         *inline.handlers(),
+        *guest.handlers(),
         # A reply that corrects a report comes before: any other text is a question.
         *ask.handlers(),
         *start.last_handlers(),

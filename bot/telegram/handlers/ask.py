@@ -10,12 +10,15 @@ from telegram import Message, Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
 from bot.errors import FilterError
+from bot.talk.pasted import is_citation
 from bot.talk.phrases import SmallTalk
 from bot.talk.small_talk import recognise
 from bot.telegram.addressing import command_of, said_to
 from bot.telegram.examples import examples
 from bot.telegram.handlers.kinds import Handler
+from bot.telegram.handlers.reading import open_citation
 from bot.telegram.pages import keyboards
+from bot.telegram.pages.citations import links_of
 from bot.telegram.pages.markup import plain
 from bot.telegram.pages.messages import answer_again, place, reply, say
 from bot.telegram.pages.render import Page, answer_page, choices_page, not_found_page
@@ -126,7 +129,9 @@ async def answer(
     replied: int | str | None = None,
     instead_of: int | None = None,
 ) -> None:
-    """Answer a question in reply to the message that asks it, then write it down; small talk is no question.
+    """Answer a question in reply to the message that asks it, then write it down.
+
+    Small talk is no question, and a pasted citation opens what it cites.
 
     Args:
         update: Says who asks, and where.
@@ -145,6 +150,8 @@ async def answer(
     send = partial(reply, message) if instead_of is None else partial(answer_again, message, instead_of)
     if not question.strip():
         await send(Page(plain(texts.ask_usage).html))
+        return
+    if is_citation(question) and await open_citation(message, context, question):
         return
     if kind := recognise(question):
         await send(await _small_talk_page(kind, services, texts))
@@ -166,9 +173,9 @@ async def answer(
         head = texts.asked.format(question=turn.words)
     above = (head, texts.shared.narrowed(turn.filters))
     if turn.answer.choices and turn.rank == 1:
-        page = choices_page(turn.answer, turn.id, texts, head=above)
+        page = choices_page(turn.answer, turn.id, texts, links_of(context), head=above)
     elif turn.rank:
-        page = answer_page(turn.answer, turn.id, texts, rank=turn.rank, head=above)
+        page = answer_page(turn.answer, turn.id, texts, links_of(context), rank=turn.rank, head=above)
     else:
         searched = await services.run(services.engine.extent, turn.filters)
         narrowed = turn.filters != Filters()

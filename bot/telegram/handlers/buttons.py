@@ -1,4 +1,7 @@
-"""Buttons under answers: other hits, context, full text. All they need is in the button and the journal."""
+"""Buttons under answers: other hits, what 更多 unfolds, context, full text.
+
+All they need is in the button and the journal.
+"""
 
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -8,11 +11,14 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
+from bot.telegram.pages.citations import copied, links_of
 from bot.telegram.pages.cited_pages import cited_page
-from bot.telegram.pages.messages import alert, place, turn
-from bot.telegram.pages.render import answer_page, context_page, report_page
+from bot.telegram.pages.messages import alert, place, switch, turn
+from bot.telegram.pages.render import answer_page
+from bot.telegram.pages.report_pages import context_page, report_page
 from bot.telegram.services import Context, Services, services_of
 from retrieval.errors import QuestionNotFound, ReportNotFound
+from retrieval.types import Span
 
 Action = Callable[[CallbackQuery, Context, Services, list[int]], Coroutine[Any, Any, None]]
 
@@ -21,6 +27,7 @@ def handlers() -> list[Handler]:
     """A handler a kind of button."""
     return [
         pressed("p", {2}, show_hit),
+        pressed("m", {6}, show_more),
         pressed("c", {3}, show_context),
         pressed("f", {2, 3, 4, 5}, show_report),
         pressed("n", {0}, keep_still),
@@ -70,8 +77,24 @@ async def show_hit(query: CallbackQuery, context: Context, services: Services, n
         return
     head = texts.shared.follows.format(question=again.follows) if again.follows else ""
     only = texts.shared.narrowed(again.asked.filters)
-    page = answer_page(again.answer, question, texts, rank=rank, head=(head, only))
+    page = answer_page(again.answer, question, texts, links_of(context), rank=rank, head=(head, only))
     await turn(query, context, page, texts.newer_index if again.newer else "")
+
+
+async def show_more(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
+    """更多 ▾: the message keeps its text, and gets the buttons that lead further into it."""
+    question, rank, number, start, end, reposts = numbers
+    texts = services.texts_for(query.from_user)
+    report = await services.run(services.engine.report, number)
+    found = [p for p in await services.run(services.engine.passages, number) if p.start <= start < p.end]
+    if not found or not start < end <= len(report.text):
+        await alert(query, texts.gone)
+        return
+    paragraph = report.text.count("\n", 0, start) + 1
+    cited = range(paragraph, paragraph + report.text.count("\n", start, end) + 1)
+    text = copied(report, cited, Span(start, end), texts, links_of(context))
+    keyboard = keyboards.unfolded(report, found[-1], paragraph, text, (question, rank), reposts, texts)
+    await switch(query, context, keyboard)
 
 
 async def show_context(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
@@ -81,7 +104,7 @@ async def show_context(query: CallbackQuery, context: Context, services: Service
     passages = await services.run(services.engine.neighbours, passage)
     report = await services.run(services.engine.report, passages[0].report_id)
     back = keyboards.back_to_answer(question, rank, texts)
-    await turn(query, context, context_page(report, passages, passage, texts, back))
+    await turn(query, context, context_page(report, passages, passage, texts, links_of(context), back))
 
 
 async def show_report(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
@@ -96,7 +119,7 @@ async def show_report(query: CallbackQuery, context: Context, services: Services
         await turn(query, context, cited_page(cited, -page, texts, back=back))
         return
     report = await services.run(services.engine.report, number)
-    await turn(query, context, report_page(report, page, texts, back=back))
+    await turn(query, context, report_page(report, page, texts, mark=mark, back=back))
 
 
 async def keep_still(query: CallbackQuery, _: Context, __: Services, ___: list[int]) -> None:

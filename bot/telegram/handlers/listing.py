@@ -6,9 +6,11 @@ from telegram.ext import CommandHandler, filters
 from bot.telegram.handlers.buttons import chat_of, pressed
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
+from bot.telegram.pages.citations import links_of
 from bot.telegram.pages.messages import alert, reply, say, turn
-from bot.telegram.pages.render import Page, report_page
+from bot.telegram.pages.render import Page
 from bot.telegram.pages.report_lists import groups_page, reposts_page, sources_page
+from bot.telegram.pages.report_pages import report_page
 from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
 from retrieval.types import Group, Grouping
@@ -92,7 +94,7 @@ async def show_reposts(query: CallbackQuery, context: Context, services: Service
     if not 1 <= rank <= len(again.answer.hits):
         await alert(query, texts.gone if again.newer else texts.broken_button)
         return
-    shown = reposts_page(again.answer.hits[rank - 1], question, rank, page, texts, A_PAGE)
+    shown = reposts_page(again.answer.hits[rank - 1], question, rank, page, texts, links_of(context), A_PAGE)
     await turn(query, context, shown, texts.newer_index if again.newer else "")
 
 

@@ -5,15 +5,19 @@ import re
 from telegram import Message, Update
 from telegram.ext import CommandHandler, filters
 
+from bot.talk.pasted import link_in
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
+from bot.telegram.pages.citations import links_of
 from bot.telegram.pages.cited_pages import changed_since, cited_page
-from bot.telegram.pages.markup import cut, plain
+from bot.telegram.pages.markup import NOTHING, Marked, cut, plain
 from bot.telegram.pages.messages import reply, say
-from bot.telegram.pages.render import Page, page_of_paragraph, passage_page, report_page
+from bot.telegram.pages.render import Page
+from bot.telegram.pages.report_pages import paragraph_page, report_page
 from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
 from retrieval.errors import ParagraphNotFound, ReportNotFound, SeveralReports
+from retrieval.types import Report
 
 LINK = re.compile(r"r(?P<report>\d{1,18})(?:p(?P<paragraph>\d{1,6})(?:m(?P<mark>\d{1,10}))?)?")
 """What stands behind ?start= in a link to a passage: r12p3 is paragraph 3 of report 12, what follows m its mark."""
@@ -48,8 +52,11 @@ async def on_report(update: Update, context: Context) -> None:
     except (ReportNotFound, ParagraphNotFound) as error:
         await say(message, texts.explain(error))
         return
-    page = page_of_paragraph(report, paragraphs.start) if paragraphs else 1
-    await reply(message, report_page(report, page, texts))
+    if paragraphs is None:
+        await reply(message, report_page(report, 1, texts))
+        return
+    cited = await services.run(services.engine.cited, report.id, paragraphs.start)
+    await reply(message, cited_page(cited, paragraphs.start, texts))
 
 
 async def offer_reports(message: Message, error: SeveralReports, services: Services, texts: ChatTexts) -> None:
@@ -62,8 +69,9 @@ async def offer_reports(message: Message, error: SeveralReports, services: Servi
     await reply(message, Page(plain(words).html, keyboards.opens_reports(reports)))
 
 
-async def open_link(message: Message, services: Services, link: re.Match[str], texts: ChatTexts) -> None:
-    """Show the passage, or the report, that a link points to, and what became of the words if it is not there."""
+async def open_link(message: Message, context: Context, link: re.Match[str], texts: ChatTexts) -> None:
+    """Show the paragraph, or the report, that a link points to, and what became of the words if it is not there."""
+    services = services_of(context)
     paragraph = int(link["paragraph"] or 0)
     mark = int(link["mark"]) if link["mark"] else None
     try:
@@ -71,10 +79,32 @@ async def open_link(message: Message, services: Services, link: re.Match[str], t
     except ReportNotFound as error:
         await say(message, texts.explain(error))
         return
-    report, now = cited.report, cited.paragraph
-    for passage in await services.run(services.engine.passages, report.id):
-        if now is not None and now in passage.paragraphs:
-            keyboard = keyboards.opens_report(report, now, texts)
-            await reply(message, passage_page(report, passage, texts, keyboard, changed_since(cited, paragraph, texts)))
-            return
-    await reply(message, cited_page(cited, paragraph, texts) if paragraph else report_page(report, 1, texts))
+    if cited.paragraph is not None:
+        note = changed_since(cited, paragraph, texts)
+        await _show_paragraph(message, context, cited.report, cited.paragraph, note)
+    else:
+        page = cited_page(cited, paragraph, texts) if paragraph else report_page(cited.report, 1, texts)
+        await reply(message, page)
+
+
+async def open_citation(message: Message, context: Context, pasted: str) -> bool:
+    """Show the paragraph of a citation that was pasted (`is_citation`); returns whether there is one."""
+    services = services_of(context)
+    try:
+        report, paragraphs = await services.run(services.engine.look_up, pasted)
+    except (ReportNotFound, ParagraphNotFound, SeveralReports):
+        report, paragraphs = None, None
+    if report and paragraphs:
+        await _show_paragraph(message, context, report, paragraphs.start)
+        return True
+    if link := LINK.search(link_in(pasted)):
+        await open_link(message, context, link, services.texts_for(message.from_user))
+    return link is not None
+
+
+async def _show_paragraph(
+    message: Message, context: Context, report: Report, paragraph: int, note: Marked = NOTHING
+) -> None:
+    texts = services_of(context).texts_for(message.from_user)
+    keyboard = keyboards.opens_report(report, paragraph, texts)
+    await reply(message, paragraph_page(report, paragraph, texts, links_of(context), keyboard, note))

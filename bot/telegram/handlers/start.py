@@ -50,7 +50,7 @@ async def on_start(update: Update, context: Context) -> None:
     services = services_of(context)
     texts = services.texts_for(update.effective_user)
     if link := LINK.fullmatch(" ".join(context.args or ())):
-        await open_link(message, services, link, texts)
+        await open_link(message, context, link, texts)
         return
     reports, _ = await services.run(services.engine.extent)
     if not reports:
@@ -60,7 +60,10 @@ async def on_start(update: Update, context: Context) -> None:
     words = texts.start.format(reports=reports)
     if questions:
         words = f"{words}\n\n{texts.start_examples}"
-    await reply(message, Page(plain(words).html, keyboards.examples(questions)))
+    keyboard = keyboards.examples(questions)
+    if services.access.mode == "open":
+        keyboard = keyboards.shares_bot(questions, context.bot.username, texts)
+    await reply(message, Page(plain(words).html, keyboard))
 
 
 async def on_help(update: Update, context: Context) -> None:

@@ -15,6 +15,7 @@ from telegram.error import Forbidden
 
 from bot import logs
 from bot.telegram.news.finding import answering_reports, ask_only
+from bot.telegram.pages.citations import Links
 from bot.telegram.pages.messages import send_page
 from bot.telegram.pages.news_pages import SHOWN_OF_NEWS, News, news_pages
 from bot.telegram.services import Services
@@ -22,7 +23,7 @@ from bot.telegram.subscriptions.ledger import Subscription, Untold
 from bot.telegram.subscriptions.timetable import clock_of, is_due
 from bot.telegram.transport.network import Unconfirmed
 from bot.texts.chat import choose
-from retrieval.errors import WenjuError
+from retrieval.errors import IndexOutdated, WenjuError
 
 LOOK_SECONDS = 5.0
 """Between two looks at what has come in and what is due."""
@@ -71,8 +72,17 @@ class Herald:
         """Ask what is kept of the reports that came in since."""
         services = self._services
         last = await services.run(services.engine.last_arrival)
+        failed: WenjuError | None = None
         for kept in await services.run(self._ledger.behind, last):
-            await self._ask(kept, last)
+            try:
+                await self._ask(kept, last)
+            except IndexOutdated:
+                raise
+            except WenjuError as error:
+                # One question may be more than the search survives; the others are asked all the same.
+                failed = error
+        if failed:
+            raise failed
 
     async def _ask(self, kept: Subscription, last: int) -> None:
         services, after = self._services, kept.after
@@ -117,7 +127,8 @@ class Herald:
         news = [await self._looked_up(one) for one in untold]
         # Of reports that are gone meanwhile nobody is told.
         await services.write(self._ledger.told, [one.untold for one in news if not one.answers], None)
-        for page, told in news_pages([one for one in news if one.answers], texts, self._bot.username):
+        links = Links(self._bot.username, self._services.web)
+        for page, told in news_pages([one for one in news if one.answers], texts, links):
             try:
                 await send_page(self._bot, page, chat_id=person)
             except Unconfirmed:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from math import ceil
 
 from bot.telegram.pages import keyboards
+from bot.telegram.pages.citations import day
 from bot.telegram.pages.markup import MESSAGE_UNITS, Marked, cut, joined, plain, tagged
-from bot.telegram.pages.render import Page, day
+from bot.telegram.pages.render import Page
 from bot.texts import fill_changes
 from bot.texts.chat import ChatTexts
 from bot.untrusted import on_one_line

@@ -2,18 +2,15 @@
 
 from typing import Final
 
+from bot.telegram.pages.citations import day
 from bot.telegram.pages.markup import NOTHING, Marked, cut, joined, plain, tagged
-from bot.telegram.pages.render import Page, day, page_of_paragraph, report_page
+from bot.telegram.pages.render import Page
+from bot.telegram.pages.report_pages import page_of_paragraph, report_page
 from bot.texts.chat import ChatTexts
-from retrieval.types import Cited, Report, mark_of
+from retrieval.types import Cited, mark_of
 
 _BEFORE_UNITS: Final = 600
 """Longest text shown of a paragraph that says something else now."""
-
-
-def passage_link(username: str, report: Report, paragraph: int) -> str:
-    """The address that opens a paragraph in the bot, and knows its words: `handlers.reading.LINK` reads it."""
-    return f"https://t.me/{username}?start=r{report.id}p{paragraph}m{mark_of(report.paragraphs[paragraph - 1])}"
 
 
 def cited_page(cited: Cited, paragraph: int, texts: ChatTexts, *, back: str | None = None) -> Page:
@@ -26,7 +23,8 @@ def cited_page(cited: Cited, paragraph: int, texts: ChatTexts, *, back: str | No
         back: As for `report_page`.
     """
     page = page_of_paragraph(cited.report, cited.paragraph or paragraph)
-    return report_page(cited.report, page, texts, back=back, note=changed_since(cited, paragraph, texts))
+    mark = None if cited.paragraph is None else mark_of(cited.report.paragraphs[cited.paragraph - 1])
+    return report_page(cited.report, page, texts, mark=mark, back=back, note=changed_since(cited, paragraph, texts))
 
 
 def changed_since(cited: Cited, paragraph: int, texts: ChatTexts) -> Marked:

@@ -2,9 +2,11 @@
 
     p|question|rank              show that hit of the answer
     g|question                   ask what was probably meant instead
+    m|question|rank|report|start|end|reposts   the buttons that 更多 unfolds, for the sentence there in the report
     c|question|rank|passage      the passage between its neighbours
     f|report|page[|question|rank][|mark]   a page of the report, with a way back to the answer; the mark is that of
-                                 the words cited (`mark_of`)
+                                 the words cited (`mark_of`); below 0 stands their paragraph, to be opened at
+    d|report|paragraph|whole     the file of a report (1), or the page of it on which the paragraph begins (0)
     v|question|passage|1         a judgement: 1 or -1
     y|question|fault             why it is -1, by the place in `Fault`
     r|question|rank|page         where else the story of that hit stands
@@ -30,21 +32,22 @@ from collections.abc import Sequence
 from itertools import chain
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import KeyboardButtonStyle
 
 from bot.telegram.examples import Example
 from bot.telegram.pages.markup import cut
 from bot.texts.chat import ChatTexts
-from retrieval.types import Answer, Group, Grouping, Hit, ListedReport, Report, mark_of
-
-COPY_UNITS = 256
-"""Longest text that a button copies (telegram.constants.InlineKeyboardButtonLimit)."""
+from retrieval.types import Answer, Group, Grouping, Hit, ListedReport, Passage, Report, mark_of
 
 _LABEL_UNITS = 60
+_A_ROW = 4
+"""Numbers of reports side by side: with five digits each a phone still shows them whole."""
+
 _LONGEST = 64
-_DATA = re.compile(r"[a-z]{1,2}(?:\|-?[0-9]{1,18}){0,5}")
+_DATA = re.compile(r"[a-z]{1,2}(?:\|-?[0-9]{1,18}){0,6}")
 
 # The buttons whose first number is a question.
-_OF_A_QUESTION = frozenset({"p", "g", "c", "v", "r", "w"})
+_OF_A_QUESTION = frozenset({"p", "m", "g", "c", "v", "r", "w"})
 
 Button = InlineKeyboardButton
 _GROUPINGS: tuple[Grouping, ...] = ("source", "month")
@@ -72,26 +75,62 @@ def question_of(markup: InlineKeyboardMarkup | None) -> int | None:
     return None
 
 
-def answered(answer: Answer, question_id: int, rank: int, copied: str, texts: ChatTexts) -> InlineKeyboardMarkup:
-    """Under a hit: paging, context, full text, citation, judgement."""
+def answered(answer: Answer, question_id: int, rank: int, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under a hit: paging; full text, judgement, and what unfolds the rest (`unfolded`)."""
     hit = answer.hits[rank - 1]
-    first = hit.paragraphs.start
     turning = _turning(
         rank, len(answer.hits), texts.previous, texts.next, [data("p", question_id, to) for to in (rank - 1, rank + 1)]
     )
+    start, end = (hit.passage.start + place for place in (hit.sentence.start, hit.sentence.end))
+    rest = data("m", question_id, rank, hit.report.id, start, end, len(hit.reposts))
     reading = [
-        Button(texts.context, callback_data=data("c", question_id, rank, hit.passage.id)),
-        # A page below 0 means the one on which that paragraph begins.
-        Button(texts.full, callback_data=data("f", hit.report.id, -first, question_id, rank, _mark(hit.report, first))),
-        Button(texts.copy, copy_text=CopyTextButton(copied)),
+        _full(hit.report, hit.paragraphs.start, question_id, rank, texts),
+        *_judging(hit, question_id, texts),
+        Button(texts.unfold, callback_data=rest),
     ]
-    judging = _judging(hit, question_id, texts)
-    elsewhere = []
-    if hit.reposts:
-        label = texts.reposts.format(count=len(hit.reposts))
-        elsewhere = [Button(label, callback_data=data("r", question_id, rank, 0))]
-    rows = (turning, elsewhere, reading, judging, _subscribing(question_id, texts))
-    return InlineKeyboardMarkup([row for row in rows if row])
+    return InlineKeyboardMarkup([row for row in (turning, reading) if row])
+
+
+def unfolded(
+    report: Report,
+    passage: Passage,
+    paragraph: int,
+    copied: str,
+    asked: tuple[int, int],
+    reposts: int,
+    texts: ChatTexts,
+) -> InlineKeyboardMarkup:
+    """What 更多 shows instead: context, full text, citation; where else the story stands, and the way back.
+
+    Args:
+        report: That of the hit.
+        passage: The one that holds the sentence.
+        paragraph: In which that stands.
+        copied: The citation for the clipboard.
+        asked: The question's number, and the rank of the hit.
+        reposts: How many places say the same.
+        texts: The reader's language.
+    """
+    question_id, rank = asked
+    reading = [
+        Button(texts.context, callback_data=data("c", question_id, rank, passage.id)),
+        _full(report, paragraph, question_id, rank, texts),
+        Button(texts.copy, copy_text=CopyTextButton(copied)),
+        Button(texts.original, callback_data=data("d", report.id, paragraph, 0)),
+    ]
+    elsewhere = _subscribing(question_id, texts)
+    if reposts:
+        label = texts.reposts.format(count=reposts)
+        elsewhere.insert(0, Button(label, callback_data=data("r", question_id, rank, 0)))
+    fold = Button(texts.fold, callback_data=data("p", question_id, rank))
+    return InlineKeyboardMarkup([reading, [*elsewhere, fold]])
+
+
+def _full(report: Report, paragraph: int, question_id: int, rank: int, texts: ChatTexts) -> Button:
+    # A page below 0 means the one on which that paragraph begins.
+    return Button(
+        texts.full, callback_data=data("f", report.id, -paragraph, question_id, rank, _mark(report, paragraph))
+    )
 
 
 def choices(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
@@ -101,7 +140,7 @@ def choices(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboar
         for number, choice in enumerate(answer.choices, 1)
     ]
     judging = _judging(answer.hits[0], question_id, texts)
-    return InlineKeyboardMarkup([opening, judging, _subscribing(question_id, texts)])
+    return InlineKeyboardMarkup([opening, [*judging, *_subscribing(question_id, texts)]])
 
 
 def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
@@ -110,9 +149,8 @@ def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboa
     if answer.suggestion:
         meant = cut(texts.shared.meant.format(question=answer.suggestion), _LABEL_UNITS)
         rows.append([Button(meant, callback_data=data("g", question_id))])
-    if answer.hits:
-        rows.append([Button(texts.show_nearest, callback_data=data("p", question_id, 1))])
-    rows.append(_subscribing(question_id, texts))
+    nearest = [Button(texts.show_nearest, callback_data=data("p", question_id, 1))] if answer.hits else []
+    rows.append([*nearest, *_subscribing(question_id, texts)])
     return InlineKeyboardMarkup(rows)
 
 
@@ -153,12 +191,29 @@ def opens_reports(reports: Sequence[Report]) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(rows)
 
 
-def report(report_id: int, page: int, pages: int, back: str | None, texts: ChatTexts) -> InlineKeyboardMarkup | None:
-    """Under a page of a report: the pages around it, and the way back to where it was opened."""
+def whole_file(report: Report, paragraph: int, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under a page of a PDF: the file itself."""
+    return InlineKeyboardMarkup([[Button(texts.whole_file, callback_data=data("d", report.id, paragraph, 1))]])
+
+
+def report(
+    report_id: int, page: int, pages: int, mark: int | None, back: str | None, texts: ChatTexts
+) -> InlineKeyboardMarkup | None:
+    """Under a page of a report: the pages around it, and the way back to where it was opened.
+
+    Args:
+        report_id: The report's number.
+        page: From 1.
+        pages: How many it has.
+        mark: Of the words that were cited (`mark_of`); None for none.
+        back: Callback data of the way back.
+        texts: The reader's language.
+    """
     origin = parse(back)
-    kind, rest = "f", []
+    cited = [] if mark is None else [mark]
+    kind, rest = "f", cited
     if origin and origin[0] == "p":
-        rest = origin[1]
+        rest = [*origin[1], *cited]
     elif origin and origin[0] in ("s", "si"):
         kind, rest = "o" if origin[0] == "s" else "so", origin[1]
     turns = [data(kind, report_id, to, *rest) for to in (page - 1, page + 1)]
@@ -179,17 +234,13 @@ def reposts(question_id: int, rank: int, page: int, pages: int, texts: ChatTexts
 def sources(
     shown: Sequence[ListedReport], page: int, pages: int, texts: ChatTexts, group: Group | None = None
 ) -> InlineKeyboardMarkup:
-    """Under a page of the list of reports: each report, the pages around, and the ways to group them."""
+    """Under a page of the list of reports: the number of each, the pages around, and the ways to group them."""
     among = (_GROUPINGS.index(group.by), group.sample) if group else ()
-    rows = [
-        [
-            Button(
-                cut(f"r{source.id} {source.title}", _LABEL_UNITS),
-                callback_data=data("so" if group else "o", source.id, 1, *among, page),
-            )
-        ]
+    opening = [
+        Button(f"r{source.id}", callback_data=data("so" if group else "o", source.id, 1, *among, page))
         for source in shown
     ]
+    rows = [opening[start : start + _A_ROW] for start in range(0, len(opening), _A_ROW)]
     turns = [data("si" if group else "s", *among, to) for to in (page - 1, page + 1)]
     if turning := _turning(page + 1, pages, texts.sources_previous, texts.sources_next, turns):
         rows.append(turning)
@@ -235,10 +286,19 @@ def examples(questions: Sequence[Example]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None
 
 
+def shares_bot(questions: Sequence[Example], username: str, texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Questions to try, and a way to send somebody to the bot."""
+    asked = examples(questions)
+    link = f"https://t.me/share/url?url=https%3A%2F%2Ft.me%2F{username}"
+    return InlineKeyboardMarkup([*(asked.inline_keyboard if asked else ()), [Button(texts.share, url=link)]])
+
+
 def added(report_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under a report just added: correct what was read from it, or undo."""
-    labels = (("as", texts.edit_source), ("ad", texts.edit_date), ("au", texts.undo))
-    return InlineKeyboardMarkup([[Button(label, callback_data=data(kind, report_id)) for kind, label in labels]])
+    labels = (("as", texts.edit_source), ("ad", texts.edit_date))
+    row = [Button(label, callback_data=data(kind, report_id)) for kind, label in labels]
+    row.append(Button(texts.undo, callback_data=data("au", report_id), style=KeyboardButtonStyle.DANGER))
+    return InlineKeyboardMarkup([row])
 
 
 def export(texts: ChatTexts) -> InlineKeyboardMarkup:
@@ -271,5 +331,5 @@ def _turning(place: int, places: int, previous: str, following: str, turns: list
     if place > 1:
         row.insert(0, Button(previous, callback_data=turns[0]))
     if place < places:
-        row.append(Button(following, callback_data=turns[1]))
+        row.append(Button(following, callback_data=turns[1], style=KeyboardButtonStyle.PRIMARY))
     return row

@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
-from telegram import Bot, CallbackQuery, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
@@ -141,16 +141,13 @@ async def turn(query: CallbackQuery, context: Context, page: Page, notice: str =
         page: What the message becomes.
         notice: A word that appears on top for a moment.
     """
-    target: dict[str, str | int | None] = {"inline_message_id": query.inline_message_id}
-    if query.message:
-        target = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
     try:
         await context.bot.edit_message_text(
             page.html,
             parse_mode=ParseMode.HTML,
             link_preview_options=_NO_PREVIEW,
             reply_markup=page.keyboard,
-            **target,
+            **_message_of(query),
         )
     except ChatMigrated as moved:
         # What was said in the old group can be read and pressed for ever, and never changed.
@@ -161,6 +158,31 @@ async def turn(query: CallbackQuery, context: Context, page: Page, notice: str =
         elif not _is_harmless(error):
             raise
     await query.answer(notice[:_ALERT_UNITS] or None)
+
+
+async def switch(query: CallbackQuery, context: Context, keyboard: InlineKeyboardMarkup) -> None:
+    """Change the buttons below a message, and answer the press; where that cannot be changed any more nothing happens.
+
+    Args:
+        query: The press of one of them.
+        context: Of the application.
+        keyboard: What they become.
+    """
+    try:
+        await context.bot.edit_message_reply_markup(reply_markup=keyboard, **_message_of(query))
+    except BadRequest as error:
+        if not _is_topic_shut(error) and not _is_harmless(error):
+            raise
+    except ChatMigrated:
+        pass
+    await query.answer()
+
+
+def _message_of(query: CallbackQuery) -> dict[str, Any]:
+    """The message of a press, as the methods that edit are told it."""
+    if query.message:
+        return {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
+    return {"inline_message_id": query.inline_message_id}
 
 
 def _is_harmless(error: BadRequest) -> bool:

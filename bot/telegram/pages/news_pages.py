@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.telegram.pages.citations import Links, citation, plain_title
 from bot.telegram.pages.markup import MESSAGE_UNITS, Marked, cut, joined, plain, tagged
-from bot.telegram.pages.render import Page, citation, plain_title
+from bot.telegram.pages.render import Page
 from bot.telegram.pages.subscription_keyboards import ends_subscriptions, kept_subscriptions
 from bot.telegram.subscriptions.ledger import Subscription, Untold
 from bot.texts.chat import ChatTexts
@@ -26,13 +27,13 @@ class News:
     answers: tuple[Answer, ...]
 
 
-def news_pages(news: Sequence[News], texts: ChatTexts, username: str) -> list[tuple[Page, list[Untold]]]:
+def news_pages(news: Sequence[News], texts: ChatTexts, links: Links) -> list[tuple[Page, list[Untold]]]:
     """As few messages as the news of one person fit into.
 
     Args:
         news: A section each; all have answers.
         texts: The reader's language.
-        username: The bot's, for links to the reports that have no address of their own.
+        links: Open the citations.
 
     Returns:
         Each message, with what it tells.
@@ -41,7 +42,7 @@ def news_pages(news: Sequence[News], texts: ChatTexts, username: str) -> list[tu
     pages: list[list[tuple[News, Marked]]] = []
     room = 0
     for one in news:
-        section = _section(one, texts, username)
+        section = _section(one, texts, links)
         if section.size + 2 > room:
             pages.append([])
             room = MESSAGE_UNITS - head.size
@@ -59,16 +60,15 @@ def news_pages(news: Sequence[News], texts: ChatTexts, username: str) -> list[tu
     ]
 
 
-def _section(news: News, texts: ChatTexts, username: str) -> Marked:
+def _section(news: News, texts: ChatTexts, links: Links) -> Marked:
     question = tagged("i", plain(texts.asked.format(question=cut(news.untold.subscription.question, _QUESTION_UNITS))))
     said = []
     for answer in news.answers:
         hit = answer.hits[0]
         words = plain_title(hit.passage.text[hit.answer.start : hit.answer.end], _WORDS_UNITS)
-        address = f"https://t.me/{username}?start=r{hit.report.id}p{hit.paragraphs.start}"
         # It was found as possible at least, whatever became of the report since.
         support = texts.shared.support("possible" if answer.support == "none" else answer.support)
-        place = citation(hit.report, hit.paragraphs, texts, address)
+        place = citation(hit.report, hit.paragraphs, texts, links)
         said.append(joined([tagged("b", plain(words)), place, tagged("i", plain(support))], "\n"))
     more = len(news.untold.reports) - len(news.answers)
     return joined([question, *said, plain(texts.news_more.format(count=more) if more > 0 else "")], "\n\n")

@@ -1,11 +1,11 @@
 """Lists as Telegram messages: the reports, the groups they fall into, and where else a story stands."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.telegram.pages import keyboards
+from bot.telegram.pages.citations import FACT_UNITS, Links, citation, day, facts_line
 from bot.telegram.pages.markup import Marked, cut, joined, linked, plain, tagged
-from bot.telegram.pages.render import FACT_UNITS, Page, citation, day, facts_line
+from bot.telegram.pages.render import Page
 from bot.texts.chat import ChatTexts
 from retrieval.types import Group, Grouping, Hit, ListedReport, Report
 
@@ -65,7 +65,7 @@ def groups_page(groups: Sequence[Group], by: Grouping, total: int, page: int, pa
     return Page(plain(head).html, keyboards.groups(groups, labels, by, page, pages, texts))
 
 
-def reposts_page(hit: Hit, question_id: int, rank: int, page: int, texts: ChatTexts, a_page: int) -> Page:
+def reposts_page(hit: Hit, question_id: int, rank: int, page: int, texts: ChatTexts, links: Links, a_page: int) -> Page:
     """A page of the places where a story stands, the earliest first.
 
     Args:
@@ -74,6 +74,7 @@ def reposts_page(hit: Hit, question_id: int, rank: int, page: int, texts: ChatTe
         rank: Of the hit in that answer, from 1.
         page: From 0; a number beyond the ends means the first or the last.
         texts: The reader's language.
+        links: Open the citations.
         a_page: Citations a page.
     """
     places: list[tuple[Report, range]] = [(repost.report, repost.paragraphs) for repost in hit.reposts]
@@ -83,7 +84,7 @@ def reposts_page(hit: Hit, question_id: int, rank: int, page: int, texts: ChatTe
     page = min(max(page, 0), pages - 1)
     shown = places[page * a_page : (page + 1) * a_page]
     lines: list[Marked] = [
-        plain(f"{number}. ") + citation(replace(report, title=cut(report.title, _TITLE_UNITS)), paragraphs, texts)
+        plain(f"{number}. ") + citation(report, paragraphs, texts, links, units=_TITLE_UNITS)
         for number, (report, paragraphs) in enumerate(shown, start=page * a_page + 1)
     ]
     head = tagged("b", plain(texts.story.format(count=len(places))))

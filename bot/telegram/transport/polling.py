@@ -23,7 +23,14 @@ from bot.telegram.transport.errors import BotError, SecondInstance, TokenRejecte
 from bot.telegram.transport.network import retry_after
 from retrieval.errors import WenjuError
 
-ALLOWED_UPDATES = ("message", "edited_message", "message_reaction", "callback_query", "inline_query")
+ALLOWED_UPDATES = (
+    "message",
+    "edited_message",
+    "message_reaction",
+    "callback_query",
+    "inline_query",
+    "guest_message",
+)
 
 POLL_SECONDS = 30
 """How long Telegram holds a poll open while there is nothing new."""

@@ -76,6 +76,7 @@ class _Message(_Shape):
     is_topic_message: bool | None = None
     migrate_to_chat_id: Number | None = None
     migrate_from_chat_id: Number | None = None
+    guest_query_id: Text | None = None
 
 
 class _CallbackQuery(_Shape):
@@ -115,6 +116,7 @@ class _Update(_Shape):
     message_reaction: _Reaction | None = None
     callback_query: _CallbackQuery | None = None
     inline_query: _InlineQuery | None = None
+    guest_message: _Message | None = None
 
 
 def misfit(update: Mapping[str, Any]) -> str | None:

@@ -19,7 +19,7 @@ from telegram import Bot
 
 from bot import logs
 from bot.config import Settings
-from bot.http_server import Reply, Server, listening
+from bot.http_server import Reply, Server, Show, listening
 from bot.setup_codes import SetupCode
 from bot.telegram.transport.errors import WebhookRefused
 from bot.telegram.transport.polling import ALLOWED_UPDATES, Take, is_update
@@ -39,16 +39,17 @@ class Webhook:
         port: The port to listen on.
         secret: What Telegram must send along.
         take: Where updates go.
+        show: What is shown beside it to whoever reads; None for nothing.
     """
 
-    def __init__(self, url: str, host: str, port: int, secret: str, take: Take) -> None:
+    def __init__(self, url: str, host: str, port: int, secret: str, take: Take, show: Show | None = None) -> None:
         self._url = url
         self._path = unquote(urlsplit(url).path) or "/"
         self._host = host
         self._port = port
         self._secret = secret.encode()
         self._take = take
-        self._server = Server(self._judge, self._store)
+        self._server = Server(self._judge, self._store, show=show)
 
     def listen(self) -> None:
         """Take requests from now on.
@@ -105,6 +106,22 @@ class Webhook:
         return Reply()
 
 
+def show_only(host: str, port: int, show: Show) -> Server:
+    """A server that only shows, where updates are polled for; it listens already.
+
+    Raises:
+        WebhookRefused: The address or the port cannot be used.
+    """
+
+    async def refuse(_: h11.Request, __: bytes) -> Reply:
+        return Reply(HTTPStatus.NOT_FOUND)
+
+    server = Server(lambda _: Reply(HTTPStatus.NOT_FOUND), refuse, show=show)
+    with _explained(host, port):
+        server.listen(host, port)
+    return server
+
+
 def try_port(settings: Settings, held: Settings) -> None:
     """Find out whether a webhook with these settings could listen.
 
@@ -116,8 +133,8 @@ def try_port(settings: Settings, held: Settings) -> None:
         WebhookRefused: The address or the port cannot be used.
     """
     host, port = settings.webhook_host, settings.webhook_port
-    if settings.webhook_url is not None:
-        is_ours = held.webhook_url is not None and held.webhook_port == port
+    if settings.listens:
+        is_ours = held.listens and held.webhook_port == port
         with _explained(host, port):
             listening(host, 0 if is_ours else port).close()
 

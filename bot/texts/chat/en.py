@@ -8,7 +8,9 @@ EN = ChatTexts(
     # Answers
     asked="Question: {question}",
     place_of="{place} (of {total})",
-    nearest="No direct answer; this is the nearest passage:",
+    doubtful="{support}: ",
+    same_report="as 〔{number}〕, ",
+    nearest="No direct answer; nearest is: ",
     declined="The reports do not answer this.\nI searched {reports} reports, the newest of {newest}.",
     declined_without_date="The reports do not answer this.\nI searched {reports} reports.",
     declined_empty="There are no reports yet, so I cannot answer. Please ask again when an admin has added some.",
@@ -16,7 +18,7 @@ EN = ChatTexts(
     more_of_what="Ask a question first; then I can go on.",
     small_talk={
         "complaint": "Sorry about that. Please tap 👎 under the answer, then ask in other words: who, what and when?",
-        "doubt": "Every answer names its source; tap Context or Full text under it to check.",
+        "doubt": "Every answer names its source; tap that or Full text under it to check.",
         "thanks": "You are welcome. If an answer helped, tap 👍 under it; for anything else, just ask.",
     },
     # Buttons under answers
@@ -25,11 +27,16 @@ EN = ChatTexts(
     context="Context",
     full="Full text",
     copy="Copy citation",
+    unfold="More ▾",
+    fold="Less ▴",
+    original="File",
+    whole_file="The whole file",
     like="👍",
     dislike="👎",
     show_nearest="Show the nearest passages",
     back="↩ Back",
     open_in_bot="Open in Wenju",
+    share="Share with somebody",
     subscribe="Tell me of new reports",
     # What a press says
     thanks_like="Thank you, noted.",
@@ -43,6 +50,9 @@ EN = ChatTexts(
     gone="The reports have changed since, and that passage with them. Please ask again.",
     forgotten="That question is no longer on record. Please ask again.",
     broken_button="This button no longer works. Please ask again.",
+    file_gone="The file is no longer in the folder of reports; Full text still shows what was read from it.",
+    file_changed="The file has changed since it was indexed; Full text shows what was read and is cited.",
+    file_too_large="The file has more than {megabytes} MB, too much to be sent here; see Full text.",
     # Start, help, privacy
     start="Hello, I am Wenju.\n"
     "Send me a question: I find the evidence in {reports} reports and show you where it stands.",
@@ -53,20 +63,26 @@ EN = ChatTexts(
     introduction="Ask the reports in plain words; every answer comes with its source.",
     example_term="What is “{term}”?",
     example_title="What does 《{title}》 say?",
-    help="Just send a question, one a message.\n"
-    'You may follow up within ten minutes: "what about small companies?", "more", "when was that?".\n'
+    help="Just send a question: one a message, 500 characters at most; what stands below a picture counts. Edit "
+    "it, and the answer changes with it.\n"
     "\n"
-    "/new change the subject\n"
-    "/sources the reports I know, also by source and by month\n"
-    "/report ID open a report, as in /report 1\n"
-    "/privacy what is stored, and how to delete it\n"
+    'To follow up within ten minutes: "what about small companies?", "more", "when was that?"; '
+    "/new changes the subject.\n"
     "\n"
-    "To ask some of the reports only, use /ask with filters before or behind the question:\n"
+    "To ask some of the reports only, put filters before or behind the question:\n"
     "/ask --since 2022-09 --until 2023 --source Daily when does it close?\n"
     "\n"
-    "Buttons under an answer: other evidence, its context, the full text, the citation to copy; 👍 👎 tell us how it "
-    "was.\n"
-    "In any other chat type @{username} and a question to quote a report.",
+    "To check: the buttons under an answer turn to other evidence, its context, the full text, and copy the citation; "
+    "👍 👎 tell us how it was.\n"
+    "\n"
+    "Not found, or curious what comes next:\n"
+    "/watch opening hours East Lake Park, and I tell you when a new report mentions it\n"
+    "/watches what you watch; end it there, choose the hour\n"
+    "\n"
+    "The reports I know: /sources; open one: /report 1\n"
+    "Take the questions and answers here along: /export\n"
+    "Quote a report in any other chat: type @{username} and a question\n"
+    "What is stored, and how to delete it: /privacy",
     help_group="In a group use /ask and a question, reply to me, or write @{username}; I leave all else alone.",
     help_admin="Admins:\n"
     "/reindex bring the index up to date\n"
@@ -90,6 +106,7 @@ EN = ChatTexts(
         "new": "Change the subject",
         "sources": "The reports I know",
         "report": "Open a report",
+        "export": "Questions and answers here as a file",
         "watch": "Tell me of new reports",
         "watches": "What I watch",
         "help": "How it works",
@@ -123,7 +140,7 @@ EN = ChatTexts(
     report_usage="Write the report's id or some of its title, as in /report 1; /sources lists them.",
     report_facts="paragraphs: {paragraphs}",
     page="page {page}/{pages}",
-    passage_of="The passage you opened:",
+    passage_of="You opened: ",
     # What somebody keeps
     watch_usage="Say what you want to know, as in /watch opening hours East Lake Park. I tell you when a new "
     "report says something about it.",
@@ -145,11 +162,13 @@ EN = ChatTexts(
     told_privately="I sent it to you in private.",
     news="New reports on what you watch",
     news_more="{count} more new reports mention it; just ask to see them.",
+    export_none="You have asked nothing here yet.",
     # Inline
     inline_nothing="Nothing found; ask in Wenju",
     inline_nearest="No direct answer; these passages are nearest",
     inline_hint="Type a question to quote a report",
     inline_refused="You have no access yet",
+    guest_usage="Write a question behind @{username}.",
     # Admins
     no_access="You have no access yet. Tell an admin your number, {person}, and ask to be let in.",
     no_access_group="There is no access here yet. An admin can send /allow in this group, or let you in: {person}.",

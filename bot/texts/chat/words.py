@@ -46,6 +46,8 @@ class ChatTexts:
     # Answers
     asked: str
     place_of: str
+    doubtful: str
+    same_report: str
     nearest: str
     declined: str
     declined_without_date: str
@@ -60,11 +62,16 @@ class ChatTexts:
     context: str
     full: str
     copy: str
+    unfold: str
+    fold: str
+    original: str
+    whole_file: str
     like: str
     dislike: str
     show_nearest: str
     back: str
     open_in_bot: str
+    share: str
     subscribe: str
     # What a press says
     thanks_like: str
@@ -79,6 +86,9 @@ class ChatTexts:
     gone: str
     forgotten: str
     broken_button: str
+    file_gone: str
+    file_changed: str
+    file_too_large: str
     # Start, help, privacy
     start: str
     start_examples: str
@@ -136,11 +146,13 @@ class ChatTexts:
     told_privately: str
     news: str
     news_more: str
+    export_none: str
     # Inline
     inline_nothing: str
     inline_nearest: str
     inline_hint: str
     inline_refused: str
+    guest_usage: str
     # Admins
     no_access: str
     no_access_group: str

@@ -8,7 +8,9 @@ ZH = ChatTexts(
     # Answers
     asked="问：{question}",
     place_of="{place}（共 {total} 段）",
-    nearest="没有直接的答案，这是最接近的段落：",
+    doubtful="{support}：",
+    same_report="同〔{number}〕，",
+    nearest="没有直接的答案，最接近的是：",
     declined="报告里没有找到答案。\n查了 {reports} 篇报告，最新一篇到 {newest}。",
     declined_without_date="报告里没有找到答案。\n查了 {reports} 篇报告。",
     declined_empty="还没有收录报告，暂时答不了。请等管理员添加之后再问。",
@@ -16,7 +18,7 @@ ZH = ChatTexts(
     more_of_what="请先提一个问题，再说“还有呢”。",
     small_talk={
         "complaint": "抱歉，没有答好。请点那条答案下面的 👎，再换个说法问一次，写明是谁、哪件事、什么时候。",
-        "doubt": "每条答案都写明了出处，点它下面的“上下文”或“全文”，就能核对。",
+        "doubt": "每条答案都写明了出处，点出处，或者点它下面的“全文”，就能核对。",
         "thanks": "不客气。答案有用，请点它下面的 👍；还有问题，接着问就行。",
     },
     # Buttons under answers
@@ -25,11 +27,16 @@ ZH = ChatTexts(
     context="上下文",
     full="全文",
     copy="复制引用",
+    unfold="更多 ▾",
+    fold="收起 ▴",
+    original="原文件",
+    whole_file="整份文件",
     like="👍",
     dislike="👎",
     show_nearest="仍看最接近的段落",
     back="↩ 返回",
     open_in_bot="在问据中打开",
+    share="分享给别人",
     subscribe="有新报告时告诉我",
     # What a press says
     thanks_like="谢谢，记下了。",
@@ -43,6 +50,9 @@ ZH = ChatTexts(
     gone="提问之后报告有更新，原来的段落变了。请把问题再问一次。",
     forgotten="这条提问已经不在记录里了。请再问一次。",
     broken_button="这个按钮用不了了。请再问一次。",
+    file_gone="原文件不在报告文件夹里了；收录的文字还可以看“全文”。",
+    file_changed="原文件在收录之后改过，和引用的不再是同一份；收录的文字可以看“全文”。",
+    file_too_large="原文件超过 {megabytes} MB，这里发不了；可以看“全文”。",
     # Start, help, privacy
     start="你好，我是问据。\n把问题直接发给我，我从 {reports} 篇报告里找出依据，连同出处一起给你。",
     start_examples="不妨先试试：",
@@ -52,19 +62,23 @@ ZH = ChatTexts(
     introduction="用平常话问报告，答案连同出处一起给你。",
     example_term="“{term}”是什么？",
     example_title="《{title}》讲了什么？",
-    help="直接发问题就行，一条消息问一件事。\n"
-    "接着问也可以：“那小微企业呢？”“还有呢？”“什么时候的事？”，十分钟内都算同一个话题。\n"
+    help="想问什么，直接发给我：一条消息问一件事，500 字以内；图片下面写的也算。写错了就改那条消息，答案跟着改。\n"
     "\n"
-    "/new 换个话题\n"
-    "/sources 看收录了哪些报告，也可按来源、按月份看\n"
-    "/report 编号 打开一篇报告，例如 /report 1\n"
-    "/privacy 存了什么，怎样删除\n"
+    "接着问：“那小微企业呢？”“还有呢？”“什么时候的事？”，十分钟内都算同一个话题；/new 换个话题。\n"
     "\n"
-    "只在一部分报告里找，用 /ask，条件写在问题前面或后面：\n"
+    "只问一部分报告，条件写在问题前面或后面：\n"
     "/ask 来源：晚报 自：2022-09 至：2023 几点关门？\n"
     "\n"
-    "答案下面的按钮：翻到别的依据，看上下文，读全文，复制引用；👍 👎 告诉我们答得好不好。\n"
-    "在别的聊天里输入 @{username} 加上问题，可以直接引用报告。",
+    "核对：答案下面的按钮能翻到别的依据，看上下文，读全文，复制引用。答得好不好，点 👍 👎。\n"
+    "\n"
+    "没找到，或者想知道后来怎样：\n"
+    "/watch 东湖公园 开放时间，有新报告说到就告诉你\n"
+    "/watches 看关注了什么，在那里取消、改时间\n"
+    "\n"
+    "看收录了哪些报告：/sources；打开一篇：/report 1\n"
+    "把这里的问答带走：/export\n"
+    "在别的聊天里引用报告：输入 @{username} 加上问题\n"
+    "存了什么，怎样删除：/privacy",
     help_group="在群里用 /ask 加问题，或者回复我、@{username} 都行，其他消息我不理会。",
     help_admin="管理员：\n"
     "/reindex 更新索引\n"
@@ -88,6 +102,7 @@ ZH = ChatTexts(
         "new": "换个话题",
         "sources": "收录的报告",
         "report": "打开一篇报告",
+        "export": "把这里的问答存成文件",
         "watch": "有新报告时告诉我",
         "watches": "我关注的问题",
         "help": "怎么用",
@@ -121,7 +136,7 @@ ZH = ChatTexts(
     report_usage="请写上报告的编号、标题或标题里的几个字，例如 /report 1。编号见 /sources。",
     report_facts="共 {paragraphs} 段",
     page="第 {page}/{pages} 页",
-    passage_of="你打开的段落：",
+    passage_of="你打开的是：",
     # What somebody keeps
     watch_usage="请写上想知道的事，例如：/watch 东湖公园 开放时间。有新报告说到，我就告诉你。",
     subscribed="好，有新报告说到“{question}”时告诉你，一天最多一次。/watches 看关注了什么，也在那里取消。",
@@ -141,11 +156,13 @@ ZH = ChatTexts(
     told_privately="我私下发给你了。",
     news="有新报告说到你关注的问题",
     news_more="另有 {count} 篇新报告也说到，直接问就能看到。",
+    export_none="你在这里还没有问过什么。",
     # Inline
     inline_nothing="没有找到，去问据里问",
     inline_nearest="没有直接的答案，这些段落最接近",
     inline_hint="输入问题，引用报告",
     inline_refused="你还没有使用权限",
+    guest_usage="请在 @{username} 后面写上问题。",
     # Admins
     no_access="你还没有使用权限。请把你的编号 {person} 告诉管理员，请他准许。",
     no_access_group="这里还没有使用权限。请管理员在群里发 /allow，或者准许你（编号 {person}）。",

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
         answering_words,
         clause_features,
         short_answers,
+        valued_clauses,
     )
     from retrieval.search.extraction.context import HitText
     from retrieval.search.extraction.located import Located
-    from retrieval.search.extraction.missing import as_written, lacking
+    from retrieval.search.extraction.missing import NOWHERE, as_written, lacking, nowhere
     from retrieval.search.extraction.shown import HOLDING_FEATURES, holding_features, shows_answer
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "FIGURE_KINDS",
     "HOLDING_FEATURES",
     "NAME_KINDS",
+    "NOWHERE",
     "HitText",
     "Located",
     "answering_words",
@@ -39,18 +41,27 @@ __all__ = [
     "expected_answer",
     "holding_features",
     "lacking",
+    "nowhere",
     "short_answers",
     "shows_answer",
+    "valued_clauses",
 ]
 
 __getattr__ = loading(
     __name__,
     {
-        "clauses": ("CLAUSE_FEATURES", "DECISION_FEATURES", "answering_words", "short_answers", "clause_features"),
+        "clauses": (
+            "CLAUSE_FEATURES",
+            "DECISION_FEATURES",
+            "answering_words",
+            "short_answers",
+            "clause_features",
+            "valued_clauses",
+        ),
         "context": ("HitText",),
         "answer_kinds": ("FIGURE_KINDS", "NAME_KINDS", "expected_answer"),
         "located": ("Located",),
-        "missing": ("as_written", "lacking"),
+        "missing": ("NOWHERE", "as_written", "lacking", "nowhere"),
         "shown": ("HOLDING_FEATURES", "holding_features", "shows_answer"),
     },
 )

@@ -15,7 +15,7 @@ import numpy as np
 from retrieval.arrays import Floats
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS, SHORT_KINDS
 from retrieval.search.extraction.context import CLAUSE_END, HitText
-from retrieval.search.extraction.located import Located
+from retrieval.search.extraction.located import Clauses, Located
 from retrieval.search.extraction.mentions import ASKS, Stretch
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
 from retrieval.types import CHOICES, GLANCE, Choice, Hit, Span
@@ -57,22 +57,19 @@ _LONG: Final = 60
 _PER: Final = 30
 
 
-def answering_words(context: HitText, window: Stretch, best: Stretch) -> tuple[int, Stretch] | None:
+def answering_words(context: HitText, shown: Clauses | None) -> tuple[int, Stretch] | None:
     """The words that answer.
 
     Args:
         context: The hit.
-        window: What is shown of it, as a part of its text.
-        best: The sentence in it that answers best by its words alone.
+        shown: What may answer of it, as `valued_clauses` gives it.
 
     Returns:
         The sentence they stand in, and they themselves; None for a kind of answer that is a whole sentence.
     """
-    if context.expected.kind not in SHORT_KINDS:
+    if shown is None or not shown.places:
         return None
-    clauses, values = _valued(context, window, best)
-    if not clauses:
-        return None
+    clauses, values = shown.places, shown.values
     chances = np.exp(values - values.max())
     first = last = int(chances.argmax())
     sentence = clauses[first][0]
@@ -101,7 +98,7 @@ def short_answers(hits: Sequence[tuple[Hit, Located]]) -> tuple[Choice, ...]:
     """
     found: dict[str, tuple[float, Choice]] = {}
     for rank, (hit, located) in enumerate(hits[:_CHOSEN_FROM], 1):
-        for value, part in _choices_of(located.context, located.shown, located.best):
+        for value, part in _choices_of(located):
             span = located.context.written(part)
             words = Span(span.start - hit.passage.start, span.end - hit.passage.start)
             found.setdefault(hit.passage.text[words.start : words.end], (value - rank, Choice(rank, words)))
@@ -109,11 +106,12 @@ def short_answers(hits: Sequence[tuple[Hit, Located]]) -> tuple[Choice, ...]:
     return tuple([choice for _, choice in best[:CHOICES]])
 
 
-def _choices_of(context: HitText, window: Stretch, best: Stretch) -> list[tuple[float, Stretch]]:
-    """Parts of a hit that do not overlap, and how much speaks for each; arguments as of `answering_words`."""
-    if context.expected.kind not in FIGURE_KINDS | NAME_KINDS:
+def _choices_of(located: Located) -> list[tuple[float, Stretch]]:
+    """Parts of a hit that do not overlap, and how much speaks for each."""
+    context, shown = located.context, located.clauses
+    if shown is None or context.expected.kind not in FIGURE_KINDS | NAME_KINDS:
         return []
-    clauses, values = _valued(context, window, best)
+    clauses, values = shown.places, shown.values
     found: list[tuple[float, Stretch]] = []
     free = set(range(len(clauses)))
     for likeliest in np.argsort(-values, kind="stable").tolist():
@@ -136,9 +134,17 @@ def _choices_of(context: HitText, window: Stretch, best: Stretch) -> list[tuple[
     return found
 
 
-def _valued(context: HitText, window: Stretch, best: Stretch) -> tuple[list[tuple[int, Stretch]], Floats]:
-    """The clauses that are shown, with the number of their sentence, and how much speaks for each."""
-    clauses, features = clause_features(context, window, best)
+def valued_clauses(context: HitText, window: Stretch, best: Stretch) -> Clauses | None:
+    """The clauses that are shown, and how much speaks for each; None for a kind of answer that is whole sentences.
+
+    Args:
+        context: The hit.
+        window: What is shown of it, as a part of its text.
+        best: The sentence in it that answers best by its words alone.
+    """
+    if context.expected.kind not in SHORT_KINDS:
+        return None
+    places, features = clause_features(context, window, best)
     kind = context.expected.kind
     if kind == "decision":
         weights = fitted("decision clauses", DECISION_FEATURES, EXTRACTION_WEIGHTS)
@@ -149,7 +155,7 @@ def _valued(context: HitText, window: Stretch, best: Stretch) -> tuple[list[tupl
         weights, asks = fitted(table, CLAUSE_FEATURES, EXTRACTION_WEIGHTS), np.zeros(len(features))
     # Rounded, so that equal clauses tie whatever the order of the sums.
     values = np.round(features[:, : len(weights)] @ weights, 9) - _NEVER * asks
-    return clauses, values
+    return Clauses(tuple(places), values)
 
 
 def clause_features(context: HitText, window: Stretch, best: Stretch) -> tuple[list[tuple[int, Stretch]], Floats]:

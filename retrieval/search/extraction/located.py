@@ -2,10 +2,23 @@
 
 from dataclasses import dataclass
 
-from retrieval.arrays import Bools
+from retrieval.arrays import Bools, Floats
 from retrieval.search.extraction.context import HitText
 from retrieval.search.extraction.mentions import Stretch
 from retrieval.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The clauses that are shown of a hit, n of them.
+
+    Attributes:
+        places: The number of the sentence each belongs to, and the part of the context's text that it is.
+        values: How much speaks for each; (n,).
+    """
+
+    places: tuple[tuple[int, Stretch], ...]
+    values: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +32,7 @@ class Located:
         context: What they were found in.
         shown: The window, as a part of the context's text.
         best: The sentence that answers best by its words alone, as such a part.
+        clauses: What may answer; None for a kind of answer that is whole sentences.
         highlights: Start and end of the question's words and their synonyms, in the passage and those the window
             reaches: sorted.
         terms: Which of the question's terms stand in the sentence.
@@ -30,5 +44,6 @@ class Located:
     context: HitText
     shown: Stretch
     best: Stretch
+    clauses: Clauses | None
     highlights: tuple[tuple[int, int], ...]
     terms: Bools

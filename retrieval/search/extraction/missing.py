@@ -10,21 +10,27 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from retrieval.analysis import normalise
 from retrieval.search.evidence import find_word
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, AnswerKind
 from retrieval.search.extraction.context import HitText
 from retrieval.search.extraction.located import Located
 from retrieval.search.extraction.mentions import Stretch
+from retrieval.types import Report
 
 # With the Chinese character on either side: the 5 of 暗黑破坏神5 is not that of 5月.
+_DIGITS: Final = re.compile(r"\d")
 _FIGURE: Final = re.compile(r"(?P<before>[\u4e00-\u9fff]?)(?P<figure>[a-z0-9][a-z0-9.+-]*)(?P<behind>[\u4e00-\u9fff]?)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # 几本, which the dictionary has as one word.
 _ASKING: Final = re.compile("[几哪谁多]")
 # Told by the report's day; no report need say so.
-_WHEN: Final = re.compile("[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近")
+_WHEN: Final = re.compile("[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近|[一总][共计]|合计")
 _UNTIL: Final = "至到"
+_LETTERS_AND_NUMBER: Final = re.compile(r"([a-z]{2,})(\d+)")
 _SPACE: Final = re.compile(r"\s+")
+# 2023 年, but DEEBOT X2 are two names.
+_GAP: Final = re.compile(r"\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+")
 
 _TWO: Final = len("w:字")
 _MUCH: Final = 0.08
@@ -42,6 +48,7 @@ _EVERYDAY: Final = 0.12
 _WITHIN: Final[frozenset[AnswerKind]] = frozenset({"person", "count", "money", "measure", "percentage"})
 """Kinds whose words of asking hold the attribute (董事长是谁, 多少人口); of others they name the kind (哪个城市)."""
 
+_JOINING: Final = frozenset("的是有为叫达了")
 _BESIDE: Final = 2
 """Characters that may stand between the words of asking and the attribute before them (的, 是)."""
 
@@ -62,6 +69,41 @@ def lacking(located: Located, published: date | None) -> tuple[str, ...]:
     return (*figures, *_attribute(context, located.shown), *_words(context, shown))
 
 
+NOWHERE: Final = ("figures", "attribute", "kind")
+"""Names of what speaks against an answer:
+
+* `figures`: whether a figure, or a name with figures, of the question is nowhere in the report;
+* `attribute`: how much of the question the word says that names what is asked of a thing, where it is nowhere there;
+* `kind`: whether a figure is asked for, and none of its kind stands in the passage nor in those beside it.
+"""
+
+
+def nowhere(located: Located, report: Report) -> tuple[float, ...]:
+    """What of a question a whole report lacks, in the order of `NOWHERE`.
+
+    Args:
+        located: Where to look in the hit.
+        report: Its report.
+    """
+    context = located.context
+    question, expected, mentions = context.lookup.question, context.expected, context.mentions
+    attribute = _attribute(context, located.shown) if expected.kind in FIGURE_KINDS | {"person"} else []
+    figures = attribute or _DIGITS.search(question.asked)
+    whole = normalise(f"{report.title}\n{report.text}") if figures else ""
+    share = 0.0
+    for number in _worth_looking_for(context):
+        word = context.lookup.terms[number][2:]
+        if word in attribute and _known(word, whole) < _MOST and not _is_apart(word, question.asked, expected.focus):
+            share = max(share, float(context.weights[number]))
+    # What is counted is told in many ways.
+    seen = mentions.loose if expected.kind in {"count", "number", "contact"} else mentions.exact
+    return (
+        float(bool(figures) and bool(_figures(question.asked, whole, report.published))),
+        share / (float(context.weights[_words_of(context)].sum()) or 1.0),
+        float(expected.kind in FIGURE_KINDS and not seen),
+    )
+
+
 def as_written(question: str, asked: str, words: Sequence[str]) -> tuple[str, ...]:
     """Words of a normalised question as the question writes them, each once.
 
@@ -80,7 +122,7 @@ def as_written(question: str, asked: str, words: Sequence[str]) -> tuple[str, ..
 def _figures(asked: str, shown: str, published: date | None) -> list[str]:
     together = _SPACE.sub("", shown)
     missing = []
-    for match in _FIGURE.finditer(_SPACE.sub("", asked)):
+    for match in _FIGURE.finditer(_GAP.sub("", asked)):
         before, figure, behind = match.group("before", "figure", "behind")
         if not any(character.isdigit() for character in figure):
             continue
@@ -90,12 +132,20 @@ def _figures(asked: str, shown: str, published: date | None) -> list[str]:
                 wanted = [figure]
             if any(part in together for part in wanted):
                 continue
-        elif find_word(shown, figure):
+        elif find_word(shown, figure) or _otherwise(figure, shown, together):
             continue
         if _YEAR.fullmatch(figure) and published is not None and int(figure) == published.year:
             continue
         missing.append(figure)
     return missing
+
+
+def _otherwise(figure: str, shown: str, together: str) -> bool:
+    """Whether a name with figures is written with a space (Mate 60), or longer (Win11, Windows 11)."""
+    if re.search(rf"(?<![a-z0-9]){re.escape(figure)}(?![a-z0-9])", together):
+        return True
+    parts = _LETTERS_AND_NUMBER.fullmatch(figure)
+    return parts is not None and re.search(rf"(?<![a-z]){parts[1]}[a-z]*\s?{parts[2]}(?!\d)", shown) is not None
 
 
 def _attribute(context: HitText, window: Stretch) -> list[str]:
@@ -113,25 +163,43 @@ def _attribute(context: HitText, window: Stretch) -> list[str]:
 
 def _words(context: HitText, shown: str) -> list[str]:
     """The words that say much of the question, and of whose characters most are not shown."""
-    question, head = context.lookup.question, context.expected.head
-    words = [number for number, term in enumerate(context.lookup.terms) if term.startswith("w:") and len(term) > _TWO]
-    total = float(context.weights[words].sum()) or 1.0
+    total = float(context.weights[_words_of(context)].sum()) or 1.0
     found = context.found.any(axis=1) | context.titled
     missing = []
-    for number in words:
+    for number in _worth_looking_for(context):
         word = context.lookup.terms[number][2:]
-        # What is asked for (什么用途) stands in few answers, nor do words that fit anywhere.
-        if (
-            _ASKING.match(word)
-            or word in head
-            or question.common[context.lookup.terms[number]] > _COMMON
-            or _WHEN.fullmatch(word)
-        ):
-            continue
-        known = sum(character in shown for character in word) / len(word)
-        if context.weights[number] >= _MUCH * total and known < _MOST and not found[number]:
+        if context.weights[number] >= _MUCH * total and _known(word, shown) < _MOST and not found[number]:
             missing.append(word)
     return missing
+
+
+def _words_of(context: HitText) -> list[int]:
+    """Which terms are words, of two characters or more."""
+    return [number for number, term in enumerate(context.lookup.terms) if term.startswith("w:") and len(term) > _TWO]
+
+
+def _worth_looking_for(context: HitText) -> list[int]:
+    """Which terms are words that stand in what answers: not what is asked for (什么用途), nor what fits anywhere."""
+    question, head = context.lookup.question, context.expected.head
+    return [
+        number
+        for number in _words_of(context)
+        if not _ASKING.match(word := context.lookup.terms[number][2:])
+        and word not in head
+        and question.common[context.lookup.terms[number]] <= _COMMON
+        and not _WHEN.fullmatch(word)
+    ]
+
+
+def _known(word: str, text: str) -> float:
+    """The share of a word's characters that a text has."""
+    return sum(character in text for character in word) / len(word)
+
+
+def _is_apart(word: str, asked: str, focus: Stretch) -> bool:
+    """Whether more than 的 or 有 parts a word from the words of asking: 商场 in 商场卖多少钱 says where, not what."""
+    between = asked[asked.find(word) + len(word) : focus[0]]
+    return not _JOINING.issuperset(between)
 
 
 def _says_parts(word: str, text: str) -> bool:

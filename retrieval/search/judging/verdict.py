@@ -9,7 +9,7 @@ import numpy as np
 from retrieval.analysis import QuestionTerms, normalise
 from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
-from retrieval.search.extraction import lacking, shows_answer
+from retrieval.search.extraction import NOWHERE, lacking, nowhere, shows_answer
 from retrieval.search.judging.confidence import (
     CLEAR_FROM,
     SIGNALS,
@@ -21,6 +21,7 @@ from retrieval.search.judging.confidence import (
     signals,
 )
 from retrieval.search.ranking import Ranked
+from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
 from retrieval.types import Hit, Support
 
 _MARGIN: Final = SIGNALS.index("margin")
@@ -66,6 +67,23 @@ def first_verdict(begun: Begun, cache: CandidateCache, needed: float) -> Verdict
     share = coverage(ranked.evidence, best, begun.weights)
     like = likeness(begun.meant, ranked.candidates[best].passage.id, share)
     return Verdict("similar" if like >= needed else "none", max(sure, like), found)
+
+
+def doubted(begun: Begun, verdict: Verdict, needed: float) -> Verdict:
+    """What an answer by words is good for when its report was read: less where what was asked about is nowhere in it.
+
+    Args:
+        begun: The question, its best candidate laid out.
+        verdict: What that seemed good for.
+        needed: Confidence below which a question is declined.
+    """
+    assert begun.ranked is not None, "it is answered"
+    best = begun.said[begun.ranked.order[0]]
+    against = fitted("nowhere", NOWHERE, EXTRACTION_WEIGHTS) @ np.array(nowhere(best.located, best.hit.report))
+    sure = verdict.confidence
+    # By as much on the scale of the logistic model that told how sure it is.
+    sure /= sure + (1 - sure) * float(np.exp(-against))
+    return replace(verdict, support="possible" if sure >= needed else "none", confidence=sure)
 
 
 def is_clear(begun: Begun, verdict: Verdict, margin: float | None) -> tuple[bool, tuple[str, ...]]:

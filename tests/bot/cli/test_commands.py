@@ -1,6 +1,8 @@
 """The commands, each over a real index in a real folder."""
 
+import hashlib
 import json
+import re
 from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
@@ -56,6 +58,22 @@ def test_the_citation_of_a_pdf_names_the_page(wenju: Wenju, workplace: Path):
     assert wenju("ask", "泳池的票价是多少？", "--json").json["hits"][0]["pages"] == [2, 2]
 
 
+def test_a_citation_is_printed_to_be_kept(wenju: Wenju, workplace: Path):
+    file = workplace / "seeds" / "subway.md"
+    wenju("reindex")
+    said = wenju("show", "subway.md#2").out.splitlines()[-1].partition("  ")[2]
+
+    plain = wenju("cite", "subway.md#2")
+    page = wenju("cite", "subway.md#2", "--html", "--mark", said[:5]).out
+    form = wenju("cite", f"“{said}” 《地铁九号线北延段开始试运行》 第 2 段", "--json").json
+
+    assert plain.out.startswith(f"“{said}”\n《地铁九号线北延段开始试运行》")
+    assert f"<mark>{said[:5]}</mark>" in page
+    assert (form["text"], form["paragraphs"]) == (said, [2, 2])
+    assert form["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert "不在里面的话" in wenju("cite", "subway.md#2", "--mark", "不在里面的话").err
+
+
 def test_the_second_question_is_answered_without_a_word_about_the_index(wenju: Wenju):
     first = wenju("ask", ANSWERED)
 
@@ -101,6 +119,15 @@ def test_k_bounds_the_passages(wenju: Wenju):
 
     assert len(wenju("ask", question, "-k", 1, "--json").json["hits"]) == 1
     assert len(wenju("ask", question, "-k", 2, "--json").json["hits"]) == 2
+
+
+def test_ask_format_md(wenju: Wenju):
+    printed = wenju("ask", "--format", "md", ANSWERED).out
+
+    assert printed.startswith(f"# {ANSWERED}\n\n有明确依据\n\n> ")
+    assert "**" in printed
+    assert "〔1〕" in printed
+    assert re.search(r"\n## 出处\n\n1\. 《.+》 .+ 第 \d+ 段", printed)
 
 
 def test_ask_json(wenju: Wenju):

@@ -105,7 +105,7 @@ def test_no_help_is_cut(wenju: Wenju, columns: str):
         (("ask", "-k", "0", "问"), "至少是 1"),
         (("sources", "--all", "--limit", "3"), "只能用一个"),
         (("show", "没有的报告"), "没有找到这篇报告"),
-        (("ask", ANSWERED, "--since", "昨天"), "不是日期"),
+        (("ask", ANSWERED, "--since", "过去"), "不是日期"),
     ],
 )
 def test_errors_are_told_in_the_language_that_is_set(wenju: Wenju, arguments: tuple[str, ...], said: str):

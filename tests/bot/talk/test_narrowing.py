@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.errors import FilterError
-from bot.talk.filter_values import read_filters
+from bot.talk.filter_values import period_of, read_filters
 from bot.talk.narrowing import Narrowed, part_filters
 from retrieval.types import Filters
 
@@ -60,7 +60,7 @@ def test_an_option_without_a_value_does_not_take_the_next_one_for_it():
     assert part_filters("--source --since 2022 x").filters.source is None
 
 
-@pytest.mark.parametrize("text", ["--since 昨天 几点", "几点 --until 明天"])
+@pytest.mark.parametrize("text", ["--since 前阵子 几点", "几点 --until 改天"])
 def test_an_option_that_is_no_date_is_refused(text):
     with pytest.raises(FilterError):
         part_filters(text)
@@ -81,3 +81,27 @@ def test_a_value_by_itself_is_read_as_one_in_a_question_is():
 @pytest.mark.parametrize("text", [f"a{' ' * 200_000}b", "--since " * 50_000, f"自：2022 {' ' * 200_000}b"])
 def test_runs_of_blanks_take_no_time(text):
     assert part_filters(text).question
+
+
+@pytest.mark.parametrize(
+    ("word", "first", "last"),
+    [
+        ("昨天", date(2024, 2, 29), date(2024, 2, 29)),
+        ("上周", date(2024, 2, 19), date(2024, 2, 25)),
+        ("本週", date(2024, 2, 26), date(2024, 3, 3)),
+        ("上个月", date(2024, 2, 1), date(2024, 2, 29)),
+        ("上個月", date(2024, 2, 1), date(2024, 2, 29)),
+        ("去年？", date(2023, 1, 1), date(2023, 12, 31)),
+    ],
+)
+def test_a_time_may_be_counted_from_today(word, first, last):
+    period = period_of(word, date(2024, 3, 1))
+
+    assert period is not None
+    assert (period.first, period.last) == (first, last)
+
+
+def test_a_place_beside_a_label_is_no_time():
+    assert period_of("北京") is None
+    assert period_of("昨天下午茶") is None
+    assert part_filters("自：昨天 几点关门？").question == "几点关门？"

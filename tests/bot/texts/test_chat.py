@@ -6,6 +6,7 @@ import string
 import pytest
 
 from bot.texts.chat import EN, ZH, ChatTexts, choose, traditional
+from retrieval.analysis import MAX_QUESTION
 
 SENTENCES = [field.name for field in dataclasses.fields(ChatTexts) if field.type is str]
 
@@ -56,3 +57,14 @@ def test_traditional_is_converted_throughout():
     assert texts.declined.startswith("報告裏沒有找到答案")
     assert texts.commands["sources"] == "收錄的報告"
     assert texts.shared.clear == "有明確依據"
+
+
+@pytest.mark.parametrize("texts", [ZH, EN])
+def test_help_fits_three_screens_of_a_phone_and_names_every_command_and_limit(texts):
+    told = f"{texts.help}\n\n{texts.help_group}\n\n{texts.help_admin}"
+    # Twenty wide characters, or forty narrow ones, a line; twenty lines a screen.
+    lines = sum(max(1, -(-sum(1 if char.isascii() else 2 for char in line) // 40)) for line in told.split("\n"))
+    assert lines <= 60
+    assert str(MAX_QUESTION) in texts.help
+    for command in texts.commands.keys() - {"start", "help", "forget"}:
+        assert f"/{command}" in told

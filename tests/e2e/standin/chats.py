@@ -76,6 +76,7 @@ class Message:
     reply_to: "Message | None" = None
     thread: int = 0
     document: dict | None = None
+    photo: dict | None = None
     service: dict = field(default_factory=dict)
     params: dict = field(default_factory=dict)
     """The parameters the bot sent it with (link_preview_options, ...)."""
@@ -111,12 +112,13 @@ class Message:
             "chat": self.chat.json(),
             "date": self.date,
         }
-        words = ("caption", "caption_entities") if self.document else ("text", "entities")
+        words = ("caption", "caption_entities") if self.document or self.photo else ("text", "entities")
         thread, topic = self.thread, self.thread in self.chat.topics
         more = {
             words[0]: self.text,
             words[1]: self.entities,
             "document": self.document,
+            "photo": [self.photo | {"width": 1, "height": 1}] if self.photo else None,
             "reply_markup": self.markup if self.buttons else None,
             "message_thread_id": thread,
             "is_topic_message": topic,
@@ -141,6 +143,7 @@ class World:
         self.inline_messages: dict[str, Message] = {}
         self.presses: dict[str, object] = {}
         self.inline_questions: dict[str, object] = {}
+        self.guest_questions: dict[str, Chat] = {}
         self.inline_cache: dict[tuple, tuple[float, object]] = {}
         self.files: dict[str, tuple[dict, bytes]] = {}
         self.commands: dict[tuple, list[dict]] = {}

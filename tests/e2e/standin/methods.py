@@ -60,6 +60,17 @@ class Methods(Account):
         words = rules.formatted(p, "caption", "caption_entities", 1024, "message caption is too long")
         return self._send(p, *words, document=document)
 
+    @method(f"{SENDING} photo caption caption_entities")
+    def send_photo(self, p: Params) -> dict:
+        upload = p.files.get(p.text("photo").removeprefix("attach://") or "photo")
+        if not upload or not upload[1]:
+            raise bad_request("there is no photo in the request")
+        if not upload[1].startswith((b"\xff\xd8", b"\x89PNG")):
+            raise bad_request("IMAGE_PROCESS_FAILED")
+        photo = self.world.file("", upload[1], "image/jpeg", None)
+        words = rules.formatted(p, "caption", "caption_entities", 1024, "message caption is too long")
+        return self._send(p, *words, photo=photo)
+
     @method("chat_id message_thread_id action")
     def send_chat_action(self, p: Params) -> bool:
         chat = self.world.writable(p.text("chat_id"))
@@ -141,6 +152,17 @@ class Methods(Account):
             raise bad_request("URL_INVALID")
         press.answer = {"text": p.text("text"), "show_alert": p.flag("show_alert"), "url": p.text("url")}
         return True
+
+    @method("guest_query_id result")
+    def answer_guest_query(self, p: Params) -> dict:
+        chat = self.world.guest_questions.pop(p.text("guest_query_id"), None)
+        if chat is None:
+            raise bad_request("query is too old and response timeout expired or query ID is invalid")
+        (result,) = rules.check_results([p.json("result")], Params)
+        inline = f"inline-{next(self.world.fresh)}"
+        message = self.world.add(chat, self.world.bot, **result["sends"], inline_id=inline)
+        self.world.inline_messages[inline] = message
+        return {"inline_message_id": inline}
 
     @method("inline_query_id results cache_time is_personal next_offset button")
     def answer_inline_query(self, p: Params) -> bool:

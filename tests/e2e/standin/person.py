@@ -219,6 +219,16 @@ class Person:
         self.standin.waits_until(lambda: asked.answered, f"results for {query!r}", timeout)
         return asked
 
+    def calls_guest(self, text: str, chat: Chat, *, reply_to: Message | None = None) -> Message:
+        """Mention the bot in a chat that it is no member of: it is shown this message alone, and may answer it once."""
+        with self.world.changed:
+            entities = spoken_entities(text)
+            message = self.world.add(chat, self.user, text=text, entities=entities, reply_to=reply_to)
+            number = f"guest-{next(self.world.fresh)}"
+            self.world.guest_questions[number] = chat
+        message.update_id = self.updates.push("guest_message", message.json() | {"guest_query_id": number})
+        return message
+
     def chooses(self, asked: InlineQuestion, index: int = 0, *, chat: Chat | None = None) -> Message:
         """Send an inline result into a chat the bot knows, or (without `chat`) somewhere it is not.
 

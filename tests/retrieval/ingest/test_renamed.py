@@ -12,6 +12,7 @@ from retrieval.corpus.corrections import sidecar_of
 from retrieval.engine import Engine
 from retrieval.errors import ReportNotFound
 from retrieval.ingest.writer import Indexer
+from retrieval.options import Options
 from retrieval.store import AskedQuestion, Feedback, Journal, Outcome, Store
 from tests.retrieval.making import write_report
 
@@ -126,6 +127,18 @@ def test_the_old_name_given_to_a_new_file_is_another_report(three, corpus):
 
     assert titles(three) == {1: ("2024.md", "a地"), 2: ("b.md", "b地"), 3: ("c.md", "c地"), 4: ("a.md", "d地")}
     assert (three.report(1).source, three.report(4).source) == ("新华社", None)
+
+
+def test_neither_a_pipe_nor_a_file_too_large_to_be_read_is_waited_for(tmp_path, corpus):
+    with Engine(tmp_path / "small.db", corpus, Options(max_file_bytes=1000)) as engine:
+        write_report(corpus, "a.md", "甲地来水。")
+        engine.reindex()
+        (corpus / "a.md").rename(corpus / "b.md")
+        os.mkfifo(corpus / "a.md")
+        (corpus / "film.md").write_bytes(b"x" * 2000)
+        engine.reindex()
+
+        assert engine.report(1).key == "b.md"
 
 
 def test_gone_and_back_under_another_name_it_has_its_number(three, corpus):

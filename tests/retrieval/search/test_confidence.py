@@ -110,4 +110,5 @@ def test_the_more_cautious_the_fewer_questions_are_answered(tmp_path):
             questions = (*(question.text for question in ANSWERABLE), *UNANSWERABLE)
             answered[caution] = sum(engine.search(text).answered for text in questions)
 
-    assert answered["strict"] < answered["balanced"] < answered["eager"]
+    assert answered["strict"] <= answered["balanced"] <= answered["eager"]
+    assert answered["strict"] < answered["eager"]

@@ -67,6 +67,7 @@ def test_a_report_is_found_by_number_key_title_and_part_of_it(engine, reference)
         ("九号线 第2至3段（共 3 段）", range(2, 4)),
         ("r1p2", range(2, 3)),
         ("https://t.me/wenjubot?start=r1p2", range(2, 3)),
+        ("https://t.me/wenjubot?start=r1p2m4294967295", range(2, 3)),
         (f"《{SUBWAY}》 交通局 · 2025-03-02 · paragraphs 2–3 (of 3)", range(2, 4)),
     ],
 )

@@ -68,6 +68,25 @@ def test_what_is_not_there_is_named_and_never_clear(asked, question, lacking):
         assert any(lacking in word for word in answer.lacks)
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["东河科技的扫地机M9多少钱", "东河科技的注册资本是多少", "东河科技的厂房有多大面积"],
+)
+def test_what_is_nowhere_in_the_report_is_declined_with_the_nearest_passage(asked, question):
+    answer = asked(question)
+
+    assert not answer.answered
+    assert answer.hits
+
+
+@pytest.mark.parametrize("question", ["东河 M2 多少钱", "东河科技M2 多少钱", "扫地机M2增强版多少钱"])
+def test_names_with_figures_are_known_however_they_are_spaced(asked, question):
+    answer = asked(question)
+
+    assert answer.lacks == ()
+    assert answer.answered
+
+
 def test_a_figure_is_asked_for_and_none_is_there(asked):
     assert asked("东河会展中心到场的人从几点开始排队").support != "clear"
     assert asked("池水每天换多少吨").support != "clear"

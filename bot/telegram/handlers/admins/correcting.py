@@ -7,8 +7,8 @@ from functools import partial
 from telegram import CallbackQuery, ForceReply, Message, Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
+from bot.telegram.handlers.admins.rights import for_admins
 from bot.telegram.handlers.kinds import Handler
-from bot.telegram.handlers.rights import for_admins
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.admin_pages import added_page
 from bot.telegram.pages.messages import alert, answer_to, reply, say

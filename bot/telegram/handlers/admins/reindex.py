@@ -3,14 +3,14 @@
 from telegram import Message, Update
 from telegram.ext import CommandHandler, filters
 
+from bot.telegram.handlers.admins.rights import for_admins
 from bot.telegram.handlers.kinds import Handler
-from bot.telegram.handlers.rights import for_admins
-from bot.telegram.handlers.underway import Stopped, Underway
 from bot.telegram.pages.admin_pages import changes_page
 from bot.telegram.pages.markup import plain
 from bot.telegram.pages.messages import change, say
 from bot.telegram.pages.render import Page
 from bot.telegram.services import Context, services_of
+from bot.telegram.underway import Stopped, Underway
 from bot.texts.chat import ChatTexts
 from retrieval.errors import WenjuError
 from retrieval.types import Changes, ReportProgress

@@ -9,8 +9,8 @@ from telegram.error import BadRequest, Forbidden
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.activity_page import activity_page
+from bot.telegram.handlers.admins.rights import for_admins
 from bot.telegram.handlers.kinds import Handler
-from bot.telegram.handlers.rights import for_admins
 from bot.telegram.pages.admin_pages import stats_page, unanswered_csv, unanswered_page
 from bot.telegram.pages.messages import Send, alert, answer_to, reply, say, send_page
 from bot.telegram.pages.render import Page

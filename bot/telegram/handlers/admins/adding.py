@@ -8,15 +8,15 @@ from telegram.ext import CommandHandler, MessageHandler, filters
 
 from bot.telegram.addressing import command_of
 from bot.telegram.handlers import ask
+from bot.telegram.handlers.admins.rights import for_admins
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.handlers.reading import offer_reports
-from bot.telegram.handlers.rights import for_admins
-from bot.telegram.handlers.underway import Underway
 from bot.telegram.pages.admin_pages import added_page, added_several_page
 from bot.telegram.pages.markup import plain
 from bot.telegram.pages.messages import reply, say
 from bot.telegram.pages.render import Page
 from bot.telegram.services import Context, Services, services_of
+from bot.telegram.underway import Underway
 from bot.texts.chat import ChatTexts
 from retrieval.errors import LinkError, ReadError, SeveralReports, WenjuError
 from retrieval.intake import Addition

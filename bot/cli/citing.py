@@ -1,0 +1,41 @@
+"""`cite`: a citation to be kept: as text, for programs, or as a web page."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from bot.cli.app import AsJson, Corpus, Database, app, opened, print_json, texts_of
+
+
+@app.command("cite")
+def cite_command(
+    context: typer.Context,
+    reference: Annotated[
+        str,
+        typer.Argument(metavar="REPORT#PARAGRAPH", help="A paragraph (r12#3, r12#3-5), or a citation as copied."),
+    ],
+    mark: Annotated[
+        str | None, typer.Option("--mark", metavar="TEXT", help="The words of it that are cited; else all of it.")
+    ] = None,
+    html: Annotated[bool, typer.Option("--html", help="Print a web page that needs no other file.")] = False,
+    as_json: AsJson = False,
+    db: Database = None,
+    corpus: Corpus = None,
+) -> None:
+    """Print a citation with what is known of its report, to be kept or sent."""
+    from bot import json_forms
+    from bot.terminal.console import open_console, show_citation
+    from bot.web import CitedText, citation_html, marked_in
+
+    with opened(context, db, corpus, made=True) as (settings, engine):
+        report, paragraphs = engine.look_up(reference)
+        cited_paragraphs = paragraphs or range(1, 2)
+        sentence = marked_in(report, cited_paragraphs, mark) if mark else None
+        cited = CitedText(report, cited_paragraphs, sentence, engine.content_of(report.key))
+        if html:
+            sys.stdout.buffer.write(citation_html(cited, texts_of(settings)).encode())
+        elif as_json:
+            print_json(json_forms.cite_form(report, cited_paragraphs, cited.words, cited.file_hash))
+        else:
+            show_citation(open_console(), report, cited_paragraphs, cited.words, cited.file_hash, texts_of(settings))

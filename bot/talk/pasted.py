@@ -1,0 +1,27 @@
+"""Whether what somebody sends is a citation that comes back: copied with its link, or a whole message of the bot.
+
+    “学生票价10元。” 《泳池周末开放》 江城日报 · 2023-07-09 · 第 2 段 https://t.me/bot?start=r3p2
+
+`Library.look_up` finds what it cites.
+"""
+
+import re
+
+_LINK = re.compile(r"t\.me/\w+\?start=(r[0-9]{1,18}p[0-9]{1,6}(?:m[0-9]{1,10})?)\b")
+_PLACE = re.compile(
+    r"》(?:[^《》\n]* · | ?)(?:第 ?[0-9]+(?:[–-][0-9]+)? ?段|paragraphs? [0-9]+(?:[–-][0-9]+)?|表 [0-9]+ 第 [0-9]+ 行)"
+    r"(?:（[^（）\n]*）| \([^()\n]*\))?(?: · [^·\n]{1,40})*(?:\s*https?://\S+)*\s*$",
+    re.MULTILINE,
+)
+_QUESTION = re.compile(r"[?？][”’」』）)]*\s*$")
+
+
+def is_citation(text: str) -> bool:
+    """Whether a text is a citation, and no question about one: those end with a question mark, or go on."""
+    return not _QUESTION.search(text) and bool(_LINK.search(text) or _PLACE.search(text))
+
+
+def link_in(text: str) -> str:
+    """What stands behind ?start= in a link to a paragraph; "" where there is none."""
+    found = _LINK.search(text)
+    return found[1] if found else ""
