@@ -7,7 +7,7 @@ from typing_extensions import TypedDict
 from bot.json_forms.report_forms import ReportForm, reference_form, report_form
 from bot.talk.phrases import SmallTalk
 from bot.texts import TerminalTexts
-from retrieval.types import Answer, Hit, Span, Support
+from retrieval.types import Answer, Hit, Span, Support, Tally
 
 
 class SpanForm(TypedDict):
@@ -70,6 +70,26 @@ class HitForm(TypedDict):
     shares: NotRequired[dict[str, float]]
 
 
+class ItemForm(TypedDict):
+    """One of what was counted: where it stands, and what it is worth."""
+
+    paragraph: int
+    row: int | None
+    name: str
+    value: str | None
+
+
+class TallyForm(TypedDict):
+    """What was counted or reckoned from the first hit's report, and from what."""
+
+    how: str
+    computed: bool
+    about: str
+    value: str | None
+    total: int
+    items: list[ItemForm]
+
+
 class AnswerForm(TypedDict):
     """What the reports say to a question; where `answered` is false, the hits are only the nearest passages."""
 
@@ -81,6 +101,7 @@ class AnswerForm(TypedDict):
     label: NotRequired[str]
     lacks: NotRequired[list[str]]
     choices: NotRequired[list[ChoiceForm]]
+    tally: NotRequired[TallyForm]
     suggestion: NotRequired[str]
     small_talk: NotRequired[SmallTalk]
 
@@ -115,6 +136,8 @@ def answer_form(
             {"rank": choice.rank, "words": span_form(choice.words, answer.hits[choice.rank - 1].passage.text)}
             for choice in answer.choices
         ]
+    if answer.tally is not None:
+        form["tally"] = _tally_form(answer.tally)
     if answer.suggestion is not None:
         form["suggestion"] = answer.suggestion
     return form
@@ -177,3 +200,17 @@ def _row_form(hit: Hit) -> RowForm | None:
         return None
     table, row = found
     return {"table": table.number, "sheet": table.sheet or None, "caption": table.caption or None, "row": row.number}
+
+
+def _tally_form(tally: Tally) -> TallyForm:
+    return {
+        "how": tally.how,
+        "computed": tally.computed,
+        "about": tally.about,
+        "value": tally.value or None,
+        "total": tally.total,
+        "items": [
+            {"paragraph": item.paragraph, "row": item.row or None, "name": item.name, "value": item.value or None}
+            for item in tally.items
+        ],
+    }

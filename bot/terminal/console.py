@@ -22,7 +22,7 @@ from bot.terminal.screen import stacked
 from bot.texts import TerminalTexts, fill_changes
 from bot.untrusted import for_terminal, on_one_line
 from retrieval.errors import SeveralReports
-from retrieval.types import Answer, Changes, Cited, Filters, Hit, ListedReport, Passage, Report, Span
+from retrieval.types import Answer, Changes, Cited, Filters, Hit, ListedReport, Passage, Report, Span, Tally
 
 _ALL = Filters()
 _MATCH = "red"
@@ -103,10 +103,28 @@ def show_answer(
             console.print(Text(texts.meant.format(question=on_one_line(answer.suggestion))))
         console.print(Text(texts.nearest if answer.hits else texts.nothing_near))
     else:
-        console.print(Text(texts.support(answer.support), "green" if answer.support == "clear" else "magenta"))
+        console.print(Text(texts.rests_on(answer), "green" if answer.support == "clear" else "magenta"))
         if lacks := texts.lacking(answer):
             console.print(Text(on_one_line(lacks)))
+        if answer.tally is not None:
+            hits = list(hits)
+            _show_tally(console, answer.tally, texts)
+            if answer.tally.alone and hits and hits[0][0] == 1:
+                # The items are the answer, and what it rests on.
+                (rank, hit), *hits = hits
+                console.print(citation(hit.report, answer.tally.paragraphs, texts, rank=rank))
     show_hits(console, hits, texts)
+
+
+def _show_tally(console: Console, tally: Tally, texts: TerminalTexts) -> None:
+    """Print what several rows or items say together, and each of them with its paragraph."""
+    console.print()
+    console.print(Text(on_one_line(texts.tells(tally)), _SENTENCE))
+    for item in tally.items[:LISTED]:
+        place = texts.place(range(item.paragraph, item.paragraph + 1))
+        console.print(Text.assemble(f"  {on_one_line(texts.item(item))}", (f"  {place}", DIM)))
+    if len(tally.items) > LISTED:
+        console.print(Text(f"  {texts.rest.format(count=len(tally.items) - LISTED)}", DIM))
 
 
 def show_hits(console: Console, hits: Iterable[tuple[int, Hit]], texts: TerminalTexts) -> None:

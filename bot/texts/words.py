@@ -7,7 +7,10 @@ from bot.talk.phrases import SmallTalk
 from bot.untrusted import on_one_line
 from retrieval.errors import ReadError, WenjuError
 from retrieval.reasons import AnyCode, Reason
-from retrieval.types import Answer, Filters, Phase, Report, Support
+from retrieval.types import Answer, Filters, Phase, Report, Support, Tally, TallyItem, TallyKind
+
+_NAMED = 5
+"""Rows named in the line that says what came out of all."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)  # Nobody compares a language or prints it: 1 ms of a start.
@@ -33,6 +36,14 @@ class TerminalTexts:
     in_table: str
     in_sheet: str
     """Of a row: in which table, `{number}`, or sheet, `{sheet}`, and which row, `{row}`."""
+    listing: str
+    named: str
+    """Of an item, its name and what it says; `{name}`, `{value}`."""
+    tallies: dict[TallyKind, str]
+    """What several rows say together; `{about}`, `{value}`, `{names}`, `{total}`."""
+    computed: str
+    rest: str
+    """Items that are not shown; `{count}`."""
     page: str
     pages: str
     recognised: str
@@ -129,6 +140,24 @@ class TerminalTexts:
     def lacking(self, answer: Answer) -> str:
         """What of its question an answer does not mention: 报告没有提到：董事长; "" where it mentions all."""
         return self.lacks.format(words="、".join(answer.lacks)) if answer.lacks else ""
+
+    def tells(self, tally: Tally) -> str:
+        """What came out of several rows: 2025年支出最高：东门街道（1700 万元）."""
+        names = self.listing.join(item.name for item in tally.items[:_NAMED])
+        told = self.tallies[tally.how].format(about=tally.about, value=tally.value, names=names, total=tally.total)
+        # A list that has no name is told by its number alone.
+        return told if tally.about else told.lstrip("：:, ")
+
+    def item(self, item: TallyItem) -> str:
+        """One of what it rests on: 东门街道：1700 万元."""
+        return self.named.format(name=item.name, value=item.value) if item.value else item.name
+
+    def rests_on(self, answer: Answer) -> str:
+        """What an answer rests on, and whether it was computed: 有明确依据 · 据表计算（3 行）."""
+        told = self.support(answer.support)
+        if answer.tally is None or not answer.tally.computed:
+            return told
+        return f"{told} · {self.computed.format(total=answer.tally.total)}"
 
     def chats(self, kind: SmallTalk, way: str) -> str:
         """What is said to small talk; `way` is how help is asked for, such as `/help`."""

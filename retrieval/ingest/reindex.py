@@ -22,7 +22,7 @@ from retrieval.readers import ReadLimits, container_key, end_reading
 from retrieval.store import Catalogue, Files, FileState, Store
 from retrieval.types import Changes, Failure, Progress, ReportProgress
 
-CUTTER: Final = "readers 6"
+CUTTER: Final = "readers 7"
 """Names the way files become passages; another name makes the next reindex read every file again."""
 
 

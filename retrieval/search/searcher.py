@@ -16,7 +16,7 @@ from retrieval.arrays import Floats
 from retrieval.options import Options
 from retrieval.search.begun import Begun, Index
 from retrieval.search.candidates import CandidateCache
-from retrieval.search.extraction import as_written, short_answers
+from retrieval.search.extraction import as_written, asks_for_list, list_asked, short_answers
 from retrieval.search.filters import Selection, times_of
 from retrieval.search.hits import Said, make_hits
 from retrieval.search.judging.confidence import CLEAR_FROM, confidence
@@ -101,7 +101,7 @@ class Searcher:
             others = [hit for hit in hits if hit.report.id != told.hit.report.id]
             sure = max(sure, CLEAR_FROM) if told.clear else sure
             support = "clear" if told.clear else "possible"
-            return Answer(question, (told.hit, *others)[:k], sure, answered=True, support=support)
+            return Answer(question, (told.hit, *others)[:k], sure, answered=True, support=support, tally=told.tally)
         if support == "none":
             ranked = begun.ranked
             meant = None if ranked is None else self._suggestion(question.strip(), begun, ranked, tokenizer)
@@ -122,7 +122,9 @@ class Searcher:
         support = "clear" if clear else "possible"
         choices = () if clear else short_answers([(hit, one.located) for hit, one in zip(hits, said, strict=True)])
         words = as_written(question, terms.asked, lacks)
-        return Answer(question, hits, sure, answered=True, support=support, lacks=words, choices=choices)
+        tally = list_asked(terms.asked, hits[0]) if asks_for_list(terms.asked) else None
+        choices = () if tally is not None else choices
+        return Answer(question, hits, sure, answered=True, support=support, lacks=words, choices=choices, tally=tally)
 
     def locate(self, terms: QuestionTerms, index: Index, passage: int) -> Hit | None:
         """What one passage says to a question; None where no passage has that number."""

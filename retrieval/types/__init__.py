@@ -16,6 +16,9 @@ from retrieval.types.answer import (
     Hit,
     Repost,
     Support,
+    Tally,
+    TallyItem,
+    TallyKind,
 )
 from retrieval.types.indexing import Changes, Failure, Phase, Progress, ReportProgress, Stats
 from retrieval.types.report import (
@@ -75,6 +78,9 @@ __all__ = [
     "Stats",
     "Support",
     "Table",
+    "Tally",
+    "TallyItem",
+    "TallyKind",
     "Token",
     "mark_of",
 ]

@@ -124,6 +124,63 @@ class Choice:
     words: Span
 
 
+TallyKind = Literal["largest", "smallest", "latest", "earliest", "sum", "count", "rows", "list"]
+"""What several rows say together: which is the largest or smallest, the latest or earliest, their sum, how many they
+are, which have a value; or what each of them says, and each item of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class TallyItem:
+    """A row of a table, or an item of a list.
+
+    Attributes:
+        paragraph: The body paragraph that says it, from 1.
+        row: The number of the row in its table; 0 for an item of a list.
+        name: What it is about, or how it begins: 紫竹街道.
+        value: What it says of what was asked: 1100 万元; "" for nothing.
+    """
+
+    paragraph: int
+    row: int
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is told over several rows of a table, or items of a list, of the first hit's report.
+
+    Attributes:
+        how: What was done with them.
+        about: The header of the column: 2025年收入; "" for a list.
+        value: What came out: 1960 万元; "" where the items are the answer.
+        items: What it rests on.
+        total: How many rows were looked at.
+    """
+
+    how: TallyKind
+    about: str
+    value: str
+    items: tuple[TallyItem, ...]
+    total: int
+
+    @property
+    def computed(self) -> bool:
+        """Whether it stands nowhere in the report."""
+        return self.how not in ("rows", "list")
+
+    @property
+    def alone(self) -> bool:
+        """Whether its items are the answer, so that no row or sentence need be shown beside them."""
+        return self.how in ("sum", "count", "rows") or (self.how == "list" and all(item.row for item in self.items))
+
+    @property
+    def paragraphs(self) -> range:
+        """The body paragraphs from the first item to the last."""
+        places = [item.paragraph for item in self.items]
+        return range(min(places), max(places) + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the reports say to one question.
@@ -138,6 +195,7 @@ class Answer:
             "possible"; "similar" where words would have declined.
         lacks: What the first hit does not mention, in the question's words: places, figures, what is asked of a thing.
         choices: Where it is only possible, and a figure or a name is asked for: what may answer, at most `CHOICES`.
+        tally: What rows of a table, or items of a list, in the first hit's report say together, where that was asked.
         suggestion: Another question that may have been meant, where words look mistyped; never searched unasked.
     """
 
@@ -149,3 +207,4 @@ class Answer:
     lacks: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     suggestion: str | None = None
+    tally: Tally | None = None

@@ -16,6 +16,7 @@ from retrieval.engine import Engine
 from retrieval.reasons import Code, reason
 from retrieval.store.records import JournalStats
 from retrieval.types import Changes, Failure, Progress, Stats
+from tests.e2e import reports
 from tests.e2e.looks import look, page_look
 from tests.e2e.serving import bot_in_thread
 
@@ -80,6 +81,15 @@ def test_what_may_answer_and_what_is_lacking(standin):
     person.presses(possible, "〔1〕").waits_for_answer()
     assert "馆长沈青说，夜间开放之后，每晚大约有600人前来参观。" in possible.text
     assert "更多 ▾" in possible.labels
+
+
+def test_a_row_of_a_table_and_what_rows_say_together(standin, town):
+    (town / "seeds" / "fees.md").write_text(reports.FEES, "utf-8")
+    with bot_in_thread(standin, town):
+        person = standin.person("小明")
+        kept("table", look(person.waits_for_reply(to=person.says("网球场的晚间票价是多少？"), timeout=10)))
+        kept("table-largest", look(person.waits_for_reply(to=person.says("哪个场地的白天票价最高？"), timeout=10)))
+        kept("table-list", look(person.waits_for_reply(to=person.says("各场地的晚间票价分别是多少？"), timeout=10)))
 
 
 def test_stats():

@@ -75,8 +75,8 @@ def question_of(markup: InlineKeyboardMarkup | None) -> int | None:
     return None
 
 
-def answered(answer: Answer, question_id: int, rank: int, texts: ChatTexts) -> InlineKeyboardMarkup:
-    """Under a hit: paging; full text, judgement, and what unfolds the rest (`unfolded`)."""
+def answered(answer: Answer, question_id: int, rank: int, texts: ChatTexts, left: int = 0) -> InlineKeyboardMarkup:
+    """Under a hit: the items of a list that are left; paging; full text, judgement, what unfolds more (`unfolded`)."""
     hit = answer.hits[rank - 1]
     turning = _turning(
         rank, len(answer.hits), texts.previous, texts.next, [data("p", question_id, to) for to in (rank - 1, rank + 1)]
@@ -88,7 +88,12 @@ def answered(answer: Answer, question_id: int, rank: int, texts: ChatTexts) -> I
         *_judging(hit, question_id, texts),
         Button(texts.unfold, callback_data=rest),
     ]
-    return InlineKeyboardMarkup([row for row in (turning, reading) if row])
+    items = []
+    if left and answer.tally is not None:
+        first = answer.tally.items[-left].paragraph
+        opens = data("f", hit.report.id, -first, question_id, rank, _mark(hit.report, first))
+        items = [Button(texts.shared.rest.format(count=left), callback_data=opens)]
+    return InlineKeyboardMarkup([row for row in (items, turning, reading) if row])
 
 
 def unfolded(

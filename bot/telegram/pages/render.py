@@ -11,7 +11,7 @@ from bot.telegram.pages.citations import FACT_UNITS, Links, citation, day, facts
 from bot.telegram.pages.glance import glance, glance_span, rest_of_passage
 from bot.telegram.pages.markup import MESSAGE_UNITS, Marked, cut, joined, linked, plain, tagged
 from bot.texts.chat import ChatTexts
-from retrieval.types import Answer, Hit, Span, Support
+from retrieval.types import Answer, Hit, Span, Support, Tally
 
 _HEAD_UNITS = 400
 
@@ -21,6 +21,10 @@ _TITLE_UNITS = 100
 _MOST_AGREEING = 3
 _AGREEING_UNITS = 80
 """Reports named below a citation that say the same, and the longest title of one."""
+
+_TALLY_UNITS = 200
+_ITEMS_UNITS = 1200
+"""Longest line of what several rows say together, and longest list of them."""
 
 _CHOICE_UNITS = 70
 _CHOICE_TITLE_UNITS = 30
@@ -49,13 +53,37 @@ def answer_page(
         head: Lines above it: what a follow-up was understood as, which reports were asked; empty ones are left out.
     """
     hit = answer.hits[rank - 1]
-    sure = texts.shared.support(answer.support) if answer.support == "clear" else ""
+    tally = answer.tally if rank == 1 else None
+    told = texts.shared.rests_on(answer) if tally is not None else texts.shared.support(answer.support)
+    sure = told if answer.support == "clear" else ""
     lacks = texts.shared.lacking(answer) if rank == 1 else ""
     elsewhere = texts.reposts.format(count=len(hit.reposts)) if hit.reposts else ""
     notes = tagged("i", plain(cut(facts_line([sure, lacks, elsewhere]), FACT_UNITS)))
     foot = joined([notes, _agreeing(hit, texts, links)], "\n")
-    html = _evidence(hit, _lines(head), _doubt(answer.support, texts), foot, texts, links)
-    return Page(html, keyboards.answered(answer, question_id, rank, texts))
+    above, doubt, left = _lines(head), _doubt(answer.support, texts), 0
+    if tally is not None:
+        together, left = _told_together(tally, texts)
+        above, doubt = joined([above, tagged("i", plain(doubt)) + together], "\n\n"), ""
+    if tally is not None and tally.alone:
+        place = citation(hit.report, tally.paragraphs, texts, links, units=_TITLE_UNITS)
+        html = joined([above, joined([place, foot], "\n")], "\n\n").html
+    else:
+        html = _evidence(hit, above, doubt, foot, texts, links)
+    return Page(html, keyboards.answered(answer, question_id, rank, texts, left))
+
+
+def _told_together(tally: Tally, texts: ChatTexts) -> tuple[Marked, int]:
+    """What several rows or items say together, as many of them as there is room for, and how many are left."""
+    lines = [tagged("b", plain(cut(texts.shared.tells(tally), _TALLY_UNITS)))]
+    room = _ITEMS_UNITS
+    items = () if len(tally.items) == 1 else tally.items
+    for item in items:
+        line = plain(cut(texts.shared.item(item), _TALLY_UNITS))
+        room -= line.size + 1
+        if room < 0:
+            break
+        lines.append(line)
+    return joined(lines, "\n"), len(items) - (len(lines) - 1)
 
 
 def choices_page(answer: Answer, question_id: int, texts: ChatTexts, links: Links, *, head: Sequence[str] = ()) -> Page:

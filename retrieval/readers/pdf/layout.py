@@ -230,10 +230,10 @@ def _is_below(above: Line, below: Line) -> bool:
     fewer = min(len(above.cells), len(below.cells))
     if fewer < 2 or any(width_in_ems(cell.text) > _LONGEST_CELL for cell in (*above.cells, *below.cells)):
         return False
-    return sum(any(_in_one_column(one, above, other, below) for other in below.cells) for one in above.cells) >= 2
+    return sum(any(shares_column(one, above, other, below) for other in below.cells) for one in above.cells) >= 2
 
 
-def _in_one_column(one: Cell, of: Line, other: Cell, beside: Line) -> bool:
+def shares_column(one: Cell, of: Line, other: Cell, beside: Line) -> bool:
     """Cells of a column begin, or end, or have their middle at one place."""
     left = one.x - other.x
     right = left + width_in_ems(one.text) * of.size - width_in_ems(other.text) * beside.size

@@ -1,13 +1,16 @@
 """Lines at their places on pages -> `Report`: what PDF, OFD and recognised pictures share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from retrieval.errors import ReadError
 from retrieval.readers import fields
 from retrieval.readers.assembly import Layer, assemble
+from retrieval.readers.grids import ReadTable
 from retrieval.readers.papers.official import understand_paper
-from retrieval.readers.pdf.layout import Line, join_lines, title_places
+from retrieval.readers.pdf.columns import read_columns
+from retrieval.readers.pdf.layout import Line, Paragraph, join_lines, title_places
 from retrieval.reasons import Code
 from retrieval.types import Origin, Report
 
@@ -46,6 +49,8 @@ def placed_report(
     body = [blocks[place] for place in paper.body]
     if not body:
         raise ReadError(key, Code.NO_BODY)
+    tables: list[ReadTable] = []
+    paragraphs = list(_paragraphs(body, tables))
     report = assemble(
         data,
         key,
@@ -53,12 +58,32 @@ def placed_report(
         title=title,
         title_origin=origin,
         layers=(*paper.layers, *layers),
-        paragraphs=[block.text for block in body],
-        pages=[block.page for block in body],
+        paragraphs=[text for text, _, _ in paragraphs],
+        pages=[page for _, page, _ in paragraphs],
+        tables=tables,
         written=paper.written,
         notes=notes,
     )
     if not recognised:
         return report
-    unsure = tuple(number for number, block in enumerate(body, start=1) if not all(line.sure for line in block.lines))
+    unsure = tuple(number for number, (_, _, sure) in enumerate(paragraphs, start=1) if not sure)
     return replace(report, reading=replace(report.reading, recognised=True, unsure=unsure))
+
+
+def _paragraphs(body: Sequence[Paragraph], tables: list[ReadTable]) -> Iterator[tuple[str, int, bool]]:
+    """The paragraphs, each with its page and whether it is sure; the tables among them are added to `tables`."""
+    above: list[str] = []
+    for is_row, group in groupby(body, key=lambda block: block.lines[0].is_row):
+        blocks = list(group)
+        read = read_columns([block.lines[0] for block in blocks], above) if is_row else None
+        if read is None:
+            yield from ((block.text, block.page, all(line.sure for line in block.lines)) for block in blocks)
+        else:
+            tables.append(read)
+            sure = all(line.sure for block in blocks for line in block.lines)
+            head = len(blocks) - len(read.table.rows)
+            lines = list(read.paragraphs())
+            # One row, one line: what stands among them is told of the first page.
+            pages = [block.page for block in blocks[head:]] if len(lines) == len(blocks) - head else []
+            yield from ((line, pages[n] if pages else blocks[0].page, sure) for n, line in enumerate(lines))
+        above = [block.text for block in blocks]

@@ -2,9 +2,9 @@
 
 `answer_kinds` is the table of what is asked and what answers it; `mentions` finds in a text what looks like an answer;
 `context` is what one hit shows with the passages beside it, and where the question's words stand in it; `clauses`
-chooses the words that answer, and what may answer where that is not clear; `located` says where to look; `shown` tells
-whether the answer most likely is there, and `missing` what of the question is not. It reads hits as they are laid out,
-and knows neither index nor store.
+chooses the words that answer, and what may answer where that is not clear; `located` says where to look; `lists` has
+the heads of a list; `shown` tells whether the answer most likely is there, and `missing` what of the question is not.
+It reads hits as they are laid out, and knows neither index nor store.
 """
 
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
-    from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS, expected_answer
+    from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS, asks_for_list, expected_answer
     from retrieval.search.extraction.clauses import (
         CLAUSE_FEATURES,
         DECISION_FEATURES,
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         valued_clauses,
     )
     from retrieval.search.extraction.context import HitText
+    from retrieval.search.extraction.lists import list_asked
     from retrieval.search.extraction.located import Located
     from retrieval.search.extraction.missing import NOWHERE, as_written, lacking, nowhere
     from retrieval.search.extraction.shown import HOLDING_FEATURES, holding_features, shows_answer
@@ -37,10 +38,12 @@ __all__ = [
     "Located",
     "answering_words",
     "as_written",
+    "asks_for_list",
     "clause_features",
     "expected_answer",
     "holding_features",
     "lacking",
+    "list_asked",
     "nowhere",
     "short_answers",
     "shows_answer",
@@ -59,7 +62,8 @@ __getattr__ = loading(
             "valued_clauses",
         ),
         "context": ("HitText",),
-        "answer_kinds": ("FIGURE_KINDS", "NAME_KINDS", "expected_answer"),
+        "answer_kinds": ("FIGURE_KINDS", "NAME_KINDS", "asks_for_list", "expected_answer"),
+        "lists": ("list_asked",),
         "located": ("Located",),
         "missing": ("NOWHERE", "as_written", "lacking", "nowhere"),
         "shown": ("HOLDING_FEATURES", "holding_features", "shows_answer"),

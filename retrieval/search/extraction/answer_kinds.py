@@ -77,6 +77,11 @@ _RULING: Final = (
 )
 """Of a pattern: what decides whether something is so or may be."""
 
+_LISTING: Final = re.compile(
+    "哪些|哪几|分别|各是|都有[什哪]|有[什哪][么些]"
+    "|[二两三四五六七八九十\\d]+(?:个|项|大|条|类|点|方面)[^，。]{0,12}(?:是什么|有什么|是啥|指什么)"
+)
+
 _SAYING_LITTLE: Final[frozenset[AnswerKind]] = frozenset({"number", "definition"})
 """Kinds of words of asking that leave it to others what is wanted."""
 
@@ -317,3 +322,8 @@ def _matching(asked: str, column: Literal["asks", "about"]) -> Iterator[tuple[_L
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
+
+
+def asks_for_list(asked: str) -> bool:
+    """Whether a normalised question wants several things told one by one: 分别是多少, 五个聚焦是什么."""
+    return _LISTING.search(asked) is not None

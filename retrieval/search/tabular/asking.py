@@ -1,5 +1,6 @@
-"""What the tables among the candidates answer to a question: one row of one of them, and the cell of it asked for."""
+"""What tables among the candidates answer: a row and the cell of it asked for, or what several rows say together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -8,9 +9,18 @@ from retrieval.analysis import QuestionTerms, normalise
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, expected_answer
 from retrieval.search.ranking import Ranked
-from retrieval.search.tabular.laid_tables import LaidTable, LaidTables
+from retrieval.search.tabular.computing import Wish, rows_with_value, tally_of, wishes_of
+from retrieval.search.tabular.laid_tables import LaidTable, LaidTables, bare
 from retrieval.search.tabular.naming import Naming, naming_of
-from retrieval.types import Hit, Row, Span
+from retrieval.types import Hit, Row, Span, Tally
+
+_ROW: Final = -1
+_LABEL: Final = -2
+_FEW: Final = 10
+"""Rows that a question may mean without saying which, that are shown beside each other."""
+
+_ONE_OF: Final = ("largest", "smallest")
+_NOTHING: Final = re.compile(r"(?!)")
 
 _MOST_TABLES: Final = 8
 """Of the candidates' tables that are looked at, the best first."""
@@ -24,25 +34,30 @@ class Told:
         hit: The row, alone.
         clear: Whether the question names that row and that column and nothing else.
         first: Whether no other report is before it among the candidates.
+        tally: What several rows say together, where that was asked.
     """
 
     hit: Hit
     clear: bool
     first: bool
+    tally: Tally | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
-    """A row of a table that may answer, and the column asked for; -1 where that is not sure."""
+class _Found:
+    """A row that may answer, and what of it is asked for: a column, `_LABEL`, or `_ROW` where that is not sure."""
 
-    naming: Naming
+    laid: LaidTable
     row: Row
     column: int
     clear: bool
+    tally: Tally | None = None
 
     @property
-    def value(self) -> str:
-        return self.row.cells[self.column] if self.column >= 0 else ""
+    def value(self) -> object:
+        if self.tally is not None:
+            return self.tally.value, tuple((item.name, item.value) for item in self.tally.items)
+        return normalise(self.laid.table.label(self.row) if self.column < 0 else self.row.cells[self.column])
 
 
 def ask_tables(question: QuestionTerms, ranked: Ranked, cache: CandidateCache, tables: LaidTables) -> Told | None:
@@ -55,37 +70,78 @@ def ask_tables(question: QuestionTerms, ranked: Ranked, cache: CandidateCache, t
         tables: Where their tables are.
 
     Returns:
-        The row that the question names; None where it names none, or several.
+        The row that the question names, or what several of them say; None where it names none.
     """
     order = [ranked.candidates[place].passage for place in ranked.order]
     laid = tables.of([passage for passage in order if passage.tabular], _MOST_TABLES)
-    found = [cell for table in laid if (cell := _cell(question, table)) is not None]
-    clear = [cell for cell in found if cell.clear]
+    wishes = wishes_of(question.asked)
+    found = [each for table in laid if (each := _find(question, table, wishes)) is not None]
+    clear = [each for each in found if each.clear]
     best = next(iter(clear or found), None)
     if best is None:
         return None
     # Two tables that say different things leave open which is meant.
-    sure = best.clear and len({normalise(cell.value) for cell in clear}) == 1
+    sure = best.clear and len({each.value for each in clear}) == 1
     hit = _hit(best, float(ranked.scores[ranked.order[0]]), cache)
-    return None if hit is None else Told(hit, sure, hit.report.id == order[0].report_id)
+    return None if hit is None else Told(hit, sure, hit.report.id == order[0].report_id, best.tally)
 
 
-def _cell(question: QuestionTerms, laid: LaidTable) -> _Cell | None:
+def _find(question: QuestionTerms, laid: LaidTable, wishes: Sequence[Wish]) -> _Found | None:
+    """What a table answers; None where it has no row that the question names."""
+    for wish in wishes:
+        if (found := _tallied(question, laid, wish)) is not None:
+            return found
     naming = naming_of(laid, question)
-    if len(naming.rows) != 1:
+    rows = laid.table.rows
+    if len(naming.rows) == 1:
+        return _cell(question, naming)
+    if not naming.rows and (having := rows_with_value(naming)) is not None:
+        tally, places = having
+        return _Found(laid, rows[places[0]], _LABEL, clear=not naming.rest, tally=tally if len(places) > 1 else None)
+    if 1 < len(naming.rows) <= _FEW and not naming.rest:
+        # 后勤服务处的电话, where it has one for the day and one for the night.
+        few = tally_of(naming, Wish("list", _NOTHING, of_whom=False))
+        if few is not None:
+            return _Found(laid, rows[few[1][0]], naming.columns[0], clear=False, tally=few[0])
+    return None
+
+
+def _tallied(question: QuestionTerms, laid: LaidTable, wish: Wish) -> _Found | None:
+    naming = naming_of(laid, question, wish.said)
+    if naming.rest or len(naming.rows) == 1:
         return None
+    if wish.how == "sum" and not naming.rows and len(naming.columns) == 1 and len(laid.totals) == 1:
+        # It stands there, and need not be computed.
+        (total,) = laid.totals
+        row = laid.table.rows[total]
+        return _Found(laid, row, naming.columns[0], clear=bool(row.cells[naming.columns[0]]))
+    told = tally_of(naming, wish)
+    if told is None:
+        return None
+    tally, places = told
+    of_whom = wish.of_whom or bool(naming.label_columns)
+    column = _LABEL if wish.how == "count" or (of_whom and wish.how in _ONE_OF) else naming.columns[0]
+    return _Found(laid, laid.table.rows[places[0]], column, clear=True, tally=tally)
+
+
+def _cell(question: QuestionTerms, naming: Naming) -> _Found:
+    laid = naming.laid
     row = laid.table.rows[naming.rows[0]]
     if len(naming.columns) != 1:
-        return _Cell(naming, row, -1, clear=False)
+        known = bool(naming.label_columns) and not naming.columns
+        return _Found(laid, row, _LABEL if known else _ROW, clear=known and not naming.rest)
     (column,) = naming.columns
     cell = row.cells[column]
+    if (said := bare(normalise(cell))) and said in naming.asked:
+        # 张三负责哪个街道 says the cell itself.
+        return _Found(laid, row, _LABEL, clear=not naming.rest)
     fits = expected_answer(question.asked).kind not in FIGURE_KINDS or any(map(str.isdigit, cell))
-    return _Cell(naming, row, column, clear=bool(cell) and fits and not naming.rest)
+    return _Found(laid, row, column, clear=bool(cell) and fits and not naming.rest)
 
 
-def _hit(found: _Cell, score: float, cache: CandidateCache) -> Hit | None:
+def _hit(found: _Found, score: float, cache: CandidateCache) -> Hit | None:
     """A row as it is shown: by itself, the cell asked for in bold."""
-    report, table = found.naming.laid.report, found.naming.laid.table
+    report, table = found.laid.report, found.laid.table
     passage = cache.passage_at(report.id, found.row.paragraph)
     if passage is None:
         return None
@@ -95,7 +151,10 @@ def _hit(found: _Cell, score: float, cache: CandidateCache) -> Hit | None:
         return None
     row = Span(start, start + len(spoken.text))
     parts = {column: Span(start + first, start + last) for column, first, last in spoken.parts}
-    words = [table.label(found.row), table.columns[found.column].name if found.column >= 0 else ""]
+    label = table.label(found.row)
+    if label and (at := passage.text.find(label, start)) >= 0:
+        parts[_LABEL] = Span(at, at + len(label))
+    words = [label, table.columns[found.column].name if found.column >= 0 else ""]
     marks = _places(passage.text, row, [word for word in words if normalise(word) and word])
     return Hit(report, passage, score, row, row, parts.get(found.column, row), marks)
 

@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +16,8 @@ from retrieval.types import NUMERIC, Passage, Report, Table
 _KEPT_CELLS: Final = 200_000
 """Cells kept ready, about 50 MB; of a larger table rows are found as passages only."""
 
+_FEWEST_ALIKE: Final = 3
+_SHARED: Final = 0.8
 _SHORTEST: Final = 2
 _LONGEST: Final = 60
 """Characters of a cell by which a question may name a row."""
@@ -73,6 +75,7 @@ class LaidTable:
                     continue
                 if _SHORTEST <= len(text) <= _LONGEST:
                     cells[text].append((number, column))
+        _add_short_names(cells, table.labels[:1], len(rows))
         source, day = report.source or "", report.published
         when = f"{day.year}年{day.month}月{day.day}日" if day else ""
         about = "\n".join((report.title, table.caption, table.sheet, source, when, *_years(report.title)))
@@ -84,6 +87,21 @@ def _parts(names: Sequence[str]) -> Iterator[str]:
     """The names above a column, a year in them by itself: people ask for 2025年的收入 where 收入2025年 stands."""
     for name in names:
         yield from filter(None, _YEAR.split(bare(normalise(name))))
+
+
+def _add_short_names(cells: dict[str, list[tuple[int, int]]], columns: Sequence[int], rows: int) -> None:
+    """Have rows found by their names without the ending that nearly all share: 紫竹 for 紫竹街道."""
+    names = [text for text, places in cells.items() if any(column in columns for _, column in places)]
+    for size in (2, 1):
+        endings = Counter(name[-size:] for name in names)
+        ending, count = endings.most_common(1)[0] if endings else ("", 0)
+        if count < max(_FEWEST_ALIKE, _SHARED * len(names)) or rows < _FEWEST_ALIKE:
+            continue
+        for name in names:
+            short = name.removesuffix(ending)
+            if len(short) >= _SHORTEST and short not in cells:
+                cells[short] = cells[name]
+        return
 
 
 def bare_lines(text: str) -> str:

@@ -23,6 +23,7 @@ _FILLING: Final = re.compile(
     "|其中|里面|当中|表里|表中|根据|按照|关于|对应|所|的|是|有|为|在|了|里|中|那|这|该|个|位|名|呢|吗|啊|呀|和|与|及|或|由|叫|做|于|得"
     "|达到?|什么|多少|几|哪些|哪个|哪|谁|怎么样|如何|何时|何|是否|多[大长高远重深宽]"
 )
+_COUNTED: Final = re.compile("(?:多少|几)[万亿]?[人户家个次台辆亩元张件所座处名位吨]")
 # What a column is called whose cells answer a kind of question, where the question does not name it.
 _ANSWERING: Final[dict[AnswerKind, str]] = {
     "person": "人|员|姓名|负责|长$|师$",
@@ -43,9 +44,9 @@ class Naming:
     Attributes:
         laid: The table.
         asked: The question, `bare`.
-        rows: The rows that have most of what it names, ascending; none where it names nothing in a row.
+        rows: The rows that have what it names, ascending; none where no row has all of it.
         columns: The columns that it names best, ascending; none where it names none.
-        labels: Whether it names what the rows are about: 哪个街道.
+        label_columns: The columns that say what rows are about, where it names such: 哪个街道.
         said: Of each character of `asked`, whether it is found, or says nothing.
     """
 
@@ -53,7 +54,7 @@ class Naming:
     asked: str
     rows: list[int] = field(default_factory=list)
     columns: list[int] = field(default_factory=list)
-    labels: bool = False
+    label_columns: list[int] = field(default_factory=list)
     said: list[bool] = field(default_factory=list)
 
     @property
@@ -76,21 +77,21 @@ class Naming:
         self.said[start:end] = [True] * (end - start)
 
     def find_rows(self) -> None:
-        """Find the rows that have most of what the question names."""
+        """Find the rows that have what the question names."""
         names = {name for parts in self.laid.names for name in (*parts, "".join(parts))}
         spans = list(_longest(self.asked, {*self.laid.cells, *names}))
-        has: dict[int, int] = {}
+        # Two names in one column are either of them, names in two columns both.
+        chosen: dict[int, set[int]] = {}
         for start, end in spans:
-            for row in {row for row, _ in self.laid.cells.get(self.asked[start:end], ())}:
-                has[row] = has.get(row, 0) + end - start
-        if not has:
-            return
-        most = max(has.values())
-        self.rows = sorted(row for row, size in has.items() if size == most)
-        chosen = set(self.rows)
+            places = self.laid.cells.get(self.asked[start:end], ())
+            if places:
+                column = min((column for _, column in places), key=lambda c: (c not in self.laid.table.labels, c))
+                chosen[column] = chosen.get(column, set()) | {row for row, at in places if at == column}
+        rows = set.intersection(*chosen.values()) if chosen else set()
         for start, end in spans:
-            if any(row in chosen for row, _ in self.laid.cells.get(self.asked[start:end], ())):
+            if any(row in rows for row, _ in self.laid.cells.get(self.asked[start:end], ())):
                 self._mark(start, end)
+        self.rows = sorted(rows)
 
     def find_columns(self) -> None:
         """Find the columns that the question names best, by all of their header or by what no other has.
@@ -112,11 +113,11 @@ class Naming:
             for column in chosen:
                 for start, end in found[column][1]:
                     self._mark(start, end)
-            if self.labels or labels.isdisjoint(chosen):
-                self.columns = [column for column in chosen if column not in labels]
-                open_columns &= set() if self.labels else labels
+            if labels.isdisjoint(chosen):
+                self.columns = chosen
+                open_columns &= set() if self.label_columns else labels
             else:
-                self.labels = True
+                self.label_columns = [column for column in chosen if column in labels]
                 open_columns -= labels
 
     def find_kind(self, kind: AnswerKind) -> None:
@@ -141,6 +142,7 @@ class Naming:
             if place < len(self.asked) and character == self.asked[place]:
                 self.said[place] = self.said[place] or unmasked == " "
                 place += 1
+        self.take(_COUNTED)
         for match in _FILLING.finditer(self.left()):
             self._mark(*match.span())
 
@@ -155,20 +157,22 @@ class Naming:
             start = stop
 
 
-def naming_of(laid: LaidTable, question: QuestionTerms, kind: AnswerKind | None = None) -> Naming:
+def naming_of(laid: LaidTable, question: QuestionTerms, wished: re.Pattern[str] | None = None) -> Naming:
     """What a question names in a table.
 
     Args:
         laid: The table.
         question: The question.
-        kind: What it wants to know; None: what its words of asking say.
+        wished: Its words that say what it wants of several rows; None where it wants one.
     """
     asked = bare(question.asked)
     naming = Naming(laid, asked, said=[False] * len(asked))
+    if wished is not None:
+        naming.take(wished)
     naming.find_rows()
     naming.find_columns()
     if naming.rows and not naming.columns:
-        naming.find_kind(kind or expected_answer(question.asked).kind)
+        naming.find_kind(expected_answer(question.asked).kind)
     naming.find_rest(question)
     return naming
 

@@ -127,7 +127,7 @@ def test_an_ofd_is_read_as_a_pdf_is(apart):
     assert report.pages == (1, 1, 2, 2)
 
 
-def test_rows_of_an_ofd_table_keep_their_cells_apart():
+def test_rows_of_an_ofd_table_say_what_their_columns_are():
     rows = (("河段", "长度", "人数"), ("上河", "12", "8"), ("下河", "140", "26"))
     table = [
         ofd_text(cell, 20 + 50 * column, 60 + 9 * row)
@@ -136,7 +136,7 @@ def test_rows_of_an_ofd_table_keep_their_cells_apart():
     ]
     report = read_report(make_ofd([ofd_text("水库检修情况", 60, 30, 8), *table]), "表.ofd")
 
-    assert report.paragraphs == ("河段 | 长度 | 人数", "上河 | 12 | 8", "下河 | 140 | 26")
+    assert report.paragraphs == ("上河 · 长度：12；人数：8", "下河 · 长度：140；人数：26")
 
 
 def test_an_ofd_of_pictures_is_told_as_a_scan():

@@ -93,7 +93,7 @@ def test_bold_drawn_several_times_is_read_once(apart):
     assert report.paragraphs == ("水水库的检修", *FLOOD)
 
 
-def test_rows_of_a_table_keep_their_cells_apart():
+def test_rows_of_a_table_say_what_their_columns_are():
     table = [
         *cells(640, "河段", "长度（公里）", "闸门", "值守人数"),
         *cells(618, "上河", "12", "3", "8"),
@@ -103,11 +103,19 @@ def test_rows_of_a_table_keep_their_cells_apart():
 
     assert report.paragraphs == (
         FLOOD[0],
-        "河段 | 长度（公里） | 闸门 | 值守人数",
-        "上河 | 12 | 3 | 8",
-        "下河及其三条支流 | 140 | 11 | 26",
+        "上河 · 长度：12 公里；闸门：3；值守人数：8",
+        "下河及其三条支流 · 长度：140 公里；闸门：11；值守人数：26",
         LIBRARY[0],
     )
+    assert [(row.paragraph, row.number) for row in report.tables[0].rows] == [(2, 1), (3, 2)]
+
+
+def test_two_lines_side_by_side_only_keep_their_cells_apart():
+    lines = [*cells(640, "甲方", "乙方"), *cells(618, "水库管理所", "上河闸")]
+    report = read([*page(centred("水库检修情况"), FLOOD[0], top=760), *lines, *page(LIBRARY[0], top=560)])
+
+    assert report.paragraphs == (FLOOD[0], "甲方 | 乙方", "水库管理所 | 上河闸", LIBRARY[0])
+    assert report.tables == ()
 
 
 def test_letters_set_wide_apart_are_no_table():

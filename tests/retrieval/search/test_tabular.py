@@ -94,3 +94,66 @@ def test_a_report_is_read_again_as_it_was_stored(ledger):
     for passage in ledger.passages(report.id):
         assert rows.issuperset(passage.paragraphs) == passage.tabular
         assert passage.tabular or rows.isdisjoint(passage.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("question", "how", "value", "items"),
+    [
+        ("哪个渡口检修支出最多？", "largest", "157 万元", ["白坪渡 · 晚班"]),
+        ("晚班里票款收入最少的渡口是哪个", "smallest", "107 万元", ["南岸渡 · 晚班"]),
+        ("一共有多少个渡口？", "count", "20", None),
+        ("检修支出合计多少？", "sum", "3940 万元", None),
+        ("早班检修支出一共多少", "sum", "1940 万元", None),
+        ("各渡口早班的检修支出分别是多少", "list", "", None),
+    ],
+)
+def test_questions_over_rows_are_answered_with_the_rows_they_rest_on(ledger, question, how, value, items):
+    answer = ledger.search(question)
+
+    assert (answer.support, answer.tally.how, answer.tally.value) == ("clear", how, value)
+    assert answer.tally.computed == (how != "list")
+    report = answer.hits[0].report
+    for item in answer.tally.items:
+        table, row = report.row_at(item.paragraph)
+        assert row.number == item.row
+        assert item.name in table.label(row)
+    if items:
+        assert [item.name for item in answer.tally.items] == items
+    else:
+        assert len(answer.tally.items) == (20 if how in ("count", "list") or "早班" in question else 40)
+
+
+def test_the_row_that_has_a_value_is_an_answer_like_any_other(ledger):
+    assert shown(ledger, "哪个渡口的票款收入是149万元？")[::2] == ("clear", "南滩渡 · 晚班")
+    assert ledger.search("哪个渡口的票款收入是149万元？").tally is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "值班电话合计多少？",  # nobody adds numbers to call
+        "票款收入超过200万元的渡口有几个？",  # a condition
+        "票款收入与检修支出的差最大的渡口是哪个？",
+        "哪个渡口的燃油支出最多？",
+        "哪个渡口的票款收入是999万元？",
+    ],
+)
+def test_nothing_is_computed_where_it_would_be_a_guess(ledger, question):
+    answer = ledger.search(question)
+
+    assert answer.tally is None
+    assert answer.support != "clear"
+
+
+def test_a_sum_that_stands_there_is_cited_and_part_of_a_table_is_not_added(engine, corpus):
+    rows = "| 南岸渡 | 早班 | 100 | 40 | 1 |\n| 石岸渡 | 早班 | 200 | 50 | 2 |"
+    (corpus / "a.md").write_text(LEDGER.format(rows=f"{rows}\n| 合计 | | 300 | 91 | |"), "utf-8")
+    engine.reindex()
+
+    assert shown(engine, "检修支出合计多少？")[2] == "检修支出：91 万元"
+    assert engine.search("检修支出合计多少？").tally is None
+    assert engine.search("哪个渡口票款收入最多？").tally.items[0].name == "石岸渡"
+
+    (corpus / "a.md").write_text(LEDGER.format(rows=rows).replace("各渡口", "部分渡口"), "utf-8")
+    engine.reindex()
+    assert engine.search("检修支出合计多少？").tally is None
