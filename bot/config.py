@@ -240,6 +240,13 @@ class Settings(BaseModel):
         description="Secret that Telegram sends along; unset, a new one at each start.",
     )
     api_base_url: Url = Field("https://api.telegram.org", description="The Bot API server.")
+    # The API for programs.
+    http_host: IpAddress = Field("127.0.0.1", description="IP address that `wenju api` listens on.")
+    http_port: int = Field(8090, ge=1, le=65535, description="Port that `wenju api` listens on.")
+    http_keys: SettingPath = Field(
+        Path("wenju-keys.toml"), description="The file of the keys of programs, as hashes; `wenju key` writes it."
+    )
+    http_requests_per_minute: int = Field(600, ge=0, description="Requests a program may make a minute; 0: no limit.")
     retention_days: int = Field(90, ge=1, description="Days that questions and feedback are kept.")
     log_format: Literal["text", "json"] = Field("text", description="Form of the bot's log lines.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is logged.")

@@ -178,6 +178,7 @@ def _readable_by_others(settings: Settings) -> Iterator[Finding]:
     database = settings.db.resolve() if settings.db.is_symlink() else settings.db
     private: dict[Matter, list[Path]] = {
         "token": [Path(token)] if token and not os.environ.get(VARIABLE) else [],
+        "keys": [settings.http_keys],
         "settings": [FILE] if settings.webhook_secret and not os.environ.get("WENJU_WEBHOOK_SECRET") else [],
         "cluster": [settings.opensearch_secret] if settings.opensearch_secret else [],
         "database": sorted(database.parent.glob(f"{glob.escape(database.name)}*")),

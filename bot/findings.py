@@ -16,6 +16,7 @@ Matter = Literal[
     "fingerprint",
     "index",
     "inline mode",
+    "keys",
     "meaning",
     "privacy mode",
     "proxy",

@@ -20,6 +20,9 @@ from retrieval.reasons import Reason, reason
 _LONGEST = 60
 """Characters of a value that are shown."""
 
+OPTIONS = {"http_host": "host", "http_port": "port"}
+"""Options that are not called as their settings are."""
+
 _KINDS = {
     "bool": SetupCode.YES_OR_NO_WANTED,
     "finite_number": SetupCode.NUMBER_WANTED,
@@ -31,6 +34,8 @@ _KINDS = {
 """What is wanted, by the beginning of pydantic's word for the complaint."""
 
 _LIMITS = {
+    "string_too_long": ("max_length", SetupCode.LONG_TEXT),
+    "string_too_short": ("min_length", SetupCode.SHORT_TEXT),
     "greater_than_equal": ("ge", SetupCode.LOW),
     "less_than_equal": ("le", SetupCode.HIGH),
     "greater_than": ("gt", SetupCode.TOO_LOW),
@@ -57,12 +62,12 @@ def refusal(
         return SettingsError(SetupCode.STRANGE_SETTING, file=file, name=name, known=", ".join(fields))
     variable = ENVIRONMENT_PREFIX + name.upper()
     if name in given:
-        where = reason(SetupCode.OPTION, name=name)
+        where = reason(SetupCode.OPTION, name=OPTIONS.get(name, name))
     elif os.environ.get(variable):
         where = reason(SetupCode.VARIABLE, name=variable)
     else:
         where = reason(SetupCode.ENTRY, name=name, file=file)
-    problem = _problem(fields[name].annotation, first)
+    problem = problem_of(fields[name].annotation, first)
     # An address may hold a password.
     if name.endswith("secret") or name == "opensearch_url":
         return SettingsError(SetupCode.BAD_SECRET, where=where, problem=problem)
@@ -94,8 +99,8 @@ def misspelt(variable: str, meant: str) -> SettingsError:
     return SettingsError(SetupCode.MISSPELT_VARIABLE, name=variable, meant=meant)
 
 
-def _problem(annotation: object, complaint: dict[str, Any]) -> Reason:
-    """What is wrong with a value of a type."""
+def problem_of(annotation: object, complaint: Mapping[str, Any]) -> Reason:
+    """What is wrong with a value of a type, by pydantic's complaint about it."""
     kind, context = complaint["type"], complaint.get("ctx", {})
     if kind == "value_error":
         return reason(SetupCode[str(context["error"])])

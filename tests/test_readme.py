@@ -10,6 +10,7 @@ import typer.main
 
 from bot.cli.running import app
 from bot.config import Settings
+from bot.refusals import OPTIONS
 from tests.readme import README, READMES, ROOT, examples, printed_by, put_starter
 
 TEXT = README.read_text("utf-8")
@@ -80,7 +81,7 @@ def test_every_setting_is_in_the_table_with_its_default_and_meaning():
     for name, variable, option, default, meaning in rows:
         field = Settings.model_fields[name.strip("`")]
         assert variable == f"`WENJU_{name.strip('`').upper()}`"
-        assert option in ("", f"`--{name.strip('`')}`")
+        assert option in ("", f"`--{OPTIONS.get(name.strip('`'), name.strip('`'))}`")
         assert default == ("" if field.default in (None, ()) else f"`{field.default}`")
         assert meaning.startswith(field.description.rstrip("."))
 
@@ -147,6 +148,7 @@ def _keys(form: Any) -> Any:
         ("wenju sources --json", "bylines"),
         ("wenju stats --json", "fingerprint"),
         ("wenju backup kept.db --json", "file"),
+        ("wenju report --json", "labels"),
     ],
 )
 def test_json_has_the_keys_that_the_readme_shows(folder: Path, command: str, shape: str):

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -13,7 +13,6 @@ from retrieval.reasons import Code
 
 if TYPE_CHECKING:
     from bot.config import Settings
-    from bot.terminal.json_forms import Json
     from bot.texts import TerminalTexts
     from retrieval.engine import Engine
 
@@ -74,11 +73,11 @@ def wenju(
         typer.echo(context.get_help())
 
 
-def settings_of(context: typer.Context, db: Path | None, corpus: Path | None, backend: str | None = None) -> "Settings":
+def settings_of(context: typer.Context, db: Path | None, corpus: Path | None, **others: object) -> "Settings":
     """The settings of a command; its own options win over those before it."""
     from bot.config import read_settings
 
-    return read_settings(**given_to(context, db, corpus), backend=backend)
+    return read_settings(**given_to(context, db, corpus), **others)
 
 
 def given_to(context: typer.Context, db: Path | None, corpus: Path | None) -> dict[str, Path | None]:
@@ -89,12 +88,7 @@ def given_to(context: typer.Context, db: Path | None, corpus: Path | None) -> di
 
 @contextmanager
 def opened(
-    context: typer.Context,
-    db: Path | None,
-    corpus: Path | None,
-    *,
-    made: bool = False,
-    backend: Literal["sqlite", "opensearch"] | None = None,
+    context: typer.Context, db: Path | None, corpus: Path | None, *, made: bool = False, **others: object
 ) -> Iterator[tuple["Settings", "Engine"]]:
     """The settings and the engine that a command works with.
 
@@ -103,14 +97,14 @@ def opened(
         db: Its option.
         corpus: Its option.
         made: Whether the index must have been made before: the command says or changes something about it.
-        backend: What keeps the index; None: as the settings say.
+        others: Further settings that its options give.
 
     Raises:
         BackendUnavailable: It must, and was not.
     """
     from retrieval.engine import Engine
 
-    settings = settings_of(context, db, corpus, backend)
+    settings = settings_of(context, db, corpus, **others)
     if made and settings.backend == "sqlite":
         # Opening would make an empty one, in whatever folder the command was typed.
         existing(settings)
@@ -140,8 +134,8 @@ def existing(settings: "Settings") -> Path:
     return settings.db
 
 
-def print_json(form: "Json") -> None:
+def print_json(form: object) -> None:
     """Print for programs."""
-    from bot.terminal import json_forms
+    from bot import json_forms
 
     sys.stdout.buffer.write(json_forms.dump(form))

@@ -69,9 +69,9 @@ def ask_command(
         else:
             answer = Answer(question, (), 0.0, answered=False)
         if as_json:
-            from bot.terminal import json_forms
+            from bot import json_forms
 
-            print_json(json_forms.answer_form(answer, explain=explain, small_talk=kind))
+            print_json(json_forms.answer_form(answer, texts, explain=explain, small_talk=kind))
         elif output is OutputFormat.MD and kind is None:
             from bot.transcripts.as_markdown import markdown
             from bot.transcripts.transcript import transcript

@@ -19,8 +19,8 @@ def backup_command(
     corpus: Corpus = None,
 ) -> None:
     """Copy the index with questions, judgements and access, at any moment, and check the copy."""
+    from bot import json_forms
     from bot.telegram.schema import STEPS
-    from bot.terminal import json_forms
     from bot.terminal.console import open_console
     from bot.terminal.maintenance import show_backup
     from bot.terminal.progress import progress_bar

@@ -24,7 +24,7 @@ def cite_command(
     corpus: Corpus = None,
 ) -> None:
     """Print a citation with what is known of its report, to be kept or sent."""
-    from bot.terminal import json_forms
+    from bot import json_forms
     from bot.terminal.console import open_console, show_citation
     from bot.web import CitedText, citation_html, marked_in
 

@@ -33,7 +33,7 @@ def reindex_command(
     corpus: Corpus = None,
 ) -> None:
     """Bring the index in line with the folder of reports."""
-    from bot.terminal import json_forms
+    from bot import json_forms
     from bot.terminal.console import open_console, show_changes
     from bot.terminal.progress import fill_vectors, reindex, show_followed
     from bot.terminal.reading_report import check_report_file, write_report_file

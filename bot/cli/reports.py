@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @app.command("check")
 def check_command(context: typer.Context, as_json: AsJson = False, db: Database = None, corpus: Corpus = None) -> None:
     """List the reports of which something is missing, doubtful or replaced by a newer one, and corrections of none."""
-    from bot.terminal import json_forms
+    from bot import json_forms
     from bot.terminal.console import open_console
     from bot.terminal.maintenance import show_doubtful, show_superseded
     from bot.terminal.screen import paged
@@ -101,7 +101,7 @@ def sources_command(
     corpus: Corpus = None,
 ) -> None:
     """List the reports in the index, newest first."""
-    from bot.terminal import json_forms
+    from bot import json_forms
     from bot.terminal.console import LISTED, open_console, show_sources
     from bot.terminal.maintenance import name_in, show_grouped
     from bot.terminal.screen import paged
@@ -170,7 +170,7 @@ def remove_command(context: typer.Context, reference: Reference, db: Database = 
 @app.command("stats")
 def stats_command(context: typer.Context, as_json: AsJson = False, db: Database = None, corpus: Corpus = None) -> None:
     """Show the size and state of the index."""
-    from bot.terminal import json_forms
+    from bot import json_forms
     from bot.terminal.console import open_console
     from bot.terminal.tables import show_stats
 

@@ -252,7 +252,7 @@ class Conversations:
         return AskedQuestion(
             turn.id, self._channel, chat, person, turn.text, turn.understood, came_in, outcome,
             turn.answer.confidence, seconds, narrowed=turn.filters != Filters(),
-            report=turn.answer.hits[0].report.id if turn.answer.hits else None,
+            report=turn.answer.hits[0].report.id if turn.answer.hits else None, support=turn.answer.support,
         )  # fmt: skip
 
     def trouble(self, person: str, chat: str, text: str, outcome: Outcome, seconds: float) -> AskedQuestion:

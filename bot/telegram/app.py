@@ -14,11 +14,12 @@ from telegram.ext import Application, ApplicationBuilder, BaseHandler
 
 from bot import logs
 from bot.config import Settings
+from bot.http_server import Show
+from bot.limits import Limits
 from bot.setup_codes import SetupCode
 from bot.talk.conversation import Conversations
 from bot.telegram import gate, migration
 from bot.telegram.access.admission import Admission
-from bot.telegram.access.limits import Limits
 from bot.telegram.answer_messages import AnswerMessages
 from bot.telegram.handlers import all_handlers
 from bot.telegram.menus import MENUS_GROUP, Menus
@@ -37,7 +38,6 @@ from bot.telegram.transport.network import PatientRequest, Unconfirmed
 from bot.telegram.transport.pace import Pace
 from bot.telegram.transport.polling import Raw
 from bot.telegram.transport.published import PublishedPages
-from bot.telegram.transport.server import Show
 from bot.telegram.transport.shapes import misfit
 from bot.telegram.typing_shown import show_typing
 from bot.web import WebAddresses

@@ -8,7 +8,7 @@ import math
 from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent, Message, Update
 from telegram.ext import ApplicationHandlerStop, TypeHandler
 
-from bot.telegram.access.limits import Limits
+from bot.limits import Limits
 from bot.telegram.addressing import command_of, said_to
 from bot.telegram.pages.messages import say
 from bot.telegram.services import Context, Services, services_of

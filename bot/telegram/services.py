@@ -17,9 +17,9 @@ from telegram.ext import CallbackContext
 
 from bot import logs
 from bot.config import Settings
+from bot.limits import Limits
 from bot.talk.conversation import Conversations
 from bot.telegram.access.admission import Admission
-from bot.telegram.access.limits import Limits
 from bot.telegram.answer_messages import AnswerMessages
 from bot.telegram.queue.writing import Writer
 from bot.telegram.subscriptions.ledger import Ledger

@@ -299,11 +299,8 @@ def citation(report: Report, paragraphs: range, texts: TerminalTexts, *, rank: i
     title = Text(f"《{on_one_line(report.title)}》")
     if report.url and _LINK.fullmatch(report.url):
         title.stylize(Style(link=report.url))
-    pages = texts.leaves(report, paragraphs)
-    rows = texts.cells(report, paragraphs)
-    facts = [report.source, day_of(report.published), rows, texts.place(paragraphs), pages]
     line = Text.assemble((f"〔{rank}〕" if rank else "", "bold"), title)
-    return line.append(" " + " · ".join(on_one_line(fact) for fact in facts if fact))
+    return line.append(f" {texts.whereabouts(report, paragraphs)}")
 
 
 def _marked(hit: Hit, shown: Span, console: Console) -> Text:

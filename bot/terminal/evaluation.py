@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from bot.terminal.json_forms import Json
+from bot.json_forms import Json
 from bot.untrusted import for_terminal
 from retrieval.engine import Engine
 from retrieval.evaluation import (

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from bot.terminal.json_forms import Json
+from bot.json_forms import Json
 from retrieval.errors import QuestionSetError
 from retrieval.evaluation import Evaluation, QueryResult, Unanswerable
 from retrieval.reasons import Code

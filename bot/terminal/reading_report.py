@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.terminal import json_forms
+from bot import json_forms
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
 from retrieval.reasons import Code

@@ -1,4 +1,4 @@
-"""What is shown in a table: the shares of a score, the state of the index."""
+"""What is shown in a table: the shares of a score, the state of the index, how it goes."""
 
 from rich.console import Console
 from rich.table import Table
@@ -6,7 +6,8 @@ from rich.text import Text
 
 from bot.terminal.console import DIM, day_of
 from bot.texts import TerminalTexts
-from bot.untrusted import for_terminal
+from bot.untrusted import for_terminal, on_one_line
+from retrieval.evaluation import Activity
 from retrieval.types import Answer, Stats
 
 
@@ -52,3 +53,23 @@ def shown_size(count: int) -> str:
             return f"{size:.0f} {unit}" if unit == "B" else f"{size:.1f} {unit}"
         size /= 1000
     return f"{size:.1f} GB"
+
+
+def show_activity(console: Console, activity: Activity, texts: TerminalTexts) -> None:
+    """Print what came of people's questions: counts, judgements by label, and the lists."""
+    words, asked = texts.activity, activity.asked
+    console.print(Text(words["title"].format(days=len(asked.by_day)), "bold"))
+    console.print(f"{words['questions']} {asked.questions} · {words['answered']} {asked.answered}")
+    for label in activity.labels:
+        name = texts.support(label.support) if label.support else words["no_label"]
+        console.print(f"  {name}: {label.questions} · 👍 {label.likes} · 👎 {label.dislikes}")
+    never = words["never"].format(count=activity.never_count, total=activity.reports)
+    for heading, lines in (
+        (words["unanswered"], [(one.question, one.times) for one in activity.unanswered]),
+        (words["most"], [(f"《{one.title}》", one.answers) for one in activity.most]),
+        (never, [(f"《{one.title}》", 0) for one in activity.never]),
+    ):
+        console.print(Text(f"\n{heading}", "bold"))
+        for text, times in lines:
+            said = f" · {words['times'].format(times=times)}" if times else ""
+            console.print(Text(f"  {on_one_line(text)}{said}"))

@@ -133,6 +133,7 @@ EN = TerminalTexts(
     refreshed="Fetched again: {updated} updated, {unchanged} unchanged, {failed} failed.",
     backed_up="Backed up to {file} ({size}, checked): {reports} reports, {questions} questions on record. "
     "The folder of reports wants a backup of its own.",
+    key_made="This is the key of {name}, shown this once; {path} keeps nothing of it but a hash.",
     restored="Restored {db} from {file}: {reports} reports, {questions} questions on record. "
     "Where reports have changed since, run wenju reindex.",
     kept_aside="What was there is kept as {file}; delete it when you need it no more.",
@@ -151,6 +152,24 @@ EN = TerminalTexts(
     "Put your own reports into {corpus} and run wenju reindex; the one to try can be deleted.",
     usage_hint=" (wenju --help lists commands and options)",
     usage=(),
+    activity={
+        "title": "Wenju · the last {days} days",
+        "span": "{first} to {last}",
+        "questions": "questions",
+        "answered": "answered",
+        "clear": "clearly supported",
+        "judged": "judgements",
+        "liked": "of them 👍",
+        "by_day": "Questions a day",
+        "by_label": "Is the label believed? Judgements by label",
+        "no_label": "not recorded",
+        "unanswered": "Asked in vain",
+        "most": "Reports that answered most",
+        "never": "Reports that answered nothing: {count} of {total}",
+        "times": "{times} times",
+        "nothing": "None.",
+        "written": "Written to {file}.",
+    },
     small_talk={
         "about": "I am Wenju: you ask, I find the evidence in the reports and show where it stands. Just ask; "
         "{help} says how.",

@@ -1,4 +1,4 @@
-"""What is wrong with the bot's setup, and what the doctor sees, in Chinese: a sentence for each `SetupCode`."""
+"""What is wrong with the setup, what the doctor sees and programs are told, in Chinese: a sentence each `SetupCode`."""
 
 from dataclasses import replace
 from typing import Literal
@@ -137,6 +137,34 @@ SETUP: dict[AnyCode, str] = {
     SetupCode.CHECK_PROXY: "请检查前面的反向代理",
     SetupCode.WAITING: "有 {count} 条等着机器人",
     SetupCode.SERVE_ANSWERS: "wenju serve 会回答",
+    # Keys of programs, and the port they ask at
+    SetupCode.NO_KEYS: "还没有程序可以问：wenju key 名称 会给一个程序发密钥，把它的哈希存进 {path}",
+    SetupCode.KEYS_UNREADABLE: "{path} 读不出来：{problem}",
+    SetupCode.KEYS_UNWRITABLE: "{path} 写不进去：{problem}",
+    SetupCode.BAD_KEYS: "{path} 不是有效的 TOML（{problem}）；请改正",
+    SetupCode.BAD_KEY_ENTRY: "{path} 里的 {name} 没有密钥的哈希；请删掉它那几行，再运行 wenju key {name}",
+    SetupCode.BAD_KEY_NAME: "{name!r} 不能当程序的名称：至多 40 个字母、数字、- 和 _",
+    SetupCode.KEY_NAME_TAKEN: "{path} 里已经有 {name} 的密钥；要作废它，请删掉那几行",
+    SetupCode.API_PORT_REFUSED: "{host} 的 {port} 端口用不了（{problem}）；请用 --port 换一个空闲的端口，"
+    "--host 写本机的地址",
+    # What programs are told
+    SetupCode.UNKNOWN_KEY: "没有密钥，或密钥不对：请带上 Authorization: Bearer 密钥",
+    SetupCode.OTHER_HOST: "这里只以 127.0.0.1 或 localhost 的名义回答",
+    SetupCode.NO_SUCH_PATH: "这个路径下没有东西；/openapi.json 列出有什么",
+    SetupCode.OTHER_METHOD: "这里只回答 {method}",
+    SetupCode.MANY_REQUESTS: "一分钟超过 {limit} 次了；请过 {seconds} 秒再来",
+    SetupCode.MANY_AT_ONCE: "同时来的太多了；请过一秒再来",
+    SetupCode.UNREADABLE_REQUEST: "这个请求收不下：{problem}",
+    SetupCode.NO_JSON_OBJECT: "正文不是 UTF-8 的 JSON 对象",
+    SetupCode.BAD_ARGUMENT: "{name}：{problem}",
+    SetupCode.MISSING_ARGUMENT: "不能没有",
+    SetupCode.UNKNOWN_ARGUMENT: "没有这个参数；可以写的有 {known}",
+    SetupCode.LONG_TEXT: "至多 {limit} 个字",
+    SetupCode.SHORT_TEXT: "至少 {limit} 个字",
+    SetupCode.LATE_ANSWER: "{seconds} 秒内没有答出来",
+    SetupCode.NO_ANSWER: "暂时查不了报告；服务器的日志写着原因",
+    SetupCode.SERVING_MODELS: "回答语言模型",
+    SetupCode.NO_PARAGRAPH_NAMED: "{reference} 没有写明段落；请写在后面，如 r1#9",
 }
 
 MATTERS: dict[Matter, str] = {
@@ -150,6 +178,7 @@ MATTERS: dict[Matter, str] = {
     "admins": "管理员",
     "access": "谁能问",
     "token": "令牌",
+    "keys": "密钥",
     "settings": "设置",
     "proxy": "代理",
     "telegram": "Telegram",

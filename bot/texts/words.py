@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.talk.phrases import SmallTalk
+from bot.untrusted import on_one_line
 from retrieval.errors import ReadError, WenjuError
 from retrieval.reasons import AnyCode, Reason
 from retrieval.types import Answer, Filters, Hit, Phase, Report, Support, Tally, TallyItem, TallyKind, Version
@@ -107,6 +108,7 @@ class TerminalTexts:
     nothing_changed: str
     refreshed: str
     backed_up: str
+    key_made: str
     restored: str
     kept_aside: str
     read_only: str
@@ -125,6 +127,9 @@ class TerminalTexts:
     usage_hint: str
     usage: tuple[tuple[str, str], ...]
     """Words of a command line's errors, and what they are in this language, in the order in which they are replaced."""
+    # How it goes
+    activity: dict[str, str]
+    """Headings and sentences of the page that says so."""
     # What is no question
     small_talk: dict[SmallTalk, str]
     """One line each, with the way on; `{help}` is how help is asked for."""
@@ -214,6 +219,17 @@ class TerminalTexts:
         first, last = pages.start, pages.stop - 1
         where = (self.page if first == last else self.pages).format(first=first, last=last)
         return f"{where} · {self.recognised}" if report.reading.recognised else where
+
+    def whereabouts(self, report: Report, paragraphs: range) -> str:
+        """Source, day and place of a text: 北京青年报客户端 · 2022-09-04 · 第 9 段."""
+        day = f"{report.published:%Y-%m-%d}" if report.published else ""
+        rows = self.cells(report, paragraphs)
+        facts = [report.source, day, rows, self.place(paragraphs), self.leaves(report, paragraphs)]
+        return " · ".join(on_one_line(fact) for fact in facts if fact)
+
+    def cite(self, report: Report, paragraphs: range) -> str:
+        """The line below a quotation: 《title》 source · date · 第 9 段."""
+        return f"《{on_one_line(report.title)}》 {self.whereabouts(report, paragraphs)}"
 
     def narrowed(self, filters: Filters) -> str:
         """Which reports a question is asked of: 只看：2022-09-01 起 · 来源含“晚报”; "" where of all."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from retrieval.analysis.normalisation import BETWEEN, Normalised, normalise, normalise_all, normalise_each
     from retrieval.analysis.passages import cut_passages
     from retrieval.analysis.questions import MAX_QUESTION, AnswerType, QuestionTerms, Synonym, mask_asking
-    from retrieval.analysis.quotations import find_sentence
+    from retrieval.analysis.quotations import find_letters, find_sentence
     from retrieval.analysis.sentences import line_bounds, sentence_bounds
     from retrieval.analysis.shingles import Shingles, shingles_of
     from retrieval.analysis.times.dates import Period, find_dates
@@ -65,6 +65,7 @@ __all__ = [
     "figure_at",
     "find_dates",
     "find_figures",
+    "find_letters",
     "find_sentence",
     "find_validity",
     "kinds_of",
@@ -98,7 +99,7 @@ __getattr__ = loading(
         "normalisation": ("BETWEEN", "Normalised", "normalise", "normalise_all", "normalise_each"),
         "passages": ("cut_passages",),
         "questions": ("AnswerType", "MAX_QUESTION", "QuestionTerms", "Synonym", "mask_asking"),
-        "quotations": ("find_sentence",),
+        "quotations": ("find_letters", "find_sentence"),
         "sentences": ("line_bounds", "sentence_bounds"),
         "shingles": ("Shingles", "shingles_of"),
         "times.timestamps": (

@@ -1,7 +1,8 @@
 """How good the answers are, by the same engine that answers people.
 
 Question sets (`sets`) are asked (`asking`) and measured (`measures`, and by label in `labels`), a plain BM25 stands
-beside for comparison (`peer`), and `calibration` proposes a threshold from the judgements of an index's own readers.
+beside for comparison (`peer`), `calibration` proposes a threshold from the judgements of an index's own readers, and
+`live` counts what those make of its answers.
 Nothing of `retrieval` imports it. The weights are fitted outside of the package, by `benchmarks.fit`.
 """
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     )
     from retrieval.evaluation.calibration import ENOUGH, Calibration, calibrate, feedback_set
     from retrieval.evaluation.labels import LabelFigures, RiskCoverage
+    from retrieval.evaluation.live import Activity, activity
     from retrieval.evaluation.measures import Estimate
     from retrieval.evaluation.peer import RANK_BM25, Comparison, compare_rank_bm25
     from retrieval.evaluation.sets import Query, QuestionSet, document, pool, read_question_set, read_questions
@@ -29,6 +31,7 @@ __all__ = [
     "DEPTH",
     "ENOUGH",
     "RANK_BM25",
+    "Activity",
     "Calibration",
     "Comparison",
     "Estimate",
@@ -40,6 +43,7 @@ __all__ = [
     "RiskCoverage",
     "Step",
     "Unanswerable",
+    "activity",
     "calibrate",
     "compare_rank_bm25",
     "document",
@@ -57,6 +61,7 @@ __getattr__ = loading(
         "calibration": ("Calibration", "ENOUGH", "calibrate", "feedback_set"),
         "asking": ("DEPTH", "Evaluation", "QueryResult", "Step", "Unanswerable", "evaluate", "evaluate_engine"),
         "labels": ("LabelFigures", "RiskCoverage"),
+        "live": ("Activity", "activity"),
         "measures": ("Estimate",),
         "peer": ("Comparison", "RANK_BM25", "compare_rank_bm25"),
         "sets": ("Query", "QuestionSet", "document", "pool", "read_question_set", "read_questions"),

@@ -54,7 +54,11 @@ _REPORTS: Final[Doc] = {
     "pairs": {**_STORED, "type": "long"},
     "paragraphs": {**_STORED, "type": "integer"},
     **dict.fromkeys(
-        ("url", "bylines", "text", "related", "sha256", "reading", "pages", "written", "tables", "places"), _STORED
+        (
+            *("url", "bylines", "text", "related", "sha256", "reading", "pages", "written", "tables", "places"),
+            *("valid_from", "valid_until", "replaces"),
+        ),
+        _STORED,
     ),
 }
 

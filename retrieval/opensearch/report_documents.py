@@ -22,6 +22,7 @@ LISTED_FIELDS: Final = (
 _COLUMNS: Final = (
     *("title", "source", "published", "url", "bylines", "text"),
     *("related", "sha256", "reading", "pages", "written", "tables"),
+    *("valid_from", "valid_until", "replaces"),
 )
 
 
@@ -112,6 +113,9 @@ def report_of(document: Doc) -> Report:
         document["pages"],
         document.get("written"),
         document["tables"],
+        document.get("valid_from"),
+        document.get("valid_until"),
+        document.get("replaces"),
     )
 
 

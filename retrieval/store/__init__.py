@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from retrieval.store.copies import Copied, back_up, restore
     from retrieval.store.database import Store
     from retrieval.store.former import FormerTexts
-    from retrieval.store.journal import Journal
+    from retrieval.store.journal import Journal, began
     from retrieval.store.known_files import Files, FileState
     from retrieval.store.lock import sole_writer
     from retrieval.store.records import AskedQuestion, Fault, Feedback, JournalStats, Outcome, Unanswered
@@ -58,6 +58,7 @@ __all__ = [
     "Unanswered",
     "Vectors",
     "back_up",
+    "began",
     "columns_of",
     "date_from_text",
     "discard_blank",
@@ -80,7 +81,7 @@ __getattr__ = loading(
         "database": ("Store",),
         "former": ("FormerTexts",),
         "known_files": ("FileState", "Files"),
-        "journal": ("Journal",),
+        "journal": ("Journal", "began"),
         "lock": ("sole_writer",),
         "records": ("AskedQuestion", "Fault", "Feedback", "JournalStats", "Outcome", "Unanswered"),
         "reposts": ("Reposts", "Story"),

@@ -9,7 +9,7 @@ import threading
 import time
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from retrieval.analysis import normalise
 from retrieval.errors import QuestionNotFound
@@ -23,10 +23,13 @@ class Journal:
 
     Args:
         store: The database; the caller closes it.
+
+    Attributes:
+        store: The same, for what is asked of it beside the journal.
     """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self.store = store
         self._last_id = 0
         self._counting = threading.Lock()
 
@@ -41,13 +44,13 @@ class Journal:
 
     def record(self, asked: AskedQuestion) -> None:
         """Write a question down; the same id again replaces it."""
-        with self._store.writing():
-            self._store.connection.execute(
+        with self.store.writing():
+            self.store.connection.execute(
                 "INSERT INTO question (id, channel, chat, person, text, understood, folded, asked_at, outcome,"
-                " confidence, seconds, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                " confidence, seconds, report, support) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (id) DO UPDATE SET understood = excluded.understood, outcome = excluded.outcome,"
                 " folded = excluded.folded, confidence = excluded.confidence, seconds = excluded.seconds,"
-                " report = excluded.report",
+                " report = excluded.report, support = excluded.support",
                 [
                     asked.id,
                     asked.channel,
@@ -61,6 +64,7 @@ class Journal:
                     asked.confidence,
                     asked.seconds,
                     asked.report,
+                    asked.support,
                 ],
             )
 
@@ -101,19 +105,23 @@ class Journal:
 
     def move(self, channel: str, old: str, new: str) -> None:
         """A chat has another name now, and its questions with it."""
-        with self._store.writing():
-            self._store.connection.execute(
+        with self.store.writing():
+            self.store.connection.execute(
                 "UPDATE question SET chat = ? WHERE channel = ? AND chat = ?", [new, channel, old]
             )
 
-    def unanswered(self, limit: int = 20) -> list[Unanswered]:
+    def unanswered(self, limit: int = 20, *, days: int | None = None) -> list[Unanswered]:
         """Questions to all reports that were declined when last asked, or whose answer was found no good.
+
+        Args:
+            limit: Most of them.
+            days: Only those of the last days, today included; None for all.
 
         Returns:
             Alike ones together, most asked first.
         """
-        with self._store.reading():
-            connection = self._store.connection
+        with self.store.reading():
+            connection = self.store.connection
             faults: dict[str, list[tuple[Fault | None, int]]] = {}
             for folded, reason, count in connection.execute(
                 "SELECT folded, reason, count(*) FROM feedback JOIN question ON question.id = question_id"
@@ -125,9 +133,9 @@ class Journal:
                 "SELECT understood, count(*) AS times, max(asked_at), folded,"
                 " folded IN (SELECT folded FROM feedback JOIN question ON question.id = question_id WHERE value = -1)"
                 " AS disliked, outcome FROM question WHERE outcome IN ('answered', 'declined') AND folded != ''"
-                " GROUP BY folded HAVING outcome = 'declined' OR disliked"
+                " AND asked_at >= ? GROUP BY folded HAVING outcome = 'declined' OR disliked"
                 " ORDER BY times DESC, max(asked_at) DESC LIMIT ?",
-                [limit],
+                ["" if days is None else began(days), limit],
             ).fetchall()
         return [
             Unanswered(text, times, datetime.fromisoformat(last), tuple(faults.get(folded, ())))
@@ -136,11 +144,9 @@ class Journal:
 
     def stats(self, *, days: int = 7) -> JournalStats:
         """What happened in the last days, today included."""
-        today = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        first = today.date() - timedelta(days=days - 1)
-        since = _moment(datetime.combine(first, datetime.min.time()).astimezone())
-        with self._store.reading():
-            connection = self._store.connection
+        first, since = _first_day(days), began(days)
+        with self.store.reading():
+            connection = self.store.connection
             questions, answered, declined, people = connection.execute(
                 "SELECT count(*), coalesce(sum(outcome = 'answered'), 0), coalesce(sum(outcome = 'declined'), 0),"
                 " count(DISTINCT channel || ' ' || person) FROM question WHERE asked_at >= ?",
@@ -185,8 +191,8 @@ class Journal:
         Raises:
             QuestionNotFound: Its question was forgotten or is too old.
         """
-        with self._store.writing():
-            connection = self._store.connection
+        with self.store.writing():
+            connection = self.store.connection
             if not connection.execute("SELECT 1 FROM question WHERE id = ?", [feedback.question_id]).fetchone():
                 raise QuestionNotFound(Code.NO_SUCH_QUESTION, number=feedback.question_id)
             connection.execute(
@@ -210,8 +216,8 @@ class Journal:
         Raises:
             QuestionNotFound: They did not judge it so, or its question is gone.
         """
-        with self._store.writing():
-            judged = self._store.connection.execute(
+        with self.store.writing():
+            judged = self.store.connection.execute(
                 "UPDATE feedback SET reason = ? WHERE question_id = ? AND person = ? AND value = -1",
                 [fault.value, question, person],
             )
@@ -220,8 +226,8 @@ class Journal:
 
     def judged(self) -> list[Judgement]:
         """Every judgement, for evaluation: oldest question first; of a person's none twice."""
-        with self._store.reading():
-            rows = self._store.connection.execute(
+        with self.store.reading():
+            rows = self.store.connection.execute(
                 "SELECT understood, report_key, value FROM feedback JOIN question ON question.id = question_id"
                 " ORDER BY question_id, report_key, feedback.person"
             ).fetchall()
@@ -233,8 +239,8 @@ class Journal:
         Args:
             keys: The new key by the old one; they may be swapped.
         """
-        with self._store.writing():
-            connection = self._store.connection
+        with self.store.writing():
+            connection = self.store.connection
             judged = connection.execute("SELECT DISTINCT report_key FROM feedback").fetchall()
             pairs = [(keys[key], key) for (key,) in judged if key in keys]
             connection.executemany("UPDATE feedback SET report_key = '/' || ? WHERE report_key = ?", pairs)
@@ -247,8 +253,8 @@ class Journal:
 
     def forget(self, channel: str, person: str) -> int:
         """Delete all that a person asked and judged; returns how many questions and judgements that were."""
-        with self._store.writing():
-            connection = self._store.connection
+        with self.store.writing():
+            connection = self.store.connection
             judged = connection.execute(
                 "DELETE FROM feedback WHERE person = ? AND question_id IN (SELECT id FROM question WHERE channel = ?)",
                 [person, channel],
@@ -261,14 +267,17 @@ class Journal:
     def apply_retention(self, days: int) -> int:
         """Delete the questions older than so many days, with their feedback; returns how many."""
         limit = datetime.now(UTC) - timedelta(days=days)
-        with self._store.writing():
-            return self._store.connection.execute("DELETE FROM question WHERE asked_at < ?", [_moment(limit)]).rowcount
+        with self.store.writing():
+            return self.store.connection.execute("DELETE FROM question WHERE asked_at < ?", [_moment(limit)]).rowcount
 
     def _questions(self, condition: str, values: Iterable[object]) -> list[AskedQuestion]:
         # `condition` is always a literal of this module; what people write comes in `values`.
-        columns = "id, channel, chat, person, text, understood, asked_at, outcome, confidence, seconds, folded, report"
-        with self._store.reading():
-            rows = self._store.connection.execute(
+        columns = (
+            "id, channel, chat, person, text, understood, asked_at, outcome, confidence, seconds, folded, report,"
+            " support"
+        )
+        with self.store.reading():
+            rows = self.store.connection.execute(
                 f"SELECT {columns} FROM question WHERE {condition}",  # noqa: S608
                 list(values),
             ).fetchall()
@@ -286,9 +295,19 @@ class Journal:
                 took,
                 narrowed=not folded,
                 report=report,
+                support=support,
             )
-            for number, channel, chat, person, text, understood, at, out, sure, took, folded, report in rows
+            for number, channel, chat, person, text, understood, at, out, sure, took, folded, report, support in rows
         ]
+
+
+def began(days: int) -> str:
+    """When the last days began, today included, as moments are stored."""
+    return _moment(datetime.combine(_first_day(days), datetime.min.time()).astimezone())
+
+
+def _first_day(days: int) -> date:
+    return datetime.now().astimezone().date() - timedelta(days=days - 1)
 
 
 def _storable(text: str) -> str:

@@ -210,3 +210,9 @@ def m008_validity(db: "Database") -> None:
     """From when to when a report holds, and which one it takes the place of, where its owner says so."""
     for name in ("valid_from", "valid_until", "replaces"):
         db.table("report").add_column(name, str)
+
+
+@migrations()
+def m009_support_of_question(db: "Database") -> None:
+    """How sure the answer to a question was said to be: whether people believe it is told by their judgements."""
+    db.table("question").add_column("support", str)

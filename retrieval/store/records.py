@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from retrieval.types import Support
+
 
 class Fault(StrEnum):
     """What somebody finds wrong with an answer."""
@@ -43,6 +45,7 @@ class AskedQuestion:
         seconds: From its coming in to the answer's going out.
         narrowed: Whether it was asked of some reports only; that those do not answer it says nothing of all.
         report: The number of the report that its answer shows first; None where it shows none.
+        support: How sure the answer was said to be; None where there was none, and of before this was kept.
     """
 
     id: int
@@ -57,6 +60,7 @@ class AskedQuestion:
     seconds: float
     narrowed: bool = False
     report: int | None = None
+    support: Support | None = None
 
 
 @dataclass(frozen=True, slots=True)

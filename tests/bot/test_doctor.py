@@ -87,6 +87,18 @@ def test_an_index_of_other_words_is_told_apart(wenju, workplace):
     assert run.out.count("wenju reindex") == 1
 
 
+@pytest.mark.usefixtures("standin")
+def test_keys_that_others_can_read_are_named(wenju, workplace):
+    wenju("key", "portal")
+    assert "keys" not in wenju("doctor").out
+
+    (workplace / "wenju-keys.toml").chmod(0o644)
+
+    assert "note     keys: wenju-keys.toml can be read by others (mode 0644) -> chmod 600 wenju-keys.toml" in (
+        wenju("doctor").out
+    )
+
+
 def test_serve_without_a_token_makes_no_index(wenju, workplace, monkeypatch):
     monkeypatch.delenv("TELEGRAM_BOT_TOKEN", raising=False)
     monkeypatch.delenv("TELEGRAM_BOT_TOKEN_FILE", raising=False)

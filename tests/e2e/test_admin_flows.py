@@ -148,6 +148,22 @@ def test_stats_count_questions_answers_and_judgements(standin, admin):
 
 
 @pytest.mark.usefixtures("office")
+def test_the_report_of_the_week_is_sent_to_an_admin(standin, admin):
+    person = standin.person("小明")
+    person.presses(says(person, QUESTION), "👍").waits_for_answer()
+    says(person, "火星移民计划的负责人是谁？")
+    stats = says(admin, "/stats")
+
+    admin.presses(stats, "一周报告").waits_for_answer()
+
+    document = admin.waits_for_reply(to=stats).document
+    page = standin.world.files[document["file_id"]][1].decode()
+    assert "· 1 问题 · 👍 1 · 👎 0 100%" in page
+    assert "火星移民计划的负责人是谁？" in page
+    assert str(person.id) not in page
+
+
+@pytest.mark.usefixtures("office")
 def test_stats_before_anybody_asked_say_so(admin):
     assert says(admin, "/stats").text == "报告 4 篇，段落 4 个，最新一篇 2024-03-18。\n近 7 天还没有人提问。"
 

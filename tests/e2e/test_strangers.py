@@ -47,7 +47,7 @@ def test_a_stranger_is_refused_by_command_button_document_and_correction(standin
     sent = stranger.sends_file("a.txt", TEXT, caption="/add")
     assert "只有管理员" in stranger.waits_for_reply(to=sent, timeout=10).text
     answer = stranger.waits_for_reply(to=stranger.says(QUESTION), timeout=10)
-    for forged in ("as|1", "ad|1", "au|1", "uc"):
+    for forged in ("as|1", "ad|1", "au|1", "uc", "wk"):
         assert "只有管理员" in stranger.presses(answer, data=forged).waits_for_answer()["text"]
     for command in ("reindex", "remove-1", "stats"):
         assert "我是问据" in stranger.waits_for_reply(to=stranger.starts(command), timeout=10).text

@@ -1,1 +1,1 @@
-"""Who may ask, by the settings and by what admins decide, and how often; it sends nothing itself."""
+"""Who may ask, by the settings and by what admins decide; it sends nothing itself."""

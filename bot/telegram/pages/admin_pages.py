@@ -118,7 +118,8 @@ def stats_page(stats: Stats, asked: JournalStats, texts: ChatTexts) -> Page:
     last = [texts.stats_feedback.format(judged=judged, likes=_share(asked.likes, judged))] if judged else []
     if asked.p50 is not None and asked.p95 is not None:
         last.append(texts.stats_times.format(p50=asked.p50, p95=asked.p95))
-    return Page(joined([plain(words), tagged("pre", plain(days)), plain("\n".join(last))], "\n\n").html)
+    html = joined([plain(words), tagged("pre", plain(days)), plain("\n".join(last))], "\n\n").html
+    return Page(html, keyboards.week(texts))
 
 
 def unanswered_page(questions: Sequence[Unanswered], texts: ChatTexts) -> Page:

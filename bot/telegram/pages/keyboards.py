@@ -324,6 +324,11 @@ def export(texts: ChatTexts) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[Button(texts.export_csv, callback_data="uc")]])
 
 
+def week(texts: ChatTexts) -> InlineKeyboardMarkup:
+    """Under the statistics."""
+    return InlineKeyboardMarkup([[Button(texts.export_page, callback_data="wk")]])
+
+
 def opens_bot(url: str, texts: ChatTexts) -> InlineKeyboardMarkup:
     """Under a passage quoted in somebody's chat: the way to it in the bot."""
     return InlineKeyboardMarkup([[Button(texts.open_in_bot, url=url)]])

@@ -12,11 +12,11 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot import logs
 from bot.config import Settings
+from bot.http_server import Show
 from bot.setup_codes import SetupCode
 from bot.telegram.transport.connection import Connection
 from bot.telegram.transport.errors import BotError, TokenRejected, WebhookRefused
 from bot.telegram.transport.polling import Polling, Take
-from bot.telegram.transport.server import Show
 from bot.telegram.transport.webhook import Webhook, show_only
 from retrieval.errors import WenjuError
 

@@ -11,19 +11,19 @@ from urllib.parse import unquote
 import h11
 
 from bot import logs
-from bot.telegram.transport.server import Reply
+from bot.http_server import Reply
 from bot.texts import TerminalTexts
 from bot.web import POLICY, CitedText, WebAddresses, WebPlace, citation_html
 from retrieval.engine import Engine
 from retrieval.errors import ReportNotFound, WenjuError
 
 _HEADERS = (
-    "Content-Type: text/html; charset=utf-8",
-    f"Content-Security-Policy: {POLICY}; frame-ancestors 'none'",
-    "X-Content-Type-Options: nosniff",
-    "Referrer-Policy: no-referrer",
-    "X-Robots-Tag: noindex, nofollow",
-    "Cache-Control: private, no-cache",
+    ("Content-Type", "text/html; charset=utf-8"),
+    ("Content-Security-Policy", f"{POLICY}; frame-ancestors 'none'"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Robots-Tag", "noindex, nofollow"),
+    ("Cache-Control", "private, no-cache"),
 )
 
 
@@ -68,4 +68,4 @@ class PublishedPages:
             last = report.text.count("\n", 0, sentence.end) + 1
             paragraphs = range(place.paragraph, max(last, place.paragraph) + 1)
         cited = CitedText(report, paragraphs, sentence, self._engine.content_of(report.key))
-        return Reply(HTTPStatus.OK, _HEADERS, citation_html(cited, self._texts).encode())
+        return Reply(HTTPStatus.OK, citation_html(cited, self._texts).encode(), _HEADERS)

@@ -19,10 +19,10 @@ from telegram import Bot
 
 from bot import logs
 from bot.config import Settings
+from bot.http_server import Reply, Server, Show, listening
 from bot.setup_codes import SetupCode
 from bot.telegram.transport.errors import WebhookRefused
 from bot.telegram.transport.polling import ALLOWED_UPDATES, Take, is_update
-from bot.telegram.transport.server import Server, Show, listening
 from bot.telegram.transport.shapes import misfit
 from retrieval.errors import WenjuError
 
@@ -73,37 +73,37 @@ class Webhook:
         """Take no more requests; those under way are answered."""
         await self._server.close()
 
-    def _judge(self, request: h11.Request) -> HTTPStatus:
+    def _judge(self, request: h11.Request) -> Reply | None:
         path, _, _ = request.target.decode("latin-1").partition("?")
         if unquote(path) != self._path:
-            return HTTPStatus.NOT_FOUND
+            return Reply(HTTPStatus.NOT_FOUND)
         if request.method != b"POST":
-            return HTTPStatus.METHOD_NOT_ALLOWED
+            return Reply(HTTPStatus.METHOD_NOT_ALLOWED)
         given = [value for name, value in request.headers if name == _SECRET_HEADER]
         if len(given) != 1 or not hmac.compare_digest(given[0], self._secret):
-            return HTTPStatus.FORBIDDEN
-        return HTTPStatus.OK
+            return Reply(HTTPStatus.FORBIDDEN)
+        return None
 
-    async def _store(self, body: bytes) -> HTTPStatus:
+    async def _store(self, _: h11.Request, body: bytes) -> Reply:
         try:
             update = json.loads(body)
         except (ValueError, RecursionError):
             update = None
         if not is_update(update):
-            return HTTPStatus.BAD_REQUEST
+            return Reply(HTTPStatus.BAD_REQUEST)
         if wrong := misfit(update):
             logs.event("refused an update", level=logging.WARNING, update=update["update_id"], problem=wrong)
-            return HTTPStatus.BAD_REQUEST
+            return Reply(HTTPStatus.BAD_REQUEST)
         try:
             # Shielded: if the server closes meanwhile, what was stored is handed on all the same.
             await asyncio.shield(asyncio.ensure_future(self._take([update])))
         except WenjuError as error:
             logs.event("webhook", level=logging.ERROR, problem=error)
-            return HTTPStatus.SERVICE_UNAVAILABLE
+            return Reply(HTTPStatus.SERVICE_UNAVAILABLE)
         except Exception as error:  # noqa: BLE001 - Telegram gets an answer whatever is wrong here
             logs.event("webhook", level=logging.ERROR, error=error)
-            return HTTPStatus.INTERNAL_SERVER_ERROR
-        return HTTPStatus.OK
+            return Reply(HTTPStatus.INTERNAL_SERVER_ERROR)
+        return Reply()
 
 
 def show_only(host: str, port: int, show: Show) -> Server:
@@ -113,10 +113,10 @@ def show_only(host: str, port: int, show: Show) -> Server:
         WebhookRefused: The address or the port cannot be used.
     """
 
-    async def refuse(_: bytes) -> HTTPStatus:
-        return HTTPStatus.NOT_FOUND
+    async def refuse(_: h11.Request, __: bytes) -> Reply:
+        return Reply(HTTPStatus.NOT_FOUND)
 
-    server = Server(lambda _: HTTPStatus.NOT_FOUND, refuse, show=show)
+    server = Server(lambda _: Reply(HTTPStatus.NOT_FOUND), refuse, show=show)
     with _explained(host, port):
         server.listen(host, port)
     return server

@@ -215,6 +215,7 @@ EN = ChatTexts(
     unanswered_none="Every recent question was answered.",
     unanswered_line="{times}× · {date} · {question}",
     export_csv="Export CSV",
+    export_page="Report of the week",
     csv_columns=("question", "times", "last asked", "found no good"),
     deny_admin="Admins cannot be shut out; the settings name them.",
     too_late="That was more than a day ago and cannot be undone; /remove {id} takes it out.",

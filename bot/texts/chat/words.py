@@ -195,6 +195,7 @@ class ChatTexts:
     unanswered_none: str
     unanswered_line: str
     export_csv: str
+    export_page: str
     csv_columns: tuple[str, str, str, str]
     deny_admin: str
     too_late: str

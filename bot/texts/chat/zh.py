@@ -208,6 +208,7 @@ ZH = ChatTexts(
     unanswered_none="最近的问题都答上来了。",
     unanswered_line="{times} 次 · {date} · {question}",
     export_csv="导出 CSV",
+    export_page="一周报告",
     csv_columns=("问题", "次数", "最近一次", "不满意"),
     deny_admin="管理员不能被禁止；管理员在设置里指定。",
     too_late="收录已经超过一天，不能撤销了。要移出请用 /remove {id}。",

@@ -133,12 +133,15 @@ def test_ask_format_md(wenju: Wenju):
 def test_ask_json(wenju: Wenju):
     answer = wenju("ask", ANSWERED, "--json").json
 
-    assert list(answer) == ["question", "answered", "confidence", "hits"]
+    assert list(answer) == ["question", "answered", "confidence", "hits", "support", "label"]
+    assert (answer["support"], answer["label"]) == ("clear", "有明确依据")
     assert answer["question"] == ANSWERED
     assert answer["answered"] is True
     hit = answer["hits"][0]
     keys = ["rank", "score", "passage_id", "report", "paragraphs", "text", "window", "sentence", "highlights"]
-    assert list(hit) == keys
+    assert list(hit) == [*keys, "reference", "citation"]
+    assert hit["citation"] == "《市图书馆新馆将于国庆开放》 城市晚报 · 2024-09-20 · 第 4 段"
+    assert hit["sentence"]["text"] in wenju("show", hit["reference"]).out
     assert list(hit["report"]) == ["id", "key", "title", "source", "published", "url"]
     assert hit["report"] | {"id": 0} == {
         "id": 0,

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.terminal import json_forms
+from bot import json_forms
 from bot.terminal.console import citation, open_console, show_answer, show_context, show_hits
 from bot.texts import EN, ZH
 from bot.untrusted import for_terminal
@@ -166,7 +166,7 @@ def test_what_changes_an_answer_stands_below_it():
     )
     hit = replace(HIT, versions=versions, ended=date(2025, 12, 31))
     show_hits(open_console(stream), [(1, hit)], ZH)
-    form = json_forms.answer_form(Answer("问", (hit,), 0.9, answered=True))
+    form = json_forms.answer_form(Answer("问", (hit,), 0.9, answered=True), ZH)
 
     assert stream.getvalue().splitlines()[-4:] == [
         "    有效期到 2025-12-31 为止",

@@ -45,7 +45,8 @@ _TERMS = frozenset(
         setinline HTTP HTTPS_PROXY SOCKS host port webhook Bot chmod add WENJU_CORPUS WENJU_ADMINS WENJU_ACCESS invite
         allowlist WENJU_API_BASE_URL WENJU_WEBHOOK_URL WENJU_WEBHOOK_PORT WENJU_WEBHOOK_HOST TELEGRAM_BOT_TOKEN
         ABC true false Asia Tokyo xlsx pptx epub mht eml msg rtf Safari Outlook
-        OpenSearch NTP opensearch_user opensearch_secret opensearch_ca opensearch_index""",
+        OpenSearch NTP opensearch_user opensearch_secret opensearch_ca opensearch_index
+        key Authorization Bearer localhost openapi mcp""",
     )
 )
 
@@ -67,7 +68,14 @@ def filled(code):
 
 
 # What is the same in every language.
-_WORDLESS = (Code.PLAIN, Code.DATABASE_PROBLEM, SetupCode.PROXY_UNUSABLE, SetupCode.ACCESS, SetupCode.BY_WEBHOOK)
+_WORDLESS = (
+    Code.PLAIN,
+    Code.DATABASE_PROBLEM,
+    SetupCode.PROXY_UNUSABLE,
+    SetupCode.ACCESS,
+    SetupCode.BY_WEBHOOK,
+    SetupCode.BAD_ARGUMENT,
+)
 
 
 @pytest.mark.parametrize("code", CODES)

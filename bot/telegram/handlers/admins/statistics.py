@@ -4,10 +4,11 @@ import re
 from functools import partial
 from typing import Literal
 
-from telegram import InputFile, Message, Update
+from telegram import CallbackQuery, InputFile, Message, Update
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
+from bot.activity_page import activity_page
 from bot.telegram.handlers.admins.rights import for_admins
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages.admin_pages import stats_page, unanswered_csv, unanswered_page
@@ -15,6 +16,7 @@ from bot.telegram.pages.messages import Send, alert, answer_to, reply, say, send
 from bot.telegram.pages.render import Page
 from bot.telegram.services import Context, services_of
 from bot.texts.chat import ChatTexts
+from retrieval.evaluation import activity
 
 SHOWN = 20
 EXPORTED = 10_000
@@ -24,11 +26,12 @@ _NUMBER = re.compile(r"-?[1-9]\d{0,15}")
 
 
 def handlers() -> list[Handler]:
-    """The commands, and the button that exports."""
+    """The commands, and the buttons that hand over files."""
     return [
         CommandHandler("stats", on_stats, _MESSAGE),
         CommandHandler("unanswered", on_unanswered, _MESSAGE),
         CallbackQueryHandler(on_export, r"^uc$"),
+        CallbackQueryHandler(on_week, r"^wk$"),
         CommandHandler("allow", on_allow, _MESSAGE),
         CommandHandler("deny", on_deny, _MESSAGE),
         CommandHandler("invite", on_invite, _MESSAGE),
@@ -63,12 +66,29 @@ async def on_export(update: Update, context: Context) -> None:
     services = services_of(context)
     questions = await services.run(services.journal.unanswered, EXPORTED)
     texts = services.texts_for(query.from_user)
-    file = InputFile(unanswered_csv(questions, texts), "unanswered.csv")
+    await _hand_over(query, context, InputFile(unanswered_csv(questions, texts), "unanswered.csv"))
+
+
+@for_admins
+async def on_week(update: Update, context: Context) -> None:
+    """一周报告: the page of `wenju report`."""
+    query = update.callback_query
+    if not query:
+        return
+    services = services_of(context)
+    found = await services.run(activity, services.journal.store, days=7)
+    page = activity_page(found, services.texts_for(query.from_user).shared)
+    await _hand_over(query, context, InputFile(page.encode(), "wenju-week.html"))
+
+
+async def _hand_over(query: CallbackQuery, context: Context, file: InputFile) -> None:
+    """Send a file to the admin alone who pressed a button."""
     send = partial(context.bot.send_document, document=file)
     if isinstance(query.message, Message) and query.message.chat.type == "private":
         await answer_to(query.message, send)
         await query.answer()
     else:
+        texts = services_of(context).texts_for(query.from_user)
         await alert(query, await _sent_alone(context, query.from_user.id, send, texts))
 
 

@@ -1,6 +1,6 @@
 """How often somebody may ask."""
 
-from bot.telegram.access.limits import Limits
+from bot.limits import Limits
 
 
 class Clock:

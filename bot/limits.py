@@ -1,4 +1,4 @@
-"""How often somebody may ask: sliding windows of a minute per person and per chat."""
+"""How often somebody may ask: sliding windows of a minute per person and per chat, or per program."""
 
 import time
 from collections import deque
@@ -24,13 +24,13 @@ class Limits:
         self._per_person = per_person
         self._per_chat = per_chat
         self._clock = clock
-        self._asked: dict[tuple[str, int], deque[float]] = {}
+        self._asked: dict[tuple[str, int | str], deque[float]] = {}
 
-    def check(self, person: int, chat: int) -> float:
+    def check(self, person: int | str, chat: int | str) -> float:
         """Count a question, unless it is one too many.
 
         Args:
-            person: Who asks.
+            person: Who asks: a number, or the name of a program.
             chat: Where; a private chat has the person's number and counts for the person only.
 
         Returns:
@@ -48,7 +48,7 @@ class Limits:
                 self._forget_the_quiet(now)
         return wait
 
-    def _wait(self, key: tuple[str, int], most: int, now: float) -> float:
+    def _wait(self, key: tuple[str, int | str], most: int, now: float) -> float:
         times = self._asked.get(key, deque())
         while times and times[0] <= now - WINDOW_SECONDS:
             times.popleft()

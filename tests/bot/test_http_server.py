@@ -1,4 +1,4 @@
-"""The webhook's server over real sockets: what strangers get, hold and cost, and that others get through."""
+"""The server of webhook and API over real sockets: what strangers get, hold and cost, and that others get through."""
 
 import asyncio
 import contextlib
@@ -9,7 +9,7 @@ from http import HTTPStatus
 import pytest
 from tornado.testing import bind_unused_port
 
-from bot.telegram.transport.server import Bounds, Server
+from bot.http_server import Bounds, Reply, Server
 
 GOOD = b"POST /hook HTTP/1.1\r\nHost: us\r\nSecret: yes\r\n"
 BAD = b"POST /hook HTTP/1.1\r\nHost: us\r\nSecret: no\r\n"
@@ -17,7 +17,7 @@ BAD = b"POST /hook HTTP/1.1\r\nHost: us\r\nSecret: no\r\n"
 
 def judge(request):
     secret = dict(request.headers).get(b"secret")
-    return HTTPStatus.OK if secret == b"yes" else HTTPStatus.FORBIDDEN
+    return None if secret == b"yes" else Reply(HTTPStatus.FORBIDDEN)
 
 
 class Served:
@@ -33,12 +33,12 @@ class Served:
         self.open.set()
         self.server = Server(judge, self.handle, Bounds(**bounds))
 
-    async def handle(self, body):
+    async def handle(self, _, body):
         async with self.given:
             self.bodies.append(body)
             self.given.notify_all()
         await self.open.wait()
-        return HTTPStatus.OK
+        return Reply()
 
     async def waits_for(self, count):
         async with self.given:

@@ -34,26 +34,30 @@ _AT_ONCE = 2**14
 _READING = (b"GET", b"HEAD")
 _BACKLOG = 256
 
-Judge = Callable[[h11.Request], HTTPStatus]
-"""What the head of a request deserves; its body is read only where that is OK."""
-
-Handle = Callable[[bytes], Awaitable[HTTPStatus]]
-"""Does what a body wants, and says how to answer."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A page for whoever reads.
+    """What a request is answered with.
 
     Attributes:
         status: Of the answer.
-        headers: Beside those about the connection: a line each, in ASCII.
-        body: The page.
+        body: Of the answer.
+        headers: Further ones, such as the type of the body.
     """
 
-    status: HTTPStatus
-    headers: tuple[str, ...] = ()
+    status: HTTPStatus = HTTPStatus.OK
     body: bytes = b""
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+Judge = Callable[[h11.Request], Reply | None]
+"""How the head of a request is refused; its body is read only where it is not."""
+
+Handle = Callable[[h11.Request, bytes], Awaitable[Reply]]
+"""Does what a request wants, and says how to answer."""
+
+Refuse = Callable[[HTTPStatus], Reply]
+"""How a request is refused that the server itself finds wrong: too slow, too large, no HTTP."""
 
 
 Show = Callable[[h11.Request], Awaitable[Reply | None]]
@@ -71,7 +75,7 @@ class Bounds:
         body_bytes: Of a request; an update has a few thousand.
         head_seconds: To send a head.
         body_seconds: To send a body.
-        send_seconds: To take what is answered.
+        send_seconds: To take an answer.
         linger_seconds: For whoever is refused to stop sending and read why.
     """
 
@@ -92,12 +96,25 @@ class Server:
         handle: Given the body.
         bounds: What is granted.
         show: Asked first about requests that only read; None where nothing is shown.
+        refuse: Says what a refusal of its own looks like.
+        name: Whose it is, in the log.
     """
 
-    def __init__(self, judge: Judge, handle: Handle, bounds: Bounds = Bounds(), show: Show | None = None) -> None:
+    def __init__(
+        self,
+        judge: Judge,
+        handle: Handle,
+        bounds: Bounds = Bounds(),
+        show: Show | None = None,
+        *,
+        refuse: Refuse = Reply,
+        name: str = "webhook",
+    ) -> None:
         self._show = show
         self._judge = judge
         self._handle = handle
+        self._refuse = refuse
+        self._name = name
         self._bounds = bounds
         self._connections: set[asyncio.Task[None]] = set()
         # Those that have not passed yet, the oldest first.
@@ -156,7 +173,7 @@ class Server:
         now = time.monotonic()
         if now - self._complained >= LOG_EVERY_SECONDS:
             self._complained = now
-            logs.event("webhook takes no connections", level=logging.ERROR, problem=error.strerror)
+            logs.event(f"{self._name} takes no connections", level=logging.ERROR, problem=error.strerror)
         if error.errno in (errno.EMFILE, errno.ENFILE) and self._strangers:
             await self._make_room()
         else:
@@ -179,12 +196,9 @@ class Server:
     async def _serve(self, connection: socket.socket) -> None:
         # Whoever leaves early, or reads no answer, is let go.
         with contextlib.suppress(OSError):
-            reply = await self._reply(connection)
-            status, size = reply.status, len(reply.body)
-            lines = (f"HTTP/1.1 {status.value} {status.phrase}", *reply.headers, f"Content-Length: {size}")
-            head = "\r\n".join((*lines, "Connection: close", "", ""))
+            answer = _written(await self._reply(connection))
             async with asyncio.timeout(self._bounds.send_seconds):
-                await asyncio.get_running_loop().sock_sendall(connection, head.encode("ascii") + reply.body)
+                await asyncio.get_running_loop().sock_sendall(connection, answer)
             connection.shutdown(socket.SHUT_WR)
             # Closed while something is unread, the connection would be reset, and the answer lost on its way.
             async with asyncio.timeout(self._bounds.linger_seconds):
@@ -199,23 +213,25 @@ class Server:
             async with asyncio.timeout(self._bounds.head_seconds):
                 head = await _next_event(connection, http)
             if not isinstance(head, h11.Request):
-                return Reply(HTTPStatus.BAD_REQUEST)
+                return self._refuse(HTTPStatus.BAD_REQUEST)
             if self._show and head.method in _READING and (page := await self._show(head)):
-                return page if head.method == b"GET" else Reply(page.status, page.headers)
-            if (status := self._judge(head)) is not HTTPStatus.OK:
-                return Reply(status)
+                return page if head.method == b"GET" else Reply(page.status, headers=page.headers)
+            if refusal := self._judge(head):
+                return refusal
             if _stated(head) > self._bounds.body_bytes:
-                return Reply(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+                return self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             self._strangers.pop(_this_task(), None)
             async with asyncio.timeout(self._bounds.body_seconds):
                 if http.they_are_waiting_for_100_continue:
                     await asyncio.get_running_loop().sock_sendall(connection, b"HTTP/1.1 100 Continue\r\n\r\n")
                 body = await _body(connection, http, self._bounds.body_bytes)
         except TimeoutError:
-            return Reply(HTTPStatus.REQUEST_TIMEOUT)
+            return self._refuse(HTTPStatus.REQUEST_TIMEOUT)
         except h11.RemoteProtocolError as error:
-            return Reply(HTTPStatus(error.error_status_hint))
-        return Reply(HTTPStatus.REQUEST_ENTITY_TOO_LARGE if body is None else await self._handle(body))
+            return self._refuse(HTTPStatus(error.error_status_hint))
+        if body is None:
+            return self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return await self._handle(head, body)
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -232,6 +248,14 @@ def listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET if address.version == 4 else socket.AF_INET6
     both = family is socket.AF_INET6 and address.is_unspecified and socket.has_dualstack_ipv6()
     return socket.create_server((host, port), family=family, backlog=_BACKLOG, dualstack_ipv6=both)
+
+
+def _written(reply: Reply) -> bytes:
+    """An answer as it is sent."""
+    lines = [f"HTTP/1.1 {reply.status.value} {reply.status.phrase}"]
+    lines += [f"{name}: {value}" for name, value in reply.headers]
+    lines += [f"Content-Length: {len(reply.body)}", "Connection: close", "", ""]
+    return "\r\n".join(lines).encode("ascii") + reply.body
 
 
 def _stated(head: h11.Request) -> int:
