@@ -43,7 +43,7 @@ Doc = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class BulkItem:
     """One item of a bulk: what is done to a document, and the document (None to delete it)."""
 
     index: str
@@ -212,7 +212,7 @@ class ClusterClient:
                     raise BackendUnavailable(Code.CLUSTER_RED, cluster=self.name)
         return found
 
-    def bulk(self, operations: Iterable[Operation], **params: str) -> None:
+    def bulk(self, operations: Iterable[BulkItem], **params: str) -> None:
         """Do many things to documents: of each all or nothing, in order for each document.
 
         Raises:

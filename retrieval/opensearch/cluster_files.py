@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from retrieval.errors import Replaced
-from retrieval.opensearch.client import ClusterClient, Doc, Operation
+from retrieval.opensearch.client import BulkItem, ClusterClient, Doc
 from retrieval.opensearch.indices import IndexNames
 from retrieval.opensearch.lease import Lease
 from retrieval.opensearch.view import ClusterStore
@@ -123,7 +123,7 @@ class ClusterFiles:
         if noted:
             epoch = self._lease.epoch
             self._client.bulk(
-                Operation(self._names.files, _id_of(key), document, version=epoch) for key, document in noted.items()
+                BulkItem(self._names.files, _id_of(key), document, version=epoch) for key, document in noted.items()
             )
 
     def begin(self) -> None:

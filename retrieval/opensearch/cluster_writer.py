@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from retrieval.analysis import Lattice, Tokenizer
 from retrieval.index import TitledPassages
 from retrieval.ingest import BATCH_PASSAGES, Encoded, Encoders, Entry, FreshReport, entries
-from retrieval.opensearch.client import Doc, Operation
+from retrieval.opensearch.client import BulkItem, Doc
 from retrieval.opensearch.cluster_stories import MARKS
 from retrieval.opensearch.indices import SERVING, make_passages
 from retrieval.opensearch.joined_terms import join_terms
@@ -258,7 +258,7 @@ class ClusterWriter:
                 document["pairs"] = sorted(kept)
         epoch = self._lease.epoch
         self._client.bulk(
-            Operation(self._names.reports, str(number), document, version=epoch)
+            BulkItem(self._names.reports, str(number), document, version=epoch)
             for number, document in (mine | others).items()
         )
         self._refresh(self._names.reports)
@@ -277,25 +277,25 @@ class ClusterWriter:
             yield batch
 
 
-def _passages(index: str, reports: Iterable[tuple[Doc, Entry]], terms: Iterator[Any]) -> Iterator[Operation]:
+def _passages(index: str, reports: Iterable[tuple[Doc, Entry]], terms: Iterator[Any]) -> Iterator[BulkItem]:
     for document, entry in reports:
         for number, place in enumerate(entry.places, document["first"]):
             made = passage_document(document, number, place, next(terms))
-            yield Operation(index, str(number), made, routing=str(document["number"]))
+            yield BulkItem(index, str(number), made, routing=str(document["number"]))
 
 
-def _passages_again(index: str, reports: Iterable[Doc], terms: Iterator[Any]) -> Iterator[Operation]:
+def _passages_again(index: str, reports: Iterable[Doc], terms: Iterator[Any]) -> Iterator[BulkItem]:
     for document in reports:
         for number, place in enumerate(json.loads(document["places"]), document["first"]):
             made = passage_document(document, number, tuple(place), next(terms))
-            yield Operation(index, str(number), made, routing=str(document["number"]))
+            yield BulkItem(index, str(number), made, routing=str(document["number"]))
 
 
 def _texts_of(reports: Sequence[Doc]) -> TitledPassages:
     return [(document["title"], [passage.text for passage in passages_of(document)]) for document in reports]
 
 
-def _deleted(index: str, changes: Sequence[Change]) -> Iterator[Operation]:
+def _deleted(index: str, changes: Sequence[Change]) -> Iterator[BulkItem]:
     for change in changes:
         for number in range(change.old_first, change.old_first + change.old_count):
-            yield Operation(index, str(number), None, routing=str(change.number))
+            yield BulkItem(index, str(number), None, routing=str(change.number))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
-from retrieval.opensearch.client import Operation
+from retrieval.opensearch.client import BulkItem
 from retrieval.opensearch.report_documents import gone
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _finish(backend: "ClusterBackend", state: str | None, changes: Sequence[Chan
     files = backend.files.states(change.key for change in changes)
     # Its file is not noted: should that be gone meanwhile, nobody would take the report out. It is read again.
     left = [c for c in changes if state is not None or (c.number in first and files.get(c.key) != "indexed")]
-    client.bulk(Operation(names.reports, str(c.number), gone(c.number, c.key), version=epoch) for c in left)
+    client.bulk(BulkItem(names.reports, str(c.number), gone(c.number, c.key), version=epoch) for c in left)
     if state is not None:
         backend.files.set_states([change.key for change in changes], state)
         backend.files.flush()
@@ -74,10 +74,10 @@ def _finish(backend: "ClusterBackend", state: str | None, changes: Sequence[Chan
     client.ask("POST", f"/{names.base}-*/_refresh", seconds=120)
 
 
-def _unnamed(index: str, changes: Sequence[Change], first: dict[int, int | None]) -> Iterator[Operation]:
+def _unnamed(index: str, changes: Sequence[Change], first: dict[int, int | None]) -> Iterator[BulkItem]:
     """Deletions of passages that the report they were for does not name."""
     for change in changes:
         for begin, size in ((change.first, change.count), (change.old_first, change.old_count)):
             if first.get(change.number) != begin:
                 for number in range(begin, begin + size):
-                    yield Operation(index, str(number), None, routing=str(change.number))
+                    yield BulkItem(index, str(number), None, routing=str(change.number))

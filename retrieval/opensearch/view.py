@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from retrieval.errors import Busy
-from retrieval.opensearch.client import ClusterClient, Doc, Operation
+from retrieval.opensearch.client import BulkItem, ClusterClient, Doc
 from retrieval.opensearch.indices import IndexNames, check_ours, check_version
 from retrieval.opensearch.lease import Lease
 from retrieval.reasons import Code
@@ -100,7 +100,7 @@ class ClusterStore:
         document = {**self.settings(), **values}
         self._written = None
         self._client.bulk(
-            [Operation(self._names.state, _SETTINGS, document, version=self._lease.epoch)], require_alias="false"
+            [BulkItem(self._names.state, _SETTINGS, document, version=self._lease.epoch)], require_alias="false"
         )
         self._written = document
 

@@ -98,9 +98,13 @@ class Searcher:
                 begun.ranked, begun.meant = by_words, None
             else:
                 found = by_both
+        compared = None
         hits = self._hits_of_stories(begun, index, k)
         if found.support == "possible":
-            found = doubted(begun, found, self._options.needed)
+            compared = self._compare(begun, found, times, tokenizer, today)
+            # What was in force in 2022 need not name that year.
+            if not compared.versions:
+                found = doubted(begun, found, self._options.needed)
         support, sure = found.support, found.confidence
         told = self._of_tables(begun)
         if told is not None and (told.clear or (told.first and support != "none")):
@@ -115,7 +119,7 @@ class Searcher:
         if support == "similar":
             return Answer(question, self._with_nearest_sentence(begun, hits), sure, answered=True, support=support)
         assert begun.ranked is not None, "it is answered"
-        compared = self._compare(begun, found, times, tokenizer, today)
+        assert compared is not None, "words answer it"
         if compared.places:
             begun.ranked = replace(begun.ranked, order=compared.order(begun.ranked))
             found = moved_to(begun, found, self._cache)

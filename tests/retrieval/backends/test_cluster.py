@@ -12,7 +12,7 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable, Busy, Replaced
-from retrieval.opensearch.client import ClusterClient, Operation
+from retrieval.opensearch.client import BulkItem, ClusterClient
 from retrieval.opensearch.cluster import ClusterBackend
 from retrieval.options import Options
 from retrieval.reasons import Code
@@ -52,7 +52,7 @@ def test_a_late_write_of_who_lost_the_right_changes_nothing(engine, cluster, cli
         engine.add(report("甲地来水五米。", key="a"))
 
         with pytest.raises(Busy):
-            late.client.bulk([Operation(late.names.reports, "1", {"number": 1, "live": False}, version=epoch)])
+            late.client.bulk([BulkItem(late.names.reports, "1", {"number": 1, "live": False}, version=epoch)])
         with pytest.raises(Busy):
             late.store.set_settings({"fingerprint": "late"})
     late.close()
