@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Protocol
 
-from retrieval.types import ALL_REPORTS, Answer, Filters, Hit
+from retrieval.types import ALL_REPORTS, Answer, Filters, Hit, Timeline
 
 
 class Answering(Protocol):
@@ -33,6 +33,24 @@ class Answering(Protocol):
             Hits by descending score, those of `shown` before others a little above them, ties by passage id; each
             story once, with its reposts among the reports that may answer, the first with those that say the same.
             `answered` is False where the confidence stays under the threshold.
+
+        Raises:
+            EmptyQuestion: Nothing is left without punctuation and words of asking.
+            QuestionTooLong: More than 500 characters.
+            IndexOutdated: The index was built with another tokeniser.
+        """
+
+    def timeline(self, question: str, *, filters: Filters = ALL_REPORTS, today: date | None = None) -> Timeline:
+        """Find all that reports say to a question, in the order of time.
+
+        Args:
+            question: As for `search`; 渡轮船票, without a word of asking, asks for a figure where there are any.
+            filters: Which reports may answer.
+            today: What does not hold yet, or no longer, is told by; None: the day it is.
+
+        Returns:
+            An entry a report, the oldest first, reposts with the earliest that was found; where figures differ only
+            reports that say one on that point. No entries where the reports do not answer.
 
         Raises:
             EmptyQuestion: Nothing is left without punctuation and words of asking.

@@ -15,7 +15,7 @@ from retrieval.open_index import OpenIndex
 from retrieval.options import DEFAULTS, Options
 from retrieval.reasons import Code
 from retrieval.search import Searcher, Selections, extent
-from retrieval.types import ALL_REPORTS, Answer, Changes, Filters, Health, Hit, Report, ReportProgress
+from retrieval.types import ALL_REPORTS, Answer, Changes, Filters, Health, Hit, Report, ReportProgress, Timeline
 
 if TYPE_CHECKING:
     from threading import Event
@@ -122,6 +122,20 @@ class Engine:
             return self._searcher.search(question, tokenizer, reports, k, today or datetime.now().astimezone().date())
 
         return self._of_one_state(search)
+
+    def timeline(self, question: str, *, filters: Filters = ALL_REPORTS, today: date | None = None) -> Timeline:
+        """As `Answering.timeline`."""
+        # A plain question does not wait until this is loaded.
+        from retrieval.search import timeline_of
+
+        def timeline() -> Timeline:
+            tokenizer = self._index.tokenizer_of_index()
+            reports = self._selections.of(self._index.segments.index(), filters)
+            return timeline_of(
+                self._searcher, question, tokenizer, reports, today or datetime.now().astimezone().date()
+            )
+
+        return self._of_one_state(timeline)
 
     def locate(self, question: str, passage: int) -> Hit:
         """As `Answering.locate`."""

@@ -1,4 +1,4 @@
-"""Commands that ask: `repl` and `ask`."""
+"""Commands that ask: `repl`, `ask` and `timeline`."""
 
 import sys
 from enum import StrEnum
@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from bot.cli.app import AsJson, Corpus, Database, OfSource, Passages, Since, Until, app, opened, print_json, texts_of
+
+Question = Annotated[str, typer.Argument(metavar="QUESTION", help="The question, in quotes.")]
 
 
 class OutputFormat(StrEnum):
@@ -38,7 +40,7 @@ def repl_command(context: typer.Context, db: Database = None, corpus: Corpus = N
 @app.command("ask")
 def ask_command(
     context: typer.Context,
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="The question, in quotes.")],
+    question: Question,
     k: Passages = 5,
     since: Since = None,
     until: Until = None,
@@ -88,3 +90,36 @@ def ask_command(
                     from bot.terminal.tables import show_shares
 
                     show_shares(console, answer)
+
+
+@app.command("timeline")
+def timeline_command(
+    context: typer.Context,
+    question: Question,
+    since: Since = None,
+    until: Until = None,
+    source: OfSource = None,
+    as_json: AsJson = False,
+    db: Database = None,
+    corpus: Corpus = None,
+) -> None:
+    """Show what the reports say to a question over the years, the oldest first."""
+    from bot.talk.filter_values import read_filters
+    from bot.terminal.console import open_console
+    from bot.terminal.progress import prepare
+    from bot.terminal.screen import paged
+    from bot.terminal.timeline_lines import show_timeline
+
+    filters = read_filters(since, until, source)
+    with opened(context, db, corpus) as (settings, engine):
+        texts = texts_of(settings)
+        prepare(engine, settings, open_console(sys.stderr), texts)
+        timeline = engine.timeline(question, filters=filters)
+        if as_json:
+            from bot import json_forms
+
+            print_json(json_forms.timeline_form(timeline, texts))
+        else:
+            none_match = not timeline.entries and not engine.extent(filters)[0]
+            with paged(open_console()) as console:
+                show_timeline(console, timeline, texts, filters, none_match=none_match)

@@ -1,4 +1,4 @@
-"""The JSON forms of answers, reports and the index, for scripts and for programs: stable keys in a stable order.
+"""The JSON forms of answers, timelines, reports and the index, for scripts and programs: stable keys in a stable order.
 
 bot/README.md describes them. Those that programs get over HTTP are typed, and the document of that way in is made from
 the types. `dump` writes any of them.
@@ -21,6 +21,7 @@ from bot.json_forms.report_forms import (
     stray_form,
     superseded_form,
 )
+from bot.json_forms.timeline_forms import TimelineForm, timeline_form
 
 __all__ = [
     "AnswerForm",
@@ -30,6 +31,7 @@ __all__ = [
     "ReportForm",
     "SpanForm",
     "StatsForm",
+    "TimelineForm",
     "activity_form",
     "answer_form",
     "backup_form",
@@ -46,6 +48,7 @@ __all__ = [
     "stats_form",
     "stray_form",
     "superseded_form",
+    "timeline_form",
 ]
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]

@@ -7,7 +7,7 @@ from typing_extensions import TypedDict
 from bot.json_forms.report_forms import ReportForm, reference_form, report_form
 from bot.talk.phrases import SmallTalk
 from bot.texts import TerminalTexts
-from retrieval.types import Answer, Hit, Span, Support, Tally, Version
+from retrieval.types import Answer, Hit, Repost, Span, Support, Tally, Version
 
 
 class SpanForm(TypedDict):
@@ -160,6 +160,11 @@ def span_form(span: Span, text: str) -> SpanForm:
     return {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
 
 
+def repost_form(repost: Repost) -> PlaceForm:
+    """Where else a sentence stands."""
+    return {"report": report_form(repost.report), "paragraphs": [repost.paragraphs.start, repost.paragraphs.stop - 1]}
+
+
 def _hit_form(rank: int, hit: Hit, texts: TerminalTexts, explain: bool) -> HitForm:
     text = hit.passage.text
     form: HitForm = {
@@ -184,13 +189,7 @@ def _hit_form(rank: int, hit: Hit, texts: TerminalTexts, explain: bool) -> HitFo
     if hit.report.reading.recognised:
         form["recognised"] = "sure" if hit.report.is_sure_of(hit.paragraphs) else "unsure"
     if hit.reposts:
-        form["reposts"] = [
-            {
-                "report": report_form(repost.report),
-                "paragraphs": [repost.paragraphs.start, repost.paragraphs.stop - 1],
-            }
-            for repost in hit.reposts
-        ]
+        form["reposts"] = [repost_form(repost) for repost in hit.reposts]
     if hit.agreeing:
         form["agreeing"] = [
             {

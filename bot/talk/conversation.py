@@ -292,6 +292,18 @@ class Conversations:
             asked = None
         return Topic.of(asked) if asked and asked.chat == chat else None
 
+    async def talked_about(self, person: str, chat: str, replied: int | None = None) -> Narrowed | None:
+        """The question that a request without one is about, as it was understood, with its filters.
+
+        Args:
+            person: Who wants it.
+            chat: Where.
+            replied: The number of the question that was answered in the message replied to; else the one is meant that
+                the person asked last there.
+        """
+        topic = await self._replied(replied, chat) or await self._recent(person, chat)
+        return replace(topic.narrowed, question=topic.question) if topic else None
+
     async def _recent(self, person: str, chat: str) -> Topic | None:
         since = self._now() - LEANING
         last = self._last.get((person, chat))

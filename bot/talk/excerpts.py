@@ -1,10 +1,13 @@
 """A stretch of a passage taken apart for showing: what answers, what matched, and where the text goes on beyond it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from retrieval.types import Hit, Span
+from retrieval.types import Hit, Span, TimelineEntry
+
+_CLAUSE = re.compile(r"[，；：。！？]|[,;:!?](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +47,29 @@ def ellipses(text: str, shown: Span) -> tuple[str, str]:
     """What stands before and behind: an ellipsis where the paragraph begins earlier, or goes on."""
     before = "…" if shown.start and text[shown.start - 1] != "\n" else ""
     return before, "…" if shown.end < len(text) and text[shown.end] != "\n" else ""
+
+
+def brief(entry: TimelineEntry, most: int) -> tuple[str, str, str]:
+    """What an entry says, on one line: before the words in bold, they, and behind them.
+
+    Args:
+        entry: Of a timeline.
+        most: Most characters; a longer sentence is cut to the clause with the words in bold, and so are those.
+    """
+    text, sentence = entry.hit.passage.text, entry.hit.sentence
+    if entry.answer == sentence:
+        # All of it in bold would tell nothing.
+        said = " ".join(text[sentence.start : sentence.end].split("\n"))
+        return said if len(said) <= most else f"{said[: most - 1]}…", "", ""
+    bold = Span(entry.answer.start, min(entry.answer.end, entry.answer.start + most))
+    start, end = min(sentence.start, bold.start), max(sentence.end, bold.end)
+    if end - start > most:
+        clauses = [found.end() for found in _CLAUSE.finditer(text, start, bold.start)]
+        fitting = [clause for clause in (start, *clauses) if bold.end - clause <= most]
+        start = fitting[-1] if fitting else bold.start
+        end = min(end, start + most)
+    before = "…" if start > sentence.start else ""
+    behind = "…" if end < sentence.end else ""
+    parts = (before + text[start : bold.start], text[bold.start : bold.end], text[bold.end : end] + behind)
+    first, marked, last = (part.replace("\n", " ") for part in parts)
+    return first.lstrip(), marked, last.rstrip()

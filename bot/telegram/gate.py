@@ -79,7 +79,7 @@ async def _refusal(message: Message, context: Context, commands: Limits) -> str 
         words = texts.no_access if message.chat.type == "private" else texts.no_access_group
         return words.format(person=user.id)
     wait = 0.0
-    if command in (None, "ask"):
+    if command in (None, "ask", "timeline"):
         if message.text or message.caption:
             wait = services.limits.check(user.id, message.chat.id)
     elif command not in ALWAYS and not services.access.is_admin(user.id):

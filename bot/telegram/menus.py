@@ -20,8 +20,8 @@ from bot import logs
 from bot.telegram.services import Context
 from bot.texts.chat import EN, ZH, ChatTexts
 
-PRIVATE = ("ask", "new", "sources", "report", "watch", "watches", "export", "help", "privacy", "forget")
-GROUPS = ("ask", "new", "sources", "help")
+PRIVATE = ("ask", "timeline", "new", "sources", "report", "watch", "watches", "export", "help", "privacy", "forget")
+GROUPS = ("ask", "timeline", "new", "sources", "help")
 ADMINS = ("reindex", "add", "remove", "stats", "unanswered", "allow", "deny", "invite")
 
 MENUS_GROUP = -5

@@ -10,7 +10,18 @@ from prompt_toolkit.document import Document
 
 from retrieval.engine import Engine
 
-COMMANDS: Final = (":help", ":more", ":quit", ":reindex", ":show", ":since", ":source", ":sources", ":until")
+COMMANDS: Final = (
+    ":help",
+    ":more",
+    ":quit",
+    ":reindex",
+    ":show",
+    ":since",
+    ":source",
+    ":sources",
+    ":timeline",
+    ":until",
+)
 
 
 class LineCompleter(Completer):

@@ -296,11 +296,16 @@ def show_changes(console: Console, changes: Changes, texts: TerminalTexts) -> No
 
 def citation(report: Report, paragraphs: range, texts: TerminalTexts, *, rank: int | None = None) -> Text:
     """Where a text stands: 〔1〕《title》 source · date · 表 m 第 k 行 · 第 n 段; the title links to its URL."""
+    line = Text.assemble((f"〔{rank}〕" if rank else "", "bold"), titled(report))
+    return line.append(f" {texts.whereabouts(report, paragraphs)}")
+
+
+def titled(report: Report) -> Text:
+    """《title》, which links to the report's URL."""
     title = Text(f"《{on_one_line(report.title)}》")
     if report.url and _LINK.fullmatch(report.url):
         title.stylize(Style(link=report.url))
-    line = Text.assemble((f"〔{rank}〕" if rank else "", "bold"), title)
-    return line.append(f" {texts.whereabouts(report, paragraphs)}")
+    return title
 
 
 def _marked(hit: Hit, shown: Span, console: Console) -> Text:

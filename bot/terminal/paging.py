@@ -6,7 +6,7 @@ from bot.talk.filter_values import checked
 from bot.talk.followups import Understood, understand
 from bot.talk.narrowing import Narrowed, part_filters
 from retrieval.engine import Engine
-from retrieval.types import Answer, Filters, Hit, Passage
+from retrieval.types import Answer, Filters, Hit, Passage, Timeline
 
 PAGE = 3
 """Hits shown at once."""
@@ -68,13 +68,34 @@ class Paging:
             return None
         if meant.follows and not asked.words:
             asked = self._own
-        own = {name: value for name, value in asdict(asked.filters).items() if value is not None}
-        filters = checked(replace(self.filters, **own))
+        filters = self._narrowed(asked)
         shown = [self._answer.hits[0].report.id] if meant.beside and self._answer and self._answer.hits else []
         self._answer = self._engine.search(meant.question, k=MOST_HITS, filters=filters, shown=shown)
         self.asked_of, self.meant, self._own = filters, meant, asked
         self._shown = 0
         return self._answer
+
+    def timeline(self, question: str) -> tuple[Timeline, Filters] | None:
+        """What the reports say to a question over the years, and which were asked; "" means the latest question.
+
+        Returns:
+            Both; None where nothing was asked yet. The latest answer stays what it is.
+
+        Raises:
+            WenjuError: As for `ask`.
+        """
+        asked = part_filters(question)
+        if asked.question.strip():
+            return self._engine.timeline(asked.question, filters=(filters := self._narrowed(asked))), filters
+        if self._answer is None:
+            return None
+        filters = self._narrowed(asked) if asked.words else self.asked_of
+        return self._engine.timeline(self.meant.question, filters=filters), filters
+
+    def _narrowed(self, asked: Narrowed) -> Filters:
+        """The filters of a question, before those that hold for all."""
+        own = {name: value for name, value in asdict(asked.filters).items() if value is not None}
+        return checked(replace(self.filters, **own))
 
     def _told(self) -> str:
         """All that the report of the latest answer's first hit says; "" without one."""

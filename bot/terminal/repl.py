@@ -151,12 +151,28 @@ class Repl:
                 self._say(self._texts.wants_report)
             case ":show", reference:
                 self._show(reference)
+            case ":timeline", question:
+                self._timeline(question)
             case ":reindex", "" | "--full" as full:
                 changes = reindex(self._engine, self._notices, self._texts, full=bool(full))
                 show_changes(self._console, changes, self._texts)
             case _:
                 self._say(self._texts.unknown_command.format(command=f"{name} {argument}".strip()))
         return True
+
+    def _timeline(self, question: str) -> None:
+        """What the reports said over the years to a question, or to the latest one."""
+        # Few questions of a conversation want it.
+        from bot.terminal.timeline_lines import show_timeline
+
+        found = self._paging.timeline(question)
+        if found is None:
+            self._say(self._texts.no_answer_yet)
+            return
+        timeline, filters = found
+        none_match = not timeline.entries and not self._engine.extent(filters)[0]
+        with paged(self._console):
+            show_timeline(self._console, timeline, self._texts, filters, none_match=none_match)
 
     def _narrow_down(self, field: str, value: str) -> None:
         """Set one filter, or drop it where no value is given; say what is asked from now on."""

@@ -81,6 +81,7 @@ EN = TerminalTexts(
     "  :since 2022-09 only reports since then; so :until and :source NAME; without a value it ends\n"
     "                 for one question: --since 2022-09 --until 2023 --source Daily when does it close?\n"
     "  :show REPORT   read a report, by id, file name or (part of a) title; REPORT#3 for a paragraph\n"
+    "  :timeline QUESTION  what reports said over the years, the oldest first; without one of the question just asked\n"
     "  :reindex       take in new and changed reports; :reindex --full does all again\n"
     "  :help          this help\n"
     "  :quit          leave (Ctrl-D does too)",
@@ -105,6 +106,10 @@ EN = TerminalTexts(
     begins="holds from {day} on",
     ended="held until {day}",
     and_more=", …",
+    timeline="{count} reports speak of it, the oldest first:",
+    course="{bars} {first} → {last}",
+    undated="no date",
+    retold="{count} reposts",
     page_labels={
         "place": "Place",
         "source": "Source",

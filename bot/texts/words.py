@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.talk.bars import bars
 from bot.talk.phrases import SmallTalk
 from bot.untrusted import on_one_line
 from retrieval.errors import ReadError, WenjuError
 from retrieval.reasons import AnyCode, Reason
-from retrieval.types import Answer, Filters, Hit, Phase, Report, Support, Tally, TallyItem, TallyKind, Version
+from retrieval.types import Answer, Filters, Hit, Phase, Report, Support, Tally, TallyItem, TallyKind, Timeline, Version
 
 _NAMED = 5
 """Rows named in the line that says what came out of all."""
@@ -96,6 +97,13 @@ class TerminalTexts:
     begins: str
     ended: str
     and_more: str
+    timeline: str
+    """Above the lines of a timeline; `{count}` of them."""
+    course: str
+    """How its figure went: `{bars}`, and what was said `{first}` and `{last}`."""
+    undated: str
+    retold: str
+    """Of one of its lines: `{count}` reposts."""
     fields: dict[str, str]
     page_labels: dict[str, str]
     """Of a citation's web page and of `wenju cite`."""
@@ -186,6 +194,17 @@ class TerminalTexts:
                 told.setdefault("before", (self.before.format(day=f"{published:%F}", figure=other.figure), other))
         return list(told.values())
 
+    def goes(self, timeline: Timeline) -> str:
+        """How the figure of a timeline went: ▁▅▇ 6元 → 12元; "" where it has no course."""
+        if not timeline.course:
+            return ""
+        said = [
+            entry.hit.passage.text[entry.answer.start : entry.answer.end]
+            for entry in timeline.entries
+            if entry.value is not None and entry.day is not None
+        ]
+        return self.course.format(bars=bars(timeline.course), first=said[0], last=said[-1])
+
     def in_force(self, hit: Hit) -> str:
         """From or until when what a hit says holds, where that is not now: 2027-01-01 起施行; "" where it does."""
         if hit.begins:
@@ -220,9 +239,9 @@ class TerminalTexts:
         where = (self.page if first == last else self.pages).format(first=first, last=last)
         return f"{where} · {self.recognised}" if report.reading.recognised else where
 
-    def whereabouts(self, report: Report, paragraphs: range) -> str:
-        """Source, day and place of a text: 北京青年报客户端 · 2022-09-04 · 第 9 段."""
-        day = f"{report.published:%Y-%m-%d}" if report.published else ""
+    def whereabouts(self, report: Report, paragraphs: range, *, dated: bool = True) -> str:
+        """Source, day if wanted, and place of a text: 北京青年报客户端 · 2022-09-04 · 第 9 段."""
+        day = f"{report.published:%Y-%m-%d}" if report.published and dated else ""
         rows = self.cells(report, paragraphs)
         facts = [report.source, day, rows, self.place(paragraphs), self.leaves(report, paragraphs)]
         return " · ".join(on_one_line(fact) for fact in facts if fact)

@@ -71,6 +71,7 @@ ZH = TerminalTexts(
     "  :since 2022-09  只看此后的报告；:until、:source 名称 同理，不写值则取消\n"
     "                 只管一个问题的写在问题前面或后面：自：2022-09 至：2023 来源：晚报 几点关门？\n"
     "  :show 报告     看一篇报告；可写编号、文件名、标题或其中几个字，报告#段 只看一段\n"
+    "  :timeline 问题  历年的报告怎么说，早的在前；不写问题，就看刚才问的\n"
     "  :reindex       报告有增改时更新索引；:reindex --full 全部重做\n"
     "  :help          这份说明\n"
     "  :quit          离开（Ctrl-D 也可以）",
@@ -95,6 +96,10 @@ ZH = TerminalTexts(
     begins="{day} 起施行",
     ended="有效期到 {day} 为止",
     and_more="等",
+    timeline="{count} 篇报告说到，早的在前：",
+    course="{bars} {first} → {last}",
+    undated="没有日期",
+    retold="另有 {count} 篇转载",
     page_labels={
         "place": "出处",
         "source": "来源",

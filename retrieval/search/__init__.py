@@ -5,9 +5,9 @@ else its names stand there (`variants`), thirty candidates (`candidates`), where
 (`lookups`, `matching`, `evidence`), their order (`ranking`), what is near in meaning beside them (`meanings`), what a
 table among them says (`tabular`), the sentence that answers and the window to show (`answers`, `windows`, `hits`), what
 of it answers (`extraction`), reposts of the same story (`stories`), which of several versions holds (`versions`), and
-whether that answers, how sure it is, and who says the same (`judging`). What names a report instead of asking is looked
-up in `references`, what was cited before in `cited`. It may know the index, the store, what passages mean and the
-analysis of text; nothing of files, processes or chats.
+whether that answers, how sure it is, and who says the same (`judging`). What is said over the years `timelines` tells.
+What names a report instead of asking is looked up in `references`, what was cited before in `cited`. It may know the
+index, the store, what passages mean and the analysis of text; nothing of files, processes or chats.
 """
 
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from retrieval.search.meanings.joining import Meanings
     from retrieval.search.references import find_report, look_up
     from retrieval.search.searcher import Searcher
+    from retrieval.search.timelines import timeline_of
 
 __all__ = [
     "Meanings",
@@ -29,6 +30,7 @@ __all__ = [
     "find_again",
     "find_report",
     "look_up",
+    "timeline_of",
 ]
 
 __getattr__ = loading(
@@ -39,5 +41,6 @@ __getattr__ = loading(
         "meanings.joining": ("Meanings",),
         "references": ("find_report", "look_up"),
         "searcher": ("Searcher",),
+        "timelines": ("timeline_of",),
     },
 )

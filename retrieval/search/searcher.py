@@ -35,7 +35,7 @@ from retrieval.search.judging.verdict import (
     signals_of,
 )
 from retrieval.search.ranking import FEATURES, Ranked, rank
-from retrieval.search.stories import crowd_of, each_story_once, without_copies
+from retrieval.search.stories import crowd_of, each_story_once, is_retold, tellings, without_copies
 from retrieval.search.weights import fitted
 from retrieval.types import Answer, Hit
 
@@ -89,22 +89,14 @@ class Searcher:
         times = times_of(terms.asked, today)
         if self._options.prefer_dates:
             index = index.preferring(times)
-        begun = Begun.of(terms, index)
-        begun.ranked = by_words = self.best_candidates(begun, k)
-        found = first_verdict(begun, self._cache, self._options.needed)
-        if self._meanings is not None and self._join_meanings(self._meanings, question, begun, found, index):
-            by_both = first_verdict(begun, self._cache, self._options.needed)
-            if by_both.support == "none" and found.support != "none":
-                begun.ranked, begun.meant = by_words, None
-            else:
-                found = by_both
+        begun, found = self.begin(question, terms, index, k)
         compared = None
         hits = self._hits_of_stories(begun, index, k)
         if found.support == "possible":
             compared = self._compare(begun, found, times, tokenizer, today)
             # What was in force in 2022 need not name that year.
             if not compared.versions:
-                found = doubted(begun, found, self._options.needed)
+                found = self.doubt(begun, found)
         support, sure = found.support, found.confidence
         told = self._of_tables(begun)
         if told is not None and (told.clear or (told.first and support != "none")):
@@ -142,6 +134,30 @@ class Searcher:
         choices = () if tally is not None else choices
         return Answer(question, hits, sure, answered=True, support=support, lacks=words, choices=choices, tally=tally)
 
+    def begin(self, question: str, terms: QuestionTerms, index: Selection, k: int) -> tuple[Begun, Verdict]:
+        """The candidates of a question, by words and by meaning, from k stories at least, and what the best is worth.
+
+        Args:
+            question: As it was asked.
+            terms: What it is searched by.
+            index: The passages that may answer.
+            k: Stories.
+        """
+        begun = Begun.of(terms, index)
+        begun.ranked = by_words = self.best_candidates(begun, k)
+        found = first_verdict(begun, self._cache, self._options.needed)
+        if self._meanings is not None and self._join_meanings(self._meanings, question, begun, found, index):
+            by_both = first_verdict(begun, self._cache, self._options.needed)
+            if by_both.support == "none" and found.support != "none":
+                begun.ranked, begun.meant = by_words, None
+            else:
+                found = by_both
+        return begun, found
+
+    def doubt(self, begun: Begun, found: Verdict) -> Verdict:
+        """As `doubted`, by the confidence that an answer needs here."""
+        return doubted(begun, found, self._options.needed)
+
     def locate(self, terms: QuestionTerms, index: Index, passage: int) -> Hit | None:
         """What one passage says to a question; None where no passage has that number."""
         # Read, not taken from what is kept: it may be gone.
@@ -170,19 +186,28 @@ class Searcher:
         """Hits of k different stories, or of as many as there are."""
         if begun.ranked is None:
             return ()
-        best = _best_of_reports(begun.ranked)
+        best = best_of_reports(begun.ranked)
         if not self._options.group_reposts:
-            return tuple(self._hits(begun, begun.ranked, best[:k]))
+            return tuple(self.laid_out(begun, begun.ranked, best[:k]))
         # Whoever wants one hit has had no stories counted.
         begun.stories |= self._reposts.stories([begun.ranked.candidates[place].passage.report_id for place in best])
         different = without_copies(best, begun.ranked.candidates, begun.stories)
         wanted = k
         while True:
-            hits = self._hits(begun, begun.ranked, different[:wanted])
+            hits = self.laid_out(begun, begun.ranked, different[:wanted])
             told = each_story_once(hits, begun.stories, self._cache, index.wants)
             if len(told) >= k or wanted >= len(different):
                 return tuple(told[:k])
             wanted *= 2
+
+    def folded(self, begun: Begun, hits: Sequence[Hit], index: Selection) -> list[Hit]:
+        """Hits of different reports, the earliest first, each telling of a story once, reposts with it."""
+        begun.stories |= self._reposts.stories([hit.report.id for hit in hits])
+        folded: list[Hit] = []
+        for told in tellings(hits, begun.stories):
+            wants = partial(is_retold, told[0].report, wants=index.wants)
+            folded += each_story_once(told, begun.stories, self._cache, wants)
+        return folded
 
     def _of_tables(self, begun: Begun) -> "Told | None":
         """What the tables among the candidates answer."""
@@ -236,15 +261,17 @@ class Searcher:
     ) -> "Compared":
         """The versions of what the first hit says."""
         assert begun.ranked is not None, "it is answered"
-        ranked, best = begun.ranked, _best_of_reports(begun.ranked)
+        ranked, best = begun.ranked, best_of_reports(begun.ranked)
         # Loaded with the first answer, which a declined question need not wait for.
         from retrieval.search.versions import compare
 
         missing = found.signals.missing if found.signals else ()
         shown = begun.index.shown if isinstance(begun.index, Selection) else ()
-        return compare(begun, best, partial(self._hits, begun, ranked), times, tokenizer.words, missing, shown, today)
+        return compare(
+            begun, best, partial(self.laid_out, begun, ranked), times, tokenizer.words, missing, shown, today
+        )
 
-    def _hits(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Hit]:
+    def laid_out(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Hit]:
         """Candidates laid out, each once."""
         new = [place for place in places if place not in begun.said]
         begun.said |= zip(new, self._said(begun, ranked, new), strict=True)
@@ -304,7 +331,7 @@ class Searcher:
         return meant
 
 
-def _best_of_reports(ranked: Ranked) -> list[int]:
+def best_of_reports(ranked: Ranked) -> list[int]:
     """The place of the best candidate of each report, the best first."""
     best: dict[int, int] = {}
     for place in ranked.order:

@@ -6,6 +6,7 @@ be it by one number, stays a hit of its own.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -19,6 +20,9 @@ MOST_REPOSTS: Final = 50
 
 KEPT: Final = 8
 """Reports of one story that are candidates where its reposts would keep out all others."""
+
+RETOLD_WITHIN: Final = timedelta(days=30)
+"""How long after the first report of a story others are reposts of it in a timeline."""
 
 Stories = Mapping[int, Story]
 """Its story, for each report whose story others tell too."""
@@ -99,9 +103,42 @@ def each_story_once(
             for report in _in_order(story, others - own.keys(), cache)
             if wants(report) and (repost := _repost(hit, report, None))
         )
-        same = sorted([*islice(more, MOST_REPOSTS), *repeated], key=lambda repost: _by_date(repost.report))
+        same = sorted([*islice(more, MOST_REPOSTS), *repeated], key=lambda repost: by_date(repost.report))
         shown.append(replace(hit, reposts=tuple(same[:MOST_REPOSTS])))
     return shown
+
+
+def tellings(hits: Sequence[Hit], stories: Stories) -> list[list[Hit]]:
+    """Hits parted so that those of one story stand together only where they are of one time.
+
+    Who says a year later what was said before tells something: that it still holds.
+
+    Args:
+        hits: The earliest first, each of another report.
+        stories: Of their reports.
+    """
+    parted: list[list[Hit]] = []
+    latest: dict[Story, list[Hit]] = {}
+    for hit in hits:
+        story = stories.get(hit.report.id)
+        if story is not None and story in latest and is_retold(latest[story][0].report, hit.report):
+            latest[story].append(hit)
+            continue
+        parted.append([hit])
+        if story is not None:
+            latest[story] = parted[-1]
+    return parted
+
+
+def is_retold(report: Report, other: Report, wants: Callable[[Report], bool] = lambda _: True) -> bool:
+    """Whether another report of a story is wanted, and of the same time; one without a date may be."""
+    if report.published is None or other.published is None:
+        return wants(other)
+    return abs(_day(other.published) - _day(report.published)) <= RETOLD_WITHIN and wants(other)
+
+
+def _day(published: date) -> date:
+    return date(published.year, published.month, published.day)
 
 
 def _in_order(story: Story, numbers: frozenset[int], cache: CandidateCache) -> Iterator[Report]:
@@ -133,7 +170,7 @@ def _sentence(hit: Hit) -> str:
     return hit.passage.text[hit.sentence.start : hit.sentence.end]
 
 
-def _by_date(report: Report) -> tuple[bool, str, int]:
+def by_date(report: Report) -> tuple[bool, str, int]:
     """Earliest first, those without a date last; a day without a time before the times of that day."""
     published = report.published
     return published is None, published.isoformat() if published else "", report.id

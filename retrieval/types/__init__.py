@@ -1,6 +1,7 @@
 """What travels between the parts: frozen dataclasses, no behaviour beyond what their fields imply.
 
-A `report` is read, with each `table` in it, and cut and stored; an `answer` cites it; `indexing` tells what became of a
+A `report` is read, with each `table` in it, and cut and stored; an `answer` cites it, a
+`timeline` over the years; `indexing` tells what became of a
 folder; `spans` say where something stands. Offsets count Unicode code points. Those of a passage point into
 `Report.text`; those of a window, a sentence or a highlight point into `Passage.text`.
 """
@@ -42,6 +43,7 @@ from retrieval.types.report import (
 )
 from retrieval.types.spans import Span, Token
 from retrieval.types.table import NUMERIC, ROW_PARTS, Column, Row, Table
+from retrieval.types.timeline import Timeline, TimelineEntry
 
 __all__ = [
     "ALL_REPORTS",
@@ -85,6 +87,8 @@ __all__ = [
     "Tally",
     "TallyItem",
     "TallyKind",
+    "Timeline",
+    "TimelineEntry",
     "Token",
     "Version",
     "mark_of",

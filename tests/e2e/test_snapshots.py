@@ -13,6 +13,7 @@ import pytest
 from bot.telegram.pages.admin_pages import changes_page, progress_page, stats_page
 from bot.telegram.pages.citations import Links
 from bot.telegram.pages.render import answer_page
+from bot.telegram.pages.timeline_page import timeline_page
 from bot.texts.chat import ZH
 from retrieval.engine import Engine
 from retrieval.reasons import Code, reason
@@ -119,6 +120,12 @@ def test_a_figure_that_changes(ferry):
     coming = page_look(answer_page(answer, 1, ZH, Links("wenju_bot"), rank=3))
     assert "**2027-01-01 起施行**" in coming
     assert "[此前：8元（2024-04-01） ›]" in coming
+
+
+def test_what_reports_said_over_the_years(ferry):
+    timeline = ferry.timeline("渡轮船票", today=date(2026, 5, 4))
+
+    kept("timeline", page_look(timeline_page(timeline, ZH, Links("wenju_bot"))))
 
 
 def test_stats():

@@ -85,6 +85,13 @@ def test_one_passage_and_further_passages_are_found_there_too(pair):
     assert beside.locate(answer.question, number) == here.locate(answer.question, number)
 
 
+def test_a_timeline_is_told_there_too(pair):
+    here, beside = pair
+
+    assert beside.timeline("社区食堂用餐补贴多少钱？") == here.timeline("社区食堂用餐补贴多少钱？")
+    assert here.timeline("社区食堂用餐补贴多少钱？").entries
+
+
 def test_what_is_refused_here_is_refused_there(pair):
     _, beside = pair
 

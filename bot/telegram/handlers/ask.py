@@ -57,7 +57,7 @@ async def on_words(update: Update, context: Context) -> None:
     message = update.effective_message
     if message and not message.via_bot and (question := _question(context, message)) is not None:
         is_of_known_album(message, context)
-        await answer(update, context, question, replied=_replied(context, message))
+        await answer(update, context, question, replied=replied_to(context, message))
 
 
 async def on_edited(update: Update, context: Context) -> None:
@@ -68,7 +68,7 @@ async def on_edited(update: Update, context: Context) -> None:
     services = services_of(context)
     earlier = await services.run(services.answers.to, message.chat_id, message.message_id)
     if earlier is not None or datetime.now(UTC) - message.date < _EDITED_WITHIN:
-        await answer(update, context, question, replied=_replied(context, message), instead_of=earlier)
+        await answer(update, context, question, replied=replied_to(context, message), instead_of=earlier)
 
 
 def is_of_known_album(message: Message, context: Context) -> bool:
@@ -93,7 +93,7 @@ async def on_command(update: Update, context: Context) -> None:
     if not message or not message.text:
         return
     _, _, question = message.text.partition(" ") if " " in message.text else message.text.partition("\n")
-    replied = _replied(context, message)
+    replied = replied_to(context, message)
     if not question.strip() and isinstance(replied, str):
         question, replied = replied, None
     await answer(update, context, question, replied=replied)
@@ -108,7 +108,7 @@ async def on_new(update: Update, context: Context) -> None:
         await say(message, services.texts_for(user).fresh)
 
 
-def _replied(context: Context, message: Message) -> int | str | None:
+def replied_to(context: Context, message: Message) -> int | str | None:
     """What a message replies to: the question that the bot answered there, by its number, or somebody's words."""
     earlier = message.reply_to_message
     # In a topic every message "replies" to the one that opened it.

@@ -56,6 +56,7 @@ def citation(
     *,
     units: int = FACT_UNITS,
     sentence: Span | None = None,
+    dated: bool = True,
 ) -> Marked:
     """Where a text stands: 《title》 source · date · 第 n–m 段（共 k 段）.
 
@@ -69,10 +70,12 @@ def citation(
         links: Open it.
         units: Longest title.
         sentence: What is cited, in `Report.text`: marked on the report's page on the web.
+        dated: Whether the date stands in it.
     """
     opens = links.report(report, paragraphs.start, sentence) or links.place(report, paragraphs.start)
     title = linked(opens, plain(f"《{cut(report.title, units)}》"))
-    published = [plain(cut(fact, FACT_UNITS)) for fact in (report.source, day(report.published)) if fact]
+    facts = (report.source, day(report.published) if dated else "")
+    published = [plain(cut(fact, FACT_UNITS)) for fact in facts if fact]
     return joined([title, joined([*published, place_in(report, paragraphs, texts, links)], " · ")], " ")
 
 

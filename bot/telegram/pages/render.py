@@ -61,7 +61,7 @@ def answer_page(
     notes = tagged("i", plain(cut(facts_line([sure, lacks, elsewhere]), FACT_UNITS)))
     in_force = tagged("b", plain(texts.shared.in_force(hit)))
     foot = joined([notes, in_force, _agreeing(hit, texts, links)], "\n")
-    above, doubt, left = _lines(head), _doubt(answer.support, texts), 0
+    above, doubt, left = heading(head), _doubt(answer.support, texts), 0
     if tally is not None:
         together, left = _told_together(tally, texts)
         above, doubt = joined([above, tagged("i", plain(doubt)) + together], "\n\n"), ""
@@ -114,7 +114,7 @@ def choices_page(answer: Answer, question_id: int, texts: ChatTexts, links: Link
         cited.setdefault(hit.report.id, number)
     lacks = tagged("i", plain(cut(texts.shared.lacking(answer), FACT_UNITS)))
     answers = joined([said[0] + said[1], *said[2:]], "\n")
-    html = joined([_lines(head), joined([answers, lacks], "\n"), joined(places, "\n")], "\n\n").html
+    html = joined([heading(head), joined([answers, lacks], "\n"), joined(places, "\n")], "\n\n").html
     return Page(html, keyboards.choices(answer, question_id, texts))
 
 
@@ -152,15 +152,18 @@ def not_found_page(
         narrowed: Whether only some reports were asked.
         head: Lines above it, as in `answer_page`.
     """
+    html = joined([heading(head), declined_words(searched, texts, narrowed=narrowed)], "\n\n").html
+    return Page(html, keyboards.declined(answer, question_id, texts))
+
+
+def declined_words(searched: tuple[int, date | None], texts: ChatTexts, *, narrowed: bool) -> Marked:
+    """What is said where the reports do not answer; arguments as of `not_found_page`."""
     reports, newest = searched
     if not reports:
-        words = texts.declined_none_such if narrowed else texts.declined_empty
-    elif newest is None:
-        words = texts.declined_without_date.format(reports=reports)
-    else:
-        words = texts.declined.format(reports=reports, newest=day(newest))
-    html = joined([_lines(head), plain(words)], "\n\n").html
-    return Page(html, keyboards.declined(answer, question_id, texts))
+        return plain(texts.declined_none_such if narrowed else texts.declined_empty)
+    if newest is None:
+        return plain(texts.declined_without_date.format(reports=reports))
+    return plain(texts.declined.format(reports=reports, newest=day(newest)))
 
 
 def _doubt(support: Support, texts: ChatTexts) -> str:
@@ -170,7 +173,8 @@ def _doubt(support: Support, texts: ChatTexts) -> str:
     return texts.nearest if support == "none" else texts.doubtful.format(support=texts.shared.support(support))
 
 
-def _lines(head: Sequence[str]) -> Marked:
+def heading(head: Sequence[str]) -> Marked:
+    """Lines above a page; empty ones are left out."""
     # Each cut by itself, so that a long question takes nothing from what stands below it.
     return joined([tagged("i", plain(cut(line, _HEAD_UNITS))) for line in head if line], "\n")
 

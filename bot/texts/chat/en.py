@@ -75,6 +75,8 @@ EN = ChatTexts(
     "To check: the buttons under an answer turn to other evidence, its context, the full text, and copy the citation; "
     "👍 👎 tell us how it was.\n"
     "\n"
+    "How it changed over the years: /timeline ferry tickets; /timeline alone, in reply to an answer: of that\n"
+    "\n"
     "Not found, or curious what comes next:\n"
     "/watch opening hours East Lake Park, and I tell you when a new report mentions it\n"
     "/watches what you watch; end it there, choose the hour\n"
@@ -103,6 +105,7 @@ EN = ChatTexts(
     unknown_command="There is no such command. /help shows what there is.",
     commands={
         "ask": "Ask a question",
+        "timeline": "What reports said over the years",
         "new": "Change the subject",
         "sources": "The reports I know",
         "report": "Open a report",
@@ -137,6 +140,8 @@ EN = ChatTexts(
     agreeing="{count} more reports say so too: ",
     and_more=", …",
     story="This story stands in {count} places, the earliest first:",
+    timeline_usage="Write what you want to know, as in: /timeline 渡轮船票. I show what reports said over the years.",
+    timeline_earlier="{count} earlier ones are left; to see them: /timeline --until {day} and the question",
     report_usage="Write the report's id or some of its title, as in /report 1; /sources lists them.",
     report_facts="paragraphs: {paragraphs}",
     page="page {page}/{pages}",

@@ -125,6 +125,9 @@ class ChatTexts:
     agreeing: str
     and_more: str
     story: str
+    timeline_usage: str
+    timeline_earlier: str
+    """Entries that a message has no room for; `{count}`, and `{day}` of the first that is shown."""
     report_usage: str
     report_facts: str
     page: str

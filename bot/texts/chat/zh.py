@@ -71,6 +71,8 @@ ZH = ChatTexts(
     "\n"
     "核对：答案下面的按钮能翻到别的依据，看上下文，读全文，复制引用。答得好不好，点 👍 👎。\n"
     "\n"
+    "历年怎么变的：/timeline 渡轮船票；回复一条答案只发 /timeline，就看那个问题\n"
+    "\n"
     "没找到，或者想知道后来怎样：\n"
     "/watch 东湖公园 开放时间，有新报告说到就告诉你\n"
     "/watches 看关注了什么，在那里取消、改时间\n"
@@ -99,6 +101,7 @@ ZH = ChatTexts(
     unknown_command="没有这个命令。/help 看怎么用。",
     commands={
         "ask": "问一个问题",
+        "timeline": "历年的报告怎么说",
         "new": "换个话题",
         "sources": "收录的报告",
         "report": "打开一篇报告",
@@ -133,6 +136,8 @@ ZH = ChatTexts(
     agreeing="另有 {count} 篇报告也这样说：",
     and_more="等",
     story="这篇报道见于 {count} 处，早的在前：",
+    timeline_usage="请写上想知道的事，例如：/timeline 渡轮船票。历年的报告怎么说，早的在前。",
+    timeline_earlier="更早的还有 {count} 篇，这样看：/timeline 至：{day} 加上问题",
     report_usage="请写上报告的编号、标题或标题里的几个字，例如 /report 1。编号见 /sources。",
     report_facts="共 {paragraphs} 段",
     page="第 {page}/{pages} 页",

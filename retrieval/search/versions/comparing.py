@@ -96,21 +96,10 @@ def compare(
         shown: Reports shown before: one of them stays the first.
         today: The day it is.
     """
-    first = point_of(begun.said[best[0]], times) if len(best) > 1 else None
-    if first is None:
+    points = points_on_it(begun, best, lay_out, times, words, missing) if len(best) > 1 else {}
+    if not points:
         return Compared()
-    others = _worth_looking_at(begun, best, missing)
-    lay_out(others)
-    start = best[0]
-    if missing and (nearer := _naming(begun, [start, *others], first, missing, times)):
-        start, first = nearer
-    points = {start: first}
-    for place in (best[0], *others):
-        if place == start:
-            continue
-        point = point_of(begun.said[place], times)
-        if point is not None and is_one_thing(begun.weights, first, point, words):
-            points[place] = point
+    start, first = next(iter(points.items()))
     passed = () if start == best[0] else (best[0],)
     if all(says_the_same(point, first) for point in points.values()):
         return Compared((start, *passed) if passed else ())
@@ -125,6 +114,39 @@ def compare(
         moved = [by_point[id(each.point)] for each in ordered]
         moved += [place for place in passed if place not in moved]
     return Compared(tuple(moved), tuple(points.values()), tuple(ordered))
+
+
+def points_on_it(
+    begun: Begun,
+    best: Sequence[int],
+    lay_out: Callable[[Sequence[int]], object],
+    times: Sequence[Period],
+    words: TextToWords,
+    missing: Sequence[str],
+    most: int = LAID_OUT,
+) -> dict[int, Point]:
+    """What reports say that speak to the point of the first candidate, by their places, be it one figure or several.
+
+    Arguments are those of `compare`; `most` candidates are laid out that were not yet. The first is the one that all
+    others were compared with: the first candidate, or the one that names the places it is missing. Without a figure
+    there it is nothing.
+    """
+    first = point_of(begun.said[best[0]], times)
+    if first is None:
+        return {}
+    others = speaking_of_it(begun, best, missing, most)
+    lay_out(others)
+    start = best[0]
+    if missing and (nearer := _naming(begun, [start, *others], first, missing, times)):
+        start, first = nearer
+    points = {start: first}
+    for place in (best[0], *others):
+        if place == start:
+            continue
+        point = point_of(begun.said[place], times)
+        if point is not None and is_one_thing(begun.weights, first, point, words):
+            points[place] = point
+    return points
 
 
 def _naming(
@@ -142,7 +164,7 @@ def _naming(
     return None
 
 
-def _worth_looking_at(begun: Begun, best: Sequence[int], missing: Sequence[str]) -> list[int]:
+def speaking_of_it(begun: Begun, best: Sequence[int], missing: Sequence[str], most: int = LAID_OUT) -> list[int]:
     """Candidates that say about as much of the question as the first one, wherever in their passage."""
     assert begun.ranked is not None, "it is answered"
     evidence = begun.ranked.evidence
@@ -158,7 +180,7 @@ def _worth_looking_at(begun: Begun, best: Sequence[int], missing: Sequence[str])
         if float(counted[here & ~there].sum()) > LACKED_THERE * float(counted.sum()):
             continue
         if place not in begun.said:
-            if new == LAID_OUT:
+            if new == most:
                 continue
             new += 1
         chosen.append(place)

@@ -1,0 +1,63 @@
+"""A timeline in a terminal: a line a report, the oldest first, above them how the figure went."""
+
+from typing import Final
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.talk.excerpts import brief
+from bot.terminal.console import DIM, day_of, titled
+from bot.texts import TerminalTexts
+from bot.untrusted import for_terminal, on_one_line
+from retrieval.types import ALL_REPORTS, Filters, Timeline, TimelineEntry
+
+_LONGEST: Final = 80
+"""Characters of a sentence that are shown whole; its citation is to stand on the same line."""
+
+
+def show_timeline(
+    console: Console,
+    timeline: Timeline,
+    texts: TerminalTexts,
+    filters: Filters = ALL_REPORTS,
+    *,
+    none_match: bool = False,
+) -> None:
+    """Print which reports were asked, if not all, how the figure went, and what each report says, with its citation.
+
+    Args:
+        console: Where to.
+        timeline: What the reports say.
+        texts: The reader's language.
+        filters: Of the question.
+        none_match: Whether there is no such report at all.
+    """
+    if only := texts.narrowed(filters):
+        console.print(Text(on_one_line(only)))
+    if not timeline.entries:
+        console.print(Text(texts.none_match if none_match else texts.declined, "bold"))
+        return
+    console.print(Text(texts.timeline.format(count=len(timeline.entries))))
+    if course := texts.goes(timeline):
+        console.print(Text(on_one_line(course), "green"))
+    console.print()
+    for entry in timeline.entries:
+        console.print(_line(entry, texts, marks=console.color_system is None))
+
+
+def _line(entry: TimelineEntry, texts: TerminalTexts, *, marks: bool) -> Text:
+    """2021-04-01  …每张6元。  《title》 source · 第 1 段  r1#1, the figure bold, or between `**` without colours."""
+    hit = entry.hit
+    before, bold, behind = map(for_terminal, brief(entry, _LONGEST))
+    mark = "**" if marks and bold else ""
+    line = Text.assemble(
+        (f"{day_of(entry.day) or texts.undated}  ", DIM), before, (f"{mark}{bold}{mark}", "bold"), behind, "  "
+    )
+    line += titled(hit.report)
+    facts = [texts.whereabouts(hit.report, hit.paragraphs, dated=False), f"r{hit.report.id}#{hit.paragraphs.start}"]
+    line.append(f" {' · '.join(facts)}")
+    if hit.reposts:
+        line.append(f"（{texts.retold.format(count=len(hit.reposts))}）", DIM)
+    if in_force := texts.in_force(hit):
+        line.append(f"  {in_force}", "bold")
+    return line
