@@ -108,7 +108,26 @@ def tell(engine: Engine, questions: list[Asked], *, show: bool) -> None:
     for kind, right in counts.items():
         print(f"  {kind}: {sum(right)} of {len(right)} ({sum(right) / len(right):.0%})")
     print(f"  the figure in bold: {bold} of {len(questions)} ({bold / len(questions):.1%})")
+    asked_without_time = [asked for asked in questions if asked.kind.endswith(("no time", "news"))]
+    whole = {asked.family: asked.text for asked in reversed(asked_without_time)}
+    told = [_timeline(engine, text, family, show=show) for family, text in whole.items()]
+    print(
+        f"  timelines with all reports of the point: {sum(missing == 0 for missing, _ in told)} of {len(told)}", end=""
+    )
+    print(f"; with others: {sum(others > 0 for _, others in told)}")
     print(f"  wrong, clear, and nothing said below: {unmarked}; named another subject's report: {strangers}")
+
+
+def _timeline(engine: Engine, text: str, family: frozenset[str], *, show: bool) -> tuple[int, int]:
+    """How many of a family a timeline lacks, and how many others it has."""
+    told = {
+        report.key
+        for entry in engine.timeline(text, today=TODAY).entries
+        for report in (entry.hit.report, *(repost.report for repost in entry.hit.reposts))
+    }
+    if show and told != family:
+        print("t", text, "lacks", sorted(family - told), "has", sorted(told - family))
+    return len(family - told), len(told - family)
 
 
 def make(words: dict[str, Any]) -> tuple[list[Report], list[Asked]]:

@@ -5,7 +5,7 @@ else its names stand there (`variants`), thirty candidates (`candidates`), where
 (`lookups`, `matching`, `evidence`), their order (`ranking`), what is near in meaning beside them (`meanings`), what a
 table among them says (`tabular`), the sentence that answers and the window to show (`answers`, `windows`, `hits`), what
 of it answers (`extraction`), reposts of the same story (`stories`), which of several versions holds (`versions`), and
-whether that answers, how sure it is, and who says the same (`judging`). What is said over the years `timelines` tells.
+whether that answers, how sure it is, and who says the same (`judging`). `versions` tells the course of years too.
 What names a report instead of asking is looked up in `references`, what was cited before in `cited`. It may know the
 index, the store, what passages mean and the analysis of text; nothing of files, processes or chats.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from retrieval.search.meanings.joining import Meanings
     from retrieval.search.references import find_report, look_up
     from retrieval.search.searcher import Searcher
-    from retrieval.search.timelines import timeline_of
+    from retrieval.search.versions.timelines import timeline_of
 
 __all__ = [
     "Meanings",
@@ -41,6 +41,6 @@ __getattr__ = loading(
         "meanings.joining": ("Meanings",),
         "references": ("find_report", "look_up"),
         "searcher": ("Searcher",),
-        "timelines": ("timeline_of",),
+        "versions.timelines": ("timeline_of",),
     },
 )

@@ -130,6 +130,14 @@ def rank(
     return Ranked(tuple(candidates), evidence, features, shares, order, totals, totals, len(candidates))
 
 
+def best_of_reports(ranked: Ranked) -> list[int]:
+    """The place of the best candidate of each report, the best first."""
+    best: dict[int, int] = {}
+    for place in ranked.order:
+        best.setdefault(ranked.candidates[place].passage.report_id, place)
+    return list(best.values())
+
+
 def _features(
     lookup: Lookup,
     candidates: Sequence[Candidate],

@@ -34,7 +34,7 @@ from retrieval.search.judging.verdict import (
     moved_to,
     signals_of,
 )
-from retrieval.search.ranking import FEATURES, Ranked, rank
+from retrieval.search.ranking import FEATURES, Ranked, best_of_reports, rank
 from retrieval.search.stories import crowd_of, each_story_once, is_retold, tellings, without_copies
 from retrieval.search.weights import fitted
 from retrieval.types import Answer, Hit
@@ -329,11 +329,3 @@ class Searcher:
         if found is None or confidence(signals_of(other, found, self._cache)) < self._options.needed:
             return None
         return meant
-
-
-def best_of_reports(ranked: Ranked) -> list[int]:
-    """The place of the best candidate of each report, the best first."""
-    best: dict[int, int] = {}
-    for place in ranked.order:
-        best.setdefault(ranked.candidates[place].passage.report_id, place)
-    return list(best.values())

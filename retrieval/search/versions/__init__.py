@@ -2,8 +2,9 @@
 
 `points` reads what a hit says on the point, `series` tells whether two reports can be about one thing at all, `holding`
 puts those that do in order, and `comparing` goes through them: it moves the one that holds to the front and tells
-each hit of the others. A timeline takes all of them. It may know hits as they are laid out, what reports say of their
-validity, and the words of the tokeniser; it looks for no passages itself, and does not judge how sure an answer is.
+each hit of the others; `timelines` has a searcher look for all of them, and tells them in the order of time. It may
+know hits as they are laid out, what reports say of their validity, and the words of the tokeniser; it does not judge
+how sure an answer is.
 """
 
 from typing import TYPE_CHECKING
@@ -11,17 +12,9 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
-    from retrieval.search.versions.comparing import Compared, compare, points_on_it, speaking_of_it
-    from retrieval.search.versions.holding import Dated, dated
-    from retrieval.search.versions.points import Point, says_the_same
+    from retrieval.search.versions.comparing import Compared, compare
+    from retrieval.search.versions.timelines import timeline_of
 
-__all__ = ["Compared", "Dated", "Point", "compare", "dated", "points_on_it", "says_the_same", "speaking_of_it"]
+__all__ = ["Compared", "compare", "timeline_of"]
 
-__getattr__ = loading(
-    __name__,
-    {
-        "comparing": ("Compared", "compare", "points_on_it", "speaking_of_it"),
-        "holding": ("Dated", "dated"),
-        "points": ("Point", "says_the_same"),
-    },
-)
+__getattr__ = loading(__name__, {"comparing": ("Compared", "compare"), "timelines": ("timeline_of",)})

@@ -10,16 +10,21 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from retrieval.analysis import MAX_QUESTION, Tokenizer
 from retrieval.search.begun import Begun
 from retrieval.search.extraction import expected_answer
 from retrieval.search.filters import Selection
-from retrieval.search.searcher import Searcher, best_of_reports
+from retrieval.search.ranking import best_of_reports
 from retrieval.search.stories import by_date
-from retrieval.search.versions import Dated, Point, dated, points_on_it, says_the_same, speaking_of_it
+from retrieval.search.versions.comparing import points_on_it, speaking_of_it
+from retrieval.search.versions.holding import Dated, dated
+from retrieval.search.versions.points import Point, says_the_same
 from retrieval.types import Hit, Span, Timeline, TimelineEntry
+
+if TYPE_CHECKING:
+    from retrieval.search.searcher import Searcher
 
 MOST_ENTRIES: Final = 100
 """Stories that are looked for: as many lines as somebody reads."""
@@ -39,7 +44,7 @@ _NO_COURSE: Final = frozenset({"date", "clock", "contact"})
 """Kinds of figures that do not rise and fall."""
 
 
-def timeline_of(searcher: Searcher, question: str, tokenizer: Tokenizer, index: Selection, today: date) -> Timeline:
+def timeline_of(searcher: "Searcher", question: str, tokenizer: Tokenizer, index: Selection, today: date) -> Timeline:
     """What reports say to a question over the years; arguments as of `Searcher.search`."""
     found: list[Hit] = []
     points: dict[int, Point] = {}
@@ -71,7 +76,7 @@ def _wordings(question: str, tokenizer: Tokenizer) -> list[str]:
 
 
 def _speaking(
-    searcher: Searcher, question: str, tokenizer: Tokenizer, index: Selection, today: date
+    searcher: "Searcher", question: str, tokenizer: Tokenizer, index: Selection, today: date
 ) -> tuple[Begun, list[Hit], dict[int, Point]]:
     """What each report says that speaks to a question, and the figures that answer it, by place; else none differ."""
     begun, found = searcher.begin(question, tokenizer.question(question), index, MOST_ENTRIES)
