@@ -8,7 +8,7 @@ reports that speak to the same point holds (`versions`), and whether that is cle
 been meant (`judging`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -37,7 +37,7 @@ from retrieval.search.judging.verdict import (
 from retrieval.search.ranking import FEATURES, Ranked, best_of_reports, rank
 from retrieval.search.stories import crowd_of, each_story_once, is_retold, tellings, without_copies
 from retrieval.search.weights import fitted
-from retrieval.types import Answer, Hit
+from retrieval.types import Answer, Hit, Report
 
 if TYPE_CHECKING:
     from retrieval.search.meanings.joining import Meanings
@@ -200,13 +200,13 @@ class Searcher:
                 return tuple(told[:k])
             wanted *= 2
 
-    def folded(self, begun: Begun, hits: Sequence[Hit], index: Selection) -> list[Hit]:
-        """Hits of different reports, the earliest first, each telling of a story once, reposts with it."""
+    def folded(self, begun: Begun, hits: Sequence[Hit], wants: Callable[[Report], bool]) -> list[Hit]:
+        """Hits of different reports, the earliest first, each telling of a story once, wanted reposts with it."""
         begun.stories |= self._reposts.stories([hit.report.id for hit in hits])
         folded: list[Hit] = []
         for told in tellings(hits, begun.stories):
-            wants = partial(is_retold, told[0].report, wants=index.wants)
-            folded += each_story_once(told, begun.stories, self._cache, wants)
+            retold = partial(is_retold, told[0].report, wants=wants)
+            folded += each_story_once(told, begun.stories, self._cache, retold)
         return folded
 
     def _of_tables(self, begun: Begun) -> "Told | None":

@@ -95,6 +95,7 @@ def point_of(said: Said, times: Collection[Period]) -> Point | None:
     context, kind = said.located.context, said.located.context.expected.kind
     if kind in FIGURE_KINDS:
         mentions = [place for place in _mentions(said) if _is_inside(place, said.located.shown)]
+        mentions = [place for place in mentions if kind in _TIMES or _says_figure(context.text, place)]
         return _nearest(said, mentions, times) if mentions else None
     start, end = context.part(said.located.sentence)
     sentence = _without_days(context.text[start:end], said.hit.report.published)
@@ -118,6 +119,14 @@ def _mentions(said: Said) -> list[_Part]:
         for start, end in (match.span() for match in expected.exact.finditer(context.text))
         if context.text[start : end + 1].strip() not in asked and not any(day.start <= start < day.end for day in days)
     ]
+
+
+def _says_figure(text: str, place: _Part) -> bool:
+    """Whether what looks like a number is one: not 进一步, nor 一次性."""
+    found = figure_at(text, place[0])
+    if found is None:
+        return next(find_figures(text[place[0] : place[1]]), None) is not None
+    return text[found[1] : found[1] + 1] != "性"
 
 
 def _nearest(said: Said, mentions: list[_Part], times: Collection[Period]) -> Point:

@@ -21,7 +21,8 @@ from retrieval.search.stories import by_date
 from retrieval.search.versions.comparing import points_on_it, speaking_of_it
 from retrieval.search.versions.holding import Dated, dated
 from retrieval.search.versions.points import Point, says_the_same
-from retrieval.types import Hit, Span, Timeline, TimelineEntry
+from retrieval.search.versions.series import names_all
+from retrieval.types import Hit, Report, Span, Timeline, TimelineEntry
 
 if TYPE_CHECKING:
     from retrieval.search.searcher import Searcher
@@ -55,7 +56,14 @@ def timeline_of(searcher: "Searcher", question: str, tokenizer: Tokenizer, index
             break
     if begun is None or not found:
         return Timeline(question, ())
-    folded = searcher.folded(begun, sorted(found, key=_by_date), index)
+    # The same words of another town are no repost.
+    places = [place for place in begun.lookup.question.places if names_all(found[0].report, [place])]
+    found = [hit for hit in found if names_all(hit.report, places)]
+
+    def wants(report: Report) -> bool:
+        return index.wants(report) and names_all(report, places)
+
+    folded = searcher.folded(begun, sorted(found, key=_by_date), wants)
     own = {point.said.hit.report.id: point for point in points.values()}
     entries = [_entry(hit, own.get(hit.report.id)) for hit in sorted(folded, key=_by_date)]
     unit = _unit_of(own.values()) if _differ(points) else None

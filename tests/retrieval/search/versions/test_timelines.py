@@ -68,6 +68,26 @@ def test_reposts_of_one_time_are_folded_and_the_same_words_years_later_are_not(e
     assert [[each.report.key for each in entry.hit.reposts] for entry in timeline.entries] == [[], ["西", "东"], []]
 
 
+def test_the_same_words_of_another_town_are_no_repost(engine):
+    text = "城乡居民养老服务补贴标准为每人每月{}元，由社区代为申领。"
+    reports = [
+        report(
+            text.format(price),
+            "各有关单位要认真组织实施，遇到问题及时向上级反馈。",
+            key=f"{town}{year}",
+            title=f"{town}养老服务补贴通知",
+            source=f"{town}民政局",
+            published=date(year, 3, day),
+        )
+        for town, day in (("江北区", 1), ("青浦区", 2))
+        for year, price in ((2023, 200), (2024, 260))
+    ]
+    keys, timeline = told(engine, *reports, question="江北区养老服务补贴")
+
+    assert keys == ["江北区2023", "江北区2024"]
+    assert [entry.hit.reposts for entry in timeline.entries] == [(), ()]
+
+
 def test_figures_of_one_unit_have_a_course_however_they_are_written(engine):
     sums = (("2022", "3.2亿元"), ("2023", "35000万元"), ("2024", "280000000元"))
     reports = [
@@ -83,6 +103,23 @@ def test_figures_of_one_unit_have_a_course_however_they_are_written(engine):
 
     assert bold(timeline) == ["3.2亿元", "35000万元", "280000000元"]
     assert (timeline.unit, timeline.course) == ("元", (3.2e8, 3.5e8, 2.8e8))
+
+
+def test_words_that_only_look_like_numbers_are_no_figures(engine):
+    reports = [
+        report(
+            f"为进一步规范渡轮客运服务，一次性奖励标准为{price}元。",
+            key=str(price),
+            title="旧港区渡轮客运服务奖励办法",
+            source="旧港区交通局",
+            published=date(year, 1, 1),
+        )
+        for year, price in ((2021, 500), (2023, 800))
+    ]
+    _, timeline = told(engine, *reports, question="渡轮客运服务奖励标准")
+
+    assert bold(timeline) == ["500元", "800元"]
+    assert timeline.course == (500, 800)
 
 
 def test_telephone_numbers_and_hours_have_no_course(engine):
