@@ -39,6 +39,10 @@ def test_a_question_about_one_is_none(text):
     assert not is_citation(text)
 
 
+def test_addresses_without_end_are_read_in_no_time():
+    assert not is_citation("《泳池周末开放》 第 2 段" + "https://a" * 400 + " 的票价")
+
+
 def test_the_link_of_a_citation():
     assert link_in(COPIED) == "r3p2m7"
     assert link_in("《泳池周末开放》 第 2 段") == ""
