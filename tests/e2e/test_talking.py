@@ -56,6 +56,10 @@ def test_an_edited_question_is_answered_anew_in_the_same_message(standin, town, 
         person.edits(question, POOL)
         assert "20元" in person.waits_for_edit(answer, timeout=20).text
         person.edits(question, "/help")
+        person.edits(question, "你好")
+        assert "问据" in person.waits_for_edit(answer, timeout=20).text
+        person.edits(question, "您好")
+        assert "听不懂语音" in person.waits_for_reply(to=person.sends_voice(), timeout=20).text
 
         unheard = person.says(PARK, chat=group)
         person.edits(unheard, f"/ask {PARK}")
