@@ -2,7 +2,8 @@
 
     p|question|rank              show that hit of the answer
     g|question                   ask what was probably meant instead
-    m|question|rank|report|start|end|reposts   the buttons that 更多 unfolds, for the sentence there in the report
+    m|question|rank|report|start|end|reposts|mark   the buttons that 更多 unfolds, for the sentence there in the report,
+                                 whose words have that mark
     c|question|rank|passage      the passage between its neighbours
     f|report|page[|question|rank][|mark]   a page of the report, with a way back to the answer; the mark is that of
                                  the words cited (`mark_of`); below 0 stands their paragraph, to be opened at
@@ -44,7 +45,7 @@ _A_ROW = 4
 """Numbers of reports side by side: with five digits each a phone still shows them whole."""
 
 _LONGEST = 64
-_DATA = re.compile(r"[a-z]{1,2}(?:\|-?[0-9]{1,18}){0,6}")
+_DATA = re.compile(r"[a-z]{1,2}(?:\|-?[0-9]{1,18}){0,7}")
 
 # The buttons whose first number is a question.
 _OF_A_QUESTION = frozenset({"p", "m", "g", "c", "v", "r", "w"})
@@ -82,7 +83,8 @@ def answered(answer: Answer, question_id: int, rank: int, texts: ChatTexts, left
         rank, len(answer.hits), texts.previous, texts.next, [data("p", question_id, to) for to in (rank - 1, rank + 1)]
     )
     start, end = (hit.passage.start + place for place in (hit.sentence.start, hit.sentence.end))
-    rest = data("m", question_id, rank, hit.report.id, start, end, len(hit.reposts))
+    mark = mark_of(hit.report.text[start:end])
+    rest = data("m", question_id, rank, hit.report.id, start, end, len(hit.reposts), mark)
     reading = [
         _full(hit.report, hit.paragraphs.start, question_id, rank, texts),
         *_judging(hit, question_id, texts),
