@@ -1,12 +1,12 @@
 """What such a document says: each question, what answers it, and at the end where that stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.talk.excerpts import ellipses, pieces
 from bot.texts import TerminalTexts
 from bot.untrusted import on_one_line
-from retrieval.types import Answer, Hit, Report
+from retrieval.types import Answer, Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def transcript(asked: Iterable[tuple[str, Answer]], texts: TerminalTexts, *, mos
         for hit in answer.hits[: most if answer.answered else 0]:
             where = hit.report.id, hit.paragraphs.start, hit.paragraphs.stop
             if where not in numbers:
-                sources.append(Source(_cited(hit.report, hit.paragraphs, texts), hit.report.url))
+                sources.append(Source(texts.cite(hit.report, hit.paragraphs), hit.report.url))
                 numbers[where] = len(sources)
             quotations.append(Quotation(_parts(hit), numbers[where]))
         words = [texts.support(answer.support), texts.lacking(answer) if answer.answered else ""]
@@ -78,9 +78,3 @@ def _parts(hit: Hit) -> tuple[Part, ...]:
     text, (before, after) = hit.passage.text, ellipses(hit.passage.text, hit.window)
     inside = [Part(text[piece.start : piece.end], piece.inside) for piece in pieces(hit, hit.window, ())]
     return tuple(part for part in (Part(before, False), *inside, Part(after, False)) if part.text)
-
-
-def _cited(report: Report, paragraphs: range, texts: TerminalTexts) -> str:
-    day = report.published.strftime("%Y-%m-%d") if report.published else None
-    facts: Sequence[str | None] = (report.source, day, texts.place(paragraphs), texts.leaves(report, paragraphs))
-    return on_one_line(f"《{report.title}》 {' · '.join(fact for fact in facts if fact)}")

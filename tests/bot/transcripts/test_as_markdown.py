@@ -17,7 +17,8 @@ HOSTILE = "<b>甲</b> *乙* _丙_ [丁](http://x) `戊` # 己 | 庚 ~~辛~~ &lt;
 def test_no_sign_becomes_markup(words, texts):
     parts = (Part("前", False), Part(words, True), Part("后", False))
     line = " ".join(words.split("\n"))
-    document = Transcript((Section(line, line, (Quotation(parts, 1),)),), (Source(line, "https://example.org/a?b=1"),))
+    source = Source(line, "https://example.org/a?b=1><script>alert(1)</script>")
+    document = Transcript((Section(line, line, (Quotation(parts, 1),)),), (source,))
 
     shown = MarkdownIt("commonmark").enable("table").enable("strikethrough").parse(markdown(document, texts))
     kinds = {token.type for token in shown}
