@@ -64,10 +64,13 @@ def test_an_edited_question_is_answered_anew_in_the_same_message(standin, town, 
         unheard = person.says(PARK, chat=group)
         person.edits(unheard, f"/ask {PARK}")
         assert "晚上10点" in person.waits_for_reply(to=unheard, timeout=20).text
+    away = person.says(PARK)
+    person.edits(away, POOL)
     with bot_in_thread(standin, town):
         person.edits(question, PARK)
         assert "晚上10点" in person.waits_for_edit(answer, timeout=20).text
-    assert len(standin.replies_to(question)) == 1
+        assert "20元" in person.waits_for_edit(person.waits_for_reply(to=away, timeout=20), timeout=20).text
+    assert len(standin.replies_to(question)) == len(standin.replies_to(away)) == 1
 
 
 @pytest.mark.usefixtures("office")
