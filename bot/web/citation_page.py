@@ -116,8 +116,9 @@ def _facts(cited: CitedText, texts: TerminalTexts, place: str) -> str:
     bylines = " ".join(f"{byline.role}/{byline.name}" for byline in report.bylines)
     published = report.published.strftime("%Y-%m-%d") if report.published else None
     where = f'<a href="#p{cited.paragraphs.start}">{_plain(place)}</a>'
-    if cited.paragraphs and (leaves := texts.leaves(report, cited.paragraphs)):
-        where += f" · {_plain(leaves)}"
+    if cited.paragraphs:
+        more = (texts.cells(report, cited.paragraphs), texts.leaves(report, cited.paragraphs))
+        where = " · ".join((where, *map(_plain, filter(None, more))))
     rows = [
         (labels["place"], where),
         (labels["source"], _plain(report.source)),

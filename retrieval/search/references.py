@@ -75,8 +75,8 @@ def look_up(catalogue: ReportRecords, reference: str) -> tuple[Report, range | N
     Args:
         catalogue: Where the reports are; the call belongs into a `Store.reading`.
         reference: What `find_report` takes, a part of a title, some of its words, or a citation copied from an answer
-            with all that stands around its 《title》; behind them perhaps `#3`, `#3-5`, 第 3 段 or 表 2 第 27 行. A key that
-            itself ends like a paragraph (`notice#3`) is found first.
+            with all that stands around its 《title》; behind them perhaps `#3`, `#3-5`, 第 3 段 or 表 2 第 27 行. A key
+            that itself ends like a paragraph (`notice#3`) is found first.
 
     Returns:
         The report and the paragraphs meant, counted from 1; None where the reference names none.
