@@ -18,6 +18,8 @@ def markdown(document: Transcript, texts: TerminalTexts) -> str:
     level = "##" if len(document.sections) > 1 else "#"
     for section in document.sections:
         blocks += [f"{level} {_plain(section.question)}", _plain(section.support)]
+        if section.told:
+            blocks.append("\n".join(f"- {_plain(line)}" for line in section.told))
         for quotation in section.quotations:
             said = _said(quotation.parts) + f" 〔{quotation.number}〕"
             blocks.append("\n>\n".join(f"> {line}" for line in said.split("\n")))
