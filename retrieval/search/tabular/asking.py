@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from retrieval.analysis import QuestionTerms, normalise
+from retrieval.analysis import QuestionTerms, line_bounds, normalise
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, expected_answer
 from retrieval.search.ranking import Ranked
@@ -110,9 +110,9 @@ def _tallied(question: QuestionTerms, laid: LaidTable, wish: Wish) -> _Found | N
     naming = naming_of(laid, question, wish.said)
     if naming.rest or len(naming.rows) == 1:
         return None
-    if wish.how == "sum" and not naming.rows and len(naming.columns) == 1 and len(laid.totals) == 1:
+    if wish.how == "sum" and not naming.rows and len(naming.columns) == 1 and len(laid.sums) == 1:
         # It stands there, and need not be computed.
-        (total,) = laid.totals
+        (total,) = laid.sums
         row = laid.table.rows[total]
         return _Found(laid, row, naming.columns[0], clear=bool(row.cells[naming.columns[0]]))
     told = tally_of(naming, wish)
@@ -146,13 +146,15 @@ def _hit(found: _Found, score: float, cache: CandidateCache) -> Hit | None:
     if passage is None:
         return None
     spoken = table.spoken(found.row)
-    start = passage.text.find(spoken.text)
-    if start < 0:
-        return None
-    row = Span(start, start + len(spoken.text))
+    # By its place: what one row says may be a part of what another says.
+    start, end = line_bounds(passage.text)[found.row.paragraph - passage.paragraphs.start]
+    if passage.text[start:end] != spoken.text:
+        return None  # too long for one passage
+    row = Span(start, end)
     parts = {column: Span(start + first, start + last) for column, first, last in spoken.parts}
     label = table.label(found.row)
-    if label and (at := passage.text.find(label, start)) >= 0:
+    above = len(table.caption) if label != table.caption else 0
+    if label and (at := passage.text.find(label, start + above, end)) >= 0:
         parts[_LABEL] = Span(at, at + len(label))
     words = [label, table.columns[found.column].name if found.column >= 0 else ""]
     marks = _places(passage.text, row, [word for word in words if normalise(word) and word])

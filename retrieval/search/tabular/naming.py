@@ -23,7 +23,7 @@ _FILLING: Final = re.compile(
     "|其中|里面|当中|表里|表中|根据|按照|关于|对应|所|的|是|有|为|在|了|里|中|那|这|该|个|位|名|呢|吗|啊|呀|和|与|及|或|由|叫|做|于|得"
     "|达到?|什么|多少|几|哪些|哪个|哪|谁|怎么样|如何|何时|何|是否|多[大长高远重深宽]"
 )
-_COUNTED: Final = re.compile("(?:多少|几)[万亿]?[人户家个次台辆亩元张件所座处名位吨]")
+_COUNTED: Final = re.compile("(?:(?:多少|几)[万亿]?|哪)[人户家个次台辆亩元张件所座处名位吨条项种只间]")
 # What a column is called whose cells answer a kind of question, where the question does not name it.
 _ANSWERING: Final[dict[AnswerKind, str]] = {
     "person": "人|员|姓名|负责|长$|师$",
@@ -210,11 +210,11 @@ def _named(left: str, names: Sequence[str]) -> tuple[int, list[tuple[int, int]]]
 
 def _common(text: str, name: str) -> tuple[int, int]:
     """The length of the longest part of a name that stands in a text, and where."""
-    for size in range(len(name), 0, -1):
-        for start in range(len(name) - size + 1):
-            if (at := text.find(name[start : start + size])) >= 0:
-                return size, at
-    return 0, 0
+    size = at = 0
+    for start in range(len(text)):
+        while start + size < len(text) and text[start : start + size + 1] in name:
+            size, at = size + 1, start
+    return size, at
 
 
 def _runs(left: str) -> Iterator[tuple[int, int]]:
