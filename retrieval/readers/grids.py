@@ -150,6 +150,8 @@ def _is_layout(cells: Sequence[Sequence[str]]) -> bool:
 
 def _caption(line: str) -> str:
     """What a line above a table says that is in it; "" for a sentence, or too long a line."""
+    if len(line) > 2 * LONGEST_CAPTION:
+        return ""
     bare = _LEADS_IN.sub("", _without_number(line)).strip()
     if not bare or len(bare) > LONGEST_CAPTION or bare.endswith(("。", "！", "？", "；", "，")) or "。" in bare:
         return ""
