@@ -1,5 +1,7 @@
 """A question to a table: one row is found, shown and cited; clear only where nothing of the question is left over."""
 
+from datetime import date
+
 import pytest
 
 from retrieval.engine import Engine
@@ -201,6 +203,15 @@ PITFALLS = {
 | 沙区合计 | 100 |
 | 岩头港 | 70 |
 """,
+    "公园": """# 云泉公园票价表
+
+本票价表有效期至2022年12月31日。
+
+| 游客 | 票价（元） |
+|---|---|
+| 成年游客 | 40 |
+| 学生游客 | 20 |
+""",
     "存款": """# 县信用社存款情况
 
 | 月份 | 存款余额（万元） |
@@ -272,3 +283,9 @@ def test_a_sum_that_the_table_says_is_cited_wherever_its_label_stands(pitfalls):
 
 def test_a_row_whose_words_are_a_part_of_another_is_cited_by_itself(pitfalls):
     assert shown(pitfalls, "2号缆车的缆长是多少？")[1:] == ("2号缆车 · 缆长：3", "缆长：3")
+
+
+def test_a_row_of_what_is_no_longer_in_force_says_until_when_it_was(pitfalls):
+    answer = pitfalls.search("成年游客的票价是多少？", today=date(2025, 6, 1))
+
+    assert (answer.support, answer.hits[0].ended) == ("clear", date(2022, 12, 31))
