@@ -86,6 +86,18 @@ def test_a_row_in_two_reports_that_say_different_things_is_not_clear(engine, cor
     assert shown(engine, "白坪渡晚班的票款收入是多少？")[0] == "clear"
 
 
+@pytest.mark.parametrize("newest", [0, 1, 2])
+def test_of_the_tables_of_several_years_the_newest_comes_first(engine, corpus, newest):
+    for number in range(3):
+        year = 2025 if number == newest else 2021 + number
+        text = LEDGER.format(rows=f"| 白坪渡 | 晚班 | 1 | {number} | 3 |").replace("2025-", f"{year}-")
+        (corpus / f"{number}.md").write_text(text, "utf-8")
+    engine.reindex()
+
+    assert shown(engine, "白坪渡晚班的检修支出是多少？")[::2] == ("possible", f"检修支出：{newest} 万元")
+    assert shown(engine, "2025年白坪渡晚班的检修支出是多少？")[::2] == ("clear", f"检修支出：{newest} 万元")
+
+
 def test_a_report_is_read_again_as_it_was_stored(ledger):
     (report,) = (ledger.report(each.id) for each in ledger.sources() if each.title == "云溪县渡口客流公报")
 
