@@ -5,7 +5,7 @@ a word for something else leave a rest, and with a rest nothing is sure.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -79,7 +79,7 @@ class Naming:
     def find_rows(self) -> None:
         """Find the rows that have what the question names."""
         names = {name for parts in self.laid.names for name in (*parts, "".join(parts))}
-        spans = list(_longest(self.asked, {*self.laid.cells, *names}))
+        spans = list(_longest(self.asked, self.laid.cells, names))
         # Two names in one column are either of them, names in two columns both.
         chosen: dict[int, set[int]] = {}
         for start, end in spans:
@@ -177,13 +177,13 @@ def naming_of(laid: LaidTable, question: QuestionTerms, wished: re.Pattern[str] 
     return naming
 
 
-def _longest(asked: str, names: set[str]) -> Iterator[tuple[int, int]]:
+def _longest(asked: str, *names: Container[str]) -> Iterator[tuple[int, int]]:
     """Where names stand in a question, without those inside longer ones; a number only as a whole."""
     reached = 0
     for start in range(len(asked)):
         for end in range(min(len(asked), start + _LONGEST), max(reached, start), -1):
             part = asked[start:end]
-            if part not in names:
+            if not any(part in some for some in names):
                 continue
             if part[0].isdigit() and asked[start - 1 : start].isdigit():
                 continue
