@@ -26,6 +26,11 @@ _FIELD = re.compile(
 _COUNTING = re.compile(r"序\s?号|编\s?号|行\s?次|No\.?|#|№", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:[续附]?表\s*[\d一二三四五六七八九十]+(?:[-—.]\d+)*|[续附]表)\s*[:：.、]?\s*")
 _LEADS_IN = re.compile(r"(?:的?(?:具体|详细)?(?:情况|数据|安排|信息)?(?:如下|见下)(?:表)?(?:所示)?|见下表)?\s*[:：]$")
+# Of the report, not of the table: 发布日期：2025-04-02, 江城晚报 2025-04-02 09:30.
+_OF_THE_REPORT = re.compile(
+    r"(?:(?:发布|更新|成文|印发|发文|公开|生成)(?:日期|时间)|日期|(?:信息|文章)?来源|作者|记者|(?:责任)?编辑|责编|发布(?:机构|单位)|浏览\S{0,3}|字号)\s*[:：].*"
+    r"|(?:\S{2,20}\s+)?(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?"
+)
 _NOTE = re.compile(r"(?:备?注|说明|数据?来源|资料来源)\s*[:：]")
 
 MOST_HEADS: Final = 3
@@ -149,8 +154,8 @@ def _is_layout(cells: Sequence[Sequence[str]]) -> bool:
 
 
 def _caption(line: str) -> str:
-    """What a line above a table says that is in it; "" for a sentence, or too long a line."""
-    if len(line) > 2 * LONGEST_CAPTION:
+    """What a line above a table says that is in it; "" for a sentence, too long a line, or what is said of the report."""
+    if len(line) > 2 * LONGEST_CAPTION or _OF_THE_REPORT.fullmatch(line):
         return ""
     bare = _LEADS_IN.sub("", _without_number(line)).strip()
     if not bare or len(bare) > LONGEST_CAPTION or bare.endswith(("。", "！", "？", "；", "，")) or "。" in bare:
