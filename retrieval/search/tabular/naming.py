@@ -24,6 +24,8 @@ _FILLING: Final = re.compile(
     "|达到?|什么|多少|几|哪些|哪个|哪|谁|怎么样|如何|何时|何|是否|多[大长高远重深宽]"
 )
 _COUNTED: Final = re.compile("(?:(?:多少|几)[万亿]?|哪)[人户家个次台辆亩元张件所座处名位吨条项种只间]")
+# 哪一年 names the column 年份.
+_WHICH_TIME: Final = re.compile("哪一?个?(?P<unit>年|季|月|天|日)(?:[度份])?")
 # What a column is called whose cells answer a kind of question, where the question does not name it.
 _ANSWERING: Final[dict[AnswerKind, str]] = {
     "person": "人|员|姓名|负责|长$|师$",
@@ -110,14 +112,18 @@ class Naming:
                 return
             best = max(size for size, _ in found.values())
             chosen = [column for column, (size, _) in found.items() if size == best]
-            for column in chosen:
+            about = [column for column in chosen if column in labels]
+            taken = {place for column in about for place in found[column][1]}
+            # 岗位人数 names two as well; 项目 alone names what the rows are about, not what 项目金额 says of them.
+            told = [column for column in chosen if column not in labels and taken.isdisjoint(found[column][1])]
+            for column in (*about, *told):
                 for start, end in found[column][1]:
                     self._mark(start, end)
-            if labels.isdisjoint(chosen):
-                self.columns = chosen
+            if told:
+                self.columns = told
                 open_columns &= set() if self.label_columns else labels
-            else:
-                self.label_columns = [column for column in chosen if column in labels]
+            if about:
+                self.label_columns = about
                 open_columns -= labels
 
     def find_kind(self, kind: AnswerKind) -> None:
@@ -143,8 +149,19 @@ class Naming:
                 self.said[place] = self.said[place] or unmasked == " "
                 place += 1
         self.take(_COUNTED)
+        self._find_time()
         for match in _FILLING.finditer(self.left()):
             self._mark(*match.span())
+
+    def _find_time(self) -> None:
+        """Count 哪一年 as said where the rows are years."""
+        if not (asked := _WHICH_TIME.search(self.asked)):
+            return
+        unit = asked["unit"].replace("天", "日")
+        named = [column for column in self.laid.table.labels if unit in "".join(self.laid.names[column])]
+        if named:
+            self.label_columns = self.label_columns or named
+            self._mark(*asked.span())
 
     def _find_about(self, start: int, end: int) -> None:
         """Mark the parts of a stretch, of two characters or more, that stand in what the table is about."""
