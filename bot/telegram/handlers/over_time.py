@@ -8,9 +8,9 @@ from bot.talk.small_talk import recognise
 from bot.telegram.handlers.ask import replied_to
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages.citations import links_of
-from bot.telegram.pages.markup import joined
+from bot.telegram.pages.markup import joined, plain
 from bot.telegram.pages.messages import place, reply, say
-from bot.telegram.pages.render import Page, declined_words, heading
+from bot.telegram.pages.render import Page, heading, not_found
 from bot.telegram.pages.timeline_page import timeline_page
 from bot.telegram.services import Context, services_of
 from retrieval.errors import WenjuError
@@ -48,5 +48,5 @@ async def on_timeline(update: Update, context: Context) -> None:
         await reply(message, timeline_page(timeline, texts, links_of(context), head=head))
         return
     searched = await services.run(services.engine.extent, asked.filters)
-    declined = declined_words(searched, texts, narrowed=asked.filters != Filters())
+    declined = plain(not_found(searched, texts, narrowed=asked.filters != Filters()))
     await reply(message, Page(joined([heading(head), declined], "\n\n").html))

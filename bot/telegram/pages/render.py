@@ -152,18 +152,18 @@ def not_found_page(
         narrowed: Whether only some reports were asked.
         head: Lines above it, as in `answer_page`.
     """
-    html = joined([heading(head), declined_words(searched, texts, narrowed=narrowed)], "\n\n").html
+    html = joined([heading(head), plain(not_found(searched, texts, narrowed=narrowed))], "\n\n").html
     return Page(html, keyboards.declined(answer, question_id, texts))
 
 
-def declined_words(searched: tuple[int, date | None], texts: ChatTexts, *, narrowed: bool) -> Marked:
-    """What is said where the reports do not answer; arguments as of `not_found_page`."""
+def not_found(searched: tuple[int, date | None], texts: ChatTexts, *, narrowed: bool = False) -> str:
+    """What was searched in vain, in words; arguments as for `not_found_page`."""
     reports, newest = searched
     if not reports:
-        return plain(texts.declined_none_such if narrowed else texts.declined_empty)
+        return texts.declined_none_such if narrowed else texts.declined_empty
     if newest is None:
-        return plain(texts.declined_without_date.format(reports=reports))
-    return plain(texts.declined.format(reports=reports, newest=day(newest)))
+        return texts.declined_without_date.format(reports=reports)
+    return texts.declined.format(reports=reports, newest=day(newest))
 
 
 def _doubt(support: Support, texts: ChatTexts) -> str:
