@@ -30,9 +30,13 @@ _LATTER: Final = re.compile(
 _CHOSEN: Final = 0.1
 """How much nearer a figure counts that stands in the words chosen as the answer."""
 _OF_ANOTHER_TIME: Final = 1.0
+_LABELLED: Final = 1.0
+"""The same for one behind a label that the question names, as in a row: 收入：100 万元；支出：110 万元."""
 _SAID_TO_CHANGE: Final = 0.5
 
 _TIMES: Final[frozenset[str]] = frozenset({"date", "clock", "duration"})
+
+_LABEL: Final = re.compile(r"([^,;:。·\s]{1,20}):\s?$")
 
 _LARGE: Final = 100_000
 _FEWEST_DIGITS: Final = 3
@@ -156,6 +160,9 @@ def _fits(context: HitText, place: _Part, answer: _Part, own: Collection[int], d
     told = [mention for mention in find_dates(before, day) if mention.year != "nearest"]
     if told and own and told[-1].period.last.year not in own and told[-1].period.first.year not in own:
         value -= _OF_ANOTHER_TIME
+    label = _LABEL.search(before)
+    if label and any(term[2:] in label[1] for term in context.lookup.terms if term.startswith("w:")):
+        value += _LABELLED
     if _YEAR_ALONE.fullmatch(context.text[place[0] : place[1]].strip()):
         value -= _SAID_TO_CHANGE
     if _LATTER.search(before):

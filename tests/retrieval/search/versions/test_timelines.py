@@ -122,6 +122,21 @@ def test_words_that_only_look_like_numbers_are_no_figures(engine):
     assert timeline.course == (500, 800)
 
 
+@pytest.mark.parametrize(
+    ("question", "course"), [("紫竹街道支出", (110, 145, 180)), ("紫竹街道的收入", (100, 130, 170))]
+)
+def test_of_a_row_the_figure_of_the_column_is_told(engine, corpus, question, course):
+    for year, earned, spent in ((2022, 100, 110), (2023, 130, 145), (2024, 170, 180)):
+        rows = (
+            f"| 街道 | 收入 | 支出 |\n|---|---|---|\n| 紫竹街道 | {earned} | {spent} |\n| 东门街道 | {spent} | 90 |\n"
+        )
+        head = f"---\ntitle: 东湖区{year}年收支公开\ndate: {year + 1}-03-01\n---\n\n现将收支公开如下。\n\n表1 各街道收支情况（单位：元）\n\n"
+        (corpus / f"{year}.md").write_text(head + rows, "utf-8")
+    engine.reindex()
+
+    assert told(engine, question=question)[1].course == course
+
+
 def test_telephone_numbers_and_hours_have_no_course(engine):
     reports = [
         report(f"旧港区渡轮客服电话是{number}。", key=number, title="渡轮客服电话", published=date(year, 1, 1))
