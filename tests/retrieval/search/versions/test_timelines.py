@@ -130,8 +130,8 @@ def test_of_a_row_the_figure_of_the_column_is_told(engine, corpus, question, cou
         rows = (
             f"| 街道 | 收入 | 支出 |\n|---|---|---|\n| 紫竹街道 | {earned} | {spent} |\n| 东门街道 | {spent} | 90 |\n"
         )
-        head = f"---\ntitle: 东湖区{year}年收支公开\ndate: {year + 1}-03-01\n---\n\n现将收支公开如下。\n\n表1 各街道收支情况（单位：元）\n\n"
-        (corpus / f"{year}.md").write_text(head + rows, "utf-8")
+        head = f"---\ntitle: 东湖区{year}年收支公开\ndate: {year + 1}-03-01\n---\n\n现将收支公开如下。\n\n"
+        (corpus / f"{year}.md").write_text(f"{head}表1 各街道收支情况（单位：元）\n\n{rows}", "utf-8")
     engine.reindex()
 
     assert told(engine, question=question)[1].course == course
