@@ -21,7 +21,7 @@ _NOTICE: Final = re.compile(
 
 
 def stem_of(title: str) -> str:
-    """A headline without years, figures and the words that notices have; numbers of lines and schools stay."""
+    """A headline without years, figures and the words that notices have; numbers of lines, schools and so on stay."""
     named = _NUMBER_NAMES.sub(lambda match: match.group().translate(_AS_LETTERS), normalise(title))
     return re.sub(r"[\W_]+", "", without_figures(_MARKS.sub("", named)))
 

@@ -154,7 +154,7 @@ def _is_layout(cells: Sequence[Sequence[str]]) -> bool:
 
 
 def _caption(line: str) -> str:
-    """What a line above a table says that is in it; "" for a sentence, a long line, or what is of the report."""
+    """What a line above a table says that is in it; "" for a sentence, too long a line, or one about the report."""
     if len(line) > 2 * LONGEST_CAPTION or _OF_THE_REPORT.fullmatch(line):
         return ""
     bare = _LEADS_IN.sub("", _without_number(line)).strip()

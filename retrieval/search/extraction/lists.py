@@ -109,8 +109,13 @@ def _marked(sentence: str, paragraph: int) -> Iterator[_Marked]:
                 # Cut, for a sentence may be a whole file with an item in each clause.
                 behind = sentence[found.end() : found.end() + _LONGEST_HEAD]
                 kind = behind[:_APART] if not way and _WORD.match(behind) else ""
-                head = _head(sentence[start : start + _LONGEST_HEAD + 1])
-                yield _Marked((way, kind), _value(found["number"]), paragraph, behind, head)
+                yield _Marked(
+                    (way, kind),
+                    _value(found["number"]),
+                    paragraph,
+                    behind,
+                    _head(sentence[start : start + _LONGEST_HEAD + 1]),
+                )
 
 
 def _head(item: str) -> str:

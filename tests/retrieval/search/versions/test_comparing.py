@@ -179,8 +179,9 @@ def test_the_age_of_an_answer_is_told_where_its_series_goes_on(engine):
 def test_bodies_that_no_dictionary_knows_are_told_apart_by_their_titles(engine, one, other, same):
     def fee(body, year, figure):
         title = f"{body}关于停车收费标准的通知"
-        text = f"停车收费标准为每小时{figure}元。"
-        return report(text, key=f"{body}{year}", title=title, published=date(year, 3, 1))
+        return report(
+            f"停车收费标准为每小时{figure}元。", key=body + str(year), title=title, published=date(year, 3, 1)
+        )
 
     _, answer = asked(engine, fee(one, 2024, 3), fee(other, 2025, 5), question="停车收费标准是多少？")
 
