@@ -7,7 +7,7 @@ from retrieval.controls import CONTROLS, ESCAPE_SEQUENCE, SEQUENCE
 _STEERING = re.compile(rf"[{CONTROLS}]{SEQUENCE}")
 # Compiled where it is used: a terminal has no need of it.
 _STEERING_OR_BROKEN = rf"[{CONTROLS}]{ESCAPE_SEQUENCE}"
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 def for_terminal(text: str) -> str:
@@ -26,5 +26,5 @@ def for_telegram(text: str) -> str:
 
 
 def _whole(text: str) -> str:
-    """A broken byte arrives as half of a pair, which no encoding can write."""
-    return _SURROGATE.sub("\ufffd", text)
+    """Without halves of pairs, as which broken bytes arrive: no encoding can write them; nor what XML forbids."""
+    return _NO_CHARACTER.sub("\ufffd", text)

@@ -269,7 +269,10 @@ class Engine:
         valid_until: str | None = None,
         replaces: str | None = None,
     ) -> tuple[Report, Report]:
-        """As `Upkeep.edit`."""
+        """As `Upkeep.edit`; `replaces` may be all that `find` takes."""
+        if replaces:
+            # Kept by its key, which stays the same for ever.
+            replaces = self.find(replaces).key
         return self._upkeep.edit(
             report,
             title=title,

@@ -37,7 +37,7 @@ RETRIEVAL = {
 }
 
 # The same for `bot`, where `telegram` has rooms of its own; what stands last is what of `retrieval` a room knows.
-BOT_GROUND = {"config", "logs", "errors", "setup_codes", "untrusted"}
+BOT_GROUND = {"config", "logs", "errors", "private_files", "setup_codes", "untrusted"}
 ENGINE = {"engine", "answering", "evaluation", "feeds", "intake", "store"}
 BOT = {
     "config": ({"refusals"}, set()),
@@ -45,6 +45,7 @@ BOT = {
     "errors": (set(), set()),
     "setup_codes": (set(), set()),
     "untrusted": (set(), set()),
+    "private_files": (set(), set()),
     "logs": (set(), {"store"}),
     "credentials": (set(), set()),
     "findings": (set(), set()),

@@ -25,17 +25,20 @@ def cite_command(
 ) -> None:
     """Print a citation with what is known of its report, to be kept or sent."""
     from bot import json_forms
+    from bot.errors import UsageError
+    from bot.setup_codes import SetupCode
     from bot.terminal.console import open_console, show_citation
     from bot.web import CitedText, citation_html, marked_in
 
     with opened(context, db, corpus, made=True) as (settings, engine):
         report, paragraphs = engine.look_up(reference)
-        cited_paragraphs = paragraphs or range(1, 2)
-        sentence = marked_in(report, cited_paragraphs, mark) if mark else None
-        cited = CitedText(report, cited_paragraphs, sentence, engine.content_of(report.key))
+        if paragraphs is None:
+            raise UsageError(SetupCode.NO_PARAGRAPH_NAMED, reference=reference)
+        sentence = marked_in(report, paragraphs, mark) if mark else None
+        cited = CitedText(report, paragraphs, sentence, engine.content_of(report.key))
         if html:
             sys.stdout.buffer.write(citation_html(cited, texts_of(settings)).encode())
         elif as_json:
-            print_json(json_forms.cite_form(report, cited_paragraphs, cited.words, cited.file_hash))
+            print_json(json_forms.cite_form(report, paragraphs, cited.words, cited.file_hash))
         else:
-            show_citation(open_console(), report, cited_paragraphs, cited.words, cited.file_hash, texts_of(settings))
+            show_citation(open_console(), report, paragraphs, cited.words, cited.file_hash, texts_of(settings))

@@ -75,12 +75,9 @@ def edit_command(
         "replaces": replaces,
     }
     if all(value is None for value in fields.values()):
-        raise typer.BadParameter("name what is to change: --title, --source, --date or --url", param_hint="edit")
+        raise typer.BadParameter("name what is to change, such as --title, --date or --valid-until", param_hint="edit")
     with opened(context, db, corpus, made=True) as (settings, engine):
         number = engine.find(reference).id
-        if replaces:
-            # Kept by its key, which stays the same for ever.
-            fields["replaces"] = engine.find(replaces).key
         before, after = engine.edit(number, **fields)
         show_edit(open_console(), before, after, texts_of(settings))
 

@@ -1,6 +1,5 @@
 """The command that says how it goes: `report`."""
 
-import os
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -28,6 +27,7 @@ def report_command(
     """Say what came of people's questions: answered, believed, asked in vain, by which reports."""
     from bot import json_forms
     from bot.activity_page import activity_page
+    from bot.private_files import for_its_owner
     from bot.terminal.console import open_console
     from bot.terminal.tables import show_activity
     from bot.untrusted import on_one_line
@@ -48,7 +48,7 @@ def report_command(
     if page:
         try:
             # What people asked is for the owner alone, until the owner hands it on.
-            with open(page, "w", encoding="utf-8", opener=_for_the_owner) as file:
+            with open(page, "w", encoding="utf-8", opener=for_its_owner) as file:
                 file.write(activity_page(found, texts))
         except OSError as error:
             raise CorpusError(Code.UNWRITABLE_PATH, path=page, problem=error.strerror or error) from error
@@ -58,7 +58,3 @@ def report_command(
         open_console().print(on_one_line(texts.activity["written"].format(file=page)))
     else:
         show_activity(open_console(), found, texts)
-
-
-def _for_the_owner(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

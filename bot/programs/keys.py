@@ -5,7 +5,6 @@ its program may ask.
 """
 
 import hmac
-import os
 import re
 import secrets
 import tomllib
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.errors import SettingsError, UsageError
+from bot.private_files import for_its_owner
 from bot.setup_codes import SetupCode
 
 KEY_PREFIX: Final = "wenju_"
@@ -97,16 +97,12 @@ def make_key(path: Path, name: str) -> str:
     key = KEY_PREFIX + secrets.token_urlsafe(32)
     try:
         before = path.read_text("utf-8") if path.exists() else ""
-        with open(path, "a", encoding="utf-8", opener=_for_its_owner) as file:
+        with open(path, "a", encoding="utf-8", opener=for_its_owner) as file:
             file.write("\n" if before.strip() else "")
             file.write(f'[{name}]\nsha256 = "{_hash_of(key)}"\n')
     except OSError as error:
         raise SettingsError(SetupCode.KEYS_UNWRITABLE, path=path, problem=error.strerror) from error
     return key
-
-
-def _for_its_owner(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _hash_of(key: str) -> str:

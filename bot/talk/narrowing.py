@@ -21,7 +21,6 @@ _WORD = (
 )
 _BEFORE = re.compile(rf"{_WORD}(?:[{ENDS}]+\s*|\s+|$)", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?:^|(?<=\s)){_WORD}[{ENDS}]*$", re.IGNORECASE)
-_LINE = re.compile(rf"\s*(?:{re.sub('[?]P<[a-z]+>', '?:', _WORD)}[{ENDS}\s]*)+", re.IGNORECASE)
 _LONGEST = 1_000
 """Characters of a text that is searched for filters; no question has as many."""
 
@@ -82,4 +81,11 @@ def _on_own_line(text: str, found: re.Match[str]) -> bool:
     first = text.rfind("\n", 0, found.start()) + 1
     last = text.find("\n", found.start())
     line = text[first : len(text) if last < 0 else last]
-    return line != text and _LINE.fullmatch(line) is not None
+    return line != text and _is_all_filters(line.strip())
+
+
+def _is_all_filters(line: str) -> bool:
+    # One after the other: a value may hold labels, and one expression for all would try every way to part them.
+    while line and (found := _BEFORE.match(line)):
+        line = line[found.end() :]
+    return not line

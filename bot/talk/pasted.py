@@ -9,8 +9,11 @@ import re
 
 _LINK = re.compile(r"t\.me/\w+\?start=(r[0-9]{1,18}p[0-9]{1,6}(?:m[0-9]{1,10})?)\b")
 _PLACE = re.compile(
-    r"》(?:[^《》\n]* · | ?)(?:第 ?[0-9]+(?:[–-][0-9]+)? ?段|paragraphs? [0-9]+(?:[–-][0-9]+)?|表 [0-9]+ 第 [0-9]+ 行)"
-    r"(?:（[^（）\n]*）| \([^()\n]*\))?(?: · [^·\n]{1,40})*(?:\s*https?://\S+)*\s*$",
+    r"》(?:[^《》\n]* · | ?)(?:第 ?[0-9]+(?:[–-][0-9]+)? ?段|paragraphs? [0-9]+(?:[–-][0-9]+)?"
+    r"|(?:表 [0-9]+ |工作表“[^”\n]{1,100}”)第 [0-9]+(?:[–-][0-9]+)? 行"
+    r"|(?:table [0-9]+|sheet “[^”\n]{1,100}”), rows? [0-9]+(?:[–-][0-9]+)?)"
+    # Addresses part at spaces alone: one may hold another, and every way to part them would be tried.
+    r"(?:（[^（）\n]*）| \([^()\n]*\))?(?: · [^·\n]{1,40})*(?:\s*https?://\S+(?:\s+https?://\S+)*)?\s*$",
     re.MULTILINE,
 )
 _QUESTION = re.compile(r"[?？][”’」』）)]*\s*$")

@@ -19,6 +19,9 @@ GATE_GROUP = -10
 ALWAYS = frozenset({"privacy", "forget"})
 """Commands for everyone: whoever was shut out may still have their questions deleted."""
 
+COMMANDS_THAT_ASK = frozenset({"ask", "watch", "export"})
+"""Commands that search, and so count as questions."""
+
 COMMANDS_A_MINUTE = 60
 """Commands a minute of one person who is no admin."""
 
@@ -79,7 +82,7 @@ async def _refusal(message: Message, context: Context, commands: Limits) -> str 
         words = texts.no_access if message.chat.type == "private" else texts.no_access_group
         return words.format(person=user.id)
     wait = 0.0
-    if command in (None, "ask"):
+    if command is None or command in COMMANDS_THAT_ASK:
         if message.text or message.caption:
             wait = services.limits.check(user.id, message.chat.id)
     elif command not in ALWAYS and not services.access.is_admin(user.id):

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from bot.json_forms import Json
+from bot.private_files import for_its_owner
 from retrieval.errors import QuestionSetError
 from retrieval.evaluation import Evaluation, QueryResult, Unanswerable
 from retrieval.reasons import Code
@@ -40,8 +41,8 @@ def write_failures(path: Path, found: Evaluation) -> int:
     missed += [_false_answer_form(other) for other in found.unanswerable if other.answered]
     lines = [json.dumps(form, ensure_ascii=False) + "\n" for form in missed]
     try:
-        path.touch(0o600)  # what people asked
-        path.write_text("".join(lines), encoding="utf-8", errors="backslashreplace")
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", opener=for_its_owner) as file:
+            file.writelines(lines)
     except OSError as error:
         raise QuestionSetError(Code.UNWRITABLE_PATH, path=path, problem=error.strerror or error) from error
     return len(missed)

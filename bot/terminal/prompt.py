@@ -1,6 +1,5 @@
 """Reading a line from a terminal: editing, history between runs, Ctrl-C and Ctrl-D as people expect."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.output import create_output
 from prompt_toolkit.shortcuts import CompleteStyle
 
+from bot.private_files import for_its_owner
 from bot.texts import TerminalTexts
 
 
@@ -100,7 +100,6 @@ class _History(FileHistory):
 
 def _open_history(path: Path) -> History:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    os.close(handle)
-    path.chmod(0o600)
+    with open(path, "ab", opener=for_its_owner):
+        pass
     return _History(str(path))

@@ -7,7 +7,7 @@ from bot.talk.phrases import SmallTalk
 from bot.untrusted import on_one_line
 from retrieval.errors import ReadError, WenjuError
 from retrieval.reasons import AnyCode, Reason
-from retrieval.types import Answer, Filters, Hit, Phase, Report, Support, Tally, TallyItem, TallyKind, Version
+from retrieval.types import Answer, Cited, Filters, Hit, Phase, Report, Support, Tally, TallyItem, TallyKind, Version
 
 _NAMED = 5
 """Rows named in the line that says what came out of all."""
@@ -203,6 +203,16 @@ class TerminalTexts:
     def chats(self, kind: SmallTalk, way: str) -> str:
         """What is said to small talk; `way` is how help is asked for, such as `/help`."""
         return self.small_talk[kind].format(help=way)
+
+    def became(self, cited: Cited, paragraph: int) -> str:
+        """What became of words that were cited at this paragraph: 第 3 段在 2024-05-01 改过，改之前是：; else ""."""
+        if cited.before is not None and cited.until is not None:
+            return self.changed_since.format(paragraph=paragraph, day=f"{cited.until.astimezone():%Y-%m-%d}")
+        if cited.paragraph is None:
+            return self.cited_lost.format(paragraph=paragraph)
+        if cited.paragraph != paragraph:
+            return self.moved_to.format(paragraph=paragraph, now=cited.paragraph)
+        return ""
 
     def place(self, paragraphs: range) -> str:
         """Where a citation stands: 第 3 段, 第 3–4 段."""

@@ -18,12 +18,14 @@ def markdown(document: Transcript, texts: TerminalTexts) -> str:
     level = "##" if len(document.sections) > 1 else "#"
     for section in document.sections:
         blocks += [f"{level} {_plain(section.question)}", _plain(section.support)]
+        if section.told:
+            blocks.append("\n".join(f"- {_plain(line)}" for line in section.told))
         for quotation in section.quotations:
             said = _said(quotation.parts) + f" 〔{quotation.number}〕"
             blocks.append("\n>\n".join(f"> {line}" for line in said.split("\n")))
     if document.sources:
         lines = [
-            f"{number}. {_plain(source.words)}" + (f" <{source.url}>" if source.url else "")
+            f"{number}. {_plain(source.words)}" + (f" <{_address(source.url)}>" if source.url else "")
             for number, source in enumerate(document.sources, 1)
         ]
         blocks += [f"## {_plain(texts.transcript_sources)}", "\n".join(lines)]
@@ -58,6 +60,10 @@ def _bold(line: str, before: str, behind: str) -> str:
         for beside, edge in ((before, words[0]), (behind, words[-1]))
     )
     return f"{line[: line.index(words)]}{first}**{_plain(words)}**{last}{line[line.index(words) + len(words) :]}"
+
+
+def _address(url: str) -> str:
+    return url.replace("<", "%3C").replace(">", "%3E")
 
 
 def _plain(text: str) -> str:

@@ -22,6 +22,8 @@ def word_file(document: Transcript, texts: TerminalTexts) -> bytes:
     for section in document.sections:
         file.add_heading(section.question, 1)
         file.add_paragraph().add_run(section.support).italic = True
+        for line in section.told:
+            file.add_paragraph(line, "List Bullet")
         for quotation in section.quotations:
             paragraph = file.add_paragraph()
             for part in quotation.parts:

@@ -1,6 +1,6 @@
 """What such a document says: each question, what answers it, and at the end where that stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.talk.excerpts import ellipses, pieces
@@ -27,10 +27,18 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A question, what its answer rests on in words, and the quotations."""
+    """A question and its answer.
+
+    Attributes:
+        question: As it is to be read.
+        support: What the answer rests on, in words.
+        told: What several rows say together, a line each, and what changes the answer.
+        quotations: What the reports say.
+    """
 
     question: str
     support: str
+    told: tuple[str, ...]
     quotations: tuple[Quotation, ...]
 
 
@@ -61,16 +69,27 @@ def transcript(asked: Iterable[tuple[str, Answer]], texts: TerminalTexts, *, mos
     numbers: dict[tuple[int, int, int], int] = {}
     sources: list[Source] = []
     sections = []
+
+    def numbered(report: Report, paragraphs: range) -> int:
+        where = report.id, paragraphs.start, paragraphs.stop
+        if where not in numbers:
+            sources.append(Source(texts.cite(report, paragraphs), report.url))
+            numbers[where] = len(sources)
+        return numbers[where]
+
     for question, answer in asked:
-        quotations = []
-        for hit in answer.hits[: most if answer.answered else 0]:
-            where = hit.report.id, hit.paragraphs.start, hit.paragraphs.stop
-            if where not in numbers:
-                sources.append(Source(_cited(hit.report, hit.paragraphs, texts), hit.report.url))
-                numbers[where] = len(sources)
-            quotations.append(Quotation(_parts(hit), numbers[where]))
-        words = [texts.support(answer.support), texts.lacking(answer) if answer.answered else ""]
-        sections.append(Section(on_one_line(question), " · ".join(filter(None, words)), tuple(quotations)))
+        hits = answer.hits[: most if answer.answered else 0]
+        told: list[str] = []
+        if hits and answer.tally is not None:
+            number = numbered(hits[0].report, answer.tally.paragraphs)
+            items = answer.tally.items if len(answer.tally.items) > 1 else ()
+            told = [f"{texts.tells(answer.tally)} 〔{number}〕", *(texts.item(item) for item in items)]
+        if hits:
+            told += [line for line, _ in texts.changes(hits[0])]
+        quotations = [Quotation(_parts(hit), numbered(hit.report, hit.paragraphs)) for hit in hits]
+        words = [texts.rests_on(answer), texts.lacking(answer) if hits else "", texts.in_force(hits[0]) if hits else ""]
+        support = " · ".join(filter(None, words))
+        sections.append(Section(on_one_line(question), support, tuple(map(on_one_line, told)), tuple(quotations)))
     return Transcript(tuple(sections), tuple(sources))
 
 
@@ -78,9 +97,3 @@ def _parts(hit: Hit) -> tuple[Part, ...]:
     text, (before, after) = hit.passage.text, ellipses(hit.passage.text, hit.window)
     inside = [Part(text[piece.start : piece.end], piece.inside) for piece in pieces(hit, hit.window, ())]
     return tuple(part for part in (Part(before, False), *inside, Part(after, False)) if part.text)
-
-
-def _cited(report: Report, paragraphs: range, texts: TerminalTexts) -> str:
-    day = report.published.strftime("%Y-%m-%d") if report.published else None
-    facts: Sequence[str | None] = (report.source, day, texts.place(paragraphs), texts.leaves(report, paragraphs))
-    return on_one_line(f"《{report.title}》 {' · '.join(fact for fact in facts if fact)}")

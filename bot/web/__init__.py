@@ -5,7 +5,16 @@
 """
 
 from bot.web.citation_page import POLICY, CitedText, citation_html
-from bot.web.marking import WordsNotFound, marked_in
+from bot.web.marking import WordsNotFound, beginning_of, marked_in
 from bot.web.web_addresses import WebAddresses, WebPlace
 
-__all__ = ["POLICY", "CitedText", "WebAddresses", "WebPlace", "WordsNotFound", "citation_html", "marked_in"]
+__all__ = [
+    "POLICY",
+    "CitedText",
+    "WebAddresses",
+    "WebPlace",
+    "WordsNotFound",
+    "beginning_of",
+    "citation_html",
+    "marked_in",
+]

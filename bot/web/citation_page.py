@@ -47,19 +47,25 @@ class CitedText:
 
     Attributes:
         report: The report.
-        paragraphs: Its cited paragraphs, from 1.
+        paragraphs: Its cited paragraphs, from 1; none, at the place where they stood, if they do not stand there.
         sentence: What of them is cited, in `Report.text`; all of them by default.
         file_hash: SHA-256 of the file it was read from, as hex digits; None where there is no file of its own.
+        became: What is said of words that do not stand there any more, or stood elsewhere.
+        before: What they said; None where they still stand there, or nobody knows.
     """
 
     report: Report
     paragraphs: range
     sentence: Span | None = None
     file_hash: str | None = None
+    became: str = ""
+    before: str | None = None
 
     @property
     def words(self) -> str:
-        """The cited words."""
+        """The cited words; "" where nobody knows them any more."""
+        if not self.paragraphs:
+            return self.before or ""
         if self.sentence is not None:
             return self.report.text[self.sentence.start : self.sentence.end]
         return "\n".join(self.report.paragraphs[number - 1] for number in self.paragraphs)
@@ -74,8 +80,11 @@ def citation_html(cited: CitedText, texts: TerminalTexts) -> str:
     """
     report, first = cited.report, cited.paragraphs.start
     title = _plain(report.title)
-    place = texts.place(cited.paragraphs)
-    words = "".join(f"<p>{_plain(line)}</p>" for line in cited.words.split("\n"))
+    place = texts.place(cited.paragraphs or range(first, first + 1))
+    lines = "".join(f"<p>{_plain(line)}</p>" for line in cited.words.split("\n") if line)
+    told = (f"<p>{_plain(cited.became)}</p>" if cited.became else "") + (
+        f"<blockquote>{lines}</blockquote>" if lines else ""
+    )
     body = "\n".join(_paragraphs(cited))
     return f"""<!DOCTYPE html>
 <html lang="zh">
@@ -91,7 +100,7 @@ def citation_html(cited: CitedText, texts: TerminalTexts) -> str:
 <body>
 <header>
 <h1>{title}</h1>
-<blockquote>{words}</blockquote>
+{told}
 <dl>{_facts(cited, texts, place)}</dl>
 </header>
 <main id="p{first}-around">
@@ -107,8 +116,9 @@ def _facts(cited: CitedText, texts: TerminalTexts, place: str) -> str:
     bylines = " ".join(f"{byline.role}/{byline.name}" for byline in report.bylines)
     published = report.published.strftime("%Y-%m-%d") if report.published else None
     where = f'<a href="#p{cited.paragraphs.start}">{_plain(place)}</a>'
-    if leaves := texts.leaves(report, cited.paragraphs):
-        where += f" · {_plain(leaves)}"
+    if cited.paragraphs:
+        more = (texts.cells(report, cited.paragraphs), texts.leaves(report, cited.paragraphs))
+        where = " · ".join((where, *map(_plain, filter(None, more))))
     rows = [
         (labels["place"], where),
         (labels["source"], _plain(report.source)),

@@ -30,8 +30,13 @@ def marked_in(report: Report, paragraphs: range, words: str) -> Span:
     Raises:
         WordsNotFound: They do not stand there.
     """
-    start = sum(len(paragraph) + 1 for paragraph in report.paragraphs[: paragraphs.start - 1])
+    start = beginning_of(report, paragraphs.start)
     cited = "\n".join(report.paragraphs[number - 1] for number in paragraphs)
     if not words or (found := cited.find(words)) < 0:
         raise WordsNotFound(words)
     return Span(start + found, start + found + len(words))
+
+
+def beginning_of(report: Report, paragraph: int) -> int:
+    """Where a paragraph, by its number from 1, begins in `Report.text`."""
+    return sum(len(before) + 1 for before in report.paragraphs[: paragraph - 1])

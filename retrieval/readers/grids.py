@@ -26,10 +26,18 @@ _FIELD = re.compile(
 _COUNTING = re.compile(r"序\s?号|编\s?号|行\s?次|No\.?|#|№", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:[续附]?表\s*[\d一二三四五六七八九十]+(?:[-—.]\d+)*|[续附]表)\s*[:：.、]?\s*")
 _LEADS_IN = re.compile(r"(?:的?(?:具体|详细)?(?:情况|数据|安排|信息)?(?:如下|见下)(?:表)?(?:所示)?|见下表)?\s*[:：]$")
+# Of the report, not of the table: 发布日期：2025-04-02, 江城晚报 2025-04-02 09:30.
+_OF_THE_REPORT = re.compile(
+    r"(?:(?:发布|更新|成文|印发|发文|公开|生成)(?:日期|时间)|日期|(?:信息|文章)?来源|作者|记者|(?:责任)?编辑|责编|发布(?:机构|单位)|浏览\S{0,3}|字号)\s*[:：].*"
+    r"|(?:\S{2,20}\s+)?(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?"
+)
 _NOTE = re.compile(r"(?:备?注|说明|数据?来源|资料来源)\s*[:：]")
 
 MOST_HEADS: Final = 3
 """Rows of a header, at most."""
+
+MOST_CELLS: Final = 1_000_000
+"""Cells of a table, each row as long as the longest."""
 
 LONGEST_CAPTION: Final = 60
 """Characters of a line above a table that may be its caption."""
@@ -49,11 +57,13 @@ class ReadTable:
     Attributes:
         table: It; its number, and the paragraphs of its rows, are not known yet.
         lines: Lines of it that are no rows, each with the number of rows above it.
+        places: Of each of its paragraphs, which row of the cells it is, from 0; 0 for what stands above them.
         issuer: Who filled it in, where it says so.
     """
 
     table: Table
     lines: tuple[tuple[int, str], ...] = ()
+    places: tuple[int, ...] = ()
     issuer: str = ""
 
     def paragraphs(self) -> Iterator[str]:
@@ -80,11 +90,11 @@ def read_grid(
 
     Returns:
         It; None where the cells are no table: one column, no row below the header, the fields of a form, or text laid
-        out side by side.
+        out side by side; or where they are more than `MOST_CELLS`.
     """
-    if _is_layout(cells):
-        return None
     width = max(map(len, cells), default=0)
+    if width * len(cells) > MOST_CELLS or _is_layout(cells):
+        return None
     rows = [(number, [*row, *[""] * (width - len(row))]) for number, row in enumerate(cells, 1) if any(row)]
     head = rows[:_MOST_HEAD_ROWS]
     start = next((place for place, (_, row) in enumerate(head) if len(set(filter(None, row))) > 1), None)
@@ -102,12 +112,14 @@ def read_grid(
     columns = [_column(name, unit) for name in names]
     body: list[Row] = []
     others = [(0, line) for line in captions[1:]]
+    places = [0] * len(others)
     group = ""
     for number, row in rows[below:]:
         texts = dict.fromkeys(filter(None, row))
         if len(texts) == 1 and row[0]:
             line = next(iter(texts))
             others.append((len(body), line))
+            places.append(number - 1)
             alone = _NOTE.match(line) is None and len(line) <= _LONGEST_GROUP and not line.endswith(("。", "；"))
             group = line.rstrip("：:") if alone else ""
             continue
@@ -115,11 +127,12 @@ def read_grid(
             continue  # The header again, where a page begins.
         if row[0] and _TOTALS.fullmatch(row[0]):
             group = ""
+        places.append(number - 1)
         body.append(Row(0, number if is_sheet else len(body) + 1, group, tuple(row)))
     if not body:
         return None
     table = Table(0, "", captions[0] if captions else "", tuple(columns), _labels(columns, body), tuple(body))
-    return ReadTable(table, tuple(others), issuer)
+    return ReadTable(table, tuple(others), tuple(places), issuer)
 
 
 def above_table(lines: Sequence[str]) -> list[str]:
@@ -141,7 +154,9 @@ def _is_layout(cells: Sequence[Sequence[str]]) -> bool:
 
 
 def _caption(line: str) -> str:
-    """What a line above a table says that is in it; "" for a sentence, or too long a line."""
+    """What a line above a table says that is in it; "" for a sentence, too long a line, or one about the report."""
+    if len(line) > 2 * LONGEST_CAPTION or _OF_THE_REPORT.fullmatch(line):
+        return ""
     bare = _LEADS_IN.sub("", _without_number(line)).strip()
     if not bare or len(bare) > LONGEST_CAPTION or bare.endswith(("。", "！", "？", "；", "，")) or "。" in bare:
         return ""

@@ -22,6 +22,10 @@ _SAID = re.compile(
     rf"(?P<name>.+)(?:第\s*{_RANGE}\s*段|\bparagraphs?\s+{_RANGE.replace('<', '<en_')})\s*(?:\([^()]*\))?(?P<tail>.*)",
     re.DOTALL,
 )
+_ROWS = re.compile(
+    rf"(?:(?:表|\btable)\s*(?P<table>[0-9]{{1,6}})|(?:工作表|\bsheet)\s*“(?P<sheet>[^”\n]{{1,100}})”)"
+    rf",?\s*(?:第\s*{_RANGE}\s*行|rows?\s+{_RANGE.replace('<', '<en_')})"
+)
 _LINKED = re.compile(r"(?:.*[?&]start=)?r(?P<name>[0-9]{1,18})p(?P<first>[0-9]{1,6})(?:m[0-9]{1,10})?", re.DOTALL)
 _NUMBER = re.compile(r"(?:.*[?&]start=)?r?\s*(?P<number>[0-9]{1,18})", re.DOTALL | re.IGNORECASE)
 
@@ -71,8 +75,8 @@ def look_up(catalogue: ReportRecords, reference: str) -> tuple[Report, range | N
     Args:
         catalogue: Where the reports are; the call belongs into a `Store.reading`.
         reference: What `find_report` takes, a part of a title, some of its words, or a citation copied from an answer
-            with all that stands around its 《title》; behind them perhaps `#3`, `#3-5` or 第 3 段. A key that itself
-            ends like a paragraph (`notice#3`) is found first.
+            with all that stands around its 《title》; behind them perhaps `#3`, `#3-5`, 第 3 段 or 表 2 第 27 行. A key
+            that itself ends like a paragraph (`notice#3`) is found first.
 
     Returns:
         The report and the paragraphs meant, counted from 1; None where the reference names none.
@@ -96,7 +100,7 @@ def look_up(catalogue: ReportRecords, reference: str) -> tuple[Report, range | N
             or _holding(titles, typed.name)
         )
     report = _only(catalogue, found, typed.name)
-    wanted = typed.paragraphs
+    wanted = _rows(report, typed.whole) if typed.paragraphs is None else typed.paragraphs
     if wanted is not None and not 1 <= wanted.start < wanted.stop <= len(report.paragraphs) + 1:
         raise ParagraphNotFound(report.title, len(report.paragraphs))
     return report, wanted
@@ -116,6 +120,21 @@ def _take_apart(reference: str) -> _Typed:
     first = int(numbers["first"] or numbers["en_first"])
     last = int(numbers.get("last") or numbers.get("en_last") or first)
     return _Typed(match["name"].strip(" ·\n"), range(first, last + 1), reference)
+
+
+def _rows(report: Report, citation: str) -> range | None:
+    """The paragraphs of the rows that a citation names last: 表 2 第 27 行, 工作表“收支”第 3–5 行; None for none."""
+    named = list(_ROWS.finditer(unicodedata.normalize("NFKC", citation)))
+    if not named:
+        return None
+    numbers = named[-1].groupdict()
+    first = int(numbers["first"] or numbers["en_first"])
+    last = int(numbers["last"] or numbers["en_last"] or first)
+    for table in report.tables:
+        if table.sheet == numbers["sheet"] if numbers["sheet"] else table.number == int(numbers["table"]):
+            places = [row.paragraph for row in table.rows if first <= row.number <= last]
+            return range(places[0], places[-1] + 1) if places else None
+    return None
 
 
 def _called(catalogue: ReportRecords, name: str) -> list[int]:

@@ -106,7 +106,7 @@ class Searcher:
             if not compared.versions:
                 found = doubted(begun, found, self._options.needed)
         support, sure = found.support, found.confidence
-        told = self._of_tables(begun)
+        told = self._of_tables(begun, today)
         if told is not None and (told.clear or (told.first and support != "none")):
             others = [hit for hit in hits if hit.report.id != told.hit.report.id]
             sure = max(sure, CLEAR_FROM) if told.clear else sure
@@ -184,16 +184,18 @@ class Searcher:
                 return tuple(told[:k])
             wanted *= 2
 
-    def _of_tables(self, begun: Begun) -> "Told | None":
-        """What the tables among the candidates answer."""
+    def _of_tables(self, begun: Begun, today: date) -> "Told | None":
+        """What the tables among the candidates answer, and whether that holds today."""
         if begun.ranked is None or not any(each.passage.tabular for each in begun.ranked.candidates):
             return None
         # Here, since most questions find no table.
         from retrieval.search.tabular import LaidTables, ask_tables
+        from retrieval.search.versions import with_validity
 
         if self._tables is None:
             self._tables = LaidTables(self._cache)
-        return ask_tables(begun.lookup.question, begun.ranked, self._cache, self._tables)
+        told = ask_tables(begun.lookup.question, begun.ranked, self._cache, self._tables)
+        return told and replace(told, hit=with_validity(told.hit, today))
 
     def _join_meanings(
         self, meanings: "Meanings", question: str, begun: Begun, found: Verdict, index: Selection

@@ -99,8 +99,13 @@ def test_a_document_becomes_a_report_at_once_and_is_corrected_and_undone(standin
     wanted = admin.waits_for_reply(to=corrected)
     assert "不是有效的日期" in says(admin, "明年", reply_to=wanted).text
     corrected = says(admin, "2024-04-02 起 至 2024年12月31日", reply_to=wanted)
-    assert "改好了" in corrected.text
-    assert "valid_until: '2024-12-31'" in (town / "seeds" / "北岸书店.txt.yaml").read_text("utf-8")
+    assert corrected.text.endswith("施行日期：2024-04-02\n有效期至：2024-12-31")
+    corrected = says(admin, "有效期至2025年6月30日止", reply_to=wanted)
+    assert corrected.text.endswith("施行日期：2024-04-02\n有效期至：2025-06-30")
+    assert "没有" in says(admin, "代替《没有这一篇》", reply_to=wanted).text
+    corrected = says(admin, "代替《江城博物馆延长开放时间》", reply_to=wanted)
+    assert corrected.text.endswith("代替：museum.md")
+    assert "valid_until: '2025-06-30'" in (town / "seeds" / "北岸书店.txt.yaml").read_text("utf-8")
     assert "江城读书周刊 · 2024-04-01" in says(admin, "/report 5").text
     assert "未变 5" in ends(standin, says(admin, "/reindex"))
 

@@ -211,6 +211,7 @@ def test_an_old_button_and_an_old_link_tell_that_the_cited_words_were_changed(to
         path.write_text(old.replace("600人", "900人"), "utf-8")
         engine.reindex()
 
+        assert "报告有更新" in person.presses(answer, "更多 ▾").waits_for_answer()["text"]
         person.presses(answer, "全文").waits_for_answer()
         assert "第 2 段在" in answer.text
         assert answer.text.index("大约有600人") < answer.text.index("大约有900人")

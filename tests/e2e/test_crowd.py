@@ -73,6 +73,15 @@ def test_who_asks_too_fast_is_told_so_and_nobody_else(standin, folder):
         assert ANSWER in other.waits_for_reply(to=other.says(QUESTION), timeout=20).text
 
 
+def test_commands_that_search_count_as_questions(standin, folder):
+    person = standin.person()
+    with bot_in_thread(standin, folder, questions_per_minute=2):
+        for words in ("/watch 资金支持", "/export"):
+            assert "秒再问" not in person.waits_for_reply(to=person.says(words), timeout=20).text
+        for words in ("/watch 资金支持", "/export", QUESTION):
+            assert "秒再问" in person.waits_for_reply(to=person.says(words), timeout=20).text
+
+
 def test_who_floods_the_bot_is_told_so_and_keeps_nobody_waiting(standin, folder):
     flooding, other = standin.person("洪水"), standin.person("慢")
     with bot_in_thread(standin, folder, questions_per_minute=2):

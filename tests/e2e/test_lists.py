@@ -123,7 +123,7 @@ def test_a_long_question_leaves_room_for_the_reports_it_was_asked_of(person):
 
 @pytest.mark.usefixtures("office")
 def test_a_filter_that_is_no_date_is_explained(person):
-    assert "“昨天”不是日期" in says(person, f"/ask --since 昨天 {QUESTION}").text
+    assert "“过去”不是日期" in says(person, f"/ask --since 过去 {QUESTION}").text
     assert "--since" in says(person.standin.person("Ann", language_code="en"), "/help").text
     assert "来源：" in says(person, "/help").text
 

@@ -31,7 +31,7 @@ def living():
 
 def test_questions_under_way_when_it_dies_are_answered_once(standin, folder):
     with bot_in_thread(standin, folder, answering=SearchProcess, sends_per_second=1000):
-        questions = [standin.person(f"人{number}").says(f"{QUESTION}（{number}）") for number in range(60)]
+        questions = [standin.person(f"人{number}").says(QUESTION) for number in range(60)]
         dead = set()
         for _ in range(2):
             standin.waits_until(lambda: living() - dead, "a process that searches", 30)
@@ -56,11 +56,11 @@ def test_questions_under_way_when_it_is_stopped_are_answered_once(standin, folde
     # Looked at more often, so that nobody waits; how long it takes in the end, tests of the process say.
     monkeypatch.setattr("retrieval.processes.host.LOOK", 0.1)
     with bot_in_thread(standin, folder, answering=SearchProcess, sends_per_second=1000):
-        questions = [standin.person(f"人{number}").says(f"{QUESTION}（{number}）") for number in range(60)]
+        questions = [standin.person(f"人{number}").says(QUESTION) for number in range(60)]
         standin.waits_until(standin.sent, "an answer", 60)
         stopped = the_process()
         os.kill(stopped.pid, signal.SIGSTOP)
-        questions += [standin.person(f"又{number}").says(f"{QUESTION}（又{number}）") for number in range(20)]
+        questions += [standin.person(f"又{number}").says(QUESTION) for number in range(20)]
         standin.waits_until(lambda: all(map(standin.replies_to, questions)), "all answers", 120)
 
         replies = [standin.replies_to(question) for question in questions]

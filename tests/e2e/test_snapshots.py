@@ -93,6 +93,12 @@ def test_a_row_of_a_table_and_what_rows_say_together(standin, town):
         kept("table", look(person.waits_for_reply(to=person.says("网球场的晚间票价是多少？"), timeout=10)))
         kept("table-largest", look(person.waits_for_reply(to=person.says("哪个场地的白天票价最高？"), timeout=10)))
         kept("table-list", look(person.waits_for_reply(to=person.says("各场地的晚间票价分别是多少？"), timeout=10)))
+        file = person.waits_for_reply(to=person.says("/export md"), timeout=10).document["file_id"]
+
+    exported = standin.world.files[file][1].decode()
+    assert "有明确依据 · 据表计算（4 行）\n\n- 白天票价最高：网球场，50 元 〔1〕" in exported
+    assert "- 网球场：80 元\n- 攀岩墙：35 元" in exported
+    assert "1. 《南山体育馆场地收费公示》 江城日报 · 2024-03-01 · 表 1 第 3 行" in exported
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def clock():
 
 @pytest.fixture
 def bot(standin, town, clock):
-    with bot_in_thread(standin, town, clock=clock) as running:
+    with bot_in_thread(standin, town, clock=clock, questions_per_minute=0) as running:
         yield running
 
 

@@ -56,14 +56,21 @@ def test_an_edited_question_is_answered_anew_in_the_same_message(standin, town, 
         person.edits(question, POOL)
         assert "20元" in person.waits_for_edit(answer, timeout=20).text
         person.edits(question, "/help")
+        person.edits(question, "你好")
+        assert "问据" in person.waits_for_edit(answer, timeout=20).text
+        person.edits(question, "您好")
+        assert "听不懂语音" in person.waits_for_reply(to=person.sends_voice(), timeout=20).text
 
         unheard = person.says(PARK, chat=group)
         person.edits(unheard, f"/ask {PARK}")
         assert "晚上10点" in person.waits_for_reply(to=unheard, timeout=20).text
+    away = person.says(PARK)
+    person.edits(away, POOL)
     with bot_in_thread(standin, town):
         person.edits(question, PARK)
         assert "晚上10点" in person.waits_for_edit(answer, timeout=20).text
-    assert len(standin.replies_to(question)) == 1
+        assert "20元" in person.waits_for_edit(person.waits_for_reply(to=away, timeout=20), timeout=20).text
+    assert len(standin.replies_to(question)) == len(standin.replies_to(away)) == 1
 
 
 @pytest.mark.usefixtures("office")
@@ -94,7 +101,7 @@ def test_why_an_answer_is_no_good_is_asked_and_told_to_admins(standin, person, a
 @pytest.mark.usefixtures("office")
 def test_the_conversation_is_taken_along_as_word_or_markdown(standin, person):
     assert "还没有问过" in asked(person, "/export").text
-    for words in (PARK, "那江城博物馆呢？", "谢谢", "体育馆的羽毛球场收费标准是哪个部门批准的？", PARK):
+    for words in (PARK, "那江城博物馆呢？", "谢谢", "体育馆的羽毛球场\uffff收费标准是哪个部门批准的？", PARK):
         asked(person, words)
     other = standin.person()
     asked(other, POOL)

@@ -66,7 +66,8 @@ async def on_edited(update: Update, context: Context) -> None:
     if not message or message.via_bot or (question := _question(context, message)) is None:
         return
     services = services_of(context)
-    earlier = await services.run(services.answers.to, message.chat_id, message.message_id)
+    # Behind what is being written down: the message may have been answered a moment ago.
+    earlier = await services.write(services.answers.to, message.chat_id, message.message_id)
     if earlier is not None or datetime.now(UTC) - message.date < _EDITED_WITHIN:
         await answer(update, context, question, replied=_replied(context, message), instead_of=earlier)
 

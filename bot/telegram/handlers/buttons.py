@@ -18,7 +18,7 @@ from bot.telegram.pages.render import answer_page
 from bot.telegram.pages.report_pages import context_page, report_page
 from bot.telegram.services import Context, Services, services_of
 from retrieval.errors import QuestionNotFound, ReportNotFound
-from retrieval.types import Span
+from retrieval.types import Span, mark_of
 
 Action = Callable[[CallbackQuery, Context, Services, list[int]], Coroutine[Any, Any, None]]
 
@@ -27,7 +27,7 @@ def handlers() -> list[Handler]:
     """A handler a kind of button."""
     return [
         pressed("p", {2}, show_hit),
-        pressed("m", {6}, show_more),
+        pressed("m", {7}, show_more),
         pressed("c", {3}, show_context),
         pressed("f", {2, 3, 4, 5}, show_report),
         pressed("n", {0}, keep_still),
@@ -83,11 +83,11 @@ async def show_hit(query: CallbackQuery, context: Context, services: Services, n
 
 async def show_more(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
     """更多 ▾: the message keeps its text, and gets the buttons that lead further into it."""
-    question, rank, number, start, end, reposts = numbers
+    question, rank, number, start, end, reposts, mark = numbers
     texts = services.texts_for(query.from_user)
     report = await services.run(services.engine.report, number)
     found = [p for p in await services.run(services.engine.passages, number) if p.start <= start < p.end]
-    if not found or not start < end <= len(report.text):
+    if not found or mark_of(report.text[start:end]) != mark:
         await alert(query, texts.gone)
         return
     paragraph = report.text.count("\n", 0, start) + 1

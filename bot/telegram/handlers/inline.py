@@ -26,7 +26,7 @@ from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.citations import Links, day, links_of, plain_title
 from bot.telegram.pages.markup import cut, plain
-from bot.telegram.pages.render import Page, quoted_page
+from bot.telegram.pages.render import Page, not_found, quoted_page
 from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
 from retrieval.errors import EmptyQuestion, QuestionTooLong, WenjuError
@@ -140,7 +140,4 @@ async def _result(context: Context, message: Message, question: str) -> InlineQu
         return told(texts.explain(error))
     if answer.answered:
         return article(answer.hits[0], texts, links_of(context), answer.support)
-    reports, newest = await services.run(services.engine.extent)
-    if not reports or newest is None:
-        return told(texts.declined_without_date.format(reports=reports))
-    return told(texts.declined.format(reports=reports, newest=day(newest)))
+    return told(not_found(await services.run(services.engine.extent), texts))

@@ -5,7 +5,7 @@ from telegram.ext import CommandHandler, filters
 
 from bot.telegram.handlers.buttons import chat_of, pressed
 from bot.telegram.handlers.kinds import Handler
-from bot.telegram.pages import keyboards
+from bot.telegram.pages import keyboards, list_keyboards
 from bot.telegram.pages.citations import links_of
 from bot.telegram.pages.messages import alert, reply, say, turn
 from bot.telegram.pages.render import Page
@@ -59,7 +59,7 @@ async def show_groups(query: CallbackQuery, context: Context, services: Services
     """按来源, 按月份: the sources or the months."""
     kind, page = numbers
     texts = services.texts_for(query.from_user)
-    by = keyboards.grouping(kind)
+    by = list_keyboards.grouping(kind)
     if by is None:
         await alert(query, texts.broken_button)
         return
@@ -71,7 +71,7 @@ async def show_group(query: CallbackQuery, context: Context, services: Services,
     """The reports of a source or a month."""
     kind, sample, page = numbers
     texts = services.texts_for(query.from_user)
-    by = keyboards.grouping(kind)
+    by = list_keyboards.grouping(kind)
     if by is None:
         await alert(query, texts.broken_button)
         return

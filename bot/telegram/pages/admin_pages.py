@@ -106,7 +106,15 @@ def added_page(report: Report, template: str, texts: ChatTexts) -> Page:
         paragraphs=len(report.paragraphs),
         key=on_one_line(report.key),
     )
-    return Page(plain(words).html, keyboards.added(report.id, texts))
+    validity = {
+        "valid_from": day(report.valid_from),
+        "valid_until": day(report.valid_until),
+        "replaces": cut(on_one_line(report.replaces or ""), _VALUE_UNITS),
+    }
+    lines = [
+        texts.shared.named.format(name=texts.shared.fields[name], value=told) for name, told in validity.items() if told
+    ]
+    return Page(plain("\n".join([words, *lines])).html, keyboards.added(report.id, texts))
 
 
 def stats_page(stats: Stats, asked: JournalStats, texts: ChatTexts) -> Page:

@@ -16,9 +16,10 @@ COPY_UNITS = 256
 FACT_UNITS = 300
 """Longest line of source, date and place."""
 
-_TITLE_UNITS = 60
-_FACT_UNITS = 60
-"""Longest title, and longest source with date and place, where they stand beside a sentence on the clipboard."""
+_TITLE_UNITS = 50
+_SOURCE_UNITS = 36
+_CELLS_UNITS = 40
+"""Longest title, source, and sheet with its rows, where they stand beside a sentence on the clipboard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +96,11 @@ def copied(report: Report, paragraphs: range, sentence: Span, texts: ChatTexts, 
         texts: The reader's language.
         links: Open it.
     """
-    facts = facts_line([report.source, day(report.published)])
+    source = cut(report.source, _SOURCE_UNITS) if report.source else None
     title = f"《{plain_title(report.title, _TITLE_UNITS)}》"
-    place = facts_line([texts.shared.cells(report, paragraphs), texts.shared.place(paragraphs)])
-    said = [
-        title,
-        facts_line([cut(facts, _FACT_UNITS) if facts else None, place]),
-        links.place(report, paragraphs.start),
-    ]
+    cells = cut(texts.shared.cells(report, paragraphs), _CELLS_UNITS)
+    place = facts_line([source, day(report.published), cells, texts.shared.place(paragraphs)])
+    said = [title, place, links.place(report, paragraphs.start)]
     words = " ".join(report.text[sentence.start : sentence.end].split())
     address = links.report(report, paragraphs.start, sentence)
     if address and _size(f"“{words}”", *said, address) <= COPY_UNITS:

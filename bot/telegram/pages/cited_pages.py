@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from bot.telegram.pages.citations import day
-from bot.telegram.pages.markup import NOTHING, Marked, cut, joined, plain, tagged
+from bot.telegram.pages.markup import Marked, cut, joined, plain, tagged
 from bot.telegram.pages.render import Page
 from bot.telegram.pages.report_pages import page_of_paragraph, report_page
 from bot.texts.chat import ChatTexts
@@ -29,11 +28,5 @@ def cited_page(cited: Cited, paragraph: int, texts: ChatTexts, *, back: str | No
 
 def changed_since(cited: Cited, paragraph: int, texts: ChatTexts) -> Marked:
     """What is said of cited words that do not stand where they stood; nothing where they do."""
-    if cited.before is not None and cited.until is not None:
-        told = plain(texts.shared.changed_since.format(paragraph=paragraph, day=day(cited.until.astimezone())))
-        return joined([tagged("i", told), tagged("blockquote", plain(cut(cited.before, _BEFORE_UNITS)))], "\n")
-    if cited.paragraph is None:
-        return tagged("i", plain(texts.shared.cited_lost.format(paragraph=paragraph)))
-    if cited.paragraph != paragraph:
-        return tagged("i", plain(texts.shared.moved_to.format(paragraph=paragraph, now=cited.paragraph)))
-    return NOTHING
+    told = tagged("i", plain(texts.shared.became(cited, paragraph)))
+    return joined([told, tagged("blockquote", plain(cut(cited.before or "", _BEFORE_UNITS)))], "\n")

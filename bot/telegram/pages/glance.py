@@ -19,7 +19,7 @@ _CLAUSE = re.compile(r"[，；：,;]")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;]+[”’」』）)》]*")
 
 _LEFT_OUT = "〔……〕"
-"""Stands in what is folded for what was said before it."""
+"""Stands in what is folded for what was said before it; on a line of its own where that was one."""
 
 
 def glance_span(hit: Hit) -> Span:
@@ -68,6 +68,8 @@ def rest_of_passage(hit: Hit, said: Span, units: int) -> Marked:
     text = hit.passage.text
     before, behind = text[: said.start].rstrip(), text[said.end :].lstrip()
     between = _LEFT_OUT if before and behind else ""
+    if between and text[len(before)] == "\n" == text[said.end : said.end + 1]:
+        between = f"\n{_LEFT_OUT}\n"
     return tagged("blockquote expandable", plain(cut(before + between + behind, units)))
 
 

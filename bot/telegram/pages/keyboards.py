@@ -2,7 +2,8 @@
 
     p|question|rank              show that hit of the answer
     g|question                   ask what was probably meant instead
-    m|question|rank|report|start|end|reposts   the buttons that 更多 unfolds, for the sentence there in the report
+    m|question|rank|report|start|end|reposts|mark   the buttons that 更多 unfolds, for the sentence there in the report,
+                                 whose words have that mark
     c|question|rank|passage      the passage between its neighbours
     f|report|page[|question|rank][|mark]   a page of the report, with a way back to the answer; the mark is that of
                                  the words cited (`mark_of`); below 0 stands their paragraph, to be opened at
@@ -37,20 +38,16 @@ from telegram.constants import KeyboardButtonStyle
 from bot.telegram.examples import Example
 from bot.telegram.pages.markup import cut
 from bot.texts.chat import ChatTexts
-from retrieval.types import Answer, Group, Grouping, Hit, ListedReport, Passage, Report, mark_of
+from retrieval.types import Answer, Hit, Passage, Report, mark_of
 
 _LABEL_UNITS = 60
-_A_ROW = 4
-"""Numbers of reports side by side: with five digits each a phone still shows them whole."""
-
 _LONGEST = 64
-_DATA = re.compile(r"[a-z]{1,2}(?:\|-?[0-9]{1,18}){0,6}")
+_DATA = re.compile(r"[a-z]{1,2}(?:\|-?[0-9]{1,18}){0,7}")
 
 # The buttons whose first number is a question.
 _OF_A_QUESTION = frozenset({"p", "m", "g", "c", "v", "r", "w"})
 
 Button = InlineKeyboardButton
-_GROUPINGS: tuple[Grouping, ...] = ("source", "month")
 
 
 def data(kind: str, *numbers: int) -> str:
@@ -78,11 +75,12 @@ def question_of(markup: InlineKeyboardMarkup | None) -> int | None:
 def answered(answer: Answer, question_id: int, rank: int, texts: ChatTexts, left: int = 0) -> InlineKeyboardMarkup:
     """Under a hit: the items of a list that are left; paging; full text, judgement, what unfolds more (`unfolded`)."""
     hit = answer.hits[rank - 1]
-    turning = _turning(
+    turning = turning_row(
         rank, len(answer.hits), texts.previous, texts.next, [data("p", question_id, to) for to in (rank - 1, rank + 1)]
     )
     start, end = (hit.passage.start + place for place in (hit.sentence.start, hit.sentence.end))
-    rest = data("m", question_id, rank, hit.report.id, start, end, len(hit.reposts))
+    mark = mark_of(hit.report.text[start:end])
+    rest = data("m", question_id, rank, hit.report.id, start, end, len(hit.reposts), mark)
     reading = [
         _full(hit.report, hit.paragraphs.start, question_id, rank, texts),
         *_judging(hit, question_id, texts),
@@ -235,64 +233,11 @@ def report(
     elif origin and origin[0] in ("s", "si"):
         kind, rest = "o" if origin[0] == "s" else "so", origin[1]
     turns = [data(kind, report_id, to, *rest) for to in (page - 1, page + 1)]
-    rows = [_turning(page, pages, "◀", "▶", turns)]
+    rows = [turning_row(page, pages, "◀", "▶", turns)]
     if back:
         rows.append([Button(texts.back, callback_data=back)])
     rows = [row for row in rows if row]
     return InlineKeyboardMarkup(rows) if rows else None
-
-
-def reposts(question_id: int, rank: int, page: int, pages: int, texts: ChatTexts) -> InlineKeyboardMarkup:
-    """Under the places where a story stands: the pages around, and the way back to the answer."""
-    turns = [data("r", question_id, rank, to) for to in (page - 1, page + 1)]
-    back = [Button(texts.back, callback_data=data("p", question_id, rank))]
-    return InlineKeyboardMarkup([row for row in (_turning(page + 1, pages, "◀", "▶", turns), back) if row])
-
-
-def sources(
-    shown: Sequence[ListedReport], page: int, pages: int, texts: ChatTexts, group: Group | None = None
-) -> InlineKeyboardMarkup:
-    """Under a page of the list of reports: the number of each, the pages around, and the ways to group them."""
-    among = (_GROUPINGS.index(group.by), group.sample) if group else ()
-    opening = [
-        Button(f"r{source.id}", callback_data=data("so" if group else "o", source.id, 1, *among, page))
-        for source in shown
-    ]
-    rows = [opening[start : start + _A_ROW] for start in range(0, len(opening), _A_ROW)]
-    turns = [data("si" if group else "s", *among, to) for to in (page - 1, page + 1)]
-    if turning := _turning(page + 1, pages, texts.sources_previous, texts.sources_next, turns):
-        rows.append(turning)
-    if group:
-        rows.append([Button(texts.back, callback_data=data("sg", _GROUPINGS.index(group.by), 0))])
-    else:
-        rows.append(_groupings(texts))
-    return InlineKeyboardMarkup(rows)
-
-
-def groups(
-    shown: Sequence[Group], labels: Sequence[str], by: Grouping, page: int, pages: int, texts: ChatTexts
-) -> InlineKeyboardMarkup:
-    """Under the sources or months of the reports: each of them, the pages around, the other ways to list reports."""
-    kind = _GROUPINGS.index(by)
-    rows = [
-        [Button(cut(label, _LABEL_UNITS), callback_data=data("si", kind, group.sample, 0))]
-        for group, label in zip(shown, labels, strict=True)
-    ]
-    if turning := _turning(page + 1, pages, "◀", "▶", [data("sg", kind, to) for to in (page - 1, page + 1)]):
-        rows.append(turning)
-    others = [button for button in _groupings(texts) if button.callback_data != data("sg", kind, 0)]
-    rows.append([Button(texts.all_reports, callback_data=data("s", 0)), *others])
-    return InlineKeyboardMarkup(rows)
-
-
-def grouping(number: int) -> Grouping | None:
-    """What a button lists by; None for a number that no button sends."""
-    return _GROUPINGS[number] if 0 <= number < len(_GROUPINGS) else None
-
-
-def _groupings(texts: ChatTexts) -> list[Button]:
-    labels = {"source": texts.list_by_source, "month": texts.list_by_month}
-    return [Button(labels[by], callback_data=data("sg", number, 0)) for number, by in enumerate(_GROUPINGS)]
 
 
 def examples(questions: Sequence[Example]) -> InlineKeyboardMarkup | None:
@@ -342,7 +287,16 @@ def _day(report: Report) -> str | None:
     return report.published.strftime("%Y-%m-%d") if report.published else None
 
 
-def _turning(place: int, places: int, previous: str, following: str, turns: list[str]) -> list[Button]:
+def turning_row(place: int, places: int, previous: str, following: str, turns: list[str]) -> list[Button]:
+    """The row that turns to the neighbours of one of several: none where it is alone.
+
+    Args:
+        place: Which it is, from 1.
+        places: How many there are.
+        previous: The label of the way back.
+        following: That of the way on.
+        turns: What the two send.
+    """
     if places < 2:
         return []
     row = [Button(f"{place}/{places}", callback_data="n")]

@@ -104,8 +104,9 @@ async def answer_again(message: Message, earlier: int, page: Page) -> Message:
     except BadRequest as error:
         if not _is_harmless(error):
             raise
-        return await reply(message, page)
-    # It says so already where that is no message.
+        if not _says_so(error):
+            return await reply(message, page)
+        changed = True
     return changed if isinstance(changed, Message) else Message(earlier, message.date, message.chat)
 
 
@@ -187,7 +188,12 @@ def _message_of(query: CallbackQuery) -> dict[str, Any]:
 
 def _is_harmless(error: BadRequest) -> bool:
     """Whether nothing was left to change: a button pressed twice, or the message was deleted meanwhile."""
-    return any(words in str(error).lower() for words in ("not modified", "not found", "can't be edited"))
+    return _says_so(error) or any(words in str(error).lower() for words in ("not found", "can't be edited"))
+
+
+def _says_so(error: BadRequest) -> bool:
+    """Whether the message is already what it was to become."""
+    return "not modified" in str(error).lower()
 
 
 def _is_topic_shut(error: BadRequest) -> bool:

@@ -152,15 +152,18 @@ def not_found_page(
         narrowed: Whether only some reports were asked.
         head: Lines above it, as in `answer_page`.
     """
+    html = joined([_lines(head), plain(not_found(searched, texts, narrowed=narrowed))], "\n\n").html
+    return Page(html, keyboards.declined(answer, question_id, texts))
+
+
+def not_found(searched: tuple[int, date | None], texts: ChatTexts, *, narrowed: bool = False) -> str:
+    """What was searched in vain, in words; arguments as for `not_found_page`."""
     reports, newest = searched
     if not reports:
-        words = texts.declined_none_such if narrowed else texts.declined_empty
-    elif newest is None:
-        words = texts.declined_without_date.format(reports=reports)
-    else:
-        words = texts.declined.format(reports=reports, newest=day(newest))
-    html = joined([_lines(head), plain(words)], "\n\n").html
-    return Page(html, keyboards.declined(answer, question_id, texts))
+        return texts.declined_none_such if narrowed else texts.declined_empty
+    if newest is None:
+        return texts.declined_without_date.format(reports=reports)
+    return texts.declined.format(reports=reports, newest=day(newest))
 
 
 def _doubt(support: Support, texts: ChatTexts) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.telegram.pages import keyboards
+from bot.telegram.pages import list_keyboards
 from bot.telegram.pages.citations import FACT_UNITS, Links, citation, day, facts_line
 from bot.telegram.pages.markup import Marked, cut, joined, linked, plain, tagged
 from bot.telegram.pages.render import Page
@@ -46,7 +46,7 @@ def sources_page(
         for source in sources
     ]
     body = joined([plain(head), joined(lines, "\n")], "\n\n")
-    return Page(body.html, keyboards.sources(sources, page, pages, texts, group))
+    return Page(body.html, list_keyboards.sources(sources, page, pages, texts, group))
 
 
 def groups_page(groups: Sequence[Group], by: Grouping, total: int, page: int, pages: int, texts: ChatTexts) -> Page:
@@ -62,7 +62,7 @@ def groups_page(groups: Sequence[Group], by: Grouping, total: int, page: int, pa
     """
     head = (texts.by_month if by == "month" else texts.by_source).format(total=total)
     labels = [f"{group_name(group, texts)} · {group.reports}" for group in groups]
-    return Page(plain(head).html, keyboards.groups(groups, labels, by, page, pages, texts))
+    return Page(plain(head).html, list_keyboards.groups(groups, labels, by, page, pages, texts))
 
 
 def reposts_page(hit: Hit, question_id: int, rank: int, page: int, texts: ChatTexts, links: Links, a_page: int) -> Page:
@@ -88,7 +88,7 @@ def reposts_page(hit: Hit, question_id: int, rank: int, page: int, texts: ChatTe
         for number, (report, paragraphs) in enumerate(shown, start=page * a_page + 1)
     ]
     head = tagged("b", plain(texts.story.format(count=len(places))))
-    keyboard = keyboards.reposts(question_id, rank, page, pages, texts)
+    keyboard = list_keyboards.reposts(question_id, rank, page, pages, texts)
     return Page(joined([head, joined(lines, "\n")], "\n\n").html, keyboard)
 
 

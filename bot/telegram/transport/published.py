@@ -13,9 +13,10 @@ import h11
 from bot import logs
 from bot.http_server import Reply
 from bot.texts import TerminalTexts
-from bot.web import POLICY, CitedText, WebAddresses, WebPlace, citation_html
+from bot.web import POLICY, CitedText, WebAddresses, WebPlace, beginning_of, citation_html
 from retrieval.engine import Engine
 from retrieval.errors import ReportNotFound, WenjuError
+from retrieval.types import Cited, Span
 
 _HEADERS = (
     ("Content-Type", "text/html; charset=utf-8"),
@@ -55,17 +56,25 @@ class PublishedPages:
 
     def _page(self, place: WebPlace) -> Reply:
         try:
-            report = self._engine.report(place.report)
+            cited = self._engine.cited(place.report, place.paragraph, place.mark)
         except ReportNotFound:
             return Reply(HTTPStatus.NOT_FOUND)
-        if not self._addresses.allows(place, report) or not 1 <= place.paragraph <= len(report.paragraphs):
+        if not self._addresses.allows(place, cited.report):
             return Reply(HTTPStatus.NOT_FOUND)
-        paragraphs, sentence = range(place.paragraph, place.paragraph + 1), place.sentence
-        if sentence and not 0 <= sentence.start < sentence.end <= len(report.text):
-            sentence = None
-        if sentence:
-            # It may go on in the next paragraph.
-            last = report.text.count("\n", 0, sentence.end) + 1
-            paragraphs = range(place.paragraph, max(last, place.paragraph) + 1)
-        cited = CitedText(report, paragraphs, sentence, self._engine.content_of(report.key))
-        return Reply(HTTPStatus.OK, citation_html(cited, self._texts).encode(), _HEADERS)
+        page = citation_html(self._found(place, cited), self._texts)
+        return Reply(HTTPStatus.OK, page.encode(), _HEADERS)
+
+    def _found(self, place: WebPlace, cited: Cited) -> CitedText:
+        """The cited words where they stand now, or what became of them."""
+        report, became = cited.report, self._texts.became(cited, place.paragraph)
+        file_hash = self._engine.content_of(report.key)
+        if cited.paragraph is None:
+            first = min(max(place.paragraph, 1), len(report.paragraphs))
+            return CitedText(report, range(first, first), None, file_hash, became, cited.before)
+        first, sentence = cited.paragraph, None
+        if place.sentence:
+            start = beginning_of(report, first)
+            sentence = Span(start + place.sentence.start, min(start + place.sentence.end, len(report.text)))
+        # It may go on in the next paragraph.
+        last = first + (report.text.count("\n", sentence.start, sentence.end) if sentence else 0)
+        return CitedText(report, range(first, last + 1), sentence, file_hash, became)

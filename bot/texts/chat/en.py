@@ -72,8 +72,8 @@ EN = ChatTexts(
     "To ask some of the reports only, put filters before or behind the question:\n"
     "/ask --since 2022-09 --until 2023 --source Daily when does it close?\n"
     "\n"
-    "To check: the buttons under an answer turn to other evidence, its context, the full text, and copy the citation; "
-    "👍 👎 tell us how it was.\n"
+    "To check: the buttons under an answer turn to other evidence and open the full text; More ▾ has its context, the "
+    "citation and the file; 👍 👎 tell us how it was.\n"
     "\n"
     "Not found, or curious what comes next:\n"
     "/watch opening hours East Lake Park, and I tell you when a new report mentions it\n"
@@ -151,8 +151,8 @@ EN = ChatTexts(
     subscribe_start_first="I tell you of new reports in private. Please open {link}, press START, then try again.",
     subscriptions="You are watching {count} questions. When a new report says something about one I tell you, "
     "once a day at most.\n\n{questions}\n\nWhen I tell you: {when}. For another hour, say seven: /watches 7",
-    subscriptions_none="You are watching nothing. Tap “Tell me of new reports” under an answer, or send /watch and a "
-    "question, as in /watch opening hours East Lake Park",
+    subscriptions_none="You are watching nothing. Tap “Tell me of new reports” under an answer or its More ▾, or send "
+    "/watch and a question, as in /watch opening hours East Lake Park",
     tell_at_once="At once",
     tell_at="{hour}:00",
     no_such_hour="Please give an hour from 0 to 23, as in /watches 8; for at once, /watches now.",

@@ -13,7 +13,7 @@ from typing import Final
 
 from retrieval.analysis.figures import value
 from retrieval.analysis.normalisation import normalise
-from retrieval.analysis.times.dates import Mention, find_dates
+from retrieval.analysis.times.dates import find_dates
 
 # Of both scripts: most reports say nothing of the kind, and are not normalised.
 _CUES: Final = re.compile(
@@ -32,6 +32,7 @@ _UNTIL: Final = re.compile(
     "(?:有效期限?|执行期限?|试行期限?|执行|施行|试行|实施|延长)(?:为|自.{2,24})?(?:截?至|截?止到?|到)\\s?$"
 )
 _UP_TO: Final = re.compile("(?:至|到)\\s?$")
+_IN_FORCE: Final = re.compile("有效|施行|执行|试行|实施")
 _FOR: Final = re.compile(
     "(?:有效期限?|试行期?限?|暂行期?限?)(?:为|是|定为|暂定)?\\s?"
     "(?P<much>[0-9]+|[一二两三四五六七八九十]+)\\s?(?P<unit>年|个月)"
@@ -45,6 +46,8 @@ _CORRECTS: Final = re.compile(
     "|勘误|特此(?:更正|订正)|以(?:此|本[^,。;]{1,4})为准"
 )
 
+_NEAR: Final = 60
+"""Characters before a day that may say what it is: some sentences are whole files."""
 
 _BEFORE: Final = 400
 """Days before its publication that a rule may begin."""
@@ -85,11 +88,14 @@ def find_validity(title: str, text: str, published: date | None) -> Validity:
     lasting: list[tuple[int, str]] = []
     for number, sentence in enumerate(found.group() for line in told for found in _SENTENCE.finditer(line)):
         own = "本" in sentence
-        for mention in find_dates(sentence, day):
-            before, behind = sentence[: mention.span.start], sentence[mention.span.end :]
-            if _BEGINS.match(behind):
+        mentions = list(find_dates(sentence, day))
+        in_force = _IN_FORCE.search(sentence) is not None
+        for mention in mentions:
+            before = sentence[max(0, mention.span.start - _NEAR) : mention.span.start]
+            goes_on = in_force and mentions[0].span.end < mention.span.start
+            if _BEGINS.match(sentence, mention.span.end):
                 begins.append((own, number, mention.period.first))
-            elif _UNTIL.search(before) or (_UP_TO.search(before) and _begun(sentence, mention, day)):
+            elif _UNTIL.search(before) or (_UP_TO.search(before) and goes_on):
                 ends.append(mention.period.last)
         if day and _WITH_ISSUE.search(sentence):
             begins.append((own, number, day))
@@ -107,14 +113,6 @@ def find_validity(title: str, text: str, published: date | None) -> Validity:
     repeals = tuple(dict.fromkeys(_repealed([headline, *told])))
     corrects = any(_CORRECTS.search(line) for line in (headline, *told))
     return Validity(first, last, repeals, corrects)
-
-
-def _begun(sentence: str, mention: Mention, day: date | None) -> bool:
-    """Whether a day that goes on from 至 ends a spell that the sentence says it is in force for."""
-    return (
-        any(other.span.end < mention.span.start for other in find_dates(sentence, day))
-        and re.search("有效|施行|执行|试行|实施", sentence) is not None
-    )
 
 
 def _repealed(lines: list[str]) -> Iterator[str]:

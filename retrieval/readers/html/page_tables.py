@@ -7,7 +7,7 @@ from lxml import etree
 
 from retrieval.readers.grids import LONGEST_CAPTION, MOST_HEADS, ReadTable, above_table, read_grid
 
-_MOST_CELLS: Final = 20_000
+_MOST_CELLS: Final = 200_000
 _MOST_SPAN: Final = 200
 # A table of links is a menu, or a list of other pages.
 _MOST_LINKED: Final = 0.3
@@ -50,7 +50,10 @@ def _is_frame(table: Any) -> bool:  # noqa: ANN401
 
 
 def _cells(table: Any) -> tuple[list[list[str]], int]:  # noqa: ANN401
-    """The cells of a table, merged ones in each of theirs, and how many rows its header has; 0 where unsaid."""
+    """The cells of a table, merged ones in each of theirs, and how many rows its header has; 0 where unsaid.
+
+    None where they are too many: then it stays as it is, and no row of it is lost.
+    """
     rows: list[list[str]] = []
     # By column: how many rows a cell still reaches down, and what it says.
     reaching: dict[int, tuple[int, str]] = {}
@@ -62,14 +65,14 @@ def _cells(table: Any) -> tuple[list[list[str]], int]:  # noqa: ANN401
             _fill(line, reaching)
             text = _text(cell)
             across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+            if cells + len(line) + across > _MOST_CELLS:
+                return [], 0
             for _ in range(across):
                 if down > 1:
                     reaching[len(line)] = (down - 1, text)
                 line.append(text)
         _fill(line, reaching)
         cells += len(line)
-        if cells > _MOST_CELLS:
-            break
         parent = row.getparent()
         marked = marked and bool(own) and (parent.tag == "thead" or all(cell.tag == "th" for cell in own))
         heads += marked

@@ -18,7 +18,7 @@ from retrieval.readers import fields
 from retrieval.readers.archives import MOST_BYTES, open_archive, part_names, read_part
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import decode
-from retrieval.readers.grids import ReadTable, read_grid
+from retrieval.readers.grids import MOST_CELLS, ReadTable, read_grid
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
 from retrieval.readers.office.old_word import OLE_MARK
 from retrieval.readers.office.parts import lines_of
@@ -32,7 +32,6 @@ _BOOK: Final = "xl/workbook"
 _ODS: Final = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _STREAMS: Final = tuple(name.encode("utf-16-le") + b"\0\0" for name in ("Workbook", "Book"))
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表)\s?\d*", re.IGNORECASE)
-_MOST_CELLS: Final = 1_000_000
 _LARGEST_FILL: Final = 2_000
 
 
@@ -169,8 +168,8 @@ def _sheets(data: bytes, key: str) -> Iterator[tuple[str, list[list[str]]]]:
     for name in names:
         sheet = book.get_sheet_by_name(name)
         cells += sheet.total_height * sheet.total_width
-        if cells > _MOST_CELLS:
-            raise ReadError(key, Code.LARGE_TABLE, limit=_MOST_CELLS)
+        if cells > MOST_CELLS:
+            raise ReadError(key, Code.LARGE_TABLE, limit=MOST_CELLS)
         yield fields.one_line(name, LONGEST_NAME), _even(_texts(sheet), key)
 
 
@@ -198,6 +197,6 @@ def _text(value: object) -> str:
 def _even(rows: Sequence[Sequence[str]], key: str) -> list[list[str]]:
     """The rows, all as long as the longest."""
     width = max(map(len, rows), default=0)
-    if width * len(rows) > _MOST_CELLS:
-        raise ReadError(key, Code.LARGE_TABLE, limit=_MOST_CELLS)
+    if width * len(rows) > MOST_CELLS:
+        raise ReadError(key, Code.LARGE_TABLE, limit=MOST_CELLS)
     return [[*row, *[""] * (width - len(row))] for row in rows]

@@ -80,10 +80,9 @@ def _paragraphs(body: Sequence[Paragraph], tables: list[ReadTable]) -> Iterator[
             yield from ((block.text, block.page, all(line.sure for line in block.lines)) for block in blocks)
         else:
             tables.append(read)
-            sure = all(line.sure for block in blocks for line in block.lines)
-            head = len(blocks) - len(read.table.rows)
-            lines = list(read.paragraphs())
-            # One row, one line: what stands among them is told of the first page.
-            pages = [block.page for block in blocks[head:]] if len(lines) == len(blocks) - head else []
-            yield from ((line, pages[n] if pages else blocks[0].page, sure) for n, line in enumerate(lines))
+            # What a column is called is said in each row.
+            first = read.places[sum(not rows_above for rows_above, _ in read.lines)]
+            head = all(block.lines[0].sure for block in blocks[:first])
+            told = zip(read.paragraphs(), [blocks[place] for place in read.places], strict=True)
+            yield from ((line, block.page, head and block.lines[0].sure) for line, block in told)
         above = [block.text for block in blocks]

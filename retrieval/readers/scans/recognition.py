@@ -45,15 +45,16 @@ def pages_of_pdf(data: bytes, key: str) -> Iterator["Image"]:
     """
     import pypdfium2
 
+    # A document that opens may have pages that do not.
     try:
         document = pypdfium2.PdfDocument(data)
+        if len(document) > MOST_SCANNED_PAGES:
+            raise ReadError(key, Code.PDF_PAGES, pages=len(document), limit=MOST_SCANNED_PAGES)
+        for page in document:
+            yield page.render(scale=_LONG_SIDE / max(*page.get_size(), 1)).to_pil()
+            page.close()
     except pypdfium2.PdfiumError as error:
         raise ReadError(key, Code.PDF_DAMAGED, problem="PdfiumError") from error
-    if len(document) > MOST_SCANNED_PAGES:
-        raise ReadError(key, Code.PDF_PAGES, pages=len(document), limit=MOST_SCANNED_PAGES)
-    for page in document:
-        yield page.render(scale=_LONG_SIDE / max(*page.get_size(), 1)).to_pil()
-        page.close()
 
 
 def pages_of_picture(data: bytes, key: str) -> Iterator["Image"]:

@@ -106,9 +106,16 @@ def _marked(sentence: str, paragraph: int) -> Iterator[_Marked]:
         starts = [0, *(stop.end() for stop in re.finditer("[；;：:]", sentence))]
         for start in starts:
             if found := pattern.match(sentence, start):
-                behind = sentence[found.end() :]
+                # Cut, for a sentence may be a whole file with an item in each clause.
+                behind = sentence[found.end() : found.end() + _LONGEST_HEAD]
                 kind = behind[:_APART] if not way and _WORD.match(behind) else ""
-                yield _Marked((way, kind), _value(found["number"]), paragraph, behind, _head(sentence[start:]))
+                yield _Marked(
+                    (way, kind),
+                    _value(found["number"]),
+                    paragraph,
+                    behind,
+                    _head(sentence[start : start + _LONGEST_HEAD + 1]),
+                )
 
 
 def _head(item: str) -> str:

@@ -40,6 +40,7 @@ _USUAL_LENGTH: Final = 450
 """Characters of a passage of usual length."""
 
 _UNIT: Final = "省市区县州旗盟乡镇"
+_OFFICE: Final = "局行队所会校社"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,5 +143,9 @@ def _count(text: str, word: str) -> int:
 
 
 def names_place(text: str, place: str) -> bool:
-    """Whether a normalised text names a place, with or without its 省, 市, 区 or 县."""
-    return place in text or (len(place) > len("北京") and place[-1] in _UNIT and place[:-1] in text)
+    """Whether a normalised text names a place, with or without its 省, 市, 区 or 县; 税务总局 is the 税务局 too."""
+    if place in text or len(place) <= len("北京"):
+        return place in text
+    if place[-1] in _UNIT:
+        return place[:-1] in text
+    return place[-1] in _OFFICE and any(f"{place[:-1]}{rank}{place[-1]}" in text for rank in "总分支")

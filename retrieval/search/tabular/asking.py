@@ -3,16 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from retrieval.analysis import QuestionTerms, normalise
+from retrieval.analysis import QuestionTerms, line_bounds, normalise
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, expected_answer
 from retrieval.search.ranking import Ranked
 from retrieval.search.tabular.computing import Wish, rows_with_value, tally_of, wishes_of
 from retrieval.search.tabular.laid_tables import LaidTable, LaidTables, bare
 from retrieval.search.tabular.naming import Naming, naming_of
-from retrieval.types import Hit, Row, Span, Tally
+from retrieval.types import NUMERIC, Hit, Row, Span, Tally
 
 _ROW: Final = -1
 _LABEL: Final = -2
@@ -33,7 +34,7 @@ class Told:
     Attributes:
         hit: The row, alone.
         clear: Whether the question names that row and that column and nothing else.
-        first: Whether no other report is before it among the candidates.
+        first: Whether no other report is before it, or before another table that names as much, among the candidates.
         tally: What several rows say together, where that was asked.
     """
 
@@ -77,13 +78,19 @@ def ask_tables(question: QuestionTerms, ranked: Ranked, cache: CandidateCache, t
     wishes = wishes_of(question.asked)
     found = [each for table in laid if (each := _find(question, table, wishes)) is not None]
     clear = [each for each in found if each.clear]
-    best = next(iter(clear or found), None)
-    if best is None:
+    if not found:
         return None
+    # Of yearly tables the newest; one of a year that is named is the only one that has it.
+    best = max(clear, key=lambda each: _day(each.laid.report.published)) if clear else found[0]
     # Two tables that say different things leave open which is meant.
     sure = best.clear and len({each.value for each in clear}) == 1
     hit = _hit(best, float(ranked.scores[ranked.order[0]]), cache)
-    return None if hit is None else Told(hit, sure, hit.report.id == order[0].report_id, best.tally)
+    first = any(each.laid.report.id == order[0].report_id for each in clear or [best])
+    return None if hit is None else Told(hit, sure, first, best.tally)
+
+
+def _day(published: date | None) -> int:
+    return published.toordinal() if published else 0
 
 
 def _find(question: QuestionTerms, laid: LaidTable, wishes: Sequence[Wish]) -> _Found | None:
@@ -110,9 +117,9 @@ def _tallied(question: QuestionTerms, laid: LaidTable, wish: Wish) -> _Found | N
     naming = naming_of(laid, question, wish.said)
     if naming.rest or len(naming.rows) == 1:
         return None
-    if wish.how == "sum" and not naming.rows and len(naming.columns) == 1 and len(laid.totals) == 1:
+    if wish.how == "sum" and not naming.rows and len(naming.columns) == 1 and len(laid.sums) == 1:
         # It stands there, and need not be computed.
-        (total,) = laid.totals
+        (total,) = laid.sums
         row = laid.table.rows[total]
         return _Found(laid, row, naming.columns[0], clear=bool(row.cells[naming.columns[0]]))
     told = tally_of(naming, wish)
@@ -132,8 +139,9 @@ def _cell(question: QuestionTerms, naming: Naming) -> _Found:
         return _Found(laid, row, _LABEL if known else _ROW, clear=known and not naming.rest)
     (column,) = naming.columns
     cell = row.cells[column]
-    if (said := bare(normalise(cell))) and said in naming.asked:
-        # 张三负责哪个街道 says the cell itself.
+    said = bare(normalise(cell))
+    if len(said) > 1 and not NUMERIC.fullmatch(cell) and said in naming.asked:
+        # 张三负责哪个街道 says the cell itself; 2025年 does not say 2.
         return _Found(laid, row, _LABEL, clear=not naming.rest)
     fits = expected_answer(question.asked).kind not in FIGURE_KINDS or any(map(str.isdigit, cell))
     return _Found(laid, row, column, clear=bool(cell) and fits and not naming.rest)
@@ -146,13 +154,15 @@ def _hit(found: _Found, score: float, cache: CandidateCache) -> Hit | None:
     if passage is None:
         return None
     spoken = table.spoken(found.row)
-    start = passage.text.find(spoken.text)
-    if start < 0:
-        return None
-    row = Span(start, start + len(spoken.text))
+    # By its place: what one row says may be a part of what another says.
+    start, end = line_bounds(passage.text)[found.row.paragraph - passage.paragraphs.start]
+    if passage.text[start:end] != spoken.text:
+        return None  # too long for one passage
+    row = Span(start, end)
     parts = {column: Span(start + first, start + last) for column, first, last in spoken.parts}
     label = table.label(found.row)
-    if label and (at := passage.text.find(label, start)) >= 0:
+    above = len(table.caption) if label != table.caption else 0
+    if label and (at := passage.text.find(label, start + above, end)) >= 0:
         parts[_LABEL] = Span(at, at + len(label))
     words = [label, table.columns[found.column].name if found.column >= 0 else ""]
     marks = _places(passage.text, row, [word for word in words if normalise(word) and word])

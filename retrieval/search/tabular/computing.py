@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from retrieval.analysis import normalise
-from retrieval.search.tabular.laid_tables import LaidTable, bare
+from retrieval.search.tabular.laid_tables import LaidTable
 from retrieval.search.tabular.naming import Naming
 from retrieval.types import Tally, TallyItem, TallyKind
 
@@ -29,6 +29,17 @@ _WHOSE: Final = re.compile("哪|谁|何人|何处|什么(?!时)")
 _NOT_ADDED: Final = re.compile(
     "率|比|占|均|幅|速|指数|排名|名次|序号|编号|代码|电话|号码|年份|日期|时间|单价|价格|得分|评分|温度|人均"
 )
+# Over the months of a year nobody adds up what there is at the end of each.
+_AT_A_TIME: Final = re.compile("累计|余额|存量|保有量|[期年季月]末|[年季月]底|库存|结余|人口|在[校岗册职]")
+_TIMES: Final = re.compile(".*(?:[年月日周]|年度|季度?|月份|[上中下]旬|[上下]半年)")
+# 最近一次 is the latest, and the nearest only of distances.
+_LATEST_OR_NEAREST: Final = "最近"
+_DISTANCE: Final = re.compile("距|里程|路程|远近|公里|千米|米$")
+_EARLY_OR_LATE: Final = re.compile("最[早晚近]")
+# First is who has the smallest rank; the fastest takes the least time.
+_RANK: Final = re.compile("排名|名次|位次|排序|序号|编号")
+_RATED: Final = re.compile("最[快慢好差]|第一(?![季批期年产])|垫底")
+_LESS_IS_BETTER: Final = re.compile("时|耗|误差|事故|投诉|成本")
 _SOME_ROWS: Final = re.compile("部分|节选|摘[选录]|示例|举例|前[十百0-9]+|主要|代表性|典型|其中")
 _PARTS: Final = re.compile("其中|小计")
 _NUMBER: Final = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
@@ -83,7 +94,7 @@ def tally_of(naming: Naming, wish: Wish) -> tuple[Tally, Sequence[int]] | None:
         return _tally(laid, "list", column, kept, len(rows), ""), kept
     if wish.how == "sum":
         return _sum(naming, rows, column)
-    return _extreme(laid, wish.how, rows, column)
+    return _extreme(naming, wish.how, rows, column)
 
 
 def rows_with_value(naming: Naming) -> tuple[Tally, Sequence[int]] | None:
@@ -96,12 +107,14 @@ def rows_with_value(naming: Naming) -> tuple[Tally, Sequence[int]] | None:
         return None
     (wanted,) = numbers
     laid = naming.laid
-    rows = [
-        number
+    values = {
+        number: _plain(row.cells[column])
         for number, row in enumerate(laid.table.rows)
-        if number not in laid.totals and _NUMBER.fullmatch(row.cells[column]) and _plain(row.cells[column]) == wanted
-    ]
-    if not rows:
+        if number not in laid.totals and _NUMBER.fullmatch(row.cells[column])
+    }
+    rows = [number for number, value in values.items() if value == wanted]
+    # A question is read without signs: it may ask for the other.
+    if not rows or f"-{wanted}" in values.values():
         return None
     naming.take(_NUMBER)
     return _tally(laid, "rows", column, rows, len(rows), ""), rows
@@ -126,13 +139,20 @@ def _count(naming: Naming, rows: Sequence[int]) -> tuple[Tally, Sequence[int]] |
     return Tally("count", laid.table.columns[column].name, str(len(first)), items, len(rows)), kept
 
 
-def _extreme(laid: LaidTable, how: TallyKind, rows: Sequence[int], column: int) -> tuple[Tally, Sequence[int]] | None:
+def _extreme(naming: Naming, how: TallyKind, rows: Sequence[int], column: int) -> tuple[Tally, Sequence[int]] | None:
+    laid, about, asked = naming.laid, naming.laid.table.columns[column], naming.asked
+    if _RANK.search(about.name) or (_RATED.search(asked) and _LESS_IS_BETTER.search(about.name)):
+        return None
     keys = _keys([laid.table.rows[row].cells[column] for row in rows])
     known = [(key, row) for key, row in zip(keys, rows, strict=True) if key]
     if len(known) <= 1:
         return None
     if len(known[0][0]) > 1:
-        how = "latest" if how == "largest" else "earliest"
+        if not _EARLY_OR_LATE.search(asked):
+            return None
+        how = "latest" if how == "largest" or _LATEST_OR_NEAREST in asked else "earliest"
+    elif _LATEST_OR_NEAREST in asked and not _DISTANCE.search(about.name + about.unit):
+        return None
     best = (max if how in ("largest", "latest") else min)(key for key, _ in known)
     kept = [row for key, row in known if key == best]
     value = laid.table.value(laid.table.rows[kept[0]], column)
@@ -143,7 +163,8 @@ def _sum(naming: Naming, rows: Sequence[int], column: int) -> tuple[Tally, Seque
     laid, about = naming.laid, naming.laid.table.columns[column]
     if _NOT_ADDED.search(about.name) or about.unit == "%" or _SOME_ROWS.search(laid.about):
         return None
-    if any(_PARTS.search(laid.table.label(laid.table.rows[row])) for row in rows):
+    labels = [laid.table.label(laid.table.rows[row]) for row in rows]
+    if any(map(_PARTS.search, labels)) or (_AT_A_TIME.search(about.name) and all(map(_TIMES.fullmatch, labels))):
         return None
     cells = [laid.table.rows[row].cells[column] for row in rows]
     if not all(_NUMBER.fullmatch(cell) for cell in cells):
@@ -192,5 +213,5 @@ def _day(cell: str) -> tuple[float, ...]:
 
 def _plain(number: str) -> str:
     """A number without what only parts its digits, and without zeros at its end."""
-    text = bare(number.replace("，", "").replace(",", ""))
+    text = number.replace(",", "").removeprefix("+")
     return text.rstrip("0").rstrip(".") if "." in text else text

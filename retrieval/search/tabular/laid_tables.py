@@ -20,12 +20,15 @@ _FEWEST_ALIKE: Final = 3
 _SHARED: Final = 0.8
 _SHORTEST: Final = 2
 _LONGEST: Final = 60
-"""Characters of a cell by which a question may name a row."""
+"""Characters of a cell, or of a header, by which a question may name a row or a column."""
 
 # Signs that one writes and another leaves out: 1,100, 《…》, the space in 第 3 号.
 _SIGNS: Final = re.compile(r"(?<=\d)[.](?=\d)|[^\w%+]|_")
 _YEAR: Final = re.compile(r"((?:19|20)\d\d年)")
-_TOTAL: Final = re.compile("(?:合|总|小|共)计|总数|累计|合计数|全部|总体|平均(?:值|数)?")
+_ALL_OF_THEM: Final = "(?:合|总|共)计数?|总数|全[国省市区县州镇乡校院]"
+_SUM: Final = re.compile(_ALL_OF_THEM)
+# 东区小计, 上半年累计, 全市平均 say it of some rows, or say no sum.
+_TOTAL: Final = re.compile(f"{_ALL_OF_THEM}|.{{0,8}}(?:[合总小共累]计|平均)(?:值|数|水平)?|全部|总体")
 
 
 def bare(text: str) -> str:
@@ -43,6 +46,7 @@ class LaidTable:
         names: Of each column what its header says, from above.
         cells: The rows that say something, by what it is, each with the column; -1 for the line it stands below.
         totals: The rows that say what others say together.
+        sums: Those of them that say the sum of all.
         about: All that every row belongs to: title, source and day of the report, caption, sheet.
     """
 
@@ -51,6 +55,7 @@ class LaidTable:
     names: Sequence[tuple[str, ...]]
     cells: Mapping[str, Sequence[tuple[int, int]]]
     totals: frozenset[int]
+    sums: frozenset[int]
     about: str
 
     @classmethod
@@ -62,15 +67,19 @@ class LaidTable:
         plain = [bare(normal.text) for normal in normalise_each(said)]
         width = len(table.columns)
         cells: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        totals = set()
+        totals, sums = set(), set()
+        last_label = max(table.labels, default=-1)
         for number in range(len(rows)):
             own = [(-1, plain[number])]
             first = len(rows) + number * width
             own += enumerate(plain[first : first + width])
             for column, text in own:
                 is_label = column < 0 or column in table.labels
-                if is_label and _TOTAL.fullmatch(text):
+                # 合计 may stand in the column that counts the rows, before the label.
+                if column <= last_label and _TOTAL.fullmatch(text):
                     totals.add(number)
+                    if _SUM.fullmatch(text):
+                        sums.add(number)
                 if NUMERIC.fullmatch(text) and (not is_label or len(text) < _SHORTEST):
                     continue
                 if _SHORTEST <= len(text) <= _LONGEST:
@@ -80,13 +89,13 @@ class LaidTable:
         when = f"{day.year}年{day.month}月{day.day}日" if day else ""
         about = "\n".join((report.title, table.caption, table.sheet, source, when, *_years(report.title)))
         names = [tuple(_parts(column.names)) for column in table.columns]
-        return cls(report, table, names, cells, frozenset(totals), bare_lines(about))
+        return cls(report, table, names, cells, frozenset(totals), frozenset(sums), bare_lines(about))
 
 
 def _parts(names: Sequence[str]) -> Iterator[str]:
     """The names above a column, a year in them by itself: people ask for 2025年的收入 where 收入2025年 stands."""
     for name in names:
-        yield from filter(None, _YEAR.split(bare(normalise(name))))
+        yield from filter(None, _YEAR.split(bare(normalise(name))[:_LONGEST]))
 
 
 def _add_short_names(cells: dict[str, list[tuple[int, int]]], columns: Sequence[int], rows: int) -> None:

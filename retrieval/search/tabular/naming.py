@@ -5,7 +5,7 @@ a word for something else leave a rest, and with a rest nothing is sure.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -23,7 +23,9 @@ _FILLING: Final = re.compile(
     "|其中|里面|当中|表里|表中|根据|按照|关于|对应|所|的|是|有|为|在|了|里|中|那|这|该|个|位|名|呢|吗|啊|呀|和|与|及|或|由|叫|做|于|得"
     "|达到?|什么|多少|几|哪些|哪个|哪|谁|怎么样|如何|何时|何|是否|多[大长高远重深宽]"
 )
-_COUNTED: Final = re.compile("(?:多少|几)[万亿]?[人户家个次台辆亩元张件所座处名位吨]")
+_COUNTED: Final = re.compile("(?:(?:多少|几)[万亿]?|哪)[人户家个次台辆亩元张件所座处名位吨条项种只间]")
+# 哪一年 names the column 年份.
+_WHICH_TIME: Final = re.compile("哪一?个?(?P<unit>年|季|月|天|日)(?:[度份])?")
 # What a column is called whose cells answer a kind of question, where the question does not name it.
 _ANSWERING: Final[dict[AnswerKind, str]] = {
     "person": "人|员|姓名|负责|长$|师$",
@@ -79,7 +81,7 @@ class Naming:
     def find_rows(self) -> None:
         """Find the rows that have what the question names."""
         names = {name for parts in self.laid.names for name in (*parts, "".join(parts))}
-        spans = list(_longest(self.asked, {*self.laid.cells, *names}))
+        spans = list(_longest(self.asked, self.laid.cells, names))
         # Two names in one column are either of them, names in two columns both.
         chosen: dict[int, set[int]] = {}
         for start, end in spans:
@@ -110,14 +112,18 @@ class Naming:
                 return
             best = max(size for size, _ in found.values())
             chosen = [column for column, (size, _) in found.items() if size == best]
-            for column in chosen:
+            about = [column for column in chosen if column in labels]
+            taken = {place for column in about for place in found[column][1]}
+            # 岗位人数 names two as well; 项目 alone names what the rows are about, not what 项目金额 says of them.
+            told = [column for column in chosen if column not in labels and taken.isdisjoint(found[column][1])]
+            for column in (*about, *told):
                 for start, end in found[column][1]:
                     self._mark(start, end)
-            if labels.isdisjoint(chosen):
-                self.columns = chosen
+            if told:
+                self.columns = told
                 open_columns &= set() if self.label_columns else labels
-            else:
-                self.label_columns = [column for column in chosen if column in labels]
+            if about:
+                self.label_columns = about
                 open_columns -= labels
 
     def find_kind(self, kind: AnswerKind) -> None:
@@ -143,8 +149,19 @@ class Naming:
                 self.said[place] = self.said[place] or unmasked == " "
                 place += 1
         self.take(_COUNTED)
+        self._find_time()
         for match in _FILLING.finditer(self.left()):
             self._mark(*match.span())
+
+    def _find_time(self) -> None:
+        """Count 哪一年 as said where the rows are years."""
+        if not (asked := _WHICH_TIME.search(self.asked)):
+            return
+        unit = asked["unit"].replace("天", "日")
+        named = [column for column in self.laid.table.labels if unit in "".join(self.laid.names[column])]
+        if named:
+            self.label_columns = self.label_columns or named
+            self._mark(*asked.span())
 
     def _find_about(self, start: int, end: int) -> None:
         """Mark the parts of a stretch, of two characters or more, that stand in what the table is about."""
@@ -177,13 +194,13 @@ def naming_of(laid: LaidTable, question: QuestionTerms, wished: re.Pattern[str] 
     return naming
 
 
-def _longest(asked: str, names: set[str]) -> Iterator[tuple[int, int]]:
+def _longest(asked: str, *names: Container[str]) -> Iterator[tuple[int, int]]:
     """Where names stand in a question, without those inside longer ones; a number only as a whole."""
     reached = 0
     for start in range(len(asked)):
         for end in range(min(len(asked), start + _LONGEST), max(reached, start), -1):
             part = asked[start:end]
-            if part not in names:
+            if not any(part in some for some in names):
                 continue
             if part[0].isdigit() and asked[start - 1 : start].isdigit():
                 continue
@@ -210,11 +227,11 @@ def _named(left: str, names: Sequence[str]) -> tuple[int, list[tuple[int, int]]]
 
 def _common(text: str, name: str) -> tuple[int, int]:
     """The length of the longest part of a name that stands in a text, and where."""
-    for size in range(len(name), 0, -1):
-        for start in range(len(name) - size + 1):
-            if (at := text.find(name[start : start + size])) >= 0:
-                return size, at
-    return 0, 0
+    size = at = 0
+    for start in range(len(text)):
+        while start + size < len(text) and text[start : start + size + 1] in name:
+            size, at = size + 1, start
+    return size, at
 
 
 def _runs(left: str) -> Iterator[tuple[int, int]]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
-    from retrieval.search.versions.comparing import Compared, compare
+    from retrieval.search.versions.comparing import Compared, compare, with_validity
 
-__all__ = ["Compared", "compare"]
+__all__ = ["Compared", "compare", "with_validity"]
 
-__getattr__ = loading(__name__, {"comparing": ("Compared", "compare")})
+__getattr__ = loading(__name__, {"comparing": ("Compared", "compare", "with_validity")})

@@ -68,7 +68,7 @@ class Compared:
         points = {each.said.hit.report.id: each for each in self.points}
         told = [_told(hit, points.get(hit.report.id), self.versions, ranks, today) for hit in hits]
         if told and told[0].report.id not in points:
-            told[0] = _by_itself(told[0], today)
+            told[0] = with_validity(told[0], today)
         if told and not told[0].versions and (newer := _newer(told, today)):
             told[0] = replace(told[0], versions=(newer,))
         return tuple(told)
@@ -165,8 +165,8 @@ def _worth_looking_at(begun: Begun, best: Sequence[int], missing: Sequence[str])
     return chosen
 
 
-def _by_itself(hit: Hit, today: date) -> Hit:
-    """A hit of which there is no other version, told whether it holds today."""
+def with_validity(hit: Hit, today: date) -> Hit:
+    """A hit of which there is no other version, or none is known, told whether it holds today."""
     rule = validity_of(hit.report)
     return replace(
         hit,

@@ -19,7 +19,7 @@ from retrieval.search.extraction import FIGURE_KINDS, HitText
 from retrieval.search.hits import Said
 from retrieval.types import Span
 
-Stretch = tuple[int, int]
+_Part = tuple[int, int]
 
 _FORMER: Final = re.compile("(?:由|从|原|自|低于|不足)[^,;。0-9]{0,12}$")
 _LATTER: Final = re.compile(
@@ -58,7 +58,7 @@ class Point:
 
     said: Said
     figures: frozenset[Figure]
-    figure: Stretch
+    figure: _Part
     pairs: frozenset[str]
     exact: bool
 
@@ -106,7 +106,7 @@ def point_of(said: Said, times: Collection[Period]) -> Point | None:
     return Point(said, figures, first, _pairs(context, (start, end)), exact=False)
 
 
-def _mentions(said: Said) -> list[Stretch]:
+def _mentions(said: Said) -> list[_Part]:
     """What looks like the figure asked for, also where the question has its number in a date: 3人, asked on 6月3日."""
     context, expected = said.located.context, said.located.context.expected
     if expected.kind in _TIMES or expected.exact is None:
@@ -120,7 +120,7 @@ def _mentions(said: Said) -> list[Stretch]:
     ]
 
 
-def _nearest(said: Said, mentions: list[Stretch], times: Collection[Period]) -> Point:
+def _nearest(said: Said, mentions: list[_Part], times: Collection[Period]) -> Point:
     context, report = said.located.context, said.hit.report
     answer = context.part(said.located.answer)
     near = context.nearness(mentions)
@@ -139,7 +139,7 @@ def _nearest(said: Said, mentions: list[Stretch], times: Collection[Period]) -> 
     return Point(said, figures, (best[0], end), _pairs(context, sentence), exact=True)
 
 
-def _fits(context: HitText, place: Stretch, answer: Stretch, own: Collection[int], day: date | None) -> float:
+def _fits(context: HitText, place: _Part, answer: _Part, own: Collection[int], day: date | None) -> float:
     """What else speaks for a figure, and against it."""
     sentence = next((s for s in context.sentences if s[0] <= place[0] < s[1]), (place[0], place[1]))
     before = context.text[sentence[0] : place[0]]
@@ -156,7 +156,7 @@ def _fits(context: HitText, place: Stretch, answer: Stretch, own: Collection[int
     return value
 
 
-def _answered_by(said: Said, number: int, sentence: Stretch, figure: Stretch) -> Said:
+def _answered_by(said: Said, number: int, sentence: _Part, figure: _Part) -> Said:
     """The hit with the clause of another of its figures as its answer."""
     context, hit = said.located.context, said.hit
     shown = said.located.shown
@@ -193,7 +193,7 @@ def _without_days(sentence: str, day: date | None) -> str:
     return sentence
 
 
-def _ends(text: str, place: int) -> Stretch | None:
+def _ends(text: str, place: int) -> _Part | None:
     """The figure that begins there."""
     found = figure_at(text, place)
     return (place, found[1]) if found else None
@@ -204,7 +204,7 @@ def _begins(text: str, place: int) -> bool:
     return text[place].isnumeric() and not (place and text[place - 1].isnumeric())
 
 
-def _pairs(context: HitText, place: Stretch) -> frozenset[str]:
+def _pairs(context: HitText, place: _Part) -> frozenset[str]:
     asked = set(_bigrams(context.lookup.question.asked))
     text = without_figures(_without_days(context.text[place[0] : place[1]], None))
     return frozenset(pair for part in text.split() for pair in _bigrams(part)) - asked
@@ -214,5 +214,5 @@ def _bigrams(text: str) -> list[str]:
     return [first + second for first, second in pairwise(_NO_WORD.sub("", text))]
 
 
-def _is_inside(place: Stretch, part: Stretch) -> bool:
+def _is_inside(place: _Part, part: _Part) -> bool:
     return part[0] <= place[0] and place[1] <= part[1] + 1

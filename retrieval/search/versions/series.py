@@ -5,7 +5,7 @@ is what an office of another name decides.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -45,9 +45,16 @@ _FEWEST_PAIRS: Final = 4
 
 _NAMES: Final = frozenset({"ns", "nt", "nz"})
 _MEDIA: Final = re.compile("报|网|社$|电视|新闻|客户端|广播|在线|频道|传媒|杂志|周刊|头条|播报|融媒|财经|记者|微博")
+# What ends the name of a body, of which no dictionary has all; and what stands between the two in many of them.
+_BODY: Final = re.compile(
+    ".{0,2}(?:街道|社区|小区|公司|集团|银行|大学|学院|学校|中学|小学|幼儿园|医院|景区|酒店|商场|水库|农场|林场|公园|合作社)|[村镇乡县]"
+)
+_IN_MANY: Final = frozenset({"科技", "技术", "股份", "实业", "投资", "发展", "建设", "控股", "集团", "人民"})
+_NO_NAME: Final = re.compile("[pvucdrtqy]|m$")
+_EVERY: Final = re.compile("[全本各我该某]")
 _MODEL: Final = re.compile(r"[a-z0-9-]*[a-z][a-z0-9-]*")
 
-# TextToWords of one meaning of which a question has one and the news another.
+# Words of one meaning of which a question has one and the news another.
 _SAME: Final = (
     frozenset({"死亡", "遇难", "身亡", "丧生", "罹难", "死者", "遇难者"}),
     frozenset({"失联", "失踪"}),
@@ -138,9 +145,29 @@ def names_of(point: Point, words: TextToWords) -> set[str]:
     hit = point.said.hit
     source = "" if hit.report.source is None or _MEDIA.search(hit.report.source) else hit.report.source
     sentence = hit.passage.text[hit.sentence.start : hit.sentence.end]
-    text = normalise(f"{hit.report.title}\n{source}\n{sentence}")
-    found = words(text)
-    return {word.text for word in found if word.kind in _NAMES or (_MODEL.fullmatch(word.text) and word.text.isascii())}
+    title = normalise(hit.report.title)
+    found = words(normalise(f"{title}\n{source}\n{sentence}"))
+    known = {
+        word.text for word in found if word.kind in _NAMES or (_MODEL.fullmatch(word.text) and word.text.isascii())
+    }
+    return known | set(_bodies([word for word in found if word.start < len(title)]))
+
+
+def _bodies(words: Sequence[Word]) -> Iterator[str]:
+    """Names by what they end with: 紫竹街道, 星河科技有限公司; not 调整图书馆, 两所学校, 全县."""
+    for place, last in enumerate(words):
+        if not _BODY.fullmatch(last.text):
+            continue
+        name, start, own = last.text, last.start, 0
+        for word in reversed(words[:place]):
+            is_part = word.start + len(word.text) == start and not _EVERY.match(word.text)
+            if not is_part or (_NO_NAME.match(word.kind) and not word.text.startswith("第")):
+                break
+            name, start = word.text + name, word.start
+            own += len(word.text) if word.text not in _IN_MANY else 0
+            if own >= len("紫竹"):
+                yield name
+                break
 
 
 def _unknown(names: set[str], report: Report) -> set[str]:

@@ -72,6 +72,7 @@ def test_a_citation_is_printed_to_be_kept(wenju: Wenju, workplace: Path):
     assert (form["text"], form["paragraphs"]) == (said, [2, 2])
     assert form["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
     assert "不在里面的话" in wenju("cite", "subway.md#2", "--mark", "不在里面的话").err
+    assert "没有写明段落" in wenju("cite", "subway.md").err
 
 
 def test_the_second_question_is_answered_without_a_word_about_the_index(wenju: Wenju):

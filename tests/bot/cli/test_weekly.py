@@ -45,9 +45,10 @@ def test_json_has_what_the_page_shows_and_nobody_in_it(wenju):
 
 @pytest.mark.usefixtures("journal")
 def test_the_page_is_whole_in_itself_safe_and_for_its_owner_alone(wenju, workplace):
+    file = workplace / "week.html"
+    file.touch(0o644)
     assert wenju("report", "--html", "week.html").status == 0
 
-    file = workplace / "week.html"
     page = file.read_text("utf-8")
     assert file.stat().st_mode & 0o777 == 0o600
     tags, addresses = [], []

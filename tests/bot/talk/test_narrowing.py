@@ -105,3 +105,8 @@ def test_a_place_beside_a_label_is_no_time():
     assert period_of("北京") is None
     assert period_of("昨天下午茶") is None
     assert part_filters("自：昨天 几点关门？").question == "几点关门？"
+
+
+def test_labels_without_end_are_parted_in_no_time():
+    text = "自：2022 " + "来源：a" * 150 + " x y\n几点关门"
+    assert part_filters(text).filters == Filters(since=date(2022, 1, 1))

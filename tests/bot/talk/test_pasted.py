@@ -18,6 +18,9 @@ COPIED = (
         "《泳池周末开放》 paragraph 2 (of 3) · page 4",
         "十元。\n\n《泳池周末开放》 江城日报 · 第 2 段（共 3 段）\n有明确依据\n\n别的话。",
         "https://t.me/some_bot?start=r3p2",
+        "网球场 · 晚间票价：80 元\n\n《收费公示》 江城日报 · 2024-03-01 · 表 1 第 1–4 行\n有明确依据",
+        "《收支》 · 工作表“收支 2024”第 27 行",
+        "《收支》 sheet “收支”, rows 3–5",
     ],
 )
 def test_a_citation_as_it_was_copied_or_forwarded(text):
@@ -37,6 +40,10 @@ def test_a_citation_as_it_was_copied_or_forwarded(text):
 )
 def test_a_question_about_one_is_none(text):
     assert not is_citation(text)
+
+
+def test_addresses_without_end_are_read_in_no_time():
+    assert not is_citation("《泳池周末开放》 第 2 段" + "https://a" * 400 + " 的票价")
 
 
 def test_the_link_of_a_citation():

@@ -17,13 +17,14 @@ HOSTILE = "<b>甲</b> *乙* _丙_ [丁](http://x) `戊` # 己 | 庚 ~~辛~~ &lt;
 def test_no_sign_becomes_markup(words, texts):
     parts = (Part("前", False), Part(words, True), Part("后", False))
     line = " ".join(words.split("\n"))
-    document = Transcript((Section(line, line, (Quotation(parts, 1),)),), (Source(line, "https://example.org/a?b=1"),))
+    source = Source(line, "https://example.org/a?b=1><script>alert(1)</script>")
+    document = Transcript((Section(line, line, (line,), (Quotation(parts, 1),)),), (source,))
 
     shown = MarkdownIt("commonmark").enable("table").enable("strikethrough").parse(markdown(document, texts))
     kinds = {token.type for token in shown}
     assert kinds <= {
         f"{kind}_{way}"
-        for kind in ("heading", "paragraph", "blockquote", "ordered_list", "list_item")
+        for kind in ("heading", "paragraph", "blockquote", "ordered_list", "bullet_list", "list_item")
         for way in ("open", "close")
     } | {"inline"}
     inline = [child.type for token in shown for child in token.children or ()]

@@ -183,7 +183,7 @@ def test_damaged_text(data, key):
     read_anything(data, key)
 
 
-@_examples(8)
+@_examples(3)
 @given(damaged(_PDF, _PDF_PIECES))
 def test_damaged_pdf(data):
     read_anything(data, "a.pdf")

@@ -110,6 +110,21 @@ def test_rows_of_a_table_say_what_their_columns_are():
     assert [(row.paragraph, row.number) for row in report.tables[0].rows] == [(2, 1), (3, 2)]
 
 
+def test_a_row_is_on_the_page_that_it_stands_on_where_the_header_is_said_again():
+    head = ("河段", "长度（公里）", "闸门", "值守人数")
+    first = [*cells(640, *head), *cells(618, "上河", "12", "3", "8"), *cells(596, "中河", "31", "4", "9")]
+    second = [*cells(760, *head), *cells(738, "下河", "140", "11", "26"), *cells(716, "支河", "7", "1", "2")]
+    report = read([*page(centred("水库检修情况"), FLOOD[0], top=760), *first], second)
+
+    rows = report.tables[0].rows
+    assert [(row.cells[0], report.pages[row.paragraph - 1]) for row in rows] == [
+        ("上河", 1),
+        ("中河", 1),
+        ("下河", 2),
+        ("支河", 2),
+    ]
+
+
 def test_two_lines_side_by_side_only_keep_their_cells_apart():
     lines = [*cells(640, "甲方", "乙方"), *cells(618, "水库管理所", "上河闸")]
     report = read([*page(centred("水库检修情况"), FLOOD[0], top=760), *lines, *page(LIBRARY[0], top=560)])

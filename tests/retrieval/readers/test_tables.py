@@ -111,3 +111,17 @@ def test_forms_layouts_and_menus_of_a_page_are_no_tables(rows):
 
     assert report.tables == ()
     assert not any(" · " in paragraph for paragraph in report.paragraphs)
+
+
+def test_no_row_of_a_long_table_is_lost():
+    head = "<tr><th>渡口" + "".join(f"<th>{day}日" for day in range(1, 101))
+    rows = "".join(f"<tr><td>第{number}渡" + f"<td>{number}" * 100 for number in range(220))
+    report = read_report(page(f"<p>{OPENING}</p><table>{head}{rows}</table>").encode(), "a.html")
+    assert report.paragraphs[-1].startswith("第219渡 · 1日：219；2日：219")
+
+
+@pytest.mark.parametrize("line", ["发布日期：2025-04-02", "来源：云溪县交通局", "江城晚报 2025-04-02 09:30"])
+def test_what_is_said_of_the_report_is_no_caption(line):
+    text = f"# 客流公报\n\n{line}\n\n| 渡口 | 客流 |\n|---|---|\n| 南岸渡 | 31 |\n"
+
+    assert read_report(text.encode(), "a.md").paragraphs == ("南岸渡 · 客流：31",)

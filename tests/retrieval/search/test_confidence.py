@@ -89,6 +89,8 @@ def test_more_evidence_makes_surer_and_a_missing_place_less_sure():
 def test_a_place_is_named_with_or_without_what_kind_of_place_it_is():
     assert names_place("厦门今天出台办法", "厦门市")
     assert not names_place("重庆今天出台办法", "厦门市")
+    assert names_place("国家税务总局今天出台办法", "税务局")
+    assert not names_place("国家税务总局今天出台办法", "公安局")
 
 
 RULE = "小微企业可以申请减免三个月的房屋租金，由出租方在申报表上签字盖章之后，到办税服务厅当场办理。"

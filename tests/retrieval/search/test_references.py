@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from retrieval.errors import ParagraphNotFound, ReportNotFound, SeveralReports
+from retrieval.types import Column, Row, Table
 from tests.retrieval.making import report
 
 SUBWAY = "关于地铁九号线北延段试运行的通知"
@@ -133,3 +134,26 @@ def test_a_report_that_is_not_there(engine, reference):
 def test_a_file_whose_name_ends_like_a_paragraph(engine):
     assert engine.look_up("通知#2.md")[0].title == "二号通知"
     assert engine.look_up("通知#2.md#1")[1] == range(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("place", "paragraphs"),
+    [
+        ("表 2 第 27 行", range(3, 4)),
+        ("工作表“收支”第 26–27 行", range(2, 4)),
+        ("table 2, row 26", range(2, 3)),
+        ("sheet “收支”, rows 26–28", range(2, 5)),
+        ("表 2 第 99 行", None),
+        ("表 7 第 1 行", None),
+    ],
+)
+def test_rows_as_a_citation_names_them(engine, place, paragraphs):
+    rows = tuple(Row(number, 24 + number, "", ("甲", f"{number}")) for number in (2, 3, 4))
+    table = Table(2, "收支", "", (Column(("名称",)), Column(("收入",))), (0,), rows)
+    engine.add(
+        report("一段。", "甲 · 收入：2", "甲 · 收入：3", "甲 · 收入：4", key="t.csv", title="收支", tables=(table,))
+    )
+
+    found, wanted = engine.look_up(f"甲 · 收入：3\n\n《收支》 江城日报 · 2024-03-01 · {place}\n有明确依据")
+    assert found.key == "t.csv"
+    assert wanted == paragraphs

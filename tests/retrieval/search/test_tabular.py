@@ -1,5 +1,7 @@
 """A question to a table: one row is found, shown and cited; clear only where nothing of the question is left over."""
 
+from datetime import date
+
 import pytest
 
 from retrieval.engine import Engine
@@ -84,6 +86,18 @@ def test_a_row_in_two_reports_that_say_different_things_is_not_clear(engine, cor
     assert shown(engine, "白坪渡晚班的票款收入是多少？")[0] == "clear"
 
 
+@pytest.mark.parametrize("newest", [0, 1, 2])
+def test_of_the_tables_of_several_years_the_newest_comes_first(engine, corpus, newest):
+    for number in range(3):
+        year = 2025 if number == newest else 2021 + number
+        text = LEDGER.format(rows=f"| 白坪渡 | 晚班 | 1 | {number} | 3 |").replace("2025-", f"{year}-")
+        (corpus / f"{number}.md").write_text(text, "utf-8")
+    engine.reindex()
+
+    assert shown(engine, "白坪渡晚班的检修支出是多少？")[::2] == ("possible", f"检修支出：{newest} 万元")
+    assert shown(engine, "2025年白坪渡晚班的检修支出是多少？")[::2] == ("clear", f"检修支出：{newest} 万元")
+
+
 def test_a_report_is_read_again_as_it_was_stored(ledger):
     (report,) = (ledger.report(each.id) for each in ledger.sources() if each.title == "云溪县渡口客流公报")
 
@@ -157,3 +171,149 @@ def test_a_sum_that_stands_there_is_cited_and_part_of_a_table_is_not_added(engin
     (corpus / "a.md").write_text(LEDGER.format(rows=rows).replace("各渡口", "部分渡口"), "utf-8")
     engine.reindex()
     assert engine.search("检修支出合计多少？").tally is None
+
+
+PITFALLS = {
+    "增速": """# 松陵区各镇经济增速通报
+
+| 镇 | 增加值增速（%） | 增速排名 | 用时（小时） |
+|---|---|---|---|
+| 松岭镇 | -8.2 | 3 | 5 |
+| 石浦镇 | 5.1 | 1 | 9 |
+| 云泉镇 | 3.4 | 2 | 2 |
+""",
+    "检查": """# 桥梁检查记录
+
+| 桥梁 | 检查日期 | 上次维修 |
+|---|---|---|
+| 东桥 | 2024-03-05 | 12 |
+| 西桥 | 2025-01-20 | 30 |
+| 北桥 | 2023-11-11 | 7 |
+""",
+    "粮库": """# 粮库收储情况
+
+| 序号 | 粮库 | 收储数量（吨） | 月租（元） |
+|---|---|---|---|
+| 1 | 甲库 | 100 | 7 |
+| 2 | 乙库 | 200 | 8 |
+| 合计 | | 310 | |
+""",
+    "绿道": """# 绿道建设里程
+
+| 绿道 | 建设投资（万元） |
+|---|---|
+| 沿河绿道 | 40 |
+| 环山绿道 | 60 |
+| 平均值 | 50 |
+""",
+    "渔港": """# 渔港泊位情况
+
+| 渔港 | 泊位造价（万元） |
+|---|---|
+| 沙头港 | 40 |
+| 沙尾港 | 60 |
+| 沙区合计 | 100 |
+| 岩头港 | 70 |
+""",
+    "公园": """# 云泉公园票价表
+
+本票价表有效期至2022年12月31日。
+
+| 游客 | 票价（元） |
+|---|---|
+| 成年游客 | 40 |
+| 学生游客 | 20 |
+""",
+    "招工": """# 船厂招工表
+
+| 工种 | 名额 | 学历 |
+|---|---|---|
+| 焊工 | 2 | 不限 |
+| 钳工 | 5 | 中专 |
+""",
+    "产量": """# 历年茶叶产量
+
+| 年份 | 茶叶产量（吨） |
+|---|---|
+| 2021 | 12.5 |
+| 2022 | 11.8 |
+""",
+    "存款": """# 县信用社存款情况
+
+| 月份 | 存款余额（万元） |
+|---|---|
+| 1月 | 500 |
+| 2月 | 510 |
+""",
+    "线路": """# 缆车长度
+
+| 缆车 | 缆长 | 坡度 |
+|---|---|---|
+| 12号缆车 | 35 | 20 |
+| 2号缆车 | 3 |  |
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def pitfalls(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pitfalls")
+    corpus = folder / "reports"
+    corpus.mkdir()
+    for name, text in PITFALLS.items():
+        (corpus / f"{name}.md").write_text(text, "utf-8")
+    with Engine(folder / "index.db", corpus) as engine:
+        engine.reindex()
+        yield engine
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "items"),
+    [
+        ("哪个镇增加值增速最高？", "5.1%", ["石浦镇"]),
+        ("哪个镇增加值增速最低？", "-8.2%", ["松岭镇"]),
+        ("检查日期最近的是哪座桥梁？", "2025-01-20", ["西桥"]),
+        ("哪个粮库收储数量最多？", "200 吨", ["乙库"]),
+        ("哪个工种名额最多？", "5", ["钳工"]),
+        ("哪一年茶叶产量最高？", "12.5 吨", ["2021年"]),
+        ("哪个绿道建设投资最高？", "60 万元", ["环山绿道"]),
+        ("建设投资合计多少？", "100 万元", ["沿河绿道", "环山绿道"]),
+        ("哪个渔港泊位造价最高？", "70 万元", ["岩头港"]),
+        ("泊位造价合计多少？", "170 万元", ["沙头港", "沙尾港", "岩头港"]),
+    ],
+)
+def test_signs_dates_and_rows_that_sum_up_others_are_understood(pitfalls, question, value, items):
+    tally = pitfalls.search(question).tally
+
+    assert (tally.value, [item.name for item in tally.items]) == (value, items)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪个镇增速排名最高？",  # the highest rank is the lowest number
+        "哪个镇用时最快？",  # the fastest takes the least
+        "上次维修最近的是哪座桥梁？",  # no day, and no distance
+        "存款余额合计多少？",  # what there is at the end of each month
+        "哪个镇的增加值增速是8.2%？",  # the sign is not read in a question
+    ],
+)
+def test_what_may_mean_the_other_end_is_not_computed(pitfalls, question):
+    answer = pitfalls.search(question)
+
+    assert answer.tally is None
+    assert answer.support != "clear"
+
+
+def test_a_sum_that_the_table_says_is_cited_wherever_its_label_stands(pitfalls):
+    assert shown(pitfalls, "收储数量合计多少？")[2] == "收储数量：310 吨"
+
+
+def test_a_row_whose_words_are_a_part_of_another_is_cited_by_itself(pitfalls):
+    assert shown(pitfalls, "2号缆车的缆长是多少？")[1:] == ("2号缆车 · 缆长：3", "缆长：3")
+
+
+def test_a_row_of_what_is_no_longer_in_force_says_until_when_it_was(pitfalls):
+    answer = pitfalls.search("成年游客的票价是多少？", today=date(2025, 6, 1))
+
+    assert (answer.support, answer.hits[0].ended) == ("clear", date(2022, 12, 31))

@@ -1,4 +1,4 @@
-"""Corrections of reports that were added by chat: another source, another date, or undone altogether."""
+"""Corrections of reports that were added by chat: another source, date or validity, or undone altogether."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -22,6 +22,7 @@ UNDO_WITHIN = timedelta(days=1)
 _SOURCE_CHARACTERS = 60
 _REPLACES = re.compile("(?:代替|替代|取代|replaces)[:：]? ?", re.IGNORECASE)
 _UNTIL = re.compile("[至到~]")
+_AROUND_DAYS = re.compile("^(?:有效期[:：]?)?[自从從]? ?| ?起?(?:施行|[执執]行|生效)?[，,]? ?$| ?[为為]?止$")
 _REPLIES = filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE
 
 
@@ -35,7 +36,7 @@ def handlers() -> list[Handler]:
 
 
 class _Correction(filters.MessageFilter):
-    """Replies to the message that asks for a source or a date."""
+    """Replies to the message that asks for a source, a date or a validity."""
 
     def filter(self, message: Message) -> bool:
         return _wish(message) is not None
@@ -67,11 +68,8 @@ def _validity(words: str) -> dict[str, str | None]:
     if found := _REPLACES.match(words):
         return {"replaces": words[found.end() :]}
     first, *last = _UNTIL.split(words, maxsplit=1)
-    values = {
-        "valid_from": first.strip().removeprefix("自").removesuffix("起").strip(),
-        "valid_until": "".join(last).strip(),
-    }
-    return {name: value or None for name, value in values.items()}
+    values = {"valid_from": first, "valid_until": "".join(last)}
+    return {name: _AROUND_DAYS.sub("", value.strip()) or None for name, value in values.items()}
 
 
 @for_admins
@@ -90,7 +88,7 @@ async def on_wish(update: Update, context: Context) -> None:
 
 @for_admins
 async def on_correction(update: Update, context: Context) -> None:
-    """The right source or date, written into the report's file."""
+    """The right source, date or validity, written beside the report's file."""
     message = update.effective_message
     if not message or not message.text or not (wish := _wish(message)):
         return

@@ -163,3 +163,26 @@ def test_the_age_of_an_answer_is_told_where_its_series_goes_on(engine):
 
     assert answer.hits[0].report.key == "old"
     assert [(each.report.key, each.figure) for each in answer.hits[0].versions] == [("later", "")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("岩湾社区", "石嘴社区", False),
+        ("星桥科技有限公司", "宏达科技有限公司", False),
+        ("第一中学", "第二中学", False),
+        ("白坪村", "岩头村", False),
+        ("市图书馆", "市图书馆", True),
+        ("岩湾街道", "岩湾街道办事处", True),
+    ],
+)
+def test_bodies_that_no_dictionary_knows_are_told_apart_by_their_titles(engine, one, other, same):
+    def fee(body, year, figure):
+        title = f"{body}关于停车收费标准的通知"
+        return report(
+            f"停车收费标准为每小时{figure}元。", key=body + str(year), title=title, published=date(year, 3, 1)
+        )
+
+    _, answer = asked(engine, fee(one, 2024, 3), fee(other, 2025, 5), question="停车收费标准是多少？")
+
+    assert bool(answer.hits[0].versions) == same
