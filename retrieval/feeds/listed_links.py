@@ -38,7 +38,9 @@ _GZIP: Final = 16 + zlib.MAX_WBITS
 _FIRST_ELEMENT: Final = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _END: Final = re.compile(rb"</([\w.-]+:)?(rss|feed|rdf)\s*>", re.IGNORECASE)
 _TAIL_BYTES: Final = 2000
-_PROLOGUE: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_PROLOGUE: Final = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)*", re.DOTALL | re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,8 @@ def _anchors(content: bytes, page: FetchedPage) -> list[str]:
 def _web_links(links: Iterable[str], base: str) -> Iterator[str]:
     """Those that lead to web addresses, whole and without fragment."""
     for link in links:
-        whole = urldefrag(_joined(base, link.strip())).url
+        # Browsers take a space in an address for what it stands for.
+        whole = urldefrag(_joined(base, link.strip().replace(" ", "%20"))).url
         try:
             parts = urlsplit(whole)
             if parts.scheme in ("http", "https") and parts.hostname and len(whole) <= _LONGEST_LINK:
