@@ -5,6 +5,7 @@
     │   └── UnsupportedFormat  no reader takes this kind of file
     ├── CorpusError            the folder of reports is missing, empty or cannot be read
     ├── VocabularyError        a word list or synonym list cannot be used
+    ├── FeedError              feeds.toml is wrong, or what a feed leads to lists nothing
     ├── LinkError              a link leads to nothing that may be fetched, or can be
     ├── QuestionSetError       a question set cannot be read
     ├── EmptyQuestion          nothing to search for is left in the question
@@ -83,6 +84,10 @@ class CorpusError(WenjuError):
 
 class VocabularyError(WenjuError):
     """A word list or synonym list cannot be read, or one of its lines is not understood."""
+
+
+class FeedError(WenjuError):
+    """`feeds.toml` is not understood, or what a feed leads to is no list of links."""
 
 
 class LinkError(WenjuError):

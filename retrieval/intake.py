@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,7 +29,8 @@ from retrieval.errors import CorpusError, LinkError, ReadError, WenjuError
 from retrieval.reasons import Code
 from retrieval.types import Failure, Report, ReportProgress
 
-_POLITE_SECONDS = 1.0
+POLITE_SECONDS = 1.0
+"""Between two pages of one host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +68,30 @@ class Intake:
         engine: Whose corpus folder they go to.
         fetcher: Fetches links; None: one with the engine's limit on file sizes.
         pause: Seconds between two pages of one host in `refresh`.
+
+    Attributes:
+        fetcher: As given.
     """
 
-    def __init__(self, engine: Engine, fetcher: Fetcher | None = None, *, pause: float = _POLITE_SECONDS) -> None:
+    def __init__(self, engine: Engine, fetcher: Fetcher | None = None, *, pause: float = POLITE_SECONDS) -> None:
         self._engine = engine
         self._corpus = engine.corpus
         self._limit = engine.options.max_file_bytes
-        self._fetcher = fetcher or Fetcher(max_bytes=self._limit)
+        self.fetcher = fetcher or Fetcher(max_bytes=self._limit)
         self._pause = pause
 
-    def add_link(self, link: str, progress: ReportProgress | None = None) -> Addition:
+    def add_link(
+        self, link: str, progress: ReportProgress | None = None, *, folder: str = "", listed: date | None = None
+    ) -> Addition:
         """Fetch a page, save it in the corpus folder with its address, and index it.
 
         The same link again fetches it again, into the same file.
+
+        Args:
+            link: The page's address.
+            progress: Told how far it is.
+            folder: Below the corpus folder, where to save it; made where it is missing.
+            listed: When it was published as the feed says that lists it; a date of its own wins.
 
         Raises:
             LinkError: It cannot or must not be fetched.
@@ -89,14 +102,15 @@ class Intake:
         """
         link = link.strip().partition("#")[0]
         self._check_folder()
-        page = self._fetcher.fetch(link)
+        page = self.fetcher.fetch(link)
         data = content_to_save(page)
-        path = self._corpus / file_name(link, page)
+        path = self._corpus / folder / file_name(link, page)
         with self._engine.changing(f"adding {link}"):
             if not path.exists() and (same := self._same(data)):
                 return same
             old = _correction(path)
-            return self._put(path, data, replace(old, url=old.url or link, fetched=page.fetched), progress)
+            new = replace(old, url=old.url or link, fetched=page.fetched, listed=listed or old.listed)
+            return self._put(path, data, new, progress)
 
     def add_file(self, path: Path, progress: ReportProgress | None = None) -> Addition:
         """Copy a file into the corpus folder, with its sidecar if it has one, and index it.
@@ -192,7 +206,7 @@ class Intake:
     def _fetch_again(self, key: str, link: str) -> bool:
         """Whether a page says something else now, which then is in folder and index."""
         path = self._corpus / key
-        page = self._fetcher.fetch(link)
+        page = self.fetcher.fetch(link)
         data = content_to_save(page)
         try:
             if data == path.read_bytes():

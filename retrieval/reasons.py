@@ -152,6 +152,26 @@ class Code(AnyCode):
     NOT_FETCHED = "{url} cannot be fetched ({problem}); check the link or try again later"
     NO_REPORT_TYPE = "{url} is {type}, which holds no report; give the address of its page"
 
+    # Feeds
+    FEEDS_NO_TOML = "{path} is no TOML: {problem}; mend that place, or remove it"
+    FEEDS_NO_TABLES = '{path} has {name!r} where only [[feed]] may stand; write [[feed]] and below it url = "https://…"'
+    FEED_ENTRY = "{path}, feed {number} ({url}): {problem}"
+    FEED_REFUSED = "{url} was not added: {problem}"
+    FEED_NO_TABLE = 'it is no table; write [[feed]] and below it url = "https://…"'
+    FEED_UNKNOWN_KEY = "the key {name!r} is unknown; known are {keys}"
+    FEED_NO_TEXT = "{name} = {value} is no text; put it between quotation marks"
+    FEED_INTERVAL = "every = {value!r} is no interval from {least} on; write 30m, 6h or 1d"
+    FEED_MOST = "most_a_day = {value} is no whole number from 1 to {limit:,}; correct it"
+    FEED_FOLDER = "folder = {folder!r} is no folder below that of the reports; write a name such as 园区"
+    FEED_TWICE = "its address stands there already; keep one of them"
+    NO_SUCH_FEED = "{path} has no feed {url}; `wenju feed list` lists them"
+    FEED_NO_LIST = (
+        "{url} is a web page, neither RSS, Atom nor a sitemap; say by `below` how the addresses of its reports begin"
+    )
+    FEED_NO_LINKS = "{url} lists no address that begins with {below}; look whether the page has changed"
+    FEED_DAMAGED = "{url} is damaged, or no feed ({problem}); look at it in a browser"
+    FEED_LARGE = "{url} has more than the {limit:,} bytes that a list may have; give a smaller one"
+
     # The folder of reports
     NO_CORPUS = "the corpus folder {folder} does not exist; make it and put reports in, or name another with --corpus"
     CORPUS_NO_FOLDER = "{folder} is not a folder; name the folder of the reports with --corpus"

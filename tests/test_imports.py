@@ -32,12 +32,13 @@ RETRIEVAL = {
     "remote": {"answering", "engine", "processes"},
     "intake": {"engine", "corpus", "readers"},
     "watching": {"engine", "corpus", "readers"},
+    "feeds": {"analysis", "corpus", "engine", "intake", "readers", "store"},
     "evaluation": {"engine", "search", "store", "analysis"},
 }
 
 # The same for `bot`, where `telegram` has rooms of its own; what stands last is what of `retrieval` a room knows.
 BOT_GROUND = {"config", "logs", "errors", "private_files", "setup_codes", "untrusted"}
-ENGINE = {"engine", "answering", "evaluation", "intake", "store"}
+ENGINE = {"engine", "answering", "evaluation", "feeds", "intake", "store"}
 BOT = {
     "config": ({"refusals"}, set()),
     "refusals": (set(), set()),
@@ -50,7 +51,7 @@ BOT = {
     "findings": (set(), set()),
     "http_server": (set(), set()),
     "limits": (set(), set()),
-    "json_forms": ({"talk", "texts"}, {"evaluation", "store"}),
+    "json_forms": ({"talk", "texts"}, {"evaluation", "feeds", "store"}),
     "talk": (set(), {"answering", "engine", "store", "analysis"}),
     "texts": ({"findings", "talk"}, set()),
     "terminal": ({"json_forms", "talk", "texts"}, ENGINE),
@@ -133,6 +134,7 @@ OWNERS = {
     "certifi": {"bot.telegram"},
     "doc2docx": {"retrieval.readers"},
     "docx": {"bot.transcripts"},
+    "feedparser": {"retrieval.feeds"},
     "filelock": {"retrieval.store"},
     "h11": {"bot.http_server", "bot.programs", "bot.telegram"},
     "httpcore": {"retrieval.corpus"},
@@ -172,6 +174,7 @@ OWNERS = {
     "striprtf": {"retrieval.readers"},
     "telegram": {"bot.telegram"},
     "trafilatura": {"retrieval.readers"},
+    "tomlkit": {"retrieval.feeds"},
     "typer": {"bot.cli"},
     "typing_extensions": {"bot.json_forms", "bot.programs"},
     "watchfiles": {"retrieval.watching"},

@@ -96,14 +96,30 @@ def add_command(
 
 
 @app.command("refresh")
-def refresh_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
+def refresh_command(
+    context: typer.Context,
+    feeds: Annotated[
+        bool, typer.Option("--feeds", help="Fetch what is new in the feeds of feeds.toml instead, now.")
+    ] = False,
+    db: Database = None,
+    corpus: Corpus = None,
+) -> None:
     """Fetch the pages added by link again."""
     from bot.terminal.console import open_console
     from bot.terminal.maintenance import show_refreshed
     from retrieval.intake import Intake
 
     with opened(context, db, corpus) as (settings, engine):
-        refreshed = Intake(engine).refresh()
-        show_refreshed(open_console(), open_console(sys.stderr), refreshed, texts_of(settings))
-    if refreshed.failed:
+        intake, texts, notices = Intake(engine), texts_of(settings), open_console(sys.stderr)
+        if feeds:
+            from bot.terminal.feeds_shown import fetch_feeds, show_round
+
+            done = fetch_feeds(engine, intake, notices, texts)
+            show_round(open_console(), notices, done, texts)
+            failed = done.failed
+        else:
+            refreshed = intake.refresh()
+            show_refreshed(open_console(), notices, refreshed, texts)
+            failed = refreshed.failed
+    if failed:
         raise typer.Exit(FILES_FAILED)

@@ -15,7 +15,19 @@ import typer
 from typer.core import TyperGroup
 
 # Each registers its commands.
-from bot.cli import asking, backup, citing, evaluating, folder, for_programs, reports, serving, starting, weekly  # noqa: F401
+from bot.cli import (  # noqa: F401
+    asking,
+    backup,
+    citing,
+    evaluating,
+    feeding,
+    folder,
+    for_programs,
+    reports,
+    serving,
+    starting,
+    weekly,
+)
 from bot.cli.app import app
 from bot.cli.usage import usage
 from bot.errors import DEBUG, UsageError

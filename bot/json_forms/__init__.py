@@ -7,6 +7,7 @@ the types. `dump` writes any of them.
 import json
 
 from bot.json_forms.answer_forms import AnswerForm, HitForm, SpanForm, answer_form, span_form
+from bot.json_forms.feed_forms import feed_form
 from bot.json_forms.index_forms import StatsForm, activity_form, backup_form, changes_form, stats_form
 from bot.json_forms.report_forms import (
     ListedForm,
@@ -39,6 +40,7 @@ __all__ = [
     "cite_form",
     "doubtful_form",
     "dump",
+    "feed_form",
     "origins_form",
     "published_form",
     "reference_form",

@@ -23,6 +23,7 @@ from bot.telegram.access.admission import Admission
 from bot.telegram.answer_messages import AnswerMessages
 from bot.telegram.handlers import all_handlers
 from bot.telegram.menus import MENUS_GROUP, Menus
+from bot.telegram.news.gatherer import FEED_SECONDS, Gatherer
 from bot.telegram.news.herald import LOOK_SECONDS, Herald
 from bot.telegram.pages.messages import say
 from bot.telegram.profile import introduce
@@ -43,6 +44,7 @@ from bot.telegram.typing_shown import show_typing
 from bot.web import WebAddresses
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
+from retrieval.feeds import FeedRounds
 from retrieval.intake import Intake
 from retrieval.store import Journal, Store
 
@@ -75,6 +77,7 @@ class TelegramBot:
         intake: Takes in links; by default one that fetches public addresses only.
         now: The time, for whom to tell what when.
         look_seconds: Between two looks for what there is to tell.
+        feed_seconds: Between two looks for feeds that are due.
     """
 
     def __init__(
@@ -89,6 +92,7 @@ class TelegramBot:
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         look_seconds: float = LOOK_SECONDS,
+        feed_seconds: float = FEED_SECONDS,
     ) -> None:
         self._settings = settings
         self._journal = Journal(store)
@@ -135,6 +139,8 @@ class TelegramBot:
         )
         self._application.bot_data[KEY] = self._services
         self._herald = Herald(self._services, self._application.bot, now, look_seconds)
+        rounds = FeedRounds(engine, store, self._services.intake, now=now)
+        self._gatherer = Gatherer(rounds, self._services, self._application.bot, feed_seconds)
         self._menus = Menus(settings.admins, settings.language)
         self._application.add_handler(migration.handler(), migration.MIGRATION_GROUP)
         self._application.add_handler(gate.gate(self._services), gate.GATE_GROUP)
@@ -171,6 +177,7 @@ class TelegramBot:
             asyncio.create_task(introduce(bot, self._services)),
             asyncio.create_task(self._sweep()),
             asyncio.create_task(self._herald.run()),
+            asyncio.create_task(self._gatherer.run()),
             asyncio.create_task(show_typing(bot, self._order.waiting)),
         ]
         try:
@@ -184,6 +191,7 @@ class TelegramBot:
             logs.event("stopping")
         finally:
             self._order.close()
+            self._gatherer.stop()
             for task in background:
                 task.cancel()
             await self._stop_within(GRACE)

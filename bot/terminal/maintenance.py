@@ -24,7 +24,7 @@ def show_addition(console: Console, notices: Console, addition: Addition, texts:
     if not addition.is_new:
         notices.print(on_one_line(texts.same_content.format(key=addition.key)))
     for report in addition.reports:
-        console.print(Text(on_one_line(_line(report))))
+        console.print(Text(on_one_line(report_line(report))))
         if report.doubtful:
             console.print(Text(on_one_line(f"    {_doubts(report, texts)}"), "magenta"))
 
@@ -53,7 +53,7 @@ def show_doubtful(console: Console, reports: Sequence[Report], strays: Sequence[
     for key in strays:
         console.print(Text(on_one_line(texts.stray_correction.format(sidecar=f"{key}.yaml")), "yellow"))
     for report in reports:
-        console.print(Text(on_one_line(_line(report))))
+        console.print(Text(on_one_line(report_line(report))))
         console.print(Text(on_one_line(f"    {_doubts(report, texts)}"), "yellow"))
         for note in report.reading.notes:
             console.print(Text(on_one_line(f"    {note}"), "dim"))
@@ -63,13 +63,13 @@ def show_doubtful(console: Console, reports: Sequence[Report], strays: Sequence[
 def show_superseded(console: Console, found: Sequence[Superseded], texts: TerminalTexts) -> None:
     """Print the reports that a newer one seems to replace, and which one."""
     for each in found:
-        console.print(Text(on_one_line(_line(each.report))))
-        console.print(Text(on_one_line(f"    {texts.superseded.format(by=_line(each.by))}"), "yellow"))
+        console.print(Text(on_one_line(report_line(each.report))))
+        console.print(Text(on_one_line(f"    {texts.superseded.format(by=report_line(each.by))}"), "yellow"))
 
 
 def show_edit(console: Console, before: Report, after: Report, texts: TerminalTexts) -> None:
     """Print each field that an edit changed, before and after."""
-    console.print(Text(on_one_line(_line(after))))
+    console.print(Text(on_one_line(report_line(after))))
     pairs = {
         "title": (before.title, after.title),
         "source": (before.source, after.source),
@@ -133,7 +133,8 @@ def name_in(by: Grouping, source: ListedReport) -> str:
     return source.published.strftime("%Y-%m") if source.published else ""
 
 
-def _line(report: Report) -> str:
+def report_line(report: Report) -> str:
+    """A report in a line: its number, title, source, date and file."""
     facts = [f"r{report.id} 《{report.title}》", report.source]
     facts += [report.published.strftime("%Y-%m-%d") if report.published else None, report.key]
     return " · ".join(fact for fact in facts if fact)

@@ -33,5 +33,6 @@ USAGE: tuple[tuple[str, str], ...] = (
         "name what is to change: --title, --source, --date or --url",
         "请写明要改什么：--title、--source、--date 或 --url",
     ),
+    ("add and remove want the address of a feed, list none", "add 和 remove 要写来源的网址，list 不写"),
     (" is no peer known here; rank-bm25 is", " 不认识；可以写 rank-bm25"),
 )

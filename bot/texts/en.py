@@ -136,6 +136,13 @@ EN = TerminalTexts(
     no_doubts="No report is doubtful.",
     nothing_changed="Nothing changed.",
     refreshed="Fetched again: {updated} updated, {unchanged} unchanged, {failed} failed.",
+    feed_added="added {url}: serve looks at it every {every}; to fetch now, run wenju refresh --feeds",
+    feed_removed="removed {url}; the reports that it brought stay",
+    no_feeds="No source comes by itself yet; wenju feed add URL adds one.",
+    feed_line="{url} · every {every} · at most {most} a day",
+    feed_counts="last {looked_at}; taken {taken}, there before {known}, waiting {waiting}, failed {failed}",
+    feeds_done="{feeds} feeds looked at: {reports} new, {known} there before, {waiting} waiting, {failed} failed",
+    fetching="fetching {url}",
     backed_up="Backed up to {file} ({size}, checked): {reports} reports, {questions} questions on record. "
     "The folder of reports wants a backup of its own.",
     key_made="This is the key of {name}, shown this once; {path} keeps nothing of it but a hash.",

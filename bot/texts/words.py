@@ -128,6 +128,14 @@ class TerminalTexts:
     stray_correction: str
     nothing_changed: str
     refreshed: str
+    feed_added: str
+    feed_removed: str
+    no_feeds: str
+    feed_line: str
+    feed_counts: str
+    """How many of the links that a feed lists became what."""
+    feeds_done: str
+    fetching: str
     backed_up: str
     key_made: str
     restored: str

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         sidecar_of,
         write_sidecar,
     )
-    from retrieval.corpus.fetch import Fetcher
+    from retrieval.corpus.fetch import FetchedPage, Fetcher
     from retrieval.corpus.files import kept_on_failure, numbered, safe_name, write_whole
     from retrieval.corpus.folder import INSIDE, CorpusFile, Listing, list_corpus, list_files, stands_alone
     from retrieval.corpus.items import Item, ReadThrough, contents, hash_of
@@ -34,6 +34,7 @@ __all__ = [
     "SUFFIX",
     "CorpusFile",
     "Correction",
+    "FetchedPage",
     "Fetcher",
     "Item",
     "Listing",
@@ -74,7 +75,7 @@ __getattr__ = loading(
             "sidecar_of",
             "write_sidecar",
         ),
-        "fetch": ("Fetcher",),
+        "fetch": ("FetchedPage", "Fetcher"),
         "files": ("kept_on_failure", "numbered", "safe_name", "write_whole"),
         "folder": ("CorpusFile", "INSIDE", "Listing", "list_corpus", "list_files", "stands_alone"),
         "items": ("Item", "ReadThrough", "contents", "hash_of"),

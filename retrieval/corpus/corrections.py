@@ -26,6 +26,8 @@ SUFFIX = ".yaml"
 
 _LONGEST = 20_000
 _CORRECTED = Origin("given", "sidecar")
+_LISTED = Origin("guessed", "feed")
+_OWN_NOTES = ("fetched", "listed")
 _KEYS = "title, source, date, url, valid_from, valid_until, replaces"
 _FIELDS = {
     **patterns.FRONT_MATTER_KEYS,
@@ -41,6 +43,7 @@ class Correction:
 
     Attributes:
         fetched: When the file was fetched from `url`; None where it was not.
+        listed: When it was published as the feed says that listed it: taken, as a guess, where the file names no date.
     """
 
     title: str | None = None
@@ -48,6 +51,7 @@ class Correction:
     published: date | None = None
     url: str | None = None
     fetched: datetime | None = None
+    listed: date | None = None
     valid_from: date | None = None
     valid_until: date | None = None
     replaces: str | None = None
@@ -55,11 +59,16 @@ class Correction:
     def applied_to(self, report: Report) -> Report:
         """The report as its owner wants it, certain of what was corrected."""
         reading = report.reading
+        published = reading.published
+        if self.published:
+            published = _CORRECTED
+        elif self.listed and not report.published:
+            published = _LISTED
         return replace(
             report,
             title=self.title or report.title,
             source=self.source or report.source,
-            published=self.published or report.published,
+            published=self.published or report.published or self.listed,
             url=self.url or report.url,
             valid_from=self.valid_from,
             valid_until=self.valid_until,
@@ -68,7 +77,7 @@ class Correction:
                 reading,
                 title=_CORRECTED if self.title else reading.title,
                 source=_CORRECTED if self.source else reading.source,
-                published=_CORRECTED if self.published else reading.published,
+                published=published,
             ),
         )
 
@@ -137,7 +146,7 @@ def parse_sidecar(data: bytes, key: str) -> Correction:
     for name, value in node.value:
         if not isinstance(name, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
             raise _problem(key, reason(Code.SIDECAR_PARTS, line=value.start_mark.line + 1))
-        field = "fetched" if name.value == "fetched" else _FIELDS.get(name.value.strip().lower())
+        field = name.value if name.value in _OWN_NOTES else _FIELDS.get(name.value.strip().lower())
         if field is None:
             raise _problem(key, reason(Code.SIDECAR_UNKNOWN_KEY, name=fields.one_line(name.value, 40), keys=_KEYS))
         if text := fields.one_line(value.value, fields.LONGEST_TITLE * 10):
@@ -168,15 +177,17 @@ def correction_from(values: Mapping[str, str], key: str) -> Correction:
     """Check what an owner wrote, in a sidecar or on the command line.
 
     Args:
-        values: Text by field: "title", "source", "published", "url", "fetched", "valid_from", "valid_until",
-            "replaces"; empty counts as not there.
+        values: Text by field: "title", "source", "published", "url", "fetched", "listed", "valid_from",
+            "valid_until", "replaces"; empty counts as not there.
         key: The report's key, for the error.
 
     Raises:
         ReadError: A date or an address is none.
     """
     published = _moment(values.get("published", ""), key)
-    valid_from, valid_until = (_day(values.get(name, ""), key) for name in ("valid_from", "valid_until"))
+    valid_from, valid_until, listed = (
+        _day(values.get(name, ""), key) for name in ("valid_from", "valid_until", "listed")
+    )
     address = values.get("url", "")
     url = fields.parse_url(address)
     if address and url is None:
@@ -191,6 +202,7 @@ def correction_from(values: Mapping[str, str], key: str) -> Correction:
         published=published,
         url=url,
         fetched=fetched,
+        listed=listed,
         valid_from=valid_from,
         valid_until=valid_until,
         replaces=fields.one_line(values.get("replaces", ""), fields.LONGEST_TITLE) or None,
@@ -228,6 +240,7 @@ def write_sidecar(path: Path, correction: Correction) -> None:
         "valid_from": date_text(correction.valid_from),
         "valid_until": date_text(correction.valid_until),
         "replaces": correction.replaces,
+        "listed": date_text(correction.listed),
         "fetched": correction.fetched.isoformat(timespec="seconds") if correction.fetched else None,
     }
     said = {name: value for name, value in values.items() if value}

@@ -51,6 +51,8 @@ class FetchedPage:
         media_type: As the server named it, in small letters; "" where it did not.
         charset: As the server named it; None where it did not.
         fetched: When, in UTC.
+        etag: As the server named it, for `Fetcher.fetch_newer`; "" where it did not.
+        last_modified: Likewise.
     """
 
     url: str
@@ -58,6 +60,8 @@ class FetchedPage:
     media_type: str
     charset: str | None
     fetched: datetime
+    etag: str = ""
+    last_modified: str = ""
 
 
 class Fetcher:
@@ -100,16 +104,39 @@ class Fetcher:
             LinkError: It is no such address, leads to a forbidden one, is refused by the host's robots.txt, takes too
                 long, is too large, or the server has nothing there; the message says which.
         """
+        page = self.fetch_newer(link)
+        assert page is not None
+        return page
+
+    def fetch_newer(self, link: str, etag: str = "", last_modified: str = "") -> FetchedPage | None:
+        """Fetch what a link leads to, unless its server says that it is the same as before.
+
+        Args:
+            link: An http or https address.
+            etag: What the page said of itself then.
+            last_modified: Likewise.
+
+        Returns:
+            The page; None where it is the same, never without `etag` and `last_modified`.
+
+        Raises:
+            LinkError: As `fetch`.
+        """
         deadline = time.monotonic() + self._seconds
         url = _checked_url(link)
+        known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         with self._client(deadline) as client, _explained(url, self._seconds):
-            return self._follow(client, url, deadline)
+            return self._follow(client, url, deadline, {name: value for name, value in known.items() if value})
 
-    def _follow(self, client: httpx.Client, url: httpx.URL, deadline: float) -> FetchedPage:
+    def _follow(
+        self, client: httpx.Client, url: httpx.URL, deadline: float, known: dict[str, str]
+    ) -> FetchedPage | None:
         for _ in range(MOST_HOPS + 1):
             self._ask_robots(client, url, deadline)
-            with client.stream("GET", url) as response:
+            with client.stream("GET", url, headers=known) as response:
                 target = _redirect(response)
+                if known and response.status_code == httpx.codes.NOT_MODIFIED:
+                    return None
                 if target is None:
                     return self._page(response, url, deadline)
             url = target
@@ -122,7 +149,12 @@ class Fetcher:
         content = read_body(response, url, self._max_bytes, deadline)
         media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()[:_LONGEST_WORDS]
         return FetchedPage(
-            str(url), content, media_type, response.charset_encoding, datetime.now(UTC).replace(microsecond=0)
+            str(url),
+            content,
+            media_type,
+            response.charset_encoding,
+            datetime.now(UTC).replace(microsecond=0),
+            *(_validator(response, name) for name in ("etag", "last-modified")),
         )
 
     def _ask_robots(self, client: httpx.Client, url: httpx.URL, deadline: float) -> None:
@@ -195,6 +227,12 @@ def _redirect(response: httpx.Response) -> httpx.URL | None:
         return _checked_url(str(target))
     except LinkError as error:
         raise LinkError(Code.REDIRECT, url=response.url, problem=error.reason) from error
+
+
+def _validator(response: httpx.Response, name: str) -> str:
+    """What a page says of itself, to be sent back as it is; "" where it says nothing, or anything odd."""
+    value: str = response.headers.get(name, "")
+    return value if len(value) <= _LONGEST_WORDS and value.isascii() and value.isprintable() else ""
 
 
 @contextmanager

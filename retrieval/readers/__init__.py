@@ -18,6 +18,7 @@ from retrieval.reasons import Code, Reason, reason
 from retrieval.types import Failure, Report
 
 __all__ = [
+    "FEEDS_FILE",
     "LONGEST_NAME",
     "SEPARATOR",
     "Container",
@@ -119,6 +120,9 @@ _TEMPORARY = re.compile(
     r"[.~#_].*|.*[~#]|.*\.(?:tmp|bak|swp|part|crdownload)(?:\.[^.]*)?|thumbs\.db|desktop\.ini|.*\.lnk",
     re.DOTALL | re.IGNORECASE,
 )
+FEEDS_FILE = "feeds.toml"
+"""Names sources that come by themselves, at the top of the corpus folder; see `retrieval.feeds`."""
+
 # Of the corrections that stand beside reports.
 _SIDECAR = ".yaml"
 _ENDING = re.compile(r"\.[a-z0-9_+-]{1,12}")
@@ -129,10 +133,10 @@ def takes(name: str) -> bool:
 
     Args:
         name: A file name, or a path, of which the last part counts. Names that begin with `.` or `_`, temporary files
-            (`~$x.md`, `x.txt~`), sidecars and README files are no reports.
+            (`~$x.md`, `x.txt~`), sidecars, README files and `feeds.toml` are no reports.
     """
     path = PurePosixPath(name)
-    if not path.name or _TEMPORARY.fullmatch(path.name) or path.stem.casefold() == "readme":
+    if not path.name or _TEMPORARY.fullmatch(path.name) or path.stem.casefold() == "readme" or name == FEEDS_FILE:
         return False
     return path.suffix.lower() != _SIDECAR
 

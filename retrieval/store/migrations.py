@@ -216,3 +216,24 @@ def m008_validity(db: "Database") -> None:
 def m009_support_of_question(db: "Database") -> None:
     """How sure the answer to a question was said to be: whether people believe it is told by their judgements."""
     db.table("question").add_column("support", str)
+
+
+@migrations()
+def m010_feeds(db: "Database") -> None:
+    """How feeds were when last looked at, and what became of the links they list: see `retrieval.feeds`.
+
+    `told` is 0 while nobody was told of what became of it.
+    """
+    db.execute(
+        "CREATE TABLE feed (url TEXT PRIMARY KEY, looked_at TEXT NOT NULL, etag TEXT NOT NULL,"
+        " last_modified TEXT NOT NULL, reason TEXT, told INTEGER NOT NULL) STRICT"
+    )
+    db.execute(
+        "CREATE TABLE feed_link (id INTEGER PRIMARY KEY, feed TEXT NOT NULL, link TEXT NOT NULL, day TEXT,"
+        " listed_at TEXT NOT NULL, state TEXT NOT NULL, tries INTEGER NOT NULL DEFAULT 0, tried_at TEXT, key TEXT,"
+        " reason TEXT, told INTEGER NOT NULL DEFAULT 1, UNIQUE (feed, link)) STRICT"
+    )
+    db.execute("CREATE INDEX feed_link_address ON feed_link (link)")
+    db.execute("CREATE INDEX feed_link_state ON feed_link (feed, state)")
+    db.execute("CREATE INDEX feed_link_tried ON feed_link (feed, tried_at)")
+    db.execute("CREATE INDEX feed_link_untold ON feed_link (id) WHERE told = 0")

@@ -117,7 +117,7 @@ def bot_in_thread(
     async def run() -> None:
         stop, loop = asyncio.Event(), asyncio.get_running_loop()
         intake = Intake(engine, fetcher)
-        news = {"now": clock, "look_seconds": 0.05} if clock else {}
+        news = {"now": clock, "look_seconds": 0.05, "feed_seconds": 0.05} if clock else {}
         bot = TelegramBot(read_settings(**told), standin.token, engine, answers, store, handlers, intake, **news)
         made.extend([bot, stop, loop])
         ready.set()

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from math import ceil
 
 from bot.telegram.pages import keyboards
-from bot.telegram.pages.citations import day
-from bot.telegram.pages.markup import MESSAGE_UNITS, Marked, cut, joined, plain, tagged
+from bot.telegram.pages.citations import Links, day
+from bot.telegram.pages.markup import MESSAGE_UNITS, Marked, cut, joined, linked, plain, tagged
 from bot.telegram.pages.render import Page
 from bot.texts import fill_changes
 from bot.texts.chat import ChatTexts
@@ -62,6 +62,20 @@ def changes_page(changes: Changes, texts: ChatTexts) -> Page:
     """What a reindex did, with the files that failed by name."""
     words = fill_changes(texts.reindex_done, changes)
     return Page(joined([plain(words), joined(_failures(changes.failed, texts), "\n")], "\n\n").html)
+
+
+def feed_news_page(reports: Sequence[Report], failed: Sequence[Failure], texts: ChatTexts, links: Links) -> Page:
+    """What feeds brought, each report with the way to it, and what of them could not be fetched."""
+    came = [
+        linked(links.place(report, 1), plain(f"· 《{cut(on_one_line(report.title), _LISTED_UNITS)}》"))
+        for report in reports[:_FAILURES]
+    ]
+    if (more := len(reports) - _FAILURES) > 0:
+        came.append(plain(texts.added_more.format(count=more)))
+    head = plain(texts.feed_news.format(count=len(reports)) if reports else "")
+    broken = plain(texts.feed_broken.format(count=len(failed)) if failed else "")
+    lines = joined(_failures(failed, texts), "\n")
+    return Page(joined([joined([head, *came], "\n"), joined([broken, lines], "\n")], "\n\n").html)
 
 
 def _failures(failed: Sequence[Failure], texts: ChatTexts) -> list[Marked]:

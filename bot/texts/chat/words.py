@@ -11,6 +11,7 @@ from retrieval.errors import (
     Busy,
     CorpusError,
     EmptyQuestion,
+    FeedError,
     IndexOutdated,
     ParagraphNotFound,
     QuestionNotFound,
@@ -147,6 +148,9 @@ class ChatTexts:
     subscription_ended: str
     subscription_gone: str
     told_privately: str
+    feed_news: str
+    feed_broken: str
+    """What feeds brought, and what of them could not be fetched, to admins; `{count}`."""
     news: str
     news_more: str
     export_none: str
@@ -248,7 +252,7 @@ class ChatTexts:
                 return self.tell(error.reason)
             case BackendUnavailable() if error.reason.code in OUTAGES:
                 return self.unavailable
-            case CorpusError() | VocabularyError():
+            case CorpusError() | FeedError() | VocabularyError():
                 return self.tell(error.reason)
             case _:
                 return self.failed
