@@ -238,6 +238,8 @@ HTML = "".join(f"<p>{sentence}</p>" for sentence in FLOOD)
             html="<p>另一种写法</p>",
         ),
     ],
+    # Between its parts a mail has a line made by chance, which no name of a test may hold.
+    ids=["text", "page", "both"],
 )
 @pytest.mark.parametrize("name", ["邮件.eml", "邮件.txt", "邮件.html"])
 def test_a_mail_is_known_by_its_headers(data, name):
