@@ -283,9 +283,9 @@ class Engine:
         valid_until: str | None = None,
         replaces: str | None = None,
     ) -> tuple[Report, Report]:
-        """As `Upkeep.edit`; `replaces` may be all that `find` takes."""
+        """As `Upkeep.edit`."""
         if replaces:
-            # Kept by its key, which stays the same for ever.
+            # Whatever names a report: it is kept by its key, which stays the same for ever.
             replaces = self.find(replaces).key
         return self._upkeep.edit(
             report,

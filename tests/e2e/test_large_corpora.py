@@ -65,9 +65,10 @@ def test_adding_and_editing_by_chat_is_the_same_work_among_few_and_many(corpora,
     admin = standin.person("管理员")
     added, edited = {}, {}
 
-    for size, folder in corpora.items():
+    for number, (size, folder) in enumerate(corpora.items(), start=1):
         with counted(folder / "seeds") as work, bot_in_thread(standin, folder, admins=(admin.id,)):
-            # What is done once after the start is done with this one.
+            # What is done once after the start, beside all else and with this one, is done.
+            standin.waits_for_call("getMyShortDescription", 3 * number, timeout=20)
             admin.waits_for_reply(to=admin.sends_file("西山.txt", pool("西山").encode()), timeout=20)
             before = work.copy()
             message = admin.waits_for_reply(to=admin.sends_file("北山.txt", pool("北山").encode()), timeout=20)
