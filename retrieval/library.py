@@ -5,12 +5,11 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from retrieval.analysis import Tokenizer, Word, names_rule, stem_of
+from retrieval.analysis import Tokenizer, Word
 from retrieval.errors import ReportNotFound
 from retrieval.meaning import find_encoder
 from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
-from retrieval.search import find_again, find_report, look_up
 from retrieval.types import (
     Arrival,
     Cited,
@@ -46,6 +45,9 @@ class Library:
             ReportNotFound: Nothing is called so.
             SeveralReports: More than one report has that title.
         """
+        # Here, as below: a question names no report, and need not wait until what reads names is loaded.
+        from retrieval.search import find_report
+
         with self._index.store.reading():
             return find_report(self._index.catalogue, name)
 
@@ -63,6 +65,8 @@ class Library:
             SeveralReports: More than one may be meant.
             ParagraphNotFound: The report has fewer paragraphs.
         """
+        from retrieval.search import look_up
+
         with self._index.store.reading():
             return look_up(self._index.catalogue, reference)
 
@@ -92,6 +96,8 @@ class Library:
         Raises:
             ReportNotFound: No report has that number.
         """
+        from retrieval.search import find_again
+
         with self._index.store.reading():
             found, former = self.report(report), self._index.former
             return find_again(found, former.of(found.id) if former else [], paragraph, mark)
@@ -239,6 +245,8 @@ class Library:
 
     def superseded(self) -> list[Superseded]:
         """Notices and rules that a newer one of the same series and source seems to replace, where no owner says so."""
+        from retrieval.analysis import names_rule, stem_of
+
         series: dict[tuple[str, str | None], list[ListedReport]] = {}
         with self._index.store.reading():
             for listed in self._index.catalogue.sources(limit=None):

@@ -20,7 +20,7 @@ from retrieval.backend import ReportRecords, StoryRecords
 from retrieval.options import Options
 from retrieval.search.begun import Begun, Index
 from retrieval.search.candidates import CandidateCache
-from retrieval.search.extraction import as_written, asks_for_list, list_asked, short_answers
+from retrieval.search.extraction import as_written, asks_for_list, short_answers
 from retrieval.search.filters import Selection, times_of
 from retrieval.search.hits import Said, make_hits
 from retrieval.search.judging.confidence import CLEAR_FROM, confidence
@@ -130,7 +130,12 @@ class Searcher:
         support = "clear" if clear else "possible"
         choices = () if clear else short_answers([(hit, one.located) for hit, one in zip(hits, said, strict=True)])
         words = as_written(question, terms.asked, lacks)
-        tally = list_asked(terms.asked, hits[0]) if asks_for_list(terms.asked) else None
+        tally = None
+        if asks_for_list(terms.asked):
+            # Here, since most questions ask for no list.
+            from retrieval.search.extraction import list_asked
+
+            tally = list_asked(terms.asked, hits[0])
         choices = () if tally is not None else choices
         return Answer(question, hits, sure, answered=True, support=support, lacks=words, choices=choices, tally=tally)
 

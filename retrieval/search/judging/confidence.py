@@ -7,14 +7,16 @@ lack would else weigh the same, be it 搞 or 流片.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
-from retrieval.analysis import WORD_WEIGHT, QuestionTerms
+from retrieval.analysis import WORD_WEIGHT, QuestionTerms, normalise
 from retrieval.arrays import Floats
 from retrieval.search.evidence import Evidence, is_spaced, is_whole_word
 from retrieval.search.weights import fitted
+from retrieval.types import Report
 
 SIGNALS: Final = ("saturation", "coverage", "margin", "places")
 """Names of the signals:
@@ -140,6 +142,17 @@ def _count(text: str, word: str) -> int:
         count += is_whole_word(text, at, at + len(word))
         at = text.find(word, at + len(word))
     return count
+
+
+def nameable_text(report: Report) -> str:
+    """All in which a report may name something, normalised: its title, its source and its text."""
+    return _normalised(f"{report.title}\n{report.source or ''}\n{report.text}")
+
+
+@lru_cache(maxsize=2)
+def _normalised(text: str) -> str:
+    # One report is looked into several times for a question, and a million characters take .15 s each time.
+    return normalise(text)
 
 
 def names_place(text: str, place: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.analysis import QuestionTerms, normalise
+from retrieval.analysis import QuestionTerms
 from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.extraction import NOWHERE, lacking, nowhere, shows_answer
@@ -17,6 +17,7 @@ from retrieval.search.judging.confidence import (
     Signals,
     confidence,
     coverage,
+    nameable_text,
     names_place,
     signals,
 )
@@ -156,6 +157,6 @@ def _missing_places(terms: QuestionTerms, ranked: Ranked, place: int, cache: Can
     missing = [name for name in terms.places if name not in here]
     if missing:
         (report,) = cache.reports([ranked.candidates[place].passage])
-        text = normalise(f"{report.title}\n{report.source or ''}\n{report.text}")
+        text = nameable_text(report)
         missing = [name for name in missing if not names_place(text, name)]
     return tuple(missing)

@@ -13,7 +13,7 @@ import numpy as np
 
 from retrieval.analysis import Word, normalise, stem_of
 from retrieval.arrays import Bools, Floats
-from retrieval.search.judging.confidence import names_place
+from retrieval.search.judging.confidence import nameable_text, names_place
 from retrieval.search.versions.points import Point
 from retrieval.types import Report
 
@@ -171,13 +171,13 @@ def _bodies(words: Sequence[Word]) -> Iterator[str]:
 
 
 def _unknown(names: set[str], report: Report) -> set[str]:
-    text = normalise(f"{report.title}\n{report.source or ''}\n{report.text}") if names else ""
+    text = nameable_text(report) if names else ""
     return {name for name in names if name not in text and (len(name) <= len("北京") or name[:-1] not in text)}
 
 
 def names_all(report: Report, places: Sequence[str]) -> bool:
     """Whether a report names all of some places."""
-    text = normalise(f"{report.title}\n{report.source or ''}\n{report.text}")
+    text = nameable_text(report)
     return all(names_place(text, place) for place in places)
 
 
