@@ -11,12 +11,12 @@ from retrieval.types import Changes, Stats
 
 
 class StatsForm(TypedDict):
-    """The size and state of the index."""
+    """The size and state of the index; of a part of it without what is known of the whole alone."""
 
     reports: int
     passages: int
-    tokens: int
-    database_bytes: int
+    tokens: NotRequired[int]
+    database_bytes: NotRequired[int]
     fingerprint: str
     indexed_at: str | None
     vectors: NotRequired[int]
@@ -27,11 +27,11 @@ def stats_form(stats: Stats) -> StatsForm:
     form: StatsForm = {
         "reports": stats.reports,
         "passages": stats.passages,
-        "tokens": stats.tokens,
-        "database_bytes": stats.database_bytes,
         "fingerprint": stats.fingerprint,
         "indexed_at": stats.indexed_at.isoformat(timespec="seconds") if stats.indexed_at else None,
     }
+    if stats.tokens is not None and stats.database_bytes is not None:
+        form["tokens"], form["database_bytes"] = stats.tokens, stats.database_bytes
     if stats.vectors is not None:
         form["vectors"] = stats.vectors
     return form

@@ -176,6 +176,8 @@ class Renaming:
         new_keys = {number: new for number, (_, new) in keys.items()}
         self._files.rename(new_keys, [state.id for state in displaced.values()], again)
         Journal(self._store).rename_reports(dict(keys.values()))
+        # What may be seen, and by whom, goes by the folder.
+        self._indexer.note_change()
 
     def _inside(self, key: str) -> Iterator[tuple[str, FileState]]:
         return ((one, state) for one, state in self._files.below(key).items() if one.startswith(key + SEPARATOR))

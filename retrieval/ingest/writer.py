@@ -118,7 +118,7 @@ class Indexer:
                 self._reposts.add(number, entry.shingles)
             self._segments.publish([staged])
             self._store.set_settings({"last_passage": str(first + len(places) - 1)})
-            self._finish()
+            self.note_change()
         self._segments.delete(retired)
         return numbers
 
@@ -138,7 +138,7 @@ class Indexer:
             self._former.forget(reports.values())
             for key in reports:
                 self._files.set_state(key, state)
-            self._finish()
+            self.note_change()
         self._segments.delete(retired)
 
     def rename(
@@ -187,7 +187,7 @@ class Indexer:
         old = self._segments.live()
         with self._store.writing():
             self._segments.publish(built, instead_of=old)
-            self._finish()
+            self.note_change()
         self._segments.delete(old)
         self.tidy(encoders)
 
@@ -208,7 +208,7 @@ class Indexer:
             self._catalogue.delete_report(number)
         return retired
 
-    def _finish(self) -> None:
+    def note_change(self) -> None:
         """Inside a transaction that changed the index: say so to all who read it."""
         self._segments.changed()
         self._store.set_settings(

@@ -14,7 +14,7 @@ from retrieval.opensearch.cluster_catalogue import ClusterCatalogue
 from retrieval.opensearch.cluster_files import ClusterFiles
 from retrieval.opensearch.cluster_stories import ClusterStories
 from retrieval.opensearch.cluster_terms import ClusterTermSource
-from retrieval.opensearch.indices import IndexNames, make_indices
+from retrieval.opensearch.indices import IndexNames, add_fields, make_indices
 from retrieval.opensearch.lease import Lease
 from retrieval.opensearch.view import ClusterStore
 
@@ -57,6 +57,7 @@ class ClusterBackend:
         self.lease = Lease(self.client, self.names.state)
         self.store = ClusterStore(self.client, self.names, self.lease)
         self.former = self.arrivals = self.vectors = None
+        self._completed = False
         self.files = ClusterFiles(self.client, self.names, self.store, self.lease)
         self.catalogue = ClusterCatalogue(self.client, self.names, self.store)
         self.reposts = ClusterStories(self.client, self.names, self.store, self.catalogue)
@@ -83,6 +84,9 @@ class ClusterBackend:
             self.store.begin()
             self.files.begin()
             recover(self)
+            if not self._completed:
+                add_fields(self.client, self.names)
+                self._completed = True
             try:
                 yield
             finally:

@@ -46,6 +46,7 @@ _REPORTS: Final[Doc] = {
     "published": {"type": "keyword"},
     "day": _DAY,
     "month": {"type": "keyword"},
+    "collection": _NAME,
     "suspicious": {"type": "boolean"},
     "first": {**_STORED, "type": "long"},
     "count": {"type": "integer"},
@@ -71,6 +72,7 @@ _PASSAGES: Final[Doc] = {
     "when": _STORED,
     "published": _DAY,
     "source": _NAME,
+    "collection": _NAME,
     "names": {"type": "keyword", "index": False},
     "terms": {"type": "text", "analyzer": "ours", "similarity": "ours", "index_options": "freqs", "norms": True},
 }
@@ -166,6 +168,13 @@ def make_index(client: ClusterClient, name: str, properties: Doc, shards: int, m
     kind = answer.get("error", {}).get("type") if isinstance(answer.get("error"), dict) else None
     if kind not in (None, "resource_already_exists_exception"):
         raise BackendUnavailable(Code.CLUSTER_PROBLEM, cluster=client.name, problem=f"{name}: {kind}")
+
+
+def add_fields(client: ClusterClient, names: IndexNames) -> None:
+    """Let indices of an older Wenju hold what is newer; what it wrote has none of that until it is read again."""
+    for name, properties in ((names.reports, _REPORTS), (names.passages, _PASSAGES)):
+        fields = {"properties": {"collection": properties["collection"]}}
+        client.ask("PUT", f"/{name}/_mapping", fields, seconds=60, allowed=(404,))
 
 
 def check_ours(client: ClusterClient, names: IndexNames) -> None:

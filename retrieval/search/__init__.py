@@ -16,7 +16,7 @@ from retrieval.doors import loading
 
 if TYPE_CHECKING:
     from retrieval.search.cited import find_again
-    from retrieval.search.filters import Selections, extent
+    from retrieval.search.filters import Selection, Selections, extent
     from retrieval.search.meanings.joining import Meanings
     from retrieval.search.references import find_report, look_up
     from retrieval.search.searcher import Searcher
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Meanings",
     "Searcher",
+    "Selection",
     "Selections",
     "extent",
     "find_again",
@@ -37,7 +38,7 @@ __getattr__ = loading(
     __name__,
     {
         "cited": ("find_again",),
-        "filters": ("Selections", "extent"),
+        "filters": ("Selection", "Selections", "extent"),
         "meanings.joining": ("Meanings",),
         "references": ("find_report", "look_up"),
         "searcher": ("Searcher",),

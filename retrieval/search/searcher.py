@@ -8,7 +8,7 @@ reports that speak to the same point holds (`versions`), and whether that is cle
 been meant (`judging`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -37,6 +37,7 @@ from retrieval.search.judging.verdict import (
 from retrieval.search.ranking import FEATURES, Ranked, best_of_reports, rank
 from retrieval.search.stories import crowd_of, each_story_once, is_retold, tellings, without_copies
 from retrieval.search.weights import fitted
+from retrieval.store import Story
 from retrieval.types import Answer, Hit, Report
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ class Searcher:
         if not self._options.group_reposts:
             return tuple(self.laid_out(begun, begun.ranked, best[:k]))
         # Whoever wants one hit has had no stories counted.
-        begun.stories |= self._reposts.stories([begun.ranked.candidates[place].passage.report_id for place in best])
+        begun.stories |= self._stories(begun, [begun.ranked.candidates[place].passage.report_id for place in best])
         different = without_copies(best, begun.ranked.candidates, begun.stories)
         wanted = k
         while True:
@@ -207,7 +208,7 @@ class Searcher:
 
     def folded(self, begun: Begun, hits: Sequence[Hit], wants: Callable[[Report], bool]) -> list[Hit]:
         """Hits of different reports, the earliest first, each telling of a story once, wanted reposts with it."""
-        begun.stories |= self._reposts.stories([hit.report.id for hit in hits])
+        begun.stories |= self._stories(begun, [hit.report.id for hit in hits])
         folded: list[Hit] = []
         for told in tellings(hits, begun.stories):
             retold = partial(is_retold, told[0].report, wants=wants)
@@ -308,8 +309,13 @@ class Searcher:
         """How many stories reports tell; where they do not matter, how many they are."""
         if k == 1 or not self._options.group_reposts:
             return len(reports)
-        begun.stories |= self._reposts.stories([number for number in reports if number not in begun.stories])
+        begun.stories |= self._stories(begun, [number for number in reports if number not in begun.stories])
         return len({begun.stories.get(number, number) for number in reports})
+
+    def _stories(self, begun: Begun, reports: Sequence[int]) -> Mapping[int, Story]:
+        """The stories of some reports that others which may be seen tell too."""
+        found = self._reposts.stories(reports)
+        return begun.index.seen(found) if isinstance(begun.index, Selection) else found
 
     def _best_passages(self, begun: Begun, k: int) -> list[tuple[int, float]]:
         """The passages with the best first score, those of `Begun.crowd` left out."""

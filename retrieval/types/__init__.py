@@ -1,9 +1,9 @@
 """What travels between the parts: frozen dataclasses, no behaviour beyond what their fields imply.
 
-A `report` is read, with each `table` in it, and cut and stored; an `answer` cites it, a
-`timeline` over the years; `indexing` tells what became of a
-folder; `spans` say where something stands. Offsets count Unicode code points. Those of a passage point into
-`Report.text`; those of a window, a sentence or a highlight point into `Passage.text`.
+A `report` is read, with each `table` in it, and cut and stored; an `answer` cites it, a `timeline` over the years;
+`reach` says who may ask which reports, `indexing` what became of a folder, `spans` where something stands. Offsets
+count Unicode code points. Those of a passage point into `Report.text`; those of a window, a sentence or a highlight
+point into `Passage.text`.
 """
 
 from retrieval.types.answer import (
@@ -23,6 +23,7 @@ from retrieval.types.answer import (
     Version,
 )
 from retrieval.types.indexing import Changes, Failure, Health, Phase, Progress, ReportProgress, Stats
+from retrieval.types.reach import EVERYTHING, GENERAL, Reach, Rules, collection_of, folded_name
 from retrieval.types.report import (
     MISSING,
     Arrival,
@@ -48,6 +49,8 @@ from retrieval.types.timeline import Timeline, TimelineEntry
 __all__ = [
     "ALL_REPORTS",
     "CHOICES",
+    "EVERYTHING",
+    "GENERAL",
     "GLANCE",
     "MISSING",
     "NUMERIC",
@@ -73,12 +76,14 @@ __all__ = [
     "Passage",
     "Phase",
     "Progress",
+    "Reach",
     "Reading",
     "RelatedReport",
     "Report",
     "ReportProgress",
     "Repost",
     "Row",
+    "Rules",
     "Span",
     "Stats",
     "Superseded",
@@ -91,5 +96,7 @@ __all__ = [
     "TimelineEntry",
     "Token",
     "Version",
+    "collection_of",
+    "folded_name",
     "mark_of",
 ]
