@@ -78,6 +78,11 @@ class Engine(Holdings):
         with self._index.store.reading():
             return self._index.rules()
 
+    @property
+    def known_rules(self) -> Rules:
+        """The same as they were last read here, for who cannot wait for a disk."""
+        return self._index.known_rules
+
     def health(self) -> Health | None:
         """How the cluster is that keeps the index; None where that is a file."""
         return self._index.backend.health()
@@ -149,6 +154,10 @@ class Engine(Holdings):
     def revoke(self, collection: str, who: int | None) -> frozenset[int] | None:
         """As `Granting.revoke`."""
         return self._granting.revoke(collection, who)
+
+    def move_subject(self, old: int, new: int) -> None:
+        """As `Granting.move_subject`."""
+        self._granting.move_subject(old, new)
 
     def fill_vectors(self, progress: ReportProgress | None = None, stop: "Event | None" = None) -> None:
         """Make the vectors that passages want, in a process of its own; nothing without `Options.meaning`.

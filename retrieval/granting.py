@@ -85,6 +85,19 @@ class Granting:
                 raise RulesError(Code.OPEN_COLLECTION, name=name)
             return self._write(name, (before or frozenset()) - {who})
 
+    def move_subject(self, old: int, new: int) -> None:
+        """Have a group that has another number now ask what it might ask before; errors as of `grant`."""
+        with self._backend.sole_writer("who may ask", patience=MOMENT):
+            with self._store.reading():
+                named = old in frozenset[int]().union(*Rules.from_text(self._store.setting(RULES)).closed.values())
+            if not named:
+                return
+            for name, subjects in read_rules(self._corpus).closed.items():
+                if old in subjects:
+                    collection, _ = self._rule_of(name)
+                    change_rules(self._corpus, collection, (subjects - {old}) | {new})
+            self.take_rules()
+
     def _rule_of(self, collection: str) -> tuple[str, frozenset[int] | None]:
         """The name of a collection as its folder has it, and who may ask it."""
         rules, name = read_rules(self._corpus), folded_name(collection)

@@ -43,6 +43,7 @@ class OpenIndex:
         arrivals: In which order they came; None where that is not kept.
         segments: The postings.
         vectors: What the passages mean; None where that does not count, or is not kept.
+        known_rules: The rules as they were last read here.
 
     Raises:
         BackendUnavailable: The database cannot be opened, is not ours, or is from a newer version.
@@ -64,6 +65,7 @@ class OpenIndex:
         self.vectors = self.backend.vectors if options.meaning else None
         self._tokenizer: Tokenizer | None = None
         self._loading = threading.Lock()
+        self.known_rules = Rules()
         self._reached: tuple[tuple[str | None, str | None], dict[Reach, frozenset[str] | None]] = (None, None), {}
 
     def close(self) -> None:
@@ -72,7 +74,8 @@ class OpenIndex:
 
     def rules(self) -> Rules:
         """Who may ask which collection; inside a `Store.reading`."""
-        return Rules.from_text(self.store.setting(RULES))
+        self.known_rules = Rules.from_text(self.store.setting(RULES))
+        return self.known_rules
 
     def collections(self, reach: Reach) -> frozenset[str] | None:
         """The collections that somebody may ask and wants to, None for all; inside a `Store.reading`.
@@ -82,12 +85,13 @@ class OpenIndex:
         if reach == EVERYTHING:
             return None
         state = self.store.setting("generation"), self.store.setting(RULES)
-        if not state[1] and reach.only is None:
-            return None
         # Read once: another thread may begin anew for a later state.
         known = self._reached
         if known[0] != state or len(known[1]) > _REMEMBERED:
             known = self._reached = state, {}
+            self.rules()
+        if not state[1] and reach.only is None:
+            return None
         if reach not in known[1]:
             rules, there = self.rules(), [group.name for group in self.catalogue.groups("collection")]
             admitted = frozenset(name for name in there if rules.admit(reach, name))

@@ -39,7 +39,7 @@ RETRIEVAL = {
 
 # The same for `bot`, where `telegram` has rooms of its own; what stands last is what of `retrieval` a room knows.
 BOT_GROUND = {"config", "logs", "errors", "private_files", "setup_codes", "untrusted"}
-ENGINE = {"engine", "answering", "evaluation", "feeds", "intake", "store"}
+ENGINE = {"engine", "answering", "evaluation", "feeds", "holdings", "intake", "store"}
 BOT = {
     "config": ({"refusals"}, set()),
     "refusals": (set(), set()),
@@ -53,11 +53,14 @@ BOT = {
     "http_server": (set(), set()),
     "limits": (set(), set()),
     "json_forms": ({"talk", "texts"}, {"evaluation", "feeds", "store"}),
-    "talk": (set(), {"answering", "engine", "store", "analysis"}),
+    "talk": (set(), {"answering", "engine", "holdings", "store", "analysis"}),
     "texts": ({"findings", "talk"}, set()),
     "terminal": ({"json_forms", "talk", "texts"}, ENGINE),
     # Of `analysis`, what finds a sentence word for word: to verify quotations.
-    "programs": ({"http_server", "json_forms", "limits", "refusals", "talk", "texts"}, {"analysis", "engine"}),
+    "programs": (
+        {"http_server", "json_forms", "limits", "refusals", "talk", "texts"},
+        {"analysis", "engine", "holdings"},
+    ),
     "transcripts": ({"talk", "texts"}, set()),
     "web": ({"texts"}, {"store"}),
     "doctor": ({"credentials", "findings", "telegram"}, {"engine"}),

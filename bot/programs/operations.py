@@ -25,7 +25,7 @@ from bot.talk.filter_values import read_filters
 from bot.talk.small_talk import recognise
 from bot.texts import TerminalTexts
 from retrieval.analysis import find_letters, find_sentence
-from retrieval.engine import Engine
+from retrieval.holdings import Holdings
 from retrieval.types import Answer, Report
 
 SHOWN_CHARACTERS: Final = 20_000
@@ -41,7 +41,7 @@ class Desk:
         texts: The language of labels, citations and errors.
     """
 
-    engine: Engine
+    engine: Holdings
     texts: TerminalTexts
 
 

@@ -4,15 +4,16 @@ from collections.abc import Collection, Generator
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from retrieval.analysis import Tokenizer, Word
-from retrieval.errors import ReportNotFound
+from retrieval.errors import ReportNotFound, RulesError
 from retrieval.meaning import find_encoder
 from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
 from retrieval.types import (
     EVERYTHING,
+    GENERAL,
     Arrival,
     Cited,
     Failure,
@@ -26,10 +27,14 @@ from retrieval.types import (
     Stats,
     Superseded,
     collection_of,
+    folded_name,
 )
 
 if TYPE_CHECKING:
     from retrieval.backend import ReportRecords
+
+_GENERAL: Final = frozenset({"general"})
+"""What else the general collection is called, where no folder is."""
 
 
 class Library:
@@ -232,6 +237,22 @@ class Library:
         if found is None:
             raise ReportNotFound(Code.NO_REPORT_NUMBER, number=sample)
         return found
+
+    def collection(self, name: str) -> Group:
+        """Find a collection by its name as people write it.
+
+        Raises:
+            RulesError: There is none of that name.
+        """
+        with self._index.store.reading():
+            there = self._records.groups("collection")
+        found = {folded_name(group.name): group for group in there}
+        wanted = folded_name(name)
+        if wanted not in found and wanted in _GENERAL:
+            wanted = GENERAL
+        if wanted not in found:
+            raise RulesError(Code.NO_SUCH_COLLECTION, name=name, names=", ".join(group.name for group in there))
+        return found[wanted]
 
     def last_arrival(self) -> int:
         """The number of the last report that came in, in the order of their coming; 0 before the first."""

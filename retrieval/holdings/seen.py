@@ -15,7 +15,7 @@ from retrieval.holdings.library import Library
 from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
 from retrieval.search import Searcher, Selection, Selections, extent
-from retrieval.types import ALL_REPORTS, Answer, Filters, Hit, Reach, Timeline
+from retrieval.types import ALL_REPORTS, Answer, Filters, Hit, Reach, Timeline, folded_name
 
 if TYPE_CHECKING:
     from retrieval.meaning import Encoder
@@ -82,6 +82,15 @@ class Holdings:
     def within(self, reach: Reach) -> "Holdings":
         """The same for somebody, or of some collections: never more than what is here."""
         return Holdings(self._index, self._asked, self.reach.within(reach))
+
+    def only(self, collection: str) -> "Holdings":
+        """The same of one collection, by its name as people write it.
+
+        Raises:
+            RulesError: There is none of that name.
+        """
+        name = folded_name(self.collection(collection).name)
+        return self.within(Reach(self.reach.subject, self.reach.owner, frozenset({name})))
 
     def done_within(self, reach: Reach, method: str, *values: object, **named: object) -> object:
         """What a method gives of what is within a reach: for who asks from another process."""
@@ -180,6 +189,7 @@ class Holdings:
     each_source = _looks_up(Library.each_source)
     groups = _looks_up(Library.groups)
     group = _looks_up(Library.group)
+    collection = _looks_up(Library.collection)
     last_arrival = _looks_up(Library.last_arrival)
     arrivals_after = _looks_up(Library.arrivals_after)
     repeats = _looks_up(Library.repeats)

@@ -324,10 +324,14 @@ _GROUP_NAMES: dict[Grouping, str] = {
     "collection": "(SELECT collection FROM file WHERE file.id = report.id)",
 }
 
+# Each row is looked at whose file it is: a list of all that may be seen would be made for each statement.
 _SEEN = """WITH
-    file AS NOT MATERIALIZED (SELECT * FROM main.file WHERE collection IN (SELECT value FROM json_each(?))),
-    report AS NOT MATERIALIZED (SELECT * FROM main.report WHERE id IN (SELECT id FROM file)),
-    passage AS NOT MATERIALIZED (SELECT * FROM main.passage WHERE report_id IN (SELECT id FROM report))
+    seen AS MATERIALIZED (SELECT value AS name FROM json_each(?)),
+    file AS NOT MATERIALIZED (SELECT * FROM main.file WHERE collection IN (SELECT name FROM seen)),
+    report AS NOT MATERIALIZED (SELECT * FROM main.report AS own WHERE EXISTS (SELECT 1 FROM main.file AS its
+        WHERE its.id = own.id AND its.collection IN (SELECT name FROM seen))),
+    passage AS NOT MATERIALIZED (SELECT * FROM main.passage AS own WHERE EXISTS (SELECT 1 FROM main.file AS its
+        WHERE its.id = own.report_id AND its.collection IN (SELECT name FROM seen)))
 """
 """In front of a statement, these stand in the place of the tables of the same names."""
 

@@ -29,6 +29,8 @@ def pile(tmp_path_factory):
 WAYS = {
     "within": lambda seen, _: seen.within(EVERYTHING).sources(),
     "done_within": lambda seen, _: seen.done_within(EVERYTHING, "sources"),
+    "only": lambda seen, _: [tried(lambda name: seen.only(name).sources(), name) for name in MARKS],
+    "collection": lambda seen, _: [tried(seen.collection, name) for name in MARKS],
     "search": lambda seen, _: [
         unasked(seen.search(question, k=k, filters=filters, shown=shown))
         for k, filters, shown, questions in (

@@ -71,7 +71,7 @@ class Herald:
     async def _find(self) -> None:
         """Ask what is kept of the reports that came in since."""
         services = self._services
-        last = await services.run(services.engine.last_arrival)
+        last = await services.run(services.whole.last_arrival)
         failed: WenjuError | None = None
         for kept in await services.run(self._ledger.behind, last):
             try:
@@ -87,12 +87,12 @@ class Herald:
     async def _ask(self, kept: Subscription, last: int) -> None:
         services, after = self._services, kept.after
         while after < last:
-            came = await services.run(services.engine.arrivals_after, after, ASKED_AT_ONCE)
+            came = await services.run(services.whole.arrivals_after, after, ASKED_AT_ONCE)
             reports: list[int] = []
             # Nobody is told later of what came while they were shut out.
             if came and services.access.may_ask(kept.person, kept.person):
                 new = frozenset(arrival.report for arrival in came)
-                reports = await answering_reports(services, kept.question, new)
+                reports = await answering_reports(services.for_subscriber(kept.person), kept.question, new)
             after = (
                 came[-1].number if len(came) == ASKED_AT_ONCE else max([last, *(arrival.number for arrival in came)])
             )
@@ -127,7 +127,7 @@ class Herald:
         news = [await self._looked_up(one) for one in untold]
         # Of reports that are gone meanwhile nobody is told.
         await services.write(self._ledger.told, [one.untold for one in news if not one.answers], None)
-        links = Links(self._bot.username, self._services.web)
+        links = Links.by(services, self._bot.username)
         for page, told in news_pages([one for one in news if one.answers], texts, links):
             try:
                 await send_page(self._bot, page, chat_id=person)
@@ -137,9 +137,10 @@ class Herald:
             logs.event("told of new reports", subscriptions=len(told))
 
     async def _looked_up(self, one: Untold) -> News:
-        """What was found as the reports say it now: they may have been corrected since."""
+        """What was found as the reports say it now: they may have been corrected since, or closed to this person."""
+        services = self._services.for_subscriber(one.subscription.person)
         answers = [
-            await ask_only(self._services, one.subscription.question, frozenset({report}))
+            await ask_only(services, one.subscription.question, frozenset({report}))
             for report in one.reports[:SHOWN_OF_NEWS]
         ]
         return News(one, tuple(answer for answer in answers if answer and answer.hits))
