@@ -147,6 +147,10 @@ class Engine(Holdings):
         """As `Granting.take_rules`."""
         return self._granting.take_rules()
 
+    def take_rules_anew(self) -> Failure | None:
+        """As `Granting.take_rules_anew`."""
+        return self._granting.take_rules_anew()
+
     def grant(self, collection: str, who: int | None) -> frozenset[int] | None:
         """As `Granting.grant`."""
         return self._granting.grant(collection, who)

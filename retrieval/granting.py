@@ -32,14 +32,23 @@ class Granting:
     def take_rules(self) -> Failure | None:
         """Have the index know who may ask which collection, by `_access.yaml` as it is now.
 
+        A folder that is not there, or is another one than was indexed, says nothing: what was said before holds.
+
         Returns:
             What is wrong with the file: then nobody but owners may ask anything. None where it is right.
 
         Raises:
             Busy: Somebody else is changing the index, and was not done in a moment.
         """
-        # A folder that is not there says nothing: what was said before holds.
-        if self._store.read_only or not self._corpus.is_dir():
+        with self._store.reading():
+            indexed = self._store.setting("corpus")
+        if self._store.read_only or indexed != str(self._corpus.resolve()):
+            return None
+        return self.take_rules_anew()
+
+    def take_rules_anew(self) -> Failure | None:
+        """As `take_rules`, whichever folder was indexed before: this one is to be."""
+        if not self._corpus.is_dir():
             return None
         wrong = None
         try:

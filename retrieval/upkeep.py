@@ -122,7 +122,7 @@ class Upkeep:
         with self._backend.sole_writer("reindex"):
             indexer = self._backend.indexer(self._index.reload_tokenizer())
             # First: a new folder that is for some alone is so from its first report on.
-            wrong = self._granting.take_rules()
+            wrong = self._granting.take_rules_anew()
             changes = self._reindexing(indexer, progress or _ignore).run(full=full, leaving=leaving)
         return replace(changes, failed=(wrong, *changes.failed)) if wrong else changes
 

@@ -7,7 +7,7 @@ from typing_extensions import TypedDict
 
 from retrieval.evaluation import Activity
 from retrieval.store import Copied
-from retrieval.types import Changes, Stats
+from retrieval.types import Changes, Group, Rules, Stats, folded_name
 
 
 class StatsForm(TypedDict):
@@ -35,6 +35,13 @@ def stats_form(stats: Stats) -> StatsForm:
     if stats.vectors is not None:
         form["vectors"] = stats.vectors
     return form
+
+
+def collection_form(group: Group, rules: Rules) -> dict[str, object]:
+    """What `collections --json` prints of one: `may_ask` names persons and groups, null stands for everybody."""
+    subjects = rules.closed.get(folded_name(group.name))
+    may_ask = sorted(subjects or ()) if rules.broken or subjects is not None else None
+    return {"name": group.name, "reports": group.reports, "may_ask": may_ask}
 
 
 def changes_form(changes: Changes) -> dict[str, object]:

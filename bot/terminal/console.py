@@ -22,9 +22,8 @@ from bot.terminal.screen import stacked
 from bot.texts import TerminalTexts, fill_changes
 from bot.untrusted import for_terminal, on_one_line
 from retrieval.errors import SeveralReports
-from retrieval.types import Answer, Changes, Cited, Filters, Hit, ListedReport, Passage, Report, Span, Tally
+from retrieval.types import Answer, Changes, Cited, Hit, ListedReport, Passage, Report, Span, Tally
 
-_ALL = Filters()
 _MATCH = "red"
 DIM = "dim"
 """The style of what stands aside."""
@@ -79,7 +78,7 @@ def show_answer(
     answer: Answer,
     hits: Iterable[tuple[int, Hit]],
     texts: TerminalTexts,
-    filters: Filters = _ALL,
+    only: str = "",
     *,
     none_match: bool = False,
 ) -> None:
@@ -90,10 +89,10 @@ def show_answer(
         answer: The answer.
         hits: Those of it that are shown, with their ranks.
         texts: The reader's language.
-        filters: Of the question.
+        only: Which reports were asked; "" for all.
         none_match: Whether there is no such report at all.
     """
-    if only := texts.narrowed(filters):
+    if only:
         console.print(Text(on_one_line(only)))
     if none_match:
         console.print(Text(texts.none_match, "bold"))

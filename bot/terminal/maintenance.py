@@ -14,7 +14,7 @@ from bot.texts import TerminalTexts
 from bot.untrusted import on_one_line
 from retrieval.intake import Addition, Refreshed
 from retrieval.store import Copied
-from retrieval.types import Group, Grouping, ListedReport, Report, Superseded
+from retrieval.types import Group, Grouping, ListedReport, Report, Superseded, collection_of
 
 
 def show_addition(console: Console, notices: Console, addition: Addition, texts: TerminalTexts) -> None:
@@ -127,9 +127,11 @@ def show_restored(console: Console, file: Path, database: Path, copied: Copied, 
 
 
 def name_in(by: Grouping, source: ListedReport) -> str:
-    """The group of a report: its source, or its month as `2022-09`; "" where it names none."""
+    """The group of a report: its source, its month as `2022-09`, or its collection; "" where it names none."""
     if by == "source":
         return source.source or ""
+    if by == "collection":
+        return collection_of(source.key)
     return source.published.strftime("%Y-%m") if source.published else ""
 
 

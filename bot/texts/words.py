@@ -128,6 +128,10 @@ class TerminalTexts:
     stray_correction: str
     nothing_changed: str
     refreshed: str
+    collection_line: str
+    everybody: str
+    only_admins: str
+    no_such_folder: str
     feed_added: str
     feed_removed: str
     no_feeds: str

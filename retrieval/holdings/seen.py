@@ -70,18 +70,20 @@ class Holdings:
         index: The index.
         asked: What all that ask it share.
         reach: Who sees it, and which collections of it.
+        chosen: The name of the collection that they chose; "" for none.
     """
 
-    def __init__(self, index: OpenIndex, asked: AllAsked, reach: Reach) -> None:
+    def __init__(self, index: OpenIndex, asked: AllAsked, reach: Reach, chosen: str = "") -> None:
         self._index = index
         self._asked = asked
         self._library = Library(index, reach)
         self.corpus = index.corpus
         self.reach = reach
+        self.chosen = chosen
 
     def within(self, reach: Reach) -> "Holdings":
         """The same for somebody, or of some collections: never more than what is here."""
-        return Holdings(self._index, self._asked, self.reach.within(reach))
+        return Holdings(self._index, self._asked, self.reach.within(reach), self.chosen)
 
     def only(self, collection: str) -> "Holdings":
         """The same of one collection, by its name as people write it.
@@ -89,8 +91,9 @@ class Holdings:
         Raises:
             RulesError: There is none of that name.
         """
-        name = folded_name(self.collection(collection).name)
-        return self.within(Reach(self.reach.subject, self.reach.owner, frozenset({name})))
+        name = self.collection(collection).name
+        reach = Reach(self.reach.subject, self.reach.owner, frozenset({folded_name(name)}))
+        return Holdings(self._index, self._asked, self.reach.within(reach), name)
 
     def done_within(self, reach: Reach, method: str, *values: object, **named: object) -> object:
         """What a method gives of what is within a reach: for who asks from another process."""

@@ -45,7 +45,7 @@ def rules_page(there: Sequence[Group], rules: Rules, texts: ChatTexts) -> Page:
         return Page(plain(texts.rules_broken).html)
     names = {folded_name(group.name): group.name for group in there}
     lines = [f"{name}：{who_may(rules.closed, folded, texts)}" for folded, name in names.items()]
-    lines += [texts.no_such_folder.format(name=name) for name in rules.closed if name not in names]
+    lines += [texts.shared.no_such_folder.format(name=name) for name in rules.closed if name not in names]
     return Page(plain("\n".join([texts.rules_head, *lines[:_MOST], "", texts.grant_usage])).html)
 
 
@@ -53,8 +53,8 @@ def who_may(closed: Mapping[str, frozenset[int]], folded: str, texts: ChatTexts)
     """Those who may ask a collection, in words."""
     subjects = closed.get(folded)
     if subjects is None:
-        return texts.everybody
-    return "、".join(map(str, sorted(subjects))) or texts.only_admins
+        return texts.shared.everybody
+    return "、".join(map(str, sorted(subjects))) or texts.shared.only_admins
 
 
 def _marked(label: str, chosen: bool) -> str:

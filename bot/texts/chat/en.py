@@ -246,9 +246,6 @@ EN = ChatTexts(
     rules_head="Who may ask which folder:",
     rules_broken="_access.yaml is wrong; until it is right nobody but admins may ask. Correct it and send /reindex, "
     "which says in which line.",
-    no_such_folder="(“{name}” in _access.yaml has no reports)",
-    everybody="everybody",
-    only_admins="admins only",
     feed_usage="/feed add URL takes in what is new there; behind it every 6h, folder 园区, below ADDRESS, "
     "most-a-day 50; /feed remove URL ends it.",
     told_alone="That shows what people asked, so I sent it to you alone.",

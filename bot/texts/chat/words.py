@@ -220,9 +220,6 @@ class ChatTexts:
     granted: str
     rules_head: str
     rules_broken: str
-    no_such_folder: str
-    everybody: str
-    only_admins: str
     feed_usage: str
     told_alone: str
     start_first: str

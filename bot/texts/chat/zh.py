@@ -237,9 +237,6 @@ ZH = ChatTexts(
     granted="“{name}”现在能问的：{who}。",
     rules_head="谁能问哪个文件夹：",
     rules_broken="_access.yaml 写错了，改好之前只有管理员能问。请改好再发 /reindex，那里会说错在哪一行。",
-    no_such_folder="（_access.yaml 里的“{name}”没有报告）",
-    everybody="所有人",
-    only_admins="只有管理员",
     feed_usage="/feed add 网址：自动收取，后面可以写 every 6h、folder 园区、below 网址开头、most-a-day 50；"
     "/feed remove 网址：不再收取。",
     told_alone="这里面有大家的提问，我私下发给你了。",

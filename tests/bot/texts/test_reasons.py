@@ -46,7 +46,8 @@ _TERMS = frozenset(
         allowlist WENJU_API_BASE_URL WENJU_WEBHOOK_URL WENJU_WEBHOOK_PORT WENJU_WEBHOOK_HOST TELEGRAM_BOT_TOKEN
         ABC true false Asia Tokyo xlsx pptx epub mht eml msg rtf Safari Outlook
         OpenSearch NTP opensearch_user opensearch_secret opensearch_ca opensearch_index
-        key Authorization Bearer localhost openapi mcp feed feeds list folder url every most_a_day below RSS Atom""",
+        key Authorization Bearer localhost openapi mcp feed feeds list folder url every most_a_day below RSS Atom
+        collections""",
     )
 )
 
