@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot.terminal.console import citation
+from bot.terminal.reports_shown import citation
 from bot.texts import ZH
 from retrieval import Engine
 from retrieval.errors import ReadError, UnsupportedFormat
