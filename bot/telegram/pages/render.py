@@ -8,7 +8,15 @@ from telegram import InlineKeyboardMarkup
 
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.citations import FACT_UNITS, Links, citation, day, facts_line, place_in, plain_title
-from bot.telegram.pages.glance import glance, glance_span, rest_of_passage
+from bot.telegram.pages.glance import (
+    NOTICE,
+    choice_spans,
+    glance,
+    glance_span,
+    rest_of_passage,
+    said_briefly,
+    sentence_around,
+)
 from bot.telegram.pages.markup import MESSAGE_UNITS, Marked, cut, joined, linked, plain, tagged
 from bot.texts.chat import ChatTexts
 from retrieval.types import Answer, Hit, Span, Support, Tally
@@ -28,7 +36,8 @@ _ITEMS_UNITS = 1200
 
 _CHOICE_UNITS = 70
 _CHOICE_TITLE_UNITS = 30
-"""Longest of several short answers, which one clause may be, and of the titles below them."""
+_AROUND_UNITS = 300
+"""Longest of several short answers, of the titles below them, and of the sentence that each stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def _told_together(tally: Tally, texts: ChatTexts) -> tuple[Marked, int]:
 
 
 def choices_page(answer: Answer, question_id: int, texts: ChatTexts, links: Links, *, head: Sequence[str] = ()) -> Page:
-    """What may answer, in short, side by side; below that their citations, and a button to the hit of each.
+    """What may answer, in short, side by side; below that their citations, and folded the sentence of each.
 
     Args:
         answer: One with choices.
@@ -97,12 +106,16 @@ def choices_page(answer: Answer, question_id: int, texts: ChatTexts, links: Link
         links: Open the citations.
         head: Lines above it, as in `answer_page`.
     """
-    said = [tagged("i", plain(texts.doubtful.format(support=texts.shared.support(answer.support))))]
+    doubt = plain(texts.doubtful.format(support=texts.shared.support(answer.support)))
+    above = heading(head)
+    said: list[Marked] = []
     places: list[Marked] = []
+    around: dict[str, str] = {}
     cited: dict[int, int] = {}
-    for number, choice in enumerate(answer.choices, 1):
+    spans = choice_spans(answer.hits, answer.choices, NOTICE - above.size - doubt.size)
+    for number, (choice, span) in enumerate(zip(answer.choices, spans, strict=True), 1):
         hit, label = answer.hits[choice.rank - 1], plain(f"〔{number}〕")
-        words = plain_title(hit.passage.text[choice.words.start : choice.words.end], _CHOICE_UNITS)
+        words = cut(said_briefly(hit, span), _CHOICE_UNITS)
         said.append(label + tagged("b", plain(words)))
         paragraphs = hit.paragraphs_of(choice.words)
         if hit.report.id in cited:
@@ -111,10 +124,15 @@ def choices_page(answer: Answer, question_id: int, texts: ChatTexts, links: Link
         else:
             place = citation(hit.report, paragraphs, texts, links, units=_CHOICE_TITLE_UNITS)
         places.append(label + place)
+        sentence = sentence_around(hit, choice.words, _AROUND_UNITS)
+        if len(sentence) > len(words) + 1:
+            around[sentence] = around.get(sentence, "") + f"〔{number}〕"
         cited.setdefault(hit.report.id, number)
     lacks = tagged("i", plain(cut(texts.shared.lacking(answer), FACT_UNITS)))
-    answers = joined([said[0] + said[1], *said[2:]], "\n")
-    html = joined([heading(head), joined([answers, lacks], "\n"), joined(places, "\n")], "\n\n").html
+    answers = joined([tagged("i", doubt) + said[0], *said[1:], lacks], "\n")
+    sentences = "\n".join(labels + sentence for sentence, labels in around.items())
+    folded = tagged("blockquote expandable", plain(sentences))
+    html = joined([above, answers, joined(places, "\n"), folded], "\n\n").html
     return Page(html, keyboards.choices(answer, question_id, texts))
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from retrieval.arrays import Floats
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS, SHORT_KINDS
 from retrieval.search.extraction.context import CLAUSE_END, HitText
+from retrieval.search.extraction.cores import bare, holds_exactly, short_core
 from retrieval.search.extraction.located import Clauses, Located
 from retrieval.search.extraction.mentions import ASKS, Stretch
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
@@ -49,6 +50,9 @@ SHORT: Final = 40
 _CHOSEN_FROM: Final = 5
 """Hits that short answers are taken from. Each counts 1 less than the one before, which is a third as likely: of 0, .5,
 1 and 2 the best for news and policy notices alike."""
+
+_EXACT: Final = 1.0
+"""What it counts among short answers that a clause holds what surely is of the kind: they are read for that alone."""
 
 _NEVER: Final = 100.0
 """More than any clause is worth."""
@@ -86,7 +90,7 @@ def answering_words(context: HitText, shown: Clauses | None) -> tuple[int, Stret
             if inside[0] <= added <= inside[-1] and clauses[other][1][1] - clauses[one][1][0] <= SHORT
         ]
         if not wider:
-            return sentence, _bare(context.text, clauses[first][1][0], clauses[last][1][1])
+            return sentence, bare(context.text, clauses[first][1][0], clauses[last][1][1])
         _, first, last = max(wider)
 
 
@@ -98,21 +102,24 @@ def short_answers(hits: Sequence[tuple[Hit, Located]]) -> tuple[Choice, ...]:
     """
     found: dict[str, tuple[float, Choice]] = {}
     for rank, (hit, located) in enumerate(hits[:_CHOSEN_FROM], 1):
-        for value, part in _choices_of(located):
-            span = located.context.written(part)
-            words = Span(span.start - hit.passage.start, span.end - hit.passage.start)
-            found.setdefault(hit.passage.text[words.start : words.end], (value - rank, Choice(rank, words)))
+        for value, *parts in _choices_of(located):
+            words, core = (
+                Span(span.start - hit.passage.start, span.end - hit.passage.start)
+                for span in map(located.context.written, parts)
+            )
+            found.setdefault(hit.passage.text[words.start : words.end], (value - rank, Choice(rank, words, core)))
     best = sorted(found.values(), key=lambda each: -each[0])
     return tuple([choice for _, choice in best[:CHOICES]])
 
 
-def _choices_of(located: Located) -> list[tuple[float, Stretch]]:
-    """Parts of a hit that do not overlap, and how much speaks for each."""
+def _choices_of(located: Located) -> list[tuple[float, Stretch, Stretch]]:
+    """Parts of a hit that do not overlap: how much speaks for each, the part, and its core."""
     context, shown = located.context, located.clauses
     if shown is None or context.expected.kind not in FIGURE_KINDS | NAME_KINDS:
         return []
-    clauses, values = shown.places, shown.values
-    found: list[tuple[float, Stretch]] = []
+    clauses = shown.places
+    values = shown.values + [_EXACT * holds_exactly(context, place) for _, place in clauses]
+    found: list[tuple[float, Stretch, Stretch]] = []
     free = set(range(len(clauses)))
     for likeliest in np.argsort(-values, kind="stable").tolist():
         if len(found) == CHOICES or likeliest not in free:
@@ -129,8 +136,8 @@ def _choices_of(located: Located) -> list[tuple[float, Stretch]]:
             _, added = max(wider)
             free.remove(added)
             first, last = min(first, added), max(last, added)
-        part = _bare(context.text, clauses[first][1][0], clauses[last][1][1])
-        found.append((float(values[likeliest]), part))
+        part = bare(context.text, clauses[first][1][0], clauses[last][1][1])
+        found.append((float(values[likeliest]), part, short_core(context, clauses[likeliest][1])))
     return found
 
 
@@ -195,8 +202,3 @@ def clause_features(context: HitText, window: Stretch, best: Stretch) -> tuple[l
             clauses.append((number, (one, other)))
         before = float(context.shares[number]) / asks if asks else 0.0
     return clauses, np.array(rows, dtype=np.float64).reshape(-1, len(DECISION_FEATURES))
-
-
-def _bare(text: str, start: int, end: int) -> Stretch:
-    """A part of a text without the stop or space it ends with."""
-    return start, start + len(text[start:end].rstrip(" ,;:"))

@@ -106,6 +106,9 @@ def test_what_may_answer_is_short_and_cited(asked):
     assert len(set(said)) == len(said)
     assert all(len(each) <= 60 for each in said)
     assert "4599元" in said[0]
+    cores = [text[choice.core.start : choice.core.end] for text, choice in zip(texts, answer.choices, strict=True)]
+    assert "4599元" in cores[0]
+    assert all(core in words and 0 < len(core) <= 28 for core, words in zip(cores, said, strict=True))
 
 
 def test_reasons_and_lists_are_whole_sentences(asked):
