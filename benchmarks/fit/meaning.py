@@ -8,7 +8,7 @@ words leave open, against questions about something else and near misses.
 
 import argparse
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -90,7 +90,7 @@ def look(engine: Engine, question: str, relevant: Iterable[str] = ()) -> Open | 
         found = first_verdict(begun, searcher._cache, engine.options.needed)
         assert searcher._meanings is not None
         # As if words were not sure at all, so that it is always asked for.
-        if not searcher._join_meanings(searcher._meanings, question, begun, 0.0, selected):
+        if not searcher._join_meanings(searcher._meanings, question, begun, replace(found, confidence=0.0), selected):
             return None
         ranked, meant = begun.ranked, begun.meant
         assert ranked is not None
