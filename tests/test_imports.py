@@ -158,6 +158,8 @@ OWNERS = {
         "retrieval.readers",
         "retrieval.search",
     },
+    "onnx": {"retrieval.meaning"},
+    "onnxruntime": {"retrieval.meaning"},
     "opensearchpy": {"retrieval.opensearch"},
     "opencc": {"bot.texts", "retrieval.analysis"},
     "platformdirs": {"bot.terminal", "retrieval.open_index", "retrieval.opensearch"},
