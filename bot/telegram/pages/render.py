@@ -72,7 +72,7 @@ def answer_page(
     foot = joined([notes, in_force, _agreeing(hit, texts, links)], "\n")
     above, doubt, left = heading(head), _doubt(answer.support, texts), 0
     if tally is not None:
-        together, left = _told_together(tally, texts)
+        together, left = told_together(tally, texts, _ITEMS_UNITS)
         above, doubt = joined([above, tagged("i", plain(doubt)) + together], "\n\n"), ""
     if tally is not None and tally.alone:
         place = citation(hit.report, tally.paragraphs, texts, links, units=_TITLE_UNITS)
@@ -82,10 +82,19 @@ def answer_page(
     return Page(html, keyboards.answered(answer, question_id, rank, texts, left))
 
 
-def _told_together(tally: Tally, texts: ChatTexts) -> tuple[Marked, int]:
-    """What several rows or items say together, as many of them as there is room for, and how many are left."""
+def told_together(tally: Tally, texts: ChatTexts, units: int) -> tuple[Marked, int]:
+    """What several rows or items say together.
+
+    Args:
+        tally: The rows or items.
+        texts: The reader's language.
+        units: Longest list of them.
+
+    Returns:
+        Their sum, and as many of them as there is room for; then how many are left.
+    """
     lines = [tagged("b", plain(cut(texts.shared.tells(tally), _TALLY_UNITS)))]
-    room = _ITEMS_UNITS
+    room = units
     items = () if len(tally.items) == 1 else tally.items
     for item in items:
         line = plain(cut(texts.shared.item(item), _TALLY_UNITS))
