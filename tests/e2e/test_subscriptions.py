@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from retrieval.engine import Engine
+from tests.e2e import reports
 from tests.e2e.serving import Serving, bot_in_thread
 from tests.e2e.standin import faults
 
@@ -108,6 +109,17 @@ def test_reposts_moved_files_and_reports_on_other_things_are_no_news(standin, to
     # A version that says another time is no repost.
     arrives(town, "corrected.txt", text.replace("6点", "7点"))
     assert "早上7点开门" in hears(standin, person, 2)
+
+
+@pytest.mark.usefixtures("bot")
+def test_news_of_a_table_tell_all_the_rows_asked_for(standin, town):
+    person = standin.person()
+    person.waits_for_reply(to=person.says("/watch 南山体育馆各场地的晚间票价分别是多少？"), timeout=20)
+
+    arrives(town, "fees.md", reports.FEES)
+
+    told = hears(standin, person)
+    assert "羽毛球馆：60 元\n乒乓球馆：30 元\n网球场：80 元\n攀岩墙：35 元\n《南山体育馆场地收费公示》" in told
 
 
 @pytest.mark.usefixtures("bot")

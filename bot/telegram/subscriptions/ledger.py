@@ -2,8 +2,8 @@
 
 What was found for a question and how far it was asked are written in one transaction, and taken out when it was told:
 whenever the program ends, however suddenly, the next start goes on from there. Telegram cannot be asked whether a
-message arrived. So that it is going out is written down first: where that is not followed by Telegram's confirmation, be
-it for a lost reply or a killed process, it is in doubt. It is not told again, and kept to be shown on demand.
+message arrived. So that it is going out is written down first: where that is not followed by Telegram's confirmation,
+be it for a lost reply or a killed process, it is in doubt. It is not told again, and kept to be shown on demand.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -16,7 +16,7 @@ import numpy as np
 from retrieval.arrays import Floats
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS, SHORT_KINDS
 from retrieval.search.extraction.context import CLAUSE_END, HitText
-from retrieval.search.extraction.cores import bare, holds_exactly, short_core
+from retrieval.search.extraction.cores import holds_exactly, short_core, without_stop
 from retrieval.search.extraction.located import Clauses, Located
 from retrieval.search.extraction.mentions import ASKS, Stretch
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
@@ -94,7 +94,7 @@ def answering_words(context: HitText, shown: Clauses | None) -> tuple[int, Stret
             if inside[0] <= added <= inside[-1] and clauses[other][1][1] - clauses[one][1][0] <= SHORT
         ]
         if not wider:
-            return sentence, bare(context.text, clauses[first][1][0], clauses[last][1][1])
+            return sentence, without_stop(context.text, clauses[first][1][0], clauses[last][1][1])
         _, first, last = max(wider)
 
 
@@ -119,7 +119,7 @@ def short_answers(hits: Sequence[tuple[Hit, Located]]) -> tuple[Choice, ...]:
         if not said.isdisjoint({context.text[slice(*core)], mention}):
             continue
         first, last = _widened(each, taken)
-        words = bare(context.text, clauses[first][1][0], clauses[last][1][1])
+        words = without_stop(context.text, clauses[first][1][0], clauses[last][1][1])
         if likely and not choices:
             # All of what most likely answers is read, and the others are short.
             core = words

@@ -31,7 +31,7 @@ def core_of(located: Located) -> Span | None:
     if not inside:
         return None
     start, end = max(inside)[1]
-    return context.written(bare(context.text, start, min(end, answer[1]), _STOPS))
+    return context.written(without_stop(context.text, start, min(end, answer[1]), _STOPS))
 
 
 def short_core(context: HitText, clause: Stretch) -> tuple[Stretch, str | None]:
@@ -45,7 +45,7 @@ def short_core(context: HitText, clause: Stretch) -> tuple[Stretch, str | None]:
         All of the clause, or where it is long the part around what is of the kind asked for; then that, in words, or
         None where nothing is.
     """
-    start, end = bare(context.text, *clause, _STOPS)
+    start, end = without_stop(context.text, *clause, _STOPS)
     start += len(context.text[start:end]) - len(context.text[start:end].lstrip())
     mention = _nearest_mention(context, clause)
     said = mention and context.text[slice(*mention)]
@@ -67,7 +67,7 @@ def holds_exactly(context: HitText, clause: Stretch) -> bool:
     return any(clause[0] <= start < clause[1] for start, _ in context.mentions.exact)
 
 
-def bare(text: str, start: int, end: int, stops: str = " ,;:") -> Stretch:
+def without_stop(text: str, start: int, end: int, stops: str = " ,;:") -> Stretch:
     """A part of a text without the stop or space it ends with."""
     return start, start + len(text[start:end].rstrip(stops))
 
