@@ -31,7 +31,7 @@ class Filters:
 GLANCE: Final = 60
 """Characters of what stands beside others to choose from."""
 
-CHOICES: Final = 3
+CHOICES: Final = 4
 """Of such short answers are shown beside each other where none is clear."""
 
 ALL_REPORTS: Final = Filters()
@@ -148,7 +148,7 @@ class Choice:
     Attributes:
         rank: The hit they stand in, from 1.
         words: Where they stand in its passage: at most `GLANCE` characters, but for one clause that is longer.
-        core: The clause of them that is likeliest, or the part of it that may answer.
+        core: All of them where they most likely answer; else their likeliest clause, or the part of it that may answer.
     """
 
     rank: int

@@ -62,30 +62,44 @@ def answer_page(
         head: Lines above it: what a follow-up was understood as, which reports were asked; empty ones are left out.
     """
     hit = answer.hits[rank - 1]
-    tally = answer.tally if rank == 1 else None
-    told = texts.shared.rests_on(answer) if tally is not None else texts.shared.support(answer.support)
+    told = texts.shared.rests_on(answer) if answer.tally and rank == 1 else texts.shared.support(answer.support)
     sure = told if answer.support == "clear" else ""
     lacks = texts.shared.lacking(answer) if rank == 1 else ""
     elsewhere = texts.reposts.format(count=len(hit.reposts)) if hit.reposts else ""
     notes = tagged("i", plain(cut(facts_line([sure, lacks, elsewhere]), FACT_UNITS)))
     in_force = tagged("b", plain(texts.shared.in_force(hit)))
     foot = joined([notes, in_force, _agreeing(hit, texts, links)], "\n")
-    above, doubt, left = heading(head), _doubt(answer.support, texts), 0
-    if tally is not None:
-        together, left = _told_together(tally, texts)
-        above, doubt = joined([above, tagged("i", plain(doubt)) + together], "\n\n"), ""
-    if tally is not None and tally.alone:
-        place = citation(hit.report, tally.paragraphs, texts, links, units=_TITLE_UNITS)
-        html = joined([above, joined([place, foot], "\n")], "\n\n").html
-    else:
-        html = _evidence(hit, above, doubt, foot, texts, links)
-    return Page(html, keyboards.answered(answer, question_id, rank, texts, left))
+    said, left = _said(answer, rank, heading(head), foot, texts, links)
+    return Page(said, keyboards.answered(answer, question_id, rank, texts, left))
 
 
-def _told_together(tally: Tally, texts: ChatTexts) -> tuple[Marked, int]:
-    """What several rows or items say together, as many of them as there is room for, and how many are left."""
+def _said(answer: Answer, rank: int, above: Marked, foot: Marked, texts: ChatTexts, links: Links) -> tuple[str, int]:
+    """What a hit says with its citation, or what its rows or items say together; then how many of these are left."""
+    hit, tally = answer.hits[rank - 1], answer.tally if rank == 1 else None
+    doubt = _doubt(answer.support, texts)
+    if tally is None:
+        return _evidence(hit, above, doubt, foot, texts, links), 0
+    together, left = told_together(tally, texts, _ITEMS_UNITS)
+    above = joined([above, tagged("i", plain(doubt)) + together], "\n\n")
+    if not tally.alone:
+        return _evidence(hit, above, "", foot, texts, links), left
+    place = citation(hit.report, tally.paragraphs, texts, links, units=_TITLE_UNITS)
+    return joined([above, joined([place, foot], "\n")], "\n\n").html, left
+
+
+def told_together(tally: Tally, texts: ChatTexts, units: int) -> tuple[Marked, int]:
+    """What several rows or items say together.
+
+    Args:
+        tally: The rows or items.
+        texts: The reader's language.
+        units: Longest list of them.
+
+    Returns:
+        Their sum, and as many of them as there is room for; then how many are left.
+    """
     lines = [tagged("b", plain(cut(texts.shared.tells(tally), _TALLY_UNITS)))]
-    room = _ITEMS_UNITS
+    room = units
     items = () if len(tally.items) == 1 else tally.items
     for item in items:
         line = plain(cut(texts.shared.item(item), _TALLY_UNITS))
@@ -136,19 +150,20 @@ def choices_page(answer: Answer, question_id: int, texts: ChatTexts, links: Link
     return Page(html, keyboards.choices(answer, question_id, texts))
 
 
-def quoted_page(
-    hit: Hit, texts: ChatTexts, links: Links, keyboard: InlineKeyboardMarkup, support: Support = "clear"
-) -> Page:
+def quoted_page(answer: Answer, rank: int, texts: ChatTexts, links: Links, keyboard: InlineKeyboardMarkup) -> Page:
     """A hit quoted in somebody's chat: no button but the way to the bot.
 
     Args:
-        hit: The hit.
+        answer: What the hit belongs to; where that is only possible, it is said to be doubtful.
+        rank: Which hit, from 1.
         texts: The reader's language.
         links: Open the citation.
         keyboard: Leads to the bot.
-        support: What the answer rests on; one that is not clear is said to be doubtful.
     """
-    return Page(_evidence(hit, Marked(), _doubt(support, texts), Marked(), texts, links), keyboard)
+    tally = answer.tally if rank == 1 else None
+    rests_on = texts.shared.rests_on(answer) if tally and tally.computed and answer.support == "clear" else ""
+    foot = tagged("i", plain(rests_on))
+    return Page(_said(answer, rank, Marked(), foot, texts, links)[0], keyboard)
 
 
 def not_found_page(

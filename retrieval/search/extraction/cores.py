@@ -8,8 +8,9 @@ from retrieval.search.extraction.located import Located
 from retrieval.search.extraction.mentions import Stretch
 from retrieval.types import Span
 
-CORE: Final = 28
-"""Characters of a core that stands beside others: three of them fit into a notification."""
+CORE: Final = 24
+"""Characters of a core that stands beside others: four of them, or one that is whole and two, fit into a
+notification."""
 
 _BEFORE: Final = 2 / 3
 """Of the room beside what may answer so much is before it, where what it is about stands as a rule."""
@@ -30,16 +31,26 @@ def core_of(located: Located) -> Span | None:
     if not inside:
         return None
     start, end = max(inside)[1]
-    return context.written(bare(context.text, start, min(end, answer[1]), _STOPS))
+    return context.written(without_stop(context.text, start, min(end, answer[1]), _STOPS))
 
 
-def short_core(context: HitText, clause: Stretch) -> Stretch:
-    """What of a clause stands beside others: all of it, or the part around what is of the kind asked for."""
-    start, end = bare(context.text, *clause, _STOPS)
+def short_core(context: HitText, clause: Stretch) -> tuple[Stretch, str | None]:
+    """What of a clause stands beside others, and what in it may answer.
+
+    Args:
+        context: The hit.
+        clause: A part of its text.
+
+    Returns:
+        All of the clause, or where it is long the part around what is of the kind asked for; then that, in words, or
+        None where nothing is.
+    """
+    start, end = without_stop(context.text, *clause, _STOPS)
     start += len(context.text[start:end]) - len(context.text[start:end].lstrip())
-    if end - start <= CORE:
-        return start, end
     mention = _nearest_mention(context, clause)
+    said = mention and context.text[slice(*mention)]
+    if end - start <= CORE:
+        return (start, end), said
     first, last = mention or (start, start)
     room = max(CORE - (last - first), 0)
     begin = max(start, min(first - int(room * _BEFORE), end - CORE))
@@ -48,7 +59,7 @@ def short_core(context: HitText, clause: Stretch) -> Stretch:
         begin += 1
     while stop > max(last, begin + 1) and tears(context.text, stop):
         stop -= 1
-    return begin, stop
+    return (begin, stop), said
 
 
 def holds_exactly(context: HitText, clause: Stretch) -> bool:
@@ -56,7 +67,7 @@ def holds_exactly(context: HitText, clause: Stretch) -> bool:
     return any(clause[0] <= start < clause[1] for start, _ in context.mentions.exact)
 
 
-def bare(text: str, start: int, end: int, stops: str = " ,;:") -> Stretch:
+def without_stop(text: str, start: int, end: int, stops: str = " ,;:") -> Stretch:
     """A part of a text without the stop or space it ends with."""
     return start, start + len(text[start:end].rstrip(stops))
 
