@@ -112,7 +112,7 @@ def find_answers(lookup: Lookup, hits: Sequence[Around], weights: Floats, window
         elif not tabular and shown != sentence:
             best, until = answering_sentences(expected, lookup.question.asked, sentences.texts, best, until, end)
             answer = sentence = sentences.span(best, until)
-        terms: Bools = sentences.found[:, best : until + 1].any(axis=1)
+        terms = np.asarray(sentences.found[:, best : until + 1].any(axis=1), dtype=np.bool_)
         highlights = tuple(_all_highlights(coloured, hit, shown))
         located.append(Located(shown, sentence, answer, context, inside, likely, clauses, highlights, terms))
     return located
