@@ -16,7 +16,7 @@ _UNIT_INSIDE = re.compile(r"\s*[（(]\s*(?:计量|货币|金额)?单位\s*[:：]
 _UNIT_IN_HEADER = re.compile(r"(?P<name>.+?)\s*[（(](?:单位[:：])?(?P<unit>[^（()）\d]{1,6}|%|℃)[)）]")
 # A name that counts something of its own, which the unit above the table does not count.
 _OWN_UNIT = re.compile(
-    r"率|比[重例]|占比|[增涨降]幅|增速|增长$|同比|环比|指数|编号|序号|代码|号码|电话|手机|传真|邮编|年份|^年度$|(?<!\d)年$|月份|日期|时间|排名|名次|面积|里程|数量|次数|天数|[人户个件家套座台辆]数"
+    r"率|比[重例]|占比|[增涨降]幅|增速|增长$|同比|环比|指数|编号|序号|代码|号码|电话|手机|传真|邮编|年份|^年度$|(?<![\d去今前明上本])年$|月份|日期|时间|排名|名次|面积|里程|数量|次数|天数|[人户个件家套座台辆]数"
 )
 _ISSUER = re.compile(r"(?:填报|编制|制表|报送|填表|公开|发布)(?:单位|部门|机关)\s*[:：]\s*(?P<name>\S{2,40}).*")
 _FIELD = re.compile(
@@ -24,7 +24,10 @@ _FIELD = re.compile(
     r"|索\s*引\s*号|文\s*号|字\s*号|标\s*题|来\s*源|主题词|有效性|联系人|负责人|经办人|法定代表人)"
 )
 _COUNTING = re.compile(r"序\s?号|编\s?号|行\s?次|No\.?|#|№", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:[续附]?表\s*[\d一二三四五六七八九十]+(?:[-—.]\d+)*|[续附]表)\s*[:：.、]?\s*")
+_NUMBERED = re.compile(
+    r"(?:附?表\s*[\d一二三四五六七八九十]+(?:[-—.]\d+)*|附表)\s*[:：.、]?\s*"
+    r"|[一二三四五六七八九十]{1,3}[、.．]\s*|[（(][一二三四五六七八九十]{1,3}[)）]\s*"
+)
 _LEADS_IN = re.compile(r"(?:的?(?:具体|详细)?(?:情况|数据|安排|信息)?(?:如下|见下)(?:表)?(?:所示)?|见下表)?\s*[:：]$")
 # Of the report, not of the table: 发布日期：2025-04-02, 江城晚报 2025-04-02 09:30.
 _OF_THE_REPORT = re.compile(
@@ -206,6 +209,9 @@ def _names(rows: Sequence[Sequence[str]], start: int, heads: int) -> tuple[list[
     """What the header says of each column, and where the rows below it begin."""
     if not heads and any(NUMERIC.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in rows[start]):
         return [()] * len(rows[start]), start
+    goes_on = start + 1 < len(rows) and rows[start][0] and rows[start][0] == rows[start + 1][0]
+    if not heads and goes_on and not _is_second_header(rows[start], rows[start + 1]):
+        return [()] * len(rows[start]), start  # What the first row is about, the one below it is about too.
     below = start + max(1, min(heads, MOST_HEADS))
     if heads <= start + 1 and start + 1 < len(rows) and _is_second_header(rows[start], rows[start + 1]):
         below = start + 2

@@ -37,7 +37,7 @@ from retrieval.search.judging.verdict import (
 from retrieval.search.ranking import FEATURES, Ranked, best_of_reports, rank
 from retrieval.search.stories import crowd_of, each_story_once, is_retold, tellings, without_copies
 from retrieval.search.weights import fitted
-from retrieval.types import Answer, Hit, Report
+from retrieval.types import Answer, Hit, Report, Support
 
 if TYPE_CHECKING:
     from retrieval.search.meanings.joining import Meanings
@@ -90,32 +90,36 @@ class Searcher:
         if self._options.prefer_dates:
             index = index.preferring(times)
         begun, found = self.begin(question, terms, index, k)
+        told = self._of_tables(begun, today)
+        if told is not None and told.clear:
+            return self._told(
+                question, told, self._hits_of_stories(begun, index, k), k, max(found.confidence, CLEAR_FROM)
+            )
+        if found.support == "none":
+            found = self._where_asked(begun, found)
         compared = None
         hits = self._hits_of_stories(begun, index, k)
-        if found.support == "possible":
-            compared = self._compare(begun, found, times, tokenizer, today)
+        if found.support != "none":
+            compared = self._compare(begun, found, hits, times, tokenizer, today)
             # What was in force in 2022 need not name that year.
-            if not compared.versions:
+            if found.support == "possible" and not compared.versions:
                 found = self.doubt(begun, found)
         support, sure = found.support, found.confidence
-        told = self._of_tables(begun, today)
-        if told is not None and (told.clear or (told.first and support != "none")):
-            others = [hit for hit in hits if hit.report.id != told.hit.report.id]
-            sure = max(sure, CLEAR_FROM) if told.clear else sure
-            support = "clear" if told.clear else "possible"
-            return Answer(question, (told.hit, *others)[:k], sure, answered=True, support=support, tally=told.tally)
+        if told is not None and told.first and support != "none":
+            return self._told(question, told, hits, k, sure)
         if support == "none":
             ranked = begun.ranked
             meant = None if ranked is None else self._suggestion(question.strip(), begun, ranked, tokenizer)
             return Answer(question, hits, sure, answered=False, suggestion=meant)
-        if support == "similar":
-            return Answer(question, self._with_nearest_sentence(begun, hits), sure, answered=True, support=support)
         assert begun.ranked is not None, "it is answered"
-        assert compared is not None, "words answer it"
+        assert compared is not None, "it is answered"
         if compared.places:
             begun.ranked = replace(begun.ranked, order=compared.order(begun.ranked))
             found = moved_to(begun, found, self._cache)
             hits = self._hits_of_stories(begun, index, k)
+        if support == "similar":
+            hits = compared.told(self._with_nearest_sentence(begun, hits), today)
+            return Answer(question, hits, sure, answered=True, support=support)
         by_report = {each.hit.report.id: each for each in begun.said.values()}
         said = [by_report[hit.report.id] for hit in hits]
         if len(hits) > 1:
@@ -214,6 +218,33 @@ class Searcher:
             folded += each_story_once(told, begun.stories, self._cache, retold)
         return folded
 
+    def _where_asked(self, begun: Begun, found: Verdict) -> Verdict:
+        """What is declined since the best candidate is of another place: the same of the place asked about, if any."""
+        if begun.ranked is None or found.signals is None or not found.signals.missing:
+            return found
+        from retrieval.search.versions import of_the_place
+
+        place = of_the_place(begun.ranked, found.signals.missing, self._cache)
+        if place is None:
+            return found
+        before, order = begun.ranked, begun.ranked.order
+        begun.ranked = replace(before, order=(place, *(each for each in order if each != place)))
+        there = first_verdict(begun, self._cache, self._options.needed)
+        if there.support == "none":
+            begun.ranked = before
+            return found
+        return there
+
+    def _told(self, question: str, told: "Told", hits: Sequence[Hit], k: int, sure: float) -> Answer:
+        """The answer of a table."""
+        others = [hit for hit in hits if hit.report.id != told.hit.report.id]
+        shown = (told.hit, *others)[:k]
+        ranks = {hit.report.id: rank for rank, hit in enumerate(shown, 1)}
+        versions = [replace(each, rank=ranks.get(each.report.id, 0)) for each in told.hit.versions]
+        shown = (replace(told.hit, versions=tuple(versions)), *shown[1:])
+        support: Support = "clear" if told.clear else "possible"
+        return Answer(question, shown, sure, answered=True, support=support, tally=told.tally)
+
     def _of_tables(self, begun: Begun, today: date) -> "Told | None":
         """What the tables among the candidates answer, and whether that holds today."""
         if begun.ranked is None or not any(each.passage.tabular for each in begun.ranked.candidates):
@@ -224,7 +255,7 @@ class Searcher:
 
         if self._tables is None:
             self._tables = LaidTables(self._cache)
-        told = ask_tables(begun.lookup.question, begun.ranked, self._cache, self._tables)
+        told = ask_tables(begun.lookup.question, begun.ranked, self._cache, self._tables, today)
         return told and replace(told, hit=with_validity(told.hit, today))
 
     def _join_meanings(
@@ -264,14 +295,22 @@ class Searcher:
         return (first, *hits[1:])
 
     def _compare(
-        self, begun: Begun, found: Verdict, times: Sequence[Period], tokenizer: Tokenizer, today: date
+        self,
+        begun: Begun,
+        found: Verdict,
+        hits: Sequence[Hit],
+        times: Sequence[Period],
+        tokenizer: Tokenizer,
+        today: date,
     ) -> "Compared":
         """The versions of what the first hit says."""
         assert begun.ranked is not None, "it is answered"
         ranked, best = begun.ranked, best_of_reports(begun.ranked)
         # Loaded with the first answer, which a declined question need not wait for.
-        from retrieval.search.versions import compare
+        from retrieval.search.versions import Compared, compare
 
+        if len(hits) > 1 and not any(hit.report.published for hit in hits):
+            return Compared()  # without a day none of them is newer
         missing = found.signals.missing if found.signals else ()
         shown = begun.index.shown if isinstance(begun.index, Selection) else ()
         return compare(
