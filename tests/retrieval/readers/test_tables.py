@@ -13,6 +13,7 @@ from tests.retrieval.readers.office_files import (
     make_xlsx,
     shape,
 )
+from tests.retrieval.readers.pdfs import Line, make_pdf, ruled
 from tests.retrieval.readers.words import make_docx, spanning, table
 
 CAPTION = ("表2 各渡口客流情况", "单位：万人次")
@@ -230,3 +231,35 @@ def test_what_only_lays_out_a_mail_or_a_book_is_no_table(kind, markup):
 
     assert report.tables == ()
     assert OPENING in report.text
+
+
+HEAD = (["渡口"], ["班次"], ["客流"], None, ["班长"])
+BELOW = (None, None, ["2024年"], ["2025年"], None)
+BODY = ((["南岸渡"], ["早班"], ["31"], ["42"], ["孟川"]), (None, ["晚班"], ["17"], ["23"], ["沈", "舟"]))
+MERGED = {
+    *((1, column, "top") for column in (0, 1, 4)),  # the header over two rows
+    (0, 3, "left"),  # 客流 over two columns
+    (3, 0, "top"),  # 南岸渡 over two rows
+}
+
+
+@pytest.mark.parametrize("thin", [False, True], ids=["strokes", "thin areas"])
+def test_ruled_lines_of_a_pdf_show_columns_merged_cells_and_lines_of_one_cell(thin):
+    # Narrow columns: without the lines the cells would run together.
+    xs, ys = (90, 128, 156, 197, 238, 270), (640, 615, 590, 565, 530)
+    rows = ruled((HEAD, BELOW, *BODY), xs, ys, without=MERGED, thin=thin)
+    above = [Line("客流公报", 240, 790, 22), Line(OPENING[:20], 122, 750), Line(OPENING[20:], 90, 726)]
+    above += [Line(CAPTION[0], 220, 690, 12), Line(CAPTION[1], 420, 660, 12)]
+    report = read_report(make_pdf([[*above, *rows, Line("以上数据为快报数。", 90, 480)]]), "客流.pdf")
+
+    assert report.paragraphs[-3:] == (*SAID, "以上数据为快报数。")
+    assert [row.paragraph for row in report.tables[0].rows] == [len(report.paragraphs) - 2, len(report.paragraphs) - 1]
+
+
+def test_a_frame_and_text_side_by_side_in_ruled_lines_are_no_table():
+    texts = [[OPENING[at : at + 14] for at in range(0, len(OPENING), 14)] * 3]
+    beside = ruled(([texts[0], texts[0]], [texts[0], texts[0]]), (90, 270, 450), (640, 400, 160))
+    report = read_report(make_pdf([[Line("客流公报", 240, 780, 22), Line(OPENING, 90, 730), *beside]]), "客流.pdf")
+
+    assert report.tables == ()
+    assert report.text.count(OPENING[:20]) >= 4
