@@ -16,8 +16,11 @@ _UNIT_INSIDE = re.compile(r"\s*[（(]\s*(?:计量|货币|金额)?单位\s*[:：]
 _UNIT_IN_HEADER = re.compile(r"(?P<name>.+?)\s*[（(](?:单位[:：])?(?P<unit>[^（()）\d]{1,6}|%|℃)[)）]")
 # A name that counts something of its own, which the unit above the table does not count.
 _OWN_UNIT = re.compile(
-    r"率|比[重例]|占比|[增涨降]幅|增速|增长$|同比|环比|指数|编号|序号|代码|号码|电话|手机|传真|邮编|年份|^年度$|(?<![\d去今前明上本])年$|月份|日期|时间|排名|名次|面积|里程|数量|次数|天数|[人户个件家套座台辆]数"
+    r"率|比[重例]|占比|[增涨降]幅|增速|增长$|同比|环比|指数|编号|序号|代码|号码|电话|手机|传真|邮编|年份|^年度$|(?<![\d去今前明上本半全])年$|月份|日期|时间|排名|名次|面积|里程|数量|次数|天数|[人户个件家套座台辆]数"
 )
+# Of tables that count something else: 门票 among 万人次.
+_OF_MONEY = re.compile("票|[价费]$|金额|收入|支出|投资")
+_MONEY = re.compile("[元币圆镑]|美金")
 _ISSUER = re.compile(r"(?:填报|编制|制表|报送|填表|公开|发布)(?:单位|部门|机关)\s*[:：]\s*(?P<name>\S{2,40}).*")
 _FIELD = re.compile(
     r".{1,12}[：:]|.{0,8}(?:名\s*称|姓\s*名|性\s*别|民\s*族|年\s*龄|日期|时间|地点|地\s*址|电\s*话|单位|机构|机关|分类|种类|方式|编\s*号"
@@ -234,7 +237,8 @@ def _column(names: tuple[str, ...], unit: str) -> Column:
         found = _UNIT_IN_HEADER.fullmatch(name)
         own = found["unit"] if found else own
         bare.append(found["name"] if found else name)
-    return Column(tuple(bare), own or ("" if any(map(_OWN_UNIT.search, bare)) else unit))
+    other = _OF_MONEY.search("".join(bare)) and not _MONEY.search(unit)
+    return Column(tuple(bare), own or ("" if other or any(map(_OWN_UNIT.search, bare)) else unit))
 
 
 def _labels(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[int, ...]:

@@ -22,6 +22,8 @@ _AMOUNT: Final = re.compile(
     rf"(?P<number>{CELL_NUMBER.pattern})\s*(?P<times>{_MYRIADS})\s*(?P<unit>[^\d\s*＊()（）]{{0,5}}?)\s*[*＊①-⑳]?"
 )
 _DATE: Final = re.compile(r"(\d{4})(?:[-/.年](\d{1,2}))?(?:[-/.月](\d{1,2}))?日?")
+_CLOCK: Final = re.compile(r"(\d{1,2})[:时点](\d{2})分?")
+_FIRST_HOUR: Final = 4
 _COUNTED: Final = (
     "个百分点|元|块钱?|人|个|户|家|亩|公顷|吨|公斤|斤|平方米|平方公里|立方米|公里|千米|米|千瓦时|张|辆|台|套|名|次|件|岁|天|小时"
     "|%|度|册|头|只|座|所|条|项|处|艘|栋|间|门|份"
@@ -94,15 +96,22 @@ def keys_of(cells: Sequence[str]) -> list[tuple[Decimal, ...]]:
     amounts = amounts_of(cells)
     if amounts is not None:
         return [() if each is None else (each.value,) for each in amounts]
-    days = [() if cell.strip() in NO_CELL else _day(normalise(cell)) for cell in cells]
-    if all(bool(day) == (cell.strip() not in NO_CELL) for day, cell in zip(days, cells, strict=True)):
-        return days
+    for read in (_day, _clock):
+        days = [() if cell.strip() in NO_CELL else read(normalise(cell)) for cell in cells]
+        if all(bool(day) == (cell.strip() not in NO_CELL) for day, cell in zip(days, cells, strict=True)):
+            return days
     return [()] * len(cells)
 
 
 def _day(cell: str) -> tuple[Decimal, ...]:
     found = _DATE.fullmatch(cell)
     return tuple(Decimal(part or 0) for part in found.groups()) if found else ()
+
+
+def _clock(cell: str) -> tuple[Decimal, ...]:
+    """A time of day; none after midnight, which is late of one day or early of the next."""
+    found = _CLOCK.fullmatch(cell)
+    return tuple(map(Decimal, found.groups())) if found and int(found[1]) >= _FIRST_HOUR else ()
 
 
 def scale_of(signs: str) -> int:

@@ -171,10 +171,14 @@ def _find(question: QuestionTerms, laid: LaidTable, wishes: Sequence[Wish], toda
 def _tallied(question: QuestionTerms, laid: LaidTable, wish: Wish, today: date) -> _Found | None:
     naming = naming_of(laid, question, today, wish.said)
     within = rows_within(naming) if wish.how == "within" else None
+    # 最多的养老院 may mean those alone that are called so: only one of them can be the answer.
+    called = naming.take_class() if wish.how in (*_ONE_OF, "within") else ""
     if naming.rest:
         return None
     if within is not None:
         tally, places = within
+        if not all(item.name.endswith(called) for item in tally.items):
+            return None
         return _Found(laid, laid.table.rows[places[0]], _LABEL, clear=True, tally=tally)
     if len(naming.rows) == 1 and wish.how != "difference":
         across = extreme_across(naming, wish.how)
@@ -188,6 +192,8 @@ def _tallied(question: QuestionTerms, laid: LaidTable, wish: Wish, today: date) 
     if told is None:
         return None
     tally, places = told
+    if not all(item.name.endswith(called) for item in tally.items):
+        return None
     of_whom = wish.of_whom or bool(naming.label_columns)
     column = _LABEL if wish.how == "count" or (of_whom and wish.how in _ONE_OF) else naming.columns[0]
     return _Found(laid, laid.table.rows[places[0]], column, clear=True, tally=tally)

@@ -26,7 +26,8 @@ from retrieval.types import Tally, TallyItem, TallyKind
 
 # Nobody adds up rates, numbers of things to find, days.
 _NOT_ADDED: Final = re.compile(
-    "率|比|占|均|幅|速|指数|排名|名次|序号|编号|代码|电话|号码|年份|日期|时间|单价|价格|得分|评分|温度|人均"
+    "率|比|占|均|幅|速|指数|排名|名次|序号|编号|代码|电话|号码|年份|日期|时间|得分|评分|温度|人均|[月日时]租"
+    "|(?:单|票|售|均|报|房|油|水|电|气|定|限|原|现|底)价|价格|票$|[月每]收费|收费标准"
 )
 # Over the months of a year nobody adds up what there is at the end of each.
 _AT_A_TIME: Final = re.compile("累计|余额|存量|保有量|[期年季月]末|[年季月]底|库存|结余|人口|在[校岗册职]")
@@ -263,7 +264,8 @@ def _written(number: Decimal, of: Sequence[Amount], unit: str) -> str:
     """
     if of[0].scaled:
         sign = "亿" if abs(number) >= scale_of("亿") else "万"
-        return f"{_in_digits(number / scale_of(sign))}{sign}{of[0].unit}"
+        # As exactly as it is known: 1.6375亿元.
+        return f"{without_zeros(f'{number / scale_of(sign):f}')}{sign}{of[0].unit}"
     decimals = max(each.decimals for each in of)
     text = f"{number:.{decimals}f}"
     if Decimal(text) != number:

@@ -90,11 +90,15 @@ class LaidTable:
         """The table that a row stands in."""
         return self.homes.get(row.paragraph, self.table)
 
-    def beginning(self, column: int, text: str) -> Sequence[tuple[int, int]]:
-        """The rows of the only name in a column that begins with a text of two characters or more; else none."""
+    def shortened(self, column: int, text: str) -> Sequence[tuple[int, int]]:
+        """The rows of the only name in a column that begins with a text, or has one of three characters; else none."""
         if len(text) < _SHORTEST:
             return ()
-        names = [name for name, places in self.cells.items() if name.startswith(text) and places[0][1] == column]
+        names = [
+            name
+            for name, places in self.cells.items()
+            if places[0][1] == column and (name.startswith(text) or (len(text) > _SHORTEST and text in name))
+        ]
         rows = {tuple(self.cells[name]) for name in names}
         return self.cells[names[0]] if len(rows) == 1 else ()
 

@@ -21,12 +21,12 @@ _PART: Final = 2
 
 # What a question says beside what it asks about.
 _FILLING: Final = re.compile(
-    "打(?= |哪|什么)|请问|帮我|告诉|查询|查一下|查|看一下|想知道|我想|一下|分别|具体|各自|情况|数据|数字|数额|数值|金额"
-    "|号码|人民币|总体|目前|现在|最新|其中|里面|当中|表里|表中|根据|按照|关于|对应"
+    "打(?= |哪|什么)|一共|总共|请问|帮我|告诉|查询|查一下|查|看一下|想知道|我想|一下|分别|具体|各自|情况|数据|数字"
+    "|数额|数值|金额|号码|人民币|总体|目前|现在|最新|其中|里面|当中|表里|表中|根据|按照|关于|对应"
     "|所|的|是|有|为|在|了|里|中|那|这|该|个|位|名|呢|吗|啊|呀|和|与|及|或|由|叫|做|于|得"
     "|达到?|什么|多少|几|哪些|哪个|哪|谁|怎么样|如何|何时|何|是否|多[大长高远重深宽]"
 )
-_COUNTED: Final = re.compile("(?:(?:多少|几)[万亿]?|哪)[人户家个次台辆亩元张件所座处名位吨条项种只间]")
+_COUNTED: Final = re.compile("哪一|(?:(?:多少|几)[万亿]?|哪)[人户家个次台辆亩元张件所座处名位吨条项种只间]")
 # 哪一年 names the column 年份.
 _WHICH_TIME: Final = re.compile("哪一?个?(?P<unit>年|季|月|天|日)(?:[度份])?")
 # What a column is called whose cells answer a kind of question, where the question does not name it.
@@ -40,6 +40,14 @@ _ANSWERING: Final[dict[AnswerKind, str]] = {
     "money": "金额|费|价|款|投资|收入|支出|预算",
     "percentage": "率|比|幅|速",
 }
+
+
+# Words of asking, and what a column is called that has what they ask for.
+_WANTED: Final = (
+    ("谁|哪家|哪个?(?:公司|单位|企业)", "单位|公司|机构|企业|人$|商$|方$"),
+    ("多少钱|多少[万亿]?元|什么价|几块", "价|额|费|款|元"),
+    ("哪天|什么时候|何时|几号", "时间|日期|日$"),
+)
 
 
 @dataclass
@@ -68,6 +76,19 @@ class Naming:
     def rest(self) -> str:
         """What of the question is nowhere."""
         return "".join(character for character, known in zip(self.asked, self.said, strict=True) if not known)
+
+    def take_class(self) -> str:
+        """Count as said the word that is left, if names of rows end with it, as 养老院, and return it; else ""."""
+        left = [(start, end) for start, end in _runs(self.left())]
+        if len(left) != 1 or not self.laid.table.labels:
+            return ""
+        (start, end) = left[0]
+        noun, column = self.asked[start:end], self.laid.table.labels[0]
+        ends = any(name.endswith(noun) and places[0][1] == column for name, places in self.laid.cells.items())
+        if len(noun) < _PART or not ends:
+            return ""
+        self._mark(start, end)
+        return noun
 
     def take(self, pattern: re.Pattern[str]) -> bool:
         """Count what a pattern matches as said; whether there was anything."""
@@ -111,11 +132,11 @@ class Naming:
         names = "\n".join("".join(parts) for parts in self.laid.names)
         for start, end in _runs(known):
             for at in range(start, end - 1):
-                stop = next((s for s in range(end, at + 1, -1) if self.laid.beginning(column, known[at:s])), None)
+                stop = next((s for s in range(end, at + 1, -1) if self.laid.shortened(column, known[at:s])), None)
                 if stop is None or known[at:stop] in names or known[at:stop] in self.laid.about:
                     continue
                 spans.append((at, stop))
-                rows = {row for row, _ in self.laid.beginning(column, known[at:stop])}
+                rows = {row for row, _ in self.laid.shortened(column, known[at:stop])}
                 chosen[column] = chosen.get(column, set()) | rows
                 self._mark(at, stop)
                 return
@@ -166,6 +187,12 @@ class Naming:
             fitting = [n for n in others if re.search(pattern, "".join(self.laid.names[n]))]
             self.columns = fitting if len(fitting) == 1 else []
 
+    def choose_by(self, asked: str) -> None:
+        """Of columns that it names equally the one that has what it asks for: 谁中标 is 中标单位, not 中标价."""
+        pattern = next((header for cue, header in _WANTED if re.search(cue, asked)), None)
+        fitting = [n for n in self.columns if pattern and re.search(pattern, "".join(self.laid.names[n]))]
+        self.columns = fitting if len(fitting) == 1 else self.columns
+
     def find_meant(self) -> None:
         """Where no column is named, the only one that is meant by other words of the question: 挣 for 收入."""
         left = self.left()
@@ -206,7 +233,7 @@ class Naming:
     def _find_about_whom(self) -> None:
         """Count 村 as said, and as what is asked for, where rows are about what stands below 村名."""
         for column in self.laid.table.labels:
-            noun = re.sub("(?:名称?|别)$", "", "".join(self.laid.names[column]))
+            noun = re.sub("(?:名称?|别|号|编号)$", "", "".join(self.laid.names[column]))
             if len(noun) == 1 and (at := self.left().find(noun)) >= 0:
                 self.label_columns = self.label_columns or [column]
                 self._mark(at, at + 1)
@@ -257,6 +284,8 @@ def naming_of(laid: LaidTable, question: QuestionTerms, today: date, wished: re.
         naming.find_kind(expected_answer(question.asked).kind)
     if not naming.columns:
         naming.find_meant()
+    if len(naming.columns) > 1:
+        naming.choose_by(asked)
     naming.find_rest(masked)
     return naming
 

@@ -72,6 +72,16 @@ date: 2025-12-01
 | 北环拓宽 | 3.6亿 | 60% |
 | 中心公园 | 4200万 | 100% |
 """,
+    "航线": """---
+title: 沙河港航线表
+date: 2025-09-01
+---
+| 航线名 | 首航 | 末航 | 票价（元） |
+|---|---|---|---|
+| 环岛航线 | 7:30 | 17:30 | 25 |
+| 夜游航线 | 19:00 | 0:30 | 98 |
+| 跨湾专线 | 6:40 | 20:10 | 40 |
+""",
     "票务": """---
 title: 沙河水族馆票价表
 date: 2025-05-01
@@ -143,6 +153,8 @@ def test_a_cell_is_found_by_the_words_of_those_who_ask(offices, question, cell):
         ("总投资最多的工程是哪个", "largest", "3.6亿", ["北环拓宽"]),
         ("总投资2亿元以上的工程", "within", "≥ 2亿元", ["南桥新建", "北环拓宽"]),
         ("总投资一共多少", "sum", "8.37亿", None),
+        ("首航最早的航线", "earliest", "6:40", ["跨湾专线"]),
+        ("票价最高的航线", "largest", "98 元", ["夜游航线"]),
     ],
 )
 def test_rows_are_ranked_added_and_compared_without_the_row_of_their_sum(offices, question, how, value, names):
@@ -169,6 +181,9 @@ def test_rows_are_ranked_added_and_compared_without_the_row_of_their_sum(offices
         "梧桐街道比桂花街道多多少财政收入",  # no such row
         "上湾村平均多少人",
         "值班电话最大的村",
+        "末航最晚的航线",  # after midnight
+        "票价合计多少",  # nobody adds prices
+        "票价最低的专线",  # one of them, or of those that are called so
     ],
 )
 def test_what_is_not_sure_is_not_clear(offices, question):
