@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from retrieval.errors import WenjuError
 from retrieval.processes.pool import leave_with_the_caller, starting_processes
-from retrieval.processes.telling import Told, tell, tell_to
+from retrieval.processes.telling import Saying, tell, tell_to
 
 LOOK: Final = 1.0
 """Seconds between two looks at a process that has not answered yet."""
@@ -84,7 +84,7 @@ class Hosted:
         try:
             self._line.send((method, values, named))
             result = self._answer()
-            while isinstance(result, Told):
+            while isinstance(result, Saying):
                 tell(result.what)
                 result = self._answer()
         except (EOFError, OSError) as error:
@@ -137,7 +137,7 @@ def _answer(there: Connection, make: Callable[..., Any], values: tuple[object, .
     leave_with_the_caller()
     with ExitStack() as until_the_end, suppress(EOFError, OSError):
         hosted = None
-        tell_to(lambda what: there.send(Told(what)))
+        tell_to(lambda what: there.send(Saying(what)))
         # What is wrong is told to whoever calls.
         with suppress(Exception):
             hosted = until_the_end.enter_context(make(*values))

@@ -10,7 +10,7 @@ _hear: Hear | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Saying:
     """What was said, on its way through a pipe."""
 
     what: object
