@@ -11,8 +11,8 @@ def collections_command(
 ) -> None:
     """List the collections (folders of the first level), and who may ask them by _access.yaml."""
     from bot.json_forms import collection_form
-    from bot.terminal.collections_shown import show_collections
     from bot.terminal.console import open_console
+    from bot.terminal.maintenance import show_collections
 
     with opened(context, db, corpus, made=True) as (settings, engine):
         wrong = engine.take_rules()

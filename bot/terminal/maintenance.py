@@ -8,13 +8,23 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.json_forms import published_form
-from bot.terminal.console import show_sources
+from bot.terminal.reports_shown import show_sources
 from bot.terminal.tables import shown_size
 from bot.texts import TerminalTexts
 from bot.untrusted import on_one_line
 from retrieval.intake import Addition, Refreshed
 from retrieval.store import Copied
-from retrieval.types import Group, Grouping, ListedReport, Report, Superseded, collection_of
+from retrieval.types import (
+    Failure,
+    Group,
+    Grouping,
+    ListedReport,
+    Report,
+    Rules,
+    Superseded,
+    collection_of,
+    folded_name,
+)
 
 
 def show_addition(console: Console, notices: Console, addition: Addition, texts: TerminalTexts) -> None:
@@ -108,6 +118,32 @@ def show_grouped(
         console.print(Text(texts.no_reports))
     if more:
         console.print(Text(texts.more_sources.format(count=more), "dim"))
+
+
+def show_collections(
+    console: Console, there: Sequence[Group], rules: Rules, wrong: Failure | None, texts: TerminalTexts
+) -> None:
+    """Print collections.
+
+    Args:
+        console: Where to.
+        there: The collections.
+        rules: Who may ask them.
+        wrong: What is wrong with the rules.
+        texts: The reader's language.
+    """
+    if wrong:
+        console.print(Text(on_one_line(texts.tell(wrong.reason)), "yellow"))
+    for group in there:
+        subjects = rules.closed.get(folded_name(group.name))
+        who = texts.everybody
+        if rules.broken or subjects is not None:
+            who = ", ".join(map(str, sorted(subjects or ()))) or texts.only_admins
+        console.print(on_one_line(texts.collection_line.format(name=group.name, count=group.reports, who=who)))
+    names = {folded_name(group.name) for group in there}
+    for name in rules.closed:
+        if name not in names:
+            console.print(Text(on_one_line(texts.no_such_folder.format(name=name)), "yellow"))
 
 
 def show_backup(console: Console, file: Path, copied: Copied, texts: TerminalTexts) -> None:

@@ -89,6 +89,7 @@ PRESSES = {
     "ws": ["ws|1"],
     "wn": ["wn|1"],
     "wh": ["wh|8"],
+    "wu": ["wu"],
     "e": ["e|{id}|0", "e|{id}|1"],
     "g": ["g|{asked}"],
     "a[sdv]": ["as|{id}"],
