@@ -6,7 +6,7 @@ The index keeps it, so that all processes and machines that answer from it go by
 from typing import Final
 
 from retrieval.corpus import RULES_FILE, change_rules, read_rules
-from retrieval.errors import RulesError
+from retrieval.errors import CorpusError, RulesError
 from retrieval.holdings import Library
 from retrieval.open_index import RULES, OpenIndex
 from retrieval.reasons import Code
@@ -24,6 +24,7 @@ class Granting:
     """
 
     def __init__(self, index: OpenIndex) -> None:
+        self._index = index
         self._library = Library(index)
         self._backend = index.backend
         self._store = index.store
@@ -40,11 +41,13 @@ class Granting:
         Raises:
             Busy: Somebody else is changing the index, and was not done in a moment.
         """
-        with self._store.reading():
-            indexed = self._store.setting("corpus")
-        if self._store.read_only or indexed != str(self._corpus.resolve()):
+        if self._store.read_only or self._indexed() != str(self._corpus.resolve()):
             return None
         return self.take_rules_anew()
+
+    def _indexed(self) -> str | None:
+        with self._store.reading():
+            return self._store.setting("corpus")
 
     def take_rules_anew(self) -> Failure | None:
         """As `take_rules`, whichever folder was indexed before: this one is to be."""
@@ -60,6 +63,7 @@ class Granting:
         if before != rules.as_text():
             with self._backend.sole_writer("who may ask", patience=MOMENT), self._store.writing():
                 self._store.set_settings({RULES: rules.as_text()})
+        self._index.known_rules = rules
         return wrong
 
     def grant(self, collection: str, who: int | None) -> frozenset[int] | None:
@@ -74,7 +78,7 @@ class Granting:
 
         Raises:
             RulesError: There is no such collection, or the file cannot be changed so.
-            CorpusError: The folder cannot be written.
+            CorpusError: The folder cannot be written, or another one was indexed.
             Busy: Somebody else is changing the index.
         """
         with self._backend.sole_writer(f"who may ask {collection}", patience=MOMENT):
@@ -109,6 +113,10 @@ class Granting:
 
     def _rule_of(self, collection: str) -> tuple[str, frozenset[int] | None]:
         """The name of a collection as its folder has it, and who may ask it."""
+        if (indexed := self._indexed()) != str(self._corpus.resolve()):
+            raise CorpusError(
+                Code.OTHER_CORPUS, database=self._backend.name, indexed=indexed or "–", folder=self._corpus
+            )
         rules, name = read_rules(self._corpus), folded_name(collection)
         there = {folded_name(group.name): group.name for group in self._library.groups("collection")}
         if name not in there and name not in rules.closed:
