@@ -168,9 +168,7 @@ class Api:
         operation, program = self._operations[_path(head)], self._program(head)
         if program is None:
             return self._refused(HTTPStatus.UNAUTHORIZED, reason(SetupCode.UNKNOWN_KEY))
-        # What it may not see is not there for it.
-        desk = replace(self._desk, engine=self._desk.engine.within(program.reach))
-        reply = await self._reply(desk, operation, body)
+        reply = await self._reply(program, operation, body)
         logs.event(
             "request",
             program=program.name,
@@ -180,12 +178,12 @@ class Api:
         )
         return reply
 
-    async def _reply(self, desk: Desk, operation: Operation, body: bytes) -> Reply:
+    async def _reply(self, program: Program, operation: Operation, body: bytes) -> Reply:
         if self._under_way >= REQUESTS_AT_ONCE:
             problem = reason(SetupCode.MANY_AT_ONCE)
             return self._refused(HTTPStatus.SERVICE_UNAVAILABLE, problem, ("Retry-After", "1"))
         self._under_way += 1
-        work = asyncio.get_running_loop().run_in_executor(self._threads, _done, desk, operation, body)
+        work = asyncio.get_running_loop().run_in_executor(self._threads, self._done, program, operation, body)
         # A thread cannot be stopped: it counts until it has ended, however long its program waits.
         work.add_done_callback(self._ended)
         try:
@@ -199,6 +197,11 @@ class Api:
         except Exception as error:  # noqa: BLE001 - a program gets an answer whatever is wrong here
             logs.event("api", level=logging.ERROR, error=error)
             return self._refused(HTTPStatus.INTERNAL_SERVER_ERROR, reason(SetupCode.NO_ANSWER))
+
+    def _done(self, program: Program, operation: Operation, body: bytes) -> bytes:
+        # What it may not see is not there for it.
+        desk = replace(self._desk, engine=self._desk.engine.within(program.reach))
+        return dump(operation.run(desk, read_arguments(operation.arguments, body or b"{}")))
 
     def _ended(self, work: "asyncio.Future[bytes]") -> None:
         self._under_way -= 1
@@ -225,10 +228,6 @@ class Api:
 
     def _refused(self, status: HTTPStatus, problem: Reason, *headers: tuple[str, str]) -> Reply:
         return _error(status, problem.code.name, self._desk.texts.tell(problem), *headers)
-
-
-def _done(desk: Desk, operation: Operation, body: bytes) -> bytes:
-    return dump(operation.run(desk, read_arguments(operation.arguments, body or b"{}")))
 
 
 def _error(status: HTTPStatus, code: str, message: str, *headers: tuple[str, str]) -> Reply:
