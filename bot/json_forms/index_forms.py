@@ -27,11 +27,13 @@ def stats_form(stats: Stats) -> StatsForm:
     form: StatsForm = {
         "reports": stats.reports,
         "passages": stats.passages,
+        "tokens": stats.tokens or 0,
+        "database_bytes": stats.database_bytes or 0,
         "fingerprint": stats.fingerprint,
         "indexed_at": stats.indexed_at.isoformat(timespec="seconds") if stats.indexed_at else None,
     }
-    if stats.tokens is not None and stats.database_bytes is not None:
-        form["tokens"], form["database_bytes"] = stats.tokens, stats.database_bytes
+    if stats.tokens is None or stats.database_bytes is None:
+        del form["tokens"], form["database_bytes"]
     if stats.vectors is not None:
         form["vectors"] = stats.vectors
     return form

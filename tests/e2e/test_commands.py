@@ -119,7 +119,7 @@ def test_menus_by_scope_and_language(standin, person, admin):
 
     assert "reindex" not in person.sees_commands()
     assert {"ask", "new", "sources", "help"} <= set(person.sees_commands())
-    assert set(person.sees_commands(group)) == {"ask", "timeline", "new", "sources", "help"}
+    assert set(person.sees_commands(group)) == {"ask", "timeline", "new", "sources", "use", "help"}
     spoken = standin.world.commands[("all_private_chats", "en")]
     assert english.sees_commands() == [command["command"] for command in spoken]
     assert all(command["description"].isascii() for command in spoken)
