@@ -15,12 +15,13 @@ from retrieval.open_index import OpenIndex
 from retrieval.options import DEFAULTS, Options
 from retrieval.reasons import Code
 from retrieval.search import Searcher, Selections, extent
-from retrieval.types import ALL_REPORTS, Answer, Changes, Filters, Health, Hit, Report, ReportProgress, Timeline
+from retrieval.types import ALL_REPORTS, Answer, Filters, Hit, Report
 
 if TYPE_CHECKING:
     from threading import Event
 
     from retrieval.meaning import Encoder
+    from retrieval.types import Changes, Health, ReportProgress, Timeline
     from retrieval.upkeep import Upkeep
 
 _Arguments = ParamSpec("_Arguments")
@@ -123,12 +124,12 @@ class Engine:
 
         return self._of_one_state(search)
 
-    def timeline(self, question: str, *, filters: Filters = ALL_REPORTS, today: date | None = None) -> Timeline:
+    def timeline(self, question: str, *, filters: Filters = ALL_REPORTS, today: date | None = None) -> "Timeline":
         """As `Answering.timeline`."""
         # A plain question does not wait until this is loaded.
         from retrieval.search import timeline_of
 
-        def timeline() -> Timeline:
+        def timeline() -> "Timeline":
             tokenizer = self._index.tokenizer_of_index()
             reports = self._selections.of(self._index.segments.index(), filters)
             return timeline_of(
@@ -166,7 +167,7 @@ class Engine:
         with self._index.store.reading():
             return read()
 
-    def health(self) -> Health | None:
+    def health(self) -> "Health | None":
         """How the cluster is that keeps the index; None where that is a file."""
         return self._index.backend.health()
 
@@ -235,8 +236,8 @@ class Engine:
         return self._upkeep.remove(report)
 
     def reindex(
-        self, *, full: bool = False, leaving: Collection[str] = (), progress: ReportProgress | None = None
-    ) -> Changes:
+        self, *, full: bool = False, leaving: Collection[str] = (), progress: "ReportProgress | None" = None
+    ) -> "Changes":
         """As `Upkeep.reindex`."""
         return self._upkeep.reindex(full=full, leaving=leaving, progress=progress)
 
@@ -244,15 +245,15 @@ class Engine:
         """As `Upkeep.changing`."""
         return self._upkeep.changing(task)
 
-    def index_file(self, key: str, progress: ReportProgress | None = None) -> Changes:
+    def index_file(self, key: str, progress: "ReportProgress | None" = None) -> "Changes":
         """As `Upkeep.index_file`."""
         return self._upkeep.index_file(key, progress)
 
-    def index_files(self, keys: Collection[str]) -> Changes:
+    def index_files(self, keys: Collection[str]) -> "Changes":
         """As `Upkeep.index_files`."""
         return self._upkeep.index_files(keys)
 
-    def fill_vectors(self, progress: ReportProgress | None = None, stop: "Event | None" = None) -> None:
+    def fill_vectors(self, progress: "ReportProgress | None" = None, stop: "Event | None" = None) -> None:
         """Make the vectors that passages want, in a process of its own; nothing without `Options.meaning`.
 
         Args:

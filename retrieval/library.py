@@ -4,6 +4,7 @@ from collections.abc import Collection, Generator
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from retrieval.analysis import Tokenizer, Word
 from retrieval.errors import ReportNotFound
@@ -13,16 +14,17 @@ from retrieval.reasons import Code
 from retrieval.types import (
     Arrival,
     Cited,
-    Failure,
     Group,
     Grouping,
     Hit,
     ListedReport,
     Passage,
     Report,
-    Stats,
     Superseded,
 )
+
+if TYPE_CHECKING:
+    from retrieval.types import Failure, Stats
 
 
 class Library:
@@ -267,8 +269,11 @@ class Library:
             and pair.by.replaces not in (pair.report.key, pair.report.title, f"r{pair.report.id}")
         ]
 
-    def stats(self) -> Stats:
+    def stats(self) -> "Stats":
         """The size and state of the index."""
+        # Here, since a question need not wait for what tells of an index.
+        from retrieval.types import Stats
+
         with self._index.store.reading():
             reports, passages = self._index.catalogue.counts()
             return Stats(
@@ -287,7 +292,7 @@ class Library:
         encoder = None if vectors is None else find_encoder()
         return None if vectors is None or encoder is None else vectors.count(encoder.fingerprint)
 
-    def failures(self) -> tuple[Failure, ...]:
+    def failures(self) -> "tuple[Failure, ...]":
         """The files that could not be read when last tried."""
         with self._index.store.reading():
             return self._index.files.failures()
