@@ -25,9 +25,17 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
     # Where it is set, each of the many processes that tests start would compile all of Wenju again.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    # Of the workers, that start after this: glibc keeps what each thread of a test has freed in a place of its own.
+    os.environ["MALLOC_ARENA_MAX"] = "1"
     # On a busy machine one example may take as long as it likes.
     settings.register_profile("busy", deadline=None)
     settings.load_profile("busy")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """More workers than cores: a third of a test's time is waiting, for another process or a time-out."""
+    return max((os.cpu_count() or 1) * 3 // 2, 2)
 
 
 @pytest.fixture(scope="session")
