@@ -43,8 +43,6 @@ def saved(kind, *, pages=1, turned=False, **options):
         ("拍照.jpg", saved("JPEG", quality=90, turned=True)),
         ("扫描.pdf", saved("PDF", resolution=110)),
     ],
-    # pytest tells the processes that a test starts its name, in a variable: with a picture in it none would start.
-    ids=["png", "jpg", "pdf"],
 )
 def test_a_scanned_notice_is_read_as_one(name, data):
     report = read_report(data, name)
