@@ -24,7 +24,7 @@ _BEHIND = re.compile(rf"(?:^|(?<=\s)){_WORD}[{ENDS}]*$", re.IGNORECASE)
 # 从 and 到 with a colon may belong to the question (到：3号线), 自 and 至 hardly ever do.
 _MEANT_AS_DATE = re.compile(r"[12]\d{3}(?:[年./\-–—]|\d{4}$|$)")
 _MEANT_AS_TIME = re.compile(
-    rf"{_MEANT_AS_DATE.pattern}|[\d〇零一二三四五六七八九十]{{1,4}}[年月日号]|[前昨今明后去上下本这][一两几]?个?[年月周天日星]|最近"
+    rf"{_MEANT_AS_DATE.pattern}|[\d〇零一二三四五六七八九十]{{1,4}}(?:[年月日]|号(?![楼线院店路馆桥厅门]))|[前昨今明后去上下本这][一两几]?个?[年月周天日星]|最近"
 )
 _LONGEST = 1_000
 """Characters of a text that is searched for filters; no question has as many."""
