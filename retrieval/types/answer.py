@@ -156,9 +156,13 @@ class Choice:
     core: Span
 
 
-TallyKind = Literal["largest", "smallest", "latest", "earliest", "sum", "count", "rows", "list"]
-"""What several rows say together: which is the largest or smallest, the latest or earliest, their sum, how many they
-are, which have a value; or what each of them says, and each item of a list."""
+TallyKind = Literal[
+    "largest", "smallest", "top", "bottom", "latest", "earliest", "sum", "average", "difference", "count", "rows",
+    "within", "list",
+]  # fmt: skip
+"""What several rows say together: which is the largest or smallest, which are the first or last so many, the latest or
+earliest, their sum or average, by how much two differ, how many they are, which have a value, or one within a limit; or
+what each of them says, and each item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +208,9 @@ class Tally:
     @property
     def alone(self) -> bool:
         """Whether its items are the answer, so that no row or sentence need be shown beside them."""
-        return self.how in ("sum", "count", "rows") or (self.how == "list" and all(item.row for item in self.items))
+        return self.how in ("sum", "average", "count", "rows", "within") or (
+            self.how == "list" and all(item.row for item in self.items)
+        )
 
     @property
     def paragraphs(self) -> range:

@@ -154,6 +154,8 @@ def test_reindex_progress_and_result():
     assert page_look(progress_page(Progress("index", 128, 400), 2.0, ZH)) == "正在更新索引：建立索引 32%\n"
     assert page_look(progress_page(Progress("tokenize", 384, 400), 100.0, ZH)).endswith("重新切词 96%，不到一分钟了\n")
     assert page_look(progress_page(Progress("merge", 0, 0), 8.0, ZH)) == "正在更新索引：整理索引\n"
+    scan = Progress("recognise", 3, 12, "旧稿/通知.pdf")
+    assert page_look(progress_page(scan, 2.0, ZH)) == "正在更新索引：识别 通知.pdf 第 3/12 页\n"
 
     failed = (Failure("旧稿/会议.txt", reason(Code.EMPTY_FILE)),)
     kept("reindex-done", page_look(changes_page(Changes(12, 3, 1, 384, failed, 399, 3120, 6.42), ZH)))

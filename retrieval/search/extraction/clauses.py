@@ -182,16 +182,17 @@ def valued_clauses(context: HitText, window: Stretch, best: Stretch) -> Clauses 
     if context.expected.kind not in SHORT_KINDS:
         return None
     places, features = clause_features(context, window, best)
-    kind = context.expected.kind
-    if kind == "decision":
-        weights = fitted("decision clauses", DECISION_FEATURES, EXTRACTION_WEIGHTS)
-        # Whether something is so is never told by a sentence that only asks it.
-        asks = features[:, DECISION_FEATURES.index("asks")]
+    # Whether something is so, how many or who is never told by a sentence that only asks it, but by the one behind it.
+    asks, follows = (features[:, DECISION_FEATURES.index(name)] for name in ("asks", "follows"))
+    decision = fitted("decision clauses", DECISION_FEATURES, EXTRACTION_WEIGHTS)
+    if context.expected.kind == "decision":
+        worth = features @ decision
     else:
-        table = "figure clauses" if kind in FIGURE_KINDS else "name clauses"
-        weights, asks = fitted(table, CLAUSE_FEATURES, EXTRACTION_WEIGHTS), np.zeros(len(features))
+        table = "figure clauses" if context.expected.kind in FIGURE_KINDS else "name clauses"
+        worth = features[:, : len(CLAUSE_FEATURES)] @ fitted(table, CLAUSE_FEATURES, EXTRACTION_WEIGHTS)
+        worth += follows * decision[DECISION_FEATURES.index("follows")]
     # Rounded, so that equal clauses tie whatever the order of the sums.
-    values = np.round(features[:, : len(weights)] @ weights, 9) - _NEVER * asks
+    values = np.round(worth, 9) - _NEVER * asks
     return Clauses(tuple(places), values)
 
 
