@@ -27,8 +27,7 @@ def answered(answer: Answer, question_id: int, rank: int, texts: ChatTexts, left
         first = answer.tally.items[-left].paragraph
         opens = data("f", hit.report.id, -first, question_id, rank, mark_of(hit.report.paragraphs[first - 1]))
         items = [Button(texts.shared.rest.format(count=left), callback_data=opens)]
-    changing = _changing(hit, question_id, rank, texts)
-    return InlineKeyboardMarkup([row for row in (*changing, items, turning, reading) if row])
+    return InlineKeyboardMarkup([row for row in ([*items, *turning], reading) if row])
 
 
 def unfolded(
@@ -79,9 +78,8 @@ def choices(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboar
         Button(f"〔{number}〕", callback_data=data("p", question_id, choice.rank))
         for number, choice in enumerate(answer.choices, 1)
     ]
-    changing = _changing(answer.hits[0], question_id, 1, texts)
     judging = _judging(answer.hits[0], question_id, texts)
-    return InlineKeyboardMarkup([opening, *changing, [*judging, *_subscribing(question_id, texts)]])
+    return InlineKeyboardMarkup([opening, [*judging, *_subscribing(question_id, texts)]])
 
 
 def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboardMarkup:
@@ -97,17 +95,6 @@ def declined(answer: Answer, question_id: int, texts: ChatTexts) -> InlineKeyboa
 
 def _subscribing(question_id: int, texts: ChatTexts) -> list[Button]:
     return [Button(texts.subscribe, callback_data=data("w", question_id))]
-
-
-def _changing(hit: Hit, question_id: int, rank: int, texts: ChatTexts) -> list[list[Button]]:
-    """What changes an answer, each a way to the report that says so: 2025-08-10 的报告说法不同：80 万元 ›."""
-    rows = []
-    for line, other in texts.shared.changes(hit):
-        sent = data("f", other.report.id, -other.paragraphs.start, question_id, rank)
-        if other.rank:
-            sent = data("p", question_id, other.rank)
-        rows.append([Button(f"{cut(line, LABEL_UNITS - 2)} ›", callback_data=sent)])
-    return rows
 
 
 def _judging(hit: Hit, question_id: int, texts: ChatTexts) -> list[Button]:
