@@ -143,9 +143,12 @@ class Conversations:
         changed = await asyncio.to_thread(self._engine.indexed_at)
         # A question's number is the microsecond it was asked (`Journal.fresh_id`).
         asked_at = datetime.fromtimestamp(question / 1_000_000, UTC)
-        return Again(
+        answer = await search(asked.understood, OFFERED, narrowed.filters, ())
+        if asked.report and asked.report not in [hit.report.id for hit in answer.hits[:1]]:
             # What came first then does so now: nothing else is known of what was shown before.
-            await search(asked.understood, OFFERED, narrowed.filters, (asked.report,) if asked.report else ()),
+            answer = await search(asked.understood, OFFERED, narrowed.filters, (asked.report,))
+        return Again(
+            answer,
             asked.understood if asked.understood != narrowed.question and asked.chat == chat else None,
             changed is not None and asked_at < changed,
             asked.chat == chat,
