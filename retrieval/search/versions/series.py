@@ -93,12 +93,12 @@ def _is_asked(weights: Floats, one: Point, other: Point) -> bool:
     apart = max(float(counted[first & ~second].sum()), float(counted[second & ~first].sum()))
     least = min(float(counted[each.said.terms | each.said.titled].sum()) for each in (one, other))
     seen = min(float(counted[present].sum()) for present in (first, second))
-    series = _are_a_series(one.said.hit.report, other.said.hit.report)
+    series = are_a_series(one.said.hit.report, other.said.hit.report)
     in_sight, own = (SEEN_OF_A_SERIES, SAID_BESIDE) if series else (SEEN, SAID)
     return apart <= APART * total and seen >= in_sight * total and least >= own * total
 
 
-def _are_a_series(one: Report, other: Report) -> bool:
+def are_a_series(one: Report, other: Report) -> bool:
     """Whether their titles are alike but for years, or one quotes the other's."""
     first, second = stem_of(one.title), stem_of(other.title)
     if first and second and alike(first, second) >= ALIKE:
