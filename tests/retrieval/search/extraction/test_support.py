@@ -115,12 +115,16 @@ def test_what_may_answer_is_short_and_cited(asked):
     answer = asked("东河科技的扫地机在商场卖多少钱")
 
     assert answer.support == "possible"
-    assert 1 <= len(answer.choices) <= 3
+    assert 1 <= len(answer.choices) <= 4
     texts = [answer.hits[choice.rank - 1].passage.text for choice in answer.choices]
     said = [text[choice.words.start : choice.words.end] for text, choice in zip(texts, answer.choices, strict=True)]
     assert len(set(said)) == len(said)
     assert all(len(each) <= 60 for each in said)
     assert "4599元" in said[0]
+    cores = [text[choice.core.start : choice.core.end] for text, choice in zip(texts, answer.choices, strict=True)]
+    assert "4599元" in cores[0]
+    assert all(core in words for core, words in zip(cores, said, strict=True))
+    assert all(0 < len(core) <= 24 for core in cores[1:])
 
 
 def test_reasons_and_lists_are_whole_sentences(asked):
