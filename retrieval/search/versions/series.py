@@ -92,7 +92,7 @@ def compares(one: Point, other: Point) -> bool:
     if pairs >= _FEWEST_PAIRS and len(one.pairs & other.pairs) >= TEMPLATE * pairs:
         return True
     units = [sorted(unit for _, unit in each.figures) for each in (one, other)]
-    return units[0] == units[1] and _are_a_series(one.said.hit.report, other.said.hit.report)
+    return units[0] == units[1] and are_a_series(one.said.hit.report, other.said.hit.report)
 
 
 def _is_asked(weights: Floats, one: Point, other: Point) -> bool:
@@ -105,12 +105,12 @@ def _is_asked(weights: Floats, one: Point, other: Point) -> bool:
         return True
     least = min(float(counted[each.said.terms | each.said.titled].sum()) for each in (one, other))
     seen = min(float(counted[present].sum()) for present in (first, second))
-    series = _are_a_series(one.said.hit.report, other.said.hit.report)
+    series = are_a_series(one.said.hit.report, other.said.hit.report)
     in_sight, own = (SEEN_OF_A_SERIES, SAID_BESIDE) if series else (SEEN, SAID)
     return apart <= APART * total and seen >= in_sight * total and least >= own * total
 
 
-def _are_a_series(one: Report, other: Report) -> bool:
+def are_a_series(one: Report, other: Report) -> bool:
     """Whether their titles are alike but for years, or one quotes the other's."""
     first, second = stem_of(one.title), stem_of(other.title)
     if first and second and alike(first, second) >= ALIKE:
@@ -127,7 +127,7 @@ def corrects(one: Report, other: Report) -> bool:
     if one.published is None or other.published is None:
         return False
     first, later = sorted((one, other), key=lambda report: (day_published(report.published), report.id))
-    if day_published(later.published) - day_published(first.published) > CORRECTED_WITHIN or not _are_a_series(
+    if day_published(later.published) - day_published(first.published) > CORRECTED_WITHIN or not are_a_series(
         first, later
     ):
         return False
