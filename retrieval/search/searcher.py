@@ -84,7 +84,7 @@ class Searcher:
             index = index.preferring(times)
         begun, found = self.begin(question, terms, index, k)
         told = self._of_tables(begun, today)
-        if told is not None and told.clear:
+        if told is not None and told.clear and told.alone:
             return _answer_of_table(question, told, found, self._hits_of_stories(begun, index, k), k)
         if found.support == "none":
             found = self._where_asked(begun, found)
@@ -95,8 +95,11 @@ class Searcher:
             # What was in force in 2022 need not name that year.
             if found.support == "possible" and not compared.versions:
                 found = self.doubt(begun, found)
-        if told is not None and told.first and found.support != "none":
-            return _answer_of_table(question, told, found, hits, k)
+        if told is not None and (told.clear or (told.first and found.support != "none")):
+            # Unless what is said in words holds now instead.
+            holding = compared.versions[0].point.said.hit.report if compared and compared.versions else None
+            if holding is None or holding.id == told.hit.report.id or not _is_compared(told, compared):
+                return _answer_of_table(question, told, found, hits, k)
         if found.support == "none":
             suggestion = self._suggestion(question.strip(), begun, tokenizer)
             return Answer(question, hits, found.confidence, answered=False, suggestion=suggestion)
@@ -280,6 +283,12 @@ class Searcher:
         if found is None or confidence(signals_of(other, found, self._cache)) < self._options.needed:
             return None
         return meant
+
+
+def _is_compared(told: "Told", compared: "Compared | None") -> bool:
+    """Whether the report of a table is among those that speak to one point."""
+    versions = compared.versions if compared else ()
+    return told.hit.report.id in {each.point.said.hit.report.id for each in versions}
 
 
 def _answer_of_table(question: str, told: "Told", found: Verdict, hits: Sequence[Hit], k: int) -> Answer:

@@ -87,12 +87,17 @@ def compares(one: Point, other: Point) -> bool:
     if one.exact != other.exact:
         return False
     if one.exact:
-        return sorted(unit for _, unit in one.figures) == sorted(unit for _, unit in other.figures)
+        # A table may say what it counts in its title alone.
+        unsaid = any(each.said.hit.passage.tabular and _units(each) == [""] for each in (one, other))
+        return (unsaid and len(one.figures) == len(other.figures) == 1) or _units(one) == _units(other)
     pairs = min(len(one.pairs), len(other.pairs))
     if pairs >= _FEWEST_PAIRS and len(one.pairs & other.pairs) >= TEMPLATE * pairs:
         return True
-    units = [sorted(unit for _, unit in each.figures) for each in (one, other)]
-    return units[0] == units[1] and _are_a_series(one.said.hit.report, other.said.hit.report)
+    return _units(one) == _units(other) and _are_a_series(one.said.hit.report, other.said.hit.report)
+
+
+def _units(point: Point) -> list[str]:
+    return sorted(unit for _, unit in point.figures)
 
 
 def _is_asked(weights: Floats, one: Point, other: Point) -> bool:
