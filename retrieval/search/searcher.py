@@ -91,15 +91,14 @@ class Searcher:
         hits = self._hits_of_stories(begun, index, k)
         compared = None
         if found.support != "none":
-            compared = self._compare(begun, found, hits, times, tokenizer, today)
+            compared = self._compare(begun, found, hits, times_of(terms.asked, today, nearest=True), tokenizer, today)
             # What was in force in 2022 need not name that year.
             if found.support == "possible" and not compared.versions:
                 found = self.doubt(begun, found)
-        if told is not None and (told.clear or (told.first and found.support != "none")):
-            # Unless what is said in words holds now instead.
-            holding = compared.versions[0].point.said.hit.report if compared and compared.versions else None
-            if holding is None or holding.id == told.hit.report.id or not _is_compared(told, compared):
-                return _answer_of_table(question, told, found, hits, k)
+        # Unless what is said in words holds now instead.
+        outdated = told is not None and compared is not None and compared.puts_words_before(told.hit.report)
+        if told is not None and not outdated and (told.clear or (told.first and found.support != "none")):
+            return _answer_of_table(question, told, found, hits, k)
         if found.support == "none":
             suggestion = self._suggestion(question.strip(), begun, tokenizer)
             return Answer(question, hits, found.confidence, answered=False, suggestion=suggestion)
@@ -283,12 +282,6 @@ class Searcher:
         if found is None or confidence(signals_of(other, found, self._cache)) < self._options.needed:
             return None
         return meant
-
-
-def _is_compared(told: "Told", compared: "Compared | None") -> bool:
-    """Whether the report of a table is among those that speak to one point."""
-    versions = compared.versions if compared else ()
-    return told.hit.report.id in {each.point.said.hit.report.id for each in versions}
 
 
 def _answer_of_table(question: str, told: "Told", found: Verdict, hits: Sequence[Hit], k: int) -> Answer:

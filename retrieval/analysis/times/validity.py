@@ -18,7 +18,7 @@ from retrieval.analysis.times.dates import find_dates
 # Of both scripts: most reports say nothing of the kind, and are not normalised.
 _CUES: Final = re.compile(
     "施行|[执執]行|[实實]施|生效|有效期|[废廢]止|失效|更正|勘[误誤]|[为為][准準]|[试試]行|[启啟]用|[订訂]正|[补補]充"
-    "|有[误誤]|[错錯][误誤]|疏漏|[笔筆][误誤]"
+    "|有[误誤]|[错錯][误誤]|疏漏|[笔筆][误誤]|[日月]起"
 )
 
 _RULE: Final = "办法|通知|规定|规则|细则|条例|意见|方案|公告|通告|标准|决定|措施|章程|制度|政策|说明|指南|规范|价格"
@@ -27,6 +27,11 @@ _SENTENCE: Final = re.compile("[^。;\n]+")
 
 _BEGINS: Final = re.compile(
     "\\s?(?:零时|0时|24时)?(?:起|开始)[^。;]{0,30}?(?:施行|执行|实施|生效|实行|启用)|正式(?:施行|实施|生效|启用)"
+)
+# 自2026年5月1日起，票价调整为36元 says no word for being in force.
+_FROM: Final = re.compile("(?:自|从)\\s?$")
+_CHANGES: Final = re.compile(
+    "\\s?(?:零时|0时|24时)?起[^。;]{0,40}?(?:调整|提高|降低|上调|下调|改为|变更|延长|缩短|增加|减少|恢复|取消|上涨|按|为|免)"
 )
 _WITH_ISSUE: Final = re.compile("自(?:印发|发布|公布|公告|下发|颁布|即)之?日起[^,。;]{0,4}?(?:施行|执行|实施|生效)")
 _UNTIL: Final = re.compile(
@@ -104,7 +109,9 @@ def find_validity(title: str, text: str, published: date | None) -> Validity:
                     begins.append((False, number, mention.period.first))
                 else:
                     ends.append(mention.period.first - timedelta(days=1))
-            elif _BEGINS.match(sentence, mention.span.end):
+            elif _BEGINS.match(sentence, mention.span.end) or (
+                _FROM.search(before) and _CHANGES.match(sentence, mention.span.end)
+            ):
                 begins.append((own, number, mention.period.first))
             elif _UNTIL.search(before) or (_UP_TO.search(before) and goes_on):
                 ends.append(mention.period.last)

@@ -30,6 +30,7 @@ _NOTHING: Final = re.compile(r"(?!)")
 _SAYS_FIGURE: Final = re.compile(
     r"\d|[一二两三四五六七八九十百千]|周[一二三四五六日末]|星期|每[天日周月年]|全[天年]|免费|不[限收]|长期"
 )
+_NO_NAME: Final = re.compile(r"[\d\s年月日季度第号.-]*")
 _CORRECTS: Final = re.compile("更正|勘误|订正|有误")
 
 _MOST_TABLES: Final = 8
@@ -142,9 +143,9 @@ def _is_corrected(found: _Found, ranked: Ranked) -> bool:
 
 
 def _is_told_elsewhere(found: _Found, ranked: Ranked) -> bool:
-    """Whether another report says in words something of a row."""
+    """Whether another report says in words something of a row, by its name, which no year is."""
     name = normalise(found.laid.table.label(found.row).split(ROW_PARTS)[-1])
-    return any(
+    return _NO_NAME.fullmatch(name) is None and any(
         candidate.passage.report_id != found.laid.report.id
         and not candidate.passage.tabular
         and name in candidate.text.characters
