@@ -64,8 +64,10 @@ EN = TerminalTexts(
     indexing="Indexing {corpus} ...",
     same_content="{key} has the same content; it was not added twice.",
     not_added="Nothing was added; the folder of reports is as it was.",
+    page_recognised="Recognising {key}, page {page}/{pages}",
     phases={
         "index": "Indexing",
+        "recognise": "Recognising",
         "tokenize": "Finding words again",
         "merge": "Tidying the index",
         "meaning": "Working out meanings",

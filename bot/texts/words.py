@@ -78,6 +78,7 @@ class TerminalTexts:
     indexing: str
     same_content: str
     not_added: str
+    page_recognised: str
     phases: dict[Phase, str]
     indexed: str
     failed: str

@@ -55,8 +55,10 @@ ZH = TerminalTexts(
     indexing="正在为 {corpus} 建立索引……",
     same_content="内容与 {key} 相同，没有重复收录。",
     not_added="没有收下，报告文件夹还是原来的样子。",
+    page_recognised="识别 {key} 第 {page}/{pages} 页",
     phases={
         "index": "建立索引",
+        "recognise": "识别",
         "tokenize": "重新切词",
         "merge": "整理索引",
         "meaning": "计算意思",

@@ -31,7 +31,7 @@ class Filters:
 GLANCE: Final = 60
 """Characters of what stands beside others to choose from."""
 
-CHOICES: Final = 3
+CHOICES: Final = 4
 """Of such short answers are shown beside each other where none is clear."""
 
 ALL_REPORTS: Final = Filters()
@@ -106,6 +106,7 @@ class Hit:
             `retrieval.search.versions`).
         begins: The day from which what it says holds, where that is still to come.
         ended: The last day on which it held, where that is past.
+        core: The likeliest clause of the answer; None for an answer of whole sentences.
     """
 
     report: Report
@@ -121,6 +122,7 @@ class Hit:
     versions: tuple[Version, ...] = ()
     begins: date | None = None
     ended: date | None = None
+    core: Span | None = None
 
     @property
     def paragraphs(self) -> range:
@@ -146,10 +148,12 @@ class Choice:
     Attributes:
         rank: The hit they stand in, from 1.
         words: Where they stand in its passage: at most `GLANCE` characters, but for one clause that is longer.
+        core: All of them where they most likely answer; else their likeliest clause, or the part of it that may answer.
     """
 
     rank: int
     words: Span
+    core: Span
 
 
 TallyKind = Literal[
