@@ -13,9 +13,9 @@ from retrieval.errors import ReadError
 from retrieval.readers import fields, metadata, patterns
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import Decoded
-from retrieval.readers.html.body import below_headline, find_body, teases, without_teasers
+from retrieval.readers.html.body import below_headline, confirmed, find_body, teases, within_named, without_teasers
 from retrieval.readers.html.gone import says_gone
-from retrieval.readers.html.lines import PageLine, page_lines, with_full_stamp
+from retrieval.readers.html.lines import PageLine, break_typed_lines, page_lines, with_full_stamp
 from retrieval.readers.html.page_tables import spell_tables
 from retrieval.readers.html.publication import WRITTEN, find_published, labelled_date
 from retrieval.readers.html.scripted import Scripted, find_post, find_scripted, text_paragraphs
@@ -48,6 +48,8 @@ _TELLING = 12
 _MOST_CAPTIONS = 3
 # Lines of a list, a table or a menu.
 _MANY = 8
+# Of the characters of a text, those that are also found another way.
+_CONFIRMED = 0.9
 _STAMP = re.compile(rf"(?:编辑|更新|修改|发布|发表)[于於]\s*{DATE.pattern}.{{0,20}}", re.VERBOSE)
 
 
@@ -116,6 +118,8 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
         title, title_origin, body, body_origin = _replace(instead, title, title_origin)
         tags.sources += [(instead.source, "script")] if instead.source else []
         tags.dates += [(instead.published, "script")] if instead.published else []
+    elif not body_origin.doubtful and not within_named(kept[opening:]) and confirmed(root, body) < _CONFIRMED:
+        body_origin = Origin("guessed", "another way to find the text leaves out some of it")
     if not body:
         raise ReadError(key, Code.NO_ARTICLE)
     tail = below.under(tail)
@@ -124,7 +128,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     published, published_origin = find_published(above, head, [*below_lines, *lines[last:]], tail, tags, written)
     if published_origin.doubtful and (said := says_gone(title or tags.page_title, body)):
         raise ReadError(key, Code.GONE_ARTICLE, words=said)
-    source, source_origin = find_source(above, top, tail, tags, title, scripts, body[0])
+    source, source_origin = find_source(above, top, tail, tags, title, scripts, body)
     makers = Metadata(bylines=(*_bylines(above), *tail.bylines))
     makers = makers if makers.bylines else Metadata(bylines=_stated_makers(tags))
     return assemble(
@@ -150,7 +154,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
 def _parse(markup: str, key: str) -> "lxml_html.HtmlElement":
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        root = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        root = lxml_html.document_fromstring(break_typed_lines(markup).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.ParseError, ValueError) as error:
         raise ReadError(key, Code.NO_ARTICLE) from error
     return root
@@ -187,7 +191,7 @@ def _instead(tags: PageTags, scripts: Sequence[str], body: Sequence[str]) -> Scr
     stated = squeeze("".join(text for text, _ in tags.titles) + tags.page_title)
     described = Scripted(text_paragraphs(tags.description)) if tags.description else None
     written = sum(map(len, body))
-    for found in (find_post(scripts), find_scripted(scripts, stated)):
+    for found in (find_post(scripts), find_scripted(scripts, stated, is_bare=not body)):
         if found:
             return found
     return described if described and written < min(_LITTLE, len("".join(described.paragraphs))) else None

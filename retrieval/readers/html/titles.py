@@ -14,7 +14,7 @@ from retrieval.types import Origin
 # In an element of its own beside a headline: how many looked at it, and what one can do with it.
 _BUTTON = re.compile(
     r"[\[【(（]?(?:\d[\d,.]*[万kKwW+]?|编辑|編輯|推荐|原创|置顶|精华|精|热|热门|新|顶|荐|转载|收藏|分享|关注|\+关注|订阅|点赞|播报|评论|打印|举报|讨论|上传视频"
-    r"|阅读|浏览|语音|听新闻|复制链接|查看\d*|回复\d*|[A-Z]?New)[\]】)）]?[:：]?\d*",
+    r"|阅读|浏览|语音|听新闻|复制链接|查看\d*|查看(?:原文|PDF)?|下载(?:公告|原文|PDF|附件)?|PDF(?:下载)?|回复\d*|[A-Z]?New)[\]】)）]?[:：]?\d*",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\s*[\[【(（](?:编辑|編輯|置顶|精华|复制链接|打印本页|收藏)[\]】)）]\s*$")
@@ -106,6 +106,9 @@ def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | 
             if _rival(place, squeeze(stated), standing):
                 return stated, Origin("guessed", "heading; more of the <title> stands elsewhere"), place
             return stated, Origin("given", "heading and <title>"), place
+        if patterns.PUBLISHER_NAME.fullmatch(stated) and stated != parts[0]:
+            # A column.
+            continue
         if prominent is None or place == prominent:
             return stated, Origin("found", "<title> and a line above the text"), place
         if not patterns.PUBLISHER_NAME.fullmatch(stated) and len(stated) > _LEAST_LENGTH * 2:
