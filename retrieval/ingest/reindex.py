@@ -92,7 +92,12 @@ class Reindexing:
         listing, known = self._renamed(look)
         with self._store.reading():
             outdated = self._store.setting("fingerprint") != self._indexer.fingerprint
-            recut = self._store.setting("cut") != self._cut
+            blank = self._store.setting("cut") is None and not self._catalogue.report_count()
+            recut = not blank and self._store.setting("cut") != self._cut
+        if blank:
+            # Now, not only at the end: a first load that is broken off goes on where it was.
+            with self._store.writing():
+                self._store.set_settings({"cut": self._cut})
         with self._encoders() as encoders:
             if full or outdated:
                 self._indexer.rebuild(encoders, self._progress)

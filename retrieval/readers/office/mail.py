@@ -2,7 +2,7 @@
 
 import email
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.errors import MessageError
@@ -16,6 +16,7 @@ from retrieval.errors import ReadError
 from retrieval.readers import fields
 from retrieval.readers.assembly import Layer, assemble
 from retrieval.readers.decoding import decode, decode_declared
+from retrieval.readers.grids import ReadTable
 from retrieval.readers.html.saved import is_saved_page
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
 from retrieval.readers.office.hypertext import read_hypertext
@@ -59,13 +60,16 @@ class MailReader:
         page = next((part for part in parts if part.get_content_type() == "text/html"), None)
         plain = next((part for part in parts if part.get_content_type() == "text/plain"), None)
         lines = lines_of(_text(plain, key)) if plain is not None else []
-        if not lines and page is not None:
-            lines = list(read_hypertext(_text(page, key)).lines)
+        read = read_hypertext(_text(page, key)) if page is not None else None
+        # As plain text a table has lost its columns.
+        if read is not None and (read.tables or not lines):
+            lines = list(read.lines)
         if not lines:
             raise ReadError(key, Code.NO_BODY)
         attached = tuple(name for part in parts if (name := _file_name(part)))
         sender = parseaddr(_header(message, "From"))[0]
-        return mail_report(Envelope(_header(message, "Subject"), sender, _sent(message), attached), lines, data, key)
+        envelope = Envelope(_header(message, "Subject"), sender, _sent(message), attached)
+        return mail_report(envelope, lines, read.tables if read else (), data, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,13 @@ class Envelope:
     attached: tuple[str, ...]
 
 
-def mail_report(mail: Envelope, lines: list[str], data: bytes, key: str) -> Report:
+def mail_report(mail: Envelope, lines: list[str], tables: Sequence[ReadTable], data: bytes, key: str) -> Report:
     """Make the report of a mail, whatever program saved it.
 
     Args:
         mail: What stands around its text.
         lines: Its text.
+        tables: The tables in it.
         data: The file.
         key: The report's key.
     """
@@ -103,6 +108,7 @@ def mail_report(mail: Envelope, lines: list[str], data: bytes, key: str) -> Repo
         ),
         paragraphs=lines if subject else [lines[place] for place in paper.body] or lines,
         written=paper.written,
+        tables=tables,
         notes=(f"attached and not read: {attached}",) if attached else (),
     )
 

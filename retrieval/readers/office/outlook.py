@@ -47,10 +47,14 @@ class OutlookReader:
         if not self.recognises(data):
             raise ReadError(key, Code.MISNAMED, ending=".msg")
         mail = _Mail(read_streams(data, key), key)
-        lines = lines_of(mail.text(_BODY)) or list(read_hypertext(mail.text(_PAGE)).lines)
+        lines = lines_of(mail.text(_BODY))
+        page = read_hypertext(mail.text(_PAGE))
+        # As plain text a table has lost its columns.
+        if page.tables or not lines:
+            lines = list(page.lines)
         if not lines:
             raise ReadError(key, Code.NO_BODY)
-        return mail_report(mail.envelope(), lines, data, key)
+        return mail_report(mail.envelope(), lines, page.tables, data, key)
 
 
 class _Mail:

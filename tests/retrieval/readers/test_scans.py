@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot.terminal.console import citation
+from bot.terminal.reports_shown import citation
 from bot.texts import ZH
 from retrieval import Engine
 from retrieval.errors import ReadError, UnsupportedFormat
@@ -68,6 +68,7 @@ def indexed(tmp_path_factory):
         (read_here, "拍照.jpg", partial(saved, "JPEG", quality=90, turned=True)),
         (read_here, "扫描.pdf", partial(saved, "PDF", resolution=110)),
     ],
+    # pytest tells the processes that a test starts its name, in a variable: with a picture in it none would start.
     ids=["png", "jpg", "pdf"],
 )
 def test_a_scanned_notice_is_read_as_one(read, name, data):
