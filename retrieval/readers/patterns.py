@@ -7,7 +7,7 @@ import re
 
 # Words before a value on a metadata line. Longer ones stand first: 责任编辑 is no 编辑.
 SOURCE_LABELS = (
-    r"文章来源|信息来源|稿件来源|来\s*源|來\s*源|转自|轉自|转载自|轉載自|稿源|供稿单位|发布单位|發布單位|發佈單位"
+    r"文章来源|信息来源|稿件来源|来\s*源|來\s*源|转自|轉自|转载自|轉載自|稿源|供稿单位|(?:回复|答复|办理|受理)(?:单位|部门)|发布单位|發布單位|發佈單位"
     r"|文章出处|出处|source"
 )
 # An outlet or an office, or 管理员 and whoever else fills in a form.
@@ -45,7 +45,9 @@ TITLE_LABEL = re.compile(
 # What a person writes above a text passed on.
 PASSED_ON = re.compile(r"[\[【(（]?(?:转发|转载|转帖|分享|轉發|轉載|FW|FWD)[\]】)）]?\s*[:：]?", re.IGNORECASE)
 # The cell or line that names what follows: 内容 | …, 正文：.
-BODY_LABEL = re.compile(r"(?:正\s*文|内\s*容|內\s*容|全文)\s*[:：|]?")
+BODY_LABEL = re.compile(r"(?:正\s*文|(?:来信|回复|答复|咨询|留言|问题)内容|内\s*容|內\s*容|全文)\s*[:：|]?")
+# In letters to an office, between the question and its answer.
+ANSWERED_BY = re.compile(r"(?:回复|答复|办理|受理)(?:单位|部门)\s*[:：].{2,24}")
 # Official pages name the body that issued a paper apart from where the page has it from.
 AGENCY = re.compile(
     r"(?:发文机关|發文機關|发布机构|發布機構|發佈機構|发文单位|制发机关)\s*[:：|][\s|]*"
@@ -79,7 +81,7 @@ PUBLISHER = re.compile(
 PUBLISHER_NAME = re.compile(
     r"[^，。！？：:]{0,16}(?:网|網|报|報|社|台|臺|新闻|新聞|客户端|频道|在线|周刊|杂志|传媒|融媒|发布|论坛|在线|财经|广播|局|厅|部|委|政府"
     r"|办公室|委员会|董事会|监事会|理事会|协会|学会|中心|馆|大学|学院|学校|中学|小学|医院|法院|检察院|公司|集团|银行|研究所|研究院|官网"
-    r"|新闻稿|新聞稿|公告|公示|动态|要闻|栏目|科技|百科全书|百科|博客|贴吧|维基)(?:，自由的百科全书)?"
+    r"|文摘|学报|月刊|季刊|双月刊|画报|新闻稿|新聞稿|公告|公示|动态|要闻|栏目|科技|百科全书|百科|博客|贴吧|维基)(?:，自由的百科全书)?"
 )
 
 # An office behind a label that says who published; without one it may be a word of a sentence.

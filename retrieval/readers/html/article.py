@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -13,7 +13,15 @@ from retrieval.errors import ReadError
 from retrieval.readers import fields, metadata, patterns
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import Decoded
-from retrieval.readers.html.body import below_headline, confirmed, find_body, teases, within_named, without_teasers
+from retrieval.readers.html.body import (
+    below_headline,
+    confirmed,
+    find_body,
+    teases,
+    whole,
+    within_named,
+    without_teasers,
+)
 from retrieval.readers.html.gone import says_gone
 from retrieval.readers.html.lines import PageLine, break_typed_lines, page_lines, with_full_stamp
 from retrieval.readers.html.page_tables import spell_tables
@@ -84,19 +92,21 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     title, title_origin, place = find_title(lines, tags, first)
     if place is not None:
         first, last = below_headline(lines, place, first, last, tags.opening)
-    last = without_teasers(lines, first, last)
+    last = without_teasers(lines, first, whole(lines, first, last))
     about_start = place + 1 if place is not None and place < first else max(0, first - _MOST_TAIL_LINES)
     within, below_lines = cut_closing(lines[first:last])
     kept = body_lines(within)
     opening = opening_length(kept)
     opened = within[: _place_in(within, kept[opening])] if opening < len(kept) else kept[:opening]
     above = [*_head(every, lines, about_start, first), *opened]
+    above += [line for line in within if patterns.ANSWERED_BY.fullmatch(line.text)]
     # Elsewhere a <time> is of a comment or of another article.
     stated = (day for line in above if place is not None and (day := read_date(line.moment)))
     tags.dates += [(day, "time element below the title") for day in islice(stated, 1)]
     tags.timed = next((day for line in lines if (day := read_date(line.moment))), None)
     top = [*lines[max(0, first - _MOST_HEAD_LINES) : first], *opened]
-    texts = [line.text for line in within_text(kept[opening:])]
+    text_lines = within_text(kept[opening:])
+    texts = [line.text for line in text_lines]
     texts = [text for at, text in enumerate(texts) if at >= _MOST_CAPTIONS or reporter(text) is None]
     if title and len(texts) > 1 and squeeze(texts[0]).strip("【】") == squeeze(title):
         texts = texts[1:]
@@ -111,7 +121,12 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     if len(body) > 1 and _STAMP.fullmatch(body[-1]):
         body.pop()
     # What was left out at its end may state a date.
-    below_lines = [*within[_place_in(within, kept[-1]) + 1 :], *below_lines] if kept else below_lines
+    if text_lines:
+        below_lines = [
+            *_foot(every, text_lines[-1]),
+            *within[_place_in(within, text_lines[-1]) + 1 :],
+            *below_lines,
+        ]
     below = _below([*after_end, *(line.text for line in (below_lines or lines[last:])[:_MOST_TAIL_LINES])])
     body_origin = _body_origin(lines, heaviest, (first, last), kept[opening:], tags)
     if (place is None or sum(map(len, body)) < _LITTLE) and (instead := _instead(tags, scripts, body)):
@@ -219,6 +234,12 @@ def _head(every: Sequence[PageLine], lines: Sequence[PageLine], start: int, firs
     places = {id(line): place for place, line in enumerate(every)}
     span = every[places[id(lines[start - 1])] + 1 if start else 0 : places[id(lines[first])]]
     return [line for line in span if not line.around or line.moment or metadata.read_metadata(line.parted)]
+
+
+def _foot(every: Sequence[PageLine], end: PageLine) -> list[PageLine]:
+    """The lines right below a text that state its date in a box for replies or buttons."""
+    below = every[_place_in(every, end) + 1 :][:_MOST_TAIL_LINES]
+    return [line for line in takewhile(lambda line: line.around, below) if DATE.search(line.text)]
 
 
 def _text_of(root: "lxml_html.HtmlElement", name: str) -> str:

@@ -114,6 +114,38 @@ def below_headline(lines: Sequence[PageLine], place: int, first: int, last: int,
     return (first if is_lead else start), last
 
 
+def whole(lines: Sequence[PageLine], first: int, last: int) -> int:
+    """The line behind the last of an article, with short sentences in the next element of the same kind."""
+    if last <= first:
+        return last
+    block = block_of(lines[last - 1].element)
+    home, kind = block.getparent(), (block.tag, _kind(block.getparent()))
+    while last < len(lines):
+        line = lines[last]
+        block = block_of(line.element)
+        parent = block.getparent()
+        is_next = parent is home or (parent is not None and home is not None and parent.getparent() is home.getparent())
+        if not is_next or (block.tag, _kind(parent)) != kind or not _goes_on(line):
+            break
+        last += 1
+    return last
+
+
+def _kind(element: Any) -> tuple[object, str]:  # noqa: ANN401  # lxml has no types
+    return (element.tag, element.get("class") or "") if element is not None else (None, "")
+
+
+def _goes_on(line: PageLine) -> bool:
+    return (
+        line.text.endswith(("。", "！", "？", "”"))
+        and not line.heading
+        and line.linked < MOSTLY_LINKS
+        and not is_furniture(line)
+        and not closes(line.text)
+        and metadata.read_metadata(line.text) is None
+    )
+
+
 def without_teasers(lines: Sequence[PageLine], first: int, last: int) -> int:
     """The line behind the last of an article, without the list of other articles that may stand below it."""
     homes: set[Any] = set()

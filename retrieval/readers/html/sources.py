@@ -66,6 +66,9 @@ def find_source(
     """
     nobody = None
     for stated, origin in _statements(above, top, tail, tags, title, scripts, body):
+        if stated.rstrip().endswith((":", "：")):
+            # The next label.
+            continue
         name = fields.source_name(_CREDIT.sub("", _BUTTONS.sub("", stated)))
         if name in fields.NOBODY:
             nobody = nobody or name

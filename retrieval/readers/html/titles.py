@@ -78,6 +78,7 @@ def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | 
             return stated, Origin("given", where), place
     squeezed = frozenset(map(squeeze, parts))
     standing = _standing(parts, window)
+    prominent = _above_its_metadata([line for _, line in window])
     for place, line in reversed(window):
         text = squeeze(line.text)
         if (
@@ -86,6 +87,9 @@ def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | 
             and (page.startswith(text) or (text in squeezed and not patterns.PUBLISHER_NAME.fullmatch(line.text)))
         ):
             rival = _rival(place, text, standing)
+            if rival is None and prominent not in (None, place) and patterns.PUBLISHER_NAME.fullmatch(line.text):
+                # The column.
+                continue
             if rival is None:
                 return line.text, Origin("given", "heading and <title>"), place
             if rival[1] > place:
@@ -97,18 +101,17 @@ def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | 
         if holds and len(line.text) <= _LONGEST_LINE and _stands_out(line):
             return line.text, Origin("found", "headline that holds the <title>"), place
     labelled = _labelled(window)
-    prominent = _above_its_metadata([line for _, line in window])
     for stated in _openings(tags.page_title, parts):
         place = _place_of(stated, window)
         if place is None or len(squeeze(stated)) < _LEAST_LENGTH:
+            continue
+        if patterns.PUBLISHER_NAME.fullmatch(stated) and (stated != parts[0] or prominent not in (None, place)):
+            # A column.
             continue
         if lines[place].heading:
             if _rival(place, squeeze(stated), standing):
                 return stated, Origin("guessed", "heading; more of the <title> stands elsewhere"), place
             return stated, Origin("given", "heading and <title>"), place
-        if patterns.PUBLISHER_NAME.fullmatch(stated) and stated != parts[0]:
-            # A column.
-            continue
         if prominent is None or place == prominent:
             return stated, Origin("found", "<title> and a line above the text"), place
         if not patterns.PUBLISHER_NAME.fullmatch(stated) and len(stated) > _LEAST_LENGTH * 2:
@@ -123,6 +126,13 @@ def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | 
     if headings and all(map(patterns.PUBLISHER_NAME.fullmatch, parts)):
         place, line = headings[-1]
         return line.text, Origin("found" if len(headings) == 1 else "guessed", "heading"), place
+    outstanding = [
+        at
+        for at, line in window[max(0, first - _MOST_ABOVE) : first + 1]
+        if _may_be_headline(line) and _stands_out(line)
+    ]
+    if outstanding and all(map(patterns.PUBLISHER_NAME.fullmatch, parts)):
+        return lines[outstanding[-1]].text, Origin("guessed", "stands out above the text"), outstanding[-1]
     if parts:
         return parts[0], Origin("guessed", "<title>, not on the page"), None
     above = [(place, line) for place, line in window[:first] if metadata.read_metadata(line.text) is None]

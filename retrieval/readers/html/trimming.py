@@ -151,6 +151,7 @@ def is_furniture(line: PageLine) -> bool:
         _ADVERTISEMENT.fullmatch(line.text) is not None
         or patterns.RULE.fullmatch(line.text) is not None
         or patterns.BODY_LABEL.fullmatch(line.text) is not None
+        or patterns.ANSWERED_BY.fullmatch(line.text) is not None
         or not patterns.PAGE_FURNITURE.sub("", line.text).strip(patterns.SEPARATORS)
         or _NOTE.match(line.text) is not None
     )
