@@ -55,7 +55,7 @@ class Library:
         """Find what somebody wants to read: a report by name or by a part of its title, and perhaps its paragraphs.
 
         Args:
-            reference: As `retrieval.search.references.look_up` takes it.
+            reference: As `retrieval.search.look_up` takes it.
 
         Returns:
             The report and the paragraphs meant, counted from 1; None where the reference names none.
@@ -99,8 +99,8 @@ class Library:
         from retrieval.search import find_again
 
         with self._index.store.reading():
-            found, former = self.report(report), self._index.former
-            return find_again(found, former.of(found.id) if former else [], paragraph, mark)
+            found = self.report(report)
+            return find_again(found, self._index.former.of(found.id), paragraph, mark)
 
     def reports_of_file(self, key: str) -> tuple[Report, ...]:
         """The report of a file of the corpus folder, or those inside it, the newest first; none where it has none."""
@@ -210,12 +210,12 @@ class Library:
     def last_arrival(self) -> int:
         """The number of the last report that came in, in the order of their coming; 0 before the first."""
         with self._index.store.reading():
-            return self._index.arrivals.last() if self._index.arrivals else 0
+            return self._index.arrivals.last()
 
     def arrivals_after(self, number: int, limit: int) -> list[Arrival]:
         """The next reports that came in after one and are still there, the earliest first."""
         with self._index.store.reading():
-            return self._index.arrivals.after(number, limit) if self._index.arrivals else []
+            return self._index.arrivals.after(number, limit)
 
     def repeats(self, hit: Hit, new: Collection[int]) -> bool:
         """Whether another report of the same story says the answering sentence of a hit too.

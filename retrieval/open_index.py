@@ -30,9 +30,9 @@ class OpenIndex:
         store: What of it is read or changed together.
         files: What is known of the corpus folder's files.
         catalogue: Its reports and passages.
-        former: What these said before they changed; None where that is not kept.
+        former: What these said before they changed.
         reposts: Which of them tell the same story.
-        arrivals: In which order they came; None where that is not kept.
+        arrivals: In which order they came.
         segments: The postings.
         vectors: What the passages mean; None where that does not count, or is not kept.
 
@@ -120,4 +120,4 @@ def _backend(database: Path, options: Options) -> "Backend":
     except ImportError as error:
         task, line = reason(Code.ASKING_CLUSTER), install_line("opensearch")
         raise MissingExtra(Code.MISSING_EXTRA, task=task, line=line) from error
-    return ClusterBackend(options.cluster)
+    return ClusterBackend(options.cluster, database)

@@ -13,7 +13,8 @@ from bot.errors import ENVIRONMENT_PREFIX
 
 ROOT = Path(__file__).parents[1]
 # Without variables of its own, Compose takes what stands behind `:-`.
-SERVICES = yaml.safe_load(re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", (ROOT / "compose.yaml").read_text("utf-8")))["services"]
+COMPOSE = yaml.safe_load(re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", (ROOT / "compose.yaml").read_text("utf-8")))
+SERVICES, VOLUMES = COMPOSE["services"], {*COMPOSE["volumes"]}
 SERVICE = SERVICES["wenju"]
 IMAGE = (ROOT / "Dockerfile").read_text("utf-8").replace("\\\n", " ")
 INSIDE = dict(re.findall(r"(\w+)=(\S+)", " ".join(re.findall(r"^ENV (.*)$", IMAGE, re.MULTILINE))))
@@ -63,3 +64,12 @@ def test_each_cluster_is_started_by_a_profile_of_its_own_and_reached_by_nobody_e
     assert SERVICE["environment"]["WENJU_OPENSEARCH_URL"] == "http://search:9200"
     seeds = {SERVICES[f"search-{n}"]["environment"]["discovery.seed_hosts"] for n in (1, 2, 3)}
     assert seeds == {"search-1,search-2,search-3"}
+
+
+def test_the_cluster_is_the_one_that_the_tests_ran_over():
+    tested = re.search(r"<opensearch\.version>([\d.]+)<", (ROOT / ".ci/opensearch/pom.xml").read_text("utf-8"))[1]
+    images = {service["image"] for service in SERVICES.values() if "image" in service}
+
+    assert images == {f"docker.io/opensearchproject/opensearch:{tested}"}
+    for name, service in SERVICES.items():
+        assert {volume.split(":")[0] for volume in service["volumes"]} - {"./seeds"} <= VOLUMES, name

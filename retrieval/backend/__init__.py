@@ -15,6 +15,8 @@ from retrieval.doors import loading
 
 if TYPE_CHECKING:
     from retrieval.backend.read_protocols import (
+        ArrivalRecords,
+        FormerRecords,
         ReportRecords,
         StoryRecords,
         TermIndex,
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
     from retrieval.backend.write_protocols import Backend, FileRecords, IndexWriter
 
 __all__ = [
+    "ArrivalRecords",
     "Backend",
     "FileRecords",
+    "FormerRecords",
     "IndexWriter",
     "ReportRecords",
     "StoryRecords",
@@ -37,7 +41,10 @@ __all__ = [
 __getattr__ = loading(
     __name__,
     {
-        "read_protocols": ("ReportRecords", "StoryRecords", "TermIndex", "TermIndexSource", "Transactions"),
+        "read_protocols": (
+            *("ArrivalRecords", "FormerRecords", "ReportRecords", "StoryRecords"),
+            *("TermIndex", "TermIndexSource", "Transactions"),
+        ),
         "write_protocols": ("Backend", "FileRecords", "IndexWriter"),
     },
 )

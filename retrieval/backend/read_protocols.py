@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
-from retrieval.types import Group, Grouping, ListedReport, Passage, Report
+from retrieval.types import Arrival, FormerText, Group, Grouping, ListedReport, Passage, Report
 
 if TYPE_CHECKING:
     from retrieval.store import Story
@@ -177,3 +177,23 @@ class StoryRecords(Protocol):
 
     def stories(self, reports: Sequence[int]) -> "dict[int, Story]":
         """The story of each of some reports that others tell too."""
+
+
+class FormerRecords(Protocol):
+    """What reports said before they changed, of each the last few texts; every call belongs into a `reading`."""
+
+    def of(self, report_id: int) -> list[FormerText]:
+        """What a report said before, the latest first."""
+
+
+class ArrivalRecords(Protocol):
+    """In which order reports came; every call belongs into a `reading`.
+
+    A report arrives once: one that changes, comes back, or whose file has another name now is nothing new.
+    """
+
+    def last(self) -> int:
+        """The number of the last one; 0 where none came yet."""
+
+    def after(self, number: int, limit: int) -> list[Arrival]:
+        """The next of what came after an arrival and is still there, the earliest first."""

@@ -1,11 +1,18 @@
 """What is done to an index by whoever alone may change it, and what keeps it: a backend."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from retrieval.backend.read_protocols import ReportRecords, StoryRecords, TermIndexSource, Transactions
+from retrieval.backend.read_protocols import (
+    ArrivalRecords,
+    FormerRecords,
+    ReportRecords,
+    StoryRecords,
+    TermIndexSource,
+    Transactions,
+)
 from retrieval.types import Failure, Health, Report, ReportProgress
 
 if TYPE_CHECKING:
@@ -13,7 +20,7 @@ if TYPE_CHECKING:
     from retrieval.corpus import CorpusFile
     from retrieval.ingest import Encoded, Encoders, Entry, FreshReport
     from retrieval.reasons import Reason
-    from retrieval.store import Arrivals, FileState, FormerTexts, Vectors
+    from retrieval.store import FileState, Vectors
 
 
 class FileRecords(Protocol):
@@ -27,6 +34,12 @@ class FileRecords(Protocol):
 
     def of_content(self, content: str) -> dict[str, "FileState"]:
         """The same of files that were last read with just these bytes."""
+
+    def of_contents(self, contents: Iterable[str]) -> "dict[str, dict[str, FileState]]":
+        """The same of many, by these bytes; each is there."""
+
+    def any_content(self) -> bool:
+        """Whether the bytes of any file are known: not before the first indexing."""
 
     def failures(self) -> tuple[Failure, ...]:
         """The files that could not be read when last tried."""
@@ -138,12 +151,12 @@ class Backend(Protocol):
         """Its index terms."""
 
     @property
-    def former(self) -> "FormerTexts | None":
-        """What its reports said before they changed; None where it keeps no such thing."""
+    def former(self) -> FormerRecords:
+        """What its reports said before they changed."""
 
     @property
-    def arrivals(self) -> "Arrivals | None":
-        """In which order they came; None where it keeps no such thing."""
+    def arrivals(self) -> ArrivalRecords:
+        """In which order they came."""
 
     @property
     def vectors(self) -> "Vectors | None":

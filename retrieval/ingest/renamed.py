@@ -10,15 +10,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
+from retrieval.backend import FileRecords, Transactions
 from retrieval.corpus import INSIDE, CorpusFile, digest_with, load_sidecar, sidecar_of, write_whole
 from retrieval.errors import CorpusError, ReadError
 from retrieval.readers import SEPARATOR
-from retrieval.store import Catalogue, Files, FileState, Journal, Store
+from retrieval.store import FileState
 
-if TYPE_CHECKING:
-    from retrieval.ingest.writer import Indexer
+
+@dataclass(frozen=True, slots=True)
+class Renames:
+    """What an index has to do that files have other names now, all of it or nothing.
+
+    Attributes:
+        keys: The old and the new key of each file, and of what is inside it, by number; they may be swapped.
+        displaced: The files whose keys were taken by others that are no longer there, by key: they have none any more.
+        again: Numbers of those that are to be read again whatever their bytes are.
+    """
+
+    keys: Mapping[int, tuple[str, str]]
+    displaced: Mapping[str, FileState]
+    again: frozenset[int]
+
+    @property
+    def indexed(self) -> dict[str, int]:
+        """The reports of displaced files, by key."""
+        return {key: state.id for key, state in self.displaced.items() if state.state == "indexed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,43 +48,40 @@ class _Move:
 
 
 class Renaming:
-    """Finds the files of one folder that have another name now, and goes on with their reports.
+    """Finds the files of one folder that have another name now.
 
     Args:
-        store: The database.
-        catalogue: Its reports.
-        indexer: Takes out the reports of files in whose place others were put.
+        store: Where what is known of files is kept,
+        files: under these.
         corpus: The folder of reports.
         limit: Bytes of the largest file that is read.
     """
 
-    def __init__(self, store: Store, catalogue: Catalogue, indexer: "Indexer", corpus: Path, limit: int) -> None:
+    def __init__(self, store: Transactions, files: FileRecords, corpus: Path, limit: int) -> None:
         self._store = store
-        self._files = Files(store)
-        self._catalogue = catalogue
-        self._indexer = indexer
+        self._files = files
         self._corpus = corpus
         self._limit = limit
 
-    def follow(self, changed: Sequence[CorpusFile], known: Mapping[str, FileState]) -> bool:
-        """Give reports the keys that their files have now.
+    def find(self, changed: Sequence[CorpusFile], known: Mapping[str, FileState]) -> Renames | None:
+        """See what was renamed, and bring corrections along.
 
         Args:
             changed: The files that are new, or not as they were.
             known: What is remembered of files, by key: of these at least.
 
         Returns:
-            Whether there was any: then the folder and what is known of its files are to be looked at again.
+            What the index is to do; None where there is nothing. Afterwards the folder and what is known of its files
+            are to be looked at again.
         """
         moves = self._moves(changed, known)
         if not moves:
-            return False
+            return None
         self._bring_sidecars(moves)
         for move in moves:
             self._bring_sidecars_inside(move)
-        with self._store.writing():
-            self._rename(moves)
-        return True
+        with self._store.reading():
+            return self._renames(moves)
 
     def _moves(self, changed: Sequence[CorpusFile], known: Mapping[str, FileState]) -> list[_Move]:
         with self._store.reading():
@@ -79,9 +93,10 @@ class Renaming:
             if content and (own is None or own.content != content):
                 arrived[content].append(file.key)
         moves: list[_Move] = []
+        with self._store.reading():
+            stored = self._files.of_contents(arrived)
         for content, keys in arrived.items():
-            with self._store.reading():
-                found = self._files.of_content(content)
+            found = stored[content]
             # Of two files with the same bytes, the one that is still there stays what it is.
             left = {key: state for key, state in found.items() if self._content_of(key) != content}
             for key in sorted(keys):
@@ -156,8 +171,8 @@ class Renaming:
             if old.is_dir() and not new.exists() and not (self._corpus / move.old).exists():
                 old.rename(new)
 
-    def _rename(self, moves: Sequence[_Move]) -> None:
-        """Inside a transaction: the rows of all files that moved, with those of what is inside them."""
+    def _renames(self, moves: Sequence[_Move]) -> Renames:
+        """What becomes of all files that moved, with what is inside them."""
         old_keys = {move.old for move in moves}
         keys: dict[int, tuple[str, str]] = {}
         displaced: dict[str, FileState] = {}
@@ -168,14 +183,9 @@ class Renaming:
             if move.new not in old_keys:
                 displaced |= {key: state for key, state in self._files.below(move.new).items() if key == move.new}
                 displaced |= dict(self._inside(move.new))
-        indexed = {key: state.id for key, state in displaced.items() if state.state == "indexed"}
-        if indexed:
-            self._indexer.remove(indexed, state="gone")
-        again = {move.state.id for move in moves if _ending(move.old) != _ending(move.new)}
-        again |= set(self._catalogue.titled_by_file(keys))
-        new_keys = {number: new for number, (_, new) in keys.items()}
-        self._files.rename(new_keys, [state.id for state in displaced.values()], again)
-        Journal(self._store).rename_reports(dict(keys.values()))
+        return Renames(
+            keys, displaced, frozenset(move.state.id for move in moves if _ending(move.old) != _ending(move.new))
+        )
 
     def _inside(self, key: str) -> Iterator[tuple[str, FileState]]:
         return ((one, state) for one, state in self._files.below(key).items() if one.startswith(key + SEPARATOR))

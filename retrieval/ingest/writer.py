@@ -18,7 +18,7 @@ from retrieval.index import SMALL_MERGE, SegmentStore, TitledPassages, make_segm
 from retrieval.ingest.encoding import Encoded, Encoders, encode_texts
 from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, titled_passages
 from retrieval.ingest.renamed import Renaming
-from retrieval.store import Arrivals, Catalogue, Files, FileState, FormerTexts, Reposts, Store
+from retrieval.store import Arrivals, Catalogue, Files, FileState, FormerTexts, Journal, Reposts, Store
 from retrieval.types import Passage, Progress, Report, ReportProgress
 
 BATCH_PASSAGES = 1024
@@ -144,8 +144,18 @@ class Indexer:
     def rename(
         self, corpus: Path, changed: Sequence[CorpusFile], known: Mapping[str, FileState], *, limit: int
     ) -> bool:
-        """As `Renaming.follow`."""
-        return Renaming(self._store, self._catalogue, self, corpus, limit).follow(changed, known)
+        """Give reports the keys that their files have now; whether any has another one."""
+        renames = Renaming(self._store, self._files, corpus, limit).find(changed, known)
+        if renames is None:
+            return False
+        with self._store.writing():
+            if renames.indexed:
+                self.remove(renames.indexed, state="gone")
+            again = renames.again | set(self._catalogue.titled_by_file(renames.keys))
+            new_keys = {number: new for number, (_, new) in renames.keys.items()}
+            self._files.rename(new_keys, [state.id for state in renames.displaced.values()], again)
+            Journal(self._store).rename_reports(dict(renames.keys.values()))
+        return True
 
     def drop_unfinished(self) -> None:
         """Delete what a process that was killed has left behind."""

@@ -4,9 +4,8 @@
 which turns what goes wrong into errors of ours (`faults`). `indices` says what lies where: settings and the writer's
 `lease` in one index, files in the second (`cluster_files`), reports in the third (`report_documents`), passages with
 their terms in the last. `view` is what one question has read so far; `cluster_terms`, `cluster_catalogue`,
-`listed_reports` and `cluster_stories` read; `cluster_writer` writes terms made by `joined_terms`, and `recovery`
-takes away what a writer that died has left. The journal, the inbox and the access lists stay in the bot's SQLite
-file. Nobody else sees the client library or a request.
+`listed_reports` and `cluster_stories` read; what writes stands in `changes`. The journal, the inbox and the access
+lists stay in the bot's SQLite file. Nobody else sees the client library or a request.
 """
 
 from typing import TYPE_CHECKING

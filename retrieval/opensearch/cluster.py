@@ -10,17 +10,19 @@ import platformdirs
 
 from retrieval.errors import WenjuError
 from retrieval.opensearch.client import ClusterClient
+from retrieval.opensearch.cluster_arrivals import ClusterArrivals
 from retrieval.opensearch.cluster_catalogue import ClusterCatalogue
 from retrieval.opensearch.cluster_files import ClusterFiles
+from retrieval.opensearch.cluster_former import ClusterFormer
 from retrieval.opensearch.cluster_stories import ClusterStories
 from retrieval.opensearch.cluster_terms import ClusterTermSource
-from retrieval.opensearch.indices import IndexNames, make_indices
+from retrieval.opensearch.indices import FORMAT, IndexNames, make_indices
 from retrieval.opensearch.lease import Lease
 from retrieval.opensearch.view import ClusterStore
 
 if TYPE_CHECKING:
     from retrieval.analysis import Tokenizer
-    from retrieval.opensearch.cluster_writer import ClusterWriter
+    from retrieval.opensearch.changes.cluster_writer import ClusterWriter
     from retrieval.options import Cluster
     from retrieval.types import Health
 
@@ -30,9 +32,11 @@ class ClusterBackend:
 
     Args:
         cluster: Where it is, and who asks. Nothing is asked of it yet.
+        beside: The bot's own SQLite file, which need not be there: what people judged of reports lies in it.
 
     Attributes:
         cluster: The same.
+        beside: The same.
         client: Its connections.
         names: Of its indices.
         lease: The right to change them.
@@ -41,25 +45,28 @@ class ClusterBackend:
         catalogue: Its reports and passages.
         reposts: Which of them tell the same story.
         segments: The index terms.
-        former: None: what reports said before is kept by the SQLite file alone.
-        arrivals: None: likewise, in which order they came.
-        vectors: None: likewise, what passages mean.
+        former: What reports said before they changed.
+        arrivals: In which order they came.
+        vectors: None: what passages mean is kept by the SQLite file alone.
 
     Raises:
         BackendUnavailable: The file with the password or token cannot be read.
     """
 
-    def __init__(self, cluster: "Cluster") -> None:
+    def __init__(self, cluster: "Cluster", beside: Path) -> None:
         self.cluster = cluster
+        self.beside = beside
         self.name = cluster.name
         self.client = ClusterClient(cluster)
         self.names = IndexNames(cluster.index)
         self.lease = Lease(self.client, self.names.state)
         self.store = ClusterStore(self.client, self.names, self.lease)
-        self.former = self.arrivals = self.vectors = None
+        self.former = ClusterFormer(self.client, self.names)
+        self.arrivals = ClusterArrivals(self.client, self.names)
+        self.vectors = None
         self.files = ClusterFiles(self.client, self.names, self.store, self.lease)
         self.catalogue = ClusterCatalogue(self.client, self.names, self.store)
-        self.reposts = ClusterStories(self.client, self.names, self.store, self.catalogue)
+        self.reposts = ClusterStories(self.store, self.catalogue)
         self.segments = ClusterTermSource(
             self.client, self.store, self.catalogue, characters_later=cluster.characters_later
         )
@@ -75,14 +82,17 @@ class ClusterBackend:
         if self.lease.held:
             yield
             return
-        if not self.store.settings():
+        if self.store.settings().get("format") != str(FORMAT):
             make_indices(self.client, self.names, self.cluster)
         with self.lease.holding(task, patience):
-            from retrieval.opensearch.recovery import recover
+            from retrieval.opensearch.changes.recovery import recover
 
             self.store.begin()
             self.files.begin()
             recover(self)
+            if self.store.setting("format") != str(FORMAT):
+                self.files.count_as_known()
+                self.store.set_settings({"format": str(FORMAT)})
             try:
                 yield
             finally:
@@ -93,7 +103,7 @@ class ClusterBackend:
 
     def indexer(self, tokenizer: "Tokenizer") -> "ClusterWriter":
         """What changes the index."""
-        from retrieval.opensearch.cluster_writer import ClusterWriter  # a question changes nothing
+        from retrieval.opensearch.changes.cluster_writer import ClusterWriter  # a question changes nothing
 
         return ClusterWriter(self, tokenizer)
 

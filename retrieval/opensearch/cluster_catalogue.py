@@ -64,7 +64,7 @@ class ClusterCatalogue(ReportLists):
 
     def _documents(self, ids: Iterable[int]) -> dict[int, Doc]:
         wanted = list(ids)
-        found = self._client.documents(self._names.reports, wanted)
+        found = self._client.documents(self._names.reports, wanted, without=("former", "marks"))
         live = {number: one for number in wanted if (one := found.get(str(number))) and one["live"]}
         known = self._store.view.heads
         for number in wanted:
@@ -95,9 +95,21 @@ class ClusterCatalogue(ReportLists):
         """Those of some ids under which there is a report."""
         return [number for number, head in self.heads(report_ids).items() if head is not None]
 
-    def standing_in(self, report_id: int) -> int | None:  # noqa: ARG002
-        """Nobody can tell: whose file is gone has no bytes here."""
-        return None
+    def standing_in(self, report_id: int) -> int | None:
+        """The report with the bytes of one whose file is gone: there was another file of the same; None without one."""
+        gone = self._files([{"term": {"number": report_id}}, {"term": {"state": "gone"}}])
+        content = gone[0].get("content") if gone else None
+        if content is None:
+            return None
+        others = self._files([{"term": {"content": content}}, {"term": {"state": "indexed"}}])
+        return others[0]["number"] if others else None
+
+    def _files(self, conditions: Sequence[Doc]) -> list[Doc]:
+        """The file of the lowest number under some conditions."""
+        if not self._store.view.settings:
+            return []
+        body: Doc = {"size": 1, "query": {"bool": {"filter": list(conditions)}}, "sort": [{"number": "asc"}]}
+        return [hit["_source"] for hit in self._client.search(self._names.files, body)["hits"]["hits"]]
 
     def passage_at(self, report_id: int, paragraph: int) -> Passage | None:
         """The passage in which a body paragraph of a report begins; None where it has no such paragraph."""

@@ -4,11 +4,11 @@ Notes are gathered and written together: whoever reads them is the writer itself
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from retrieval.errors import Replaced
-from retrieval.opensearch.client import BulkItem, ClusterClient, Doc
+from retrieval.opensearch.client import NAMED_AT_ONCE, BulkItem, ClusterClient, Doc
 from retrieval.opensearch.indices import IndexNames
 from retrieval.opensearch.lease import Lease
 from retrieval.opensearch.view import ClusterStore
@@ -39,10 +39,11 @@ class ClusterFiles:
         self._lease = lease
         self._noted: dict[str, Doc] = {}
         self._numbers: dict[str, int] = {}
+        self._arrivals: dict[str, int] = {}
 
     def all(self) -> dict[str, FileState]:
         """What is remembered of every file, by key."""
-        return self._states({"match_all": {}})
+        return self._states({"exists": {"field": "number"}})
 
     def below(self, key: str) -> dict[str, FileState]:
         """The same of one file and of what is inside it."""
@@ -51,7 +52,20 @@ class ClusterFiles:
 
     def of_content(self, content: str) -> dict[str, FileState]:
         """Files that were last read with just these bytes; they may have been changed or deleted since."""
-        return self._states({"term": {"content": content}})
+        return self.of_contents([content])[content]
+
+    def of_contents(self, contents: Iterable[str]) -> dict[str, dict[str, FileState]]:
+        """The same of many, by these bytes."""
+        wanted = list(contents)
+        found: dict[str, dict[str, FileState]] = {content: {} for content in wanted}
+        for start in range(0, len(wanted), NAMED_AT_ONCE):
+            for key, state in self._states({"terms": {"content": wanted[start : start + NAMED_AT_ONCE]}}).items():
+                found[state.content or ""][key] = state
+        return found
+
+    def any_content(self) -> bool:
+        """Whether the bytes of any file are known: not before the first indexing."""
+        return next(self._found({"exists": {"field": "content"}}), None) is not None
 
     def failures(self) -> tuple[Failure, ...]:
         """The files that could not be read when last tried, by key."""
@@ -85,21 +99,21 @@ class ClusterFiles:
     def set_states(self, keys: Sequence[str], state: str) -> None:
         """The same for many."""
         self.flush()
-        for document in self._client.documents(self._names.files, map(_id_of, keys)).values():
+        for document in self._client.documents(self._names.files, map(id_of, keys)).values():
             self.note({**document, "state": state, "reason": None, "failed": False})
 
     def states(self, keys: Iterable[str]) -> Mapping[str, str]:
         """What some files are, by key, as it is now; those nobody knows are left out."""
         self.flush()
-        found = self._client.documents(self._names.files, map(_id_of, keys), ("key", "state"))
+        found = self._client.documents(self._names.files, map(id_of, keys), ("key", "state"))
         return {document["key"]: document["state"] for document in found.values()}
 
     def numbers(self, keys: Sequence[str]) -> list[int]:
         """The number of each key, which it keeps for ever; new ones are written down at once."""
         unknown = [key for key in keys if key not in self._numbers]
         if unknown:
-            found = self._client.documents(self._names.files, map(_id_of, unknown), ("key", "number"))
-            self._numbers |= {document["key"]: document["number"] for document in found.values()}
+            found = self._client.documents(self._names.files, map(id_of, unknown), ("key", "number", "arrival"))
+            self._know(found.values())
         new = [key for key in dict.fromkeys(unknown) if key not in self._numbers]
         if new:
             last = int(self._store.setting(LAST_REPORT) or 0)
@@ -111,9 +125,15 @@ class ClusterFiles:
             self.flush()
         return [self._numbers[key] for key in keys]
 
+    def arrival(self, key: str) -> int | None:
+        """When the report of a key came whose number was asked for: its place in the order; None where it never did."""
+        return self._arrivals.get(key)
+
     def note(self, document: Doc) -> None:
-        """Have the document of a file written with the next ones."""
-        self._noted[document["key"]] = {name: value for name, value in document.items() if value is not None}
+        """Have the document of a file written with the next ones; when its report came stays as it was, if it did."""
+        made = {"arrival": self._arrivals.get(document["key"]), **document}
+        self._know([made])
+        self._noted[document["key"]] = {name: value for name, value in made.items() if value is not None}
         if len(self._noted) >= _GATHERED:
             self.flush()
 
@@ -123,31 +143,47 @@ class ClusterFiles:
         if noted:
             epoch = self._lease.epoch
             self._client.bulk(
-                BulkItem(self._names.files, _id_of(key), document, version=epoch) for key, document in noted.items()
+                BulkItem(self._names.files, id_of(key), document, version=epoch) for key, document in noted.items()
             )
+
+    def count_as_known(self) -> None:
+        """Have all that is there be no news: an older Wenju wrote it, which kept no order of coming."""
+        for document in self._documents({"bool": {"must_not": [{"exists": {"field": "arrival"}}]}}):
+            self.note({**document, "arrival": 0})
+        self.flush()
 
     def begin(self) -> None:
         """Forget what another writer may have changed since."""
-        self._noted, self._numbers = {}, {}
+        self._noted, self._numbers, self._arrivals = {}, {}, {}
+
+    def _know(self, documents: Iterable[Doc]) -> None:
+        for document in documents:
+            self._numbers[document["key"]] = document["number"]
+            if document.get("arrival") is not None:
+                self._arrivals[document["key"]] = document["arrival"]
 
     def _states(self, condition: Doc) -> dict[str, FileState]:
         found = self._documents(condition)
         if self._lease.held:
-            self._numbers |= {one["key"]: one["number"] for one in found}
+            self._know(found)
         return {one["key"]: _state_of(one) for one in sorted(found, key=_key_of)}
 
     def _documents(self, condition: Doc) -> list[Doc]:
-        if self._lease.held:
-            self.flush()
-            self._client.ask("POST", f"/{self._names.files}/_refresh")
         try:
-            body: Doc = {"query": condition, "sort": [{"number": "asc"}]}
-            return [hit["_source"] for hit in self._client.pages(self._names.files, body, 5_000)]
+            return list(self._found(condition))
         except Replaced:
             return []  # nothing was ever indexed
 
+    def _found(self, condition: Doc) -> Iterator[Doc]:
+        if self._lease.held:
+            self.flush()
+            self._client.ask("POST", f"/{self._names.files}/_refresh")
+        body: Doc = {"query": condition, "sort": [{"number": "asc"}]}
+        return (hit["_source"] for hit in self._client.pages(self._names.files, body, 5_000))
 
-def _id_of(key: str) -> str:
+
+def id_of(key: str) -> str:
+    """The id of the document of a file."""
     return hashlib.sha256(key.encode()).hexdigest()
 
 

@@ -1,52 +1,33 @@
-"""Which reports tell the same story, in the cluster: found by the same marks and shingles as in the embedded index.
+"""Which reports tell the same story, in the cluster: a report's document has the numbers of those it is paired with.
 
-A report's document has its few smallest hashes ("marks"), by which later ones find it, and the numbers of the reports
-that it is paired with. The constants are those of `retrieval.store.reposts`.
+They are found when it comes in: see `changes.repost_pairs`.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import compress, islice
-from typing import Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
-from cachetools import LRUCache
-
-from retrieval.analysis import Shingles, shingles_of
-from retrieval.opensearch.client import ClusterClient, Doc
 from retrieval.opensearch.cluster_catalogue import ClusterCatalogue
-from retrieval.opensearch.indices import IndexNames
 from retrieval.opensearch.view import ClusterStore
 from retrieval.store import Story
 
-MARKS: Final = 8
-"""Hashes that a report is found by."""
+if TYPE_CHECKING:
+    from retrieval.opensearch.client import Doc
 
-_LOOKED_UP: Final = 64
-_MOST_COMPARED: Final = 32
-_MOST_PAIRS: Final = 6
 _REMEMBERED: Final = 50_000
-_KEPT: Final = 20_000
 
 
 class ClusterStories:
-    """Those of one index; may be shared between threads, of which one writes.
+    """Those of one index; may be shared between threads.
 
     Args:
-        client: Of the cluster.
-        names: Of its indices.
         store: What the question has read so far.
         catalogue: Its reports.
     """
 
-    def __init__(
-        self, client: ClusterClient, names: IndexNames, store: ClusterStore, catalogue: ClusterCatalogue
-    ) -> None:
-        self._client = client
-        self._names = names
+    def __init__(self, store: ClusterStore, catalogue: ClusterCatalogue) -> None:
         self._store = store
         self._catalogue = catalogue
         self._known: tuple[str | None, dict[int, Story | None]] = None, {}
-        self._compared: LRUCache[int, Shingles] = LRUCache(_KEPT)
 
     def stories(self, reports: Sequence[int]) -> dict[int, Story]:
         """The story of each of some reports that others tell too; most have none."""
@@ -78,58 +59,3 @@ class ClusterStories:
         )
         passages = {head["number"]: range(head["first"], head["first"] + head["count"]) for head in order}
         return Story(frozenset(found), passages)
-
-    # Writing
-
-    def forget(self, numbers: Iterable[int]) -> None:
-        """Let go of what reports said that are being replaced or taken out."""
-        for number in numbers:
-            self._compared.pop(number, None)
-
-    def pairs_of(self, fresh: Sequence[tuple[int, Shingles]]) -> dict[int, list[int]]:
-        """With which reports each of some new ones is to be paired: with stored ones, and with earlier ones of these.
-
-        Args:
-            fresh: The number of each and its text; what is stored under such a number is not looked at.
-        """
-        new = {number for number, _ in fresh}
-        bodies = [_looking_for(shingles, len(new)) for _, shingles in fresh]
-        answers = self._client.searches(self._names.reports, bodies)
-        earlier: defaultdict[int, list[int]] = defaultdict(list)
-        candidates: dict[int, list[int]] = {}
-        for (number, shingles), answer in zip(fresh, answers, strict=True):
-            shared = Counter(
-                {int(hit["_id"]): int(hit["_score"]) for hit in answer["hits"]["hits"] if int(hit["_id"]) not in new}
-            )
-            shared.update(other for mark in shingles.marks(_LOOKED_UP) for other in earlier[mark])
-            candidates[number] = [other for other, _ in shared.most_common(_MOST_COMPARED)]
-            for mark in shingles.marks(MARKS):
-                earlier[mark].append(number)
-        self._compared.update(dict(fresh))
-        known = dict(fresh) | self._shingles({other for found in candidates.values() for other in found})
-        pairs: dict[int, list[int]] = {}
-        for number, shingles in fresh:
-            there = [other for other in candidates[number] if other in known]
-            same = shingles.same_stories([known[other] for other in there]) if there else []
-            pairs[number] = list(islice(compress(there, same), _MOST_PAIRS))
-        return pairs
-
-    def _shingles(self, numbers: Iterable[int]) -> dict[int, Shingles]:
-        wanted = set(numbers)
-        known = {number: self._compared[number] for number in wanted if number in self._compared}
-        found = self._client.documents(self._names.reports, wanted - known.keys(), ("live", "number", "text"))
-        texts = {one["number"]: one["text"] for one in found.values() if one["live"]}
-        new = dict(zip(texts, shingles_of([*texts.values()]), strict=True)) if texts else {}
-        self._compared.update(new)
-        return {**known, **new}
-
-
-def _looking_for(shingles: Shingles, others: int) -> Doc:
-    """A search for reports by shared marks, those with most first; of its hits some may be the new ones themselves."""
-    marks = [{"constant_score": {"filter": {"term": {"marks": str(mark)}}}} for mark in shingles.marks(_LOOKED_UP)]
-    return {
-        "size": _MOST_COMPARED + min(others, _MOST_COMPARED),
-        "_source": False,
-        "track_total_hits": False,
-        "query": {"bool": {"should": marks, "minimum_should_match": 1, "filter": [{"term": {"live": True}}]}},
-    }

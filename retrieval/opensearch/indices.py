@@ -15,7 +15,7 @@ from retrieval.opensearch.client import ClusterClient, Doc
 from retrieval.options import Cluster
 from retrieval.reasons import Code
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Counted up where an older Wenju would misread what is written; a database made by a newer one is refused."""
 
 OLDEST: Final = 3
@@ -35,6 +35,8 @@ _FILES: Final[Doc] = {
     "reason": _STORED,
     "failed": {"type": "boolean"},
     "content": {"type": "keyword"},
+    # The place in the order in which reports came; 0 for one that was no news, nothing for a file that never was one.
+    "arrival": {"type": "long"},
 }
 
 _REPORTS: Final[Doc] = {
@@ -56,7 +58,7 @@ _REPORTS: Final[Doc] = {
     **dict.fromkeys(
         (
             *("url", "bylines", "text", "related", "sha256", "reading", "pages", "written", "tables", "places"),
-            *("valid_from", "valid_until", "replaces"),
+            *("valid_from", "valid_until", "replaces", "former"),
         ),
         _STORED,
     ),
@@ -138,7 +140,10 @@ def make_indices(client: ClusterClient, names: IndexNames, cluster: Cluster) -> 
         (names.reports, _REPORTS, cluster.shards),
     ):
         make_index(client, name, properties, shards)
-    check_ours(client, names)
+    for name, found in check_ours(client, names).items():
+        if found < FORMAT:
+            properties = {names.files: _FILES, names.reports: _REPORTS}.get(name, {})
+            client.ask("PUT", f"/{name}/_mapping", {"_meta": {"wenju": FORMAT}, "properties": properties}, seconds=60)
 
 
 def make_passages(client: ClusterClient, name: str, shards: int, *, loading: bool) -> None:
@@ -168,17 +173,23 @@ def make_index(client: ClusterClient, name: str, properties: Doc, shards: int, m
         raise BackendUnavailable(Code.CLUSTER_PROBLEM, cluster=client.name, problem=f"{name}: {kind}")
 
 
-def check_ours(client: ClusterClient, names: IndexNames) -> None:
+def check_ours(client: ClusterClient, names: IndexNames) -> dict[str, int]:
     """Refuse indices that this Wenju did not make.
+
+    Returns:
+        The format of each that is there.
 
     Raises:
         BackendUnavailable: They are another program's, or a newer Wenju's.
     """
     wanted = f"{names.state},{names.files},{names.reports}"
     there: dict[str, Any] = client.ask("GET", f"/{wanted}/_mapping", ignore_unavailable="true", allowed=(404,))
+    formats: dict[str, int] = {}
     for name, one in there.items():
         found = one.get("mappings", {}).get("_meta", {}).get("wenju") if isinstance(one, dict) else None
         if not isinstance(found, int):
             raise BackendUnavailable(Code.FOREIGN_CLUSTER_INDEX, cluster=client.name, index=name)
         if found > FORMAT:
             raise BackendUnavailable(Code.NEWER_CLUSTER_INDEX, cluster=client.name, index=name)
+        formats[name] = found
+    return formats

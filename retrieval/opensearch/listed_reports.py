@@ -131,7 +131,7 @@ class ReportLists:
         if not self._store.view.settings:
             return
         # Few lists have a second page, for which the state must be held.
-        hits = self._asked({**body, "size": NAMED_AT_ONCE, "track_total_hits": False})["hits"]["hits"]
+        hits = self._asked({**body, "size": NAMED_AT_ONCE, "track_total_hits": True})["hits"]["hits"]
         if len(hits) < NAMED_AT_ONCE:
             yield from (hit["_source"] for hit in hits)
             return

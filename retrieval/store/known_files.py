@@ -3,7 +3,7 @@
 Every call belongs into a `Store.reading` or `Store.writing` of the caller.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,6 +67,10 @@ class Files:
     def of_content(self, content: str) -> dict[str, FileState]:
         """What is remembered of the files with just these bytes; they may have been changed or deleted since."""
         return self._states("WHERE content = ?", content)
+
+    def of_contents(self, contents: Iterable[str]) -> dict[str, dict[str, FileState]]:
+        """The same of many, by these bytes."""
+        return {content: self.of_content(content) for content in contents}
 
     def any_content(self) -> bool:
         """Whether the bytes of any file are known: not before the first indexing."""

@@ -41,9 +41,9 @@ def test_no_database_is_made_where_a_cluster_keeps_the_index(engine, tmp_path):
     assert not (tmp_path / "none.db").exists()
 
 
-def test_a_late_write_of_who_lost_the_right_changes_nothing(engine, cluster, client):
+def test_a_late_write_of_who_lost_the_right_changes_nothing(engine, cluster, client, tmp_path):
     engine.add(report("甲地来水三米。", key="a"))
-    late = ClusterBackend(cluster)
+    late = ClusterBackend(cluster, tmp_path / "none.db")
     with late.lease.holding("being suspended", 0):
         epoch = late.lease.epoch
         # As after half a minute in which its machine stood still.
@@ -142,9 +142,20 @@ def test_the_doctor_sees_the_cluster_as_it_is(engine, cluster, client):
     assert engine.health().alias
 
 
-def test_a_question_that_is_overtaken_by_a_change_begins_anew(engine, cluster):
+def test_all_documents_are_read_page_by_page_however_many_were_changed(cluster, client):
+    name = f"{cluster.index}-pages"
+    client.ask("PUT", f"/{name}", {"mappings": {"properties": {"number": {"type": "long"}}}})
+    # Half of what lies together there is deleted.
+    client.bulk(BulkItem(name, str(n), {"number": n, "now": now}) for now in (False, True) for n in range(3000))
+    client.ask("POST", f"/{name}/_refresh")
+    for query in ({"match_all": {}}, {"range": {"number": {"gte": 0}}}, {"exists": {"field": "number"}}):
+        found = client.pages(name, {"query": query, "sort": [{"number": "asc"}]}, 700)
+        assert [hit["_source"]["number"] for hit in found] == [*range(3000)]
+
+
+def test_a_question_that_is_overtaken_by_a_change_begins_anew(engine, cluster, tmp_path):
     engine.add(report("甲地来水三米。", key="a"))
-    backend = ClusterBackend(cluster)
+    backend = ClusterBackend(cluster, tmp_path / "none.db")
     with backend.store.reading():
         backend.segments.index().top({"u:水": 1.0}, 5)
         engine.add(report("甲地停水五天。", key="a"))

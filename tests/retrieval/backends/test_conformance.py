@@ -1,13 +1,15 @@
 """What every backend does alike: reports come, change and go, and questions and lists show it at once."""
 
 import threading
-from datetime import date
+from contextlib import closing
+from datetime import UTC, date, datetime
 
 import pytest
 
 from retrieval.errors import Busy, IndexOutdated, ReportNotFound, SeveralReports
 from retrieval.opensearch.client import ClusterClient
-from retrieval.types import Filters
+from retrieval.store import AskedQuestion, Feedback, Journal, Outcome, Store
+from retrieval.types import Filters, mark_of
 from tests.retrieval.making import report, write_report
 
 TODAY = date(2026, 1, 5)
@@ -315,6 +317,28 @@ def test_a_rebuild_that_was_broken_off_harms_nobody(opened, corpus):
         client.close()
 
 
+def test_a_first_load_that_was_broken_off_goes_on_where_it_was(opened, corpus, monkeypatch):
+    monkeypatch.setattr("retrieval.ingest.batches.BATCH_FILES", 3)
+    for number in range(12):
+        put(corpus, f"{number:02}.md", f"第{number}号水库水位{number}米。", title=f"水库{number}")
+    put(corpus, "03.md", *STORY, title="江城大桥通车")
+    put(corpus, "11.md", *STORY, "乙报讯。", title="大桥通车")
+
+    def break_off(progress):
+        if progress.phase == "index" and progress.done > progress.total / 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        opened(workers=1).reindex(progress=break_off)
+    changes = opened(workers=1).reindex()
+
+    assert changes.unchanged >= 4
+    assert (changes.unchanged + changes.added, changes.updated, changes.reports) == (12, 0, 12)
+    (hit,) = opened().search("江城大桥全长多少米").hits[:1]
+    assert len(hit.reposts) == 1
+    assert opened().reindex().unchanged == 12
+
+
 def test_one_changes_the_index_at_a_time(opened, corpus):
     one, other = opened(), opened()
     put(corpus, "a.md", "甲地来水。")
@@ -391,3 +415,167 @@ def test_much_is_read_in_several_batches(opened, corpus, monkeypatch):
         (corpus / f"{number:02}.md").unlink()
     assert engine.reindex().removed == 30
     assert engine.stats().passages == 10
+
+
+def titles(engine):
+    return {source.id: (source.key, source.title) for source in engine.sources()}
+
+
+def test_a_report_stays_itself_under_another_name(engine, opened, corpus, tmp_path):
+    for name in "abcd":
+        put(corpus, f"{name}.md", f"{name}地来水。", title=f"{name}地")
+    put(corpus, "same.md", "d地来水。", title="d地")
+    (corpus / "停水.txt").write_text("周一停水，从早上八点到晚上六点，请提前储水，给您带来的不便敬请谅解。\n", "utf-8")
+    (corpus / "库.jsonl").write_text('{"id": "甲", "text": "甲地修路。"}\n', "utf-8")
+    engine.reindex()
+    numbers = {source.key: source.id for source in engine.sources()}
+    engine.edit(numbers["a.md"], source="新华社")
+    passages = engine.passages(numbers["a.md"])
+    with closing(Store(tmp_path / "index.db")) as store:
+        Journal(store).record(
+            AskedQuestion(7, "telegram", "1", "1", "来水？", "来水？", datetime.now(UTC), Outcome.ANSWERED, 1.0, 0.1)
+        )
+        Journal(store).judge(Feedback(7, "b.md", "1", 1))
+
+    # Swapped, moved, named otherwise, put in the place of another, taken away beside a copy.
+    aside = corpus / "aside"
+    (corpus / "a.md").rename(aside)
+    (corpus / "b.md").rename(corpus / "a.md")
+    aside.rename(corpus / "b.md")
+    (corpus / "sub").mkdir()
+    (corpus / "c.md").rename(corpus / "sub" / "c.md")
+    (corpus / "停水.txt").rename(corpus / "停水通知.txt")
+    (corpus / "库.jsonl").rename(corpus / "sub" / "库.ndjson")
+    (corpus / "d.md").unlink()
+    changes = engine.reindex()
+
+    assert (changes.added, changes.removed) == (0, 1)
+    assert titles(engine) == {
+        numbers["a.md"]: ("b.md", "a地"),
+        numbers["b.md"]: ("a.md", "b地"),
+        numbers["c.md"]: ("sub/c.md", "c地"),
+        numbers["same.md"]: ("same.md", "d地"),
+        numbers["停水.txt"]: ("停水通知.txt", "停水通知"),
+        numbers["库.jsonl!/甲"]: ("sub/库.ndjson!/甲", engine.find("sub/库.ndjson!/甲").title),
+    }
+    assert engine.passages(numbers["a.md"]) == passages
+    assert engine.report(numbers["a.md"]).source == "新华社"
+    assert engine.report(numbers["d.md"]).key == "same.md"
+    assert keys(engine.search("a地来水"))[0] == "b.md"
+    with closing(Store(tmp_path / "index.db")) as store:
+        assert [judgement.report_key for judgement in Journal(store).judged()] == ["a.md"]
+
+    (corpus / "b.md").rename(corpus / "a.md")
+    opened().reindex()
+    assert titles(engine)[numbers["a.md"]] == ("a.md", "a地")
+    assert numbers["b.md"] not in titles(engine)
+    # What had its key taken comes back with its number.
+    put(corpus, "late.md", "b地来水。", title="b地")
+    engine.reindex()
+    assert titles(engine)[numbers["b.md"]] == ("late.md", "b地")
+    assert engine.reindex().unchanged == 6
+
+
+def test_what_a_citation_meant_is_told_after_the_report_changed(engine, corpus):
+    versions = ["坝高三十米。", "坝高四十米。", "坝高五十米。", "坝高六十米。", "坝高七十米。"]
+    for version in versions:
+        put(corpus, "a.md", "水情通报。", version)
+        engine.reindex()
+    engine.reindex(full=True)
+
+    def told(words, mark=True):
+        found = engine.cited(1, 2, mark_of(words) if mark else None)
+        return found.paragraph, found.before
+
+    assert told(versions[4]) == (2, None)
+    assert [told(version) for version in versions[1:4]] == [(None, version) for version in versions[1:4]]
+    assert told(versions[0]) == (None, None)
+    assert told("", mark=False) == (2, versions[3])
+    engine.remove(1)
+    engine.index_file("a.md")
+    assert told(versions[3]) == (None, None)
+
+
+def test_a_report_arrives_once(engine, corpus):
+    def came(after=0, limit=100):
+        return [engine.report(arrival.report).key for arrival in engine.arrivals_after(after, limit)]
+
+    assert (engine.last_arrival(), engine.arrivals_after(0, 5)) == (0, [])
+    put(corpus, "pool.md", "泳池周六开放。")
+    put(corpus, "park.md", "公园夜里开放。")
+    engine.reindex()
+    assert sorted(came()) == ["park.md", "pool.md"]
+    assert came(limit=1) == came()[:1]
+    last = engine.last_arrival()
+
+    (corpus / "pool.md").rename(corpus / "swimming.md")
+    put(corpus, "park.md", "公园夜里也开放。")
+    engine.reindex()
+    engine.remove(engine.find("park.md").id)
+    engine.reindex(full=True)
+    put(corpus, "copy.md", "泳池周六开放。")
+    engine.reindex()
+    assert came(last) == []
+
+    put(corpus, "zoo.md", "动物园周一闭园。")
+    put(corpus, "zoo2.md", "动物园周一闭园。")
+    engine.reindex()
+    assert came(last) == ["zoo.md"]
+    assert engine.last_arrival() >= engine.arrivals_after(last, 1)[0].number
+    engine.add(report("书展开幕了。", key="fair"))
+    assert came(last) == ["zoo.md", "fair"]
+    engine.remove(engine.find("zoo.md").id)
+    assert came(last) == ["fair"]
+
+
+def test_only_the_reports_that_are_named_are_asked(engine, corpus):
+    for number in range(20):
+        put(corpus, f"{number:02}.md", f"第{number}号水库水位{number}米。", title=f"水库{number}", source="水文局")
+    engine.reindex()
+
+    def found(*numbers, **filters):
+        return sorted(keys(engine.search("水库水位多少米", k=20, filters=Filters(among=frozenset(numbers), **filters))))
+
+    assert found(3, 7) == ["02.md", "06.md"]
+    assert found() == []
+    assert found(99) == []
+    assert found(3, 7, source="水文局") == ["02.md", "06.md"]
+    assert found(3, 7, source="新华社") == []
+    assert engine.extent(Filters(among=frozenset([3, 7])))[0] == 2
+
+
+PRICES = "区,单价（元）,户数\n城北,3.2,1200\n城南,2.8,950\n城西,4.1,300\n合计,,2450"
+
+
+def test_the_rows_of_a_table_are_found_and_cited(engine, corpus):
+    (corpus / "水价.csv").write_text(PRICES + "\n", "utf-8")
+    put(corpus, "a.md", "城北的水费按月收，欠费的用户另行通知。", title="水费")
+    engine.reindex()
+
+    hit = engine.search("城北的单价是多少").hits[0]
+    assert hit.report.key == "水价.csv"
+    assert hit.passage.tabular
+    assert hit.passage.text[hit.sentence.start : hit.sentence.end].count("3.2")
+    (table,) = engine.report(hit.report.id).tables
+    assert [column.name for column in table.columns] == ["区", "单价", "户数"]
+    assert "城西" in engine.search("哪个区的单价最高").hits[0].passage.text
+    assert engine.cited(hit.report.id, hit.passage.paragraphs[0] + 1).paragraph
+
+
+def test_of_versions_the_one_that_holds_stands_first(engine, corpus):
+    for year, price in ((2021, "2.8"), (2023, "3.2"), (2025, "3.6")):
+        put(
+            corpus,
+            f"{year}.md",
+            f"自{year}年1月1日起，居民生活用水价格调整为每立方米{price}元。",
+            title="关于调整居民用水价格的通知",
+            source="发改委",
+            date=f"{year - 1}-12-01",
+        )
+    engine.reindex()
+
+    answer = engine.search("居民用水价格每立方米多少元", today=TODAY)
+    assert keys(answer)[0] == "2025.md"
+    assert [version.report.key for version in answer.hits[0].versions] == ["2023.md", "2021.md"]
+    engine.edit(engine.find("2025.md").id, valid_until="2025-06-30")
+    assert engine.report(engine.find("2025.md").id).valid_until == date(2025, 6, 30)

@@ -8,22 +8,27 @@ taken for dead changes nothing any more.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from retrieval.analysis import Lattice, Tokenizer
 from retrieval.index import TitledPassages
-from retrieval.ingest import BATCH_PASSAGES, Encoded, Encoders, Entry, FreshReport, entries
+from retrieval.ingest import BATCH_PASSAGES, Encoded, Encoders, Entry, FreshReport, Renaming, entries
+from retrieval.opensearch.changes.arriving import LAST_ARRIVAL, arrivals_of
+from retrieval.opensearch.changes.joined_terms import join_terms
+from retrieval.opensearch.changes.passage_items import new_passages, old_passages_deleted, passages_again
+from retrieval.opensearch.changes.recovery import Change, note_of, recover
+from retrieval.opensearch.changes.renames import note_of_renames, write_renames
+from retrieval.opensearch.changes.repost_pairs import MARKS, RepostPairs
 from retrieval.opensearch.client import BulkItem, Doc
-from retrieval.opensearch.cluster_stories import MARKS
-from retrieval.opensearch.indices import SERVING, make_passages
-from retrieval.opensearch.joined_terms import join_terms
-from retrieval.opensearch.recovery import Change, note_of, recover
-from retrieval.opensearch.report_documents import document_of, gone, passage_document, passages_of
-from retrieval.store import FileState
+from retrieval.opensearch.cluster_former import FORMER_FIELDS, with_former
+from retrieval.opensearch.indices import LOADING, SERVING, make_passages
+from retrieval.opensearch.report_documents import HEAD, document_of, gone, passages_of
+from retrieval.store import FileState, Journal, Store
 from retrieval.types import Progress, Report, ReportProgress
 
 if TYPE_CHECKING:
@@ -51,7 +56,7 @@ class ClusterWriter:
         self._store = backend.store
         self._lease = backend.lease
         self._files = backend.files
-        self._stories = backend.reposts
+        self._pairs = RepostPairs(backend.client, backend.names, backend.store)
         self._tokenizer = tokenizer
         self._replaced_index: str | None = None
 
@@ -90,15 +95,19 @@ class ClusterWriter:
             count = len(entry.places)
             changes.append(Change(number, entry.key, first, count, head.get("first", 0), head.get("count", 0)))
             first += count
-        self._begin(changes, state=None, last_passage=first - 1)
-        self._stories.forget(numbers)
-        pairs = self._stories.pairs_of([(number, one.shingles) for number, one in zip(numbers, entries, strict=True)])
+        arrivals, last = arrivals_of(self._store, self._files, numbers, entries)
+        self._begin(changes, state=None, last_passage=first - 1, **{LAST_ARRIVAL: last})
+        self._pairs.forget(numbers)
+        pairs = self._pairs.of([(number, one.shingles) for number, one in zip(numbers, entries, strict=True)])
         documents = [
-            document_of(entry, change.number, change.first, entry.shingles.marks(MARKS), pairs[change.number])
+            with_former(
+                document_of(entry, change.number, change.first, entry.shingles.marks(MARKS), pairs[change.number]),
+                old.get(change.number, {}),
+            )
             for change, entry in zip(changes, entries, strict=True)
         ]
         self._client.bulk(
-            _passages(index, zip(documents, entries, strict=True), iter(encoded[1])), require_alias="true"
+            new_passages(index, zip(documents, entries, strict=True), iter(encoded[1])), require_alias="true"
         )
         if old:
             # Once the report says so, the new passages count: then they must be seen.
@@ -108,9 +117,10 @@ class ClusterWriter:
             self._files.note(
                 {"number": number, "key": entry.key, "size": entry.size, "modified": entry.modified}
                 | {"sha256": entry.sha256, "state": "indexed", "failed": False, "content": entry.content}
+                | ({"arrival": arrivals[entry.key]} if entry.key in arrivals else {})
             )
         self._files.flush()
-        self._client.bulk(_deleted(index, changes), require_alias="true")
+        self._client.bulk(old_passages_deleted(index, changes), require_alias="true")
         self._finish()
         return numbers
 
@@ -125,18 +135,19 @@ class ClusterWriter:
             if number in old
         ]
         self._begin(changes, state=state)
-        self._stories.forget(reports.values())
+        self._pairs.forget(reports.values())
         self._write_reports([gone(change.number, change.key) for change in changes], old)
         self._files.set_states(list(reports), state)
         self._files.flush()
         if index := self._store.setting("passages"):
-            self._client.bulk(_deleted(self._names.passages, changes), require_alias="true")
+            self._client.bulk(old_passages_deleted(self._names.passages, changes), require_alias="true")
             self._refresh(index)
         self._finish()
 
     def rebuild(self, encoders: Encoders, progress: ReportProgress) -> None:
         """Make all terms again, in an index aside; questions use the old one until the end."""
         old = self._store.setting("passages")
+        self._refresh(self._names.reports)
         with self._store.reading():
             total = self._backend.catalogue.counts()[1]
         if old is None or not total:
@@ -146,24 +157,32 @@ class ClusterWriter:
         make_passages(self._client, new, self._backend.cluster.shards, loading=True)
         done = 0
         for batch, (_, texts) in encoders.with_words(self._stored(), _texts_of, join_terms):
-            self._client.bulk(_passages_again(new, batch, iter(texts)))
+            self._client.bulk(passages_again(new, batch, iter(texts)))
             done += sum(document["count"] for document in batch)
             progress(Progress("tokenize", done, total))
-        self._serve(new)
+        self._set(SERVING, new)
+        self._refresh(new)
         self._name(new, instead_of=old)
         self._finish(passages=new)
         self._replaced_index = old
 
     def rename(
-        self,
-        corpus: Path,  # noqa: ARG002 - nothing is renamed
-        changed: Sequence["CorpusFile"],  # noqa: ARG002
-        known: Mapping[str, FileState],  # noqa: ARG002
-        *,
-        limit: int,  # noqa: ARG002
+        self, corpus: Path, changed: Sequence["CorpusFile"], known: Mapping[str, FileState], *, limit: int
     ) -> bool:
-        """Never: here a report's number stays with its key."""
-        return False
+        """Give reports the keys that their files have now; whether any has another one."""
+        renames = Renaming(self._store, self._files, corpus, limit).find(changed, known)
+        if renames is None:
+            return False
+        if renames.indexed:
+            self.remove(renames.indexed, state="gone")
+        note = note_of_renames(self._backend, renames)
+        self._store.set_settings({"open": note})
+        write_renames(self._backend, json.loads(note))
+        self._finish()
+        if self._backend.beside.is_file():
+            with closing(Store(self._backend.beside)) as store:
+                Journal(store).rename_reports(dict(renames.keys.values()))
+        return True
 
     def drop_unfinished(self) -> None:
         """Take away what a writer that died has left behind."""
@@ -181,7 +200,7 @@ class ClusterWriter:
         """Let an index that was new be asked as all others are, and show all that was written."""
         index = self._store.setting("passages")
         if index and self._store.setting("loading"):
-            self._serve(index)
+            self._set(SERVING, index, self._names.reports, self._names.files)
             self._store.set_settings({"loading": ""})
         for one in (index, self._names.reports):
             if one:
@@ -217,6 +236,7 @@ class ClusterWriter:
         if self._store.setting("passages") is None:
             index = self._names.numbered(1)
             make_passages(self._client, index, self._backend.cluster.shards, loading=True)
+            self._set(LOADING, self._names.reports, self._names.files)
             self._name(index)
             self._store.set_settings({"passages": index, "loading": "1"})
         return self._names.passages
@@ -228,16 +248,15 @@ class ClusterWriter:
             actions.insert(0, {"remove": {"index": instead_of, "alias": self._names.passages}})
         self._client.ask("POST", "/_aliases", {"actions": actions}, seconds=60)
 
-    def _serve(self, index: str) -> None:
-        self._client.ask("PUT", f"/{index}/_settings", {"index": SERVING}, seconds=60)
-        self._refresh(index)
+    def _set(self, settings: Doc, *indices: str) -> None:
+        self._client.ask("PUT", f"/{','.join(indices)}/_settings", {"index": settings}, seconds=60)
 
     def _refresh(self, index: str) -> None:
         self._client.ask("POST", f"/{index}/_refresh", seconds=120)
 
     def _heads(self, numbers: Sequence[int]) -> dict[int, Doc]:
         """What is stored now of those of some reports that are in the index."""
-        found = self._client.documents(self._names.reports, numbers, ("live", "number", "first", "count", "pairs"))
+        found = self._client.documents(self._names.reports, numbers, (*HEAD, *FORMER_FIELDS))
         return {one["number"]: one for one in found.values() if one["live"]}
 
     def _write_reports(self, documents: Sequence[Doc], old: Mapping[int, Doc]) -> None:
@@ -261,7 +280,9 @@ class ClusterWriter:
             BulkItem(self._names.reports, str(number), document, version=epoch)
             for number, document in (mine | others).items()
         )
-        self._refresh(self._names.reports)
+        if not self._store.setting("loading"):
+            # While all is new, lists may follow a little later, and reposts are found by the table.
+            self._refresh(self._names.reports)
 
     def _stored(self) -> Iterator[list[Doc]]:
         batch: list[Doc] = []
@@ -277,25 +298,5 @@ class ClusterWriter:
             yield batch
 
 
-def _passages(index: str, reports: Iterable[tuple[Doc, Entry]], terms: Iterator[Any]) -> Iterator[BulkItem]:
-    for document, entry in reports:
-        for number, place in enumerate(entry.places, document["first"]):
-            made = passage_document(document, number, place, next(terms))
-            yield BulkItem(index, str(number), made, routing=str(document["number"]))
-
-
-def _passages_again(index: str, reports: Iterable[Doc], terms: Iterator[Any]) -> Iterator[BulkItem]:
-    for document in reports:
-        for number, place in enumerate(json.loads(document["places"]), document["first"]):
-            made = passage_document(document, number, tuple(place), next(terms))
-            yield BulkItem(index, str(number), made, routing=str(document["number"]))
-
-
 def _texts_of(reports: Sequence[Doc]) -> TitledPassages:
     return [(document["title"], [passage.text for passage in passages_of(document)]) for document in reports]
-
-
-def _deleted(index: str, changes: Sequence[Change]) -> Iterator[BulkItem]:
-    for change in changes:
-        for number in range(change.old_first, change.old_first + change.old_count):
-            yield BulkItem(index, str(number), None, routing=str(change.number))

@@ -1,10 +1,11 @@
-"""What a writer that died has left: a batch half done, an index half built. The next writer finds a note of it."""
+"""What a writer that died has left: changes half done, an index half built. The next writer finds a note of them."""
 
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
+from retrieval.opensearch.changes.renames import write_renames
 from retrieval.opensearch.client import BulkItem
 from retrieval.opensearch.report_documents import gone
 
@@ -50,8 +51,12 @@ def recover(backend: "ClusterBackend") -> None:
         backend.client.ask("POST", "/_aliases", {"actions": actions}, seconds=60)
     for name in half_built:
         backend.client.ask("DELETE", f"/{name}", seconds=60, allowed=(404,))
-    if note := settings.get("open"):
-        _finish(backend, json.loads(note)["state"], [Change(*one) for one in json.loads(note)["changes"]])
+    if open_note := settings.get("open"):
+        note = json.loads(open_note)
+        if "changes" in note:
+            _finish(backend, note["state"], [Change(*one) for one in note["changes"]])
+        else:
+            write_renames(backend, note)
         generation = int(settings.get("generation") or 0) + 1
         backend.store.set_settings({"open": "", "generation": str(generation)})
 
