@@ -55,7 +55,7 @@ class Library:
         """Find what somebody wants to read: a report by name or by a part of its title, and perhaps its paragraphs.
 
         Args:
-            reference: As `retrieval.search.references.look_up` takes it.
+            reference: As `retrieval.search.look_up` takes it.
 
         Returns:
             The report and the paragraphs meant, counted from 1; None where the reference names none.

@@ -27,6 +27,7 @@ from retrieval.evaluation.measures import auroc
 from retrieval.evaluation.sets import QuestionSet, read_question_set
 from retrieval.options import DEFAULTS, Options
 from retrieval.search.begun import Begun
+from retrieval.search.candidate_search import CandidateSearch
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.extraction import (
     CLAUSE_FEATURES,
@@ -42,7 +43,6 @@ from retrieval.search.extraction import (
 from retrieval.search.hits import make_hits
 from retrieval.search.judging.confidence import SIGNALS, confidence
 from retrieval.search.judging.verdict import signals_of
-from retrieval.search.searcher import Searcher
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
 
 _MOST: Final = 1000
@@ -76,14 +76,14 @@ class Collected(NamedTuple):
 def look(engine: Engine, text: str, answers: Sequence[str]) -> Extracted | None:
     """Look at the best hit of a question as the engine does; None where it cannot be asked or finds nothing."""
     index = engine._index
-    cache, searcher = CandidateCache(index.catalogue), Searcher(index.catalogue, index.reposts, engine.options)
+    cache = CandidateCache(index.catalogue)
     with index.store.reading():
         try:
             terms = index.tokenizer_of_index().question(text)
         except (EmptyQuestion, QuestionTooLong):
             return None
         begun = Begun.of(terms, index.segments.index())
-        ranked = searcher.best_candidates(begun, 1)
+        ranked = CandidateSearch(cache, None).best(begun, 1)
         if ranked is None:
             return None
         (said,) = make_hits(cache, begun.lookup, ranked, ranked.order[:1], begun.weights, engine.options.window)

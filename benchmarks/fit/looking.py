@@ -7,12 +7,12 @@ from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion, QuestionTooLong
 from retrieval.search.answers import sentences_of
 from retrieval.search.begun import Begun
+from retrieval.search.candidate_search import CandidateSearch
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.hits import around
 from retrieval.search.judging.confidence import Signals
 from retrieval.search.judging.verdict import signals_of
 from retrieval.search.ranking import Ranked
-from retrieval.search.searcher import Searcher
 from retrieval.search.windows import runs
 from retrieval.types import Span
 
@@ -49,7 +49,7 @@ class Looker:
         self.engine = engine
         self._index = engine._index
         self._cache = CandidateCache(self._index.catalogue)
-        self._searcher = Searcher(self._index.catalogue, self._index.reposts, engine.options, weights)
+        self._candidates = CandidateSearch(self._cache, None, weights)
 
     def look(self, question: str) -> Seen | None:
         """None for a question that cannot be asked, or where no passage shares a term with it."""
@@ -59,7 +59,7 @@ class Looker:
             except (EmptyQuestion, QuestionTooLong):
                 return None
             begun = Begun.of(terms, self._index.segments.index())
-            ranked = self._searcher.best_candidates(begun, 1)
+            ranked = self._candidates.best(begun, 1)
             if ranked is None:
                 return None
             best = around(self._cache, begun.lookup, ranked, [ranked.order[0]])

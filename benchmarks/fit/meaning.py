@@ -86,11 +86,11 @@ def look(engine: Engine, question: str, relevant: Iterable[str] = ()) -> Open | 
             return None
         selected = engine._selections.of(index.segments.index(), ALL_REPORTS)
         begun = Begun.of(terms, selected)
-        begun.ranked = searcher.best_candidates(begun, 10)
+        begun.ranked = searcher._candidates.best(begun, 10)
         found = first_verdict(begun, searcher._cache, engine.options.needed)
         assert searcher._meanings is not None
         # As if words were not sure at all, so that it is always asked for.
-        if not searcher._join_meanings(searcher._meanings, question, begun, 0.0, selected):
+        if not searcher._candidates.join_meanings(searcher._meanings, question, begun, 0.0, selected):
             return None
         ranked, meant = begun.ranked, begun.meant
         assert ranked is not None

@@ -1,7 +1,7 @@
 """One question from its words to an answer.
 
 The stages in their order: which of the passages that may answer are of the time asked about (`filters`), how else its
-names stand there (`variants`), the best thirty (`candidates`), their order (`ranking`), how sure one may be
+names stand there (`variants`), the best thirty (`candidate_search`), their order (`ranking`), how sure one may be
 (`judging`), what is near in meaning beside them (`meanings`), what a table among them says (`tabular`), where in them
 the answer stands and what to show (`answers`, `windows`, `hits`), reposts of the same story (`stories`), which of the
 reports that speak to the same point holds (`versions`), and whether that is clear, who says the same, and what may have
@@ -12,13 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from retrieval.analysis import MAX_QUESTION, Period, QuestionTerms, Tokenizer
-from retrieval.arrays import Floats
 from retrieval.backend import ReportRecords, StoryRecords
 from retrieval.options import Options
 from retrieval.search.begun import Begun, Index
+from retrieval.search.candidate_search import CandidateSearch
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.extraction import as_written, asks_for_list, short_answers
 from retrieval.search.filters import Selection, times_of
@@ -34,19 +34,14 @@ from retrieval.search.judging.verdict import (
     moved_to,
     signals_of,
 )
-from retrieval.search.ranking import FEATURES, Ranked, best_of_reports, rank
-from retrieval.search.stories import crowd_of, each_story_once, is_retold, tellings, without_copies
-from retrieval.search.weights import fitted
-from retrieval.types import Answer, Hit, Report
+from retrieval.search.ranking import Ranked, best_of_reports, rank
+from retrieval.search.stories import each_story_once, is_retold, tellings, without_copies
+from retrieval.types import Answer, Hit, Report, Support
 
 if TYPE_CHECKING:
     from retrieval.search.meanings.joining import Meanings
     from retrieval.search.tabular import LaidTables, Told
     from retrieval.search.versions import Compared
-
-CANDIDATES: Final = 30
-"""Passages that are looked at closer. While they tell too few stories, those that only tell one again are left out, and
-where that changes nothing twice as many are looked at."""
 
 
 class Searcher:
@@ -56,7 +51,6 @@ class Searcher:
         catalogue: Its reports and passages.
         reposts: Which of them tell the same story.
         options: How much to show, when to decline.
-        weights: Of the ranking; None: the fitted ones.
         meanings: What its passages mean; None: words alone answer.
     """
 
@@ -65,14 +59,13 @@ class Searcher:
         catalogue: ReportRecords,
         reposts: StoryRecords,
         options: Options,
-        weights: Floats | None = None,
         meanings: "Meanings | None" = None,
     ) -> None:
         self._reposts = reposts
         self._options = options
-        self._weights = fitted("ranking", FEATURES) if weights is None else weights
         self._meanings = meanings
         self._cache = CandidateCache(catalogue)
+        self._candidates = CandidateSearch(self._cache, reposts if options.group_reposts else None)
         self._tables: LaidTables | None = None
 
     def search(self, question: str, tokenizer: Tokenizer, index: Selection, k: int, today: date) -> Answer:
@@ -90,54 +83,26 @@ class Searcher:
         if self._options.prefer_dates:
             index = index.preferring(times)
         begun, found = self.begin(question, terms, index, k)
-        compared = None
         hits = self._hits_of_stories(begun, index, k)
+        compared = None
         if found.support == "possible":
             compared = self._compare(begun, found, times, tokenizer, today)
             # What was in force in 2022 need not name that year.
             if not compared.versions:
                 found = self.doubt(begun, found)
-        support, sure = found.support, found.confidence
         told = self._of_tables(begun, today)
-        if told is not None and (told.clear or (told.first and support != "none")):
-            others = [hit for hit in hits if hit.report.id != told.hit.report.id]
-            sure = max(sure, CLEAR_FROM) if told.clear else sure
-            support = "clear" if told.clear else "possible"
-            return Answer(question, (told.hit, *others)[:k], sure, answered=True, support=support, tally=told.tally)
-        if support == "none":
-            ranked = begun.ranked
-            meant = None if ranked is None else self._suggestion(question.strip(), begun, ranked, tokenizer)
-            return Answer(question, hits, sure, answered=False, suggestion=meant)
-        if support == "similar":
-            return Answer(question, self._with_nearest_sentence(begun, hits), sure, answered=True, support=support)
-        assert begun.ranked is not None, "it is answered"
+        if told is not None and (told.clear or (told.first and found.support != "none")):
+            return _answer_of_table(question, told, found, hits, k)
+        if found.support == "none":
+            suggestion = self._suggestion(question.strip(), begun, tokenizer)
+            return Answer(question, hits, found.confidence, answered=False, suggestion=suggestion)
+        if found.support == "similar":
+            hits = self._with_nearest_sentence(begun, hits)
+            return Answer(question, hits, found.confidence, answered=True, support="similar")
         assert compared is not None, "words answer it"
         if compared.places:
-            begun.ranked = replace(begun.ranked, order=compared.order(begun.ranked))
-            found = moved_to(begun, found, self._cache)
-            hits = self._hits_of_stories(begun, index, k)
-        by_report = {each.hit.report.id: each for each in begun.said.values()}
-        said = [by_report[hit.report.id] for hit in hits]
-        if len(hits) > 1:
-            # Here, since a question with one hit need not wait until this is loaded.
-            from retrieval.search.judging.agreement import with_agreeing
-
-            hits = with_agreeing(begun, hits, said)
-        hits = compared.told(hits, today)
-        # Which stories there are is known by now, and who says the same.
-        margin = margin_of(hits) if k > 1 else behind(begun, begun.ranked)
-        clear, lacks = is_clear(begun, found, margin)
-        support = "clear" if clear else "possible"
-        choices = () if clear else short_answers([(hit, one.located) for hit, one in zip(hits, said, strict=True)])
-        words = as_written(question, terms.asked, lacks)
-        tally = None
-        if asks_for_list(terms.asked):
-            # Here, since most questions ask for no list.
-            from retrieval.search.extraction import list_asked
-
-            tally = list_asked(terms.asked, hits[0])
-        choices = () if tally is not None else choices
-        return Answer(question, hits, sure, answered=True, support=support, lacks=words, choices=choices, tally=tally)
+            found, hits = self._reordered(begun, found, compared, index, k)
+        return _answer_by_words(question, begun, found, hits, compared, k, today)
 
     def begin(self, question: str, terms: QuestionTerms, index: Selection, k: int) -> tuple[Begun, Verdict]:
         """The candidates of a question, by words and by meaning, from k stories at least, and what the best is worth.
@@ -149,9 +114,10 @@ class Searcher:
             k: Stories.
         """
         begun = Begun.of(terms, index)
-        begun.ranked = by_words = self.best_candidates(begun, k)
+        begun.ranked = by_words = self._candidates.best(begun, k)
         found = first_verdict(begun, self._cache, self._options.needed)
-        if self._meanings is not None and self._join_meanings(self._meanings, question, begun, found, index):
+        join = self._candidates.join_meanings
+        if self._meanings is not None and join(self._meanings, question, begun, found.confidence, index):
             by_both = first_verdict(begun, self._cache, self._options.needed)
             if by_both.support == "none" and found.support != "none":
                 begun.ranked, begun.meant = by_words, None
@@ -170,7 +136,7 @@ class Searcher:
         if not candidates:
             return None
         begun = Begun.of(terms, index)
-        ranked = rank(begun.lookup, candidates, [0.0], begun.idf, self._weights)
+        ranked = rank(begun.lookup, candidates, [0.0], begun.idf, self._candidates.weights)
         return self._said(begun, ranked, [0])[0].hit
 
     def further(self, terms: QuestionTerms, index: Index, shown: Sequence[Hit], k: int) -> tuple[Hit, ...]:
@@ -178,7 +144,7 @@ class Searcher:
         reports = {hit.report.id for hit in shown}
         known = {hit.passage.id for hit in shown}
         begun = Begun.of(terms, index)
-        ranked = self.best_candidates(begun, 1)
+        ranked = self._candidates.best(begun, 1)
         if ranked is None:
             return ()
         passages = [candidate.passage for candidate in ranked.candidates]
@@ -186,6 +152,14 @@ class Searcher:
             place for place in ranked.order if passages[place].report_id in reports and passages[place].id not in known
         ]
         return tuple([each.hit for each in self._said(begun, ranked, others[:k])])
+
+    def _reordered(
+        self, begun: Begun, found: Verdict, compared: "Compared", index: Selection, k: int
+    ) -> tuple[Verdict, tuple[Hit, ...]]:
+        """The verdict and the hits with the version first that holds."""
+        assert begun.ranked is not None, "it is answered"
+        begun.ranked = replace(begun.ranked, order=compared.order(begun.ranked))
+        return moved_to(begun, found, self._cache), self._hits_of_stories(begun, index, k)
 
     def _hits_of_stories(self, begun: Begun, index: Selection, k: int) -> tuple[Hit, ...]:
         """Hits of k different stories, or of as many as there are."""
@@ -227,33 +201,6 @@ class Searcher:
         told = ask_tables(begun.lookup.question, begun.ranked, self._cache, self._tables)
         return told and replace(told, hit=with_validity(told.hit, today))
 
-    def _join_meanings(
-        self, meanings: "Meanings", question: str, begun: Begun, found: Verdict, index: Selection
-    ) -> bool:
-        """Set candidates that are near in meaning beside those by words; False where there are none."""
-        begun.meant = meanings.meant(question, found.confidence, index)
-        if begun.meant is None:
-            return False
-        words = () if begun.ranked is None else begun.ranked.candidates
-        first = [] if begun.ranked is None else begun.ranked.features[:, FEATURES.index("bm25")].tolist()
-        known = {candidate.passage.id for candidate in words}
-        known |= begun.crowd
-        others = self._cache.find([number for number in begun.meant.near if number not in known])
-        if not words and not others:
-            return False
-        # What words have not found scores no more than the last that they have.
-        least = first[-1] if len(first) >= CANDIDATES else 0.0
-        both = rank(
-            begun.lookup,
-            (*words, *others),
-            [*first, *[least] * len(others)],
-            begun.idf,
-            self._weights,
-            self._cache.published,
-        )
-        begun.ranked = meanings.joined(begun.meant, found.confidence, both, len(words), index)
-        return True
-
     def _with_nearest_sentence(self, begun: Begun, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """The hits, of the first the sentence in bold that is nearest in meaning."""
         assert self._meanings is not None, "found by meaning"
@@ -284,55 +231,68 @@ class Searcher:
         begun.said |= zip(new, self._said(begun, ranked, new), strict=True)
         return [begun.said[place].hit for place in places]
 
-    def best_candidates(self, begun: Begun, k: int) -> Ranked | None:
-        """The candidates in order, from at least k stories where there are as many; None without any."""
-        wanted = max(CANDIDATES, k)
-        while True:
-            scored = self._best_passages(begun, wanted)
-            candidates = self._cache.find([passage for passage, _ in scored])
-            reports = list(dict.fromkeys([candidate.passage.report_id for candidate in candidates]))
-            if self._count_stories(begun, reports, k) >= k or len(scored) < wanted:
-                break
-            crowd = begun.crowd | crowd_of(reports, begun.stories)
-            # Without those that only tell again what is told there may be room for others.
-            if crowd == begun.crowd:
-                wanted *= 2
-            begun.crowd = crowd
-        if not candidates:
-            return None
-        scores = [score for _, score in scored]
-        shown = begun.index.shown if isinstance(begun.index, Selection) else ()
-        return rank(begun.lookup, candidates, scores, begun.idf, self._weights, self._cache.published, shown)
-
-    def _count_stories(self, begun: Begun, reports: Sequence[int], k: int) -> int:
-        """How many stories reports tell; where they do not matter, how many they are."""
-        if k == 1 or not self._options.group_reposts:
-            return len(reports)
-        begun.stories |= self._reposts.stories([number for number in reports if number not in begun.stories])
-        return len({begun.stories.get(number, number) for number in reports})
-
-    def _best_passages(self, begun: Begun, k: int) -> list[tuple[int, float]]:
-        """The passages with the best first score, those of `Begun.crowd` left out."""
-        if not begun.crowd:
-            return begun.index.top(begun.lookup.question.weights, k)
-        scored = begun.index.top(begun.lookup.question.weights, k + len(begun.crowd))
-        return [(passage, score) for passage, score in scored if passage not in begun.crowd][:k]
-
     def _said(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Said]:
         """What candidates say to a question."""
         return make_hits(self._cache, begun.lookup, ranked, places, begun.weights, self._options.window)
 
-    def _suggestion(self, question: str, begun: Begun, ranked: Ranked, tokenizer: Tokenizer) -> str | None:
+    def _suggestion(self, question: str, begun: Begun, tokenizer: Tokenizer) -> str | None:
         """What sounds alike, where it would be answered."""
+        if begun.ranked is None:
+            return None
         # Of use to questions that would be declined only.
         from retrieval.search.judging.suggestions import sounding_alike
 
-        meant = sounding_alike(question, begun, ranked)
+        meant = sounding_alike(question, begun, begun.ranked)
         # Normalising may have made it too long.
         if meant is None or len(meant) > MAX_QUESTION:
             return None
         other = Begun.of(tokenizer.question(meant), begun.index)
-        found = self.best_candidates(other, 1)
+        found = self._candidates.best(other, 1)
         if found is None or confidence(signals_of(other, found, self._cache)) < self._options.needed:
             return None
         return meant
+
+
+def _answer_of_table(question: str, told: "Told", found: Verdict, hits: Sequence[Hit], k: int) -> Answer:
+    """The answer that a table gives, before what words found in other reports."""
+    others = [hit for hit in hits if hit.report.id != told.hit.report.id]
+    sure = max(found.confidence, CLEAR_FROM) if told.clear else found.confidence
+    support: Support = "clear" if told.clear else "possible"
+    return Answer(question, (told.hit, *others)[:k], sure, answered=True, support=support, tally=told.tally)
+
+
+def _answer_by_words(
+    question: str, begun: Begun, found: Verdict, hits: tuple[Hit, ...], compared: "Compared", k: int, today: date
+) -> Answer:
+    """The answer that stands in the first of the hits: whether it is clear, who says the same, what else it may be."""
+    assert begun.ranked is not None, "it is answered"
+    asked = begun.lookup.question.asked
+    by_report = {each.hit.report.id: each for each in begun.said.values()}
+    said = [by_report[hit.report.id] for hit in hits]
+    if len(hits) > 1:
+        # Here, since a question with one hit need not wait until this is loaded.
+        from retrieval.search.judging.agreement import with_agreeing
+
+        hits = with_agreeing(begun, hits, said)
+    hits = compared.told(hits, today)
+    # Which stories there are is known by now, and who says the same.
+    margin = margin_of(hits) if k > 1 else behind(begun, begun.ranked)
+    clear, lacks = is_clear(begun, found, margin)
+    tally = None
+    if asks_for_list(asked):
+        # Here, since most questions ask for no list.
+        from retrieval.search.extraction import list_asked
+
+        tally = list_asked(asked, hits[0])
+    told = [(hit, one.located) for hit, one in zip(hits, said, strict=True)]
+    choices = () if clear or tally is not None else short_answers(told)
+    return Answer(
+        question,
+        hits,
+        found.confidence,
+        answered=True,
+        support="clear" if clear else "possible",
+        lacks=as_written(question, asked, lacks),
+        choices=choices,
+        tally=tally,
+    )
