@@ -6,7 +6,7 @@ LOWEST = $(VENV)-lowest
 
 .DEFAULT_GOAL := help
 DATA ?= ../shared/eval
-.PHONY: help repl ask eval reindex test coverage lowest lint bench readme lock clean
+.PHONY: help repl ask eval reindex test coverage lowest fuzz lint bench readme lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ coverage: $(VENV)/installed-for-tests  ## The same, with the line coverage of ea
 
 lowest: $(LOWEST)/installed  ## Run the tests with the lowest versions that pyproject.toml allows
 	@$(LOWEST)/bin/python -m pytest -n auto --dist worksteal $(ARGS)
+
+fuzz: $(VENV)/installed-for-tests  ## Damage what comes from outside by chance, for ten minutes a kind: make fuzz ARGS=10
+	@$(BIN)/python -m tests.fuzz $(or $(ARGS),10)
 
 lint: $(VENV)/installed-for-tests  ## Check style, format and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

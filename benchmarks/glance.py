@@ -80,7 +80,11 @@ def main() -> int:
 
 def _sets(shared: Path, every: int) -> Iterator[tuple[str, QuestionSet, int]]:
     stories = shared / "scale" / "news.jsonl.gz"
-    for name, path in (("eval/pile", shared / "eval/pile/questions.jsonl"), ("typed", QUESTIONS / "news.jsonl")):
+    for name, path in (
+        ("eval/pile", shared / "eval/pile/questions.jsonl"),
+        ("typed", QUESTIONS / "news.jsonl"),
+        ("typed, aside", QUESTIONS / "news-aside.jsonl"),
+    ):
         yield name, read_pile(stories, [path]), 1
     for name in SETS:
         yield name, read_question_set(shared / "eval" / name), every

@@ -9,8 +9,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from benchmarks.speed.corpus import read_stories, title_of
+from retrieval.engine import Engine
 from retrieval.evaluation import Query, QuestionSet, document
 from retrieval.evaluation.sets import read_question_set
 
@@ -44,6 +46,17 @@ def read_pile(stories: Path, questions: Sequence[Path], count: int = STORIES) ->
     return QuestionSet(
         "news-pile", tuple(reports), queries, tuple(line["text"] for line in asked if not line["answers"])
     )
+
+
+def read_starter(folder: Path) -> QuestionSet:
+    """The starter report and the examples beside it, without questions.
+
+    Args:
+        folder: `seeds` of the project.
+    """
+    with TemporaryDirectory() as room, Engine(Path(room) / "index.db", folder) as engine:
+        engine.reindex()
+        return QuestionSet("starter", tuple(engine.report(each.id) for each in engine.each_source()), (), ())
 
 
 def read_decisions(stories: Path, policy: Path, questions: Path) -> QuestionSet:

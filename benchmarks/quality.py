@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.pile import QUESTIONS, read_decisions, read_pile
+from benchmarks.pile import QUESTIONS, read_decisions, read_pile, read_starter
 from benchmarks.vectors import fill
 from bot.talk.small_talk import recognise
 from bot.terminal.console import open_console
@@ -27,6 +27,9 @@ from retrieval.meaning import find_encoder
 from retrieval.options import Options
 
 FLOORS = Path(__file__).with_name("floors.toml")
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+"""The starter report, and examples."""
 
 SLACK = 0.002
 """Left between a figure and the floor pinned for it: platforms round differently."""
@@ -44,7 +47,7 @@ class Run:
     questions: tuple[str | Path, ...] = ()
     """Files of questions over the news pile, where a run asks of that instead of sets."""
     asked: Path | None = None
-    """A file of questions to the documents of the sets instead of their own."""
+    """A file of questions to the documents of the sets instead of their own; to `seeds` where there are no sets."""
     meaning: bool = False
     """Whether with the extra `semantic`."""
     decisions: Path | None = None
@@ -96,6 +99,10 @@ RUNS = (
                 False,
                 asked=QUESTIONS / "lay-policy-aside.jsonl",
                 meaning=meaning,
+            ),
+            Run(f"starter{name}", (), (), LAY, False, asked=QUESTIONS / "lay-starter.jsonl", meaning=meaning),
+            Run(
+                f"starter-aside{name}", (), (), LAY, False, asked=QUESTIONS / "lay-starter-aside.jsonl", meaning=meaning
             ),
         )
     ),
@@ -182,6 +189,8 @@ def main() -> int:
             # The chat answers these itself, as do the commands.
             asked = tuple(text for text in questions.unanswerable if recognise(text) is None)
             questions = replace(questions, unanswerable=asked)
+        elif not run.sets:
+            questions = read_starter(SEEDS)
         else:
             questions = read_sets([data / name for name in run.sets], [data / name for name in run.unanswerable])
             questions = replace(questions, unanswerable=questions.unanswerable[:: run.every])

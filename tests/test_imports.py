@@ -37,12 +37,13 @@ RETRIEVAL = {
 }
 
 # The same for `bot`, where `telegram` has rooms of its own; what stands last is what of `retrieval` a room knows.
-BOT_GROUND = {"config", "logs", "errors", "private_files", "setup_codes", "untrusted"}
+BOT_GROUND = {"config", "logs", "errors", "private_files", "setting_kinds", "setup_codes", "untrusted"}
 ENGINE = {"engine", "answering", "evaluation", "feeds", "intake", "store"}
 BOT = {
     "config": ({"refusals"}, set()),
     "refusals": (set(), set()),
     "errors": (set(), set()),
+    "setting_kinds": (set(), set()),
     "setup_codes": (set(), set()),
     "untrusted": (set(), set()),
     "private_files": (set(), set()),
@@ -86,7 +87,7 @@ TELEGRAM = {
     "services": {"access", "answer_messages", "queue", "subscriptions"},
     "examples": set(),
     "pages": {"examples", "services", "subscriptions"},
-    "news": {"pages", "services", "subscriptions", "transport"},
+    "news": {"pages", "queue", "services", "subscriptions", "transport"},
     "gate": {"access", "addressing", "pages", "services"},
     "menus": {"services"},
     "underway": {"pages", "services"},
@@ -98,6 +99,7 @@ TELEGRAM = {
         "addressing",
         "examples",
         "gate",
+        "news",
         "pages",
         "services",
         "subscriptions",
@@ -157,12 +159,14 @@ OWNERS = {
         "retrieval.readers",
         "retrieval.search",
     },
+    "onnx": {"retrieval.meaning"},
+    "onnxruntime": {"retrieval.meaning"},
     "opensearchpy": {"retrieval.opensearch"},
     "opencc": {"bot.texts", "retrieval.analysis"},
     "platformdirs": {"bot.terminal", "retrieval.open_index", "retrieval.opensearch"},
     "prompt_toolkit": {"bot.terminal"},
     "protego": {"retrieval.corpus"},
-    "pydantic": {"bot.config", "bot.programs", "bot.refusals", "bot.telegram"},
+    "pydantic": {"bot.config", "bot.programs", "bot.refusals", "bot.setting_kinds", "bot.telegram"},
     "pypdf": {"retrieval.readers"},
     "pypdfium2": {"retrieval.readers"},
     "pypinyin": {"retrieval.search"},

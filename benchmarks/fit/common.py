@@ -20,7 +20,7 @@ LONG: Final = 40
 
 def main() -> None:
     """Encode, take the means, write."""
-    files = ("news", "news-aside", "lay-policy", "lay-policy-aside")
+    files = ("news", "lay-policy")
     lines = [line for name in files for line in (ROOT / f"benchmarks/questions/{name}.jsonl").read_text().splitlines()]
     questions = [json.loads(line)["text"] for line in lines]
     paragraphs = [line for path in sorted((ROOT / "seeds").glob("2*.md")) for line in path.read_text().splitlines()]

@@ -1,6 +1,7 @@
 """Makes tables, asks for their cells, and prints how often the asked row alone answers.
 
     python -m benchmarks.tables [--seed N] [--rows N ...] [--cells N] [--aside] [--wrong]
+    python -m benchmarks.tables --written FILE [--wrong]
 
 Each table is written as Markdown, a web page, a Word document, a sheet and a .csv, and indexed with three others of the
 kind. A cell is right where its row is shown alone, and the bold words are the header and the cell. As many questions
@@ -20,6 +21,7 @@ from typing import Final
 
 from benchmarks.tables.making import Asked, Made, cells_asked, make_table, near_misses
 from benchmarks.tables.writing import FORMATS, as_markdown
+from benchmarks.tables.written import ask_written
 from retrieval.engine import Engine
 from retrieval.types import Answer
 
@@ -74,8 +76,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rows", type=int, nargs="+", default=ROWS, help="rows of the tables (default: 8 30 200)")
     parser.add_argument("--cells", type=int, default=40, help="cells asked for of each table at most (default: 40)")
     parser.add_argument("--aside", action="store_true", help="draw from the words kept aside")
+    parser.add_argument("--written", type=Path, metavar="FILE", help="ask the tables of FILE instead")
     parser.add_argument("--wrong", action="store_true", help="print what went wrong")
     options = parser.parse_args(arguments)
+    if options.written:
+        return 0 if ask_written(options.written, show=options.wrong) else 1
     total = Counts()
     print("file  rows | cells  row alone  clear  wrong and clear | not there  clear")
     for ending in FORMATS:

@@ -27,7 +27,8 @@ def cite_command(
     from bot import json_forms
     from bot.errors import UsageError
     from bot.setup_codes import SetupCode
-    from bot.terminal.console import open_console, show_citation
+    from bot.terminal.console import open_console
+    from bot.terminal.reports_shown import show_citation
     from bot.web import CitedText, citation_html, marked_in
 
     with opened(context, db, corpus, made=True) as (settings, engine):

@@ -99,8 +99,9 @@ def sources_command(
 ) -> None:
     """List the reports in the index, newest first."""
     from bot import json_forms
-    from bot.terminal.console import LISTED, open_console, show_sources
+    from bot.terminal.console import open_console
     from bot.terminal.maintenance import name_in, show_grouped
+    from bot.terminal.reports_shown import LISTED, show_sources
     from bot.terminal.screen import paged
 
     if everything and limit:
@@ -142,7 +143,8 @@ def show_command(
     corpus: Corpus = None,
 ) -> None:
     """Print a report, or the paragraphs that a citation names."""
-    from bot.terminal.console import open_console, show_report
+    from bot.terminal.console import open_console
+    from bot.terminal.reports_shown import show_report
     from bot.terminal.screen import paged
 
     with opened(context, db, corpus, made=True) as (settings, engine):

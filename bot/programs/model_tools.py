@@ -136,6 +136,8 @@ def _quotations(answer: Mapping[str, Any]) -> str:
     lines = [answer["label"], _QUOTE if answer["answered"] else _NOT_FOUND]
     if lacks := answer.get("lacks"):
         lines.append(f"Not mentioned there: {'、'.join(lacks)}")
+    if tally := answer.get("tally"):
+        lines += _together(tally)
     for hit in answer["hits"]:
         sentence = hit["sentence"]
         quote = sentence["text"].replace("\n", "\n> ")
@@ -144,3 +146,11 @@ def _quotations(answer: Mapping[str, Any]) -> str:
         if hit["window"]["text"] != sentence["text"]:
             lines.append(f"In its context: {hit['window']['text']}")
     return "\n".join(lines)
+
+
+def _together(tally: Mapping[str, Any]) -> list[str]:
+    """What several rows of a table, or the items of a list, say together, all of them."""
+    told = " ".join(filter(None, (tally["about"], tally["value"])))
+    head = f"Computed from {tally['total']} rows, {tally['how']}" if tally["computed"] else f"All {len(tally['items'])}"
+    items = [f"- {item['name']}{': ' if item['value'] else ''}{item['value']}" for item in tally["items"]]
+    return [f"{head}: {told}" if told else f"{head}:", *items]

@@ -71,6 +71,12 @@ def _make_subscriptions(db: "Database") -> None:
     )
 
 
+@subscriptions(name="m002_sent")
+def _add_sent(db: "Database") -> None:
+    """`sent_at` is when what was found was given to Telegram, until that confirms it; NULL before."""
+    db.execute("ALTER TABLE subscription_find ADD COLUMN sent_at TEXT")
+
+
 @answer_messages(name="m001_answer_message")
 def _make_answer_messages(db: "Database") -> None:
     db.execute(
@@ -79,3 +85,9 @@ def _make_answer_messages(db: "Database") -> None:
     )
     db.table("answer_message").create_index(["chat", "asked"])
     db.table("answer_message").create_index(["question"])
+
+
+@answer_messages(name="m002_topic")
+def _add_topic(db: "Database") -> None:
+    """`topic` is that of the forum which the two messages stand in; NULL elsewhere."""
+    db.execute("ALTER TABLE answer_message ADD COLUMN topic INTEGER")

@@ -1,47 +1,30 @@
-"""How answers, reports and tables look in a terminal.
+"""The terminal as it is printed to, and how answers look in it.
 
 All text from reports is untrusted: it becomes `rich.text.Text`, never markup, and passes through `for_terminal`,
 or `on_one_line` where it is a name or a title.
 """
 
-import re
 import sys
-from collections.abc import Iterable, Sequence
-from datetime import date
-from itertools import islice
+from collections.abc import Iterable
 from typing import TextIO
-from unicodedata import east_asian_width
 
 from rich.console import Console
-from rich.style import Style
 from rich.text import Text
 from rich.theme import Theme
 
 from bot.talk.excerpts import ellipses, pieces
-from bot.terminal.screen import stacked
+from bot.terminal.reports_shown import DIM, LISTED, citation, day_of
 from bot.texts import TerminalTexts, fill_changes
 from bot.untrusted import for_terminal, on_one_line
-from retrieval.errors import SeveralReports
-from retrieval.types import Answer, Changes, Cited, Filters, Hit, ListedReport, Passage, Report, Span, Tally
+from retrieval.types import Answer, Changes, Filters, Hit, Passage, Span, Tally
 
 _ALL = Filters()
 _MATCH = "red"
-DIM = "dim"
-"""The style of what stands aside."""
 _SENTENCE = "bold"
-
-_LINK = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f]+")
 
 # The others are counted.
 _MOST_REPOSTS = 5
 _MOST_AGREEING = 3
-
-LISTED = 100
-"""Reports listed unless somebody asks for more."""
-
-# Rows of a long list that share their columns' widths.
-_ROWS_ALIGNED = 200
-_WIDE = frozenset("WF")
 
 # rich shows the time of a progress bar in yellow and cyan, which cannot be read on a white background.
 _THEME = Theme({"progress.elapsed": "default", "progress.remaining": "default"})
@@ -163,149 +146,9 @@ def show_context(console: Console, rank: int, hit: Hit, passages: Iterable[Passa
             console.print(Text(f"  {place}\n{for_terminal(passage.text)}", DIM))
 
 
-def show_report(
-    console: Console, report: Report, paragraphs: range | None, texts: TerminalTexts, cited: Sequence[Cited] = ()
-) -> None:
-    """Print a report: all of it with its bylines and related reports, or only the paragraphs asked for.
-
-    Args:
-        console: Where to.
-        report: The report.
-        paragraphs: Those asked for, from 1; None for all.
-        texts: The reader's language.
-        cited: What became of those asked for: words that stood there before are printed below.
-    """
-    if paragraphs:
-        console.print(citation(report, paragraphs, texts))
-    else:
-        console.print(Text(on_one_line(report.title), "bold"))
-        facts = [f"r{report.id}", report.source, day_of(report.published), report.url, report.key]
-        console.print(Text(" · ".join(on_one_line(fact) for fact in facts if fact), DIM))
-    for number in paragraphs or range(1, len(report.paragraphs) + 1):
-        console.print()
-        console.print(Text.assemble((f"{number}  ", DIM), for_terminal(report.paragraphs[number - 1]), end="\n"))
-    for number, one in zip(paragraphs or (), cited, strict=False):
-        if one.before is not None and one.until is not None:
-            told = texts.changed_since.format(paragraph=number, day=day_of(one.until.astimezone()))
-            console.print()
-            console.print(Text(f"{told}\n{for_terminal(one.before)}", DIM))
-    if paragraphs:
-        return
-    if report.bylines:
-        console.print()
-        console.print(
-            Text("  ".join(f"{on_one_line(byline.role)}/{on_one_line(byline.name)}" for byline in report.bylines))
-        )
-    if report.related:
-        console.print()
-        console.print(Text(texts.related, "bold"))
-        for related in report.related:
-            facts = [f"《{related.title}》", related.source, day_of(related.published)]
-            console.print(Text(" · ".join(on_one_line(fact) for fact in facts if fact)))
-
-
-def show_citation(
-    console: Console, report: Report, paragraphs: range, words: str, file_hash: str | None, texts: TerminalTexts
-) -> None:
-    """Print a citation to be kept: the words, where they stand, address and hash of the file, and what stands beside.
-
-    Args:
-        console: Where to.
-        report: The report.
-        paragraphs: The cited ones, from 1.
-        words: What is cited.
-        file_hash: Of the report's file; None where it has none of its own.
-        texts: The reader's language.
-    """
-    console.print(Text(f"“{for_terminal(words)}”", "bold"))
-    console.print(citation(report, paragraphs, texts))
-    labels = texts.page_labels
-    for label, value in ((labels["url"], report.url), (labels["file"], report.key), (labels["hash"], file_hash)):
-        if value:
-            console.print(Text(f"{label} {on_one_line(value)}", DIM))
-    for number in (paragraphs.start - 1, paragraphs.stop):
-        if 1 <= number <= len(report.paragraphs):
-            console.print()
-            console.print(Text.assemble((f"{number}  ", DIM), for_terminal(report.paragraphs[number - 1])))
-
-
-def show_choices(console: Console, reports: Sequence[Report], error: SeveralReports, texts: TerminalTexts) -> None:
-    """Print the reports that a name may mean, each behind the digit that opens it."""
-    console.print(Text(on_one_line(texts.several_found.format(count=len(error.numbers), name=error.name))))
-    for place, report in enumerate(reports, start=1):
-        facts = [f"r{report.id} 《{report.title}》", report.source, day_of(report.published)]
-        console.print(Text(f"{place}  " + " · ".join(on_one_line(fact) for fact in facts if fact)))
-    if len(error.numbers) > len(reports):
-        console.print(Text(texts.several_more.format(shown=len(reports)), DIM))
-
-
-def show_sources(console: Console, sources: Iterable[ListedReport], texts: TerminalTexts, *, more: int = 0) -> None:
-    """Print reports in columns, as they come, so that a long list begins at once.
-
-    Args:
-        console: Where to.
-        sources: They are asked for as they are printed.
-        texts: The reader's language.
-        more: How many are not among them; who wants those is told how.
-    """
-    # Not a table of rich: 60,000 rows of one take a minute.
-    rows = map(_source_cells, sources)
-    widths = [0] * len(texts.sources_columns)
-    narrow = False
-    head = [texts.sources_columns]
-    while page := list(islice(rows, _ROWS_ALIGNED)):
-        widths = [max(column) for column in zip(widths, *(map(_width, row) for row in head + page), strict=True)]
-        if head:
-            narrow = console.is_terminal and sum(widths) + 2 * len(widths) > console.width
-        if head and not narrow:
-            console.print(Text(_aligned(head[0], widths), "bold"))
-        lines = map(stacked, page) if narrow else (_aligned(row, widths) for row in page)
-        console.file.write("".join(f"{line}\n" for line in lines))
-        head = []
-    if head:
-        console.print(Text(texts.no_reports))
-    if more:
-        console.print(Text(texts.more_sources.format(count=more), DIM))
-
-
-def _source_cells(source: ListedReport) -> tuple[str, str, str, str, str, str]:
-    return (
-        f"r{source.id}",
-        on_one_line(source.title),
-        on_one_line(source.source or ""),
-        day_of(source.published),
-        str(source.paragraphs),
-        on_one_line(source.key),
-    )
-
-
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
-    return "  ".join(padded).rstrip()
-
-
-def _width(text: str) -> int:
-    """Columns of a terminal: a Chinese character takes two."""
-    return len(text) if text.isascii() else len(text) + sum(map(_WIDE.__contains__, map(east_asian_width, text)))
-
-
 def show_changes(console: Console, changes: Changes, texts: TerminalTexts) -> None:
     """Print what a reindex did, in one line."""
     console.print(fill_changes(texts.indexed, changes))
-
-
-def citation(report: Report, paragraphs: range, texts: TerminalTexts, *, rank: int | None = None) -> Text:
-    """Where a text stands: 〔1〕《title》 source · date · 表 m 第 k 行 · 第 n 段; the title links to its URL."""
-    line = Text.assemble((f"〔{rank}〕" if rank else "", "bold"), titled(report))
-    return line.append(f" {texts.whereabouts(report, paragraphs)}")
-
-
-def titled(report: Report) -> Text:
-    """《title》, which links to the report's URL."""
-    title = Text(f"《{on_one_line(report.title)}》")
-    if report.url and _LINK.fullmatch(report.url):
-        title.stylize(Style(link=report.url))
-    return title
 
 
 def _marked(hit: Hit, shown: Span, console: Console) -> Text:
@@ -341,8 +184,3 @@ def _agreeing(hit: Hit, texts: TerminalTexts) -> str:
     ]
     more = texts.and_more if len(hit.agreeing) > _MOST_AGREEING else ""
     return texts.agreeing.format(count=len(hit.agreeing)) + "；".join(places) + more
-
-
-def day_of(published: date | None) -> str:
-    """The day a report was published, as people write it; "" without one."""
-    return published.strftime("%Y-%m-%d") if published else ""

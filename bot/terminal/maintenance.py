@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.json_forms import published_form
-from bot.terminal.console import show_sources
+from bot.terminal.reports_shown import show_sources
 from bot.terminal.tables import shown_size
 from bot.texts import TerminalTexts
 from bot.untrusted import on_one_line

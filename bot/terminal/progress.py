@@ -8,7 +8,7 @@ from rich.console import Console
 
 from bot.config import Settings
 from bot.terminal.console import show_changes
-from bot.texts import TerminalTexts
+from bot.texts import TerminalTexts, phase_of
 from bot.untrusted import on_one_line
 from retrieval.engine import Engine
 from retrieval.errors import CorpusError, WenjuError
@@ -88,7 +88,7 @@ def progress_bar(notices: Console, texts: TerminalTexts) -> Iterator[ReportProgr
     )
 
     with Progress(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         TaskProgressColumn(),
         TimeElapsedColumn(),
@@ -101,10 +101,11 @@ def progress_bar(notices: Console, texts: TerminalTexts) -> Iterator[ReportProgr
         tasks: dict[Phase, TaskID] = {}
 
         def report(step: Step) -> None:
+            words = on_one_line(phase_of(step, texts))
             if step.phase not in tasks:
-                for task in progress.task_ids:
-                    progress.update(task, visible=False)
-                tasks[step.phase] = progress.add_task(texts.phases[step.phase], total=None)
-            progress.update(tasks[step.phase], completed=step.done, total=step.total or None)
+                tasks[step.phase] = progress.add_task(words, total=None)
+            for task in progress.task_ids:
+                progress.update(task, visible=task == tasks[step.phase])
+            progress.update(tasks[step.phase], completed=step.done, total=step.total or None, description=words)
 
         yield report

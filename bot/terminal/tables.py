@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.terminal.console import DIM, day_of
+from bot.terminal.reports_shown import DIM, day_of
 from bot.texts import TerminalTexts
 from bot.untrusted import for_terminal, on_one_line
 from retrieval.evaluation import Activity

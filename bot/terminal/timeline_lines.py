@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.talk.excerpts import brief
-from bot.terminal.console import DIM, day_of, titled
+from bot.terminal.reports_shown import DIM, day_of, titled
 from bot.texts import TerminalTexts
 from bot.untrusted import for_terminal, on_one_line
 from retrieval.types import ALL_REPORTS, Filters, Timeline, TimelineEntry

@@ -7,11 +7,22 @@ Fields with braces are filled with `str.format`.
 from bot.texts.en import EN
 from bot.texts.words import TerminalTexts
 from bot.texts.zh import ZH
-from retrieval.types import Changes
+from retrieval.types import Changes, Progress
 
-__all__ = ["EN", "LANGUAGES", "ZH", "TerminalTexts", "fill_changes"]
+__all__ = ["EN", "LANGUAGES", "ZH", "TerminalTexts", "fill_changes", "phase_of"]
+
+_LONGEST_NAME = 24
 
 LANGUAGES = {"zh": ZH, "en": EN}
+
+
+def phase_of(progress: Progress, texts: TerminalTexts) -> str:
+    """What a long job is at; of a scan, which page of which file."""
+    if progress.phase != "recognise":
+        return texts.phases[progress.phase]
+    name = progress.key.rpartition("/")[2]
+    name = name if len(name) <= _LONGEST_NAME else "…" + name[-_LONGEST_NAME:]
+    return texts.page_recognised.format(key=name, page=progress.done, pages=progress.total)
 
 
 def fill_changes(sentence: str, changes: Changes) -> str:

@@ -54,7 +54,7 @@ class TerminalTexts:
     named: str
     """Of an item, its name and what it says; `{name}`, `{value}`."""
     tallies: dict[TallyKind, str]
-    """What several rows say together; `{about}`, `{value}`, `{names}`, `{total}`."""
+    """What several rows say together; `{about}`, `{value}`, `{names}`, `{total}`, and `{count}`, the items."""
     computed: str
     rest: str
     """Items that are not shown; `{count}`."""
@@ -78,6 +78,7 @@ class TerminalTexts:
     indexing: str
     same_content: str
     not_added: str
+    page_recognised: str
     phases: dict[Phase, str]
     indexed: str
     failed: str
@@ -183,7 +184,9 @@ class TerminalTexts:
     def tells(self, tally: Tally) -> str:
         """What came out of several rows: 2025年支出最高：东门街道（1700 万元）."""
         names = self.listing.join(item.name for item in tally.items[:_NAMED])
-        told = self.tallies[tally.how].format(about=tally.about, value=tally.value, names=names, total=tally.total)
+        told = self.tallies[tally.how].format(
+            about=tally.about, value=tally.value, names=names, total=tally.total, count=len(tally.items)
+        )
         # A list that has no name is told by its number alone.
         return told if tally.about else told.lstrip("：:, ")
 

@@ -12,7 +12,7 @@ import marshal
 import math
 import threading
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 from weakref import WeakValueDictionary
@@ -31,6 +31,9 @@ _FIRM_LENGTH: Final = 3
 
 # jieba's parts of speech: names of places and of organisations.
 _PLACE_CLASSES: Final = frozenset({"ns", "nt"})
+
+_NO_NAMES: Final = Path(__file__).parent / "wordlists" / "no_names.txt"
+"""Words that the dictionary has as such names, and that name none (城市, 上市, 论文)."""
 
 # Count up with every change of what a word is worth.
 _WORTH: Final = 1
@@ -149,8 +152,8 @@ class Segmenter:
         return math.exp(self._logs.get(text, PREFIX))
 
     def is_place(self, word: str) -> bool:
-        """Whether jieba's dictionary has a word as the name of a place or of an organisation."""
-        return self.word_class(word) in _PLACE_CLASSES
+        """Whether jieba's dictionary has a word as the name of a place or of an organisation, and rightly so."""
+        return self.word_class(word) in _PLACE_CLASSES and word not in _no_names()
 
     def word_class(self, word: str) -> str:
         """The part of speech of a word as jieba writes it, `n` for plain nouns and the like.
@@ -192,3 +195,8 @@ class Segmenter:
         for end in range(1, len(word)):
             logs.setdefault(word[:end], PREFIX)
         logs[word] = value
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(_NO_NAMES.read_text("utf-8").splitlines()[1:])

@@ -18,7 +18,7 @@ import yaml
 from retrieval.analysis import parse_moment
 from retrieval.corpus.files import write_whole
 from retrieval.errors import CorpusError, ReadError
-from retrieval.readers import LONGEST_NAME, fields, patterns
+from retrieval.readers import LONGEST_NAME, fields, front_matter, patterns
 from retrieval.reasons import Code, Reason, reason
 from retrieval.types import Origin, Report
 
@@ -134,7 +134,7 @@ def parse_sidecar(data: bytes, key: str) -> Correction:
         node = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
     except UnicodeDecodeError as error:
         raise _problem(key, reason(Code.SIDECAR_NOT_UTF8)) from error
-    except (yaml.YAMLError, RecursionError) as error:
+    except front_matter.NO_YAML as error:
         mark = getattr(error, "problem_mark", None)
         what = reason(Code.SIDECAR_LINE_NO_YAML, line=mark.line + 1) if mark else reason(Code.SIDECAR_NO_YAML)
         raise _problem(key, what) from error

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from retrieval.corpus import write_whole
 from retrieval.errors import CorpusError, FeedError
@@ -162,6 +162,10 @@ def _feed(entry: object) -> Feed:
         raise _Wrong(Code.NO_ADDRESS, link=_short(texts["url"]))
     if "@" in parts.netloc:
         raise _Wrong(Code.LINK_CREDENTIALS, host=parts.hostname)
+    try:
+        urljoin(texts["url"], texts["below"])
+    except ValueError:
+        raise _Wrong(Code.NO_ADDRESS, link=_short(texts["below"])) from None
     most = entry.get("most_a_day", DEFAULT_MOST)
     if not isinstance(most, int) or isinstance(most, bool) or not 1 <= most <= LARGEST_MOST:
         raise _Wrong(Code.FEED_MOST, value=_short(most), limit=LARGEST_MOST)

@@ -17,11 +17,12 @@ from retrieval.ingest.encoding import Encoders
 from retrieval.ingest.entries import Entry
 from retrieval.ingest.file_states import CONTAINER, NEVER_SEEN, FileStates
 from retrieval.ingest.writer import BATCH_PASSAGES
+from retrieval.processes import heard_by
 from retrieval.readers import ReadLimits, container_key, end_reading
 from retrieval.store import FileState
 from retrieval.types import Changes, Failure, Progress, ReportProgress
 
-CUTTER: Final = "readers 8"
+CUTTER: Final = "readers 9"
 """Names the way files become passages; another name makes the next reindex read every file again."""
 
 
@@ -160,10 +161,18 @@ class Reindexing:
     @contextmanager
     def _encoders(self) -> Iterator[Encoders]:
         try:
-            with Encoders(self._indexer.tokenizer, self._workers, self._backend.scratch) as encoders:
+            with (
+                heard_by(self._hear),
+                Encoders(self._indexer.tokenizer, self._workers, self._backend.scratch) as encoders,
+            ):
                 yield encoders
         finally:
             end_reading()
+
+    def _hear(self, told: object) -> None:
+        """Pass on what readers tell from the processes that they work in."""
+        if isinstance(told, Progress):
+            self._progress(told)
 
     def _changes(self, listing: Listing) -> Changes:
         with self._store.reading():

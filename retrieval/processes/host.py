@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from retrieval.errors import WenjuError
 from retrieval.processes.pool import leave_with_the_caller, starting_processes
+from retrieval.processes.telling import Saying, tell, tell_to
 
 LOOK: Final = 1.0
 """Seconds between two looks at a process that has not answered yet."""
@@ -82,8 +83,10 @@ class Hosted:
         """
         try:
             self._line.send((method, values, named))
-            self._wait()
-            result = self._line.recv()
+            result = self._answer()
+            while isinstance(result, Saying):
+                tell(result.what)
+                result = self._answer()
         except (EOFError, OSError) as error:
             raise Gone from error
         if isinstance(result, BaseException):
@@ -95,6 +98,10 @@ class Hosted:
         self._process.kill()
         self._process.join()
         atexit.unregister(self.stop)
+
+    def _answer(self) -> object:
+        self._wait()
+        return self._line.recv()
 
     def _wait(self) -> None:
         """Wait for an answer as long as there is hope."""
@@ -130,6 +137,7 @@ def _answer(there: Connection, make: Callable[..., Any], values: tuple[object, .
     leave_with_the_caller()
     with ExitStack() as until_the_end, suppress(EOFError, OSError):
         hosted = None
+        tell_to(lambda what: there.send(Saying(what)))
         # What is wrong is told to whoever calls.
         with suppress(Exception):
             hosted = until_the_end.enter_context(make(*values))

@@ -16,15 +16,19 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
 from types import ModuleType, TracebackType
-from typing import Any, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from retrieval.errors import WorkerLost
 from retrieval.processes.logged import KeptRecords, pass_on
+from retrieval.processes.telling import tell, tell_to
 from retrieval.reasons import Code
+
+if TYPE_CHECKING:
+    from multiprocessing.queues import SimpleQueue
 
 Batch = TypeVar("Batch")
 Part = TypeVar("Part")
@@ -32,6 +36,9 @@ Result = TypeVar("Result")
 
 FEW_BATCHES: Final = 3
 """Batches for which others are started; fewer are done in this process sooner."""
+
+HEARKEN: Final = 0.2
+"""Seconds between two looks for what workers tell while they work."""
 
 AHEAD: Final = 2
 """Batches under way for each worker: one in work and one waiting."""
@@ -51,6 +58,7 @@ class Workers:
         self._pool: ProcessPoolExecutor | None = None
         self._here: Connection
         self._there: Connection
+        self._told: SimpleQueue[object]
 
     def __enter__(self) -> Self:
         return self
@@ -98,7 +106,9 @@ class Workers:
             context = multiprocessing.get_context("spawn")
             # Closed here, it ends all that have the other end.
             self._there, self._here = context.Pipe(duplex=False)
-            self._pool = ProcessPoolExecutor(self._most, context, _start, (self._there, level, *self._start))
+            self._told = context.SimpleQueue()
+            first_of_all = (self._there, self._told, level, *self._start)
+            self._pool = ProcessPoolExecutor(self._most, context, _start, first_of_all)
         waiting: deque[tuple[Batch, Future[_Done[Result]]]] = deque()
         try:
             for batch in first[1:]:
@@ -108,9 +118,9 @@ class Workers:
             for batch in batches:
                 waiting.append((batch, self._submit(there, part(batch))))
                 while waiting and (len(waiting) >= AHEAD * self._most or waiting[0][1].done()):
-                    yield _finished(waiting)
+                    yield self._finished(waiting)
             while waiting:
-                yield _finished(waiting)
+                yield self._finished(waiting)
         except BrokenProcessPool as error:
             raise WorkerLost(Code.WORKER_LOST) from error
 
@@ -118,6 +128,22 @@ class Workers:
         assert self._pool is not None
         with starting_processes():
             return self._pool.submit(_do, there, part)
+
+    def _listen(self) -> None:
+        while not self._told.empty():
+            tell(self._told.get())
+
+    def _finished(self, waiting: "deque[tuple[Batch, Future[_Done[Result]]]]") -> tuple[Batch, Result]:
+        """Wait for the first of what is under way, and hear meanwhile what the workers tell."""
+        batch, future = waiting.popleft()
+        while not future.done():
+            with suppress(TimeoutError):
+                future.exception(HEARKEN)
+            self._listen()
+        self._listen()
+        result, records = future.result()
+        pass_on(records)
+        return batch, result
 
 
 def default_workers() -> int:
@@ -181,23 +207,19 @@ _records = KeptRecords()
 _Done = tuple[Result, list[logging.LogRecord]]
 
 
-def _start(line: Connection, level: int, first: Callable[..., None], *arguments: object) -> None:
+def _start(
+    line: Connection, told: "SimpleQueue[object]", level: int, first: Callable[..., None], *arguments: object
+) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     leave_with_the_caller(line)
     logging.basicConfig(level=level, handlers=[_records])
+    tell_to(told.put)
     first(*arguments)
 
 
 def _do(there: Callable[[Part], Result], part: Part) -> _Done[Result]:
     _records.take()
     return there(part), _records.take()
-
-
-def _finished(waiting: deque[tuple[Batch, Future[_Done[Result]]]]) -> tuple[Batch, Result]:
-    batch, future = waiting.popleft()
-    result, records = future.result()
-    pass_on(records)
-    return batch, result
 
 
 def leave_with_the_caller(*lines: Connection) -> None:

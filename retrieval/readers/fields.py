@@ -57,7 +57,7 @@ _NO_NAME = re.compile(
     r"|标签)\b|分鐘|分钟|閱讀|小时前|电梯直达|posted|@"
     r"|沙发|powered by|phpwind|登录|登入|注册|字号|首页|首頁|^(?:undefined|null|none"
     r"|未知|无|默认|admin\w*|root|system|管理员|超级管理员)$"
-    r"|^[\d\W_]+$|^.$|^(?:多云|小雨|中雨|大雨|阴天|晴天|晴转\S+|星期.|周.)$|^[次人条个万]$|目前|当前|现在|您|欢迎"
+    r"|^[\d\W_]+$|^.$|[:：]|^(?:听|播报|朗读|语音)(?:新闻|全文)?$|^[AP]M$|答案$|^.{0,4}[于於]$|^(?:多云|小雨|中雨|大雨|阴天|晴天|晴转\S+|星期.|周.)$|^[次人条个万]$|目前|当前|现在|您|欢迎"
     r"|[条次]$|^(?:[于於]\s*)?(?:发布|发表|更新|发稿|编辑|作者|记者|来源|日期|时间|发布时间|发布日期)?(?:时间"
     r"|日期)?$|记者\s|[更更]新$|^第.{1,4}版|\d:\d\d",
     re.IGNORECASE,
@@ -129,6 +129,11 @@ def source_name(text: str) -> str | None:
     if not name or _NO_NAME.search(name) or _PLACE.fullmatch(name) or _COLUMN_NAME.fullmatch(name):
         return None
     return name
+
+
+def is_office(name: str) -> bool:
+    """Whether what a label says of who published is an office or an outlet, and not who filled in the form."""
+    return patterns.OFFICE_NAME.fullmatch(name) is not None and not is_person(name)
 
 
 def is_person(name: str) -> bool:

@@ -9,6 +9,7 @@ is read line by line.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 import yaml
 
@@ -16,6 +17,10 @@ from retrieval.analysis import parse_published
 from retrieval.readers import fields, patterns
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
 from retrieval.types import Byline
+
+NO_YAML: Final = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
+"""What composing YAML may end in: it is wrong, its version has too many digits, it names a character that no text has
+("\\UFFFFFFFF"), or has brackets in brackets."""
 
 _LONGEST_BLOCK = 20_000
 _FENCE = re.compile(r"-{3}\s*")
@@ -112,7 +117,7 @@ def _by_yaml(block: str) -> _Pairs:
     """
     try:
         node = yaml.compose(block, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError):
+    except NO_YAML:
         return {}
     if not isinstance(node, yaml.MappingNode):
         return {}

@@ -16,15 +16,21 @@ _UNIT_INSIDE = re.compile(r"\s*[（(]\s*(?:计量|货币|金额)?单位\s*[:：]
 _UNIT_IN_HEADER = re.compile(r"(?P<name>.+?)\s*[（(](?:单位[:：])?(?P<unit>[^（()）\d]{1,6}|%|℃)[)）]")
 # A name that counts something of its own, which the unit above the table does not count.
 _OWN_UNIT = re.compile(
-    r"率|比[重例]|占比|[增涨降]幅|增速|增长$|同比|环比|指数|编号|序号|代码|号码|电话|手机|传真|邮编|年份|^年度$|(?<!\d)年$|月份|日期|时间|排名|名次|面积|里程|数量|次数|天数|[人户个件家套座台辆]数"
+    r"率|比[重例]|占比|[增涨降]幅|增速|增长$|同比|环比|指数|编号|序号|代码|号码|电话|手机|传真|邮编|年份|^年度$|(?<![\d去今前明上本半全])年$|月份|日期|时间|排名|名次|面积|里程|数量|次数|天数|[人户个件家套座台辆]数"
 )
+# Of tables that count something else: 门票 among 万人次.
+_OF_MONEY = re.compile("票|[价费]$|金额|收入|支出|投资")
+_MONEY = re.compile("[元币圆镑]|美金")
 _ISSUER = re.compile(r"(?:填报|编制|制表|报送|填表|公开|发布)(?:单位|部门|机关)\s*[:：]\s*(?P<name>\S{2,40}).*")
 _FIELD = re.compile(
     r".{1,12}[：:]|.{0,8}(?:名\s*称|姓\s*名|性\s*别|民\s*族|年\s*龄|日期|时间|地点|地\s*址|电\s*话|单位|机构|机关|分类|种类|方式|编\s*号"
     r"|索\s*引\s*号|文\s*号|字\s*号|标\s*题|来\s*源|主题词|有效性|联系人|负责人|经办人|法定代表人)"
 )
 _COUNTING = re.compile(r"序\s?号|编\s?号|行\s?次|No\.?|#|№", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:[续附]?表\s*[\d一二三四五六七八九十]+(?:[-—.]\d+)*|[续附]表)\s*[:：.、]?\s*")
+_NUMBERED = re.compile(
+    r"(?:附?表\s*[\d一二三四五六七八九十]+(?:[-—.]\d+)*|附表)\s*[:：.、]?\s*"
+    r"|[一二三四五六七八九十]{1,3}[、.．]\s*|[（(][一二三四五六七八九十]{1,3}[)）]\s*"
+)
 _LEADS_IN = re.compile(r"(?:的?(?:具体|详细)?(?:情况|数据|安排|信息)?(?:如下|见下)(?:表)?(?:所示)?|见下表)?\s*[:：]$")
 # Of the report, not of the table: 发布日期：2025-04-02, 江城晚报 2025-04-02 09:30.
 _OF_THE_REPORT = re.compile(
@@ -206,6 +212,9 @@ def _names(rows: Sequence[Sequence[str]], start: int, heads: int) -> tuple[list[
     """What the header says of each column, and where the rows below it begin."""
     if not heads and any(NUMERIC.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in rows[start]):
         return [()] * len(rows[start]), start
+    goes_on = start + 1 < len(rows) and rows[start][0] and rows[start][0] == rows[start + 1][0]
+    if not heads and goes_on and not _is_second_header(rows[start], rows[start + 1]):
+        return [()] * len(rows[start]), start  # What the first row is about, the one below it is about too.
     below = start + max(1, min(heads, MOST_HEADS))
     if heads <= start + 1 and start + 1 < len(rows) and _is_second_header(rows[start], rows[start + 1]):
         below = start + 2
@@ -228,7 +237,8 @@ def _column(names: tuple[str, ...], unit: str) -> Column:
         found = _UNIT_IN_HEADER.fullmatch(name)
         own = found["unit"] if found else own
         bare.append(found["name"] if found else name)
-    return Column(tuple(bare), own or ("" if any(map(_OWN_UNIT.search, bare)) else unit))
+    other = _OF_MONEY.search("".join(bare)) and not _MONEY.search(unit)
+    return Column(tuple(bare), own or ("" if other or any(map(_OWN_UNIT.search, bare)) else unit))
 
 
 def _labels(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[int, ...]:

@@ -18,9 +18,9 @@ from typing import Final, Protocol, Self
 
 from retrieval.analysis import USUAL_ZONE, told_in
 from retrieval.errors import ReadError
-from retrieval.processes import Gone, Hosted, KeptRecords, pass_on
+from retrieval.processes import Gone, Hosted, KeptRecords, pass_on, tell
 from retrieval.reasons import Code
-from retrieval.types import Report
+from retrieval.types import Progress, Report
 
 LIGHT_BYTES: Final = 1 << 15
 """Up to this size a light file is read where it is asked for, in less than a second at worst."""
@@ -176,8 +176,15 @@ class _Reading:
 _limits: ReadLimits | None = None
 
 
-def begin_page() -> None:
-    """Allow the reading of a file as much time again: what is read of it page by page takes that for each."""
+def begin_page(key: str, number: int, pages: int) -> None:
+    """Allow the reading of a file as much time again, and tell how far it is: what is read page by page takes long.
+
+    Args:
+        key: The file.
+        number: The page that begins, from 1.
+        pages: As many it has.
+    """
+    tell(Progress("recognise", number, pages, key))
     if _limits is not None:
         _limit(_limits)
 

@@ -62,7 +62,7 @@ class MarkdownReader:
         front, source = split_front_matter(decoded.text)
         title = front.title
         tables: list[ReadTable] = []
-        blocks = list(_blocks(source, tables))
+        blocks = list(_blocks(source, tables, titled=title is not None))
         if blocks and blocks[0].level == 1 and title in (None, blocks[0].text):
             title = fields.one_line(blocks.pop(0).text, fields.LONGEST_TITLE)
         head, lines = metadata.take_head([block.text for block in blocks])
@@ -86,14 +86,15 @@ class MarkdownReader:
         )
 
 
-def _blocks(source: str, tables: list[ReadTable]) -> Iterator[_Block]:
+def _blocks(source: str, tables: list[ReadTable], *, titled: bool) -> Iterator[_Block]:
     """The blocks of Markdown in order, each line of theirs that a reader sees apart a block of its own.
 
     Args:
         source: The text.
         tables: The tables among them are added to these.
+        titled: Whether the title stands elsewhere; else the first line is no caption.
     """
-    above: list[str] = []
+    above = [""] if titled else []
     for block, level in _raw_blocks(source):
         if isinstance(block, str):
             lines = [stripped for line in printable(block).split("\n") if (stripped := line.strip())]

@@ -134,7 +134,7 @@ def read_metadata(line: str) -> Metadata | None:
             source = _first_part(value)
         elif label["publisher"]:
             name = _first_part(value)
-            if patterns.PUBLISHER_NAME.fullmatch(name):
+            if fields.is_office(name):
                 source = source or name
             elif name:
                 bylines.append(Byline(label["publisher"], name))

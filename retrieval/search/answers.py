@@ -18,7 +18,14 @@ import numpy as np
 from retrieval.analysis import AnswerType, Normalised, QuestionTerms, tears
 from retrieval.arrays import Bools, Floats, Integers
 from retrieval.search.evidence import BREAK, PassageText, find_word
-from retrieval.search.extraction import HitText, Located, answering_words, expected_answer, valued_clauses
+from retrieval.search.extraction import (
+    HitText,
+    Located,
+    answering_sentences,
+    answering_words,
+    expected_answer,
+    valued_clauses,
+)
 from retrieval.search.lookups import Lookup
 from retrieval.search.windows import ITEM, Sentences, choose_windows, own_weights
 from retrieval.types import Passage, Span, Token
@@ -102,7 +109,10 @@ def find_answers(lookup: Lookup, hits: Sequence[Around], weights: Floats, window
             if not sentence.start <= answer.start < sentence.end:
                 best = until = first + number
                 sentence = sentences.span(best, best)
-        terms = sentences.found[:, best] | sentences.found[:, until]
+        elif not tabular and shown != sentence:
+            best, until = answering_sentences(expected, lookup.question.asked, sentences.texts, best, until, end)
+            answer = sentence = sentences.span(best, until)
+        terms = np.asarray(sentences.found[:, best : until + 1].any(axis=1), dtype=np.bool_)
         highlights = tuple(_all_highlights(coloured, hit, shown))
         located.append(Located(shown, sentence, answer, context, inside, likely, clauses, highlights, terms))
     return located

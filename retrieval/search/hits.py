@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from retrieval.arrays import Bools, Floats
 from retrieval.search.answers import Around, find_answers
 from retrieval.search.candidates import CandidateCache, first_of_report
-from retrieval.search.extraction import Located
+from retrieval.search.extraction import Located, core_of
 from retrieval.search.lookups import Lookup
 from retrieval.search.matching import gather
 from retrieval.search.ranking import Ranked
@@ -99,6 +99,7 @@ def _hit(ranked: Ranked, place: int, found: Located, report: Report) -> Hit:
         for start, end in found.highlights
         if passage.start <= start and end <= passage.end
     ]
+    core = core_of(found)
     return Hit(
         report,
         passage,
@@ -108,6 +109,7 @@ def _hit(ranked: Ranked, place: int, found: Located, report: Report) -> Hit:
         _moved(found.answer, passage),
         tuple(highlights),
         tuple(zip(ranked.names, ranked.shares[place].tolist(), strict=True)),
+        core=core and _moved(core, passage),
     )
 
 

@@ -83,25 +83,29 @@ class Searcher:
         if self._options.prefer_dates:
             index = index.preferring(times)
         begun, found = self.begin(question, terms, index, k)
+        told = self._of_tables(begun, today)
+        if told is not None and told.clear:
+            return _answer_of_table(question, told, found, self._hits_of_stories(begun, index, k), k)
+        if found.support == "none":
+            found = self._where_asked(begun, found)
         hits = self._hits_of_stories(begun, index, k)
         compared = None
-        if found.support == "possible":
-            compared = self._compare(begun, found, times, tokenizer, today)
+        if found.support != "none":
+            compared = self._compare(begun, found, hits, times, tokenizer, today)
             # What was in force in 2022 need not name that year.
-            if not compared.versions:
+            if found.support == "possible" and not compared.versions:
                 found = self.doubt(begun, found)
-        told = self._of_tables(begun, today)
-        if told is not None and (told.clear or (told.first and found.support != "none")):
+        if told is not None and told.first and found.support != "none":
             return _answer_of_table(question, told, found, hits, k)
         if found.support == "none":
             suggestion = self._suggestion(question.strip(), begun, tokenizer)
             return Answer(question, hits, found.confidence, answered=False, suggestion=suggestion)
-        if found.support == "similar":
-            hits = self._with_nearest_sentence(begun, hits)
-            return Answer(question, hits, found.confidence, answered=True, support="similar")
-        assert compared is not None, "words answer it"
+        assert compared is not None, "it is answered"
         if compared.places:
             found, hits = self._reordered(begun, found, compared, index, k)
+        if found.support == "similar":
+            hits = compared.told(self._with_nearest_sentence(begun, hits), today)
+            return Answer(question, hits, found.confidence, answered=True, support="similar")
         return _answer_by_words(question, begun, found, hits, compared, k, today)
 
     def begin(self, question: str, terms: QuestionTerms, index: Selection, k: int) -> tuple[Begun, Verdict]:
@@ -188,6 +192,23 @@ class Searcher:
             folded += each_story_once(told, begun.stories, self._cache, retold)
         return folded
 
+    def _where_asked(self, begun: Begun, found: Verdict) -> Verdict:
+        """What is declined since the best candidate is of another place: the same of the place asked about, if any."""
+        if begun.ranked is None or found.signals is None or not found.signals.missing:
+            return found
+        from retrieval.search.versions import of_the_place
+
+        place = of_the_place(begun.ranked, found.signals.missing, self._cache)
+        if place is None:
+            return found
+        before, order = begun.ranked, begun.ranked.order
+        begun.ranked = replace(before, order=(place, *(each for each in order if each != place)))
+        there = first_verdict(begun, self._cache, self._options.needed)
+        if there.support == "none":
+            begun.ranked = before
+            return found
+        return there
+
     def _of_tables(self, begun: Begun, today: date) -> "Told | None":
         """What the tables among the candidates answer, and whether that holds today."""
         if begun.ranked is None or not any(each.passage.tabular for each in begun.ranked.candidates):
@@ -198,7 +219,7 @@ class Searcher:
 
         if self._tables is None:
             self._tables = LaidTables(self._cache)
-        told = ask_tables(begun.lookup.question, begun.ranked, self._cache, self._tables)
+        told = ask_tables(begun.lookup.question, begun.ranked, self._cache, self._tables, today)
         return told and replace(told, hit=with_validity(told.hit, today))
 
     def _with_nearest_sentence(self, begun: Begun, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -211,14 +232,22 @@ class Searcher:
         return (first, *hits[1:])
 
     def _compare(
-        self, begun: Begun, found: Verdict, times: Sequence[Period], tokenizer: Tokenizer, today: date
+        self,
+        begun: Begun,
+        found: Verdict,
+        hits: Sequence[Hit],
+        times: Sequence[Period],
+        tokenizer: Tokenizer,
+        today: date,
     ) -> "Compared":
         """The versions of what the first hit says."""
         assert begun.ranked is not None, "it is answered"
         ranked, best = begun.ranked, best_of_reports(begun.ranked)
         # Loaded with the first answer, which a declined question need not wait for.
-        from retrieval.search.versions import compare
+        from retrieval.search.versions import Compared, compare
 
+        if len(hits) > 1 and not any(hit.report.published for hit in hits):
+            return Compared()  # without a day none of them is newer
         missing = found.signals.missing if found.signals else ()
         shown = begun.index.shown if isinstance(begun.index, Selection) else ()
         return compare(
@@ -256,9 +285,12 @@ class Searcher:
 def _answer_of_table(question: str, told: "Told", found: Verdict, hits: Sequence[Hit], k: int) -> Answer:
     """The answer that a table gives, before what words found in other reports."""
     others = [hit for hit in hits if hit.report.id != told.hit.report.id]
+    ranks = {hit.report.id: rank for rank, hit in enumerate(others[: k - 1], 2)}
+    versions = tuple([replace(each, rank=ranks.get(each.report.id, 0)) for each in told.hit.versions])
+    first = replace(told.hit, versions=versions)
     sure = max(found.confidence, CLEAR_FROM) if told.clear else found.confidence
     support: Support = "clear" if told.clear else "possible"
-    return Answer(question, (told.hit, *others)[:k], sure, answered=True, support=support, tally=told.tally)
+    return Answer(question, (first, *others)[:k], sure, answered=True, support=support, tally=told.tally)
 
 
 def _answer_by_words(

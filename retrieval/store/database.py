@@ -59,6 +59,7 @@ class Store:
         self._lock: FileLock | None = None
         self._threads = threading.local()
         self._connections: list[sqlite3.Connection] = []
+        self._closed = False
         self._opening = threading.Lock()
         self.made = create_private(path)
         self.read_only = not is_writable(path)
@@ -69,8 +70,9 @@ class Store:
             raise
 
     def close(self) -> None:
-        """Close every thread's connection; the store is of no use afterwards."""
+        """Close every thread's connection; the store is of no use afterwards, and whoever still uses it is told so."""
         with self._opening:
+            self._closed = True
             while self._connections:
                 self._connections.pop().close()
         self._threads = threading.local()
@@ -105,6 +107,10 @@ class Store:
             check_same_thread=False,
         )
         with self._opening:
+            if self._closed:
+                # By a thread that goes on while its owner has gone; nobody would close it. SQLite's own words.
+                connection.close()
+                raise sqlite3.ProgrammingError("Cannot operate on a closed database.")
             self._connections.append(connection)
         connection.execute("PRAGMA foreign_keys = ON")
         # In WAL mode a commit survives a crash of the program at NORMAL, and the machine's at FULL.

@@ -31,7 +31,7 @@ class Filters:
 GLANCE: Final = 60
 """Characters of what stands beside others to choose from."""
 
-CHOICES: Final = 3
+CHOICES: Final = 4
 """Of such short answers are shown beside each other where none is clear."""
 
 ALL_REPORTS: Final = Filters()
@@ -106,6 +106,7 @@ class Hit:
             `retrieval.search.versions`).
         begins: The day from which what it says holds, where that is still to come.
         ended: The last day on which it held, where that is past.
+        core: The likeliest clause of the answer; None for an answer of whole sentences.
     """
 
     report: Report
@@ -121,6 +122,7 @@ class Hit:
     versions: tuple[Version, ...] = ()
     begins: date | None = None
     ended: date | None = None
+    core: Span | None = None
 
     @property
     def paragraphs(self) -> range:
@@ -146,15 +148,21 @@ class Choice:
     Attributes:
         rank: The hit they stand in, from 1.
         words: Where they stand in its passage: at most `GLANCE` characters, but for one clause that is longer.
+        core: All of them where they most likely answer; else their likeliest clause, or the part of it that may answer.
     """
 
     rank: int
     words: Span
+    core: Span
 
 
-TallyKind = Literal["largest", "smallest", "latest", "earliest", "sum", "count", "rows", "list"]
-"""What several rows say together: which is the largest or smallest, the latest or earliest, their sum, how many they
-are, which have a value; or what each of them says, and each item of a list."""
+TallyKind = Literal[
+    "largest", "smallest", "top", "bottom", "latest", "earliest", "sum", "average", "difference", "count", "rows",
+    "within", "list",
+]  # fmt: skip
+"""What several rows say together: which is the largest or smallest, which are the first or last so many, the latest or
+earliest, their sum or average, by how much two differ, how many they are, which have a value, or one within a limit; or
+what each of them says, and each item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +208,9 @@ class Tally:
     @property
     def alone(self) -> bool:
         """Whether its items are the answer, so that no row or sentence need be shown beside them."""
-        return self.how in ("sum", "count", "rows") or (self.how == "list" and all(item.row for item in self.items))
+        return self.how in ("sum", "average", "count", "rows", "within") or (
+            self.how == "list" and all(item.row for item in self.items)
+        )
 
     @property
     def paragraphs(self) -> range:

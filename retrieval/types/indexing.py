@@ -75,7 +75,7 @@ class Health:
     clock: float
 
 
-Phase = Literal["index", "tokenize", "merge", "meaning", "copy", "check"]
+Phase = Literal["index", "recognise", "tokenize", "merge", "meaning", "copy", "check"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +83,17 @@ class Progress:
     """How far a long job is.
 
     Attributes:
-        phase: What is being done: files read and put into the index, passages cut into words again, postings merged,
-            their meaning put into vectors; a database copied, and the copy checked.
-        done: Bytes, or passages, or pages of a database.
+        phase: What is being done: files read and put into the index, the pages of one recognised, passages cut into
+            words again, postings merged, their meaning put into vectors; a database copied, and the copy checked.
+        done: Bytes, or passages, or pages of a database; the number of the page that is recognised.
         total: As many there are; 0 where nobody knows how long it takes.
+        key: The file that is being recognised; "" in other phases.
     """
 
     phase: Phase
     done: int
     total: int
+    key: str = ""
 
 
 ReportProgress = Callable[[Progress], None]

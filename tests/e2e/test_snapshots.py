@@ -96,6 +96,13 @@ def test_a_row_of_a_table_and_what_rows_say_together(standin, town):
         kept("table-list", look(person.waits_for_reply(to=person.says("各场地的晚间票价分别是多少？"), timeout=10)))
         file = person.waits_for_reply(to=person.says("/export md"), timeout=10).document["file_id"]
 
+        # Quoted in another chat, it is as much.
+        quoted = person.chooses(person.asks_inline("各场地的晚间票价分别是多少？", timeout=10)).text
+        assert "羽毛球馆：60 元\n乒乓球馆：30 元\n网球场：80 元\n攀岩墙：35 元" in quoted
+        largest = person.asks_inline("哪个场地的白天票价最高？", timeout=10)
+        assert "网球场，50 元" in largest.results[0]["description"]
+        assert "据表计算（4 行）" in person.chooses(largest).text
+
     exported = standin.world.files[file][1].decode()
     assert "有明确依据 · 据表计算（4 行）\n\n- 白天票价最高：网球场，50 元 〔1〕" in exported
     assert "- 网球场：80 元\n- 攀岩墙：35 元" in exported
@@ -147,6 +154,8 @@ def test_reindex_progress_and_result():
     assert page_look(progress_page(Progress("index", 128, 400), 2.0, ZH)) == "正在更新索引：建立索引 32%\n"
     assert page_look(progress_page(Progress("tokenize", 384, 400), 100.0, ZH)).endswith("重新切词 96%，不到一分钟了\n")
     assert page_look(progress_page(Progress("merge", 0, 0), 8.0, ZH)) == "正在更新索引：整理索引\n"
+    scan = Progress("recognise", 3, 12, "旧稿/通知.pdf")
+    assert page_look(progress_page(scan, 2.0, ZH)) == "正在更新索引：识别 通知.pdf 第 3/12 页\n"
 
     failed = (Failure("旧稿/会议.txt", reason(Code.EMPTY_FILE)),)
     kept("reindex-done", page_look(changes_page(Changes(12, 3, 1, 384, failed, 399, 3120, 6.42), ZH)))

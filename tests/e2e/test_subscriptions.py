@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from retrieval.engine import Engine
+from tests.e2e import reports
 from tests.e2e.serving import Serving, bot_in_thread
 from tests.e2e.standin import faults
 
@@ -111,6 +112,17 @@ def test_reposts_moved_files_and_reports_on_other_things_are_no_news(standin, to
 
 
 @pytest.mark.usefixtures("bot")
+def test_news_of_a_table_tell_all_the_rows_asked_for(standin, town):
+    person = standin.person()
+    person.waits_for_reply(to=person.says("/watch 南山体育馆各场地的晚间票价分别是多少？"), timeout=20)
+
+    arrives(town, "fees.md", reports.FEES)
+
+    told = hears(standin, person)
+    assert "羽毛球馆：60 元\n乒乓球馆：30 元\n网球场：80 元\n攀岩墙：35 元\n《南山体育馆场地收费公示》" in told
+
+
+@pytest.mark.usefixtures("bot")
 def test_once_a_day_at_most_and_nothing_lost_by_waiting(standin, town, clock):
     person = standin.person()
     person.waits_for_reply(to=person.says(f"/watch {ASKED}"), timeout=20)
@@ -194,7 +206,34 @@ def test_what_cannot_be_kept_is_said_and_a_group_hears_of_nothing(standin, town)
     assert not [one for one in standin.sent(group) if "早上6点" in one.text]
 
 
-def test_a_kill_loses_no_news_and_tells_none_twice(standin, town, clock):
+@pytest.mark.parametrize("arrived", [False, True], ids=["before Telegram has it", "before the note that it has"])
+def test_a_kill_while_news_go_out_loses_none_and_tells_none_twice(standin, town, clock, arrived):
+    person = standin.person()
+    with bot_in_thread(standin, town, clock=clock):
+        person.waits_for_reply(to=person.says(f"/watch {ASKED}"), timeout=20)
+    arrives(town, "market.txt", MARKET.format(day="2024-04-01", hour=6, more=""))
+
+    fault = standin.fails("sendMessage", faults.hang(after=arrived), times=None)
+    serving = Serving(standin, town).starts(until_polling=False)
+    standin.waits_until(lambda: fault.hits, "news to be sent", 20)
+    serving.kills()
+    standin.heals()
+    standin.waits_until_hung_up()
+    assert len(news_of(standin, person)) == int(arrived)
+
+    with bot_in_thread(standin, town, clock=clock):
+        marker = Marker(standin, town).subscribes()
+        marker.is_told(clock)
+        assert len(news_of(standin, person)) == int(arrived)
+        # Nobody knows whether they arrived, but whoever keeps the question.
+        page = person.waits_for_reply(to=person.says("/watches"), timeout=20)
+        assert "可能没有送到" in page.text
+        person.presses(page, "看没送到的").waits_for_answer()
+        assert "早上6点开门" in hears(standin, person, int(arrived) + 1)
+        assert "可能没有送到" not in person.waits_for_reply(to=person.says("/watches"), timeout=20).text
+
+
+def test_what_is_found_outlives_a_kill_and_what_is_told_is_told_once(standin, town, clock):
     person, blocked = standin.person(), standin.person("屏蔽")
     with bot_in_thread(standin, town, clock=clock):
         for each in (person, blocked):
@@ -202,22 +241,35 @@ def test_a_kill_loses_no_news_and_tells_none_twice(standin, town, clock):
     blocked.blocks_bot()
     arrives(town, "market.txt", MARKET.format(day="2024-04-01", hour=6, more=""))
 
-    fault = standin.fails("sendMessage", faults.hang(), times=None)
+    # Telegram refuses what cannot be delivered now: that is no doubt.
+    fault = standin.fails("sendMessage", faults.status(502), times=None)
     serving = Serving(standin, town).starts(until_polling=False)
-    standin.waits_until(lambda: fault.hits, "news to be sent", 20)
+    standin.waits_until(lambda: "not told" in serving.said or fault.hits > 12, "the news to be refused", 40)
     serving.kills()
     standin.heals()
-    assert not news_of(standin, person)
-
-    serving.starts(until_polling=False)
-    hears(standin, person)
-    # Killed before this, it would not know that the message arrived, and send it once more: see bot/README.md.
-    standin.waits_until(lambda: "told of new reports" in serving.said, "the news to be noted as told", 20)
-    serving.kills()
     standin.waits_until_hung_up()
+
     with bot_in_thread(standin, town, clock=clock):
-        clock.now += timedelta(days=400)
+        hears(standin, person)
         marker = Marker(standin, town).subscribes()
+        clock.now += timedelta(days=400)
         marker.is_told(clock)
+        page = person.waits_for_reply(to=person.says("/watches"), timeout=20)
+    assert "可能没有送到" not in page.text
     assert len(news_of(standin, person)) == 1
     assert not news_of(standin, blocked)
+
+
+@pytest.mark.usefixtures("bot")
+def test_a_lost_reply_to_news_does_not_repeat_them(standin, town, clock):
+    person = standin.person()
+    person.waits_for_reply(to=person.says(f"/watch {ASKED}"), timeout=20)
+    marker = Marker(standin, town).subscribes()
+    standin.fails("sendMessage", faults.drop(after=True), when=lambda sent: str(sent["chat_id"]) == str(person.id))
+
+    arrives(town, "market.txt", MARKET.format(day="2024-04-01", hour=6, more=""))
+    hears(standin, person)
+    marker.is_told(clock)
+
+    assert len(news_of(standin, person)) == 1
+    assert "可能没有送到" in person.waits_for_reply(to=person.says("/watches"), timeout=20).text

@@ -6,6 +6,7 @@ the answer. So nothing leans on what was said before, nothing personal is said, 
 
 import contextlib
 import logging
+from dataclasses import replace
 
 from telegram import (
     InlineQueryResultArticle,
@@ -30,7 +31,7 @@ from bot.telegram.pages.render import Page, not_found, quoted_page
 from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
 from retrieval.errors import EmptyQuestion, QuestionTooLong, WenjuError
-from retrieval.types import Hit, Support
+from retrieval.types import Answer
 
 RESULTS = 10
 """Passages offered: the best one of each report, then others of the same reports."""
@@ -53,36 +54,38 @@ async def on_inline(update: Update, context: Context) -> None:
         return
     services = services_of(context)
     texts = services.texts_for(asked.from_user)
-    hits: tuple[Hit, ...] = ()
+    answer = Answer(asked.query, (), 0.0, answered=False)
     hint: str | None = texts.inline_hint
     if asked.query.strip() and recognise(asked.query) is None:
-        answered = False
         with contextlib.suppress(EmptyQuestion, QuestionTooLong):
-            answered, hits = await _passages(services, asked.query)
-        hint = texts.inline_nothing if not hits else None if answered else texts.inline_nearest
+            answer = await _passages(services, asked.query)
+        hint = texts.inline_nothing if not answer.hits else None if answer.answered else texts.inline_nearest
     links = links_of(context)
-    results = [article(hit, texts, links) for hit in hits]
+    results = [article(answer, rank, texts, links) for rank in range(1, len(answer.hits) + 1)]
     button = InlineQueryResultsButton(hint, start_parameter="inline") if hint else None
     await asked.answer(results, cache_time=0, is_personal=True, button=button)
 
 
-def article(hit: Hit, texts: ChatTexts, links: Links, support: Support = "clear") -> InlineQueryResultArticle:
+def article(answer: Answer, rank: int, texts: ChatTexts, links: Links) -> InlineQueryResultArticle:
     """A passage to be sent into a chat: with its citation, and a button that opens it in the bot.
 
     Args:
-        hit: The passage.
+        answer: What it belongs to.
+        rank: Which of its hits, from 1.
         texts: The reader's language.
         links: Open the citation.
-        support: As for `quoted_page`.
     """
+    hit = answer.hits[rank - 1]
     report = hit.report
     keyboard = keyboards.opens_bot(links.place(report, hit.paragraphs.start), texts)
     said = hit.passage.text[hit.answer.start : hit.answer.end]
+    if answer.tally and rank == 1:
+        said = texts.shared.tells(answer.tally)
     facts = " · ".join(fact for fact in (report.source, day(report.published)) if fact)
     return InlineQueryResultArticle(
         str(hit.passage.id),
         plain_title(report.title, _DESCRIPTION_UNITS),
-        content(quoted_page(hit, texts, links, keyboard, support)),
+        content(quoted_page(answer, rank, texts, links, keyboard)),
         keyboard,
         description=cut(f"{facts} {said}".strip(), _DESCRIPTION_UNITS),
     )
@@ -93,13 +96,13 @@ def content(page: Page) -> InputTextMessageContent:
     return InputTextMessageContent(page.html, ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
 
 
-async def _passages(services: Services, question: str) -> tuple[bool, tuple[Hit, ...]]:
-    """Whether the reports answer, and the passages that come nearest."""
+async def _passages(services: Services, question: str) -> Answer:
+    """What the reports answer, and the passages that come nearest."""
     answer = await services.search(question, RESULTS)
     hits = answer.hits
     if 0 < len(hits) < RESULTS:
         hits += await services.run(services.answering.further, question, hits, RESULTS - len(hits))
-    return answer.answered, hits
+    return replace(answer, hits=hits)
 
 
 async def on_guest(update: Update, context: Context) -> None:
@@ -139,5 +142,5 @@ async def _result(context: Context, message: Message, question: str) -> InlineQu
         logs.event("guest", level=logging.WARNING, problem=error)
         return told(texts.explain(error))
     if answer.answered:
-        return article(answer.hits[0], texts, links_of(context), answer.support)
+        return article(answer, 1, texts, links_of(context))
     return told(not_found(await services.run(services.engine.extent), texts))

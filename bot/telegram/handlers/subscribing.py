@@ -15,10 +15,13 @@ from bot.talk.narrowing import part_filters
 from bot.talk.small_talk import recognise
 from bot.telegram.handlers.buttons import chat_of, pressed
 from bot.telegram.handlers.kinds import Handler
+from bot.telegram.news.finding import looked_up
 from bot.telegram.pages import keyboards
+from bot.telegram.pages.citations import links_of
 from bot.telegram.pages.markup import cut
 from bot.telegram.pages.messages import alert, place, reply, say, send_page, turn
-from bot.telegram.pages.news_pages import subscriptions_page
+from bot.telegram.pages.news_pages import news_pages, subscriptions_page
+from bot.telegram.pages.render import Page
 from bot.telegram.pages.subscription_keyboards import NO_HOUR
 from bot.telegram.services import Context, Services, services_of
 from bot.telegram.subscriptions.ledger import MOST_SUBSCRIPTIONS
@@ -40,6 +43,7 @@ def handlers() -> list[Handler]:
         pressed("ws", {1}, end_from_list),
         pressed("wn", {1}, end_from_news),
         pressed("wh", {1}, choose_hour),
+        pressed("wu", {0}, show_doubted),
     ]
 
 
@@ -88,7 +92,7 @@ async def on_watches(update: Update, context: Context) -> None:
             await say(message, texts.no_such_hour)
             return
         await services.write(services.subscriptions.set_hour, user.id, int(found[1]) if found else None)
-    page = subscriptions_page(await services.run(services.subscriptions.of, user.id), texts)
+    page = await _kept_page(user.id, services, texts)
     if message.chat.type == "private":
         await reply(message, page)
         return
@@ -104,9 +108,9 @@ async def end_from_list(query: CallbackQuery, context: Context, services: Servic
     """✕ below the list."""
     texts, person = services.texts_for(query.from_user), query.from_user.id
     ended = await services.write(services.subscriptions.stop, person, numbers[0])
-    kept = await services.run(services.subscriptions.of, person)
+    page = await _kept_page(person, services, texts)
     notice = texts.subscription_ended.format(question=cut(ended.question, _TOLD_UNITS)) if ended else ""
-    await turn(query, context, subscriptions_page(kept, texts), notice)
+    await turn(query, context, page, notice)
 
 
 async def end_from_news(query: CallbackQuery, _: Context, services: Services, numbers: list[int]) -> None:
@@ -125,7 +129,23 @@ async def choose_hour(query: CallbackQuery, context: Context, services: Services
         return
     hour = None if numbers[0] == NO_HOUR else numbers[0]
     await services.write(services.subscriptions.set_hour, person, hour)
-    await turn(query, context, subscriptions_page(await services.run(services.subscriptions.of, person), texts))
+    await turn(query, context, await _kept_page(person, services, texts))
+
+
+async def show_doubted(query: CallbackQuery, context: Context, services: Services, _: list[int]) -> None:
+    """看没送到的: news that may not have arrived, as the reports say it now; they are kept no longer then."""
+    texts, person = services.texts_for(query.from_user), query.from_user.id
+    doubted = await services.run(services.subscriptions.doubted, person)
+    news = [await looked_up(services, one) for one in doubted]
+    for page, _told in news_pages([one for one in news if one.answers], texts, links_of(context)):
+        await send_page(context.bot, page, chat_id=person)
+    await services.write(services.subscriptions.told, doubted, None)
+    await turn(query, context, await _kept_page(person, services, texts))
+
+
+async def _kept_page(person: int, services: Services, texts: ChatTexts) -> Page:
+    kept = await services.run(services.subscriptions.of, person)
+    return subscriptions_page(kept, texts, await services.run(services.subscriptions.doubted, person))
 
 
 async def _replied_question(message: Message, services: Services) -> str | None:

@@ -1,9 +1,11 @@
-"""Which new reports answer a question that somebody keeps."""
+"""Which new reports answer a question that somebody keeps, and what they say to it."""
 
 from dataclasses import replace
 
 from bot.talk.topics import narrowed_on_record
+from bot.telegram.pages.news_pages import SHOWN_OF_NEWS, News
 from bot.telegram.services import Services
+from bot.telegram.subscriptions.ledger import Untold
 from retrieval.errors import EmptyQuestion, QuestionTooLong
 from retrieval.types import Answer
 
@@ -49,3 +51,18 @@ async def ask_only(services: Services, question: str, among: frozenset[int]) -> 
         return await services.search(asked.question, 1, replace(asked.filters, among=among))
     except (EmptyQuestion, QuestionTooLong):
         return None
+
+
+async def looked_up(services: Services, one: Untold) -> News:
+    """What was found as the reports say it now: they may have been corrected since, or be gone."""
+    answers: list[Answer] = []
+    gone = 0
+    for report in one.reports:
+        answer = await ask_only(services, one.subscription.question, frozenset({report}))
+        if answer and answer.hits:
+            answers.append(answer)
+        else:
+            gone += 1
+        if len(answers) == SHOWN_OF_NEWS:
+            break
+    return News(one, tuple(answers), len(one.reports) - gone - len(answers))

@@ -11,13 +11,14 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from telegram import Bot
-from telegram.error import Forbidden
+from telegram.error import Forbidden, TelegramError
 
 from bot import logs
-from bot.telegram.news.finding import answering_reports, ask_only
+from bot.telegram.news.finding import answering_reports, looked_up
 from bot.telegram.pages.citations import Links
 from bot.telegram.pages.messages import send_page
-from bot.telegram.pages.news_pages import SHOWN_OF_NEWS, News, news_pages
+from bot.telegram.pages.news_pages import news_pages
+from bot.telegram.queue.inbox import never_twice
 from bot.telegram.services import Services
 from bot.telegram.subscriptions.ledger import Subscription, Untold
 from bot.telegram.subscriptions.timetable import clock_of, is_due
@@ -124,22 +125,23 @@ class Herald:
             await services.write(self._ledger.told, untold, None)
             return
         texts = choose(untold[0].subscription.language or None, services.settings.language)
-        news = [await self._looked_up(one) for one in untold]
+        news = [await looked_up(services, one) for one in untold]
         # Of reports that are gone meanwhile nobody is told.
         await services.write(self._ledger.told, [one.untold for one in news if not one.answers], None)
         links = Links(self._bot.username, self._services.web)
         for page, told in news_pages([one for one in news if one.answers], texts, links):
+            await services.write(self._ledger.sending, told, now)
+            # After a power cut, too, it must be known that they went out.
+            await services.run(services.journal.store.sync)
             try:
-                await send_page(self._bot, page, chat_id=person)
+                with never_twice():
+                    await send_page(self._bot, page, chat_id=person)
             except Unconfirmed:
+                # Nobody knows whether they arrived: /watches offers them.
                 logs.event("no confirmation", level=logging.WARNING)
+                continue
+            except TelegramError:
+                await services.write(self._ledger.not_sent, told)
+                raise
             await services.write(self._ledger.told, told, now)
             logs.event("told of new reports", subscriptions=len(told))
-
-    async def _looked_up(self, one: Untold) -> News:
-        """What was found as the reports say it now: they may have been corrected since."""
-        answers = [
-            await ask_only(self._services, one.subscription.question, frozenset({report}))
-            for report in one.reports[:SHOWN_OF_NEWS]
-        ]
-        return News(one, tuple(answer for answer in answers if answer and answer.hits))

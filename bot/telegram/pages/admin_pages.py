@@ -9,7 +9,7 @@ from bot.telegram.pages import keyboards
 from bot.telegram.pages.citations import Links, day
 from bot.telegram.pages.markup import MESSAGE_UNITS, Marked, cut, joined, linked, plain, tagged
 from bot.telegram.pages.render import Page
-from bot.texts import fill_changes
+from bot.texts import fill_changes, phase_of
 from bot.texts.chat import ChatTexts
 from bot.untrusted import on_one_line
 from retrieval.intake import Addition
@@ -39,8 +39,8 @@ def progress_page(progress: Progress, seconds: float, texts: ChatTexts) -> Page:
         seconds: For how long its phase has gone on.
         texts: The reader's language.
     """
-    words = texts.reindex_progress.format(phase=texts.shared.phases[progress.phase])
-    if progress.total:
+    words = texts.reindex_progress.format(phase=on_one_line(phase_of(progress, texts.shared)))
+    if progress.total and not progress.key:
         words += f" {100 * progress.done // progress.total}%"
     if progress.done and seconds >= _GUESS_AFTER:
         left = seconds * (progress.total - progress.done) / progress.done

@@ -20,6 +20,7 @@
     w|question                   tell me when new reports say something to it
     ws|subscription wn|subscription   end one, from the list, from news
     wh|hour                      when to tell; 24: as soon as may be
+    wu                           show the news that may not have arrived
     n                            nothing: a label
     as|report ad|report av|report au|report   admins: correct source, date, validity, undo an addition
     uc                           admins: the unanswered questions as CSV

@@ -8,7 +8,15 @@ from telegram import InlineKeyboardMarkup
 
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.citations import FACT_UNITS, Links, citation, day, facts_line, place_in, plain_title
-from bot.telegram.pages.glance import glance, glance_span, rest_of_passage
+from bot.telegram.pages.glance import (
+    NOTICE,
+    choice_spans,
+    glance,
+    glance_span,
+    rest_of_passage,
+    said_briefly,
+    sentence_around,
+)
 from bot.telegram.pages.markup import MESSAGE_UNITS, Marked, cut, joined, linked, plain, tagged
 from bot.texts.chat import ChatTexts
 from retrieval.types import Answer, Hit, Span, Support, Tally
@@ -28,7 +36,8 @@ _ITEMS_UNITS = 1200
 
 _CHOICE_UNITS = 70
 _CHOICE_TITLE_UNITS = 30
-"""Longest of several short answers, which one clause may be, and of the titles below them."""
+_AROUND_UNITS = 300
+"""Longest of several short answers, of the titles below them, and of the sentence that each stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +62,44 @@ def answer_page(
         head: Lines above it: what a follow-up was understood as, which reports were asked; empty ones are left out.
     """
     hit = answer.hits[rank - 1]
-    tally = answer.tally if rank == 1 else None
-    told = texts.shared.rests_on(answer) if tally is not None else texts.shared.support(answer.support)
+    told = texts.shared.rests_on(answer) if answer.tally and rank == 1 else texts.shared.support(answer.support)
     sure = told if answer.support == "clear" else ""
     lacks = texts.shared.lacking(answer) if rank == 1 else ""
     elsewhere = texts.reposts.format(count=len(hit.reposts)) if hit.reposts else ""
     notes = tagged("i", plain(cut(facts_line([sure, lacks, elsewhere]), FACT_UNITS)))
     in_force = tagged("b", plain(texts.shared.in_force(hit)))
     foot = joined([notes, in_force, _agreeing(hit, texts, links)], "\n")
-    above, doubt, left = heading(head), _doubt(answer.support, texts), 0
-    if tally is not None:
-        together, left = _told_together(tally, texts)
-        above, doubt = joined([above, tagged("i", plain(doubt)) + together], "\n\n"), ""
-    if tally is not None and tally.alone:
-        place = citation(hit.report, tally.paragraphs, texts, links, units=_TITLE_UNITS)
-        html = joined([above, joined([place, foot], "\n")], "\n\n").html
-    else:
-        html = _evidence(hit, above, doubt, foot, texts, links)
-    return Page(html, keyboards.answered(answer, question_id, rank, texts, left))
+    said, left = _said(answer, rank, heading(head), foot, texts, links)
+    return Page(said, keyboards.answered(answer, question_id, rank, texts, left))
 
 
-def _told_together(tally: Tally, texts: ChatTexts) -> tuple[Marked, int]:
-    """What several rows or items say together, as many of them as there is room for, and how many are left."""
+def _said(answer: Answer, rank: int, above: Marked, foot: Marked, texts: ChatTexts, links: Links) -> tuple[str, int]:
+    """What a hit says with its citation, or what its rows or items say together; then how many of these are left."""
+    hit, tally = answer.hits[rank - 1], answer.tally if rank == 1 else None
+    doubt = _doubt(answer.support, texts)
+    if tally is None:
+        return _evidence(hit, above, doubt, foot, texts, links), 0
+    together, left = told_together(tally, texts, _ITEMS_UNITS)
+    above = joined([above, tagged("i", plain(doubt)) + together], "\n\n")
+    if not tally.alone:
+        return _evidence(hit, above, "", foot, texts, links), left
+    place = citation(hit.report, tally.paragraphs, texts, links, units=_TITLE_UNITS)
+    return joined([above, joined([place, foot], "\n")], "\n\n").html, left
+
+
+def told_together(tally: Tally, texts: ChatTexts, units: int) -> tuple[Marked, int]:
+    """What several rows or items say together.
+
+    Args:
+        tally: The rows or items.
+        texts: The reader's language.
+        units: Longest list of them.
+
+    Returns:
+        Their sum, and as many of them as there is room for; then how many are left.
+    """
     lines = [tagged("b", plain(cut(texts.shared.tells(tally), _TALLY_UNITS)))]
-    room = _ITEMS_UNITS
+    room = units
     items = () if len(tally.items) == 1 else tally.items
     for item in items:
         line = plain(cut(texts.shared.item(item), _TALLY_UNITS))
@@ -88,7 +111,7 @@ def _told_together(tally: Tally, texts: ChatTexts) -> tuple[Marked, int]:
 
 
 def choices_page(answer: Answer, question_id: int, texts: ChatTexts, links: Links, *, head: Sequence[str] = ()) -> Page:
-    """What may answer, in short, side by side; below that their citations, and a button to the hit of each.
+    """What may answer, in short, side by side; below that their citations, and folded the sentence of each.
 
     Args:
         answer: One with choices.
@@ -97,12 +120,16 @@ def choices_page(answer: Answer, question_id: int, texts: ChatTexts, links: Link
         links: Open the citations.
         head: Lines above it, as in `answer_page`.
     """
-    said = [tagged("i", plain(texts.doubtful.format(support=texts.shared.support(answer.support))))]
+    doubt = plain(texts.doubtful.format(support=texts.shared.support(answer.support)))
+    above = heading(head)
+    said: list[Marked] = []
     places: list[Marked] = []
+    around: dict[str, str] = {}
     cited: dict[int, int] = {}
-    for number, choice in enumerate(answer.choices, 1):
+    spans = choice_spans(answer.hits, answer.choices, NOTICE - above.size - doubt.size)
+    for number, (choice, span) in enumerate(zip(answer.choices, spans, strict=True), 1):
         hit, label = answer.hits[choice.rank - 1], plain(f"〔{number}〕")
-        words = plain_title(hit.passage.text[choice.words.start : choice.words.end], _CHOICE_UNITS)
+        words = cut(said_briefly(hit, span), _CHOICE_UNITS)
         said.append(label + tagged("b", plain(words)))
         paragraphs = hit.paragraphs_of(choice.words)
         if hit.report.id in cited:
@@ -111,26 +138,32 @@ def choices_page(answer: Answer, question_id: int, texts: ChatTexts, links: Link
         else:
             place = citation(hit.report, paragraphs, texts, links, units=_CHOICE_TITLE_UNITS)
         places.append(label + place)
+        sentence = sentence_around(hit, choice.words, _AROUND_UNITS)
+        if len(sentence) > len(words) + 1:
+            around[sentence] = around.get(sentence, "") + f"〔{number}〕"
         cited.setdefault(hit.report.id, number)
     lacks = tagged("i", plain(cut(texts.shared.lacking(answer), FACT_UNITS)))
-    answers = joined([said[0] + said[1], *said[2:]], "\n")
-    html = joined([heading(head), joined([answers, lacks], "\n"), joined(places, "\n")], "\n\n").html
+    answers = joined([tagged("i", doubt) + said[0], *said[1:], lacks], "\n")
+    sentences = "\n".join(labels + sentence for sentence, labels in around.items())
+    folded = tagged("blockquote expandable", plain(sentences))
+    html = joined([above, answers, joined(places, "\n"), folded], "\n\n").html
     return Page(html, keyboards.choices(answer, question_id, texts))
 
 
-def quoted_page(
-    hit: Hit, texts: ChatTexts, links: Links, keyboard: InlineKeyboardMarkup, support: Support = "clear"
-) -> Page:
+def quoted_page(answer: Answer, rank: int, texts: ChatTexts, links: Links, keyboard: InlineKeyboardMarkup) -> Page:
     """A hit quoted in somebody's chat: no button but the way to the bot.
 
     Args:
-        hit: The hit.
+        answer: What the hit belongs to; where that is only possible, it is said to be doubtful.
+        rank: Which hit, from 1.
         texts: The reader's language.
         links: Open the citation.
         keyboard: Leads to the bot.
-        support: What the answer rests on; one that is not clear is said to be doubtful.
     """
-    return Page(_evidence(hit, Marked(), _doubt(support, texts), Marked(), texts, links), keyboard)
+    tally = answer.tally if rank == 1 else None
+    rests_on = texts.shared.rests_on(answer) if tally and tally.computed and answer.support == "clear" else ""
+    foot = tagged("i", plain(rests_on))
+    return Page(_said(answer, rank, Marked(), foot, texts, links)[0], keyboard)
 
 
 def not_found_page(

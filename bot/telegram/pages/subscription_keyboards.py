@@ -17,13 +17,23 @@ _A_ROW = 5
 _LABEL_UNITS = 60
 
 
-def kept_subscriptions(kept: Sequence[Subscription], texts: ChatTexts) -> InlineKeyboardMarkup:
-    """Under what somebody keeps: a way to end each, by its place in the list, and when to be told."""
+def kept_subscriptions(
+    kept: Sequence[Subscription], texts: ChatTexts, *, doubted: bool = False
+) -> InlineKeyboardMarkup:
+    """Under what somebody keeps: a way to end each, by its place in the list, and when to be told.
+
+    Args:
+        kept: The questions.
+        texts: The reader's language.
+        doubted: Whether there is news that may not have arrived: then a button shows it.
+    """
+    again = [[InlineKeyboardButton(texts.news_again, callback_data="wu")]] if doubted else []
     ending = [_button(f"✕ {number}", "ws", one.id) for number, one in enumerate(kept, 1)]
     hours = {NO_HOUR: texts.tell_at_once} | {hour: texts.tell_at.format(hour=hour) for hour in _HOURS}
     chosen = NO_HOUR if kept[0].hour is None else kept[0].hour
     telling = [_button(f"✓ {label}" if hour == chosen else label, "wh", hour) for hour, label in hours.items()]
-    return InlineKeyboardMarkup([*(ending[first : first + _A_ROW] for first in range(0, len(ending), _A_ROW)), telling])
+    rows = [ending[first : first + _A_ROW] for first in range(0, len(ending), _A_ROW)]
+    return InlineKeyboardMarkup([*again, *rows, telling])
 
 
 def ends_subscriptions(told: Sequence[Subscription], texts: ChatTexts) -> InlineKeyboardMarkup:

@@ -29,6 +29,19 @@ SWEEP_EVERY = 1000
 
 _current: ContextVar[int | None] = ContextVar("update", default=None)
 
+_NEVER_TWICE = -1
+"""Stands for an update in the work for which no message may go out twice."""
+
+
+@contextmanager
+def never_twice() -> Iterator[None]:
+    """A message of the block is not sent again when the reply to it was lost: rather it is told that it may be lost."""
+    token = _current.set(_NEVER_TWICE)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
 
 class Inbox:
     """Keeps updates in one store.
@@ -109,14 +122,14 @@ class Inbox:
 
         Returns:
             Whether the message may go out once more: no other reply was lost while its update was worked on, now or
-            before a restart. Outside of any update nothing is noted, and it may.
+            before a restart. Outside of any update nothing is noted, and it may, but for `never_twice`.
 
         Raises:
             WenjuError: It could not be noted.
         """
         update_id = _current.get()
-        if update_id is None:
-            return True
+        if update_id is None or update_id == _NEVER_TWICE:
+            return update_id is None
         self._doubted.add(update_id)
         return await self._writer.write(lambda: self._lost(update_id)) <= 1
 

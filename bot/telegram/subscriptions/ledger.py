@@ -1,10 +1,12 @@
 """The subscriptions in SQLite: who keeps which question, up to which report it was asked, what is yet to be told.
 
 What was found for a question and how far it was asked are written in one transaction, and taken out when it was told:
-whenever the program ends, however suddenly, the next start goes on from there.
+whenever the program ends, however suddenly, the next start goes on from there. Telegram cannot be asked whether a
+message arrived. So that it is going out is written down first: where that is not followed by Telegram's confirmation,
+be it for a lost reply or a killed process, it is in doubt. It is not told again, and kept to be shown on demand.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -134,10 +136,40 @@ class Ledger:
 
     def untold(self) -> list[Untold]:
         """What was found and not told yet, by person."""
+        return self._finds("sent_at IS NULL", [])
+
+    def doubted(self, person: int) -> list[Untold]:
+        """What a person was told of without a confirmation that it arrived."""
+        return self._finds("sent_at IS NOT NULL AND person = ?", [person])
+
+    def sending(self, news: Iterable[Untold], now: datetime) -> None:
+        """Write down that news go out, before they do: from now on they count as told."""
+        at = now.astimezone(UTC).isoformat()
+        self._mark(news, at, told_at=lambda _: at)
+
+    def not_sent(self, news: Iterable[Untold]) -> None:
+        """Write down that they did not: they are to be told still."""
+        self._mark(news, None, told_at=_told_before)
+
+    def _mark(self, news: Iterable[Untold], sent_at: str | None, told_at: Callable[[Untold], str | None]) -> None:
+        with self._store.writing():
+            connection = self._store.connection
+            for one in news:
+                number = one.subscription.id
+                connection.executemany(
+                    "UPDATE subscription_find SET sent_at = ? WHERE subscription_id = ? AND report_id = ?",
+                    [(sent_at, number, report) for report in one.reports],
+                )
+                connection.execute("UPDATE subscription SET told_at = ? WHERE id = ?", [told_at(one), number])
+
+    def _finds(self, condition: str, values: Sequence[int]) -> list[Untold]:
+        # `condition` is always a literal of this module.
         with self._store.reading():
             found: dict[int, list[tuple[int, str]]] = {}
             for number, report, at in self._store.connection.execute(
-                "SELECT subscription_id, report_id, found_at FROM subscription_find ORDER BY rowid"
+                "SELECT subscription_id, report_id, found_at FROM subscription_find"  # noqa: S608
+                f" JOIN subscription ON id = subscription_id WHERE {condition} ORDER BY subscription_find.rowid",
+                values,
             ):
                 found.setdefault(number, []).append((report, at))
             kept = self._subscriptions("id IN (SELECT subscription_id FROM subscription_find)", [])
@@ -148,10 +180,11 @@ class Ledger:
                 datetime.fromisoformat(min(at for _, at in found[each.id])),
             )
             for each in kept
+            if each.id in found
         ]
 
     def told(self, news: Iterable[Untold], now: datetime | None) -> None:
-        """Take out what was told, and note when; None: it is told to nobody."""
+        """Take out what was told, and note when; None: it is told to nobody, or was told before."""
         with self._store.writing():
             connection = self._store.connection
             for one in news:
@@ -176,3 +209,8 @@ class Ledger:
             Subscription(number, whose, question, language, hour, after, datetime.fromisoformat(told) if told else None)
             for number, whose, question, language, hour, after, told in rows
         ]
+
+
+def _told_before(one: Untold) -> str | None:
+    before = one.subscription.told_at
+    return before.isoformat() if before else None

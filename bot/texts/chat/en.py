@@ -169,6 +169,8 @@ EN = ChatTexts(
     feed_broken="Could not be fetched: {count}",
     news="New reports on what you watch",
     news_more="{count} more new reports mention it; just ask to see them.",
+    news_doubted="A message about {count} new report(s) may not have reached you.",
+    news_again="Show what was missed",
     export_none="You have asked nothing here yet.",
     # Inline
     inline_nothing="Nothing found; ask in Wenju",

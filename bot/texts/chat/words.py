@@ -153,6 +153,8 @@ class ChatTexts:
     """What feeds brought, and what of them could not be fetched, to admins; `{count}`."""
     news: str
     news_more: str
+    news_doubted: str
+    news_again: str
     export_none: str
     # Inline
     inline_nothing: str

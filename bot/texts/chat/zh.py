@@ -163,6 +163,8 @@ ZH = ChatTexts(
     feed_broken="{count} 处没有取到：",
     news="有新报告说到你关注的问题",
     news_more="另有 {count} 篇新报告也说到，直接问就能看到。",
+    news_doubted="有一条消息可能没有送到你这里，里面说到 {count} 篇新报告。",
+    news_again="看没送到的",
     export_none="你在这里还没有问过什么。",
     # Inline
     inline_nothing="没有找到，去问据里问",

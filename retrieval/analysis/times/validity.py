@@ -17,7 +17,8 @@ from retrieval.analysis.times.dates import find_dates
 
 # Of both scripts: most reports say nothing of the kind, and are not normalised.
 _CUES: Final = re.compile(
-    "施行|[执執]行|[实實]施|生效|有效期|[废廢]止|失效|更正|勘[误誤]|[为為][准準]|[试試]行|[启啟]用|[订訂]正"
+    "施行|[执執]行|[实實]施|生效|有效期|[废廢]止|失效|更正|勘[误誤]|[为為][准準]|[试試]行|[启啟]用|[订訂]正|[补補]充"
+    "|有[误誤]|[错錯][误誤]|疏漏|[笔筆][误誤]"
 )
 
 _RULE: Final = "办法|通知|规定|规则|细则|条例|意见|方案|公告|通告|标准|决定|措施|章程|制度|政策|说明|指南|规范|价格"
@@ -43,7 +44,11 @@ _REPEALED: Final = re.compile(
 )
 _CORRECTS: Final = re.compile(
     "[(（\\[【](?:更正|勘误|订正|修正)(?:版|稿|件)?[)）\\]】]|更正(?:启事|公告|通知|说明|声明|函|如下|为)"
-    "|勘误|特此(?:更正|订正)|以(?:此|本[^,。;]{1,4})为准"
+    "|勘误|特此(?:更正|订正)|以(?:此|本[^,。;]{1,4})为准|(?:有误|错误|疏漏|笔误)[^。;]{0,30}?(?:应为|应是|应该是|改为|实为)"
+)
+_ADDS: Final = re.compile("补充(?:通知|公告|通告|说明)")
+_NO_LONGER: Final = re.compile(
+    "\\s?(?:零时|0时)?(?:起|开始)[^。;]{0,6}?(?:废止|停止(?:执行|施行|使用)|失效|不再(?:执行|施行|适用))"
 )
 
 _NEAR: Final = 60
@@ -93,7 +98,13 @@ def find_validity(title: str, text: str, published: date | None) -> Validity:
         for mention in mentions:
             before = sentence[max(0, mention.span.start - _NEAR) : mention.span.start]
             goes_on = in_force and mentions[0].span.end < mention.span.start
-            if _BEGINS.match(sentence, mention.span.end):
+            if _NO_LONGER.match(sentence, mention.span.end):
+                # A rule says so of itself, or of another one, which it names.
+                if "《" in sentence or not own:
+                    begins.append((False, number, mention.period.first))
+                else:
+                    ends.append(mention.period.first - timedelta(days=1))
+            elif _BEGINS.match(sentence, mention.span.end):
                 begins.append((own, number, mention.period.first))
             elif _UNTIL.search(before) or (_UP_TO.search(before) and goes_on):
                 ends.append(mention.period.last)
@@ -111,7 +122,7 @@ def find_validity(title: str, text: str, published: date | None) -> Validity:
     if last is None and lasting and (start := first or day):
         last = _later(start, *lasting[-1])
     repeals = tuple(dict.fromkeys(_repealed([headline, *told])))
-    corrects = any(_CORRECTS.search(line) for line in (headline, *told))
+    corrects = _ADDS.search(headline) is not None or any(_CORRECTS.search(line) for line in (headline, *told))
     return Validity(first, last, repeals, corrects)
 
 

@@ -32,6 +32,7 @@ from retrieval.readers.html.trimming import (
     reporter,
     squeeze,
     within_text,
+    without_terms,
 )
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
 from retrieval.readers.related import parse_related, part_frame, part_related
@@ -68,7 +69,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     tags = read_tags(root, scripts, decoded.text)
     tags.url = tags.url or fields.parse_url(address)
     if account := _text_of(root, "js_name"):
-        tags.source = (account, "account name")
+        tags.sources.insert(0, (account, "account name"))
     if day := parse_published(_text_of(root, "publish_time")):
         tags.dates.insert(0, (day, "time of publication"))
     drop_unseen(root)
@@ -95,23 +96,25 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     top = [*lines[max(0, first - _MOST_HEAD_LINES) : first], *opened]
     texts = [line.text for line in within_text(kept[opening:])]
     texts = [text for at, text in enumerate(texts) if at >= _MOST_CAPTIONS or reporter(text) is None]
-    if title and len(texts) > 1 and squeeze(texts[0]) == squeeze(title):
+    if title and len(texts) > 1 and squeeze(texts[0]).strip("【】") == squeeze(title):
         texts = texts[1:]
     if len(texts) > 1 and len(texts[0]) >= _TELLING and squeeze(texts[1]).startswith(squeeze(texts[0])):
         # A summary that is how the text begins.
         texts = texts[1:]
-    texts, after_end = part_end(texts)
+    texts, after_end = part_end(without_terms(texts))
     body, related = part_related(texts)
     tail, body = metadata.take_tail(body)
     _, ended, body = part_frame(body) if body else (None, None, body)
     tail = tail.under(Metadata(source=ended))
     if len(body) > 1 and _STAMP.fullmatch(body[-1]):
         body.pop()
+    # What was left out at its end may state a date.
+    below_lines = [*within[_place_in(within, kept[-1]) + 1 :], *below_lines] if kept else below_lines
     below = _below([*after_end, *(line.text for line in (below_lines or lines[last:])[:_MOST_TAIL_LINES])])
     body_origin = _body_origin(lines, heaviest, (first, last), kept[opening:], tags)
     if (place is None or sum(map(len, body)) < _LITTLE) and (instead := _instead(tags, scripts, body)):
         title, title_origin, body, body_origin = _replace(instead, title, title_origin)
-        tags.source = tags.source or ((instead.source, "script") if instead.source else None)
+        tags.sources += [(instead.source, "script")] if instead.source else []
         tags.dates += [(instead.published, "script")] if instead.published else []
     if not body:
         raise ReadError(key, Code.NO_ARTICLE)
@@ -121,7 +124,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     published, published_origin = find_published(above, head, [*below_lines, *lines[last:]], tail, tags, written)
     if published_origin.doubtful and (said := says_gone(title or tags.page_title, body)):
         raise ReadError(key, Code.GONE_ARTICLE, words=said)
-    source, source_origin = find_source(above, top, tail, tags, title)
+    source, source_origin = find_source(above, top, tail, tags, title, scripts, body[0])
     makers = Metadata(bylines=(*_bylines(above), *tail.bylines))
     makers = makers if makers.bylines else Metadata(bylines=_stated_makers(tags))
     return assemble(

@@ -167,7 +167,7 @@ def _visible(pieces: list[str]) -> str:
 
 def _is_data_row(row: Any) -> bool:  # noqa: ANN401  # lxml has no types
     """Whether a row holds values side by side; pages laid out as tables hold text in their cells."""
-    if row.find(".//table") is not None:
+    if row.find(".//table") is not None or any(row.find(f".//{tag}") is not None for tag in _HEADINGS):
         return False
     cells = [len("".join("".join(cell.itertext()).split())) for cell in row if cell.tag in ("td", "th")]
     return sum(size > 0 for size in cells) > 1 and max(cells) <= _LONGEST_CELL

@@ -5,10 +5,9 @@ from typing import Any, Final
 
 from lxml import etree
 
+from retrieval.readers.filled_rows import FilledRows, span_of
 from retrieval.readers.grids import LONGEST_CAPTION, MOST_HEADS, ReadTable, above_table, read_grid
 
-_MOST_CELLS: Final = 200_000
-_MOST_SPAN: Final = 200
 # A table of links is a menu, or a list of other pages.
 _MOST_LINKED: Final = 0.3
 # Blocks above a table, or above what holds it alone, that may be its caption and its unit.
@@ -54,44 +53,19 @@ def _cells(table: Any) -> tuple[list[list[str]], int]:  # noqa: ANN401
 
     None where they are too many: then it stays as it is, and no row of it is lost.
     """
-    rows: list[list[str]] = []
-    # By column: how many rows a cell still reaches down, and what it says.
-    reaching: dict[int, tuple[int, str]] = {}
-    heads, marked, cells = 0, True, 0
+    rows = FilledRows()
+    heads, marked = 0, True
     for row in table.iter("tr"):
-        line: list[str] = []
         own = [cell for cell in row if cell.tag in ("td", "th")]
         for cell in own:
-            _fill(line, reaching)
-            text = _text(cell)
-            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
-            if cells + len(line) + across > _MOST_CELLS:
-                return [], 0
-            for _ in range(across):
-                if down > 1:
-                    reaching[len(line)] = (down - 1, text)
-                line.append(text)
-        _fill(line, reaching)
-        cells += len(line)
+            rows.add(_text(cell), span_of(cell.get("colspan")), span_of(cell.get("rowspan")))
+        if rows.too_many:
+            return [], 0
         parent = row.getparent()
         marked = marked and bool(own) and (parent.tag == "thead" or all(cell.tag == "th" for cell in own))
         heads += marked
-        rows.append(line)
-    return rows, heads if heads <= MOST_HEADS else 0
-
-
-def _fill(line: list[str], reaching: dict[int, tuple[int, str]]) -> None:
-    """Add the cells that reach down from above to the next places of a row."""
-    while (above := reaching.pop(len(line), None)) is not None:
-        left, text = above
-        if left > 1:
-            reaching[len(line)] = (left - 1, text)
-        line.append(text)
-
-
-def _span(cell: Any, name: str) -> int:  # noqa: ANN401
-    value = (cell.get(name) or "").strip()
-    return min(max(int(value), 1), _MOST_SPAN) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+        rows.end_row()
+    return rows.rows, heads if heads <= MOST_HEADS else 0
 
 
 def _above(table: Any) -> list[str]:  # noqa: ANN401

@@ -169,6 +169,10 @@ def _fallback_date(
         for day, is_change in _stamps(line.text) if metadata.read_metadata(line.parted) else ():
             if not is_change and line.linked < MOSTLY_LINKS:
                 return day, Origin("guessed", "above the title")
+    for line in top:
+        for day, _ in _stamps(line.text):
+            if line.linked < MOSTLY_LINKS or line.text.startswith(("修改", "编辑")):
+                return day, Origin("guessed", "date of the last change")
     if tags.changed:
         return tags.changed, Origin("guessed", "date of the last change")
     if written:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import unquote
 
 from retrieval.analysis import parse_published
 from retrieval.readers.decoding import printable
@@ -15,6 +16,8 @@ _MOST_SCRIPT = 1_000_000
 _MOST_STATES = 8
 _MOST_NODES = 20_000
 _STATE = re.compile(r"""(?:=|:|\(|^)\s*(?=[{\[]\s*["{\[])""")
+# Braces as in an address.
+_QUOTED = ("%7B", "%5B")
 _TEXT_KEYS = re.compile(
     r"(?:article|news|post|detail|main|full)?_?(?:content|body|text|html|detail|article)(?:data|list|html|detail|text)?",
     re.IGNORECASE,
@@ -72,6 +75,22 @@ def find_scripted(scripts: Sequence[str], title: str) -> Scripted | None:
     return max(fitting, key=lambda one: sum(map(len, one.paragraphs)), default=None)
 
 
+def find_stated(scripts: Sequence[str], title: str) -> Scripted | None:
+    """What the data of a page's scripts says about the article of this title, without its text: its source, its date.
+
+    Args:
+        scripts: The texts of its scripts.
+        title: The headline, without white space.
+    """
+    for script in scripts:
+        for node in (node for state in _states(script[:_MOST_SCRIPT]) for node in _nodes(state)):
+            if title and _squeeze(_first(node, _TITLE_KEYS)) == title:
+                source, published = _first(node, _SOURCE_KEYS), parse_published(_first(node, _DATE_KEYS))
+                if source or published:
+                    return Scripted((), title, source, published)
+    return None
+
+
 def find_post(scripts: Sequence[str]) -> Scripted | None:
     """The text of a post of WeChat that has words or pictures and no article."""
     values: dict[str, str] = {}
@@ -96,6 +115,7 @@ def text_paragraphs(text: str) -> tuple[str, ...]:
 def _states(script: str) -> Iterator[object]:
     """The pieces of JSON in a script."""
     decoder = json.JSONDecoder(strict=False)
+    script = unquote(script) if script.lstrip().startswith(_QUOTED) else script
     place = tries = 0
     while tries < _MOST_STATES and (found := _STATE.search(script, place)):
         tries += 1
@@ -108,6 +128,11 @@ def _states(script: str) -> Iterator[object]:
 
 
 def _articles(state: object) -> Iterator[Scripted]:
+    return filter(None, map(_article, _nodes(state)))
+
+
+def _nodes(state: object) -> Iterator[dict[str, Any]]:
+    """The objects in a piece of JSON."""
     waiting = [state]
     for _ in range(_MOST_NODES):
         if not waiting:
@@ -117,8 +142,7 @@ def _articles(state: object) -> Iterator[Scripted]:
             waiting.extend(node)
         elif isinstance(node, dict):
             waiting.extend(value for value in node.values() if isinstance(value, dict | list))
-            if article := _article(node):
-                yield article
+            yield node
 
 
 def _article(node: dict[str, Any]) -> Scripted | None:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from retrieval.analysis import DATE
 from retrieval.readers import fields, metadata, patterns
 from retrieval.readers.html.lines import PageLine
+from retrieval.readers.html.scripted import find_stated
 from retrieval.readers.html.tags import PageTags
 from retrieval.readers.html.titles import title_parts
+from retrieval.readers.html.trimming import squeeze
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
 from retrieval.types import Origin
 
@@ -21,13 +23,17 @@ _WITH_REPORTER = re.compile(
 )
 # Buttons that stand so close to a name that nothing parts them.
 _BUTTONS = re.compile(
-    r"^(?:原创|本文)\s+|\s*(?:举报|调整字体|版权所有|分享|打印|收藏|微信|本文|我要评论|订阅|\+?\s?关注)$"
+    r"^(?:原创|本文)\s+|^(?:发布|发表|更新|出版|刊登|首发)\s*[/／]\s*|\s*(?:举报|调整字体|版权所有|分享|打印|收藏|微信|本文|我要评论|订阅|\+?\s?关注)$"
 )
 # 云溪网 石岩 摄.
 _CREDIT = re.compile(r"\s+\S{2,4}\s?[/／]?(?:摄影|摄|攝|图|文)$")
 # What the electronic edition of a paper adds to its name.
 _EDITION = re.compile(r"(?<=[报報])(?:数字报|电子报|数字版|电子版|電子報|電子版)$")
 _DOMAIN = re.compile(r"[\w.-]+\.(?:com|cn|net|org|tw|hk|gov)(?:\.\w+)*", re.IGNORECASE)
+# 财快社5月6日电.
+_DATELINE = re.compile(
+    r"[（(【]?(?P<name>[\u4e00-\u9fff]{1,8}?[社网報报])(?:讯|訊|[\u4e00-\u9fff]{0,8}\d{1,2}[月日].{0,6}[电電讯訊])"
+)
 _ROLE = re.compile(rf"(?:{patterns.NAME_LABELS}|{patterns.SLASH_NAME_LABELS})\s*[:：/]?", re.IGNORECASE)
 # What stands behind it is a column.
 _FILED = re.compile(r"(?:分类|分類|栏目|频道|标签|标籤|专题|话题|归档)\s*[:：]?")
@@ -39,7 +45,13 @@ _LONGEST_ACCOUNT = 16
 
 
 def find_source(
-    above: Sequence[PageLine], top: Sequence[PageLine], tail: Metadata, tags: PageTags, title: str | None
+    above: Sequence[PageLine],
+    top: Sequence[PageLine],
+    tail: Metadata,
+    tags: PageTags,
+    title: str | None,
+    scripts: Sequence[str],
+    opening: str,
 ) -> tuple[str | None, Origin]:
     """The source of a page and its origin.
 
@@ -49,9 +61,11 @@ def find_source(
         tail: What the lines below the text say.
         tags: What its tags say.
         title: Its headline.
+        scripts: The texts of its scripts.
+        opening: The first paragraph of its text.
     """
     nobody = None
-    for stated, origin in _statements(above, top, tail, tags, title):
+    for stated, origin in _statements(above, top, tail, tags, title, scripts, opening):
         name = fields.source_name(_CREDIT.sub("", _BUTTONS.sub("", stated)))
         if name in fields.NOBODY:
             nobody = nobody or name
@@ -61,19 +75,29 @@ def find_source(
 
 
 def _statements(
-    above: Sequence[PageLine], top: Sequence[PageLine], tail: Metadata, tags: PageTags, title: str | None
+    above: Sequence[PageLine],
+    top: Sequence[PageLine],
+    tail: Metadata,
+    tags: PageTags,
+    title: str | None,
+    scripts: Sequence[str],
+    opening: str,
 ) -> Iterator[tuple[str, Origin]]:
     """What may name the source, the surest first."""
     near = [*above, *reversed(top)]
     label = Origin("given", "label above the text")
     yield from ((name, label) for name in filter(None, map(_labelled_source, near)))
     yield from ((name, label) for name in filter(None, map(_issuer, near)))
-    if tags.source:
-        yield tags.source[0], Origin("given", tags.source[1])
+    yield from ((name, Origin("given", where)) for name, where in tags.sources)
     beside = list(_beside_date(above))
     yield from ((name, Origin("found", "beside the date")) for name in beside if patterns.PUBLISHER.fullmatch(name))
     below = [tail.source] if tail.source else []
-    yield from ((name, Origin("found", "below the text")) for name in below if patterns.PUBLISHER.fullmatch(name))
+    signed = [name for name in below if patterns.PUBLISHER.fullmatch(name) or fields.is_office(name)]
+    yield from ((name, Origin("found", "below the text")) for name in signed)
+    if tags.account:
+        yield tags.account, Origin("given", "meta tag mediaid")
+    if (data := find_stated(scripts, squeeze(title or ""))) and data.source:
+        yield data.source, Origin("found", "script")
     parts = title_parts(tags)
     if tags.site and not (tags.site[0].isascii() and parts and not parts[-1].isascii()):
         yield tags.site[0], Origin("found", tags.site[1])
@@ -92,6 +116,8 @@ def _statements(
         yield parts[0], Origin("guessed", "<title>")
     if tags.site:
         yield tags.site[0], Origin("guessed", tags.site[1])
+    if opening and (dateline := _DATELINE.match(opening)):
+        yield dateline["name"], Origin("guessed", "dateline")
 
 
 def newspaper_head(top: Sequence[PageLine]) -> Metadata | None:
@@ -105,8 +131,10 @@ def _beside_date(above: Sequence[PageLine]) -> Iterator[str]:
     for place, line in enumerate(above):
         found = metadata.read_metadata(line.parted)
         name = _name_of(found.source) if found and found.source else None
-        if name or (found and found.bylines and not found.source):
-            yield from (name,) if name else ()
+        if name and patterns.PUBLISHER.fullmatch(name):
+            yield name
+            continue
+        if found and found.bylines and not found.source:
             continue
         if not any(map(_is_dated, (line.text, line.parted))) or len(line.text) > metadata.LONGEST_LINE:
             continue
@@ -159,7 +187,7 @@ def _labelled_source(line: PageLine) -> str | None:
     for part, following in zip(parts, (*parts[1:], ""), strict=True):
         if label := _SOURCE_LABEL.match(part):
             name = part[label.end() :].strip() or following
-            if label["office"] is None or patterns.PUBLISHER_NAME.fullmatch(name):
+            if label["office"] is None or fields.is_office(name):
                 return name
     found = metadata.read_metadata(line.text)
     return found.source if found and _SOURCE_LABEL.search(line.text) else None

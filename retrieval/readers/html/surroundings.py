@@ -14,7 +14,7 @@ _UNSEEN = (
 _AROUND = re.compile(
     r"(?:^|[\s_-])(?:related?|relates|relevant|xiangguan|xgyd|recommends?|recommended|tuijian"
     r"|rank|ranking|share|sharing|fenxiang|bdshare|bdsharebuttonbox|ads?|advert|advertisement|adbox|guanggao"
-    r"|sidebar|aside|breadcrumbs?|crumbs?"
+    r"|sidebar|aside|app|kaihu|qr|download|breadcrumbs?|crumbs?"
     r"|nav|navbar|navigation|menu|footer|foot|copyright|toolbar|qrcode|ewm|erweima|login|search|pagination|pager"
     r"|tags|disclaimer"
     r"|hotnews|hot-?news|prev-?next|profile_inner|qr_code\w*|reward\w*)(?:$|[\s_\d-])",
@@ -55,8 +55,12 @@ def find_surroundings(root: Any, headlines: Sequence[str]) -> list[Any]:  # noqa
         headlines: What may be the headline, without white space.
     """
     total = max(1, _size(root))
+    running = _running_text(root)
+    # Of the running text since the last headline: what is named for something else and stands below more is that.
+    above = 0
     found: dict[Any, None] = {}
     for element in root.iter(etree.Element):
+        above = 0 if _is_headline(element, headlines) else above + running.get(element, 0)
         if element.tag in ("html", "body") or element.getparent() in found:
             if element.getparent() in found:
                 found[element] = None
@@ -67,7 +71,8 @@ def find_surroundings(root: Any, headlines: Sequence[str]) -> list[Any]:  # noqa
             continue
         if _size(element) >= _MAIN_PART * total or _holds_headline(element, headlines):
             continue
-        if comments or not _is_text(element):
+        text = sum(running.get(node, 0) for node in element.iter(etree.Element))
+        if comments or text < max(1, above, _TEXT_PART * _size(element)):
             found[element] = None
     return [element for element in found if element.getparent() not in found]
 
@@ -81,26 +86,32 @@ def drop(root: Any, elements: Sequence[Any]) -> None:  # noqa: ANN401  # lxml ha
 
 
 def _holds_headline(element: Any, headlines: Sequence[str]) -> bool:  # noqa: ANN401  # lxml has no types
-    if element.find(".//h1") is not None:
-        return True
-    for heading in element.iter("h2", "h3"):
-        text = "".join("".join(heading.itertext()).split())
-        if len(text) >= _LEAST_HEADLINE and any(headline.startswith(text) for headline in headlines):
-            return True
-    return False
+    return any(_is_headline(heading, headlines) for heading in element.iter("h1", "h2", "h3"))
 
 
-def _is_text(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    text = 0
-    for node in element.iter(etree.Element):
-        if node.tag == "p":
+def _is_headline(element: Any, headlines: Sequence[str]) -> bool:  # noqa: ANN401  # lxml has no types
+    if element.tag not in ("h2", "h3"):
+        return bool(element.tag == "h1")
+    text = "".join("".join(element.itertext()).split())
+    return len(text) >= _LEAST_HEADLINE and any(headline.startswith(text) for headline in headlines)
+
+
+def _running_text(root: Any) -> dict[Any, int]:  # noqa: ANN401  # lxml has no types
+    """The characters in paragraphs and lines of some length without links, by the element that they stand in."""
+    found: dict[Any, int] = {}
+    paragraph = None
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        if event == "end":
+            paragraph = None if node is paragraph else paragraph
+        elif paragraph is None and node.tag == "p":
+            paragraph = node
             size = _size(node)
-            text += size if size >= _LEAST_PARAGRAPH and node.find(".//a") is None else 0
-        elif node.tag != "a":
+            found[node] = size if size >= _LEAST_PARAGRAPH and node.find(".//a") is None else 0
+        elif paragraph is None and node.tag != "a":
             # Lines between breaks, or each in an element of its own that is no paragraph.
             own = [node.text or "", *(child.tail or "" for child in node)]
-            text += sum(len(piece) for piece in map(str.strip, own) if len(piece) >= _LEAST_PARAGRAPH)
-    return text > 0 and text >= _TEXT_PART * _size(element)
+            found[node] = sum(len(piece) for piece in map(str.strip, own) if len(piece) >= _LEAST_PARAGRAPH)
+    return found
 
 
 def _size(element: Any) -> int:  # noqa: ANN401  # lxml has no types

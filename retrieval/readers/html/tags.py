@@ -27,6 +27,8 @@ _DESCRIPTIONS = ("description", "og:description")
 _OPENING = 12
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report", re.IGNORECASE)
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
 _HEAD = 4_000
 # In a comment on each page of the digital newspapers that Founder's software makes.
 _FOUNDER = "<!--enpproperty"
@@ -39,6 +41,11 @@ _SCRIPT_DATE = re.compile(
     r"""\b(?:publish_time|pub_?[Tt]ime|pub_?[Dd]ate)\s*[=:]\s*["'](\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[^"']{0,20})"""
 )
 _SCRIPT_NAME = re.compile(r"""\b(?:nickname\s*=|nick_name\s*[=:])\s*(?:[A-Za-z.]+\()?["']([^"']{1,60})["']""")
+# contentsource='…', with which a script writes the line that names it.
+_SCRIPT_SOURCE = re.compile(
+    r"""\b(?:content|article|news|media|info|site)_?(?:source|from|laiyuan)(?:_?name)?\s*=\s*["']([^"'<>]{2,40})["']""",
+    re.IGNORECASE,
+)
 _SCRIPT_LINK = re.compile(r"""\bmsg_link\s*=\s*["'](https?:[^"']{1,2000})["']""")
 _ADDRESS_DATE = re.compile(r"/t?(20\d{2})[-/]?(0[1-9]|1[0-2])[-/]?([0-3]\d)(?=[/_.-])")
 # Longer texts are none, and `_MIDNIGHT` would try each of their spaces.
@@ -55,7 +62,8 @@ class PageTags:
     Attributes:
         title: Headlines from meta tags and JSON-LD, the surest first, as (text, where).
         page_title: The `<title>`.
-        source: Who made the text, as (name, where).
+        sources: Who made the text, the surest first, as (name, where).
+        account: The account of a portal that published it.
         site: The name of the site, as (name, where).
         dates: Publication dates with where they stand, the surest first.
         changed: When the page was last changed.
@@ -69,7 +77,8 @@ class PageTags:
 
     titles: list[tuple[str, str]] = field(default_factory=list)
     page_title: str = ""
-    source: tuple[str, str] | None = None
+    sources: list[tuple[str, str]] = field(default_factory=list)
+    account: str = ""
     site: tuple[str, str] | None = None
     dates: list[tuple[date, str]] = field(default_factory=list)
     timed: date | None = None
@@ -98,8 +107,11 @@ def read_tags(root: Any, scripts: list[str], text: str) -> PageTags:  # noqa: AN
         for name in _TITLES
         if (title := _unbroken(metas.get(name, "")).partition("\n")[0].strip())
     ]
-    tags.source = next(((metas[name], f"meta tag {name}") for name in _SOURCES if metas.get(name)), None)
-    tags.site = next(((metas[name], f"meta tag {name}") for name in _SITES if metas.get(name)), None)
+    tags.sources = [(metas[name], f"meta tag {name}") for name in _SOURCES if metas.get(name)]
+    tags.account = metas.get("mediaid", "")
+    sites = ((metas[name], f"meta tag {name}") for name in _SITES if metas.get(name))
+    # Makers of software write their own name there.
+    tags.site = next((site for site in sites if _HAN.search(site[0]) or "copyright" not in site[1]), None)
     tags.dates = [(day, f"meta tag {name}") for name in _DATES if (day := read_date(metas.get(name, ""))) is not None]
     tags.changed = next((day for name in _CHANGES if (day := read_date(metas.get(name, ""))) is not None), None)
     tags.editor = next((metas[name] for name in _EDITORS if metas.get(name)), "")
@@ -146,8 +158,10 @@ def _read_scripts(tags: PageTags, scripts: list[str]) -> None:
         text = script[:_MOST_SCRIPT]
         for node in _nodes(text) if text.lstrip().startswith(("{", "[")) else ():
             _read_node(tags, node)
-        if (name := _SCRIPT_NAME.search(text)) and tags.source is None:
-            tags.source = (_line(name[1]), "account name")
+        if name := _SCRIPT_NAME.search(text):
+            tags.sources.append((_line(name[1]), "account name"))
+        if (written_by := _SCRIPT_SOURCE.search(text)) and _HAN.search(written_by[1]):
+            tags.sources.append((_line(written_by[1]), "script"))
         if moment := _SCRIPT_TIME.search(text):
             day = datetime.fromtimestamp(int(moment[1]), UTC).astimezone(CHINA_TIME)
             tags.dates.append((day, "time in a script"))
@@ -198,8 +212,8 @@ def _read_node(tags: PageTags, node: dict[str, Any]) -> None:
             tags.dates.append((day, "JSON-LD"))
     if (publisher := _line(_name(node.get("publisher")))) and tags.site is None:
         tags.site = (publisher, "JSON-LD")
-    if (provider := _line(_name(node.get("provider")))) and tags.source is None:
-        tags.source = (provider, "JSON-LD")
+    if provider := _line(_name(node.get("provider"))):
+        tags.sources.append((provider, "JSON-LD"))
     tags.author = tags.author or _line(_name(node.get("author")))
 
 

@@ -20,7 +20,7 @@ _BUTTON = re.compile(
 _MARK = re.compile(r"\s*[\[【(（](?:编辑|編輯|置顶|精华|复制链接|打印本页|收藏)[\]】)）]\s*$")
 # Between the name of an article and that of the site in a page's <title>.
 TITLE_PARTS = re.compile(
-    r"\s*(?:_|\||｜|--|——|\s[-–—·]\s|-(?=[^-]{2,12}(?:-[^-]{2,12})*$)|(?<=^.{4})-|(?<=^.{5})-|(?<=^.{6})-|(?<=^.{7})-)\s*"
+    r"\s*(?:_|\||｜|--|——|\s[-–—·]\s|(?<![\d元%万亿度])-(?=[^-]{2,12}(?:-[^-]{2,12})*$)|-(?=\D[^-]{1,11}(?:-[^-]{2,12})*$)|(?<=^.{4})-|(?<=^.{5})-|(?<=^.{6})-|(?<=^.{7})-)\s*"
 )
 _FORWARDED = re.compile(r"[\[【(（](?:转帖|转贴|转载|轉帖|轉載|分享|原创|原創)[\]】)）]\s*")
 # Tables of an official page (索引号, 发文机关, 标题) may be taken for the opening of the article.
@@ -189,7 +189,10 @@ def _place_of(title: str, window: Sequence[tuple[int, PageLine]]) -> int | None:
     for number in range(len(window) - 1, -1, -1):
         place, line = window[number]
         text = squeeze(line.text)
-        if text == wanted or (text.endswith(wanted) and patterns.TITLE_LABEL.match(line.text)):
+        if text in (wanted, f"【{wanted}】") or (text.endswith(wanted) and patterns.TITLE_LABEL.match(line.text)):
+            return place
+        if line.heading and wanted in map(squeeze, line.parted.split(" | ")):
+            # [生活] | 停水公告 | [复制链接].
             return place
         if text and wanted.endswith(text):
             for pieces in range(2, _MOST_PIECES + 1):

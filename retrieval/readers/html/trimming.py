@@ -20,7 +20,11 @@ _ADVERTISEMENT = re.compile(
     r"|正在加载[.…]*|转播到\S{2,8}|精彩视频推荐|轻触阅读原文|继续滑动看下一个|(?:点击|打开|下载|長按|长按|扫码|扫描"
     r"|识别).{0,20}(?:APP|客户端|二维码|公众号|查看更多|更多精彩).{0,20}"
     r"|.{0,40}(?:点我|點我|立即|马上)(?:下载|下載|打开).{0,12}"
-    r"|字号|图集|×|加载更多|知道了|已输入\d+字|关键词\s*>>.*|打印.{0,3}字体.{0,20}|感谢您的反馈.{0,40}"
+    r"|字号|(?:标签|分类|关键词|标籤|分類)\s*[:：]|End of .{0,20}|图集|×|加载更多|知道了|已输入\d+字"
+    r"|关键词\s*>>.*|打印.{0,3}字体.{0,20}|(?:封面|题|头|首|配|文中)?图片?(?:来源|源自)\s*[:：/|｜].{2,20}"
+    r"|.{0,12}(?:热线|客服)(?:电话)?[:：][\d\s（(）)小时-]{5,30}|感谢您的反馈.{0,40}"
+    r"|.{0,40}尽在.{2,14}(?:APP|客户端|公众号)[！!。]?"
+    r"|.{0,6}(?:继续|繼續)往下(?:阅读|閱讀)[.…]*"
     r"|.{0,60}(?:版权所有|All Rights Reserved).{0,60}|(?:地址|传真|电话|技术支持|联系邮箱|邮编)[:：].{0,80}"
     r"|.{0,12}(?:报料|爆料|投稿)(?:电话|热线|邮箱|微信)?[:：].{0,60}|(?:(?:我要|点击)?(?:举报|纠错|评论|收藏|点赞"
     r"|分享|\+1|\d+赞|[\s|【】]))+"
@@ -35,8 +39,17 @@ _NOTE = re.compile(
     r"|同意).{0,10}(?:不得|禁止|严禁|谢绝|请勿).{0,20}$"
 )
 _REPORTER = re.compile(
-    r"(?:(?:本报|本網|本网|本刊|本台)?(?:见习|特约|实习|全媒体)?(?:记者|記者|通讯员)[\s:：]*|[\u4e00-\u9fff]{2,8}(?:记者|記者)[\s:：／/]+)"
+    r"(?:(?:本报|本網|本网|本刊|本台)?(?:见习|特约|实习|全媒体)?(?:记者|記者|通讯员)[\s:：]*|[\u4e00-\u9fff]{2,8}(?:记者|記者)[\s:：／/|｜丨]+)"
     r"(?P<name>[^，。：]{2,20})"
+)
+# What a site says about itself or about the text above, together with words of law.
+_SPEAKS_OF_ITSELF = re.compile(
+    r"本[网網站刊报報]|本平台|本网站|本網站|本(?:文|作品|文章|内容|公众号)|此(?:文|内容|文章)|该文|以上(?:内容|文章|信息)|用户(?:发表|上传|发布)"
+    r"|未经|未經|非經|如需|如有|如果我们|您的图片|我们(?:将|会|立即)|请(?:联系|点击|注明)|[，。]\s*侵权|(?:风险|责任|后果)自[担负]"
+)
+_TERMS = re.compile(
+    r"版权|版權|著作权|著作權|(?<![经經])(?:授权|授權)|(?:转|轉)载|轉載|摘编|镜像|侵权|侵權|法律责任|立场|仅代表|不代表|个人观点|投资建议|稿酬"
+    r"|广告合作|删除|免责|真实性|投诉|举报|点击这里|(?:风险|责任|后果)自[担负]"
 )
 _END = re.compile(r"[（(【\[—–\-·*~\s]*(?:完|全文完|END)[】\])）—–\-·*~\s]*", re.IGNORECASE)
 # Below the end of a text stand its date and its makers, a line each.
@@ -46,6 +59,7 @@ _LONGEST_BELOW_END = 40
 _CLOSING = re.compile(
     r"[（(【\[]?\s*(?:(?:本文)?(?:责任编辑|責任編輯|责编|責編|责校|值班编辑)\s*[:：/丨|]|本文(?:来源|來源)\s*[:：]"
     r"|【?纠错】?\s*【?责任编辑"
+    r"|(?:作者|楼主|网友|层主)\s*[:：]\s*\S{1,20}\s+(?:发表|回复)?(?:时间|于)?\s*[:：]?\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}"
     r"|返回\S{2,8}[，,]\s*查看更多|举报[/／]反馈|(?:上|下)一[篇条][:：]|上一[篇条]\s*\|?\s*下一[篇条]"
     r"|(?:本文)?(?:文章)?标签[:：]|阅读原文$"
     r"|特别声明[:：]以上|声明[:：]该文观点|(?:我来说两句|发表评论|网友评论|最新评论|全部评论|热门评论|精彩评论"
@@ -53,7 +67,7 @@ _CLOSING = re.compile(
     r"|(?:我要|打印|关闭)(?:纠错|本页|窗口)|【?(?:打印|关闭|大\s*中\s*小)】?\s*【?(?:关闭|打印)】?$|打开APP|展开全文$|(?:分类|分類|归档|Tags?|Categories)\s*[:：]|(?:主办单位|承办单位|版权所有|备案号|网站标识码|公安备案|ICP备案?)\s*[:：]|建议使用\d+)"
 )
 _EDITORS = re.compile(
-    r"[（(【\[]?\s*(?:网络|本期|新媒体|执行)?(?:编辑|編輯|审核|审校|校对|终审|监制|来源|稿源)\s*[:：/丨|]|(?:参考(?:资料|文献)|参考来源)(?:\s*[:：]|$|\s*\d)"
+    r"[（(【\[]?\s*(?:网络|本期|新媒体|执行)?(?:编辑|編輯|审核|审校|校对|终审|监制|来源|稿源)\s*[:：/丨|]|(?:责任|视频|图片|新媒体)?(?:编辑|校对|审核|责编|监制|终审|排版)\s+[\u4e00-\u9fff·]{2,4}(?=\s|$)|(?:参考(?:资料|文献)|参考来源)(?:\s*[:：]|$|\s*\d)"
 )
 _LONGEST_CLOSING = 60
 # Of the characters below them, those above the line that names an editor.
@@ -70,7 +84,18 @@ _LONGEST_TIME = 20
 
 def body_lines(lines: Sequence[PageLine]) -> list[PageLine]:
     """The lines of an article without the advertisements, buttons, links and rules among them."""
-    return [line for line in lines if not is_furniture(line) and not _is_link(line)]
+    return [
+        line
+        for place, line in enumerate(lines)
+        if not is_furniture(line) and not _is_link(line) and not _heads_links(line, lines[place + 1 : place + 3])
+    ]
+
+
+def _heads_links(line: PageLine, following: Sequence[PageLine]) -> bool:
+    """Whether a line is the heading of what lists other articles."""
+    if len(line.text) > _LEAST_PARAGRAPH or patterns.SENTENCE_MARK.search(line.text) or not line.heading:
+        return False
+    return len(following) > 1 and all(map(_is_link, following))
 
 
 def within_text(lines: Sequence[PageLine]) -> list[PageLine]:
@@ -123,6 +148,14 @@ def is_furniture(line: PageLine) -> bool:
         or not patterns.PAGE_FURNITURE.sub("", line.text).strip(patterns.SEPARATORS)
         or _NOTE.match(line.text) is not None
     )
+
+
+def without_terms(texts: Sequence[str]) -> list[str]:
+    """A text without the terms of its site at its end: who may copy it, whose opinion it is, whom to write to."""
+    end = len(texts)
+    while end > 1 and _SPEAKS_OF_ITSELF.search(texts[end - 1]) and _TERMS.search(texts[end - 1]):
+        end -= 1
+    return list(texts[:end])
 
 
 def closes(text: str) -> bool:

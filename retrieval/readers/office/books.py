@@ -1,7 +1,7 @@
 """Books (`.epub`) -> `Report`: the chapters in their order. Format: EPUB 3, of which the older ones are a part."""
 
 from pathlib import PurePosixPath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from retrieval.analysis import parse_published
@@ -15,6 +15,9 @@ from retrieval.readers.office.parts import MOST_TEXT_BYTES, find_part, has_part,
 from retrieval.readers.office.relations import resolved
 from retrieval.reasons import Code
 from retrieval.types import Byline, Origin, Report
+
+if TYPE_CHECKING:
+    from retrieval.readers.grids import ReadTable
 
 _CONTAINER: Final = "META-INF/container.xml"
 _RIGHTS: Final = "META-INF/rights.xml"
@@ -50,13 +53,16 @@ class BookReader:
                 raise ReadError(key, Code.ZIP_DAMAGED)
             about, chapters = _read_package(package, key)
             lines: list[str] = []
+            tables: list[ReadTable] = []
             characters = 0
             for chapter in chapters:
                 part = find_part(
                     archive, resolved(unquote(chapter), str(PurePosixPath(name).parent)), key, MOST_TEXT_BYTES
                 )
                 if part:
-                    lines += read_hypertext(decode(part, key).text).lines
+                    read = read_hypertext(decode(part, key).text)
+                    lines += read.lines
+                    tables += read.tables
                     characters += len(part)
                 if characters > _MOST_CHARACTERS * 4:
                     raise ReadError(key, Code.PDF_LONG, limit=_MOST_CHARACTERS)
@@ -79,6 +85,7 @@ class BookReader:
                 )
             ],
             paragraphs=lines,
+            tables=tables,
         )
 
 

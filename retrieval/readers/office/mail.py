@@ -2,7 +2,7 @@
 
 import email
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -15,6 +15,7 @@ from retrieval.errors import ReadError
 from retrieval.readers import fields
 from retrieval.readers.assembly import Layer, assemble
 from retrieval.readers.decoding import decode, decode_declared
+from retrieval.readers.grids import ReadTable
 from retrieval.readers.html.saved import is_saved_page
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
 from retrieval.readers.office.hypertext import read_hypertext
@@ -58,14 +59,18 @@ class MailReader:
         page = next((part for part in parts if part.get_content_type() == "text/html"), None)
         plain = next((part for part in parts if part.get_content_type() == "text/plain"), None)
         lines = lines_of(_text(plain, key)) if plain is not None else []
-        if not lines and page is not None:
-            lines = list(read_hypertext(_text(page, key)).lines)
+        read = read_hypertext(_text(page, key)) if page is not None else None
+        # As plain text a table has lost its columns.
+        if read is not None and (read.tables or not lines):
+            lines = list(read.lines)
         if not lines:
             raise ReadError(key, Code.NO_BODY)
-        return _report(message, parts, lines, data, key)
+        return _report(message, parts, lines, read.tables if read else (), data, key)
 
 
-def _report(message: Message, parts: list[Message], lines: list[str], data: bytes, key: str) -> Report:
+def _report(
+    message: Message, parts: list[Message], lines: list[str], tables: Sequence[ReadTable], data: bytes, key: str
+) -> Report:
     subject = _PASSED_ON.sub("", _header(message, "Subject"))
     paper = understand_paper(lines)
     sender = parseaddr(_header(message, "From"))[0]
@@ -83,6 +88,7 @@ def _report(message: Message, parts: list[Message], lines: list[str], data: byte
         ),
         paragraphs=lines if subject else [lines[place] for place in paper.body] or lines,
         written=paper.written,
+        tables=tables,
         notes=(f"attached and not read: {', '.join(attached)}",) if attached else (),
     )
 

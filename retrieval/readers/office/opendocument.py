@@ -1,10 +1,12 @@
 """OpenDocument texts and slides (`.odt`, `.odp`) -> `Report`. Format: ISO/IEC 26300, part 1."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from retrieval.errors import ReadError
+from retrieval.readers.filled_rows import FilledRows
+from retrieval.readers.grids import MOST_HEADS, ReadTable, above_table, read_grid
 from retrieval.readers.office.documents import document_report
 from retrieval.readers.office.parts import (
     MOST_TEXT_BYTES,
@@ -27,6 +29,7 @@ _UNSEEN = frozenset(("tracked-changes", "note-citation", "annotation", "table-of
 _TITLE_STYLES = frozenset(("Title", "标题"))
 _SIGNS = {"line-break": "\n", "tab": " ", "s": " "}
 _MOST_REPEATED = 100
+_BEFORE = 3
 
 
 class OpenDocumentReader:
@@ -55,13 +58,14 @@ class OpenDocumentReader:
             stated = _stated_title(find_part(archive, "meta.xml", key), key)
         lines: list[str] = []
         titles: list[int] = []
-        for line, is_title in _lines(content, key):
+        tables: list[ReadTable] = []
+        for line, is_title in _lines(content, key, tables):
             if is_title and not (titles and titles[-1] != len(lines) - 1):
                 titles.append(len(lines))
             lines.append(line)
         if not lines:
             raise ReadError(key, Code.WORD_NO_TEXT)
-        return document_report(data, key, "odt", lines, titles, stated)
+        return document_report(data, key, "odt", lines, titles, stated, tables)
 
 
 @dataclass(slots=True)
@@ -70,39 +74,49 @@ class _Cell:
     covered: bool = False
     down: int = 1
     across: int = 1
+    times: int = 1
 
 
 class _Rows:
-    """The rows of one table, with the text of a cell that covers those below it in each."""
+    """The rows of one table."""
 
     def __init__(self) -> None:
         self.cells: list[_Cell] = []
-        # By the column: how many rows below are still covered, and with what.
-        self._covering: dict[int, tuple[int, str]] = {}
+        self.heads = 0
+        self._filled = FilledRows()
 
-    def end_row(self) -> str:
-        """The row as a line."""
-        texts = []
-        for column, cell in enumerate(self.cells):
-            text = " ".join(cell.lines)
-            left, above = self._covering.get(column, (0, ""))
-            if cell.covered and left:
-                text = text or above
-                self._covering[column] = (left - 1, above)
-            elif cell.down > 1:
-                self._covering |= {column + place: (cell.down - 1, "") for place in range(1, cell.across)}
-                self._covering[column] = (cell.down - 1, text)
-            texts.append(text)
+    def end_row(self, times: int) -> None:
+        """What comes next is of another row; an empty one may stand for several."""
+        for _ in range(times if any(cell.lines for cell in self.cells) else 1):
+            for cell in self.cells:
+                for _ in range(0 if cell.covered else cell.times):
+                    self._filled.add(" ".join(cell.lines), cell.across, cell.down)
+            self._filled.end_row()
         self.cells = []
-        return " | ".join(filter(None, texts))
+
+    @property
+    def ended(self) -> int:
+        """How many rows have ended."""
+        return len(self._filled.rows)
+
+    def read(self, above: Sequence[str], tables: list[ReadTable], *, inside: bool) -> list[str]:
+        """The lines of the table that has ended: its rows; inside another one, or as a layout, what stands in them."""
+        rows = [] if self._filled.too_many else self._filled.rows
+        read = None if inside else read_grid(rows, above=above_table(above), heads=min(self.heads, MOST_HEADS))
+        if read is None:
+            return [line for row in self._filled.rows if (line := " | ".join(dict.fromkeys(filter(None, row))))]
+        tables.append(read)
+        return list(read.paragraphs())
 
 
-def _lines(xml: bytes, key: str) -> Iterator[tuple[str, bool]]:
-    """The lines in order, each with whether its style is that of a title; a table row is a line."""
+def _lines(xml: bytes, key: str, found_tables: list[ReadTable]) -> Iterator[tuple[str, bool]]:
+    """The lines in order, each with whether its style is that of a title; the tables are added to `found_tables`."""
     titles = set(_TITLE_STYLES)
     text: list[str] = []
     styles: list[str] = []
     tables: list[_Rows] = []
+    before: list[str] = []
+    repeated: list[int] = []
     unseen = 0
     for kind, name, values in mixed_content(xml, key):
         if kind == "text":
@@ -121,7 +135,10 @@ def _lines(xml: bytes, key: str) -> Iterator[tuple[str, bool]]:
                 tables.append(_Rows())
             elif name in ("table-cell", "covered-table-cell") and tables:
                 down, across = (_whole(values.get(f"number-{what}-spanned")) for what in ("rows", "columns"))
-                tables[-1].cells.append(_Cell(covered=name[0] == "c", down=down, across=across))
+                times = _whole(values.get("number-columns-repeated"))
+                tables[-1].cells.append(_Cell(covered=name[0] == "c", down=down, across=across, times=times))
+            elif name == "table-row":
+                repeated.append(_whole(values.get("number-rows-repeated")))
             elif styles and name in _SIGNS:
                 text.append(_SIGNS[name] * (_whole(values.get("c")) if name == "s" else 1))
         elif name in ("p", "h") and styles:
@@ -130,16 +147,21 @@ def _lines(xml: bytes, key: str) -> Iterator[tuple[str, bool]]:
             if tables and tables[-1].cells:
                 tables[-1].cells[-1].lines += found
             else:
+                before = [*before, *found][-_BEFORE:]
                 yield from ((line, style in titles) for line in found)
         elif name == "table-row" and tables:
-            line = tables[-1].end_row()
-            outer = tables[-2].cells if len(tables) > 1 else []
-            if line and outer:
-                outer[-1].lines.append(line)
-            elif line:
-                yield line, False
+            tables[-1].end_row(repeated.pop() if repeated else 1)
+        elif name == "table-header-rows" and tables:
+            tables[-1].heads = tables[-1].ended
         elif name == "table" and tables:
-            tables.pop()
+            rows = tables.pop()
+            outer = tables[-1].cells if tables else []
+            found = rows.read(before, found_tables, inside=bool(tables))
+            if outer:
+                outer[-1].lines += found
+            elif not tables:
+                before = [*before, *found][-_BEFORE:]
+                yield from ((line, False) for line in found)
 
 
 def _whole(text: str | None) -> int:

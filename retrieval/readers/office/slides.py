@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 from retrieval.errors import ReadError
 from retrieval.readers.assembly import assemble
+from retrieval.readers.grids import ReadTable, above_table, read_grid
 from retrieval.readers.office.parts import (
     MOST_TEXT_BYTES,
     attribute_of,
@@ -29,12 +30,16 @@ _SUBTITLE = "subTitle"
 # Number, date and footer stand on every slide.
 _FURNITURE = frozenset(("sldNum", "dt", "ftr", "hdr"))
 _UNSEEN = frozenset(("Fallback",))
+_TRUE = frozenset(("1", "true"))
 
 
 @dataclass(slots=True)
 class _Shape:
+    """A shape: what is said in it, or the rows of the table that it is."""
+
     kind: str = ""
     lines: list[str] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
 
 
 class SlidesReader:
@@ -48,7 +53,7 @@ class SlidesReader:
         return has_part(data, _PRESENTATION)
 
     def read(self, data: bytes, key: str) -> Report:
-        """Read slides in the order in which they are shown; notes of the speaker are left out.
+        """Read slides in the order in which they are shown, a table row a paragraph; notes of the speaker are left out.
 
         Raises:
             ReadError: It is no presentation, damaged, encrypted, too large, or holds no text.
@@ -56,6 +61,7 @@ class SlidesReader:
         lines: list[str] = []
         pages: list[int] = []
         titles: list[int] = []
+        tables: list[ReadTable] = []
         with open_document(data, key, ".pptx") as archive:
             xml = find_part(archive, _PRESENTATION, key)
             if xml is None:
@@ -63,7 +69,7 @@ class SlidesReader:
             stated = stated_title(archive, key)
             for number, name in enumerate(_slides(archive, xml, key), start=1):
                 slide = find_part(archive, name, key, MOST_TEXT_BYTES)
-                head, rest = _slide_lines(slide, key) if slide else ([], [])
+                head, rest = _slide_lines(slide, key, tables) if slide else ([], [])
                 if head and not lines:
                     titles = list(range(len(head)))
                 lines += [*head, *rest]
@@ -85,6 +91,7 @@ class SlidesReader:
             paragraphs=[lines[place] for place in body],
             pages=[pages[place] for place in body],
             written=paper.written,
+            tables=tables,
         )
 
 
@@ -99,8 +106,8 @@ def _slides(archive: zipfile.ZipFile, xml: bytes, key: str) -> list[str]:
     return [related[mark] for mark in marks if mark in related]
 
 
-def _slide_lines(xml: bytes, key: str) -> tuple[list[str], list[str]]:
-    """The title of a slide, and what else stands on it."""
+def _slide_lines(xml: bytes, key: str, tables: list[ReadTable]) -> tuple[list[str], list[str]]:
+    """The title of a slide, and what else stands on it; its tables are added to `tables`."""
     title: list[str] = []
     subtitle: list[str] = []
     rest: list[str] = []
@@ -110,15 +117,23 @@ def _slide_lines(xml: bytes, key: str) -> tuple[list[str], list[str]]:
         elif shape.kind == _SUBTITLE:
             subtitle += shape.lines
         elif shape.kind not in _FURNITURE:
-            rest += shape.lines
+            rest += _table_lines(shape, title, rest, tables) if shape.rows else shape.lines
     return title, subtitle + rest
+
+
+def _table_lines(shape: _Shape, title: list[str], above: list[str], tables: list[ReadTable]) -> list[str]:
+    """The rows of a table; where nothing else is said above it, the title of its slide is what it is called."""
+    read = read_grid(shape.rows, above=above_table(["", *above]) or above_table(["", *title]))
+    if read is None:
+        return [line for row in shape.rows if (line := " | ".join(dict.fromkeys(filter(None, row))))]
+    tables.append(read)
+    return list(read.paragraphs())
 
 
 def _shapes(xml: bytes, key: str) -> list[_Shape]:
     shapes = [_Shape()]
     text: list[str] = []
     cells: list[str] | None = None
-    above: dict[int, str] = {}
     unseen = 0
     for kind, element in elements(xml, key):
         name = local_name(element.tag)
@@ -129,7 +144,6 @@ def _shapes(xml: bytes, key: str) -> list[_Shape]:
         elif kind == "start":
             if name in ("sp", "graphicFrame"):
                 shapes.append(_Shape())
-                above = {}
             elif name == "ph":
                 shapes[-1].kind = attribute_of(element, "type")
             elif name == "tr":
@@ -144,9 +158,9 @@ def _shapes(xml: bytes, key: str) -> list[_Shape]:
             else:
                 shapes[-1].lines += found
         elif name == "tc" and cells:
-            _fill(cells, above, element)
+            _fill(cells, shapes[-1].rows, element)
         elif name == "tr":
-            shapes[-1].lines += [line] if (line := " | ".join(filter(None, cells or ()))) else []
+            shapes[-1].rows += [cells] if cells else []
             cells = None
         elif name == "t":
             text.append(element.text or "")
@@ -157,9 +171,12 @@ def _shapes(xml: bytes, key: str) -> list[_Shape]:
     return shapes
 
 
-def _fill(cells: list[str], above: dict[int, str], element: ElementTree.Element) -> None:
-    """Give a cell that continues the one above its text."""
+def _fill(cells: list[str], rows: list[list[str]], element: ElementTree.Element) -> None:
+    """Give a cell that continues the one above, or the one before it, its text."""
     column = len(cells) - 1
-    if attribute_of(element, "vMerge") in ("1", "true") and not cells[-1]:
-        cells[-1] = above.get(column, "")
-    above[column] = cells[-1]
+    if cells[-1]:
+        return
+    if attribute_of(element, "hMerge") in _TRUE and column:
+        cells[-1] = cells[-2]
+    elif attribute_of(element, "vMerge") in _TRUE and rows:
+        cells[-1] = rows[-1][column] if column < len(rows[-1]) else ""

@@ -20,7 +20,7 @@ def read_columns(rows: Sequence[Line], above: Sequence[str]) -> ReadTable | None
     Returns:
         The table; None where a cell stands below none of the row that has most.
     """
-    if len(rows) < _FEWEST:
+    if len(rows) < _FEWEST and not rows[0].ruled:
         return None
     widest = max(rows, key=lambda row: len(row.cells))
     cells = [_placed(row, widest) for row in rows]

@@ -67,6 +67,7 @@ class Line:
         size: Of its first letters, in points.
         cells: Its parts, where they stand apart.
         is_row: Whether it is a row of a table.
+        ruled: Whether ruled lines say so; then it has a cell, be it empty, in each column.
         sure: Whether that is what stands there: not where it was recognised, and not for sure.
     """
 
@@ -77,6 +78,7 @@ class Line:
     cells: tuple[Cell, ...] = ()
     is_row: bool = False
     sure: bool = True
+    ruled: bool = False
 
     @property
     def width(self) -> float:
@@ -207,7 +209,7 @@ def _with_rows(page: Sequence[Line]) -> list[Line]:
     """The lines of a page, those that are rows of a table as such: with a sign between their cells."""
     rows: set[int] = set()
     for place, (above, below) in enumerate(pairwise(page)):
-        if _is_below(above, below):
+        if not above.ruled and not below.ruled and _is_below(above, below):
             rows |= {place, place + 1}
     return [
         Line(
@@ -219,7 +221,7 @@ def _with_rows(page: Sequence[Line]) -> list[Line]:
             is_row=True,
             sure=line.sure,
         )
-        if place in rows
+        if place in rows and not line.ruled
         else line
         for place, line in enumerate(page)
     ]
@@ -283,6 +285,14 @@ def _begins(
     if width < _SHORT * full and ends_sentence:
         return True
     return ends_sentence and next_item is not None
+
+
+def join_pieces(texts: Sequence[str]) -> str:
+    """Lines of one cell in one, as lines of a paragraph are joined."""
+    joined = ""
+    for text in texts:
+        joined = _joined(joined, text) if joined else text
+    return _BETWEEN_HAN.sub("", joined)
 
 
 def _joined(before: str, after: str) -> str:

@@ -4,13 +4,15 @@ import io
 import logging
 import re
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from retrieval.errors import ReadError
 from retrieval.readers.decoding import printable
 from retrieval.readers.pdf.layout import Cell, Line
-from retrieval.readers.pdf.pieces import LineMaker
+from retrieval.readers.pdf.pieces import LineMaker, PlacedText
+from retrieval.readers.pdf.ruled import Grid, grids_of
 from retrieval.reasons import Code
 
 if TYPE_CHECKING:
@@ -78,8 +80,7 @@ def _read(data: bytes, key: str) -> PdfDocument:
     pages: list[list[Line]] = []
     characters = 0
     for page in reader.pages:
-        _tell_each_place(page)
-        lines = _lines(page)
+        lines = _lines(page, _grids(_tell_each_place(page)))
         if not lines and (contents := page.get_contents()) is not None:
             # extract_text() says nothing of a page whose content it could not unpack.
             contents.get_data()
@@ -92,15 +93,17 @@ def _read(data: bytes, key: str) -> PdfDocument:
     return PdfDocument(pages, str(title or ""), str(made or ""), characters)
 
 
-def _tell_each_place(page: "PageObject") -> None:
-    """Have pypdf tell the place of all text that is moved to, not of that alone which begins a line or a font.
+def _tell_each_place(page: "PageObject") -> list[tuple[Any, bytes]]:
+    """The operations of a page, made so that pypdf tells the place of all text that is moved to.
+
+    Else it tells that of text alone which begins a line or a font.
 
     A transformation that changes nothing, put before it, makes pypdf hand on what it has gathered.
     """
     from pypdf.generic import ContentStream, NameObject
 
     if (stored := page.get("/Contents")) is None:
-        return
+        return []
     contents = ContentStream(stored, page.pdf, "bytes")
     operations = []
     moved = False
@@ -113,10 +116,18 @@ def _tell_each_place(page: "PageObject") -> None:
         operations.append((operands, operator))
     contents.operations = operations
     page[NameObject("/Contents")] = contents
+    return operations
+
+
+def _grids(operations: list[tuple[Any, bytes]]) -> list[Grid]:
+    try:
+        return grids_of(operations)
+    except (ValueError, TypeError, OverflowError):
+        return []  # Lines that nobody can draw take nothing from the text.
 
 
 def _cleaned(line: Line) -> Line:
-    cells = tuple(Cell(text, cell.x) for cell in line.cells if (text := _shown(cell.text)))
+    cells = tuple(Cell(text, cell.x) for cell in line.cells if (text := _shown(cell.text)) or line.ruled)
     return replace(line, text=_shown(line.text), cells=cells)
 
 
@@ -124,19 +135,42 @@ def _shown(text: str) -> str:
     return printable(_GLYPH_NAMES.sub("", text)).replace("\n", " ").strip()
 
 
-def _lines(page: "PageObject") -> list[Line]:
-    """The lines of a page in the order of its content, with the place and the size of their first letters."""
+def _lines(page: "PageObject", grids: Sequence[Grid]) -> list[Line]:
+    """The lines of a page in the order of its content, with the place and the size of their first letters.
+
+    What stands in a grid of ruled lines comes where the first of it does.
+    """
     maker = LineMaker()
+    # Of the grids that something stands in, after which line.
+    places: dict[int, int] = {}
+    last: Grid | None = None
 
     def visit(piece: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
         x = round(float(tm[4] * cm[0] + tm[5] * cm[2] + cm[4]), 1)
         y = round(float(tm[4] * cm[1] + tm[5] * cm[3] + cm[5]), 1)
         scale = (abs(tm[0] * tm[3] - tm[1] * tm[2]) * abs(cm[0] * cm[3] - cm[1] * cm[2])) ** 0.5
+        nonlocal last
+        grid = next((number for number, each in enumerate(grids) if each.holds(x, y)), None) if piece.strip() else None
         for number, part in enumerate(piece.split("\n")):
-            if number:
+            if number and last is not None:
+                last.pieces.append(None)
+            elif number:
                 maker.end_line()
-            maker.add(part, x, y, round(float(size) * float(scale), 1))
+            height = round(float(size) * float(scale), 1)
+            if grid is None or not part.strip():
+                if part.strip() or last is None:
+                    last = None
+                    maker.add(part, x, y, height)
+                continue
+            if grid not in places:
+                maker.end_line()
+                places[grid] = len(maker.lines)
+            last = grids[grid]
+            last.pieces.append(PlacedText(part, x, y, height))
 
     page.extract_text(visitor_text=visit)
     maker.end_line()
-    return maker.lines
+    lines = maker.lines
+    for number, place in sorted(places.items(), key=lambda each: each[1], reverse=True):
+        lines[place:place] = grids[number].lines()
+    return lines

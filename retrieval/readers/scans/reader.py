@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from retrieval.errors import ReadError, UnsupportedFormat
 from retrieval.extras import install_line
-from retrieval.readers.limited import begin_page
 from retrieval.readers.pdf.placed import placed_report
 from retrieval.reasons import Code, reason
 from retrieval.types import Report
@@ -14,7 +13,6 @@ from retrieval.types import Report
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from retrieval.readers.pdf.layout import Line
 
 _MARKS: Final = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 # Fewer characters are a logo, or a stamp on a photo.
@@ -52,10 +50,7 @@ class PictureReader:
 def _report(pictures: Iterator["Image"], data: bytes, key: str, format_name: str) -> Report:
     from retrieval.readers.scans.recognition import recognised_lines
 
-    pages: list[list[Line]] = []
-    for picture in pictures:
-        begin_page()
-        pages.append(recognised_lines(picture))
+    pages = [recognised_lines(picture) for picture in pictures]
     if sum(len(line.text) for page in pages for line in page) < _LEAST_CHARACTERS:
         raise ReadError(key, Code.PICTURE_NO_TEXT)
     return placed_report(data, key, format_name, pages, recognised=True)

@@ -15,6 +15,7 @@ import numpy as np
 
 from retrieval.errors import ReadError
 from retrieval.readers.decoding import printable
+from retrieval.readers.limited import begin_page
 from retrieval.readers.pdf.layout import Line
 from retrieval.readers.pdf.pieces import PlacedText, lines_of_pieces
 from retrieval.reasons import Code
@@ -50,7 +51,8 @@ def pages_of_pdf(data: bytes, key: str) -> Iterator["Image"]:
         document = pypdfium2.PdfDocument(data)
         if len(document) > MOST_SCANNED_PAGES:
             raise ReadError(key, Code.PDF_PAGES, pages=len(document), limit=MOST_SCANNED_PAGES)
-        for page in document:
+        for number, page in enumerate(document, start=1):
+            begin_page(key, number, len(document))
             yield page.render(scale=_LONG_SIDE / max(*page.get_size(), 1)).to_pil()
             page.close()
     except pypdfium2.PdfiumError as error:
@@ -71,7 +73,8 @@ def pages_of_picture(data: bytes, key: str) -> Iterator["Image"]:
             picture = Image.open(io.BytesIO(data))
             if (pages := getattr(picture, "n_frames", 1)) > MOST_SCANNED_PAGES:
                 raise ReadError(key, Code.PDF_PAGES, pages=pages, limit=MOST_SCANNED_PAGES)
-            for page in ImageSequence.Iterator(picture):
+            for number, page in enumerate(ImageSequence.Iterator(picture), start=1):
+                begin_page(key, number, pages)
                 if page.width * page.height > _MOST_PIXELS:
                     raise ReadError(key, Code.LARGE_PICTURE, limit=_MOST_PIXELS)
                 upright = ImageOps.exif_transpose(page)

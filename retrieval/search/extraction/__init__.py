@@ -2,9 +2,10 @@
 
 `answer_kinds` is the table of what is asked and what answers it; `mentions` finds in a text what looks like an answer;
 `context` is what one hit shows with the passages beside it, and where the question's words stand in it; `clauses`
-chooses the words that answer, and what may answer where that is not clear; `located` says where to look; `lists` has
-the heads of a list; `shown` tells whether the answer most likely is there, and `missing` what of the question is not.
-It reads hits as they are laid out, and knows neither index nor store.
+chooses the words that answer, and what may answer where that is not clear, and `whole_sentences` the sentences of what
+no few words answer; `cores` has the clause of them to be read first; `located` says where to look; `lists` has the
+heads of a list; `shown` tells whether the answer most likely is there, and `missing` what of the question is not. It
+reads hits as they are laid out, and knows neither index nor store.
 """
 
 from typing import TYPE_CHECKING
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
         valued_clauses,
     )
     from retrieval.search.extraction.context import HitText
+    from retrieval.search.extraction.cores import core_of
     from retrieval.search.extraction.lists import list_asked
     from retrieval.search.extraction.located import Located
     from retrieval.search.extraction.missing import NOWHERE, as_written, lacking, nowhere
     from retrieval.search.extraction.shown import HOLDING_FEATURES, holding_features, shows_answer
+    from retrieval.search.extraction.whole_sentences import answering_sentences
 
 __all__ = [
     "CLAUSE_FEATURES",
@@ -36,10 +39,12 @@ __all__ = [
     "NOWHERE",
     "HitText",
     "Located",
+    "answering_sentences",
     "answering_words",
     "as_written",
     "asks_for_list",
     "clause_features",
+    "core_of",
     "expected_answer",
     "holding_features",
     "lacking",
@@ -62,10 +67,12 @@ __getattr__ = loading(
             "valued_clauses",
         ),
         "context": ("HitText",),
+        "cores": ("core_of",),
         "answer_kinds": ("FIGURE_KINDS", "NAME_KINDS", "asks_for_list", "expected_answer"),
         "lists": ("list_asked",),
         "located": ("Located",),
         "missing": ("NOWHERE", "as_written", "lacking", "nowhere"),
         "shown": ("HOLDING_FEATURES", "holding_features", "shows_answer"),
+        "whole_sentences": ("answering_sentences",),
     },
 )

@@ -6,7 +6,8 @@ they hold most of the chance of their sentence, and as long as all is short enou
 manners and lists are whole sentences.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +16,7 @@ import numpy as np
 from retrieval.arrays import Floats
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS, SHORT_KINDS
 from retrieval.search.extraction.context import CLAUSE_END, HitText
+from retrieval.search.extraction.cores import holds_exactly, short_core, without_stop
 from retrieval.search.extraction.located import Clauses, Located
 from retrieval.search.extraction.mentions import ASKS, Stretch
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
@@ -49,6 +51,12 @@ SHORT: Final = 40
 _CHOSEN_FROM: Final = 5
 """Hits that short answers are taken from. Each counts 1 less than the one before, which is a third as likely: of 0, .5,
 1 and 2 the best for news and policy notices alike."""
+
+_EXACT: Final = 1.0
+"""What it counts among short answers that a clause holds what surely is of the kind: they are read for that alone."""
+
+_LIKELY: Final = 0.3
+"""Chance from which the first short answer is more than its likeliest clause."""
 
 _NEVER: Final = 100.0
 """More than any clause is worth."""
@@ -86,7 +94,7 @@ def answering_words(context: HitText, shown: Clauses | None) -> tuple[int, Stret
             if inside[0] <= added <= inside[-1] and clauses[other][1][1] - clauses[one][1][0] <= SHORT
         ]
         if not wider:
-            return sentence, _bare(context.text, clauses[first][1][0], clauses[last][1][1])
+            return sentence, without_stop(context.text, clauses[first][1][0], clauses[last][1][1])
         _, first, last = max(wider)
 
 
@@ -96,42 +104,71 @@ def short_answers(hits: Sequence[tuple[Hit, Located]]) -> tuple[Choice, ...]:
     Args:
         hits: The hits of an answer, the best first, and where to look in them.
     """
-    found: dict[str, tuple[float, Choice]] = {}
-    for rank, (hit, located) in enumerate(hits[:_CHOSEN_FROM], 1):
-        for value, part in _choices_of(located):
-            span = located.context.written(part)
-            words = Span(span.start - hit.passage.start, span.end - hit.passage.start)
-            found.setdefault(hit.passage.text[words.start : words.end], (value - rank, Choice(rank, words)))
-    best = sorted(found.values(), key=lambda each: -each[0])
-    return tuple([choice for _, choice in best[:CHOICES]])
-
-
-def _choices_of(located: Located) -> list[tuple[float, Stretch]]:
-    """Parts of a hit that do not overlap, and how much speaks for each."""
-    context, shown = located.context, located.clauses
-    if shown is None or context.expected.kind not in FIGURE_KINDS | NAME_KINDS:
-        return []
-    clauses, values = shown.places, shown.values
-    found: list[tuple[float, Stretch]] = []
-    free = set(range(len(clauses)))
-    for likeliest in np.argsort(-values, kind="stable").tolist():
-        if len(found) == CHOICES or likeliest not in free:
+    found = sorted(_candidates(hits), key=lambda each: -each.value)
+    chances = np.exp([each.value - found[0].value for each in found]) if found else np.zeros(0)
+    likely = bool(found) and 1 / float(chances.sum()) > _LIKELY
+    taken: set[tuple[int, int]] = set()
+    said: set[str] = set()
+    choices: list[Choice] = []
+    for each in found:
+        if (each.rank, each.number) in taken:
             continue
-        first = last = likeliest
-        free.remove(likeliest)
-        while wider := [
-            (values[added], added)
-            for added in (first - 1, last + 1)
-            if added in free
-            and clauses[added][0] == clauses[likeliest][0]
-            and clauses[max(last, added)][1][1] - clauses[min(first, added)][1][0] <= GLANCE
-        ]:
-            _, added = max(wider)
-            free.remove(added)
-            first, last = min(first, added), max(last, added)
-        part = _bare(context.text, clauses[first][1][0], clauses[last][1][1])
-        found.append((float(values[likeliest]), part))
-    return found
+        hit, located = hits[each.rank - 1]
+        context, clauses = located.context, each.clauses.places
+        core, mention = short_core(context, clauses[each.number][1])
+        if not said.isdisjoint({context.text[slice(*core)], mention}):
+            continue
+        first, last = _widened(each, taken)
+        words = without_stop(context.text, clauses[first][1][0], clauses[last][1][1])
+        if likely and not choices:
+            # All of what most likely answers is read, and the others are short.
+            core = words
+        choices.append(Choice(each.rank, *(_in_passage(context.written(part), hit) for part in (words, core))))
+        taken |= {(each.rank, number) for number in range(first, last + 1)}
+        said |= {context.text[slice(*core)], mention or context.text[slice(*core)]}
+        if len(choices) == CHOICES:
+            break
+    return tuple(choices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A clause that may answer: how much speaks for it, the rank of its hit, its number among the clauses there."""
+
+    value: float
+    rank: int
+    number: int
+    clauses: Clauses
+
+
+def _candidates(hits: Sequence[tuple[Hit, Located]]) -> Iterator[_Candidate]:
+    for rank, (_, located) in enumerate(hits[:_CHOSEN_FROM], 1):
+        context, shown = located.context, located.clauses
+        if shown is None or context.expected.kind not in FIGURE_KINDS | NAME_KINDS:
+            continue
+        for number, ((_, place), value) in enumerate(zip(shown.places, shown.values.tolist(), strict=True)):
+            yield _Candidate(value + _EXACT * holds_exactly(context, place) - rank, rank, number, shown)
+
+
+def _widened(each: _Candidate, taken: Collection[tuple[int, int]]) -> tuple[int, int]:
+    """A clause with those beside it in its sentence, the likelier first, as long as they are short together."""
+    clauses, values = each.clauses.places, each.clauses.values
+    first = last = each.number
+    while wider := [
+        (values[added], added)
+        for added in (first - 1, last + 1)
+        if 0 <= added < len(clauses)
+        and (each.rank, added) not in taken
+        and clauses[added][0] == clauses[each.number][0]
+        and clauses[max(last, added)][1][1] - clauses[min(first, added)][1][0] <= GLANCE
+    ]:
+        _, added = max(wider)
+        first, last = min(first, added), max(last, added)
+    return first, last
+
+
+def _in_passage(span: Span, hit: Hit) -> Span:
+    return Span(span.start - hit.passage.start, span.end - hit.passage.start)
 
 
 def valued_clauses(context: HitText, window: Stretch, best: Stretch) -> Clauses | None:
@@ -145,16 +182,17 @@ def valued_clauses(context: HitText, window: Stretch, best: Stretch) -> Clauses 
     if context.expected.kind not in SHORT_KINDS:
         return None
     places, features = clause_features(context, window, best)
-    kind = context.expected.kind
-    if kind == "decision":
-        weights = fitted("decision clauses", DECISION_FEATURES, EXTRACTION_WEIGHTS)
-        # Whether something is so is never told by a sentence that only asks it.
-        asks = features[:, DECISION_FEATURES.index("asks")]
+    # Whether something is so, how many or who is never told by a sentence that only asks it, but by the one behind it.
+    asks, follows = (features[:, DECISION_FEATURES.index(name)] for name in ("asks", "follows"))
+    decision = fitted("decision clauses", DECISION_FEATURES, EXTRACTION_WEIGHTS)
+    if context.expected.kind == "decision":
+        worth = features @ decision
     else:
-        table = "figure clauses" if kind in FIGURE_KINDS else "name clauses"
-        weights, asks = fitted(table, CLAUSE_FEATURES, EXTRACTION_WEIGHTS), np.zeros(len(features))
+        table = "figure clauses" if context.expected.kind in FIGURE_KINDS else "name clauses"
+        worth = features[:, : len(CLAUSE_FEATURES)] @ fitted(table, CLAUSE_FEATURES, EXTRACTION_WEIGHTS)
+        worth += follows * decision[DECISION_FEATURES.index("follows")]
     # Rounded, so that equal clauses tie whatever the order of the sums.
-    values = np.round(features[:, : len(weights)] @ weights, 9) - _NEVER * asks
+    values = np.round(worth, 9) - _NEVER * asks
     return Clauses(tuple(places), values)
 
 
@@ -195,8 +233,3 @@ def clause_features(context: HitText, window: Stretch, best: Stretch) -> tuple[l
             clauses.append((number, (one, other)))
         before = float(context.shares[number]) / asks if asks else 0.0
     return clauses, np.array(rows, dtype=np.float64).reshape(-1, len(DECISION_FEATURES))
-
-
-def _bare(text: str, start: int, end: int) -> Stretch:
-    """A part of a text without the stop or space it ends with."""
-    return start, start + len(text[start:end].rstrip(" ,;:"))

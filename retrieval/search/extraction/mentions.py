@@ -51,7 +51,9 @@ _LOOKS: Final[dict[AnswerKind, tuple[str, str]]] = {
 }
 _NAMED: Final = '《[^》]+》|[“"「『][^”"」』]{1,24}[”"」』]|[a-z][a-z0-9.+-]+'
 
-ASKS: Final = re.compile(r"(?<![^。!?;\n])[^。!?;\n]*[?]|(\w)不\1|(\w\w)不\2|[是能可]否|有没有|有无")
+ASKS: Final = re.compile(
+    r"(?:(?<![^。!?;\n])|(?<=[。!?;\n]\s))[^。!?;\n]*[?]|(\w)不\1|(\w\w)不\2|[是能可]否|有没有|有无"
+)
 """What asks in a text itself, and so decides nothing: a question, or 能不能 in a sentence that repeats one."""
 
 _DATE_LINE: Final = r"(?:\d{1,2}\s?月)?\s?\d{1,2}\s?日\s?(?:上午|下午)?(?:消息|讯|电|获悉)"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from retrieval.analysis import normalise
+from retrieval.analysis import figure_at, find_figures, normalise
 from retrieval.search.evidence import find_word
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, AnswerKind
 from retrieval.search.extraction.context import HitText
@@ -22,6 +22,8 @@ from retrieval.types import Report
 _DIGITS: Final = re.compile(r"\d")
 _FIGURE: Final = re.compile(r"(?P<before>[\u4e00-\u9fff]?)(?P<figure>[a-z0-9][a-z0-9.+-]*)(?P<behind>[\u4e00-\u9fff]?)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_DECADE: Final = re.compile(r"(?:1\d|20)\d0年代")
+_SHARE: Final = re.compile(r"([1-9])/([1-9])(?!\d)")
 # 几本, which the dictionary has as one word.
 _ASKING: Final = re.compile("[几哪谁多]")
 # Told by the report's day; no report need say so.
@@ -130,7 +132,7 @@ def _figures(asked: str, shown: str, published: date | None) -> list[str]:
             wanted = [part for part in (before + figure, figure + behind) if part != figure]
             if not wanted or behind in _UNTIL:
                 wanted = [figure]
-            if any(part in together for part in wanted):
+            if any(part in together for part in wanted) or _is_said_otherwise(match, shown):
                 continue
         elif find_word(shown, figure) or _otherwise(figure, shown, together):
             continue
@@ -138,6 +140,18 @@ def _figures(asked: str, shown: str, published: date | None) -> list[str]:
             continue
         missing.append(figure)
     return missing
+
+
+def _is_said_otherwise(match: re.Match[str], shown: str) -> bool:
+    """Whether a number stands there in other writing: 九成 for 90%, 十三人 for 13人, 50年代 for 1950年代."""
+    at, asked = match.start("figure"), match.string
+    if _DECADE.match(asked, at):
+        return f"{asked[at + 2 : at + 4]}年代" in shown
+    if share := _SHARE.match(asked, at) or _SHARE.match(asked, max(at - 2, 0)):
+        parts, of = ("零一二三四五六七八九十"[int(number)] for number in share.groups())
+        return share.group() in shown or f"{of}分之{parts}" in shown
+    found = figure_at(asked, at)
+    return found is not None and bool(found[0][1]) and found[0] in find_figures(shown)
 
 
 def _otherwise(figure: str, shown: str, together: str) -> bool:
@@ -174,8 +188,9 @@ def _words(context: HitText, shown: str) -> list[str]:
 
 
 def _words_of(context: HitText) -> list[int]:
-    """Which terms are words, of two characters or more."""
-    return [number for number, term in enumerate(context.lookup.terms) if term.startswith("w:") and len(term) > _TWO]
+    """Which terms are words, of two characters or more; figures are looked for as such."""
+    terms = enumerate(context.lookup.terms)
+    return [n for n, term in terms if term.startswith("w:") and len(term) > _TWO and not term[2:].isdecimal()]
 
 
 def _worth_looking_for(context: HitText) -> list[int]:
@@ -221,7 +236,7 @@ def _attribute_terms(context: HitText) -> list[int]:
     found = []
     for number, term in enumerate(context.lookup.terms):
         word = term[2:]
-        if not term.startswith("w:") or (len(word) == 1 and not word.isascii()):
+        if not term.startswith("w:") or word.isdecimal() or (len(word) == 1 and not word.isascii()):
             continue
         if context.lookup.question.common[term] > _EVERYDAY or _ASKING.match(word):
             continue

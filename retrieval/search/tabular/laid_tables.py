@@ -4,14 +4,15 @@ import re
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from cachetools import LRUCache
 
-from retrieval.analysis import normalise, normalise_each
+from retrieval.analysis import QuestionTerms, normalise, normalise_each
 from retrieval.search.candidates import CandidateCache, first_of_report
-from retrieval.types import NUMERIC, Passage, Report, Table
+from retrieval.types import NUMERIC, Passage, Report, Row, Table
 
 _KEPT_CELLS: Final = 200_000
 """Cells kept ready, about 50 MB; of a larger table rows are found as passages only."""
@@ -25,10 +26,35 @@ _LONGEST: Final = 60
 # Signs that one writes and another leaves out: 1,100, 《…》, the space in 第 3 号.
 _SIGNS: Final = re.compile(r"(?<=\d)[.](?=\d)|[^\w%+]|_")
 _YEAR: Final = re.compile(r"((?:19|20)\d\d年)")
+_BARE_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_YEAR_WORDS: Final = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1}
+_RELATIVE_YEAR: Final = re.compile(f"({'|'.join(_YEAR_WORDS)})度?")
+_YEAR_TO_TELL: Final = re.compile(rf"{_RELATIVE_YEAR.pattern}|(?:19|20)\d\d年度")
+_CONTINUED: Final = re.compile(
+    r"(?:续附?表|附?表续|接上表)\s*[\d一二三四五六七八九十]*\s*[:：]?\s*|[(（]\s*(?:续表?|接上表)\s*[一二三1-9]?\s*[)）]"
+)
 _ALL_OF_THEM: Final = "(?:合|总|共)计数?|总数|全[国省市区县州镇乡校院]"
 _SUM: Final = re.compile(_ALL_OF_THEM)
 # 东区小计, 上半年累计, 全市平均 say it of some rows, or say no sum.
 _TOTAL: Final = re.compile(f"{_ALL_OF_THEM}|.{{0,8}}(?:[合总小共累]计|平均)(?:值|数|水平)?|全部|总体")
+
+
+def year_told(text: str, day: date | None) -> str:
+    """A normalised text with its years as 2024年: 去年 of a text of 2025, 2024年度."""
+    if day is not None:
+        text = _RELATIVE_YEAR.sub(lambda word: f"{day.year + _YEAR_WORDS[word[1]]}年", text)
+    return re.sub(r"((?:19|20)\d\d年)度", r"\1", text)
+
+
+def asked_of(question: QuestionTerms, today: date) -> tuple[str, str]:
+    """A question with its years as tables have them, and the same without the words of asking, a blank for each."""
+    asked, masked, reached = [], [], 0
+    for word in _YEAR_TO_TELL.finditer(question.asked):
+        told = year_told(word.group(), today)
+        asked += [question.asked[reached : word.start()], told]
+        masked += [question.text[reached : word.start()], told]
+        reached = word.end()
+    return "".join((*asked, question.asked[reached:])), "".join((*masked, question.text[reached:]))
 
 
 def bare(text: str) -> str:
@@ -48,6 +74,7 @@ class LaidTable:
         totals: The rows that say what others say together.
         sums: Those of them that say the sum of all.
         about: All that every row belongs to: title, source and day of the report, caption, sheet.
+        homes: The tables that rows are of, by their paragraphs, where it goes on from page to page.
     """
 
     report: Report
@@ -57,14 +84,35 @@ class LaidTable:
     totals: frozenset[int]
     sums: frozenset[int]
     about: str
+    homes: Mapping[int, Table]
+
+    def home(self, row: Row) -> Table:
+        """The table that a row stands in."""
+        return self.homes.get(row.paragraph, self.table)
+
+    def shortened(self, column: int, text: str) -> Sequence[tuple[int, int]]:
+        """The rows of the only name in a column that begins with a text, or has one of three characters; else none."""
+        if len(text) < _SHORTEST:
+            return ()
+        names = [
+            name
+            for name, places in self.cells.items()
+            if places[0][1] == column and (name.startswith(text) or (len(text) > _SHORTEST and text in name))
+        ]
+        rows = {tuple(self.cells[name]) for name in names}
+        return self.cells[names[0]] if len(rows) == 1 else ()
 
     @classmethod
     def of(cls, report: Report, table: Table) -> "LaidTable":
-        """Lay a table out."""
+        """Lay a table out, with those of its report that go on with it."""
+        parts = _parts_of(report, table)
+        homes = {row.paragraph: part for part in parts for row in part.rows} if len(parts) > 1 else {}
+        table = replace(parts[0], rows=tuple(row for part in parts for row in part.rows))
+        day = report.published
         rows = table.rows
         said = [row.group for row in rows]
         said += [cell for row in rows for cell in row.cells]
-        plain = [bare(normal.text) for normal in normalise_each(said)]
+        plain = [bare(year_told(normal.text, day)) for normal in normalise_each(said)]
         width = len(table.columns)
         cells: dict[str, list[tuple[int, int]]] = defaultdict(list)
         totals, sums = set(), set()
@@ -80,22 +128,47 @@ class LaidTable:
                     totals.add(number)
                     if _SUM.fullmatch(text):
                         sums.add(number)
+                if is_label and _BARE_YEAR.fullmatch(text):
+                    cells[f"{text}年"].append((number, column))
                 if NUMERIC.fullmatch(text) and (not is_label or len(text) < _SHORTEST):
                     continue
                 if _SHORTEST <= len(text) <= _LONGEST:
                     cells[text].append((number, column))
         _add_short_names(cells, table.labels[:1], len(rows))
-        source, day = report.source or "", report.published
-        when = f"{day.year}年{day.month}月{day.day}日" if day else ""
-        about = "\n".join((report.title, table.caption, table.sheet, source, when, *_years(report.title)))
-        names = [tuple(_parts(column.names)) for column in table.columns]
-        return cls(report, table, names, cells, frozenset(totals), frozenset(sums), bare_lines(about))
+        names = [tuple(_parts(column.names, day)) for column in table.columns]
+        about = bare_lines(f"{report.title}\n{table.caption}\n{table.sheet}", day)
+        told = any(_BARE_YEAR.search(line) for line in (about, *("".join(name) for name in names)))
+        # Where the table says which years it is about, the one in which it was published is not one of them.
+        dated = day is not None and not told and not any(map(_YEAR.fullmatch, cells))
+        when = f"{day.year}年{day.month}月{day.day}日" if day and dated else ""
+        about = "\n".join((about, bare(normalise(report.source or "")), when))
+        return cls(report, table, names, cells, frozenset(totals), frozenset(sums), about, homes)
 
 
-def _parts(names: Sequence[str]) -> Iterator[str]:
+def _parts_of(report: Report, table: Table) -> list[Table]:
+    """A table and those that go on with it: 续表, or the same caption, over the same columns, one after the other."""
+    found: list[Table] = []
+    for each in report.tables:
+        if found and each.columns == found[-1].columns and _goes_on(each, found[0]):
+            found.append(each)
+        elif table in found:
+            break
+        else:
+            found = [each]
+    return found if table in found else [table]
+
+
+def _goes_on(later: Table, first: Table) -> bool:
+    if later.sheet != first.sheet:
+        return False
+    left = _CONTINUED.sub("", later.caption)
+    return left != later.caption and left.strip() in ("", _CONTINUED.sub("", first.caption).strip())
+
+
+def _parts(names: Sequence[str], day: date | None) -> Iterator[str]:
     """The names above a column, a year in them by itself: people ask for 2025年的收入 where 收入2025年 stands."""
     for name in names:
-        yield from filter(None, _YEAR.split(bare(normalise(name))[:_LONGEST]))
+        yield from filter(None, _YEAR.split(bare(year_told(normalise(name), day))[:_LONGEST]))
 
 
 def _add_short_names(cells: dict[str, list[tuple[int, int]]], columns: Sequence[int], rows: int) -> None:
@@ -113,14 +186,9 @@ def _add_short_names(cells: dict[str, list[tuple[int, int]]], columns: Sequence[
         return
 
 
-def bare_lines(text: str) -> str:
-    """The lines of a text, each `bare`."""
-    return "\n".join(bare(normalise(line)) for line in text.split("\n"))
-
-
-def _years(title: str) -> Sequence[str]:
-    """2025年 for a title that says 2025年度."""
-    return [f"{year}年" for year in re.findall(r"(?:19|20)\d\d(?=年度)", title)]
+def bare_lines(text: str, day: date | None) -> str:
+    """The lines of a text of a day, each `bare`."""
+    return "\n".join(bare(year_told(normalise(line), day)) for line in text.split("\n"))
 
 
 class LaidTables:
@@ -149,9 +217,10 @@ class LaidTables:
             placed = report.row_at(passage.paragraphs.start)
             if placed is None:
                 continue
-            key = first_of_report(passage), placed[0].number
-            if key not in found and len(placed[0].rows) * len(placed[0].columns) <= _KEPT_CELLS:
-                found[key] = self._laid(key, report, placed[0])
+            parts = _parts_of(report, placed[0])
+            key = first_of_report(passage), parts[0].number
+            if key not in found and sum(len(part.rows) for part in parts) * len(parts[0].columns) <= _KEPT_CELLS:
+                found[key] = self._laid(key, report, parts[0])
                 if len(found) == most:
                     break
         return list(found.values())

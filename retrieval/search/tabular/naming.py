@@ -7,11 +7,13 @@ a word for something else leave a rest, and with a rest nothing is sure.
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from retrieval.analysis import QuestionTerms, normalise
 from retrieval.search.extraction.answer_kinds import AnswerKind, expected_answer
-from retrieval.search.tabular.laid_tables import LaidTable, bare
+from retrieval.search.tabular.laid_tables import LaidTable, asked_of, bare
+from retrieval.search.tabular.wording import meant, unit_asked
 
 _LONGEST: Final = 60
 _PART: Final = 2
@@ -19,11 +21,12 @@ _PART: Final = 2
 
 # What a question says beside what it asks about.
 _FILLING: Final = re.compile(
-    "请问|帮我|告诉|查询|查一下|查|看一下|想知道|我想|一下|分别|具体|各自|情况|数据|数字|数额|数值|金额|号码|人民币|总体|目前|现在|最新"
-    "|其中|里面|当中|表里|表中|根据|按照|关于|对应|所|的|是|有|为|在|了|里|中|那|这|该|个|位|名|呢|吗|啊|呀|和|与|及|或|由|叫|做|于|得"
+    "打(?= |哪|什么)|一共|总共|请问|帮我|告诉|查询|查一下|查|看一下|想知道|我想|一下|分别|具体|各自|情况|数据|数字"
+    "|数额|数值|金额|号码|人民币|总体|目前|现在|最新|其中|里面|当中|表里|表中|根据|按照|关于|对应"
+    "|所|的|是|有|为|在|了|里|中|那|这|该|个|位|名|呢|吗|啊|呀|和|与|及|或|由|叫|做|于|得"
     "|达到?|什么|多少|几|哪些|哪个|哪|谁|怎么样|如何|何时|何|是否|多[大长高远重深宽]"
 )
-_COUNTED: Final = re.compile("(?:(?:多少|几)[万亿]?|哪)[人户家个次台辆亩元张件所座处名位吨条项种只间]")
+_COUNTED: Final = re.compile("哪一|(?:(?:多少|几)[万亿]?|哪)[人户家个次台辆亩元张件所座处名位吨条项种只间]")
 # 哪一年 names the column 年份.
 _WHICH_TIME: Final = re.compile("哪一?个?(?P<unit>年|季|月|天|日)(?:[度份])?")
 # What a column is called whose cells answer a kind of question, where the question does not name it.
@@ -39,6 +42,14 @@ _ANSWERING: Final[dict[AnswerKind, str]] = {
 }
 
 
+# Words of asking, and what a column is called that has what they ask for.
+_WANTED: Final = (
+    ("谁|哪家|哪个?(?:公司|单位|企业)", "单位|公司|机构|企业|人$|商$|方$"),
+    ("多少钱|多少[万亿]?元|什么价|几块", "价|额|费|款|元"),
+    ("哪天|什么时候|何时|几号", "时间|日期|日$"),
+)
+
+
 @dataclass
 class Naming:
     """What a question names in a table.
@@ -49,6 +60,7 @@ class Naming:
         rows: The rows that have what it names, ascending; none where no row has all of it.
         columns: The columns that it names best, ascending; none where it names none.
         label_columns: The columns that say what rows are about, where it names such: 哪个街道.
+        times: The columns of a time each, where it asks in which of them: 哪一年.
         said: Of each character of `asked`, whether it is found, or says nothing.
     """
 
@@ -57,12 +69,26 @@ class Naming:
     rows: list[int] = field(default_factory=list)
     columns: list[int] = field(default_factory=list)
     label_columns: list[int] = field(default_factory=list)
+    times: list[int] = field(default_factory=list)
     said: list[bool] = field(default_factory=list)
 
     @property
     def rest(self) -> str:
         """What of the question is nowhere."""
         return "".join(character for character, known in zip(self.asked, self.said, strict=True) if not known)
+
+    def take_class(self) -> str:
+        """Count as said the word that is left, if names of rows end with it, as 养老院, and return it; else ""."""
+        left = [(start, end) for start, end in _runs(self.left())]
+        if len(left) != 1 or not self.laid.table.labels:
+            return ""
+        (start, end) = left[0]
+        noun, column = self.asked[start:end], self.laid.table.labels[0]
+        ends = any(name.endswith(noun) and places[0][1] == column for name, places in self.laid.cells.items())
+        if len(noun) < _PART or not ends:
+            return ""
+        self._mark(start, end)
+        return noun
 
     def take(self, pattern: re.Pattern[str]) -> bool:
         """Count what a pattern matches as said; whether there was anything."""
@@ -89,11 +115,38 @@ class Naming:
             if places:
                 column = min((column for _, column in places), key=lambda c: (c not in self.laid.table.labels, c))
                 chosen[column] = chosen.get(column, set()) | {row for row, at in places if at == column}
+        if not any(column in self.laid.table.labels for column in chosen):
+            self._add_shortened(spans, chosen)
         rows = set.intersection(*chosen.values()) if chosen else set()
         for start, end in spans:
             if any(row in rows for row, _ in self.laid.cells.get(self.asked[start:end], ())):
                 self._mark(start, end)
         self.rows = sorted(rows)
+
+    def _add_shortened(self, spans: list[tuple[int, int]], chosen: dict[int, set[int]]) -> None:
+        """Add the one label that begins with words of the question that are nothing else: 后勤 for 后勤服务处."""
+        if not self.laid.table.labels:
+            return
+        column = self.laid.table.labels[0]
+        known = self.left_of(spans)
+        names = "\n".join("".join(parts) for parts in self.laid.names)
+        for start, end in _runs(known):
+            for at in range(start, end - 1):
+                stop = next((s for s in range(end, at + 1, -1) if self.laid.shortened(column, known[at:s])), None)
+                if stop is None or known[at:stop] in names or known[at:stop] in self.laid.about:
+                    continue
+                spans.append((at, stop))
+                rows = {row for row, _ in self.laid.shortened(column, known[at:stop])}
+                chosen[column] = chosen.get(column, set()) | rows
+                self._mark(at, stop)
+                return
+
+    def left_of(self, spans: Sequence[tuple[int, int]]) -> str:
+        """The question with a blank for what stands in spans, is found already, or says nothing."""
+        text = list(self.left())
+        for start, end in spans:
+            text[start:end] = " " * (end - start)
+        return _FILLING.sub(lambda found: " " * len(found.group()), "".join(text))
 
     def find_columns(self) -> None:
         """Find the columns that the question names best, by all of their header or by what no other has.
@@ -134,27 +187,59 @@ class Naming:
             fitting = [n for n in others if re.search(pattern, "".join(self.laid.names[n]))]
             self.columns = fitting if len(fitting) == 1 else []
 
-    def find_rest(self, question: QuestionTerms) -> None:
-        """Count as said what the table is about, its units, and words of asking."""
+    def choose_by(self, asked: str) -> None:
+        """Of columns that it names equally the one that has what it asks for: 谁中标 is 中标单位, not 中标价."""
+        pattern = next((header for cue, header in _WANTED if re.search(cue, asked)), None)
+        fitting = [n for n in self.columns if pattern and re.search(pattern, "".join(self.laid.names[n]))]
+        self.columns = fitting if len(fitting) == 1 else self.columns
+
+    def find_meant(self) -> None:
+        """Where no column is named, the only one that is meant by other words of the question: 挣 for 收入."""
+        left = self.left()
+        labels = set(self.laid.table.labels) if self.rows else set()
+        found = {
+            column: place
+            for column, names in enumerate(self.laid.names)
+            if column not in labels and (place := meant(left, names)) is not None
+        }
+        told = [column for column in found if column not in self.laid.table.labels]
+        if len(told) == 1:
+            self.columns = told
+            self._mark(*found[told[0]])
+
+    def find_rest(self, masked: tuple[str, str]) -> None:
+        """Count as said what the table is about, its units, and words of asking, which have blanks in the latter."""
         left = self.left()
         for start, end in _runs(left):
             self._find_about(start, end)
         for column in self.columns:
             unit = bare(normalise(self.laid.table.columns[column].unit))
-            if unit and (at := self.asked.rfind(unit)) >= 0:
-                self._mark(at, at + len(unit))
+            # 人数 counts 人.
+            if unit and (found := list(re.finditer(f"{re.escape(unit)}数?", self.asked))):
+                self._mark(*found[-1].span())
+            if (span := unit_asked(self.asked, unit, self.laid.table.columns[column].name)) is not None:
+                self._mark(*span)
         place = 0
-        for character, unmasked in zip(question.asked, question.text, strict=True):
+        for character, unmasked in zip(*masked, strict=True):
             if place < len(self.asked) and character == self.asked[place]:
                 self.said[place] = self.said[place] or unmasked == " "
                 place += 1
         self.take(_COUNTED)
         self._find_time()
+        self._find_about_whom()
         for match in _FILLING.finditer(self.left()):
             self._mark(*match.span())
 
+    def _find_about_whom(self) -> None:
+        """Count 村 as said, and as what is asked for, where rows are about what stands below 村名."""
+        for column in self.laid.table.labels:
+            noun = re.sub("(?:名称?|别|号|编号)$", "", "".join(self.laid.names[column]))
+            if len(noun) == 1 and (at := self.left().find(noun)) >= 0:
+                self.label_columns = self.label_columns or [column]
+                self._mark(at, at + 1)
+
     def _find_time(self) -> None:
-        """Count 哪一年 as said where the rows are years."""
+        """Count 哪一年 as said where the rows are years, or the columns of the only row that is named."""
         if not (asked := _WHICH_TIME.search(self.asked)):
             return
         unit = asked["unit"].replace("天", "日")
@@ -162,6 +247,11 @@ class Naming:
         if named:
             self.label_columns = self.label_columns or named
             self._mark(*asked.span())
+        elif len(self.rows) == 1:
+            others = [n for n in range(len(self.laid.names)) if n not in self.laid.table.labels]
+            self.times = [n for n in others if "".join(self.laid.names[n]).endswith((unit, f"{unit}度", f"{unit}份"))]
+            if len(self.times) > 1:
+                self._mark(*asked.span())
 
     def _find_about(self, start: int, end: int) -> None:
         """Mark the parts of a stretch, of two characters or more, that stand in what the table is about."""
@@ -174,15 +264,17 @@ class Naming:
             start = stop
 
 
-def naming_of(laid: LaidTable, question: QuestionTerms, wished: re.Pattern[str] | None = None) -> Naming:
+def naming_of(laid: LaidTable, question: QuestionTerms, today: date, wished: re.Pattern[str] | None = None) -> Naming:
     """What a question names in a table.
 
     Args:
         laid: The table.
         question: The question.
+        today: What 去年 in it is counted from.
         wished: Its words that say what it wants of several rows; None where it wants one.
     """
-    asked = bare(question.asked)
+    masked = asked_of(question, today)
+    asked = bare(masked[0])
     naming = Naming(laid, asked, said=[False] * len(asked))
     if wished is not None:
         naming.take(wished)
@@ -190,7 +282,11 @@ def naming_of(laid: LaidTable, question: QuestionTerms, wished: re.Pattern[str] 
     naming.find_columns()
     if naming.rows and not naming.columns:
         naming.find_kind(expected_answer(question.asked).kind)
-    naming.find_rest(question)
+    if not naming.columns:
+        naming.find_meant()
+    if len(naming.columns) > 1:
+        naming.choose_by(asked)
+    naming.find_rest(masked)
     return naming
 
 

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
-    from retrieval.search.versions.comparing import Compared, compare, with_validity
+    from retrieval.search.versions.comparing import Compared, compare, of_the_place, with_validity
     from retrieval.search.versions.timelines import timeline_of
 
-__all__ = ["Compared", "compare", "timeline_of", "with_validity"]
+__all__ = ["Compared", "compare", "of_the_place", "timeline_of", "with_validity"]
 
-__getattr__ = loading(__name__, {"comparing": ("Compared", "compare", "with_validity"), "timelines": ("timeline_of",)})
+__getattr__ = loading(
+    __name__,
+    {"comparing": ("Compared", "compare", "of_the_place", "with_validity"), "timelines": ("timeline_of",)},
+)

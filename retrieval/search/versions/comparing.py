@@ -6,19 +6,22 @@ question. Candidates that are not among the hits are laid out only where they co
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from retrieval.analysis import Period
+from retrieval.analysis import Period, normalise
 from retrieval.search.begun import Begun
-from retrieval.search.ranking import Ranked
+from retrieval.search.candidates import CandidateCache
+from retrieval.search.ranking import Ranked, best_of_reports
 from retrieval.search.versions.holding import Dated, dated, in_order, validity_of
 from retrieval.search.versions.points import Point, point_of, says_the_same
 from retrieval.search.versions.series import (
     SEEN_OF_A_SERIES,
     TextToWords,
+    are_kin,
     compares,
-    follows,
+    day_published,
+    is_next,
     is_one_thing,
     names_all,
     words_of_it,
@@ -69,6 +72,8 @@ class Compared:
         told = [_told(hit, points.get(hit.report.id), self.versions, ranks, today) for hit in hits]
         if told and told[0].report.id not in points:
             told[0] = with_validity(told[0], today)
+        if told and told[0].ended is None and (last := _repealed_by(hits, today)):
+            told[0] = replace(told[0], ended=last)
         if told and not told[0].versions and (newer := _newer(told, today)):
             told[0] = replace(told[0], versions=(newer,))
         return tuple(told)
@@ -173,11 +178,13 @@ def speaking_of_it(begun: Begun, best: Sequence[int], missing: Sequence[str], mo
     chosen: list[int] = []
     new = 0
     # One that names the place may say more.
-    if not missing and float(counted[here].sum()) < SEEN_OF_A_SERIES * float(counted.sum()):
-        return chosen
+    little = not missing and float(counted[here].sum()) < SEEN_OF_A_SERIES * float(counted.sum())
+    first = begun.ranked.candidates[best[0]].text
     for place in best[1:]:
         there = evidence.rows(place).any(axis=1) | evidence.title(place)
-        if float(counted[here & ~there].sum()) > LACKED_THERE * float(counted.sum()):
+        lacks = float(counted[here & ~there].sum()) > LACKED_THERE * float(counted.sum())
+        # What is of one series by its title need not have been asked for in its own words.
+        if (little or lacks) and not are_kin(first, begun.ranked.candidates[place].text):
             continue
         if place not in begun.said:
             if new == most:
@@ -185,6 +192,14 @@ def speaking_of_it(begun: Begun, best: Sequence[int], missing: Sequence[str], mo
             new += 1
         chosen.append(place)
     return chosen
+
+
+def of_the_place(ranked: Ranked, missing: Sequence[str], cache: CandidateCache) -> int | None:
+    """The best candidate nearly as good as the first whose report names the places that the first one's does not."""
+    scores, best = ranked.words, best_of_reports(ranked)
+    near = [place for place in best[1 : LAID_OUT + 1] if scores[place] >= NEARLY * scores[best[0]]]
+    reports = cache.reports([ranked.candidates[place].passage for place in near])
+    return next((place for place, report in zip(near, reports, strict=True) if names_all(report, missing)), None)
 
 
 def with_validity(hit: Hit, today: date) -> Hit:
@@ -197,24 +212,33 @@ def with_validity(hit: Hit, today: date) -> Hit:
     )
 
 
+def _repealed_by(hits: Sequence[Hit], today: date) -> date | None:
+    """The last day of the first hit's rule, where another hit puts it out of force, be it without a rule of its own."""
+    first, title = hits[0].report, normalise(hits[0].report.title)
+    days = []
+    for other in hits[1:]:
+        if day_published(other.report.published) > day_published(first.published):
+            rule = validity_of(other.report)
+            if any(repealed in title for repealed in rule.repeals):
+                days.append((rule.begins or day_published(other.report.published)) - timedelta(days=1))
+    return min((day for day in days if day < today), default=None)
+
+
 def _newer(hits: Sequence[Hit], today: date) -> Version | None:
     """The newest report of the first hit's series, where that is old; no figure tells what has changed."""
     first = hits[0].report
-    if first.published is None or (today - _day(first.published)).days < OLD_DAYS:
+    if first.published is None or (today - day_published(first.published)).days < OLD_DAYS:
         return None
+    begun = day_published(first.published)
     later = [
-        (_day(hit.report.published), -rank)
+        (day_published(hit.report.published), -rank)
         for rank, hit in enumerate(hits, 1)
-        if hit.report.published and _day(hit.report.published) > _day(first.published) and follows(hit.report, first)
+        if day_published(hit.report.published) > begun and is_next(hit.report, first)
     ]
     if not later:
         return None
     rank = -max(later)[1]
     return Version(rank, hits[rank - 1].report, hits[rank - 1].paragraphs, "")
-
-
-def _day(published: date) -> date:
-    return date(published.year, published.month, published.day)
 
 
 def _told(hit: Hit, point: Point | None, versions: Sequence[Dated], ranks: dict[int, int], today: date) -> Hit:

@@ -12,10 +12,8 @@ from typing import Final
 
 from retrieval.analysis import Period, Validity, find_validity, normalise
 from retrieval.search.versions.points import Point, years_of
+from retrieval.search.versions.series import CORRECTED_WITHIN, day_published
 from retrieval.types import Report
-
-CORRECTED_WITHIN: Final = timedelta(days=45)
-"""How long after a report another one may correct it."""
 
 _FORMERLY: Final = re.compile("原来|原先|以前|之前|此前|从前|过去|当初|当时|最初|最早|起初|调整前|修订前")
 
@@ -57,7 +55,7 @@ def dated(points: Sequence[Point]) -> list[Dated]:
     for point in points:
         report, rule = point.said.hit.report, validity_of(point.said.hit.report)
         if report.published is not None:
-            day = date(report.published.year, report.published.month, report.published.day)
+            day = day_published(report.published)
             years = years_of(report.title, report.published)
             found.append(Dated(point, day, rule.begins or day, rule.ends, years, rule))
     found = [_as_corrected(each, found) for each in found]

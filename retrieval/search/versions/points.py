@@ -100,15 +100,36 @@ def point_of(said: Said, times: Collection[Period]) -> Point | None:
     if kind in FIGURE_KINDS:
         mentions = [place for place in _mentions(said) if _is_inside(place, said.located.shown)]
         mentions = [place for place in mentions if kind in _TIMES or _says_figure(context.text, place)]
+        if not mentions and kind not in _TIMES:
+            # 多少个名额 is told as 18名, 招多少护士 as 84人.
+            mentions = [place for place in _figures_of(said) if _counts_something(context.text, place)]
         return _nearest(said, mentions, times) if mentions else None
+    found = _figures_of(said)
+    if not found:
+        return None
+    start, end = context.part(said.located.sentence)
+    figures = frozenset(figure for a, b in found for figure in find_figures(context.text[a:b]))
+    return Point(said, figures, found[0], _pairs(context, (start, end)), exact=False)
+
+
+def _figures_of(said: Said) -> list[_Part]:
+    """Where figures stand in the sentence that answers, but for days; without those it says were changed to others."""
+    context = said.located.context
     start, end = context.part(said.located.sentence)
     sentence = _without_days(context.text[start:end], said.hit.report.published)
-    found = next((each for at in range(len(sentence)) if _begins(sentence, at) and (each := _ends(sentence, at))), None)
-    if found is None:
-        return None
-    figures = frozenset(find_figures(sentence))
-    first = (start + found[0], start + found[1])
-    return Point(said, figures, first, _pairs(context, (start, end)), exact=False)
+    found: list[_Part] = []
+    for at in range(len(sentence)):
+        if _begins(sentence, at) and (not found or at >= found[-1][1]) and (each := _ends(sentence, at)):
+            found.append(each)
+    if any(_LATTER.search(sentence[:at]) for at, _ in found):
+        found = [each for each in found if not _FORMER.search(sentence[: each[0]])] or found
+    return [(start + a, start + b) for a, b in found]
+
+
+def _counts_something(text: str, place: _Part) -> bool:
+    """Whether a figure has a unit and is no year: not 第3条, nor the 12 of 12路."""
+    found = figure_at(text, place[0])
+    return found is not None and bool(found[0][1]) and text[place[0] - 1 : place[0]] != "第"
 
 
 def _mentions(said: Said) -> list[_Part]:
@@ -139,7 +160,10 @@ def _nearest(said: Said, mentions: list[_Part], times: Collection[Period]) -> Po
     near = context.nearness(mentions)
     mentions = mentions[: near.size]
     day = report.published
-    own = {year for period in times for year in (period.first.year, period.last.year)} or years_of(report.title, day)
+    own = {year for period in times for year in (period.first.year, period.last.year)}
+    if not any(mention.period.first.year in own for mention in find_dates(context.text, day)):
+        # What was in force in 2022 was told in 2021, as of 本年度.
+        own = set(years_of(report.title, day))
     values = near + np.array([_fits(context, place, answer, own, day) for place in mentions])
     best = mentions[int(np.round(values, 9).argmax())]
     found = figure_at(context.text, best[0])

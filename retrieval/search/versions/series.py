@@ -6,13 +6,15 @@ is what an office of another name decides.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
-from retrieval.analysis import Word, normalise, stem_of
+from retrieval.analysis import Word, find_validity, normalise, stem_of
 from retrieval.arrays import Bools, Floats
+from retrieval.search.evidence import PassageText
 from retrieval.search.judging.confidence import nameable_text, names_place
 from retrieval.search.versions.points import Point
 from retrieval.types import Report
@@ -43,6 +45,9 @@ TEMPLATE: Final = 0.6
 
 _FEWEST_PAIRS: Final = 4
 
+CORRECTED_WITHIN: Final = timedelta(days=45)
+"""How long after a report another one may correct it."""
+
 _NAMES: Final = frozenset({"ns", "nt", "nz"})
 _MEDIA: Final = re.compile("报|网|社$|电视|新闻|客户端|广播|在线|频道|传媒|杂志|周刊|头条|播报|融媒|财经|记者|微博")
 # What ends the name of a body, of which no dictionary has all; and what stands between the two in many of them.
@@ -72,7 +77,9 @@ def is_one_thing(weights: Floats, one: Point, other: Point, words: TextToWords) 
         other: Another one.
         words: Of the tokeniser.
     """
-    return compares(one, other) and _is_asked(weights, one, other) and not _are_others(one, other, words)
+    if not compares(one, other) or _are_others(one, other, words):
+        return False
+    return _is_asked(weights, one, other) or corrects(one.said.hit.report, other.said.hit.report)
 
 
 def compares(one: Point, other: Point) -> bool:
@@ -82,7 +89,10 @@ def compares(one: Point, other: Point) -> bool:
     if one.exact:
         return sorted(unit for _, unit in one.figures) == sorted(unit for _, unit in other.figures)
     pairs = min(len(one.pairs), len(other.pairs))
-    return pairs >= _FEWEST_PAIRS and len(one.pairs & other.pairs) >= TEMPLATE * pairs
+    if pairs >= _FEWEST_PAIRS and len(one.pairs & other.pairs) >= TEMPLATE * pairs:
+        return True
+    units = [sorted(unit for _, unit in each.figures) for each in (one, other)]
+    return units[0] == units[1] and _are_a_series(one.said.hit.report, other.said.hit.report)
 
 
 def _is_asked(weights: Floats, one: Point, other: Point) -> bool:
@@ -91,6 +101,8 @@ def _is_asked(weights: Floats, one: Point, other: Point) -> bool:
     counted = weights * words_of_it(one.said.located.context.lookup.terms)
     total = float(counted.sum()) or 1.0
     apart = max(float(counted[first & ~second].sum()), float(counted[second & ~first].sum()))
+    if apart <= APART * total and is_next(one.said.hit.report, other.said.hit.report):
+        return True
     least = min(float(counted[each.said.terms | each.said.titled].sum()) for each in (one, other))
     seen = min(float(counted[present].sum()) for present in (first, second))
     series = _are_a_series(one.said.hit.report, other.said.hit.report)
@@ -103,7 +115,28 @@ def _are_a_series(one: Report, other: Report) -> bool:
     first, second = stem_of(one.title), stem_of(other.title)
     if first and second and alike(first, second) >= ALIKE:
         return True
-    return f"《{one.title}》" in other.text or f"《{other.title}》" in one.text
+    return _quotes(one, other) or _quotes(other, one)
+
+
+def _quotes(one: Report, other: Report) -> bool:
+    return f"《{other.title}》" in one.title or f"《{other.title}》" in one.text
+
+
+def corrects(one: Report, other: Report) -> bool:
+    """Whether one of two reports is a correction of the other, whatever the question calls the point."""
+    if one.published is None or other.published is None:
+        return False
+    first, later = sorted((one, other), key=lambda report: (day_published(report.published), report.id))
+    if day_published(later.published) - day_published(first.published) > CORRECTED_WITHIN or not _are_a_series(
+        first, later
+    ):
+        return False
+    return find_validity(later.title, later.text, later.published).corrects
+
+
+def day_published(published: date | None) -> date:
+    """The day of a publication, with or without a time; the first of all for none."""
+    return date(published.year, published.month, published.day) if published else date.min
 
 
 def _present(point: Point) -> Bools:
@@ -188,10 +221,20 @@ def _are_other_offices(one: Report, other: Report) -> bool:
     return first not in second and second not in first
 
 
-def follows(later: Report, one: Report) -> bool:
-    """Whether a later report is the next of the same series: one title but for years, one office."""
+def is_next(later: Report, one: Report) -> bool:
+    """Whether a report is of the same series as another one: one title but for years, one office."""
     stem = stem_of(one.title)
     return len(stem) >= _FEWEST_PAIRS and stem == stem_of(later.title) and not _are_other_offices(one, later)
+
+
+def are_kin(one: PassageText, other: PassageText) -> bool:
+    """Whether two passages may be of one series, whatever they say of the question: by their titles, or a quotation."""
+    if len(one.title) < _FEWEST_PAIRS or len(other.title) < _FEWEST_PAIRS:
+        return False
+    if one.title in other.characters or other.title in one.characters:
+        return True
+    stem = stem_of(one.title)
+    return len(stem) >= _FEWEST_PAIRS and stem == stem_of(other.title)
 
 
 def alike(one: str, other: str) -> float:

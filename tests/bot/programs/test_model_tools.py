@@ -15,6 +15,7 @@ from bot.programs.operations import Desk
 from bot.texts.setup import owner_texts
 from retrieval.engine import Engine
 from tests.bot.conftest import ANSWERED, DECLINED, Wenju
+from tests.e2e.reports import FEES
 from tests.readme import ROOT, put_starter
 
 QUOTED = "押金一律取消"
@@ -50,6 +51,20 @@ def test_an_answer_carries_what_to_quote_and_says_to_quote_it(library):
     assert f"> {hit['sentence']['text']}" in said
     assert hit["citation"] in said
     assert f"({hit['reference']}, characters {hit['sentence']['start']} to {hit['sentence']['end']}" in said
+
+
+def test_all_rows_that_answer_together_are_told(tmp_path):
+    (tmp_path / "fees.md").write_text(FEES, "utf-8")
+    with Engine(tmp_path / "index.db", tmp_path) as engine:
+        engine.reindex()
+        listed, largest = called(
+            engine,
+            ("search", {"question": "各场地的晚间票价分别是多少？"}),
+            ("search", {"question": "哪个场地的白天票价最高？"}),
+        )
+
+    assert "- 羽毛球馆: 60 元\n- 乒乓球馆: 30 元\n- 网球场: 80 元\n- 攀岩墙: 35 元" in text_of(listed)
+    assert "Computed from 4 rows, largest: 白天票价 50 元\n- 网球场: 50 元" in text_of(largest)
 
 
 def test_what_the_reports_do_not_answer_is_said(library):

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from bot import json_forms
-from bot.terminal.console import citation, open_console, show_answer, show_context, show_hits
+from bot.terminal.console import open_console, show_answer, show_context, show_hits
+from bot.terminal.reports_shown import citation
 from bot.texts import EN, ZH
 from bot.untrusted import for_terminal
 from retrieval.types import Agreement, Answer, Hit, Passage, Report, Span, Version

@@ -148,6 +148,8 @@ def test_an_edit_of_a_report_without_a_file_is_refused(engine, notice):
         ("- a\n- b\n", "list or a text"),
         ("只是一句话", "list or a text"),
         ("title: [a\n", "not YAML"),
+        ('title: "\\UFFFFFFFF"\n', "not YAML"),
+        ("%YAML " + "1" * 5000 + ".1\n---\ntitle: 甲\n", "not YAML"),
         ("title:\n  deep: er\n", "several parts in line 2"),
         ("date: 2024-13-01\n", "its sidecar notice.md.yaml: the date '2024-13-01' is no day"),
         ("url: file:///etc/passwd\n", "no web address"),

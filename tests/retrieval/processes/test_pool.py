@@ -12,6 +12,7 @@ import pytest
 from retrieval.engine import Engine
 from retrieval.errors import WorkerLost
 from retrieval.options import Options
+from retrieval.processes import Workers, heard_by, tell
 from tests.retrieval.ingest.test_reindex import contents
 from tests.retrieval.making import write_report
 
@@ -35,6 +36,22 @@ def test_workers_make_the_index_that_one_process_makes(tmp_path, many):
         assert contents(one) == contents(two)
         two.reindex(full=True)
         assert contents(one) == contents(two)
+
+
+def _tells(number):
+    tell(f"at {number}")
+    return 2 * number
+
+
+def test_what_workers_tell_is_heard_here():
+    told = []
+    with heard_by(told.append), Workers(2, (str,)) as workers:
+        done = [result for _, result in workers.in_order(range(8), int, _tells, _tells)]
+
+    assert done == [0, 2, 4, 6, 8, 10, 12, 14]
+    # What the last one tells may come when nobody waits any more.
+    assert len(told) >= 6
+    assert set(told) <= {f"at {number}" for number in range(8)}
 
 
 def _children() -> list[int]:

@@ -3,6 +3,7 @@
 import io
 import zlib
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pypdf import PdfReader, PdfWriter
 
@@ -20,6 +21,39 @@ class Line:
     x: float = 90
     y: float = 0
     size: float = BODY_SIZE
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A ruled line from one point to another, or, as a word processor draws it, a thin area."""
+
+    x: float
+    y: float
+    right: float
+    top: float
+    thin: bool = False
+    text = ""
+
+
+def ruled(rows, xs, ys, *, size=12, thin=False, without=()):
+    """A table in ruled lines: `rows` of cells from above, a cell a list of its lines, None where it is merged.
+
+    `without` names lines that are left out, as (row, column, "left" or "top") of the cell they would stand at.
+    """
+    drawn = []
+    for row, cells_of_row in enumerate(rows):
+        top, bottom = ys[row], ys[row + 1]
+        for column, said in enumerate(cells_of_row):
+            left, right = xs[column], xs[column + 1]
+            if (row, column, "left") not in without:
+                drawn.append(Rule(left, bottom, left, top, thin))
+            if (row, column, "top") not in without:
+                drawn.append(Rule(left, top, right, top, thin))
+            for number, text in enumerate(said or ()):
+                drawn.append(Line(text, left + 3, top - size * 1.2 * (number + 1), size))
+        drawn.append(Rule(xs[-1], bottom, xs[-1], top, thin))
+    drawn += [Rule(left, ys[-1], right, ys[-1], thin) for left, right in pairwise(xs)]
+    return drawn
 
 
 def bold(line, times=4, apart=0.3):
@@ -135,6 +169,11 @@ def glyph_named(lines, name="G{:02X}"):
 def _content(lines, codes):
     out = []
     for line in lines:
+        if isinstance(line, Rule):
+            place = f"{line.x} {line.y}"
+            width, height = max(line.right - line.x, 0.5), max(line.top - line.y, 0.5)
+            out.append(f"{place} {width} {height} re f" if line.thin else f"{place} m {line.right} {line.top} l S")
+            continue
         text = "".join(f"{codes[character]:04x}" for character in line.text)
         out.append(f"BT /F1 {line.size} Tf 1 0 0 1 {line.x} {line.y} Tm <{text}> Tj ET")
     return "\n".join(out).encode()

@@ -239,7 +239,7 @@ def test_an_encrypted_part_of_an_archive_is_refused_alone():
 
 
 def test_a_part_of_an_archive_without_a_name_is_passed_over():
-    """Found by chance (test_fuzz): zipfile cannot say whether such a part is a folder."""
+    """Found by chance (tests/fuzz): zipfile cannot say whether such a part is a folder."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr(zipfile.ZipInfo(""), b"?")

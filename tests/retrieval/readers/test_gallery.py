@@ -11,9 +11,12 @@ from retrieval.reasons import Code
 from tests.retrieval.readers.gallery.accounts import ACCOUNTS
 from tests.retrieval.readers.gallery.faults import FAULTS
 from tests.retrieval.readers.gallery.gone import GONE
+from tests.retrieval.readers.gallery.known_sites import KNOWN_SITES
 from tests.retrieval.readers.gallery.more_faults import LATE_FAULTS
+from tests.retrieval.readers.gallery.more_sites import MORE_SITES
 from tests.retrieval.readers.gallery.newsrooms import NEWSROOMS
 from tests.retrieval.readers.gallery.offices import OFFICES
+from tests.retrieval.readers.gallery.older_sites import OLDER_SITES
 from tests.retrieval.readers.gallery.pages import PAGES
 from tests.retrieval.readers.gallery.papers import PAPERS
 from tests.retrieval.readers.gallery.portals import PORTALS
@@ -23,6 +26,7 @@ from tests.retrieval.readers.gallery.unseen_last import UNSEEN_LAST
 from tests.retrieval.readers.gallery.unseen_later import UNSEEN_LATER
 
 WORD_FOR_WORD = [*FAULTS, *LATE_FAULTS, *NEWSROOMS, *ACCOUNTS, *UNSEEN, *UNSEEN_LATER, *UNSEEN_LAST]
+WORD_FOR_WORD += [*KNOWN_SITES, *MORE_SITES, *OLDER_SITES]
 GALLERY = [*PAGES, *PAPERS, *STRANGERS, *OFFICES, *PORTALS, *WORD_FOR_WORD]
 FIELDS = ("title", "source", "published")
 LEAST_RIGHT = 0.95

@@ -1,8 +1,15 @@
 """The process that reads files is kept from one to the next."""
 
 import multiprocessing
+import time
 
+import pytest
+
+from retrieval.errors import ReadError
+from retrieval.processes import heard_by
 from retrieval.readers import ReadLimits, end_reading, read_report
+from retrieval.readers.limited import begin_page, read_within
+from retrieval.readers.plain import PlainTextReader
 from tests.retrieval.readers.gallery.prose import FLOOD
 from tests.retrieval.readers.words import make_docx, paragraph
 
@@ -22,3 +29,35 @@ def test_it_is_kept_whatever_memory_those_take_that_ask_for_it():
 
     assert multiprocessing.active_children() == [first]
     assert held
+
+
+class Pages:
+    """Reads three pages, each of which takes a second of the processor and more."""
+
+    is_light = False
+
+    def __init__(self, *, tells):
+        self.tells = tells
+
+    def read(self, data, key):
+        for number in (1, 2, 3):
+            if self.tells:
+                begin_page(key, number, 3)
+            until = time.process_time() + 1.1
+            while time.process_time() < until:
+                pass
+        return PlainTextReader().read(data, key)
+
+
+def test_what_is_read_page_by_page_may_take_the_whole_time_for_each_and_tells_where_it_is():
+    told = []
+    data = "\n".join(FLOOD).encode()
+    limits = ReadLimits(seconds=1)
+
+    with heard_by(told.append):
+        assert read_within(limits, Pages(tells=True), data, "慢.txt").paragraphs
+    assert [(step.phase, step.done, step.total, step.key) for step in told] == [
+        ("recognise", number, 3, "慢.txt") for number in (1, 2, 3)
+    ]
+    with pytest.raises(ReadError, match="takes more than 1 seconds"):
+        read_within(limits, Pages(tells=False), data, "慢.txt")

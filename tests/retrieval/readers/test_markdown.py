@@ -220,6 +220,9 @@ def test_hostile_front_matter_is_read_as_text():
 
     assert read(f"---\n{bomb}---\n\n正文。").paragraphs == ("正文。",)
     assert read("---\ntitle: " + "[" * 15_000 + "\n---\n\n正文。").paragraphs[-1] == "正文。"
+    # A character that no text has, and a version of more digits than Python reads.
+    assert read('---\ntitle: "\\UFFFFFFFF"\n---\n\n正文。').paragraphs[-1] == "正文。"
+    assert read("---\n%YAML " + "1" * 5000 + ".1\ntitle: 题\n---\n\n正文。").paragraphs[-1] == "正文。"
 
 
 PARTS = st.sampled_from([

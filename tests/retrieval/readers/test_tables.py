@@ -3,7 +3,17 @@
 import pytest
 
 from retrieval.readers import read_report
-from tests.retrieval.readers.office_files import make_xlsx
+from tests.retrieval.readers.office_files import (
+    make_epub,
+    make_mail,
+    make_mht,
+    make_odt,
+    make_pptx,
+    make_rtf,
+    make_xlsx,
+    shape,
+)
+from tests.retrieval.readers.pdfs import Line, make_pdf, ruled
 from tests.retrieval.readers.words import make_docx, spanning, table
 
 CAPTION = ("表2 各渡口客流情况", "单位：万人次")
@@ -20,13 +30,69 @@ def page(*parts):
     return f"<html><head>{head}</head><body><div><h1>客流公报</h1>{body}</div></body></html>"
 
 
+WEB_TABLE = (
+    "<table><tr><th rowspan=2>渡口</th><th rowspan=2>班次</th><th colspan=2>客流</th><th rowspan=2>班长</th></tr>"
+    "<tr><th>2024年</th><th>2025年</th></tr><tr><td rowspan=2>南岸渡</td><td>早班</td><td>31</td><td>42</td>"
+    "<td>孟川</td></tr><tr><td>晚班</td><td>17</td><td>23</td><td>沈舟</td></tr></table>"
+)
+
+
 def web_page():
-    rows = (
-        "<tr><th rowspan=2>渡口<th rowspan=2>班次<th colspan=2>客流<th rowspan=2>班长<tr><th>2024年<th>2025年"
-        "<tr><td rowspan=2>南岸渡<td>早班<td>31<td>42<td>孟川<tr><td>晚班<td>17<td>23<td>沈舟"
-    )
     lines = (f"<p>{line}</p>" for line in (OPENING, *CAPTION))
-    return page(*lines, f"<table>{rows}</table>").encode()
+    return page(*lines, WEB_TABLE).encode()
+
+
+def book():
+    # Chapters are XML: attributes stand in quotes.
+    table = WEB_TABLE
+    for number in "2":
+        table = table.replace(f"={number}", f'="{number}"')
+    lines = "".join(f"<p>{line}</p>" for line in (OPENING, *CAPTION))
+    return make_epub(f"<body>{lines}{table}</body>", title="客流公报")
+
+
+def mail():
+    # What programs send beside it as plain text has lost the columns.
+    html = f"<html><body><p>{OPENING}</p><p>{CAPTION[0]}</p><p>{CAPTION[1]}</p>{WEB_TABLE}</body></html>"
+    about = {"subject": "客流公报", "sender": "渡口科 <a@example.org>", "date": "Wed, 02 Apr 2025 09:00:00 +0800"}
+    return make_mail(OPENING, "渡口 班次 客流 班长", **about, html=html)
+
+
+def saved_page():
+    lines = "".join(f"<p>{line}</p>" for line in (OPENING, *CAPTION))
+    return make_mht(page(lines, WEB_TABLE))
+
+
+def slides():
+    def cell(text, merged=""):
+        return f"<a:tc{merged}><a:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></a:txBody></a:tc>"
+
+    on, beside = ' vMerge="1"', ' hMerge="1"'
+    rows = (
+        (("渡口", ' rowSpan="2"'), ("班次", ' rowSpan="2"'), ("客流", ' gridSpan="2"'), ("", beside), ("班长", "")),
+        (("", on), ("", on), ("2024年",), ("2025年",), ("", on)),
+        (("南岸渡", ' rowSpan="2"'), ("早班",), ("31",), ("42",), ("孟川",)),
+        (("", on), ("晚班",), ("17",), ("23",), ("沈舟",)),
+    )
+    body = "".join(f"<a:tr>{''.join(cell(*each) for each in row)}</a:tr>" for row in rows)
+    table = f"<p:graphicFrame><a:graphic><a:tbl>{body}</a:tbl></a:graphic></p:graphicFrame>"
+    return make_pptx([shape("客流公报", kind="title"), shape(OPENING, *CAPTION), table])
+
+
+def open_document():
+    def cell(text, down=1, across=1):
+        spans = f' table:number-rows-spanned="{down}" table:number-columns-spanned="{across}"'
+        return f"<table:table-cell{spans}><text:p>{text}</text:p></table:table-cell>"
+
+    covered = "<table:covered-table-cell/>"
+    rows = (
+        cell("渡口", 2) + cell("班次", 2) + cell("客流", 1, 2) + covered + cell("班长", 2),
+        covered * 2 + cell("2024年") + cell("2025年") + covered,
+        cell("南岸渡", 2) + cell("早班") + cell("31") + cell("42") + cell("孟川"),
+        covered + cell("晚班") + cell("17") + cell("23") + cell("沈舟"),
+    )
+    body = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    return make_odt("客流公报", OPENING, *CAPTION, f"<table:table>{body}</table:table>", title="客流公报")
 
 
 def word_file():
@@ -43,7 +109,18 @@ def word_file():
     return make_docx("客流公报", OPENING, *CAPTION, table(head, below, first, second))
 
 
-@pytest.mark.parametrize(("name", "data"), [("客流.html", web_page()), ("客流.docx", word_file())])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("客流.html", web_page()),
+        ("客流.docx", word_file()),
+        ("客流.pptx", slides()),
+        ("客流.odt", open_document()),
+        ("客流.epub", book()),
+        ("客流.eml", mail()),
+        ("客流.mht", saved_page()),
+    ],
+)
 def test_merged_cells_belong_to_each_row_and_two_header_rows_to_each_cell(name, data):
     report = read_report(data, name)
 
@@ -125,3 +202,64 @@ def test_what_is_said_of_the_report_is_no_caption(line):
     text = f"# 客流公报\n\n{line}\n\n| 渡口 | 客流 |\n|---|---|\n| 南岸渡 | 31 |\n"
 
     assert read_report(text.encode(), "a.md").paragraphs == ("南岸渡 · 客流：31",)
+
+
+def test_a_table_of_rich_text_is_read_by_its_cells():
+    rows = [("渡口", "客流", "班长"), ("南岸渡", "31", "孟川"), ("北岸渡", "17", "沈舟")]
+    report = read_report(make_rtf("客流公报", OPENING, *CAPTION, rows=rows), "客流.rtf")
+
+    assert report.paragraphs[-1] == "各渡口客流情况 · 北岸渡 · 客流：17 万人次；班长：沈舟"
+    assert [row.cells for row in report.tables[0].rows] == rows[1:]
+
+
+LAYOUTS = {
+    "side by side": "<table><tr><td>{text}</td><td>{text}</td></tr><tr><td>甲</td><td>{text}</td></tr></table>",
+    "one in another": "<table><tr><td>甲<td><table><tr><td>{text}</td></tr></table></td></tr></table>",
+    "a menu": "<table><tr><td><a href=a>首页</a></td><td><a href=b>要闻</a></td></tr>"
+    "<tr><td><a href=c>视频</a></td><td><a href=d>图片</a></td></tr></table><p>{text}</p>",
+    "a form": "<table><tr><td>姓名：</td><td>甲</td></tr><tr><td>电话：</td><td>555</td></tr></table><p>{text}</p>",
+}
+
+
+@pytest.mark.parametrize("markup", LAYOUTS.values(), ids=LAYOUTS)
+@pytest.mark.parametrize("kind", ["epub", "eml"])
+def test_what_only_lays_out_a_mail_or_a_book_is_no_table(kind, markup):
+    body = f"<body><p>{OPENING}</p>{markup.format(text=OPENING * 3)}</body>"
+    about = {"subject": "客流公报", "sender": "a@example.org", "date": "Wed, 02 Apr 2025 09:00:00 +0800"}
+    data = make_epub(body, title="客流公报") if kind == "epub" else make_mail(**about, html=f"<html>{body}</html>")
+    report = read_report(data, f"客流.{kind}")
+
+    assert report.tables == ()
+    assert OPENING in report.text
+
+
+HEAD = (["渡口"], ["班次"], ["客流"], None, ["班长"])
+BELOW = (None, None, ["2024年"], ["2025年"], None)
+BODY = ((["南岸渡"], ["早班"], ["31"], ["42"], ["孟川"]), (None, ["晚班"], ["17"], ["23"], ["沈", "舟"]))
+MERGED = {
+    *((1, column, "top") for column in (0, 1, 4)),  # the header over two rows
+    (0, 3, "left"),  # 客流 over two columns
+    (3, 0, "top"),  # 南岸渡 over two rows
+}
+
+
+@pytest.mark.parametrize("thin", [False, True], ids=["strokes", "thin areas"])
+def test_ruled_lines_of_a_pdf_show_columns_merged_cells_and_lines_of_one_cell(thin):
+    # Narrow columns: without the lines the cells would run together.
+    xs, ys = (90, 128, 156, 197, 238, 270), (640, 615, 590, 565, 530)
+    rows = ruled((HEAD, BELOW, *BODY), xs, ys, without=MERGED, thin=thin)
+    above = [Line("客流公报", 240, 790, 22), Line(OPENING[:20], 122, 750), Line(OPENING[20:], 90, 726)]
+    above += [Line(CAPTION[0], 220, 690, 12), Line(CAPTION[1], 420, 660, 12)]
+    report = read_report(make_pdf([[*above, *rows, Line("以上数据为快报数。", 90, 480)]]), "客流.pdf")
+
+    assert report.paragraphs[-3:] == (*SAID, "以上数据为快报数。")
+    assert [row.paragraph for row in report.tables[0].rows] == [len(report.paragraphs) - 2, len(report.paragraphs) - 1]
+
+
+def test_a_frame_and_text_side_by_side_in_ruled_lines_are_no_table():
+    texts = [[OPENING[at : at + 14] for at in range(0, len(OPENING), 14)] * 3]
+    beside = ruled(([texts[0], texts[0]], [texts[0], texts[0]]), (90, 270, 450), (640, 400, 160))
+    report = read_report(make_pdf([[Line("客流公报", 240, 780, 22), Line(OPENING, 90, 730), *beside]]), "客流.pdf")
+
+    assert report.tables == ()
+    assert report.text.count(OPENING[:20]) >= 4

@@ -87,6 +87,22 @@ def test_a_write_lock_of_another_program_is_waited_for_and_then_reported(tmp_pat
     store.close()
 
 
+def test_a_thread_that_comes_when_it_is_closed_opens_nothing_and_is_told_so(tmp_path, monkeypatch):
+    opened = []
+    real = sqlite3.connect
+    store = Store(tmp_path / "index.db")
+    store.close()
+    monkeypatch.setattr(sqlite3, "connect", lambda *given, **named: opened.append(real(*given, **named)) or opened[-1])
+
+    with ThreadPoolExecutor(1) as threads, pytest.raises(BackendUnavailable, match="closed database"):
+        threads.submit(store.setting, "fingerprint").result()
+
+    for connection in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed database"):
+            connection.total_changes  # noqa: B018 - it refuses where it is closed
+    assert [path.name for path in tmp_path.glob("*-wal")] == []
+
+
 def test_reading_needs_no_right_to_write(engine, corpus, tmp_path):
     engine.add(report("水位三米。"))
     engine.close()

@@ -33,6 +33,7 @@ def test_the_day_from_which_a_rule_holds(text, day):
         ("执行期限为2024年1月1日至2024年12月31日。", date(2024, 12, 31)),
         ("本办法自2024年7月1日起施行，有效期三年。", date(2027, 6, 30)),
         ("本办法自发布之日起试行，试行期6个月。", date(2024, 11, 30)),
+        ("本办法自2025年1月1日起停止执行。", date(2024, 12, 31)),
         ("健康证有效期一年，到期应重新办理。", None),
     ],
 )
@@ -45,4 +46,7 @@ def test_what_it_puts_out_of_force_and_what_it_corrects():
     assert read("一", "关于废止《旧港区停车收费办法》的决定").repeals == ("旧港区停车收费办法",)
     assert read("一", "关于停车收费的通知（更正）").corrects
     assert read("数字有误，以此为准。", "启事").corrects
+    assert read("因排版错误，公报中产量应为84万吨。").corrects
+    assert read("名额增加为40个。", "关于停车收费的补充通知").corrects
+    assert not read("另有补充通知。").corrects
     assert read("每小时五元。") == Validity()

@@ -2,8 +2,10 @@
 
 import base64
 import quopri
+import re
+from datetime import date, datetime
 
-from tests.retrieval.readers.gallery import Specimen
+from tests.retrieval.readers.gallery import CHINA, Specimen
 
 
 def page(name, text, encoding, title, source, published, paragraphs, written=None):
@@ -41,6 +43,24 @@ def written(name, markup, title, source, published, body, encoding="utf-8", date
     """A file of this markup and what a right reading gives, its paragraphs word for word."""
     data = markup if isinstance(markup, bytes) else markup.encode(encoding, "xmlcharrefreplace")
     return Specimen(name, data, title, source, published, len(body), dated, tuple(body))
+
+
+def filled(name, markup, title, source, day, text, /, encoding="utf-8", dated=None, **values):
+    """A page of this markup with these values at their places (`@nav@`); days as people write them, or None."""
+    for place, value in {**values, "t": title}.items():
+        markup = markup.replace(f"@{place}@", value)
+    assert not re.search(r"@[a-z][a-z0-9]*@", markup)
+    # What stands apart by a wide space is read with a usual one.
+    title, *text = (" ".join(line.split()) for line in (title, *text))
+    return written(name, markup, title, source, _read_day(day), text, encoding, _read_day(dated))
+
+
+def _read_day(day):
+    if day is None:
+        return None
+    if len(day) > len("2023-05-06"):
+        return datetime.fromisoformat(day).replace(tzinfo=CHINA)
+    return date.fromisoformat(day)
 
 
 def mime_file(markup, encoding="utf-8", transfer="quoted-printable"):

@@ -56,6 +56,17 @@ from retrieval.search.extraction import expected_answer
         ("这个为什么", "reason"),
         ("紫竹街道", "other"),
         ("什麼時候開放", "date"),
+        ("馆里如何处理投诉", "manner"),
+        ("这条街以前被称为什么", "name"),
+        ("新馆从什么时间开始办理", "date"),
+        ("服务热线什么时候开通", "date"),
+        ("读者可以打哪个电话", "contact"),
+        ("由哪几所学校举办", "list"),
+        ("他在哪种考试里得了奖", "which"),
+        ("对老人有何优惠政策", "manner"),
+        ("占全部收入的几分之几", "percentage"),
+        ("校队得了什么名次", "rank"),
+        ("鲤鱼的体长是多少", "measure"),
     ],
 )
 def test_each_way_of_asking_has_its_kind(question, kind):

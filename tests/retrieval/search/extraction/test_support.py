@@ -96,16 +96,35 @@ def test_the_year_of_the_report_need_not_stand_in_it(asked):
     assert "2023" not in asked("2023年8月东河科技的M2定价多少").lacks
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("湖区90%的鱼塘什么时候清淤", "湖区九成的鱼塘在三月清淤。"),
+        ("13名队员什么时候出发", "十三名队员在五月二日出发。"),
+        ("1950年代建的水塔什么时候拆", "上世纪50年代建的水塔，六月一日起拆除。"),
+        ("1/3的鱼塘什么时候清淤", "三分之一的鱼塘在三月清淤。"),
+    ],
+)
+def test_a_figure_of_the_question_is_known_in_other_writing(engine, question, text):
+    engine.add(report(text, key="told.md", title="湖区近事"))
+
+    assert engine.search(question).lacks == ()
+
+
 def test_what_may_answer_is_short_and_cited(asked):
     answer = asked("东河科技的扫地机在商场卖多少钱")
 
     assert answer.support == "possible"
-    assert 1 <= len(answer.choices) <= 3
+    assert 1 <= len(answer.choices) <= 4
     texts = [answer.hits[choice.rank - 1].passage.text for choice in answer.choices]
     said = [text[choice.words.start : choice.words.end] for text, choice in zip(texts, answer.choices, strict=True)]
     assert len(set(said)) == len(said)
     assert all(len(each) <= 60 for each in said)
     assert "4599元" in said[0]
+    cores = [text[choice.core.start : choice.core.end] for text, choice in zip(texts, answer.choices, strict=True)]
+    assert "4599元" in cores[0]
+    assert all(core in words for core, words in zip(cores, said, strict=True))
+    assert all(0 < len(core) <= 24 for core in cores[1:])
 
 
 def test_reasons_and_lists_are_whole_sentences(asked):
@@ -113,6 +132,54 @@ def test_reasons_and_lists_are_whole_sentences(asked):
 
     assert answer.hits[0].answer == answer.hits[0].sentence
     assert answer.choices == ()
+
+
+def test_what_is_done_is_told_to_its_end(engine):
+    """The heading repeats the question, and the first sentence announces: what is done stands behind them."""
+    measures = "（二）简化借阅手续。为方便读者，馆里从本月起改变办法。新读者凭身份证当场办卡，外地读者网上登记即可。"
+    engine.add(report(measures, "（三）延长开放时间。周末开到晚上九点。", key="rules.md", title="青湖图书馆新规"))
+
+    said = words(engine.search("青湖图书馆如何简化借阅手续"))
+
+    assert "当场办卡" in said
+    assert "九点" not in said
+
+
+def test_a_short_list_of_names_stays_short(engine):
+    names = "参加联展的有青湖馆、东河馆和西山馆。"
+    engine.add(report(names + "联展下周开幕。观众可以免费入场。", key="show.md", title="三馆联展"))
+
+    assert words(engine.search("参加联展的有哪些馆")) == names
+
+
+FAQ = (
+    "问：图书证丢了怎么补办？",
+    "答：持身份证到一楼服务台挂失，三天后领新证。",
+    "问：自习室晚上几点关门？",
+    "答：平时十点，考试周延长到十一点半。",
+    "问：外校学生能不能借书？",
+    "答：可以馆内阅览，暂不外借。",
+    "问：过期的书为什么不能在机器上还？",
+    "答：机器不收滞纳金，请到柜台办理。",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "answering"),
+    [
+        ("图书证丢了怎么补办", "服务台挂失"),
+        ("自习室几点关门", "平时十点"),
+        ("外校学生能不能借书", "暂不外借"),
+        ("过期的书为什么不能在机器上还", "不收滞纳金"),
+    ],
+)
+def test_the_line_behind_a_line_that_asks_is_bold(engine, question, answering):
+    engine.add(report(*FAQ, key="faq.md", title="图书馆常见问题"))
+
+    said = words(engine.search(question))
+
+    assert answering in said
+    assert "问：" not in said
 
 
 def test_what_is_written_wide_is_found_where_it_stands(engine):

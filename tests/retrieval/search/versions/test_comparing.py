@@ -83,6 +83,50 @@ def test_a_correction_comes_before_what_it_corrects(engine, year, title, text):
     assert keys[0] == "right"
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("更正公告", "《云港医院公开招聘公告》中护理岗位人数应为84人。"),
+        ("《云港医院公开招聘公告》勘误表", "护理岗位人数有误，应为84人。"),
+        ("云港医院公开招聘补充通知", "护理岗位人数调整为84人，其余不变。"),
+    ],
+)
+@pytest.mark.parametrize("question", ["云港医院招多少护士？", "云港医院公开招聘护理岗位多少人？"])
+def test_a_correction_comes_first_whatever_the_question_calls_the_point(engine, title, text, question):
+    about = {"source": "云港医院"}
+    wrong = report(
+        "本次公开招聘护理岗位48人。", key="wrong", title="云港医院公开招聘公告", published=date(2026, 1, 20), **about
+    )
+    mended = report(text, key="mended", title=title, published=date(2026, 1, 22), **about)
+    other = report(
+        "招聘护理岗位20人。", key="other", title="石矶医院公开招聘公告", published=date(2026, 2, 1), source="石矶医院"
+    )
+    keys, answer = asked(engine, wrong, mended, other, question=question)
+
+    assert keys[0] == "mended"
+    assert [each.report.key for each in answer.hits[0].versions] == ["wrong"]
+
+
+def test_of_a_figure_and_the_one_it_was_changed_from_the_new_one_counts(engine):
+    rate = {"title": "乡民银行贷款利率公示", "source": "乡民银行"}
+    old = report("农户信用贷款年利率为5.2%。", key="old", published=date(2024, 1, 15), **rate)
+    new = report("农户信用贷款年利率由5.2%下调为4.35%。", key="new", published=date(2025, 8, 15), **rate)
+    keys, answer = asked(engine, old, new, question="乡民银行农户信用贷款年利率")
+
+    assert keys == ["new", "old"]
+    assert [each.figure for each in answer.hits[0].versions] == ["5.2%"]
+
+
+def test_a_figure_in_another_unit_than_the_one_asked_for_is_compared_too(engine):
+    of = {"title": "河湾师院奖学金推荐办法", "source": "河湾师院"}
+    old = report("国家奖学金推荐名额为18名。", key="old", published=date(2022, 9, 1), **of)
+    new = report("国家奖学金推荐名额为24名。", key="new", published=date(2025, 9, 1), **of)
+    keys, answer = asked(engine, old, new, question="河湾师院国家奖学金推荐有多少个名额？")
+
+    assert keys == ["new", "old"]
+    assert [each.figure for each in answer.hits[0].versions] == ["18名"]
+
+
 def test_another_year_that_the_text_tells_of_is_not_taken_for_its_own(engine):
     telling = report(
         "2023年旧港区渡轮船票价格为每张8元。", "旧港区渡轮船票价格调整为每张9元。",
@@ -186,3 +230,14 @@ def test_bodies_that_no_dictionary_knows_are_told_apart_by_their_titles(engine, 
     _, answer = asked(engine, fee(one, 2024, 3), fee(other, 2025, 5), question="停车收费标准是多少？")
 
     assert bool(answer.hits[0].versions) == same
+
+
+def test_a_rule_that_another_report_puts_out_of_force_says_until_when_it_held(engine):
+    ended = "《旧港区关于渡轮船票价格的通知》自2026年1月1日起废止，过江渡轮停航。"
+    repeal = report(
+        ended, key="end", title="旧港区关于废止渡轮船票文件的决定", published=date(2025, 12, 20), source="旧港区交通局"
+    )
+    _, answer = asked(engine, OLD, repeal)
+
+    assert answer.hits[0].report.key == "old"
+    assert answer.hits[0].ended == date(2025, 12, 31)

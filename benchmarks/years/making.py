@@ -1,31 +1,14 @@
-"""Whether what holds today comes first: made notices of several years, corrections, and news whose figures change.
+"""Families of reports of several years made of words: subjects × years × figures, each year in words of its own."""
 
-    python -m benchmarks.years [FILE ...] [--show]
-
-Families of reports are made of the words in FILE (`questions/years.json` unless named): subjects × years × figures,
-each year in words of its own, as offices write them; some texts name other years, some rules are not yet in force,
-have run out or were corrected two days later. Twins, the same rule of another office, must stay out of it. Nobody looks
-into `years-aside.json` while working.
-"""
-
-import argparse
-import json
 import random
 import re
-import sys
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
-from retrieval.engine import Engine
-from retrieval.evaluation import QuestionSet, document
-from retrieval.evaluation.asking import indexed
-from retrieval.options import Options
+from retrieval.evaluation import document
 from retrieval.types import Report
 
-HERE = Path(__file__).with_name("questions")
 TODAY = date(2026, 3, 2)
 YEARS = (2019, 2021, 2023, 2024, 2025)
 
@@ -71,63 +54,6 @@ class Asked:
     first: str
     family: frozenset[str]
     figure: str
-
-
-def main() -> int:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("files", type=Path, nargs="*", default=[HERE / "years.json"], metavar="FILE")
-    parser.add_argument("--show", action="store_true", help="print what went wrong")
-    arguments = parser.parse_args()
-    for path in arguments.files:
-        reports, questions = make(json.loads(path.read_text("utf-8")))
-        print(f"{path.name}: {len(reports)} reports, {len(questions)} questions")
-        with indexed(QuestionSet("years", tuple(reports), (), ()), Options(meaning=False)) as engine:
-            tell(engine, questions, show=arguments.show)
-    return 0
-
-
-def tell(engine: Engine, questions: list[Asked], *, show: bool) -> None:
-    """Ask all questions and print the figures."""
-    counts: dict[str, list[bool]] = defaultdict(list)
-    unmarked = strangers = bold = 0
-    for asked in questions:
-        answer = engine.search(asked.text, k=5, today=TODAY)
-        first = answer.hits[0] if answer.hits else None
-        right = answer.answered and first is not None and first.report.key == asked.first
-        counts[asked.kind].append(right)
-        bold += bool(first and asked.figure in first.passage.text[first.answer.start : first.answer.end])
-        others = first.versions if first else ()
-        silent = not right and answer.support == "clear" and not others
-        unmarked += silent
-        stray = [other.report.key for other in others if other.report.key not in asked.family]
-        strangers += bool(stray)
-        if show and (not right or stray):
-            came = first and (first.report.key, first.passage.text[first.answer.start : first.answer.end])
-            print("-" if not right else "?", asked.kind, asked.text, asked.first, "->", came, answer.support, stray)
-    for kind, right in counts.items():
-        print(f"  {kind}: {sum(right)} of {len(right)} ({sum(right) / len(right):.0%})")
-    print(f"  the figure in bold: {bold} of {len(questions)} ({bold / len(questions):.1%})")
-    asked_without_time = [asked for asked in questions if asked.kind.endswith(("no time", "news"))]
-    whole = {asked.family: asked.text for asked in reversed(asked_without_time)}
-    told = [_timeline(engine, text, family, show=show) for family, text in whole.items()]
-    print(
-        f"  timelines with all reports of the point: {sum(missing == 0 for missing, _ in told)} of {len(told)}", end=""
-    )
-    print(f"; with others: {sum(others > 0 for _, others in told)}")
-    print(f"  wrong, clear, and nothing said below: {unmarked}; named another subject's report: {strangers}")
-
-
-def _timeline(engine: Engine, text: str, family: frozenset[str], *, show: bool) -> tuple[int, int]:
-    """How many of a family a timeline lacks, and how many others it has."""
-    told = {
-        report.key
-        for entry in engine.timeline(text, today=TODAY).entries
-        for report in (entry.hit.report, *(repost.report for repost in entry.hit.reposts))
-    }
-    if show and told != family:
-        print("t", text, "lacks", sorted(family - told), "has", sorted(told - family))
-    return len(family - told), len(told - family)
 
 
 def make(words: dict[str, Any]) -> tuple[list[Report], list[Asked]]:
@@ -235,7 +161,3 @@ def news(words: dict[str, Any], number: int) -> tuple[list[Report], list[Asked]]
         when = f"{report.published.year}年{report.published.month}月{report.published.day}日"
         asked.append(Asked("news, day named", f"{when}{words['asks']}", report.key, family, str(figure)))
     return made, asked
-
-
-if __name__ == "__main__":
-    sys.exit(main())

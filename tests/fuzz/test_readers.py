@@ -1,19 +1,18 @@
 """Damaged files of every format, made by chance: read or refused, and never with five seconds of work.
 
-About 20 seconds by default. `WENJU_FUZZ=30` does thirty times as much (ten minutes and more); what that finds is
-kept below as an example. Work is counted in seconds of the processor, which other programs do not lengthen.
+Work is counted in seconds of the processor, which other programs do not lengthen.
 """
 
 import io
-import os
 import time
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from retrieval.readers import ReadLimits
+from tests.fuzz.damage import damaged, examples
 from tests.retrieval.readers.gallery.offices import OFFICES
 from tests.retrieval.readers.gallery.pages import PAGES
 from tests.retrieval.readers.gallery.papers import PAPERS
@@ -39,7 +38,6 @@ from tests.retrieval.readers.test_bad_files import read_anything as read_at_any_
 from tests.retrieval.readers.test_scans import SCAN
 from tests.retrieval.readers.words import make_docx
 
-TIMES = float(os.environ.get("WENJU_FUZZ", "1"))
 MOST_SECONDS = 5
 LIMITS = ReadLimits(seconds=MOST_SECONDS)
 
@@ -104,39 +102,11 @@ _OFFICE_PIECES = st.sampled_from(
 )
 
 
-def _examples(count):
-    return settings(
-        max_examples=max(1, int(count * TIMES)),
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
-    )
-
-
 def read_anything(data, key):
     began = time.process_time()
     reports = read_at_any_pace(data, key, LIMITS)
     assert time.process_time() - began < MOST_SECONDS
     return reports
-
-
-@st.composite
-def damaged(draw, seeds, pieces):
-    """A file with some pieces put in, cut out, moved or overwritten."""
-    data = bytearray(draw(st.sampled_from(seeds)))
-    for _ in range(draw(st.integers(1, 8))):
-        start = draw(st.integers(0, len(data)))
-        end = min(len(data), start + draw(st.sampled_from([0, 1, 4, 30, 500])))
-        what = draw(st.integers(0, 3))
-        if what == 0:
-            data[start:end] = draw(pieces) * draw(st.sampled_from([1, 1, 3, 200]))
-        elif what == 1:
-            data[start:end] = draw(st.binary(max_size=6))
-        elif what == 2:
-            piece = data[start:end]
-            place = draw(st.integers(0, len(data)))
-            data[place:place] = piece
-        else:
-            del data[start:end]
-    return bytes(data)
 
 
 def repacked(document):
@@ -152,38 +122,38 @@ def _documents():
             yield archive.read("word/document.xml")
 
 
-@_examples(250)
+@examples(250)
 @given(damaged(_PAGES, _HTML_PIECES))
 @example(b"<html>")
 def test_damaged_pages(data):
     read_anything(data, "a.html")
 
 
-@_examples(250)
+@examples(250)
 @given(damaged(list(_documents()), _XML_PIECES).map(repacked))
 def test_damaged_documents(data):
     read_anything(data, "a.docx")
 
 
-@_examples(150)
+@examples(150)
 @given(damaged([*_DOCX[:2], WHOLE["zip"]], st.binary(max_size=4)), st.sampled_from(["a.docx", "a.zip"]))
 def test_damaged_archives(data, key):
     read_anything(data, key)
 
 
-@_examples(250)
+@examples(250)
 @given(damaged([WHOLE["jsonl"]], _JSON_PIECES))
 def test_damaged_lines(data):
     read_anything(data, "a.jsonl")
 
 
-@_examples(250)
+@examples(250)
 @given(damaged([WHOLE["txt"], WHOLE["md"]], st.binary(max_size=4)), st.sampled_from(["a.txt", "a.md"]))
 def test_damaged_text(data, key):
     read_anything(data, key)
 
 
-@_examples(3)
+@examples(3)
 @given(damaged(_PDF, _PDF_PIECES))
 def test_damaged_pdf(data):
     read_anything(data, "a.pdf")
@@ -203,14 +173,14 @@ def taken_out(data, name):
         return archive.read(name)
 
 
-@_examples(4)
+@examples(4)
 @given(damaged([SCAN.read_bytes()], st.binary(max_size=4)))
 def test_damaged_pictures(data):
     read_anything(data, "a.png")
 
 
 @pytest.mark.parametrize("key", _OFFICE)
-@_examples(40)
+@examples(40)
 @given(chance=st.data())
 def test_damaged_office_files(key, chance):
     data, part = _OFFICE[key]
@@ -221,7 +191,7 @@ def test_damaged_office_files(key, chance):
     read_anything(data, key)
 
 
-@_examples(60)
+@examples(60)
 @given(
     damaged([data for data, part in _OFFICE.values() if part], st.binary(max_size=4)), st.sampled_from(list(_OFFICE))
 )
@@ -229,7 +199,7 @@ def test_damaged_office_archives(data, key):
     read_anything(data, key)
 
 
-@_examples(60)
+@examples(60)
 @given(st.binary(max_size=300), st.sampled_from(["a.html", "a.docx", "a.zip", "a.jsonl", "a.txt", "a.md", *_OFFICE]))
 def test_any_bytes(data, key):
     read_anything(data, key)
