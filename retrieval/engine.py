@@ -12,13 +12,14 @@ from retrieval.holdings import AllAsked, Holdings
 from retrieval.meaning import find_encoder
 from retrieval.open_index import OpenIndex
 from retrieval.options import DEFAULTS, Options
-from retrieval.types import EVERYTHING, Changes, Failure, Health, Report, ReportProgress, Rules
+from retrieval.types import EVERYTHING, Report, Rules
 
 if TYPE_CHECKING:
     from threading import Event
 
     from retrieval.granting import Granting
     from retrieval.meaning import Encoder
+    from retrieval.types import Changes, Failure, Health, ReportProgress
     from retrieval.upkeep import Upkeep
 
 _WARMING: Final = 3
@@ -83,7 +84,7 @@ class Engine(Holdings):
         """The same as they were last read here, for who cannot wait for a disk."""
         return self._index.known_rules
 
-    def health(self) -> Health | None:
+    def health(self) -> "Health | None":
         """How the cluster is that keeps the index; None where that is a file."""
         return self._index.backend.health()
 
@@ -120,8 +121,8 @@ class Engine(Holdings):
         return self._upkeep.remove(report)
 
     def reindex(
-        self, *, full: bool = False, leaving: Collection[str] = (), progress: ReportProgress | None = None
-    ) -> Changes:
+        self, *, full: bool = False, leaving: Collection[str] = (), progress: "ReportProgress | None" = None
+    ) -> "Changes":
         """As `Upkeep.reindex`."""
         return self._upkeep.reindex(full=full, leaving=leaving, progress=progress)
 
@@ -129,11 +130,11 @@ class Engine(Holdings):
         """As `Upkeep.changing`."""
         return self._upkeep.changing(task)
 
-    def index_file(self, key: str, progress: ReportProgress | None = None) -> Changes:
+    def index_file(self, key: str, progress: "ReportProgress | None" = None) -> "Changes":
         """As `Upkeep.index_file`."""
         return self._upkeep.index_file(key, progress)
 
-    def index_files(self, keys: Collection[str]) -> Changes:
+    def index_files(self, keys: Collection[str]) -> "Changes":
         """As `Upkeep.index_files`."""
         return self._upkeep.index_files(keys)
 
@@ -143,11 +144,11 @@ class Engine(Holdings):
 
         return Granting(self._index)
 
-    def take_rules(self) -> Failure | None:
+    def take_rules(self) -> "Failure | None":
         """As `Granting.take_rules`."""
         return self._granting.take_rules()
 
-    def take_rules_anew(self) -> Failure | None:
+    def take_rules_anew(self) -> "Failure | None":
         """As `Granting.take_rules_anew`."""
         return self._granting.take_rules_anew()
 
@@ -163,7 +164,7 @@ class Engine(Holdings):
         """As `Granting.move_subject`."""
         self._granting.move_subject(old, new)
 
-    def fill_vectors(self, progress: ReportProgress | None = None, stop: "Event | None" = None) -> None:
+    def fill_vectors(self, progress: "ReportProgress | None" = None, stop: "Event | None" = None) -> None:
         """Make the vectors that passages want, in a process of its own; nothing without `Options.meaning`.
 
         Args:

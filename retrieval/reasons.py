@@ -108,7 +108,6 @@ class Code(AnyCode):
     SLIDES = "it is an old file of slides; save them as .pptx, or export them as .pdf"
     EBOOK = "it is a CAJ or CEB document, or an e-book other than .epub; export it as .pdf or .docx"
     WEB_ARCHIVE = "it is a web archive of Safari; save the page as .html or .mht"
-    OUTLOOK_MAIL = "it is a mail of Outlook (.msg); save it as .eml, or its text as .txt"
     PROGRAM_DATA = "it holds data for programs; save what it says as .txt, or its texts as .jsonl"
     MISSING_EXTRA = "{task} needs further packages; run `{line}`"
     READING_PAGES = "reading web pages"

@@ -6,7 +6,7 @@ or `on_one_line` where it is a name or a title.
 
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -16,7 +16,10 @@ from bot.talk.excerpts import ellipses, pieces
 from bot.terminal.reports_shown import DIM, LISTED, citation, day_of
 from bot.texts import TerminalTexts, fill_changes
 from bot.untrusted import for_terminal, on_one_line
-from retrieval.types import Answer, Changes, Hit, Passage, Span, Tally
+from retrieval.types import Answer, Hit, Passage, Span, Tally
+
+if TYPE_CHECKING:
+    from retrieval.types import Changes
 
 _MATCH = "red"
 _SENTENCE = "bold"
@@ -145,7 +148,7 @@ def show_context(console: Console, rank: int, hit: Hit, passages: Iterable[Passa
             console.print(Text(f"  {place}\n{for_terminal(passage.text)}", DIM))
 
 
-def show_changes(console: Console, changes: Changes, texts: TerminalTexts) -> None:
+def show_changes(console: Console, changes: "Changes", texts: TerminalTexts) -> None:
     """Print what a reindex did, in one line."""
     console.print(fill_changes(texts.indexed, changes))
 

@@ -84,7 +84,6 @@ REASONS: dict[AnyCode, str] = {
     Code.SLIDES: "是旧版幻灯片；请另存为 .pptx，或导出成 .pdf",
     Code.EBOOK: "是 CAJ、CEB 文件，或 .epub 以外的电子书；请导出成 .pdf 或 .docx",
     Code.WEB_ARCHIVE: "是 Safari 的网页归档；请把网页存成 .html 或 .mht",
-    Code.OUTLOOK_MAIL: "是 Outlook 邮件（.msg）；请存成 .eml，或把正文存成 .txt",
     Code.PROGRAM_DATA: "是给程序用的数据；请把内容存成 .txt，或把各篇文字存成 .jsonl",
     Code.MISSING_EXTRA: "{task}还要装别的包：{line}",
     Code.READING_PAGES: "读网页",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.talk.bars import bars
 from bot.talk.phrases import SmallTalk
@@ -13,15 +14,16 @@ from retrieval.types import (
     Cited,
     Filters,
     Hit,
-    Phase,
     Report,
     Support,
     Tally,
     TallyItem,
     TallyKind,
-    Timeline,
     Version,
 )
+
+if TYPE_CHECKING:
+    from retrieval.types import Phase, Timeline
 
 _NAMED = 5
 """Rows named in the line that says what came out of all."""
@@ -79,7 +81,7 @@ class TerminalTexts:
     same_content: str
     not_added: str
     page_recognised: str
-    phases: dict[Phase, str]
+    phases: "dict[Phase, str]"
     indexed: str
     failed: str
     # REPL
@@ -222,7 +224,7 @@ class TerminalTexts:
                 told.setdefault("before", (self.before.format(day=f"{published:%F}", figure=other.figure), other))
         return list(told.values())
 
-    def goes(self, timeline: Timeline) -> str:
+    def goes(self, timeline: "Timeline") -> str:
         """How the figure of a timeline went: ▁▅▇ 6元 → 12元; "" where it has no course."""
         if not timeline.course:
             return ""

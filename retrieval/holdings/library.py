@@ -16,7 +16,6 @@ from retrieval.types import (
     GENERAL,
     Arrival,
     Cited,
-    Failure,
     Group,
     Grouping,
     Hit,
@@ -24,7 +23,6 @@ from retrieval.types import (
     Passage,
     Reach,
     Report,
-    Stats,
     Superseded,
     collection_of,
     folded_name,
@@ -32,6 +30,7 @@ from retrieval.types import (
 
 if TYPE_CHECKING:
     from retrieval.backend import ReportRecords
+    from retrieval.types import Failure, Stats
 
 _GENERAL: Final = frozenset({"general"})
 """What else the general collection is called, where no folder is."""
@@ -319,8 +318,11 @@ class Library:
             and pair.by.replaces not in (pair.report.key, pair.report.title, f"r{pair.report.id}")
         ]
 
-    def stats(self) -> Stats:
+    def stats(self) -> "Stats":
         """The size and state of the index."""
+        # Here, since a question need not wait for what tells of an index.
+        from retrieval.types import Stats
+
         with self._index.store.reading():
             records = self._records
             reports, passages = records.counts()
@@ -341,7 +343,7 @@ class Library:
         encoder = None if vectors is None else find_encoder()
         return None if vectors is None or encoder is None else vectors.count(encoder.fingerprint)
 
-    def failures(self) -> tuple[Failure, ...]:
+    def failures(self) -> "tuple[Failure, ...]":
         """The files that could not be read when last tried."""
         with self._index.store.reading():
             return tuple(failure for failure in self._index.files.failures() if self._may_see(failure.key))

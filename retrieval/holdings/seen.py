@@ -15,10 +15,11 @@ from retrieval.holdings.library import Library
 from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
 from retrieval.search import Searcher, Selection, Selections, extent
-from retrieval.types import ALL_REPORTS, Answer, Filters, Hit, Reach, Timeline, folded_name
+from retrieval.types import ALL_REPORTS, Answer, Filters, Hit, Reach, folded_name
 
 if TYPE_CHECKING:
     from retrieval.meaning import Encoder
+    from retrieval.types import Timeline
 
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
@@ -121,12 +122,12 @@ class Holdings:
 
         return self._of_one_state(search)
 
-    def timeline(self, question: str, *, filters: Filters = ALL_REPORTS, today: date | None = None) -> Timeline:
+    def timeline(self, question: str, *, filters: Filters = ALL_REPORTS, today: date | None = None) -> "Timeline":
         """As `Answering.timeline`."""
         # A plain question does not wait until this is loaded.
         from retrieval.search import timeline_of
 
-        def timeline() -> Timeline:
+        def timeline() -> "Timeline":
             tokenizer = self._index.tokenizer_of_index()
             reports = self._selection(filters)
             return timeline_of(

@@ -217,9 +217,10 @@ def _columns(
     return filters.since, filters.until, names, filters.among
 
 
-def times_of(question: str, today: date) -> tuple[Period, ...]:
+def times_of(question: str, today: date, *, nearest: bool = False) -> tuple[Period, ...]:
     """The times that a normalised question names: with a year in figures, or by a word such as 去年.
 
-    A month without a year (9月3日) is none: nobody knows which year is meant.
+    A month without a year (9月3日) is none: nobody knows which year is meant; unless the `nearest` will do, as where
+    what speaks of it is known and only has to be put in order.
     """
-    return tuple(mention.period for mention in find_dates(question, today) if mention.year != "nearest")
+    return tuple(mention.period for mention in find_dates(question, today) if nearest or mention.year != "nearest")

@@ -84,18 +84,20 @@ class Searcher:
             index = index.preferring(times)
         begun, found = self.begin(question, terms, index, k)
         told = self._of_tables(begun, today)
-        if told is not None and told.clear:
+        if told is not None and told.clear and told.alone:
             return _answer_of_table(question, told, found, self._hits_of_stories(begun, index, k), k)
         if found.support == "none":
             found = self._where_asked(begun, found)
         hits = self._hits_of_stories(begun, index, k)
         compared = None
         if found.support != "none":
-            compared = self._compare(begun, found, hits, times, tokenizer, today)
+            compared = self._compare(begun, found, hits, times_of(terms.asked, today, nearest=True), tokenizer, today)
             # What was in force in 2022 need not name that year.
             if found.support == "possible" and not compared.versions:
                 found = self.doubt(begun, found)
-        if told is not None and told.first and found.support != "none":
+        # Unless what is said in words holds now instead.
+        outdated = told is not None and compared is not None and compared.puts_words_before(told.hit.report)
+        if told is not None and not outdated and (told.clear or (told.first and found.support != "none")):
             return _answer_of_table(question, told, found, hits, k)
         if found.support == "none":
             suggestion = self._suggestion(question.strip(), begun, tokenizer)

@@ -4,8 +4,13 @@ A `report` is read, with each `table` in it, and cut and stored; an `answer` cit
 `reach` says who may ask which reports, `indexing` what became of a folder, `spans` where something stands. Offsets
 count Unicode code points. Those of a passage point into `Report.text`; those of a window, a sentence or a highlight
 point into `Passage.text`.
+
+What a question wants is loaded with the room; half a millisecond a class is saved of the rest.
 """
 
+from typing import TYPE_CHECKING
+
+from retrieval.doors import loading
 from retrieval.types.answer import (
     ALL_REPORTS,
     CHOICES,
@@ -22,7 +27,6 @@ from retrieval.types.answer import (
     TallyKind,
     Version,
 )
-from retrieval.types.indexing import Changes, Failure, Health, Phase, Progress, ReportProgress, Stats
 from retrieval.types.reach import EVERYTHING, GENERAL, Reach, Rules, collection_of, folded_name
 from retrieval.types.report import (
     MISSING,
@@ -44,7 +48,10 @@ from retrieval.types.report import (
 )
 from retrieval.types.spans import Span, Token
 from retrieval.types.table import NUMERIC, ROW_PARTS, Column, Row, Table
-from retrieval.types.timeline import Timeline, TimelineEntry
+
+if TYPE_CHECKING:
+    from retrieval.types.indexing import Changes, Failure, Health, Phase, Progress, ReportProgress, Stats
+    from retrieval.types.timeline import Timeline, TimelineEntry
 
 __all__ = [
     "ALL_REPORTS",
@@ -100,3 +107,11 @@ __all__ = [
     "folded_name",
     "mark_of",
 ]
+
+__getattr__ = loading(
+    __name__,
+    {
+        "indexing": ("Changes", "Failure", "Health", "Phase", "Progress", "ReportProgress", "Stats"),
+        "timeline": ("Timeline", "TimelineEntry"),
+    },
+)

@@ -20,7 +20,7 @@ from bot.telegram.handlers.reading import open_citation
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.citations import links_of
 from bot.telegram.pages.markup import plain
-from bot.telegram.pages.messages import answer_again, place, reply, say
+from bot.telegram.pages.messages import answer_again, place, reply, say, topic_of
 from bot.telegram.pages.render import Page, answer_page, choices_page, not_found_page
 from bot.telegram.services import Context, Services, services_of
 from bot.telegram.transport.network import Unconfirmed
@@ -187,7 +187,9 @@ async def answer(
     entry = services.conversation.entry(person, place(message, services), turn, time.perf_counter() - began)
     services.record(entry, message.chat.type)
     if sent and not shown:
-        services.later(partial(services.answers.note, sent.chat_id, message.message_id, sent.message_id, turn.id))
+        topic = topic_of(message) if sent.chat_id == message.chat_id else None
+        note = partial(services.answers.note, sent.chat_id, message.message_id, sent.message_id, turn.id, topic)
+        services.later(note)
 
 
 async def _small_talk_page(kind: SmallTalk, services: Services, texts: ChatTexts) -> Page:

@@ -18,11 +18,11 @@ from bot.telegram.handlers.kinds import Handler
 from bot.telegram.news.finding import looked_up
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.citations import links_of
+from bot.telegram.pages.keyboards.subscription_keyboards import NO_HOUR
 from bot.telegram.pages.markup import cut
 from bot.telegram.pages.messages import alert, place, reply, say, send_page, turn
 from bot.telegram.pages.news_pages import news_pages, subscriptions_page
 from bot.telegram.pages.render import Page
-from bot.telegram.pages.subscription_keyboards import NO_HOUR
 from bot.telegram.services import Context, Services, services_of
 from bot.telegram.subscriptions.ledger import MOST_SUBSCRIPTIONS
 from bot.texts.chat import ChatTexts
