@@ -16,12 +16,11 @@ from bot.talk.excerpts import ellipses, pieces
 from bot.terminal.reports_shown import DIM, LISTED, citation, day_of
 from bot.texts import TerminalTexts, fill_changes
 from bot.untrusted import for_terminal, on_one_line
-from retrieval.types import Answer, Filters, Hit, Passage, Span, Tally
+from retrieval.types import Answer, Hit, Passage, Span, Tally
 
 if TYPE_CHECKING:
     from retrieval.types import Changes
 
-_ALL = Filters()
 _MATCH = "red"
 _SENTENCE = "bold"
 
@@ -65,7 +64,7 @@ def show_answer(
     answer: Answer,
     hits: Iterable[tuple[int, Hit]],
     texts: TerminalTexts,
-    filters: Filters = _ALL,
+    only: str = "",
     *,
     none_match: bool = False,
 ) -> None:
@@ -76,10 +75,10 @@ def show_answer(
         answer: The answer.
         hits: Those of it that are shown, with their ranks.
         texts: The reader's language.
-        filters: Of the question.
+        only: Which reports were asked; "" for all.
         none_match: Whether there is no such report at all.
     """
-    if only := texts.narrowed(filters):
+    if only:
         console.print(Text(on_one_line(only)))
     if none_match:
         console.print(Text(texts.none_match, "bold"))

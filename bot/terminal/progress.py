@@ -59,6 +59,8 @@ def prepare(engine: Engine, settings: Settings, notices: Console, texts: Termina
     if engine.read_only:
         notices.print(on_one_line(texts.read_only.format(db=settings.db)))
     if engine.extent()[0]:
+        if engine.options.cluster:
+            return  # whoever only asks may have the reports elsewhere, or not at all
         indexed = engine.indexed_corpus()
         named = "corpus" in settings.model_fields_set
         if named and indexed and indexed.resolve() != settings.corpus.resolve() and not engine.take_moved_folder():

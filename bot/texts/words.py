@@ -131,6 +131,10 @@ class TerminalTexts:
     stray_correction: str
     nothing_changed: str
     refreshed: str
+    collection_line: str
+    everybody: str
+    only_admins: str
+    no_such_folder: str
     feed_added: str
     feed_removed: str
     no_feeds: str
@@ -286,9 +290,10 @@ class TerminalTexts:
         """The line below a quotation: 《title》 source · date · 第 9 段."""
         return f"《{on_one_line(report.title)}》 {self.whereabouts(report, paragraphs)}"
 
-    def narrowed(self, filters: Filters) -> str:
-        """Which reports a question is asked of: 只看：2022-09-01 起 · 来源含“晚报”; "" where of all."""
+    def narrowed(self, filters: Filters, collection: str = "") -> str:
+        """Which reports a question is asked of: 只看：人事 · 2022-09-01 起 · 来源含“晚报”; "" where of all."""
         parts = [
+            on_one_line(collection),
             self.since.format(day=filters.since) if filters.since else "",
             self.until.format(day=filters.until) if filters.until else "",
             self.from_source.format(source=filters.source) if filters.source else "",

@@ -1,8 +1,9 @@
 """What travels between the parts: frozen dataclasses, no behaviour beyond what their fields imply.
 
 A `report` is read, with each `table` in it, and cut and stored; an `answer` cites it, a `timeline` over the years;
-`indexing` tells what became of a folder; `spans` say where something stands. Offsets count Unicode code points. Those
-of a passage point into `Report.text`; those of a window, a sentence or a highlight point into `Passage.text`.
+`reach` says who may ask which reports, `indexing` what became of a folder, `spans` where something stands. Offsets
+count Unicode code points. Those of a passage point into `Report.text`; those of a window, a sentence or a highlight
+point into `Passage.text`.
 
 What a question wants is loaded with the room; half a millisecond a class is saved of the rest.
 """
@@ -26,6 +27,7 @@ from retrieval.types.answer import (
     TallyKind,
     Version,
 )
+from retrieval.types.reach import EVERYTHING, GENERAL, Reach, Rules, collection_of, folded_name
 from retrieval.types.report import (
     MISSING,
     Arrival,
@@ -54,6 +56,8 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL_REPORTS",
     "CHOICES",
+    "EVERYTHING",
+    "GENERAL",
     "GLANCE",
     "MISSING",
     "NUMERIC",
@@ -79,12 +83,14 @@ __all__ = [
     "Passage",
     "Phase",
     "Progress",
+    "Reach",
     "Reading",
     "RelatedReport",
     "Report",
     "ReportProgress",
     "Repost",
     "Row",
+    "Rules",
     "Span",
     "Stats",
     "Superseded",
@@ -97,6 +103,8 @@ __all__ = [
     "TimelineEntry",
     "Token",
     "Version",
+    "collection_of",
+    "folded_name",
     "mark_of",
 ]
 

@@ -94,6 +94,11 @@ class SearchThreads(Engine):
     def begin(self, question: str, **how) -> Future:
         return self._threads.submit(self.search, question, **how)
 
+    def within(self, reach):
+        holdings = super().within(reach)
+        holdings.begin = lambda question, **how: self._threads.submit(holdings.search, question, **how)
+        return holdings
+
     def close(self) -> None:
         self._threads.shutdown()
         super().close()

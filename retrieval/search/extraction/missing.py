@@ -7,6 +7,7 @@ figures and names with figures (X9 is not X2, 2024 is not 2023), and the words b
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -43,6 +44,13 @@ _MUCH: Final = 0.08
 _MOST: Final = 0.6
 """Of the characters of a word: 贬值 and 贬了 are near enough."""
 
+_WEIGHTY: Final = 0.3
+"""Share of the question that words have to say, so that without them an answer is not clear. What is said otherwise
+(采取, 预计, 名叫) weighs little: such words alone held back 250 answers that show it, and 7 that do not."""
+
+_TELLING: Final = 0.1
+"""The same for the words that name the figure or the person asked for: net profit is no revenue."""
+
 _OF_A_THING: Final = FIGURE_KINDS | {"person", "list", "manner"}
 """Kinds whose attribute stands in the answer: not 目的是什么, 属于哪里."""
 
@@ -58,20 +66,33 @@ _BESIDE: Final = 2
 """Characters that may stand between the words of asking and the attribute before them (的, 是)."""
 
 
-def lacking(located: Located, published: date | None) -> tuple[str, ...]:
-    """What of a question a hit does not show: figures, what is asked of a thing, words that say much.
+@dataclass(frozen=True, slots=True)
+class Lacks:
+    """What of a question a hit does not show.
+
+    Attributes:
+        words: Figures, what is asked of a thing, words that say much, as the normalised question writes them.
+        weighty: Whether that speaks against the answer: a figure does, and words that say enough of the question.
+    """
+
+    words: tuple[str, ...]
+    weighty: bool
+
+
+def lacking(located: Located, published: date | None) -> Lacks:
+    """What of a question a hit does not show.
 
     Args:
         located: Where to look in the hit.
         published: The day of its report.
-
-    Returns:
-        It, as the normalised question writes it.
     """
     context, (start, end) = located.context, located.shown
     shown = f"{context.texts[0].title}\n{context.text[start:end]}"
     figures = _figures(context.lookup.question.asked, shown, published)
-    return (*figures, *_attribute(context, located.shown), *_words(context, shown))
+    attribute, words = _attribute(context, located.shown), _words(context, shown)
+    told = context.expected.kind in FIGURE_KINDS | {"person"}
+    weighty = _share(context, words) >= _WEIGHTY or _share(context, attribute) >= (_TELLING if told else _WEIGHTY)
+    return Lacks((*figures, *attribute, *words), bool(figures) or weighty)
 
 
 NOWHERE: Final = ("figures", "attribute", "kind")
@@ -190,6 +211,13 @@ def _words(context: HitText, shown: str) -> list[str]:
         if context.weights[number] >= _MUCH * total and _known(word, shown) < _MOST and not found[number]:
             missing.append(word)
     return missing
+
+
+def _share(context: HitText, words: Sequence[str]) -> float:
+    """How much of what the question's words say some of them do."""
+    every = _words_of(context)
+    said = sum(float(context.weights[number]) for number in every if context.lookup.terms[number][2:] in words)
+    return said / (float(context.weights[every].sum()) or 1.0)
 
 
 def _words_of(context: HitText) -> list[int]:

@@ -171,7 +171,8 @@ def _nearest(said: Said, mentions: list[_Part], times: Collection[Period]) -> Po
     end = best[0] + len(context.text[best[0] : end].rstrip())
     figures = frozenset(find_figures(context.text[best[0] : end]))
     number, sentence = next((n, s) for n, s in enumerate(context.sentences) if s[0] <= best[0] < s[1])
-    if not _is_inside(best, answer):
+    # That the words chosen are told of another time makes none of those without a time the answer.
+    if not _is_inside(best, answer) and (not times or _tells_of(context, best, own, day)):
         said = _answered_by(said, number, sentence, best)
     return Point(said, figures, (best[0], end), _pairs(context, sentence), exact=True)
 
@@ -181,8 +182,7 @@ def _fits(context: HitText, place: _Part, answer: _Part, own: Collection[int], d
     sentence = next((s for s in context.sentences if s[0] <= place[0] < s[1]), (place[0], place[1]))
     before = context.text[sentence[0] : place[0]]
     value = _CHOSEN * _is_inside(place, answer)
-    told = [mention for mention in find_dates(before, day) if mention.year != "nearest"]
-    if told and own and told[-1].period.last.year not in own and told[-1].period.first.year not in own:
+    if own and _tells_of(context, place, own, day) is False:
         value -= _OF_ANOTHER_TIME
     label = _LABEL.search(before)
     if label and any(term[2:] in label[1] for term in context.lookup.terms if term.startswith("w:")):
@@ -194,6 +194,14 @@ def _fits(context: HitText, place: _Part, answer: _Part, own: Collection[int], d
     elif _FORMER.search(before):
         value -= _SAID_TO_CHANGE
     return value
+
+
+def _tells_of(context: HitText, place: _Part, years: Collection[int], day: date | None) -> bool | None:
+    """Whether a figure is told of one of some years; None where its sentence names none before it."""
+    sentence = next((s for s in context.sentences if s[0] <= place[0] < s[1]), (place[0], place[1]))
+    dates = find_dates(context.text[sentence[0] : place[0]], day)
+    told = next((mention.period for mention in reversed(list(dates)) if mention.year != "nearest"), None)
+    return None if told is None else told.first.year in years or told.last.year in years
 
 
 def _answered_by(said: Said, number: int, sentence: _Part, figure: _Part) -> Said:

@@ -87,12 +87,17 @@ def compares(one: Point, other: Point) -> bool:
     if one.exact != other.exact:
         return False
     if one.exact:
-        return sorted(unit for _, unit in one.figures) == sorted(unit for _, unit in other.figures)
+        # A table may say what it counts in its title alone.
+        unsaid = any(each.said.hit.passage.tabular and _units(each) == [""] for each in (one, other))
+        return (unsaid and len(one.figures) == len(other.figures) == 1) or _units(one) == _units(other)
     pairs = min(len(one.pairs), len(other.pairs))
     if pairs >= _FEWEST_PAIRS and len(one.pairs & other.pairs) >= TEMPLATE * pairs:
         return True
-    units = [sorted(unit for _, unit in each.figures) for each in (one, other)]
-    return units[0] == units[1] and _are_a_series(one.said.hit.report, other.said.hit.report)
+    return _units(one) == _units(other) and are_a_series(one.said.hit.report, other.said.hit.report)
+
+
+def _units(point: Point) -> list[str]:
+    return sorted(unit for _, unit in point.figures)
 
 
 def _is_asked(weights: Floats, one: Point, other: Point) -> bool:
@@ -103,14 +108,15 @@ def _is_asked(weights: Floats, one: Point, other: Point) -> bool:
     apart = max(float(counted[first & ~second].sum()), float(counted[second & ~first].sum()))
     if apart <= APART * total and is_next(one.said.hit.report, other.said.hit.report):
         return True
-    least = min(float(counted[each.said.terms | each.said.titled].sum()) for each in (one, other))
+    own = [each.said.terms | each.said.titled | _of_the_office(each) for each in (one, other)]
+    least = min(float(counted[terms].sum()) for terms in own)
     seen = min(float(counted[present].sum()) for present in (first, second))
-    series = _are_a_series(one.said.hit.report, other.said.hit.report)
-    in_sight, own = (SEEN_OF_A_SERIES, SAID_BESIDE) if series else (SEEN, SAID)
-    return apart <= APART * total and seen >= in_sight * total and least >= own * total
+    series = are_a_series(one.said.hit.report, other.said.hit.report)
+    in_sight, by_itself = (SEEN_OF_A_SERIES, SAID_BESIDE) if series else (SEEN, SAID)
+    return apart <= APART * total and seen >= in_sight * total and least >= by_itself * total
 
 
-def _are_a_series(one: Report, other: Report) -> bool:
+def are_a_series(one: Report, other: Report) -> bool:
     """Whether their titles are alike but for years, or one quotes the other's."""
     first, second = stem_of(one.title), stem_of(other.title)
     if first and second and alike(first, second) >= ALIKE:
@@ -127,7 +133,7 @@ def corrects(one: Report, other: Report) -> bool:
     if one.published is None or other.published is None:
         return False
     first, later = sorted((one, other), key=lambda report: (day_published(report.published), report.id))
-    if day_published(later.published) - day_published(first.published) > CORRECTED_WITHIN or not _are_a_series(
+    if day_published(later.published) - day_published(first.published) > CORRECTED_WITHIN or not are_a_series(
         first, later
     ):
         return False
@@ -149,9 +155,19 @@ def _present(point: Point) -> Bools:
     title = context.texts[0].title
     units = {unit for _, unit in point.figures if unit}
     meant = [
-        _is_meant(term[2:], text, title) or any(unit in term[2:] for unit in units) for term in context.lookup.terms
+        _is_meant(word, text, title) or any(unit in word for unit in units)
+        for word in [term[2:] for term in context.lookup.terms]
     ]
-    return present | np.array(meant, dtype=np.bool_)
+    return present | _of_the_office(point) | np.array(meant, dtype=np.bool_)
+
+
+def _of_the_office(point: Point) -> Bools:
+    """Which terms of the question are in the name of the source: an office need not name itself."""
+    source = normalise(point.said.hit.report.source or "")
+    return np.array(
+        [len(term) > len("w:江") and term[2:] in source for term in point.said.located.context.lookup.terms],
+        dtype=np.bool_,
+    )
 
 
 def _is_meant(word: str, text: str, title: str) -> bool:

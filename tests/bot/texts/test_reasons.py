@@ -44,9 +44,10 @@ _TERMS = frozenset(
         max_file_bytes pdf json open ID TOML IP NUL Telegram API Token BotFather newbot mybots privacy setprivacy
         setinline HTTP HTTPS_PROXY SOCKS host port webhook Bot chmod add WENJU_CORPUS WENJU_ADMINS WENJU_ACCESS invite
         allowlist WENJU_API_BASE_URL WENJU_WEBHOOK_URL WENJU_WEBHOOK_PORT WENJU_WEBHOOK_HOST TELEGRAM_BOT_TOKEN
-        ABC true false Asia Tokyo xlsx pptx epub mht eml msg rtf Safari Outlook
+        ABC true false Asia Tokyo xlsx pptx epub mht eml rtf Safari
         OpenSearch NTP opensearch_user opensearch_secret opensearch_ca opensearch_index
-        key Authorization Bearer localhost openapi mcp feed feeds list folder url every most_a_day below RSS Atom""",
+        key Authorization Bearer localhost openapi mcp feed feeds list folder url every most_a_day below RSS Atom
+        collections""",
     )
 )
 

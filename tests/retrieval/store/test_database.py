@@ -9,7 +9,7 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable, Busy
-from retrieval.library import Library
+from retrieval.holdings import Library
 from retrieval.open_index import OpenIndex
 from retrieval.options import Options
 from retrieval.store.blank import discard_blank
