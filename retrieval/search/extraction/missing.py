@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from retrieval.analysis import figure_at, find_figures, normalise
+from retrieval.doors import late_pattern
 from retrieval.search.evidence import find_word
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, AnswerKind
 from retrieval.search.extraction.context import HitText
@@ -21,19 +22,21 @@ from retrieval.types import Report
 
 # With the Chinese character on either side: the 5 of 暗黑破坏神5 is not that of 5月.
 _DIGITS: Final = re.compile(r"\d")
-_FIGURE: Final = re.compile(r"(?P<before>[\u4e00-\u9fff]?)(?P<figure>[a-z0-9][a-z0-9.+-]*)(?P<behind>[\u4e00-\u9fff]?)")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_DECADE: Final = re.compile(r"(?:1\d|20)\d0年代")
-_SHARE: Final = re.compile(r"([1-9])/([1-9])(?!\d)")
+_FIGURE: Final = late_pattern(
+    r"(?P<before>[\u4e00-\u9fff]?)(?P<figure>[a-z0-9][a-z0-9.+-]*)(?P<behind>[\u4e00-\u9fff]?)"
+)
+_YEAR: Final = late_pattern(r"(?:19|20)\d\d")
+_DECADE: Final = late_pattern(r"(?:1\d|20)\d0年代")
+_SHARE: Final = late_pattern(r"([1-9])/([1-9])(?!\d)")
 # 几本, which the dictionary has as one word.
 _ASKING: Final = re.compile("[几哪谁多]")
 # Told by the report's day; no report need say so.
 _WHEN: Final = re.compile("[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近|[一总][共计]|合计")
 _UNTIL: Final = "至到"
-_LETTERS_AND_NUMBER: Final = re.compile(r"([a-z]{2,})(\d+)")
+_LETTERS_AND_NUMBER: Final = late_pattern(r"([a-z]{2,})(\d+)")
 _SPACE: Final = re.compile(r"\s+")
 # 2023 年, but DEEBOT X2 are two names.
-_GAP: Final = re.compile(r"\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+")
+_GAP: Final = late_pattern(r"\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+")
 
 _TWO: Final = len("w:字")
 _MUCH: Final = 0.08
@@ -146,6 +149,8 @@ def as_written(question: str, asked: str, words: Sequence[str]) -> tuple[str, ..
 
 
 def _figures(asked: str, shown: str, published: date | None) -> list[str]:
+    if not _DIGITS.search(asked):
+        return []
     together = _SPACE.sub("", shown)
     missing = []
     for match in _FIGURE.finditer(_GAP.sub("", asked)):
