@@ -61,6 +61,9 @@ _EVERYDAY: Final = 0.12
 _WITHIN: Final[frozenset[AnswerKind]] = frozenset({"person", "count", "money", "measure", "percentage"})
 """Kinds whose words of asking hold the attribute (董事长是谁, 多少人口); of others they name the kind (哪个城市)."""
 
+_PLACE_OF: Final = re.compile("总部|籍贯|出生地|故乡|家乡|发源地|产地|[校厂地住]址")
+"""Of a question for a place: where something of a thing is, not where the thing is."""
+
 _JOINING: Final = frozenset("的是有为叫达了")
 _BESIDE: Final = 2
 """Characters that may stand between the words of asking and the attribute before them (的, 是)."""
@@ -90,7 +93,7 @@ def lacking(located: Located, published: date | None) -> Lacks:
     shown = f"{context.texts[0].title}\n{context.text[start:end]}"
     figures = _figures(context.lookup.question.asked, shown, published)
     attribute, words = _attribute(context, located.shown), _words(context, shown)
-    told = context.expected.kind in FIGURE_KINDS | {"person"}
+    told = context.expected.kind in FIGURE_KINDS | {"person", "place"}
     weighty = _share(context, words) >= _WEIGHTY or _share(context, attribute) >= (_TELLING if told else _WEIGHTY)
     return Lacks((*figures, *attribute, *words), bool(figures) or weighty)
 
@@ -155,8 +158,10 @@ def _figures(asked: str, shown: str, published: date | None) -> list[str]:
         if not any(character.isdigit() for character in figure):
             continue
         if figure.isdecimal():
-            wanted = [part for part in (before + figure, figure + behind) if part != figure]
-            if not wanted or behind in _UNTIL:
+            # Of 小米14的 the 的 says nothing: 安卓14的 has it too.
+            beside = (before + figure, figure + behind if behind not in _JOINING else figure)
+            wanted = [part for part in beside if part != figure]
+            if not wanted or not behind or behind in _UNTIL:
                 wanted = [figure]
             if any(part in together for part in wanted) or _is_said_otherwise(match, shown):
                 continue
@@ -190,7 +195,9 @@ def _otherwise(figure: str, shown: str, together: str) -> bool:
 
 def _attribute(context: HitText, window: Stretch) -> list[str]:
     """The words beside the word of asking, where less than half of them is shown: of a figure or a person."""
-    numbers = _attribute_terms(context) if context.expected.kind in _OF_A_THING else []
+    kind, asked = context.expected.kind, context.lookup.question.asked
+    of_a_thing = kind in _OF_A_THING or (kind == "place" and _PLACE_OF.search(asked))
+    numbers = _attribute_terms(context) if of_a_thing else []
     if not numbers:
         return []
     said = context.says(*window) | context.titled

@@ -27,6 +27,9 @@ HOLDING_FEATURES: Final = ("elsewhere", "nearer", "margin", "beginning", "says")
 HELD_FROM: Final = 0.89
 """Chance from which an answer may be clear."""
 
+_ALONE: Final = 0.38
+"""How far the next report stays behind where there is none: about the least that the open sets have on average."""
+
 _LOOSE: Final = 0.5
 """What nearness to a mention counts that only may be of the kind asked for."""
 
@@ -39,13 +42,14 @@ def shows_figure(located: Located) -> bool:
     return any(answer[0] <= start and end <= answer[1] + 1 for start, end in context.mentions.exact)
 
 
-def shows_answer(located: Located, margin: float) -> bool:
+def shows_answer(located: Located, margin: float | None) -> bool:
     """Whether what is shown most likely holds the answer.
 
     Args:
         located: Where to look in the best hit.
-        margin: How far the next report's score stays behind, as a share.
+        margin: How far the next report's score stays behind, as a share; None without another.
     """
+    margin = _ALONE if margin is None else margin
     weights = fitted("holding", (*HOLDING_FEATURES, "constant"), EXTRACTION_WEIGHTS)
     value = weights[:-1] @ np.array(holding_features(located, margin)) + weights[-1]
     return float(1 / (1 + np.exp(-value))) >= HELD_FROM

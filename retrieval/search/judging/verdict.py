@@ -109,26 +109,26 @@ def is_clear(begun: Begun, verdict: Verdict, margin: float | None) -> tuple[bool
     assert begun.ranked is not None, "it is answered"
     assert verdict.signals is not None, "it is answered"
     best = begun.said[begun.ranked.order[0]]
-    margin = USUAL_MARGIN if margin is None else margin
     lacks = lacking(best.located, best.hit.report.published)
     if may_be_clear(begun, verdict, margin, lacks) and shows_answer(best.located, margin):
         return True, ()
     return False, (*verdict.signals.missing, *lacks.words)
 
 
-def may_be_clear(begun: Begun, verdict: Verdict, margin: float, lacks: Lacks) -> bool:
+def may_be_clear(begun: Begun, verdict: Verdict, margin: float | None, lacks: Lacks) -> bool:
     """Whether nothing speaks against a clear answer, so that it is one where what is shown holds it.
 
     Args:
         begun: The question, its best candidate laid out.
         verdict: What that is good for.
-        margin: How far the next hit stays behind.
+        margin: How far the next hit stays behind; None without one.
         lacks: What of the question it does not show.
     """
     assert begun.ranked is not None, "it is answered"
     assert verdict.signals is not None, "it is answered"
     hit, located = begun.said[begun.ranked.order[0]].hit, begun.said[begun.ranked.order[0]].located
     values = verdict.signals.values
+    margin = USUAL_MARGIN if margin is None else margin
     known = replace(verdict.signals, values=(*values[:_MARGIN], margin, *values[_MARGIN + 1 :]))
     sure = verdict.confidence >= _NEARLY and confidence(known) >= CLEAR_FROM
     return (
@@ -160,11 +160,11 @@ def behind(begun: Begun, ranked: Ranked) -> float | None:
     return (score - float(ranked.words[other])) / score if other is not None and score > 0 else None
 
 
-def margin_of(hits: Sequence[Hit]) -> float:
-    """How far the next hit that speaks of something else, and is no repost, stays behind the first, as a share."""
+def margin_of(hits: Sequence[Hit]) -> float | None:
+    """How far the next hit of something else, which is no repost, stays behind the first; None without one."""
     same = {other.rank for other in hits[0].agreeing} | {other.rank for other in hits[0].versions}
     score = next((hit.score for place, hit in enumerate(hits, 1) if place > 1 and place not in same), None)
-    return USUAL_MARGIN if score is None or hits[0].score <= 0 else (hits[0].score - score) / hits[0].score
+    return None if score is None or hits[0].score <= 0 else (hits[0].score - score) / hits[0].score
 
 
 def _missing_places(terms: QuestionTerms, ranked: Ranked, place: int, cache: CandidateCache) -> tuple[str, ...]:

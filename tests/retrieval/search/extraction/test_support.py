@@ -58,6 +58,8 @@ def test_the_words_that_answer_are_few_and_clear(asked, question, expected):
         ("东河科技有多少员工", "员工"),
         ("西山银行上半年营业收入是多少", "营业"),
         ("游泳馆的注册商标是什么", "商标"),
+        ("东河科技的总部在哪里", "总部"),
+        ("东河科技12的净利润是多少", "12"),
     ],
 )
 def test_what_is_not_there_is_named_and_never_clear(asked, question, lacking):
