@@ -17,7 +17,7 @@ from bot.telegram.pages.timeline_page import timeline_page
 from bot.texts.chat import ZH
 from retrieval.engine import Engine
 from retrieval.reasons import Code, reason
-from retrieval.store.records import JournalStats
+from retrieval.store.journal.records import JournalStats
 from retrieval.types import Changes, Failure, Progress, Stats
 from tests.e2e import reports
 from tests.e2e.looks import look, page_look

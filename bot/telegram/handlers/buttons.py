@@ -76,7 +76,7 @@ async def show_hit(query: CallbackQuery, context: Context, services: Services, n
         await alert(query, texts.gone if again.newer else texts.broken_button)
         return
     head = texts.shared.follows.format(question=again.follows) if again.follows else ""
-    only = texts.shared.narrowed(again.asked.filters)
+    only = texts.shared.narrowed(again.asked.filters, services.collection)
     page = answer_page(again.answer, question, texts, links_of(context), rank=rank, head=(head, only))
     await turn(query, context, page, texts.newer_index if again.newer else "")
 

@@ -136,7 +136,7 @@ async def show_doubted(query: CallbackQuery, context: Context, services: Service
     """看没送到的: news that may not have arrived, as the reports say it now; they are kept no longer then."""
     texts, person = services.texts_for(query.from_user), query.from_user.id
     doubted = await services.run(services.subscriptions.doubted, person)
-    news = [await looked_up(services, one) for one in doubted]
+    news = [await looked_up(services.for_subscriber(person), one) for one in doubted]
     for page, _told in news_pages([one for one in news if one.answers], texts, links_of(context)):
         await send_page(context.bot, page, chat_id=person)
     await services.write(services.subscriptions.told, doubted, None)

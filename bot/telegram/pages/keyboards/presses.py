@@ -18,6 +18,7 @@
     sg|by|page                   the sources (0) or months (1) of the reports
     si|by|report|page            a page of the reports of the same source or month as that report
     so|report|page|by|report|list page   a report opened from there
+    u|report                     ask the collection of that report alone; 0: all of them
     e|report|number              ask the report's example question of that number
     w|question                   tell me when new reports say something to it
     ws|subscription wn|subscription   end one, from the list, from news
