@@ -11,7 +11,7 @@ SOURCE_LABELS = (
     r"|文章出处|出处|source"
 )
 # An outlet or an office, or 管理员 and whoever else fills in a form.
-PUBLISHER_LABEL = "发布者|发布人|上传者|录入者"
+PUBLISHER_LABEL = "发布者|发布人|上传者|录入者|供稿人?|投稿人?|信息员"
 DATE_LABELS = (
     "发布时间|发布日期|发表时间|发表日期|成文日期|更新时间|發布時間|發布日期|發佈時間|發佈日期|发布于|发表于|日期|时间|時間"
     "|published|date"
@@ -25,7 +25,7 @@ NAME_LABELS = (
 # Only before a slash: 图：会场一角 is a caption, 图/新华社 a byline.
 SLASH_NAME_LABELS = "文/图|图/文|图文|文|图|圖|摄|攝"
 
-_LABEL_START = r"(?<![^\s|｜·•;；,，、（(【\[])"
+_LABEL_START = r"(?<![^\s|｜·•;；,，、（(【\[［])"
 
 LABEL = re.compile(
     rf"""{_LABEL_START} [（(【\[]? (?:
@@ -105,6 +105,8 @@ PLACE_OF_ACCOUNT = re.compile(
     r"(?:^|[\s|·・•,，]+)(?:(?:发表|发布)[于於]|(?:来自)?\s?IP\s*属地|IP(?=[:：])|来自(?=[:：\s]))\s*[:：]?[\s|]*(?![\u4e00-\u9fff]*[报社网刊台](?:$|[\s|]))[\u4e00-\u9fff]{2,7}(?=$|[\s|])"
 )
 
+FROM_DEVICE = re.compile(r"来自[:：]?\s*\S{0,12}(?:APP|客户端|手机|iPhone|Android|网页)", re.IGNORECASE)
+
 # Times without a year, which date nothing and mark the line of an account: 3小时前, 昨天 08:15, 06-19 08:30.
 TIME_AGO = re.compile(
     r"(?:刚刚|\d{1,3}\s?(?:分钟|小时|天|周|个月|年)前|[昨前今]天(?:\s?\d{1,2}:\d{2})?"
@@ -119,10 +121,10 @@ SENTENCE_MARK = re.compile(r"[。！？!?；;“”]")
 # Between a source and its date on one line; a comma or a bracket there makes it a headline or a sentence.
 GAPS = " \xa0\u3000|｜·•-—–/／:："
 # Around a source or a name.
-SEPARATORS = GAPS + ",，、;；()（）[]【】「」<>《》"
+SEPARATORS = GAPS + ",，、;；()（）[]［］【】「」<>《》"
 
 RELATED_HEADING = re.compile(
-    r"[【\[■●▼☆★]?\s*(?:相关(?:阅读|报道|新闻|文章|推荐|文件|政策|解读|链接|稿件)|延伸阅读|推荐阅读|更多阅读|您?可能感兴趣的?(?:文章|内容)?|猜你喜欢|热门推荐|热点推荐|今日推荐|图文推荐|大家都在看|(?:热门|熱門|最新|热点)(?:新闻|新聞|文章)|相关文章|相關文章|精彩推荐|精华文章|更多.{0,12}(?:报道|報導|新闻|新聞|文章)|(?:您|你)(?:也许|可能|或许)(?:对|也|还).{0,12}|(?:更多)?相关内容|相关事件|图片新闻|相關(?:閱讀|報導|新聞)|延伸閱讀)\s*[】\]]?\s*[:：]?"
+    r"[【\[■●▼☆★]?\s*(?:相关(?:阅读|报道|新闻|文章|推荐|文件|政策|解读|链接|稿件)|延伸阅读|推荐阅读|更多阅读|您?可能感兴趣的?(?:文章|内容)?|猜你喜欢|热门推荐|热点推荐|今日推荐|图文推荐|大家都在看|(?:热门|熱門|最新|热点|滚动)(?:新闻|新聞|文章|快讯|资讯|动态)|相关文章|相關文章|精彩推荐|精华文章|更多.{0,12}(?:报道|報導|新闻|新聞|文章)|(?:您|你)(?:也许|可能|或许)(?:对|也|还).{0,12}|(?:更多)?相关内容|相关事件|图片新闻|相關(?:閱讀|報導|新聞)|延伸閱讀)\s*[】\]]?\s*[:：]?"
 )
 COMMENTS_HEADING = re.compile(
     r"(?:最新|网友|热门|全部|精彩|最新網友|網友)(?:评论|評論|留言)\s*(?:[（(]\d*[)）])?\s*[:：]?"
