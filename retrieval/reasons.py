@@ -152,6 +152,16 @@ class Code(AnyCode):
     NO_REPORT_TYPE = "{url} is {type}, which holds no report; give the address of its page"
 
     # Feeds
+    # Who may ask which collection
+    RULES_LINE = "{path}, line {line}: {problem}; until then nobody but admins may ask"
+    RULES_NO_YAML = "it is not YAML; write lines like `人事: [123456789]`"
+    RULES_NO_COLLECTION = "{name!r} is no folder of reports; write the name of one that lies in the folder of reports"
+    RULES_TWICE = "{name!r} stands there twice; keep one of them"
+    RULES_NO_SUBJECT = "{who!r} is no number of a person or group; write one, or everyone, or [] for nobody"
+    RULES_LARGE = "{path} has more than {limit:,} bytes; keep only who may ask which folder"
+    RULES_BY_HAND = "{path} is written so that {name!r} can only be changed by hand; open it in an editor"
+    NO_SUCH_COLLECTION = "there is no collection {name!r}; there are: {names}"
+    OPEN_COLLECTION = "{name!r} is open to everybody; first name who may ask it"
     FEEDS_NO_TOML = "{path} is no TOML: {problem}; mend that place, or remove it"
     FEEDS_NO_TABLES = '{path} has {name!r} where only [[feed]] may stand; write [[feed]] and below it url = "https://…"'
     FEED_ENTRY = "{path}, feed {number} ({url}): {problem}"
