@@ -22,7 +22,7 @@ from retrieval.readers import ReadLimits, container_key, end_reading
 from retrieval.store import FileState
 from retrieval.types import Changes, Failure, Progress, ReportProgress
 
-CUTTER: Final = "readers 9"
+CUTTER: Final = "readers 10"
 """Names the way files become passages; another name makes the next reindex read every file again."""
 
 

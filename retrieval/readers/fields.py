@@ -24,7 +24,9 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 
-NOBODY = frozenset(("网络", "互联网", "網路", "本站", "本网", "本站原创", "原创", "综合", "转载", "未知", "其他"))
+NOBODY = frozenset(
+    ("网络", "互联网", "網路", "本站", "本网", "本站原创", "本刊", "本报", "原创", "综合", "转载", "未知", "其他")
+)
 """What pages write where they name nobody."""
 
 _REGIONS = (
@@ -123,6 +125,8 @@ def source_name(text: str) -> str | None:
     """
     if (quoted := _QUOTED.match(text.strip())) is not None:
         text = quoted["name"]
+    if patterns.FROM_DEVICE.search(text):
+        return None
     name = _LABEL.sub("", " ".join(text.replace("©", " ").split()).strip(patterns.SEPARATORS)).strip(
         patterns.SEPARATORS
     )

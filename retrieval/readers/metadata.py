@@ -112,7 +112,9 @@ def read_metadata(line: str) -> Metadata | None:
         if _touches_words(line, found):
             return None
         rest = f"{line[: found.start()]} {line[found.end() :]}"
-    rest = patterns.PAGE_FURNITURE.sub(" ", patterns.PLACE_OF_ACCOUNT.sub("", rest.rstrip()))
+    rest = patterns.PAGE_FURNITURE.sub(
+        " ", patterns.PLACE_OF_ACCOUNT.sub("", patterns.FROM_DEVICE.sub("", rest).rstrip())
+    )
     labels = list(patterns.LABEL.finditer(rest))
     if not published and not labels:
         return None

@@ -91,8 +91,9 @@ def find_scripted(scripts: Sequence[str], title: str, *, is_bare: bool = False) 
         for state in _states(script[:_MOST_SCRIPT]):
             found += _articles(state)
     fitting = [one for one in found if title and one.title and _squeeze(one.title)[:12] in title]
-    if not fitting and is_bare and len({one.title for one in found}) == 1:
-        fitting = found
+    titled = [one for one in found if one.title]
+    if not fitting and is_bare and len({one.title for one in titled}) == 1:
+        fitting = titled
     return max(fitting, key=lambda one: sum(map(len, one.paragraphs)), default=None)
 
 

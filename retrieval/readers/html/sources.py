@@ -16,6 +16,9 @@ from retrieval.types import Origin
 _SOURCE_LABEL = re.compile(
     rf"(?:{patterns.SOURCE_LABELS}|(?P<office>{patterns.PUBLISHER_LABEL}))\s*[:：/／|｜]|本文来源于", re.IGNORECASE
 )
+_AMONG_LABELS = re.compile(
+    r"(?:^|[\s|｜【\[(（])(?:(?:信息|文章|稿件)?来源|稿源)\s*[:：]\s*(?P<name>[^\s|｜:：。，]{2,24})(?=[\s|｜】\])）]|$)"
+)
 # In what stands beside a date: 青岚网／记者 林岸, 作者 林岸.
 _WITH_REPORTER = re.compile(
     r"\s*[/／|]?\s*(?:(?:本报)?(?:记者|記者|通讯员|作者|撰文|编辑)\s*[/／:：]?|(?:文|by)\s*[/／:：])\s*.*",
@@ -199,7 +202,11 @@ def _labelled_source(line: PageLine) -> str | None:
             if label["office"] is None or fields.is_office(name):
                 return name
     found = metadata.read_metadata(line.text)
-    return found.source if found and _SOURCE_LABEL.search(line.text) else None
+    if found and _SOURCE_LABEL.search(line.text):
+        return found.source
+    # Among labels that nobody knows.
+    among = _AMONG_LABELS.search(line.text) if len(line.text) <= metadata.LONGEST_LINE else None
+    return among["name"] if among else None
 
 
 def _issuer(line: PageLine) -> str | None:

@@ -22,7 +22,7 @@ _ADVERTISEMENT = re.compile(
     r"|.{0,40}(?:点我|點我|立即|马上)(?:下载|下載|打开).{0,12}"
     r"|字号|(?:标签|分类|关键词|标籤|分類)\s*[:：]|End of .{0,20}|图集|×|加载更多|知道了|已输入\d+字"
     r"|关键词\s*>>.*|打印.{0,3}字体.{0,20}|(?:封面|题|头|首|配|文中)?图片?(?:来源|源自)\s*[:：/|｜].{2,20}"
-    r"|.{0,12}(?:热线|客服)(?:电话)?[:：][\d\s（(）)小时-]{5,30}|感谢您的反馈.{0,40}"
+    r"|.{0,12}(?:热线|客服)(?:电话)?[:：][\d\s（(）)小时-]{5,30}|感谢您的反馈.{0,40}|◤.{2,14}◢"
     r"|.{0,40}尽在.{2,14}(?:APP|客户端|公众号)[！!。]?"
     r"|.{0,6}(?:继续|繼續)往下(?:阅读|閱讀)[.…]*"
     r"|.{0,60}(?:版权所有|All Rights Reserved).{0,60}|(?:地址|传真|电话|技术支持|联系邮箱|邮编)[:：].{0,80}"
@@ -57,6 +57,7 @@ _TERMS = re.compile(
     r"版权|版權|著作权|著作權|(?<![经經])(?:授权|授權)|(?:转|轉)载|轉載|摘编|镜像|侵权|侵權|法律责任|立场|仅代表|不代表|个人观点|投资建议|稿酬"
     r"|广告合作|删除|免责|真实性|投诉|举报|点击这里|(?:风险|责任|后果)自[担负]"
 )
+_LITTLE_BELOW = 0.15
 _END = re.compile(r"[（(【\[—–\-·*~\s]*(?:完|全文完|END)[】\])）—–\-·*~\s]*", re.IGNORECASE)
 # Below the end of a text stand its date and its makers, a line each.
 _MOST_BELOW_END = 6
@@ -65,6 +66,7 @@ _LONGEST_BELOW_END = 40
 _CLOSING = re.compile(
     r"[（(【\[]?\s*(?:(?:本文)?(?:责任编辑|責任編輯|责编|責編|责校|值班编辑)\s*[:：/丨|]|本文(?:来源|來源)\s*[:：]"
     r"|【?纠错】?\s*【?责任编辑"
+    r"|(?:\d{1,4}\s?[楼#]\s*)?(?:发表|回复|评论)(?:于|时间[:：])\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}"
     r"|(?:作者|楼主|网友|层主)\s*[:：]\s*\S{1,20}\s+(?:发表|回复)?(?:时间|于)?\s*[:：]?\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}"
     r"|返回\S{2,8}[，,]\s*查看更多|举报[/／]反馈|(?:上|下)一[篇条][:：]|上一[篇条]\s*\|?\s*下一[篇条]"
     r"|(?:本文)?(?:文章)?标签[:：]|阅读原文$"
@@ -165,6 +167,12 @@ def without_terms(texts: Sequence[str]) -> list[str]:
         or (_SPEAKS_OF_ITSELF.search(texts[end - 1]) and _TERMS.search(texts[end - 1]))
     ):
         end -= 1
+    for place in range(max(1, end - _MOST_BELOW_END), end):
+        if not (_SPEAKS_OF_ITSELF.search(texts[place]) and _TERMS.search(texts[place])):
+            continue
+        if sum(map(len, texts[place + 1 : end])) <= _LITTLE_BELOW * sum(map(len, texts[:place])):
+            # What a site offers below its terms.
+            return list(texts[:place])
     return list(texts[:end])
 
 

@@ -251,18 +251,6 @@ def test_a_part_of_an_archive_without_a_name_is_passed_over():
 # Nothing to read
 
 
-def test_a_scan_of_nothing_is_refused_with_what_to_do():
-    with pytest.raises(ReadError, match=r"no text is recognised.*as \.txt"):
-        read_report(make_pdf([[], []]), "扫描.pdf")
-
-
-def test_a_scan_that_has_lost_a_page_is_refused():
-    lost = make_pdf([[], []]).replace(b"/Kids [7 0 R 9 0 R]", b"/Kids [7 0 R 99 0 R]")
-
-    with pytest.raises(ReadError, match=r"扫描\.pdf: .*damaged"):
-        read_report(lost, "扫描.pdf")
-
-
 @pytest.mark.parametrize("to_unicode", [False])
 def test_fonts_that_do_not_name_their_characters_are_refused(to_unicode):
     data = make_pdf([page(centred("关于汛期值守的通知"), *FLOOD, *LIBRARY)], to_unicode=to_unicode)

@@ -47,12 +47,12 @@ def saved(kind, *, halved=False, turned=False, **options):
 
 @pytest.fixture(scope="module")
 def indexed(tmp_path_factory):
-    """An index of a scan, a picture of two pages and a document with text in it, and what was told meanwhile."""
+    """An index of a scan, one of two pages and a document with text in it, and what was told meanwhile."""
     folder = tmp_path_factory.mktemp("scans")
     corpus = folder / "corpus"
     corpus.mkdir()
     (corpus / "通知.png").write_bytes(SCAN.read_bytes())
-    (corpus / "两页.tif").write_bytes(saved("TIFF", halved=True))
+    (corpus / "两页.pdf").write_bytes(saved("PDF", halved=True, resolution=110))
     (corpus / "文字.pdf").write_bytes(make_pdf([page(centred("值守安排"), *LIBRARY)]))
     told = []
     with Engine(folder / "wenju.db", corpus) as engine:
@@ -87,17 +87,33 @@ def test_a_scanned_notice_is_read_as_one(read, name, data):
     assert wrong <= set(report.reading.unsure)
 
 
-def test_each_page_of_a_picture_counts(indexed):
+def test_each_page_of_a_picture_counts():
+    assert set(read_here(saved("TIFF", halved=True), "通知.tif").pages) == {1, 2}
+
+
+def test_it_is_told_which_page_is_read(indexed):
     engine, told = indexed
-    (report,) = (report for report in engine.sources() if report.key == "两页.tif")
+    (report,) = (report for report in engine.sources() if report.key == "两页.pdf")
 
     assert set(engine.report(report.id).pages) == {1, 2}
     steps = [step for step in told if step.phase == "recognise"]
-    assert [step for step in steps if step.key == "两页.tif"] == [
-        Progress("recognise", 1, 2, "两页.tif"),
-        Progress("recognise", 2, 2, "两页.tif"),
+    assert [step for step in steps if step.key == "两页.pdf"] == [
+        Progress("recognise", 1, 2, "两页.pdf"),
+        Progress("recognise", 2, 2, "两页.pdf"),
     ]
-    assert {step.key for step in steps} == {"两页.tif", "通知.png"}
+    assert {step.key for step in steps} == {"两页.pdf", "通知.png"}
+
+
+def test_a_scan_of_nothing_is_refused_with_what_to_do():
+    with pytest.raises(ReadError, match=r"no text is recognised.*as \.txt"):
+        read_here(make_pdf([[], []]), "扫描.pdf")
+
+
+def test_a_scan_that_has_lost_a_page_is_refused():
+    lost = make_pdf([[], []]).replace(b"/Kids [7 0 R 9 0 R]", b"/Kids [7 0 R 99 0 R]")
+
+    with pytest.raises(ReadError, match=r"扫描\.pdf: .*damaged"):
+        read_here(lost, "扫描.pdf")
 
 
 def test_a_picture_without_text_is_refused():
@@ -151,5 +167,6 @@ def test_an_answer_from_a_scan_says_so_and_is_clear_only_where_it_was_read_for_s
 
     assert (sure.support, unsure.support) == ("clear", "possible")
     hit = unsure.hits[0]
-    assert hit.report.reading.unsure == (3,)
-    assert citation(hit.report, hit.paragraphs, ZH).plain.endswith("第 3 段 · 第 1 页 · 识别文字")
+    # Of either scan of the notice.
+    assert 3 in hit.report.reading.unsure
+    assert re.search(r"第 3 段 · 第 [12] 页 · 识别文字$", citation(hit.report, hit.paragraphs, ZH).plain)
