@@ -175,7 +175,7 @@ class Searcher:
         if not self._options.group_reposts:
             return tuple(self.laid_out(begun, begun.ranked, best[:k]))
         # Whoever wants one hit has had no stories counted.
-        begun.stories |= self._reposts.stories([begun.ranked.candidates[place].passage.report_id for place in best])
+        begun.tell_stories(self._reposts, [begun.ranked.candidates[place].passage.report_id for place in best])
         different = without_copies(best, begun.ranked.candidates, begun.stories)
         wanted = k
         while True:
@@ -187,7 +187,7 @@ class Searcher:
 
     def folded(self, begun: Begun, hits: Sequence[Hit], wants: Callable[[Report], bool]) -> list[Hit]:
         """Hits of different reports, the earliest first, each telling of a story once, wanted reposts with it."""
-        begun.stories |= self._reposts.stories([hit.report.id for hit in hits])
+        begun.tell_stories(self._reposts, [hit.report.id for hit in hits])
         folded: list[Hit] = []
         for told in tellings(hits, begun.stories):
             retold = partial(is_retold, told[0].report, wants=wants)

@@ -6,6 +6,7 @@ from bot.config import read_settings
 from bot.errors import SettingsError
 from bot.texts.chat import EN, ZH
 from retrieval.errors import BackendUnavailable
+from retrieval.opensearch.client import ClusterClient
 from retrieval.reasons import OUTAGES, Code
 from tests.retrieval.backends.conftest import in_cluster, needs_cluster
 
@@ -89,3 +90,15 @@ def test_the_same_commands_work_over_a_cluster(wenju, workplace, monkeypatch):
         assert "正常  指纹" in examined
         monkeypatch.setenv("WENJU_SEMANTIC", "true")
         assert "正常  意思：只按词回答" in wenju("doctor").out
+        monkeypatch.delenv("WENJU_SEMANTIC")
+
+        client, name = ClusterClient(cluster), cluster.index
+        client.ask("PUT", f"/{name}-files/_settings", {"auto_expand_replicas": "false", "number_of_replicas": 9})
+        assert "份副本没有地方放" in wenju("doctor").out
+        nowhere = {"settings": {"index.routing.allocation.require._name": "nowhere"}}
+        client.ask("PUT", f"/{name}-more", nowhere, wait_for_active_shards="0")
+        assert "索引有几部分不在任何节点上" in wenju("doctor").out
+        client.ask("DELETE", f"/{name}-more")
+        client.ask("POST", "/_aliases", {"actions": [{"remove": {"index": f"{name}-*", "alias": f"{name}-passages"}}]})
+        assert "段落块的别名指向别处" in wenju("doctor").out
+        client.close()

@@ -20,6 +20,7 @@ from retrieval.search.versions.points import Point, point_of, says_the_same
 from retrieval.search.versions.series import (
     SEEN_OF_A_SERIES,
     TextToWords,
+    are_a_series,
     are_kin,
     compares,
     day_published,
@@ -121,12 +122,21 @@ def compare(
     versions = dated(list(points.values()))
     by_point = {id(point): place for place, point in points.items()}
     ordered = in_order(versions, begun.lookup.question.asked, times, today)
-    if first.said.hit.report.id in shown:
+    if first.said.hit.report.id in shown or not _may_move(first, points.values()):
         moved: list[int] = []
     else:
         moved = [by_point[id(each.point)] for each in ordered]
         moved += [place for place in passed if place not in moved]
     return Compared(tuple(moved), tuple(points.values()), tuple(ordered))
+
+
+def _may_move(first: Point, points: Collection[Point]) -> bool:
+    """Whether the newest may come first: figures of the kind asked for speak to one point, and so do titles alike.
+
+    Two stories of one event, a day apart, that share most of a sentence tell each what the other does not.
+    """
+    reports = [point.said.hit.report for point in points if point is not first]
+    return first.exact or all(are_a_series(first.said.hit.report, report) for report in reports)
 
 
 def points_on_it(

@@ -4,19 +4,19 @@ Without a time, or now: the newest that is in force. A time named: what is of th
 correction comes before what it corrects whatever is asked.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from retrieval.analysis import Period, Validity, find_validity, normalise
+from retrieval.doors import late_pattern
 from retrieval.search.versions.points import Point, years_of
 from retrieval.search.versions.series import CORRECTED_WITHIN, day_published
 from retrieval.types import Report
 
 _FIRST_YEAR: Final = 1900
-_FORMERLY: Final = re.compile("原来|原先|以前|之前|此前|从前|过去|当初|当时|最初|最早|起初|调整前|修订前")
+_FORMERLY: Final = late_pattern("原来|原先|以前|之前|此前|从前|过去|当初|当时|最初|最早|起初|调整前|修订前")
 
 
 @dataclass(frozen=True, slots=True)

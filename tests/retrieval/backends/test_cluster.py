@@ -14,6 +14,7 @@ from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable, Busy, Replaced
 from retrieval.opensearch.client import BulkItem, ClusterClient
 from retrieval.opensearch.cluster import ClusterBackend
+from retrieval.opensearch.indices import FORMAT
 from retrieval.options import Options
 from retrieval.reasons import Code
 from tests.retrieval.backends.conftest import needs_cluster
@@ -123,6 +124,25 @@ def test_an_index_that_is_not_ours_is_left_alone(tmp_path, corpus, cluster, clie
             with pytest.raises(BackendUnavailable) as refused:
                 wish()
             assert refused.value.reason.code is code
+
+
+def test_what_an_older_wenju_wrote_is_no_news(engine, cluster, client):
+    engine.add(report("甲地来水。", key="a"))
+    for name in ("state", "files", "reports"):
+        client.ask("PUT", f"/{cluster.index}-{name}/_mapping", {"_meta": {"wenju": 1}})
+    for name, missing in (("state", "format"), ("files", "arrival")):
+        index = f"{cluster.index}-{name}"
+        client.ask("POST", f"/{index}/_refresh")
+        for hit in client.search(index, {"query": {"match_all": {}}})["hits"]["hits"]:
+            kept = {field: value for field, value in hit["_source"].items() if field != missing}
+            client.bulk([BulkItem(index, hit["_id"], kept)])
+
+    engine.add(report("甲地来水三米。", key="a"))
+    engine.add(report("乙地来水。", key="b"))
+
+    assert [engine.report(one.report).key for one in engine.arrivals_after(0, 9)] == ["b"]
+    for mapping in client.ask("GET", f"/{cluster.index}-state,{cluster.index}-files/_mapping").values():
+        assert mapping["mappings"]["_meta"] == {"wenju": FORMAT}
 
 
 def test_the_doctor_sees_the_cluster_as_it_is(engine, cluster, client):
