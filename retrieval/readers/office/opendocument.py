@@ -1,11 +1,15 @@
-"""OpenDocument texts and slides (`.odt`, `.odp`) -> `Report`. Format: ISO/IEC 26300, part 1."""
+"""OpenDocument texts and slides (`.odt`, `.odp`) -> `Report`; of sheets (`.ods`) which cells are merged.
 
+Format: ISO/IEC 26300, part 1.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from retrieval.errors import ReadError
-from retrieval.readers.filled_rows import FilledRows
+from retrieval.readers.filled_rows import FilledRows, span_of
 from retrieval.readers.grids import MOST_HEADS, ReadTable, above_table, read_grid
 from retrieval.readers.office.documents import document_report
 from retrieval.readers.office.parts import (
@@ -28,6 +32,9 @@ _SHEETS = b"opendocument.spreadsheet"
 _UNSEEN = frozenset(("tracked-changes", "note-citation", "annotation", "table-of-content", "notes", "forms"))
 _TITLE_STYLES = frozenset(("Title", "标题"))
 _SIGNS = {"line-break": "\n", "tab": " ", "s": " "}
+Merged = tuple[tuple[int, int], tuple[int, int]]
+"""Row and column, from 0, of the first and the last of some cells that are one."""
+
 _MOST_REPEATED = 100
 _BEFORE = 3
 
@@ -173,3 +180,32 @@ def _stated_title(xml: bytes | None, key: str) -> str | None:
         if kind == "end" and local_name(element.tag) == "title":
             return (element.text or "").strip() or None
     return None
+
+
+def merged_cells(data: bytes, key: str) -> dict[str, list[Merged]]:
+    """The merged cells of each sheet, by its name.
+
+    Raises:
+        ReadError: The sheet is damaged, encrypted or too large.
+    """
+    with open_document(data, key, ".ods") as archive:
+        content = find_part(archive, "content.xml", key, MOST_TEXT_BYTES) or b""
+    found: dict[str, list[Merged]] = defaultdict(list)
+    name, row, column, times = "", 0, 0, 1
+    for kind, tag, values in mixed_content(content, key) if content else ():
+        if kind != "start":
+            row += times if tag == "table-row" and kind == "end" else 0
+        elif tag == "table":
+            name, row = values.get("name", ""), 0
+        elif tag == "table-row":
+            column, times = 0, _repeated(values.get("number-rows-repeated"))
+        elif tag in ("table-cell", "covered-table-cell"):
+            down, across = (span_of(values.get(f"number-{what}-spanned")) for what in ("rows", "columns"))
+            if down * across > 1:
+                found[name].append(((row, column), (row + down - 1, column + across - 1)))
+            column += _repeated(values.get("number-columns-repeated"))
+    return found
+
+
+def _repeated(value: str | None) -> int:
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 8 else 1

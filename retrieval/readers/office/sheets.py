@@ -21,6 +21,7 @@ from retrieval.readers.decoding import decode
 from retrieval.readers.grids import MOST_CELLS, ReadTable, read_grid
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
 from retrieval.readers.office.compound import OLE_MARK
+from retrieval.readers.office.opendocument import Merged, merged_cells
 from retrieval.readers.office.parts import lines_of
 from retrieval.reasons import Code, reason
 from retrieval.types import ROW_PARTS, Origin, Report
@@ -163,6 +164,8 @@ def _sheets(data: bytes, key: str) -> Iterator[tuple[str, list[list[str]]]]:
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    # Of an OpenDocument sheet the library does not tell which cells are merged.
+    merged = merged_cells(data, key) if _ODS in data[:120] else {}
     cells = 0
     names = book.sheet_names
     for name in names:
@@ -170,13 +173,14 @@ def _sheets(data: bytes, key: str) -> Iterator[tuple[str, list[list[str]]]]:
         cells += sheet.total_height * sheet.total_width
         if cells > MOST_CELLS:
             raise ReadError(key, Code.LARGE_TABLE, limit=MOST_CELLS)
-        yield fields.one_line(name, LONGEST_NAME), _even(_texts(sheet), key)
+        ranges = merged.get(name, sheet.merged_cell_ranges or ())
+        yield fields.one_line(name, LONGEST_NAME), _even(_texts(sheet, ranges), key)
 
 
-def _texts(sheet: "CalamineSheet") -> list[list[str]]:
+def _texts(sheet: "CalamineSheet", merged: Iterable[Merged]) -> list[list[str]]:
     """The cells as texts; what is merged stands in each of its cells."""
     rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+    for (top, left), (bottom, right) in merged:
         if (bottom - top + 1) * (right - left + 1) > _LARGEST_FILL or top >= len(rows) or left >= len(rows[top]):
             continue
         for row in rows[top : bottom + 1]:

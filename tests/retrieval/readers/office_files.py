@@ -7,10 +7,10 @@ from email.message import EmailMessage
 from xml.sax.saxutils import escape
 
 
-def packed(parts):
-    """A ZIP archive of parts by their names."""
+def packed(parts, *, stored=False):
+    """A ZIP archive of parts by their names, of which none is compressed where they are only stored."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
     return out.getvalue()

@@ -11,6 +11,7 @@ from tests.retrieval.readers.office_files import (
     make_pptx,
     make_rtf,
     make_xlsx,
+    packed,
     shape,
 )
 from tests.retrieval.readers.pdfs import Line, make_pdf, ruled
@@ -79,10 +80,10 @@ def slides():
     return make_pptx([shape("客流公报", kind="title"), shape(OPENING, *CAPTION), table])
 
 
-def open_document():
+def open_rows():
     def cell(text, down=1, across=1):
         spans = f' table:number-rows-spanned="{down}" table:number-columns-spanned="{across}"'
-        return f"<table:table-cell{spans}><text:p>{text}</text:p></table:table-cell>"
+        return f'<table:table-cell office:value-type="string"{spans}><text:p>{text}</text:p></table:table-cell>'
 
     covered = "<table:covered-table-cell/>"
     rows = (
@@ -91,8 +92,25 @@ def open_document():
         cell("南岸渡", 2) + cell("早班") + cell("31") + cell("42") + cell("孟川"),
         covered + cell("晚班") + cell("17") + cell("23") + cell("沈舟"),
     )
-    body = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
-    return make_odt("客流公报", OPENING, *CAPTION, f"<table:table>{body}</table:table>", title="客流公报")
+    return "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+
+
+def open_document():
+    return make_odt("客流公报", OPENING, *CAPTION, f"<table:table>{open_rows()}</table:table>", title="客流公报")
+
+
+def open_sheet():
+    names = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "text", "table"))
+    sheet = f'<table:table table:name="客流">{open_rows()}</table:table>'
+    content = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
+    return packed(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "META-INF/manifest.xml": '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+            "content.xml": f"<office:document-content {names}>{content}</office:document-content>",
+        },
+        stored=True,
+    )
 
 
 def word_file():
@@ -263,3 +281,12 @@ def test_a_frame_and_text_side_by_side_in_ruled_lines_are_no_table():
 
     assert report.tables == ()
     assert report.text.count(OPENING[:20]) >= 4
+
+
+def test_merged_cells_of_an_open_sheet_are_filled():
+    report = read_report(open_sheet(), "客流.ods")
+
+    assert report.paragraphs == (
+        "客流 · 南岸渡 · 早班 · 客流2024年：31；客流2025年：42；班长：孟川",
+        "客流 · 南岸渡 · 晚班 · 客流2024年：17；客流2025年：23；班长：沈舟",
+    )
