@@ -9,7 +9,7 @@ from retrieval.index import bm25
 from retrieval.opensearch.client import ClusterClient, Doc
 from retrieval.opensearch.cluster_catalogue import ClusterCatalogue
 from retrieval.opensearch.report_documents import found_passage
-from retrieval.opensearch.view import ClusterStore
+from retrieval.opensearch.view import ClusterStore, FoundPassage
 
 MOST_CLAUSES: Final = 512
 """Terms that a question is asked by, the heaviest: a cluster takes 1,024 at most, and real text of 500 characters makes
@@ -28,8 +28,7 @@ _SPARE: Final = 10
 """Passages that are asked for beyond those wanted: by their true scores some of them may come before others."""
 
 _USUAL_FREQUENCY: Final = 1.8
-"""How often a question's terms stand in a passage that has them, by which scores come nearest to the true ones: .2 %
-apart, 1.1 % at most, instead of .9 and 3.0 (1,500 passages of 50 questions about the news)."""
+"""How often a question's terms stand in a passage where none of them is written as it was asked."""
 
 _EXACT: Final = 24
 
@@ -123,19 +122,24 @@ class ClusterTerms:
             for hit, each in zip(hits, found, strict=True):
                 if _belongs(each.passage.id, heads[each.passage.report_id]):
                     self._store.view.passages[each.passage.id] = each
-                    scored.append((each.passage.id, hit["_score"] * _SATURATION * self._missed(each.length)))
+                    scored.append((each.passage.id, hit["_score"] * _SATURATION * self._missed(each, query)))
             if len(scored) >= k or len(hits) < min(wanted, LARGEST_PAGE) or wanted >= LARGEST_PAGE:
                 scored.sort(key=lambda pair: (-pair[1], pair[0]))
                 return scored[:k]
             wanted = k + _SPARE + 2 * (len(hits) - len(scored))
 
-    def _missed(self, length: int | None) -> float:
+    def _missed(self, found: FoundPassage, query: Mapping[str, float]) -> float:
         """By what a score is to be multiplied, as the cluster knows a length by the next lower of few steps only."""
-        if length is None:
+        if found.length is None:
             return 1.0
         mean = self.total_length / max(self.corpus_size, 1)
-        known, true = (bm25.K1 * (1 - bm25.B + bm25.B * one / mean) for one in (kept_length(length), length))
-        return (_USUAL_FREQUENCY + known) / (_USUAL_FREQUENCY + true)
+        rests = [bm25.K1 * (1 - bm25.B + bm25.B * one / mean) for one in (found.length, kept_length(found.length))]
+        said, idf = f"{found.title}\n{found.passage.text}", self.idfs(query)
+        # A word may be counted once too often: above and below the line alike.
+        worths = [(weight * idf[term], float(said.count(term[2:]))) for term, weight in query.items()]
+        times = [(worth, often) for worth, often in worths if often] or [(1.0, _USUAL_FREQUENCY)]
+        above, below = (sum(worth * often / (often + rest) for worth, often in times) for rest in rests)
+        return above / below
 
     def _asked(self, query: Mapping[str, float], conditions: Sequence[Doc]) -> Doc:
         weights = {term: weight for term, weight in query.items() if weight}

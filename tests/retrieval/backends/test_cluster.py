@@ -210,7 +210,7 @@ def test_scores_are_nearly_those_of_the_file(engine, tmp_path, corpus):
         one, other = scores(embedded), scores(engine)
 
     assert one.keys() == other.keys()
-    assert max(abs(other[title] / one[title] - 1) for title in one) < 0.02
+    assert max(abs(other[title] / one[title] - 1) for title in one) < 0.005
 
 
 @pytest.mark.parametrize(("length", "kept"), [(0, 0), (39, 39), (41, 40), (151, 144), (407, 376), (600, 600)])
