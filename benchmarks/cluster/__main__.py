@@ -42,7 +42,7 @@ def main() -> None:
         print(json.dumps(times(embedded, clustered)), flush=True)
     good = same["first"] >= SAME and same["answered"] == len(NEWS)
     if arguments.kill:
-        found = ask_while_nodes_die(both, arguments.kill, arguments.questions)
+        found = ask_while_nodes_die(both, arguments.kill, arguments.questions, arguments.pause)
         print(json.dumps(found), flush=True)
         good = good and not found["wrong"] and not found["mixed"]
     sys.exit(0 if good else 1)
@@ -86,6 +86,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, default=Path(".bench"))
     parser.add_argument("--kill", type=int, help="port of a cluster of .ci/opensearch whose nodes are killed meanwhile")
     parser.add_argument("--questions", type=int, default=5_000, help="questions asked meanwhile")
+    parser.add_argument("--pause", type=float, default=8, help="seconds between a node's death and its return")
     return parser.parse_args()
 
 

@@ -1,7 +1,9 @@
 """Questions asked without a pause while nodes die, come back, and reports are replaced: is any answer wrong?"""
 
 import itertools
+import json
 import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -15,7 +17,7 @@ from retrieval.errors import BackendUnavailable, Busy
 from retrieval.types import Answer, Report
 
 SCRIPTS = Path(__file__).parents[2] / ".ci" / "opensearch"
-ASKERS = 2
+ASKERS = 8
 PROBE = "渡口水文站闸门"
 """What the replaced reports alone are about."""
 
@@ -38,6 +40,10 @@ class Asking:
         self._left = itertools.count(questions, -1)
         self._lock = threading.Lock()
         self.done = threading.Event()
+
+    def tell(self, killed: int) -> None:
+        """Say how far it is."""
+        print(json.dumps({"killed": killed, **self.counts, "errors": dict(self.errors)}), file=sys.stderr, flush=True)
 
     def run(self, both: Both) -> None:
         """Ask until the questions are used up, every third one after what is being replaced."""
@@ -87,13 +93,14 @@ def probe(number: int, version: int) -> Report:
     return Report(0, key, f"{number}号通报", None, None, None, (), paragraphs, (), f"{number}-{version}")
 
 
-def ask_while_nodes_die(both: Both, port: int, questions: int) -> dict[str, object]:
+def ask_while_nodes_die(both: Both, port: int, questions: int, pause: float) -> dict[str, object]:
     """Kill a node, bring it back, kill another, and so on, until all questions are asked.
 
     Args:
         both: The pile; its reports stay, some of our own are added to the cluster and replaced.
         port: Of a cluster of `.ci/opensearch`.
         questions: How many to ask.
+        pause: Seconds between a death and a return, and before the next death.
     """
     with both.engine(both.cluster) as engine:
         engine.add_all([probe(number, 0) for number in range(7)])
@@ -108,12 +115,13 @@ def ask_while_nodes_die(both: Both, port: int, questions: int) -> dict[str, obje
             thread.start()
         killed = 0
         for node in itertools.cycle((2, 1, 3)):
-            if asking.done.wait(8):
+            if asking.done.wait(pause):
                 break
             _script("stop.sh", str(port), "--kill", str(node))
             killed += 1
-            asking.done.wait(8)
+            asking.done.wait(pause)
             _script("start.sh", str(port), "--node", str(node))
+            asking.tell(killed)
         for thread in (*askers, writer):
             thread.join()
         for number in range(7):

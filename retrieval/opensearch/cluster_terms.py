@@ -9,7 +9,7 @@ from retrieval.index import bm25
 from retrieval.opensearch.client import ClusterClient, Doc
 from retrieval.opensearch.cluster_catalogue import ClusterCatalogue
 from retrieval.opensearch.report_documents import found_passage
-from retrieval.opensearch.view import ClusterStore
+from retrieval.opensearch.view import ClusterStore, FoundPassage
 from retrieval.types import collection_of
 
 MOST_CLAUSES: Final = 512
@@ -24,6 +24,14 @@ RESCORED: Final = 50
 
 _SATURATION: Final = bm25.K1 + 1
 """What OpenSearch leaves out of a score since version 3."""
+
+_SPARE: Final = 10
+"""Passages that are asked for beyond those wanted: by their true scores some of them may come before others."""
+
+_USUAL_FREQUENCY: Final = 1.8
+"""How often a question's terms stand in a passage where none of them is written as it was asked."""
+
+_EXACT: Final = 24
 
 _MOST_RUNS: Final = 1_000
 _MOST_PARTS: Final = 1_024
@@ -104,7 +112,7 @@ class ClusterTerms:
         if self._index is None or not query:
             return []
         asked, wanted_in = self._asked(query, among or ()), _collections_of(among or ())
-        wanted = k
+        wanted = k + _SPARE
         while True:
             body = {**asked, "size": min(wanted, LARGEST_PAGE)}
             # By the frequencies of the whole index: else a passage would gain by standing in the smaller part.
@@ -115,18 +123,38 @@ class ClusterTerms:
             for hit, each in zip(hits, found, strict=True):
                 if _belongs(each.passage.id, heads[each.passage.report_id], wanted_in):
                     self._store.view.passages[each.passage.id] = each
-                    scored.append((each.passage.id, hit["_score"] * _SATURATION))
+                    scored.append((each.passage.id, hit["_score"] * _SATURATION * self._missed(each, query)))
             if len(scored) >= k or len(hits) < min(wanted, LARGEST_PAGE) or wanted >= LARGEST_PAGE:
                 scored.sort(key=lambda pair: (-pair[1], pair[0]))
                 return scored[:k]
-            wanted = k + 2 * (len(hits) - len(scored))
+            wanted = k + _SPARE + 2 * (len(hits) - len(scored))
+
+    def _missed(self, found: FoundPassage, query: Mapping[str, float]) -> float:
+        """By what a score is to be multiplied, as the cluster knows a length by the next lower of few steps only."""
+        if found.length is None:
+            return 1.0
+        mean = self.total_length / max(self.corpus_size, 1)
+        rests = [bm25.K1 * (1 - bm25.B + bm25.B * one / mean) for one in (found.length, kept_length(found.length))]
+        said, idf = f"{found.title}\n{found.passage.text}", self.idfs(query)
+        # A word may be counted once too often: above and below the line alike.
+        worths = [(weight * idf[term], float(said.count(term[2:]))) for term, weight in query.items()]
+        times = [(worth, often) for worth, often in worths if often] or [(1.0, _USUAL_FREQUENCY)]
+        above, below = (sum(worth * often / (often + rest) for worth, often in times) for rest in rests)
+        return above / below
 
     def _asked(self, query: Mapping[str, float], conditions: Sequence[Doc]) -> Doc:
         weights = {term: weight for term, weight in query.items() if weight}
+        idf, frequencies = self.idfs(weights), self.document_frequencies(weights)
         if len(weights) > MOST_CLAUSES:
-            idf = self.idfs(weights)
             heaviest = sorted(weights, key=lambda term: (-weights[term] * idf[term], term))[:MOST_CLAUSES]
             weights = {term: weights[term] for term in heaviest}
+        # Its own IDF has half a passage more below the line.
+        size = self.corpus_size + 1
+        weights = {
+            term: weight * idf[term] / float(np.log(size / (frequencies[term] + 0.5)))
+            for term, weight in weights.items()
+            if frequencies[term]
+        } or weights
         first = {term: weight for term, weight in weights.items() if not term.startswith("u:")}
         later = weights.keys() - first.keys() if self._characters_later and first else ()
         body: Doc = {
@@ -225,6 +253,15 @@ class ClusterTermSource:
     def passage_count(self) -> int:
         """How many passages are indexed."""
         return self._catalogue.counts()[1]
+
+
+def kept_length(length: int) -> int:
+    """A length as Lucene keeps it in one byte: exact below 40, then four bits of it, rounded down."""
+    if length < _EXACT:
+        return length
+    above = length - _EXACT
+    shift = max(above.bit_length() - 4, 0)
+    return _EXACT + ((above >> shift) << shift)
 
 
 def _clauses(weights: Mapping[str, float], terms: Sequence[str]) -> list[Doc]:

@@ -77,7 +77,8 @@ def passage_document(document: Doc, number: int, place: Place, terms: str) -> Do
     made: Doc = {
         "report": document["number"],
         "passage": number,
-        "place": [int(number) for number in place],
+        # The number of terms last: a cluster keeps it in one byte only, see `cluster_terms`.
+        "place": [*map(int, place), terms.count(" ") + 1],
         "title": document["title"],
         "text": document["text"][start:end],
         "when": document.get("published"),
@@ -92,10 +93,10 @@ def passage_document(document: Doc, number: int, place: Place, terms: str) -> Do
 
 def found_passage(source: Doc) -> FoundPassage:
     """A passage from its document."""
-    ordinal, first, last, start, end, tabular = source["place"]
+    ordinal, first, last, start, end, tabular, *length = source["place"]
     text, paragraphs = source.get("text", ""), range(first, last + 1)
     passage = Passage(source["passage"], source["report"], ordinal, paragraphs, start, end, text, bool(tabular))
-    return FoundPassage(passage, source["title"], source.get("when"))
+    return FoundPassage(passage, source["title"], source.get("when"), length[0] if length else None)
 
 
 def report_of(document: Doc) -> Report:

@@ -22,11 +22,12 @@ _SETTINGS = "settings"
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A passage as a search finds it, with what is known of its report by it."""
+    """A passage as a search finds it, with what is known of its report by it, and how many terms it has if that is."""
 
     passage: Passage
     title: str
     published: str | None
+    length: int | None = None
 
 
 @dataclass(slots=True)

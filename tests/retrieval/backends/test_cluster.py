@@ -14,6 +14,7 @@ from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable, Busy, Replaced
 from retrieval.opensearch.client import BulkItem, ClusterClient
 from retrieval.opensearch.cluster import ClusterBackend
+from retrieval.opensearch.cluster_terms import kept_length
 from retrieval.opensearch.indices import FORMAT
 from retrieval.options import Options
 from retrieval.reasons import Code
@@ -188,3 +189,30 @@ def test_single_characters_may_come_second(tmp_path, corpus, cluster):
     with Engine(tmp_path / "none.db", corpus, Options(cluster=replace(cluster, characters_later=True))) as engine:
         engine.add_all([report(f"第{n}号水库水位{n}米。", key=str(n), title=f"水库{n}") for n in range(20)])
         assert engine.search("7号水库水位多少米").hits[0].report.key == "7"
+
+
+def test_scores_are_nearly_those_of_the_file(engine, tmp_path, corpus):
+    def scores(asked):
+        index = asked._index
+        query = index.tokenizer().question("水库闸门的水位是多少").weights
+        with index.store.reading():
+            found = index.segments.index().top(query, 60)
+            return {index.catalogue.passages_by_id([passage])[0][1]: score for passage, score in found}
+
+    # Of lengths between two that the cluster can tell apart.
+    reports = [
+        report(f"第{n}号水库的闸门开着，水位{n}米。" + "堤上的柳树与河边的石阶。" * n, key=str(n), title=f"水库{n}")
+        for n in range(60)
+    ]
+    with Engine(tmp_path / "file.db", corpus) as embedded:
+        embedded.add_all(reports)
+        engine.add_all(reports)
+        one, other = scores(embedded), scores(engine)
+
+    assert one.keys() == other.keys()
+    assert max(abs(other[title] / one[title] - 1) for title in one) < 0.005
+
+
+@pytest.mark.parametrize(("length", "kept"), [(0, 0), (39, 39), (41, 40), (151, 144), (407, 376), (600, 600)])
+def test_a_length_is_kept_in_one_byte(length, kept):
+    assert kept_length(length) == kept
