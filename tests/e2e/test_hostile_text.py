@@ -84,7 +84,7 @@ def test_ten_thousand_characters_break_no_limit(standin, tmp_path, person, sente
         assert person.asks_inline("江城机场的跑道长度", timeout=10).results
 
     assert "3200米" in texts[0]
-    assert len(texts) >= 7
+    assert len(texts) >= 5
     assert all(utf16_length(shown) <= 4096 for shown in texts)
     assert refused(standin) == []
 

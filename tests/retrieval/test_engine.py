@@ -318,6 +318,11 @@ def test_latin_words_beside_chinese_are_found_whatever_their_case_width_and_spac
     assert [hit.report.key for hit in answer.hits] == ["a.md", "b.md"]
 
 
+def taken(method):
+    """What a method takes; the engine names the types of changes, which it does not load, in quotes."""
+    return [(one.name, one.kind, one.default) for one in inspect.signature(method).parameters.values()]
+
+
 def test_the_engine_does_all_that_its_parts_do_and_says_so():
     for name, method in vars(Library).items():
         if not name.startswith("_"):
@@ -327,4 +332,4 @@ def test_the_engine_does_all_that_its_parts_do_and_says_so():
             if not name.startswith("_"):
                 own = getattr(Engine, name)
                 assert inspect.getdoc(own) == f"As `{kind.__name__}.{name}`."
-                assert inspect.signature(own).parameters == inspect.signature(method).parameters
+                assert taken(own) == taken(method)

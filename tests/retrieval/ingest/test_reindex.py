@@ -246,8 +246,10 @@ def test_every_phase_that_there_is_is_told(engine, corpus):
 
     engine.reindex(full=True, progress=steps.append)
 
-    # Those of a backup are told in `tests.retrieval.store.test_copies`, that of vectors in `tests.retrieval.meaning`.
-    assert {step.phase for step in steps} - {"meaning"} == set(get_args(Phase)) - {"copy", "check", "meaning"}
+    # Those of a backup are told in `tests.retrieval.store.test_copies`, that of vectors in `tests.retrieval.meaning`,
+    # that of scans in `tests.retrieval.readers.test_scans`.
+    told_elsewhere = {"copy", "check", "meaning", "recognise"}
+    assert {step.phase for step in steps} - told_elsewhere == set(get_args(Phase)) - told_elsewhere
 
 
 @pytest.mark.parametrize("name", ["many.jsonl", "many.zip"])
