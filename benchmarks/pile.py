@@ -59,16 +59,17 @@ def read_starter(folder: Path) -> QuestionSet:
         return QuestionSet("starter", tuple(engine.report(each.id) for each in engine.each_source()), (), ())
 
 
-def read_decisions(stories: Path, policy: Path, questions: Path) -> QuestionSet:
-    """Questions of yes or no, over our own texts, the policy notices and the stories together.
+def read_decisions(stories: Path, policy: Path, questions: Path, texts: Path = _TOLD) -> QuestionSet:
+    """Questions of yes or no, or those of an FAQ, over our own texts, the policy notices and the stories together.
 
     Args:
         stories: The gzipped JSON Lines of the corpus.
         policy: The folder of the policy notices.
         questions: The file of questions, as of `read_pile`; an answer is what decides, word for word.
+        texts: The file of our own texts.
     """
     pile = read_pile(stories, [questions])
-    told = [json.loads(line) for line in _TOLD.read_text("utf-8").splitlines()]
+    told = [json.loads(line) for line in texts.read_text("utf-8").splitlines()]
     made = [document(each["id"], each["title"], each["text"], "", "") for each in told]
     reports = (*made, *read_question_set(policy).reports, *pile.reports)
     return replace(pile, name="decisions", reports=reports)

@@ -50,8 +50,8 @@ class Run:
     """A file of questions to the documents of the sets instead of their own; to `seeds` where there are no sets."""
     meaning: bool = False
     """Whether with the extra `semantic`."""
-    decisions: Path | None = None
-    """A file of questions of yes or no, over all that they are asked of."""
+    decisions: tuple[Path, ...] = ()
+    """A file of questions of yes or no, or of an FAQ, over all that they are asked of; then that of our own texts."""
     every: int = 1
     """Which of the questions to be declined are asked: each so-manieth."""
 
@@ -65,6 +65,8 @@ PILE = ("answer@1", *CLEAR, *NEAR_MISSES, "answered false")
 LAY = ("mrr@10", "recall@1", "recall@3", "answered")
 FOREIGN = ("out-of-scope/queries_kgclue.jsonl", "out-of-scope/queries_simpleqa.jsonl")
 DECIDING = ("answer@1", "bold@1")
+
+_FAQ = QUESTIONS / "faq-told.jsonl"
 
 RUNS = (
     Run("encyclopaedia", ("cmrc-dev", "drcd-dev"), (), RANKING),
@@ -84,8 +86,11 @@ RUNS = (
     Run("news-typed", (), (), PILE, False, (QUESTIONS / "news.jsonl",)),
     # Nobody looks into these while tuning.
     Run("news-typed-aside", (), (), PILE, False, (QUESTIONS / "news-aside.jsonl",)),
-    Run("decisions", (), (), DECIDING, False, decisions=QUESTIONS / "decisions.jsonl"),
-    Run("decisions-aside", (), (), DECIDING, False, decisions=QUESTIONS / "decisions-aside.jsonl"),
+    Run("news-fresh", (), (), PILE, False, (QUESTIONS / "news-fresh.jsonl",)),
+    Run("decisions", (), (), DECIDING, False, decisions=(QUESTIONS / "decisions.jsonl",)),
+    Run("decisions-aside", (), (), DECIDING, False, decisions=(QUESTIONS / "decisions-aside.jsonl",)),
+    Run("faq", (), (), DECIDING, False, decisions=(QUESTIONS / "faq.jsonl", _FAQ)),
+    Run("faq-aside", (), (), DECIDING, False, decisions=(QUESTIONS / "faq-aside.jsonl", _FAQ)),
     *(
         run
         for meaning, name in ((False, ""), (True, "-meaning"))
@@ -183,7 +188,7 @@ def main() -> int:
         data = arguments.data
         stories = arguments.stories or data.parent / "scale" / "news.jsonl.gz"
         if run.decisions:
-            questions = read_decisions(stories, data / "ncp-tune", run.decisions)
+            questions = read_decisions(stories, data / "ncp-tune", *run.decisions)
         elif run.questions:
             questions = read_pile(stories, [data / name for name in run.questions])
             # The chat answers these itself, as do the commands.

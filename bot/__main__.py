@@ -1,8 +1,6 @@
 """`python -m bot` is `wenju`."""
 
-import sys
-
-from bot.cli import main
+from bot.cli import as_program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    as_program()

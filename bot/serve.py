@@ -24,7 +24,7 @@ from bot.terminal.console import open_console
 from bot.terminal.progress import prepare
 from bot.texts import LANGUAGES
 from retrieval.engine import Engine
-from retrieval.errors import BackendUnavailable, WenjuError
+from retrieval.errors import BackendUnavailable, Busy, WenjuError
 from retrieval.processes import end_processes
 from retrieval.reasons import Code
 from retrieval.remote import SearchProcess
@@ -76,6 +76,10 @@ def _make_ready(engine: Engine, settings: Settings) -> None:
     # Said before minutes of indexing; later it would look like an outage, which is waited for.
     proxy_to(settings.api_base_url)
     prepare(engine, settings, open_console(sys.stderr), LANGUAGES[settings.language])
+    # A reindex under way does it, too.
+    with suppress(Busy):
+        if wrong := engine.take_rules():
+            logs.event("rules wrong", level=logging.ERROR, file=wrong.key, reason=str(wrong.reason))
 
 
 _ANY_WORDS: Final = "那今年呢"

@@ -2,9 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from retrieval.types import ALL_REPORTS, Answer, Filters, Hit, Timeline
+from retrieval.types import ALL_REPORTS, Answer, Filters, Hit
+
+if TYPE_CHECKING:
+    from retrieval.types import Timeline
 
 
 class Answering(Protocol):
@@ -40,7 +43,7 @@ class Answering(Protocol):
             IndexOutdated: The index was built with another tokeniser.
         """
 
-    def timeline(self, question: str, *, filters: Filters = ALL_REPORTS, today: date | None = None) -> Timeline:
+    def timeline(self, question: str, *, filters: Filters = ALL_REPORTS, today: date | None = None) -> "Timeline":
         """Find all that reports say to a question, in the order of time.
 
         Args:

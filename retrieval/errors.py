@@ -5,6 +5,7 @@
     │   └── UnsupportedFormat  no reader takes this kind of file
     ├── CorpusError            the folder of reports is missing, empty or cannot be read
     ├── VocabularyError        a word list or synonym list cannot be used
+    ├── RulesError             _access.yaml is wrong
     ├── FeedError              feeds.toml is wrong, or what a feed leads to lists nothing
     ├── LinkError              a link leads to nothing that may be fetched, or can be
     ├── QuestionSetError       a question set cannot be read
@@ -84,6 +85,10 @@ class CorpusError(WenjuError):
 
 class VocabularyError(WenjuError):
     """A word list or synonym list cannot be read, or one of its lines is not understood."""
+
+
+class RulesError(WenjuError):
+    """`_access.yaml` is not understood, or names what is not there."""
 
 
 class FeedError(WenjuError):

@@ -2,7 +2,7 @@
 
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import platformdirs
 
@@ -12,9 +12,17 @@ from retrieval.errors import IndexOutdated, MissingExtra
 from retrieval.extras import install_line
 from retrieval.options import Options
 from retrieval.reasons import Code, reason
+from retrieval.types import EVERYTHING, Reach, Rules
 
 if TYPE_CHECKING:
-    from retrieval.backend import Backend
+    from retrieval.backend import Backend, ReportRecords
+
+
+RULES: Final = "access"
+"""The setting of an index in which its `Rules` stand."""
+
+_REMEMBERED: Final = 1_000
+"""Reaches of which is kept what they reach."""
 
 
 class OpenIndex:
@@ -35,6 +43,7 @@ class OpenIndex:
         arrivals: In which order they came.
         segments: The postings.
         vectors: What the passages mean; None where that does not count, or is not kept.
+        known_rules: The rules as they were last read here.
 
     Raises:
         BackendUnavailable: The database cannot be opened, is not ours, or is from a newer version.
@@ -56,10 +65,43 @@ class OpenIndex:
         self.vectors = self.backend.vectors if options.meaning else None
         self._tokenizer: Tokenizer | None = None
         self._loading = threading.Lock()
+        self.known_rules = Rules()
+        self._reached: tuple[tuple[str | None, str | None], dict[Reach, frozenset[str] | None]] = (None, None), {}
 
     def close(self) -> None:
         """Let go of the index."""
         self.backend.close()
+
+    def rules(self) -> Rules:
+        """Who may ask which collection; inside a `Store.reading`."""
+        self.known_rules = Rules.from_text(self.store.setting(RULES))
+        return self.known_rules
+
+    def collections(self, reach: Reach) -> frozenset[str] | None:
+        """The collections that somebody may ask and wants to, None for all; inside a `Store.reading`.
+
+        They are told by their names, as they are in the state that is read: what comes later is in none of them.
+        """
+        if reach == EVERYTHING:
+            return None
+        state = self.store.setting("generation"), self.store.setting(RULES)
+        # Read once: another thread may begin anew for a later state.
+        known = self._reached
+        if known[0] != state or len(known[1]) > _REMEMBERED:
+            known = self._reached = state, {}
+            self.rules()
+        if not state[1] and reach.only is None:
+            return None
+        if reach not in known[1]:
+            rules, there = self.rules(), [group.name for group in self.catalogue.groups("collection")]
+            admitted = frozenset(name for name in there if rules.admit(reach, name))
+            known[1][reach] = None if len(admitted) == len(there) and not rules.broken else admitted
+        return known[1][reach]
+
+    def records(self, reach: Reach) -> "ReportRecords":
+        """The reports and passages that somebody may ask for; inside a `Store.reading`."""
+        collections = self.collections(reach)
+        return self.catalogue if collections is None else self.catalogue.within(collections)
 
     def tokenizer(self) -> Tokenizer:
         """The tokeniser; loaded at first use, and anew where the index was since built with edited lists."""

@@ -108,7 +108,6 @@ class Code(AnyCode):
     SLIDES = "it is an old file of slides; save them as .pptx, or export them as .pdf"
     EBOOK = "it is a CAJ or CEB document, or an e-book other than .epub; export it as .pdf or .docx"
     WEB_ARCHIVE = "it is a web archive of Safari; save the page as .html or .mht"
-    OUTLOOK_MAIL = "it is a mail of Outlook (.msg); save it as .eml, or its text as .txt"
     PROGRAM_DATA = "it holds data for programs; save what it says as .txt, or its texts as .jsonl"
     MISSING_EXTRA = "{task} needs further packages; run `{line}`"
     READING_PAGES = "reading web pages"
@@ -153,6 +152,16 @@ class Code(AnyCode):
     NO_REPORT_TYPE = "{url} is {type}, which holds no report; give the address of its page"
 
     # Feeds
+    # Who may ask which collection
+    RULES_LINE = "{path}, line {line}: {problem}; until then nobody but admins may ask"
+    RULES_NO_YAML = "it is not YAML; write lines like `人事: [123456789]`"
+    RULES_NO_COLLECTION = "{name!r} is no folder of reports; write the name of one that lies in the folder of reports"
+    RULES_TWICE = "{name!r} stands there twice; keep one of them"
+    RULES_NO_SUBJECT = "{who!r} is no number of a person or group; write one, or everyone, or [] for nobody"
+    RULES_LARGE = "{path} has more than {limit:,} bytes; keep only who may ask which folder"
+    RULES_BY_HAND = "{path} is written so that {name!r} can only be changed by hand; open it in an editor"
+    NO_SUCH_COLLECTION = "there is no collection {name!r}; there are: {names}"
+    OPEN_COLLECTION = "{name!r} is open to everybody; first name who may ask it"
     FEEDS_NO_TOML = "{path} is no TOML: {problem}; mend that place, or remove it"
     FEEDS_NO_TABLES = '{path} has {name!r} where only [[feed]] may stand; write [[feed]] and below it url = "https://…"'
     FEED_ENTRY = "{path}, feed {number} ({url}): {problem}"

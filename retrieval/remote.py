@@ -23,46 +23,13 @@ from retrieval.errors import BackendUnavailable
 from retrieval.options import DEFAULTS, Options
 from retrieval.processes import Gone, Hosted
 from retrieval.reasons import Code
-from retrieval.types import ALL_REPORTS, Answer, Filters, Hit, Timeline
+from retrieval.types import ALL_REPORTS, Answer, Filters, Hit, Reach, Timeline
 
 _log = logging.getLogger(__name__)
 
 
-class SearchProcess:
-    """An engine that answers in a process of its own; may be shared between threads.
-
-    Args:
-        database: As for `Engine`.
-        corpus: As for `Engine`.
-        options: As for `Engine`.
-        engine: What answers there.
-
-    Raises:
-        BackendUnavailable: The system starts no further process.
-    """
-
-    def __init__(
-        self, database: Path, corpus: Path, options: Options = DEFAULTS, *, engine: type[Engine] = Engine
-    ) -> None:
-        self._opened_with = engine, database, corpus, options
-        # The one thread that talks with the process: what is asked meanwhile waits in its queue.
-        self._line = ThreadPoolExecutor(1, thread_name_prefix="search")
-        self._changing = threading.Lock()
-        self._closed = False
-        self._process = self._start()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """End the process; what is under way is lost, and whoever waits for it is told so."""
-        with self._changing:
-            self._closed = True
-            self._process.stop()
-        self._line.shutdown()
+class Asked:
+    """Has questions answered in another process; may be shared between threads."""
 
     def search(
         self,
@@ -108,6 +75,55 @@ class SearchProcess:
         hits: tuple[Hit, ...] = self._begin("further", question, shown, k).result()
         return hits
 
+    def _begin(self, method: str, *values: object, **named: object) -> Future[Any]:
+        """Have a method of `Holdings` called there."""
+        raise NotImplementedError
+
+
+class SearchProcess(Asked):
+    """An engine that answers in a process of its own; may be shared between threads.
+
+    Args:
+        database: As for `Engine`.
+        corpus: As for `Engine`.
+        options: As for `Engine`.
+        engine: What answers there.
+
+    Raises:
+        BackendUnavailable: The system starts no further process.
+    """
+
+    def __init__(
+        self, database: Path, corpus: Path, options: Options = DEFAULTS, *, engine: type[Engine] = Engine
+    ) -> None:
+        self._opened_with = engine, database, corpus, options
+        # The one thread that talks with the process: what is asked meanwhile waits in its queue.
+        self._line = ThreadPoolExecutor(1, thread_name_prefix="search")
+        self._changing = threading.Lock()
+        self._closed = False
+        self._process = self._start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process; what is under way is lost, and whoever waits for it is told so."""
+        with self._changing:
+            self._closed = True
+            self._process.stop()
+        self._line.shutdown()
+
+    def within(self, reach: Reach) -> "SearchWithin":
+        """What answers for somebody, or of some collections, in the same process."""
+        return SearchWithin(self, reach)
+
+    def begin_within(self, reach: Reach, method: str, *values: object, **named: object) -> Future[Any]:
+        """Have a method called of what is within a reach there."""
+        return self._begin("done_within", reach, method, *values, **named)
+
     def warm_up(self) -> None:
         """As `Engine.warm_up`; errors as for `search` besides."""
         self._begin("warm_up").result()
@@ -141,6 +157,26 @@ class SearchProcess:
             return Hosted(_open, *self._opened_with)
         except OSError as error:
             raise BackendUnavailable(Code.SEARCH_NOT_STARTED, problem=error.strerror or error) from error
+
+
+class SearchWithin(Asked):
+    """Answers for somebody, or of some collections; may be shared between threads.
+
+    Args:
+        process: Where.
+        reach: Who asks, and which collections.
+    """
+
+    def __init__(self, process: SearchProcess, reach: Reach) -> None:
+        self._process = process
+        self._reach = reach
+
+    def within(self, reach: Reach) -> "SearchWithin":
+        """The same for somebody, or of some collections: never more than what is here."""
+        return SearchWithin(self._process, self._reach.within(reach))
+
+    def _begin(self, method: str, *values: object, **named: object) -> Future[Any]:
+        return self._process.begin_within(self._reach, method, *values, **named)
 
 
 def _open(engine: type[Engine], database: Path, corpus: Path, options: Options) -> Engine:

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from retrieval.analysis import cut_passages
 from retrieval.backend import IndexWriter
@@ -19,16 +19,14 @@ from retrieval.corpus import (
     write_sidecar,
 )
 from retrieval.errors import Busy, CorpusError, ReadError
+from retrieval.granting import MOMENT, Granting
+from retrieval.holdings import Library
 from retrieval.ingest import BATCH_PASSAGES, FreshReport, Reindexing, holds_as_known
-from retrieval.library import Library
 from retrieval.open_index import OpenIndex
 from retrieval.processes import default_workers
 from retrieval.readers import ReadLimits, container_key
 from retrieval.reasons import Code
 from retrieval.types import Changes, Progress, Report, ReportProgress
-
-MOMENT: Final = 2.0
-"""Seconds that a small change waits for another one to be done."""
 
 
 class Upkeep:
@@ -41,6 +39,7 @@ class Upkeep:
     def __init__(self, index: OpenIndex) -> None:
         self._index = index
         self._library = Library(index)
+        self._granting = Granting(index)
         self._backend = index.backend
         self._store = index.store
         self._corpus = index.corpus
@@ -122,7 +121,10 @@ class Upkeep:
         """
         with self._backend.sole_writer("reindex"):
             indexer = self._backend.indexer(self._index.reload_tokenizer())
-            return self._reindexing(indexer, progress or _ignore).run(full=full, leaving=leaving)
+            # First: a new folder that is for some alone is so from its first report on.
+            wrong = self._granting.take_rules_anew()
+            changes = self._reindexing(indexer, progress or _ignore).run(full=full, leaving=leaving)
+        return replace(changes, failed=(wrong, *changes.failed)) if wrong else changes
 
     @contextmanager
     def changing(self, task: str) -> Iterator[None]:

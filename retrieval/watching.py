@@ -9,7 +9,7 @@ from typing import Final
 
 import watchfiles
 
-from retrieval.corpus import SUFFIX, stands_alone
+from retrieval.corpus import RULES_FILE, SUFFIX, stands_alone
 from retrieval.engine import Engine
 from retrieval.errors import Busy, IndexOutdated, WenjuError
 from retrieval.readers import container_key, is_container, takes
@@ -22,7 +22,7 @@ FEW_FILES: Final = 100
 """Changed files that are looked at by themselves; beyond, a walk through the folder is no slower."""
 
 _TICK_MILLISECONDS: Final = 200
-_LISTS: Final = frozenset({"_words.txt", "_synonyms.txt"})
+_LISTS: Final = frozenset({"_words.txt", "_synonyms.txt", RULES_FILE})
 
 
 def watch(engine: Engine, tell: Callable[[Changes | WenjuError], None], *, stop: threading.Event | None = None) -> None:
@@ -74,7 +74,7 @@ def watch(engine: Engine, tell: Callable[[Changes | WenjuError], None], *, stop:
 
 def _index(engine: Engine, changed: Collection[str], unsettled: Collection[str]) -> Changes:
     """Bring the index in line with what changed; by a walk through the folder where more may be meant."""
-    # What vanished may have been a folder, or all there was; a word list means every report.
+    # What vanished may have been a folder, or all there was; a word list, or who may ask, means every report.
     if len(changed) <= FEW_FILES and all(stands_alone(engine.corpus, key) for key in changed):
         with suppress(IndexOutdated):
             return engine.index_files(changed)

@@ -14,6 +14,8 @@ from hypothesis import settings
 
 from retrieval.analysis.tokens import Tokenizer
 
+_LONGEST_NAMED = 200
+
 
 def pytest_configure() -> None:
     """Give the processes that tests start what a suite's own start may have taken from them.
@@ -25,9 +27,26 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
     # Where it is set, each of the many processes that tests start would compile all of Wenju again.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    # Of the workers, that start after this: glibc keeps what each thread of a test has freed in a place of its own.
+    os.environ["MALLOC_ARENA_MAX"] = "1"
     # On a busy machine one example may take as long as it likes.
     settings.register_profile("busy", deadline=None)
     settings.load_profile("busy")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """More workers than cores: a third of a test's time is waiting, for another process or a time-out."""
+    return max((os.cpu_count() or 1) * 3 // 2, 2)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Leave files and long texts out of the names of tests, into which pytest 9.0 writes them whole.
+
+    The name stands in a variable of the environment, with which a process is refused where it has more than 128 KB;
+    and archives hold the time, so that each worker of a run would have names of its own.
+    """
+    return argname if isinstance(val, bytes | str) and len(val) > _LONGEST_NAMED else None
 
 
 @pytest.fixture(scope="session")

@@ -25,10 +25,11 @@ RETRIEVAL = {
     "embedded": {"analysis", "index", "ingest", "store"},
     "opensearch": {"analysis", "corpus", "index", "ingest", "store"},
     "open_index": {"backend", "embedded", "opensearch", "analysis"},
-    "library": {"open_index", "analysis", "meaning", "search"},
-    "upkeep": {"backend", "open_index", "library", "ingest", "corpus", "readers", "analysis", "processes"},
+    "granting": {"open_index", "holdings", "corpus"},
+    "upkeep": {"backend", "open_index", "holdings", "granting", "ingest", "corpus", "readers", "analysis", "processes"},
     "answering": set(),
-    "engine": {"answering", "open_index", "upkeep", "library", "search", "readers", "meaning"},
+    "holdings": {"backend", "open_index", "analysis", "meaning", "search"},
+    "engine": {"holdings", "open_index", "granting", "upkeep", "readers", "meaning"},
     "remote": {"answering", "engine", "processes"},
     "intake": {"engine", "corpus", "readers"},
     "watching": {"engine", "corpus", "readers"},
@@ -38,7 +39,7 @@ RETRIEVAL = {
 
 # The same for `bot`, where `telegram` has rooms of its own; what stands last is what of `retrieval` a room knows.
 BOT_GROUND = {"config", "logs", "errors", "private_files", "setting_kinds", "setup_codes", "untrusted"}
-ENGINE = {"engine", "answering", "evaluation", "feeds", "intake", "store"}
+ENGINE = {"engine", "answering", "evaluation", "feeds", "holdings", "intake", "store"}
 BOT = {
     "config": ({"refusals"}, set()),
     "refusals": (set(), set()),
@@ -53,11 +54,14 @@ BOT = {
     "http_server": (set(), set()),
     "limits": (set(), set()),
     "json_forms": ({"talk", "texts"}, {"evaluation", "feeds", "store"}),
-    "talk": (set(), {"answering", "engine", "store", "analysis"}),
+    "talk": (set(), {"answering", "engine", "holdings", "store", "analysis"}),
     "texts": ({"findings", "talk"}, set()),
     "terminal": ({"json_forms", "talk", "texts"}, ENGINE),
     # Of `analysis`, what finds a sentence word for word: to verify quotations.
-    "programs": ({"http_server", "json_forms", "limits", "refusals", "talk", "texts"}, {"analysis", "engine"}),
+    "programs": (
+        {"http_server", "json_forms", "limits", "refusals", "talk", "texts"},
+        {"analysis", "engine", "holdings"},
+    ),
     "transcripts": ({"talk", "texts"}, set()),
     "web": ({"texts"}, {"store"}),
     "doctor": ({"credentials", "findings", "telegram"}, {"engine"}),

@@ -131,6 +131,20 @@ def test_every_target_of_the_makefile_that_the_readmes_name_exists():
     assert named <= targets
 
 
+def test_each_promise_names_tests_that_there_are():
+    named = [test for _, _, held in _rows("about") for test in re.findall(r"`([^`]+)`", held)]
+    missing = []
+    for test in named:
+        path, _, name = test.partition("::")
+        text = (ROOT / path).read_text("utf-8") if (ROOT / path).is_file() else ""
+        if not re.search(rf"^(?:async )?def {name}\(", text, re.MULTILINE):
+            missing.append(test)
+
+    assert len(named) > 50
+    assert missing == []
+    assert [promise for _, promise, held in _rows("about") if "::" not in held] == []
+
+
 def _keys(form: Any) -> Any:
     """The shape of a JSON form: its keys in order, of lists the first element; nothing where a list is empty."""
     if isinstance(form, dict):

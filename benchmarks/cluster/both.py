@@ -51,7 +51,9 @@ class Both:
                 figures["passages"] = changes.passages
                 if changes.added == changes.reports:
                     figures[f"{name} passages/s"] = round(changes.passages / seconds)
-                figures[f"{name} bytes/passage"] = round(engine.stats().database_bytes / max(changes.passages, 1))
+                figures[f"{name} bytes/passage"] = round(
+                    (engine.stats().database_bytes or 0) / max(changes.passages, 1)
+                )
         return figures
 
 

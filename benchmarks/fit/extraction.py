@@ -1,11 +1,13 @@
 """Fit what is extracted from a hit: which clauses answer, whether what is shown holds the answer, what speaks against.
 
-    python -m benchmarks.fit.extraction SET... [--pile STORIES QUESTIONS...] [--decisions STORIES POLICY] [--write]
+    python -m benchmarks.fit.extraction SET... [--pile STORIES QUESTIONS...] [--decisions STORIES POLICY]
+        [--only TABLE...] [--write]
 
 Every set counts the same, whatever its size, and only its questions that have an answer. What is printed is of each
 set by weights that were fitted to the others alone; a pile counts as one set. What decides a question of yes or no is
 fitted to our own alone, over the policy notices and the pile, for the sets have hardly any; what speaks against an
-answer to those without one, too. What is not named cannot be fitted to, and its table stays as it is.
+answer to those without one, too. What is not named cannot be fitted to, and its table stays as it is; so do those that
+`--only` leaves out.
 """
 
 import argparse
@@ -38,11 +40,12 @@ from retrieval.search.extraction import (
     NOWHERE,
     clause_features,
     holding_features,
+    lacking,
     nowhere,
 )
 from retrieval.search.hits import make_hits
 from retrieval.search.judging.confidence import SIGNALS, confidence
-from retrieval.search.judging.verdict import signals_of
+from retrieval.search.judging.verdict import Verdict, doubted, may_be_clear, signals_of
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
 
 _MOST: Final = 1000
@@ -50,12 +53,14 @@ _MOST: Final = 1000
 
 _CLAUSES: Final = {"figure clauses": FIGURE_KINDS, "name clauses": NAME_KINDS}
 _DECIDING: Final = "decision clauses"
+_TABLES: Final = (*_CLAUSES, "holding", _DECIDING, "nowhere")
 
 
 class Extracted(NamedTuple):
     """What was looked at for one question: the kind of answer, the clauses and which hold it, what is shown.
 
-    Its doubts are how sure one seems to be, on the logistic scale, then `NOWHERE`.
+    It is open where nothing else speaks against a clear answer. Its doubts are how sure one seems to be, on the
+    logistic scale, then `NOWHERE`.
     """
 
     kind: str
@@ -63,6 +68,7 @@ class Extracted(NamedTuple):
     answering: Bools
     shown: Floats
     held: bool
+    open: bool
     doubts: tuple[float, ...]
 
 
@@ -93,11 +99,15 @@ def look(engine: Engine, text: str, answers: Sequence[str]) -> Extracted | None:
     clauses, features = clause_features(context, located.shown, located.best)
     spans = [context.written(place) for _, place in clauses]
     answering = np.array([holds(whole[span.start : span.end], answers) for span in spans], dtype=np.bool_)
-    shown = holding_features(located, signals.values[SIGNALS.index("margin")])
+    margin = signals.values[SIGNALS.index("margin")]
+    shown = holding_features(located, margin)
     held = holds(whole[located.window.start : located.window.end], answers)
     sure = confidence(signals)
     doubts = (float(np.log(sure / (1 - sure))), *nowhere(located, said.hit.report))
-    return Extracted(context.expected.kind, features, answering, np.array(shown), held, doubts)
+    begun.ranked, begun.said[ranked.order[0]] = ranked, said
+    found = doubted(begun, Verdict("possible", sure, signals), DEFAULTS.needed)
+    is_open = may_be_clear(begun, found, margin, lacking(located, said.hit.report.published))
+    return Extracted(context.expected.kind, features, answering, np.array(shown), held, is_open, doubts)
 
 
 def collect(questions: QuestionSet) -> Collected:
@@ -122,10 +132,12 @@ def fit(collected: Sequence[Collected]) -> dict[str, Floats]:
             for each in sets
         ]
         tables[table] = fit_choosing([(1.0, part) for part in parts if any(_tells(right) for _, right in part)])
+    # Only of those is it asked.
+    opened = [[one for one in each if one.open] for each in sets]
     tables["holding"] = fit_logistic(
-        np.array([one.shown for each in sets for one in each]),
-        np.array([one.held for each in sets for one in each]),
-        np.array([1 / len(each) for each in sets for _ in each]),
+        np.array([one.shown for each in opened for one in each]),
+        np.array([one.held for each in opened for one in each]),
+        np.array([1 / len(each) for each in opened for _ in each]),
     )
     weights = fit_doubts([each for each in collected if each.unanswerable])
     if weights is not None:
@@ -166,6 +178,7 @@ def main() -> int:
     parser.add_argument("sets", nargs="+", type=Path, metavar="SET")
     parser.add_argument("--pile", nargs="+", type=Path, metavar="FILE", help="its stories, then files of questions")
     parser.add_argument("--decisions", nargs=2, type=Path, metavar=("STORIES", "POLICY"), help="what those stand in")
+    parser.add_argument("--only", nargs="+", choices=_TABLES, default=_TABLES, metavar="TABLE", help="fit these alone")
     parser.add_argument("--write", action="store_true", help=f"keep the weights in {EXTRACTION_WEIGHTS}")
     arguments = parser.parse_args()
     try:
@@ -184,18 +197,20 @@ def main() -> int:
     ]
     lines.append("# each set by weights fitted to the others:")
     for name, each in found.items():
-        right = np.array([one.held for one in each.answerable])
+        opened = [one for one in each.answerable if one.open]
+        right = np.array([one.held for one in opened])
         others = [other for key, other in found.items() if key != name]
         if others and _tells(right):
-            sure = np.array([one.shown for one in each.answerable]) @ fit(others)["holding"][:-1]
+            sure = np.array([one.shown for one in opened]) @ fit(others)["holding"][:-1]
             area = auroc(sure[right], sure[~right])
             lines.append(f"#   {name}: shown holds the answer {right.mean():.3f}, AUROC {area:.3f}")
     tables = fit(list(found.values()))
     names = {"holding": (*HOLDING_FEATURES, "constant"), _DECIDING: DECISION_FEATURES, "nowhere": NOWHERE}
     if decisions:
         tables[_DECIDING] = fit_decisions(decisions)
-    for table in (_DECIDING, "nowhere"):
-        tables.setdefault(table, fitted(table, names[table], EXTRACTION_WEIGHTS))
+    for table in _TABLES:
+        if table not in tables or table not in arguments.only:
+            tables[table] = fitted(table, names.get(table, CLAUSE_FEATURES), EXTRACTION_WEIGHTS)
     for table, weights in tables.items():
         values = zip(names.get(table, CLAUSE_FEATURES), weights, strict=True)
         lines += ["", f'["{table}"]', *(f'"{key}" = {value:.4g}' for key, value in values)]

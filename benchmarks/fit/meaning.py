@@ -37,6 +37,9 @@ FALLS_TRIED: Final = (0.0, 0.5, 1.0, 2.0, 3.0, 4.0)
 _OTHERS: Final = 250
 """Questions without an answer, of each kind."""
 
+_FOREIGN_ANSWERED: Final = 0.003
+"""Share of the questions about something else that meaning may answer where words do not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Open:
@@ -112,13 +115,25 @@ def look(engine: Engine, question: str, relevant: Iterable[str] = ()) -> Open | 
     )
 
 
-def looked_at(questions: QuestionSet, foreign: Sequence[str]) -> tuple[list[Open], list[Open]]:
-    """The questions of a set, and those that it cannot answer with some about something else."""
+def looked_at(questions: QuestionSet, foreign: Sequence[str]) -> tuple[list[Open], list[Open], list[Open]]:
+    """The questions of a set, those that it cannot answer, and some about something else."""
     with indexed(questions, Options(meaning=True)) as engine:
         fill(engine)
         asked = [look(engine, query.text, query.relevant) for query in questions.queries]
-        others = [look(engine, text) for text in (*questions.unanswerable[:_OTHERS], *foreign)]
-    return [each for each in asked if each], [each for each in others if each]
+        near = [look(engine, text) for text in questions.unanswerable[:_OTHERS]]
+        far = [look(engine, text) for text in foreign]
+    asked, near, far = ([each for each in part if each] for part in (asked, near, far))
+    return asked, near, far
+
+
+def lowered(likeness: Floats, foreign: Sequence[Open], weight: float, fall: float) -> Floats:
+    """The weights of `LIKENESS` with a constant by which few questions about something else are answered."""
+    best = [each.signals[each.order(weight, fall)[0]] for each in foreign if not each.answered]
+    needed = Options().needed
+    most = np.sort(np.array(best) @ likeness[:-1])[-1 - int(_FOREIGN_ANSWERED * len(foreign))]
+    # Just below what is needed for the first of them that is not to be answered.
+    limit = np.log(needed / (1 - needed)) - most - 0.001
+    return np.append(likeness[:-1], min(likeness[-1], limit))
 
 
 def fitted_likeness(sets: Sequence[Sequence[Open]], others: Sequence[Open], weight: float, fall: float) -> Floats:
@@ -143,11 +158,13 @@ def main() -> None:
     lay = asking(policy, "lay-policy", QUESTIONS / "lay-policy.jsonl")
     law = read_question_set(arguments.data / "stard-open")
     found = [looked_at(questions, foreign) for questions in (policy, lay, law)]
-    sets = [asked for asked, _ in found]
+    sets = [asked for asked, _, _ in found]
     tried = [(weight, fall) for weight in WEIGHTS_TRIED for fall in FALLS_TRIED]
     means = {pair: [float(np.mean([each.reciprocal(*pair) for each in asked])) for asked in sets] for pair in tried}
     best = max(tried, key=lambda pair: sum(means[pair]))
-    likeness = fitted_likeness(sets[1:], [each for _, others in found for each in others], *best)
+    far = [each for _, _, others in found for each in others]
+    likeness = fitted_likeness(sets[1:], [*(each for _, near, _ in found for each in near), *far], *best)
+    likeness = lowered(likeness, far, *best)
     lines = ["# Fitted by `python -m benchmarks.fit.meaning`; MRR@10 on ncp-tune, lay-policy, stard-open:"]
     lines += [f"#   {', '.join(f'{mean:.4f}' for mean in means[best])}"]
     for head, table, names, values in (

@@ -3,9 +3,10 @@
     python -m benchmarks.tables [--seed N] [--rows N ...] [--cells N] [--aside] [--wrong]
     python -m benchmarks.tables --written FILE [--wrong]
 
-Each table is written as Markdown, a web page, a Word document, a sheet and a .csv, and indexed with three others of the
-kind. A cell is right where its row is shown alone, and the bold words are the header and the cell. As many questions
-as cells, divided by four, ask for rows, columns and years that are not there: none may be answered as clear.
+Each table is written as Markdown, a web page, a Word document, a sheet, a .csv, slides, an OpenDocument text, a book
+and a mail, and indexed with three others of the kind. A cell is right where its row is shown alone, and the bold words
+are the header and the cell. As many questions as cells, divided by four, ask for rows, columns and years that are not
+there: none may be answered as clear.
 `--aside` draws from the words kept aside, at which nobody looks while the code is made. The exit status is 1 where a
 goal is missed.
 """
@@ -14,19 +15,26 @@ import argparse
 import random
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from benchmarks.tables.making import Asked, Made, cells_asked, make_table, near_misses
-from benchmarks.tables.writing import FORMATS, as_markdown
+from benchmarks.tables.offices import as_book, as_mail, as_open_document, as_slides
+from benchmarks.tables.writing import as_commas, as_markdown, as_page, as_sheet, as_word
 from benchmarks.tables.written import ask_written
 from retrieval.engine import Engine
 from retrieval.types import Answer
 
 GOAL: Final = 0.95
 """Of the cells: their row alone, header and cell bold."""
+
+FORMATS: Final[dict[str, Callable[[Made], bytes]]] = {
+    "md": as_markdown, "html": as_page, "docx": as_word, "xlsx": as_sheet, "csv": as_commas, "pptx": as_slides,
+    "odt": as_open_document, "epub": as_book, "eml": as_mail,
+}  # fmt: skip
+"""By the ending of the file."""
 
 ROWS: Final = (8, 30, 200)
 _NEAR: Final = 4

@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 from typing import Final
@@ -16,7 +16,7 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SHEET_KIND: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
-_Placed = tuple[str, int, int]
+_Cell = tuple[str, int, int]
 """What a cell says, over how many columns, and over how many rows; over none where it is part of one above."""
 
 
@@ -36,7 +36,7 @@ def as_commas(made: Made) -> bytes:
 
 def as_page(made: Made) -> bytes:
     """A web page."""
-    rows = "".join(f"<tr>{''.join(map(_page_cell, row))}</tr>" for row in _placed(made))
+    rows = "".join(f"<tr>{''.join(map(_page_cell, row))}</tr>" for row in placed(made))
     return (
         f"<!doctype html><html><head><meta charset=utf-8><title>{made.title}</title></head><body><div class=article>"
         f"<h1>{made.title}</h1><p>2025-09-01 来源：临溪市统计局</p><p>{_OPENING}</p>"
@@ -44,25 +44,25 @@ def as_page(made: Made) -> bytes:
     ).encode()
 
 
-def _page_cell(cell: _Placed) -> str:
+def _page_cell(cell: _Cell) -> str:
     text, across, down = cell
     return f"<td colspan={across} rowspan={down}>{escape(text)}</td>" if down else ""
 
 
 def as_word(made: Made) -> bytes:
     """A Word document."""
-    rows = "".join(f"<w:tr>{''.join(map(_word_cell, row))}</w:tr>" for row in _placed(made))
+    rows = "".join(f"<w:tr>{''.join(map(_word_cell, row))}</w:tr>" for row in placed(made))
     opening = "".join(map(_word_paragraph, (made.title, _OPENING, made.caption, f"单位：{made.unit}")))
     main = _MAIN.format("wordprocessing")
     document = f'<w:document xmlns:w="{main}"><w:body>{opening}<w:tbl>{rows}</w:tbl></w:body></w:document>'
-    return _packed({"word/document.xml": document})
+    return packed({"word/document.xml": document})
 
 
 def _word_paragraph(text: str) -> str:
     return f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
 
 
-def _word_cell(cell: _Placed) -> str:
+def _word_cell(cell: _Cell) -> str:
     text, across, down = cell
     if not across:
         return ""
@@ -73,7 +73,7 @@ def _word_cell(cell: _Placed) -> str:
 
 def as_sheet(made: Made) -> bytes:
     """A sheet of a workbook."""
-    rows: list[list[_Placed]] = [[(made.title, 1, 1)], [(f"单位：{made.unit}", 1, 1)], *_placed(made)]
+    rows: list[list[_Cell]] = [[(made.title, 1, 1)], [(f"单位：{made.unit}", 1, 1)], *placed(made)]
     lines, merged = [], []
     for number, row in enumerate(rows, 1):
         cells = []
@@ -86,7 +86,7 @@ def as_sheet(made: Made) -> bytes:
         lines.append(f'<row r="{number}">{"".join(cells)}</row>')
     merges = f"<mergeCells>{''.join(merged)}</mergeCells>" if merged else ""
     main, types = _MAIN.format("spreadsheet"), f"{_PACKAGE}/content-types"
-    return _packed(
+    return packed(
         {
             "[Content_Types].xml": f'<Types xmlns="{types}"><Default Extension="xml" ContentType="application/xml"/>'
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -109,20 +109,14 @@ def _relation(kind: str, target: str) -> str:
     )
 
 
-FORMATS: Final[dict[str, Callable[[Made], bytes]]] = {
-    "md": as_markdown, "html": as_page, "docx": as_word, "xlsx": as_sheet, "csv": as_commas,
-}  # fmt: skip
-"""By the ending of the file."""
-
-
 def _flat(made: Made) -> list[str]:
     return ["".join(names) for names in made.header]
 
 
-def _placed(made: Made) -> Iterator[list[_Placed]]:
+def placed(made: Made) -> Iterator[list[_Cell]]:
     """The rows of a table with what is merged in them: header, then body."""
     depth = max(map(len, made.header))
-    above: list[_Placed] = []
+    above: list[_Cell] = []
     for name, columns in groupby(made.header, key=lambda names: names[0]):
         names = list(columns)
         above.append((name, len(names), 1 if len(names) > 1 else depth))
@@ -144,7 +138,8 @@ def _placed(made: Made) -> Iterator[list[_Placed]]:
         yield cells
 
 
-def _packed(parts: dict[str, str]) -> bytes:
+def packed(parts: dict[str, str]) -> bytes:
+    """An archive of parts by their names."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, text in parts.items():

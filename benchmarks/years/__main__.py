@@ -1,6 +1,6 @@
 """Whether what holds today comes first: notices of several years, corrections, and news whose figures change.
 
-    python -m benchmarks.years [FILE ...] [--show]
+    python -m benchmarks.years [FILE ...] [--show] [--meaning]
 
 A `.json` file has words of which families of reports are made (`making`); a `.jsonl` file has families that were
 written one by one, each in words of its own, with questions as people ask them (`written`). All families of a file are
@@ -14,6 +14,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+from benchmarks.vectors import fill
 from benchmarks.years.making import TODAY, Asked, make
 from benchmarks.years.written import read_families
 from retrieval.engine import Engine
@@ -32,11 +33,14 @@ def main() -> int:
         "files", type=Path, nargs="*", default=[HERE / "years.json", HERE / "families.jsonl"], metavar="FILE"
     )
     parser.add_argument("--show", action="store_true", help="print what went wrong")
+    parser.add_argument("--meaning", action="store_true", help="with the extra `semantic`")
     arguments = parser.parse_args()
     for path in arguments.files:
         reports, questions = _read(path)
         print(f"{path.name}: {len(reports)} reports, {len(questions)} questions")
-        with indexed(QuestionSet("years", tuple(reports), (), ()), Options(meaning=False)) as engine:
+        with indexed(QuestionSet("years", tuple(reports), (), ()), Options(meaning=arguments.meaning)) as engine:
+            if arguments.meaning:
+                fill(engine)
             tell(engine, questions, show=arguments.show)
     return 0
 

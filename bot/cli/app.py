@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.config import Settings
     from bot.texts import TerminalTexts
     from retrieval.engine import Engine
+    from retrieval.holdings import Holdings
 
 FILES_FAILED: Final = 3
 """Exit status of a command that could not read some of the files."""
@@ -46,6 +47,10 @@ Until = Annotated[
 ]
 OfSource = Annotated[
     str | None, typer.Option("--source", metavar="NAME", help="The source, or a part of its name to search for.")
+]
+Within = Annotated[
+    str | None,
+    typer.Option("--in", metavar="FOLDER", help="Only reports of this folder of the first level; 通用: of none."),
 ]
 Reference = Annotated[str, typer.Argument(metavar="REPORT", help="A report: its id (12 or r12), file name or title.")]
 
@@ -110,6 +115,15 @@ def opened(
         existing(settings)
     with Engine(settings.db, settings.corpus, settings.options()) as engine:
         yield settings, engine
+
+
+def seen_in(engine: "Engine", within: str | None) -> "Holdings":
+    """What a command looks into: all, or one collection.
+
+    Raises:
+        RulesError: There is no collection of that name.
+    """
+    return engine if within is None else engine.only(within)
 
 
 def texts_of(settings: "Settings") -> "TerminalTexts":

@@ -6,7 +6,21 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.app import AsJson, Corpus, Database, OfSource, Passages, Since, Until, app, opened, print_json, texts_of
+from bot.cli.app import (
+    AsJson,
+    Corpus,
+    Database,
+    OfSource,
+    Passages,
+    Since,
+    Until,
+    Within,
+    app,
+    opened,
+    print_json,
+    seen_in,
+    texts_of,
+)
 
 Question = Annotated[str, typer.Argument(metavar="QUESTION", help="The question, in quotes.")]
 
@@ -19,7 +33,7 @@ class OutputFormat(StrEnum):
 
 
 @app.command("repl")
-def repl_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
+def repl_command(context: typer.Context, within: Within = None, db: Database = None, corpus: Corpus = None) -> None:
     """Ask in a conversation, or answer each line of a pipe."""
     from bot.terminal.completing import LineCompleter
     from bot.terminal.console import open_console
@@ -30,7 +44,7 @@ def repl_command(context: typer.Context, db: Database = None, corpus: Corpus = N
     with opened(context, db, corpus) as (settings, engine):
         notices = open_console(sys.stderr)
         prepare(engine, settings, notices, texts_of(settings))
-        repl = Repl(engine, settings, open_console(), notices)
+        repl = Repl(engine, settings, open_console(), notices, seen_in(engine, within))
         if sys.stdin is not None and sys.stdin.isatty():
             repl.converse(Prompt(history_path(), LineCompleter(engine)))
         elif sys.stdin is not None:
@@ -45,6 +59,7 @@ def ask_command(
     since: Since = None,
     until: Until = None,
     source: OfSource = None,
+    within: Within = None,
     as_json: AsJson = False,
     output: Annotated[
         OutputFormat, typer.Option("--format", help="Print text, or md: Markdown with numbered citations.")
@@ -67,7 +82,7 @@ def ask_command(
         kind = recognise(question)
         if kind is None:
             prepare(engine, settings, open_console(sys.stderr), texts)
-            answer = engine.search(question, k=k, filters=filters)
+            answer = seen_in(engine, within).search(question, k=k, filters=filters)
         else:
             answer = Answer(question, (), 0.0, answered=False)
         if as_json:
@@ -82,10 +97,12 @@ def ask_command(
         elif kind is not None:
             open_console().print(texts.chats(kind, "wenju --help"))
         else:
-            none_match = not answer.hits and not engine.extent(filters)[0]
+            holdings = seen_in(engine, within)
+            none_match = not answer.hits and not holdings.extent(filters)[0]
             with paged(open_console()) as console:
                 hits = enumerate(answer.hits, start=1)
-                show_answer(console, answer, hits, texts, filters, none_match=none_match)
+                only = texts.narrowed(filters, holdings.chosen)
+                show_answer(console, answer, hits, texts, only, none_match=none_match)
                 if explain:
                     from bot.terminal.tables import show_shares
 
@@ -99,6 +116,7 @@ def timeline_command(
     since: Since = None,
     until: Until = None,
     source: OfSource = None,
+    within: Within = None,
     as_json: AsJson = False,
     db: Database = None,
     corpus: Corpus = None,
@@ -114,12 +132,14 @@ def timeline_command(
     with opened(context, db, corpus) as (settings, engine):
         texts = texts_of(settings)
         prepare(engine, settings, open_console(sys.stderr), texts)
-        timeline = engine.timeline(question, filters=filters)
+        holdings = seen_in(engine, within)
+        timeline = holdings.timeline(question, filters=filters)
         if as_json:
             from bot import json_forms
 
             print_json(json_forms.timeline_form(timeline, texts))
         else:
-            none_match = not timeline.entries and not engine.extent(filters)[0]
+            none_match = not timeline.entries and not holdings.extent(filters)[0]
             with paged(open_console()) as console:
-                show_timeline(console, timeline, texts, filters, none_match=none_match)
+                only = texts.narrowed(filters, holdings.chosen)
+                show_timeline(console, timeline, texts, only, none_match=none_match)

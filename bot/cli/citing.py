@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.app import AsJson, Corpus, Database, app, opened, print_json, texts_of
+from bot.cli.app import AsJson, Corpus, Database, Within, app, opened, print_json, seen_in, texts_of
 
 
 @app.command("cite")
@@ -19,6 +19,7 @@ def cite_command(
         str | None, typer.Option("--mark", metavar="TEXT", help="The words of it that are cited; else all of it.")
     ] = None,
     html: Annotated[bool, typer.Option("--html", help="Print a web page that needs no other file.")] = False,
+    within: Within = None,
     as_json: AsJson = False,
     db: Database = None,
     corpus: Corpus = None,
@@ -32,7 +33,7 @@ def cite_command(
     from bot.web import CitedText, citation_html, marked_in
 
     with opened(context, db, corpus, made=True) as (settings, engine):
-        report, paragraphs = engine.look_up(reference)
+        report, paragraphs = seen_in(engine, within).look_up(reference)
         if paragraphs is None:
             raise UsageError(SetupCode.NO_PARAGRAPH_NAMED, reference=reference)
         sentence = marked_in(report, paragraphs, mark) if mark else None

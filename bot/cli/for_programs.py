@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.app import Corpus, Database, app, opened, settings_of, texts_of
+from bot.cli.app import Corpus, Database, Within, app, opened, seen_in, settings_of, texts_of
 
 
 @app.command("api")
@@ -17,6 +17,7 @@ def api_command(
     port: Annotated[
         int | None, typer.Option("--port", metavar="NUMBER", help="The port to listen on.  [WENJU_HTTP_PORT]")
     ] = None,
+    within: Within = None,
     db: Database = None,
     corpus: Corpus = None,
 ) -> None:
@@ -24,30 +25,36 @@ def api_command(
     from bot.programs.http_api import answer_programs
 
     with opened(context, db, corpus, made=True, http_host=host, http_port=port) as (settings, engine):
-        answer_programs(engine, settings)
+        answer_programs(engine, settings, seen_in(engine, within))
 
 
 @app.command("key")
 def key_command(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="What the program is called: letters, digits, - and _.")],
+    within: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--in", metavar="FOLDER", help="It may ask this folder; may be given again.  [default: what all may]"
+        ),
+    ] = None,
 ) -> None:
     """Make a key for a program that asks over HTTP, and print it, once."""
     from bot.programs.keys import make_key
     from bot.terminal.console import open_console
 
     settings = settings_of(context, None, None)
-    key = make_key(settings.http_keys, name)
+    key = make_key(settings.http_keys, name, within or ())
     open_console().print(key)
     open_console(sys.stderr).print(texts_of(settings).key_made.format(name=name, path=settings.http_keys))
 
 
 @app.command("mcp")
-def mcp_command(context: typer.Context, db: Database = None, corpus: Corpus = None) -> None:
+def mcp_command(context: typer.Context, within: Within = None, db: Database = None, corpus: Corpus = None) -> None:
     """Answer a language model by the Model Context Protocol, on standard input and output."""
     from bot.programs.model_tools import offer_tools
     from bot.programs.operations import Desk
     from bot.texts.setup import owner_texts
 
     with opened(context, db, corpus, made=True) as (settings, engine):
-        offer_tools(Desk(engine, owner_texts(settings.language)))
+        offer_tools(Desk(seen_in(engine, within), owner_texts(settings.language)))

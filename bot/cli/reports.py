@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from bot.cli.app import AsJson, Corpus, Database, OfSource, Reference, app, opened, print_json, texts_of
+from bot.cli.app import (
+    AsJson,
+    Corpus,
+    Database,
+    OfSource,
+    Reference,
+    Within,
+    app,
+    opened,
+    print_json,
+    seen_in,
+    texts_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,13 +98,15 @@ def edit_command(
 def sources_command(
     context: typer.Context,
     by: Annotated[
-        Literal["source", "month"] | None, typer.Option("--by", help="Group them by source or by month.")
+        Literal["source", "month", "collection"] | None,
+        typer.Option("--by", help="Group them by source, month or collection (folder)."),
     ] = None,
     limit: Annotated[
         int | None,
         typer.Option("--limit", metavar="N", min=1, help="Most reports to list.  [default: 100; with --json: all]"),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="List all reports.")] = False,
+    within: Within = None,
     as_json: AsJson = False,
     db: Database = None,
     corpus: Corpus = None,
@@ -108,7 +122,8 @@ def sources_command(
         raise typer.BadParameter("--all and --limit exclude each other; give one of them")
     most = limit if limit or everything or as_json else LISTED
     with opened(context, db, corpus, made=True) as (settings, engine):
-        sources: Iterator[ListedReport] = islice(engine.each_source(by), most)
+        holdings = seen_in(engine, within)
+        sources: Iterator[ListedReport] = islice(holdings.each_source(by), most)
         if as_json and by:
             together = groupby(sources, key=partial(name_in, by))
             print_json([{by: name, "reports": [*map(json_forms.source_form, group)]} for name, group in together])
@@ -116,15 +131,15 @@ def sources_command(
         if as_json:
             print_json([*map(json_forms.source_form, sources)])
             return
-        more = max(engine.extent()[0] - most, 0) if most else 0
+        more = max(holdings.extent()[0] - most, 0) if most else 0
         listing = open_console()
         if listing.is_terminal:
             # A pager may stay open for hours, and its list would keep one state of the index as long.
-            with closing(engine.each_source(by)) as each:
+            with closing(holdings.each_source(by)) as each:
                 sources = iter([*islice(each, most)])
         with paged(listing) as console:
             if by:
-                show_grouped(console, sources, engine.groups(by), texts_of(settings), more=more)
+                show_grouped(console, sources, holdings.groups(by), texts_of(settings), more=more)
             else:
                 show_sources(console, sources, texts_of(settings), more=more)
 
@@ -139,6 +154,7 @@ def show_command(
             help="A report: its id (12 or r12), file name, title or some of it; #3 or #3-5 for those paragraphs.",
         ),
     ],
+    within: Within = None,
     db: Database = None,
     corpus: Corpus = None,
 ) -> None:
@@ -148,8 +164,9 @@ def show_command(
     from bot.terminal.screen import paged
 
     with opened(context, db, corpus, made=True) as (settings, engine):
-        report, paragraphs = engine.look_up(reference)
-        cited = [engine.cited(report.id, number) for number in paragraphs or ()]
+        holdings = seen_in(engine, within)
+        report, paragraphs = holdings.look_up(reference)
+        cited = [holdings.cited(report.id, number) for number in paragraphs or ()]
         with paged(open_console()) as console:
             show_report(console, report, paragraphs, texts_of(settings), cited)
 
@@ -167,14 +184,20 @@ def remove_command(context: typer.Context, reference: Reference, db: Database = 
 
 
 @app.command("stats")
-def stats_command(context: typer.Context, as_json: AsJson = False, db: Database = None, corpus: Corpus = None) -> None:
+def stats_command(
+    context: typer.Context,
+    within: Within = None,
+    as_json: AsJson = False,
+    db: Database = None,
+    corpus: Corpus = None,
+) -> None:
     """Show the size and state of the index."""
     from bot import json_forms
     from bot.terminal.console import open_console
     from bot.terminal.tables import show_stats
 
     with opened(context, db, corpus, made=True) as (settings, engine):
-        stats = engine.stats()
+        stats = seen_in(engine, within).stats()
         if as_json:
             print_json(json_forms.stats_form(stats))
         else:

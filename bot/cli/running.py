@@ -19,6 +19,7 @@ from bot.cli import (  # noqa: F401
     asking,
     backup,
     citing,
+    collecting,
     evaluating,
     feeding,
     folder,

@@ -8,7 +8,7 @@ import json
 
 from bot.json_forms.answer_forms import AnswerForm, HitForm, SpanForm, answer_form, span_form
 from bot.json_forms.feed_forms import feed_form
-from bot.json_forms.index_forms import StatsForm, activity_form, backup_form, changes_form, stats_form
+from bot.json_forms.index_forms import StatsForm, activity_form, backup_form, changes_form, collection_form, stats_form
 from bot.json_forms.report_forms import (
     ListedForm,
     ReportForm,
@@ -38,6 +38,7 @@ __all__ = [
     "backup_form",
     "changes_form",
     "cite_form",
+    "collection_form",
     "doubtful_form",
     "dump",
     "feed_form",

@@ -7,16 +7,16 @@ from typing_extensions import TypedDict
 
 from retrieval.evaluation import Activity
 from retrieval.store import Copied
-from retrieval.types import Changes, Stats
+from retrieval.types import Changes, Group, Rules, Stats, folded_name
 
 
 class StatsForm(TypedDict):
-    """The size and state of the index."""
+    """The size and state of the index; of a part of it without what is known of the whole alone."""
 
     reports: int
     passages: int
-    tokens: int
-    database_bytes: int
+    tokens: NotRequired[int]
+    database_bytes: NotRequired[int]
     fingerprint: str
     indexed_at: str | None
     vectors: NotRequired[int]
@@ -27,14 +27,21 @@ def stats_form(stats: Stats) -> StatsForm:
     form: StatsForm = {
         "reports": stats.reports,
         "passages": stats.passages,
-        "tokens": stats.tokens,
-        "database_bytes": stats.database_bytes,
         "fingerprint": stats.fingerprint,
         "indexed_at": stats.indexed_at.isoformat(timespec="seconds") if stats.indexed_at else None,
     }
+    if stats.tokens is not None and stats.database_bytes is not None:
+        form["tokens"], form["database_bytes"] = stats.tokens, stats.database_bytes
     if stats.vectors is not None:
         form["vectors"] = stats.vectors
     return form
+
+
+def collection_form(group: Group, rules: Rules) -> dict[str, object]:
+    """What `collections --json` prints of one: `may_ask` names persons and groups, null stands for everybody."""
+    subjects = rules.closed.get(folded_name(group.name))
+    may_ask = sorted(subjects or ()) if rules.broken or subjects is not None else None
+    return {"name": group.name, "reports": group.reports, "may_ask": may_ask}
 
 
 def changes_form(changes: Changes) -> dict[str, object]:

@@ -40,6 +40,7 @@ class SearchArguments(Arguments):
     )
     until: str | None = Field(None, max_length=40, description="Only reports of this day, month or year, or earlier.")
     source: str | None = Field(None, max_length=100, description="Only reports whose source has this in its name.")
+    collection: str | None = Field(None, max_length=200, description="Only the reports of this folder.")
 
 
 class ShowArguments(Arguments):

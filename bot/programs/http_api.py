@@ -12,6 +12,7 @@ import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from http import HTTPStatus
 from math import ceil
 from typing import Final
@@ -25,13 +26,21 @@ from bot.http_server import Bounds, Reply, Server
 from bot.json_forms import dump
 from bot.limits import Limits
 from bot.programs.arguments import ArgumentError, read_arguments
-from bot.programs.keys import Keys
+from bot.programs.keys import Keys, Program
 from bot.programs.openapi import BASE, DOCUMENT, ErrorForm, openapi
 from bot.programs.operations import OPERATIONS, Desk, Operation
 from bot.setup_codes import SetupCode
 from bot.texts.setup import owner_texts
 from retrieval.engine import Engine
-from retrieval.errors import EmptyQuestion, ParagraphNotFound, QuestionTooLong, ReportNotFound, WenjuError
+from retrieval.errors import (
+    EmptyQuestion,
+    ParagraphNotFound,
+    QuestionTooLong,
+    ReportNotFound,
+    RulesError,
+    WenjuError,
+)
+from retrieval.holdings import Holdings
 from retrieval.reasons import Reason, reason
 
 REQUESTS_AT_ONCE: Final = 16
@@ -51,11 +60,12 @@ _NOT_KEPT: Final = ("Cache-Control", "no-store")
 _LOCAL: Final = frozenset({"localhost", "localhost."})
 
 
-def answer_programs(engine: Engine, settings: Settings) -> None:
+def answer_programs(engine: Engine, settings: Settings, holdings: Holdings) -> None:
     """Answer programs over HTTP until SIGTERM or SIGINT.
 
     Args:
         engine: Looks reports up and answers questions.
+        holdings: What of it programs may ask at most.
         settings: The owner's.
 
     Raises:
@@ -65,7 +75,7 @@ def answer_programs(engine: Engine, settings: Settings) -> None:
     logs.set_up(settings.log_format, settings.log_level)
     with suppress(WenjuError):
         engine.warm_up()  # What is wrong is told to whoever asks.
-    asyncio.run(_run(Api(Desk(engine, owner_texts(settings.language)), keys, settings), settings))
+    asyncio.run(_run(Api(Desk(holdings, owner_texts(settings.language)), keys, settings), settings))
 
 
 async def _run(api: "Api", settings: Settings) -> None:
@@ -134,14 +144,14 @@ class Api:
         if program is None:
             problem = reason(SetupCode.UNKNOWN_KEY)
             return self._refused(HTTPStatus.UNAUTHORIZED, problem, ("WWW-Authenticate", "Bearer"))
-        if wait := self._limits.check(program, program):
+        if wait := self._limits.check(program.name, program.name):
             seconds = ceil(wait)
             limit = self._settings.http_requests_per_minute
             problem = reason(SetupCode.MANY_REQUESTS, limit=limit, seconds=seconds)
             return self._refused(HTTPStatus.TOO_MANY_REQUESTS, problem, ("Retry-After", str(seconds)))
         return None
 
-    def _program(self, head: h11.Request) -> str | None:
+    def _program(self, head: h11.Request) -> Program | None:
         """Whose key is sent along; None where it is nobody's."""
         scheme, _, key = _header(head, b"authorization").partition(" ")
         if scheme.lower() != "bearer":
@@ -155,23 +165,25 @@ class Api:
 
     async def _answer(self, head: h11.Request, body: bytes) -> Reply:
         began = time.perf_counter()
-        operation = self._operations[_path(head)]
-        reply = await self._reply(operation, body)
+        operation, program = self._operations[_path(head)], self._program(head)
+        if program is None:
+            return self._refused(HTTPStatus.UNAUTHORIZED, reason(SetupCode.UNKNOWN_KEY))
+        reply = await self._reply(program, operation, body)
         logs.event(
             "request",
-            program=self._program(head),
+            program=program.name,
             operation=operation.name,
             status=reply.status.value,
             seconds=round(time.perf_counter() - began, 3),
         )
         return reply
 
-    async def _reply(self, operation: Operation, body: bytes) -> Reply:
+    async def _reply(self, program: Program, operation: Operation, body: bytes) -> Reply:
         if self._under_way >= REQUESTS_AT_ONCE:
             problem = reason(SetupCode.MANY_AT_ONCE)
             return self._refused(HTTPStatus.SERVICE_UNAVAILABLE, problem, ("Retry-After", "1"))
         self._under_way += 1
-        work = asyncio.get_running_loop().run_in_executor(self._threads, self._done, operation, body)
+        work = asyncio.get_running_loop().run_in_executor(self._threads, self._done, program, operation, body)
         # A thread cannot be stopped: it counts until it has ended, however long its program waits.
         work.add_done_callback(self._ended)
         try:
@@ -186,8 +198,10 @@ class Api:
             logs.event("api", level=logging.ERROR, error=error)
             return self._refused(HTTPStatus.INTERNAL_SERVER_ERROR, reason(SetupCode.NO_ANSWER))
 
-    def _done(self, operation: Operation, body: bytes) -> bytes:
-        return dump(operation.run(self._desk, read_arguments(operation.arguments, body or b"{}")))
+    def _done(self, program: Program, operation: Operation, body: bytes) -> bytes:
+        # What it may not see is not there for it.
+        desk = replace(self._desk, engine=self._desk.engine.within(program.reach))
+        return dump(operation.run(desk, read_arguments(operation.arguments, body or b"{}")))
 
     def _ended(self, work: "asyncio.Future[bytes]") -> None:
         self._under_way -= 1
@@ -199,7 +213,7 @@ class Api:
         match error:
             case ArgumentError() if error.reason.code is SetupCode.NO_JSON_OBJECT:
                 status = HTTPStatus.BAD_REQUEST
-            case EmptyQuestion() | QuestionTooLong() | FilterError() | UsageError():
+            case EmptyQuestion() | QuestionTooLong() | FilterError() | RulesError() | UsageError():
                 status = HTTPStatus.UNPROCESSABLE_ENTITY
             case ReportNotFound() | ParagraphNotFound():
                 status = HTTPStatus.NOT_FOUND

@@ -1,13 +1,16 @@
 """Keys of programs: a table each in a TOML file, which holds no key but its hash.
 
-A key is 256 random bits, which nobody guesses from a plain hash of it. Further lines of a table may come to say what
-its program may ask.
+A key is 256 random bits, which nobody guesses from a plain hash of it. Where the table names `collections`, its program
+may ask just those; else it may ask what is open to everybody let in.
 """
 
 import hmac
+import json
 import re
 import secrets
 import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -15,12 +18,28 @@ from typing import Final
 from bot.errors import SettingsError, UsageError
 from bot.private_files import for_its_owner
 from bot.setup_codes import SetupCode
+from retrieval.types import Reach, folded_name
 
 KEY_PREFIX: Final = "wenju_"
 """How keys begin, so that scanners for leaked secrets can find them."""
 
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
 _NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Who has a key.
+
+    Attributes:
+        name: Its name.
+        sha256: The hash of its key.
+        reach: What it may ask.
+    """
+
+    name: str
+    sha256: str
+    reach: Reach
 
 
 class Keys:
@@ -36,27 +55,27 @@ class Keys:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._read_as = _state(path)
-        self._hashes = read_keys(path)
-        if not self._hashes:
+        self._programs = read_keys(path)
+        if not self._programs:
             raise SettingsError(SetupCode.NO_KEYS, path=path)
 
-    def program_of(self, key: str) -> str | None:
-        """The name of the program that has a key; None where nobody has it.
+    def program_of(self, key: str) -> Program | None:
+        """The program that has a key; None where nobody has it.
 
         Raises:
             SettingsError: The file has changed, and cannot be used any more.
         """
         if (state := _state(self._path)) != self._read_as:
-            self._hashes = read_keys(self._path)
+            self._programs = read_keys(self._path)
             self._read_as = state
         # All are compared, each in the same time whatever it is: how long that takes tells nothing.
         given = _hash_of(key)
-        found = [name for name, known in self._hashes.items() if hmac.compare_digest(given, known)]
+        found = [program for program in self._programs if hmac.compare_digest(given, program.sha256)]
         return found[0] if found else None
 
 
-def read_keys(path: Path) -> dict[str, str]:
-    """The hashes of the keys, by the names of their programs; none where there is no file.
+def read_keys(path: Path) -> tuple[Program, ...]:
+    """The programs that have keys; none where there is no file.
 
     Raises:
         SettingsError: The file cannot be read, or is no such file.
@@ -64,24 +83,34 @@ def read_keys(path: Path) -> dict[str, str]:
     try:
         tables = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        return {}
+        return ()
     except OSError as error:
         raise SettingsError(SetupCode.KEYS_UNREADABLE, path=path, problem=error.strerror) from error
     except (ValueError, RecursionError) as error:
         raise SettingsError(SetupCode.BAD_KEYS, path=path, problem=error) from error
-    for name, table in tables.items():
-        known = table.get("sha256") if isinstance(table, dict) else None
-        if not (isinstance(known, str) and _HASH.fullmatch(known)):
-            raise SettingsError(SetupCode.BAD_KEY_ENTRY, path=path, name=name)
-    return {name: table["sha256"] for name, table in tables.items()}
+    return tuple(_program(path, name, table) for name, table in tables.items())
 
 
-def make_key(path: Path, name: str) -> str:
+def _program(path: Path, name: str, table: object) -> Program:
+    """An entry of the file, checked."""
+    known = table.get("sha256") if isinstance(table, dict) else None
+    if not isinstance(table, dict) or not (isinstance(known, str) and _HASH.fullmatch(known)):
+        raise SettingsError(SetupCode.BAD_KEY_ENTRY, path=path, name=name)
+    names = table.get("collections")
+    if "collections" in table and not (isinstance(names, list) and all(isinstance(one, str) and one for one in names)):
+        raise SettingsError(SetupCode.BAD_KEY_COLLECTIONS, path=path, name=name)
+    if names is None:
+        return Program(name, known, Reach())
+    return Program(name, known, Reach(owner=True, only=frozenset(map(folded_name, names))))
+
+
+def make_key(path: Path, name: str, collections: Sequence[str] = ()) -> str:
     """Make a key for a program, and write its hash to the file, which its owner alone can read.
 
     Args:
         path: The file; made when missing.
         name: Of the program.
+        collections: Those that it may ask; none: what is open to everybody let in.
 
     Returns:
         The key, which is kept nowhere.
@@ -92,7 +121,7 @@ def make_key(path: Path, name: str) -> str:
     """
     if not _NAME.fullmatch(name):
         raise UsageError(SetupCode.BAD_KEY_NAME, name=name)
-    if name in read_keys(path):
+    if name in (program.name for program in read_keys(path)):
         raise UsageError(SetupCode.KEY_NAME_TAKEN, path=path, name=name)
     key = KEY_PREFIX + secrets.token_urlsafe(32)
     try:
@@ -100,6 +129,8 @@ def make_key(path: Path, name: str) -> str:
         with open(path, "a", encoding="utf-8", opener=for_its_owner) as file:
             file.write("\n" if before.strip() else "")
             file.write(f'[{name}]\nsha256 = "{_hash_of(key)}"\n')
+            if collections:
+                file.write(f"collections = {json.dumps(list(collections), ensure_ascii=False)}\n")
     except OSError as error:
         raise SettingsError(SetupCode.KEYS_UNWRITABLE, path=path, problem=error.strerror) from error
     return key

@@ -25,7 +25,7 @@ from bot.talk.filter_values import read_filters
 from bot.talk.small_talk import recognise
 from bot.texts import TerminalTexts
 from retrieval.analysis import find_letters, find_sentence
-from retrieval.engine import Engine
+from retrieval.holdings import Holdings
 from retrieval.types import Answer, Report
 
 SHOWN_CHARACTERS: Final = 20_000
@@ -41,7 +41,7 @@ class Desk:
         texts: The language of labels, citations and errors.
     """
 
-    engine: Engine
+    engine: Holdings
     texts: TerminalTexts
 
 
@@ -69,7 +69,8 @@ def _search(desk: Desk, asked: SearchArguments) -> AnswerForm:
     if kind is not None:
         return answer_form(Answer(asked.question, (), 0.0, answered=False), desk.texts, small_talk=kind)
     filters = read_filters(asked.since, asked.until, asked.source)
-    return answer_form(desk.engine.search(asked.question, k=asked.k, filters=filters), desk.texts)
+    holdings = desk.engine if asked.collection is None else desk.engine.only(asked.collection)
+    return answer_form(holdings.search(asked.question, k=asked.k, filters=filters), desk.texts)
 
 
 def _show(desk: Desk, asked: ShowArguments) -> ShownForm:

@@ -5,13 +5,14 @@ import sqlite3
 import threading
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from bot.talk.followups import Understood, understand
 from bot.talk.narrowing import Narrowed, part_filters
 from bot.talk.topics import Topic, narrowed_on_record
+from bot.talk.turns import Again, Turn
 from retrieval.engine import Engine
 from retrieval.errors import QuestionNotFound, QuestionTooLong, WenjuError
 from retrieval.store import AskedQuestion, Journal, Outcome
@@ -28,50 +29,6 @@ LEANING = timedelta(minutes=10)
 
 REMEMBERED_QUESTIONS = 10_000
 """Latest questions kept in memory; older ones are looked up in the journal."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One question in a chat, understood and answered.
-
-    Attributes:
-        id: Its number in the journal.
-        text: As it was written.
-        words: That without its filters.
-        understood: What was searched for.
-        follows: Whether it leaned on the question before.
-        answer: What the reports say.
-        rank: The hit to show first, from 1; 0 where none answers and none was asked for.
-        filters: The reports it was asked of.
-    """
-
-    id: int
-    text: str
-    words: str
-    understood: str
-    follows: bool
-    answer: Answer
-    rank: int = 1
-    filters: Filters = field(default_factory=Filters)
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """A question answered anew.
-
-    Attributes:
-        answer: By the present index.
-        follows: What it was understood as, where it was a follow-up asked in the same chat.
-        newer: Whether the index changed since it was asked.
-        same_chat: Whether it was asked in the chat where it is wanted again.
-        asked: The question with its filters.
-    """
-
-    answer: Answer
-    follows: str | None
-    newer: bool
-    same_chat: bool
-    asked: Narrowed
 
 
 class Conversations:
@@ -186,9 +143,12 @@ class Conversations:
         changed = await asyncio.to_thread(self._engine.indexed_at)
         # A question's number is the microsecond it was asked (`Journal.fresh_id`).
         asked_at = datetime.fromtimestamp(question / 1_000_000, UTC)
-        return Again(
+        answer = await search(asked.understood, OFFERED, narrowed.filters, ())
+        if asked.report and asked.report not in [hit.report.id for hit in answer.hits[:1]]:
             # What came first then does so now: nothing else is known of what was shown before.
-            await search(asked.understood, OFFERED, narrowed.filters, (asked.report,) if asked.report else ()),
+            answer = await search(asked.understood, OFFERED, narrowed.filters, (asked.report,))
+        return Again(
+            answer,
             asked.understood if asked.understood != narrowed.question and asked.chat == chat else None,
             changed is not None and asked_at < changed,
             asked.chat == chat,

@@ -1,13 +1,17 @@
 """A stretch of a passage taken apart for showing: what answers, what matched, and where the text goes on beyond it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from retrieval.types import Hit, Span, TimelineEntry
+from retrieval.doors import late_pattern
+from retrieval.types import Hit, Span
 
-_CLAUSE = re.compile(r"[，；：。！？]|[,;:!?](?!\d)")
+if TYPE_CHECKING:
+    from retrieval.types import TimelineEntry
+
+_CLAUSE = late_pattern(r"[，；：。！？]|[,;:!?](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def ellipses(text: str, shown: Span) -> tuple[str, str]:
     return before, "…" if shown.end < len(text) and text[shown.end] != "\n" else ""
 
 
-def brief(entry: TimelineEntry, most: int) -> tuple[str, str, str]:
+def brief(entry: "TimelineEntry", most: int) -> tuple[str, str, str]:
     """What an entry says, on one line: before the words in bold, they, and behind them.
 
     Args:

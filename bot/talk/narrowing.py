@@ -21,6 +21,11 @@ _WORD = (
 )
 _BEFORE = re.compile(rf"{_WORD}(?:[{ENDS}]+\s*|\s+|$)", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?:^|(?<=\s)){_WORD}[{ENDS}]*$", re.IGNORECASE)
+# 从 and 到 with a colon may belong to the question (到：3号线), 自 and 至 hardly ever do.
+_MEANT_AS_DATE = re.compile(r"[12]\d{3}(?:[年./\-–—]|\d{4}$|$)")
+_MEANT_AS_TIME = re.compile(
+    rf"{_MEANT_AS_DATE.pattern}|[\d〇零一二三四五六七八九十]{{1,4}}(?:[年月日]|号(?![楼线院店路馆桥厅门]))|[前昨今明后去上下本这][一两几]?个?[年月周天日星]|最近"
+)
 _LONGEST = 1_000
 """Characters of a text that is searched for filters; no question has as many."""
 
@@ -43,8 +48,8 @@ class Narrowed:
 def part_filters(text: str) -> Narrowed:
     """Part the filters from a question.
 
-    A label whose value is no date is a word of the question (`从：北京 到：上海 几点？`), and so is one on a line of
-    its own, for a pasted text says so where it comes from.
+    A label whose value is no time is a word of the question (`从：北京 到：上海 几点？`), and so is one on a line of
+    its own, for a pasted text says so where it comes from. One that is meant as a time and is none is refused.
 
     Args:
         text: As it was typed.
@@ -73,7 +78,11 @@ def _next(text: str) -> re.Match[str] | None:
 
 
 def _is_value(found: re.Match[str]) -> bool:
-    return _NAMES[found["label"]] == "source" or period_of(found["value"]) is not None
+    label, value = found["label"], found["value"]
+    if _NAMES[label] == "source" or period_of(value) is not None:
+        return True
+    # A time that is none is refused, not asked for.
+    return bool((_MEANT_AS_TIME if label in "自至" else _MEANT_AS_DATE).match(value))
 
 
 def _on_own_line(text: str, found: re.Match[str]) -> bool:

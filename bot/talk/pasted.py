@@ -16,12 +16,25 @@ _PLACE = re.compile(
     r"(?:（[^（）\n]*）| \([^()\n]*\))?(?: · [^·\n]{1,40})*(?:\s*https?://\S+(?:\s+https?://\S+)*)?\s*$",
     re.MULTILINE,
 )
+_SPACED = re.compile(r" ?· ?")
 _QUESTION = re.compile(r"[?？][”’」』）)]*\s*$")
 
 
+# What other programs make of the dot between two facts.
+_DOTS = str.maketrans(dict.fromkeys("・•‧∙⋅･", "·") | {"\u00a0": " "})
+
+
 def is_citation(text: str) -> bool:
-    """Whether a text is a citation, and no question about one: those end with a question mark, or go on."""
-    return not _QUESTION.search(text) and bool(_LINK.search(text) or _PLACE.search(text))
+    """Whether a text is a citation, and no question about one: those end with a question mark, or go on.
+
+    Programs that it passed through may have broken its line, or written its dots otherwise.
+    """
+    if _QUESTION.search(text):
+        return False
+    if _LINK.search(text):
+        return True
+    text = text.translate(_DOTS)
+    return any(_PLACE.search(form) for form in (text, _SPACED.sub(" · ", " ".join(text.split()))))
 
 
 def link_in(text: str) -> str:

@@ -15,7 +15,7 @@ class AnswerMessages:
         self._store = store
         store.migrate(answer_messages)
 
-    def note(self, chat: int, asked: int, answer: int, question: int) -> None:
+    def note(self, chat: int, asked: int, answer: int, question: int, topic: int | None = None) -> None:
         """Write down that a message answers another one; the latest question counts.
 
         Args:
@@ -23,13 +23,14 @@ class AnswerMessages:
             asked: The number of the message that asks.
             answer: The number of the message that answers.
             question: The question's in the journal, where it is already; else nothing is written.
+            topic: That of the forum where they stand, which a reaction does not tell.
         """
         with self._store.writing():
             self._store.connection.execute(
-                "INSERT INTO answer_message (chat, answer, asked, question)"
-                " SELECT ?, ?, ?, id FROM question WHERE id = ?"
+                "INSERT INTO answer_message (chat, answer, asked, topic, question)"
+                " SELECT ?, ?, ?, ?, id FROM question WHERE id = ?"
                 " ON CONFLICT (chat, answer) DO UPDATE SET question = excluded.question",
-                [chat, answer, asked, question],
+                [chat, answer, asked, topic, question],
             )
 
     def to(self, chat: int, asked: int) -> int | None:
@@ -39,6 +40,10 @@ class AnswerMessages:
     def question(self, chat: int, answer: int) -> int | None:
         """The question in the journal that a message answers, by number."""
         return self._one("SELECT question FROM answer_message WHERE chat = ? AND answer = ?", chat, answer)
+
+    def topic(self, chat: int, answer: int) -> int | None:
+        """The topic that an answering message stands in; None outside of forums."""
+        return self._one("SELECT topic FROM answer_message WHERE chat = ? AND answer = ?", chat, answer)
 
     def _one(self, statement: str, *values: int) -> int | None:
         with self._store.reading():

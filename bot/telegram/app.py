@@ -10,7 +10,7 @@ from typing import Any
 
 from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
-from telegram.ext import Application, ApplicationBuilder, BaseHandler
+from telegram.ext import Application, ApplicationBuilder, BaseHandler, ContextTypes
 
 from bot import logs
 from bot.config import Settings
@@ -20,6 +20,7 @@ from bot.setup_codes import SetupCode
 from bot.talk.conversation import Conversations
 from bot.telegram import gate, migration
 from bot.telegram.access.admission import Admission
+from bot.telegram.access.chosen import ChosenCollections
 from bot.telegram.answer_messages import AnswerMessages
 from bot.telegram.handlers import all_handlers
 from bot.telegram.menus import MENUS_GROUP, Menus
@@ -47,6 +48,7 @@ from retrieval.errors import WenjuError
 from retrieval.feeds import FeedRounds
 from retrieval.intake import Intake
 from retrieval.store import Journal, Store
+from retrieval.types import Reach
 
 GRACE = 3.0
 """Seconds that running answers may take when the bot is told to stop, so that it has ended within five; what is cut off
@@ -100,13 +102,18 @@ class TelegramBot:
         limits = Limits(settings.questions_per_minute, settings.group_questions_per_minute)
         conversation = Conversations(engine, self._journal)
         self._writer = Writer(store)
+        # What is told to nobody in particular is of what is open to all.
+        anybody = Reach()
         self._services = Services(
+            engine.within(anybody),
+            answering.within(anybody),
             engine,
             answering,
             self._journal,
             conversation,
             settings,
             access,
+            ChosenCollections(store),
             limits,
             intake or Intake(engine),
             self._writer,
@@ -127,6 +134,7 @@ class TelegramBot:
         self._application: App = (
             ApplicationBuilder()
             .token(token)
+            .context_types(ContextTypes(context=Context))
             .base_url(f"{server}/bot")
             .base_file_url(f"{server}/file/bot")
             .request(self._request)

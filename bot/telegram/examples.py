@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from bot.texts.chat import ChatTexts
 from retrieval.answering import Answering
-from retrieval.engine import Engine
 from retrieval.errors import WenjuError
+from retrieval.holdings import Holdings
 from retrieval.types import Report
 
 _TERM = re.compile(r"“([^“”，。！？；、：\s]{3,10})”")
@@ -38,7 +38,7 @@ def candidates(report: Report, texts: ChatTexts) -> list[str]:
     return questions
 
 
-def examples(engine: Engine, answering: Answering, texts: ChatTexts, wanted: int) -> list[Example]:
+def examples(engine: Holdings, answering: Answering, texts: ChatTexts, wanted: int) -> list[Example]:
     """So many example questions: of each of the newest reports one, then of the newest the others.
 
     Args:

@@ -20,9 +20,22 @@ from bot import logs
 from bot.telegram.services import Context
 from bot.texts.chat import EN, ZH, ChatTexts
 
-PRIVATE = ("ask", "timeline", "new", "sources", "report", "watch", "watches", "export", "help", "privacy", "forget")
-GROUPS = ("ask", "timeline", "new", "sources", "help")
-ADMINS = ("reindex", "add", "remove", "stats", "unanswered", "allow", "deny", "invite")
+PRIVATE = (
+    "ask",
+    "timeline",
+    "new",
+    "sources",
+    "use",
+    "report",
+    "watch",
+    "watches",
+    "export",
+    "help",
+    "privacy",
+    "forget",
+)
+GROUPS = ("ask", "timeline", "new", "sources", "use", "help")
+ADMINS = ("reindex", "add", "remove", "stats", "unanswered", "allow", "deny", "invite", "grant", "revoke", "feed")
 
 MENUS_GROUP = -5
 """Among the groups of handlers: behind the gate, before the others."""

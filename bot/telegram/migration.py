@@ -3,11 +3,14 @@
 Telegram says so by a message in the group, and, should that have been missed, by refusing what is sent to the old one.
 """
 
+import logging
+
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
 from bot import logs
 from bot.telegram.services import Context, Services, services_of
+from retrieval.errors import WenjuError
 
 MIGRATION_GROUP = -20
 """Among the groups of handlers: before the gate, which judges by the number."""
@@ -19,11 +22,17 @@ def handler() -> MessageHandler[Context, None]:
 
 
 async def move(services: Services, old: int, new: int) -> None:
-    """Questions, and who was let in or shut out, belong to the new number from now on."""
+    """Questions, who was let in or shut out, and what it may ask belong to the new number from now on."""
     if services.access.current(old) == new:
         return
     await services.write(services.conversation.move, str(old), str(new))
     await services.run(services.access.move, old, new)
+    await services.run(services.chosen.move, old, new)
+    try:
+        await services.run(services.whole.move_subject, old, new)
+    except WenjuError as error:
+        # It may ask less than before until an admin sees to it.
+        logs.event("rights not moved", level=logging.ERROR, problem=error)
     logs.event("a group became a supergroup")
 
 

@@ -40,6 +40,11 @@ def _make_moved(db: "Database") -> None:
     db.table("moved_chat").create({"old": int, "new": int}, pk="old", not_null={"new"}, strict=True)
 
 
+@access(name="m003_chosen_collection")
+def _make_chosen(db: "Database") -> None:
+    db.table("chosen_collection").create({"chat": int, "name": str}, pk="chat", not_null={"name"}, strict=True)
+
+
 @inbox(name="m001_update_inbox")
 def _make_inbox(db: "Database") -> None:
     """`body` of an update is NULL once it was dealt with; `lost_replies` counts how often the reply to it was lost."""

@@ -8,18 +8,19 @@ import asyncio
 import logging
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import ParamSpec, Protocol, Self, TypeVar
 
 from telegram import User
-from telegram.ext import CallbackContext
 
 from bot import logs
 from bot.config import Settings
 from bot.limits import Limits
 from bot.talk.conversation import Conversations
 from bot.telegram.access.admission import Admission
+from bot.telegram.access.asker import Asker, AskerContext
+from bot.telegram.access.chosen import ChosenCollections
 from bot.telegram.answer_messages import AnswerMessages
 from bot.telegram.queue.writing import Writer
 from bot.telegram.subscriptions.ledger import Ledger
@@ -28,11 +29,12 @@ from bot.web import WebAddresses
 from retrieval.answering import Answering
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
+from retrieval.holdings import Holdings
 from retrieval.intake import Intake
 from retrieval.store import AskedQuestion, Journal
-from retrieval.types import ALL_REPORTS, Answer, Filters
+from retrieval.types import ALL_REPORTS, Answer, Filters, Reach, folded_name
 
-Context = CallbackContext[Any, Any, Any, Any]
+Context = AskerContext
 """What python-telegram-bot hands to every handler."""
 
 KEY = "services"
@@ -49,39 +51,83 @@ class Background(Answering, Protocol):
     ) -> Future[Answer]:
         """As `search`, without waiting; the future has its errors."""
 
+    def within(self, reach: Reach) -> "Background":
+        """What answers for somebody, or of some collections."""
+
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The parts that handlers share.
+    """The parts that handlers share. What a handler has by `services_of` shows and answers what its asker may see.
 
     Attributes:
-        engine: Looks reports up and changes them; its methods block, so call them by `run`. It is not asked questions:
-            then this process would load the postings too.
-        answering: Answers questions; its methods block likewise, but for what `search` here does.
+        engine: Looks up what they may see; its methods block, so call them by `run`. It is not asked questions: then
+            this process would load the postings too.
+        answering: Answers their questions; its methods block likewise, but for what `search` here does.
+        whole: All that there is, for what admins do and what works beside all; it looks up and changes.
+        everything: Answers from all that there is; nobody's questions but by `answering`.
         journal: Where questions and feedback are written down; it is read by `run`, and written by `write`.
         conversation: Understands and answers questions in chats.
         settings: The owner's.
         access: Who may ask, and who is an admin.
+        chosen: Which collection each chat has chosen.
         limits: How often somebody may ask.
         intake: Takes in links; call it by `run`.
         writer: Writes to the journal in order.
         subscriptions: The questions that people keep.
         answers: Which message answers which question.
         web: Addresses of cited reports on the web, where the owner publishes them.
+        collection: The name of the one that was chosen where they ask; "" for none.
     """
 
-    engine: Engine
+    engine: Holdings
     answering: Background
+    whole: Engine
+    everything: Background
     journal: Journal
     conversation: Conversations
     settings: Settings
     access: Admission
+    chosen: ChosenCollections
     limits: Limits
     intake: Intake
     writer: Writer
     subscriptions: Ledger
     answers: AnswerMessages
     web: WebAddresses | None = None
+    collection: str = ""
+
+    def for_asker(self, asker: Asker) -> Self:
+        """The same for somebody who asks somewhere."""
+        return self._within(self._reach(asker), self._chosen(asker))
+
+    def for_choosing(self, asker: Asker) -> Self:
+        """The same for somebody who chooses: all collections that are open there, with the one chosen now."""
+        return replace(self._within(self._reach(asker)), collection=self._chosen(asker))
+
+    def place_of(self, asker: Asker) -> int | None:
+        """The number whose right counts there: the group's, else the person's; None for a guest."""
+        if asker.guest:
+            return None
+        return asker.person if asker.group is None else self.access.current(asker.group)
+
+    def _reach(self, asker: Asker) -> Reach:
+        alone = asker.group is None and not asker.guest
+        owner = alone and asker.person is not None and self.access.is_admin(asker.person)
+        return Reach(self.place_of(asker), owner)
+
+    def _chosen(self, asker: Asker) -> str:
+        place = self.place_of(asker)
+        return "" if place is None else self.chosen.of(place) or ""
+
+    def for_subscriber(self, person: int) -> Self:
+        """The same for somebody who is told of what they keep, whatever they ask at the moment."""
+        return self._within(Reach(person, self.access.is_admin(person)))
+
+    def _within(self, reach: Reach, collection: str = "") -> Self:
+        if collection:
+            reach = replace(reach, only=frozenset({folded_name(collection)}))
+        engine, answering = self.whole.within(reach), self.everything.within(reach)
+        return replace(self, engine=engine, answering=answering, collection=collection)
 
     def texts_for(self, user: User | None) -> ChatTexts:
         """The texts in a person's language; the owner's language where theirs is unknown or not spoken."""
@@ -129,6 +175,6 @@ class Services:
 
 
 def services_of(context: Context) -> Services:
-    """The services of the application that a handler runs in."""
+    """The services of the application that a handler runs in, for who has sent its update."""
     found: Services = context.bot_data[KEY]
-    return found
+    return found.for_asker(context.asker)

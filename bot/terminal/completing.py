@@ -12,6 +12,7 @@ from retrieval.engine import Engine
 
 COMMANDS: Final = (
     ":help",
+    ":in",
     ":more",
     ":quit",
     ":reindex",
@@ -52,6 +53,8 @@ class LineCompleter(Completer):
     def _words(self, name: str) -> Iterator[str]:
         if name == ":reindex":
             yield "--full"
+        elif name == ":in":
+            yield from (group.name for group in self._engine.groups("collection") if group.name.isprintable())
         elif name == ":source":
             yield from (group.name for group in self._engine.groups("source") if group.name.isprintable())
         elif name == ":show":

@@ -6,7 +6,7 @@ or `on_one_line` where it is a name or a title.
 
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -16,9 +16,11 @@ from bot.talk.excerpts import ellipses, pieces
 from bot.terminal.reports_shown import DIM, LISTED, citation, day_of
 from bot.texts import TerminalTexts, fill_changes
 from bot.untrusted import for_terminal, on_one_line
-from retrieval.types import Answer, Changes, Filters, Hit, Passage, Span, Tally
+from retrieval.types import Answer, Hit, Passage, Span, Tally
 
-_ALL = Filters()
+if TYPE_CHECKING:
+    from retrieval.types import Changes
+
 _MATCH = "red"
 _SENTENCE = "bold"
 
@@ -62,7 +64,7 @@ def show_answer(
     answer: Answer,
     hits: Iterable[tuple[int, Hit]],
     texts: TerminalTexts,
-    filters: Filters = _ALL,
+    only: str = "",
     *,
     none_match: bool = False,
 ) -> None:
@@ -73,10 +75,10 @@ def show_answer(
         answer: The answer.
         hits: Those of it that are shown, with their ranks.
         texts: The reader's language.
-        filters: Of the question.
+        only: Which reports were asked; "" for all.
         none_match: Whether there is no such report at all.
     """
-    if only := texts.narrowed(filters):
+    if only:
         console.print(Text(on_one_line(only)))
     if none_match:
         console.print(Text(texts.none_match, "bold"))
@@ -146,7 +148,7 @@ def show_context(console: Console, rank: int, hit: Hit, passages: Iterable[Passa
             console.print(Text(f"  {place}\n{for_terminal(passage.text)}", DIM))
 
 
-def show_changes(console: Console, changes: Changes, texts: TerminalTexts) -> None:
+def show_changes(console: Console, changes: "Changes", texts: TerminalTexts) -> None:
     """Print what a reindex did, in one line."""
     console.print(fill_changes(texts.indexed, changes))
 

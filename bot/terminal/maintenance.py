@@ -14,7 +14,17 @@ from bot.texts import TerminalTexts
 from bot.untrusted import on_one_line
 from retrieval.intake import Addition, Refreshed
 from retrieval.store import Copied
-from retrieval.types import Group, Grouping, ListedReport, Report, Superseded
+from retrieval.types import (
+    Failure,
+    Group,
+    Grouping,
+    ListedReport,
+    Report,
+    Rules,
+    Superseded,
+    collection_of,
+    folded_name,
+)
 
 
 def show_addition(console: Console, notices: Console, addition: Addition, texts: TerminalTexts) -> None:
@@ -110,6 +120,32 @@ def show_grouped(
         console.print(Text(texts.more_sources.format(count=more), "dim"))
 
 
+def show_collections(
+    console: Console, there: Sequence[Group], rules: Rules, wrong: Failure | None, texts: TerminalTexts
+) -> None:
+    """Print collections.
+
+    Args:
+        console: Where to.
+        there: The collections.
+        rules: Who may ask them.
+        wrong: What is wrong with the rules.
+        texts: The reader's language.
+    """
+    if wrong:
+        console.print(Text(on_one_line(texts.tell(wrong.reason)), "yellow"))
+    for group in there:
+        subjects = rules.closed.get(folded_name(group.name))
+        who = texts.everybody
+        if rules.broken or subjects is not None:
+            who = ", ".join(map(str, sorted(subjects or ()))) or texts.only_admins
+        console.print(on_one_line(texts.collection_line.format(name=group.name, count=group.reports, who=who)))
+    names = {folded_name(group.name) for group in there}
+    for name in rules.closed:
+        if name not in names:
+            console.print(Text(on_one_line(texts.no_such_folder.format(name=name)), "yellow"))
+
+
 def show_backup(console: Console, file: Path, copied: Copied, texts: TerminalTexts) -> None:
     """Print what a backup holds, in one line."""
     words = texts.backed_up.format(
@@ -127,9 +163,11 @@ def show_restored(console: Console, file: Path, database: Path, copied: Copied, 
 
 
 def name_in(by: Grouping, source: ListedReport) -> str:
-    """The group of a report: its source, or its month as `2022-09`; "" where it names none."""
+    """The group of a report: its source, its month as `2022-09`, or its collection; "" where it names none."""
     if by == "source":
         return source.source or ""
+    if by == "collection":
+        return collection_of(source.key)
     return source.published.strftime("%Y-%m") if source.published else ""
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from bot.talk.filter_values import checked
 from bot.talk.followups import Understood, understand
 from bot.talk.narrowing import Narrowed, part_filters
-from retrieval.engine import Engine
+from retrieval.holdings import Holdings
 from retrieval.types import Answer, Filters, Hit, Passage, Timeline
 
 PAGE = 3
@@ -27,7 +27,7 @@ class Paging:
         meant: What that was understood as.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Holdings) -> None:
         self.filters = Filters()
         self.asked_of = Filters()
         self.meant = Understood("")
@@ -35,6 +35,10 @@ class Paging:
         self._own = Narrowed("")
         self._answer: Answer | None = None
         self._shown = 0
+
+    def ask_in(self, engine: Holdings) -> None:
+        """Ask something else from now on; the latest answer stays what it is."""
+        self._engine = engine
 
     @property
     def answer(self) -> Answer | None:

@@ -13,14 +13,15 @@ from bot.untrusted import on_one_line
 from retrieval.engine import Engine
 from retrieval.errors import CorpusError, WenjuError
 from retrieval.reasons import Code
-from retrieval.types import Changes, Phase, ReportProgress
-from retrieval.types import Progress as Step
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
+    from retrieval.types import Changes, Phase, ReportProgress
+    from retrieval.types import Progress as Step
 
-def reindex(engine: Engine, notices: Console, texts: TerminalTexts, *, full: bool = False) -> Changes:
+
+def reindex(engine: Engine, notices: Console, texts: TerminalTexts, *, full: bool = False) -> "Changes":
     """Reindex, with a bar where `notices` is a terminal; each file that failed gets its line there."""
     with progress_bar(notices, texts) as report:
         changes = engine.reindex(full=full, progress=report)
@@ -38,7 +39,7 @@ def fill_vectors(engine: Engine, notices: Console, texts: TerminalTexts) -> None
         engine.fill_vectors(report)
 
 
-def show_followed(news: Changes | WenjuError, console: Console, notices: Console, texts: TerminalTexts) -> None:
+def show_followed(news: "Changes | WenjuError", console: Console, notices: Console, texts: TerminalTexts) -> None:
     """Print what a watcher tells: a reindex that did something, or why one could not be done."""
     if isinstance(news, WenjuError):
         notices.print(on_one_line(texts.explain(news)))
@@ -75,7 +76,7 @@ def prepare(engine: Engine, settings: Settings, notices: Console, texts: Termina
 
 
 @contextmanager
-def progress_bar(notices: Console, texts: TerminalTexts) -> Iterator[ReportProgress]:
+def progress_bar(notices: Console, texts: TerminalTexts) -> Iterator["ReportProgress"]:
     """A bar where `notices` is a terminal, with the time left, that goes at the end of the block."""
     # Whoever finds everything indexed, as nearly every question does, should not wait for this.
     from rich.progress import (
@@ -100,7 +101,7 @@ def progress_bar(notices: Console, texts: TerminalTexts) -> Iterator[ReportProgr
         # A task a phase: the time left is guessed from how fast its own steps go.
         tasks: dict[Phase, TaskID] = {}
 
-        def report(step: Step) -> None:
+        def report(step: "Step") -> None:
             words = on_one_line(phase_of(step, texts))
             if step.phase not in tasks:
                 tasks[step.phase] = progress.add_task(words, total=None)

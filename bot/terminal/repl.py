@@ -27,15 +27,24 @@ from retrieval.errors import (
     ParagraphNotFound,
     QuestionTooLong,
     ReportNotFound,
+    RulesError,
     SeveralReports,
     WenjuError,
 )
+from retrieval.holdings import Holdings
 
 MOST_CHOICES = 9
 """Reports to choose from: as many as one digit can open."""
 
 LINE_LIMIT = 1 << 20
 """Bytes of one line of standard input that are kept; far more than a question may have."""
+
+
+_MENDED_BY_THE_NEXT = (
+    *(EmptyQuestion, QuestionTooLong, ReportNotFound, ParagraphNotFound, RulesError),
+    *(FilterError, Busy),
+)
+"""What is wrong with one line alone."""
 
 
 class Repl:
@@ -46,14 +55,23 @@ class Repl:
         settings: For the language.
         console: Where answers go.
         notices: Where progress and failures go.
+        holdings: What is asked at first; None for all that there is.
     """
 
-    def __init__(self, engine: Engine, settings: Settings, console: Console, notices: Console) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        settings: Settings,
+        console: Console,
+        notices: Console,
+        holdings: Holdings | None = None,
+    ) -> None:
         self._engine = engine
+        self._seen = holdings or engine
         self._texts = LANGUAGES[settings.language]
         self._console = console
         self._notices = notices
-        self._paging = Paging(engine)
+        self._paging = Paging(self._seen)
         self._hints = False
         self._choices: tuple[int, ...] = ()
 
@@ -91,7 +109,7 @@ class Repl:
             try:
                 if not self.respond(line):
                     return
-            except (EmptyQuestion, QuestionTooLong, ReportNotFound, ParagraphNotFound, FilterError, Busy) as error:
+            except _MENDED_BY_THE_NEXT as error:
                 self._say(self._texts.explain(error))
             self._say("")
 
@@ -119,8 +137,9 @@ class Repl:
             if self._paging.meant.follows:
                 self._say(self._texts.follows.format(question=self._paging.meant.question))
             filters = self._paging.asked_of
-            none_match = not hits and not self._engine.extent(filters)[0]
-            show_answer(self._console, answer, hits, self._texts, filters, none_match=none_match)
+            none_match = not hits and not self._seen.extent(filters)[0]
+            only = self._texts.narrowed(filters, self._seen.chosen)
+            show_answer(self._console, answer, hits, self._texts, only, none_match=none_match)
             self._hint()
         return True
 
@@ -132,11 +151,13 @@ class Repl:
                 show_entries(self._console, self._texts.help)
             case ":more", "":
                 self._more()
+            case ":in", collection:
+                self._ask_in(collection)
             case ((":since" | ":until" | ":source"), value):
                 self._narrow_down(name[1:], value)
             case ":sources", "":
-                sources = self._engine.sources(limit=LISTED)
-                more = self._engine.extent()[0] - len(sources)
+                sources = self._seen.sources(limit=LISTED)
+                more = self._seen.extent()[0] - len(sources)
                 with paged(self._console):
                     show_sources(self._console, sources, self._texts, more=more)
             case ":show", "":
@@ -162,33 +183,43 @@ class Repl:
             self._say(self._texts.no_answer_yet)
             return
         timeline, filters = found
-        none_match = not timeline.entries and not self._engine.extent(filters)[0]
+        none_match = not timeline.entries and not self._seen.extent(filters)[0]
+        only = self._texts.narrowed(filters, self._seen.chosen)
         with paged(self._console):
-            show_timeline(self._console, timeline, self._texts, filters, none_match=none_match)
+            show_timeline(self._console, timeline, self._texts, only, none_match=none_match)
 
     def _narrow_down(self, field: str, value: str) -> None:
         """Set one filter, or drop it where no value is given; say what is asked from now on."""
         new = getattr(read_filters(**{field: value}), field)
-        filters = self._paging.filters = checked(replace(self._paging.filters, **{field: new}))
-        only = self._texts.narrowed(filters)
+        self._paging.filters = checked(replace(self._paging.filters, **{field: new}))
+        self._tell_narrowed()
+
+    def _ask_in(self, collection: str) -> None:
+        """Ask one collection from now on, or all where none is named; say so."""
+        self._seen = self._engine.only(collection) if collection else self._engine
+        self._paging.ask_in(self._seen)
+        self._tell_narrowed()
+
+    def _tell_narrowed(self) -> None:
+        only = self._texts.narrowed(self._paging.filters, self._seen.chosen)
         # Else the prompt says it.
         if not (only and self._hints):
             self._say(only or self._texts.filtered.format(filters="–"))
 
     def _asked_of(self) -> str:
         """Which reports the next question is asked of; "" where of all."""
-        return on_one_line(self._texts.narrowed(self._paging.filters))
+        return on_one_line(self._texts.narrowed(self._paging.filters, self._seen.chosen))
 
     def _show(self, reference: str) -> None:
         """Read a report; where several may be meant, the next line says which."""
         try:
-            report, paragraphs = self._engine.look_up(reference)
+            report, paragraphs = self._seen.look_up(reference)
         except SeveralReports as error:
             self._choices = error.numbers[:MOST_CHOICES]
-            reports = [self._engine.report(number) for number in self._choices]
+            reports = [self._seen.report(number) for number in self._choices]
             show_choices(self._console, reports, error, self._texts)
             return
-        cited = [self._engine.cited(report.id, number) for number in paragraphs or ()]
+        cited = [self._seen.cited(report.id, number) for number in paragraphs or ()]
         with paged(self._console):
             show_report(self._console, report, paragraphs, self._texts, cited)
 

@@ -1,6 +1,5 @@
 """How reports, lists of them and citations look in a terminal; their text is untrusted, as in `console`."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
@@ -12,13 +11,14 @@ from rich.text import Text
 
 from bot.texts import TerminalTexts
 from bot.untrusted import for_terminal, on_one_line
+from retrieval.doors import late_pattern
 from retrieval.errors import SeveralReports
 from retrieval.types import Cited, ListedReport, Report
 
 DIM = "dim"
 """The style of what stands aside."""
 
-_LINK = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f]+")
+_LINK = late_pattern(r"https?://[^\s\x00-\x20\x7f-\x9f]+")
 
 LISTED = 100
 """Reports listed unless somebody asks for more."""

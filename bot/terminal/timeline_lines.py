@@ -9,7 +9,7 @@ from bot.talk.excerpts import brief
 from bot.terminal.reports_shown import DIM, day_of, titled
 from bot.texts import TerminalTexts
 from bot.untrusted import for_terminal, on_one_line
-from retrieval.types import ALL_REPORTS, Filters, Timeline, TimelineEntry
+from retrieval.types import Timeline, TimelineEntry
 
 _LONGEST: Final = 80
 """Characters of a sentence that are shown whole; its citation is to stand on the same line."""
@@ -19,7 +19,7 @@ def show_timeline(
     console: Console,
     timeline: Timeline,
     texts: TerminalTexts,
-    filters: Filters = ALL_REPORTS,
+    only: str = "",
     *,
     none_match: bool = False,
 ) -> None:
@@ -29,10 +29,10 @@ def show_timeline(
         console: Where to.
         timeline: What the reports say.
         texts: The reader's language.
-        filters: Of the question.
+        only: Which reports were asked; "" for all.
         none_match: Whether there is no such report at all.
     """
-    if only := texts.narrowed(filters):
+    if only:
         console.print(Text(on_one_line(only)))
     if not timeline.entries:
         console.print(Text(texts.none_match if none_match else texts.declined, "bold"))

@@ -4,10 +4,14 @@ These are the words of the answers, of the REPL, and of the one line in which a 
 Fields with braces are filled with `str.format`.
 """
 
+from typing import TYPE_CHECKING
+
 from bot.texts.en import EN
 from bot.texts.words import TerminalTexts
 from bot.texts.zh import ZH
-from retrieval.types import Changes, Progress
+
+if TYPE_CHECKING:
+    from retrieval.types import Changes, Progress
 
 __all__ = ["EN", "LANGUAGES", "ZH", "TerminalTexts", "fill_changes", "phase_of"]
 
@@ -16,7 +20,7 @@ _LONGEST_NAME = 24
 LANGUAGES = {"zh": ZH, "en": EN}
 
 
-def phase_of(progress: Progress, texts: TerminalTexts) -> str:
+def phase_of(progress: "Progress", texts: TerminalTexts) -> str:
     """What a long job is at; of a scan, which page of which file."""
     if progress.phase != "recognise":
         return texts.phases[progress.phase]
@@ -25,7 +29,7 @@ def phase_of(progress: Progress, texts: TerminalTexts) -> str:
     return texts.page_recognised.format(key=name, page=progress.done, pages=progress.total)
 
 
-def fill_changes(sentence: str, changes: Changes) -> str:
+def fill_changes(sentence: str, changes: "Changes") -> str:
     """Put what a reindex did into a sentence that asks for any of its counts: `{added}`, `{failed}`, `{seconds}`."""
     return sentence.format(
         added=changes.added,

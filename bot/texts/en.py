@@ -85,6 +85,7 @@ EN = TerminalTexts(
     "  1–9            open that passage in its context\n"
     "  :more          the next passages\n"
     "  :sources       list the reports\n"
+    "  :in FOLDER     ask the reports of one folder alone; without a name all of them\n"
     "  :since 2022-09 only reports since then; so :until and :source NAME; without a value it ends\n"
     "                 for one question: --since 2022-09 --until 2023 --source Daily when does it close?\n"
     "  :show REPORT   read a report, by id, file name or (part of a) title; REPORT#3 for a paragraph\n"
@@ -143,6 +144,10 @@ EN = TerminalTexts(
     no_doubts="No report is doubtful.",
     nothing_changed="Nothing changed.",
     refreshed="Fetched again: {updated} updated, {unchanged} unchanged, {failed} failed.",
+    collection_line="{name}  {count} reports, open to: {who}",
+    everybody="everybody",
+    only_admins="admins only",
+    no_such_folder="“{name}” in _access.yaml has no reports; see whether the folder is called so",
     feed_added="added {url}: serve looks at it every {every}; to fetch now, run wenju refresh --feeds",
     feed_removed="removed {url}; the reports that it brought stay",
     no_feeds="No source comes by itself yet; wenju feed add URL adds one.",

@@ -143,6 +143,7 @@ SETUP: dict[AnyCode, str] = {
     SetupCode.KEYS_UNWRITABLE: "{path} 写不进去：{problem}",
     SetupCode.BAD_KEYS: "{path} 不是有效的 TOML（{problem}）；请改正",
     SetupCode.BAD_KEY_ENTRY: "{path} 里的 {name} 没有密钥的哈希；请删掉它那几行，再运行 wenju key {name}",
+    SetupCode.BAD_KEY_COLLECTIONS: '{path} 里 {name} 的 collections 不是文件夹的列表；请写成 collections = ["园区"]',
     SetupCode.BAD_KEY_NAME: "{name!r} 不能当程序的名称：至多 40 个字母、数字、- 和 _",
     SetupCode.KEY_NAME_TAKEN: "{path} 里已经有 {name} 的密钥；要作废它，请删掉那几行",
     SetupCode.API_PORT_REFUSED: "{host} 的 {port} 端口用不了（{problem}）；请用 --port 换一个空闲的端口，"

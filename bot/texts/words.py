@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.talk.bars import bars
 from bot.talk.phrases import SmallTalk
@@ -13,15 +14,16 @@ from retrieval.types import (
     Cited,
     Filters,
     Hit,
-    Phase,
     Report,
     Support,
     Tally,
     TallyItem,
     TallyKind,
-    Timeline,
     Version,
 )
+
+if TYPE_CHECKING:
+    from retrieval.types import Phase, Timeline
 
 _NAMED = 5
 """Rows named in the line that says what came out of all."""
@@ -79,7 +81,7 @@ class TerminalTexts:
     same_content: str
     not_added: str
     page_recognised: str
-    phases: dict[Phase, str]
+    phases: "dict[Phase, str]"
     indexed: str
     failed: str
     # REPL
@@ -129,6 +131,10 @@ class TerminalTexts:
     stray_correction: str
     nothing_changed: str
     refreshed: str
+    collection_line: str
+    everybody: str
+    only_admins: str
+    no_such_folder: str
     feed_added: str
     feed_removed: str
     no_feeds: str
@@ -218,7 +224,7 @@ class TerminalTexts:
                 told.setdefault("before", (self.before.format(day=f"{published:%F}", figure=other.figure), other))
         return list(told.values())
 
-    def goes(self, timeline: Timeline) -> str:
+    def goes(self, timeline: "Timeline") -> str:
         """How the figure of a timeline went: ▁▅▇ 6元 → 12元; "" where it has no course."""
         if not timeline.course:
             return ""
@@ -284,9 +290,10 @@ class TerminalTexts:
         """The line below a quotation: 《title》 source · date · 第 9 段."""
         return f"《{on_one_line(report.title)}》 {self.whereabouts(report, paragraphs)}"
 
-    def narrowed(self, filters: Filters) -> str:
-        """Which reports a question is asked of: 只看：2022-09-01 起 · 来源含“晚报”; "" where of all."""
+    def narrowed(self, filters: Filters, collection: str = "") -> str:
+        """Which reports a question is asked of: 只看：人事 · 2022-09-01 起 · 来源含“晚报”; "" where of all."""
         parts = [
+            on_one_line(collection),
             self.since.format(day=filters.since) if filters.since else "",
             self.until.format(day=filters.until) if filters.until else "",
             self.from_source.format(source=filters.source) if filters.source else "",

@@ -75,6 +75,7 @@ ZH = TerminalTexts(
     "  1–9            打开该条所在的上下文\n"
     "  :more          看后面几条\n"
     "  :sources       列出全部报告\n"
+    "  :in 文件夹      只问一个文件夹的报告；不写名称则问全部\n"
     "  :since 2022-09  只看此后的报告；:until、:source 名称 同理，不写值则取消\n"
     "                 只管一个问题的写在问题前面或后面：自：2022-09 至：2023 来源：晚报 几点关门？\n"
     "  :show 报告     看一篇报告；可写编号、文件名、标题或其中几个字，报告#段 只看一段\n"
@@ -133,6 +134,10 @@ ZH = TerminalTexts(
     no_doubts="没有存疑的报告。",
     nothing_changed="没有变化。",
     refreshed="重新抓取：更新 {updated}，未变 {unchanged}，失败 {failed}。",
+    collection_line="{name}  {count} 篇，能问的：{who}",
+    everybody="所有人",
+    only_admins="只有管理员",
+    no_such_folder="_access.yaml 里的“{name}”没有报告；请看看文件夹名写对没有",
     feed_added="已加入 {url}：serve 每隔 {every} 看一次；现在就取，运行 wenju refresh --feeds。",
     feed_removed="已去掉 {url}；收下的报告还在。",
     no_feeds="还没有自动收取的来源；wenju feed add 网址 加一个。",

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from retrieval.doors import late_pattern
+
 _DIGITS: Final = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS: Final = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS: Final = {"万": 10**4, "亿": 10**8}
@@ -18,7 +20,7 @@ _UNIT: Final = (
     "个[小]?时|个工作日|工作日|个月|个百分点|个|小时|分钟|星期|[年月日号天周时点分秒岁名人位家户项次条种类座所间层栋批期届倍成"
     "元角米吨度亩斤克升台辆部册本张份篇件场班套只支枚]|平方米|平方公里|公里|千米|公斤|千克|美元|[%‰℃]|[a-z]{1,3}"
 )
-_FIGURE: Final = re.compile(
+_FIGURE: Final = late_pattern(
     rf"""
     百分之\s?(?P<share>[0-9]+(?:\.[0-9]+)?|[{_WRITTEN}]+(?:点[{_WRITTEN}]+)?)
   | (?P<number>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?)\s?(?P<myriad>[百千]?[万亿]*)(?P<of>余|多)?\s?(?P<unit>{_UNIT})?

@@ -88,6 +88,9 @@ class Transactions(Protocol):
 class ReportRecords(Protocol):
     """Reports and passages as they are stored; every call belongs into a `Transactions.reading`."""
 
+    def within(self, collections: frozenset[str]) -> "ReportRecords":
+        """The same of some collections only: no other report is found, counted or named by it."""
+
     def report(self, report_id: int) -> Report:
         """Load a report; raises `ReportNotFound`."""
 
@@ -154,7 +157,10 @@ class ReportRecords(Protocol):
         """Id, title, source and date of every report, the newest first, those without a date last."""
 
     def groups(self, by: Grouping) -> list[Group]:
-        """The sources of all reports, those with most first, or their months, the newest first; none named last."""
+        """The sources or collections of all reports, those with most first, or their months, the newest first.
+
+        Those that are named come before those that are not.
+        """
 
     def group(self, by: Grouping, sample: int) -> Group | None:
         """The group that a report belongs to; None where there is no such report."""

@@ -1,7 +1,8 @@
 """Where reports lie and how they get there; knows no index.
 
 The folder is walked (`folder`), files are opened with what is inside them (`items`) and given back as they are
-(`stored`), their owner's corrections stand beside them (`corrections`), new ones are written under safe names
+(`stored`), their owner's corrections stand beside them (`corrections`), who may ask them is written down
+(`access_rules`), new ones are written under safe names
 (`files`), and pages are fetched from public addresses only (`links`, `fetch`, `robots`, `body`, `transport`,
 `addresses`).
 """
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
+    from retrieval.corpus.access_rules import RULES_FILE, change_rules, read_rules
     from retrieval.corpus.corrections import (
         SUFFIX,
         Correction,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "INSIDE",
+    "RULES_FILE",
     "SUFFIX",
     "CorpusFile",
     "Correction",
@@ -40,6 +43,7 @@ __all__ = [
     "Listing",
     "Original",
     "ReadThrough",
+    "change_rules",
     "content_to_save",
     "contents",
     "corrected_keys",
@@ -53,6 +57,7 @@ __all__ = [
     "numbered",
     "parse_sidecar",
     "read_original",
+    "read_rules",
     "revise",
     "safe_name",
     "sidecar_of",
@@ -64,6 +69,7 @@ __all__ = [
 __getattr__ = loading(
     __name__,
     {
+        "access_rules": ("RULES_FILE", "change_rules", "read_rules"),
         "corrections": (
             "Correction",
             "SUFFIX",

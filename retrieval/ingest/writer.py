@@ -118,7 +118,7 @@ class Indexer:
                 self._reposts.add(number, entry.shingles)
             self._segments.publish([staged])
             self._store.set_settings({"last_passage": str(first + len(places) - 1)})
-            self._finish()
+            self.note_change()
         self._segments.delete(retired)
         return numbers
 
@@ -138,7 +138,7 @@ class Indexer:
             self._former.forget(reports.values())
             for key in reports:
                 self._files.set_state(key, state)
-            self._finish()
+            self.note_change()
         self._segments.delete(retired)
 
     def rename(
@@ -155,6 +155,8 @@ class Indexer:
             new_keys = {number: new for number, (_, new) in renames.keys.items()}
             self._files.rename(new_keys, [state.id for state in renames.displaced.values()], again)
             Journal(self._store).rename_reports(dict(renames.keys.values()))
+            # What may be seen, and by whom, goes by the folder.
+            self.note_change()
         return True
 
     def drop_unfinished(self) -> None:
@@ -197,7 +199,7 @@ class Indexer:
         old = self._segments.live()
         with self._store.writing():
             self._segments.publish(built, instead_of=old)
-            self._finish()
+            self.note_change()
         self._segments.delete(old)
         self.tidy(encoders)
 
@@ -218,7 +220,7 @@ class Indexer:
             self._catalogue.delete_report(number)
         return retired
 
-    def _finish(self) -> None:
+    def note_change(self) -> None:
         """Inside a transaction that changed the index: say so to all who read it."""
         self._segments.changed()
         self._store.set_settings(

@@ -9,7 +9,7 @@ from typing import Final
 from retrieval.errors import BackendUnavailable, Replaced, ReportNotFound
 from retrieval.opensearch.client import NAMED_AT_ONCE, ClusterClient, Doc
 from retrieval.opensearch.indices import IndexNames
-from retrieval.opensearch.listed_reports import LIVE, NEWEST, ReportLists
+from retrieval.opensearch.listed_reports import NEWEST, ReportLists
 from retrieval.opensearch.report_documents import HEAD, found_passage, passages_of, report_of
 from retrieval.opensearch.view import ClusterStore, FoundPassage
 from retrieval.reasons import Code
@@ -26,15 +26,37 @@ class ClusterCatalogue(ReportLists):
         client: Of the cluster.
         names: Of its indices.
         store: What the question has read so far.
+        collections: Those whose reports are read, by name; None for all.
     """
 
-    def __init__(self, client: ClusterClient, names: IndexNames, store: ClusterStore) -> None:
-        super().__init__(client, names, store)
+    def __init__(
+        self,
+        client: ClusterClient,
+        names: IndexNames,
+        store: ClusterStore,
+        collections: frozenset[str] | None = None,
+    ) -> None:
+        super().__init__(client, names, store, collections)
         self._routings: dict[str, tuple[str, ...]] = {}
         self._lock = threading.Lock()
 
+    def within(self, collections: frozenset[str]) -> "ClusterCatalogue":
+        """The same of some collections only: no other report is found, counted or named by it."""
+        return ClusterCatalogue(self._client, self._names, self._store, collections)
+
     def heads(self, ids: Iterable[int]) -> Mapping[int, Doc | None]:
-        """What `HEAD` names of reports, by number, as the question first read it; None for those that are gone."""
+        """What `HEAD` names of reports, by number, as the question first read it; None for those that are gone.
+
+        Others that the question has read are among them, too.
+        """
+        ids = list(ids)
+        known = self._heads(ids)
+        if self._collections is None:
+            return known
+        return {number: head if (head := known[number]) and self._may_see(head) else None for number in ids}
+
+    def _heads(self, ids: Sequence[int]) -> Mapping[int, Doc | None]:
+        """As `heads`, whoever may see them."""
         known = self._store.view.heads
         if missing := [number for number in ids if number not in known]:
             found = self._client.documents(self._names.reports, missing, HEAD)
@@ -71,7 +93,7 @@ class ClusterCatalogue(ReportLists):
             head = known.get(number)
             if head is not None and (number not in live or live[number]["first"] != head["first"]):
                 raise Replaced(Code.CLUSTER_CHANGING, cluster=self._client.name)
-        return live
+        return {number: one for number, one in live.items() if self._may_see(one)}
 
     def report_ids(self, *, key: str | None = None, title: str | None = None) -> list[int]:
         """Numbers of the reports with that key, or that title."""
@@ -93,7 +115,9 @@ class ClusterCatalogue(ReportLists):
 
     def stored(self, report_ids: Iterable[int]) -> list[int]:
         """Those of some ids under which there is a report."""
-        return [number for number, head in self.heads(report_ids).items() if head is not None]
+        wanted = list(report_ids)
+        heads = self.heads(wanted)
+        return [number for number in wanted if heads[number] is not None]
 
     def standing_in(self, report_id: int) -> int | None:
         """The report with the bytes of one whose file is gone: there was another file of the same; None without one."""
@@ -153,7 +177,9 @@ class ClusterCatalogue(ReportLists):
                 head = heads[each.passage.report_id]
                 if head is not None and head["first"] <= each.passage.id < head["first"] + head["count"]:
                     known[each.passage.id] = each
-        return [known[number] for number in wanted if number in known]
+        there = [known[number] for number in wanted if number in known]
+        heads = self.heads({each.passage.report_id for each in there})
+        return [each for each in there if heads[each.passage.report_id] is not None]
 
     def passage_ranges(
         self,
@@ -163,7 +189,7 @@ class ClusterCatalogue(ReportLists):
         among: Collection[int] | None = None,
     ) -> Sequence[Doc]:
         """Conditions on passages: their reports are those that `published_between` counts."""
-        return [*conditions(since, until, sources, day="published"), *_numbered("report", among)]
+        return [*self._among, *conditions(since, until, sources, day="published"), *_numbered("report", among)]
 
     def published_between(
         self,
@@ -178,7 +204,13 @@ class ClusterCatalogue(ReportLists):
             "track_total_hits": True,
             "_source": ["published"],
             "query": {
-                "bool": {"filter": [LIVE, *conditions(since, until, sources, day="day"), *_numbered("number", among)]}
+                "bool": {
+                    "filter": [
+                        self._there,
+                        *conditions(since, until, sources, day="day"),
+                        *_numbered("number", among),
+                    ]
+                }
             },
             "sort": list(NEWEST),
         }

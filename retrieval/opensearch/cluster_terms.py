@@ -10,6 +10,7 @@ from retrieval.opensearch.client import ClusterClient, Doc
 from retrieval.opensearch.cluster_catalogue import ClusterCatalogue
 from retrieval.opensearch.report_documents import found_passage
 from retrieval.opensearch.view import ClusterStore, FoundPassage
+from retrieval.types import collection_of
 
 MOST_CLAUSES: Final = 512
 """Terms that a question is asked by, the heaviest: a cluster takes 1,024 at most, and real text of 500 characters makes
@@ -110,7 +111,7 @@ class ClusterTerms:
         """The best passages; those of a report that is just being replaced are of one version of it."""
         if self._index is None or not query:
             return []
-        asked = self._asked(query, among or ())
+        asked, wanted_in = self._asked(query, among or ()), _collections_of(among or ())
         wanted = k + _SPARE
         while True:
             body = {**asked, "size": min(wanted, LARGEST_PAGE)}
@@ -120,7 +121,7 @@ class ClusterTerms:
             heads = self._catalogue.heads({each.passage.report_id for each in found})
             scored = []
             for hit, each in zip(hits, found, strict=True):
-                if _belongs(each.passage.id, heads[each.passage.report_id]):
+                if _belongs(each.passage.id, heads[each.passage.report_id], wanted_in):
                     self._store.view.passages[each.passage.id] = each
                     scored.append((each.passage.id, hit["_score"] * _SATURATION * self._missed(each, query)))
             if len(scored) >= k or len(hits) < min(wanted, LARGEST_PAGE) or wanted >= LARGEST_PAGE:
@@ -267,6 +268,14 @@ def _clauses(weights: Mapping[str, float], terms: Sequence[str]) -> list[Doc]:
     return [{"term": {"terms": {"value": term, "boost": weights[term]}}} for term in terms]
 
 
-def _belongs(passage: int, head: Doc | None) -> bool:
-    """Whether a report, as it is now, has a passage."""
-    return head is not None and head["first"] <= passage < head["first"] + head["count"]
+def _belongs(passage: int, head: Doc | None, collections: frozenset[str] | None) -> bool:
+    """Whether a report, as it is now, has a passage, and is in some collections: it may have moved since."""
+    if head is None or not head["first"] <= passage < head["first"] + head["count"]:
+        return False
+    return collections is None or collection_of(head["key"]) in collections
+
+
+def _collections_of(conditions: Sequence[Doc]) -> frozenset[str] | None:
+    """The collections that conditions name; None where they name none."""
+    named = [one["terms"]["collection"] for one in conditions if "collection" in one.get("terms", {})]
+    return frozenset(named[0]) if named else None

@@ -48,6 +48,7 @@ _REPORTS: Final[Doc] = {
     "published": {"type": "keyword"},
     "day": _DAY,
     "month": {"type": "keyword"},
+    "collection": _NAME,
     "suspicious": {"type": "boolean"},
     "first": {**_STORED, "type": "long"},
     "count": {"type": "integer"},
@@ -73,6 +74,7 @@ _PASSAGES: Final[Doc] = {
     "when": _STORED,
     "published": _DAY,
     "source": _NAME,
+    "collection": _NAME,
     "names": {"type": "keyword", "index": False},
     "terms": {"type": "text", "analyzer": "ours", "similarity": "ours", "index_options": "freqs", "norms": True},
 }
@@ -144,6 +146,9 @@ def make_indices(client: ClusterClient, names: IndexNames, cluster: Cluster) -> 
         if found < FORMAT:
             properties = {names.files: _FILES, names.reports: _REPORTS}.get(name, {})
             client.ask("PUT", f"/{name}/_mapping", {"_meta": {"wenju": FORMAT}, "properties": properties}, seconds=60)
+            # What an older Wenju wrote is in no collection until it is read again.
+            added = {"properties": {"collection": _PASSAGES["collection"]}}
+            client.ask("PUT", f"/{names.passages}/_mapping", added, seconds=60, allowed=(404,))
 
 
 def make_passages(client: ClusterClient, name: str, shards: int, *, loading: bool) -> None:

@@ -11,7 +11,7 @@ from retrieval.opensearch.indices import IndexNames
 from retrieval.opensearch.report_documents import LISTED_FIELDS, listed_report
 from retrieval.opensearch.view import ClusterStore
 from retrieval.store import date_from_text
-from retrieval.types import Group, Grouping, ListedReport
+from retrieval.types import Group, Grouping, ListedReport, collection_of
 
 MOST_GROUPS: Final = 65_535
 """Groups that a cluster counts at once, as it is set up."""
@@ -30,12 +30,26 @@ class ReportLists:
         client: Of the cluster.
         names: Of its indices.
         store: What the question has read so far.
+        collections: Those whose reports are read, by name; None for all.
     """
 
-    def __init__(self, client: ClusterClient, names: IndexNames, store: ClusterStore) -> None:
+    def __init__(
+        self,
+        client: ClusterClient,
+        names: IndexNames,
+        store: ClusterStore,
+        collections: frozenset[str] | None = None,
+    ) -> None:
         self._client = client
         self._names = names
         self._store = store
+        self._collections = collections
+        self._among: list[Doc] = [] if collections is None else [{"terms": {"collection": sorted(collections)}}]
+        self._there: Doc = {"bool": {"filter": [LIVE, *self._among]}}
+
+    def _may_see(self, document: Doc) -> bool:
+        """Whether a report that its number led to is in the index, and may be seen."""
+        return document["live"] and (self._collections is None or collection_of(document["key"]) in self._collections)
 
     def sources(
         self, *, limit: int | None, offset: int = 0, group: Group | None = None, by: Grouping | None = None
@@ -44,7 +58,7 @@ class ReportLists:
 
         With `by` a group stands together, and the groups in the order of `groups`.
         """
-        groups: list[Group | None] = [*self.groups(by)] if by == "source" else [group]
+        groups: list[Group | None] = [*self.groups(by)] if by in ("source", "collection") else [group]
         listed = (document for one in groups for document in self._listed(one))
         end = None if limit is None else offset + limit
         return map(listed_report, islice(listed, offset, end))
@@ -59,10 +73,10 @@ class ReportLists:
         return self._each(among, NEWEST, LISTED_FIELDS)
 
     def groups(self, by: Grouping) -> list[Group]:
-        """The sources of all reports, those with most first, or their months, the newest first; none named last."""
+        """As `ReportRecords.groups`."""
         counted: Doc = {"terms": {"field": by, "missing": "", "size": MOST_GROUPS}}
         counted["aggs"] = {"sample": {"min": {"field": "number"}}}
-        answer = self._asked({"size": 0, "query": LIVE, "aggs": {"groups": counted}})
+        answer = self._asked({"size": 0, "query": self._there, "aggs": {"groups": counted}})
         found = [
             Group(by, bucket["key"], bucket["doc_count"], int(bucket["sample"]["value"]))
             for bucket in answer["aggregations"].get("groups", {}).get("buckets", [])
@@ -75,11 +89,11 @@ class ReportLists:
 
     def group(self, by: Grouping, sample: int) -> Group | None:
         """The group that a report belongs to; None where there is no such report."""
-        found = self._client.documents(self._names.reports, [sample], ("live", by)).get(str(sample))
-        if not found or not found["live"]:
+        found = self._client.documents(self._names.reports, [sample], ("live", "key", by)).get(str(sample))
+        if not found or not self._may_see(found):
             return None
         name = found.get(by, "")
-        body: Doc = {"size": 0, "track_total_hits": True, "query": {"bool": {"filter": [LIVE]}}}
+        body: Doc = {"size": 0, "track_total_hits": True, "query": {"bool": {"filter": [self._there]}}}
         body["query"]["bool"]["filter"].append(self._of_group(by, name))
         body["aggs"] = {"sample": {"min": {"field": "number"}}}
         answer = self._asked(body)
@@ -102,7 +116,7 @@ class ReportLists:
 
     def counts(self) -> tuple[int, int]:
         """How many reports and how many passages there are."""
-        body: Doc = {"size": 0, "track_total_hits": True, "query": LIVE}
+        body: Doc = {"size": 0, "track_total_hits": True, "query": self._there}
         body["aggs"] = {"passages": {"sum": {"field": "count"}}}
         answer = self._asked(body)
         passages = answer["aggregations"].get("passages", {}).get("value") or 0
@@ -114,7 +128,7 @@ class ReportLists:
 
     def newest(self) -> date | None:
         """The publication date of the newest report."""
-        body: Doc = {"size": 1, "query": LIVE, "_source": ["published"], "sort": list(NEWEST)}
+        body: Doc = {"size": 1, "query": self._there, "_source": ["published"], "sort": list(NEWEST)}
         hits = self._asked(body)["hits"]["hits"]
         return date_from_text(hits[0]["_source"].get("published")) if hits else None
 
@@ -124,7 +138,7 @@ class ReportLists:
     def _each(self, conditions: Sequence[Doc], order: Sequence[Doc], fields: Sequence[str]) -> Iterator[Doc]:
         """Some fields of all reports under some conditions, of one state of the index however long that takes."""
         body: Doc = {
-            "query": {"bool": {"filter": [LIVE, *conditions]}},
+            "query": {"bool": {"filter": [self._there, *conditions]}},
             "sort": list(order),
             "_source": list(fields),
         }

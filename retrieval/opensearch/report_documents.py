@@ -8,9 +8,9 @@ from retrieval.ingest import Entry
 from retrieval.opensearch.client import Doc
 from retrieval.opensearch.view import FoundPassage
 from retrieval.store import Place, date_from_text, read_bylines, read_related, report_from_row
-from retrieval.types import ListedReport, Passage, Report
+from retrieval.types import ListedReport, Passage, Report, collection_of
 
-HEAD: Final = ("live", "number", "first", "count", "published", "pairs")
+HEAD: Final = ("live", "number", "key", "first", "count", "published", "pairs")
 """What of a report's document a question reads before it knows whether the report will be shown."""
 
 LISTED_FIELDS: Final = (
@@ -46,6 +46,7 @@ def document_of(entry: Entry, number: int, first: int, marks: Sequence[int], pai
         **columns,
         "day": published and published[:10],
         "month": (published or "")[:7],
+        "collection": collection_of(entry.key),
         "suspicious": doubtful,
         "first": first,
         "count": len(entry.places),
@@ -83,6 +84,7 @@ def passage_document(document: Doc, number: int, place: Place, terms: str) -> Do
         "when": document.get("published"),
         "published": document.get("day"),
         "source": document.get("source"),
+        "collection": collection_of(document["key"]),
         "names": names or None,
         "terms": terms,
     }

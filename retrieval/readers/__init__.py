@@ -77,6 +77,7 @@ def all_readers() -> tuple[Reader, ...]:
     from retrieval.readers.office.ofd import OfdReader
     from retrieval.readers.office.old_word import OldWordReader
     from retrieval.readers.office.opendocument import OpenDocumentReader
+    from retrieval.readers.office.outlook import OutlookReader
     from retrieval.readers.office.rich_text import RichTextReader
     from retrieval.readers.office.sheets import CommaReader, SheetReader
     from retrieval.readers.office.slides import SlidesReader
@@ -93,6 +94,7 @@ def all_readers() -> tuple[Reader, ...]:
         OpenDocumentReader(),
         OfdReader(),
         BookReader(),
+        OutlookReader(),
         OldWordReader(),
         RichTextReader(),
         MailReader(),

@@ -52,12 +52,12 @@ _PERSON = re.compile(
 _NO_NAME = re.compile(
     r"©|\bcopyright\b|版权|版權|all rights|https?:|\bwww\.|\.(?:com|cn|net|org)\b|\{\{|\$\{|%s|官方[账帐]号"
     r"|公众平台|最新推荐|最后(?:编辑|更新|修改)|[发编][布表辑]于"
-    r"|属地|点击[量数率:：（(\d]|^点击|^\+?\s*关注|浏览[量数:：（(\d]|^浏览|阅读[量数:：（(\d]|^阅读"
+    r"|^我[来要]|^字[体號号]|属地|点击[量数率:：（(\d]|^点击|^\+?\s*关注|浏览[量数:：（(\d]|^浏览|阅读[量数:：（(\d]|^阅读"
     r"|[評评][論论]\s?[（(\d]|\d\s*条?[評评][論论]|^[評评][論论]$|楼主|本帖|发消息|加好友|粉丝|积分|^(?:分类|栏目"
     r"|标签)\b|分鐘|分钟|閱讀|小时前|电梯直达|posted|@"
     r"|沙发|powered by|phpwind|登录|登入|注册|字号|首页|首頁|^(?:undefined|null|none"
     r"|未知|无|默认|admin\w*|root|system|管理员|超级管理员)$"
-    r"|^[\d\W_]+$|^.$|[:：]|^(?:听|播报|朗读|语音)(?:新闻|全文)?$|^[AP]M$|答案$|^.{0,4}[于於]$|^(?:多云|小雨|中雨|大雨|阴天|晴天|晴转\S+|星期.|周.)$|^[次人条个万]$|目前|当前|现在|您|欢迎"
+    r"|^[\d\W_]+$|^.$|[:：]|^(?:听|播报|朗读|语音)(?:新闻|全文)?$|^[AP]M$|答案$|(?:日期|时间)$|^.{0,4}[于於]$|^(?:多云|小雨|中雨|大雨|阴天|晴天|晴转\S+|星期.|周.)$|^[次人条个万]$|目前|当前|现在|您|欢迎"
     r"|[条次]$|^(?:[于於]\s*)?(?:发布|发表|更新|发稿|编辑|作者|记者|来源|日期|时间|发布时间|发布日期)?(?:时间"
     r"|日期)?$|记者\s|[更更]新$|^第.{1,4}版|\d:\d\d",
     re.IGNORECASE,
@@ -111,18 +111,27 @@ _COLUMN_NAME = re.compile(
 )
 
 
+# 《江畔日报》（2023年05月09日 第04版）.
+_QUOTED = re.compile(r"《(?P<name>[^》]{2,20})》?\s*(?:[（(]|$)")
+
+
 def source_name(text: str) -> str | None:
     """The name of a source without labels, columns and counts; None where it can be none.
 
     Args:
         text: What stands at the place for one, on one line.
     """
-    name = _LABEL.sub("", " ".join(text.split()).strip(patterns.SEPARATORS)).strip(patterns.SEPARATORS)
+    if (quoted := _QUOTED.match(text.strip())) is not None:
+        text = quoted["name"]
+    name = _LABEL.sub("", " ".join(text.replace("©", " ").split()).strip(patterns.SEPARATORS)).strip(
+        patterns.SEPARATORS
+    )
     name = name.partition("，自由的百科全书")[0]
     name = _IDENTIFIER.sub("", name)
     if (day := DATE.search(name)) and day.start():
         name = name[: day.start()].strip(patterns.SEPARATORS)
     name = f"{name}》" if "《" in name and "》" not in name else name
+    name = name if "《" in name else name.partition("》")[0]
     first, *rest = name.split(" ") or [""]
     if rest and patterns.PUBLISHER_NAME.fullmatch(first) and all(map(_COLUMN.fullmatch, rest)):
         name = first

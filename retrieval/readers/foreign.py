@@ -26,13 +26,11 @@ _MARKS = (
 _COMPOUND = _MARKS[0][0]
 # What is left of a .docx or .xlsx with a password.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_OUTLOOK = "__substg1.0_".encode("utf-16-le")
 # A mark of two letters may open a text too; these bytes never stand in one.
 _BITMAP = re.compile(rb"BM....\0\0\0\0", re.DOTALL)
 
 _ENDINGS = {
     ".pages": Code.WORD_PROCESSOR,
-    ".msg": Code.OUTLOOK_MAIL,
     ".webarchive": Code.WEB_ARCHIVE,
     **dict.fromkeys((".ppt", ".pps", ".dps", ".key"), Code.SLIDES),
     **dict.fromkeys((".caj", ".mobi", ".azw3", ".ceb"), Code.EBOOK),
@@ -50,8 +48,6 @@ def refusal_by_content(data: bytes) -> Reason | None:
     """Say what a file is and what to do instead; None where its first bytes tell nothing."""
     if data.startswith(_COMPOUND) and _ENCRYPTED in data:
         return reason(Code.PDF_ENCRYPTED)
-    if data.startswith(_COMPOUND) and _OUTLOOK in data:
-        return reason(Code.OUTLOOK_MAIL)
     for mark, code in _MARKS:
         if data.startswith(mark) and (len(mark) > 2 or _BITMAP.match(data)):
             return reason(code)

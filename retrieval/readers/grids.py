@@ -21,6 +21,10 @@ _OWN_UNIT = re.compile(
 # Of tables that count something else: 门票 among 万人次.
 _OF_MONEY = re.compile("票|[价费]$|金额|收入|支出|投资")
 _MONEY = re.compile("[元币圆镑]|美金")
+# 元/月 counts one thing, 万元/% two.
+_RATE = re.compile(
+    "[百千]?[万亿]?元/(?:[人户亩吨次天日月年台辆张斤度升件]|平方米|立方米|千瓦时|公斤|小时|公里)(?:·?[月年天])?"
+)
 _ISSUER = re.compile(r"(?:填报|编制|制表|报送|填表|公开|发布)(?:单位|部门|机关)\s*[:：]\s*(?P<name>\S{2,40}).*")
 _FIELD = re.compile(
     r".{1,12}[：:]|.{0,8}(?:名\s*称|姓\s*名|性\s*别|民\s*族|年\s*龄|日期|时间|地点|地\s*址|电\s*话|单位|机构|机关|分类|种类|方式|编\s*号"
@@ -205,7 +209,8 @@ def _above(lines: Sequence[str]) -> tuple[list[str], str, str]:
         if line := line.strip():
             captions.append(line)
     # 万元、% leaves open which column counts what.
-    return captions, "" if re.search("[、/和]", unit) else unit, issuer
+    several = re.search("[、/和]", unit) and not _RATE.fullmatch(unit)
+    return captions, "" if several else unit, issuer
 
 
 def _names(rows: Sequence[Sequence[str]], start: int, heads: int) -> tuple[list[tuple[str, ...]], int]:

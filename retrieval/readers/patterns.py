@@ -7,7 +7,7 @@ import re
 
 # Words before a value on a metadata line. Longer ones stand first: 责任编辑 is no 编辑.
 SOURCE_LABELS = (
-    r"文章来源|信息来源|稿件来源|来\s*源|來\s*源|转自|轉自|转载自|轉載自|稿源|供稿单位|发布单位|發布單位|發佈單位"
+    r"文章来源|信息来源|稿件来源|来\s*源|來\s*源|转自|轉自|转载自|轉載自|稿源|供稿单位|(?:回复|答复|办理|受理)(?:单位|部门)|发布单位|發布單位|發佈單位"
     r"|文章出处|出处|source"
 )
 # An outlet or an office, or 管理员 and whoever else fills in a form.
@@ -19,7 +19,7 @@ DATE_LABELS = (
 URL_LABELS = "原文链接|原文鏈接|链接|鏈接|连结|連結|网址|網址|url|link"
 NAME_LABELS = (
     "责任编辑|責任編輯|值班编辑|执行主编|责任校对|见习记者|实习记者|实习生|通讯员|特约记者|图片编辑|视频编辑"
-    "|新媒体编辑|文字|撰文|作者|楼主|樓主|记者|記者|摄影|攝影|摄像|视频|图片|制图|绘图|编辑|編輯|责编|責編|美编|主编|主編"
+    "|新媒体编辑|文字|撰文|撰稿|采写|主笔|作者|楼主|樓主|记者|記者|摄影|攝影|摄像|视频|图片|制图|绘图|编辑|編輯|责编|責編|美编|主编|主編"
     "|编译|翻译|校对|校對|审核|審核|编审|初审|二审|三审|终审|监制|監製|策划|统筹|author|editor|photo"
 )
 # Only before a slash: 图：会场一角 is a caption, 图/新华社 a byline.
@@ -45,16 +45,20 @@ TITLE_LABEL = re.compile(
 # What a person writes above a text passed on.
 PASSED_ON = re.compile(r"[\[【(（]?(?:转发|转载|转帖|分享|轉發|轉載|FW|FWD)[\]】)）]?\s*[:：]?", re.IGNORECASE)
 # The cell or line that names what follows: 内容 | …, 正文：.
-BODY_LABEL = re.compile(r"(?:正\s*文|内\s*容|內\s*容|全文)\s*[:：|]?")
+BODY_LABEL = re.compile(r"(?:正\s*文|(?:来信|回复|答复|咨询|留言|问题)内容|内\s*容|內\s*容|全文)\s*[:：|]?")
+# In letters to an office, between the question and its answer.
+ANSWERED_BY = re.compile(r"(?:回复|答复|办理|受理)(?:单位|部门)\s*[:：].{2,24}")
 # Official pages name the body that issued a paper apart from where the page has it from.
 AGENCY = re.compile(
-    r"(?:发文机关|發文機關|发布机构|發布機構|發佈機構|发文单位|制发机关)\s*[:：|][\s|]*(?P<name>[^|\s:：]{2,40})"
+    r"(?:发文机关|發文機關|发布机构|發布機構|發佈機構|发文单位|制发机关)\s*[:：|][\s|]*"
+    # The label of the next cell, where that of this one is empty.
+    r"(?!(?:发文|发布|成文|公开|生成)[日时]|文\s*号|名\s*称|主题|索引|分类|来源|日期|时间|有效)(?P<name>[^|\s:：]{2,40})"
 )
 
 # Counters and buttons that stand beside the date.
 PAGE_FURNITURE = re.compile(
     r"""(?:阅读|浏览|访问|人气|播放|点击|回复|评论|点赞|收藏|分享|阅读量|浏览量|点击量|閱讀|瀏覽|點閱)\s?[数量次]{0,2}
-          \s*(?:[:：]?[\s|]*[（(]?[\d,.]+\s?[万wWkK+次]{0,2}[）)]?|[:：][\s|]*次?(?=[\s|]|$))
+          \s*(?:[:：]?[\s|]*[（(]?[\d,.]+[\s|]{0,3}[万wWkK+次]{0,2}[）)]?|[:：][\s|]*次?(?=[\s|]|$))
       | 返回\S{2,8}[，,]\s?查看更多
       | 字[号体]\s*[:：]?\s*[\[【(（]?\s*(?:[\[【]?\s*[大中小超]\s*[\]】]?[\s|]*){1,5}[)）\]】]?
       | (?:编辑|更新|发布|发表|修改)[于於]
@@ -76,8 +80,8 @@ PUBLISHER = re.compile(
 # Such a name, told by its end: what a site or a column is called, and no headline is.
 PUBLISHER_NAME = re.compile(
     r"[^，。！？：:]{0,16}(?:网|網|报|報|社|台|臺|新闻|新聞|客户端|频道|在线|周刊|杂志|传媒|融媒|发布|论坛|在线|财经|广播|局|厅|部|委|政府"
-    r"|办公室|委员会|中心|馆|大学|学院|学校|中学|小学|医院|法院|检察院|公司|集团|银行|研究所|研究院|官网"
-    r"|新闻稿|新聞稿|公告|公示|动态|要闻|栏目|科技|百科全书|百科|博客|贴吧|维基)(?:，自由的百科全书)?"
+    r"|办公室|委员会|董事会|监事会|理事会|协会|学会|中心|馆|大学|学院|学校|中学|小学|医院|法院|检察院|公司|集团|银行|研究所|研究院|官网"
+    r"|文摘|学报|月刊|季刊|双月刊|画报|新闻稿|新聞稿|公告|公示|动态|要闻|栏目|科技|百科全书|百科|博客|贴吧|维基)(?:，自由的百科全书)?"
 )
 
 # An office behind a label that says who published; without one it may be a word of a sentence.

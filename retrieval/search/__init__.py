@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
-    from retrieval.search.filters import Selections, extent
+    from retrieval.search.filters import Selection, Selections, extent
     from retrieval.search.meanings.joining import Meanings
     from retrieval.search.named_reports.cited import find_again
     from retrieval.search.named_reports.references import find_report, look_up
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Meanings",
     "Searcher",
+    "Selection",
     "Selections",
     "extent",
     "find_again",
@@ -36,7 +37,7 @@ __all__ = [
 __getattr__ = loading(
     __name__,
     {
-        "filters": ("Selections", "extent"),
+        "filters": ("Selection", "Selections", "extent"),
         "meanings.joining": ("Meanings",),
         "named_reports.cited": ("find_again",),
         "named_reports.references": ("find_report", "look_up"),

@@ -17,6 +17,7 @@ import numpy as np
 
 from retrieval.analysis import AnswerType, Normalised, QuestionTerms, tears
 from retrieval.arrays import Bools, Floats, Integers
+from retrieval.doors import late_pattern
 from retrieval.search.evidence import BREAK, PassageText, find_word
 from retrieval.search.extraction import (
     HitText,
@@ -49,7 +50,7 @@ _STOPS: Final = "。！？!?…；;”’)）"
 _JOINING: Final = frozenset("的了是在和与及或为有被把将对从到由于以等也都就而且其之个这那")
 # 1.5 and 1,000, which are several terms; 2022.9.1 is no number.
 _NUMBER: Final = re.compile(r"\d(?<![\d.]\d)(?=\d*[.,]\d)\d*(?:,\d{3})*(?:\.\d+)?(?![\d.]*\d)")
-_CLAUSE: Final = re.compile(r"[，,；;：:、]|\s+")
+_CLAUSE: Final = late_pattern(r"[，,；;：:、]|\s+")
 
 
 @dataclass(frozen=True, slots=True)

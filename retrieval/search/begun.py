@@ -1,11 +1,12 @@
 """A question, and what was found out about it so far, on its way through the search."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import QuestionTerms
 from retrieval.arrays import Floats
-from retrieval.backend import TermIndex
+from retrieval.backend import StoryRecords, TermIndex
 from retrieval.search.filters import Selection
 from retrieval.search.hits import Said
 from retrieval.search.judging.confidence import rarities
@@ -46,6 +47,11 @@ class Begun:
     said: dict[int, Said] = field(default_factory=dict)
     stories: dict[int, Story] = field(default_factory=dict)
     crowd: frozenset[int] = frozenset()
+
+    def tell_stories(self, reposts: StoryRecords, reports: Sequence[int]) -> None:
+        """Take note of the stories of some reports that others which may be seen tell too."""
+        found = reposts.stories(reports)
+        self.stories |= self.index.seen(found) if isinstance(self.index, Selection) else found
 
     @classmethod
     def of(cls, terms: QuestionTerms, index: Index) -> "Begun":

@@ -94,7 +94,7 @@ class CandidateSearch:
         """How many stories reports tell; where they do not matter, how many they are."""
         if k == 1 or self._reposts is None:
             return len(reports)
-        begun.stories |= self._reposts.stories([number for number in reports if number not in begun.stories])
+        begun.tell_stories(self._reposts, [number for number in reports if number not in begun.stories])
         return len({begun.stories.get(number, number) for number in reports})
 
     def _best_passages(self, begun: Begun, k: int) -> list[tuple[int, float]]:

@@ -7,6 +7,7 @@ of the words left out.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date
 from threading import Lock
 from typing import Any, Final
@@ -15,7 +16,10 @@ from cachetools import LRUCache
 
 from retrieval.analysis import Period, find_dates, normalise
 from retrieval.backend import ReportRecords, TermIndex
+from retrieval.store import Story
 from retrieval.types import ALL_REPORTS, Filters, Report
+
+_Asked = tuple[Filters, frozenset[str] | None]
 
 PREFERENCE: Final = 1.15
 """Factor on the score of a passage of the time asked about: it settles what words leave near a tie.
@@ -29,7 +33,7 @@ _LOOKED_AT: Final = 4
 """Times as many passages are looked at as are wanted, before those of the time asked about are moved up."""
 
 _REMEMBERED: Final = 8
-"""Filters of which is kept what they let through: of 233,000 passages 3 MB each."""
+"""Filters, each with the collections asked, of which is kept what they let through: of 233,000 passages 3 MB each."""
 
 
 class Selections:
@@ -43,21 +47,22 @@ class Selections:
 
     def __init__(self, catalogue: ReportRecords) -> None:
         self._catalogue = catalogue
-        self._known: LRUCache[Filters, tuple[TermIndex, Any, Any]] = LRUCache(_REMEMBERED)
+        self._known: LRUCache[_Asked, tuple[TermIndex, Any, Any]] = LRUCache(_REMEMBERED)
         self._lock = Lock()
 
-    def of(self, index: TermIndex, filters: Filters) -> "Selection":
-        """What filters let through of an index; inside a `Store.reading`."""
-        if filters == ALL_REPORTS:
-            return Selection(index, self._catalogue, filters)
+    def of(self, index: TermIndex, filters: Filters, collections: frozenset[str] | None = None) -> "Selection":
+        """What filters let through of some collections of an index (None for all); inside a `Store.reading`."""
+        if filters == ALL_REPORTS and collections is None:
+            return Selection(index, self._catalogue, filters, all_seen=True)
+        seen = self._catalogue if collections is None else self._catalogue.within(collections)
         with self._lock:
-            known = self._known.get(filters)
+            known = self._known.get((filters, collections))
         if known is None or known[0] is not index:
-            ranges = self._catalogue.passage_ranges(*_columns(self._catalogue, filters))
+            ranges = seen.passage_ranges(*_columns(seen, filters))
             known = index, index.among(ranges), ranges
             with self._lock:
-                self._known[filters] = known
-        return Selection(index, self._catalogue, filters, *known[1:])
+                self._known[filters, collections] = known
+        return Selection(index, seen, filters, *known[1:], all_seen=collections is None)
 
 
 class Selection:
@@ -65,16 +70,15 @@ class Selection:
 
     Args:
         index: The whole index.
-        catalogue: Its reports and passages.
+        catalogue: Its reports and passages, those that may be seen.
         filters: Which reports are wanted.
         selected: Their passages, as `TermIndex.among` gives them; None for all.
         ranges: The same, as the catalogue found them; None for all.
-        times: What the question names as its time.
-        shown: Reports shown before, which are asked first.
+        all_seen: Whether the catalogue has all that the index has.
 
     Attributes:
         ranges: As given.
-        shown: As above.
+        shown: Reports shown before, which are asked first.
         wants: As `wanted` makes it.
     """
 
@@ -85,27 +89,42 @@ class Selection:
         filters: Filters,
         selected: Any = None,  # noqa: ANN401 - the backend's own
         ranges: Any = None,  # noqa: ANN401 - likewise
-        times: tuple[Period, ...] = (),
-        shown: Collection[int] = (),
+        *,
+        all_seen: bool,
     ) -> None:
         self._index = index
         self._catalogue = catalogue
-        self._filters = filters
         self._selected = selected
         self.ranges = ranges
-        self._times = times
-        self.shown = shown
+        self._all_seen = all_seen
+        self._times: tuple[Period, ...] = ()
+        self.shown: Collection[int] = ()
         self.wants = wanted(filters)
 
     def preferring(self, times: tuple[Period, ...]) -> "Selection":
         """The same for a question that names some times, or none."""
         if not times:
             return self
-        return Selection(self._index, self._catalogue, self._filters, self._selected, self.ranges, times, self.shown)
+        preferring = copy(self)
+        preferring._times = times
+        return preferring
 
     def asking_first(self, shown: Collection[int]) -> "Selection":
         """The same for a question that goes on with what reports were shown for, or with none."""
-        return Selection(self._index, self._catalogue, self._filters, self._selected, self.ranges, self._times, shown)
+        asking = copy(self)
+        asking.shown = shown
+        return asking
+
+    def seen(self, stories: Mapping[int, Story]) -> Mapping[int, Story]:
+        """Stories as those reports tell them that may be seen; a story of one alone is none."""
+        if self._all_seen or not stories:
+            return stories
+        kept = set(self._catalogue.stored({number for story in stories.values() for number in story.reports}))
+        cut = {
+            story: Story(story.reports & kept, {one: at for one, at in story.passages.items() if one in kept})
+            for story in set(stories.values())
+        }
+        return {number: cut[story] for number, story in stories.items() if len(cut[story].reports) > 1}
 
     def top(self, query: Mapping[str, float], k: int) -> list[tuple[int, float]]:
         """As `TermIndex.top`, of the passages selected, those of the time asked about, or shown, moved up."""
@@ -198,9 +217,10 @@ def _columns(
     return filters.since, filters.until, names, filters.among
 
 
-def times_of(question: str, today: date) -> tuple[Period, ...]:
+def times_of(question: str, today: date, *, nearest: bool = False) -> tuple[Period, ...]:
     """The times that a normalised question names: with a year in figures, or by a word such as 去年.
 
-    A month without a year (9月3日) is none: nobody knows which year is meant.
+    A month without a year (9月3日) is none: nobody knows which year is meant; unless the `nearest` will do, as where
+    what speaks of it is known and only has to be put in order.
     """
-    return tuple(mention.period for mention in find_dates(question, today) if mention.year != "nearest")
+    return tuple(mention.period for mention in find_dates(question, today) if nearest or mention.year != "nearest")

@@ -84,18 +84,20 @@ class Searcher:
             index = index.preferring(times)
         begun, found = self.begin(question, terms, index, k)
         told = self._of_tables(begun, today)
-        if told is not None and told.clear:
+        if told is not None and told.clear and told.alone:
             return _answer_of_table(question, told, found, self._hits_of_stories(begun, index, k), k)
         if found.support == "none":
             found = self._where_asked(begun, found)
         hits = self._hits_of_stories(begun, index, k)
         compared = None
         if found.support != "none":
-            compared = self._compare(begun, found, hits, times, tokenizer, today)
+            compared = self._compare(begun, found, hits, times_of(terms.asked, today, nearest=True), tokenizer, today)
             # What was in force in 2022 need not name that year.
             if found.support == "possible" and not compared.versions:
                 found = self.doubt(begun, found)
-        if told is not None and told.first and found.support != "none":
+        # Unless what is said in words holds now instead.
+        outdated = told is not None and compared is not None and compared.puts_words_before(told.hit.report)
+        if told is not None and not outdated and (told.clear or (told.first and found.support != "none")):
             return _answer_of_table(question, told, found, hits, k)
         if found.support == "none":
             suggestion = self._suggestion(question.strip(), begun, tokenizer)
@@ -173,7 +175,7 @@ class Searcher:
         if not self._options.group_reposts:
             return tuple(self.laid_out(begun, begun.ranked, best[:k]))
         # Whoever wants one hit has had no stories counted.
-        begun.stories |= self._reposts.stories([begun.ranked.candidates[place].passage.report_id for place in best])
+        begun.tell_stories(self._reposts, [begun.ranked.candidates[place].passage.report_id for place in best])
         different = without_copies(best, begun.ranked.candidates, begun.stories)
         wanted = k
         while True:
@@ -185,7 +187,7 @@ class Searcher:
 
     def folded(self, begun: Begun, hits: Sequence[Hit], wants: Callable[[Report], bool]) -> list[Hit]:
         """Hits of different reports, the earliest first, each telling of a story once, wanted reposts with it."""
-        begun.stories |= self._reposts.stories([hit.report.id for hit in hits])
+        begun.tell_stories(self._reposts, [hit.report.id for hit in hits])
         folded: list[Hit] = []
         for told in tellings(hits, begun.stories):
             retold = partial(is_retold, told[0].report, wants=wants)

@@ -4,7 +4,7 @@
 a time; `files` makes it readable by its owner alone, `blank` takes an empty one away, `copies` are made and restored;
 `known_files` are those of the corpus folder, `arrivals` tell in which order reports came, `catalogue` holds reports and
 passages (as `rows` writes them), `former` what these said before, `reposts` which tell the same story, `vectors` what
-passages mean, `journal` what was asked and how it was judged (in `records`). No other room sees an error of SQLite. How
+passages mean, `journal` what was asked and how it was judged. No other room sees an error of SQLite. How
 postings are coded, and what answers a question, it does not know.
 """
 
@@ -19,10 +19,18 @@ if TYPE_CHECKING:
     from retrieval.store.copies import Copied, back_up, restore
     from retrieval.store.database import Store
     from retrieval.store.former import FormerTexts
-    from retrieval.store.journal import Journal, began
+    from retrieval.store.journal import (
+        AskedQuestion,
+        Fault,
+        Feedback,
+        Journal,
+        JournalStats,
+        Outcome,
+        Unanswered,
+        began,
+    )
     from retrieval.store.known_files import Files, FileState
     from retrieval.store.lock import sole_writer
-    from retrieval.store.records import AskedQuestion, Fault, Feedback, JournalStats, Outcome, Unanswered
     from retrieval.store.reposts import Reposts, Story
     from retrieval.store.rows import (
         Columns,
@@ -81,9 +89,10 @@ __getattr__ = loading(
         "database": ("Store",),
         "former": ("FormerTexts",),
         "known_files": ("FileState", "Files"),
-        "journal": ("Journal", "began"),
         "lock": ("sole_writer",),
-        "records": ("AskedQuestion", "Fault", "Feedback", "JournalStats", "Outcome", "Unanswered"),
+        "journal": (
+            *("AskedQuestion", "Fault", "Feedback", "Journal", "JournalStats", "Outcome", "Unanswered", "began"),
+        ),
         "reposts": ("Reposts", "Story"),
         "rows": (
             *("Columns", "Place", "columns_of", "date_from_text", "read_bylines", "read_related"),

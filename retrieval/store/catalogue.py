@@ -25,14 +25,26 @@ class Catalogue:
 
     Args:
         store: The database.
+        collections: Those whose reports are read, by name; None for all.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, collections: frozenset[str] | None = None) -> None:
         self._store = store
+        self._collections = None if collections is None else json.dumps(sorted(collections))
 
     @property
     def _connection(self) -> sqlite3.Connection:
         return self._store.connection
+
+    def within(self, collections: frozenset[str]) -> "Catalogue":
+        """The same of some collections only: no other report is found, counted or named by it."""
+        return Catalogue(self._store, collections)
+
+    def _read(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        """All reading goes through here, where tables are cut down to what may be seen."""
+        if self._collections is None:
+            return self._connection.execute(statement, values)
+        return self._connection.execute(_SEEN + statement, [self._collections, *values])
 
     def insert_reports(self, rows: Iterable[tuple[int, Columns]]) -> None:
         """Store reports under the ids given."""
@@ -54,7 +66,7 @@ class Catalogue:
 
     def stored(self, report_ids: Iterable[int]) -> list[int]:
         """Those of some ids under which there is a report."""
-        rows = self._connection.execute(
+        rows = self._read(
             "SELECT id FROM report WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(report_ids))]
         )
         return [number for (number,) in rows.fetchall()]
@@ -66,7 +78,7 @@ class Catalogue:
 
     def reports_of_file(self, key: str) -> list[Report]:
         """The report of a file, or those inside it, the newest first."""
-        rows = self._connection.execute(
+        rows = self._read(
             f"SELECT id FROM report WHERE id IN (SELECT id FROM file WHERE key = ? OR {BELOW})"  # noqa: S608
             " ORDER BY published DESC, id DESC",
             [key, *bounds_below(key)],
@@ -88,7 +100,7 @@ class Catalogue:
 
     def reports(self, ids: Iterable[int]) -> dict[int, Report]:
         """Load reports; an id that no report has is left out."""
-        rows = self._connection.execute(
+        rows = self._read(
             "SELECT report.id, key, title, source, published, url, bylines, related, text, report.sha256,"
             " reading, pages, written, tables, valid_from, valid_until, replaces"
             " FROM report JOIN file USING (id) WHERE report.id IN (SELECT value FROM json_each(?))",
@@ -99,7 +111,7 @@ class Catalogue:
     def report_ids(self, *, key: str | None = None, title: str | None = None) -> list[int]:
         """Numbers of the reports with that key, or that title."""
         column, value = ("key", key) if key is not None else ("title", title)
-        rows = self._connection.execute(
+        rows = self._read(
             f"SELECT report.id FROM report JOIN file USING (id) WHERE {column} = ? ORDER BY report.id",  # noqa: S608  # one of two literals
             [value],
         )
@@ -107,14 +119,12 @@ class Catalogue:
 
     def titles(self) -> list[tuple[int, str, str | None, date | None]]:
         """Id, title, source and date of every report, the newest first; none of their texts is read."""
-        rows = self._connection.execute(
-            "SELECT id, title, source, published FROM report ORDER BY published DESC, id DESC"
-        )
+        rows = self._read("SELECT id, title, source, published FROM report ORDER BY published DESC, id DESC")
         return [(number, title, source, date_from_text(published)) for number, title, source, published in rows]
 
     def titled_by_file(self, report_ids: Iterable[int]) -> list[int]:
         """Those of some reports whose title is the name of their file."""
-        rows = self._connection.execute(
+        rows = self._read(
             "SELECT id FROM report WHERE json_extract(reading, '$.title.how') = 'file name'"
             " AND id IN (SELECT value FROM json_each(?))",
             [json.dumps(list(report_ids))],
@@ -123,7 +133,7 @@ class Catalogue:
 
     def standing_in(self, report_id: int) -> int | None:
         """The report with the bytes of one whose file is gone: there was another file of the same; None without one."""
-        row = self._connection.execute(
+        row = self._read(
             "SELECT min(other.id) FROM file AS other JOIN file AS gone USING (content)"
             " WHERE gone.id = ? AND gone.state = 'gone' AND other.state = 'indexed'",
             [report_id],
@@ -141,7 +151,7 @@ class Catalogue:
 
     def passage_ids(self, report_ids: Iterable[int]) -> list[int]:
         """The ids of all passages of some reports."""
-        rows = self._connection.execute(
+        rows = self._read(
             "SELECT id FROM passage WHERE report_id IN (SELECT value FROM json_each(?))", [json.dumps(list(report_ids))]
         )
         return [number for (number,) in rows.fetchall()]
@@ -157,7 +167,7 @@ class Catalogue:
 
     def suspicious_report_ids(self) -> list[int]:
         """Numbers of the reports that may have a doubtful field, by key."""
-        rows = self._connection.execute(
+        rows = self._read(
             "SELECT report.id FROM report JOIN file USING (id) WHERE source IS NULL OR published IS NULL"
             " OR reading LIKE '%\"guessed\"%' OR reading LIKE '%\"missing\"%' ORDER BY key"
         )
@@ -165,7 +175,7 @@ class Catalogue:
 
     def published(self, ids: Iterable[int]) -> dict[int, date | None]:
         """When the reports of passages were published; an id that no passage has is left out."""
-        rows = self._connection.execute(
+        rows = self._read(
             "SELECT passage.id, published FROM passage JOIN report ON report.id = report_id"
             " WHERE passage.id IN (SELECT value FROM json_each(?))",
             [json.dumps(list(ids))],
@@ -174,7 +184,7 @@ class Catalogue:
 
     def passage_texts(self, ids: Iterable[int]) -> dict[int, str]:
         """What passages say; an id that no passage has is left out."""
-        rows = self._connection.execute(
+        rows = self._read(
             'SELECT passage.id, substr(text, start + 1, "end" - start) FROM passage'
             " JOIN report ON report.id = report_id WHERE passage.id IN (SELECT value FROM json_each(?))",
             [json.dumps(list(ids))],
@@ -183,7 +193,7 @@ class Catalogue:
 
     def source_names(self) -> list[str]:
         """Every source, as the reports have it."""
-        rows = self._connection.execute("SELECT DISTINCT source FROM report WHERE source IS NOT NULL")
+        rows = self._read("SELECT DISTINCT source FROM report WHERE source IS NOT NULL")
         return [name for (name,) in rows]
 
     def published_between(
@@ -202,7 +212,7 @@ class Catalogue:
             among: The only reports that count, by number; None for all.
         """
         condition, values = _published(since, until, sources, among)
-        count, newest = self._connection.execute(
+        count, newest = self._read(
             f"SELECT count(*), max(published) FROM report WHERE {condition}",  # noqa: S608 - made of literals
             values,
         ).fetchone()
@@ -223,7 +233,7 @@ class Catalogue:
         """
         condition, values = _published(since, until, sources, among)
         wanted = f"SELECT id FROM report WHERE {condition}"  # noqa: S608
-        rows = self._connection.execute(
+        rows = self._read(
             f"SELECT min(id), max(id) FROM passage WHERE report_id IN ({wanted}) GROUP BY report_id ORDER BY 1",  # noqa: S608
             values,
         )
@@ -238,9 +248,9 @@ class Catalogue:
         """
         among = f"WHERE {_GROUP_NAMES[group.by]} = ?" if group else ""
         # Months are in the order of the dates anyway.
-        name = _GROUP_NAMES["source"]
-        together = f"{name} = '', count(*) OVER (PARTITION BY {name}) DESC, {name}, " if by == "source" else ""
-        rows = self._connection.execute(
+        name = _GROUP_NAMES[by or "month"]
+        together = "" if by in (None, "month") else f"{name} = '', count(*) OVER (PARTITION BY {name}) DESC, {name}, "
+        rows = self._read(
             "SELECT report.id, key, title, source, published, url, bylines,"  # noqa: S608  # of this module's own words
             " length(text) - length(replace(text, char(10), '')) + 1,"
             " (SELECT count(*) FROM passage WHERE report_id = report.id), related"
@@ -263,9 +273,9 @@ class Catalogue:
             )
 
     def groups(self, by: Grouping) -> list[Group]:
-        """The sources of all reports, those with most first, or their months, the newest first; none named last."""
+        """As `ReportRecords.groups`."""
         order = "name = '', name DESC" if by == "month" else "name = '', count(*) DESC, name"
-        rows = self._connection.execute(
+        rows = self._read(
             f"SELECT {_GROUP_NAMES[by]} AS name, count(*), min(id) FROM report GROUP BY 1 ORDER BY {order}"  # noqa: S608
         )
         return [Group(by, name, reports, sample) for name, reports, sample in rows]
@@ -273,7 +283,7 @@ class Catalogue:
     def group(self, by: Grouping, sample: int) -> Group | None:
         """The group that a report belongs to; None where there is no such report."""
         name = _GROUP_NAMES[by]
-        row = self._connection.execute(
+        row = self._read(
             f"SELECT {name}, count(*), min(id) FROM report"  # noqa: S608
             f" WHERE {name} = (SELECT {name} FROM report WHERE id = ?) GROUP BY 1",
             [sample],
@@ -282,17 +292,17 @@ class Catalogue:
 
     def counts(self) -> tuple[int, int]:
         """How many reports and how many passages there are."""
-        row = self._connection.execute("SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM passage)")
+        row = self._read("SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM passage)")
         reports, passages = row.fetchone()
         return reports, passages
 
     def report_count(self) -> int:
         """How many reports there are; counting the passages, of which there may be a million, takes far longer."""
-        return int(self._connection.execute("SELECT count(*) FROM report").fetchone()[0])
+        return int(self._read("SELECT count(*) FROM report").fetchone()[0])
 
     def newest(self) -> date | None:
         """The publication date of the newest report."""
-        return date_from_text(self._connection.execute("SELECT max(published) FROM report").fetchone()[0])
+        return date_from_text(self._read("SELECT max(published) FROM report").fetchone()[0])
 
     def _load_passages(self, condition: str, values: list[Any]) -> list[tuple[Passage, str]]:
         # `condition` is always a literal of this module; what people write comes in `values`.
@@ -301,7 +311,7 @@ class Catalogue:
             " tabular, title"
         )
         tables = "passage JOIN report ON report.id = report_id"
-        rows = self._connection.execute(f"SELECT {columns} FROM {tables} WHERE {condition}", values)  # noqa: S608
+        rows = self._read(f"SELECT {columns} FROM {tables} WHERE {condition}", values)  # noqa: S608
         return [
             (Passage(number, report_id, ordinal, range(first, last + 1), start, end, text, bool(tabular)), title)
             for number, report_id, ordinal, first, last, start, end, text, tabular, title in rows
@@ -311,7 +321,19 @@ class Catalogue:
 _GROUP_NAMES: dict[Grouping, str] = {
     "source": "coalesce(source, '')",
     "month": "coalesce(substr(published, 1, 7), '')",
+    "collection": "(SELECT collection FROM file WHERE file.id = report.id)",
 }
+
+# Each row is looked at whose file it is: a list of all that may be seen would be made for each statement.
+_SEEN = """WITH
+    seen AS MATERIALIZED (SELECT value AS name FROM json_each(?)),
+    file AS NOT MATERIALIZED (SELECT * FROM main.file WHERE collection IN (SELECT name FROM seen)),
+    report AS NOT MATERIALIZED (SELECT * FROM main.report AS own WHERE EXISTS (SELECT 1 FROM main.file AS its
+        WHERE its.id = own.id AND its.collection IN (SELECT name FROM seen))),
+    passage AS NOT MATERIALIZED (SELECT * FROM main.passage AS own WHERE EXISTS (SELECT 1 FROM main.file AS its
+        WHERE its.id = own.report_id AND its.collection IN (SELECT name FROM seen)))
+"""
+"""In front of a statement, these stand in the place of the tables of the same names."""
 
 
 def _published(

@@ -5,12 +5,14 @@ Every call belongs into a `Store.reading` or `Store.writing` of the caller.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from retrieval.reasons import Reason
 from retrieval.store.database import Store
 from retrieval.store.rows import reason_from_text, reason_to_text
-from retrieval.types import Failure
+
+if TYPE_CHECKING:
+    from retrieval.types import Failure
 
 BELOW: Final = "(key > ? AND key < ?) OR (key > ? AND key < ?)"
 """A condition on `key`, whose values are those of `bounds_below`."""
@@ -127,7 +129,10 @@ class Files:
             "UPDATE file SET sha256 = NULL, modified = NULL WHERE id = ?", [(number,) for number in again]
         )
 
-    def failures(self) -> tuple[Failure, ...]:
+    def failures(self) -> "tuple[Failure, ...]":
         """The files that could not be read when last tried, by key."""
+        # Here, since a question need not wait for what tells of files.
+        from retrieval.types import Failure
+
         rows = self._store.connection.execute("SELECT key, reason FROM file WHERE reason IS NOT NULL ORDER BY key")
         return tuple(Failure(key, reason_from_text(reason)) for key, reason in rows)

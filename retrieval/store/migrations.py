@@ -237,3 +237,14 @@ def m010_feeds(db: "Database") -> None:
     db.execute("CREATE INDEX feed_link_state ON feed_link (feed, state)")
     db.execute("CREATE INDEX feed_link_tried ON feed_link (feed, tried_at)")
     db.execute("CREATE INDEX feed_link_untold ON feed_link (id) WHERE told = 0")
+
+
+@migrations()
+def m011_collections(db: "Database") -> None:
+    """The collection of each file, worked out of its key as `collection_of` does, so that it is never another."""
+    db.execute(
+        "ALTER TABLE file ADD COLUMN collection TEXT GENERATED ALWAYS AS (CASE WHEN instr(key, '/') < 2"
+        " OR substr(key, instr(key, '/') - 1, 1) IN ('!', ':') THEN '通用'"
+        " ELSE substr(key, 1, instr(key, '/') - 1) END) VIRTUAL"
+    )
+    db.execute("CREATE INDEX file_collection ON file (collection)")

@@ -35,17 +35,17 @@ class Stats:
     """The size and state of an index.
 
     Attributes:
-        tokens: Index terms in all passages together.
-        database_bytes: Size of the database file with its write-ahead log.
+        tokens: Index terms in all passages together; None where some of these may not be seen.
+        database_bytes: Size of the database file with its write-ahead log; None likewise.
         newest: Publication date of the newest report.
         indexed_at: When the index last changed, in UTC.
-        vectors: How many passages have one of what they mean; None where nobody makes or asks for them.
+        vectors: How many passages have one of what they mean; None where nobody makes or asks for them, and as above.
     """
 
     reports: int
     passages: int
-    tokens: int
-    database_bytes: int
+    tokens: int | None
+    database_bytes: int | None
     fingerprint: str
     newest: date | None
     indexed_at: datetime | None

@@ -262,17 +262,17 @@ class Arrival:
     report: int
 
 
-Grouping = Literal["source", "month"]
+Grouping = Literal["source", "month", "collection"]
 """What reports are listed by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Reports of one source, or of one month.
+    """Reports of one source, of one month, or of one collection.
 
     Attributes:
         by: What is common to them.
-        name: The source, or the month as `2022-09`; "" where they name none.
+        name: The source, the month as `2022-09`, or the collection; "" where they name none.
         reports: How many they are.
         sample: The lowest number among them, which finds the group again.
     """

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import logs
-from retrieval.store.records import AskedQuestion, Outcome
+from retrieval.store.journal.records import AskedQuestion, Outcome
 
 TOKEN = "1234567890:AAbbCCddEEffGGhhIIjjKKllMMnnOOpp-_1"
 ASKED = AskedQuestion(

@@ -4,8 +4,6 @@ import asyncio
 import contextlib
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -18,6 +16,7 @@ from retrieval.engine import Engine
 from retrieval.intake import Intake
 from retrieval.store.database import Store
 from tests.e2e.standin.server import BUSY
+from tests.forking import Process, fork_wenju, start_wenju
 
 
 def environment(standin, folder: Path, **more: str) -> dict[str, str]:
@@ -35,18 +34,17 @@ def environment(standin, folder: Path, **more: str) -> dict[str, str]:
 
 
 class Serving:
-    """`wenju serve` as a process. Its standard error goes to a file, `log`."""
+    """`wenju serve` as a process, forked unless its very start matters. Its standard error goes to a file, `log`."""
 
-    def __init__(self, standin, folder: Path, *options: str, **more: str):
+    def __init__(self, standin, folder: Path, *options: str, forked: bool = True, **more: str):
         self.standin, self.folder, self.log, self.options = standin, folder, folder / "log", options
         self.environment = environment(standin, folder, **more)
-        self.process: subprocess.Popen | None = None
+        self.start = fork_wenju if forked else start_wenju
+        self.process: Process | None = None
 
     def starts(self, *, until_polling: bool = True) -> "Serving":
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "serve", *self.options], env=self.environment, stderr=log, cwd=self.folder
-            )
+            self.process = self.start(["serve", *self.options], self.environment, self.folder, log.fileno())
         if until_polling:
             self._waits_until_polled()
         return self
@@ -95,6 +93,11 @@ class SearchThreads(Engine):
 
     def begin(self, question: str, **how) -> Future:
         return self._threads.submit(self.search, question, **how)
+
+    def within(self, reach):
+        holdings = super().within(reach)
+        holdings.begin = lambda question, **how: self._threads.submit(holdings.search, question, **how)
+        return holdings
 
     def close(self) -> None:
         self._threads.shutdown()

@@ -5,6 +5,8 @@ import pytest
 from bot.telegram.pages.citations import Links
 from retrieval.engine import Engine
 from tests.e2e.reports import QUESTION
+from tests.e2e.serving import bot_in_thread
+from tests.retrieval.making import write_report
 
 
 @pytest.fixture
@@ -52,6 +54,33 @@ def test_context_and_full_text_open_and_return(person, answer):
     assert answer.labels == ["↩ 返回"]
     person.presses(answer, "↩").waits_for_answer()
     assert answer.text == first
+
+
+def test_of_paragraphs_that_say_the_same_only_the_cited_one_is_marked(standin, town, person):
+    same = "江南泵站的值班电话是5551234，全天有人接听。"
+    paragraphs = [
+        "防汛值班安排如下。",
+        same,
+        *(f"第{number}号泵站照常运行。" * 20 for number in range(20)),
+        same,
+        "以上。",
+    ]
+    write_report(town / "seeds", "pumps.md", *paragraphs, title="江南泵站防汛值班")
+    with bot_in_thread(standin, town):
+        answer = person.waits_for_reply(to=person.says("江南泵站的值班电话是多少？"), timeout=20)
+        person.presses(answer, "全文").waits_for_answer()
+        first = marked_paragraphs(answer)
+        while "▶" in answer.labels:
+            person.presses(answer, "▶").waits_for_answer()
+            last = marked_paragraphs(answer)
+        assert first + last == ["〔2〕"]
+        while "◀" in answer.labels:
+            person.presses(answer, "◀").waits_for_answer()
+        assert marked_paragraphs(answer) == ["〔2〕"]
+
+
+def marked_paragraphs(message):
+    return [words[: words.index("〕") + 1] for words in message.marked("bold") if words.startswith("〔")]
 
 
 def test_a_judgement_counts_once_a_person_and_the_last_one_holds(standin, person, admin, answer):

@@ -43,16 +43,17 @@ def heard(tmp_path):
 
 def test_commands_talk_to_nobody(standin, folder, heard):
     kept, more = heard
-    for command in (["reindex"], ["ask", QUESTION], ["sources"], ["check"], ["backup", "kept.db"]):
-        run = [sys.executable, "-m", "bot", *command]
-        subprocess.run(run, cwd=folder, env=environment(standin, folder, **more), check=True, capture_output=True)
+    commands = [["reindex"], ["ask", QUESTION], ["sources"], ["check"], ["backup", "kept.db"]]
+    each = f"from bot.cli import main; assert [main(command) for command in {commands}] == [0] * 5"
+    told = environment(standin, folder, **more)
+    subprocess.run([sys.executable, "-c", each], cwd=folder, env=told, check=True, capture_output=True)
 
     assert kept.read_text() == ""
 
 
 def test_the_bot_talks_to_the_bot_api_alone(standin, folder, heard):
     kept, more = heard
-    with Serving(standin, folder, **more) as serving:
+    with Serving(standin, folder, forked=False, **more) as serving:
         person = standin.person()
         assert "50%" in person.waits_for_reply(to=person.says(QUESTION), timeout=20).text
         serving.kills()

@@ -43,7 +43,10 @@ def test_answers_stay_in_their_topic_and_the_general_one_has_no_number(standin, 
     in_topic = one.waits_for_reply(to=one.says(f"/ask {QUESTION}", chat=forum, thread=culture), timeout=10)
     general = one.waits_for_reply(to=one.says(f"/ask {QUESTION}", chat=forum), timeout=10)
     one.presses(in_topic, "下一条").waits_for_answer()
+    one.reacts(in_topic, "👎")
+    why = one.waits_for_reply(to=in_topic, timeout=10)
 
+    assert (why.text, why.thread) == ("哪里不好？", culture)
     assert (in_topic.thread, general.thread) == (culture, 0)
     assert in_topic.thread != money
     assert "2/4" in in_topic.labels

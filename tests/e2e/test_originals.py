@@ -2,6 +2,7 @@
 
 import pytest
 
+from retrieval.engine import Engine
 from retrieval.readers.scans.drawing import can_draw
 from tests.e2e.serving import bot_in_thread
 from tests.retrieval.readers.pdfs import centred, make_pdf, page
@@ -18,6 +19,11 @@ def unfolded(person, question=QUESTION):
     answer = person.waits_for_reply(to=person.says(question), timeout=20)
     person.presses(answer, "更多").waits_for_answer()
     return answer
+
+
+def reindex(town):
+    with Engine(town / "wenju.db", town / "seeds") as engine:
+        engine.reindex()
 
 
 def sent_file(standin, message):
@@ -47,6 +53,23 @@ def test_a_file_that_changed_or_is_gone_is_said_and_not_sent(standin, town, pers
     file.unlink()
     assert "不在" in person.presses(answer, "原文件").waits_for_answer()["text"]
     assert len(standin.sent(person.chat)) == 1
+
+
+def test_a_file_that_was_taken_in_again_is_not_sent_as_if_it_had_been_cited(standin, town, person):
+    file = town / "seeds" / "library.md"
+    with bot_in_thread(standin, town):
+        moved, changed = unfolded(person), unfolded(person)
+        said = "3月17日，滨江区三座社区图书馆同时开门迎客，总藏书12万册。"
+        text = file.read_text("utf-8")
+
+        file.write_text(text.replace(said, f"三座都在江边。\n\n{said}"), "utf-8")
+        reindex(town)
+        person.presses(moved, "原文件").waits_for_answer()
+        assert "第 2 段" in person.waits_for_reply(timeout=10).text
+
+        file.write_text(text.replace(said, said.replace("12", "15")), "utf-8")
+        reindex(town)
+        assert "改过" in person.presses(changed, "原文件").waits_for_answer()["text"]
 
 
 def test_who_may_not_ask_gets_no_file(standin, town, admin):

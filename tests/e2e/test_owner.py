@@ -17,20 +17,14 @@ import pytest
 
 from tests.e2e.serving import Serving, environment
 from tests.e2e.standin.server import BUSY
+from tests.forking import Terminal, run_wenju
 
 QUESTION = "承担重大攻关项目能拿到多少资金支持？"
 ANSWER = "50%"
 
 
 def wenju(serving: Serving, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        env=serving.environment,
-        cwd=serving.folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return run_wenju([*arguments], serving.environment, serving.folder)
 
 
 @pytest.fixture
@@ -101,16 +95,18 @@ def test_settings_that_cannot_be_used_are_named_and_it_goes_on_with_the_old_ones
     assert "starts again" not in serving.said
 
 
-@pytest.mark.parametrize("line", ['corpus = "nowhere"', 'db = "no/such/wenju.db"', 'db = "wenju.toml"'])
-def test_a_database_or_a_corpus_that_cannot_be_used_is_named_and_it_goes_on(standin, folder, line):
+def test_a_database_or_a_corpus_that_cannot_be_used_is_named_and_it_goes_on(standin, folder):
     serving = Serving(standin, folder, WENJU_ADMINS="")
     del serving.environment["WENJU_DB"], serving.environment["WENJU_CORPUS"]
     with serving:
         person = standin.person()
-        (folder / "wenju.toml").write_text(f"{line}\n")
-        serving.signals(signal.SIGHUP)
-        standin.waits_until(lambda: "settings not read again" in serving.said, "the signal to be heard", 20)
-        assert ANSWER in asks(person)
+        for times, line in enumerate(['corpus = "nowhere"', 'db = "no/such/wenju.db"', 'db = "wenju.toml"'], 1):
+            (folder / "wenju.toml").write_text(f"{line}\n")
+            serving.signals(signal.SIGHUP)
+            standin.waits_until(
+                lambda times=times: serving.said.count("settings not read again") == times, "the signal to be heard", 20
+            )
+            assert ANSWER in asks(person), line
 
         (folder / "wenju.toml").write_text('db = "other.db"\n')
         serving.signals(signal.SIGHUP)
@@ -203,9 +199,7 @@ def test_its_own_port_is_no_taken_one(standin, folder):
 
 def test_a_terminal_that_is_closed_ends_it_with_a_line(standin, folder):
     told = environment(standin, folder)
-    terminal = pexpect.spawn(
-        sys.executable, ["-m", "bot", "serve"], env=told, cwd=str(folder), encoding="utf-8", timeout=20 * BUSY
-    )
+    terminal = Terminal(["serve"], env=told, cwd=str(folder), timeout=20 * BUSY)
     standin.waits_until(lambda: standin.updates.waiting, "the bot to poll", 20)
 
     terminal.kill(signal.SIGHUP)

@@ -17,7 +17,7 @@ from bot.telegram.pages.timeline_page import timeline_page
 from bot.texts.chat import ZH
 from retrieval.engine import Engine
 from retrieval.reasons import Code, reason
-from retrieval.store.records import JournalStats
+from retrieval.store.journal.records import JournalStats
 from retrieval.types import Changes, Failure, Progress, Stats
 from tests.e2e import reports
 from tests.e2e.looks import look, page_look
@@ -129,10 +129,10 @@ def test_a_figure_that_changes(ferry):
     answer = ferry.search("旧港区渡轮船票多少钱？", today=date(2026, 5, 4))
 
     kept("changed", page_look(answer_page(answer, 1, ZH, Links("wenju_bot"))))
-    assert "[2024-04-01 的报告说法不同：8元 ›]" in page_look(answer_page(answer, 1, ZH, Links("wenju_bot"), rank=2))
+    assert "\n2024-04-01 的报告说法不同：8元 ›\n" in page_look(answer_page(answer, 1, ZH, Links("wenju_bot"), rank=2))
     coming = page_look(answer_page(answer, 1, ZH, Links("wenju_bot"), rank=3))
     assert "**2027-01-01 起施行**" in coming
-    assert "[此前：8元（2024-04-01） ›]" in coming
+    assert "\n此前：8元（2024-04-01） ›\n" in coming
 
 
 def test_what_reports_said_over_the_years(ferry):

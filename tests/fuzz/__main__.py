@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-_TRIED = re.compile(r"- (\d+) passing examples?, (\d+) failing")
+_TRIED = re.compile(r"- (\d+) passing")
 _LONGEST_STEP = 20
 
 

@@ -18,6 +18,7 @@ from tests.retrieval.readers.gallery.pages import PAGES
 from tests.retrieval.readers.gallery.papers import PAPERS
 from tests.retrieval.readers.gallery.portals import PORTALS
 from tests.retrieval.readers.gallery.prose import FLOOD
+from tests.retrieval.readers.messages import make_msg
 from tests.retrieval.readers.office_files import (
     make_doc,
     make_epub,
@@ -86,6 +87,7 @@ _OFFICE = {
     "a.rtf": (make_rtf("值守通知", *FLOOD, rows=["甲乙", "丙丁"]), ""),
     "a.csv": ('街道,收入（万元）\n紫竹,1100\n石桥,"8,6"\n'.encode("gb18030") * 9, ""),
     "a.eml": (make_mail(*FLOOD, html="<p>一<td>二", **_MAIL), ""),
+    "a.msg": (make_msg(*FLOOD, subject="值守安排", sender="水利厅", attached=["名单.xlsx"]), ""),
     "a.mht": (make_mht("".join(f"<p>{line}</p>" for line in FLOOD)), ""),
 }
 _OFFICE_PIECES = st.sampled_from(

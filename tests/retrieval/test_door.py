@@ -9,6 +9,7 @@ import pytest
 
 import retrieval
 from retrieval import errors
+from retrieval.doors import late_pattern
 
 
 def test_the_names_are_sorted_and_all_there():
@@ -49,3 +50,13 @@ def test_an_error_is_had_without_waiting_for_the_index():
     code = "import sys; from retrieval import WenjuError, Report; print(sorted({'numpy', 'jieba'} & set(sys.modules)))"
 
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_late_pattern_is_a_pattern():
+    late = late_pattern(r"(?P<year>\d{4})年")
+
+    assert late.findall("2022年和2023年") == ["2022", "2023"]
+    assert late.sub("", "2022年底") == "底"
+    assert late.pattern == r"(?P<year>\d{4})年"
+    with pytest.raises(AttributeError):
+        _ = late.nothing

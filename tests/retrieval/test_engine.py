@@ -9,7 +9,8 @@ import pytest
 from retrieval.corpus.corrections import sidecar_of
 from retrieval.engine import Engine
 from retrieval.errors import Busy, EmptyQuestion, IndexOutdated, QuestionTooLong, ReadError, ReportNotFound
-from retrieval.library import Library
+from retrieval.granting import Granting
+from retrieval.holdings import Library
 from retrieval.upkeep import Upkeep
 from tests.retrieval.making import report, write_report
 
@@ -317,12 +318,13 @@ def test_latin_words_beside_chinese_are_found_whatever_their_case_width_and_spac
     assert [hit.report.key for hit in answer.hits] == ["a.md", "b.md"]
 
 
-def test_the_engine_does_all_that_library_and_upkeep_do_and_says_so():
+def test_the_engine_does_all_that_its_parts_do_and_says_so():
     for name, method in vars(Library).items():
         if not name.startswith("_"):
             assert inspect.getdoc(getattr(Engine, name)) == inspect.getdoc(method)
-    for name, method in vars(Upkeep).items():
-        if not name.startswith("_"):
-            own = getattr(Engine, name)
-            assert inspect.getdoc(own) == f"As `Upkeep.{name}`."
-            assert inspect.signature(own).parameters == inspect.signature(method).parameters
+    for kind in (Upkeep, Granting):
+        for name, method in vars(kind).items():
+            if not name.startswith("_"):
+                own = getattr(Engine, name)
+                assert inspect.getdoc(own) == f"As `{kind.__name__}.{name}`."
+                assert inspect.signature(own).parameters == inspect.signature(method).parameters

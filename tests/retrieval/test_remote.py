@@ -108,7 +108,7 @@ def test_a_mistake_of_ours_is_told_with_its_place(pair):
     with pytest.raises(AttributeError) as error:
         beside.search(7)
 
-    assert any("engine.py" in note for note in error.value.__notes__)
+    assert any("seen.py" in note for note in error.value.__notes__)
     assert beside.search("旧书店什么时候开门").answered
 
 

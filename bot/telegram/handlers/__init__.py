@@ -6,6 +6,7 @@ A handler asks the services, makes a page of what they say, and sends it; the ga
 from bot.telegram.handlers import (
     ask,
     buttons,
+    choosing,
     exporting,
     feedback,
     inline,
@@ -16,7 +17,14 @@ from bot.telegram.handlers import (
     start,
     subscribing,
 )
-from bot.telegram.handlers.admins import adding, correcting, reindex, statistics
+from bot.telegram.handlers.admins import (
+    adding,
+    correcting,
+    feeding_reports,
+    granting_rights,
+    reindex,
+    statistics,
+)
 from bot.telegram.handlers.kinds import Handler
 
 
@@ -26,6 +34,7 @@ def all_handlers() -> list[Handler]:
         *start.handlers(),
         *reading.handlers(),
         *listing.handlers(),
+        *choosing.handlers(),
         *subscribing.handlers(),
         *exporting.handlers(),
         *over_time.handlers(),
@@ -33,6 +42,8 @@ def all_handlers() -> list[Handler]:
         *adding.handlers(),
         *correcting.handlers(),
         *statistics.handlers(),
+        *granting_rights.handlers(),
+        *feeding_reports.handlers(),
         *buttons.handlers(),
         *feedback.handlers(),
         *offered.handlers(),

@@ -20,14 +20,13 @@ from bot.telegram.handlers.reading import open_citation
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.citations import links_of
 from bot.telegram.pages.markup import plain
-from bot.telegram.pages.messages import answer_again, place, reply, say
+from bot.telegram.pages.messages import answer_again, place, reply, say, topic_of
 from bot.telegram.pages.render import Page, answer_page, choices_page, not_found_page
 from bot.telegram.services import Context, Services, services_of
 from bot.telegram.transport.network import Unconfirmed
 from bot.texts.chat import ChatTexts
 from retrieval.errors import EmptyQuestion, QuestionTooLong, WenjuError
 from retrieval.store import Outcome
-from retrieval.types import Filters
 
 _LEADS_ON = frozenset({"about", "usage", "outside", "test", "greeting", "noise"})
 """Small talk of people who may not know yet what to ask: an example stands below what they are told."""
@@ -172,15 +171,15 @@ async def answer(
     head = texts.shared.follows.format(question=turn.understood) if turn.follows else ""
     if shown:
         head = texts.asked.format(question=turn.words)
-    above = (head, texts.shared.narrowed(turn.filters))
+    only = texts.shared.narrowed(turn.filters, services.collection)
+    above = (head, only)
     if turn.answer.choices and turn.rank == 1:
         page = choices_page(turn.answer, turn.id, texts, links_of(context), head=above)
     elif turn.rank:
         page = answer_page(turn.answer, turn.id, texts, links_of(context), rank=turn.rank, head=above)
     else:
         searched = await services.run(services.engine.extent, turn.filters)
-        narrowed = turn.filters != Filters()
-        page = not_found_page(turn.answer, turn.id, searched, texts, narrowed=narrowed, head=above)
+        page = not_found_page(turn.answer, turn.id, searched, texts, narrowed=bool(only), head=above)
     sent: Message | None = None
     with contextlib.suppress(Unconfirmed):
         sent = await send(page)
@@ -188,7 +187,9 @@ async def answer(
     entry = services.conversation.entry(person, place(message, services), turn, time.perf_counter() - began)
     services.record(entry, message.chat.type)
     if sent and not shown:
-        services.later(partial(services.answers.note, sent.chat_id, message.message_id, sent.message_id, turn.id))
+        topic = topic_of(message) if sent.chat_id == message.chat_id else None
+        note = partial(services.answers.note, sent.chat_id, message.message_id, sent.message_id, turn.id, topic)
+        services.later(note)
 
 
 async def _small_talk_page(kind: SmallTalk, services: Services, texts: ChatTexts) -> Page:

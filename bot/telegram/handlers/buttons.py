@@ -76,7 +76,7 @@ async def show_hit(query: CallbackQuery, context: Context, services: Services, n
         await alert(query, texts.gone if again.newer else texts.broken_button)
         return
     head = texts.shared.follows.format(question=again.follows) if again.follows else ""
-    only = texts.shared.narrowed(again.asked.filters)
+    only = texts.shared.narrowed(again.asked.filters, services.collection)
     page = answer_page(again.answer, question, texts, links_of(context), rank=rank, head=(head, only))
     await turn(query, context, page, texts.newer_index if again.newer else "")
 
@@ -111,15 +111,19 @@ async def show_report(query: CallbackQuery, context: Context, services: Services
     """全文: a page of the report; below 0 stands the paragraph to open it at, which may have moved or changed since."""
     number, page, *origin = numbers
     texts = services.texts_for(query.from_user)
-    # The mark of the cited words stands last, with or without a way back.
-    mark = origin.pop() if len(origin) % 2 else None
+    # The cited words stand last, with or without a way back.
+    words = origin.pop() if len(origin) % 2 else None
     back = keyboards.data("p", *origin) if origin else None
     if page < 0:
-        cited = await services.run(services.engine.cited, number, -page, mark)
+        cited = await services.run(services.engine.cited, number, -page, words)
         await turn(query, context, cited_page(cited, -page, texts, back=back))
         return
     report = await services.run(services.engine.report, number)
-    await turn(query, context, report_page(report, page, texts, mark=mark, back=back))
+    place = None
+    if words is not None:
+        paragraph, mark = keyboards.words_at(words)
+        place = (await services.run(services.engine.cited, number, paragraph, mark)).paragraph
+    await turn(query, context, report_page(report, page, texts, cited=place, back=back))
 
 
 async def keep_still(query: CallbackQuery, _: Context, __: Services, ___: list[int]) -> None:

@@ -2,14 +2,14 @@
 
 from functools import partial
 
-from telegram import CallbackQuery, Message, ReplyParameters, Update, User
+from telegram import CallbackQuery, Message, Update, User
 from telegram.ext import MessageReactionHandler
 
 from bot.telegram.handlers.buttons import pressed
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.markup import plain
-from bot.telegram.pages.messages import alert, answer_to, send_page, turn
+from bot.telegram.pages.messages import alert, answer_to, reply_to, send_page, turn
 from bot.telegram.pages.render import Page
 from bot.telegram.services import Context, Services, services_of
 from retrieval.errors import QuestionNotFound, ReportNotFound
@@ -66,9 +66,9 @@ async def on_reaction(update: Update, context: Context) -> None:
     except (QuestionNotFound, ReportNotFound):
         return
     if value < 0:
-        quoted = ReplyParameters(changed.message_id, allow_sending_without_reply=True)
         page = _why(question, changed.user, services)
-        await send_page(context.bot, page, chat_id=changed.chat.id, reply_parameters=quoted)
+        topic = await services.run(services.answers.topic, changed.chat.id, changed.message_id)
+        await reply_to(context.bot, page, changed.chat.id, changed.message_id, topic)
 
 
 async def tell_why(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:

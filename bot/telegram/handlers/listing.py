@@ -5,8 +5,9 @@ from telegram.ext import CommandHandler, filters
 
 from bot.telegram.handlers.buttons import chat_of, pressed
 from bot.telegram.handlers.kinds import Handler
-from bot.telegram.pages import keyboards, list_keyboards
+from bot.telegram.pages import keyboards
 from bot.telegram.pages.citations import links_of
+from bot.telegram.pages.keyboards import list_keyboards
 from bot.telegram.pages.messages import alert, reply, say, turn
 from bot.telegram.pages.render import Page
 from bot.telegram.pages.report_lists import groups_page, reposts_page, sources_page

@@ -14,7 +14,6 @@ from bot.telegram.pages.render import Page, heading, not_found
 from bot.telegram.pages.timeline_page import timeline_page
 from bot.telegram.services import Context, services_of
 from retrieval.errors import WenjuError
-from retrieval.types import Filters
 
 
 def handlers() -> list[Handler]:
@@ -43,10 +42,11 @@ async def on_timeline(update: Update, context: Context) -> None:
     except WenjuError as error:
         await say(message, texts.explain(error))
         return
-    head = ("" if context.args else texts.asked.format(question=asked.question), texts.shared.narrowed(asked.filters))
+    only = texts.shared.narrowed(asked.filters, services.collection)
+    head = ("" if context.args else texts.asked.format(question=asked.question), only)
     if timeline.entries:
         await reply(message, timeline_page(timeline, texts, links_of(context), head=head))
         return
     searched = await services.run(services.engine.extent, asked.filters)
-    declined = plain(not_found(searched, texts, narrowed=asked.filters != Filters()))
+    declined = plain(not_found(searched, texts, narrowed=bool(only)))
     await reply(message, Page(joined([heading(head), declined], "\n\n").html))

@@ -39,7 +39,7 @@ _CAPTION_TITLE = 200
 
 def handlers() -> list[Handler]:
     """The command, and the buttons of files."""
-    return [CommandHandler("report", on_report, filters.UpdateType.MESSAGE), pressed("d", {3}, send_original)]
+    return [CommandHandler("report", on_report, filters.UpdateType.MESSAGE), pressed("d", {3, 4}, send_original)]
 
 
 async def on_report(update: Update, context: Context) -> None:
@@ -121,9 +121,15 @@ async def _show_paragraph(
 
 async def send_original(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
     """原文件: as it was when it was indexed; what is gone or has changed since is said."""
-    number, paragraph, whole = numbers
+    number, paragraph, whole, *words = numbers
     texts = services.texts_for(query.from_user)
-    report = await services.run(services.engine.report, number)
+    cited = await services.run(services.engine.cited, number, paragraph, *words)
+    report = cited.report
+    if words and cited.paragraph is None:
+        # What the file says now was never cited.
+        await alert(query, texts.file_changed)
+        return
+    paragraph = cited.paragraph or paragraph
     if not isinstance(query.message, Message):
         await alert(query, texts.gone)
         return

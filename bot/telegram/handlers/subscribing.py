@@ -18,11 +18,11 @@ from bot.telegram.handlers.kinds import Handler
 from bot.telegram.news.finding import looked_up
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.citations import links_of
+from bot.telegram.pages.keyboards.subscription_keyboards import NO_HOUR
 from bot.telegram.pages.markup import cut
 from bot.telegram.pages.messages import alert, place, reply, say, send_page, turn
 from bot.telegram.pages.news_pages import news_pages, subscriptions_page
 from bot.telegram.pages.render import Page
-from bot.telegram.pages.subscription_keyboards import NO_HOUR
 from bot.telegram.services import Context, Services, services_of
 from bot.telegram.subscriptions.ledger import MOST_SUBSCRIPTIONS
 from bot.texts.chat import ChatTexts
@@ -136,7 +136,7 @@ async def show_doubted(query: CallbackQuery, context: Context, services: Service
     """看没送到的: news that may not have arrived, as the reports say it now; they are kept no longer then."""
     texts, person = services.texts_for(query.from_user), query.from_user.id
     doubted = await services.run(services.subscriptions.doubted, person)
-    news = [await looked_up(services, one) for one in doubted]
+    news = [await looked_up(services.for_subscriber(person), one) for one in doubted]
     for page, _told in news_pages([one for one in news if one.answers], texts, links_of(context)):
         await send_page(context.bot, page, chat_id=person)
     await services.write(services.subscriptions.told, doubted, None)

@@ -77,10 +77,10 @@ class Gatherer:
         if not links and not broken:
             return
         keys = [link.key for link in links if link.key]
-        reports = [report for key in keys for report in await services.run(services.engine.reports_of_file, key)]
+        reports = [report for key in keys for report in await services.run(services.whole.reports_of_file, key)]
         failed = [Failure(link.link, link.reason) for link in links if link.reason]
         failed += [Failure(url, reason) for url, reason in broken]
-        links_out = Links(self._bot.username, services.web)
+        links_out = Links.by(services, self._bot.username)
         if await self._send(feed_news_page(reports, failed, self._texts, links_out)):
             await services.run(self._rounds.states.told, links, [url for url, _ in broken])
         else:

@@ -72,7 +72,7 @@ class Herald:
     async def _find(self) -> None:
         """Ask what is kept of the reports that came in since."""
         services = self._services
-        last = await services.run(services.engine.last_arrival)
+        last = await services.run(services.whole.last_arrival)
         failed: WenjuError | None = None
         for kept in await services.run(self._ledger.behind, last):
             try:
@@ -88,12 +88,12 @@ class Herald:
     async def _ask(self, kept: Subscription, last: int) -> None:
         services, after = self._services, kept.after
         while after < last:
-            came = await services.run(services.engine.arrivals_after, after, ASKED_AT_ONCE)
+            came = await services.run(services.whole.arrivals_after, after, ASKED_AT_ONCE)
             reports: list[int] = []
             # Nobody is told later of what came while they were shut out.
             if came and services.access.may_ask(kept.person, kept.person):
                 new = frozenset(arrival.report for arrival in came)
-                reports = await answering_reports(services, kept.question, new)
+                reports = await answering_reports(services.for_subscriber(kept.person), kept.question, new)
             after = (
                 came[-1].number if len(came) == ASKED_AT_ONCE else max([last, *(arrival.number for arrival in came)])
             )
@@ -125,10 +125,10 @@ class Herald:
             await services.write(self._ledger.told, untold, None)
             return
         texts = choose(untold[0].subscription.language or None, services.settings.language)
-        news = [await looked_up(services, one) for one in untold]
+        news = [await looked_up(services.for_subscriber(person), one) for one in untold]
         # Of reports that are gone meanwhile nobody is told.
         await services.write(self._ledger.told, [one.untold for one in news if not one.answers], None)
-        links = Links(self._bot.username, self._services.web)
+        links = Links.by(services, self._bot.username)
         for page, told in news_pages([one for one in news if one.answers], texts, links):
             await services.write(self._ledger.sending, told, now)
             # After a power cut, too, it must be known that they went out.

@@ -12,6 +12,7 @@ from bot.telegram.pages.render import Page
 from bot.texts import fill_changes, phase_of
 from bot.texts.chat import ChatTexts
 from bot.untrusted import on_one_line
+from retrieval.feeds import Feed, FeedState, interval_text
 from retrieval.intake import Addition
 from retrieval.store import Fault, JournalStats, Unanswered
 from retrieval.types import Changes, Failure, Progress, Report, Stats
@@ -76,6 +77,31 @@ def feed_news_page(reports: Sequence[Report], failed: Sequence[Failure], texts: 
     broken = plain(texts.feed_broken.format(count=len(failed)) if failed else "")
     lines = joined(_failures(failed, texts), "\n")
     return Page(joined([joined([head, *came], "\n"), joined([broken, lines], "\n")], "\n\n").html)
+
+
+def feeds_page(known: Sequence[tuple[Feed, FeedState]], texts: ChatTexts) -> Page:
+    """The sources that come by themselves, each with how it is."""
+    lines = []
+    for feed, state in known[:_FAILURES]:
+        shared = texts.shared
+        lines.append(shared.feed_line.format(url=feed.url, every=interval_text(feed.every), most=feed.most_a_day))
+        counts = dict(state.counts)
+        looked_at = state.looked_at.astimezone().strftime("%Y-%m-%d %H:%M") if state.looked_at else "–"
+        told = shared.feed_counts.format(
+            looked_at=looked_at,
+            taken=counts.get("taken", 0),
+            known=counts.get("known", 0),
+            waiting=counts.get("waiting", 0),
+            failed=counts.get("failed", 0),
+        )
+        lines.append(f"    {told}")
+        if state.reason:
+            lines.append(f"    {texts.tell(state.reason)}")
+    if not known:
+        lines.append(texts.shared.no_feeds)
+    return Page(
+        plain("\n".join([*(cut(on_one_line(line), _FAILURE_UNITS) for line in lines), "", texts.feed_usage])).html
+    )
 
 
 def _failures(failed: Sequence[Failure], texts: ChatTexts) -> list[Marked]:

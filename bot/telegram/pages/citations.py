@@ -1,14 +1,14 @@
 """Where a text stands, in a line that opens it: in a message, and on the clipboard."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.telegram.pages.markup import Marked, cut, joined, linked, plain, utf16_length
-from bot.telegram.services import Context, services_of
+from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
 from bot.web import WebAddresses
-from retrieval.types import Report, Span, mark_of
+from retrieval.types import Reach, Report, Rules, Span, collection_of, mark_of
 
 COPY_UNITS = 256
 """Longest text that a button copies (telegram.constants.InlineKeyboardButtonLimit)."""
@@ -29,14 +29,22 @@ class Links:
     Attributes:
         username: The bot's, without @.
         web: Where the owner publishes cited reports; None where that is nowhere.
+        rules: Which of them are not for everybody, and so are not published.
     """
 
     username: str
     web: WebAddresses | None = None
+    rules: Rules = field(default_factory=Rules)
+
+    @classmethod
+    def by(cls, services: Services, username: str) -> "Links":
+        """Those of a bot of this name."""
+        return cls(username, services.web, services.whole.known_rules)
 
     def report(self, report: Report, paragraph: int, sentence: Span | None = None) -> str | None:
         """Opens the report outside of Telegram: its own address, else its page on the web with the sentence marked."""
-        return report.url or (self.web.of(report, paragraph, sentence) if self.web else None)
+        published = self.web and self.rules.admit(Reach(), collection_of(report.key))
+        return report.url or (self.web.of(report, paragraph, sentence) if self.web and published else None)
 
     def place(self, report: Report, paragraph: int) -> str:
         """Opens a paragraph in the bot, and knows its words: `handlers.reading.LINK` reads it."""
@@ -46,7 +54,7 @@ class Links:
 
 def links_of(context: Context) -> Links:
     """The links of the bot that a handler runs in."""
-    return Links(context.bot.username, services_of(context).web)
+    return Links.by(services_of(context), context.bot.username)
 
 
 def citation(

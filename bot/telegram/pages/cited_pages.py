@@ -6,7 +6,7 @@ from bot.telegram.pages.markup import Marked, cut, joined, plain, tagged
 from bot.telegram.pages.render import Page
 from bot.telegram.pages.report_pages import page_of_paragraph, report_page
 from bot.texts.chat import ChatTexts
-from retrieval.types import Cited, mark_of
+from retrieval.types import Cited
 
 _BEFORE_UNITS: Final = 600
 """Longest text shown of a paragraph that says something else now."""
@@ -22,8 +22,8 @@ def cited_page(cited: Cited, paragraph: int, texts: ChatTexts, *, back: str | No
         back: As for `report_page`.
     """
     page = page_of_paragraph(cited.report, cited.paragraph or paragraph)
-    mark = None if cited.paragraph is None else mark_of(cited.report.paragraphs[cited.paragraph - 1])
-    return report_page(cited.report, page, texts, mark=mark, back=back, note=changed_since(cited, paragraph, texts))
+    note = changed_since(cited, paragraph, texts)
+    return report_page(cited.report, page, texts, cited=cited.paragraph, back=back, note=note)
 
 
 def changed_since(cited: Cited, paragraph: int, texts: ChatTexts) -> Marked:

@@ -71,6 +71,17 @@ async def reply(message: Message, page: Page) -> Message:
     return await answer_to(message, partial(send_page, message.get_bot(), page))
 
 
+async def reply_to(bot: Bot, page: Page, chat: int, message: int, topic: int | None) -> Message:
+    """Answer a message of which only the numbers are known; where its topic is shut, in the group at large."""
+    quoted = ReplyParameters(message, allow_sending_without_reply=True)
+    try:
+        return await send_page(bot, page, chat_id=chat, message_thread_id=topic, reply_parameters=quoted)
+    except BadRequest as error:
+        if topic is None or not _is_topic_shut(error):
+            raise
+    return await send_page(bot, page, chat_id=chat)
+
+
 async def send_page(bot: Bot, page: Page, **place: Any) -> Message:  # noqa: ANN401 - what `Send` is given
     """Send a page to a place: `chat_id`, and perhaps `message_thread_id` and `reply_parameters`."""
     return await bot.send_message(

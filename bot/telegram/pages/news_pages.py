@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.telegram.pages.citations import Links, citation, plain_title
+from bot.telegram.pages.keyboards.subscription_keyboards import ends_subscriptions, kept_subscriptions
 from bot.telegram.pages.markup import MESSAGE_UNITS, Marked, cut, joined, plain, tagged
 from bot.telegram.pages.render import Page, told_together
-from bot.telegram.pages.subscription_keyboards import ends_subscriptions, kept_subscriptions
 from bot.telegram.subscriptions.ledger import Subscription, Untold
 from bot.texts.chat import ChatTexts
 from retrieval.types import Answer

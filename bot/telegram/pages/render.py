@@ -30,6 +30,9 @@ _MOST_AGREEING = 3
 _AGREEING_UNITS = 80
 """Reports named below a citation that say the same, and the longest title of one."""
 
+_CHANGE_UNITS = 100
+"""Longest line of what changes an answer."""
+
 _TALLY_UNITS = 200
 _ITEMS_UNITS = 1200
 """Longest line of what several rows say together, and longest list of them."""
@@ -68,7 +71,7 @@ def answer_page(
     elsewhere = texts.reposts.format(count=len(hit.reposts)) if hit.reposts else ""
     notes = tagged("i", plain(cut(facts_line([sure, lacks, elsewhere]), FACT_UNITS)))
     in_force = tagged("b", plain(texts.shared.in_force(hit)))
-    foot = joined([notes, in_force, _agreeing(hit, texts, links)], "\n")
+    foot = joined([notes, in_force, *_changes(hit, texts, links), _agreeing(hit, texts, links)], "\n")
     said, left = _said(answer, rank, heading(head), foot, texts, links)
     return Page(said, keyboards.answered(answer, question_id, rank, texts, left))
 
@@ -143,7 +146,8 @@ def choices_page(answer: Answer, question_id: int, texts: ChatTexts, links: Link
             around[sentence] = around.get(sentence, "") + f"〔{number}〕"
         cited.setdefault(hit.report.id, number)
     lacks = tagged("i", plain(cut(texts.shared.lacking(answer), FACT_UNITS)))
-    answers = joined([tagged("i", doubt) + said[0], *said[1:], lacks], "\n")
+    changes = _changes(answer.hits[0], texts, links)
+    answers = joined([tagged("i", doubt) + said[0], *said[1:], lacks, *changes], "\n")
     sentences = "\n".join(labels + sentence for sentence, labels in around.items())
     folded = tagged("blockquote expandable", plain(sentences))
     html = joined([above, answers, joined(places, "\n"), folded], "\n\n").html
@@ -210,6 +214,14 @@ def heading(head: Sequence[str]) -> Marked:
     """Lines above a page; empty ones are left out."""
     # Each cut by itself, so that a long question takes nothing from what stands below it.
     return joined([tagged("i", plain(cut(line, _HEAD_UNITS))) for line in head if line], "\n")
+
+
+def _changes(hit: Hit, texts: ChatTexts, links: Links) -> list[Marked]:
+    """What changes an answer, a line each that opens the report that says so: 2025-08-10 的报告说法不同：80 万元 ›."""
+    return [
+        linked(links.place(other.report, other.paragraphs.start), plain(f"{cut(line, _CHANGE_UNITS)} ›"))
+        for line, other in texts.shared.changes(hit)
+    ]
 
 
 def _agreeing(hit: Hit, texts: ChatTexts, links: Links) -> Marked:

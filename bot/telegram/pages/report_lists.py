@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.telegram.pages import list_keyboards
 from bot.telegram.pages.citations import FACT_UNITS, Links, citation, day, facts_line
+from bot.telegram.pages.keyboards import list_keyboards
 from bot.telegram.pages.markup import Marked, cut, joined, linked, plain, tagged
 from bot.telegram.pages.render import Page
 from bot.texts.chat import ChatTexts

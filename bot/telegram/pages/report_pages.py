@@ -20,7 +20,7 @@ from bot.telegram.pages.markup import (
 )
 from bot.telegram.pages.render import Page
 from bot.texts.chat import ChatTexts
-from retrieval.types import Passage, Report, mark_of
+from retrieval.types import Passage, Report
 
 _PAGE_UNITS = 2800
 """Body of a report's page: a screen or two, and room for the longest title and names."""
@@ -120,7 +120,7 @@ def report_page(
     page: int,
     texts: ChatTexts,
     *,
-    mark: int | None = None,
+    cited: int | None = None,
     back: str | None = None,
     note: Marked = NOTHING,
 ) -> Page:
@@ -130,14 +130,10 @@ def report_page(
         report: The report.
         page: From 1; a number beyond the ends means the first or the last.
         texts: The reader's language.
-        mark: Of the paragraph that was cited (`mark_of`): it stands in bold behind a pointer.
+        cited: The paragraph that was cited, from 1: it alone stands in bold behind a pointer.
         back: Callback data of the way back; None for no such button.
         note: What stands above it.
     """
-
-    def is_cited(number: int) -> bool:
-        return mark is not None and mark_of(report.paragraphs[number - 1]) == mark
-
     pages = report_pages(report)
     page = min(max(page, 1), len(pages))
     facts = [report.source, day(report.published), texts.report_facts.format(paragraphs=len(report.paragraphs))]
@@ -147,8 +143,8 @@ def report_page(
     title = linked(report.url, tagged("b", plain(f"《{report.title}》")))
     head = joined([title, plain(cut(facts_line(facts), FACT_UNITS))], "\n")
     body = [
-        plain("👉 ") + tagged("b", plain(f"〔{number}〕{part}")) if is_cited(number) else plain(f"〔{number}〕{part}")
+        plain("👉 ") + tagged("b", plain(f"〔{number}〕{part}")) if number == cited else plain(f"〔{number}〕{part}")
         for number, part in pages[page - 1]
     ]
-    keyboard = keyboards.report(report.id, page, len(pages), mark, back, texts)
+    keyboard = keyboards.report(report, page, len(pages), cited, back, texts)
     return Page(joined([note, head, *body], "\n\n").html, keyboard)

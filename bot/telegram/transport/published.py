@@ -14,8 +14,8 @@ from bot import logs
 from bot.http_server import Reply
 from bot.texts import TerminalTexts
 from bot.web import POLICY, CitedText, WebAddresses, WebPlace, beginning_of, citation_html
-from retrieval.engine import Engine
 from retrieval.errors import ReportNotFound, WenjuError
+from retrieval.holdings import Holdings
 from retrieval.types import Cited, Span
 
 _HEADERS = (
@@ -33,11 +33,11 @@ class PublishedPages:
 
     Args:
         addresses: Reads addresses.
-        engine: Looks the reports up.
+        engine: Looks the reports up that everybody may read.
         texts: The language of the pages' labels.
     """
 
-    def __init__(self, addresses: WebAddresses, engine: Engine, texts: TerminalTexts) -> None:
+    def __init__(self, addresses: WebAddresses, engine: Holdings, texts: TerminalTexts) -> None:
         self._addresses = addresses
         self._engine = engine
         self._texts = texts

@@ -81,7 +81,7 @@ EN = ChatTexts(
     "/watch opening hours East Lake Park, and I tell you when a new report mentions it\n"
     "/watches what you watch; end it there, choose the hour\n"
     "\n"
-    "The reports I know: /sources; open one: /report 1\n"
+    "The reports I know: /sources; open one: /report 1; ask one folder alone: /use\n"
     "Take the questions and answers here along: /export\n"
     "Quote a report in any other chat: type @{username} and a question\n"
     "What is stored, and how to delete it: /privacy",
@@ -92,8 +92,8 @@ EN = ChatTexts(
     "/remove ID take a report out\n"
     "/stats how it is going\n"
     "/unanswered questions without an answer\n"
-    "/allow /deny let a person or group in, or not\n"
-    "/invite make a one-time invitation",
+    "/allow /deny let a person or group in, or not; /invite once\n"
+    "/grant /revoke who may ask which folder; /feed sources",
     ask_usage="Write the question after /ask, as in: /ask 能拿到多少资金支持？",
     fresh="A new subject, then. Go ahead.",
     privacy="I store your questions, their time and outcome and your feedback, with your numeric Telegram id "
@@ -108,6 +108,7 @@ EN = ChatTexts(
         "timeline": "What reports said over the years",
         "new": "Change the subject",
         "sources": "The reports I know",
+        "use": "ask one folder alone",
         "report": "Open a report",
         "export": "Questions and answers here as a file",
         "watch": "Tell me of new reports",
@@ -124,6 +125,9 @@ EN = ChatTexts(
         "allow": "Let a person or group in",
         "deny": "Keep a person or group out",
         "invite": "Make a one-time invitation",
+        "grant": "let somebody ask a folder",
+        "revoke": "take that back",
+        "feed": "sources that come by themselves",
     },
     # Reports
     sources="{total} reports, newest first ({first}–{last}):",
@@ -140,6 +144,11 @@ EN = ChatTexts(
     agreeing="{count} more reports say so too: ",
     and_more=", …",
     story="This story stands in {count} places, the earliest first:",
+    use="What is asked now: {name}. You can ask the reports of one folder alone:",
+    use_none="The reports here are in no folders; all of them are asked.",
+    use_chosen="From now on only “{name}” is asked here. To ask all of them: /use all",
+    use_all="From now on all reports are asked here.",
+    use_group_admins="In a group its admins choose which folder is asked.",
     timeline_usage="Write what you want to know, as in: /timeline 渡轮船票. I show what reports said over the years.",
     timeline_earlier="{count} earlier ones are left; to see them: /timeline --until {day} and the question",
     report_usage="Write the report's id or some of its title, as in /report 1; /sources lists them.",
@@ -233,6 +242,14 @@ EN = ChatTexts(
     allowed="Done: {who} may use Wenju.",
     denied="Done: {who} may no longer use Wenju.",
     invite="A one-time invitation, for whoever opens it first:\n{link}",
+    grant_usage="/grant FOLDER ID lets a person or a group ask it (in a group without an id: that group; in reply: "
+    "whom you reply to); /revoke takes that back; everyone instead of an id means everyone.",
+    granted="Who may ask “{name}” now: {who}.",
+    rules_head="Who may ask which folder:",
+    rules_broken="_access.yaml is wrong; until it is right nobody but admins may ask. Correct it and send /reindex, "
+    "which says in which line.",
+    feed_usage="/feed add URL takes in what is new there; behind it every 6h, folder 园区, below ADDRESS, "
+    "most-a-day 50; /feed remove URL ends it.",
     told_alone="That shows what people asked, so I sent it to you alone.",
     start_first="That shows what people asked, so I can only send it to you alone. Open {link}, press START, and try "
     "again.",

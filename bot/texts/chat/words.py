@@ -18,6 +18,7 @@ from retrieval.errors import (
     QuestionTooLong,
     ReadError,
     ReportNotFound,
+    RulesError,
     VocabularyError,
     WenjuError,
 )
@@ -126,6 +127,11 @@ class ChatTexts:
     agreeing: str
     and_more: str
     story: str
+    use: str
+    use_none: str
+    use_chosen: str
+    use_all: str
+    use_group_admins: str
     timeline_usage: str
     timeline_earlier: str
     """Entries that a message has no room for; `{count}`, and `{day}` of the first that is shown."""
@@ -212,6 +218,11 @@ class ChatTexts:
     allowed: str
     denied: str
     invite: str
+    grant_usage: str
+    granted: str
+    rules_head: str
+    rules_broken: str
+    feed_usage: str
     told_alone: str
     start_first: str
     # What went wrong
@@ -254,7 +265,7 @@ class ChatTexts:
                 return self.tell(error.reason)
             case BackendUnavailable() if error.reason.code in OUTAGES:
                 return self.unavailable
-            case CorpusError() | FeedError() | VocabularyError():
+            case CorpusError() | FeedError() | RulesError() | VocabularyError():
                 return self.tell(error.reason)
             case _:
                 return self.failed

@@ -77,7 +77,7 @@ ZH = ChatTexts(
     "/watch 东湖公园 开放时间，有新报告说到就告诉你\n"
     "/watches 看关注了什么，在那里取消、改时间\n"
     "\n"
-    "看收录了哪些报告：/sources；打开一篇：/report 1\n"
+    "看收录了哪些报告：/sources；打开一篇：/report 1；只问一个文件夹：/use\n"
     "把这里的问答带走：/export\n"
     "在别的聊天里引用报告：输入 @{username} 加上问题\n"
     "存了什么，怎样删除：/privacy",
@@ -88,8 +88,8 @@ ZH = ChatTexts(
     "/remove 编号 移出一篇报告\n"
     "/stats 使用情况\n"
     "/unanswered 没答上来的问题\n"
-    "/allow /deny 准许或禁止一个人、一个群\n"
-    "/invite 生成一次性邀请",
+    "/allow /deny 准许或禁止一个人、一个群；/invite 一次性邀请\n"
+    "/grant /revoke 谁能问哪个文件夹；/feed 自动收取",
     ask_usage="请在 /ask 后面写上问题，例如：/ask 能拿到多少资金支持？",
     fresh="好，我们换个话题。请问。",
     privacy="我存这些：你的问题、时间、结果和评价，连同你在 Telegram 的数字编号（{person}）和所在的聊天。"
@@ -104,6 +104,7 @@ ZH = ChatTexts(
         "timeline": "历年的报告怎么说",
         "new": "换个话题",
         "sources": "收录的报告",
+        "use": "只问一个文件夹",
         "report": "打开一篇报告",
         "export": "把这里的问答存成文件",
         "watch": "有新报告时告诉我",
@@ -120,6 +121,9 @@ ZH = ChatTexts(
         "allow": "准许一个人或群",
         "deny": "禁止一个人或群",
         "invite": "生成一次性邀请",
+        "grant": "准许问一个文件夹",
+        "revoke": "收回准许",
+        "feed": "自动收取的来源",
     },
     # Reports
     sources="收录了 {total} 篇报告，新的在前（{first}–{last}）：",
@@ -136,6 +140,11 @@ ZH = ChatTexts(
     agreeing="另有 {count} 篇报告也这样说：",
     and_more="等",
     story="这篇报道见于 {count} 处，早的在前：",
+    use="现在问的是：{name}。可以只问一个文件夹里的报告：",
+    use_none="这里的报告没有分文件夹，问的就是全部。",
+    use_chosen="好，这里从现在起只问“{name}”。要问全部：/use 全部",
+    use_all="好，这里从现在起问全部报告。",
+    use_group_admins="在群里，问哪个文件夹由群管理员选。",
     timeline_usage="请写上想知道的事，例如：/timeline 渡轮船票。历年的报告怎么说，早的在前。",
     timeline_earlier="更早的还有 {count} 篇，这样看：/timeline 至：{day} 加上问题",
     report_usage="请写上报告的编号、标题或标题里的几个字，例如 /report 1。编号见 /sources。",
@@ -225,6 +234,13 @@ ZH = ChatTexts(
     allowed="好，{who} 可以用问据了。",
     denied="好，{who} 不能再用问据了。",
     invite="一次性邀请，谁先点开谁用：\n{link}",
+    grant_usage="/grant 文件夹 编号：准许一个人或一个群问（群里不写编号就是这个群，回复谁就是谁）；"
+    "/revoke 收回；编号写“所有人”就是所有人。",
+    granted="“{name}”现在能问的：{who}。",
+    rules_head="谁能问哪个文件夹：",
+    rules_broken="_access.yaml 写错了，改好之前只有管理员能问。请改好再发 /reindex，那里会说错在哪一行。",
+    feed_usage="/feed add 网址：自动收取，后面可以写 every 6h、folder 园区、below 网址开头、most-a-day 50；"
+    "/feed remove 网址：不再收取。",
     told_alone="这里面有大家的提问，我私下发给你了。",
     start_first="这里面有大家的提问，只能私下发给你。请先打开 {link} 点“开始”，再来一次。",
     # What went wrong

@@ -5,7 +5,6 @@ Patterns for what offices write, over dates that `dates` finds. What is said of 
 """
 
 import calendar
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,40 +13,46 @@ from typing import Final
 from retrieval.analysis.figures import value
 from retrieval.analysis.normalisation import normalise
 from retrieval.analysis.times.dates import find_dates
+from retrieval.doors import late_pattern
 
 # Of both scripts: most reports say nothing of the kind, and are not normalised.
-_CUES: Final = re.compile(
+_CUES: Final = late_pattern(
     "施行|[执執]行|[实實]施|生效|有效期|[废廢]止|失效|更正|勘[误誤]|[为為][准準]|[试試]行|[启啟]用|[订訂]正|[补補]充"
-    "|有[误誤]|[错錯][误誤]|疏漏|[笔筆][误誤]"
+    "|有[误誤]|[错錯][误誤]|疏漏|[笔筆][误誤]|[日月]起"
 )
 
 _RULE: Final = "办法|通知|规定|规则|细则|条例|意见|方案|公告|通告|标准|决定|措施|章程|制度|政策|说明|指南|规范|价格"
-_OWN: Final = re.compile(f"本(?:{_RULE})|施行|试行|执行|实施|印发")
-_SENTENCE: Final = re.compile("[^。;\n]+")
+_OWN: Final = late_pattern(f"本(?:{_RULE})|施行|试行|执行|实施|印发")
+_SENTENCE: Final = late_pattern("[^。;\n]+")
 
-_BEGINS: Final = re.compile(
+_BEGINS: Final = late_pattern(
     "\\s?(?:零时|0时|24时)?(?:起|开始)[^。;]{0,30}?(?:施行|执行|实施|生效|实行|启用)|正式(?:施行|实施|生效|启用)"
 )
-_WITH_ISSUE: Final = re.compile("自(?:印发|发布|公布|公告|下发|颁布|即)之?日起[^,。;]{0,4}?(?:施行|执行|实施|生效)")
-_UNTIL: Final = re.compile(
+# 自2026年5月1日起，票价调整为36元 says no word for being in force.
+_FROM: Final = late_pattern("(?:自|从)\\s?$")
+_CHANGES: Final = late_pattern(
+    "\\s?(?:零时|0时|24时)?起[^。;]{0,40}?(?:调整|提高|降低|上调|下调|改为|变更|延长|缩短|增加|减少|恢复|取消|上涨|按|为|免)"
+)
+_WITH_ISSUE: Final = late_pattern("自(?:印发|发布|公布|公告|下发|颁布|即)之?日起[^,。;]{0,4}?(?:施行|执行|实施|生效)")
+_UNTIL: Final = late_pattern(
     "(?:有效期限?|执行期限?|试行期限?|执行|施行|试行|实施|延长)(?:为|自.{2,24})?(?:截?至|截?止到?|到)\\s?$"
 )
-_UP_TO: Final = re.compile("(?:至|到)\\s?$")
-_IN_FORCE: Final = re.compile("有效|施行|执行|试行|实施")
-_FOR: Final = re.compile(
+_UP_TO: Final = late_pattern("(?:至|到)\\s?$")
+_IN_FORCE: Final = late_pattern("有效|施行|执行|试行|实施")
+_FOR: Final = late_pattern(
     "(?:有效期限?|试行期?限?|暂行期?限?)(?:为|是|定为|暂定)?\\s?"
     "(?P<much>[0-9]+|[一二两三四五六七八九十]+)\\s?(?P<unit>年|个月)"
 )
-_REPEALED: Final = re.compile(
+_REPEALED: Final = late_pattern(
     "《(?P<title>[^》]{4,80})》[^。;\n]{0,60}?(?:废止|失效|停止执行|不再执行)"
     "|废止[^。;\n《]{0,10}《(?P<other>[^》]{4,80})》"
 )
-_CORRECTS: Final = re.compile(
+_CORRECTS: Final = late_pattern(
     "[(（\\[【](?:更正|勘误|订正|修正)(?:版|稿|件)?[)）\\]】]|更正(?:启事|公告|通知|说明|声明|函|如下|为)"
     "|勘误|特此(?:更正|订正)|以(?:此|本[^,。;]{1,4})为准|(?:有误|错误|疏漏|笔误)[^。;]{0,30}?(?:应为|应是|应该是|改为|实为)"
 )
-_ADDS: Final = re.compile("补充(?:通知|公告|通告|说明)")
-_NO_LONGER: Final = re.compile(
+_ADDS: Final = late_pattern("补充(?:通知|公告|通告|说明)")
+_NO_LONGER: Final = late_pattern(
     "\\s?(?:零时|0时)?(?:起|开始)[^。;]{0,6}?(?:废止|停止(?:执行|施行|使用)|失效|不再(?:执行|施行|适用))"
 )
 
@@ -104,7 +109,9 @@ def find_validity(title: str, text: str, published: date | None) -> Validity:
                     begins.append((False, number, mention.period.first))
                 else:
                     ends.append(mention.period.first - timedelta(days=1))
-            elif _BEGINS.match(sentence, mention.span.end):
+            elif _BEGINS.match(sentence, mention.span.end) or (
+                _FROM.search(before) and _CHANGES.match(sentence, mention.span.end)
+            ):
                 begins.append((own, number, mention.period.first))
             elif _UNTIL.search(before) or (_UP_TO.search(before) and goes_on):
                 ends.append(mention.period.last)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from retrieval.ingest import Renames
 from retrieval.opensearch.client import BulkItem, Doc
 from retrieval.opensearch.cluster_files import id_of
+from retrieval.types import collection_of
 
 if TYPE_CHECKING:
     from retrieval.opensearch.cluster import ClusterBackend
@@ -21,7 +22,11 @@ def note_of_renames(backend: "ClusterBackend", renames: Renames) -> str:
     new = {number: key for number, (_, key) in renames.keys.items()}
     backend.files.flush()
     stored = backend.client.documents(backend.names.files, map(id_of, {*old, *renames.displaced}))
-    again = renames.again | _titled_by_file(backend, renames)
+    # Passages hold the collection, too, and not all that they are made of: those are made again.
+    moved = {
+        number for number, (before, after) in renames.keys.items() if collection_of(before) != collection_of(after)
+    }
+    again = renames.again | _titled_by_file(backend, renames) | moved
     files: list[Doc] = []
     for document in stored.values():
         number = document["number"]
@@ -41,8 +46,11 @@ def write_renames(backend: "ClusterBackend", note: dict[str, Any]) -> None:
     keys: dict[int, str] = dict(note["keys"])
     reports = client.documents(names.reports, keys)
     client.bulk(
-        BulkItem(names.reports, str(one["number"]), {**one, "key": keys[one["number"]]}, version=epoch)
+        BulkItem(
+            names.reports, str(one["number"]), {**one, "key": key, "collection": collection_of(key)}, version=epoch
+        )
         for one in reports.values()
+        for key in [keys[one["number"]]]
     )
     client.bulk(BulkItem(names.files, id_of(key), None, version=epoch) for key in note["without"])
     for document in note["files"]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -13,9 +13,17 @@ from retrieval.errors import ReadError
 from retrieval.readers import fields, metadata, patterns
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import Decoded
-from retrieval.readers.html.body import below_headline, find_body, teases, without_teasers
+from retrieval.readers.html.body import (
+    below_headline,
+    confirmed,
+    find_body,
+    teases,
+    whole,
+    within_named,
+    without_teasers,
+)
 from retrieval.readers.html.gone import says_gone
-from retrieval.readers.html.lines import PageLine, page_lines, with_full_stamp
+from retrieval.readers.html.lines import PageLine, break_typed_lines, page_lines, with_full_stamp
 from retrieval.readers.html.page_tables import spell_tables
 from retrieval.readers.html.publication import WRITTEN, find_published, labelled_date
 from retrieval.readers.html.scripted import Scripted, find_post, find_scripted, text_paragraphs
@@ -48,6 +56,8 @@ _TELLING = 12
 _MOST_CAPTIONS = 3
 # Lines of a list, a table or a menu.
 _MANY = 8
+# Of the characters of a text, those that are also found another way.
+_CONFIRMED = 0.9
 _STAMP = re.compile(rf"(?:编辑|更新|修改|发布|发表)[于於]\s*{DATE.pattern}.{{0,20}}", re.VERBOSE)
 
 
@@ -82,19 +92,21 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     title, title_origin, place = find_title(lines, tags, first)
     if place is not None:
         first, last = below_headline(lines, place, first, last, tags.opening)
-    last = without_teasers(lines, first, last)
+    last = without_teasers(lines, first, whole(lines, first, last))
     about_start = place + 1 if place is not None and place < first else max(0, first - _MOST_TAIL_LINES)
     within, below_lines = cut_closing(lines[first:last])
     kept = body_lines(within)
     opening = opening_length(kept)
     opened = within[: _place_in(within, kept[opening])] if opening < len(kept) else kept[:opening]
     above = [*_head(every, lines, about_start, first), *opened]
+    above += [line for line in within if patterns.ANSWERED_BY.fullmatch(line.text)]
     # Elsewhere a <time> is of a comment or of another article.
     stated = (day for line in above if place is not None and (day := read_date(line.moment)))
     tags.dates += [(day, "time element below the title") for day in islice(stated, 1)]
     tags.timed = next((day for line in lines if (day := read_date(line.moment))), None)
     top = [*lines[max(0, first - _MOST_HEAD_LINES) : first], *opened]
-    texts = [line.text for line in within_text(kept[opening:])]
+    text_lines = within_text(kept[opening:])
+    texts = [line.text for line in text_lines]
     texts = [text for at, text in enumerate(texts) if at >= _MOST_CAPTIONS or reporter(text) is None]
     if title and len(texts) > 1 and squeeze(texts[0]).strip("【】") == squeeze(title):
         texts = texts[1:]
@@ -109,13 +121,20 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     if len(body) > 1 and _STAMP.fullmatch(body[-1]):
         body.pop()
     # What was left out at its end may state a date.
-    below_lines = [*within[_place_in(within, kept[-1]) + 1 :], *below_lines] if kept else below_lines
+    if text_lines:
+        below_lines = [
+            *_foot(every, text_lines[-1]),
+            *within[_place_in(within, text_lines[-1]) + 1 :],
+            *below_lines,
+        ]
     below = _below([*after_end, *(line.text for line in (below_lines or lines[last:])[:_MOST_TAIL_LINES])])
     body_origin = _body_origin(lines, heaviest, (first, last), kept[opening:], tags)
     if (place is None or sum(map(len, body)) < _LITTLE) and (instead := _instead(tags, scripts, body)):
         title, title_origin, body, body_origin = _replace(instead, title, title_origin)
         tags.sources += [(instead.source, "script")] if instead.source else []
         tags.dates += [(instead.published, "script")] if instead.published else []
+    elif not body_origin.doubtful and not within_named(kept[opening:]) and confirmed(root, body) < _CONFIRMED:
+        body_origin = Origin("guessed", "another way to find the text leaves out some of it")
     if not body:
         raise ReadError(key, Code.NO_ARTICLE)
     tail = below.under(tail)
@@ -124,7 +143,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     published, published_origin = find_published(above, head, [*below_lines, *lines[last:]], tail, tags, written)
     if published_origin.doubtful and (said := says_gone(title or tags.page_title, body)):
         raise ReadError(key, Code.GONE_ARTICLE, words=said)
-    source, source_origin = find_source(above, top, tail, tags, title, scripts, body[0])
+    source, source_origin = find_source(above, top, tail, tags, title, scripts, body)
     makers = Metadata(bylines=(*_bylines(above), *tail.bylines))
     makers = makers if makers.bylines else Metadata(bylines=_stated_makers(tags))
     return assemble(
@@ -150,7 +169,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
 def _parse(markup: str, key: str) -> "lxml_html.HtmlElement":
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        root = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        root = lxml_html.document_fromstring(break_typed_lines(markup).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.ParseError, ValueError) as error:
         raise ReadError(key, Code.NO_ARTICLE) from error
     return root
@@ -187,7 +206,7 @@ def _instead(tags: PageTags, scripts: Sequence[str], body: Sequence[str]) -> Scr
     stated = squeeze("".join(text for text, _ in tags.titles) + tags.page_title)
     described = Scripted(text_paragraphs(tags.description)) if tags.description else None
     written = sum(map(len, body))
-    for found in (find_post(scripts), find_scripted(scripts, stated)):
+    for found in (find_post(scripts), find_scripted(scripts, stated, is_bare=not body)):
         if found:
             return found
     return described if described and written < min(_LITTLE, len("".join(described.paragraphs))) else None
@@ -215,6 +234,12 @@ def _head(every: Sequence[PageLine], lines: Sequence[PageLine], start: int, firs
     places = {id(line): place for place, line in enumerate(every)}
     span = every[places[id(lines[start - 1])] + 1 if start else 0 : places[id(lines[first])]]
     return [line for line in span if not line.around or line.moment or metadata.read_metadata(line.parted)]
+
+
+def _foot(every: Sequence[PageLine], end: PageLine) -> list[PageLine]:
+    """The lines right below a text that state its date in a box for replies or buttons."""
+    below = every[_place_in(every, end) + 1 :][:_MOST_TAIL_LINES]
+    return [line for line in takewhile(lambda line: line.around, below) if DATE.search(line.text)]
 
 
 def _text_of(root: "lxml_html.HtmlElement", name: str) -> str:

@@ -25,6 +25,9 @@ _WIDE = "[\u2e80-\u9fff\u3001-\u303f\uff00-\uffef“”‘’—…]"
 # A line break in the source between Chinese characters is no space to a visitor who reads Chinese.
 _SOURCE_BREAK = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n]\s*(?={_WIDE})")
 _LONGEST_CELL = 100
+_TYPED = re.compile(r"<pre\b[^<>]{0,2000}>", re.IGNORECASE)
+_TYPED_END = re.compile(r"</pre\b", re.IGNORECASE)
+_TAG_OR_BREAK = re.compile(r"<[^<>]{0,2000}>|\n")
 # 22-05-06 09:10 and 发布时间：22.05.06; without time and label it may as well be a version.
 _SHORT_YEAR = re.compile(
     r"(?:(?<=间：)|(?<=期：)|(?<=间:)|(?<=期:)|(?<=[|：:] )|(?<![\d.\-/])(?=[\d.\-/]{6,8}[\s|]+\d{1,2}:\d{2}))"
@@ -58,6 +61,22 @@ class PageLine:
     element: Any
     moment: str = ""
     around: bool = False
+
+
+def break_typed_lines(markup: str) -> str:
+    """Markup with the line breaks of text that is laid out as it was typed (`<pre>`) as elements."""
+    pieces: list[str] = []
+    place = 0
+    for found in _TYPED.finditer(markup):
+        if found.start() < place:
+            continue
+        end = _TYPED_END.search(markup, found.end())
+        if end is None:
+            break
+        typed = _TAG_OR_BREAK.sub(lambda one: "<br>" if one[0] == "\n" else one[0], markup[found.end() : end.start()])
+        pieces += (markup[place : found.end()], typed)
+        place = end.start()
+    return "".join((*pieces, markup[place:]))
 
 
 def page_lines(root: Any, around: AbstractSet[Any] = frozenset()) -> list[PageLine]:  # noqa: ANN401  # lxml has no types

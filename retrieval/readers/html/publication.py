@@ -14,7 +14,7 @@ from retrieval.readers.metadata import Metadata
 from retrieval.types import Origin
 
 PUBLISHED = re.compile(
-    r"(?:发\s*布\s*(?:时\s*间|日\s*期)|公开(?:日期|时间)|发表(?:时间|日期|于)|发布于|(?:发稿|发文|刊发|上传|添加"
+    r"(?:发\s*布\s*(?:时\s*间|日\s*期)|公开(?:日期|时间)|(?:回复|答复|办结)(?:日期|时间)|发表(?:时间|日期|于)|发布于|(?:发稿|发文|刊发|上传|添加"
     r"|录入)(?:日期|时间)|發[布佈佈](?:時間|日期)|發表(?:時間|日期))\s*[:：|]?\s*"
 )
 WRITTEN = re.compile(r"(?:成\s*文\s*日\s*期|印发日期|发文日期|生成日期|成文時間|發文日期)\s*[:：|]?\s*")
@@ -25,7 +25,7 @@ _CHANGED_BEFORE = re.compile(
 _CHANGED_BEHIND = re.compile(r"[\s|]*(?:更新|修改|编辑|編輯|再版)(?![时日時:：])")
 # Dates of what a text is about, and the day on which somebody looks at the page.
 _OTHER_BEFORE = re.compile(
-    r"(?:施行|实施|生效|失效|截止|截至|会议|活动|开始|结束|有效|访问|今天是|今天|现在是|当前|报名|注册"
+    r"(?:施行|实施|生效|失效|截止|截至|会议|活动|开始|结束|有效|来信|提问|留言|咨询|访问|今天是|今天|现在是|当前|报名|注册"
     r"|入驻)\s*(?:时间|日期|期)?\s*[:：|]?[\s|]*$"
 )
 _BEFORE = 14

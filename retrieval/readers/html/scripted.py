@@ -4,12 +4,13 @@ import html
 import json
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import unquote
 
-from retrieval.analysis import parse_published
+from retrieval.analysis import CHINA_TIME, parse_published
 from retrieval.readers.decoding import printable
 
 _MOST_SCRIPT = 1_000_000
@@ -22,7 +23,7 @@ _TEXT_KEYS = re.compile(
     r"(?:article|news|post|detail|main|full)?_?(?:content|body|text|html|detail|article)(?:data|list|html|detail|text)?",
     re.IGNORECASE,
 )
-_TITLE_KEYS = ("title", "name", "headline", "newsTitle", "articleTitle")
+_TITLE_KEYS = ("title", "name", "headline", "newsTitle", "articleTitle", "status_title")
 _DATE_KEYS = (
     "pubTime",
     "publishTime",
@@ -35,8 +36,24 @@ _DATE_KEYS = (
     "ctime",
     "date",
     "time",
+    "created_at",
 )
-_SOURCE_KEYS = ("source", "mediaName", "media_name", "media", "sourceName", "origin", "src", "author", "nickname")
+# What a social network writes: Sat May 20 16:31:00 +0800 2023.
+_NETWORK_DATE = "%a %b %d %H:%M:%S %z %Y"
+_EPOCH = range(10**9, 4 * 10**9)
+_SOURCE_KEYS = (
+    "source",
+    "mediaName",
+    "media_name",
+    "media",
+    "sourceName",
+    "origin",
+    "src",
+    "author",
+    "nickname",
+    "user",
+    "screen_name",
+)
 # A value of an object that a script writes by itself, as WeChat does: title: '…', content_noencode: JsDecode('…').
 _VALUE = (
     r"""\b{}\s*[:=]\s*(?:[A-Za-z.]+\()?(?P<quote>['"])(?P<value>(?:(?!(?P=quote))[^\\]|\\.){{0,100000}})(?P=quote)"""
@@ -48,6 +65,7 @@ _BREAK = re.compile(r"<\s*(?:br|/p|/div|/section|/li|/h\d)\b[^>]*>|<\s*p\b[^>]*>
 _TAG = re.compile(r"<[^>]{0,2000}>")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEAST_HAN = 15
+_LONGEST_DATE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +78,21 @@ class Scripted:
     published: date | None = None
 
 
-def find_scripted(scripts: Sequence[str], title: str) -> Scripted | None:
+def find_scripted(scripts: Sequence[str], title: str, *, is_bare: bool = False) -> Scripted | None:
     """The longest article in the data of a page's scripts that has the page's title.
 
     Args:
         scripts: The texts of its scripts.
         title: Its title without white space; "" where the page has none.
+        is_bare: Whether the page shows no text at all: the only article there may have another title.
     """
     found: list[Scripted] = []
     for script in scripts:
         for state in _states(script[:_MOST_SCRIPT]):
             found += _articles(state)
     fitting = [one for one in found if title and one.title and _squeeze(one.title)[:12] in title]
+    if not fitting and is_bare and len({one.title for one in found}) == 1:
+        fitting = found
     return max(fitting, key=lambda one: sum(map(len, one.paragraphs)), default=None)
 
 
@@ -85,7 +106,7 @@ def find_stated(scripts: Sequence[str], title: str) -> Scripted | None:
     for script in scripts:
         for node in (node for state in _states(script[:_MOST_SCRIPT]) for node in _nodes(state)):
             if title and _squeeze(_first(node, _TITLE_KEYS)) == title:
-                source, published = _first(node, _SOURCE_KEYS), parse_published(_first(node, _DATE_KEYS))
+                source, published = _source(node), _date(node)
                 if source or published:
                     return Scripted((), title, source, published)
     return None
@@ -153,9 +174,29 @@ def _article(node: dict[str, Any]) -> Scripted | None:
     return Scripted(
         text_paragraphs(text),
         " ".join(_first(node, _TITLE_KEYS).split()),
-        _first(node, _SOURCE_KEYS),
-        parse_published(_first(node, _DATE_KEYS)),
+        _source(node),
+        _date(node),
     )
+
+
+def _source(node: dict[str, Any]) -> str:
+    """Who published it, as such or by the account."""
+    accounts = (value for name in _SOURCE_KEYS if isinstance(value := node.get(name), dict))
+    named = (_first(account, ("screen_name", "name", "nickname")) for account in accounts)
+    written = _first(node, _SOURCE_KEYS)
+    return next(filter(None, named), "") or written
+
+
+def _date(node: dict[str, Any]) -> date | None:
+    for name in _DATE_KEYS:
+        value = node.get(name)
+        if isinstance(value, int) and (seconds := value // 1000 if value > _EPOCH.stop else value) in _EPOCH:
+            return datetime.fromtimestamp(seconds, UTC).astimezone(CHINA_TIME)
+        if isinstance(value, str) and value.strip():
+            with suppress(ValueError):
+                return datetime.strptime(value.strip(), _NETWORK_DATE)  # noqa: DTZ007  # it has %z
+            return parse_published(value.strip()[:_LONGEST_DATE])
+    return None
 
 
 def _long_text(value: object) -> str:

@@ -51,7 +51,7 @@ def find_source(
     tags: PageTags,
     title: str | None,
     scripts: Sequence[str],
-    opening: str,
+    body: Sequence[str],
 ) -> tuple[str | None, Origin]:
     """The source of a page and its origin.
 
@@ -62,10 +62,13 @@ def find_source(
         tags: What its tags say.
         title: Its headline.
         scripts: The texts of its scripts.
-        opening: The first paragraph of its text.
+        body: The paragraphs of its text.
     """
     nobody = None
-    for stated, origin in _statements(above, top, tail, tags, title, scripts, opening):
+    for stated, origin in _statements(above, top, tail, tags, title, scripts, body):
+        if stated.rstrip().endswith((":", "：")):
+            # The next label.
+            continue
         name = fields.source_name(_CREDIT.sub("", _BUTTONS.sub("", stated)))
         if name in fields.NOBODY:
             nobody = nobody or name
@@ -81,7 +84,7 @@ def _statements(
     tags: PageTags,
     title: str | None,
     scripts: Sequence[str],
-    opening: str,
+    body: Sequence[str],
 ) -> Iterator[tuple[str, Origin]]:
     """What may name the source, the surest first."""
     near = [*above, *reversed(top)]
@@ -107,28 +110,32 @@ def _statements(
     yield from ((name, Origin("guessed", "beside the date")) for name in beside)
     if patterns.PUBLISHER_NAME.fullmatch(tags.author):
         yield tags.author, Origin("guessed", "author")
+    if len(body) > 1 and DATE.fullmatch(body[-1]) and patterns.PUBLISHER_NAME.fullmatch(body[-2]):
+        yield body[-2], Origin("found", "signature")
     if len(parts) > 1:
         for part in (*reversed(parts[1:]), parts[0]):
-            if part != title and len(part) <= _LONGEST_SITE and not _DOMAIN.fullmatch(part):
+            if part != title and len(part) <= _LONGEST_SITE and not _DOMAIN.fullmatch(part) and not DATE.search(part):
                 yield part, Origin("guessed", "<title>")
     yield from ((name, Origin("guessed", "below the text")) for name in below)
     if len(parts) == 1 and parts[0] != title and patterns.PUBLISHER_NAME.fullmatch(parts[0]):
         yield parts[0], Origin("guessed", "<title>")
     if tags.site:
         yield tags.site[0], Origin("guessed", tags.site[1])
-    if opening and (dateline := _DATELINE.match(opening)):
+    if body and (dateline := _DATELINE.match(body[0])):
         yield dateline["name"], Origin("guessed", "dateline")
 
 
 def newspaper_head(top: Sequence[PageLine]) -> Metadata | None:
     """The name and day of a newspaper above its page; other sites show today's date there."""
-    stated = (metadata.read_metadata(line.parted) for line in top)
+    stated = (metadata.read_metadata(line.parted) for line in top if not _names_author(line))
     return next((found for found in stated if found and found.source and found.published), None)
 
 
 def _beside_date(above: Sequence[PageLine]) -> Iterator[str]:
     """The names that stand on the line of a date, or on a line of their own next to it."""
     for place, line in enumerate(above):
+        if _names_author(line):
+            continue
         found = metadata.read_metadata(line.parted)
         name = _name_of(found.source) if found and found.source else None
         if name and patterns.PUBLISHER.fullmatch(name):
@@ -140,7 +147,7 @@ def _beside_date(above: Sequence[PageLine]) -> Iterator[str]:
             continue
         yield from _names_in(line.parted)
         for before in reversed(above[max(0, place - _MOST_BEFORE) : place]):
-            if not _may_be_account(before.text):
+            if not _may_be_account(before.text) or metadata.read_metadata(before.parted):
                 break
             if name := _name_of(before.text):
                 yield name
@@ -149,12 +156,14 @@ def _beside_date(above: Sequence[PageLine]) -> Iterator[str]:
             yield name
 
 
+def _names_author(line: PageLine) -> bool:
+    """Whether a line is 由 admin | 2022-05-06 | 城事, in which what else stands there is a column."""
+    return any(map(_BY.match, line.parted.split(" | ")))
+
+
 def _names_in(parted: str) -> Iterator[str]:
     """What stands beside a date in elements of their own and may be a name."""
     parts = [part for raw in parted.split("|") if (part := raw.strip(patterns.SEPARATORS))]
-    if any(map(_BY.match, parts)):
-        # 由 admin | 2022-05-06 | 城事: what else stands there is a column.
-        return
     for before, part in zip(("", *parts), parts, strict=False):
         rest = patterns.TIME_AGO.sub("", DATE.sub("", part))
         if patterns.NAVIGATION.fullmatch(part) or _ROLE.fullmatch(before) or _FILED.fullmatch(before):

@@ -27,6 +27,7 @@ _DESCRIPTIONS = ("description", "og:description")
 _OPENING = 12
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report", re.IGNORECASE)
 
+_NO_SITE = re.compile(r"copyright|^[\w.-]+\.[a-z]{2,8}\s", re.IGNORECASE)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 _HEAD = 4_000
@@ -110,8 +111,8 @@ def read_tags(root: Any, scripts: list[str], text: str) -> PageTags:  # noqa: AN
     tags.sources = [(metas[name], f"meta tag {name}") for name in _SOURCES if metas.get(name)]
     tags.account = metas.get("mediaid", "")
     sites = ((metas[name], f"meta tag {name}") for name in _SITES if metas.get(name))
-    # Makers of software write their own name there.
-    tags.site = next((site for site in sites if _HAN.search(site[0]) or "copyright" not in site[1]), None)
+    # Makers of software write their own name there, and some sites their address.
+    tags.site = next((site for site in sites if _HAN.search(site[0]) or not _NO_SITE.search(" ".join(site))), None)
     tags.dates = [(day, f"meta tag {name}") for name in _DATES if (day := read_date(metas.get(name, ""))) is not None]
     tags.changed = next((day for name in _CHANGES if (day := read_date(metas.get(name, ""))) is not None), None)
     tags.editor = next((metas[name] for name in _EDITORS if metas.get(name)), "")

@@ -14,7 +14,7 @@ from retrieval.types import Origin
 # In an element of its own beside a headline: how many looked at it, and what one can do with it.
 _BUTTON = re.compile(
     r"[\[【(（]?(?:\d[\d,.]*[万kKwW+]?|编辑|編輯|推荐|原创|置顶|精华|精|热|热门|新|顶|荐|转载|收藏|分享|关注|\+关注|订阅|点赞|播报|评论|打印|举报|讨论|上传视频"
-    r"|阅读|浏览|语音|听新闻|复制链接|查看\d*|回复\d*|[A-Z]?New)[\]】)）]?[:：]?\d*",
+    r"|阅读|浏览|语音|听新闻|复制链接|查看\d*|查看(?:原文|PDF)?|下载(?:公告|原文|PDF|附件)?|PDF(?:下载)?|回复\d*|[A-Z]?New)[\]】)）]?[:：]?\d*",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\s*[\[【(（](?:编辑|編輯|置顶|精华|复制链接|打印本页|收藏)[\]】)）]\s*$")
@@ -78,6 +78,7 @@ def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | 
             return stated, Origin("given", where), place
     squeezed = frozenset(map(squeeze, parts))
     standing = _standing(parts, window)
+    prominent = _above_its_metadata([line for _, line in window])
     for place, line in reversed(window):
         text = squeeze(line.text)
         if (
@@ -86,6 +87,9 @@ def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | 
             and (page.startswith(text) or (text in squeezed and not patterns.PUBLISHER_NAME.fullmatch(line.text)))
         ):
             rival = _rival(place, text, standing)
+            if rival is None and prominent not in (None, place) and patterns.PUBLISHER_NAME.fullmatch(line.text):
+                # The column.
+                continue
             if rival is None:
                 return line.text, Origin("given", "heading and <title>"), place
             if rival[1] > place:
@@ -97,10 +101,12 @@ def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | 
         if holds and len(line.text) <= _LONGEST_LINE and _stands_out(line):
             return line.text, Origin("found", "headline that holds the <title>"), place
     labelled = _labelled(window)
-    prominent = _above_its_metadata([line for _, line in window])
     for stated in _openings(tags.page_title, parts):
         place = _place_of(stated, window)
         if place is None or len(squeeze(stated)) < _LEAST_LENGTH:
+            continue
+        if patterns.PUBLISHER_NAME.fullmatch(stated) and (stated != parts[0] or prominent not in (None, place)):
+            # A column.
             continue
         if lines[place].heading:
             if _rival(place, squeeze(stated), standing):
@@ -120,6 +126,13 @@ def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | 
     if headings and all(map(patterns.PUBLISHER_NAME.fullmatch, parts)):
         place, line = headings[-1]
         return line.text, Origin("found" if len(headings) == 1 else "guessed", "heading"), place
+    outstanding = [
+        at
+        for at, line in window[max(0, first - _MOST_ABOVE) : first + 1]
+        if _may_be_headline(line) and _stands_out(line)
+    ]
+    if outstanding and all(map(patterns.PUBLISHER_NAME.fullmatch, parts)):
+        return lines[outstanding[-1]].text, Origin("guessed", "stands out above the text"), outstanding[-1]
     if parts:
         return parts[0], Origin("guessed", "<title>, not on the page"), None
     above = [(place, line) for place, line in window[:first] if metadata.read_metadata(line.text) is None]

@@ -47,6 +47,12 @@ _SPEAKS_OF_ITSELF = re.compile(
     r"本[网網站刊报報]|本平台|本网站|本網站|本(?:文|作品|文章|内容|公众号)|此(?:文|内容|文章)|该文|以上(?:内容|文章|信息)|用户(?:发表|上传|发布)"
     r"|未经|未經|非經|如需|如有|如果我们|您的图片|我们(?:将|会|立即)|请(?:联系|点击|注明)|[，。]\s*侵权|(?:风险|责任|后果)自[担负]"
 )
+# Below a text alone: what sites advertise there.
+_PROMOTES = re.compile(
+    r"(?:欢迎|歡迎|敬请)(?:关注|關注|搜寻|搜索|订阅|訂閱|下载|加入).{0,60}|.{0,30}(?:更多|都在|打开|下载).{0,20}(?:APP|客户端|公众号|小程序).{0,10}"
+    r"|.{0,20}(?:APP|公众号|Instagram|Telegram|小程序|微信)[！!，,].{0,10}(?:欢迎|歡迎|关注|扫码|搜).{0,60}",
+    re.IGNORECASE,
+)
 _TERMS = re.compile(
     r"版权|版權|著作权|著作權|(?<![经經])(?:授权|授權)|(?:转|轉)载|轉載|摘编|镜像|侵权|侵權|法律责任|立场|仅代表|不代表|个人观点|投资建议|稿酬"
     r"|广告合作|删除|免责|真实性|投诉|举报|点击这里|(?:风险|责任|后果)自[担负]"
@@ -145,6 +151,7 @@ def is_furniture(line: PageLine) -> bool:
         _ADVERTISEMENT.fullmatch(line.text) is not None
         or patterns.RULE.fullmatch(line.text) is not None
         or patterns.BODY_LABEL.fullmatch(line.text) is not None
+        or patterns.ANSWERED_BY.fullmatch(line.text) is not None
         or not patterns.PAGE_FURNITURE.sub("", line.text).strip(patterns.SEPARATORS)
         or _NOTE.match(line.text) is not None
     )
@@ -153,7 +160,10 @@ def is_furniture(line: PageLine) -> bool:
 def without_terms(texts: Sequence[str]) -> list[str]:
     """A text without the terms of its site at its end: who may copy it, whose opinion it is, whom to write to."""
     end = len(texts)
-    while end > 1 and _SPEAKS_OF_ITSELF.search(texts[end - 1]) and _TERMS.search(texts[end - 1]):
+    while end > 1 and (
+        _PROMOTES.fullmatch(texts[end - 1])
+        or (_SPEAKS_OF_ITSELF.search(texts[end - 1]) and _TERMS.search(texts[end - 1]))
+    ):
         end -= 1
     return list(texts[:end])
 

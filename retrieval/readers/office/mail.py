@@ -3,6 +3,7 @@
 import email
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -65,16 +66,35 @@ class MailReader:
             lines = list(read.lines)
         if not lines:
             raise ReadError(key, Code.NO_BODY)
-        return _report(message, parts, lines, read.tables if read else (), data, key)
+        attached = tuple(name for part in parts if (name := _file_name(part)))
+        sender = parseaddr(_header(message, "From"))[0]
+        envelope = Envelope(_header(message, "Subject"), sender, _sent(message), attached)
+        return mail_report(envelope, lines, read.tables if read else (), data, key)
 
 
-def _report(
-    message: Message, parts: list[Message], lines: list[str], tables: Sequence[ReadTable], data: bytes, key: str
-) -> Report:
-    subject = _PASSED_ON.sub("", _header(message, "Subject"))
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What stands around the text of a mail; "" and None for what it leaves out."""
+
+    subject: str
+    sender: str
+    sent: datetime | None
+    attached: tuple[str, ...]
+
+
+def mail_report(mail: Envelope, lines: list[str], tables: Sequence[ReadTable], data: bytes, key: str) -> Report:
+    """Make the report of a mail, whatever program saved it.
+
+    Args:
+        mail: What stands around its text.
+        lines: Its text.
+        tables: The tables in it.
+        data: The file.
+        key: The report's key.
+    """
+    subject = _PASSED_ON.sub("", fields.one_line(mail.subject, fields.LONGEST_TITLE))
     paper = understand_paper(lines)
-    sender = parseaddr(_header(message, "From"))[0]
-    attached = [name for part in parts if (name := _file_name(part))]
+    attached = ", ".join(fields.one_line(name, fields.LONGEST_TITLE) for name in mail.attached)
     return assemble(
         data,
         key,
@@ -82,14 +102,14 @@ def _report(
         title=subject or paper.title,
         title_origin=Origin("given", "subject") if subject else paper.title_origin,
         layers=(
-            Layer(Metadata(source=fields.one_line(sender, LONGEST_NAME) or None), Origin("found", "who sent it")),
-            Layer(Metadata(published=_sent(message)), Origin("given", "when it was sent")),
+            Layer(Metadata(source=fields.one_line(mail.sender, LONGEST_NAME) or None), Origin("found", "who sent it")),
+            Layer(Metadata(published=mail.sent), Origin("given", "when it was sent")),
             *paper.layers,
         ),
         paragraphs=lines if subject else [lines[place] for place in paper.body] or lines,
         written=paper.written,
         tables=tables,
-        notes=(f"attached and not read: {', '.join(attached)}",) if attached else (),
+        notes=(f"attached and not read: {attached}",) if attached else (),
     )
 
 

@@ -12,12 +12,10 @@ from typing import Final
 
 from retrieval.errors import ReadError, UnsupportedFormat
 from retrieval.extras import install_line
+from retrieval.readers.office.compound import OLE_MARK
 from retrieval.readers.office.word import DocxReader
 from retrieval.reasons import Code, reason
 from retrieval.types import Report
-
-OLE_MARK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""The first bytes of all Office documents of that time, and of those that are encrypted today."""
 
 _STREAM: Final = "WordDocument".encode("utf-16-le")
 

@@ -20,7 +20,7 @@ from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import decode
 from retrieval.readers.grids import MOST_CELLS, ReadTable, read_grid
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
-from retrieval.readers.office.old_word import OLE_MARK
+from retrieval.readers.office.compound import OLE_MARK
 from retrieval.readers.office.parts import lines_of
 from retrieval.reasons import Code, reason
 from retrieval.types import ROW_PARTS, Origin, Report

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from retrieval.search.extraction.cores import core_of
     from retrieval.search.extraction.lists import list_asked
     from retrieval.search.extraction.located import Located
-    from retrieval.search.extraction.missing import NOWHERE, as_written, lacking, nowhere
-    from retrieval.search.extraction.shown import HOLDING_FEATURES, holding_features, shows_answer
+    from retrieval.search.extraction.missing import NOWHERE, Lacks, as_written, lacking, nowhere
+    from retrieval.search.extraction.shown import HOLDING_FEATURES, holding_features, shows_answer, shows_figure
     from retrieval.search.extraction.whole_sentences import answering_sentences
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "NAME_KINDS",
     "NOWHERE",
     "HitText",
+    "Lacks",
     "Located",
     "answering_sentences",
     "answering_words",
@@ -52,6 +53,7 @@ __all__ = [
     "nowhere",
     "short_answers",
     "shows_answer",
+    "shows_figure",
     "valued_clauses",
 ]
 
@@ -71,8 +73,8 @@ __getattr__ = loading(
         "answer_kinds": ("FIGURE_KINDS", "NAME_KINDS", "asks_for_list", "expected_answer"),
         "lists": ("list_asked",),
         "located": ("Located",),
-        "missing": ("NOWHERE", "as_written", "lacking", "nowhere"),
-        "shown": ("HOLDING_FEATURES", "holding_features", "shows_answer"),
+        "missing": ("NOWHERE", "Lacks", "as_written", "lacking", "nowhere"),
+        "shown": ("HOLDING_FEATURES", "holding_features", "shows_answer", "shows_figure"),
         "whole_sentences": ("answering_sentences",),
     },
 )

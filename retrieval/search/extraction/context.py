@@ -1,6 +1,5 @@
 """What a hit shows with the passages beside it, normalised, and where the words of the question stand in it."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ import numpy as np
 
 from retrieval.analysis import Normalised
 from retrieval.arrays import Bools, Floats, Integers
+from retrieval.doors import late_pattern
 from retrieval.search.evidence import PassageText, find_word
 from retrieval.search.extraction.answer_kinds import Expected
 from retrieval.search.extraction.mentions import Mentions, Stretch, find_mentions
@@ -183,5 +183,5 @@ def _inside(normal: Normalised, place: int) -> int:
     return place if normal.starts is None else bisect_left(normal.starts, place)
 
 
-CLAUSE_END: Final = re.compile(r"[,;:](?!(?<=\d[,:])\d)|(?<=[\u4e00-\u9fff。])\s+(?=[\u4e00-\u9fff])")
+CLAUSE_END: Final = late_pattern(r"[,;:](?!(?<=\d[,:])\d)|(?<=[\u4e00-\u9fff。])\s+(?=[\u4e00-\u9fff])")
 """Behind it a sentence may be cut: 1,000 and 10:30 stay whole, and 8 月."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from retrieval.doors import late_pattern
 from retrieval.search.extraction.answer_kinds import AnswerKind, Expected
 
 Stretch = tuple[int, int]
@@ -51,7 +52,7 @@ _LOOKS: Final[dict[AnswerKind, tuple[str, str]]] = {
 }
 _NAMED: Final = '《[^》]+》|[“"「『][^”"」』]{1,24}[”"」』]|[a-z][a-z0-9.+-]+'
 
-ASKS: Final = re.compile(
+ASKS: Final = late_pattern(
     r"(?:(?<![^。!?;\n])|(?<=[。!?;\n]\s))[^。!?;\n]*[?]|(\w)不\1|(\w\w)不\2|[是能可]否|有没有|有无"
 )
 """What asks in a text itself, and so decides nothing: a question, or 能不能 in a sentence that repeats one."""

@@ -7,10 +7,12 @@ figures and names with figures (X9 is not X2, 2024 is not 2023), and the words b
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from retrieval.analysis import figure_at, find_figures, normalise
+from retrieval.doors import late_pattern
 from retrieval.search.evidence import find_word
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, AnswerKind
 from retrieval.search.extraction.context import HitText
@@ -20,25 +22,34 @@ from retrieval.types import Report
 
 # With the Chinese character on either side: the 5 of 暗黑破坏神5 is not that of 5月.
 _DIGITS: Final = re.compile(r"\d")
-_FIGURE: Final = re.compile(r"(?P<before>[\u4e00-\u9fff]?)(?P<figure>[a-z0-9][a-z0-9.+-]*)(?P<behind>[\u4e00-\u9fff]?)")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_DECADE: Final = re.compile(r"(?:1\d|20)\d0年代")
-_SHARE: Final = re.compile(r"([1-9])/([1-9])(?!\d)")
+_FIGURE: Final = late_pattern(
+    r"(?P<before>[\u4e00-\u9fff]?)(?P<figure>[a-z0-9][a-z0-9.+-]*)(?P<behind>[\u4e00-\u9fff]?)"
+)
+_YEAR: Final = late_pattern(r"(?:19|20)\d\d")
+_DECADE: Final = late_pattern(r"(?:1\d|20)\d0年代")
+_SHARE: Final = late_pattern(r"([1-9])/([1-9])(?!\d)")
 # 几本, which the dictionary has as one word.
 _ASKING: Final = re.compile("[几哪谁多]")
 # Told by the report's day; no report need say so.
 _WHEN: Final = re.compile("[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近|[一总][共计]|合计")
 _UNTIL: Final = "至到"
-_LETTERS_AND_NUMBER: Final = re.compile(r"([a-z]{2,})(\d+)")
+_LETTERS_AND_NUMBER: Final = late_pattern(r"([a-z]{2,})(\d+)")
 _SPACE: Final = re.compile(r"\s+")
 # 2023 年, but DEEBOT X2 are two names.
-_GAP: Final = re.compile(r"\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+")
+_GAP: Final = late_pattern(r"\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+")
 
 _TWO: Final = len("w:字")
 _MUCH: Final = 0.08
 """Of what all its words say: a word that says less may be missing."""
 _MOST: Final = 0.6
 """Of the characters of a word: 贬值 and 贬了 are near enough."""
+
+_WEIGHTY: Final = 0.3
+"""Share of the question that words have to say, so that without them an answer is not clear. What is said otherwise
+(采取, 预计, 名叫) weighs little: such words alone held back 250 answers that show it, and 7 that do not."""
+
+_TELLING: Final = 0.1
+"""The same for the words that name the figure or the person asked for: net profit is no revenue."""
 
 _OF_A_THING: Final = FIGURE_KINDS | {"person", "list", "manner"}
 """Kinds whose attribute stands in the answer: not 目的是什么, 属于哪里."""
@@ -55,20 +66,33 @@ _BESIDE: Final = 2
 """Characters that may stand between the words of asking and the attribute before them (的, 是)."""
 
 
-def lacking(located: Located, published: date | None) -> tuple[str, ...]:
-    """What of a question a hit does not show: figures, what is asked of a thing, words that say much.
+@dataclass(frozen=True, slots=True)
+class Lacks:
+    """What of a question a hit does not show.
+
+    Attributes:
+        words: Figures, what is asked of a thing, words that say much, as the normalised question writes them.
+        weighty: Whether that speaks against the answer: a figure does, and words that say enough of the question.
+    """
+
+    words: tuple[str, ...]
+    weighty: bool
+
+
+def lacking(located: Located, published: date | None) -> Lacks:
+    """What of a question a hit does not show.
 
     Args:
         located: Where to look in the hit.
         published: The day of its report.
-
-    Returns:
-        It, as the normalised question writes it.
     """
     context, (start, end) = located.context, located.shown
     shown = f"{context.texts[0].title}\n{context.text[start:end]}"
     figures = _figures(context.lookup.question.asked, shown, published)
-    return (*figures, *_attribute(context, located.shown), *_words(context, shown))
+    attribute, words = _attribute(context, located.shown), _words(context, shown)
+    told = context.expected.kind in FIGURE_KINDS | {"person"}
+    weighty = _share(context, words) >= _WEIGHTY or _share(context, attribute) >= (_TELLING if told else _WEIGHTY)
+    return Lacks((*figures, *attribute, *words), bool(figures) or weighty)
 
 
 NOWHERE: Final = ("figures", "attribute", "kind")
@@ -122,6 +146,8 @@ def as_written(question: str, asked: str, words: Sequence[str]) -> tuple[str, ..
 
 
 def _figures(asked: str, shown: str, published: date | None) -> list[str]:
+    if not _DIGITS.search(asked):
+        return []
     together = _SPACE.sub("", shown)
     missing = []
     for match in _FIGURE.finditer(_GAP.sub("", asked)):
@@ -185,6 +211,13 @@ def _words(context: HitText, shown: str) -> list[str]:
         if context.weights[number] >= _MUCH * total and _known(word, shown) < _MOST and not found[number]:
             missing.append(word)
     return missing
+
+
+def _share(context: HitText, words: Sequence[str]) -> float:
+    """How much of what the question's words say some of them do."""
+    every = _words_of(context)
+    said = sum(float(context.weights[number]) for number in every if context.lookup.terms[number][2:] in words)
+    return said / (float(context.weights[every].sum()) or 1.0)
 
 
 def _words_of(context: HitText) -> list[int]:

@@ -24,25 +24,28 @@ HOLDING_FEATURES: Final = ("elsewhere", "nearer", "margin", "beginning", "says")
 * `says`: how much of the question the answering sentence says, by rarity.
 """
 
-HELD_FROM: Final = 0.85
+HELD_FROM: Final = 0.89
 """Chance from which an answer may be clear."""
 
 _LOOSE: Final = 0.5
 """What nearness to a mention counts that only may be of the kind asked for."""
 
 
+def shows_figure(located: Located) -> bool:
+    """Whether the words that answer have a figure of the kind asked for, where one is."""
+    context, answer = located.context, located.context.part(located.answer)
+    if context.expected.kind not in FIGURE_KINDS:
+        return True
+    return any(answer[0] <= start and end <= answer[1] + 1 for start, end in context.mentions.exact)
+
+
 def shows_answer(located: Located, margin: float) -> bool:
-    """Whether what is shown most likely holds the answer, and the words that answer a figure where one is asked for.
+    """Whether what is shown most likely holds the answer.
 
     Args:
         located: Where to look in the best hit.
         margin: How far the next report's score stays behind, as a share.
     """
-    context, answer = located.context, located.context.part(located.answer)
-    if context.expected.kind in FIGURE_KINDS:
-        exact = context.mentions.exact
-        if not any(answer[0] <= start and end <= answer[1] + 1 for start, end in exact):
-            return False
     weights = fitted("holding", (*HOLDING_FEATURES, "constant"), EXTRACTION_WEIGHTS)
     value = weights[:-1] @ np.array(holding_features(located, margin)) + weights[-1]
     return float(1 / (1 + np.exp(-value))) >= HELD_FROM

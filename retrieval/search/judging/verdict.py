@@ -9,7 +9,7 @@ import numpy as np
 from retrieval.analysis import QuestionTerms
 from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
-from retrieval.search.extraction import NOWHERE, lacking, nowhere, shows_answer
+from retrieval.search.extraction import NOWHERE, Lacks, lacking, nowhere, shows_answer, shows_figure
 from retrieval.search.judging.confidence import (
     CLEAR_FROM,
     SIGNALS,
@@ -99,7 +99,7 @@ def moved_to(begun: Begun, verdict: Verdict, cache: CandidateCache) -> Verdict:
 
 
 def is_clear(begun: Begun, verdict: Verdict, margin: float | None) -> tuple[bool, tuple[str, ...]]:
-    """Whether an answer by words is clear, and what of the question the best hit lacks.
+    """Whether an answer by words is clear, and what of the question the best hit lacks where it is not.
 
     Args:
         begun: The question, its best candidate laid out.
@@ -109,16 +109,36 @@ def is_clear(begun: Begun, verdict: Verdict, margin: float | None) -> tuple[bool
     assert begun.ranked is not None, "it is answered"
     assert verdict.signals is not None, "it is answered"
     best = begun.said[begun.ranked.order[0]]
-    report, located = best.hit.report, best.located
-    lacks = (*verdict.signals.missing, *lacking(located, report.published))
     margin = USUAL_MARGIN if margin is None else margin
+    lacks = lacking(best.located, best.hit.report.published)
+    if may_be_clear(begun, verdict, margin, lacks) and shows_answer(best.located, margin):
+        return True, ()
+    return False, (*verdict.signals.missing, *lacks.words)
+
+
+def may_be_clear(begun: Begun, verdict: Verdict, margin: float, lacks: Lacks) -> bool:
+    """Whether nothing speaks against a clear answer, so that it is one where what is shown holds it.
+
+    Args:
+        begun: The question, its best candidate laid out.
+        verdict: What that is good for.
+        margin: How far the next hit stays behind.
+        lacks: What of the question it does not show.
+    """
+    assert begun.ranked is not None, "it is answered"
+    assert verdict.signals is not None, "it is answered"
+    hit, located = begun.said[begun.ranked.order[0]].hit, begun.said[begun.ranked.order[0]].located
     values = verdict.signals.values
     known = replace(verdict.signals, values=(*values[:_MARGIN], margin, *values[_MARGIN + 1 :]))
-    clear = verdict.confidence >= _NEARLY and confidence(known) >= CLEAR_FROM
-    clear = clear and not lacks and shows_answer(located, margin)
-    # Of a row a sentence model knows too little: which cells are asked for `tabular` tells.
-    clear = clear and not any(report.row_at(paragraph) for paragraph in best.hit.paragraphs)
-    return clear and report.is_sure_of(best.hit.paragraphs), lacks
+    sure = verdict.confidence >= _NEARLY and confidence(known) >= CLEAR_FROM
+    return (
+        sure
+        and not (verdict.signals.missing or lacks.weighty)
+        and shows_figure(located)
+        # Of a row a sentence model knows too little: which cells are asked for `tabular` tells.
+        and not any(hit.report.row_at(paragraph) for paragraph in hit.paragraphs)
+        and hit.report.is_sure_of(hit.paragraphs)
+    )
 
 
 def signals_of(begun: Begun, ranked: Ranked, cache: CandidateCache) -> Signals:

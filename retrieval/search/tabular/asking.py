@@ -26,6 +26,11 @@ _FEW: Final = 10
 
 _ONE_OF: Final = ("largest", "smallest", "top", "bottom")
 _NOTHING: Final = re.compile(r"(?!)")
+# What answers how much or when: 周一, 免费 as much as a number.
+_SAYS_FIGURE: Final = re.compile(
+    r"\d|[一二两三四五六七八九十百千]|周[一二三四五六日末]|星期|每[天日周月年]|全[天年]|免费|不[限收]|长期"
+)
+_NO_NAME: Final = re.compile(r"[\d\s年月日季度第号.-]*")
 _CORRECTS: Final = re.compile("更正|勘误|订正|有误")
 
 _MOST_TABLES: Final = 8
@@ -39,12 +44,14 @@ class Told:
     Attributes:
         hit: The row, alone.
         clear: Whether the question names that row and that column and nothing else.
+        alone: Whether no other report says anything of that row in words, so that no later one can say otherwise.
         first: Whether no other report is before it, or before another table that names as much, among the candidates.
         tally: What several rows say together, where that was asked.
     """
 
     hit: Hit
     clear: bool
+    alone: bool
     first: bool
     tally: Tally | None
 
@@ -106,7 +113,7 @@ def ask_tables(
     first = any(each.laid.report.id == order[0].report_id for each in clear or [best])
     if sure and best.tally is None:
         hit = replace(hit, versions=tuple(_version(each, today) for each in others))
-    return Told(hit, sure, first, best.tally)
+    return Told(hit, sure, best.tally is not None or not _is_told_elsewhere(best, ranked), first, best.tally)
 
 
 def _in_force(found: _Found, day: date) -> tuple[bool, date, date]:
@@ -131,6 +138,17 @@ def _is_corrected(found: _Found, ranked: Ranked) -> bool:
         and title in candidate.text.characters
         and (not name or name in candidate.text.characters)
         and _CORRECTS.search(candidate.text.characters) is not None
+        for candidate in ranked.candidates
+    )
+
+
+def _is_told_elsewhere(found: _Found, ranked: Ranked) -> bool:
+    """Whether another report says in words something of a row, by its name, which no year is."""
+    name = normalise(found.laid.table.label(found.row).split(ROW_PARTS)[-1])
+    return _NO_NAME.fullmatch(name) is None and any(
+        candidate.passage.report_id != found.laid.report.id
+        and not candidate.passage.tabular
+        and name in candidate.text.characters
         for candidate in ranked.candidates
     )
 
@@ -211,7 +229,7 @@ def _cell(question: QuestionTerms, naming: Naming) -> _Found:
     if len(said) > 1 and not NUMERIC.fullmatch(cell) and said in naming.asked:
         # 张三负责哪个街道 says the cell itself; 2025年 does not say 2.
         return _Found(laid, row, _LABEL, clear=not naming.rest)
-    fits = expected_answer(question.asked).kind not in FIGURE_KINDS or any(map(str.isdigit, cell))
+    fits = expected_answer(question.asked).kind not in FIGURE_KINDS or _SAYS_FIGURE.search(cell) is not None
     return _Found(laid, row, column, clear=cell.strip() not in NO_CELL and fits and not naming.rest)
 
 

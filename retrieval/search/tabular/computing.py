@@ -192,7 +192,7 @@ def extreme_across(naming: Naming, how: TallyKind) -> tuple[Tally, int] | None:
 
 def _sum(naming: Naming, rows: Sequence[int], column: int, how: TallyKind) -> tuple[Tally, Sequence[int]] | None:
     laid, about = naming.laid, naming.laid.table.columns[column]
-    if _NOT_ADDED.search(about.name) or about.unit == "%" or _SOME_ROWS.search(laid.about):
+    if _NOT_ADDED.search(about.name) or about.unit == "%" or "/" in about.unit or _SOME_ROWS.search(laid.about):
         return None
     labels = [laid.table.label(laid.table.rows[row]) for row in rows]
     if any(map(_PARTS.search, labels)):

@@ -207,6 +207,12 @@ class Naming:
             self.columns = told
             self._mark(*found[told[0]])
 
+    def mark_meant(self) -> None:
+        """Count as said by what other words a question means the column that it names: 哪天 of 闭馆日."""
+        for column in self.columns:
+            if (place := meant(self.left(), self.laid.names[column])) is not None:
+                self._mark(*place)
+
     def find_rest(self, masked: tuple[str, str]) -> None:
         """Count as said what the table is about, its units, and words of asking, which have blanks in the latter."""
         left = self.left()
@@ -282,7 +288,9 @@ def naming_of(laid: LaidTable, question: QuestionTerms, today: date, wished: re.
     naming.find_columns()
     if naming.rows and not naming.columns:
         naming.find_kind(expected_answer(question.asked).kind)
-    if not naming.columns:
+    if naming.columns:
+        naming.mark_meant()
+    else:
         naming.find_meant()
     if len(naming.columns) > 1:
         naming.choose_by(asked)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+import numpy as np
+
 from retrieval.analysis import Period, normalise
 from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
@@ -18,6 +20,7 @@ from retrieval.search.versions.points import Point, point_of, says_the_same
 from retrieval.search.versions.series import (
     SEEN_OF_A_SERIES,
     TextToWords,
+    are_a_series,
     are_kin,
     compares,
     day_published,
@@ -26,7 +29,7 @@ from retrieval.search.versions.series import (
     names_all,
     words_of_it,
 )
-from retrieval.types import Hit, Version
+from retrieval.types import Hit, Report, Version
 
 LAID_OUT: Final = 12
 """Candidates beside the hits that are laid out at most."""
@@ -55,6 +58,12 @@ class Compared:
     places: tuple[int, ...] = ()
     points: tuple[Point, ...] = ()
     versions: tuple[Dated, ...] = ()
+
+    def puts_words_before(self, report: Report) -> bool:
+        """Whether what holds is said in words, and a report that has the point in a table is one of the others."""
+        if not self.versions or self.versions[0].point.said.hit.passage.tabular:
+            return False
+        return report.id in {each.point.said.hit.report.id for each in self.versions[1:]}
 
     def order(self, ranked: Ranked) -> tuple[int, ...]:
         """The places of all candidates: versions in their order where they stood, what else their reports say last."""
@@ -113,12 +122,21 @@ def compare(
     versions = dated(list(points.values()))
     by_point = {id(point): place for place, point in points.items()}
     ordered = in_order(versions, begun.lookup.question.asked, times, today)
-    if first.said.hit.report.id in shown:
+    if first.said.hit.report.id in shown or not _may_move(first, points.values()):
         moved: list[int] = []
     else:
         moved = [by_point[id(each.point)] for each in ordered]
         moved += [place for place in passed if place not in moved]
     return Compared(tuple(moved), tuple(points.values()), tuple(ordered))
+
+
+def _may_move(first: Point, points: Collection[Point]) -> bool:
+    """Whether the newest may come first: figures of the kind asked for speak to one point, and so do titles alike.
+
+    Two stories of one event, a day apart, that share most of a sentence tell each what the other does not.
+    """
+    reports = [point.said.hit.report for point in points if point is not first]
+    return first.exact or all(are_a_series(first.said.hit.report, report) for report in reports)
 
 
 def points_on_it(
@@ -180,6 +198,9 @@ def speaking_of_it(begun: Begun, best: Sequence[int], missing: Sequence[str], mo
     # One that names the place may say more.
     little = not missing and float(counted[here].sum()) < SEEN_OF_A_SERIES * float(counted.sum())
     first = begun.ranked.candidates[best[0]].text
+    # What the office is called another notice of it need not say.
+    source = normalise(begun.said[best[0]].hit.report.source or "")
+    counted = counted * np.array([term[2:] not in source for term in begun.lookup.terms])
     for place in best[1:]:
         there = evidence.rows(place).any(axis=1) | evidence.title(place)
         lacks = float(counted[here & ~there].sum()) > LACKED_THERE * float(counted.sum())

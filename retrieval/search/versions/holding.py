@@ -4,18 +4,19 @@ Without a time, or now: the newest that is in force. A time named: what is of th
 correction comes before what it corrects whatever is asked.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from retrieval.analysis import Period, Validity, find_validity, normalise
+from retrieval.doors import late_pattern
 from retrieval.search.versions.points import Point, years_of
 from retrieval.search.versions.series import CORRECTED_WITHIN, day_published
 from retrieval.types import Report
 
-_FORMERLY: Final = re.compile("原来|原先|以前|之前|此前|从前|过去|当初|当时|最初|最早|起初|调整前|修订前")
+_FIRST_YEAR: Final = 1900
+_FORMERLY: Final = late_pattern("原来|原先|以前|之前|此前|从前|过去|当初|当时|最初|最早|起初|调整前|修订前")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,11 @@ def dated(points: Sequence[Point]) -> list[Dated]:
         report, rule = point.said.hit.report, validity_of(point.said.hit.report)
         if report.published is not None:
             day = day_published(report.published)
-            years = years_of(report.title, report.published)
+            # A day with its year says itself which year it is about.
+            own = {
+                int(number) for number, unit in point.figures if unit == "年" and point.exact and 1900 < number < 2200
+            }
+            years = frozenset(own) or years_of(report.title, report.published)
             found.append(Dated(point, day, rule.begins or day, rule.ends, years, rule))
     found = [_as_corrected(each, found) for each in found]
     return [_as_repealed(each, found) for each in found]
@@ -120,10 +125,14 @@ def in_order(versions: Sequence[Dated], asked: str, times: Collection[Period], t
 
 def _is_of(one: Dated, times: Collection[Period]) -> bool:
     """Whether a version is of a time: its title names the year, or without any it was published then."""
+    named = one.years - {one.published.year}
+    if named and one.rule.begins is None:
+        # 2026年寒假安排 is of 2026, though it was published the year before.
+        return any(period.first.year <= year <= period.last.year for year in one.years for period in times)
     if any(one.begins in period for period in times):
         return True
     if all(one.begins > period.last for period in times):
         return False
-    if one.years - {one.published.year}:
+    if named:
         return any(period.first.year <= year <= period.last.year for year in one.years for period in times)
     return any(one.published in period for period in times)

@@ -4,7 +4,6 @@ Of several figures in sight the one is taken that the words of the question stan
 asked about: not the one that the text tells of an earlier year, nor the one that it says was raised to another.
 """
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,14 +14,15 @@ from typing import Final
 import numpy as np
 
 from retrieval.analysis import Figure, Period, figure_at, find_dates, find_figures, normalise, without_figures
+from retrieval.doors import late_pattern
 from retrieval.search.extraction import FIGURE_KINDS, HitText
 from retrieval.search.hits import Said
 from retrieval.types import Span
 
 _Part = tuple[int, int]
 
-_FORMER: Final = re.compile("(?:由|从|原|自|低于|不足)[^,;。0-9]{0,12}$")
-_LATTER: Final = re.compile(
+_FORMER: Final = late_pattern("(?:由|从|原|自|低于|不足)[^,;。0-9]{0,12}$")
+_LATTER: Final = late_pattern(
     "(?:调整|提高|降低|下降|上升|增加|提升|更正|修改|变更|上调|下调|升|降|增|改|应)[为到至][^,;。0-9]{0,6}$"
     "|执行[^,;。0-9]{0,4}$"
 )
@@ -36,14 +36,14 @@ _SAID_TO_CHANGE: Final = 0.5
 
 _TIMES: Final[frozenset[str]] = frozenset({"date", "clock", "duration"})
 
-_LABEL: Final = re.compile(r"([^,;:。·\s]{1,20}):\s?$")
+_LABEL: Final = late_pattern(r"([^,;:。·\s]{1,20}):\s?$")
 
 _LARGE: Final = 100_000
 _FEWEST_DIGITS: Final = 3
-_YEAR_ALONE: Final = re.compile(r"\d{4}\s?年[底初末]?")
+_YEAR_ALONE: Final = late_pattern(r"\d{4}\s?年[底初末]?")
 
-_NO_WORD: Final = re.compile(r"[\W_]+")
-_CLAUSE: Final = re.compile(r"[,;:](?!(?<=\d[,:])\d)")
+_NO_WORD: Final = late_pattern(r"[\W_]+")
+_CLAUSE: Final = late_pattern(r"[,;:](?!(?<=\d[,:])\d)")
 _AFTER: Final = 4
 """Characters behind what looks like an answer in which its unit may stand."""
 
@@ -171,7 +171,8 @@ def _nearest(said: Said, mentions: list[_Part], times: Collection[Period]) -> Po
     end = best[0] + len(context.text[best[0] : end].rstrip())
     figures = frozenset(find_figures(context.text[best[0] : end]))
     number, sentence = next((n, s) for n, s in enumerate(context.sentences) if s[0] <= best[0] < s[1])
-    if not _is_inside(best, answer):
+    # That the words chosen are told of another time makes none of those without a time the answer.
+    if not _is_inside(best, answer) and (not times or _tells_of(context, best, own, day)):
         said = _answered_by(said, number, sentence, best)
     return Point(said, figures, (best[0], end), _pairs(context, sentence), exact=True)
 
@@ -181,8 +182,7 @@ def _fits(context: HitText, place: _Part, answer: _Part, own: Collection[int], d
     sentence = next((s for s in context.sentences if s[0] <= place[0] < s[1]), (place[0], place[1]))
     before = context.text[sentence[0] : place[0]]
     value = _CHOSEN * _is_inside(place, answer)
-    told = [mention for mention in find_dates(before, day) if mention.year != "nearest"]
-    if told and own and told[-1].period.last.year not in own and told[-1].period.first.year not in own:
+    if own and _tells_of(context, place, own, day) is False:
         value -= _OF_ANOTHER_TIME
     label = _LABEL.search(before)
     if label and any(term[2:] in label[1] for term in context.lookup.terms if term.startswith("w:")):
@@ -194,6 +194,14 @@ def _fits(context: HitText, place: _Part, answer: _Part, own: Collection[int], d
     elif _FORMER.search(before):
         value -= _SAID_TO_CHANGE
     return value
+
+
+def _tells_of(context: HitText, place: _Part, years: Collection[int], day: date | None) -> bool | None:
+    """Whether a figure is told of one of some years; None where its sentence names none before it."""
+    sentence = next((s for s in context.sentences if s[0] <= place[0] < s[1]), (place[0], place[1]))
+    dates = find_dates(context.text[sentence[0] : place[0]], day)
+    told = next((mention.period for mention in reversed(list(dates)) if mention.year != "nearest"), None)
+    return None if told is None else told.first.year in years or told.last.year in years
 
 
 def _answered_by(said: Said, number: int, sentence: _Part, figure: _Part) -> Said:
@@ -217,7 +225,7 @@ def _answered_by(said: Said, number: int, sentence: _Part, figure: _Part) -> Sai
     )
 
 
-_TITLE_YEAR: Final = re.compile(r"(?<![\d〔\[])(?:19|20)\d\d(?=\s?年)")
+_TITLE_YEAR: Final = late_pattern(r"(?<![\d〔\[])(?:19|20)\d\d(?=\s?年)")
 
 
 def years_of(title: str, published: date | None) -> frozenset[int]:

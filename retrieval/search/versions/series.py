@@ -4,7 +4,6 @@ Better one too few than one too many: what names other places, organisations or 
 is what an office of another name decides.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -14,6 +13,7 @@ import numpy as np
 
 from retrieval.analysis import Word, find_validity, normalise, stem_of
 from retrieval.arrays import Bools, Floats
+from retrieval.doors import late_pattern
 from retrieval.search.evidence import PassageText
 from retrieval.search.judging.confidence import nameable_text, names_place
 from retrieval.search.versions.points import Point
@@ -49,15 +49,15 @@ CORRECTED_WITHIN: Final = timedelta(days=45)
 """How long after a report another one may correct it."""
 
 _NAMES: Final = frozenset({"ns", "nt", "nz"})
-_MEDIA: Final = re.compile("报|网|社$|电视|新闻|客户端|广播|在线|频道|传媒|杂志|周刊|头条|播报|融媒|财经|记者|微博")
+_MEDIA: Final = late_pattern("报|网|社$|电视|新闻|客户端|广播|在线|频道|传媒|杂志|周刊|头条|播报|融媒|财经|记者|微博")
 # What ends the name of a body, of which no dictionary has all; and what stands between the two in many of them.
-_BODY: Final = re.compile(
+_BODY: Final = late_pattern(
     ".{0,2}(?:街道|社区|小区|公司|集团|银行|大学|学院|学校|中学|小学|幼儿园|医院|景区|酒店|商场|水库|农场|林场|公园|合作社)|[村镇乡县]"
 )
 _IN_MANY: Final = frozenset({"科技", "技术", "股份", "实业", "投资", "发展", "建设", "控股", "集团", "人民"})
-_NO_NAME: Final = re.compile("[pvucdrtqy]|m$")
-_EVERY: Final = re.compile("[全本各我该某]")
-_MODEL: Final = re.compile(r"[a-z0-9-]*[a-z][a-z0-9-]*")
+_NO_NAME: Final = late_pattern("[pvucdrtqy]|m$")
+_EVERY: Final = late_pattern("[全本各我该某]")
+_MODEL: Final = late_pattern(r"[a-z0-9-]*[a-z][a-z0-9-]*")
 
 # Words of one meaning of which a question has one and the news another.
 _SAME: Final = (
@@ -65,7 +65,7 @@ _SAME: Final = (
     frozenset({"失联", "失踪"}),
     frozenset({"补贴", "补助"}),
 )
-_WHEN: Final = re.compile("[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近|如今|当前|现行|眼下|[0-9年月日]+")
+_WHEN: Final = late_pattern("[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近|如今|当前|现行|眼下|[0-9年月日]+")
 
 
 def is_one_thing(weights: Floats, one: Point, other: Point, words: TextToWords) -> bool:
@@ -87,12 +87,17 @@ def compares(one: Point, other: Point) -> bool:
     if one.exact != other.exact:
         return False
     if one.exact:
-        return sorted(unit for _, unit in one.figures) == sorted(unit for _, unit in other.figures)
+        # A table may say what it counts in its title alone.
+        unsaid = any(each.said.hit.passage.tabular and _units(each) == [""] for each in (one, other))
+        return (unsaid and len(one.figures) == len(other.figures) == 1) or _units(one) == _units(other)
     pairs = min(len(one.pairs), len(other.pairs))
     if pairs >= _FEWEST_PAIRS and len(one.pairs & other.pairs) >= TEMPLATE * pairs:
         return True
-    units = [sorted(unit for _, unit in each.figures) for each in (one, other)]
-    return units[0] == units[1] and _are_a_series(one.said.hit.report, other.said.hit.report)
+    return _units(one) == _units(other) and are_a_series(one.said.hit.report, other.said.hit.report)
+
+
+def _units(point: Point) -> list[str]:
+    return sorted(unit for _, unit in point.figures)
 
 
 def _is_asked(weights: Floats, one: Point, other: Point) -> bool:
@@ -103,14 +108,15 @@ def _is_asked(weights: Floats, one: Point, other: Point) -> bool:
     apart = max(float(counted[first & ~second].sum()), float(counted[second & ~first].sum()))
     if apart <= APART * total and is_next(one.said.hit.report, other.said.hit.report):
         return True
-    least = min(float(counted[each.said.terms | each.said.titled].sum()) for each in (one, other))
+    own = [each.said.terms | each.said.titled | _of_the_office(each) for each in (one, other)]
+    least = min(float(counted[terms].sum()) for terms in own)
     seen = min(float(counted[present].sum()) for present in (first, second))
-    series = _are_a_series(one.said.hit.report, other.said.hit.report)
-    in_sight, own = (SEEN_OF_A_SERIES, SAID_BESIDE) if series else (SEEN, SAID)
-    return apart <= APART * total and seen >= in_sight * total and least >= own * total
+    series = are_a_series(one.said.hit.report, other.said.hit.report)
+    in_sight, by_itself = (SEEN_OF_A_SERIES, SAID_BESIDE) if series else (SEEN, SAID)
+    return apart <= APART * total and seen >= in_sight * total and least >= by_itself * total
 
 
-def _are_a_series(one: Report, other: Report) -> bool:
+def are_a_series(one: Report, other: Report) -> bool:
     """Whether their titles are alike but for years, or one quotes the other's."""
     first, second = stem_of(one.title), stem_of(other.title)
     if first and second and alike(first, second) >= ALIKE:
@@ -127,7 +133,7 @@ def corrects(one: Report, other: Report) -> bool:
     if one.published is None or other.published is None:
         return False
     first, later = sorted((one, other), key=lambda report: (day_published(report.published), report.id))
-    if day_published(later.published) - day_published(first.published) > CORRECTED_WITHIN or not _are_a_series(
+    if day_published(later.published) - day_published(first.published) > CORRECTED_WITHIN or not are_a_series(
         first, later
     ):
         return False
@@ -149,9 +155,19 @@ def _present(point: Point) -> Bools:
     title = context.texts[0].title
     units = {unit for _, unit in point.figures if unit}
     meant = [
-        _is_meant(term[2:], text, title) or any(unit in term[2:] for unit in units) for term in context.lookup.terms
+        _is_meant(word, text, title) or any(unit in word for unit in units)
+        for word in [term[2:] for term in context.lookup.terms]
     ]
-    return present | np.array(meant, dtype=np.bool_)
+    return present | _of_the_office(point) | np.array(meant, dtype=np.bool_)
+
+
+def _of_the_office(point: Point) -> Bools:
+    """Which terms of the question are in the name of the source: an office need not name itself."""
+    source = normalise(point.said.hit.report.source or "")
+    return np.array(
+        [len(term) > len("w:江") and term[2:] in source for term in point.said.located.context.lookup.terms],
+        dtype=np.bool_,
+    )
 
 
 def _is_meant(word: str, text: str, title: str) -> bool:

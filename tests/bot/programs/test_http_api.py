@@ -14,9 +14,10 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from bot.json_forms import answer_form
 from bot.programs import http_api
 from bot.programs.http_api import REQUESTS_AT_ONCE
+from bot.programs.keys import make_key
 from bot.texts import EN, ZH
 from retrieval.engine import Engine
-from tests.bot.conftest import ANSWERED, DECLINED
+from tests.bot.conftest import ANSWERED, DECLINED, LIBRARY, SUBWAY
 from tests.readme import ROOT, put_starter
 
 QUOTED = "读者凭身份证就能办理借书证，押金一律取消，每人每次最多借二十册，借期为四十五天。"
@@ -183,9 +184,9 @@ class Held(Engine):
 
     let = threading.Event()
 
-    def search(self, question, **named):
+    def within(self, reach):
         assert self.let.wait(60)
-        return super().search(question, **named)
+        return super().within(reach)
 
 
 @pytest.fixture
@@ -272,3 +273,26 @@ def test_the_example_of_the_readme(tmp_path, running):
         got = running(engine, texts=ZH)(path, body.encode())
 
     assert got.body.decode() == f"{shown}\n"
+
+
+def test_a_key_is_answered_from_what_its_table_names(tmp_path, running):
+    for name, text in (("a.md", LIBRARY), ("人事/b.md", SUBWAY)):
+        path = tmp_path / "seeds" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    (tmp_path / "seeds" / "_access.yaml").write_text("人事: []\n", "utf-8")
+    with Engine(tmp_path / "wenju.db", tmp_path / "seeds") as engine:
+        engine.reindex()
+        ask = running(engine)
+        named = make_key(ask.keys, "named", ["人事"])
+
+        def seen(key):
+            listed = ask("/v1/sources", {}, key=key).json
+            return listed["total"], [one["key"] for one in listed["reports"]]
+
+        assert seen(ask.key) == (1, ["a.md"])
+        assert seen(named) == (1, ["人事/b.md"])
+        assert ask("/v1/show", {"reference": "人事/b.md"}).status == 404
+        assert ask("/v1/search", {"question": ANSWERED, "collection": "人事"}).code == "NO_SUCH_COLLECTION"
+        assert "人事" not in ask("/v1/search", {"question": ANSWERED, "collection": "HR"}).body.decode()
+        assert "tokens" not in ask("/v1/stats").json

@@ -22,8 +22,8 @@ def test_a_key_is_shown_once_and_kept_as_a_hash_for_its_owner_alone(wenju: Wenju
     assert file.stat().st_mode & 0o777 == 0o600
     assert one.out.strip() not in file.read_text() + one.err
     keys = Keys(file)
-    assert keys.program_of(one.out.strip()) == "portal"
-    assert keys.program_of(other.out.strip()) == "crm"
+    assert keys.program_of(one.out.strip()).name == "portal"
+    assert keys.program_of(other.out.strip()).name == "crm"
     assert keys.program_of(one.out.strip()[:-1]) is None
 
 

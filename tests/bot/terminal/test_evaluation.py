@@ -12,7 +12,7 @@ from bot.cli import main
 from retrieval.engine import Engine
 from retrieval.store.database import Store
 from retrieval.store.journal import Journal
-from retrieval.store.records import AskedQuestion, Feedback, Outcome
+from retrieval.store.journal.records import AskedQuestion, Feedback, Outcome
 from tests.own_set import SEED, write_own_set
 from tests.starter_questions import ANSWERABLE, UNANSWERABLE
 

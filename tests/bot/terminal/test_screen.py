@@ -1,7 +1,6 @@
 """Terminals as people have them: narrow ones, white ones, ones that hold a screen of lines; and what Tab does."""
 
 import re
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +13,7 @@ from bot.texts import LANGUAGES, TerminalTexts
 from retrieval.engine import Engine
 from retrieval.store import Store
 from tests.bot.conftest import ANSWERED, DECLINED, unsettled
+from tests.forking import Terminal
 
 PROMPT = "问>"
 CTRL_D = "\x04"
@@ -31,11 +31,9 @@ def terminal(engine: Engine) -> Iterator[Run]:
 
     def run(*arguments: str, lines: int = 40, columns: int = 100, **environment: str) -> "pexpect.spawn[str]":
         started.append(
-            pexpect.spawn(
-                sys.executable,
-                ["-m", "bot", *arguments],
+            Terminal(
+                [*arguments],
                 env={**unsettled(), "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", **environment},
-                encoding="utf-8",
                 timeout=100,
                 dimensions=(lines, columns),
             )

@@ -2,7 +2,6 @@
 
 import os
 import stat
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from retrieval.engine import Engine
 from tests.bot.conftest import ANSWERED, LIBRARY, SUBWAY, unsettled
+from tests.forking import Terminal
 
 PROMPT = "问>"
 CTRL_C, CTRL_D, CLEAR, UP = "\x03", "\x04", "\x05\x15", "\x1b[A"
@@ -20,11 +20,9 @@ Start = Callable[..., "pexpect.spawn[str]"]
 
 def opened(*arguments: str, **environment: str) -> "pexpect.spawn[str]":
     """The REPL on a terminal of 100 columns."""
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "bot", *arguments, "repl"],
+    return Terminal(
+        [*arguments, "repl"],
         env={**unsettled(), "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", **environment},
-        encoding="utf-8",
         timeout=300,
         dimensions=(40, 100),
     )

@@ -1,5 +1,6 @@
 """Index terms: what they are, where they come from, and text that tries to break them."""
 
+import shutil
 import subprocess
 import sys
 import warnings
@@ -250,18 +251,23 @@ def test_words_that_are_read_as_needed_are_those_of_the_whole_dictionary(cache):
     assert [asked.frequency(text[:2]) for text in texts] == [whole.frequency(text[:2]) for text in texts]
 
 
-def test_what_words_of_the_owner_are_worth_is_kept_until_they_change(tmp_path):
+def test_what_words_of_the_owner_are_worth_is_kept_until_they_change(tmp_path, cache):
     words, others = read_vocabulary().words, (("量子海", None), ("从小", 7))
-    wanted, wanted_others = all_words(Segmenter(words)), all_words(Segmenter(others))
+    for name in ("one", "other", "kept"):
+        (tmp_path / name).mkdir(mode=0o700)
+        for file in cache.glob("jieba-*"):
+            shutil.copy(file, tmp_path / name)
+    wanted, wanted_others = worth(words, tmp_path / "one"), worth(others, tmp_path / "other")
+    assert wanted != wanted_others
 
-    said = [all_words(Segmenter(each, tmp_path / "cache")) for each in (words, words, others, others, words)]
+    said = [worth(each, tmp_path / "kept") for each in (words, words, others, others, words)]
 
     assert said == [wanted, wanted, wanted_others, wanted_others, wanted]
 
 
-def all_words(segmenter):
-    segmenter.lattice  # noqa: B018 - it wants every word
-    return segmenter._logs
+def worth(words, folder):
+    segmenter = Segmenter(words, folder)
+    return {word: segmenter.frequency(word) for word, _ in ((*words, ("量子海", None), ("从小", 7), ("从", None)))}
 
 
 def test_a_damaged_word_costs_only_time(tmp_path, cache, caplog):

@@ -9,7 +9,7 @@ import pytest
 from retrieval.errors import Busy, IndexOutdated, ReportNotFound, SeveralReports
 from retrieval.opensearch.client import ClusterClient
 from retrieval.store import AskedQuestion, Feedback, Journal, Outcome, Store
-from retrieval.types import Filters, mark_of
+from retrieval.types import Filters, Reach, mark_of
 from tests.retrieval.making import report, write_report
 
 TODAY = date(2026, 1, 5)
@@ -415,6 +415,36 @@ def test_much_is_read_in_several_batches(opened, corpus, monkeypatch):
         (corpus / f"{number:02}.md").unlink()
     assert engine.reindex().removed == 30
     assert engine.stats().passages == 10
+
+
+def test_collections_are_counted_and_told_apart(engine, corpus):
+    put(corpus, "a.md", *STORY, title="江城大桥通车", source="甲报", date="2022-01-01")
+    put(corpus, "人事/b.md", *STORY, title="江城大桥昨日通车", source="乙报", date="2022-01-02")
+    put(corpus, "人事/c.md", "乙地停电三小时。", title="电情", source="乙报")
+    engine.reindex()
+    numbers = {source.key: source.id for source in engine.sources()}
+
+    assert [(group.name, group.reports) for group in engine.groups("collection")] == [("人事", 2), ("通用", 1)]
+    only = engine.within(Reach(owner=True, only=frozenset({"人事"})))
+
+    assert sorted(source.key for source in only.sources()) == ["人事/b.md", "人事/c.md"]
+    assert [group.name for group in only.groups("source")] == ["乙报"]
+    assert only.groups("collection") == [only.group("collection", numbers["人事/b.md"])]
+    assert only.extent() == (2, date(2022, 1, 2))
+    assert only.stats().reports == 2
+    hit = only.search("江城大桥全长多少米", today=TODAY).hits[0]
+    assert (hit.report.key, hit.reposts) == ("人事/b.md", ())
+    assert only.passages(numbers["a.md"]) == []
+    for look, name in ((only.report, numbers["a.md"]), (only.find, "江城大桥通车"), (only.find, "a.md")):
+        with pytest.raises(ReportNotFound):
+            look(name)
+    with pytest.raises(ReportNotFound):
+        only.locate("江城大桥", engine.passages(numbers["a.md"])[0].id)
+
+    (corpus / "人事" / "b.md").rename(corpus / "b.md")
+    engine.reindex()
+    assert [source.key for source in only.sources()] == ["人事/c.md"]
+    assert keys(only.search("江城大桥全长多少米", today=TODAY)) in ([], ["人事/c.md"])
 
 
 def titles(engine):

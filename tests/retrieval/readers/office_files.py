@@ -184,36 +184,36 @@ def make_xlsx(sheets, merged=()):
 
 # Old Word
 
-_SECTOR = 512
-_LEAST = 4096
+SECTOR = 512
+LEAST_STREAM = 4096
 
 
 def compound(streams):
     """A compound file of streams, each of 4,096 bytes at least, so that none stands among the small ones."""
     places, contents = {}, b""
     for name, data in streams.items():
-        data = data.ljust(_LEAST, b"\0")
-        data += b"\0" * (-len(data) % _SECTOR)
-        places[name] = (2 + len(contents) // _SECTOR, len(data))
+        data = data.ljust(LEAST_STREAM, b"\0")
+        data += b"\0" * (-len(data) % SECTOR)
+        places[name] = (2 + len(contents) // SECTOR, len(data))
         contents += data
     chains = [0xFFFFFFFD, 0xFFFFFFFE]
     for start, size in places.values():
-        last = start + size // _SECTOR - 1
+        last = start + size // SECTOR - 1
         chains += [*range(start + 1, last + 1), 0xFFFFFFFE]
-    fat = struct.pack(f"<{len(chains)}I", *chains).ljust(_SECTOR, b"\xff")
-    assert len(fat) == _SECTOR
+    fat = struct.pack(f"<{len(chains)}I", *chains).ljust(SECTOR, b"\xff")
+    assert len(fat) == SECTOR
     names = list(places)
-    entries = [_entry("Root Entry", 5, child=1, start=0xFFFFFFFE)]
+    entries = [directory_entry("Root Entry", 5, child=1, start=0xFFFFFFFE)]
     for number, name in enumerate(names, start=1):
         right = number + 1 if number < len(names) else 0xFFFFFFFF
-        entries.append(_entry(name, 2, right=right, start=places[name][0], size=places[name][1]))
-    folder = b"".join(entries).ljust(_SECTOR, b"\0")
+        entries.append(directory_entry(name, 2, right=right, start=places[name][0], size=places[name][1]))
+    folder = b"".join(entries).ljust(SECTOR, b"\0")
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-    header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, _LEAST, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, LEAST_STREAM, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
     return header + struct.pack("<109I", 0, *[0xFFFFFFFF] * 108) + fat + folder + contents
 
 
-def _entry(name, kind, *, right=0xFFFFFFFF, child=0xFFFFFFFF, start=0, size=0):
+def directory_entry(name, kind, *, right=0xFFFFFFFF, child=0xFFFFFFFF, start=0, size=0):
     raw = name.encode("utf-16-le") + b"\0\0"
     return (
         raw.ljust(64, b"\0")

@@ -10,8 +10,10 @@ from retrieval.readers import read_report
 from retrieval.reasons import Code
 from tests.retrieval.readers.gallery.accounts import ACCOUNTS
 from tests.retrieval.readers.gallery.faults import FAULTS
+from tests.retrieval.readers.gallery.further_sites import FURTHER_SITES
 from tests.retrieval.readers.gallery.gone import GONE
 from tests.retrieval.readers.gallery.known_sites import KNOWN_SITES
+from tests.retrieval.readers.gallery.last_sites import LAST_SITES
 from tests.retrieval.readers.gallery.more_faults import LATE_FAULTS
 from tests.retrieval.readers.gallery.more_sites import MORE_SITES
 from tests.retrieval.readers.gallery.newsrooms import NEWSROOMS
@@ -26,7 +28,7 @@ from tests.retrieval.readers.gallery.unseen_last import UNSEEN_LAST
 from tests.retrieval.readers.gallery.unseen_later import UNSEEN_LATER
 
 WORD_FOR_WORD = [*FAULTS, *LATE_FAULTS, *NEWSROOMS, *ACCOUNTS, *UNSEEN, *UNSEEN_LATER, *UNSEEN_LAST]
-WORD_FOR_WORD += [*KNOWN_SITES, *MORE_SITES, *OLDER_SITES]
+WORD_FOR_WORD += [*KNOWN_SITES, *MORE_SITES, *OLDER_SITES, *FURTHER_SITES, *LAST_SITES]
 GALLERY = [*PAGES, *PAPERS, *STRANGERS, *OFFICES, *PORTALS, *WORD_FOR_WORD]
 FIELDS = ("title", "source", "published")
 LEAST_RIGHT = 0.95

@@ -8,6 +8,7 @@ from retrieval.errors import ReadError
 from retrieval.readers import read_report
 from retrieval.types import Byline
 from tests.retrieval.readers.gallery.prose import FLOOD, LIBRARY
+from tests.retrieval.readers.messages import make_msg
 from tests.retrieval.readers.office_files import (
     make_doc,
     make_epub,
@@ -268,6 +269,38 @@ def test_a_mail_in_bare_bytes_of_gbk_is_read():
     assert (report.title, report.source, report.paragraphs) == ("值守安排", "水利厅", FLOOD)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "gb18030"])
+@pytest.mark.parametrize("name", ["邮件.msg", "邮件.txt"])
+def test_a_mail_of_outlook_is_read(name, encoding):
+    sent = datetime.fromisoformat("2022-09-01T23:30:00+00:00")
+    data = make_msg(
+        # Longer than what such files keep among small streams.
+        *(line * 40 for line in FLOOD),
+        subject="FW: 值守安排",
+        sender="水利厅",
+        sent=sent,
+        attached=["名单.xlsx", "地图.pdf"],
+        encoding=encoding,
+    )
+    report = read_report(data, name)
+
+    assert about(report) == ("值守安排", "水利厅", datetime.fromisoformat("2022-09-02T07:30:00+08:00"))
+    assert report.paragraphs == tuple(line * 40 for line in FLOOD)
+    assert report.reading.notes == ("attached and not read: 名单.xlsx, 地图.pdf",)
+
+
+def test_a_mail_of_outlook_may_be_a_page_and_its_attachment_a_word_document():
+    data = make_msg(subject="值守", html=f"<p>{FLOOD[0]}</p><p>{FLOOD[1]}</p>", attached=["WordDocument"])
+
+    assert read_report(data, "a.msg").paragraphs == FLOOD[:2]
+
+
+@pytest.mark.parametrize("length", [-600, -1300])
+def test_a_mail_of_outlook_that_is_cut_short_is_refused(length):
+    with pytest.raises(ReadError, match=r"坏\.msg: it is (?:damaged|no \.msg)"):
+        read_report(make_msg(*FLOOD, subject="值守")[:length], "坏.msg")
+
+
 @pytest.mark.parametrize("name", ["页面.mht", "页面.mhtml", "页面.html", "页面.txt"])
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_a_page_in_an_archive_is_read_as_a_page(name, encoding):
@@ -325,9 +358,6 @@ def test_what_is_no_such_document_is_refused_with_what_it_is_not(ending):
             read_report(data, f"a.{ending}")
 
 
-BOMB = "<a>" + " " * (60 << 20) + "</a>"
-
-
 @pytest.mark.parametrize(
     ("name", "part", "others"),
     [
@@ -335,11 +365,12 @@ BOMB = "<a>" + " " * (60 << 20) + "</a>"
         ("a.odt", "content.xml", {"META-INF/manifest.xml": "<m/>"}),
         ("a.ofd", "OFD.xml", {}),
         ("a.epub", "META-INF/container.xml", {}),
-        ("a.xlsx", "xl/workbook.xml", {f"xl/worksheets/sheet{number}.xml": BOMB for number in range(5)}),
+        ("a.xlsx", "xl/workbook.xml", {f"xl/worksheets/sheet{number}.xml": "" for number in range(5)}),
     ],
 )
 def test_what_unpacks_to_very_much_is_refused(name, part, others):
-    data = packed({"mimetype": "x", part: BOMB, **others})
+    bomb = "<a>" + " " * (60 << 20) + "</a>"
+    data = packed({"mimetype": "x", part: bomb} | {name: text or bomb for name, text in others.items()})
     assert len(data) < 1 << 20
 
     with pytest.raises(ReadError, match="unpacks to more than"):

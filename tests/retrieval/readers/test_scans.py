@@ -68,8 +68,6 @@ def indexed(tmp_path_factory):
         (read_here, "拍照.jpg", partial(saved, "JPEG", quality=90, turned=True)),
         (read_here, "扫描.pdf", partial(saved, "PDF", resolution=110)),
     ],
-    # pytest tells the processes that a test starts its name, in a variable: with a picture in it none would start.
-    ids=["png", "jpg", "pdf"],
 )
 def test_a_scanned_notice_is_read_as_one(read, name, data):
     report = read(data() if callable(data) else data, name)

@@ -1,7 +1,6 @@
 """How sure one may be: what of a question stands in the best passage, what does not, what other reports say."""
 
 from math import log
-from pathlib import Path
 
 import pytest
 
@@ -11,10 +10,9 @@ from retrieval.search.evidence import lay_out
 from retrieval.search.judging.confidence import Signals, confidence, coverage, names_place, rarities
 from retrieval.search.lookups import Lookup
 from retrieval.search.matching import gather
+from tests.readme import put_starter
 from tests.retrieval.making import report
 from tests.starter_questions import ANSWERABLE, UNANSWERABLE
-
-SEEDS = Path(__file__).parents[3] / "seeds"
 
 FAIR = (
     "云溪市秋季茶叶博览会昨天在会展中心开幕。"
@@ -106,8 +104,9 @@ def test_the_same_rule_of_another_city_is_never_clearly_supported(engine):
 
 def test_the_more_cautious_the_fewer_questions_are_answered(tmp_path):
     answered = {}
+    put_starter(tmp_path)
     for caution in ("strict", "balanced", "eager"):
-        with Engine(tmp_path / "index.db", SEEDS, Options(caution=caution)) as engine:
+        with Engine(tmp_path / "index.db", tmp_path / "seeds", Options(caution=caution)) as engine:
             engine.reindex()
             questions = (*(question.text for question in ANSWERABLE), *UNANSWERABLE)
             answered[caution] = sum(engine.search(text).answered for text in questions)

@@ -190,3 +190,54 @@ def test_what_is_not_sure_is_not_clear(offices, question):
     answer = offices.search(question, today=TODAY)
 
     assert answer.support != "clear", answer.tally
+
+
+FARES = """---
+title: 白鹭渡口票价表
+source: 白鹭渡口
+date: {day}
+---
+票价（单位：元）
+
+| 票种 | 平日 | 假日 |
+|---|---|---|
+| 成人票 | {adult} | 12 |
+| 学生票 | 4 | 6 |
+| 车辆票 | 20 | 30 |
+"""
+
+
+def said(engine, question):
+    answer = engine.search(question, today=TODAY)
+    hit = answer.hits[0]
+    versions = [(each.report.key, each.figure) for each in hit.versions]
+    return answer.support, hit.report.key, hit.passage.text[hit.answer.start : hit.answer.end], versions
+
+
+def test_the_table_of_the_newest_year_answers_and_tells_what_stood_in_the_others(engine, corpus):
+    for year, adult in ((2023, 8), (2025, 10)):
+        (corpus / f"{year}.md").write_text(FARES.format(day=f"{year}-03-01", adult=adult), "utf-8")
+    engine.reindex()
+
+    assert said(engine, "白鹭渡口成人票平日多少钱") == ("clear", "2025.md", "平日：10 元", [("2023.md", "8 元")])
+    assert said(engine, "白鹭渡口2023年成人票平日多少钱") == ("clear", "2023.md", "平日：8 元", [])
+    assert said(engine, "白鹭渡口学生票平日多少钱") == ("clear", "2025.md", "平日：4 元", [])
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("更正启事", "《白鹭渡口票价表》中成人票平日票价有误，应为9元。"),
+        ("白鹭渡口票价表调整通知", "自2025年4月1日起，白鹭渡口成人票平日票价调整为9元。"),
+    ],
+)
+def test_what_is_said_later_in_words_comes_before_the_table(engine, corpus, title, text):
+    (corpus / "a.md").write_text(FARES.format(day="2025-03-01", adult=10), "utf-8")
+    later = f"---\ntitle: {title}\nsource: 白鹭渡口\ndate: 2025-03-03\n---\n{text}\n"
+    (corpus / "b.md").write_text(later, "utf-8")
+    engine.reindex()
+
+    _, key, bold_words, versions = said(engine, "白鹭渡口成人票平日多少钱")
+    assert (key, versions) == ("b.md", [("a.md", "10 元")])
+    assert "9元" in bold_words
+    assert said(engine, "白鹭渡口车辆票平日多少钱")[:3] == ("clear", "a.md", "平日：20 元")

@@ -9,14 +9,14 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable, Busy
-from retrieval.library import Library
+from retrieval.holdings import Library
 from retrieval.open_index import OpenIndex
 from retrieval.options import Options
 from retrieval.store.blank import discard_blank
 from retrieval.store.database import Store
 from retrieval.store.journal import Journal
+from retrieval.store.journal.records import Feedback
 from retrieval.store.lock import sole_writer
-from retrieval.store.records import Feedback
 from retrieval.upkeep import Upkeep
 from tests.retrieval.making import report
 

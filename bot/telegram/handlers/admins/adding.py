@@ -128,8 +128,9 @@ async def on_remove(update: Update, context: Context) -> None:
         await say(message, texts.remove_usage)
         return
     try:
+        # In a group no more is named than it may ask of.
         found = await services.run(services.engine.find, name)
-        report = await services.run(services.engine.remove, found.id)
+        report = await services.run(services.whole.remove, found.id)
     except SeveralReports as error:
         await offer_reports(message, error, services, texts)
     except WenjuError as error:
@@ -139,7 +140,7 @@ async def on_remove(update: Update, context: Context) -> None:
 
 
 def _types(services: Services) -> str:
-    return " ".join(services.engine.formats)
+    return " ".join(services.whole.formats)
 
 
 def _short(name: str) -> str:

@@ -96,11 +96,11 @@ async def on_correction(update: Update, context: Context) -> None:
     texts = services.texts_for(update.effective_user)
     kind, number = wish
     if kind == "validity":
-        edit = partial(services.engine.edit, number, **_validity(message.text))
+        edit = partial(services.whole.edit, number, **_validity(message.text))
     elif kind == "source":
-        edit = partial(services.engine.edit, number, source=" ".join(message.text.split())[:_SOURCE_CHARACTERS])
+        edit = partial(services.whole.edit, number, source=" ".join(message.text.split())[:_SOURCE_CHARACTERS])
     else:
-        edit = partial(services.engine.edit, number, published=message.text)
+        edit = partial(services.whole.edit, number, published=message.text)
     try:
         _, report = await services.run(edit)
     except WenjuError as error:
@@ -122,7 +122,7 @@ async def on_undo(update: Update, context: Context) -> None:
         await alert(query, texts.too_late.format(id=numbers[0]))
         return
     try:
-        report = await services.run(services.engine.discard, numbers[0])
+        report = await services.run(services.whole.discard, numbers[0])
     except WenjuError as error:
         await alert(query, services.explain(error, texts))
         return

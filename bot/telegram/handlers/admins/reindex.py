@@ -31,7 +31,7 @@ async def on_reindex(update: Update, context: Context) -> None:
         shown = await say(message, texts.reindex_started)
 
         def work(progress: ReportProgress) -> Changes:
-            return services.engine.reindex(progress=progress)
+            return services.whole.reindex(progress=progress)
 
         job = Underway(services, work)
         context.application.create_task(_reindex(job, message, shown, texts, context), update=update)

@@ -43,7 +43,7 @@ async def on_stats(update: Update, context: Context) -> None:
     """/stats: the index, and the questions of the last seven days."""
     if update.effective_message:
         services = services_of(context)
-        stats = await services.run(services.engine.stats)
+        stats = await services.run(services.whole.stats)
         asked = await services.run(services.journal.stats, days=7)
         await _alone(update, context, stats_page(stats, asked, services.texts_for(update.effective_user)))
 

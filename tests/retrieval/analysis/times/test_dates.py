@@ -93,3 +93,9 @@ def test_several_dates_come_in_order():
 
 def test_the_end_of_the_calendar_is_no_trap():
     assert list(find_dates("明年", date(9999, 6, 1))) == []
+
+
+def test_a_number_that_no_day_has_is_none():
+    (mention,) = find_dates("2021年12月95号汽油降价", PUBLISHED)
+
+    assert mention.period == Period(date(2021, 12, 1), date(2021, 12, 31))

@@ -241,3 +241,50 @@ def test_a_rule_that_another_report_puts_out_of_force_says_until_when_it_held(en
 
     assert answer.hits[0].report.key == "old"
     assert answer.hits[0].ended == date(2025, 12, 31)
+
+
+def test_an_office_need_not_name_itself_in_every_notice(engine):
+    def rule(key, day, title, text, source="松林高新区"):
+        return report(text, key=key, title=title, published=day, source=source)
+
+    old = rule("old", date(2021, 3, 1), "松林高新区技能人才奖励细则", "取得高级技师证书的，奖励5000元。")
+    new = rule("new", date(2025, 7, 7), "关于提高技能人才奖励的通知", "高级技师奖励提高到8000元。")
+    other = rule("other", date(2026, 1, 1), "竹海区技能人才奖励细则", "高级技师奖励3000元。", "竹海区")
+    keys, answer = asked(engine, old, new, other, question="松林高新区高级技师奖励多少元？")
+
+    assert keys[0] == "new"
+    assert [each.report.key for each in answer.hits[0].versions] == ["old"]
+    assert asked(engine, question="2022年松林高新区高级技师奖励多少元？")[0][0] == "old"
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("江口学院寒假什么时候开始？", "moved"),
+        ("江口学院2025年寒假什么时候开始？", "2025"),
+        ("江口学院2026年寒假什么时候开始？", "moved"),
+    ],
+)
+def test_a_day_is_of_the_year_that_it_names(engine, question, first):
+    def plan(key, day, title, text):
+        return report(text, key=key, title=title, published=day, source="江口学院教务处")
+
+    plans = [
+        plan("2025", date(2024, 11, 15), "江口学院2025年寒假放假安排", "寒假从2025年1月11日开始。"),
+        plan("2026", date(2025, 11, 18), "江口学院2026年寒假放假安排", "寒假从2026年1月24日开始。"),
+    ]
+    moved = plan("moved", date(2025, 12, 20), "关于调整寒假放假时间的通知", "寒假改为从2026年1月17日开始。")
+
+    assert asked(engine, *plans, moved, question=question)[0][0] == first
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [("1月13日大白菜批发价是多少？", "b"), ("2026年1月大白菜批发价是多少？", "b"), ("大白菜批发价是多少？", "c")],
+)
+def test_a_day_without_a_year_is_the_nearest(engine, question, first):
+    for key, month, day, price in (("a", 1, 6, "0.9"), ("b", 1, 13, "1.1"), ("c", 2, 10, "1.4")):
+        text = f"{month}月{day}日，新发地大白菜批发价每公斤{price}元。"
+        engine.add_all([report(text, key=key, title="菜价早报", published=date(2026, month, day), source="市场早报")])
+
+    assert asked(engine, question=question)[0][0] == first

@@ -9,7 +9,7 @@ import pytest
 from retrieval.errors import QuestionNotFound
 from retrieval.store.database import Store
 from retrieval.store.journal import Journal
-from retrieval.store.records import AskedQuestion, Feedback, Judgement, Outcome
+from retrieval.store.journal.records import AskedQuestion, Feedback, Judgement, Outcome
 
 
 @pytest.fixture

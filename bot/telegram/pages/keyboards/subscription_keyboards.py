@@ -1,10 +1,10 @@
-"""The buttons below news and below the list of what somebody keeps; what they send back stands in `keyboards`."""
+"""The buttons below news and below the list of what somebody keeps; what they send back stands in `presses`."""
 
 from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.telegram.pages.keyboards import data
+from bot.telegram.pages.keyboards.presses import data
 from bot.telegram.pages.markup import cut
 from bot.telegram.subscriptions.ledger import Subscription
 from bot.texts.chat import ChatTexts

@@ -4,25 +4,36 @@ from collections.abc import Collection, Generator
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from retrieval.analysis import Tokenizer, Word
-from retrieval.errors import ReportNotFound
+from retrieval.errors import ReportNotFound, RulesError
 from retrieval.meaning import find_encoder
 from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
 from retrieval.types import (
+    EVERYTHING,
+    GENERAL,
     Arrival,
     Cited,
-    Failure,
     Group,
     Grouping,
     Hit,
     ListedReport,
     Passage,
+    Reach,
     Report,
-    Stats,
     Superseded,
+    collection_of,
+    folded_name,
 )
+
+if TYPE_CHECKING:
+    from retrieval.backend import ReportRecords
+    from retrieval.types import Failure, Stats
+
+_GENERAL: Final = frozenset({"general"})
+"""What else the general collection is called, where no folder is."""
 
 
 class Library:
@@ -30,10 +41,22 @@ class Library:
 
     Args:
         index: Where they are.
+        reach: Who looks, and in which collections.
     """
 
-    def __init__(self, index: OpenIndex) -> None:
+    def __init__(self, index: OpenIndex, reach: Reach = EVERYTHING) -> None:
         self._index = index
+        self._reach = reach
+
+    @property
+    def _records(self) -> "ReportRecords":
+        """The reports and passages that may be seen; inside a `Store.reading`, as all that uses it."""
+        return self._index.records(self._reach)
+
+    def _may_see(self, key: str) -> bool:
+        """Whether a file is of a collection that may be seen; inside a `Store.reading`."""
+        collections = self._index.collections(self._reach)
+        return collections is None or collection_of(key) in collections
 
     def find(self, name: str) -> Report:
         """Find a report by what people call it.
@@ -49,7 +72,7 @@ class Library:
         from retrieval.search import find_report
 
         with self._index.store.reading():
-            return find_report(self._index.catalogue, name)
+            return find_report(self._records, name)
 
     def look_up(self, reference: str) -> tuple[Report, range | None]:
         """Find what somebody wants to read: a report by name or by a part of its title, and perhaps its paragraphs.
@@ -68,7 +91,7 @@ class Library:
         from retrieval.search import look_up
 
         with self._index.store.reading():
-            return look_up(self._index.catalogue, reference)
+            return look_up(self._records, reference)
 
     def report(self, report: int) -> Report:
         """Load a report by its number; where its file is gone and another has just its bytes, that one's.
@@ -77,13 +100,14 @@ class Library:
             ReportNotFound: No report has it.
         """
         with self._index.store.reading():
+            records = self._records
             try:
-                return self._index.catalogue.report(report)
+                return records.report(report)
             except ReportNotFound:
-                other = self._index.catalogue.standing_in(report)
+                other = records.standing_in(report)
                 if other is None:
                     raise
-                return self._index.catalogue.report(other)
+                return records.report(other)
 
     def cited(self, report: int, paragraph: int, mark: int | None = None) -> Cited:
         """Find a paragraph that was cited, which may stand elsewhere now, or say something else.
@@ -105,7 +129,7 @@ class Library:
     def reports_of_file(self, key: str) -> tuple[Report, ...]:
         """The report of a file of the corpus folder, or those inside it, the newest first; none where it has none."""
         with self._index.store.reading():
-            return tuple(self._index.catalogue.reports_of_file(key))
+            return tuple(self._records.reports_of_file(key))
 
     def files_of_content(self, content: str) -> tuple[str, ...]:
         """The files that were last read with just these bytes and are in the index, by key.
@@ -115,12 +139,18 @@ class Library:
         """
         with self._index.store.reading():
             found = self._index.files.of_content(content)
-        return tuple(sorted(key for key, state in found.items() if state.state in ("indexed", "container")))
+            return tuple(
+                sorted(
+                    key
+                    for key, state in found.items()
+                    if state.state in ("indexed", "container") and self._may_see(key)
+                )
+            )
 
     def content_of(self, key: str) -> str | None:
         """The hash of the bytes that a report's file had when it was read; None where it has no file of its own."""
         with self._index.store.reading():
-            state = self._index.files.below(key).get(key)
+            state = self._index.files.below(key).get(key) if self._may_see(key) else None
         return state.content if state else None
 
     def passage(self, passage: int) -> Passage:
@@ -130,7 +160,7 @@ class Library:
             ReportNotFound: No passage has it: its report was changed or removed.
         """
         with self._index.store.reading():
-            found = self._index.catalogue.passages_by_id([passage])
+            found = self._records.passages_by_id([passage])
         if not found:
             raise ReportNotFound(Code.NO_PASSAGE_NUMBER, number=passage)
         return found[0][0]
@@ -138,7 +168,7 @@ class Library:
     def passages(self, report: int) -> list[Passage]:
         """All passages of a report, in order; none if there is no such report."""
         with self._index.store.reading():
-            return self._index.catalogue.passages(report)
+            return self._records.passages(report)
 
     def neighbours(self, passage: int, *, radius: int = 1) -> list[Passage]:
         """A passage between those that stand before and after it.
@@ -179,7 +209,7 @@ class Library:
             group: Only those of this group.
         """
         with self._index.store.reading():
-            return list(self._index.catalogue.sources(limit=limit, offset=offset, group=group))
+            return list(self._records.sources(limit=limit, offset=offset, group=group))
 
     def each_source(self, by: Grouping | None = None) -> Generator[ListedReport, None, None]:
         """All reports in the same order one by one, for lists too long to be held; all are of one state of the index.
@@ -188,12 +218,12 @@ class Library:
             by: What to put together; the groups come in the order of `groups`.
         """
         with self._index.store.reading():
-            yield from self._index.catalogue.sources(limit=None, by=by)
+            yield from self._records.sources(limit=None, by=by)
 
     def groups(self, by: Grouping) -> list[Group]:
-        """The sources of the reports, those with most first, or their months, the newest first."""
+        """The sources or collections of the reports, those with most first, or their months, the newest first."""
         with self._index.store.reading():
-            return self._index.catalogue.groups(by)
+            return self._records.groups(by)
 
     def group(self, by: Grouping, sample: int) -> Group:
         """The group of reports that one belongs to.
@@ -202,10 +232,26 @@ class Library:
             ReportNotFound: No report has that number.
         """
         with self._index.store.reading():
-            found = self._index.catalogue.group(by, sample)
+            found = self._records.group(by, sample)
         if found is None:
             raise ReportNotFound(Code.NO_REPORT_NUMBER, number=sample)
         return found
+
+    def collection(self, name: str) -> Group:
+        """Find a collection by its name as people write it.
+
+        Raises:
+            RulesError: There is none of that name.
+        """
+        with self._index.store.reading():
+            there = self._records.groups("collection")
+        found = {folded_name(group.name): group for group in there}
+        wanted = folded_name(name)
+        if wanted not in found and wanted in _GENERAL:
+            wanted = GENERAL
+        if wanted not in found:
+            raise RulesError(Code.NO_SUCH_COLLECTION, name=name, names=", ".join(group.name for group in there))
+        return found[wanted]
 
     def last_arrival(self) -> int:
         """The number of the last report that came in, in the order of their coming; 0 before the first."""
@@ -215,7 +261,14 @@ class Library:
     def arrivals_after(self, number: int, limit: int) -> list[Arrival]:
         """The next reports that came in after one and are still there, the earliest first."""
         with self._index.store.reading():
-            return self._index.arrivals.after(number, limit)
+            seen: list[Arrival] = []
+            while came := self._index.arrivals.after(number, limit):
+                there = set(self._records.stored(arrival.report for arrival in came))
+                seen += (arrival for arrival in came if arrival.report in there)
+                if len(seen) >= limit or len(came) < limit:
+                    break
+                number = came[-1].number
+            return seen[:limit]
 
     def repeats(self, hit: Hit, new: Collection[int]) -> bool:
         """Whether another report of the same story says the answering sentence of a hit too.
@@ -231,15 +284,13 @@ class Library:
         with self._index.store.reading():
             story = self._index.reposts.stories([hit.report.id]).get(hit.report.id)
             others = story.reports - {hit.report.id, *new} if story else ()
-            return any(
-                find_sentence(sentence, report.paragraphs) for report in self._index.catalogue.reports(others).values()
-            )
+            return any(find_sentence(sentence, report.paragraphs) for report in self._records.reports(others).values())
 
     def doubtful(self) -> list[Report]:
         """Reports whose title, source or date is missing or was guessed, by key."""
         with self._index.store.reading():
-            suspicious = self._index.catalogue.suspicious_report_ids()
-            found = self._index.catalogue.reports(suspicious)
+            suspicious = self._records.suspicious_report_ids()
+            found = self._records.reports(suspicious)
             reports = [found[number] for number in suspicious]
         return [report for report in reports if report.doubtful]
 
@@ -249,11 +300,11 @@ class Library:
 
         series: dict[tuple[str, str | None], list[ListedReport]] = {}
         with self._index.store.reading():
-            for listed in self._index.catalogue.sources(limit=None):
+            for listed in self._records.sources(limit=None):
                 if listed.published and names_rule(listed.title) and (stem := stem_of(listed.title)):
                     series.setdefault((stem, listed.source), []).append(listed)
             together = [group for group in series.values() if len(group) > 1]
-            found = self._index.catalogue.reports(listed.id for group in together for listed in group)
+            found = self._records.reports(listed.id for group in together for listed in group)
         pairs = [
             Superseded(found[older.id], found[group[0].id])
             for group in together
@@ -267,19 +318,24 @@ class Library:
             and pair.by.replaces not in (pair.report.key, pair.report.title, f"r{pair.report.id}")
         ]
 
-    def stats(self) -> Stats:
+    def stats(self) -> "Stats":
         """The size and state of the index."""
+        # Here, since a question need not wait for what tells of an index.
+        from retrieval.types import Stats
+
         with self._index.store.reading():
-            reports, passages = self._index.catalogue.counts()
+            records = self._records
+            reports, passages = records.counts()
+            whole = self._index.collections(self._reach) is None
             return Stats(
                 reports=reports,
                 passages=passages,
-                tokens=self._index.segments.index().total_length,
-                database_bytes=self._index.store.size(),
+                tokens=self._index.segments.index().total_length if whole else None,
+                database_bytes=self._index.store.size() if whole else None,
                 fingerprint=self._index.store.setting("fingerprint") or "",
-                newest=self._index.catalogue.newest(),
+                newest=records.newest(),
                 indexed_at=self.indexed_at(),
-                vectors=self._vectors(),
+                vectors=self._vectors() if whole else None,
             )
 
     def _vectors(self) -> int | None:
@@ -287,10 +343,10 @@ class Library:
         encoder = None if vectors is None else find_encoder()
         return None if vectors is None or encoder is None else vectors.count(encoder.fingerprint)
 
-    def failures(self) -> tuple[Failure, ...]:
+    def failures(self) -> "tuple[Failure, ...]":
         """The files that could not be read when last tried."""
         with self._index.store.reading():
-            return self._index.files.failures()
+            return tuple(failure for failure in self._index.files.failures() if self._may_see(failure.key))
 
     def indexed_at(self) -> datetime | None:
         """When the index was last changed; None if it is empty."""

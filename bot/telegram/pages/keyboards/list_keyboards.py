@@ -1,10 +1,10 @@
-"""The buttons below lists of reports, of their groups and of reposts; what those send back stands in `keyboards`."""
+"""The buttons below lists of reports, of their groups and of reposts; what those send back stands in `presses`."""
 
 from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.telegram.pages.keyboards import data, turning_row
+from bot.telegram.pages.keyboards.presses import data, turning_row
 from bot.telegram.pages.markup import cut
 from bot.texts.chat import ChatTexts
 from retrieval.types import Group, Grouping, ListedReport

@@ -8,14 +8,15 @@ worker thread.
 import threading
 import time
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
 
 from retrieval.analysis import normalise
 from retrieval.errors import QuestionNotFound
 from retrieval.reasons import Code
 from retrieval.store.database import Store
-from retrieval.store.records import AskedQuestion, Fault, Feedback, JournalStats, Judgement, Outcome, Unanswered
+from retrieval.store.journal.activity import began, count_days, moment, unanswered_since
+from retrieval.store.journal.records import AskedQuestion, Fault, Feedback, JournalStats, Judgement, Outcome, Unanswered
 
 
 class Journal:
@@ -59,7 +60,7 @@ class Journal:
                     _storable(asked.text),
                     _storable(asked.understood),
                     "" if asked.narrowed else _fold(asked.understood),
-                    _moment(asked.asked_at),
+                    moment(asked.asked_at),
                     asked.outcome.value,
                     asked.confidence,
                     asked.seconds,
@@ -84,7 +85,7 @@ class Journal:
         found = self._questions(
             "channel = ? AND chat = ? AND person = ? AND asked_at >= ? AND outcome IN ('answered', 'declined')"
             " ORDER BY id DESC LIMIT 1",
-            [channel, chat, person, _moment(since)],
+            [channel, chat, person, moment(since)],
         )
         return found[0] if found else None
 
@@ -92,7 +93,7 @@ class Journal:
         """The questions of a channel that were answered or declined since a moment, the oldest first."""
         return self._questions(
             "channel = ? AND asked_at >= ? AND outcome IN ('answered', 'declined') ORDER BY id",
-            [channel, _moment(since)],
+            [channel, moment(since)],
         )
 
     def asked_in(self, channel: str, chat: str, person: str, most: int) -> list[AskedQuestion]:
@@ -121,67 +122,12 @@ class Journal:
             Alike ones together, most asked first.
         """
         with self.store.reading():
-            connection = self.store.connection
-            faults: dict[str, list[tuple[Fault | None, int]]] = {}
-            for folded, reason, count in connection.execute(
-                "SELECT folded, reason, count(*) FROM feedback JOIN question ON question.id = question_id"
-                " WHERE value = -1 AND folded != '' GROUP BY folded, reason ORDER BY 3 DESC"
-            ):
-                faults.setdefault(folded, []).append((Fault(reason) if reason else None, count))
-            rows = connection.execute(
-                # A bare column beside max() is taken from the row of the maximum: the latest wording and outcome.
-                "SELECT understood, count(*) AS times, max(asked_at), folded,"
-                " folded IN (SELECT folded FROM feedback JOIN question ON question.id = question_id WHERE value = -1)"
-                " AS disliked, outcome FROM question WHERE outcome IN ('answered', 'declined') AND folded != ''"
-                " AND asked_at >= ? GROUP BY folded HAVING outcome = 'declined' OR disliked"
-                " ORDER BY times DESC, max(asked_at) DESC LIMIT ?",
-                ["" if days is None else began(days), limit],
-            ).fetchall()
-        return [
-            Unanswered(text, times, datetime.fromisoformat(last), tuple(faults.get(folded, ())))
-            for text, times, last, folded, *_ in rows
-        ]
+            return unanswered_since("" if days is None else began(days), limit, self.store.connection)
 
     def stats(self, *, days: int = 7) -> JournalStats:
         """What happened in the last days, today included."""
-        first, since = _first_day(days), began(days)
         with self.store.reading():
-            connection = self.store.connection
-            questions, answered, declined, people = connection.execute(
-                "SELECT count(*), coalesce(sum(outcome = 'answered'), 0), coalesce(sum(outcome = 'declined'), 0),"
-                " count(DISTINCT channel || ' ' || person) FROM question WHERE asked_at >= ?",
-                [since],
-            ).fetchone()
-            likes, dislikes = connection.execute(
-                "SELECT coalesce(sum(value = 1), 0), coalesce(sum(value = -1), 0) FROM feedback WHERE given_at >= ?",
-                [since],
-            ).fetchone()
-            seconds = [
-                row[0]
-                for row in connection.execute(
-                    "SELECT seconds FROM question WHERE asked_at >= ? AND outcome IN ('answered', 'declined')"
-                    " ORDER BY seconds",
-                    [since],
-                )
-            ]
-            counts = dict(
-                connection.execute(
-                    "SELECT date(asked_at, 'localtime'), count(*) FROM question WHERE asked_at >= ? GROUP BY 1",
-                    [since],
-                ).fetchall()
-            )
-        by_day = [first + timedelta(days=day) for day in range(days)]
-        return JournalStats(
-            questions=questions,
-            answered=answered,
-            declined=declined,
-            people=people,
-            likes=likes,
-            dislikes=dislikes,
-            p50=_percentile(seconds, 0.50),
-            p95=_percentile(seconds, 0.95),
-            by_day=tuple((day, counts.get(day.isoformat(), 0)) for day in by_day),
-        )
+            return count_days(days, self.store.connection)
 
     # Feedback
 
@@ -205,7 +151,7 @@ class Journal:
                     feedback.report_key,
                     feedback.person,
                     feedback.value,
-                    _moment(datetime.now(UTC)),
+                    moment(datetime.now(UTC)),
                 ],
             )
             connection.execute("DELETE FROM feedback WHERE value = 0")
@@ -268,7 +214,7 @@ class Journal:
         """Delete the questions older than so many days, with their feedback; returns how many."""
         limit = datetime.now(UTC) - timedelta(days=days)
         with self.store.writing():
-            return self.store.connection.execute("DELETE FROM question WHERE asked_at < ?", [_moment(limit)]).rowcount
+            return self.store.connection.execute("DELETE FROM question WHERE asked_at < ?", [moment(limit)]).rowcount
 
     def _questions(self, condition: str, values: Iterable[object]) -> list[AskedQuestion]:
         # `condition` is always a literal of this module; what people write comes in `values`.
@@ -301,15 +247,6 @@ class Journal:
         ]
 
 
-def began(days: int) -> str:
-    """When the last days began, today included, as moments are stored."""
-    return _moment(datetime.combine(_first_day(days), datetime.min.time()).astimezone())
-
-
-def _first_day(days: int) -> date:
-    return datetime.now().astimezone().date() - timedelta(days=days - 1)
-
-
 def _storable(text: str) -> str:
     """A lone surrogate is no text for SQLite."""
     return text.encode("utf-8", "replace").decode()
@@ -319,15 +256,3 @@ def _fold(question: str) -> str:
     """One key for questions that differ in script, width, case, spaces or punctuation only."""
     kept = (c for c in normalise(_storable(question)) if unicodedata.category(c)[0] not in "PSZC")
     return "".join(kept).casefold()
-
-
-def _moment(when: datetime) -> str:
-    """A moment as stored: UTC, all of one length, so that text sorts as time does."""
-    return when.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _percentile(ordered: Sequence[float], share: float) -> float | None:
-    """The nearest-rank percentile of ordered numbers."""
-    if not ordered:
-        return None
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]

@@ -1,0 +1,129 @@
+"""Who may ask which collection: taken into the index from `_access.yaml`, and changed there.
+
+The index keeps it, so that all processes and machines that answer from it go by the same, whatever folder they see.
+"""
+
+from typing import Final
+
+from retrieval.corpus import RULES_FILE, change_rules, read_rules
+from retrieval.errors import CorpusError, RulesError
+from retrieval.holdings import Library
+from retrieval.open_index import RULES, OpenIndex
+from retrieval.reasons import Code
+from retrieval.types import Failure, Rules, folded_name
+
+MOMENT: Final = 2.0
+"""Seconds that a small change waits for another one to be done."""
+
+
+class Granting:
+    """Lets people and groups ask collections; may be shared between threads.
+
+    Args:
+        index: The index.
+    """
+
+    def __init__(self, index: OpenIndex) -> None:
+        self._index = index
+        self._library = Library(index)
+        self._backend = index.backend
+        self._store = index.store
+        self._corpus = index.corpus
+
+    def take_rules(self) -> Failure | None:
+        """Have the index know who may ask which collection, by `_access.yaml` as it is now.
+
+        A folder that is not there, or is another one than was indexed, says nothing: what was said before holds.
+
+        Returns:
+            What is wrong with the file: then nobody but owners may ask anything. None where it is right.
+
+        Raises:
+            Busy: Somebody else is changing the index, and was not done in a moment.
+        """
+        if self._store.read_only or self._indexed() != str(self._corpus.resolve()):
+            return None
+        return self.take_rules_anew()
+
+    def _indexed(self) -> str | None:
+        with self._store.reading():
+            return self._store.setting("corpus")
+
+    def take_rules_anew(self) -> Failure | None:
+        """As `take_rules`, whichever folder was indexed before: this one is to be."""
+        if not self._corpus.is_dir():
+            return None
+        wrong = None
+        try:
+            rules = read_rules(self._corpus)
+        except RulesError as error:
+            rules, wrong = Rules(broken=True), Failure(RULES_FILE, error.reason)
+        with self._store.reading():
+            before = self._store.setting(RULES) or ""
+        if before != rules.as_text():
+            with self._backend.sole_writer("who may ask", patience=MOMENT), self._store.writing():
+                self._store.set_settings({RULES: rules.as_text()})
+        self._index.known_rules = rules
+        return wrong
+
+    def grant(self, collection: str, who: int | None) -> frozenset[int] | None:
+        """Let somebody ask a collection, which from then on is for those alone who may.
+
+        Args:
+            collection: Its name, as people write it.
+            who: The number of a person or group; None: everybody let in.
+
+        Returns:
+            Who may ask it now; None for everybody.
+
+        Raises:
+            RulesError: There is no such collection, or the file cannot be changed so.
+            CorpusError: The folder cannot be written, or another one was indexed.
+            Busy: Somebody else is changing the index.
+        """
+        with self._backend.sole_writer(f"who may ask {collection}", patience=MOMENT):
+            name, before = self._rule_of(collection)
+            return self._write(name, None if who is None else (before or frozenset()) | {who})
+
+    def revoke(self, collection: str, who: int | None) -> frozenset[int] | None:
+        """Let somebody ask a collection no longer; result and errors as of `grant`.
+
+        Args:
+            collection: Its name, as people write it.
+            who: The number of a person or group; None: everybody but those named.
+        """
+        with self._backend.sole_writer(f"who may ask {collection}", patience=MOMENT):
+            name, before = self._rule_of(collection)
+            if before is None and who is not None:
+                raise RulesError(Code.OPEN_COLLECTION, name=name)
+            return self._write(name, (before or frozenset()) - {who})
+
+    def move_subject(self, old: int, new: int) -> None:
+        """Have a group that has another number now ask what it might ask before; errors as of `grant`."""
+        with self._backend.sole_writer("who may ask", patience=MOMENT):
+            with self._store.reading():
+                named = old in frozenset[int]().union(*Rules.from_text(self._store.setting(RULES)).closed.values())
+            if not named:
+                return
+            for name, subjects in read_rules(self._corpus).closed.items():
+                if old in subjects:
+                    collection, _ = self._rule_of(name)
+                    change_rules(self._corpus, collection, (subjects - {old}) | {new})
+            self.take_rules()
+
+    def _rule_of(self, collection: str) -> tuple[str, frozenset[int] | None]:
+        """The name of a collection as its folder has it, and who may ask it."""
+        if (indexed := self._indexed()) != str(self._corpus.resolve()):
+            raise CorpusError(
+                Code.OTHER_CORPUS, database=self._backend.name, indexed=indexed or "–", folder=self._corpus
+            )
+        rules, name = read_rules(self._corpus), folded_name(collection)
+        there = {folded_name(group.name): group.name for group in self._library.groups("collection")}
+        if name not in there and name not in rules.closed:
+            raise RulesError(Code.NO_SUCH_COLLECTION, name=collection, names=", ".join(there.values()))
+        return there.get(name, collection), rules.closed.get(name)
+
+    def _write(self, collection: str, subjects: frozenset[int] | None) -> frozenset[int] | None:
+        change_rules(self._corpus, collection, subjects)
+        self.take_rules()
+        return subjects

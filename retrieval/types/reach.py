@@ -1,0 +1,96 @@
+"""Collections of reports, and who may ask which.
+
+A collection is a folder of the first level below the corpus folder; a report outside of all is in the general one.
+"""
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+GENERAL: Final = "通用"
+"""The collection of reports in no folder, and of those in a folder of this name."""
+
+
+def collection_of(key: str) -> str:
+    """The collection of a report, or of a file, by its key; what is inside `2024.zip` is where that is."""
+    folder, slash, _ = key.partition("/")
+    return folder if slash and folder and folder[-1] not in "!:" else GENERAL
+
+
+def folded_name(collection: str) -> str:
+    """A collection's name as people may write it: in any width and case."""
+    return unicodedata.normalize("NFKC", collection).casefold().strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Who asks, and of which collections they want to hear.
+
+    Attributes:
+        subject: The number of the person or group; None for nobody in particular: what is open to everybody let in.
+        owner: Whether all collections are open to them.
+        only: The collections that were chosen, `folded_name`; None for all that are open to them.
+    """
+
+    subject: int | None = None
+    owner: bool = False
+    only: frozenset[str] | None = None
+
+    def within(self, other: "Reach") -> "Reach":
+        """What both reach: who asks stays who they are, and chooses among what was chosen before."""
+        if self.only is None or other.only is None:
+            only = other.only if self.only is None else self.only
+        else:
+            only = self.only & other.only
+        subject = other.subject if self.owner else self.subject
+        return Reach(subject, self.owner and other.owner, only)
+
+
+EVERYTHING: Final = Reach(owner=True)
+"""The reach of the owner at a terminal, and of what works for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Which collections are not open to everybody let in, and who may ask those.
+
+    Attributes:
+        closed: For each of them, `folded_name`, the numbers of persons and groups that may ask it.
+        broken: Whether the rules could not be understood: then nobody may ask anything but owners.
+    """
+
+    closed: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    broken: bool = False
+
+    def admit(self, reach: Reach, collection: str) -> bool:
+        """Whether somebody may ask a collection, and wants to."""
+        name = folded_name(collection)
+        if reach.only is not None and name not in reach.only:
+            return False
+        if reach.owner:
+            return True
+        allowed = self.closed.get(name)
+        return not self.broken and (allowed is None or reach.subject in allowed)
+
+    def as_text(self) -> str:
+        """For the settings of an index, where all that read it find them; "" for none."""
+        if self.broken:
+            return _BROKEN
+        return (
+            json.dumps({name: sorted(numbers) for name, numbers in sorted(self.closed.items())}) if self.closed else ""
+        )
+
+    @classmethod
+    def from_text(cls, text: str | None) -> "Rules":
+        """What `as_text` wrote; what nobody understands lets nobody in."""
+        if not text:
+            return cls()
+        try:
+            return cls({name: frozenset(map(int, numbers)) for name, numbers in json.loads(text).items()})
+        except (ValueError, TypeError, AttributeError):
+            return cls(broken=True)
+
+
+_BROKEN: Final = '"broken"'

@@ -1,0 +1,131 @@
+"""Rules of the folder as the index knows them: from a reindex on, for all processes, and closed when in doubt."""
+
+import pytest
+
+from retrieval.engine import Engine
+from retrieval.errors import RulesError
+from retrieval.types import EVERYTHING, GENERAL, Reach, collection_of
+from tests.retrieval.making import write_report
+
+ANYBODY = Reach(22)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    write_report(tmp_path / "reports", "a.md", "甲地来水。", title="水情")
+    write_report(tmp_path / "reports", "人事/b.md", "乙地招人。", title="招聘")
+    return tmp_path / "reports"
+
+
+@pytest.fixture
+def engine(tmp_path, folder):
+    with Engine(tmp_path / "index.db", folder) as engine:
+        engine.reindex()
+        yield engine
+
+
+def seen(engine, reach):
+    return sorted(source.title for source in engine.within(reach).sources())
+
+
+def test_a_file_is_taken_in_by_a_reindex_and_by_all_who_read_the_index(engine, folder, tmp_path):
+    assert seen(engine, ANYBODY) == ["招聘", "水情"]
+    (folder / "_access.yaml").write_text("人事: [11]\n", "utf-8")
+
+    assert engine.reindex().failed == ()
+
+    with Engine(tmp_path / "index.db", tmp_path / "elsewhere") as other:
+        assert seen(other, ANYBODY) == ["水情"]
+        assert seen(other, Reach(11)) == seen(other, EVERYTHING) == ["招聘", "水情"]
+
+
+def test_a_broken_file_lets_nobody_in_but_owners_and_says_why(engine, folder):
+    (folder / "_access.yaml").write_text("人事: [张三]\n", "utf-8")
+
+    (failure,) = engine.reindex().failed
+
+    assert failure.key == "_access.yaml"
+    assert "line 1" in str(failure.reason)
+    assert seen(engine, ANYBODY) == []
+    assert engine.within(ANYBODY).search("来水").hits == ()
+    assert engine.within(ANYBODY).stats().tokens is None
+    assert seen(engine, EVERYTHING) == ["招聘", "水情"]
+
+    (folder / "_access.yaml").write_text("人事: [11]\n", "utf-8")
+    assert engine.reindex().failed == ()
+    assert seen(engine, ANYBODY) == ["水情"]
+
+
+def test_a_new_folder_is_closed_from_its_first_report_on(engine, folder):
+    write_report(folder, "档案/c.md", "丙地旧事。", title="旧事")
+    (folder / "_access.yaml").write_text("档案: []\n", "utf-8")
+
+    engine.reindex()
+
+    assert seen(engine, ANYBODY) == ["招聘", "水情"]
+
+
+def test_a_folder_that_is_gone_opens_nothing(engine, folder, tmp_path):
+    (folder / "_access.yaml").write_text("人事: [11]\n", "utf-8")
+    engine.reindex()
+    folder.rename(tmp_path / "unplugged")
+
+    engine.take_rules()
+
+    assert seen(engine, ANYBODY) == ["水情"]
+
+
+def test_people_and_groups_are_let_in_and_out(engine, folder):
+    assert engine.grant("人事", 11) == {11}
+    assert seen(engine, ANYBODY) == ["水情"]
+    assert engine.grant("人事", -100) == {11, -100}
+    assert engine.revoke("人事", 11) == {-100}
+    assert seen(engine, Reach(11)) == ["水情"]
+    assert seen(engine, Reach(-100)) == ["招聘", "水情"]
+    assert engine.grant("人事", None) is None
+    assert seen(engine, ANYBODY) == ["招聘", "水情"]
+    assert engine.revoke("人事", None) == frozenset()
+    assert seen(engine, Reach(-100)) == ["水情"]
+    assert engine.grant(GENERAL, 11) == {11}
+    assert seen(engine, ANYBODY) == []
+    assert (folder / "_access.yaml").read_text("utf-8") == "人事:\n  []\n通用:\n  - 11\n"
+
+
+def test_what_is_not_there_or_open_to_all_is_said(engine):
+    with pytest.raises(RulesError, match="there are: 人事, 通用"):
+        engine.grant("财务", 11)
+    with pytest.raises(RulesError, match="open to everybody"):
+        engine.revoke("人事", 11)
+
+
+def test_the_database_and_we_mean_the_same_by_a_collection(engine):
+    keys = [
+        "a.md",
+        "人事/b.md",
+        "人事/x/y.md",
+        "2024.zip!/a/b.md",
+        "人事/2024.zip!/a.md",
+        "/7",
+        "https://a.org/x",
+        "通用/a",
+        "/",
+    ]
+    with engine._index.store.writing():
+        connection = engine._index.store.connection
+        connection.executemany(
+            "INSERT INTO file (key, state) VALUES (?, 'gone') ON CONFLICT DO NOTHING", [(key,) for key in keys]
+        )
+        found = dict(connection.execute("SELECT key, collection FROM file").fetchall())
+
+    assert found == {key: collection_of(key) for key in found}
+    assert found.keys() >= set(keys)
+
+
+def test_reaches_only_ever_get_smaller():
+    someone = EVERYTHING.within(Reach(11, only=frozenset({"人事", "园区"})))
+
+    assert someone == Reach(11, only=frozenset({"人事", "园区"}))
+    assert someone.within(EVERYTHING) == someone
+    assert someone.within(Reach(22, owner=True, only=frozenset({"人事", "财务"}))) == Reach(
+        11, only=frozenset({"人事"})
+    )
