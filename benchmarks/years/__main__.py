@@ -4,8 +4,7 @@
 
 A `.json` file has words of which families of reports are made (`making`); a `.jsonl` file has families that were
 written one by one, each in words of its own, with questions as people ask them (`written`). All families of a file are
-indexed together, so that what one office decides must stay out of what another does. Nobody
-looks into `families-aside.jsonl` while working.
+indexed together, so that what one office decides must stay out of what another does.
 """
 
 import argparse

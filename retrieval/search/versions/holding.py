@@ -57,11 +57,10 @@ def dated(points: Sequence[Point]) -> list[Dated]:
         report, rule = point.said.hit.report, validity_of(point.said.hit.report)
         if report.published is not None:
             day = day_published(report.published)
-            # A day with its year says itself which year it is about.
-            own = {
-                int(number) for number, unit in point.figures if unit == "年" and point.exact and 1900 < number < 2200
-            }
-            years = frozenset(own) or years_of(report.title, report.published)
+            # A day with its year says itself which year it is about, where the title names none.
+            told = frozenset(int(number) for number, unit in point.figures if unit == "年" and point.exact)
+            told = told if told and min(told) > _FIRST_YEAR else frozenset()
+            years = years_of(report.title, None) or told or years_of(report.title, report.published)
             found.append(Dated(point, day, rule.begins or day, rule.ends, years, rule))
     found = [_as_corrected(each, found) for each in found]
     return [_as_repealed(each, found) for each in found]

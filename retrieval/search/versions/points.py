@@ -13,7 +13,16 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.analysis import Figure, Period, figure_at, find_dates, find_figures, normalise, without_figures
+from retrieval.analysis import (
+    Figure,
+    Period,
+    figure_at,
+    find_dates,
+    find_figures,
+    names_rule,
+    normalise,
+    without_figures,
+)
 from retrieval.doors import late_pattern
 from retrieval.search.extraction import FIGURE_KINDS, HitText
 from retrieval.search.hits import Said
@@ -171,8 +180,11 @@ def _nearest(said: Said, mentions: list[_Part], times: Collection[Period]) -> Po
     end = best[0] + len(context.text[best[0] : end].rstrip())
     figures = frozenset(find_figures(context.text[best[0] : end]))
     number, sentence = next((n, s) for n, s in enumerate(context.sentences) if s[0] <= best[0] < s[1])
-    # That the words chosen are told of another time makes none of those without a time the answer.
-    if not _is_inside(best, answer) and (not times or _tells_of(context, best, own, day)):
+    told = _tells_of(context, best, own, day)
+    # That the words chosen are told of another time makes none of those without a time the answer, unless the notice
+    # itself is of the time asked about.
+    of_it = told is None and names_rule(report.title) and not own.isdisjoint(years_of(report.title, day))
+    if not _is_inside(best, answer) and (not times or told or of_it):
         said = _answered_by(said, number, sentence, best)
     return Point(said, figures, (best[0], end), _pairs(context, sentence), exact=True)
 

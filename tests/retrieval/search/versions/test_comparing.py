@@ -127,12 +127,13 @@ def test_a_figure_in_another_unit_than_the_one_asked_for_is_compared_too(engine)
     assert [each.figure for each in answer.hits[0].versions] == ["18名"]
 
 
-def test_another_year_that_the_text_tells_of_is_not_taken_for_its_own(engine):
+@pytest.mark.parametrize("year", ["", "2025年"])
+def test_another_year_that_the_text_tells_of_is_not_taken_for_its_own(engine, year):
     telling = report(
         "2023年旧港区渡轮船票价格为每张8元。", "旧港区渡轮船票价格调整为每张9元。",
         key="telling", title="旧港区关于渡轮船票价格的通知", published=date(2025, 4, 1), source="旧港区交通局",
     )  # fmt: skip
-    keys, answer = asked(engine, telling, MIDDLE)
+    keys, answer = asked(engine, telling, MIDDLE, question=f"{year}{QUESTION}")
 
     first = answer.hits[0]
     assert keys[0] == "telling"
@@ -288,3 +289,11 @@ def test_a_day_without_a_year_is_the_nearest(engine, question, first):
         engine.add_all([report(text, key=key, title="菜价早报", published=date(2026, month, day), source="市场早报")])
 
     assert asked(engine, question=question)[0][0] == first
+
+
+def test_the_year_that_a_title_names_counts_more_than_that_of_the_day_it_tells(engine):
+    def fee(year):
+        title, text = f"旧港区{year}年度渡口费集中缴纳公告", f"集中缴纳截止时间为{year - 1}年12月20日。"
+        return report(text, key=str(year), title=title, published=date(year - 1, 9, 10), source="旧港区交通局")
+
+    assert asked(engine, fee(2025), fee(2026), question="旧港区2025年度渡口费集中缴纳什么时候截止？")[0][0] == "2025"
