@@ -143,7 +143,10 @@ def _entries(content: bytes, page: FetchedPage, today: date, zone: tzinfo) -> li
         raise FeedError(Code.FEED_DAMAGED, url=page.url, problem="no end")
     # A stream: of a text or bytes it would try whether they name a file. Its encoding is the one it names itself.
     headers = {"content-location": page.url, "content-type": "application/xml"}
-    parsed = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False)
+    try:
+        parsed = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False)
+    except Exception as error:  # its loose way of reading stumbles over damage in any manner: a KeyError of `links`
+        raise FeedError(Code.FEED_DAMAGED, url=page.url, problem=str(error)[:_SHOWN]) from error
     return [ListedLink(str(entry.link), _day(entry, today, zone)) for entry in parsed.entries if entry.get("link")]
 
 

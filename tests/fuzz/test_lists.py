@@ -81,5 +81,6 @@ def test_a_damaged_list(kind, chance):
 @examples(20)
 @given(st.binary(max_size=300), st.sampled_from([b"", b"<rss>", b"<feed>", b"<urlset>", b"\x1f\x8b"]))
 @example(b"</rss>", b"<rss>")
+@example(b"<channel><item><link</item>>https://news.example/0</link></channel></rss>", b"<rss version='2.0'>")
 def test_any_bytes_for_a_list(data, head):
     look(head + data, "/")
