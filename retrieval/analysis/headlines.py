@@ -1,6 +1,7 @@
 """What is left of a headline without years, figures and the words that notices have: those of one series share it."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from retrieval.analysis.figures import without_figures
@@ -21,6 +22,7 @@ _NOTICE: Final = late_pattern(
 )
 
 
+@lru_cache(maxsize=4096)  # a question compares its candidates pair by pair, and the same reports are asked again
 def stem_of(title: str) -> str:
     """A headline without years, figures and the words that notices have; numbers of lines, schools and so on stay."""
     named = _NUMBER_NAMES.sub(lambda match: match.group().translate(_AS_LETTERS), normalise(title))
