@@ -51,19 +51,15 @@ class Granting:
 
     def take_rules_anew(self) -> Failure | None:
         """As `take_rules`, whichever folder was indexed before: this one is to be."""
-        if not self._corpus.is_dir():
+        # Where a share is not mounted there is an empty folder, which does not open what was closed.
+        if not self._corpus.is_dir() or not any(self._corpus.iterdir()):
             return None
         wrong = None
         try:
             rules = read_rules(self._corpus)
         except RulesError as error:
             rules, wrong = Rules(broken=True), Failure(RULES_FILE, error.reason)
-        with self._store.reading():
-            before = self._store.setting(RULES) or ""
-        if before != rules.as_text():
-            with self._backend.sole_writer("who may ask", patience=MOMENT), self._store.writing():
-                self._store.set_settings({RULES: rules.as_text()})
-        self._index.known_rules = rules
+        self._index.keep_rules(rules, patience=MOMENT)
         return wrong
 
     def grant(self, collection: str, who: int | None) -> frozenset[int] | None:

@@ -77,6 +77,23 @@ class OpenIndex:
         self.known_rules = Rules.from_text(self.store.setting(RULES))
         return self.known_rules
 
+    def keep_rules(self, rules: Rules, *, patience: float) -> None:
+        """Have the index know who may ask which collection.
+
+        Args:
+            rules: That.
+            patience: Seconds to wait for who is changing the index.
+
+        Raises:
+            Busy: They were not done by then.
+        """
+        with self.store.reading():
+            before = self.store.setting(RULES) or ""
+        if before != rules.as_text():
+            with self.backend.sole_writer("who may ask", patience=patience), self.store.writing():
+                self.store.set_settings({RULES: rules.as_text()})
+        self.known_rules = rules
+
     def collections(self, reach: Reach) -> frozenset[str] | None:
         """The collections that somebody may ask and wants to, None for all; inside a `Store.reading`.
 
@@ -95,7 +112,9 @@ class OpenIndex:
         if reach not in known[1]:
             rules, there = self.rules(), [group.name for group in self.catalogue.groups("collection")]
             admitted = frozenset(name for name in there if rules.admit(reach, name))
-            known[1][reach] = None if len(admitted) == len(there) and not rules.broken else admitted
+            # A closed one may have no report yet, but files that could not be read.
+            whole = len(admitted) == len(there) and all(rules.admit(reach, name) for name in rules.closed)
+            known[1][reach] = None if whole and not rules.broken else admitted
         return known[1][reach]
 
     def records(self, reach: Reach) -> "ReportRecords":

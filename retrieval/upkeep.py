@@ -121,9 +121,15 @@ class Upkeep:
         """
         with self._backend.sole_writer("reindex"):
             indexer = self._backend.indexer(self._index.reload_tokenizer())
+            with self._index.store.reading():
+                before = self._index.rules()
             # First: a new folder that is for some alone is so from its first report on.
             wrong = self._granting.take_rules_anew()
-            changes = self._reindexing(indexer, progress or _ignore).run(full=full, leaving=leaving)
+            try:
+                changes = self._reindexing(indexer, progress or _ignore).run(full=full, leaving=leaving)
+            except CorpusError:
+                self._index.keep_rules(before, patience=MOMENT)
+                raise
         return replace(changes, failed=(wrong, *changes.failed)) if wrong else changes
 
     @contextmanager
@@ -154,6 +160,7 @@ class Upkeep:
             IndexOutdated: The index was built with another tokeniser.
         """
         with self._backend.sole_writer(f"indexing {len(keys)} files"):
+            self._granting.take_rules()
             return self._reindexing(self._up_to_date_indexer(), _ignore).run_for(keys, asked=False)
 
     def index_file(self, key: str, progress: ReportProgress | None = None) -> Changes:
@@ -170,6 +177,7 @@ class Upkeep:
             IndexOutdated: The index was built with another tokeniser.
         """
         with self._backend.sole_writer(f"adding {key}"):
+            self._granting.take_rules()
             changes = self._reindexing(self._up_to_date_indexer(), progress or _ignore).run_for([key], asked=True)
         for failure in changes.failed:
             if failure.key == key:

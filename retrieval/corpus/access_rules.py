@@ -158,9 +158,10 @@ def _text(path: Path) -> str:
     try:
         with path.open("rb") as stream:
             data = stream.read(_LARGEST + 1)
-    except FileNotFoundError:
-        return ""
     except OSError as error:
+        # A link that leads nowhere is a file that cannot be read, and opens nothing.
+        if isinstance(error, FileNotFoundError) and not path.is_symlink():
+            return ""
         raise RulesError(Code.UNREADABLE_PATH, path=path, problem=error.strerror or error) from error
     if len(data) > _LARGEST:
         raise RulesError(Code.RULES_LARGE, path=path, limit=_LARGEST)

@@ -1,9 +1,11 @@
 """Rules of the folder as the index knows them: from a reindex on, for all processes, and closed when in doubt."""
 
+import shutil
+
 import pytest
 
 from retrieval.engine import Engine
-from retrieval.errors import RulesError
+from retrieval.errors import CorpusError, RulesError
 from retrieval.types import EVERYTHING, GENERAL, Reach, collection_of
 from tests.retrieval.making import write_report
 
@@ -129,3 +131,49 @@ def test_reaches_only_ever_get_smaller():
     assert someone.within(Reach(22, owner=True, only=frozenset({"人事", "财务"}))) == Reach(
         11, only=frozenset({"人事"})
     )
+
+
+def test_a_share_that_is_not_mounted_opens_nothing(engine, folder):
+    (folder / "_access.yaml").write_text("人事: [11]\n", "utf-8")
+    engine.reindex()
+    shutil.rmtree(folder)
+    folder.mkdir()
+
+    assert engine.take_rules() is None
+    with pytest.raises(CorpusError):
+        engine.reindex()
+    (folder / "readme.bin").write_bytes(b"\0")
+    with pytest.raises(CorpusError):
+        engine.reindex()
+
+    assert seen(engine, ANYBODY) == ["水情"]
+
+
+def test_a_link_that_leads_nowhere_is_a_broken_file(engine, folder):
+    (folder / "_access.yaml").symlink_to(folder / "gone.yaml")
+
+    (failure,) = engine.reindex().failed
+
+    assert failure.key == "_access.yaml"
+    assert seen(engine, ANYBODY) == []
+
+
+def test_files_that_could_not_be_read_are_told_to_those_who_may_ask_their_collection(engine, folder):
+    (folder / "_access.yaml").write_text("档案: [11]\n", "utf-8")
+    (folder / "档案").mkdir()
+    (folder / "档案/名单.pdf").write_bytes(b"%PDF-")
+
+    assert [failure.key for failure in engine.reindex().failed] == ["档案/名单.pdf"]
+
+    assert engine.within(ANYBODY).failures() == ()
+    assert engine.within(ANYBODY).stats().tokens is None
+    assert [failure.key for failure in engine.within(EVERYTHING).failures()] == ["档案/名单.pdf"]
+
+
+def test_what_comes_one_by_one_comes_under_the_rules_of_that_moment(engine, folder):
+    (folder / "_access.yaml").write_text("档案: []\n", "utf-8")
+    write_report(folder, "档案/c.md", "丙地旧事。", title="旧事")
+
+    engine.index_files(["档案/c.md"])
+
+    assert seen(engine, ANYBODY) == ["招聘", "水情"]
