@@ -1,12 +1,12 @@
 """/grant and /revoke: who may ask which collection, as `_access.yaml` in the folder of reports says it."""
 
-import re
 from typing import Literal
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.ext import CommandHandler, filters
 
 from bot.telegram.handlers.admins.rights import for_admins
+from bot.telegram.handlers.admins.subjects import SUBJECT_NUMBER, subject_around
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages.collection_pages import rules_page, who_may
 from bot.telegram.pages.messages import reply, say
@@ -14,7 +14,6 @@ from bot.telegram.services import Context, services_of
 from retrieval.errors import WenjuError
 from retrieval.types import folded_name
 
-_NUMBER = re.compile(r"-?[1-9]\d{0,15}")
 _EVERYBODY = frozenset({"所有人", "everyone", "everybody"})
 
 
@@ -28,7 +27,7 @@ def handlers() -> list[Handler]:
 
 @for_admins
 async def on_grant(update: Update, context: Context) -> None:
-    """/grant 人事 123456789: a person, a group, or everybody; without a number as in `_meant`."""
+    """/grant 人事 123456789: a person, a group, or everybody; without a number as in `subject_around`."""
     await _change(update, context, "grant")
 
 
@@ -53,11 +52,11 @@ async def _change(update: Update, context: Context, command: Literal["grant", "r
             await say(message, texts.grant_usage)
         return
     everybody, who = words[-1].lower() in _EVERYBODY, None
-    if everybody or (_NUMBER.fullmatch(words[-1]) and len(words) > 1):
+    if everybody or (SUBJECT_NUMBER.fullmatch(words[-1]) and len(words) > 1):
         last = words.pop()
         who = None if everybody else int(last)
     else:
-        who = _meant(message)
+        who = subject_around(message)
     name = " ".join(words)
     if not name or (who is None and not everybody):
         await say(message, texts.grant_usage)
@@ -70,11 +69,3 @@ async def _change(update: Update, context: Context, command: Literal["grant", "r
         return
     closed = {} if subjects is None else {folded_name(name): subjects}
     await say(message, texts.granted.format(name=name, who=who_may(closed, folded_name(name), texts)))
-
-
-def _meant(message: Message) -> int | None:
-    """Whom a message without a number is about: who wrote what it replies to, else the group; None in private."""
-    other = message.reply_to_message.from_user if message.reply_to_message else None
-    if other and not other.is_bot:
-        return other.id
-    return None if message.chat.type == "private" else message.chat.id

@@ -1,6 +1,5 @@
 """What admins want to know and decide: /stats, /unanswered, /allow, /deny, /invite."""
 
-import re
 from functools import partial
 from typing import Literal
 
@@ -10,6 +9,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.activity_page import activity_page
 from bot.telegram.handlers.admins.rights import for_admins
+from bot.telegram.handlers.admins.subjects import SUBJECT_NUMBER, subject_around
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages.admin_pages import stats_page, unanswered_csv, unanswered_page
 from bot.telegram.pages.messages import Send, alert, answer_to, reply, say, send_page
@@ -22,7 +22,6 @@ SHOWN = 20
 EXPORTED = 10_000
 
 _MESSAGE = filters.UpdateType.MESSAGE
-_NUMBER = re.compile(r"-?[1-9]\d{0,15}")
 
 
 def handlers() -> list[Handler]:
@@ -159,8 +158,5 @@ async def on_invite(update: Update, context: Context) -> None:
 def _subject(message: Message, arguments: list[str]) -> int | None:
     """Whom a decision is about; None where that is not clear."""
     if arguments:
-        return int(arguments[0]) if len(arguments) == 1 and _NUMBER.fullmatch(arguments[0]) else None
-    other = message.reply_to_message.from_user if message.reply_to_message else None
-    if other and not other.is_bot:
-        return other.id
-    return None if message.chat.type == "private" else message.chat.id
+        return int(arguments[0]) if len(arguments) == 1 and SUBJECT_NUMBER.fullmatch(arguments[0]) else None
+    return subject_around(message)

@@ -26,7 +26,7 @@
     wu                           show the news that may not have arrived
     n                            nothing: a label
     as|report ad|report av|report au|report   admins: correct source, date, validity, undo an addition
-    uc                           admins: the unanswered questions as CSV
+    uc wk                        admins: the unanswered questions as CSV, the page of the week
 
 A question is the number in the journal; numbers come back from people, who can send what they like, so that whoever
 reads them trusts nothing but their being numbers.
