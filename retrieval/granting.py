@@ -8,7 +8,7 @@ from typing import Final
 from retrieval.corpus import RULES_FILE, change_rules, read_rules
 from retrieval.errors import CorpusError, RulesError
 from retrieval.holdings import Library
-from retrieval.open_index import RULES, OpenIndex
+from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
 from retrieval.types import Failure, Rules, folded_name
 
@@ -41,13 +41,9 @@ class Granting:
         Raises:
             Busy: Somebody else is changing the index, and was not done in a moment.
         """
-        if self._store.read_only or self._indexed() != str(self._corpus.resolve()):
+        if self._store.read_only or self._library.indexed_corpus() != self._corpus.resolve():
             return None
         return self.take_rules_anew()
-
-    def _indexed(self) -> str | None:
-        with self._store.reading():
-            return self._store.setting("corpus")
 
     def take_rules_anew(self) -> Failure | None:
         """As `take_rules`, whichever folder was indexed before: this one is to be."""
@@ -98,7 +94,7 @@ class Granting:
         """Have a group that has another number now ask what it might ask before; errors as of `grant`."""
         with self._backend.sole_writer("who may ask", patience=MOMENT):
             with self._store.reading():
-                named = old in frozenset[int]().union(*Rules.from_text(self._store.setting(RULES)).closed.values())
+                named = old in frozenset[int]().union(*self._index.rules().closed.values())
             if not named:
                 return
             for name, subjects in read_rules(self._corpus).closed.items():
@@ -109,7 +105,7 @@ class Granting:
 
     def _rule_of(self, collection: str) -> tuple[str, frozenset[int] | None]:
         """The name of a collection as its folder has it, and who may ask it."""
-        if (indexed := self._indexed()) != str(self._corpus.resolve()):
+        if (indexed := self._library.indexed_corpus()) != self._corpus.resolve():
             raise CorpusError(
                 Code.OTHER_CORPUS, database=self._backend.name, indexed=indexed or "–", folder=self._corpus
             )

@@ -124,7 +124,7 @@ REASONS: dict[AnyCode, str] = {
     Code.BAD_CERTIFICATE: "{url}：网站的证书不可信（{problem}），什么也没发出",
     Code.NOT_FETCHED: "{url} 抓取不到（{problem}）；请检查链接，或过会儿再试",
     Code.NO_REPORT_TYPE: "{url} 是 {type}，里面没有报告；请给它所在网页的地址",
-    # Feeds
+    # Who may ask which folder
     Code.RULES_LINE: "{path} 第 {line} 行：{problem}；改好之前只有管理员能问",
     Code.RULES_NO_YAML: "不是 YAML；请一行一条，如 人事: [123456789]",
     Code.RULES_NO_COLLECTION: "{name!r} 不是放报告的文件夹；请写报告文件夹下面一层的文件夹名",
@@ -134,6 +134,7 @@ REASONS: dict[AnyCode, str] = {
     Code.RULES_BY_HAND: "{path} 的写法只能手工改 {name!r} 这一条；请用编辑器打开",
     Code.NO_SUCH_COLLECTION: "没有文件夹 {name!r}；有：{names}",
     Code.OPEN_COLLECTION: "{name!r} 所有人都能问；请先写明谁能问",
+    # Feeds
     Code.FEEDS_NO_TOML: "{path} 不是有效的 TOML：{problem}；请改正或删掉那一处",
     Code.FEEDS_NO_TABLES: '{path} 里只能有 [[feed]]，不能有 {name!r}；请写 [[feed]]，下面一行 url = "https://…"',
     Code.FEED_ENTRY: "{path} 第 {number} 个来源（{url}）：{problem}",

@@ -51,13 +51,19 @@ def _figure(match: re.Match[str]) -> Figure:
     if match["share"]:
         return value(match["share"]), "%"
     if match["number"]:
-        number = Decimal(match["number"].replace(",", ""))
-        for sign in match["myriad"]:
-            number *= _TENS.get(sign) or _MYRIADS[sign]
+        number = Decimal(match["number"].replace(",", "")) * scale_of(match["myriad"])
         return _in_units(number, match["unit"] or "")
     if match["written"]:
         return _in_units(value(match["written"]), match["written_unit"])
     return value(match["bare"]), ""
+
+
+def scale_of(signs: str) -> int:
+    """What 万, 千万 and their like multiply by; 1 for nothing."""
+    scale = 1
+    for sign in signs:
+        scale *= _TENS.get(sign) or _MYRIADS[sign]
+    return scale
 
 
 def without_figures(text: str) -> str:

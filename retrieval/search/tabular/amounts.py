@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from retrieval.analysis import normalise
+from retrieval.analysis import normalise, scale_of
 
 NO_CELL: Final = frozenset(("", "-", "--", "—", "——", "–", "/", "无", "…", "*"))
 """What stands in a cell that says nothing."""
 
 CELL_NUMBER: Final = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 
-_TIMES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _MYRIADS: Final = "[百千]?[万亿]{0,2}"
 _AMOUNT: Final = re.compile(
     rf"(?P<number>{CELL_NUMBER.pattern})\s*(?P<times>{_MYRIADS})\s*(?P<unit>[^\d\s*＊()（）]{{0,5}}?)\s*[*＊①-⑳]?"
@@ -112,14 +111,6 @@ def _clock(cell: str) -> tuple[Decimal, ...]:
     """A time of day; none after midnight, which is late of one day or early of the next."""
     found = _CLOCK.fullmatch(cell)
     return tuple(map(Decimal, found.groups())) if found and int(found[1]) >= _FIRST_HOUR else ()
-
-
-def scale_of(signs: str) -> int:
-    """What 万, 千万 and their like multiply by; 1 for nothing."""
-    scale = 1
-    for sign in signs:
-        scale *= _TIMES[sign]
-    return scale
 
 
 def limit_of(asked: str) -> Limit | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from retrieval.analysis import scale_of
 from retrieval.search.tabular.amounts import (
     CELL_NUMBER,
     Amount,
@@ -16,7 +17,6 @@ from retrieval.search.tabular.amounts import (
     in_unit,
     keys_of,
     limit_of,
-    scale_of,
     without_zeros,
 )
 from retrieval.search.tabular.laid_tables import LaidTable
