@@ -111,7 +111,6 @@ __getattr__ = loading(
             "parse_period",
             "parse_published",
             "published_at",
-            "scale_of",
             "told_in",
         ),
         "tokens": ("LONGEST_RUN", "SYNONYM_WEIGHT", "Tokenizer", "WORD_WEIGHT", "Word"),
