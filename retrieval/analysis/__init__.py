@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from retrieval.analysis.lattice import Lattice
     from retrieval.analysis.normalisation import BETWEEN, Normalised, normalise, normalise_all, normalise_each
     from retrieval.analysis.passages import cut_passages
-    from retrieval.analysis.questions import MAX_QUESTION, AnswerType, QuestionTerms, Synonym, mask_asking
+    from retrieval.analysis.questions import MAX_QUESTION, QuestionTerms, Synonym, mask_asking
     from retrieval.analysis.quotations import find_letters, find_sentence
     from retrieval.analysis.sentences import line_bounds, sentence_bounds
     from retrieval.analysis.shingles import Shingles, shingles_of
@@ -50,7 +50,6 @@ __all__ = [
     "USUAL_ZONE",
     "WIDE",
     "WORD_WEIGHT",
-    "AnswerType",
     "Figure",
     "Lattice",
     "Normalised",
@@ -99,7 +98,7 @@ __getattr__ = loading(
         "lattice": ("Lattice",),
         "normalisation": ("BETWEEN", "Normalised", "normalise", "normalise_all", "normalise_each"),
         "passages": ("cut_passages",),
-        "questions": ("AnswerType", "MAX_QUESTION", "QuestionTerms", "Synonym", "mask_asking"),
+        "questions": ("MAX_QUESTION", "QuestionTerms", "Synonym", "mask_asking"),
         "quotations": ("find_letters", "find_sentence"),
         "sentences": ("line_bounds", "sentence_bounds"),
         "shingles": ("Shingles", "shingles_of"),

@@ -8,9 +8,7 @@ them). Everything here reads normalised text, so 哪裡 and 為什麼 need no en
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
-
-AnswerType = Literal["person", "time", "place", "number"]
+from typing import Final
 
 MAX_QUESTION: Final = 500
 """Longest question, in characters."""
@@ -43,7 +41,6 @@ class QuestionTerms:
         pairs: Words that stand side by side in it, without their prefix.
         common: For each of its own terms the share of everyday passages that have it, as far as known.
         places: Its words that name places or organisations.
-        types: Kinds of answer it asks for; empty where no word of asking tells.
     """
 
     asked: str
@@ -54,7 +51,6 @@ class QuestionTerms:
     pairs: tuple[tuple[str, str], ...]
     common: Mapping[str, float]
     places: tuple[str, ...]
-    types: frozenset[AnswerType]
 
 
 # Longest first where one begins another. 几 only before a measure word (几内亚 is no question), 哪 not in
@@ -70,13 +66,6 @@ _ASKING: Final = re.compile(
     "|是否|能否|可否|是不是|能不能|可不可以|有没有|[吗呢吧](?=\\W|$)"
 )
 
-_TYPES: Final[tuple[tuple[AnswerType, re.Pattern[str]], ...]] = (
-    ("person", re.compile("谁|何人|哪一?位|[什甚]么人|哪个人")),
-    ("time", re.compile("何时|何年|[什甚]么时[候间]|啥时候|哪一?[年天日月]|几[月日号点]|多久|几年|几天")),
-    ("place", re.compile("哪里|哪儿|何地|何处|[什甚]么地方|在哪|哪一?个?(?:省|市|区|县|国|州|地|城)")),
-    ("number", re.compile("多少|几[^乎何内]|(?<=[有是达])多[大长高远重深宽厚快]|多久")),
-)
-
 
 def mask_asking(question: str) -> str:
     """Blank the words of asking out.
@@ -88,8 +77,3 @@ def mask_asking(question: str) -> str:
         Text of the same length.
     """
     return _ASKING.sub(lambda word: " " * len(word.group()), question)
-
-
-def answer_types(question: str) -> frozenset[AnswerType]:
-    """Kinds of answer a normalised question asks for: 谁 person, 何时 time, 哪里 place, 多少 number."""
-    return frozenset(kind for kind, pattern in _TYPES if pattern.search(question))

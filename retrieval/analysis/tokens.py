@@ -26,7 +26,7 @@ from retrieval.analysis.characters import WIDE_CHARACTERS
 from retrieval.analysis.dictionary import JIEBA_VERSION
 from retrieval.analysis.lattice import Lattice
 from retrieval.analysis.normalisation import NORMALISATION, normalise
-from retrieval.analysis.questions import MAX_QUESTION, QuestionTerms, Synonym, answer_types, mask_asking
+from retrieval.analysis.questions import MAX_QUESTION, QuestionTerms, Synonym, mask_asking
 from retrieval.analysis.segmentation import Segmenter, shared_segmenter
 from retrieval.analysis.vocabulary import read_vocabulary
 from retrieval.errors import EmptyQuestion, QuestionTooLong
@@ -170,7 +170,6 @@ class Tokenizer:
             tuple(pairs),
             {term: self._common(term) for term in own},
             tuple([term[2:] for term in own if term.startswith("w:") and self._segmenter.is_place(term[2:])]),
-            answer_types(asked),
         )
 
     def words(self, text: str) -> tuple[Word, ...]:

@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.analysis import AnswerType, Normalised, QuestionTerms, tears
+from retrieval.analysis import Normalised, QuestionTerms, tears
 from retrieval.arrays import Bools, Floats, Integers
 from retrieval.doors import late_pattern
 from retrieval.search.evidence import BREAK, PassageText, find_word
@@ -24,23 +24,14 @@ from retrieval.search.extraction import (
     Located,
     answering_sentences,
     answering_words,
+    coarse_kinds,
     expected_answer,
+    looks_coarsely,
     valued_clauses,
 )
 from retrieval.search.lookups import Lookup
 from retrieval.search.windows import ITEM, Sentences, choose_windows, own_weights
 from retrieval.types import Passage, Span, Token
-
-_NUMERAL: Final = "0-9零〇一二三四五六七八九十百千万亿两"
-# Compiled where they are asked for: a question asks for one of them at most, as a rule.
-_ANSWERS: Final[Mapping[AnswerType, str]] = {
-    "time": f"[{_NUMERAL}](?:年|月|日|号|时|点|天|周|小时|分钟|世纪)|[今昨明去][天日年]|时期|朝",
-    "number": f"[0-9]|[{_NUMERAL}][个名人家项次位岁元米亩吨年月天种条座倍成部所场]|分之",
-    "place": "[省市区县州国镇乡村街路岛山江河湖洲]|位于|地处",
-    # The surnames of most people, 人 and 者 of roles, and the dot inside transcribed names.
-    "person": "[人者·王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢"
-    "蒋蔡贾丁魏薛叶阎余潘杜]|先生|女士",
-}
 
 # A short line without a stop or with a number in front: a heading, or the line before a list (包括：).
 _HEADING: Final = 40
@@ -130,7 +121,7 @@ def sentences_of(lookup: Lookup, hits: Sequence[Around], weights: Floats) -> Sen
     passages = _starts([len(hit.passages) for hit in hits])
     home = np.zeros(len(counts), dtype=np.bool_)
     home[passages[:-1] + [hit.here for hit in hits]] = True
-    looks = [re.compile(_ANSWERS[kind]) for kind in lookup.question.types]
+    kinds = coarse_kinds(lookup.question.asked)
     return Sentences(
         passages,
         _starts(counts),
@@ -138,7 +129,7 @@ def sentences_of(lookup: Lookup, hits: Sequence[Around], weights: Floats) -> Sen
         bounds[1::2] + offsets,
         said,
         home.repeat(counts),
-        np.array([any(look.search(text) for look in looks) for text in said], dtype=np.bool_),
+        np.array([looks_coarsely(kinds, text) for text in said], dtype=np.bool_),
         np.concatenate(found, axis=1),
         np.stack([hit.title for hit in hits], axis=1),
         np.array([hit.title_asked for hit in hits]),

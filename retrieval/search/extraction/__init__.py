@@ -1,6 +1,7 @@
 """What kind of answer a question asks for, where in what is shown it stands, and whether it stands there at all.
 
-`answer_kinds` is the table of what is asked and what answers it; `mentions` finds in a text what looks like an answer;
+`answer_kinds` is the table of what is asked and what answers it, of `answer_patterns`, and `expected` reads it for a
+question; `mentions` finds in a text what looks like an answer;
 `context` is what one hit shows with the passages beside it, and where the question's words stand in it; `clauses`
 chooses the words that answer, and what may answer where that is not clear, and `whole_sentences` the sentences of what
 no few words answer; `cores` has the clause of them to be read first; `located` says where to look; `lists` has the
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
-    from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS, asks_for_list, expected_answer
+    from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS
     from retrieval.search.extraction.clauses import (
         CLAUSE_FEATURES,
         DECISION_FEATURES,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     )
     from retrieval.search.extraction.context import HitText
     from retrieval.search.extraction.cores import core_of
+    from retrieval.search.extraction.expected import asks_for_list, coarse_kinds, expected_answer, looks_coarsely
     from retrieval.search.extraction.lists import list_asked
     from retrieval.search.extraction.located import Located
     from retrieval.search.extraction.missing import NOWHERE, Lacks, as_written, lacking, nowhere
@@ -45,11 +47,13 @@ __all__ = [
     "as_written",
     "asks_for_list",
     "clause_features",
+    "coarse_kinds",
     "core_of",
     "expected_answer",
     "holding_features",
     "lacking",
     "list_asked",
+    "looks_coarsely",
     "nowhere",
     "short_answers",
     "shows_answer",
@@ -70,7 +74,8 @@ __getattr__ = loading(
         ),
         "context": ("HitText",),
         "cores": ("core_of",),
-        "answer_kinds": ("FIGURE_KINDS", "NAME_KINDS", "asks_for_list", "expected_answer"),
+        "answer_kinds": ("FIGURE_KINDS", "NAME_KINDS"),
+        "expected": ("asks_for_list", "coarse_kinds", "expected_answer", "looks_coarsely"),
         "lists": ("list_asked",),
         "located": ("Located",),
         "missing": ("NOWHERE", "Lacks", "as_written", "lacking", "nowhere"),

@@ -12,7 +12,7 @@ from retrieval.analysis import Normalised
 from retrieval.arrays import Bools, Floats, Integers
 from retrieval.doors import late_pattern
 from retrieval.search.evidence import PassageText, find_word
-from retrieval.search.extraction.answer_kinds import Expected
+from retrieval.search.extraction.expected import Expected
 from retrieval.search.extraction.mentions import Mentions, Stretch, find_mentions
 from retrieval.search.lookups import Lookup
 from retrieval.types import Passage, Span

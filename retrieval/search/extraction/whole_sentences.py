@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from retrieval.search.extraction.answer_kinds import SHORT_KINDS, Expected
+from retrieval.search.extraction.answer_kinds import SHORT_KINDS
+from retrieval.search.extraction.expected import Expected
 
 _LONGEST: Final = 160
 """Characters of several sentences; one may be longer."""

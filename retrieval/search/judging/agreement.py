@@ -15,6 +15,7 @@ from typing import Final
 from retrieval.analysis import Figure, QuestionTerms, find_figures, normalise, without_figures
 from retrieval.arrays import Bools, Floats
 from retrieval.search.begun import Begun
+from retrieval.search.extraction import coarse_kinds
 from retrieval.search.hits import Said
 from retrieval.search.judging.confidence import names_place
 from retrieval.search.windows import ITEM
@@ -109,7 +110,7 @@ def _same_answer(question: QuestionTerms, one: str, other: str) -> bool:
     """Whether two sentences have the same figures and mostly the same words beside those of the question."""
     if _figures(one) != _figures(other) or _negations(one) != _negations(other):
         return False
-    if not question.types.isdisjoint({"person", "place"}):
+    if not coarse_kinds(question.asked).isdisjoint({"person", "place"}):
         return _says(one, other) or _says(other, one)
     asked = _bigrams(question.asked)
     first, second = (_bigrams(without_figures(sentence)) - asked for sentence in (one, other))

@@ -8,7 +8,8 @@ from typing import Final
 
 from retrieval.analysis import QuestionTerms, line_bounds, normalise
 from retrieval.search.candidates import CandidateCache
-from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, expected_answer
+from retrieval.search.extraction.answer_kinds import FIGURE_KINDS
+from retrieval.search.extraction.expected import expected_answer
 from retrieval.search.ranking import Ranked
 from retrieval.search.tabular.amounts import NO_CELL
 from retrieval.search.tabular.computing import extreme_across, rows_with_value, rows_within, tally_of

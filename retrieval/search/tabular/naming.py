@@ -11,7 +11,8 @@ from datetime import date
 from typing import Final
 
 from retrieval.analysis import QuestionTerms, normalise
-from retrieval.search.extraction.answer_kinds import AnswerKind, expected_answer
+from retrieval.search.extraction.answer_kinds import AnswerKind
+from retrieval.search.extraction.expected import expected_answer
 from retrieval.search.tabular.laid_tables import LaidTable, asked_of, bare
 from retrieval.search.tabular.wording import meant, unit_asked
 

@@ -183,14 +183,6 @@ def test_a_synonym_in_letters_is_not_found_inside_another_word(tokenizer):
     assert "w:人工智能" not in tokenizer.question("dubai产业").weights
 
 
-@pytest.mark.parametrize(
-    ("question", "kind"),
-    [("谁致辞", "person"), ("何時開幕", "time"), ("在哪里举办", "place"), ("有多少家企业", "number")],
-)
-def test_the_kind_of_answer_is_known(tokenizer, question, kind):
-    assert kind in tokenizer.question(question).types
-
-
 @pytest.mark.parametrize("text", ["", " \u3000\n", "？！……", "什么？", "为什么是多少呢", "😀", "\ud800", "\0\x07"])
 def test_a_question_with_nothing_to_search_for_is_refused(tokenizer, text):
     with pytest.raises(EmptyQuestion, match="names nothing to search for"):

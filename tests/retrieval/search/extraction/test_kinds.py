@@ -3,7 +3,7 @@
 import pytest
 
 from retrieval.analysis import normalise
-from retrieval.search.extraction import expected_answer
+from retrieval.search.extraction import coarse_kinds, expected_answer, looks_coarsely
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,29 @@ def test_words_that_count_and_measure_are_kept():
     assert weight is not None
     assert weight.search("重3.5公斤")
     assert not weight.search("8月寄出")
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "answer"),
+    [
+        ("谁致辞", "person", "馆长王小川致辞"),
+        ("何時開幕", "time", "五月二日开幕"),
+        ("在哪里举办", "place", "青湖市举办"),
+        ("有多少家企业", "number", "十二家企业"),
+    ],
+)
+def test_windows_are_chosen_by_coarse_kinds(question, kind, answer):
+    kinds = coarse_kinds(normalise(question))
+
+    assert kind in kinds
+    assert looks_coarsely(kinds, answer)
+    assert not looks_coarsely(kinds, "开幕")
+
+
+def test_what_looks_like_an_answer_and_is_none_is_known():
+    written, dated = expected_answer("谁在会上致辞").never, expected_answer("展会什么时候开幕").never
+
+    assert written is not None
+    assert written.search("记者王小川")
+    assert dated is not None
+    assert dated.search("8月16日消息")
