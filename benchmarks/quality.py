@@ -87,6 +87,8 @@ RUNS = (
     # Nobody looks into these while tuning.
     Run("news-typed-aside", (), (), PILE, False, (QUESTIONS / "news-aside.jsonl",)),
     Run("news-fresh", (), (), PILE, False, (QUESTIONS / "news-fresh.jsonl",)),
+    Run("news-late", (), (), PILE, False, (QUESTIONS / "news-late.jsonl",)),
+    Run("news-late-aside", (), (), PILE, False, (QUESTIONS / "news-late-aside.jsonl",)),
     Run("decisions", (), (), DECIDING, False, decisions=(QUESTIONS / "decisions.jsonl",)),
     Run("decisions-aside", (), (), DECIDING, False, decisions=(QUESTIONS / "decisions-aside.jsonl",)),
     Run("faq", (), (), DECIDING, False, decisions=(QUESTIONS / "faq.jsonl", _FAQ)),
