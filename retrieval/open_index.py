@@ -15,7 +15,7 @@ from retrieval.reasons import Code, reason
 from retrieval.types import EVERYTHING, Reach, Rules
 
 if TYPE_CHECKING:
-    from retrieval.backend import Backend, ReportRecords
+    from retrieval.backend import Backend, IndexWriter, ReportRecords
 
 
 RULES: Final = "access"
@@ -160,6 +160,17 @@ class OpenIndex:
         stored = self.store.setting("fingerprint")
         if stored is not None and stored != tokenizer.fingerprint:
             raise IndexOutdated(Code.INDEX_OUTDATED, database=self.backend.name)
+
+    def indexer(self) -> "IndexWriter":
+        """What writes into it, for its sole writer.
+
+        Raises:
+            IndexOutdated: It was built with another tokeniser.
+        """
+        tokenizer = self.tokenizer()
+        with self.store.reading():
+            self.check_fingerprint(tokenizer)
+        return self.backend.indexer(tokenizer)
 
     def _load_tokenizer(self) -> Tokenizer:
         return Tokenizer(

@@ -1,9 +1,9 @@
 """How good the answers are, by the same engine that answers people.
 
-Question sets (`sets`) are asked (`asking`), which gives `results`, and measured (`measures`, and by label in
+Question sets (`sets`) are asked (`asking`), which gives `set_results`, and measured (`measures`, and by label in
 `labels`), a plain BM25 stands beside for comparison (`peer`), `calibration` proposes a threshold from the judgements of
-an index's own readers, and `live` counts what those make of its answers.
-Nothing of `retrieval` imports it. The weights are fitted outside of the package, by `benchmarks.fit`.
+an index's own readers, and `live` counts what those make of its answers. Nothing of `retrieval` imports it. The weights
+are fitted outside of the package, by `benchmarks.fit`.
 """
 
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from retrieval.evaluation.live import Activity, activity
     from retrieval.evaluation.measures import Estimate
     from retrieval.evaluation.peer import RANK_BM25, Comparison, compare_rank_bm25
-    from retrieval.evaluation.results import Evaluation, QueryResult, Unanswerable
+    from retrieval.evaluation.set_results import Evaluation, QueryResult, Unanswerable
     from retrieval.evaluation.sets import Query, QuestionSet, document, pool, read_question_set, read_questions
 
 __all__ = [
@@ -57,7 +57,7 @@ __getattr__ = loading(
         "live": ("Activity", "activity"),
         "measures": ("Estimate",),
         "peer": ("Comparison", "RANK_BM25", "compare_rank_bm25"),
-        "results": ("Evaluation", "QueryResult", "Unanswerable"),
+        "set_results": ("Evaluation", "QueryResult", "Unanswerable"),
         "sets": ("Query", "QuestionSet", "document", "pool", "read_question_set", "read_questions"),
     },
 )

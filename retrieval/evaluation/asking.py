@@ -19,7 +19,7 @@ from retrieval.engine import Engine
 from retrieval.errors import EmptyQuestion, QuestionTooLong
 from retrieval.evaluation.labels import Judged, by_label, label_of, risk_coverage
 from retrieval.evaluation.measures import DEPTHS, Estimate, declining, mean, ranking_values
-from retrieval.evaluation.results import Evaluation, QueryResult, Unanswerable
+from retrieval.evaluation.set_results import Evaluation, QueryResult, Unanswerable
 from retrieval.evaluation.sets import Query, QuestionSet
 from retrieval.options import Options
 from retrieval.types import Answer, Passage, Span
