@@ -12,7 +12,7 @@ from retrieval.errors import IndexOutdated, MissingExtra
 from retrieval.extras import install_line
 from retrieval.options import Options
 from retrieval.reasons import Code, reason
-from retrieval.types import EVERYTHING, Reach, Rules
+from retrieval.types import EVERYTHING, Reach, Rules, collection_of
 
 if TYPE_CHECKING:
     from retrieval.backend import Backend, IndexWriter, ReportRecords
@@ -121,6 +121,11 @@ class OpenIndex:
         """The reports and passages that somebody may ask for; inside a `Store.reading`."""
         collections = self.collections(reach)
         return self.catalogue if collections is None else self.catalogue.within(collections)
+
+    def may_see(self, reach: Reach, key: str) -> bool:
+        """Whether a file is of a collection that somebody may ask; inside a `Store.reading`."""
+        collections = self.collections(reach)
+        return collections is None or collection_of(key) in collections
 
     def tokenizer(self) -> Tokenizer:
         """The tokeniser; loaded at first use, and anew where the index was since built with edited lists."""
