@@ -10,25 +10,27 @@ from decimal import Decimal
 from typing import Final
 
 from retrieval.analysis import normalise, scale_of
+from retrieval.doors import late_pattern
 
 NO_CELL: Final = frozenset(("", "-", "--", "—", "——", "–", "/", "无", "…", "*"))
 """What stands in a cell that says nothing."""
 
-CELL_NUMBER: Final = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
+_NUMBER: Final = r"[-+]?\d[\d,]*(?:\.\d+)?"
+CELL_NUMBER: Final = late_pattern(_NUMBER)
 
 _MYRIADS: Final = "[百千]?[万亿]{0,2}"
-_AMOUNT: Final = re.compile(
-    rf"(?P<number>{CELL_NUMBER.pattern})\s*(?P<times>{_MYRIADS})\s*(?P<unit>[^\d\s*＊()（）]{{0,5}}?)\s*[*＊①-⑳]?"
+_AMOUNT: Final = late_pattern(
+    rf"(?P<number>{_NUMBER})\s*(?P<times>{_MYRIADS})\s*(?P<unit>[^\d\s*＊()（）]{{0,5}}?)\s*[*＊①-⑳]?"
 )
-_DATE: Final = re.compile(r"(\d{4})(?:[-/.年](\d{1,2}))?(?:[-/.月](\d{1,2}))?日?")
-_CLOCK: Final = re.compile(r"(\d{1,2})[:时点](\d{2})分?")
+_DATE: Final = late_pattern(r"(\d{4})(?:[-/.年](\d{1,2}))?(?:[-/.月](\d{1,2}))?日?")
+_CLOCK: Final = late_pattern(r"(\d{1,2})[:时点](\d{2})分?")
 _FIRST_HOUR: Final = 4
 _COUNTED: Final = (
     "个百分点|元|块钱?|人|个|户|家|亩|公顷|吨|公斤|斤|平方米|平方公里|立方米|公里|千米|米|千瓦时|张|辆|台|套|名|次|件|岁|天|小时"
     "|%|度|册|头|只|座|所|条|项|处|艘|栋|间|门|份"
 )
 # 1000万元以上, 超过1000万元, 不到5个.
-_LIMIT: Final = re.compile(
+_LIMIT: Final = late_pattern(
     "(?P<cue>不超过|不高于|不多于|不大于|超过|高于|多于|大于|不低于|不少于|不小于|至少|达到|低于|少于|小于|不足|不到|未到|未达到?)?了?"
     rf"(?P<number>\d+(?:\.\d+)?)(?P<times>{_MYRIADS})(?P<unit>{_COUNTED})?"
     "(?P<tail>及?以上|及?以下|以内|之上|之下)?"

@@ -1,12 +1,12 @@
 """What tables among the candidates answer: a row and the cell of it asked for, or what several rows say together."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from retrieval.analysis import QuestionTerms, line_bounds, normalise
+from retrieval.doors import late_pattern
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, expected_answer
 from retrieval.search.ranking import Ranked
@@ -25,13 +25,13 @@ _FEW: Final = 10
 """Rows that a question may mean without saying which, that are shown beside each other."""
 
 _ONE_OF: Final = ("largest", "smallest", "top", "bottom")
-_NOTHING: Final = re.compile(r"(?!)")
+_NOTHING: Final = late_pattern(r"(?!)")
 # What answers how much or when: 周一, 免费 as much as a number.
-_SAYS_FIGURE: Final = re.compile(
+_SAYS_FIGURE: Final = late_pattern(
     r"\d|[一二两三四五六七八九十百千]|周[一二三四五六日末]|星期|每[天日周月年]|全[天年]|免费|不[限收]|长期"
 )
-_NO_NAME: Final = re.compile(r"[\d\s年月日季度第号.-]*")
-_CORRECTS: Final = re.compile("更正|勘误|订正|有误")
+_NO_NAME: Final = late_pattern(r"[\d\s年月日季度第号.-]*")
+_CORRECTS: Final = late_pattern("更正|勘误|订正|有误")
 
 _MOST_TABLES: Final = 8
 """Of the candidates' tables that are looked at, the best first."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from retrieval.analysis import scale_of
+from retrieval.doors import late_pattern
 from retrieval.search.tabular.amounts import (
     CELL_NUMBER,
     Amount,
@@ -25,23 +26,23 @@ from retrieval.search.tabular.wishes import Wish
 from retrieval.types import Tally, TallyItem, TallyKind
 
 # Nobody adds up rates, numbers of things to find, days.
-_NOT_ADDED: Final = re.compile(
+_NOT_ADDED: Final = late_pattern(
     "率|比|占|均|幅|速|指数|排名|名次|序号|编号|代码|电话|号码|年份|日期|时间|得分|评分|温度|人均|[月日时]租"
     "|(?:单|票|售|均|报|房|油|水|电|气|定|限|原|现|底)价|价格|票$|[月每]收费|收费标准"
 )
 # Over the months of a year nobody adds up what there is at the end of each.
-_AT_A_TIME: Final = re.compile("累计|余额|存量|保有量|[期年季月]末|[年季月]底|库存|结余|人口|在[校岗册职]")
-_TIMES: Final = re.compile(".*(?:[年月日周]|年度|季度?|月份|[上中下]旬|[上下]半年)")
+_AT_A_TIME: Final = late_pattern("累计|余额|存量|保有量|[期年季月]末|[年季月]底|库存|结余|人口|在[校岗册职]")
+_TIMES: Final = late_pattern(".*(?:[年月日周]|年度|季度?|月份|[上中下]旬|[上下]半年)")
 # 最近一次 is the latest, and the nearest only of distances.
 _LATEST_OR_NEAREST: Final = "最近"
-_DISTANCE: Final = re.compile("距|里程|路程|远近|公里|千米|米$")
-_EARLY_OR_LATE: Final = re.compile("最[早晚近]")
+_DISTANCE: Final = late_pattern("距|里程|路程|远近|公里|千米|米$")
+_EARLY_OR_LATE: Final = late_pattern("最[早晚近]")
 # First is who has the smallest rank; the fastest takes the least time.
-_RANK: Final = re.compile("排名|名次|位次|排序|序号|编号|电话|号码|手机|传真|邮编|代码")
-_RATED: Final = re.compile("最[快慢好差]|第一(?![季批期年产])|垫底")
-_LESS_IS_BETTER: Final = re.compile("时|耗|误差|事故|投诉|成本")
-_SOME_ROWS: Final = re.compile("部分|节选|摘[选录]|示例|举例|前[十百0-9]+|主要|代表性|典型|其中")
-_PARTS: Final = re.compile("其中|小计")
+_RANK: Final = late_pattern("排名|名次|位次|排序|序号|编号|电话|号码|手机|传真|邮编|代码")
+_RATED: Final = late_pattern("最[快慢好差]|第一(?![季批期年产])|垫底")
+_LESS_IS_BETTER: Final = late_pattern("时|耗|误差|事故|投诉|成本")
+_SOME_ROWS: Final = late_pattern("部分|节选|摘[选录]|示例|举例|前[十百0-9]+|主要|代表性|典型|其中")
+_PARTS: Final = late_pattern("其中|小计")
 _LISTED: Final = 1_000
 """Items of a list at most."""
 

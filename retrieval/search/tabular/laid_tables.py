@@ -11,6 +11,7 @@ from typing import Final
 from cachetools import LRUCache
 
 from retrieval.analysis import QuestionTerms, normalise, normalise_each
+from retrieval.doors import late_pattern
 from retrieval.search.candidates import CandidateCache, first_of_report
 from retrieval.types import NUMERIC, Passage, Report, Row, Table
 
@@ -24,19 +25,20 @@ _LONGEST: Final = 60
 """Characters of a cell, or of a header, by which a question may name a row or a column."""
 
 # Signs that one writes and another leaves out: 1,100, 《…》, the space in 第 3 号.
-_SIGNS: Final = re.compile(r"(?<=\d)[.](?=\d)|[^\w%+]|_")
-_YEAR: Final = re.compile(r"((?:19|20)\d\d年)")
-_BARE_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_SIGNS: Final = late_pattern(r"(?<=\d)[.](?=\d)|[^\w%+]|_")
+_YEAR: Final = late_pattern(r"((?:19|20)\d\d年)")
+_BARE_YEAR: Final = late_pattern(r"(?:19|20)\d\d")
 _YEAR_WORDS: Final = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1}
-_RELATIVE_YEAR: Final = re.compile(f"({'|'.join(_YEAR_WORDS)})度?")
-_YEAR_TO_TELL: Final = re.compile(rf"{_RELATIVE_YEAR.pattern}|(?:19|20)\d\d年度")
-_CONTINUED: Final = re.compile(
+_RELATIVE: Final = f"({'|'.join(_YEAR_WORDS)})度?"
+_RELATIVE_YEAR: Final = late_pattern(_RELATIVE)
+_YEAR_TO_TELL: Final = late_pattern(rf"{_RELATIVE}|(?:19|20)\d\d年度")
+_CONTINUED: Final = late_pattern(
     r"(?:续附?表|附?表续|接上表)\s*[\d一二三四五六七八九十]*\s*[:：]?\s*|[(（]\s*(?:续表?|接上表)\s*[一二三1-9]?\s*[)）]"
 )
 _ALL_OF_THEM: Final = "(?:合|总|共)计数?|总数|全[国省市区县州镇乡校院]"
-_SUM: Final = re.compile(_ALL_OF_THEM)
+_SUM: Final = late_pattern(_ALL_OF_THEM)
 # 东区小计, 上半年累计, 全市平均 say it of some rows, or say no sum.
-_TOTAL: Final = re.compile(f"{_ALL_OF_THEM}|.{{0,8}}(?:[合总小共累]计|平均)(?:值|数|水平)?|全部|总体")
+_TOTAL: Final = late_pattern(f"{_ALL_OF_THEM}|.{{0,8}}(?:[合总小共累]计|平均)(?:值|数|水平)?|全部|总体")
 
 
 def year_told(text: str, day: date | None) -> str:

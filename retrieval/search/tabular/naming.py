@@ -11,21 +11,22 @@ from datetime import date
 from typing import Final
 
 from retrieval.analysis import QuestionTerms, normalise
+from retrieval.doors import late_pattern
 from retrieval.search.extraction.answer_kinds import AnswerKind, expected_answer
 from retrieval.search.tabular.laid_tables import LaidTable, asked_of, bare
 from retrieval.search.tabular.spotting import LEAST, begins_number, find_header, longest_names, stretches
 from retrieval.search.tabular.wording import header_answering, header_wanted, meant, unit_asked
 
 # What a question says beside what it asks about.
-_FILLING: Final = re.compile(
+_FILLING: Final = late_pattern(
     "打(?= |哪|什么)|一共|总共|请问|帮我|告诉|查询|查一下|查|看一下|想知道|我想|一下|分别|具体|各自|情况|数据|数字"
     "|数额|数值|金额|号码|人民币|总体|目前|现在|最新|其中|里面|当中|表里|表中|根据|按照|关于|对应"
     "|所|的|是|有|为|在|了|里|中|那|这|该|个|位|名|呢|吗|啊|呀|和|与|及|或|由|叫|做|于|得"
     "|达到?|什么|多少|几|哪些|哪个|哪|谁|怎么样|如何|何时|何|是否|多[大长高远重深宽]"
 )
-_COUNTED: Final = re.compile("哪一|(?:(?:多少|几)[万亿]?|哪)[人户家个次台辆亩元张件所座处名位吨条项种只间]")
+_COUNTED: Final = late_pattern("哪一|(?:(?:多少|几)[万亿]?|哪)[人户家个次台辆亩元张件所座处名位吨条项种只间]")
 # 哪一年 names the column 年份.
-_WHICH_TIME: Final = re.compile("哪一?个?(?P<unit>年|季|月|天|日)(?:[度份])?")
+_WHICH_TIME: Final = late_pattern("哪一?个?(?P<unit>年|季|月|天|日)(?:[度份])?")
 
 
 @dataclass

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from retrieval.analysis import read_numeral
+from retrieval.doors import late_pattern
 from retrieval.types import TallyKind
 
 _DIGITS: Final = "一二三四五六七八九十"
@@ -38,9 +39,9 @@ _WISHES: Final[tuple[tuple[TallyKind, str], ...]] = (
     ("sum", "合计|总和|总计|总共|一共|共计|加起来|总(?=[额数量值]|[投收支费产])"),
     ("list", "分别|各自|各个|各(?!类)|每[个家所座处条项名位一]?|都有?哪些|有哪些|哪些|哪几"),
 )
-_WHOSE: Final = re.compile("哪|谁|何人|何处|什么(?!时)")
-_RANK: Final = re.compile(rf"第(?P<rank>{_HOW_MANY})")
-_NUMBER: Final = re.compile(_HOW_MANY)
+_WHOSE: Final = late_pattern("哪|谁|何人|何处|什么(?!时)")
+_RANK: Final = late_pattern(rf"第(?P<rank>{_HOW_MANY})")
+_NUMBER: Final = late_pattern(_HOW_MANY)
 
 
 # Where more than the words of wishing stands in a pattern, these alone.
@@ -82,5 +83,5 @@ def wishes_of(asked: str) -> list[Wish]:
         count = int(read_numeral(number)) if how in ("top", "bottom") else 1
         if ranked and count == 1:
             continue  # 第一高 is the largest
-        found.append(Wish(how, re.compile(_SAID.get(how, pattern)), of_whom, count, count if ranked else 0))
+        found.append(Wish(how, late_pattern(_SAID.get(how, pattern)), of_whom, count, count if ranked else 0))
     return found

@@ -7,13 +7,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from retrieval.doors import late_pattern
 from retrieval.search.extraction.answer_kinds import AnswerKind
 
 _MUCH: Final = "(?:多少|几|多大|多高)"
 
 # What stands in a header, and what people say instead; of several columns of a kind none is sure.
 _CALLED: Final[tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]] = tuple(
-    (re.compile(header), re.compile(said))
+    (late_pattern(header), late_pattern(said))
     for header, said in (
         ("收入|营收|进账|盈利|利润|所得", "挣(?:了|到)?|赚(?:了|到)?|进账|入账|收(?:了|到)(?=[多几])|创收|进项"),
         ("支出|花费|开支|费用|经费|成本", "花(?:了|掉|费)?(?=[^园卉木草])|开销|开支|用掉|用了(?=[多几])"),
@@ -65,11 +66,11 @@ _WANTED: Final = (
     ("多少钱|多少[万亿]?元|什么价|几块", "价|额|费|款|元"),
     ("哪天|什么时候|何时|几号", "时间|日期|日$"),
 )
-_UNIT_ASKED: Final = re.compile(
+_UNIT_ASKED: Final = late_pattern(
     "(?:多少|几)(?P<unit>[百千]?[万亿]?(?:元|块钱?|钱|人|吨|亩|公顷|平方?米?|公里|千米|米|斤|公斤|户|个点|个百分点|%)?)"
 )
-_MONEY: Final = re.compile("元$")
-_PRICED: Final = re.compile("[价费金额款]$|收入|支出|投资|预算|经费|工资|补贴|补助|票")
+_MONEY: Final = late_pattern("元$")
+_PRICED: Final = late_pattern("[价费金额款]$|收入|支出|投资|预算|经费|工资|补贴|补助|票")
 
 
 def meant(left: str, names: Sequence[str]) -> tuple[int, int] | None:
