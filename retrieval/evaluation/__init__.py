@@ -2,8 +2,8 @@
 
 Question sets (`sets`) are asked (`asking`), which gives `set_results`, and measured (`measures`, and by label in
 `labels`), a plain BM25 stands beside for comparison (`peer`), `calibration` proposes a threshold from the judgements of
-an index's own readers, and `live` counts what those make of its answers. Nothing of `retrieval` imports it. The weights
-are fitted outside of the package, by `benchmarks.fit`.
+an index's own readers, and `live` counts what those make of its answers. It may ask the engine whatever anybody may,
+and nothing of `retrieval` imports it. The weights are fitted outside of the package, by `benchmarks.fit`.
 """
 
 from typing import TYPE_CHECKING
