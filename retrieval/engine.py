@@ -17,10 +17,9 @@ from retrieval.types import EVERYTHING, Report, Rules
 if TYPE_CHECKING:
     from threading import Event
 
-    from retrieval.granting import Granting
     from retrieval.meaning import Encoder
     from retrieval.types import Changes, Failure, Health, ReportProgress
-    from retrieval.upkeep import Upkeep
+    from retrieval.upkeep import Editing, Granting, Upkeep
 
 _WARMING: Final = 3
 """Reports whose titles are asked to warm up: then dictionary, caches and database are at hand."""
@@ -140,7 +139,7 @@ class Engine(Holdings):
 
     @cached_property
     def _granting(self) -> "Granting":
-        from retrieval.granting import Granting  # likewise
+        from retrieval.upkeep import Granting  # likewise
 
         return Granting(self._index)
 
@@ -183,6 +182,12 @@ class Engine(Holdings):
         with self._index.store.reading():
             return self._index.vectors.wanting(self.encoder.fingerprint)
 
+    @cached_property
+    def _editing(self) -> "Editing":
+        from retrieval.upkeep import Editing  # likewise
+
+        return Editing(self._index, self._upkeep)
+
     def edit(
         self,
         report: int,
@@ -195,11 +200,11 @@ class Engine(Holdings):
         valid_until: str | None = None,
         replaces: str | None = None,
     ) -> tuple[Report, Report]:
-        """As `Upkeep.edit`."""
+        """As `Editing.edit`."""
         if replaces:
             # Whatever names a report: it is kept by its key, which stays the same for ever.
             replaces = self.find(replaces).key
-        return self._upkeep.edit(
+        return self._editing.edit(
             report,
             title=title,
             source=source,
@@ -211,12 +216,12 @@ class Engine(Holdings):
         )
 
     def stray_corrections(self) -> tuple[str, ...]:
-        """As `Upkeep.stray_corrections`."""
-        return self._upkeep.stray_corrections()
+        """As `Editing.stray_corrections`."""
+        return self._editing.stray_corrections()
 
     def discard(self, report: int) -> Report:
-        """As `Upkeep.discard`."""
-        return self._upkeep.discard(report)
+        """As `Editing.discard`."""
+        return self._editing.discard(report)
 
     def take_moved_folder(self) -> bool:
         """As `Upkeep.take_moved_folder`."""

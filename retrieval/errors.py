@@ -11,7 +11,7 @@
     ├── QuestionSetError       a question set cannot be read
     ├── EmptyQuestion          nothing to search for is left in the question
     ├── QuestionTooLong        more characters than a question may have
-    ├── ReportNotFound         no report has that id or key
+    ├── ReportNotFound         no report is called that, or no passage has that number
     │   └── SeveralReports     more than one may be meant
     ├── ParagraphNotFound      a report has no paragraph of that number
     ├── QuestionNotFound       the journal has no question of that number
@@ -112,7 +112,7 @@ class QuestionTooLong(WenjuError):
 
 
 class ReportNotFound(WenjuError):
-    """No report has that id or key."""
+    """No report has that number, key or title; or no passage has that number, since its report was changed."""
 
 
 class SeveralReports(ReportNotFound):

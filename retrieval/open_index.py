@@ -12,10 +12,10 @@ from retrieval.errors import IndexOutdated, MissingExtra
 from retrieval.extras import install_line
 from retrieval.options import Options
 from retrieval.reasons import Code, reason
-from retrieval.types import EVERYTHING, Reach, Rules
+from retrieval.types import EVERYTHING, Reach, Rules, collection_of
 
 if TYPE_CHECKING:
-    from retrieval.backend import Backend, ReportRecords
+    from retrieval.backend import Backend, IndexWriter, ReportRecords
 
 
 RULES: Final = "access"
@@ -122,6 +122,11 @@ class OpenIndex:
         collections = self.collections(reach)
         return self.catalogue if collections is None else self.catalogue.within(collections)
 
+    def may_see(self, reach: Reach, key: str) -> bool:
+        """Whether a file is of a collection that somebody may ask; inside a `Store.reading`."""
+        collections = self.collections(reach)
+        return collections is None or collection_of(key) in collections
+
     def tokenizer(self) -> Tokenizer:
         """The tokeniser; loaded at first use, and anew where the index was since built with edited lists."""
         with self._loading:
@@ -160,6 +165,17 @@ class OpenIndex:
         stored = self.store.setting("fingerprint")
         if stored is not None and stored != tokenizer.fingerprint:
             raise IndexOutdated(Code.INDEX_OUTDATED, database=self.backend.name)
+
+    def indexer(self) -> "IndexWriter":
+        """What writes into it, for its sole writer.
+
+        Raises:
+            IndexOutdated: It was built with another tokeniser.
+        """
+        tokenizer = self.tokenizer()
+        with self.store.reading():
+            self.check_fingerprint(tokenizer)
+        return self.backend.indexer(tokenizer)
 
     def _load_tokenizer(self) -> Tokenizer:
         return Tokenizer(

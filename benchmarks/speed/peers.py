@@ -45,13 +45,13 @@ class Wenju:
         from retrieval.index.segment import make_segment
         from retrieval.index.segments import SegmentStore
         from retrieval.ingest.entries import FreshReport, make_entries
-        from retrieval.store.catalogue import Catalogue
         from retrieval.store.database import Store
         from retrieval.store.known_files import Files
+        from retrieval.store.rows import insert_passages, insert_reports
         from retrieval.types import Passage, Report
 
         store = Store(folder / "index.db")
-        files, catalogue, segments = Files(store), Catalogue(store), SegmentStore(store)
+        files, segments = Files(store), SegmentStore(store)
         last = 0
         staged = []
         for shard in corpus(tokens, passages, kind):
@@ -71,9 +71,9 @@ class Wenju:
                         cut.append(Passage(last, number, ordinal, there, at, at + len(text), text))
                         at += len(text) + 1
                     [entry] = make_entries([FreshReport(report, cut)])
-                    catalogue.insert_reports([(number, entry.columns)])
+                    insert_reports(store.connection, [(number, entry.columns)])
                     places = zip(cut, entry.places, strict=True)
-                    catalogue.insert_passages((passage.id, number, place) for passage, place in places)
+                    insert_passages(store.connection, ((passage.id, number, place) for passage, place in places))
                     # The marks that reposts are found by, which take room; finding them is not what is measured.
                     marks = [(mark, number) for mark in entry.shingles.marks(MARKS)]
                     store.connection.executemany("INSERT OR IGNORE INTO repost_mark VALUES (?, ?)", marks)

@@ -1,13 +1,14 @@
 """Every sentence a person reads in a conversation, in Chinese and in English.
 
 These are the words of the answers, of the REPL, and of the one line in which a command fails.
-Fields with braces are filled with `str.format`.
+`words` names them, `zh` and `en` say them, `phrasing` fills those with braces (`str.format`); `reasons` says in Chinese
+what went wrong, `setup` what an owner is told, `command_line` what is wrong with a command.
 """
 
 from typing import TYPE_CHECKING
 
 from bot.texts.en import EN
-from bot.texts.words import TerminalTexts
+from bot.texts.phrasing import TerminalTexts
 from bot.texts.zh import ZH
 
 if TYPE_CHECKING:

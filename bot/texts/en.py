@@ -1,6 +1,6 @@
 """The words of answers and REPL in English."""
 
-from bot.texts.words import TerminalTexts
+from bot.texts.phrasing import TerminalTexts
 from retrieval.reasons import Code
 
 EN = TerminalTexts(

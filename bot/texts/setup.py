@@ -6,7 +6,7 @@ from typing import Literal
 from bot.findings import Finding, Matter
 from bot.setup_codes import SetupCode
 from bot.texts import LANGUAGES
-from bot.texts.words import TerminalTexts
+from bot.texts.phrasing import TerminalTexts
 from retrieval.reasons import AnyCode
 
 SETUP: dict[AnyCode, str] = {

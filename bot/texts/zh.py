@@ -1,8 +1,8 @@
 """The words of answers and REPL in Chinese."""
 
 from bot.texts.command_line import USAGE
+from bot.texts.phrasing import TerminalTexts
 from bot.texts.reasons import REASONS, WORDS
-from bot.texts.words import TerminalTexts
 
 ZH = TerminalTexts(
     clear="有明确依据",

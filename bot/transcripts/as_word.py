@@ -1,15 +1,15 @@
 """The document as a Word file (extra `word`)."""
 
-import importlib.util
 import io
 
 from bot.texts import TerminalTexts
 from bot.transcripts.transcript import Transcript
+from retrieval.extras import is_installed
 
 
 def writes_word() -> bool:
     """Whether the extra is installed."""
-    return importlib.util.find_spec("docx") is not None
+    return is_installed("docx")
 
 
 def word_file(document: Transcript, texts: TerminalTexts) -> bytes:

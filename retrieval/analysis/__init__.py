@@ -15,7 +15,7 @@ from retrieval.doors import loading
 if TYPE_CHECKING:
     from retrieval.analysis.borders import tears
     from retrieval.analysis.characters import NARROW, OTHER, WIDE, kinds_of
-    from retrieval.analysis.figures import Figure, figure_at, find_figures, scale_of, without_figures
+    from retrieval.analysis.figures import Figure, figure_at, find_figures, read_numeral, scale_of, without_figures
     from retrieval.analysis.headlines import names_rule, stem_of
     from retrieval.analysis.lattice import Lattice
     from retrieval.analysis.normalisation import BETWEEN, Normalised, normalise, normalise_all, normalise_each
@@ -78,6 +78,7 @@ __all__ = [
     "parse_period",
     "parse_published",
     "published_at",
+    "read_numeral",
     "scale_of",
     "sentence_bounds",
     "shingles_of",
@@ -93,7 +94,7 @@ __getattr__ = loading(
         "borders": ("tears",),
         "characters": ("NARROW", "OTHER", "WIDE", "kinds_of"),
         "times.dates": ("Period", "find_dates"),
-        "figures": ("Figure", "figure_at", "find_figures", "scale_of", "without_figures"),
+        "figures": ("Figure", "figure_at", "find_figures", "read_numeral", "scale_of", "without_figures"),
         "headlines": ("names_rule", "stem_of"),
         "lattice": ("Lattice",),
         "normalisation": ("BETWEEN", "Normalised", "normalise", "normalise_all", "normalise_each"),

@@ -49,13 +49,13 @@ def figure_at(text: str, place: int) -> tuple[Figure, int] | None:
 
 def _figure(match: re.Match[str]) -> Figure:
     if match["share"]:
-        return value(match["share"]), "%"
+        return read_numeral(match["share"]), "%"
     if match["number"]:
         number = Decimal(match["number"].replace(",", "")) * scale_of(match["myriad"])
         return _in_units(number, match["unit"] or "")
     if match["written"]:
-        return _in_units(value(match["written"]), match["written_unit"])
-    return value(match["bare"]), ""
+        return _in_units(read_numeral(match["written"]), match["written_unit"])
+    return read_numeral(match["bare"]), ""
 
 
 def scale_of(signs: str) -> int:
@@ -71,7 +71,7 @@ def without_figures(text: str) -> str:
     return _FIGURE.sub(" ", text)
 
 
-def value(written: str) -> Decimal:
+def read_numeral(written: str) -> Decimal:
     """The number that digits or Chinese numerals say: 二〇二二 and 两千零二十二 are both 2022, 三点五 is 3.5."""
     if written[0] in "0123456789":
         return Decimal(written)

@@ -2,9 +2,8 @@
 
 The folder is walked (`folder`), files are opened with what is inside them (`items`) and given back as they are
 (`stored`), their owner's corrections stand beside them (`corrections`), who may ask them is written down
-(`access_rules`), new ones are written under safe names
-(`files`), and pages are fetched from public addresses only (`links`, `fetch`, `robots`, `body`, `transport`,
-`addresses`).
+(`access_rules`), new ones are written under safe names (`files`), and pages are fetched from public addresses only
+(`links`, `fetch`, `robots`, `response`, `transport`, `addresses`).
 """
 
 from typing import TYPE_CHECKING

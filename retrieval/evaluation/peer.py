@@ -10,8 +10,9 @@ import numpy as np
 from rank_bm25 import BM25Okapi
 
 from retrieval.analysis import cut_passages
-from retrieval.evaluation.asking import DEPTH, QueryResult, Step, group
+from retrieval.evaluation.asking import DEPTH, Step, group
 from retrieval.evaluation.measures import Estimate, mean, ranking_values
+from retrieval.evaluation.set_results import QueryResult
 from retrieval.evaluation.sets import QuestionSet
 
 RANK_BM25: Final = "rank-bm25"

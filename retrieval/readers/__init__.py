@@ -1,4 +1,11 @@
-"""Bytes of a file -> `Report`, or several: one module a format, and the choice between them."""
+"""Bytes of a file -> `Report`, or several: one module a format, and the choice between them.
+
+Formats of several modules have folders: `html`, `office`, `pdf`, `scans`; `papers` knows how offices lay out what they
+publish, whatever the format. Of texts that people wrote `metadata`, `fields` and `patterns` tell title, source, date
+and names apart, `grids` what a table is and `related` what else a site offers; `assembly` makes the report, and
+`limited` reads in a process within bounds. A reader knows the bytes and the name of one file: no folder, no index, no
+network.
+"""
 
 import re
 import unicodedata

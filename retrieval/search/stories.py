@@ -13,7 +13,7 @@ from typing import Final
 
 from retrieval.search.candidates import Candidate, CandidateCache
 from retrieval.store import Story
-from retrieval.types import Hit, Report, Repost
+from retrieval.types import Hit, Report, Repost, by_date
 
 MOST_REPOSTS: Final = 50
 """Reposts told of one hit; nobody reads more."""
@@ -168,9 +168,3 @@ def _find_sentence(sentence: str, paragraphs: tuple[str, ...]) -> range | None:
 
 def _sentence(hit: Hit) -> str:
     return hit.passage.text[hit.sentence.start : hit.sentence.end]
-
-
-def by_date(report: Report) -> tuple[bool, str, int]:
-    """Earliest first, those without a date last; a day without a time before the times of that day."""
-    published = report.published
-    return published is None, published.isoformat() if published else "", report.id

@@ -1,11 +1,12 @@
 """One SQLite file, which is text, index and truth: its schema, its transactions, its rows.
 
 `database` opens it, `translation` says what its errors mean, `migrations` are its schema, `lock` lets one writer in at
-a time; `files` makes it readable by its owner alone, `blank` takes an empty one away, `copies` are made and restored;
-`known_files` are those of the corpus folder, `arrivals` tell in which order reports came, `catalogue` holds reports and
-passages (as `rows` writes them), `former` what these said before, `reposts` which tell the same story, `vectors` what
-passages mean, `journal` what was asked and how it was judged. No other room sees an error of SQLite. How
-postings are coded, and what answers a question, it does not know.
+a time; `database_files` are readable by its owner alone, `blank` takes an empty one away, `copies` are made and
+restored; `known_files` are those of the corpus folder, `arrivals` tell in which order reports came, `rows` writes
+reports and passages, `catalogue` finds them in the `seen_tables` of whoever asks, by the `filter_condition` that they
+give, `former` what these said before, `reposts` which tell the same story, `vectors` what passages mean, `journal` what
+was asked and how it was judged. No other room sees an error of SQLite. How postings are coded, and what answers a
+question, it does not know.
 """
 
 from typing import TYPE_CHECKING
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
         Place,
         columns_of,
         date_from_text,
+        delete_report,
+        insert_passages,
+        insert_reports,
         read_bylines,
         read_related,
         reason_from_text,
@@ -69,7 +73,10 @@ __all__ = [
     "began",
     "columns_of",
     "date_from_text",
+    "delete_report",
     "discard_blank",
+    "insert_passages",
+    "insert_reports",
     "read_bylines",
     "read_related",
     "reason_from_text",
@@ -95,8 +102,8 @@ __getattr__ = loading(
         ),
         "reposts": ("Reposts", "Story"),
         "rows": (
-            *("Columns", "Place", "columns_of", "date_from_text", "read_bylines", "read_related"),
-            *("reason_from_text", "reason_to_text", "report_from_row"),
+            *("Columns", "Place", "columns_of", "date_from_text", "delete_report", "insert_passages", "insert_reports"),
+            *("read_bylines", "read_related", "reason_from_text", "reason_to_text", "report_from_row"),
         ),
         "vectors": ("Vectors",),
     },

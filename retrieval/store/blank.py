@@ -6,8 +6,8 @@ from typing import Final
 
 from retrieval.errors import WenjuError
 from retrieval.store.database import Store
+from retrieval.store.database_files import opened_alone
 from retrieval.store.lock import sole_writer
-from retrieval.store.opening import opened_alone
 
 # What nobody can do without; files that failed are found again.
 _HOLDS_SOMETHING: Final = (

@@ -1,11 +1,10 @@
-"""The rows of reports and passages: what the index is about, as it stands in SQLite.
+"""Reports and passages looked up and counted: what the index is about, as it stands in SQLite.
 
-Every call belongs into a `Store.reading` or `Store.writing` of the caller, which decides what is seen or changed
-together.
+Every call belongs into a `Store.reading` of the caller, which decides what is seen together. Who writes them is
+`rows`.
 """
 
 import json
-import sqlite3
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
@@ -15,13 +14,15 @@ from typing import Any
 from retrieval.errors import ReportNotFound
 from retrieval.reasons import Code
 from retrieval.store.database import Store
+from retrieval.store.filter_condition import published_condition
 from retrieval.store.known_files import BELOW, bounds_below
-from retrieval.store.rows import Columns, Place, date_from_text, read_bylines, read_related, report_from_row
+from retrieval.store.rows import date_from_text, read_bylines, read_related, report_from_row
+from retrieval.store.seen_tables import SeenTables
 from retrieval.types import Group, Grouping, ListedReport, Passage, Report
 
 
 class Catalogue:
-    """Reads and writes the rows of one store.
+    """Reads the reports and passages of one store.
 
     Args:
         store: The database.
@@ -30,39 +31,12 @@ class Catalogue:
 
     def __init__(self, store: Store, collections: frozenset[str] | None = None) -> None:
         self._store = store
-        self._collections = None if collections is None else json.dumps(sorted(collections))
-
-    @property
-    def _connection(self) -> sqlite3.Connection:
-        return self._store.connection
+        # All goes through here: no statement sees more than that.
+        self._read = SeenTables(store, collections).read
 
     def within(self, collections: frozenset[str]) -> "Catalogue":
         """The same of some collections only: no other report is found, counted or named by it."""
         return Catalogue(self._store, collections)
-
-    def _read(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
-        """All reading goes through here, where tables are cut down to what may be seen."""
-        if self._collections is None:
-            return self._connection.execute(statement, values)
-        return self._connection.execute(_SEEN + statement, [self._collections, *values])
-
-    def insert_reports(self, rows: Iterable[tuple[int, Columns]]) -> None:
-        """Store reports under the ids given."""
-        # Plain SQL: sqlite-utils' insert takes ten times as long, inside a transaction that others wait for.
-        self._connection.executemany(
-            "INSERT INTO report (id, title, source, published, url, bylines, text, related, sha256, reading, pages,"
-            " written, tables, valid_from, valid_until, replaces)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            ((number, *columns) for number, columns in rows),
-        )
-
-    def insert_passages(self, rows: Iterable[tuple[int, int, Place]]) -> None:
-        """Store passages, each with its id and its report's; the reports are there already."""
-        self._connection.executemany(
-            'INSERT INTO passage (id, report_id, ordinal, first, last, start, "end", tabular)'
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            ((number, report, *place) for number, report, place in rows),
-        )
 
     def stored(self, report_ids: Iterable[int]) -> list[int]:
         """Those of some ids under which there is a report."""
@@ -70,11 +44,6 @@ class Catalogue:
             "SELECT id FROM report WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(report_ids))]
         )
         return [number for (number,) in rows.fetchall()]
-
-    def delete_report(self, report_id: int) -> None:
-        """Delete a report with its passages; its id stays with its key."""
-        self._connection.execute("DELETE FROM passage WHERE report_id = ?", [report_id])
-        self._connection.execute("DELETE FROM report WHERE id = ?", [report_id])
 
     def reports_of_file(self, key: str) -> list[Report]:
         """The report of a file, or those inside it, the newest first."""
@@ -211,7 +180,7 @@ class Catalogue:
             sources: As the reports have them; None for any.
             among: The only reports that count, by number; None for all.
         """
-        condition, values = _published(since, until, sources, among)
+        condition, values = published_condition(since, until, sources, among)
         count, newest = self._read(
             f"SELECT count(*), max(published) FROM report WHERE {condition}",  # noqa: S608 - made of literals
             values,
@@ -231,7 +200,7 @@ class Catalogue:
             The first and the last number of each range, one after the other, ascending: a report's passages are
             stored one after the other.
         """
-        condition, values = _published(since, until, sources, among)
+        condition, values = published_condition(since, until, sources, among)
         wanted = f"SELECT id FROM report WHERE {condition}"  # noqa: S608
         rows = self._read(
             f"SELECT min(id), max(id) FROM passage WHERE report_id IN ({wanted}) GROUP BY report_id ORDER BY 1",  # noqa: S608
@@ -323,35 +292,3 @@ _GROUP_NAMES: dict[Grouping, str] = {
     "month": "coalesce(substr(published, 1, 7), '')",
     "collection": "(SELECT collection FROM file WHERE file.id = report.id)",
 }
-
-# Each row is looked at whose file it is: a list of all that may be seen would be made for each statement.
-_SEEN = """WITH
-    seen AS MATERIALIZED (SELECT value AS name FROM json_each(?)),
-    file AS NOT MATERIALIZED (SELECT * FROM main.file WHERE collection IN (SELECT name FROM seen)),
-    report AS NOT MATERIALIZED (SELECT * FROM main.report AS own WHERE EXISTS (SELECT 1 FROM main.file AS its
-        WHERE its.id = own.id AND its.collection IN (SELECT name FROM seen))),
-    passage AS NOT MATERIALIZED (SELECT * FROM main.passage AS own WHERE EXISTS (SELECT 1 FROM main.file AS its
-        WHERE its.id = own.report_id AND its.collection IN (SELECT name FROM seen)))
-"""
-"""In front of a statement, these stand in the place of the tables of the same names."""
-
-
-def _published(
-    since: date | None, until: date | None, sources: Sequence[str] | None, among: Collection[int] | None
-) -> tuple[str, list[str]]:
-    """A condition on `report`, made of literals, and its values."""
-    parts, values = ["TRUE"], []
-    if since:
-        parts.append("published >= ?")
-        values.append(since.isoformat())
-    if until:
-        # Whatever time of that day: what is stored begins with the day.
-        parts.append("published <= ? || '~'")
-        values.append(until.isoformat())
-    if sources is not None:
-        parts.append("source IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(sources))
-    if among is not None:
-        parts.append("id IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(list(among)))
-    return " AND ".join(parts), values

@@ -15,9 +15,16 @@ from typing import TYPE_CHECKING, Final
 from retrieval.errors import BackendUnavailable, Busy
 from retrieval.reasons import Code
 from retrieval.store.database import APPLICATION_ID
+from retrieval.store.database_files import (
+    create_private,
+    give_to_owner_of,
+    is_writable,
+    opened_alone,
+    real_path,
+    uri_of,
+)
 from retrieval.store.lock import holding, lock_beside
 from retrieval.store.migrations import migrations
-from retrieval.store.opening import create_private, give_to_owner_of, is_writable, opened_alone, real_path, uri_of
 from retrieval.store.translation import translated
 from retrieval.types import Progress, ReportProgress
 

@@ -5,7 +5,6 @@ SQLite in WAL mode is the truth and the index at once: one file that the bot and
 the end. Errors of SQLite leave this module as errors of ours.
 """
 
-import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from retrieval.errors import BackendUnavailable, Busy
 from retrieval.reasons import Code
-from retrieval.store.opening import create_private, is_writable, real_path, uri_of
+from retrieval.store.database_files import create_private, is_writable, real_path, size_of, sync_log, uri_of
 from retrieval.store.translation import translated
 
 if TYPE_CHECKING:
@@ -164,13 +163,7 @@ class Store:
 
         It is what SQLite does after every commit at `synchronous = FULL`; here after those that are worth the wait.
         """
-        try:
-            with self._log.open("rb") as log:
-                os.fsync(log.fileno())
-        except FileNotFoundError:
-            return  # All is in the database itself.
-        except OSError as error:
-            raise BackendUnavailable(Code.UNWRITABLE_PATH, path=self._log, problem=error.strerror or error) from error
+        sync_log(self.path)
 
     # Settings
 
@@ -220,14 +213,7 @@ class Store:
 
     def size(self) -> int:
         """Bytes of the database file and its write-ahead log."""
-        try:
-            return self.path.stat().st_size + (self._log.stat().st_size if self._log.exists() else 0)
-        except OSError as error:
-            raise BackendUnavailable(Code.INDEX_UNOPENABLE, path=self.path, problem=error.strerror or error) from error
-
-    @property
-    def _log(self) -> Path:
-        return self.path.with_name(self.path.name + "-wal")
+        return size_of(self.path)
 
     # Opening, and what can go wrong
 

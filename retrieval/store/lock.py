@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from retrieval.errors import BackendUnavailable, Busy
 from retrieval.reasons import Code
-from retrieval.store.opening import create_private, give_to_owner_of, real_path
+from retrieval.store.database_files import create_private, give_to_owner_of, real_path
 
 if TYPE_CHECKING:
     from retrieval.store.database import Store

@@ -8,11 +8,14 @@ of 100 cases, one of half its length always (1 - 2^-8 for a single direction).
 """
 
 import json
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import compress, islice
 from typing import TYPE_CHECKING, Final
+
+from cachetools import LRUCache
 
 from retrieval import analysis
 from retrieval.store.database import Store
@@ -57,8 +60,7 @@ class Reposts:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._known: tuple[str | None, dict[int, Story | None]] = None, {}
-        self._compared: OrderedDict[int, Shingles] = OrderedDict()
-        self._kept_bytes = 0
+        self._compared: LRUCache[int, Shingles] = LRUCache(_KEPT_BYTES, lambda shingles: len(shingles.grams))
 
     def add(self, report_id: int, shingles: "Shingles") -> None:
         """Take in a report that is stored already, and pair it with those that tell its story."""
@@ -76,7 +78,7 @@ class Reposts:
 
     def forget(self, report_id: int) -> None:
         """Leave out a report that is still stored, before it is deleted or replaced."""
-        self._let_go(report_id)
+        self._compared.pop(report_id, None)
         connection = self._store.connection
         row = connection.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
         if row is None:
@@ -154,24 +156,16 @@ class Reposts:
 
     def _shingles(self, report_id: int) -> "Shingles | None":
         """Those of a stored report; kept for the next, since standing phrases name the same reports again and again."""
-        found = self._let_go(report_id)
+        found = self._compared.get(report_id)
         if found is None:
             row = self._store.connection.execute("SELECT text FROM report WHERE id = ?", [report_id]).fetchone()
             if row is None:
                 return None
             found = analysis.shingles_of([row[0]])[0]
-        self._keep(report_id, found)
+            self._keep(report_id, found)
         return found
 
     def _keep(self, report_id: int, shingles: "Shingles") -> None:
-        self._let_go(report_id)
-        self._compared[report_id] = shingles
-        self._kept_bytes += len(shingles.grams)
-        while self._kept_bytes > _KEPT_BYTES and len(self._compared) > 1:
-            self._let_go(next(iter(self._compared)))
-
-    def _let_go(self, report_id: int) -> "Shingles | None":
-        found = self._compared.pop(report_id, None)
-        if found is not None:
-            self._kept_bytes -= len(found.grams)
-        return found
+        # One that is larger than all that is kept is not.
+        with suppress(ValueError):
+            self._compared[report_id] = shingles

@@ -1,7 +1,11 @@
-"""The values of a report as SQLite keeps them: dates as text, lists as JSON, and the way back."""
+"""The rows of reports and passages: put in and deleted; dates are text in them, lists JSON, and the way back.
+
+Whoever writes does so inside a `Store.writing`, of all collections.
+"""
 
 import json
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from functools import lru_cache
@@ -43,6 +47,32 @@ def columns_of(report: Report) -> Columns:
         date_to_text(report.valid_until),
         report.replaces,
     )
+
+
+def insert_reports(connection: sqlite3.Connection, rows: Iterable[tuple[int, Columns]]) -> None:
+    """Store reports under the ids given."""
+    # Plain SQL: sqlite-utils' insert takes ten times as long, inside a transaction that others wait for.
+    connection.executemany(
+        "INSERT INTO report (id, title, source, published, url, bylines, text, related, sha256, reading, pages,"
+        " written, tables, valid_from, valid_until, replaces)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ((number, *columns) for number, columns in rows),
+    )
+
+
+def insert_passages(connection: sqlite3.Connection, rows: Iterable[tuple[int, int, Place]]) -> None:
+    """Store passages, each with its id and its report's; the reports are there already."""
+    connection.executemany(
+        'INSERT INTO passage (id, report_id, ordinal, first, last, start, "end", tabular)'
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        ((number, report, *place) for number, report, place in rows),
+    )
+
+
+def delete_report(connection: sqlite3.Connection, report_id: int) -> None:
+    """Delete a report with its passages; its id stays with its key."""
+    connection.execute("DELETE FROM passage WHERE report_id = ?", [report_id])
+    connection.execute("DELETE FROM report WHERE id = ?", [report_id])
 
 
 def report_from_row(

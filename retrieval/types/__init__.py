@@ -44,6 +44,7 @@ from retrieval.types.report import (
     RelatedReport,
     Report,
     Superseded,
+    by_date,
     mark_of,
 )
 from retrieval.types.spans import Span, Token
@@ -103,6 +104,7 @@ __all__ = [
     "TimelineEntry",
     "Token",
     "Version",
+    "by_date",
     "collection_of",
     "folded_name",
     "mark_of",

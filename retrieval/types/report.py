@@ -163,6 +163,12 @@ def mark_of(paragraph: str) -> int:
     return crc32(paragraph.encode("utf-8", "replace"))
 
 
+def by_date(report: Report) -> tuple[bool, str, int]:
+    """Earliest first, those without a date last; a day without a time before the times of that day."""
+    published = report.published
+    return published is None, published.isoformat() if published else "", report.id
+
+
 @dataclass(frozen=True, slots=True)
 class FormerText:
     """What a report said before.

@@ -9,9 +9,8 @@ import pytest
 from retrieval.corpus.corrections import sidecar_of
 from retrieval.engine import Engine
 from retrieval.errors import Busy, EmptyQuestion, IndexOutdated, QuestionTooLong, ReadError, ReportNotFound
-from retrieval.granting import Granting
-from retrieval.holdings import Library
-from retrieval.upkeep import Upkeep
+from retrieval.holdings import Inventory, Library
+from retrieval.upkeep import Editing, Granting, Upkeep
 from tests.retrieval.making import report, write_report
 
 TYPHOON = report(
@@ -324,10 +323,10 @@ def taken(method):
 
 
 def test_the_engine_does_all_that_its_parts_do_and_says_so():
-    for name, method in vars(Library).items():
+    for name, method in (vars(Library) | vars(Inventory)).items():
         if not name.startswith("_"):
             assert inspect.getdoc(getattr(Engine, name)) == inspect.getdoc(method)
-    for kind in (Upkeep, Granting):
+    for kind in (Upkeep, Editing, Granting):
         for name, method in vars(kind).items():
             if not name.startswith("_"):
                 own = getattr(Engine, name)

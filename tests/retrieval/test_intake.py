@@ -314,7 +314,7 @@ def test_what_was_taken_out_of_the_index_comes_back_without_a_second_file(intake
 def test_an_upload_in_the_middle_of_another_of_its_name_is_refused_and_nothing_is_lost(
     intake, engine, corpus, monkeypatch
 ):
-    monkeypatch.setattr("retrieval.upkeep.MOMENT", 0.0)
+    monkeypatch.setattr("retrieval.upkeep.updating.MOMENT", 0.0)
     other = POOL.replace("十元", "五元")
     refused = []
 

@@ -7,7 +7,7 @@ from bot.telegram.pages.keyboards import list_keyboards
 from bot.telegram.pages.markup import Marked, cut, joined, linked, plain, tagged
 from bot.telegram.pages.render import Page
 from bot.texts.chat import ChatTexts
-from retrieval.types import Group, Grouping, Hit, ListedReport, Report
+from retrieval.types import Group, Grouping, Hit, ListedReport, Report, by_date
 
 _GROUP_UNITS = 100
 _TITLE_UNITS = 120
@@ -79,7 +79,7 @@ def reposts_page(hit: Hit, question_id: int, rank: int, page: int, texts: ChatTe
     """
     places: list[tuple[Report, range]] = [(repost.report, repost.paragraphs) for repost in hit.reposts]
     places.append((hit.report, hit.paragraphs))
-    places.sort(key=lambda place: _by_date(place[0]))
+    places.sort(key=lambda place: by_date(place[0]))
     pages = -(-len(places) // a_page)
     page = min(max(page, 0), pages - 1)
     shown = places[page * a_page : (page + 1) * a_page]
@@ -95,8 +95,3 @@ def reposts_page(hit: Hit, question_id: int, rank: int, page: int, texts: ChatTe
 def group_name(group: Group, texts: ChatTexts) -> str:
     """A source, or a month, as people read it."""
     return cut(" ".join(group.name.split()), _GROUP_UNITS) or texts.shared.unnamed_group
-
-
-def _by_date(report: Report) -> tuple[bool, str, int]:
-    published = report.published
-    return published is None, published.isoformat() if published else "", report.id

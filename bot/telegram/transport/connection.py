@@ -1,7 +1,6 @@
 """HTTP to Telegram: aiohttp below python-telegram-bot, whose own connection over httpx costs several times as much.
 
-One sendMessage costs 1.2 ms of processor time through httpx, 2.1 ms with twenty under way (its pool walks all
-connections each time), and 0.2 and 0.13 ms through aiohttp.
+Its pool walks all connections each time: 1.2 ms of processor time a message, .2 through aiohttp.
 """
 
 import functools

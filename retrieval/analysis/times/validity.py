@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from retrieval.analysis.figures import value
+from retrieval.analysis.figures import read_numeral
 from retrieval.analysis.normalisation import normalise
 from retrieval.analysis.times.dates import find_dates
 from retrieval.doors import late_pattern
@@ -118,7 +118,7 @@ def find_validity(title: str, text: str, published: date | None) -> Validity:
         if day and _WITH_ISSUE.search(sentence):
             begins.append((own, number, day))
         if (spell := _FOR.search(sentence)) and (not sentence[: spell.start()].strip() or _OWN.search(sentence)):
-            lasting.append((int(value(spell["much"])), spell["unit"]))
+            lasting.append((int(read_numeral(spell["much"])), spell["unit"]))
     if day:
         # What lies long before is told of the rule before this one.
         begins = [each for each in begins if (day - each[2]).days <= _BEFORE]

@@ -7,9 +7,10 @@ nobody waits. Small segments never need it (see `retrieval.index.maxscore`).
 
 import threading
 from importlib import import_module
-from importlib.util import find_spec
 from types import ModuleType
 from typing import Final
+
+from retrieval.extras import is_installed
 
 _AFTER: Final = 8
 """Large segments searched before loading begins: more than one question needs, fewer than a conversation."""
@@ -32,7 +33,7 @@ class _Loops:
                 self._import()
 
     def _import(self) -> None:
-        if find_spec("numba") is None:
+        if not is_installed("numba"):
             return
         try:
             self.module = import_module("retrieval.index.compiled.maxscore")

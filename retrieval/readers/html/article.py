@@ -13,15 +13,8 @@ from retrieval.errors import ReadError
 from retrieval.readers import fields, metadata, patterns
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import Decoded
-from retrieval.readers.html.body import (
-    below_headline,
-    confirmed,
-    find_body,
-    teases,
-    whole,
-    within_named,
-    without_teasers,
-)
+from retrieval.readers.html.article_ends import below_headline, teases, to_last_sentence, without_teasers
+from retrieval.readers.html.body import confirmed, find_body, within_named
 from retrieval.readers.html.gone import says_gone
 from retrieval.readers.html.lines import PageLine, break_typed_lines, page_lines, with_full_stamp
 from retrieval.readers.html.page_tables import spell_tables
@@ -92,7 +85,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     title, title_origin, place = find_title(lines, tags, first)
     if place is not None:
         first, last = below_headline(lines, place, first, last, tags.opening)
-    last = without_teasers(lines, first, whole(lines, first, last))
+    last = without_teasers(lines, first, to_last_sentence(lines, first, last))
     about_start = place + 1 if place is not None and place < first else max(0, first - _MOST_TAIL_LINES)
     within, below_lines = cut_closing(lines[first:last])
     kept = body_lines(within)

@@ -4,15 +4,14 @@ trafilatura says where the article is; its paragraphs, title, source and dates a
 the lines that a visitor sees (`page_lines`) and what the page says to machines (`page_tags`).
 """
 
-import importlib.util
 import re
 
-from retrieval.errors import ReadError, UnsupportedFormat
-from retrieval.extras import install_line
+from retrieval.errors import ReadError
+from retrieval.extras import require
 from retrieval.readers.decoding import Decoded, decode, decode_declared
 from retrieval.readers.html.saved import SavedPage, is_saved_page, take_page
 from retrieval.readers.plain import PlainTextReader
-from retrieval.reasons import Code, reason
+from retrieval.reasons import Code
 from retrieval.types import Report
 
 _HEAD_BYTES = 4096
@@ -58,8 +57,7 @@ class HtmlReader:
         if not _ANY_TAG.search(decoded.text):
             # Text that somebody named .html.
             return PlainTextReader().read(data, key)
-        if importlib.util.find_spec("trafilatura") is None:
-            raise UnsupportedFormat(key, Code.MISSING_EXTRA, task=reason(Code.READING_PAGES), line=install_line("html"))
+        require("html", "trafilatura", key=key, task=Code.READING_PAGES)
         markup, scripts = part_scripts(decoded.text)
         if len(markup) > MOST_MARKUP or markup.count("<") > 2 * MOST_TAGS:
             raise ReadError(key, Code.LARGE_PAGE, characters=len(markup), limit=MOST_MARKUP, elements=MOST_TAGS)

@@ -4,17 +4,16 @@ They are turned into `.docx` by msdoc2docx and read as such: lists keep their nu
 """
 
 import hashlib
-import importlib.util
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from retrieval.errors import ReadError, UnsupportedFormat
-from retrieval.extras import install_line
+from retrieval.errors import ReadError
+from retrieval.extras import require
 from retrieval.readers.office.compound import OLE_MARK
 from retrieval.readers.office.word import DocxReader
-from retrieval.reasons import Code, reason
+from retrieval.reasons import Code
 from retrieval.types import Report
 
 _STREAM: Final = "WordDocument".encode("utf-16-le")
@@ -37,10 +36,7 @@ class OldWordReader:
             UnsupportedFormat: The extra `office` is not installed.
             ReadError: It is no Word document, damaged, encrypted, or holds no text.
         """
-        if importlib.util.find_spec("doc2docx") is None:
-            raise UnsupportedFormat(
-                key, Code.MISSING_EXTRA, task=reason(Code.READING_OFFICE), line=install_line("office")
-            )
+        require("office", "doc2docx", key=key, task=Code.READING_OFFICE)
         if not self.recognises(data):
             raise ReadError(key, Code.MISNAMED, ending=".doc")
         found = DocxReader().read(_converted(data, key), key)

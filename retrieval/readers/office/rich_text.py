@@ -1,18 +1,17 @@
 """RTF documents (`.rtf`) -> `Report`; needs the extra `office`. Format: Microsoft's specification 1.9.1."""
 
-import importlib.util
 import re
 import warnings
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from retrieval.errors import ReadError, UnsupportedFormat
-from retrieval.extras import install_line
+from retrieval.errors import ReadError
+from retrieval.extras import require
 from retrieval.readers.grids import ReadTable, above_table, read_grid
 from retrieval.readers.office.documents import document_report
 from retrieval.readers.office.parts import lines_of
-from retrieval.reasons import Code, reason
+from retrieval.reasons import Code
 from retrieval.types import Report
 
 _MARK: Final = b"{\\rtf"
@@ -39,10 +38,7 @@ class RichTextReader:
             UnsupportedFormat: The extra `office` is not installed.
             ReadError: It is damaged, too large, or holds no text.
         """
-        if importlib.util.find_spec("striprtf") is None:
-            raise UnsupportedFormat(
-                key, Code.MISSING_EXTRA, task=reason(Code.READING_OFFICE), line=install_line("office")
-            )
+        require("office", "striprtf", key=key, task=Code.READING_OFFICE)
         if not self.recognises(data):
             raise ReadError(key, Code.MISNAMED, ending=".rtf")
         from striprtf.striprtf import rtf_to_text

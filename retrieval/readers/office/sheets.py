@@ -4,7 +4,6 @@ All but `.csv` need the extra `office`.
 """
 
 import csv
-import importlib.util
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,8 +11,8 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
-from retrieval.errors import ReadError, UnsupportedFormat
-from retrieval.extras import install_line
+from retrieval.errors import ReadError
+from retrieval.extras import require
 from retrieval.readers import fields
 from retrieval.readers.archives import MOST_BYTES, open_archive, part_names, read_part
 from retrieval.readers.assembly import Layer, assemble, damage_note
@@ -23,7 +22,7 @@ from retrieval.readers.metadata import LONGEST_NAME, Metadata
 from retrieval.readers.office.compound import OLE_MARK
 from retrieval.readers.office.opendocument import Merged, merged_cells
 from retrieval.readers.office.parts import lines_of
-from retrieval.reasons import Code, reason
+from retrieval.reasons import Code
 from retrieval.types import ROW_PARTS, Origin, Report
 
 if TYPE_CHECKING:
@@ -57,10 +56,7 @@ class SheetReader:
             UnsupportedFormat: The extra `office` is not installed.
             ReadError: It is no workbook, damaged, encrypted, too large, or empty.
         """
-        if importlib.util.find_spec("python_calamine") is None:
-            raise UnsupportedFormat(
-                key, Code.MISSING_EXTRA, task=reason(Code.READING_OFFICE), line=install_line("office")
-            )
+        require("office", "python_calamine", key=key, task=Code.READING_OFFICE)
         if not self.recognises(data):
             raise ReadError(key, Code.MISNAMED, ending=".xlsx")
         if data.startswith(b"PK"):

@@ -1,18 +1,17 @@
 """PDF documents -> `Report`; needs the extra `pdf`."""
 
-import importlib.util
 import re
 
 from retrieval.analysis import parse_published
-from retrieval.errors import ReadError, UnsupportedFormat
-from retrieval.extras import install_line
+from retrieval.errors import ReadError
+from retrieval.extras import require
 from retrieval.readers import fields
 from retrieval.readers.assembly import Layer
 from retrieval.readers.decoding import looks_readable
 from retrieval.readers.metadata import Metadata
 from retrieval.readers.pdf.parsing import read_pages
 from retrieval.readers.pdf.placed import placed_report
-from retrieval.reasons import Code, reason
+from retrieval.reasons import Code
 from retrieval.types import Origin, Report
 
 _HEAD_BYTES = 1024
@@ -44,8 +43,7 @@ class PdfReader:
             UnsupportedFormat: The extra `pdf` is not installed.
             ReadError: It is damaged, encrypted, a scan, or has fonts that do not say their characters.
         """
-        if importlib.util.find_spec("pypdf") is None:
-            raise UnsupportedFormat(key, Code.MISSING_EXTRA, task=reason(Code.READING_PDF), line=install_line("pdf"))
+        require("pdf", "pypdf", key=key, task=Code.READING_PDF)
         if not self.recognises(data):
             raise ReadError(key, Code.PDF_MISNAMED)
         document = read_pages(data, key)

@@ -3,12 +3,13 @@
 python -m retrieval.readers.scans.drawing PAGE < document.pdf > page.jpg
 """
 
-import importlib.util
 import io
 import subprocess
 import sys
 from contextlib import suppress
 from typing import Final
+
+from retrieval.extras import is_installed
 
 _SECONDS: Final = 20
 _MEMORY: Final = 1 << 30
@@ -20,7 +21,7 @@ _QUALITY: Final = 85
 
 def can_draw() -> bool:
     """Whether the libraries of the extra `ocr` that draw pages are there."""
-    return all(importlib.util.find_spec(name) is not None for name in ("pypdfium2", "PIL"))
+    return is_installed("pypdfium2", "PIL")
 
 
 def draw_page(data: bytes, page: int) -> bytes | None:

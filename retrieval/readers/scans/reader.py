@@ -1,13 +1,12 @@
 """Scans and pictures -> `Report`; needs the extra `ocr`."""
 
-import importlib.util
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from retrieval.errors import ReadError, UnsupportedFormat
-from retrieval.extras import install_line
+from retrieval.errors import ReadError
+from retrieval.extras import require
 from retrieval.readers.pdf.placed import placed_report
-from retrieval.reasons import Code, reason
+from retrieval.reasons import Code
 from retrieval.types import Report
 
 if TYPE_CHECKING:
@@ -36,8 +35,7 @@ class PictureReader:
             UnsupportedFormat: The extra `ocr` is not installed.
             ReadError: It is damaged, too large, or no text is recognised in it.
         """
-        if any(importlib.util.find_spec(name) is None for name in ("rapidocr", "onnxruntime", "pypdfium2", "PIL")):
-            raise UnsupportedFormat(key, Code.MISSING_EXTRA, task=reason(Code.READING_SCANS), line=install_line("ocr"))
+        require("ocr", "rapidocr", "onnxruntime", "pypdfium2", "PIL", key=key, task=Code.READING_SCANS)
         from retrieval.readers.scans.recognition import pages_of_pdf, pages_of_picture
 
         if self.recognises(data):

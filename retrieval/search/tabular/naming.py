@@ -5,7 +5,7 @@ a word for something else leave a rest, and with a rest nothing is sure.
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -15,11 +15,8 @@ from retrieval.doors import late_pattern
 from retrieval.search.extraction.answer_kinds import AnswerKind
 from retrieval.search.extraction.expected import expected_answer
 from retrieval.search.tabular.laid_tables import LaidTable, asked_of, bare
-from retrieval.search.tabular.wording import meant, unit_asked
-
-_LONGEST: Final = 60
-_PART: Final = 2
-"""Characters of a header that name a column where no other has them: 电话 for 办公电话."""
+from retrieval.search.tabular.spotting import LEAST, begins_number, find_header, longest_names, stretches
+from retrieval.search.tabular.wording import header_answering, header_wanted, meant, unit_asked
 
 # What a question says beside what it asks about.
 _FILLING: Final = late_pattern(
@@ -31,25 +28,6 @@ _FILLING: Final = late_pattern(
 _COUNTED: Final = late_pattern("哪一|(?:(?:多少|几)[万亿]?|哪)[人户家个次台辆亩元张件所座处名位吨条项种只间]")
 # 哪一年 names the column 年份.
 _WHICH_TIME: Final = late_pattern("哪一?个?(?P<unit>年|季|月|天|日)(?:[度份])?")
-# What a column is called whose cells answer a kind of question, where the question does not name it.
-_ANSWERING: Final[dict[AnswerKind, str]] = {
-    "person": "人|员|姓名|负责|长$|师$",
-    "date": "时间|日期|日$|期限",
-    "clock": "时间|时段",
-    "place": "地点|地址|位置|场所|场地|所在",
-    "contact": "电话|手机|联系|邮箱|热线|传真",
-    "organisation": "单位|公司|机构|部门|企业",
-    "money": "金额|费|价|款|投资|收入|支出|预算",
-    "percentage": "率|比|幅|速",
-}
-
-
-# Words of asking, and what a column is called that has what they ask for.
-_WANTED: Final = (
-    ("谁|哪家|哪个?(?:公司|单位|企业)", "单位|公司|机构|企业|人$|商$|方$"),
-    ("多少钱|多少[万亿]?元|什么价|几块", "价|额|费|款|元"),
-    ("哪天|什么时候|何时|几号", "时间|日期|日$"),
-)
 
 
 @dataclass
@@ -81,13 +59,13 @@ class Naming:
 
     def take_class(self) -> str:
         """Count as said the word that is left, if names of rows end with it, as 养老院, and return it; else ""."""
-        left = [(start, end) for start, end in _runs(self.left())]
+        left = [(start, end) for start, end in stretches(self.left())]
         if len(left) != 1 or not self.laid.table.labels:
             return ""
         (start, end) = left[0]
         noun, column = self.asked[start:end], self.laid.table.labels[0]
         ends = any(name.endswith(noun) and places[0][1] == column for name, places in self.laid.cells.items())
-        if len(noun) < _PART or not ends:
+        if len(noun) < LEAST or not ends:
             return ""
         self._mark(start, end)
         return noun
@@ -109,7 +87,7 @@ class Naming:
     def find_rows(self) -> None:
         """Find the rows that have what the question names."""
         names = {name for parts in self.laid.names for name in (*parts, "".join(parts))}
-        spans = list(_longest(self.asked, self.laid.cells, names))
+        spans = list(longest_names(self.asked, self.laid.cells, names))
         # Two names in one column are either of them, names in two columns both.
         chosen: dict[int, set[int]] = {}
         for start, end in spans:
@@ -132,7 +110,7 @@ class Naming:
         column = self.laid.table.labels[0]
         known = self.left_of(spans)
         names = "\n".join("".join(parts) for parts in self.laid.names)
-        for start, end in _runs(known):
+        for start, end in stretches(known):
             for at in range(start, end - 1):
                 stop = next((s for s in range(end, at + 1, -1) if self.laid.shortened(column, known[at:s])), None)
                 if stop is None or known[at:stop] in names or known[at:stop] in self.laid.about:
@@ -162,7 +140,7 @@ class Naming:
             open_columns -= labels
         while open_columns:
             left = self.left()
-            found = {c: match for c in sorted(open_columns) if (match := _named(left, self.laid.names[c]))}
+            found = {c: match for c in sorted(open_columns) if (match := find_header(left, self.laid.names[c]))}
             if not found:
                 return
             best = max(size for size, _ in found.values())
@@ -184,14 +162,14 @@ class Naming:
     def find_kind(self, kind: AnswerKind) -> None:
         """Where no column is named, the only one that answers this kind of question, or the only one there is."""
         others = [n for n in range(len(self.laid.names)) if n not in self.laid.table.labels]
-        pattern = _ANSWERING.get(kind)
+        pattern = header_answering(kind)
         if pattern is not None:
             fitting = [n for n in others if re.search(pattern, "".join(self.laid.names[n]))]
             self.columns = fitting if len(fitting) == 1 else []
 
     def choose_by(self, asked: str) -> None:
         """Of columns that it names equally the one that has what it asks for: 谁中标 is 中标单位, not 中标价."""
-        pattern = next((header for cue, header in _WANTED if re.search(cue, asked)), None)
+        pattern = header_wanted(asked)
         fitting = [n for n in self.columns if pattern and re.search(pattern, "".join(self.laid.names[n]))]
         self.columns = fitting if len(fitting) == 1 else self.columns
 
@@ -218,7 +196,7 @@ class Naming:
     def find_rest(self, masked: tuple[str, str]) -> None:
         """Count as said what the table is about, its units, and words of asking, which have blanks in the latter."""
         left = self.left()
-        for start, end in _runs(left):
+        for start, end in stretches(left):
             self._find_about(start, end)
         for column in self.columns:
             unit = bare(normalise(self.laid.table.columns[column].unit))
@@ -265,7 +243,9 @@ class Naming:
         """Mark the parts of a stretch, of two characters or more, that stand in what the table is about."""
         while start < end:
             stop = next((s for s in range(end, start + 1, -1) if self.asked[start:s] in self.laid.about), None)
-            if stop is None or (self.asked[start].isdigit() and not _whole(self.laid.about, self.asked[start:stop])):
+            if stop is None or (
+                self.asked[start].isdigit() and not begins_number(self.laid.about, self.asked[start:stop])
+            ):
                 start += 1
                 continue
             self._mark(start, stop)
@@ -298,52 +278,3 @@ def naming_of(laid: LaidTable, question: QuestionTerms, today: date, wished: re.
         naming.choose_by(asked)
     naming.find_rest(masked)
     return naming
-
-
-def _longest(asked: str, *names: Container[str]) -> Iterator[tuple[int, int]]:
-    """Where names stand in a question, without those inside longer ones; a number only as a whole."""
-    reached = 0
-    for start in range(len(asked)):
-        for end in range(min(len(asked), start + _LONGEST), max(reached, start), -1):
-            part = asked[start:end]
-            if not any(part in some for some in names):
-                continue
-            if part[0].isdigit() and asked[start - 1 : start].isdigit():
-                continue
-            if part[-1].isdigit() and asked[end : end + 1].isdigit():
-                continue
-            reached = end
-            yield start, end
-            break
-
-
-def _named(left: str, names: Sequence[str]) -> tuple[int, list[tuple[int, int]]] | None:
-    """How well a question names a column, and where; None where it does not."""
-    whole = "".join(names)
-    if not whole:
-        return None
-    if (at := left.find(whole)) >= 0:
-        return 1000 + len(whole), [(at, at + len(whole))]
-    places = [(at, at + len(name)) for name in names if (at := left.find(name)) >= 0]
-    if len(places) == len(names):
-        return 500 + len(whole), places
-    size, at = _common(left, whole)
-    return (size, [(at, at + size)]) if size >= _PART else None
-
-
-def _common(text: str, name: str) -> tuple[int, int]:
-    """The length of the longest part of a name that stands in a text, and where."""
-    size = at = 0
-    for start in range(len(text)):
-        while start + size < len(text) and text[start : start + size + 1] in name:
-            size, at = size + 1, start
-    return size, at
-
-
-def _runs(left: str) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in re.finditer(r"\S+", left))
-
-
-def _whole(text: str, number: str) -> bool:
-    """Whether a part that begins with a digit stands in a text where no digit is before it."""
-    return re.search(rf"(?<!\d){re.escape(number)}", text) is not None

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from retrieval.analysis import read_numeral
 from retrieval.doors import late_pattern
 from retrieval.types import TallyKind
 
 _DIGITS: Final = "一二三四五六七八九十"
-_HOW_MANY: Final = rf"(?:[{_DIGITS}两]|\d{{1,2}})"
+_HOW_MANY: Final = rf"(?:[{_DIGITS}两]|[0-9]{{1,2}})"
 _MOST: Final = "[多高大长晚贵重快好远]"
 _LEAST: Final = "[少低小短早轻慢差近]"
 
@@ -79,14 +80,8 @@ def wishes_of(asked: str) -> list[Wish]:
         words = match.group()
         ranked = _RANK.search(words) if how in ("top", "bottom") else None
         number = ranked["rank"] if ranked else next((n.group() for n in _NUMBER.finditer(words)), "1")
-        count = _value(number) if how in ("top", "bottom") else 1
+        count = int(read_numeral(number)) if how in ("top", "bottom") else 1
         if ranked and count == 1:
             continue  # 第一高 is the largest
         found.append(Wish(how, late_pattern(_SAID.get(how, pattern)), of_whom, count, count if ranked else 0))
     return found
-
-
-def _value(number: str) -> int:
-    if number.isdigit() and number.isascii():
-        return int(number)
-    return 2 if number == "两" else _DIGITS.index(number) + 1

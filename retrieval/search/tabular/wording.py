@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from retrieval.doors import late_pattern
+from retrieval.search.extraction.answer_kinds import AnswerKind
 
 _MUCH: Final = "(?:多少|几|多大|多高)"
 
@@ -48,6 +49,23 @@ _CALLED: Final[tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]] = tuple(
         ("余额|存款", "剩(?:下|了)?(?=[多几])|还有(?=[多几])"),
     )
 )
+# What a column is called whose cells answer a kind of question, where the question does not name it.
+_ANSWERING: Final[dict[AnswerKind, str]] = {
+    "person": "人|员|姓名|负责|长$|师$",
+    "date": "时间|日期|日$|期限",
+    "clock": "时间|时段",
+    "place": "地点|地址|位置|场所|场地|所在",
+    "contact": "电话|手机|联系|邮箱|热线|传真",
+    "organisation": "单位|公司|机构|部门|企业",
+    "money": "金额|费|价|款|投资|收入|支出|预算",
+    "percentage": "率|比|幅|速",
+}
+# Words of asking, and what a column is called that has what they ask for.
+_WANTED: Final = (
+    ("谁|哪家|哪个?(?:公司|单位|企业)", "单位|公司|机构|企业|人$|商$|方$"),
+    ("多少钱|多少[万亿]?元|什么价|几块", "价|额|费|款|元"),
+    ("哪天|什么时候|何时|几号", "时间|日期|日$"),
+)
 _UNIT_ASKED: Final = late_pattern(
     "(?:多少|几)(?P<unit>[百千]?[万亿]?(?:元|块钱?|钱|人|吨|亩|公顷|平方?米?|公里|千米|米|斤|公斤|户|个点|个百分点|%)?)"
 )
@@ -67,6 +85,16 @@ def meant(left: str, names: Sequence[str]) -> tuple[int, int] | None:
         if pattern.search(header) and (found := said.search(left)) and found.group():
             return found.span()
     return None
+
+
+def header_answering(kind: AnswerKind) -> str | None:
+    """A pattern of what stands above a column whose cells answer a kind of question; None where none surely does."""
+    return _ANSWERING.get(kind)
+
+
+def header_wanted(asked: str) -> str | None:
+    """A pattern of what stands above the column that words of asking want: 谁 one of firms, 多少钱 one of prices."""
+    return next((header for cue, header in _WANTED if re.search(cue, asked)), None)
 
 
 def unit_asked(asked: str, unit: str, header: str) -> tuple[int, int] | None:

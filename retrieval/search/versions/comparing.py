@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-import numpy as np
-
 from retrieval.analysis import Period, normalise
 from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
@@ -24,6 +22,7 @@ from retrieval.search.versions.series import (
     are_kin,
     compares,
     day_published,
+    in_its_source,
     is_next,
     is_one_thing,
     names_all,
@@ -199,8 +198,7 @@ def speaking_of_it(begun: Begun, best: Sequence[int], missing: Sequence[str], mo
     little = not missing and float(counted[here].sum()) < SEEN_OF_A_SERIES * float(counted.sum())
     first = begun.ranked.candidates[best[0]].text
     # What the office is called another notice of it need not say.
-    source = normalise(begun.said[best[0]].hit.report.source or "")
-    counted = counted * np.array([term[2:] not in source for term in begun.lookup.terms])
+    counted = counted * ~in_its_source(begun.lookup.terms, begun.said[best[0]].hit.report)
     for place in best[1:]:
         there = evidence.rows(place).any(axis=1) | evidence.title(place)
         lacks = float(counted[here & ~there].sum()) > LACKED_THERE * float(counted.sum())

@@ -161,13 +161,21 @@ def _present(point: Point) -> Bools:
     return present | _of_the_office(point) | np.array(meant, dtype=np.bool_)
 
 
+def in_its_source(terms: Sequence[str], report: Report, *, characters: int = 1) -> Bools:
+    """Which terms of a question are in the name of a report's source: an office need not name itself.
+
+    Args:
+        terms: With their prefixes.
+        report: The report.
+        characters: Of a term that counts, at least.
+    """
+    source = normalise(report.source or "")
+    said = [term[2:] for term in terms]
+    return np.array([len(word) >= characters and word in source for word in said], dtype=np.bool_)
+
+
 def _of_the_office(point: Point) -> Bools:
-    """Which terms of the question are in the name of the source: an office need not name itself."""
-    source = normalise(point.said.hit.report.source or "")
-    return np.array(
-        [len(term) > len("w:江") and term[2:] in source for term in point.said.located.context.lookup.terms],
-        dtype=np.bool_,
-    )
+    return in_its_source(point.said.located.context.lookup.terms, point.said.hit.report, characters=2)
 
 
 def _is_meant(word: str, text: str, title: str) -> bool:

@@ -17,12 +17,11 @@ from retrieval.search.begun import Begun
 from retrieval.search.extraction import expected_answer
 from retrieval.search.filters import Selection
 from retrieval.search.ranking import best_of_reports
-from retrieval.search.stories import by_date
 from retrieval.search.versions.comparing import points_on_it, speaking_of_it
 from retrieval.search.versions.holding import Dated, dated
 from retrieval.search.versions.points import Point, says_the_same
 from retrieval.search.versions.series import names_all
-from retrieval.types import Hit, Report, Span, Timeline, TimelineEntry
+from retrieval.types import Hit, Report, Span, Timeline, TimelineEntry, by_date
 
 if TYPE_CHECKING:
     from retrieval.search.searcher import Searcher

@@ -399,7 +399,7 @@ def test_what_a_kill_leaves_half_done_is_done_later_and_only_once(desk):
 
 
 def test_while_the_index_is_being_changed_nothing_is_lost(desk, monkeypatch):
-    monkeypatch.setattr("retrieval.upkeep.MOMENT", 0.0)
+    monkeypatch.setattr("retrieval.upkeep.updating.MOMENT", 0.0)
     desk.feeds(desk.rss(desk.page("甲")))
     with (
         closing(Store(desk.engine.database)) as other,

@@ -161,6 +161,13 @@ def test_nothing_is_computed_where_it_would_be_a_guess(ledger, question):
     assert answer.support != "clear"
 
 
+def test_digits_of_other_scripts_are_asked_in_without_an_error(ledger):
+    """They stay as they are written: ٣, ३ and ๓ are no Chinese numeral."""
+    for digit in "٣३๓":
+        assert ledger.search(f"票款收入前{digit}名的渡口是哪些？").hits
+        assert ledger.search(f"检修支出倒数第{digit}的渡口是哪个？").hits
+
+
 def test_a_sum_that_stands_there_is_cited_and_part_of_a_table_is_not_added(engine, corpus):
     rows = "| 南岸渡 | 早班 | 100 | 40 | 1 |\n| 石岸渡 | 早班 | 200 | 50 | 2 |"
     (corpus / "a.md").write_text(LEDGER.format(rows=f"{rows}\n| 合计 | | 300 | 91 | |"), "utf-8")

@@ -9,7 +9,7 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable, Busy
-from retrieval.holdings import Library
+from retrieval.holdings import Inventory
 from retrieval.open_index import OpenIndex
 from retrieval.options import Options
 from retrieval.store.blank import discard_blank
@@ -108,7 +108,7 @@ def test_reading_needs_no_right_to_write(engine, corpus, tmp_path):
     engine.close()
     locked = OpenIndex(tmp_path / "index.db", corpus, Options())
     locked.store.connection.execute("PRAGMA query_only = ON")
-    assert [listed.title for listed in Library(locked).sources()] == ["无题"]
+    assert [listed.title for listed in Inventory(locked).sources()] == ["无题"]
     with pytest.raises(BackendUnavailable, match="cannot be written"):
         Upkeep(locked).add(report("雨停了。", key="b.md"))
     locked.close()

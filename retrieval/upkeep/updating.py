@@ -1,4 +1,4 @@
-"""Changes of an index and of its corpus folder, one writer at a time."""
+"""Reports put into an index, taken out, and brought in line with their folder; one writer at a time."""
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -7,30 +7,19 @@ from pathlib import Path
 
 from retrieval.analysis import cut_passages
 from retrieval.backend import IndexWriter
-from retrieval.corpus import (
-    corrected_keys,
-    digest_with,
-    hash_of,
-    kept_on_failure,
-    load_sidecar,
-    parse_sidecar,
-    revise,
-    sidecar_of,
-    write_sidecar,
-)
 from retrieval.errors import Busy, CorpusError, ReadError
-from retrieval.granting import MOMENT, Granting
 from retrieval.holdings import Library
 from retrieval.ingest import BATCH_PASSAGES, FreshReport, Reindexing, holds_as_known
 from retrieval.open_index import OpenIndex
 from retrieval.processes import default_workers
-from retrieval.readers import ReadLimits, container_key
+from retrieval.readers import ReadLimits
 from retrieval.reasons import Code
 from retrieval.types import Changes, Progress, Report, ReportProgress
+from retrieval.upkeep.granting import MOMENT, Granting
 
 
 class Upkeep:
-    """Puts reports into an index, corrects them, takes them out; may be shared between threads.
+    """Puts reports into an index and takes them out; may be shared between threads.
 
     Args:
         index: What is changed.
@@ -74,7 +63,7 @@ class Upkeep:
         stored: list[Report] = []
         task = f"adding {reports[0].key}" if len(reports) == 1 else f"adding {len(reports)} reports"
         with self._backend.sole_writer(task):
-            indexer = self._up_to_date_indexer()
+            indexer = self._index.indexer()
             batch: list[FreshReport] = []
             for place, report in enumerate(reports, 1):
                 batch.append(FreshReport(report, cut_passages(report, self._options.passage_size)))
@@ -96,7 +85,7 @@ class Upkeep:
         """
         with self._backend.sole_writer(f"removing report {report}"):
             removed = self._library.report(report)
-            indexer = self._up_to_date_indexer()
+            indexer = self._index.indexer()
             indexer.remove({removed.key: removed.id}, state="removed")
             indexer.merge_small()
         return removed
@@ -161,7 +150,7 @@ class Upkeep:
         """
         with self._backend.sole_writer(f"indexing {len(keys)} files"):
             self._granting.take_rules()
-            return self._reindexing(self._up_to_date_indexer(), _ignore).run_for(keys, asked=False)
+            return self._reindexing(self._index.indexer(), _ignore).run_for(keys, asked=False)
 
     def index_file(self, key: str, progress: ReportProgress | None = None) -> Changes:
         """Bring the index in line with one file that somebody names: one that was taken out comes back.
@@ -178,7 +167,7 @@ class Upkeep:
         """
         with self._backend.sole_writer(f"adding {key}"):
             self._granting.take_rules()
-            changes = self._reindexing(self._up_to_date_indexer(), progress or _ignore).run_for([key], asked=True)
+            changes = self._reindexing(self._index.indexer(), progress or _ignore).run_for([key], asked=True)
         for failure in changes.failed:
             if failure.key == key:
                 raise ReadError(key, failure.reason.code, **failure.reason.values)
@@ -186,68 +175,6 @@ class Upkeep:
             code = Code.NO_READABLE_REPORT if changes.failed else Code.NOT_IN_CORPUS
             raise ReadError(key, code, folder=self._corpus)
         return changes
-
-    def edit(
-        self,
-        report: int,
-        *,
-        title: str | None = None,
-        source: str | None = None,
-        published: str | None = None,
-        url: str | None = None,
-        valid_from: str | None = None,
-        valid_until: str | None = None,
-        replaces: str | None = None,
-    ) -> tuple[Report, Report]:
-        """Correct what is known of a report, for ever: in a sidecar beside its file, which wins over parsing.
-
-        Args:
-            report: Its number.
-            title: New title; None leaves it as it is, an empty text gives it back to the reader (all of them).
-            source: New source.
-            published: New date, as 2023-05-06 or 2023-05-06 07:08.
-            url: New address.
-            valid_from: The first day on which it holds.
-            valid_until: The last one.
-            replaces: The title or key of the report that it takes the place of.
-
-        Returns:
-            The report before and after.
-
-        Raises:
-            ReportNotFound: No report has that number.
-            ReadError: The date or the address is none, or the report has no file; nothing was changed.
-            CorpusError: The folder cannot be written; nothing was changed.
-            Busy: Somebody else is changing the index.
-        """
-        with self._backend.sole_writer(f"editing report {report}", patience=MOMENT):
-            before = self._library.report(report)
-            file = container_key(before.key) or before.key
-            if not (self._corpus / file).is_file():
-                raise ReadError(before.key, Code.NO_FILE_TO_CORRECT)
-            # Of a report inside an archive, the sidecar stands in a folder beside it: `2024.zip!/a.html.yaml`.
-            path = self._corpus / before.key
-            values = {
-                "title": title,
-                "source": source,
-                "published": published,
-                "url": url,
-                "valid_from": valid_from,
-                "valid_until": valid_until,
-                "replaces": replaces,
-            }
-            revised = revise(parse_sidecar(load_sidecar(path, before.key), before.key), values, before.key)
-            with kept_on_failure(sidecar_of(path)):
-                write_sidecar(path, revised)
-                self.index_file(file)
-            return before, self._library.report(report)
-
-    def stray_corrections(self) -> tuple[str, ...]:
-        """The keys that sidecars are written for and no file has: it was deleted, or edited as it was renamed."""
-        with self._store.reading():
-            known = {key for key, state in self._index.files.all().items() if state.state != "gone"}
-        keys = corrected_keys(self._corpus)
-        return tuple(key for key in keys if key not in known and not (self._corpus / key).is_file())
 
     def take_moved_folder(self) -> bool:
         """Go on with the corpus folder where it is the one that was indexed, renamed or moved: each file as it was.
@@ -279,46 +206,6 @@ class Upkeep:
             workers=self._options.workers or default_workers(),
             progress=progress,
         )
-
-    def discard(self, report: int) -> Report:
-        """Take a report out of the index and delete its file.
-
-        Raises:
-            ReportNotFound: No report has that number.
-            ReadError: The file is gone, or changed since it was indexed: then it is not ours to delete.
-            CorpusError: The folder cannot be written.
-            Busy: Somebody else is changing the index.
-        """
-        with self._backend.sole_writer(f"discarding report {report}", patience=MOMENT):
-            indexer = self._up_to_date_indexer()
-            old = self._library.report(report)
-            path = self._corpus / old.key
-            with kept_on_failure(path, sidecar_of(path)):
-                _check_unchanged(old, path)
-                try:
-                    path.unlink()
-                    sidecar_of(path).unlink(missing_ok=True)
-                except OSError as error:
-                    raise CorpusError(Code.UNDELETABLE_PATH, path=path, problem=error.strerror or error) from error
-                indexer.remove({old.key: old.id}, state="gone")
-            indexer.merge_small()
-        return old
-
-    def _up_to_date_indexer(self) -> IndexWriter:
-        tokenizer = self._index.tokenizer()
-        with self._store.reading():
-            self._index.check_fingerprint(tokenizer)
-        return self._backend.indexer(tokenizer)
-
-
-def _check_unchanged(report: Report, path: Path) -> None:
-    """Raise `ReadError` unless the file is what the report was read from: somebody's later work is not ours."""
-    try:
-        own = hash_of(path.read_bytes())
-    except OSError as error:
-        raise ReadError(report.key, Code.UNREADABLE, problem=error.strerror or error) from error
-    if digest_with(load_sidecar(path, report.key), own) != report.sha256:
-        raise ReadError(report.key, Code.CHANGED_FILE)
 
 
 def _ignore(_: Progress) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from retrieval.corpus import RULES_FILE, change_rules, read_rules
 from retrieval.errors import CorpusError, RulesError
-from retrieval.holdings import Library
+from retrieval.holdings import Inventory
 from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
 from retrieval.types import Failure, Rules, folded_name
@@ -25,7 +25,7 @@ class Granting:
 
     def __init__(self, index: OpenIndex) -> None:
         self._index = index
-        self._library = Library(index)
+        self._inventory = Inventory(index)
         self._backend = index.backend
         self._store = index.store
         self._corpus = index.corpus
@@ -41,7 +41,7 @@ class Granting:
         Raises:
             Busy: Somebody else is changing the index, and was not done in a moment.
         """
-        if self._store.read_only or self._library.indexed_corpus() != self._corpus.resolve():
+        if self._store.read_only or self._inventory.indexed_corpus() != self._corpus.resolve():
             return None
         return self.take_rules_anew()
 
@@ -105,12 +105,12 @@ class Granting:
 
     def _rule_of(self, collection: str) -> tuple[str, frozenset[int] | None]:
         """The name of a collection as its folder has it, and who may ask it."""
-        if (indexed := self._library.indexed_corpus()) != self._corpus.resolve():
+        if (indexed := self._inventory.indexed_corpus()) != self._corpus.resolve():
             raise CorpusError(
                 Code.OTHER_CORPUS, database=self._backend.name, indexed=indexed or "–", folder=self._corpus
             )
         rules, name = read_rules(self._corpus), folded_name(collection)
-        there = {folded_name(group.name): group.name for group in self._library.groups("collection")}
+        there = {folded_name(group.name): group.name for group in self._inventory.groups("collection")}
         if name not in there and name not in rules.closed:
             raise RulesError(Code.NO_SUCH_COLLECTION, name=collection, names=", ".join(there.values()))
         return there.get(name, collection), rules.closed.get(name)

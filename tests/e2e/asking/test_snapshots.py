@@ -1,6 +1,6 @@
 """What the bot's messages look like, kept in `snapshots/` and shown in bot/README.md.
 
-`UPDATE_SNAPSHOTS=1 python -m pytest tests/e2e/test_snapshots.py` writes them anew, into that page too.
+`UPDATE_SNAPSHOTS=1 python -m pytest tests/e2e/asking/test_snapshots.py` writes them anew, into that page too.
 """
 
 import os
@@ -25,7 +25,7 @@ from tests.e2e.serving import bot_in_thread
 from tests.retrieval.making import report
 
 FOLDER = Path(__file__).parent / "snapshots"
-README = Path(__file__).parents[2] / "bot" / "README.md"
+README = Path(__file__).parents[3] / "bot" / "README.md"
 
 
 def kept(name: str, shown: str) -> None:

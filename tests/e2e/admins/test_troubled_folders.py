@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from retrieval.corpus.fetch import Fetcher
+from tests.e2e.admins.test_intake_flows import PAGE, says
 from tests.e2e.reports import QUESTION
 from tests.e2e.serving import bot_in_thread
-from tests.e2e.test_intake_flows import PAGE, says
 from tests.retrieval.web import lookup, only_inside, serving
 
 BOOKSHOP = "北岸书店开张\n江城晚报 2024-04-05 09:30\n\n北岸书店昨天开张，店里有一台放了四十年的打字机。\n".encode()

@@ -10,7 +10,7 @@ import pytest
 
 from tests.e2e.serving import Serving, environment
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 QUESTION = "承担重大攻关项目能拿到多少资金支持？"
 RECORDER = """
 import os, sys

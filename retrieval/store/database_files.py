@@ -1,4 +1,4 @@
-"""A database as files: who may read them, and how SQLite opens them where nothing can be written."""
+"""A database as files: who may read them, how SQLite opens them, how large they are and whether the disk has them."""
 
 import os
 import sqlite3
@@ -6,6 +6,9 @@ import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+
+from retrieval.errors import BackendUnavailable
+from retrieval.reasons import Code
 
 
 def real_path(path: Path) -> Path:
@@ -42,6 +45,39 @@ def uri_of(path: Path) -> str:
         return f"{real.as_uri()}?mode=ro"
     # SQLite opens no log of its own, for which there is no place.
     return f"{real.as_uri()}?mode=ro&immutable=1"
+
+
+def size_of(path: Path) -> int:
+    """Bytes of a database and its write-ahead log.
+
+    Raises:
+        BackendUnavailable: They cannot be looked at.
+    """
+    log = _log_of(path)
+    try:
+        return path.stat().st_size + (log.stat().st_size if log.exists() else 0)
+    except OSError as error:
+        raise BackendUnavailable(Code.INDEX_UNOPENABLE, path=path, problem=error.strerror or error) from error
+
+
+def sync_log(path: Path) -> None:
+    """Wait until the disk has all that was committed to a database.
+
+    Raises:
+        BackendUnavailable: The disk does not take it.
+    """
+    log = _log_of(path)
+    try:
+        with log.open("rb") as opened:
+            os.fsync(opened.fileno())
+    except FileNotFoundError:
+        return  # All is in the database itself.
+    except OSError as error:
+        raise BackendUnavailable(Code.UNWRITABLE_PATH, path=log, problem=error.strerror or error) from error
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
 
 
 @contextmanager

@@ -1,0 +1,194 @@
+"""What an index has: its reports listed, grouped and counted, the last that came, and what an owner should look at."""
+
+from collections.abc import Generator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from retrieval.errors import ReportNotFound, RulesError
+from retrieval.meaning import find_encoder
+from retrieval.open_index import OpenIndex
+from retrieval.reasons import Code
+from retrieval.types import (
+    EVERYTHING,
+    GENERAL,
+    Arrival,
+    Group,
+    Grouping,
+    ListedReport,
+    Reach,
+    Report,
+    Superseded,
+    folded_name,
+)
+
+if TYPE_CHECKING:
+    from retrieval.backend import ReportRecords
+    from retrieval.types import Failure, Stats
+
+_GENERAL: Final = frozenset({"general"})
+"""What else the general collection is called, where no folder is."""
+
+
+class Inventory:
+    """Lists and counts what there is; may be shared between threads.
+
+    Args:
+        index: Where it is.
+        reach: Who looks, and in which collections.
+    """
+
+    def __init__(self, index: OpenIndex, reach: Reach = EVERYTHING) -> None:
+        self._index = index
+        self._reach = reach
+
+    @property
+    def _records(self) -> "ReportRecords":
+        """The reports that may be seen; inside a `Store.reading`, as all that uses it."""
+        return self._index.records(self._reach)
+
+    def sources(self, *, limit: int | None = None, offset: int = 0, group: Group | None = None) -> list[ListedReport]:
+        """Reports without their text, newest first, those without a date last.
+
+        Args:
+            limit: Largest number of them; None for all.
+            offset: How many to leave out first.
+            group: Only those of this group.
+        """
+        with self._index.store.reading():
+            return list(self._records.sources(limit=limit, offset=offset, group=group))
+
+    def each_source(self, by: Grouping | None = None) -> Generator[ListedReport, None, None]:
+        """All reports in the same order one by one, for lists too long to be held; all are of one state of the index.
+
+        Args:
+            by: What to put together; the groups come in the order of `groups`.
+        """
+        with self._index.store.reading():
+            yield from self._records.sources(limit=None, by=by)
+
+    def groups(self, by: Grouping) -> list[Group]:
+        """The sources or collections of the reports, those with most first, or their months, the newest first."""
+        with self._index.store.reading():
+            return self._records.groups(by)
+
+    def group(self, by: Grouping, sample: int) -> Group:
+        """The group of reports that one belongs to.
+
+        Raises:
+            ReportNotFound: No report has that number.
+        """
+        with self._index.store.reading():
+            found = self._records.group(by, sample)
+        if found is None:
+            raise ReportNotFound(Code.NO_REPORT_NUMBER, number=sample)
+        return found
+
+    def collection(self, name: str) -> Group:
+        """Find a collection by its name as people write it.
+
+        Raises:
+            RulesError: There is none of that name.
+        """
+        with self._index.store.reading():
+            there = self._records.groups("collection")
+        found = {folded_name(group.name): group for group in there}
+        wanted = folded_name(name)
+        if wanted not in found and wanted in _GENERAL:
+            wanted = GENERAL
+        if wanted not in found:
+            raise RulesError(Code.NO_SUCH_COLLECTION, name=name, names=", ".join(group.name for group in there))
+        return found[wanted]
+
+    def last_arrival(self) -> int:
+        """The number of the last report that came in, in the order of their coming; 0 before the first."""
+        with self._index.store.reading():
+            return self._index.arrivals.last()
+
+    def arrivals_after(self, number: int, limit: int) -> list[Arrival]:
+        """The next reports that came in after one and are still there, the earliest first."""
+        with self._index.store.reading():
+            seen: list[Arrival] = []
+            while came := self._index.arrivals.after(number, limit):
+                there = set(self._records.stored(arrival.report for arrival in came))
+                seen += (arrival for arrival in came if arrival.report in there)
+                if len(seen) >= limit or len(came) < limit:
+                    break
+                number = came[-1].number
+            return seen[:limit]
+
+    def doubtful(self) -> list[Report]:
+        """Reports whose title, source or date is missing or was guessed, by key."""
+        with self._index.store.reading():
+            suspicious = self._records.suspicious_report_ids()
+            found = self._records.reports(suspicious)
+            reports = [found[number] for number in suspicious]
+        return [report for report in reports if report.doubtful]
+
+    def superseded(self) -> list[Superseded]:
+        """Notices and rules that a newer one of the same series and source seems to replace, where no owner says so."""
+        from retrieval.analysis import names_rule, stem_of
+
+        series: dict[tuple[str, str | None], list[ListedReport]] = {}
+        with self._index.store.reading():
+            for listed in self._records.sources(limit=None):
+                if listed.published and names_rule(listed.title) and (stem := stem_of(listed.title)):
+                    series.setdefault((stem, listed.source), []).append(listed)
+            together = [group for group in series.values() if len(group) > 1]
+            found = self._records.reports(listed.id for group in together for listed in group)
+        pairs = [
+            Superseded(found[older.id], found[group[0].id])
+            for group in together
+            for older in group[1:]
+            if older.published != group[0].published
+        ]
+        return [
+            pair
+            for pair in pairs
+            if pair.report.valid_until is None
+            and pair.by.replaces not in (pair.report.key, pair.report.title, f"r{pair.report.id}")
+        ]
+
+    def stats(self) -> "Stats":
+        """The size and state of the index."""
+        # Here, since a question need not wait for what tells of an index.
+        from retrieval.types import Stats
+
+        with self._index.store.reading():
+            records = self._records
+            reports, passages = records.counts()
+            whole = self._index.collections(self._reach) is None
+            return Stats(
+                reports=reports,
+                passages=passages,
+                tokens=self._index.segments.index().total_length if whole else None,
+                database_bytes=self._index.store.size() if whole else None,
+                fingerprint=self._index.store.setting("fingerprint") or "",
+                newest=records.newest(),
+                indexed_at=self.indexed_at(),
+                vectors=self._vectors() if whole else None,
+            )
+
+    def _vectors(self) -> int | None:
+        vectors = self._index.vectors
+        encoder = None if vectors is None else find_encoder()
+        return None if vectors is None or encoder is None else vectors.count(encoder.fingerprint)
+
+    def failures(self) -> "tuple[Failure, ...]":
+        """The files that could not be read when last tried."""
+        with self._index.store.reading():
+            return tuple(
+                failure for failure in self._index.files.failures() if self._index.may_see(self._reach, failure.key)
+            )
+
+    def indexed_at(self) -> datetime | None:
+        """When the index was last changed; None if it is empty."""
+        with self._index.store.reading():
+            changed = self._index.store.setting("indexed_at")
+        return None if changed is None else datetime.fromisoformat(changed)
+
+    def indexed_corpus(self) -> Path | None:
+        """The folder that was indexed last; None if none was."""
+        with self._index.store.reading():
+            folder = self._index.store.setting("corpus")
+        return None if folder is None else Path(folder)

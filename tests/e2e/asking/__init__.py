@@ -1,0 +1,1 @@
+"""What people ask, press and are told: in private, in groups, inline."""

@@ -1,0 +1,1 @@
+"""The bot as a process: killed, flooded, behind a webhook, beside another, without a network."""
