@@ -29,6 +29,8 @@ FITTED: Final = Path(__file__).with_name("weights.toml")
 MIXING: Final = ("weight", "fall")
 """What a cosine counts where words are not sure at all, and how fast that falls: weight x (1 - confidence) ^ fall."""
 
+_ANY_QUESTION: Final = "怎么办理"
+
 _SURE: Final = 0.97
 """Confidence from which words alone answer: meaning would count for nothing."""
 
@@ -62,6 +64,12 @@ class Meanings:
         self._encoder = encoder.fingerprint
         self.vectors = Listener(encoder, patience).vectors
         self._neighbours = Neighbours(vectors, encoder.fingerprint)
+
+    def warm_up(self) -> None:
+        """Load now what the first question would wait for, and might not be given the time for."""
+        vectors = self.vectors([_ANY_QUESTION])
+        if vectors is not None:
+            self._neighbours.nearest(vectors[0], 1)
 
     def meant(self, question: str, sure: float, index: Selection) -> Meant | None:
         """What a question means; None where words alone answer: they are sure, or vectors are wanting.
