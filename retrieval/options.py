@@ -25,6 +25,12 @@ all 8 unanswerable ones are declined.
 CACHE_BYTES: Final = 256 * 2**20
 """Default bound of the postings kept in memory."""
 
+READ_SECONDS: Final = 60
+"""Seconds of the processor that the reading of one file may take."""
+
+READ_BYTES: Final = 2**30
+"""Memory that the process may take which reads it, its programs included."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
@@ -85,8 +91,8 @@ class Options:
     words: Path | None = None
     synonyms: Path | None = None
     max_file_bytes: int = 20 * 2**20
-    read_seconds: int = 60
-    read_bytes: int = 2**30
+    read_seconds: int = READ_SECONDS
+    read_bytes: int = READ_BYTES
     time_zone: str = "Asia/Shanghai"
     cache_bytes: int = CACHE_BYTES
     workers: int = 0

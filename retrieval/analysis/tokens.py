@@ -1,4 +1,4 @@
-"""Text to index terms: one tokeniser for passages and questions.
+"""Text to index terms: one tokeniser for passages and questions, and the stop words of questions.
 
 Three kinds of term share one index, told apart by their prefix:
 
@@ -40,8 +40,8 @@ WORD_WEIGHT: Final = 2.0
 SYNONYM_WEIGHT: Final = 1.0
 """Weight of a synonym's words: half of a word's own, so that passages with the asked word come first."""
 
-# Left out of questions: they stand nearly everywhere, so they cost the most time and decide nothing (recall@1 with
-# and without them on ncp-tune 93.4 / 93.5, drcd-dev 95.6 / 95.6, cmrc-dev 98.5 / 98.5).
+# Stop words, left out of questions: they stand nearly everywhere, so they cost the most time and decide nothing
+# (recall@1 with and without them on ncp-tune 93.4 / 93.5, drcd-dev 95.6 / 95.6, cmrc-dev 98.5 / 98.5).
 _FUNCTION_WORDS: Final = frozenset({"的", "了", "是", "在"})
 
 # Words of a passage of 500 characters, and how much more often than by chance two characters stand together.

@@ -18,6 +18,7 @@ from typing import Final, Protocol, Self
 
 from retrieval.analysis import USUAL_ZONE, told_in
 from retrieval.errors import ReadError
+from retrieval.options import READ_BYTES, READ_SECONDS
 from retrieval.processes import Gone, Hosted, KeptRecords, pass_on, tell
 from retrieval.reasons import Code
 from retrieval.types import Progress, Report
@@ -43,8 +44,8 @@ class ReadLimits:
         time_zone: Where its readers are: a moment that a file gives in universal time has its day there.
     """
 
-    seconds: int = 60
-    memory: int = 1 << 30
+    seconds: int = READ_SECONDS
+    memory: int = READ_BYTES
     time_zone: str = USUAL_ZONE
 
     def for_recognition(self) -> "ReadLimits":

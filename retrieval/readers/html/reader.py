@@ -1,7 +1,7 @@
 """Web pages as saved from a browser (`.html`) -> `Report`; needs the extra `html`.
 
 trafilatura says where the article is; its paragraphs, title, source and dates are read by rules of our own, from
-the lines that a visitor sees (`page_lines`) and what the page says to machines (`page_tags`).
+the lines that a visitor sees (`lines`) and what the page says to machines (`tags`).
 """
 
 import re

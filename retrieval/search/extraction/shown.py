@@ -24,7 +24,7 @@ HOLDING_FEATURES: Final = ("elsewhere", "nearer", "margin", "beginning", "says")
 """
 
 HELD_FROM: Final = 0.89
-"""Chance from which an answer may be clear."""
+"""Chance (that what is shown holds the answer) from which it may be clear; the other threshold is `CLEAR_FROM`."""
 
 _ALONE: Final = 0.38
 """How far the next report stays behind where there is none: about the least that the open sets have on average."""

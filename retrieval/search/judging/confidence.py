@@ -28,7 +28,7 @@ SIGNALS: Final = ("saturation", "coverage", "margin", "places")
 """
 
 CLEAR_FROM: Final = 0.9
-"""Confidence from which an answer may be clear."""
+"""Confidence (that the reports answer) from which an answer may be clear; the other threshold is `HELD_FROM`."""
 
 # Passages of everyday Chinese that the index is thought to hold besides its own. Of 0, 50, 200 and 1000 the best for
 # near misses, with foreign questions unchanged.
