@@ -16,19 +16,9 @@ from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.ranking import Ranked, best_of_reports
 from retrieval.search.versions.holding import Dated, dated, in_order, validity_of
+from retrieval.search.versions.one_thing import SEEN_OF_A_SERIES, OneThing, TextToWords, compares, words_of_it
 from retrieval.search.versions.points import Point, point_of, says_the_same
-from retrieval.search.versions.series import (
-    SEEN_OF_A_SERIES,
-    TextToWords,
-    are_a_series,
-    are_kin,
-    compares,
-    day_published,
-    is_next,
-    is_one_thing,
-    names_all,
-    words_of_it,
-)
+from retrieval.search.versions.series import are_a_series, are_kin, day_published, is_next, names_all
 from retrieval.types import Hit, Report, Version
 
 LAID_OUT: Final = 12
@@ -162,12 +152,12 @@ def points_on_it(
     start = best[0]
     if missing and (nearer := _naming(begun, [start, *others], first, missing, times)):
         start, first = nearer
-    points = {start: first}
+    thing, points = OneThing(begun.weights, first, words), {start: first}
     for place in (best[0], *others):
         if place == start:
             continue
         point = point_of(begun.said[place], times)
-        if point is not None and is_one_thing(begun.weights, first, point, words):
+        if point is not None and thing.is_spoken_of(point):
             points[place] = point
     return points
 

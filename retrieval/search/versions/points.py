@@ -170,7 +170,7 @@ def _nearest(said: Said, mentions: list[_Part], times: Collection[Period]) -> Po
     mentions = mentions[: near.size]
     day = report.published
     own = {year for period in times for year in (period.first.year, period.last.year)}
-    if not any(mention.period.first.year in own for mention in find_dates(context.text, day)):
+    if not own or not any(mention.period.first.year in own for mention in find_dates(context.text, day)):
         # What was in force in 2022 was told in 2021, as of 本年度.
         own = set(years_of(report.title, day))
     values = near + np.array([_fits(context, place, answer, own, day) for place in mentions])
