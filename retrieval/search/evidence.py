@@ -121,9 +121,11 @@ def _laid_out(text: str, normal: Normalised, headline: str, bounds: list[tuple[i
 
 def find_word(text: str, word: str) -> list[tuple[int, int]]:
     """Where a word stands in a normalised text; one of letters or digits only where it ends there too."""
+    at = text.find(word)
+    if at < 0:
+        return []
     found = []
     bounded = is_spaced(word[0]) or is_spaced(word[-1])
-    at = text.find(word)
     while at >= 0:
         end = at + len(word)
         if not bounded or is_whole_word(text, at, end):

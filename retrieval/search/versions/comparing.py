@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.analysis import Period, normalise
+from retrieval.analysis import Period, normalise_name
 from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.ranking import Ranked, best_of_reports
@@ -189,7 +189,7 @@ def speaking_of_it(begun: Begun, best: Sequence[int], missing: Sequence[str], mo
     little = not missing and float(counted[here].sum()) < SEEN_OF_A_SERIES * float(counted.sum())
     first = begun.ranked.candidates[best[0]].text
     # What the office is called another notice of it need not say.
-    source = normalise(begun.said[best[0]].hit.report.source or "")
+    source = normalise_name(begun.said[best[0]].hit.report.source or "")
     counted = counted * np.array([term[2:] not in source for term in begun.lookup.terms])
     for place in best[1:]:
         there = evidence.rows(place).any(axis=1) | evidence.title(place)
@@ -225,7 +225,7 @@ def with_validity(hit: Hit, today: date) -> Hit:
 
 def _repealed_by(hits: Sequence[Hit], today: date) -> date | None:
     """The last day of the first hit's rule, where another hit puts it out of force, be it without a rule of its own."""
-    first, title = hits[0].report, normalise(hits[0].report.title)
+    first, title = hits[0].report, normalise_name(hits[0].report.title)
     days = []
     for other in hits[1:]:
         if day_published(other.report.published) > day_published(first.published):

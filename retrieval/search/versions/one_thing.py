@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.analysis import Word, normalise
+from retrieval.analysis import Word, normalise, normalise_name
 from retrieval.arrays import Bools, Floats
 from retrieval.doors import late_pattern
 from retrieval.search.judging.confidence import nameable_text
@@ -82,14 +82,25 @@ class OneThing:
         return _names_of(self._first, self._words)
 
     @cached_property
-    def _present(self) -> Bools:
-        return _present(self._first)
+    def _of_first(self) -> tuple[Bools, Bools]:
+        return self._terms_of(self._first)
 
     @cached_property
     def _counted(self) -> Floats:
         """How much each word of the question says."""
-        counted: Floats = self._weights * words_of_it(self._first.said.located.context.lookup.terms)
+        counted: Floats = self._weights * words_of_it(self._asked)
         return counted
+
+    @property
+    def _asked(self) -> tuple[str, ...]:
+        """The terms of the question."""
+        return self._first.said.located.context.lookup.terms
+
+    @cached_property
+    def _otherwise(self) -> list[tuple[int, frozenset[str]]]:
+        """Terms of which there are other words of the same meaning, with these."""
+        words = [term[2:] for term in self._asked]
+        return [(n, group) for n, word in enumerate(words) for group in _SAME if any(word in each for each in group)]
 
     def _is_another(self, other: Point) -> bool:
         """Whether they name other places, organisations or models, or are of other offices."""
@@ -100,7 +111,7 @@ class OneThing:
 
     def _is_asked(self, other: Point) -> bool:
         """Whether both say most of the question, and neither lacks more of it than the other."""
-        first, second, counted = self._present, _present(other), self._counted
+        (first, one), (second, another), counted = self._of_first, self._terms_of(other), self._counted
         report, others = self._first.said.hit.report, other.said.hit.report
         total = float(counted.sum()) or 1.0
         apart = max(float(counted[first & ~second].sum()), float(counted[second & ~first].sum()))
@@ -108,11 +119,31 @@ class OneThing:
             return False
         if is_next(report, others):
             return True
-        own = [each.said.terms | each.said.titled | _of_the_office(each) for each in (self._first, other)]
-        least = min(float(counted[terms].sum()) for terms in own)
+        least = min(float(counted[terms].sum()) for terms in (one, another))
         seen = min(float(counted[present].sum()) for present in (first, second))
         in_sight, by_itself = (SEEN_OF_A_SERIES, SAID_BESIDE) if are_a_series(report, others) else (SEEN, SAID)
         return seen >= in_sight * total and least >= by_itself * total
+
+    def _terms_of(self, point: Point) -> tuple[Bools, Bools]:
+        """Which terms of the question are in sight, in those words or in others; and which the sentence itself says.
+
+        3人 says 人数, and an office need not name itself.
+        """
+        context, shown, titled = point.said.located.context, point.said.located.shown, point.said.titled
+        source = normalise_name(point.said.hit.report.source or "")
+        office = [len(term) > len("w:江") and term[2:] in source for term in self._asked]
+        by_itself: Bools = titled | np.array(office, dtype=np.bool_)
+        present = context.says(*shown) | by_itself
+        for number, _ in context.shown(shown):
+            present |= context.found[:, number]
+        text, title = context.text[shown[0] : shown[1]], context.texts[0].title
+        units = {unit for _, unit in point.figures if unit}
+        if units:
+            present |= np.array([any(unit in term[2:] for unit in units) for term in self._asked], dtype=np.bool_)
+        for number, group in self._otherwise:
+            if any(each in text or each in title for each in group):
+                present[number] = True
+        return present, point.said.terms | by_itself
 
 
 def compares(one: Point, other: Point) -> bool:
@@ -133,37 +164,6 @@ def _units(point: Point) -> list[str]:
     return sorted(unit for _, unit in point.figures)
 
 
-def _present(point: Point) -> Bools:
-    """Which terms of the question are in sight, in those words or in others of one meaning; 3人 says 人数."""
-    context, shown = point.said.located.context, point.said.located.shown
-    present = context.says(*shown) | point.said.titled
-    for number, _ in context.shown(shown):
-        present = present | context.found[:, number]
-    text = context.text[shown[0] : shown[1]]
-    title = context.texts[0].title
-    units = {unit for _, unit in point.figures if unit}
-    meant = [
-        _is_meant(word, text, title) or any(unit in word for unit in units)
-        for word in [term[2:] for term in context.lookup.terms]
-    ]
-    return present | _of_the_office(point) | np.array(meant, dtype=np.bool_)
-
-
-def _of_the_office(point: Point) -> Bools:
-    """Which terms of the question are in the name of the source: an office need not name itself."""
-    source = normalise(point.said.hit.report.source or "")
-    return np.array(
-        [len(term) > len("w:江") and term[2:] in source for term in point.said.located.context.lookup.terms],
-        dtype=np.bool_,
-    )
-
-
-def _is_meant(word: str, text: str, title: str) -> bool:
-    """Whether another word of the same meaning stands there."""
-    groups = [group for group in _SAME if any(word in each for each in group)]
-    return any(each in text or each in title for group in groups for each in group)
-
-
 def words_of_it(terms: Sequence[str]) -> Bools:
     """Which terms of the question are words, but for those that name a time: pairs across words say nothing more."""
     return np.array([term.startswith("w:") and _WHEN.fullmatch(term[2:]) is None for term in terms], dtype=np.bool_)
@@ -174,7 +174,7 @@ def _names_of(point: Point, words: TextToWords) -> set[str]:
     hit = point.said.hit
     source = "" if hit.report.source is None or MEDIA.search(hit.report.source) else hit.report.source
     sentence = hit.passage.text[hit.sentence.start : hit.sentence.end]
-    title = normalise(hit.report.title)
+    title = normalise_name(hit.report.title)
     found = words(normalise(f"{title}\n{source}\n{sentence}"))
     known = {
         word.text for word in found if word.kind in _NAMES or (_MODEL.fullmatch(word.text) and word.text.isascii())

@@ -20,7 +20,7 @@ from retrieval.analysis import (
     find_dates,
     find_figures,
     names_rule,
-    normalise,
+    normalise_name,
     without_figures,
 )
 from retrieval.doors import late_pattern
@@ -242,7 +242,7 @@ _TITLE_YEAR: Final = late_pattern(r"(?<![\d〔\[])(?:19|20)\d\d(?=\s?年)")
 
 def years_of(title: str, published: date | None) -> frozenset[int]:
     """The years that a report is about: those that its title names, else that of its publication."""
-    named = frozenset(map(int, _TITLE_YEAR.findall(normalise(title))))
+    named = frozenset(map(int, _TITLE_YEAR.findall(normalise_name(title))))
     return named or (frozenset({published.year}) if published else frozenset())
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from retrieval.analysis import find_validity, normalise, stem_of
+from retrieval.analysis import find_validity, normalise_name, stem_of
 from retrieval.doors import late_pattern
 from retrieval.search.evidence import PassageText
 from retrieval.search.judging.confidence import nameable_text, names_place
@@ -61,7 +61,7 @@ def names_all(report: Report, places: Sequence[str]) -> bool:
 
 def are_other_offices(one: Report, other: Report) -> bool:
     """Whether both are of offices, not of the media, and of different ones: another office decides something else."""
-    first, second = (normalise(each.source or "") for each in (one, other))
+    first, second = (normalise_name(each.source or "") for each in (one, other))
     if not first or not second or MEDIA.search(first) or MEDIA.search(second):
         return False
     return first not in second and second not in first
