@@ -11,7 +11,6 @@ from typing import Final
 
 from retrieval.analysis import Normalised, line_bounds, normalise, normalise_each, sentence_bounds
 from retrieval.arrays import Bools, Integers
-from retrieval.types import Span
 
 BREAK: Final = "\0"
 """Ends a row of `PassageText.characters`."""
@@ -43,12 +42,6 @@ class PassageText:
     title: str
     normal: Normalised
     bounds: bytes
-
-    @property
-    def sentences(self) -> tuple[Span, ...]:
-        """Its sentences, at least one."""
-        bounds = memoryview(self.bounds).cast("I")
-        return tuple(map(Span, bounds[::2], bounds[1::2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +114,9 @@ def _laid_out(text: str, normal: Normalised, headline: str, bounds: list[tuple[i
 
 def find_word(text: str, word: str) -> list[tuple[int, int]]:
     """Where a word stands in a normalised text; one of letters or digits only where it ends there too."""
-    at = text.find(word)
-    if at < 0:
-        return []
     found = []
     bounded = is_spaced(word[0]) or is_spaced(word[-1])
+    at = text.find(word)
     while at >= 0:
         end = at + len(word)
         if not bounded or is_whole_word(text, at, end):

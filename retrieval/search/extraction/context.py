@@ -27,7 +27,7 @@ _LEAST: Final = 0.05
 """Of what a word is worth that says nothing about which sentence answers: to which of two mentions it is nearer may."""
 
 
-class Places(NamedTuple):
+class TermPlaces(NamedTuple):
     """Where terms stand in a text, term after term.
 
     Attributes:
@@ -100,9 +100,10 @@ class HitText:
         offsets, sentences, at = [], [], 0
         for laid in texts:
             offsets.append(at)
-            sentences += [
-                (at + _inside(laid.normal, s.start), at + _inside(laid.normal, s.end)) for s in laid.sentences
-            ]
+            bounds: Sequence[int] = memoryview(laid.bounds).cast("I").tolist()
+            if laid.normal.starts is not None:
+                bounds = [_inside(laid.normal, place) for place in bounds]
+            sentences += [(at + start, at + end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
             at += len(laid.normal.text) + 1
         df = found[here].sum(axis=1) + 0.5
         own = np.log((found[here].shape[1] + 1) / df)
@@ -125,7 +126,7 @@ class HitText:
         return shares
 
     @cached_property
-    def places(self) -> Places:
+    def places(self) -> TermPlaces:
         """Where terms, or their synonyms, stand in the text."""
         others: dict[str, list[str]] = {}
         for synonym in self.lookup.question.synonyms:
@@ -137,13 +138,14 @@ class HitText:
         for number, term in enumerate(self.lookup.terms):
             before = len(spans)
             for word in (term[2:], *others.get(term, ())):
-                spans += find_word(self.text, word)
+                if word in self.text:
+                    spans += find_word(self.text, word)
             if len(spans) > before:
                 first.append(before)
                 which += [number] * (len(spans) - before)
         table = np.array(spans, dtype=np.int64).reshape(-1, 2)
         terms = np.array(which, dtype=np.int64)
-        return Places(terms, table[:, 0].copy(), table[:, 1].copy(), np.array(first, dtype=np.int64))
+        return TermPlaces(terms, table[:, 0].copy(), table[:, 1].copy(), np.array(first, dtype=np.int64))
 
     @cached_property
     def _worth(self) -> Floats:

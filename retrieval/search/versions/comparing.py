@@ -18,7 +18,7 @@ from retrieval.search.ranking import Ranked, best_of_reports
 from retrieval.search.versions.holding import Dated, dated, in_order, validity_of
 from retrieval.search.versions.one_thing import SEEN_OF_A_SERIES, OneThing, TextToWords, compares, words_of_it
 from retrieval.search.versions.points import Point, point_of, says_the_same
-from retrieval.search.versions.series import are_a_series, are_kin, day_published, is_next, names_all
+from retrieval.search.versions.series import are_a_series, are_kin, are_other_offices, day_published, is_next, names_all
 from retrieval.types import Hit, Report, Version
 
 LAID_OUT: Final = 12
@@ -82,6 +82,7 @@ def compare(
     begun: Begun,
     best: Sequence[int],
     lay_out: Callable[[Sequence[int]], object],
+    reports_at: Callable[[Sequence[int]], Sequence[Report]],
     times: Sequence[Period],
     words: TextToWords,
     missing: Sequence[str],
@@ -94,13 +95,14 @@ def compare(
         begun: The question; the candidates that are versions keep in it what was found out about them.
         best: The best candidate of each report, the best first.
         lay_out: Lays candidates out, in `begun`.
+        reports_at: The report of each of some candidates.
         times: The times that the question names.
         words: Of the tokeniser.
         missing: Places of the question that the report of the first candidate does not name.
         shown: Reports shown before: one of them stays the first.
         today: The day it is.
     """
-    points = points_on_it(begun, best, lay_out, times, words, missing) if len(best) > 1 else {}
+    points = points_on_it(begun, best, lay_out, reports_at, times, words, missing) if len(best) > 1 else {}
     if not points:
         return Compared()
     start, first = next(iter(points.items()))
@@ -133,6 +135,7 @@ def points_on_it(
     begun: Begun,
     best: Sequence[int],
     lay_out: Callable[[Sequence[int]], object],
+    reports_at: Callable[[Sequence[int]], Sequence[Report]],
     times: Sequence[Period],
     words: TextToWords,
     missing: Sequence[str],
@@ -148,6 +151,10 @@ def points_on_it(
     if first is None:
         return {}
     others = speaking_of_it(begun, best, missing, most)
+    if not missing:
+        # Most of what is alike comes from other towns, and need not be laid out.
+        pairs = zip(others, reports_at(others), strict=True)
+        others = [place for place, other in pairs if not are_other_offices(first.said.hit.report, other)]
     lay_out(others)
     start = best[0]
     if missing and (nearer := _naming(begun, [start, *others], first, missing, times)):
