@@ -23,18 +23,24 @@ NEXT = 4
 
 
 def commands(corpus: Path, work: Path) -> dict[str, float]:  # noqa: ARG001 - the starter reports are asked
-    """Seconds of whole processes: Python that does nothing, the help, and a question to the starter reports."""
+    """Seconds of whole processes: Python that does nothing, the help, a question to the starter, to examples too."""
     with TemporaryDirectory(dir=work) as name:
-        pile = Pile(Path(name))
-        shutil.copytree(STARTER, pile.reports)
-        pile.index()
+        alone, all_of_them = Pile(Path(name, "alone")), Pile(Path(name, "all"))
+        alone.reports.mkdir(parents=True)
+        for report in STARTER.glob("[0-9]*.md"):
+            shutil.copy(report, alone.reports)
+        shutil.copytree(STARTER, all_of_them.reports)
+        alone.index()
+        all_of_them.index()
         # As the installed command does, which puts no working folder before the packages.
-        lines = {
-            "pass": [sys.executable, "-c", "pass"],
-            "help": wenju("--help"),
-            "ask": wenju("ask", QUESTION),
+        ask = wenju("ask", QUESTION)
+        ways = {
+            "pass": partial(_run, alone, [sys.executable, "-c", "pass"]),
+            "help": partial(_run, alone, wenju("--help")),
+            "ask": partial(_run, alone, ask),
+            "ask examples": partial(_run, all_of_them, ask),
         }
-        return in_turn(repeat(0, TIMES), {name: partial(_run, pile, line) for name, line in lines.items()})
+        return in_turn(repeat(0, TIMES), ways)
 
 
 def sources(corpus: Path, work: Path) -> dict[str, float]:

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from retrieval.analysis.figures import Figure, figure_at, find_figures, read_numeral, scale_of, without_figures
     from retrieval.analysis.headlines import names_rule, stem_of
     from retrieval.analysis.lattice import Lattice
-    from retrieval.analysis.normalisation import BETWEEN, Normalised, normalise, normalise_all, normalise_each
+    from retrieval.analysis.normalisation import (
+        BETWEEN,
+        Normalised,
+        normalise,
+        normalise_all,
+        normalise_each,
+        normalise_name,
+    )
     from retrieval.analysis.passages import cut_passages
     from retrieval.analysis.questions import MAX_QUESTION, QuestionTerms, Synonym, mask_asking
     from retrieval.analysis.quotations import find_letters, find_sentence
@@ -74,6 +81,7 @@ __all__ = [
     "normalise",
     "normalise_all",
     "normalise_each",
+    "normalise_name",
     "parse_moment",
     "parse_period",
     "parse_published",
@@ -97,7 +105,7 @@ __getattr__ = loading(
         "figures": ("Figure", "figure_at", "find_figures", "read_numeral", "scale_of", "without_figures"),
         "headlines": ("names_rule", "stem_of"),
         "lattice": ("Lattice",),
-        "normalisation": ("BETWEEN", "Normalised", "normalise", "normalise_all", "normalise_each"),
+        "normalisation": ("BETWEEN", "Normalised", "normalise", "normalise_all", "normalise_each", "normalise_name"),
         "passages": ("cut_passages",),
         "questions": ("MAX_QUESTION", "QuestionTerms", "Synonym", "mask_asking"),
         "quotations": ("find_letters", "find_sentence"),

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from retrieval.analysis.figures import without_figures
-from retrieval.analysis.normalisation import normalise
+from retrieval.analysis.normalisation import normalise_name
 from retrieval.doors import late_pattern
 
 _MARKS: Final = late_pattern(
@@ -25,10 +25,10 @@ _NOTICE: Final = late_pattern(
 @lru_cache(maxsize=4096)  # a question compares its candidates pair by pair, and the same reports are asked again
 def stem_of(title: str) -> str:
     """A headline without years, figures and the words that notices have; numbers of lines, schools and so on stay."""
-    named = _NUMBER_NAMES.sub(lambda match: match.group().translate(_AS_LETTERS), normalise(title))
+    named = _NUMBER_NAMES.sub(lambda match: match.group().translate(_AS_LETTERS), normalise_name(title))
     return re.sub(r"[\W_]+", "", without_figures(_MARKS.sub("", named)))
 
 
 def names_rule(title: str) -> bool:
     """Whether a headline is that of a notice or a rule, of which a later one may take the place."""
-    return _NOTICE.search(normalise(title)) is not None
+    return _NOTICE.search(normalise_name(title)) is not None

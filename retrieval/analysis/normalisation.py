@@ -14,7 +14,7 @@ import unicodedata
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -73,6 +73,12 @@ def normalise(text: str) -> str:
     if _MARK.search(text):
         return _simplify("".join(map(_join, _CLUSTER.findall(text))))
     return _simplify(_fold(text))
+
+
+@lru_cache(maxsize=4096)
+def normalise_name(text: str) -> str:
+    """As `normalise`, for a title or a source: of the few that a question meets each is asked for again and again."""
+    return normalise(text)
 
 
 def normalise_all(texts: Sequence[str]) -> str:

@@ -11,7 +11,6 @@ from typing import Final
 
 from retrieval.analysis import Normalised, line_bounds, normalise, normalise_each, sentence_bounds
 from retrieval.arrays import Bools, Integers
-from retrieval.types import Span
 
 BREAK: Final = "\0"
 """Ends a row of `PassageText.characters`."""
@@ -43,12 +42,6 @@ class PassageText:
     title: str
     normal: Normalised
     bounds: bytes
-
-    @property
-    def sentences(self) -> tuple[Span, ...]:
-        """Its sentences, at least one."""
-        bounds = memoryview(self.bounds).cast("I")
-        return tuple(map(Span, bounds[::2], bounds[1::2]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,23 +20,14 @@ from retrieval.options import Options
 from retrieval.search.begun import Begun, Index
 from retrieval.search.candidate_search import CandidateSearch
 from retrieval.search.candidates import CandidateCache
-from retrieval.search.extraction import as_written, asks_for_list, short_answers
 from retrieval.search.filters import Selection, times_of
 from retrieval.search.hits import Said, make_hits
-from retrieval.search.judging.confidence import CLEAR_FROM, confidence
-from retrieval.search.judging.verdict import (
-    Verdict,
-    behind,
-    doubted,
-    first_verdict,
-    is_clear,
-    margin_of,
-    moved_to,
-    signals_of,
-)
+from retrieval.search.judging.conclusion import answer_by_words, answer_of_table
+from retrieval.search.judging.confidence import confidence
+from retrieval.search.judging.verdict import Verdict, doubted, first_verdict, moved_to, signals_of
 from retrieval.search.ranking import Ranked, best_of_reports, rank
 from retrieval.search.stories import each_story_once, is_retold, tellings, without_copies
-from retrieval.types import Answer, Hit, Report, Support
+from retrieval.types import Answer, Hit, Report
 
 if TYPE_CHECKING:
     from retrieval.search.meanings.joining import Meanings
@@ -85,7 +76,7 @@ class Searcher:
         begun, found = self.begin(question, terms, index, k)
         told = self._of_tables(begun, today)
         if told is not None and told.clear and told.alone:
-            return _answer_of_table(question, told, found, self._hits_of_stories(begun, index, k), k)
+            return answer_of_table(question, told, found, self._hits_of_stories(begun, index, k), k)
         if found.support == "none":
             found = self._where_asked(begun, found)
         hits = self._hits_of_stories(begun, index, k)
@@ -98,7 +89,7 @@ class Searcher:
         # Unless what is said in words holds now instead.
         outdated = told is not None and compared is not None and compared.puts_words_before(told.hit.report)
         if told is not None and not outdated and (told.clear or (told.first and found.support != "none")):
-            return _answer_of_table(question, told, found, hits, k)
+            return answer_of_table(question, told, found, hits, k)
         if found.support == "none":
             suggestion = self._suggestion(question.strip(), begun, tokenizer)
             return Answer(question, hits, found.confidence, answered=False, suggestion=suggestion)
@@ -108,7 +99,7 @@ class Searcher:
         if found.support == "similar":
             hits = compared.told(self._with_nearest_sentence(begun, hits), today)
             return Answer(question, hits, found.confidence, answered=True, support="similar")
-        return _answer_by_words(question, begun, found, hits, compared, k, today)
+        return answer_by_words(question, begun, found, hits, compared, k, today)
 
     def begin(self, question: str, terms: QuestionTerms, index: Selection, k: int) -> tuple[Begun, Verdict]:
         """The candidates of a question, by words and by meaning, from k stories at least, and what the best is worth.
@@ -261,15 +252,18 @@ class Searcher:
             return Compared()  # without a day none of them is newer
         missing = found.signals.missing if found.signals else ()
         shown = begun.index.shown if isinstance(begun.index, Selection) else ()
-        return compare(
-            begun, best, partial(self.laid_out, begun, ranked), times, tokenizer.words, missing, shown, today
-        )
+        lay_out, reports_at = partial(self.laid_out, begun, ranked), partial(self.reports_at, ranked)
+        return compare(begun, best, lay_out, reports_at, times, tokenizer.words, missing, shown, today)
 
     def laid_out(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Hit]:
         """Candidates laid out, each once."""
         new = [place for place in places if place not in begun.said]
         begun.said |= zip(new, self._said(begun, ranked, new), strict=True)
         return [begun.said[place].hit for place in places]
+
+    def reports_at(self, ranked: Ranked, places: Sequence[int]) -> list[Report]:
+        """The report of each of some candidates."""
+        return self._cache.reports([ranked.candidates[place].passage for place in places])
 
     def _said(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Said]:
         """What candidates say to a question."""
@@ -291,51 +285,3 @@ class Searcher:
         if found is None or confidence(signals_of(other, found, self._cache)) < self._options.needed:
             return None
         return meant
-
-
-def _answer_of_table(question: str, told: "Told", found: Verdict, hits: Sequence[Hit], k: int) -> Answer:
-    """The answer that a table gives, before what words found in other reports."""
-    others = [hit for hit in hits if hit.report.id != told.hit.report.id]
-    ranks = {hit.report.id: rank for rank, hit in enumerate(others[: k - 1], 2)}
-    versions = tuple([replace(each, rank=ranks.get(each.report.id, 0)) for each in told.hit.versions])
-    first = replace(told.hit, versions=versions)
-    sure = max(found.confidence, CLEAR_FROM) if told.clear else found.confidence
-    support: Support = "clear" if told.clear else "possible"
-    return Answer(question, (first, *others)[:k], sure, answered=True, support=support, tally=told.tally)
-
-
-def _answer_by_words(
-    question: str, begun: Begun, found: Verdict, hits: tuple[Hit, ...], compared: "Compared", k: int, today: date
-) -> Answer:
-    """The answer that stands in the first of the hits: whether it is clear, who says the same, what else it may be."""
-    assert begun.ranked is not None, "it is answered"
-    asked = begun.lookup.question.asked
-    by_report = {each.hit.report.id: each for each in begun.said.values()}
-    said = [by_report[hit.report.id] for hit in hits]
-    if len(hits) > 1:
-        # Here, since a question with one hit need not wait until this is loaded.
-        from retrieval.search.judging.agreement import with_agreeing
-
-        hits = with_agreeing(begun, hits, said)
-    hits = compared.told(hits, today)
-    # Which stories there are is known by now, and who says the same.
-    margin = margin_of(hits) if k > 1 else behind(begun, begun.ranked)
-    clear, lacks = is_clear(begun, found, margin)
-    tally = None
-    if asks_for_list(asked):
-        # Here, since most questions ask for no list.
-        from retrieval.search.extraction import list_asked
-
-        tally = list_asked(asked, hits[0])
-    told = [(hit, one.located) for hit, one in zip(hits, said, strict=True)]
-    choices = () if clear or tally is not None else short_answers(told)
-    return Answer(
-        question,
-        hits,
-        found.confidence,
-        answered=True,
-        support="clear" if clear else "possible",
-        lacks=as_written(question, asked, lacks),
-        choices=choices,
-        tally=tally,
-    )

@@ -213,28 +213,21 @@ def clause_features(context: HitText, window: Stretch, best: Stretch) -> tuple[l
     rows = []
     before = 0.0
     for number, (start, end) in context.shown(window):
-        asks = sum(1 for _ in ASKS.finditer(context.text, start, end))
+        asks = len(ASKS.findall(context.text, start, end))
         only_asks = asks > 0 and not any(start <= place[0] < end for place in exact)
+        share, is_best = context.shares[number], best[0] <= start < best[1]
         borders = [start, *(match.end() for match in CLAUSE_END.finditer(context.text, start, end)), end]
         for one, other in pairwise(sorted(set(borders))):
             surely = [value for place, value in zip(exact, near, strict=False) if one <= place[0] < other]
             maybe = [value for place, value in zip(loose, near_loose, strict=False) if one <= place[0] < other]
-            text = context.text[one:other]
-            rows.append(
-                (
-                    bool(surely),
-                    bool(maybe),
-                    max(surely, default=0.0),
-                    max(maybe, default=0.0),
-                    context.own @ context.says(one, other) / (context.own.sum() or 1.0),
-                    context.shares[number],
-                    best[0] <= start < best[1],
-                    min(len(text), _LONG) / _PER,
-                    sum(character not in question for character in text) / len(text),
-                    only_asks,
-                    before,
-                )
-            )
+            new = other - one - sum(map(question.__contains__, context.text[one:other]))
+            length = min(other - one, _LONG) / _PER
+            found = bool(surely), bool(maybe), max(surely, default=0.0), max(maybe, default=0.0)
+            rows.append((*found, 0.0, share, is_best, length, new / (other - one), only_asks, before))
             clauses.append((number, (one, other)))
-        before = float(context.shares[number]) / asks if asks else 0.0
-    return clauses, np.array(rows, dtype=np.float64).reshape(-1, len(DECISION_FEATURES))
+        before = float(share) / asks if asks else 0.0
+    features = np.array(rows, dtype=np.float64).reshape(-1, len(DECISION_FEATURES))
+    total = context.own.sum() or 1.0
+    said = context.each_says([place for _, place in clauses])
+    features[:, CLAUSE_FEATURES.index("says")] = [context.own @ terms / total for terms in said]
+    return clauses, features

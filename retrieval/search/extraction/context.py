@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -25,6 +25,22 @@ _MOST: Final = 60
 
 _LEAST: Final = 0.05
 """Of what a word is worth that says nothing about which sentence answers: to which of two mentions it is nearer may."""
+
+
+class TermPlaces(NamedTuple):
+    """Where terms stand in a text, term after term.
+
+    Attributes:
+        which: The term, at each place.
+        starts: Where it starts.
+        ends: Where it ends.
+        first: The first place of each term that stands there.
+    """
+
+    which: Integers
+    starts: Integers
+    ends: Integers
+    first: Integers
 
 
 @dataclass(frozen=True)
@@ -84,9 +100,10 @@ class HitText:
         offsets, sentences, at = [], [], 0
         for laid in texts:
             offsets.append(at)
-            sentences += [
-                (at + _inside(laid.normal, s.start), at + _inside(laid.normal, s.end)) for s in laid.sentences
-            ]
+            bounds: Sequence[int] = memoryview(laid.bounds).cast("I").tolist()
+            if laid.normal.starts is not None:
+                bounds = [_inside(laid.normal, place) for place in bounds]
+            sentences += [(at + start, at + end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
             at += len(laid.normal.text) + 1
         df = found[here].sum(axis=1) + 0.5
         own = np.log((found[here].shape[1] + 1) / df)
@@ -109,42 +126,58 @@ class HitText:
         return shares
 
     @cached_property
-    def places(self) -> tuple[Integers, Integers, Integers]:
-        """Where terms, or their synonyms, stand in the text: which term, start and end, term after term."""
+    def places(self) -> TermPlaces:
+        """Where terms, or their synonyms, stand in the text."""
         others: dict[str, list[str]] = {}
         for synonym in self.lookup.question.synonyms:
             for term in synonym.own:
                 others.setdefault(term, []).extend(each[2:] for other in synonym.others for each in other)
         which: list[int] = []
         spans: list[Stretch] = []
+        first: list[int] = []
         for number, term in enumerate(self.lookup.terms):
+            before = len(spans)
             for word in (term[2:], *others.get(term, ())):
-                places = find_word(self.text, word)
-                which += [number] * len(places)
-                spans += places
+                if word in self.text:
+                    spans += find_word(self.text, word)
+            if len(spans) > before:
+                first.append(before)
+                which += [number] * (len(spans) - before)
         table = np.array(spans, dtype=np.int64).reshape(-1, 2)
-        return np.array(which, dtype=np.int64), table[:, 0], table[:, 1]
+        terms = np.array(which, dtype=np.int64)
+        return TermPlaces(terms, table[:, 0].copy(), table[:, 1].copy(), np.array(first, dtype=np.int64))
+
+    @cached_property
+    def _worth(self) -> Floats:
+        """What it counts that a term stands near, of each that stands in the text; in the order of `places.first`."""
+        worth = np.maximum(self.own, _LEAST) * self.weights
+        worth /= worth.sum() or 1.0
+        told: Floats = worth[self.places.which[self.places.first]]
+        return told
 
     def nearness(self, mentions: Sequence[Stretch]) -> Floats:
         """How near the words of the question stand to mentions: from 0 to 1 each; the first sixty are looked at."""
-        which, starts, ends = self.places
-        mentions = mentions[:_MOST]
-        if not mentions or not which.size:
+        places, mentions = self.places, mentions[:_MOST]
+        if not mentions or not places.which.size:
             return np.zeros(len(mentions))
-        worth = np.maximum(self.own, _LEAST) * self.weights
-        worth /= worth.sum() or 1.0
         begins, stops = np.array(mentions).T
-        apart = np.maximum(0, np.maximum(starts - stops[:, None], begins[:, None] - ends))
-        first = np.flatnonzero(np.diff(which, prepend=-1))
-        nearest = np.minimum.reduceat(apart, first, axis=1)
-        near: Floats = np.exp(-nearest / _NEAR) @ worth[which[first]]
+        apart = np.maximum(0, np.maximum(places.starts - stops[:, None], begins[:, None] - places.ends))
+        near: Floats = np.exp(-np.minimum.reduceat(apart, places.first, axis=1) / _NEAR) @ self._worth
         return near
 
     def says(self, start: int, end: int) -> Bools:
         """Which terms stand, whole, in a part of the text; (t,)."""
-        which, starts, ends = self.places
+        places = self.places
         said = np.zeros(len(self.lookup.terms), dtype=np.bool_)
-        said[which[(starts >= start) & (ends <= end)]] = True
+        said[places.which[(places.starts >= start) & (places.ends <= end)]] = True
+        return said
+
+    def each_says(self, parts: Sequence[Stretch]) -> Bools:
+        """Which terms stand, whole, in each of some parts of the text; (parts, t)."""
+        places, (starts, ends) = self.places, np.array(parts, dtype=np.int64).reshape(-1, 2).T
+        number, place = np.nonzero((places.starts >= starts[:, None]) & (places.ends <= ends[:, None]))
+        said = np.zeros((len(parts), len(self.lookup.terms)), dtype=np.bool_)
+        said[number, places.which[place]] = True
         return said
 
     def part(self, shown: Span) -> Stretch:

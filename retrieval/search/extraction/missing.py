@@ -92,9 +92,11 @@ def lacking(located: Located, published: date | None) -> Lacks:
     context, (start, end) = located.context, located.shown
     shown = f"{context.texts[0].title}\n{context.text[start:end]}"
     figures = _figures(context.lookup.question.asked, shown, published)
-    attribute, words = _attribute(context, located.shown), _words(context, shown)
+    every = _words_of(context)
+    attribute, words = _attribute(context, located.shown), _words(context, every, shown)
     told = context.expected.kind in FIGURE_KINDS | {"person", "place"}
-    weighty = _share(context, words) >= _WEIGHTY or _share(context, attribute) >= (_TELLING if told else _WEIGHTY)
+    weighty = _share(context, every, words) >= _WEIGHTY
+    weighty = weighty or _share(context, every, attribute) >= (_TELLING if told else _WEIGHTY)
     return Lacks((*figures, *attribute, *words), bool(figures) or weighty)
 
 
@@ -119,8 +121,8 @@ def nowhere(located: Located, report: Report) -> tuple[float, ...]:
     attribute = _attribute(context, located.shown) if expected.kind in FIGURE_KINDS | {"person"} else []
     figures = attribute or _DIGITS.search(question.asked)
     whole = normalise(f"{report.title}\n{report.text}") if figures else ""
-    share = 0.0
-    for number in _worth_looking_for(context):
+    share, every = 0.0, _words_of(context)
+    for number in _worth_looking_for(context, every):
         word = context.lookup.terms[number][2:]
         if word in attribute and _known(word, whole) < _MOST and not _is_apart(word, question.asked, expected.focus):
             share = max(share, float(context.weights[number]))
@@ -128,7 +130,7 @@ def nowhere(located: Located, report: Report) -> tuple[float, ...]:
     seen = mentions.loose if expected.kind in {"count", "number", "contact"} else mentions.exact
     return (
         float(bool(figures) and bool(_figures(question.asked, whole, report.published))),
-        share / (float(context.weights[_words_of(context)].sum()) or 1.0),
+        share / (float(context.weights[every].sum()) or 1.0),
         float(expected.kind in FIGURE_KINDS and not seen),
     )
 
@@ -208,21 +210,20 @@ def _attribute(context: HitText, window: Stretch) -> list[str]:
     return [context.lookup.terms[number][2:] for number in missing] if 2 * len(missing) > len(numbers) else []
 
 
-def _words(context: HitText, shown: str) -> list[str]:
+def _words(context: HitText, every: Sequence[int], shown: str) -> list[str]:
     """The words that say much of the question, and of whose characters most are not shown."""
-    total = float(context.weights[_words_of(context)].sum()) or 1.0
+    total = float(context.weights[every].sum()) or 1.0
     found = context.found.any(axis=1) | context.titled
     missing = []
-    for number in _worth_looking_for(context):
+    for number in _worth_looking_for(context, every):
         word = context.lookup.terms[number][2:]
         if context.weights[number] >= _MUCH * total and _known(word, shown) < _MOST and not found[number]:
             missing.append(word)
     return missing
 
 
-def _share(context: HitText, words: Sequence[str]) -> float:
+def _share(context: HitText, every: Sequence[int], words: Sequence[str]) -> float:
     """How much of what the question's words say some of them do."""
-    every = _words_of(context)
     said = sum(float(context.weights[number]) for number in every if context.lookup.terms[number][2:] in words)
     return said / (float(context.weights[every].sum()) or 1.0)
 
@@ -233,12 +234,12 @@ def _words_of(context: HitText) -> list[int]:
     return [n for n, term in terms if term.startswith("w:") and len(term) > _TWO and not term[2:].isdecimal()]
 
 
-def _worth_looking_for(context: HitText) -> list[int]:
-    """Which terms are words that stand in what answers: not what is asked for (什么用途), nor what fits anywhere."""
+def _worth_looking_for(context: HitText, every: Sequence[int]) -> list[int]:
+    """Which of the words stand in what answers: not what is asked for (什么用途), nor what fits anywhere."""
     question, head = context.lookup.question, context.expected.head
     return [
         number
-        for number in _words_of(context)
+        for number in every
         if not _ASKING.match(word := context.lookup.terms[number][2:])
         and word not in head
         and question.common[context.lookup.terms[number]] <= _COMMON

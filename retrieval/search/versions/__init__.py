@@ -1,10 +1,10 @@
 """Which reports speak to the same point with other figures, and which of them holds at the time asked about.
 
-`points` reads what a hit says on the point, `series` tells whether two reports can be about one thing at all, `holding`
-puts those that do in order, and `comparing` goes through them: it moves the one that holds to the front and tells
-each hit of the others; `timelines` has a searcher look for all of them, and tells them in the order of time. It may
-know hits as they are laid out, what reports say of their validity, and the words of the tokeniser; it does not judge
-how sure an answer is.
+`points` reads what a hit says on the point, `one_thing` tells whether another one speaks to it too, and `series`
+whether their reports belong together at all; `holding` puts those that do in order, and `comparing` goes through them:
+it moves the one that holds to the front and tells each hit of the others; `timelines` has a searcher look for all of
+them, and tells them in the order of time. It may know hits as they are laid out, what reports say of their validity,
+and the words of the tokeniser; it does not judge how sure an answer is.
 """
 
 from typing import TYPE_CHECKING

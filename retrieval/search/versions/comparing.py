@@ -9,25 +9,21 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from retrieval.analysis import Period, normalise
+from retrieval.analysis import Period, normalise_name
 from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.ranking import Ranked, best_of_reports
 from retrieval.search.versions.holding import Dated, dated, in_order, validity_of
-from retrieval.search.versions.points import Point, point_of, says_the_same
-from retrieval.search.versions.series import (
+from retrieval.search.versions.one_thing import (
     SEEN_OF_A_SERIES,
+    OneThing,
     TextToWords,
-    are_a_series,
-    are_kin,
     compares,
-    day_published,
     in_its_source,
-    is_next,
-    is_one_thing,
-    names_all,
     words_of_it,
 )
+from retrieval.search.versions.points import Point, point_of, says_the_same
+from retrieval.search.versions.series import are_a_series, are_kin, are_other_offices, day_published, is_next, names_all
 from retrieval.types import Hit, Report, Version
 
 LAID_OUT: Final = 12
@@ -91,6 +87,7 @@ def compare(
     begun: Begun,
     best: Sequence[int],
     lay_out: Callable[[Sequence[int]], object],
+    reports_at: Callable[[Sequence[int]], Sequence[Report]],
     times: Sequence[Period],
     words: TextToWords,
     missing: Sequence[str],
@@ -103,13 +100,14 @@ def compare(
         begun: The question; the candidates that are versions keep in it what was found out about them.
         best: The best candidate of each report, the best first.
         lay_out: Lays candidates out, in `begun`.
+        reports_at: The report of each of some candidates.
         times: The times that the question names.
         words: Of the tokeniser.
         missing: Places of the question that the report of the first candidate does not name.
         shown: Reports shown before: one of them stays the first.
         today: The day it is.
     """
-    points = points_on_it(begun, best, lay_out, times, words, missing) if len(best) > 1 else {}
+    points = points_on_it(begun, best, lay_out, reports_at, times, words, missing) if len(best) > 1 else {}
     if not points:
         return Compared()
     start, first = next(iter(points.items()))
@@ -142,6 +140,7 @@ def points_on_it(
     begun: Begun,
     best: Sequence[int],
     lay_out: Callable[[Sequence[int]], object],
+    reports_at: Callable[[Sequence[int]], Sequence[Report]],
     times: Sequence[Period],
     words: TextToWords,
     missing: Sequence[str],
@@ -157,16 +156,20 @@ def points_on_it(
     if first is None:
         return {}
     others = speaking_of_it(begun, best, missing, most)
+    if not missing:
+        # Most of what is alike comes from other towns, and need not be laid out.
+        pairs = zip(others, reports_at(others), strict=True)
+        others = [place for place, other in pairs if not are_other_offices(first.said.hit.report, other)]
     lay_out(others)
     start = best[0]
     if missing and (nearer := _naming(begun, [start, *others], first, missing, times)):
         start, first = nearer
-    points = {start: first}
+    thing, points = OneThing(begun.weights, first, words), {start: first}
     for place in (best[0], *others):
         if place == start:
             continue
         point = point_of(begun.said[place], times)
-        if point is not None and is_one_thing(begun.weights, first, point, words):
+        if point is not None and thing.is_spoken_of(point):
             points[place] = point
     return points
 
@@ -233,7 +236,7 @@ def with_validity(hit: Hit, today: date) -> Hit:
 
 def _repealed_by(hits: Sequence[Hit], today: date) -> date | None:
     """The last day of the first hit's rule, where another hit puts it out of force, be it without a rule of its own."""
-    first, title = hits[0].report, normalise(hits[0].report.title)
+    first, title = hits[0].report, normalise_name(hits[0].report.title)
     days = []
     for other in hits[1:]:
         if day_published(other.report.published) > day_published(first.published):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from retrieval.analysis import Period, Validity, find_validity, normalise
+from retrieval.analysis import Period, Validity, find_validity, normalise_name
 from retrieval.doors import late_pattern
 from retrieval.search.versions.points import Point, years_of
 from retrieval.search.versions.series import CORRECTED_WITHIN, day_published
@@ -89,7 +89,7 @@ def _as_corrected(one: Dated, all_of_them: Sequence[Dated]) -> Dated:
 def _as_repealed(one: Dated, all_of_them: Sequence[Dated]) -> Dated:
     """What a later one puts out of force ends on the day before that begins."""
     report = one.point.said.hit.report
-    title = normalise(report.title)
+    title = normalise_name(report.title)
     by = [
         other.begins - timedelta(days=1)
         for other in all_of_them

@@ -20,7 +20,7 @@ from retrieval.analysis import (
     find_dates,
     find_figures,
     names_rule,
-    normalise,
+    normalise_name,
     without_figures,
 )
 from retrieval.doors import late_pattern
@@ -170,7 +170,7 @@ def _nearest(said: Said, mentions: list[_Part], times: Collection[Period]) -> Po
     mentions = mentions[: near.size]
     day = report.published
     own = {year for period in times for year in (period.first.year, period.last.year)}
-    if not any(mention.period.first.year in own for mention in find_dates(context.text, day)):
+    if not own or not any(mention.period.first.year in own for mention in find_dates(context.text, day)):
         # What was in force in 2022 was told in 2021, as of 本年度.
         own = set(years_of(report.title, day))
     values = near + np.array([_fits(context, place, answer, own, day) for place in mentions])
@@ -242,7 +242,7 @@ _TITLE_YEAR: Final = late_pattern(r"(?<![\d〔\[])(?:19|20)\d\d(?=\s?年)")
 
 def years_of(title: str, published: date | None) -> frozenset[int]:
     """The years that a report is about: those that its title names, else that of its publication."""
-    named = frozenset(map(int, _TITLE_YEAR.findall(normalise(title))))
+    named = frozenset(map(int, _TITLE_YEAR.findall(normalise_name(title))))
     return named or (frozenset({published.year}) if published else frozenset())
 
 

@@ -90,11 +90,11 @@ def _speaking(
     if found.support == "none" or begun.ranked is None:
         return begun, [], {}
     best = best_of_reports(begun.ranked)
-    lay_out = partial(searcher.laid_out, begun, begun.ranked)
+    lay_out, reports_at = partial(searcher.laid_out, begun, begun.ranked), partial(searcher.reports_at, begun.ranked)
     lay_out(best[:1])
     missing = found.signals.missing if found.signals else ()
     # Each report by its own time, whichever the question names.
-    points = points_on_it(begun, best, lay_out, (), tokenizer.words, missing, MOST_ENTRIES)
+    points = points_on_it(begun, best, lay_out, reports_at, (), tokenizer.words, missing, MOST_ENTRIES)
     if not _differ(points):
         if found.support == "possible" and searcher.doubt(begun, found).support == "none":
             return begun, [], {}

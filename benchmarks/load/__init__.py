@@ -1,0 +1,1 @@
+"""How long people wait for an answer of the bot, while others wait for theirs."""

@@ -1,0 +1,215 @@
+"""Whether hits speak to one point with the first of them: of one thing, as much of the question, in like figures.
+
+Better one too few than one too many: what names other places, organisations or models is about something else.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from retrieval.analysis import Word, normalise, normalise_name
+from retrieval.arrays import Bools, Floats
+from retrieval.doors import late_pattern
+from retrieval.search.judging.confidence import nameable_text
+from retrieval.search.versions.points import Point
+from retrieval.search.versions.series import FEWEST_PAIRS, MEDIA, are_a_series, are_other_offices, corrects, is_next
+from retrieval.types import Report
+
+TextToWords = Callable[[str], tuple[Word, ...]]
+"""Takes a normalised text apart into its words."""
+
+APART: Final = 0.1
+"""Share of the question that one report speaks of in what is shown and the other does not: at most."""
+
+SEEN: Final = 0.7
+"""Share of the question that each of them speaks of in what is shown."""
+
+SEEN_OF_A_SERIES: Final = 0.4
+"""The same where they belong to one series: people ask 最多能借几册 where notices say 借阅上限."""
+
+SAID: Final = 0.6
+"""Share of the question that the sentence of each says, its title included."""
+
+SAID_BESIDE: Final = 0.25
+"""The same where they belong to one series: there the title says what it is about, and the sentence the figure."""
+
+TEMPLATE: Final = 0.6
+"""Share of the shorter sentence's pairs of characters that the other has too, where no kind of figure is asked for."""
+
+_NAMES: Final = frozenset({"ns", "nt", "nz"})
+# What ends the name of a body, of which no dictionary has all; and what stands between the two in many of them.
+_BODY: Final = late_pattern(
+    ".{0,2}(?:街道|社区|小区|公司|集团|银行|大学|学院|学校|中学|小学|幼儿园|医院|景区|酒店|商场|水库|农场|林场|公园|合作社)|[村镇乡县]"
+)
+_IN_MANY: Final = frozenset({"科技", "技术", "股份", "实业", "投资", "发展", "建设", "控股", "集团", "人民"})
+_NO_NAME: Final = late_pattern("[pvucdrtqy]|m$")
+_EVERY: Final = late_pattern("[全本各我该某]")
+_MODEL: Final = late_pattern(r"[a-z0-9-]*[a-z][a-z0-9-]*")
+
+# Words of one meaning of which a question has one and the news another.
+_SAME: Final = (
+    frozenset({"死亡", "遇难", "身亡", "丧生", "罹难", "死者", "遇难者"}),
+    frozenset({"失联", "失踪"}),
+    frozenset({"补贴", "补助"}),
+)
+_WHEN: Final = late_pattern("[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近|如今|当前|现行|眼下|[0-9年月日]+")
+
+
+class OneThing:
+    """What the first hit speaks to, and whether others do too; what is to know of the first is worked out once.
+
+    Args:
+        weights: How much each of the question's own terms says.
+        first: The hit.
+        words: Of the tokeniser.
+    """
+
+    def __init__(self, weights: Floats, first: Point, words: TextToWords) -> None:
+        self._weights = weights
+        self._first = first
+        self._words = words
+
+    def is_spoken_of(self, other: Point) -> bool:
+        """Whether another hit speaks to it: of one thing, as much of the question, in figures that can be compared."""
+        if not compares(self._first, other) or self._is_another(other):
+            return False
+        return self._is_asked(other) or corrects(self._first.said.hit.report, other.said.hit.report)
+
+    @cached_property
+    def _named(self) -> set[str]:
+        return _names_of(self._first, self._words)
+
+    @cached_property
+    def _of_first(self) -> tuple[Bools, Bools]:
+        return self._terms_of(self._first)
+
+    @cached_property
+    def _counted(self) -> Floats:
+        """How much each word of the question says."""
+        counted: Floats = self._weights * words_of_it(self._asked)
+        return counted
+
+    @property
+    def _asked(self) -> tuple[str, ...]:
+        """The terms of the question."""
+        return self._first.said.located.context.lookup.terms
+
+    @cached_property
+    def _otherwise(self) -> list[tuple[int, frozenset[str]]]:
+        """Terms of which there are other words of the same meaning, with these."""
+        words = [term[2:] for term in self._asked]
+        return [(n, group) for n, word in enumerate(words) for group in _SAME if any(word in each for each in group)]
+
+    def _is_another(self, other: Point) -> bool:
+        """Whether they name other places, organisations or models, or are of other offices."""
+        report, others = self._first.said.hit.report, other.said.hit.report
+        if are_other_offices(report, others):
+            return True
+        return bool(_unknown(self._named, others)) and bool(_unknown(_names_of(other, self._words), report))
+
+    def _is_asked(self, other: Point) -> bool:
+        """Whether both say most of the question, and neither lacks more of it than the other."""
+        (first, one), (second, another), counted = self._of_first, self._terms_of(other), self._counted
+        report, others = self._first.said.hit.report, other.said.hit.report
+        total = float(counted.sum()) or 1.0
+        apart = max(float(counted[first & ~second].sum()), float(counted[second & ~first].sum()))
+        if apart > APART * total:
+            return False
+        if is_next(report, others):
+            return True
+        least = min(float(counted[terms].sum()) for terms in (one, another))
+        seen = min(float(counted[present].sum()) for present in (first, second))
+        in_sight, by_itself = (SEEN_OF_A_SERIES, SAID_BESIDE) if are_a_series(report, others) else (SEEN, SAID)
+        return seen >= in_sight * total and least >= by_itself * total
+
+    def _terms_of(self, point: Point) -> tuple[Bools, Bools]:
+        """Which terms of the question are in sight, in those words or in others; and which the sentence itself says.
+
+        3人 says 人数, and an office need not name itself.
+        """
+        context, shown, titled = point.said.located.context, point.said.located.shown, point.said.titled
+        by_itself: Bools = titled | in_its_source(self._asked, point.said.hit.report, characters=2)
+        present = context.says(*shown) | by_itself
+        for number, _ in context.shown(shown):
+            present |= context.found[:, number]
+        text, title = context.text[shown[0] : shown[1]], context.texts[0].title
+        units = {unit for _, unit in point.figures if unit}
+        if units:
+            present |= np.array([any(unit in term[2:] for unit in units) for term in self._asked], dtype=np.bool_)
+        for number, group in self._otherwise:
+            if any(each in text or each in title for each in group):
+                present[number] = True
+        return present, point.said.terms | by_itself
+
+
+def compares(one: Point, other: Point) -> bool:
+    """Whether two hits say figures of one kind, or the same but for figures."""
+    if one.exact != other.exact:
+        return False
+    if one.exact:
+        # A table may say what it counts in its title alone.
+        unsaid = any(each.said.hit.passage.tabular and _units(each) == [""] for each in (one, other))
+        return (unsaid and len(one.figures) == len(other.figures) == 1) or _units(one) == _units(other)
+    pairs = min(len(one.pairs), len(other.pairs))
+    if pairs >= FEWEST_PAIRS and len(one.pairs & other.pairs) >= TEMPLATE * pairs:
+        return True
+    return _units(one) == _units(other) and are_a_series(one.said.hit.report, other.said.hit.report)
+
+
+def _units(point: Point) -> list[str]:
+    return sorted(unit for _, unit in point.figures)
+
+
+def in_its_source(terms: Sequence[str], report: Report, *, characters: int = 1) -> Bools:
+    """Which terms of a question are in the name of a report's source: an office need not name itself.
+
+    Args:
+        terms: With their prefixes.
+        report: The report.
+        characters: Of a term that counts, at least.
+    """
+    source = normalise_name(report.source or "")
+    said = [term[2:] for term in terms]
+    return np.array([len(word) >= characters and word in source for word in said], dtype=np.bool_)
+
+
+def words_of_it(terms: Sequence[str]) -> Bools:
+    """Which terms of the question are words, but for those that name a time: pairs across words say nothing more."""
+    return np.array([term.startswith("w:") and _WHEN.fullmatch(term[2:]) is None for term in terms], dtype=np.bool_)
+
+
+def _names_of(point: Point, words: TextToWords) -> set[str]:
+    """The places, organisations and models that a report names in title, source and sentence."""
+    hit = point.said.hit
+    source = "" if hit.report.source is None or MEDIA.search(hit.report.source) else hit.report.source
+    sentence = hit.passage.text[hit.sentence.start : hit.sentence.end]
+    title = normalise_name(hit.report.title)
+    found = words(normalise(f"{title}\n{source}\n{sentence}"))
+    known = {
+        word.text for word in found if word.kind in _NAMES or (_MODEL.fullmatch(word.text) and word.text.isascii())
+    }
+    return known | set(_bodies([word for word in found if word.start < len(title)]))
+
+
+def _bodies(words: Sequence[Word]) -> Iterator[str]:
+    """Names by what they end with: 紫竹街道, 星河科技有限公司; not 调整图书馆, 两所学校, 全县."""
+    for place, last in enumerate(words):
+        if not _BODY.fullmatch(last.text):
+            continue
+        name, start, own = last.text, last.start, 0
+        for word in reversed(words[:place]):
+            is_part = word.start + len(word.text) == start and not _EVERY.match(word.text)
+            if not is_part or (_NO_NAME.match(word.kind) and not word.text.startswith("第")):
+                break
+            name, start = word.text + name, word.start
+            own += len(word.text) if word.text not in _IN_MANY else 0
+            if own >= len("紫竹"):
+                yield name
+                break
+
+
+def _unknown(names: set[str], report: Report) -> set[str]:
+    text = nameable_text(report) if names else ""
+    return {name for name in names if name not in text and (len(name) <= len("北京") or name[:-1] not in text)}
