@@ -129,7 +129,8 @@ def _filling(engine: Engine) -> Iterator[None]:
         while not stop.wait(VECTOR_SECONDS):
             try:
                 if engine.wants_vectors():
-                    logs.event("vectors wanting")
+                    stats = engine.stats()
+                    logs.event("vectors wanting", vectors=stats.vectors, passages=stats.passages)
                     engine.fill_vectors(stop=stop)
                     logs.event("vectors made", vectors=engine.stats().vectors)
             except (WenjuError, OSError) as error:

@@ -98,6 +98,8 @@ class Engine(Holdings):
         for source in self.sources(limit=_WARMING):
             with suppress(EmptyQuestion, QuestionTooLong):
                 self.search(source.title)
+        with self._index.store.reading():
+            self._asked.searcher.warm_up()
 
     # Changes
 
@@ -170,6 +172,9 @@ class Engine(Holdings):
         Args:
             progress: Told how far it is.
             stop: Ends it when set; the next time goes on from there.
+
+        Raises:
+            WorkerLost: The process was killed, or the encoder fails; the next time goes on from there, too.
         """
         if self.wants_vectors():
             from retrieval.meaning import fill

@@ -334,6 +334,14 @@ class Code(AnyCode):
         "a worker process has ended before its work was done: it was killed, perhaps for want of memory; run this"
         " again, with fewer workers if it happens again (WENJU_WORKERS=1)"
     )
+    FILLING_LOST = (
+        "the process that works out what passages mean has ended before it was done: it was killed, perhaps for want of"
+        " memory; words alone answer until the next reindex has gone on from there"
+    )
+    FILLING_FAILED = (
+        "what passages mean could not be worked out ({problem}); words alone answer until the next reindex has gone on"
+        " from there"
+    )
 
 
 OUTAGES: Final = frozenset(code for code in Code if code.name.startswith("CLUSTER_"))

@@ -81,13 +81,13 @@ class Open:
 
 def look(engine: Engine, question: str, relevant: Iterable[str] = ()) -> Open | None:
     """What a question finds; None where it cannot be asked, or finds nothing."""
-    searcher, index = engine._searcher, engine._index
+    searcher, index = engine._asked.searcher, engine._index
     with index.store.reading():
         try:
             terms = index.tokenizer_of_index().question(question)
         except (EmptyQuestion, QuestionTooLong):
             return None
-        selected = engine._selections.of(index.segments.index(), ALL_REPORTS)
+        selected = engine._asked.selections.of(index.segments.index(), ALL_REPORTS)
         begun = Begun.of(terms, selected)
         begun.ranked = searcher._candidates.best(begun, 10)
         found = first_verdict(begun, searcher._cache, engine.options.needed)

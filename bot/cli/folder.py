@@ -76,7 +76,7 @@ def add_command(
     """Take a web page or a file into the folder of reports, and index it."""
     from bot.terminal.console import open_console
     from bot.terminal.maintenance import show_addition
-    from bot.terminal.progress import progress_bar
+    from bot.terminal.progress import keeping_meaning, progress_bar
     from bot.untrusted import on_one_line
     from retrieval.errors import LinkError, ReadError
     from retrieval.intake import Intake
@@ -84,15 +84,16 @@ def add_command(
     with opened(context, db, corpus) as (settings, engine):
         texts, notices = texts_of(settings), open_console(sys.stderr)
         intake = Intake(engine)
-        try:
-            with progress_bar(notices, texts) as progress:
-                addition = intake.add_link(what, progress) if "://" in what else intake.add_file(Path(what), progress)
-        except (ReadError, LinkError):
-            raise
-        except BaseException:
-            notices.print(on_one_line(texts.not_added))
-            raise
-        show_addition(open_console(), notices, addition, texts)
+        with keeping_meaning(engine, notices, texts):
+            try:
+                with progress_bar(notices, texts) as told:
+                    addition = intake.add_link(what, told) if "://" in what else intake.add_file(Path(what), told)
+            except (ReadError, LinkError):
+                raise
+            except BaseException:
+                notices.print(on_one_line(texts.not_added))
+                raise
+            show_addition(open_console(), notices, addition, texts)
 
 
 @app.command("refresh")
@@ -107,19 +108,21 @@ def refresh_command(
     """Fetch the pages added by link again."""
     from bot.terminal.console import open_console
     from bot.terminal.maintenance import show_refreshed
+    from bot.terminal.progress import keeping_meaning
     from retrieval.intake import Intake
 
     with opened(context, db, corpus) as (settings, engine):
         intake, texts, notices = Intake(engine), texts_of(settings), open_console(sys.stderr)
-        if feeds:
-            from bot.terminal.feeds_shown import fetch_feeds, show_round
+        with keeping_meaning(engine, notices, texts):
+            if feeds:
+                from bot.terminal.feeds_shown import fetch_feeds, show_round
 
-            done = fetch_feeds(engine, intake, notices, texts)
-            show_round(open_console(), notices, done, texts)
-            failed = done.failed
-        else:
-            refreshed = intake.refresh()
-            show_refreshed(open_console(), notices, refreshed, texts)
-            failed = refreshed.failed
+                done = fetch_feeds(engine, intake, notices, texts)
+                show_round(open_console(), notices, done, texts)
+                failed = done.failed
+            else:
+                refreshed = intake.refresh()
+                show_refreshed(open_console(), notices, refreshed, texts)
+                failed = refreshed.failed
     if failed:
         raise typer.Exit(FILES_FAILED)

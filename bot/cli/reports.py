@@ -1,5 +1,6 @@
 """Commands over the reports in the index: `check`, `edit`, `sources`, `show`, `remove` and `stats`."""
 
+import sys
 from contextlib import closing
 from functools import partial
 from itertools import groupby, islice
@@ -76,6 +77,7 @@ def edit_command(
     """Correct a report for ever, in a file beside it; an empty text takes a correction back."""
     from bot.terminal.console import open_console
     from bot.terminal.maintenance import show_edit
+    from bot.terminal.progress import keeping_meaning
 
     fields = {
         "title": title,
@@ -89,9 +91,10 @@ def edit_command(
     if all(value is None for value in fields.values()):
         raise typer.BadParameter("name what is to change, such as --title, --date or --valid-until", param_hint="edit")
     with opened(context, db, corpus, made=True) as (settings, engine):
-        number = engine.find(reference).id
-        before, after = engine.edit(number, **fields)
-        show_edit(open_console(), before, after, texts_of(settings))
+        number, texts = engine.find(reference).id, texts_of(settings)
+        with keeping_meaning(engine, open_console(sys.stderr), texts):
+            before, after = engine.edit(number, **fields)
+            show_edit(open_console(), before, after, texts)
 
 
 @app.command("sources")

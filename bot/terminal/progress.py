@@ -39,6 +39,15 @@ def fill_vectors(engine: Engine, notices: Console, texts: TerminalTexts) -> None
         engine.fill_vectors(report)
 
 
+@contextmanager
+def keeping_meaning(engine: Engine, notices: Console, texts: TerminalTexts) -> Iterator[None]:
+    """Make the vectors of what changes in the block where all others are there: else one report silenced them all."""
+    complete = not engine.wants_vectors()
+    yield
+    if complete:
+        fill_vectors(engine, notices, texts)
+
+
 def show_followed(news: "Changes | WenjuError", console: Console, notices: Console, texts: TerminalTexts) -> None:
     """Print what a watcher tells: a reindex that did something, or why one could not be done."""
     if isinstance(news, WenjuError):

@@ -256,6 +256,8 @@ REASONS: dict[AnyCode, str] = {
     Code.SEARCH_NOT_STARTED: "负责查找的进程起不来：{problem}；请看内存、进程数或打开的文件数是否用尽",
     Code.SEARCH_ENDED_TWICE: "负责查找的进程为这个问题结束了两次；它最后说的话在日志里，系统日志里有内存是否用尽",
     Code.WORKER_LOST: "一个帮忙的进程没干完就结束了：可能是内存不够；请再运行一次，还这样就少用进程（WENJU_WORKERS=1）",
+    Code.FILLING_LOST: "计算意思的进程没算完就结束了：可能是内存不够；下次 reindex 接着算，算完之前只按词回答",
+    Code.FILLING_FAILED: "意思算不出来（{problem}）；下次 reindex 接着算，算完之前只按词回答",
 }
 
 WORDS = {

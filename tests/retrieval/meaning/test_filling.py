@@ -1,5 +1,6 @@
 """Vectors come to passages in the background, whatever ends it, and go with them."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.engine import Engine
+from retrieval.errors import WorkerLost
 from retrieval.options import Options
 from tests.retrieval.making import write_report
 
@@ -105,6 +107,35 @@ def test_killed_half_way_it_loses_nothing_and_goes_on(tmp_path, corpus):
 
         assert before.items() <= stored(engine).items()
         assert stored(engine).keys() == passages(engine)
+
+
+def test_whoever_waits_is_told_when_the_process_that_fills_was_killed(engine, corpus):
+    for number in range(4, 20):
+        write_report(corpus, f"{number}.md", "水位三米。", title=f"水位{number}")
+    engine.reindex()
+
+    def kill(_):
+        for process in multiprocessing.active_children():
+            if process.name == "wenju-meaning":
+                process.kill()
+
+    with pytest.raises(WorkerLost, match="the next reindex"):
+        engine.fill_vectors(kill)
+
+    assert 0 < engine.stats().vectors < 20
+    engine.fill_vectors()
+    assert engine.stats().vectors == 20
+
+
+def test_an_encoder_that_fails_is_told_and_no_vector_is_thought_to_be_there(engine, tmp_path, monkeypatch):
+    (tmp_path / "onnxruntime.py").write_text("raise ImportError('made for another system')")
+    monkeypatch.syspath_prepend(tmp_path)  # the process that fills has the same path
+
+    with pytest.raises(WorkerLost, match="made for another system"):
+        engine.fill_vectors()
+
+    assert engine.stats().vectors == 0
+    assert engine.wants_vectors()
 
 
 def filled(database: str, corpus: str):

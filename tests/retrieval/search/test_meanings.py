@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -11,7 +12,7 @@ from retrieval import engine as engines
 from retrieval.engine import Engine
 from retrieval.meaning import find_encoder
 from retrieval.options import Options
-from retrieval.types import Filters
+from retrieval.types import Filters, Reach
 from tests.retrieval.making import report
 
 REPORTS = (
@@ -28,6 +29,11 @@ REPORTS = (
     report("猪肉价格连续三周下降，蔬菜供应充足。", key="prices.md", title="市场供应平稳"),
 )
 LICENCE = "驾照到期了怎么办"
+MEANING = Options(meaning=True, encode_seconds=threading.TIMEOUT_MAX)
+
+
+def keys(answer):
+    return [hit.report.key for hit in answer.hits]
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +47,7 @@ def filled(tmp_path_factory):
 
 @pytest.fixture
 def engine(filled):
-    with Engine(filled / "index.db", filled, Options(meaning=True, encode_seconds=threading.TIMEOUT_MAX)) as engine:
+    with Engine(filled / "index.db", filled, MEANING) as engine:
         yield engine
 
 
@@ -74,6 +80,53 @@ def test_filters_hold_for_what_is_found_by_meaning(engine):
     assert engine.search(LICENCE, filters=Filters(source="晚报")).hits == ()
     found = engine.search(LICENCE, filters=Filters(source="交通日报"))
     assert [hit.report.key for hit in found.hits] == ["licence.md"]
+
+
+def test_dates_hold_for_what_is_found_by_meaning(engine):
+    assert keys(engine.search(LICENCE, filters=Filters(until=date(2024, 2, 29)))) == []
+    found = engine.search(LICENCE, filters=Filters(since=date(2024, 3, 1), until=date(2024, 3, 1)))
+    assert (keys(found), found.support) == (["licence.md"], "similar")
+
+
+def test_what_somebody_may_not_see_is_not_found_by_meaning(tmp_path):
+    (licence, *others) = REPORTS
+    with Engine(tmp_path / "index.db", tmp_path, MEANING) as engine:
+        engine.add_all([replace(licence, key="交管/licence.md"), *others])
+        engine.fill_vectors()
+        of_all, of_others = (Reach(owner=True, only=frozenset(names)) for names in (("交管", "通用"), ("通用",)))
+
+        assert keys(engine.within(of_all).search(LICENCE))[0] == "交管/licence.md"
+        answer = engine.within(of_others).search(LICENCE)
+        assert "交管/licence.md" not in keys(answer)
+        assert answer.support != "similar"
+        assert keys(engine.only("交管").search(LICENCE)) == ["交管/licence.md"]
+
+
+def test_of_two_years_the_one_asked_about_is_preferred_by_meaning_too(tmp_path):
+    (licence, *others) = REPORTS
+    older = replace(licence, key="2021.md", published=date(2021, 3, 1))
+    with Engine(tmp_path / "index.db", tmp_path, replace(MEANING, group_reposts=False)) as engine:
+        engine.add_all([older, licence, *others])
+        engine.fill_vectors()
+
+        assert keys(engine.search("2021年驾照到期了怎么办"))[0] == "2021.md"
+        assert keys(engine.search("2024年驾照到期了怎么办"))[0] == "licence.md"
+
+
+def test_reposts_stand_with_what_is_found_by_meaning(tmp_path):
+    (licence, *others) = REPORTS
+    again = [replace(licence, key=f"{source}.md", source=source) for source in ("日报", "晚报")]
+    with Engine(tmp_path / "index.db", tmp_path, MEANING) as engine:
+        engine.add_all([licence, *again, *others])
+        engine.fill_vectors()
+
+        answer = engine.search(LICENCE)
+
+    assert answer.support == "similar"
+    assert keys(answer).count(answer.hits[0].report.key) == 1
+    told = {answer.hits[0].report.key, *(each.report.key for each in answer.hits[0].reposts)}
+    assert told == {"licence.md", "日报.md", "晚报.md"}
+    assert not told & set(keys(answer)[1:])
 
 
 def test_as_long_as_a_vector_is_wanting_words_alone_answer(tmp_path):
