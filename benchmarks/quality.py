@@ -114,6 +114,7 @@ RUNS = (
         )
     ),
     Run("stard-open-meaning", ("stard-open",), (), RANKING, compare=False, meaning=True),
+    Run("cmrc-dev-meaning", ("cmrc-dev",), (), (*RANKING, *ANSWERS), compare=False, meaning=True),
     Run(
         "ncp-tune-meaning",
         ("ncp-tune",),

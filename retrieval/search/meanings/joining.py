@@ -41,11 +41,13 @@ class Meant:
 
     Attributes:
         vector: The question's.
-        near: The cosines of the nearest passages, by passage.
+        near: The cosines of the nearest passages that may answer, by passage.
+        usual: The mean cosine of the nearest of all passages: be few of them asked, one is as good as among all.
     """
 
     vector: Singles
     near: Mapping[int, float]
+    usual: float
 
 
 class Meanings:
@@ -84,8 +86,11 @@ class Meanings:
         vectors = self.vectors([question])
         if vectors is None:
             return None
-        near = self._neighbours.nearest(vectors[0], index.looked_at(NEAR), index.ranges)
-        return Meant(vectors[0], dict(index.preferred(near, NEAR)))
+        near = every = self._neighbours.nearest(vectors[0], index.looked_at(NEAR))
+        if index.ranges is not None:
+            near = self._neighbours.nearest(vectors[0], index.looked_at(NEAR), index.ranges)
+        usual = float(np.mean([cosine for _, cosine in every[:NEAR]] or [0.0]))
+        return Meant(vectors[0], dict(index.preferred(near, NEAR)), usual)
 
     def joined(self, meant: Meant, sure: float, ranked: Ranked, by_words: int, index: Selection) -> Ranked:
         """Candidates in the order of words and meaning together.

@@ -42,7 +42,7 @@ def likeness(meant: Meant, passage: int, coverage: float) -> float:
 def likeness_signals(meant: Meant, passage: int, coverage: float) -> Floats:
     """The signals of `LIKENESS`."""
     cosine = meant.near.get(passage, 0.0)
-    return np.array([cosine, cosine - float(np.mean(list(meant.near.values()) or [0.0])), coverage])
+    return np.array([cosine, cosine - meant.usual, coverage])
 
 
 def with_nearest_sentence(hit: Hit, meant: Meant, meanings: Meanings, window: int) -> Hit:
