@@ -175,7 +175,7 @@ def _readable_by_others(settings: Settings) -> Iterator[Finding]:
     """The files with secrets or with people's questions that not their owner alone can read."""
     token = os.environ.get(FILE_VARIABLE)
     # Its log and its copies lie beside it, not beside a link.
-    database = settings.db.resolve() if settings.db.is_symlink() else settings.db
+    database = Path(os.path.realpath(settings.db)) if settings.db.is_symlink() else settings.db
     private: dict[Matter, list[Path]] = {
         "token": [Path(token)] if token and not os.environ.get(VARIABLE) else [],
         "keys": [settings.http_keys],

@@ -1,5 +1,6 @@
 """The one way in: links, files, and what is sent in a chat, saved in the corpus folder and indexed, or neither."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -237,7 +238,8 @@ class Intake:
     def _key_of(self, path: Path) -> str | None:
         """The key of a file that is in the corpus folder already; None for others."""
         try:
-            return path.resolve().relative_to(self._corpus.resolve()).as_posix()
+            # Unlike `Path.resolve` before Python 3.13 it knows what to do with links that lead in a circle.
+            return Path(os.path.realpath(path)).relative_to(os.path.realpath(self._corpus)).as_posix()
         except (ValueError, OSError):
             return None
 

@@ -44,6 +44,7 @@ class Code(AnyCode):
         "the process that read it was ended by the system or broke down, perhaps for want of memory; try again, and"
         " save its text as .txt if that happens again"
     )
+    READER_FAILED = "the program stumbled over it ({problem}), which is a fault of ours; save its text as .txt"
     NO_READER = "no process can be started to read it: {problem}; see whether memory or processes have run out"
     BAD_PARAGRAPH = "a paragraph is empty or has several lines; each paragraph is one line"
 

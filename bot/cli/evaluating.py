@@ -51,7 +51,7 @@ def evaluate_command(
     if write and not calibrate:
         raise typer.BadParameter("--write goes with --calibrate")
     if compare not in (None, evaluation.RANK_BM25):
-        raise typer.BadParameter(f"{compare!r} is no peer known here; {evaluation.RANK_BM25} is")
+        raise typer.BadParameter(f"{compare!r} is no peer known here; there is {evaluation.RANK_BM25}")
     if not sets and (compare or unanswerable):
         raise typer.BadParameter("--compare and --unanswerable go with question sets")
     if calibrate and failures:

@@ -102,11 +102,13 @@ def sources_command(
     context: typer.Context,
     by: Annotated[
         Literal["source", "month", "collection"] | None,
-        typer.Option("--by", help="Group them by source, month or collection (folder)."),
+        typer.Option("--by", metavar="KIND", help="Group them by source, month or collection (folder)."),
     ] = None,
     limit: Annotated[
         int | None,
-        typer.Option("--limit", metavar="N", min=1, help="Most reports to list.  [default: 100; with --json: all]"),
+        typer.Option(
+            "--limit", metavar="N", min=1, max=1_000_000, help="Most reports to list.  [default: 100; with --json: all]"
+        ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="List all reports.")] = False,
     within: Within = None,
@@ -126,25 +128,27 @@ def sources_command(
     most = limit if limit or everything or as_json else LISTED
     with opened(context, db, corpus, made=True) as (settings, engine):
         holdings = seen_in(engine, within)
-        sources: Iterator[ListedReport] = islice(holdings.each_source(by), most)
-        if as_json and by:
-            together = groupby(sources, key=partial(name_in, by))
-            print_json([{by: name, "reports": [*map(json_forms.source_form, group)]} for name, group in together])
-            return
-        if as_json:
-            print_json([*map(json_forms.source_form, sources)])
-            return
-        more = max(holdings.extent()[0] - most, 0) if most else 0
-        listing = open_console()
-        if listing.is_terminal:
-            # A pager may stay open for hours, and its list would keep one state of the index as long.
-            with closing(holdings.each_source(by)) as each:
-                sources = iter([*islice(each, most)])
-        with paged(listing) as console:
-            if by:
-                show_grouped(console, sources, holdings.groups(by), texts_of(settings), more=more)
-            else:
-                show_sources(console, sources, texts_of(settings), more=more)
+        # Closed before the engine is, also where whoever reads has left early.
+        with closing(holdings.each_source(by)) as each:
+            sources: Iterator[ListedReport] = islice(each, most)
+            if as_json and by:
+                together = groupby(sources, key=partial(name_in, by))
+                print_json([{by: name, "reports": [*map(json_forms.source_form, group)]} for name, group in together])
+                return
+            if as_json:
+                print_json([*map(json_forms.source_form, sources)])
+                return
+            more = max(holdings.extent()[0] - most, 0) if most else 0
+            listing = open_console()
+            if listing.is_terminal:
+                # A pager may stay open for hours, and its list would keep one state of the index as long.
+                sources = iter([*sources])
+                each.close()
+            with paged(listing) as console:
+                if by:
+                    show_grouped(console, sources, holdings.groups(by), texts_of(settings), more=more)
+                else:
+                    show_sources(console, sources, texts_of(settings), more=more)
 
 
 @app.command("show")

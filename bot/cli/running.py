@@ -5,6 +5,7 @@ Exit statuses: 0 done; 1 an error; 2 wrong usage or setting; 3 a reindex in whic
 """
 
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -43,6 +44,9 @@ USAGE_STATUS: Final = 2
 INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
 
+_LEAST_WIDTH: Final = 20
+_USUAL_WIDTH: Final = 50
+
 COMPLETE: Final = "_WENJU_COMPLETE"
 """How a shell asks for completions, by the script of `wenju --install-completion`."""
 
@@ -60,7 +64,7 @@ def run(arguments: Sequence[str] | None) -> int:
             from typer.completion import shell_complete
 
             return shell_complete(command, {}, "wenju", COMPLETE, wanted)
-        with command.make_context("wenju", typed) as context:
+        with command.make_context("wenju", typed, terminal_width=_width()) as context:
             command.invoke(context)
         sys.stdout.flush()
     except typer.Exit as done:
@@ -98,6 +102,12 @@ def program(named: Sequence[str] = ()) -> TyperGroup:
     for one in command.commands.values():
         one.short_help = one.help
     return command
+
+
+def _width() -> int | None:
+    """How wide help is where a terminal is narrower than what the library takes for the least; None elsewhere."""
+    columns = shutil.get_terminal_size().columns - 2
+    return max(columns, _LEAST_WIDTH) if columns < _USUAL_WIDTH else None
 
 
 def _texts() -> "TerminalTexts":

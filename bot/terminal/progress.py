@@ -1,5 +1,6 @@
 """Bringing the index up to date while a person watches: progress, failures by name, counts."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -72,7 +73,9 @@ def prepare(engine: Engine, settings: Settings, notices: Console, texts: Termina
             return  # whoever only asks may have the reports elsewhere, or not at all
         indexed = engine.indexed_corpus()
         named = "corpus" in settings.model_fields_set
-        if named and indexed and indexed.resolve() != settings.corpus.resolve() and not engine.take_moved_folder():
+        elsewhere = named and indexed and os.path.realpath(indexed) != os.path.realpath(settings.corpus)
+        if elsewhere and not engine.take_moved_folder():
+            assert indexed
             raise CorpusError(Code.OTHER_CORPUS, database=settings.db, indexed=indexed, folder=settings.corpus)
         return
     if not settings.corpus.exists():

@@ -28,6 +28,7 @@ REASONS: dict[AnyCode, str] = {
     Code.SLOW_FILE: "处理器算了 {seconds} 秒还没读完；请拆开，或把正文存成 .txt",
     Code.COSTLY_FILE: "读它要用超过 {mebibytes:,} 兆内存；请拆开，或把正文存成 .txt",
     Code.READER_LOST: "读它的进程中途结束了，可能是内存不够；请重试，还这样就把正文存成 .txt",
+    Code.READER_FAILED: "读它时程序出错了（{problem}），这是程序的毛病；请把正文存成 .txt",
     Code.NO_READER: "没能启动读它的进程：{problem}；请看看内存或进程数是不是满了",
     Code.BAD_PARAGRAPH: "有的段落是空的，或不止一行；一段一行",
     # Text, Markdown, JSON Lines

@@ -10,7 +10,6 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from html.parser import HTMLParser
 from time import struct_time
 from typing import Any, Final
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -20,7 +19,7 @@ from retrieval.analysis import parse_moment
 from retrieval.corpus import FetchedPage
 from retrieval.errors import FeedError
 from retrieval.feeds.feed_file import Feed
-from retrieval.readers import text_codec
+from retrieval.readers import LooseParser, text_codec
 from retrieval.reasons import Code
 
 LIST_BYTES: Final = 5 << 20
@@ -183,7 +182,7 @@ def _sitemap(content: bytes, url: str) -> list[str]:
     return [link for _, link in found]
 
 
-class _Anchors(HTMLParser):
+class _Anchors(LooseParser):
     """Gathers where a page's links lead, and what they start from."""
 
     def __init__(self) -> None:

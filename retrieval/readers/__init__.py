@@ -12,8 +12,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import PurePosixPath
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from retrieval.doors import loading
 from retrieval.errors import ReadError, UnsupportedFormat
 from retrieval.readers.decoding import text_codec
 from retrieval.readers.foreign import ENDINGS, kind_by_name, refusal_by_content
@@ -24,11 +25,15 @@ from retrieval.readers.scans.drawing import draw_page
 from retrieval.reasons import Code, Reason, reason
 from retrieval.types import Failure, Report
 
+if TYPE_CHECKING:
+    from retrieval.readers.html.loose import LooseParser
+
 __all__ = [
     "FEEDS_FILE",
     "LONGEST_NAME",
     "SEPARATOR",
     "Container",
+    "LooseParser",
     "Member",
     "ReadLimits",
     "Reader",
@@ -47,6 +52,8 @@ __all__ = [
     "takes",
     "text_codec",
 ]
+
+__getattr__ = loading(__name__, {"html.loose": ("LooseParser",)})
 
 
 class Reader(Protocol):

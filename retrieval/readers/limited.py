@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final, Protocol, Self
 
 from retrieval.analysis import USUAL_ZONE, told_in
-from retrieval.errors import ReadError
+from retrieval.errors import ReadError, WenjuError
 from retrieval.options import READ_BYTES, READ_SECONDS
 from retrieval.processes import Gone, Hosted, KeptRecords, pass_on, tell
 from retrieval.reasons import Code
@@ -26,6 +26,7 @@ from retrieval.types import Progress, Report
 LIGHT_BYTES: Final = 1 << 15
 """Up to this size a light file is read where it is asked for, in less than a second at worst."""
 
+_SHOWN: Final = 200
 _FOR_MODELS: Final = 3 << 30
 _OUT_OF_MEMORY: Final = 77
 """How the process ends then."""
@@ -65,6 +66,7 @@ class _BytesReader(Protocol):
     def read(self, data: bytes, key: str) -> Report: ...
 
 
+_log = logging.getLogger(__name__)
 _turn = threading.Lock()
 _process: Hosted | None = None
 
@@ -76,7 +78,7 @@ def read_within(limits: ReadLimits, reader: _BytesReader, data: bytes, key: str)
         ReadError: What is wrong with it, or that it takes more than it may.
     """
     if reader.is_light and len(data) <= LIGHT_BYTES:
-        report = reader.read(data, key)
+        report = _read_by(reader, data, key)
     else:
         with _turn:
             report = _read_there(limits, reader, data, key)
@@ -122,6 +124,17 @@ def _read_there(limits: ReadLimits, reader: _BytesReader, data: bytes, key: str)
     return outcome  # type: ignore[no-any-return]  # what `_Reading.read` returns
 
 
+def _read_by(reader: _BytesReader, data: bytes, key: str) -> Report:
+    """Read a file; raises `ReadError` whatever a reader stumbles over, since no file may end the reading of others."""
+    try:
+        return reader.read(data, key)
+    except (WenjuError, MemoryError):
+        raise
+    except Exception as error:
+        _log.debug("a reader failed", exc_info=True)
+        raise ReadError(key, Code.READER_FAILED, problem=f"{type(error).__name__}: {error}"[:_SHOWN]) from error
+
+
 def _end() -> None:
     global _process
     if _process is not None:
@@ -163,7 +176,7 @@ class _Reading:
         _limit(limits)
         outcome: Report | ReadError
         try:
-            outcome = reader.read(data, key)
+            outcome = _read_by(reader, data, key)
         except ReadError as error:
             outcome = error
         except MemoryError:

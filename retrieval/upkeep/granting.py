@@ -3,6 +3,8 @@
 The index keeps it, so that all processes and machines that answer from it go by the same, whatever folder they see.
 """
 
+import os
+from pathlib import Path
 from typing import Final
 
 from retrieval.corpus import RULES_FILE, change_rules, read_rules
@@ -41,7 +43,7 @@ class Granting:
         Raises:
             Busy: Somebody else is changing the index, and was not done in a moment.
         """
-        if self._store.read_only or self._inventory.indexed_corpus() != self._corpus.resolve():
+        if self._store.read_only or self._inventory.indexed_corpus() != Path(os.path.realpath(self._corpus)):
             return None
         return self.take_rules_anew()
 
@@ -105,7 +107,7 @@ class Granting:
 
     def _rule_of(self, collection: str) -> tuple[str, frozenset[int] | None]:
         """The name of a collection as its folder has it, and who may ask it."""
-        if (indexed := self._inventory.indexed_corpus()) != self._corpus.resolve():
+        if (indexed := self._inventory.indexed_corpus()) != Path(os.path.realpath(self._corpus)):
             raise CorpusError(
                 Code.OTHER_CORPUS, database=self._backend.name, indexed=indexed or "–", folder=self._corpus
             )

@@ -38,7 +38,9 @@ _PIECES = st.sampled_from(
     [
         *b"<item> </item> <entry> </entry> <link> </rss> </feed> <url> <loc> </urlset> <lastmod> <channel>".split(),
         *b"&#0; &lt; &a; &#xD800; ]]> <![CDATA[ <!-- --> <?xml encoding='utf-16'?> <?xml\tencoding='x'?>".split(b" "),
-        *b"xml:base='http://[' href='http://[::1' href=javascript:1 <a> <base\thref='//[x'> \xff\xfe \0".split(b" "),
+        *b"<![x xml:base='http://[' href='http://[::1' href=javascript:1 <a> <base\thref='//[x'> \xff\xfe \0".split(
+            b" "
+        ),
         b"<!DOCTYPE a [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]>",
         b"<pubDate>Mon, 99 Foo 99999 99:99:99 +9999</pubDate>",
         b"<updated>0000-00-00T00:00:00Z</updated>",
@@ -81,6 +83,8 @@ def test_a_damaged_list(kind, chance):
 @examples(20)
 @given(st.binary(max_size=300), st.sampled_from([b"", b"<rss>", b"<feed>", b"<urlset>", b"\x1f\x8b"]))
 @example(b"</rss>", b"<rss>")
+@example(b"<![C", b"")
+@example(b"<![<<![CDATA[ x", b"<p>")
 @example(b"<channel><item><link</item>>https://news.example/0</link></channel></rss>", b"<rss version='2.0'>")
 def test_any_bytes_for_a_list(data, head):
     look(head + data, "/")

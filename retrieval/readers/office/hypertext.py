@@ -1,11 +1,11 @@
 """Hypertext of mails and books -> its lines, all of them: no article is looked for, as there is nothing around it."""
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Final
 
 from retrieval.readers.filled_rows import FilledRows, span_of
 from retrieval.readers.grids import MOST_HEADS, ReadTable, above_table, read_grid
+from retrieval.readers.html.loose import LooseParser
 from retrieval.readers.office.parts import lines_of
 
 _UNSEEN = frozenset(("script", "style", "template", "head", "noscript", "svg", "math", "object", "rp", "rt"))
@@ -61,7 +61,7 @@ class _OpenTable:
     linked: int = 0
 
 
-class _Parser(HTMLParser):
+class _Parser(LooseParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[str] = []

@@ -1,6 +1,8 @@
 """The first minutes: nothing is there yet, and nothing is known."""
 
+import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,8 +10,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import typer
 
+from bot.cli.running import app
 from bot.cli.starting import QUESTION
+from bot.cli.usage import usage
+from bot.texts import ZH
 from tests.bot.conftest import ANSWERED, Wenju
 from tests.readme import ROOT
 
@@ -92,6 +98,7 @@ def test_no_help_is_cut(wenju: Wenju, columns: str):
     texts = [wenju(*command, "--help", COLUMNS=columns).out for command in ((), ("ask",), ("evaluate",), ("sources",))]
 
     assert not [text for text in texts if "..." in text.replace("[ARGS]...", "").replace("[SET]...", "")]
+    assert all(len(line) < int(columns) for text in texts for line in text.splitlines())
     assert "an empty text takes a correction back" in " ".join(texts[0].split())
 
 
@@ -104,6 +111,15 @@ def test_no_help_is_cut(wenju: Wenju, columns: str):
         (("ask", "一", "二"), "多余的参数"),
         (("ask", "-k", "0", "问"), "至少是 1"),
         (("sources", "--all", "--limit", "3"), "只能用一个"),
+        (("sources", "--limit", "9" * 30), "至多是 1000000"),
+        (("feed",), "可以写 add、list、remove"),
+        (("edit", "1"), "请写明要改什么"),
+        (("evaluate",), "请写明问题集"),
+        (("evaluate", "--feedback", "--compare", "x"), "不认识"),
+        (("evaluate", "--feedback", "--write"), "要和这个一起用：--calibrate"),
+        (("evaluate", "--calibrate", "--failures", "x"), "要和问题集或 --feedback 一起用"),
+        (("report", "--week", "--days", "3"), "只能用一个"),
+        (("feed", "add"), "要写来源的网址"),
         (("show", "没有的报告"), "没有找到这篇报告"),
         (("ask", ANSWERED, "--since", "过去"), "不是日期"),
     ],
@@ -116,6 +132,41 @@ def test_errors_are_told_in_the_language_that_is_set(wenju: Wenju, arguments: tu
     assert said in chinese.err
     assert english.err.isascii() or not set(said) & set(english.err)
     assert chinese.status == english.status != 0
+
+
+def test_what_commands_say_of_a_wrong_command_line_is_chinese_to_the_last_word():
+    """Whatever a command refuses by `typer.BadParameter`, with what it is told of put in."""
+    said = [
+        "".join(part.value if isinstance(part, ast.Constant) else "X" for part in getattr(text, "values", [text]))
+        for path in (ROOT / "bot" / "cli").glob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "typer.BadParameter"
+        for text in call.args
+    ]
+
+    lines = [usage(typer.BadParameter(text), ZH).removesuffix(ZH.usage_hint) for text in said]
+
+    assert len(lines) >= 8
+    assert [line for line in lines if set(re.findall(r"(?<![-a-z])[a-z]{2,}", line)) - {"add", "remove", "list"}] == []
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "-" + "9" * 30])
+def test_a_number_of_any_size_is_told_in_a_line(wenju: Wenju, number: str):
+    numbers = [
+        (name, parameter.opts[-1])
+        for name, command in typer.main.get_command(app).commands.items()
+        for parameter in command.params
+        if getattr(parameter, "type_descriptor", None) and parameter.type_descriptor.annotation is int
+    ]
+
+    runs = [wenju(name, option, number) for name, option in numbers]
+
+    assert len(runs) >= 4
+    for run in runs:
+        assert (run.status, run.err.count("\n")) == (2, 1)
+        assert "Error" not in run.err
+        assert "valid integer" not in run.err
+        assert len(run.err) < 300
 
 
 @pytest.mark.parametrize(("words", "offered"), [("wenju rei", "reindex"), ("wenju ask --si", "--since")])

@@ -46,7 +46,10 @@ def test_a_broken_byte_in_a_question_is_answered_and_stays_valid_json():
     assert json.loads(done.stdout.decode("utf-8"))["answered"] is True
 
 
-@pytest.mark.parametrize("arguments", [["show", "long.md"], ["sources", "--json"], ["repl"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["show", "long.md"], ["sources", "--json"], ["sources", "--all"], ["sources", "--by", "source"], ["repl"]],
+)
 def test_a_reader_who_leaves_early_is_no_error(wenju: Wenju, workplace: Path, arguments: list[str]):
     (workplace / "seeds" / "long.md").write_text("# 停水通知\n\n" + "周五停水一天。\n\n" * 2_000, "utf-8")
     assert wenju("reindex").status == 0

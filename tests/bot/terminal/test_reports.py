@@ -64,6 +64,26 @@ def test_a_pipe_or_a_socket_is_refused_at_once(wenju: Wenju, workplace: Path, fo
             assert f"{name}: it is a folder, a pipe or a device" in run.err
 
 
+def test_links_that_lead_in_a_circle_are_told_in_a_line_each(wenju: Wenju, workplace: Path):
+    """As a file, as the folder of reports of an index that is there, and as the index."""
+    assert wenju("reindex").status == 0
+    for name in ("loop.md", "loop", "loop.db"):
+        (workplace / name).symlink_to(name)
+
+    runs = [
+        wenju("add", "loop.md"),
+        wenju("ask", ANSWERED, "--corpus", "loop"),
+        wenju("reindex", "--corpus", "loop"),
+        wenju("collections", "--corpus", "loop"),
+        wenju("ask", ANSWERED, "--db", "loop.db"),
+        wenju("doctor", "--db", "loop.db"),
+        wenju("doctor", "--corpus", "loop"),
+    ]
+
+    assert [run.status for run in runs] == [1, 1, 1, 0, 1, 1, 1]
+    assert not [run.err for run in runs if "Error" in run.err or run.err.count("\n") > 1]
+
+
 @pytest.mark.timeout(60)
 def test_a_pipe_where_a_correction_would_stand_does_not_hold_up_a_reindex(wenju: Wenju, workplace: Path):
     os.mkfifo(workplace / "seeds" / "subway.md.yaml")

@@ -241,6 +241,34 @@ def make_doc(*lines, encrypted=False):
     return compound({"WordDocument": bytes(fib) + text.encode("utf-16-le"), "1Table": clx})
 
 
+def make_xls(name, rows):
+    """A workbook from before 2007 with one sheet."""
+
+    def record(kind, data=b""):
+        return struct.pack("<HH", kind, len(data)) + data
+
+    def begins(what):
+        return record(0x809, struct.pack("<HHHHII", 0x600, what, 0, 0, 0, 0))
+
+    def cell(value, row, column):
+        place = struct.pack("<HHH", row, column, 0)
+        if isinstance(value, str):
+            return record(0x204, place + struct.pack("<HB", len(value), 1) + value.encode("utf-16-le"))
+        return record(0x203, place + struct.pack("<d", value))
+
+    ends = record(0x0A)
+    heading = struct.pack("<BB", len(name), 1) + name.encode("utf-16-le")
+    start = len(begins(5)) + len(record(0x85, struct.pack("<IBB", 0, 0, 0) + heading)) + len(ends)
+    cells = [
+        cell(value, number, column)
+        for number, row in enumerate(rows)
+        for column, value in enumerate(row)
+        if value is not None
+    ]
+    listed = record(0x85, struct.pack("<IBB", start, 0, 0) + heading)
+    return compound({"Workbook": begins(5) + listed + ends + begins(0x10) + b"".join(cells) + ends})
+
+
 # RTF and mails
 
 

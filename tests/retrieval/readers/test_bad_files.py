@@ -28,7 +28,7 @@ from tests.retrieval.readers.pdfs import Line, bomb, centred, encrypted, make_pd
 from tests.retrieval.readers.words import make_docx
 
 MEBIBYTE = 1 << 20
-BEYOND_LIMITS = (Code.SLOW_FILE, Code.COSTLY_FILE, Code.READER_LOST)
+BEYOND_LIMITS = (Code.SLOW_FILE, Code.COSTLY_FILE, Code.READER_LOST, Code.READER_FAILED)
 PDF = make_pdf([page(centred("关于汛期值守的通知"), *FLOOD)])
 DOCX = make_docx("关于汛期值守的通知", *FLOOD)
 HTML = PAGES[1].data

@@ -31,6 +31,25 @@ def test_it_is_kept_whatever_memory_those_take_that_ask_for_it():
     assert held
 
 
+class Stumbling:
+    """Fails as no reader may."""
+
+    def __init__(self, *, is_light):
+        self.is_light = is_light
+
+    def read(self, data, key):
+        return {}[data, key]
+
+
+@pytest.mark.parametrize("is_light", [True, False])
+def test_what_a_reader_stumbles_over_is_refused_and_the_next_is_read(is_light):
+    with pytest.raises(ReadError, match=r"a\.md: the program stumbled over it \(KeyError: \(b'x', 'a.md'\)\)"):
+        read_within(ReadLimits(), Stumbling(is_light=is_light), b"x", "a.md")
+
+    assert read_report("标题\n\n正文一句。\n".encode(), "b.txt").paragraphs
+    assert read_report(make_docx(*map(paragraph, FLOOD)), "c.docx").paragraphs
+
+
 class Pages:
     """Reads three pages, each of which takes more than a second of the processor."""
 

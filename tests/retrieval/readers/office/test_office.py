@@ -403,3 +403,15 @@ def test_the_author_of_a_book_is_kept():
     book = make_epub(f"<p>{FLOOD[0]}</p>", title="手册</dc:title><dc:creator>林岸</dc:creator><dc:title>")
 
     assert read_report(book, "a.epub").bylines == (Byline("作者", "林岸"),)
+
+
+@pytest.mark.parametrize("mark", ["<![x", "<![x y[ z]]", "<![", "<![ ", "<![CDATAx[", "<![if !mso]"])
+@pytest.mark.parametrize("kind", ["eml", "epub"])
+def test_a_marked_section_that_nobody_knows_is_passed_over(kind, mark):
+    page = f"<p>水库值守。{mark}></p><p>每天巡查两次。</p>"
+    mail = {"subject": "值守", "sender": "a@example.org", "date": "Thu, 1 Sep 2022 23:30:00 +0000"}
+    data = make_mail(html=page, **mail) if kind == "eml" else make_epub(page, title="值守")
+
+    report = read_report(data, f"a.{kind}")
+
+    assert report.paragraphs[-2:] == ("水库值守。", "每天巡查两次。")
