@@ -1,5 +1,6 @@
 """The application: the options that commands share, and how they open what they work with."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from retrieval.errors import BackendUnavailable
+from retrieval.errors import BackendUnavailable, CorpusError
 from retrieval.reasons import Code
 
 if TYPE_CHECKING:
@@ -138,12 +139,15 @@ def existing(settings: "Settings") -> Path:
 
     Raises:
         BackendUnavailable: There is none.
+        CorpusError: Nor are there reports to make it from.
     """
     try:
         there = settings.db.exists()
     except OSError as error:
         raise BackendUnavailable(Code.INDEX_UNOPENABLE, path=settings.db, problem=error.strerror or error) from error
     if not there:
+        if not os.path.lexists(settings.corpus):
+            raise CorpusError(Code.NOTHING_HERE, folder=settings.corpus)
         raise BackendUnavailable(Code.NO_INDEX, path=settings.db, folder=settings.corpus)
     return settings.db
 

@@ -30,7 +30,7 @@ def damage(tests: str, minutes: float, kind: str) -> int:
     began, tried, times = time.monotonic(), 0, 1.0
     for seed in itertools.count(1):
         step = time.monotonic()
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", tests]
+        command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "--timeout=1800", tests]
         done = subprocess.run(
             [*command, f"--hypothesis-seed={seed}", "--hypothesis-show-statistics", "-k", wanted],
             env=os.environ | {"WENJU_FUZZ": str(times)},

@@ -20,7 +20,7 @@ from tests.bot.conftest import ANSWERED, Wenju
 from tests.readme import ROOT
 
 
-@pytest.mark.parametrize("command", [("ask", "什么时候开放？"), ("repl",)])
+@pytest.mark.parametrize("command", [("ask", "什么时候开放？"), ("repl",), ("sources",), ("backup", "x.db")])
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.usefixtures("empty")
 def test_where_nothing_is_one_line_says_what_to_do(wenju: Wenju, command: tuple[str, ...], language: str):
