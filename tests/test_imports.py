@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -200,8 +201,13 @@ def module_of(path: Path) -> str:
 MODULES = {module_of(path): path for path in FILES}
 
 
-def imports(path: Path, *, typing: bool = True) -> Iterator[str]:
+@cache
+def imports(path: Path, *, typing: bool = True) -> tuple[str, ...]:
     """The modules that a file imports, in functions too; those for type checkers alone where `typing`."""
+    return tuple(_imported(path, typing))
+
+
+def _imported(path: Path, typing: bool) -> Iterator[str]:
     todo: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
     while todo:
         node = todo.pop()

@@ -3,6 +3,7 @@
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.test_imports import FILES, MODULES, ROOT
@@ -55,6 +56,7 @@ def several(places: dict[str, set[str]]) -> dict[str, list[str]]:
     return {name: sorted(where) for name, where in sorted(places.items()) if len(where) > 1 and name[0] != "_"}
 
 
+@cache
 def defined() -> dict[str, list[str]]:
     places = defaultdict(set)
     for path in FILES:

@@ -148,9 +148,9 @@ def _ways(figures: Figures) -> Iterator[Row]:
     if found := figures.get("way commands"):
         yield _row("`wenju --help`", None, "python -c pass", ratio(found, "help", "pass"), 12.0)
         yield _row("`wenju ask`, the starter report", None, "python -c pass", ratio(found, "ask", "pass"), 25.0)
-        yield _row(
-            "`wenju ask`, examples and their tables too", None, "python -c pass", ratio(found, "ask examples", "pass")
-        )
+        if "ask examples" in found:
+            value = ratio(found, "ask examples", "pass")
+            yield _row("`wenju ask`, examples and their tables too", None, "python -c pass", value)
     if found := figures.get("way sources"):
         yield _row("`wenju sources`, 60,000 reports", found["passages"], "--json", ratio(found, "text", "json"), 2.0)
     if found := figures.get("way progress"):

@@ -26,7 +26,7 @@ from retrieval.reasons import Code, Reason, reason
 from retrieval.types import Failure, Report
 
 if TYPE_CHECKING:
-    from retrieval.readers.html.loose import LooseParser
+    from retrieval.readers.office.hypertext import LooseParser
 
 __all__ = [
     "FEEDS_FILE",
@@ -53,7 +53,7 @@ __all__ = [
     "text_codec",
 ]
 
-__getattr__ = loading(__name__, {"html.loose": ("LooseParser",)})
+__getattr__ = loading(__name__, {"office.hypertext": ("LooseParser",)})
 
 
 class Reader(Protocol):

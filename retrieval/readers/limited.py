@@ -1,7 +1,8 @@
 """Files read in a process of their own: one that takes too much time or memory ends that process and nothing else.
 
 The time is the processor's, which a busy machine lengthens for nobody. The process is started by the first file that
-needs it, reads one after the other, and is replaced when it has ended.
+needs it, reads one after the other, and is replaced when it has ended. Pictures have one of their own: loading the
+models takes as long as recognising a page, and leaves too little of what any other file is allowed.
 """
 
 import importlib.util
@@ -68,7 +69,8 @@ class _BytesReader(Protocol):
 
 _log = logging.getLogger(__name__)
 _turn = threading.Lock()
-_process: Hosted | None = None
+_processes: Final[dict[bool, Hosted]] = {}
+"""By whether they recognise pictures."""
 
 
 def read_within(limits: ReadLimits, reader: _BytesReader, data: bytes, key: str) -> Report:
@@ -87,26 +89,28 @@ def read_within(limits: ReadLimits, reader: _BytesReader, data: bytes, key: str)
 
 
 def end_reading() -> None:
-    """End the process, if there is one: nothing will be read for a while."""
+    """End the processes, if there are any: nothing will be read for a while."""
     with _turn:
-        _end()
+        for recognises in [*_processes]:
+            _end(recognises)
 
 
 def _read_there(limits: ReadLimits, reader: _BytesReader, data: bytes, key: str) -> Report:
-    global _process
-    if _process is not None and _process.status is not None:
+    recognises = limits.memory >= _FOR_MODELS
+    if recognises in _processes and _processes[recognises].status is not None:
         # The system ends what is idle too, where memory is short.
-        _end()
+        _end(recognises)
     try:
-        _process = _process or Hosted(_Reading, name="wenju-read", patient=_LIMITS_ITSELF)
+        if recognises not in _processes:
+            _processes[recognises] = Hosted(_Reading, name="wenju-read", patient=_LIMITS_ITSELF)
     except OSError as error:
         raise ReadError(key, Code.NO_READER, problem=error.strerror or error) from error
-    process = _process
+    process = _processes[recognises]
     level = logging.getLogger("retrieval").getEffectiveLevel()
     try:
         outcome, records, has_grown = process.call("read", reader, data, key, limits, level)
     except Gone as error:
-        _end()
+        _end(recognises)
         if process.status == _OUT_OF_MEMORY:
             raise ReadError(key, Code.COSTLY_FILE, mebibytes=limits.memory >> 20) from error
         if _LIMITS_ITSELF and process.status == -signal.SIGXCPU:
@@ -114,10 +118,10 @@ def _read_there(limits: ReadLimits, reader: _BytesReader, data: bytes, key: str)
         raise ReadError(key, Code.READER_LOST) from error
     except BaseException:
         # Interrupted, say: nobody waits for its answer any more.
-        _end()
+        _end(recognises)
         raise
     if has_grown:
-        _end()
+        _end(recognises)
     pass_on(records)
     if isinstance(outcome, ReadError):
         raise outcome
@@ -135,11 +139,8 @@ def _read_by(reader: _BytesReader, data: bytes, key: str) -> Report:
         raise ReadError(key, Code.READER_FAILED, problem=f"{type(error).__name__}: {error}"[:_SHOWN]) from error
 
 
-def _end() -> None:
-    global _process
-    if _process is not None:
-        _process.stop()
-        _process = None
+def _end(recognises: bool) -> None:
+    _processes.pop(recognises).stop()
 
 
 # In the other process.
@@ -182,9 +183,7 @@ class _Reading:
         except MemoryError:
             # There may be none left to say so.
             os._exit(_OUT_OF_MEMORY)
-        # Models take more addresses than any other file is allowed.
-        has_grown = _peak() > limits.memory // 2 or limits.memory >= _FOR_MODELS
-        return outcome, self._records.take(), has_grown
+        return outcome, self._records.take(), _peak() > limits.memory // 2
 
 
 _limits: ReadLimits | None = None

@@ -89,6 +89,7 @@ _PIECES = st.sampled_from(
 ) | st.sampled_from([b"9" * 5000, b"[" * 5000, b'{"reply_to_message":' * 500])
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @examples(60)
 @given(
     st.one_of(

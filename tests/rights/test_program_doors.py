@@ -51,8 +51,9 @@ def told(desk, reports):
     """All that a program is told, of every report by its number and key."""
     for operation in OPERATIONS:
         for given_ in ASKED[operation.name]:
-            for report in reports if "{" in str(given_) else reports[:1]:
-                text = json.dumps(given_, ensure_ascii=False).replace("{id}", str(report.id))
+            template = json.dumps(given_, ensure_ascii=False)
+            for report in reports if "{id}" in template or "{key}" in template else reports[:1]:
+                text = template.replace("{id}", str(report.id))
                 arguments = json.loads(text.replace("{key}", report.key))
                 # What it does not find is told with its own words alone.
                 with suppress(WenjuError):

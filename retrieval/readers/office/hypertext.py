@@ -1,11 +1,11 @@
 """Hypertext of mails and books -> its lines, all of them: no article is looked for, as there is nothing around it."""
 
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from typing import Final
 
 from retrieval.readers.filled_rows import FilledRows, span_of
 from retrieval.readers.grids import MOST_HEADS, ReadTable, above_table, read_grid
-from retrieval.readers.html.loose import LooseParser
 from retrieval.readers.office.parts import lines_of
 
 _UNSEEN = frozenset(("script", "style", "template", "head", "noscript", "svg", "math", "object", "rp", "rt"))
@@ -59,6 +59,18 @@ class _OpenTable:
     in_row: bool = False
     size: int = 0
     linked: int = 0
+
+
+class LooseParser(HTMLParser):
+    """Python's parser, but for `<![x`, at which some versions of Python fail: it reads on, as browsers do behind a comment."""
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Where a marked section that begins at `i` ends; below 0 where that is not known yet."""
+        try:
+            end: int = super().parse_marked_section(i, report)  # type: ignore[arg-type]
+        except AssertionError:  # what the library raises for a word that it does not know there
+            end = self.parse_bogus_comment(i)
+        return end
 
 
 class _Parser(LooseParser):

@@ -107,44 +107,44 @@ def test_no_language_tells_what_there_is_not():
     assert set(CHAT.shared.reasons) == set(Code)
 
 
-@pytest.fixture(scope="module")
-def trees():
-    """The source, parsed."""
-    return {path: list(ast.walk(ast.parse(path.read_text("utf-8")))) for path in SOURCES}
+def _named(path, node):
+    """The name of a code in the source that raises it: `Code.X`, and of the process that reads PDF its text."""
+    if path.name not in ("reasons.py", "setup_codes.py", "setup.py"):
+        match node:
+            case ast.Attribute(value=ast.Name(id="Code" | "SetupCode"), attr=name) | ast.Constant(value=str(name)):
+                yield name
 
 
-def _named(trees):
-    """Names of codes in the source that raises them: `Code.X`, and of the process that reads PDF their text."""
-    for path, nodes in trees.items():
-        if path.name not in ("reasons.py", "setup_codes.py", "setup.py"):
-            for node in nodes:
-                match node:
-                    case (
-                        ast.Attribute(value=ast.Name(id="Code" | "SetupCode"), attr=name)
-                        | ast.Constant(value=str(name))
-                    ):
-                        yield name
-
-
-def test_every_reason_there_is_is_given_somewhere(trees):
-    assert {code.name for code in CODES} <= set(_named(trees))
-
-
-def _given(trees):
+def _given(path, node):
     """Where a code is given with its values: the place, the code, and the names of the values."""
-    for path, nodes in trees.items():
-        for node in nodes:
-            if isinstance(node, ast.Call) and not any(value.arg is None for value in node.keywords):
-                for value in node.args[-1:]:
-                    match value:
-                        case ast.Attribute(value=ast.Name(id="Code" | "SetupCode" as kind), attr=name):
-                            given = {keyword.arg for keyword in node.keywords}
-                            code = Code[name] if kind == "Code" else SetupCode[name]
-                            yield f"{path.relative_to(ROOT)}:{node.lineno}", code, given
+    if isinstance(node, ast.Call) and not any(value.arg is None for value in node.keywords):
+        for value in node.args[-1:]:
+            match value:
+                case ast.Attribute(value=ast.Name(id="Code" | "SetupCode" as kind), attr=name):
+                    given = {keyword.arg for keyword in node.keywords}
+                    code = Code[name] if kind == "Code" else SetupCode[name]
+                    yield f"{path.relative_to(ROOT)}:{node.lineno}", code, given
 
 
-def test_the_values_that_are_given_are_those_of_the_sentence(trees):
-    found = list(_given(trees))
+@pytest.fixture(scope="module")
+def source():
+    """The names of codes in the source, and where they are given; no tree of it is kept, which takes much memory."""
+    names, given = set(), []
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names.update(_named(path, node))
+            given.extend(_given(path, node))
+    return names, given
+
+
+def test_every_reason_there_is_is_given_somewhere(source):
+    names, _ = source
+
+    assert {code.name for code in CODES} <= names
+
+
+def test_the_values_that_are_given_are_those_of_the_sentence(source):
+    _, found = source
 
     assert len(found) > len(Code)
     for place, code, given in found:

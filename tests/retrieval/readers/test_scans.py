@@ -1,8 +1,10 @@
 """Scans and pictures: their text is recognised, laid out as that of a PDF, and told as recognised."""
 
 import io
+import multiprocessing
 import re
 import sys
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,63 +16,94 @@ from bot.terminal.reports_shown import citation
 from bot.texts import ZH
 from retrieval import Engine
 from retrieval.errors import ReadError, UnsupportedFormat
-from retrieval.readers import read_report
+from retrieval.readers import end_reading, read_report
 from retrieval.readers.scans.reader import PictureReader
-from retrieval.types import Progress
+from retrieval.types import Changes, Progress
 from tests.retrieval.readers.gallery.prose import FLOOD, LIBRARY
 from tests.retrieval.readers.pdfs import centred, glyph_named, make_pdf, page
 
 # A notice in print, 110 dots an inch, black and white.
 SCAN = Path(__file__).with_name("scan.png")
 BODY = ("各市水利局：", *FLOOD[:3], "青岚省水利厅", "2022年9月1日")
-# Where it may be cut between two paragraphs.
-HALF = 420
+# Where it may be cut between two paragraphs, and where it ends.
+HALF, HEIGHT = 420, 797
 
-# Read in this process, which keeps the models: they take as long to load as a page to be read.
+# Nothing is recognised in this process: the models would take half a gigabyte of it to the end of the run.
 read_here = PictureReader().read
 
 
-def saved(kind, *, halved=False, turned=False, **options):
+def saved(kind, *, cuts=(), turned=False, **options):
+    """The notice as a file of a kind; `cuts` are the pages that it is cut into, from one height to another."""
     picture = Image.open(SCAN).convert("RGB")
     if turned:
         options["exif"] = Image.Exif()
         options["exif"][0x0112] = 6
         picture = picture.rotate(90, expand=True)
-    if halved:
-        rest = picture.crop((0, HALF, picture.width, picture.height))
-        options |= {"save_all": True, "append_images": [rest]}
-        picture = picture.crop((0, 0, picture.width, HALF))
+    if cuts:
+        picture, *rest = [picture.crop((0, start, picture.width, end)) for start, end in cuts]
+        options |= {"save_all": True, "append_images": rest}
     out = io.BytesIO()
     picture.save(out, kind, **options)
     return out.getvalue()
 
 
+def sky():
+    out = io.BytesIO()
+    Image.new("RGB", (400, 300), "skyblue").save(out, "PNG")
+    return out.getvalue()
+
+
+NOTICES = {
+    "通知.txt": SCAN.read_bytes,
+    "拍照.jpg": partial(saved, "JPEG", quality=90, turned=True),
+    "两页.pdf": partial(saved, "PDF", cuts=[(0, HALF), (HALF, HEIGHT)], resolution=110),
+}
+PICTURES = {
+    **NOTICES,
+    "两页.tif": partial(saved, "TIFF", cuts=[(100, 240), (240, 330)]),
+    "空白.pdf": partial(make_pdf, [[]]),
+    "天空.png": sky,
+}
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """An index of scans and of a document with text in it, what came of it, what was told, and who read them."""
+
+    engine: Engine
+    changes: Changes
+    told: list[Progress]
+    processes: set[int]
+
+
 @pytest.fixture(scope="module")
 def indexed(tmp_path_factory):
-    """An index of a scan, one of two pages and a document with text in it, and what was told meanwhile."""
     folder = tmp_path_factory.mktemp("scans")
     corpus = folder / "corpus"
     corpus.mkdir()
-    (corpus / "通知.png").write_bytes(SCAN.read_bytes())
-    (corpus / "两页.pdf").write_bytes(saved("PDF", halved=True, resolution=110))
+    for name, make in PICTURES.items():
+        (corpus / name).write_bytes(make())
     (corpus / "文字.pdf").write_bytes(make_pdf([page(centred("值守安排"), *LIBRARY)]))
-    told = []
+    told, processes = [], set()
+    end_reading()
+
+    def hear(step):
+        told.append(step)
+        processes.update(child.pid for child in multiprocessing.active_children() if child.name == "wenju-read")
+
     with Engine(folder / "wenju.db", corpus) as engine:
-        changes = engine.reindex(progress=told.append)
-        assert changes.failed == ()
-        yield engine, told
+        yield Indexed(engine, engine.reindex(progress=hear), told, processes)
 
 
-@pytest.mark.parametrize(
-    ("read", "name", "data"),
-    [
-        (read_report, "通知.txt", SCAN.read_bytes()),
-        (read_here, "拍照.jpg", partial(saved, "JPEG", quality=90, turned=True)),
-        (read_here, "扫描.pdf", partial(saved, "PDF", resolution=110)),
-    ],
-)
-def test_a_scanned_notice_is_read_as_one(read, name, data):
-    report = read(data() if callable(data) else data, name)
+def kept(engine, name):
+    """The report that the index has of a file."""
+    (number,) = (report.id for report in engine.sources() if report.key == name)
+    return engine.report(number)
+
+
+@pytest.mark.parametrize("name", NOTICES)
+def test_a_scanned_notice_is_read_as_one(indexed, name):
+    report = kept(indexed.engine, name)
 
     assert (report.title, report.source, report.published) == (
         "关于加强汛期值守的通知",
@@ -87,41 +120,29 @@ def test_a_scanned_notice_is_read_as_one(read, name, data):
     assert wrong <= set(report.reading.unsure)
 
 
-def test_each_page_of_a_picture_counts():
-    assert set(read_here(saved("TIFF", halved=True), "通知.tif").pages) == {1, 2}
-
-
-def test_it_is_told_which_page_is_read(indexed):
-    engine, told = indexed
-    (report,) = (report for report in engine.sources() if report.key == "两页.pdf")
-
-    assert set(engine.report(report.id).pages) == {1, 2}
-    steps = [step for step in told if step.phase == "recognise"]
-    assert [step for step in steps if step.key == "两页.pdf"] == [
-        Progress("recognise", 1, 2, "两页.pdf"),
-        Progress("recognise", 2, 2, "两页.pdf"),
+@pytest.mark.parametrize("name", ["两页.pdf", "两页.tif"])
+def test_each_page_counts_and_it_is_told_which_is_read(indexed, name):
+    assert set(kept(indexed.engine, name).pages) == {1, 2}
+    steps = [step for step in indexed.told if step.phase == "recognise"]
+    assert [step for step in steps if step.key == name] == [
+        Progress("recognise", 1, 2, name),
+        Progress("recognise", 2, 2, name),
     ]
-    assert {step.key for step in steps} == {"两页.pdf", "通知.png"}
+    assert {step.key for step in steps} == PICTURES.keys()
 
 
-def test_a_scan_of_nothing_is_refused_with_what_to_do():
-    with pytest.raises(ReadError, match=r"no text is recognised.*as \.txt"):
-        read_here(make_pdf([[], []]), "扫描.pdf")
+def test_pages_without_text_are_refused_with_what_to_do(indexed):
+    failed = {failure.key: str(failure.reason) for failure in indexed.changes.failed}
+
+    assert failed.keys() == {"空白.pdf", "天空.png"}
+    assert all(re.search(r"no text is recognised.*as \.txt", said) for said in failed.values())
 
 
 def test_a_scan_that_has_lost_a_page_is_refused():
-    lost = make_pdf([[], []]).replace(b"/Kids [7 0 R 9 0 R]", b"/Kids [7 0 R 99 0 R]")
+    lost = make_pdf([[], []]).replace(b"/Kids [7 0 R 9 0 R]", b"/Kids [99 0 R 9 0 R]")
 
     with pytest.raises(ReadError, match=r"扫描\.pdf: .*damaged"):
         read_here(lost, "扫描.pdf")
-
-
-def test_a_picture_without_text_is_refused():
-    out = io.BytesIO()
-    Image.new("RGB", (400, 300), "skyblue").save(out, "PNG")
-
-    with pytest.raises(ReadError, match="no text is recognised"):
-        read_here(out.getvalue(), "天空.png")
 
 
 def test_a_damaged_picture_is_refused():
@@ -140,10 +161,12 @@ def test_a_picture_of_very_many_pixels_is_refused():
 
 def test_text_in_a_pdf_is_not_recognised_anew(indexed):
     """Nor does what a picture took before leave it too little."""
-    engine, _ = indexed
-    (report,) = (report for report in engine.sources() if report.key == "文字.pdf")
+    assert not kept(indexed.engine, "文字.pdf").reading.recognised
 
-    assert not engine.report(report.id).reading.recognised
+
+def test_the_models_are_loaded_once_for_all(indexed):
+    """They take as long to load as a page to be read. What is no picture is read by another process."""
+    assert len(indexed.processes) == 2
 
 
 def test_names_of_outlines_are_refused_and_not_drawn():
@@ -161,12 +184,11 @@ def test_without_the_extra_the_line_that_installs_it_is_told(monkeypatch):
 
 
 def test_an_answer_from_a_scan_says_so_and_is_clear_only_where_it_was_read_for_sure(indexed):
-    engine, _ = indexed
-    sure = engine.search("青岚省水利厅近日派出了几个工作组检查水库？")
-    unsure = engine.search("白石水库的备用电源可以在几分钟内投入运行？")
+    sure = indexed.engine.search("青岚省水利厅近日派出了几个工作组检查水库？")
+    unsure = indexed.engine.search("白石水库的备用电源可以在几分钟内投入运行？")
 
     assert (sure.support, unsure.support) == ("clear", "possible")
     hit = unsure.hits[0]
-    # Of either scan of the notice.
+    # Of any scan of the notice.
     assert 3 in hit.report.reading.unsure
     assert re.search(r"第 3 段 · 第 [12] 页 · 识别文字$", citation(hit.report, hit.paragraphs, ZH).plain)
