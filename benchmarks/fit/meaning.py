@@ -2,9 +2,8 @@
 
 DATA is the folder with the open sets. The weight of a cosine and how fast it falls are chosen from a grid by MRR@10 on
 three sets that count the same (policy notices in their own words, lay questions to them, lay questions on law); then
-the chance that a passage answers which only its meaning speaks for, by logistic regression over the lay questions that
-words leave open (those to the starter report too, which is a small pile as most begin with), against questions about
-something else and near misses.
+the chance that a passage answers which only its meaning speaks for, by logistic regression over the questions that
+words leave open, against questions about something else and near misses.
 """
 
 import argparse
@@ -16,8 +15,7 @@ from typing import Final
 import numpy as np
 
 from benchmarks.fit.linear import fit_logistic
-from benchmarks.pile import read_starter
-from benchmarks.quality import FOREIGN, QUESTIONS, SEEDS, asking
+from benchmarks.quality import FOREIGN, QUESTIONS, asking
 from benchmarks.vectors import fill
 from retrieval.arrays import Floats, Integers
 from retrieval.engine import Engine
@@ -39,7 +37,7 @@ FALLS_TRIED: Final = (0.0, 0.5, 1.0, 2.0, 3.0, 4.0)
 _OTHERS: Final = 250
 """Questions without an answer, of each kind."""
 
-_FOREIGN_ANSWERED: Final = 0.005
+_FOREIGN_ANSWERED: Final = 0.003
 """Share of the questions about something else that meaning may answer where words do not."""
 
 
@@ -159,15 +157,13 @@ def main() -> None:
     policy = read_question_set(arguments.data / "ncp-tune")
     lay = asking(policy, "lay-policy", QUESTIONS / "lay-policy.jsonl")
     law = read_question_set(arguments.data / "stard-open")
-    starter = asking(read_starter(SEEDS), "lay-starter", QUESTIONS / "lay-starter.jsonl")
-    notices = looked_at(policy, ())
-    found = [looked_at(questions, foreign) for questions in (lay, law, starter)]
-    sets = [asked for asked, _, _ in (notices, *found[:2])]
+    found = [looked_at(questions, foreign) for questions in (policy, lay, law)]
+    sets = [asked for asked, _, _ in found]
     tried = [(weight, fall) for weight in WEIGHTS_TRIED for fall in FALLS_TRIED]
     means = {pair: [float(np.mean([each.reciprocal(*pair) for each in asked])) for asked in sets] for pair in tried}
     best = max(tried, key=lambda pair: sum(means[pair]))
     far = [each for _, _, others in found for each in others]
-    likeness = fitted_likeness([asked for asked, _, _ in found], [*notices[1], *far], *best)
+    likeness = fitted_likeness(sets[1:], [*(each for _, near, _ in found for each in near), *far], *best)
     likeness = lowered(likeness, far, *best)
     lines = ["# Fitted by `python -m benchmarks.fit.meaning`; MRR@10 on ncp-tune, lay-policy, stard-open:"]
     lines += [f"#   {', '.join(f'{mean:.4f}' for mean in means[best])}"]

@@ -12,7 +12,8 @@ from retrieval import engine as engines
 from retrieval.engine import Engine
 from retrieval.meaning import find_encoder
 from retrieval.options import Options
-from retrieval.types import Filters, Reach
+from retrieval.search.judging.verdict import is_clear
+from retrieval.types import ALL_REPORTS, Filters, Reach
 from tests.retrieval.making import report
 
 REPORTS = (
@@ -74,6 +75,20 @@ def test_a_question_in_the_words_of_its_report_is_answered_by_them(engine, fille
     assert alone.support in ("clear", "possible")
     assert engine.search(question).support == alone.support
     assert engine.search(question).hits[0].passage == alone.hits[0].passage
+
+
+def test_what_meaning_alone_has_found_is_never_clear_though_its_words_would_be(engine):
+    question, searcher, index = "市图书馆新馆藏书多少册", engine._asked.searcher, engine._index
+    with index.store.reading():
+        terms = index.tokenizer_of_index().question(question)
+        reports = engine._asked.selections.of(index.segments.index(), ALL_REPORTS)
+        begun, found = searcher.begin(question, terms, reports, 1)
+        searcher.laid_out(begun, begun.ranked, begun.ranked.order[:1])
+        assert is_clear(begun, found, None) == (True, ())
+
+        begun.ranked = replace(begun.ranked, by_words=begun.ranked.order[0])
+
+        assert is_clear(begun, found, None) == (False, ())
 
 
 def test_filters_hold_for_what_is_found_by_meaning(engine):
