@@ -62,7 +62,7 @@ class _OpenTable:
 
 
 class LooseParser(HTMLParser):
-    """Python's parser, but for `<![x`, at which some versions of Python fail: it reads on, as browsers do behind a comment."""
+    """Python's parser, but for `<![x`, at which some versions fail: it reads on, as browsers do behind a comment."""
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:
         """Where a marked section that begins at `i` ends; below 0 where that is not known yet."""
