@@ -126,22 +126,15 @@ async def say(message: Message, text: str) -> Message:
     return await reply(message, Page(plain(text).html))
 
 
-async def change(message: Message, page: Page) -> Message:
-    """Change a message of the bot's own, if there is anything left to change.
-
-    Returns:
-        The message that stands for it from now on: another one where its group has become a supergroup.
-    """
+async def change(message: Message, page: Page) -> None:
+    """Change a message of the bot's own in a private chat, if there is anything left to change."""
     try:
         await message.edit_text(
             page.html, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW, reply_markup=page.keyboard
         )
-    except ChatMigrated as moved:
-        return await send_page(message.get_bot(), page, chat_id=moved.new_chat_id)
     except BadRequest as error:
         if not _is_harmless(error):
             raise
-    return message
 
 
 async def turn(query: CallbackQuery, context: Context, page: Page, notice: str = "") -> None:

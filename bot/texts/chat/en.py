@@ -173,7 +173,7 @@ EN = ChatTexts(
     end_subscription="Stop watching",
     subscription_ended="You are no longer watching “{question}”.",
     subscription_gone="You are not watching that any more.",
-    told_privately="I sent it to you in private.",
+    told_privately="I answered you in private.",
     feed_news="New reports from feeds: {count}",
     feed_broken="Could not be fetched: {count}",
     news="New reports on what you watch",
@@ -250,9 +250,9 @@ EN = ChatTexts(
     "which says in which line.",
     feed_usage="/feed add URL takes in what is new there; behind it every 6h, folder 园区, below ADDRESS, "
     "most-a-day 50; /feed remove URL ends it.",
-    told_alone="That shows what people asked, so I sent it to you alone.",
-    start_first="That shows what people asked, so I can only send it to you alone. Open {link}, press START, and try "
-    "again.",
+    start_first="I answer admins in private alone, and have done nothing yet. Please open {link}, press START, then "
+    "try again.",
+    no_words_wanted="/{command} stands alone; I do not understand “{words}”, so nothing was done.",
     # What went wrong
     not_found="There is no such report; it may have been taken out. /sources lists them.",
     several_found="{count} reports have “{name}” in their title; which one?",

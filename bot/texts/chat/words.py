@@ -223,8 +223,9 @@ class ChatTexts:
     rules_head: str
     rules_broken: str
     feed_usage: str
-    told_alone: str
     start_first: str
+    no_words_wanted: str
+    """Of an admins' command that takes none; `{command}`, `{words}`."""
     # What went wrong
     not_found: str
     several_found: str

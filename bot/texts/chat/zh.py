@@ -167,7 +167,7 @@ ZH = ChatTexts(
     end_subscription="不再关注",
     subscription_ended="好，不再关注“{question}”了。",
     subscription_gone="这个问题你已经不关注了。",
-    told_privately="我私下发给你了。",
+    told_privately="我私下回复你了。",
     feed_news="{count} 篇新报告，自动收取",
     feed_broken="{count} 处没有取到：",
     news="有新报告说到你关注的问题",
@@ -241,8 +241,8 @@ ZH = ChatTexts(
     rules_broken="_access.yaml 写错了，改好之前只有管理员能问。请改好再发 /reindex，那里会说错在哪一行。",
     feed_usage="/feed add 网址：自动收取，后面可以写 every 6h、folder 园区、below 网址开头、most-a-day 50；"
     "/feed remove 网址：不再收取。",
-    told_alone="这里面有大家的提问，我私下发给你了。",
-    start_first="这里面有大家的提问，只能私下发给你。请先打开 {link} 点“开始”，再来一次。",
+    start_first="管理员的事我只私下回复，还什么都没做。请先打开 {link} 点“开始”，再来一次。",
+    no_words_wanted="/{command} 后面不用写别的，“{words}”看不懂，所以什么都没做。",
     # What went wrong
     not_found="没有这篇报告，可能已经移出了。/sources 看现有的。",
     several_found="有 {count} 篇报告的标题里有“{name}”，要哪一篇？",

@@ -4,15 +4,9 @@ import re
 from functools import partial
 from typing import Final
 
-from telegram import Update
-from telegram.ext import CommandHandler, filters
-
-from bot.telegram.handlers.admins.rights import for_admins
+from bot.telegram.handlers.admins.rights import AdminRequest, admin_command
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages.admin_pages import feeds_page
-from bot.telegram.pages.messages import reply, say
-from bot.telegram.services import Context, services_of
-from retrieval.errors import WenjuError
 from retrieval.feeds import FeedStates, add_feed, interval_text, read_feeds, remove_feed
 
 _OPTION: Final = re.compile(r"(?:--|—|–|——)?(below|every|most[_-]a[_-]day|folder)\s*(?:=|＝|:|：|\s)\s*(\S+)")
@@ -21,34 +15,25 @@ _KEYS: Final = {"most-a-day": "most_a_day"}
 
 def handlers() -> list[Handler]:
     """The command."""
-    return [CommandHandler("feed", on_feed, filters.UpdateType.MESSAGE)]
+    return [admin_command("feed", on_feed)]
 
 
-@for_admins
-async def on_feed(update: Update, context: Context) -> None:
+async def on_feed(request: AdminRequest) -> None:
     """/feed; /feed add URL every 6h folder 园区; /feed remove URL."""
-    message = update.effective_message
-    if not message:
-        return
-    services = services_of(context)
-    texts, corpus = services.texts_for(update.effective_user), services.whole.corpus
-    action, *words = context.args or ["list"]
-    try:
-        if action == "list" and not words:
-            states = FeedStates(services.journal.store)
-            known = [(feed, await services.run(states.of, feed.url)) for feed in await services.run(read_feeds, corpus)]
-            await reply(message, feeds_page(known, texts))
-        elif action == "add" and words:
-            feed = await services.run(partial(add_feed, corpus, _values(words)))
-            told = texts.shared.feed_added.format(url=feed.url, every=interval_text(feed.every))
-            await say(message, told)
-        elif action == "remove" and len(words) == 1:
-            feed = await services.run(remove_feed, corpus, words[0])
-            await say(message, texts.shared.feed_removed.format(url=feed.url))
-        else:
-            await say(message, texts.feed_usage)
-    except WenjuError as error:
-        await say(message, services.explain(error, texts))
+    services, texts, corpus = request.services, request.texts, request.services.whole.corpus
+    action, *words = request.words or ["list"]
+    if action == "list" and not words:
+        states = FeedStates(services.journal.store)
+        known = [(feed, await services.run(states.of, feed.url)) for feed in await services.run(read_feeds, corpus)]
+        await request.reply(feeds_page(known, texts))
+    elif action == "add" and words:
+        feed = await services.run(partial(add_feed, corpus, _values(words)))
+        await request.say(texts.shared.feed_added.format(url=feed.url, every=interval_text(feed.every)))
+    elif action == "remove" and len(words) == 1:
+        feed = await services.run(remove_feed, corpus, words[0])
+        await request.say(texts.shared.feed_removed.format(url=feed.url))
+    else:
+        await request.say(texts.feed_usage)
 
 
 def _values(words: list[str]) -> dict[str, str | int]:
