@@ -13,7 +13,6 @@ from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
 from retrieval.types import (
     EVERYTHING,
-    GENERAL,
     Arrival,
     Cited,
     Group,
@@ -32,8 +31,8 @@ if TYPE_CHECKING:
     from retrieval.backend import ReportRecords
     from retrieval.types import Failure, Stats
 
-_GENERAL: Final = frozenset({"general"})
-"""What else the general collection is called, where no folder is."""
+_NAMED: Final = 20
+"""Collections that are named to who asked for one that is not there."""
 
 
 class Library:
@@ -245,13 +244,12 @@ class Library:
         """
         with self._index.store.reading():
             there = self._records.groups("collection")
-        found = {folded_name(group.name): group for group in there}
-        wanted = folded_name(name)
-        if wanted not in found and wanted in _GENERAL:
-            wanted = GENERAL
-        if wanted not in found:
-            raise RulesError(Code.NO_SUCH_COLLECTION, name=name, names=", ".join(group.name for group in there))
-        return found[wanted]
+        # Folders may be called alike but for their case.
+        alike = [group for group in there if folded_name(group.name) == folded_name(name)]
+        if not alike:
+            names = ", ".join([*(group.name for group in there[:_NAMED]), *(["…"] if there[_NAMED:] else [])])
+            raise RulesError(Code.NO_SUCH_COLLECTION, name=name, names=names)
+        return next((group for group in alike if group.name == name), alike[0])
 
     def last_arrival(self) -> int:
         """The number of the last report that came in, in the order of their coming; 0 before the first."""

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 GENERAL: Final = "通用"
-"""The collection of reports in no folder, and of those in a folder of this name."""
+"""The collection of reports in no folder; a folder of this name, or `general`, is asked and closed together with it."""
+
+_ALSO_GENERAL: Final = "general"
 
 
 def collection_of(key: str) -> str:
@@ -20,8 +22,9 @@ def collection_of(key: str) -> str:
 
 
 def folded_name(collection: str) -> str:
-    """A collection's name as people may write it: in any width and case."""
-    return unicodedata.normalize("NFKC", collection).casefold().strip()
+    """A collection's name as people may write it: in any width and case, the general one in English too."""
+    name = unicodedata.normalize("NFKC", collection).casefold().strip()
+    return GENERAL if name == _ALSO_GENERAL else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class Rules:
         if not text:
             return cls()
         try:
-            return cls({name: frozenset(map(int, numbers)) for name, numbers in json.loads(text).items()})
+            return cls({folded_name(name): frozenset(map(int, numbers)) for name, numbers in json.loads(text).items()})
         except (ValueError, TypeError, AttributeError):
             return cls(broken=True)
 
