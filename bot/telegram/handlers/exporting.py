@@ -40,7 +40,8 @@ async def on_export_command(update: Update, context: Context) -> None:
     answered = []
     for one in asked:
         try:
-            answer = await services.search(one.understood, _QUOTATIONS, narrowed_on_record(one.text).filters)
+            search = services.search_in(one.collection)
+            answer = await search(one.understood, _QUOTATIONS, narrowed_on_record(one.text).filters, ())
         except (EmptyQuestion, QuestionTooLong):
             continue
         bare = narrowed_on_record(one.text).question
