@@ -134,6 +134,8 @@ class TerminalTexts:
     collection_line: str
     everybody: str
     only_admins: str
+    subjects_more: str
+    """Persons and groups that are not named; `{count}`."""
     no_such_folder: str
     feed_added: str
     feed_removed: str
@@ -299,6 +301,22 @@ class TerminalTexts:
             self.from_source.format(source=filters.source) if filters.source else "",
         ]
         return self.filtered.format(filters=" · ".join(filter(None, parts))) if any(parts) else ""
+
+    def who_may(self, subjects: frozenset[int] | None, most: int | None = None) -> str:
+        """Those who may ask a collection, by number; everybody where they are None.
+
+        Args:
+            subjects: Those.
+            most: How many are named at most; None for all.
+        """
+        if subjects is None:
+            return self.everybody
+        named = sorted(subjects)[:most]
+        told = [
+            *map(str, named),
+            *([self.subjects_more.format(count=more)] if (more := len(subjects) - len(named)) else []),
+        ]
+        return ", ".join(told) or self.only_admins
 
     def tell(self, reason: Reason) -> str:
         """Why a file or a link was refused, or what else went wrong."""

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from retrieval.backend import ReportRecords
     from retrieval.types import Failure, Stats
 
+_ARRIVALS_READ: Final = 1_000
+"""Arrivals that are looked through at once."""
+
 _NAMED: Final = 20
 """Collections that are named to who asked for one that is not there."""
 
@@ -252,9 +255,17 @@ class Library:
         return next((group for group in alike if group.name == name), alike[0])
 
     def last_arrival(self) -> int:
-        """The number of the last report that came in, in the order of their coming; 0 before the first."""
+        """The number of the last report that came in, in the order of their coming; 0 before the first.
+
+        Whoever may not see all of them hears of none that they may not see; that one is looked for among all.
+        """
         with self._index.store.reading():
-            return self._index.arrivals.last()
+            if self._index.collections(self._reach) is None:
+                return self._index.arrivals.last()
+            last = 0
+            while came := self.arrivals_after(last, _ARRIVALS_READ):
+                last = came[-1].number
+            return last
 
     def arrivals_after(self, number: int, limit: int) -> list[Arrival]:
         """The next reports that came in after one and are still there, the earliest first."""

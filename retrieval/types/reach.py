@@ -77,6 +77,10 @@ class Rules:
         allowed = self.closed.get(name)
         return not self.broken and (allowed is None or reach.subject in allowed)
 
+    def subjects(self, collection: str) -> frozenset[int] | None:
+        """Who may ask a collection, by number, beside owners; None for everybody let in."""
+        return frozenset() if self.broken else self.closed.get(folded_name(collection))
+
     def as_text(self) -> str:
         """For the settings of an index, where all that read it find them; "" for none."""
         if self.broken:
@@ -94,6 +98,21 @@ class Rules:
             return cls({folded_name(name): frozenset(map(int, numbers)) for name, numbers in json.loads(text).items()})
         except (ValueError, TypeError, AttributeError):
             return cls(broken=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """Who may ask a collection, by the numbers of persons and groups; None for everybody let in.
+
+    Attributes:
+        collection: Its name.
+        before: Who might ask it before.
+        now: Who may ask it now.
+    """
+
+    collection: str
+    before: frozenset[int] | None
+    now: frozenset[int] | None
 
 
 _BROKEN: Final = '"broken"'

@@ -210,6 +210,24 @@ def test_unanswered_questions_most_asked_first_and_as_csv(standin, admin):
     assert rows[2][0].startswith("'=")
 
 
+@pytest.mark.usefixtures("office")
+def test_a_list_that_shows_not_all_unanswered_questions_says_so(admin, monkeypatch):
+    monkeypatch.setattr("bot.telegram.handlers.admins.statistics.SHOWN", 2)
+    for planet in ("火星", "金星"):
+        says(admin, f"{planet}移民计划的负责人是谁？")
+    assert "CSV" not in says(admin, "/unanswered").text
+    says(admin, "木星移民计划的负责人是谁？")
+
+    assert says(admin, "/unanswered").text.endswith("……还有，全部在 CSV 里。")
+
+
+@pytest.mark.usefixtures("office")
+def test_names_of_any_length_are_refused_in_words_that_fit_into_a_message(admin):
+    for command in ("use", "grant", "revoke", "remove", "report", "add", "allow", "feed", "stats", "export"):
+        told = says(admin, f"/{command} {'甲' * 2000} {'乙' * 2000} 5").text
+        assert "出了点问题" not in told, command
+
+
 def test_people_and_groups_are_let_in_and_shut_out(standin, town, admin):
     person, guest = standin.person("小明"), standin.person("小红")
     with bot_in_thread(standin, town, admins=(admin.id,), access="invite"):

@@ -1,7 +1,9 @@
 """/use: it narrows what is asked and listed from then on, and nothing of what was cited or asked before."""
 
+import io
 import re
 
+import docx
 import pytest
 
 from retrieval.types import mark_of
@@ -94,3 +96,47 @@ def test_more_of_another_folder_begins_with_its_best(standin, folder):
         says(person, ASKED)
         says(person, "/use 园区")
         assert "1/" in str(says(person, "还有呢？").labels) or "园区" in standin.sent(person.chat)[-1].text
+
+
+def test_all_folders_can_be_reached_however_many(standin, folder):
+    for number in range(90):
+        write_report(folder / "seeds", f"{number:02}科/a.md", f"第{number}科的规定。", title=f"{number}科")
+    person = standin.person("小明")
+    with bot_in_thread(standin, folder):
+        page, seen = says(person, "/use"), set()
+        for _ in range(3):
+            seen |= {label.partition(" ·")[0] for label in page.labels if "·" in label}
+            if "▶" in page.labels:
+                person.presses(page, "▶").waits_for_answer(20)
+        assert len(seen) == 92
+        last = next(label for label in page.labels if "·" in label)
+        person.presses(page, last).waits_for_answer(20)
+        assert f"✓ {last}" in page.labels
+
+
+def test_while_the_rules_are_broken_nobody_is_told_that_there_is_nothing(standin, bot, folder, admin):
+    person, group = standin.person("小明"), standin.group("群", admin)
+    answer = says(person, ASKED)
+    (folder / "seeds" / "_access.yaml").write_text("人事: [张三]\n", "utf-8")
+    assert bot._services.whole.take_rules()
+
+    for words in ("/use", "/sources", "/start", ASKED, "/report 1"):
+        assert says(person, words).text == "谁能问哪些报告，现在的设置有错，管理员改好之前暂时不能问。", words
+    assert "暂时不能问" in person.presses(answer, data="s|0").waits_for_answer(20)["text"]
+    assert "编号" in says(person, "/privacy").text
+    assert "暂时不能问" in says(admin, f"/ask {ASKED}", chat=group).text
+    assert "十一点" in says(admin, ASKED).text
+
+    (folder / "seeds" / "_access.yaml").write_text("", "utf-8")
+    assert bot._services.whole.take_rules() is None
+    assert "十一点" in says(person, ASKED).text
+
+
+@pytest.mark.usefixtures("bot")
+def test_a_file_that_nobody_writes_is_not_written(standin):
+    person = standin.person("小明")
+    says(person, ASKED)
+
+    assert "看不懂“pdf”" in says(person, "/export pdf").text
+    sent = person.waits_for_reply(to=person.says("/export word"), timeout=20)
+    assert docx.Document(io.BytesIO(standin.world.files[sent.document["file_id"]][1])).paragraphs

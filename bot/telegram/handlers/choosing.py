@@ -23,6 +23,7 @@ def handlers() -> list[Handler]:
     return [
         CommandHandler("use", on_use, filters.UpdateType.MESSAGE),
         pressed("u", {1}, choose_listed),
+        pressed("ul", {1}, turn_collections),
     ]
 
 
@@ -64,8 +65,14 @@ async def choose_listed(query: CallbackQuery, context: Context, services: Servic
     await turn(query, context, page, notice)
 
 
-def _page(services: Services, texts: ChatTexts) -> Page:
-    return collections_page(services.engine.groups("collection"), services.collection, texts)
+async def turn_collections(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
+    """Another page of the list."""
+    texts = services.texts_for(query.from_user)
+    await turn(query, context, await services.run(_page, services, texts, numbers[0]))
+
+
+def _page(services: Services, texts: ChatTexts, page: int | None = None) -> Page:
+    return collections_page(services.engine.groups("collection"), services.collection, texts, page)
 
 
 async def _may_choose(

@@ -8,7 +8,7 @@ from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, LinkPreviewOption
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
-from bot.telegram.pages.markup import cut, plain, tagged
+from bot.telegram.pages.markup import MESSAGE_UNITS, cut, plain, tagged
 from bot.telegram.pages.render import Page
 from bot.telegram.services import Context, Services
 
@@ -123,7 +123,12 @@ async def answer_again(message: Message, earlier: int, page: Page) -> Message:
 
 async def say(message: Message, text: str) -> Message:
     """Answer a message with plain words."""
-    return await reply(message, Page(plain(text).html))
+    return await reply(message, words_page(text))
+
+
+def words_page(text: str) -> Page:
+    """Plain words, cut where a message has no room for more: people name things of any length."""
+    return Page(plain(cut(text, MESSAGE_UNITS)).html)
 
 
 async def change(message: Message, page: Page) -> None:

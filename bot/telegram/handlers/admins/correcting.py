@@ -9,8 +9,9 @@ from telegram.ext import MessageHandler, filters
 
 from bot.telegram.handlers.admins.rights import AdminRequest, admin_button, for_admins
 from bot.telegram.handlers.kinds import Handler
-from bot.telegram.pages import keyboards
 from bot.telegram.pages.admin_pages import added_page
+from bot.telegram.pages.markup import plain
+from bot.telegram.pages.render import Page
 from bot.texts.chat import EN, ZH, ChatTexts, traditional
 
 UNDO_WITHIN = timedelta(days=1)
@@ -71,9 +72,10 @@ def _validity(words: str) -> dict[str, str | None]:
 
 async def on_wish(request: AdminRequest) -> None:
     """改来源, 改日期, 改有效期: ask for it; the reply is read by `on_correction`."""
-    kind, number = _pressed(request)
+    query = request.update.callback_query
+    kind = str(query.data)[:2] if query else ""
     question = _questions(request.texts)[{"as": "source", "ad": "date"}.get(kind, "validity")]
-    words = question.format(id=number)
+    words = question.format(id=request.pressed[0])
     await request.send(partial(request.context.bot.send_message, text=words, reply_markup=ForceReply()))
 
 
@@ -95,18 +97,9 @@ async def on_correction(request: AdminRequest) -> None:
 
 async def on_undo(request: AdminRequest) -> str | None:
     """撤销: the report leaves the index, and its file the corpus folder."""
-    texts, (_, number) = request.texts, _pressed(request)
+    texts, number = request.texts, request.pressed[0]
     if not request.message or datetime.now(UTC) - request.message.date > UNDO_WITHIN:
         return texts.too_late.format(id=number)
     report = await request.services.run(request.services.whole.discard, number)
-    words = texts.undone.format(title=report.title, key=report.key)
-    # In a group stands what was added there by an earlier version.
-    await (request.message.edit_text(words) if request.in_private else request.say(words))
+    await request.turn(Page(plain(texts.undone.format(title=report.title, key=report.key)).html))
     return None
-
-
-def _pressed(request: AdminRequest) -> tuple[str, int]:
-    """The kind of a pressed button, and the report that it is about."""
-    query = request.update.callback_query
-    kind, numbers = keyboards.parse(query.data if query else None) or ("", [0])
-    return kind, numbers[0]

@@ -16,8 +16,8 @@ from telegram.error import BadRequest, Forbidden
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.telegram.handlers.kinds import Handler
-from bot.telegram.pages.markup import plain
-from bot.telegram.pages.messages import Send, alert, answer_to, say, send_page
+from bot.telegram.pages import keyboards
+from bot.telegram.pages.messages import Send, alert, answer_to, change, say, send_page, words_page
 from bot.telegram.pages.render import Page
 from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
@@ -73,16 +73,26 @@ class AdminRequest:
         """Answer with a page."""
         return await self.send(partial(send_page, self.context.bot, page))
 
+    @property
+    def pressed(self) -> list[int]:
+        """The numbers that the pressed button sent."""
+        query = self.update.callback_query
+        return (keyboards.parse(query.data if query else None) or ("", []))[1]
+
+    async def turn(self, page: Page) -> None:
+        """Make a page of the message above the pressed button; where others read that, send it to the admin alone."""
+        await (change(self.message, page) if self.message and self.in_private else self.reply(page))
+
     async def say(self, text: str) -> Message:
         """Answer with plain words."""
-        return await self.reply(Page(plain(text).html))
+        return await self.reply(words_page(text))
 
 
-Work = Callable[[AdminRequest], Coroutine[Any, Any, str | None]]
+AdminWork = Callable[[AdminRequest], Coroutine[Any, Any, str | None]]
 """Does what an admin asks for; returns what appears in a window of its own above a pressed button, if anything."""
 
 
-def for_admins(work: Work) -> Callback:
+def for_admins(work: AdminWork) -> Callback:
     """A handler's callback that does its work for admins alone, and explains to them alone what went wrong."""
 
     @wraps(work)
@@ -118,7 +128,7 @@ def for_admins(work: Work) -> Callback:
     return checked
 
 
-def admin_command(name: str, work: Work, *, takes_words: bool = True) -> Handler:
+def admin_command(name: str, work: AdminWork, *, takes_words: bool = True) -> Handler:
     """The handler of an admins' command.
 
     Args:
@@ -137,7 +147,7 @@ def admin_command(name: str, work: Work, *, takes_words: bool = True) -> Handler
     return CommandHandler(name, for_admins(understood), filters.UpdateType.MESSAGE)
 
 
-def admin_button(pattern: str, work: Work) -> Handler:
+def admin_button(pattern: str, work: AdminWork) -> Handler:
     """The handler of an admins' button, by the pattern of what it sends."""
     return CallbackQueryHandler(for_admins(work), pattern)
 

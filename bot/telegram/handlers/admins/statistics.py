@@ -39,8 +39,8 @@ async def on_stats(request: AdminRequest) -> None:
 
 async def on_unanswered(request: AdminRequest) -> None:
     """/unanswered: what was asked in vain, most asked first."""
-    questions = await request.services.run(request.services.journal.unanswered, SHOWN)
-    await request.reply(unanswered_page(questions, request.texts))
+    questions = await request.services.run(request.services.journal.unanswered, SHOWN + 1)
+    await request.reply(unanswered_page(questions, request.texts, SHOWN))
 
 
 async def on_export(request: AdminRequest) -> None:
