@@ -12,7 +12,7 @@ from retrieval.holdings import AllAsked, Holdings
 from retrieval.meaning import find_encoder
 from retrieval.open_index import OpenIndex
 from retrieval.options import DEFAULTS, Options
-from retrieval.types import EVERYTHING, Report, Rules
+from retrieval.types import EVERYTHING, Report, RuleChange, Rules
 
 if TYPE_CHECKING:
     from threading import Event
@@ -153,11 +153,11 @@ class Engine(Holdings):
         """As `Granting.take_rules_anew`."""
         return self._granting.take_rules_anew()
 
-    def grant(self, collection: str, who: int | None) -> frozenset[int] | None:
+    def grant(self, collection: str, who: int | None) -> RuleChange:
         """As `Granting.grant`."""
         return self._granting.grant(collection, who)
 
-    def revoke(self, collection: str, who: int | None) -> frozenset[int] | None:
+    def revoke(self, collection: str, who: int | None) -> RuleChange:
         """As `Granting.revoke`."""
         return self._granting.revoke(collection, who)
 

@@ -38,13 +38,18 @@ def key_command(
             "--in", metavar="FOLDER", help="It may ask this folder; may be given again.  [default: what all may]"
         ),
     ] = None,
+    db: Database = None,
+    corpus: Corpus = None,
 ) -> None:
     """Make a key for a program that asks over HTTP, and print it, once."""
     from bot.programs.keys import make_key
     from bot.terminal.console import open_console
 
-    settings = settings_of(context, None, None)
-    key = make_key(settings.http_keys, name, within or ())
+    settings, collections = settings_of(context, db, corpus), []
+    if within:
+        with opened(context, db, corpus, made=True) as (_, engine):
+            collections = [engine.collection(one).name for one in within]
+    key = make_key(settings.http_keys, name, collections)
     open_console().print(key)
     open_console(sys.stderr).print(texts_of(settings).key_made.format(name=name, path=settings.http_keys))
 

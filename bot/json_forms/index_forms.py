@@ -7,7 +7,7 @@ from typing_extensions import TypedDict
 
 from retrieval.evaluation import Activity
 from retrieval.store import Copied
-from retrieval.types import Changes, Group, Rules, Stats, folded_name
+from retrieval.types import Changes, Group, Rules, Stats
 
 
 class StatsForm(TypedDict):
@@ -41,8 +41,8 @@ def stats_form(stats: Stats) -> StatsForm:
 
 def collection_form(group: Group, rules: Rules) -> dict[str, object]:
     """What `collections --json` prints of one: `may_ask` names persons and groups, null stands for everybody."""
-    subjects = rules.closed.get(folded_name(group.name))
-    may_ask = sorted(subjects or ()) if rules.broken or subjects is not None else None
+    subjects = rules.subjects(group.name)
+    may_ask = None if subjects is None else sorted(subjects)
     return {"name": group.name, "reports": group.reports, "may_ask": may_ask}
 
 

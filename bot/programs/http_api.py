@@ -74,6 +74,8 @@ def answer_programs(engine: Engine, settings: Settings, holdings: Holdings) -> N
     keys = Keys(settings.http_keys)
     logs.set_up(settings.log_format, settings.log_level)
     with suppress(WenjuError):
+        for program, collection in keys.astray(group.name for group in engine.groups("collection")):
+            logs.event("a key names no folder", level=logging.WARNING, program=program, collection=collection)
         engine.warm_up()  # What is wrong is told to whoever asks.
     asyncio.run(_run(Api(Desk(holdings, owner_texts(settings.language)), keys, settings), settings))
 

@@ -9,7 +9,7 @@ import json
 import re
 import secrets
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -58,6 +58,19 @@ class Keys:
         self._programs = read_keys(path)
         if not self._programs:
             raise SettingsError(SetupCode.NO_KEYS, path=path)
+
+    def astray(self, there: Iterable[str]) -> list[tuple[str, str]]:
+        """The collections that tables name and that are not there, each behind its program's name.
+
+        Args:
+            there: The names of the collections that are.
+        """
+        known = set(map(folded_name, there))
+        return [
+            (program.name, missing)
+            for program in self._programs
+            for missing in sorted((program.reach.only or frozenset()) - known)
+        ]
 
     def program_of(self, key: str) -> Program | None:
         """The program that has a key; None where nobody has it.

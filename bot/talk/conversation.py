@@ -60,7 +60,13 @@ class Conversations:
         self._changing = threading.Lock()
 
     async def ask(
-        self, person: str, chat: str, text: str, search: Search, replied: int | str | None = None
+        self,
+        person: str,
+        chat: str,
+        text: str,
+        search: Search,
+        replied: int | str | None = None,
+        collection: str = "",
     ) -> Turn | None:
         """Answer a question, or a follow-up on the one that the person asked last in that chat.
 
@@ -73,6 +79,7 @@ class Conversations:
             search: Searches for a question.
             replied: What the question replies to, which then is what it leans on, whoever asked that and whenever:
                 the number of the question answered there, or the words of a message.
+            collection: The name of the one that was chosen, in which `search` looks; "" for none.
 
         Returns:
             The answer; None where more is wanted and nothing was asked before.
@@ -106,7 +113,8 @@ class Conversations:
             meant = Understood(asked.question)
             answer = await search(asked.question, OFFERED, asked.filters, ())
         # Of other reports it is another answer, of which none was shown yet.
-        goes_on = meant.more and last is not None and last.narrowed.filters == asked.filters
+        same = last is not None and (last.narrowed.filters, last.collection) == (asked.filters, collection)
+        goes_on = meant.more and same
         rank = last.rank + 1 if goes_on and last else int(answer.answered or meant.more)
         number = self._journal.fresh_id()
         turn = Turn(
@@ -118,27 +126,30 @@ class Conversations:
             answer,
             min(rank, len(answer.hits)),
             asked.filters,
+            collection,
         )
         shown = answer.hits[max(turn.rank, 1) - 1].report.id if answer.hits else None
         with self._changing:
-            self._keep(person, chat, Topic(meant.question, self._now(), asked, turn.rank, shown, preferred))
+            topic = Topic(meant.question, self._now(), asked, turn.rank, shown, preferred, collection)
+            self._keep(person, chat, topic)
             self._unwritten[turn.id] = self.entry(person, chat, turn, 0.0)
             while len(self._unwritten) > REMEMBERED_QUESTIONS:
                 self._unwritten.popitem(last=False)
         return turn
 
-    async def again(self, question: int, chat: str, search: Search) -> Again:
+    async def again(self, question: int, chat: str, search_in: Callable[[str], Search]) -> Again:
         """Answer a question of the journal anew, for a button below its answer.
 
         Args:
             question: Its number.
             chat: Where the button was pressed; words of the question are told in its own chat only.
-            search: As for `ask`.
+            search_in: What searches in the collection of this name, as for `ask`.
 
         Raises:
             QuestionNotFound: It is no longer on record.
         """
         asked = await self._asked(question)
+        search = search_in(asked.collection)
         narrowed = narrowed_on_record(asked.text)
         changed = await asyncio.to_thread(self._engine.indexed_at)
         # A question's number is the microsecond it was asked (`Journal.fresh_id`).
@@ -153,6 +164,7 @@ class Conversations:
             changed is not None and asked_at < changed,
             asked.chat == chat,
             narrowed,
+            asked.collection,
         )
 
     async def on_record(self, question: int, chat: str) -> str | None:
@@ -211,8 +223,9 @@ class Conversations:
         came_in = self._now() - timedelta(seconds=seconds)
         return AskedQuestion(
             turn.id, self._channel, chat, person, turn.text, turn.understood, came_in, outcome,
-            turn.answer.confidence, seconds, narrowed=turn.filters != Filters(),
+            turn.answer.confidence, seconds, narrowed=turn.filters != Filters() or turn.collection != "",
             report=turn.answer.hits[0].report.id if turn.answer.hits else None, support=turn.answer.support,
+            collection=turn.collection,
         )  # fmt: skip
 
     def trouble(self, person: str, chat: str, text: str, outcome: Outcome, seconds: float) -> AskedQuestion:

@@ -19,6 +19,7 @@ class Topic:
         rank: The hit that was shown, from 1; 0 where none was.
         shown: The report of that hit, or else of the nearest; None without any.
         preferred: The reports that were asked first, so that more of the same comes in the same order.
+        collection: The one that was chosen then; "" for none.
     """
 
     question: str
@@ -27,6 +28,7 @@ class Topic:
     rank: int = 1
     shown: int | None = None
     preferred: tuple[int, ...] = ()
+    collection: str = ""
 
     @classmethod
     def of(cls, asked: AskedQuestion) -> "Topic":
@@ -39,6 +41,7 @@ class Topic:
             int(asked.outcome is Outcome.ANSWERED),
             shown,
             () if shown is None else (shown,),
+            asked.collection,
         )
 
 

@@ -19,6 +19,7 @@ class Turn:
         answer: What the reports say.
         rank: The hit to show first, from 1; 0 where none answers and none was asked for.
         filters: The reports it was asked of.
+        collection: The one of theirs that was chosen; "" for none.
     """
 
     id: int
@@ -29,6 +30,7 @@ class Turn:
     answer: Answer
     rank: int = 1
     filters: Filters = field(default_factory=Filters)
+    collection: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Again:
         newer: Whether the index changed since it was asked.
         same_chat: Whether it was asked in the chat where it is wanted again.
         asked: The question with its filters.
+        collection: The one that was chosen when it was asked; "" for none.
     """
 
     answer: Answer
@@ -48,3 +51,4 @@ class Again:
     newer: bool
     same_chat: bool
     asked: Narrowed
+    collection: str = ""

@@ -106,6 +106,7 @@ class TelegramBot:
         anybody = Reach()
         self._services = Services(
             engine.within(anybody),
+            engine.within(anybody),
             answering.within(anybody),
             engine,
             answering,

@@ -81,13 +81,27 @@ async def _refusal(message: Message, context: Context, commands: Limits) -> str 
         texts = services.texts_for(user)
         words = texts.no_access if message.chat.type == "private" else texts.no_access_group
         return words.format(person=user.id)
+    asks = command is None or command in COMMANDS_THAT_ASK
+    if command not in ALWAYS and (asks or not services.access.is_admin(user.id)) and await _is_shut(services):
+        return services.texts_for(user).rules_shut
     wait = 0.0
-    if command is None or command in COMMANDS_THAT_ASK:
+    if asks:
         if message.text or message.caption:
             wait = services.limits.check(user.id, message.chat.id)
     elif command not in ALWAYS and not services.access.is_admin(user.id):
         wait = commands.check(user.id, user.id)
     return services.texts_for(user).slow_down.format(seconds=math.ceil(wait)) if wait else None
+
+
+async def _is_shut(services: Services) -> bool:
+    """Whether nothing may be asked, because nobody knows who may ask what; they that own the reports may all the same.
+
+    That is no empty pile, and must not be told as one.
+    """
+    if services.engine.reach.owner or not services.whole.known_rules.broken:
+        return False
+    # Another process may have mended them since.
+    return (await services.run(services.whole.rules)).broken
 
 
 async def _check_press(update: Update, context: Context) -> None:
@@ -98,6 +112,9 @@ async def _check_press(update: Update, context: Context) -> None:
         await press.answer(
             services.texts_for(press.from_user).no_access.format(person=press.from_user.id), show_alert=True
         )
+        raise ApplicationHandlerStop
+    if not services.access.is_admin(press.from_user.id) and await _is_shut(services):
+        await press.answer(services.texts_for(press.from_user).rules_shut, show_alert=True)
         raise ApplicationHandlerStop
 
 

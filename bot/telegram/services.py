@@ -17,7 +17,7 @@ from telegram import User
 from bot import logs
 from bot.config import Settings
 from bot.limits import Limits
-from bot.talk.conversation import Conversations
+from bot.talk.conversation import Conversations, Search
 from bot.telegram.access.admission import Admission
 from bot.telegram.access.asker import Asker, AskerContext
 from bot.telegram.access.chosen import ChosenCollections
@@ -62,7 +62,10 @@ class Services:
     Attributes:
         engine: Looks up what they may see; its methods block, so call them by `run`. It is not asked questions: then
             this process would load the postings too.
-        answering: Answers their questions; its methods block likewise, but for what `search` here does.
+        asked_of: The same of the collection that was chosen where they ask: what lists and counts are of. What was
+            cited is looked up in `engine`, whatever was chosen since.
+        answering: Answers their questions, from that collection; its methods block likewise, but for what `search` here
+            does.
         whole: All that there is, for what admins do and what works beside all; it looks up and changes.
         everything: Answers from all that there is; nobody's questions but by `answering`.
         journal: Where questions and feedback are written down; it is read by `run`, and written by `write`.
@@ -80,6 +83,7 @@ class Services:
     """
 
     engine: Holdings
+    asked_of: Holdings
     answering: Background
     whole: Engine
     everything: Background
@@ -99,10 +103,6 @@ class Services:
     def for_asker(self, asker: Asker) -> Self:
         """The same for somebody who asks somewhere."""
         return self._within(self._reach(asker), self._chosen(asker))
-
-    def for_choosing(self, asker: Asker) -> Self:
-        """The same for somebody who chooses: all collections that are open there, with the one chosen now."""
-        return replace(self._within(self._reach(asker)), collection=self._chosen(asker))
 
     def place_of(self, asker: Asker) -> int | None:
         """The number whose right counts there: the group's, else the person's; None for a guest."""
@@ -124,10 +124,14 @@ class Services:
         return self._within(Reach(person, self.access.is_admin(person)))
 
     def _within(self, reach: Reach, collection: str = "") -> Self:
-        if collection:
-            reach = replace(reach, only=frozenset({folded_name(collection)}))
-        engine, answering = self.whole.within(reach), self.everything.within(reach)
-        return replace(self, engine=engine, answering=answering, collection=collection)
+        asked = replace(reach, only=frozenset({folded_name(collection)})) if collection else reach
+        return replace(
+            self,
+            engine=self.whole.within(reach),
+            asked_of=self.whole.within(asked),
+            answering=self.everything.within(asked),
+            collection=collection,
+        )
 
     def texts_for(self, user: User | None) -> ChatTexts:
         """The texts in a person's language; the owner's language where theirs is unknown or not spoken."""
@@ -164,6 +168,10 @@ class Services:
     ) -> Answer:
         """As `Answering.search`, without a thread that waits."""
         return await asyncio.wrap_future(self.answering.begin(question, k=k, filters=filters, shown=shown))
+
+    def search_in(self, collection: str) -> Search:
+        """`search` of a collection, whichever is chosen now; of all that the asker may see for ""."""
+        return self._within(self.engine.reach, collection).search
 
     async def write(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do work that writes to the journal, after all that was queued before it."""

@@ -3,14 +3,15 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
 
 from telegram import Message
 from telegram.error import TelegramError
 
 from bot.telegram.pages.admin_pages import progress_page
-from bot.telegram.pages.messages import change, reply
+from bot.telegram.pages.messages import change
+from bot.telegram.pages.render import Page
 from bot.telegram.services import Context, Services
 from bot.texts.chat import ChatTexts
 from retrieval.types import Progress, ReportProgress
@@ -34,26 +35,27 @@ class Underway(Generic[Result]):
     Args:
         services: Runs it.
         work: Does it, and reports its progress as it goes.
-
-    Attributes:
-        shown: The message that tells about it at present; None where there is none.
     """
 
     def __init__(self, services: Services, work: Callable[[ReportProgress], Result]) -> None:
         self._services = services
         self._work = work
-        self.shown: Message | None = None
         self._stopping = False
         self._progress: Progress | None = None
         self._phase_began = 0.0
 
     async def result(
-        self, asked: Message, texts: ChatTexts, *, shown: Message | None = None, context: Context | None = None
+        self,
+        tell: Callable[[Page], Awaitable[Message]],
+        texts: ChatTexts,
+        *,
+        shown: Message | None = None,
+        context: Context | None = None,
     ) -> Result:
         """Do it, and show its progress meanwhile.
 
         Args:
-            asked: The message that asked for it.
+            tell: Sends a page to who asked for it.
             texts: The reader's language.
             shown: The message that tells about it; None: there is one only while it takes long.
             context: Says when the bot is to stop, and the work with it; None: it is done to its end.
@@ -62,7 +64,7 @@ class Underway(Generic[Result]):
             Stopped: The bot is to stop.
         """
         work = asyncio.ensure_future(self._services.run(self._work, self._note))
-        self.shown = shown
+        telling = shown
         began = time.monotonic()
         told: Progress | None = None
         while not work.done():
@@ -75,13 +77,13 @@ class Underway(Generic[Result]):
                 page = progress_page(progress, time.monotonic() - self._phase_began, texts)
                 # A look that could not be shown is no reason to miss the end.
                 with contextlib.suppress(TelegramError):
-                    if self.shown:
-                        self.shown = await change(self.shown, page)
+                    if telling:
+                        await change(telling, page)
                     elif time.monotonic() - began > SOON:
-                        self.shown = await reply(asked, page)
-        if self.shown and not shown:
+                        telling = await tell(page)
+        if telling and not shown:
             with contextlib.suppress(TelegramError):
-                await self.shown.delete()
+                await telling.delete()
         return work.result()
 
     def _note(self, progress: Progress) -> None:

@@ -61,6 +61,8 @@ def show_feeds(console: Console, known: Sequence[KnownFeed], texts: TerminalText
         for link in failed[:_SHOWN]:
             if link.reason:
                 console.print(Text(on_one_line(f"    {texts.tell(link.reason)}"), "yellow"))
+        if failed[_SHOWN:]:
+            console.print(Text(f"    {texts.rest.format(count=len(failed) - _SHOWN)}", "yellow"))
 
 
 def fetch_feeds(engine: Engine, intake: Intake, notices: Console, texts: TerminalTexts) -> FeedRound:

@@ -135,10 +135,7 @@ def show_collections(
     if wrong:
         console.print(Text(on_one_line(texts.tell(wrong.reason)), "yellow"))
     for group in there:
-        subjects = rules.closed.get(folded_name(group.name))
-        who = texts.everybody
-        if rules.broken or subjects is not None:
-            who = ", ".join(map(str, sorted(subjects or ()))) or texts.only_admins
+        who = texts.who_may(rules.subjects(group.name))
         console.print(on_one_line(texts.collection_line.format(name=group.name, count=group.reports, who=who)))
     names = {folded_name(group.name) for group in there}
     for name in rules.closed:

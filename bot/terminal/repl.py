@@ -213,13 +213,14 @@ class Repl:
     def _show(self, reference: str) -> None:
         """Read a report; where several may be meant, the next line says which."""
         try:
-            report, paragraphs = self._seen.look_up(reference)
+            # Of all: what was cited before another collection was chosen is there all the same.
+            report, paragraphs = self._engine.look_up(reference)
         except SeveralReports as error:
             self._choices = error.numbers[:MOST_CHOICES]
-            reports = [self._seen.report(number) for number in self._choices]
+            reports = [self._engine.report(number) for number in self._choices]
             show_choices(self._console, reports, error, self._texts)
             return
-        cited = [self._seen.cited(report.id, number) for number in paragraphs or ()]
+        cited = [self._engine.cited(report.id, number) for number in paragraphs or ()]
         with paged(self._console):
             show_report(self._console, report, paragraphs, self._texts, cited)
 

@@ -147,6 +147,7 @@ EN = TerminalTexts(
     collection_line="{name}  {count} reports, open to: {who}",
     everybody="everybody",
     only_admins="admins only",
+    subjects_more="... and {count} more",
     no_such_folder="“{name}” in _access.yaml has no reports; see whether the folder is called so",
     feed_added="added {url}: serve looks at it every {every}; to fetch now, run wenju refresh --feeds",
     feed_removed="removed {url}; the reports that it brought stay",

@@ -158,6 +158,22 @@ class TerminalTexts(TerminalWords):
         ]
         return self.filtered.format(filters=" · ".join(filter(None, parts))) if any(parts) else ""
 
+    def who_may(self, subjects: frozenset[int] | None, most: int | None = None) -> str:
+        """Those who may ask a collection, by number; everybody where they are None.
+
+        Args:
+            subjects: Those.
+            most: How many are named at most; None for all.
+        """
+        if subjects is None:
+            return self.everybody
+        named = sorted(subjects)[:most]
+        told = [
+            *map(str, named),
+            *([self.subjects_more.format(count=more)] if (more := len(subjects) - len(named)) else []),
+        ]
+        return ", ".join(told) or self.only_admins
+
     def tell(self, reason: Reason) -> str:
         """Why a file or a link was refused, or what else went wrong."""
         sentence: str = self.reasons.get(reason.code) or reason.code.value

@@ -120,6 +120,8 @@ class TerminalWords:
     collection_line: str
     everybody: str
     only_admins: str
+    subjects_more: str
+    """Persons and groups that are not named; `{count}`."""
     no_such_folder: str
     feed_added: str
     feed_removed: str

@@ -137,6 +137,7 @@ ZH = TerminalTexts(
     collection_line="{name}  {count} 篇，能问的：{who}",
     everybody="所有人",
     only_admins="只有管理员",
+    subjects_more="……还有 {count} 个",
     no_such_folder="_access.yaml 里的“{name}”没有报告；请看看文件夹名写对没有",
     feed_added="已加入 {url}：serve 每隔 {every} 看一次；现在就取，运行 wenju refresh --feeds。",
     feed_removed="已去掉 {url}；收下的报告还在。",

@@ -11,7 +11,6 @@ from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
 from retrieval.types import (
     EVERYTHING,
-    GENERAL,
     Arrival,
     Group,
     Grouping,
@@ -26,8 +25,11 @@ if TYPE_CHECKING:
     from retrieval.backend import ReportRecords
     from retrieval.types import Failure, Stats
 
-_GENERAL: Final = frozenset({"general"})
-"""What else the general collection is called, where no folder is."""
+_ARRIVALS_READ: Final = 1_000
+"""Arrivals that are looked through at once."""
+
+_NAMED: Final = 20
+"""Collections that are named to who asked for one that is not there."""
 
 
 class Inventory:
@@ -92,18 +94,25 @@ class Inventory:
         """
         with self._index.store.reading():
             there = self._records.groups("collection")
-        found = {folded_name(group.name): group for group in there}
-        wanted = folded_name(name)
-        if wanted not in found and wanted in _GENERAL:
-            wanted = GENERAL
-        if wanted not in found:
-            raise RulesError(Code.NO_SUCH_COLLECTION, name=name, names=", ".join(group.name for group in there))
-        return found[wanted]
+        # Folders may be called alike but for their case.
+        alike = [group for group in there if folded_name(group.name) == folded_name(name)]
+        if not alike:
+            names = ", ".join([*(group.name for group in there[:_NAMED]), *(["…"] if there[_NAMED:] else [])])
+            raise RulesError(Code.NO_SUCH_COLLECTION, name=name, names=names)
+        return next((group for group in alike if group.name == name), alike[0])
 
     def last_arrival(self) -> int:
-        """The number of the last report that came in, in the order of their coming; 0 before the first."""
+        """The number of the last report that came in, in the order of their coming; 0 before the first.
+
+        Whoever may not see all of them hears of none that they may not see; that one is looked for among all.
+        """
         with self._index.store.reading():
-            return self._index.arrivals.last()
+            if self._index.collections(self._reach) is None:
+                return self._index.arrivals.last()
+            last = 0
+            while came := self.arrivals_after(last, _ARRIVALS_READ):
+                last = came[-1].number
+            return last
 
     def arrivals_after(self, number: int, limit: int) -> list[Arrival]:
         """The next reports that came in after one and are still there, the earliest first."""

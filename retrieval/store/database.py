@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 APPLICATION_ID: Final = 0x57454E4A
 """`PRAGMA application_id` of our files ("WENJ"), so that another program's database is never touched."""
 
-LAST_STEP: Final = "m011_collections"
+LAST_STEP: Final = "m012_collection_of_question"
 """The last of `retrieval.store.migrations`: a file that has it is up to date, and those need not be loaded."""
 
 _UNRELEASED: Final = "m001_reports_and_passages"

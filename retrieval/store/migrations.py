@@ -248,3 +248,9 @@ def m011_collections(db: "Database") -> None:
         " ELSE substr(key, 1, instr(key, '/') - 1) END) VIRTUAL"
     )
     db.execute("CREATE INDEX file_collection ON file (collection)")
+
+
+@migrations()
+def m012_collection_of_question(db: "Database") -> None:
+    """The collection that was chosen where a question was asked: it is answered anew from that, whatever is now."""
+    db.table("question").add_column("collection", str)

@@ -27,7 +27,7 @@ from retrieval.types.answer import (
     TallyKind,
     Version,
 )
-from retrieval.types.reach import EVERYTHING, GENERAL, Reach, Rules, collection_of, folded_name
+from retrieval.types.reach import EVERYTHING, GENERAL, Reach, RuleChange, Rules, collection_of, folded_name
 from retrieval.types.report import (
     MISSING,
     Arrival,
@@ -91,6 +91,7 @@ __all__ = [
     "ReportProgress",
     "Repost",
     "Row",
+    "RuleChange",
     "Rules",
     "Span",
     "Stats",

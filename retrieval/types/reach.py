@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 GENERAL: Final = "通用"
-"""The collection of reports in no folder, and of those in a folder of this name."""
+"""The collection of reports in no folder; a folder of this name, or `general`, is asked and closed together with it."""
+
+_ALSO_GENERAL: Final = "general"
 
 
 def collection_of(key: str) -> str:
@@ -20,8 +22,9 @@ def collection_of(key: str) -> str:
 
 
 def folded_name(collection: str) -> str:
-    """A collection's name as people may write it: in any width and case."""
-    return unicodedata.normalize("NFKC", collection).casefold().strip()
+    """A collection's name as people may write it: in any width and case, the general one in English too."""
+    name = unicodedata.normalize("NFKC", collection).casefold().strip()
+    return GENERAL if name == _ALSO_GENERAL else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,10 @@ class Rules:
         allowed = self.closed.get(name)
         return not self.broken and (allowed is None or reach.subject in allowed)
 
+    def subjects(self, collection: str) -> frozenset[int] | None:
+        """Who may ask a collection, by number, beside owners; None for everybody let in."""
+        return frozenset() if self.broken else self.closed.get(folded_name(collection))
+
     def as_text(self) -> str:
         """For the settings of an index, where all that read it find them; "" for none."""
         if self.broken:
@@ -88,9 +95,24 @@ class Rules:
         if not text:
             return cls()
         try:
-            return cls({name: frozenset(map(int, numbers)) for name, numbers in json.loads(text).items()})
+            return cls({folded_name(name): frozenset(map(int, numbers)) for name, numbers in json.loads(text).items()})
         except (ValueError, TypeError, AttributeError):
             return cls(broken=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """Who may ask a collection, by the numbers of persons and groups; None for everybody let in.
+
+    Attributes:
+        collection: Its name.
+        before: Who might ask it before.
+        now: Who may ask it now.
+    """
+
+    collection: str
+    before: frozenset[int] | None
+    now: frozenset[int] | None
 
 
 _BROKEN: Final = '"broken"'

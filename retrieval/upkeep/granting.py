@@ -12,7 +12,7 @@ from retrieval.errors import CorpusError, RulesError
 from retrieval.holdings import Inventory
 from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
-from retrieval.types import Failure, Rules, folded_name
+from retrieval.types import Failure, RuleChange, Rules, folded_name
 
 MOMENT: Final = 2.0
 """Seconds that a small change waits for another one to be done."""
@@ -60,15 +60,12 @@ class Granting:
         self._index.keep_rules(rules, patience=MOMENT)
         return wrong
 
-    def grant(self, collection: str, who: int | None) -> frozenset[int] | None:
+    def grant(self, collection: str, who: int | None) -> RuleChange:
         """Let somebody ask a collection, which from then on is for those alone who may.
 
         Args:
             collection: Its name, as people write it.
             who: The number of a person or group; None: everybody let in.
-
-        Returns:
-            Who may ask it now; None for everybody.
 
         Raises:
             RulesError: There is no such collection, or the file cannot be changed so.
@@ -77,9 +74,9 @@ class Granting:
         """
         with self._backend.sole_writer(f"who may ask {collection}", patience=MOMENT):
             name, before = self._rule_of(collection)
-            return self._write(name, None if who is None else (before or frozenset()) | {who})
+            return self._write(name, before, None if who is None else (before or frozenset()) | {who})
 
-    def revoke(self, collection: str, who: int | None) -> frozenset[int] | None:
+    def revoke(self, collection: str, who: int | None) -> RuleChange:
         """Let somebody ask a collection no longer; result and errors as of `grant`.
 
         Args:
@@ -90,7 +87,7 @@ class Granting:
             name, before = self._rule_of(collection)
             if before is None and who is not None:
                 raise RulesError(Code.OPEN_COLLECTION, name=name)
-            return self._write(name, (before or frozenset()) - {who})
+            return self._write(name, before, (before or frozenset()) - {who})
 
     def move_subject(self, old: int, new: int) -> None:
         """Have a group that has another number now ask what it might ask before; errors as of `grant`."""
@@ -111,13 +108,17 @@ class Granting:
             raise CorpusError(
                 Code.OTHER_CORPUS, database=self._backend.name, indexed=indexed or "–", folder=self._corpus
             )
-        rules, name = read_rules(self._corpus), folded_name(collection)
-        there = {folded_name(group.name): group.name for group in self._inventory.groups("collection")}
-        if name not in there and name not in rules.closed:
-            raise RulesError(Code.NO_SUCH_COLLECTION, name=collection, names=", ".join(there.values()))
-        return there.get(name, collection), rules.closed.get(name)
+        closed = read_rules(self._corpus).closed
+        before = closed.get(folded_name(collection))
+        try:
+            return self._inventory.collection(collection).name, before
+        except RulesError:
+            # One that is named there may have no report yet.
+            if before is None:
+                raise
+            return collection, before
 
-    def _write(self, collection: str, subjects: frozenset[int] | None) -> frozenset[int] | None:
-        change_rules(self._corpus, collection, subjects)
+    def _write(self, collection: str, before: frozenset[int] | None, now: frozenset[int] | None) -> RuleChange:
+        change_rules(self._corpus, collection, now)
         self.take_rules()
-        return subjects
+        return RuleChange(collection, before, now)

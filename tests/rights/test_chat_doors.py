@@ -85,6 +85,7 @@ PRESSES = {
     "so": ["so|{id}|1|0|{id}|0"],
     "r": ["r|{asked}|1|0"],
     "u": ["u|{id}"],
+    "ul": ["ul|0", "ul|1"],
     "w": ["w|{asked}"],
     "ws": ["ws|1"],
     "wn": ["wn|1"],
@@ -94,6 +95,8 @@ PRESSES = {
     "g": ["g|{asked}"],
     "a[sdv]": ["as|{id}"],
     "au": ["au|{id}"],
+    "ag": ["ag|0"],
+    "af": ["af|0"],
     "uc": ["uc"],
     "wk": ["wk"],
 }

@@ -6,7 +6,7 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.errors import CorpusError, RulesError
-from retrieval.types import EVERYTHING, GENERAL, Reach, collection_of
+from retrieval.types import EVERYTHING, GENERAL, Reach, RuleChange, collection_of
 from tests.retrieval.making import write_report
 
 ANYBODY = Reach(22)
@@ -78,17 +78,17 @@ def test_a_folder_that_is_gone_opens_nothing(engine, folder, tmp_path):
 
 
 def test_people_and_groups_are_let_in_and_out(engine, folder):
-    assert engine.grant("人事", 11) == {11}
+    assert engine.grant("人事", 11) == RuleChange("人事", None, frozenset({11}))
     assert seen(engine, ANYBODY) == ["水情"]
-    assert engine.grant("人事", -100) == {11, -100}
-    assert engine.revoke("人事", 11) == {-100}
+    assert engine.grant("人事", -100) == RuleChange("人事", frozenset({11}), frozenset({11, -100}))
+    assert engine.revoke("人事", 11).now == {-100}
     assert seen(engine, Reach(11)) == ["水情"]
     assert seen(engine, Reach(-100)) == ["招聘", "水情"]
-    assert engine.grant("人事", None) is None
+    assert engine.grant("人事", None).now is None
     assert seen(engine, ANYBODY) == ["招聘", "水情"]
-    assert engine.revoke("人事", None) == frozenset()
+    assert engine.revoke("人事", None).now == frozenset()
     assert seen(engine, Reach(-100)) == ["水情"]
-    assert engine.grant(GENERAL, 11) == {11}
+    assert engine.grant(GENERAL, 11).now == {11}
     assert seen(engine, ANYBODY) == []
     assert (folder / "_access.yaml").read_text("utf-8") == "人事:\n  []\n通用:\n  - 11\n"
 
@@ -98,6 +98,42 @@ def test_what_is_not_there_or_open_to_all_is_said(engine):
         engine.grant("财务", 11)
     with pytest.raises(RulesError, match="open to everybody"):
         engine.revoke("人事", 11)
+
+
+def test_the_general_collection_is_the_same_by_whatever_name(engine, folder):
+    assert engine.grant("General", 11) == RuleChange(GENERAL, None, frozenset({11}))
+    assert seen(engine, ANYBODY) == ["招聘"]
+    assert engine.only("ＧＥＮＥＲＡＬ").chosen == GENERAL
+    assert engine.revoke("通用", 11).before == {11}
+
+    (folder / "_access.yaml").write_text("general: [11]\n", "utf-8")
+    assert engine.take_rules() is None
+    assert seen(engine, ANYBODY) == ["招聘"]
+    assert seen(engine, Reach(11)) == ["招聘", "水情"]
+    assert engine.grant("通用", 22).now == {11, 22}
+    assert (folder / "_access.yaml").read_text("utf-8") == "general: [11, 22]\n"
+
+
+def test_a_folder_called_general_is_asked_and_closed_together_with_what_is_in_none(engine, folder):
+    write_report(folder, "general/c.md", "丙地旧事。", title="旧事")
+    engine.reindex()
+    assert seen(engine, ANYBODY.within(Reach(only=frozenset({GENERAL})))) == ["旧事", "水情"]
+
+    engine.grant("general", 11)
+
+    assert seen(engine, ANYBODY) == ["招聘"]
+
+
+def test_of_many_collections_some_are_named_to_who_misses_one(engine, folder):
+    for number in range(30):
+        write_report(folder, f"{number:02}/c.md", f"第{number}处。", title=f"{number}")
+    engine.reindex()
+
+    with pytest.raises(RulesError) as caught:
+        engine.only("财务")
+
+    assert str(caught.value).endswith(", …")
+    assert str(caught.value).count(", ") == 20
 
 
 def test_the_database_and_we_mean_the_same_by_a_collection(engine):

@@ -114,6 +114,18 @@ def doors():
     return {name for name in dir(Holdings) if not name.startswith("_") and callable(getattr(Holdings, name))}
 
 
+def test_the_last_that_came_is_the_last_that_somebody_may_see(pile):
+    engine, all_ = pile, All(pile)
+    (engine.corpus / "_access.yaml").write_text("Archiv: []\n人事: [11]\n", "utf-8")
+    assert engine.take_rules() is None
+    came = engine.arrivals_after(0, 99)
+
+    for subject, closed in ((11, {"Archiv"}), (22, {"Archiv", "人事"})):
+        mine = [one.number for one in came if all_.collections[one.report] not in closed]
+        assert engine.within(Reach(subject)).last_arrival() == mine[-1]
+    assert engine.last_arrival() == came[-1].number
+
+
 def test_every_way_has_its_case():
     assert doors() == WAYS.keys()
 

@@ -157,7 +157,7 @@ async def answer(
         await send(await _small_talk_page(kind, services, texts))
         return
     try:
-        turn = await services.conversation.ask(person, chat, question, services.search, replied)
+        turn = await services.conversation.ask(person, chat, question, services.search, replied, services.collection)
     except WenjuError as error:
         await send(Page(plain(texts.explain(error)).html))
         seconds = time.perf_counter() - began
@@ -178,7 +178,7 @@ async def answer(
     elif turn.rank:
         page = answer_page(turn.answer, turn.id, texts, links_of(context), rank=turn.rank, head=above)
     else:
-        searched = await services.run(services.engine.extent, turn.filters)
+        searched = await services.run(services.asked_of.extent, turn.filters)
         page = not_found_page(turn.answer, turn.id, searched, texts, narrowed=bool(only), head=above)
     sent: Message | None = None
     with contextlib.suppress(Unconfirmed):
@@ -196,5 +196,5 @@ async def _small_talk_page(kind: SmallTalk, services: Services, texts: ChatTexts
     """What is said to small talk, with a question to try where that helps."""
     questions = []
     if kind in _LEADS_ON:
-        questions = await services.run(examples, services.engine, services.answering, texts, 1)
+        questions = await services.run(examples, services.asked_of, services.answering, texts, 1)
     return Page(plain(texts.chats(kind)).html, keyboards.examples(questions))

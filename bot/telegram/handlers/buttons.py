@@ -71,12 +71,12 @@ async def show_hit(query: CallbackQuery, context: Context, services: Services, n
     """◀ ▶, 返回 and 仍看最接近的段落: the message becomes another hit of its answer."""
     question, rank = numbers
     texts = services.texts_for(query.from_user)
-    again = await services.conversation.again(question, chat_of(query, services), services.search)
+    again = await services.conversation.again(question, chat_of(query, services), services.search_in)
     if not 1 <= rank <= len(again.answer.hits):
         await alert(query, texts.gone if again.newer else texts.broken_button)
         return
     head = texts.shared.follows.format(question=again.follows) if again.follows else ""
-    only = texts.shared.narrowed(again.asked.filters, services.collection)
+    only = texts.shared.narrowed(again.asked.filters, again.collection)
     page = answer_page(again.answer, question, texts, links_of(context), rank=rank, head=(head, only))
     await turn(query, context, page, texts.newer_index if again.newer else "")
 

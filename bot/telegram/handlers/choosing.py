@@ -23,6 +23,7 @@ def handlers() -> list[Handler]:
     return [
         CommandHandler("use", on_use, filters.UpdateType.MESSAGE),
         pressed("u", {1}, choose_listed),
+        pressed("ul", {1}, turn_collections),
     ]
 
 
@@ -31,7 +32,7 @@ async def on_use(update: Update, context: Context) -> None:
     message, user = update.effective_message, update.effective_user
     if not message or not user:
         return
-    services = services_of(context).for_choosing(context.asker)
+    services = services_of(context)
     texts, place = services.texts_for(user), services.place_of(context.asker)
     assert place is not None, "a person has sent it"
     name = " ".join(context.args or ())
@@ -52,7 +53,6 @@ async def on_use(update: Update, context: Context) -> None:
 
 async def choose_listed(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
     """A collection of the list, by one of its reports; 0: all of them again."""
-    services = services.for_choosing(context.asker)
     texts, place = services.texts_for(query.from_user), services.place_of(context.asker)
     chat = query.message.chat if query.message else None
     if chat is None or place is None or not await _may_choose(context, services, chat, query.from_user):
@@ -61,12 +61,18 @@ async def choose_listed(query: CallbackQuery, context: Context, services: Servic
     chosen = (await services.run(services.engine.group, "collection", numbers[0])).name if numbers[0] else None
     await services.run(services.chosen.choose, place, chosen)
     notice = texts.use_chosen.format(name=chosen) if chosen else texts.use_all
-    page = await services.run(_page, services_of(context).for_choosing(context.asker), texts)
+    page = await services.run(_page, services_of(context), texts)
     await turn(query, context, page, notice)
 
 
-def _page(services: Services, texts: ChatTexts) -> Page:
-    return collections_page(services.engine.groups("collection"), services.collection, texts)
+async def turn_collections(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
+    """Another page of the list."""
+    texts = services.texts_for(query.from_user)
+    await turn(query, context, await services.run(_page, services, texts, numbers[0]))
+
+
+def _page(services: Services, texts: ChatTexts, page: int | None = None) -> Page:
+    return collections_page(services.engine.groups("collection"), services.collection, texts, page)
 
 
 async def _may_choose(

@@ -8,6 +8,7 @@ from telegram.ext import CommandHandler, filters
 
 from bot.talk.topics import narrowed_on_record
 from bot.telegram.handlers.kinds import Handler
+from bot.telegram.pages.markup import cut
 from bot.telegram.pages.messages import answer_to, place, say
 from bot.telegram.services import Context, services_of
 from bot.transcripts.as_markdown import markdown
@@ -20,6 +21,8 @@ MOST_EXPORTED = 50
 
 _QUOTATIONS = 3
 _MARKDOWN = frozenset({"md", "markdown"})
+_WORD = frozenset({"word", "docx"})
+_TOLD_UNITS = 60
 
 
 def handlers() -> list[Handler]:
@@ -33,14 +36,18 @@ async def on_export_command(update: Update, context: Context) -> None:
     if not message or not user:
         return
     services = services_of(context)
-    texts = services.texts_for(user)
+    texts, form = services.texts_for(user), " ".join(context.args or ()).lower()
+    if form and form not in _MARKDOWN | _WORD:
+        await say(message, texts.export_usage.format(words=cut(form, _TOLD_UNITS)))
+        return
     asked = await services.run(
         services.journal.asked_in, "telegram", place(message, services), str(user.id), MOST_EXPORTED
     )
     answered = []
     for one in asked:
         try:
-            answer = await services.search(one.understood, _QUOTATIONS, narrowed_on_record(one.text).filters)
+            search = services.search_in(one.collection)
+            answer = await search(one.understood, _QUOTATIONS, narrowed_on_record(one.text).filters, ())
         except (EmptyQuestion, QuestionTooLong):
             continue
         bare = narrowed_on_record(one.text).question
@@ -49,9 +56,10 @@ async def on_export_command(update: Update, context: Context) -> None:
         await say(message, texts.export_none)
         return
     document = transcript(answered, texts.shared, most=_QUOTATIONS)
-    in_word = writes_word() and " ".join(context.args or ()).lower() not in _MARKDOWN
+    in_word = writes_word() and form not in _MARKDOWN
     data = (
         await services.run(word_file, document, texts.shared) if in_word else markdown(document, texts.shared).encode()
     )
     name = f"{texts.shared.transcript}-{datetime.now().astimezone():%Y-%m-%d}.{'docx' if in_word else 'md'}"
-    await answer_to(message, partial(context.bot.send_document, document=InputFile(data, name)))
+    caption = texts.export_last.format(count=MOST_EXPORTED) if len(asked) == MOST_EXPORTED else None
+    await answer_to(message, partial(context.bot.send_document, document=InputFile(data, name), caption=caption))

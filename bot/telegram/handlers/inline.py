@@ -143,4 +143,4 @@ async def _result(context: Context, message: Message, question: str) -> InlineQu
         return told(texts.explain(error))
     if answer.answered:
         return article(answer, 1, texts, links_of(context))
-    return told(not_found(await services.run(services.engine.extent), texts))
+    return told(not_found(await services.run(services.asked_of.extent), texts))

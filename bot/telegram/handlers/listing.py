@@ -14,6 +14,8 @@ from bot.telegram.pages.report_lists import groups_page, reposts_page, sources_p
 from bot.telegram.pages.report_pages import report_page
 from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
+from retrieval.errors import ReportNotFound
+from retrieval.holdings import Holdings
 from retrieval.types import Group, Grouping
 
 A_PAGE = 8
@@ -39,14 +41,14 @@ async def on_sources(update: Update, context: Context) -> None:
     if message:
         services = services_of(context)
         texts = services.texts_for(update.effective_user)
-        page = await services.run(_list_page, services, 0, texts)
+        page = await services.run(_list_page, services.asked_of, 0, texts)
         await (reply(message, page) if page else say(message, texts.sources_empty))
 
 
 async def turn_list(query: CallbackQuery, context: Context, services: Services, numbers: list[int]) -> None:
     """Another page of the list."""
     texts = services.texts_for(query.from_user)
-    page = await services.run(_list_page, services, numbers[0], texts)
+    page = await services.run(_list_page, services.asked_of, numbers[0], texts)
     await turn(query, context, page or Page(texts.sources_empty))
 
 
@@ -64,7 +66,7 @@ async def show_groups(query: CallbackQuery, context: Context, services: Services
     if by is None:
         await alert(query, texts.broken_button)
         return
-    shown = await services.run(_groups_page, services, by, page, texts)
+    shown = await services.run(_groups_page, services.asked_of, by, page, texts)
     await turn(query, context, shown or Page(texts.sources_empty))
 
 
@@ -76,8 +78,14 @@ async def show_group(query: CallbackQuery, context: Context, services: Services,
     if by is None:
         await alert(query, texts.broken_button)
         return
-    group = await services.run(services.engine.group, by, sample)
-    shown = await services.run(_list_page, services, page, texts, group)
+    listed = services.asked_of
+    try:
+        group = await services.run(listed.group, by, sample)
+    except ReportNotFound:
+        # Listed before another collection was chosen.
+        listed = services.engine
+        group = await services.run(listed.group, by, sample)
+    shown = await services.run(_list_page, listed, page, texts, group)
     await turn(query, context, shown or Page(texts.sources_empty))
 
 
@@ -91,7 +99,7 @@ async def show_reposts(query: CallbackQuery, context: Context, services: Service
     """另有 3 篇转载: each citation of the story, the earliest first."""
     question, rank, page = numbers
     texts = services.texts_for(query.from_user)
-    again = await services.conversation.again(question, chat_of(query, services), services.search)
+    again = await services.conversation.again(question, chat_of(query, services), services.search_in)
     if not 1 <= rank <= len(again.answer.hits):
         await alert(query, texts.gone if again.newer else texts.broken_button)
         return
@@ -104,18 +112,18 @@ async def _open(query: CallbackQuery, context: Context, services: Services, numb
     await turn(query, context, report_page(report, page, services.texts_for(query.from_user), back=back))
 
 
-def _list_page(services: Services, page: int, texts: ChatTexts, group: Group | None = None) -> Page | None:
+def _list_page(holdings: Holdings, page: int, texts: ChatTexts, group: Group | None = None) -> Page | None:
     """A page of the list, from 0, the nearest one there is; None where there are no reports."""
-    total = group.reports if group else services.engine.extent()[0]
+    total = group.reports if group else holdings.extent()[0]
     if not total:
         return None
     page, pages = _nearest(page, total)
-    sources = services.engine.sources(limit=A_PAGE, offset=page * A_PAGE, group=group)
+    sources = holdings.sources(limit=A_PAGE, offset=page * A_PAGE, group=group)
     return sources_page(sources, page * A_PAGE + 1, total, page, pages, texts, group)
 
 
-def _groups_page(services: Services, by: Grouping, page: int, texts: ChatTexts) -> Page | None:
-    groups = services.engine.groups(by)
+def _groups_page(holdings: Holdings, by: Grouping, page: int, texts: ChatTexts) -> Page | None:
+    groups = holdings.groups(by)
     if not groups:
         return None
     page, pages = _nearest(page, len(groups))

@@ -47,6 +47,6 @@ async def on_timeline(update: Update, context: Context) -> None:
     if timeline.entries:
         await reply(message, timeline_page(timeline, texts, links_of(context), head=head))
         return
-    searched = await services.run(services.engine.extent, asked.filters)
+    searched = await services.run(services.asked_of.extent, asked.filters)
     declined = plain(not_found(searched, texts, narrowed=bool(only)))
     await reply(message, Page(joined([heading(head), declined], "\n\n").html))

@@ -21,6 +21,7 @@ from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
 from retrieval.corpus import Original, read_original
 from retrieval.errors import CorpusError, ParagraphNotFound, ReadError, ReportNotFound, SeveralReports
+from retrieval.holdings import Holdings
 from retrieval.readers import draw_page
 from retrieval.reasons import Code
 from retrieval.types import Report
@@ -56,7 +57,7 @@ async def on_report(update: Update, context: Context) -> None:
     try:
         report, paragraphs = await services.run(services.engine.look_up, reference)
     except SeveralReports as error:
-        await offer_reports(message, error, services, texts)
+        await reply(message, await services.run(reports_to_choose, services.engine, error, texts))
         return
     except (ReportNotFound, ParagraphNotFound) as error:
         await say(message, texts.explain(error))
@@ -68,14 +69,20 @@ async def on_report(update: Update, context: Context) -> None:
     await reply(message, cited_page(cited, paragraphs.start, texts))
 
 
-async def offer_reports(message: Message, error: SeveralReports, services: Services, texts: ChatTexts) -> None:
-    """Answer a name that may mean several reports with a button to each, the newest first."""
+def reports_to_choose(holdings: Holdings, error: SeveralReports, texts: ChatTexts) -> Page:
+    """The page for a name that may mean several reports: a button to each, the newest first.
+
+    Args:
+        holdings: Where they are.
+        error: Says which they are.
+        texts: The reader's language.
+    """
     shown = error.numbers[:_MOST_NAMED]
-    reports = [await services.run(services.engine.report, number) for number in shown]
+    reports = [holdings.report(number) for number in shown]
     words = texts.several_found.format(count=len(error.numbers), name=cut(error.name, _NAME_UNITS))
     if len(error.numbers) > len(shown):
         words = f"{words}\n{texts.shared.several_more.format(shown=len(shown))}"
-    await reply(message, Page(plain(words).html, keyboards.opens_reports(reports)))
+    return Page(plain(words).html, keyboards.opens_reports(reports))
 
 
 async def open_link(message: Message, context: Context, link: re.Match[str], texts: ChatTexts) -> None:

@@ -52,11 +52,11 @@ async def on_start(update: Update, context: Context) -> None:
     if link := LINK.fullmatch(" ".join(context.args or ())):
         await open_link(message, context, link, texts)
         return
-    reports, _ = await services.run(services.engine.extent)
+    reports, _ = await services.run(services.asked_of.extent)
     if not reports:
         await say(message, texts.start_empty)
         return
-    questions = await services.run(examples, services.engine, services.answering, texts, EXAMPLES)
+    questions = await services.run(examples, services.asked_of, services.answering, texts, EXAMPLES)
     words = texts.start.format(reports=reports)
     if questions:
         words = f"{words}\n\n{texts.start_examples}"

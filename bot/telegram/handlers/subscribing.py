@@ -169,7 +169,8 @@ async def _keep(question: str, user: User, context: Context, texts: ChatTexts) -
         await context.bot.send_chat_action(user.id, ChatAction.TYPING)
     except (BadRequest, Forbidden):
         return _start_first(context, texts)
-    last = await services.run(services.engine.last_arrival)
+    # Of all: what came before is no news to them, should it be opened to them later.
+    last = await services.run(services.whole.last_arrival)
     subscribe = partial(services.subscriptions.subscribe, user.id, user.language_code or "", question, last)
     match await services.write(subscribe):
         case "known":

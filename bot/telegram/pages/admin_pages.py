@@ -5,9 +5,12 @@ import io
 from collections.abc import Sequence
 from math import ceil
 
+from telegram import InlineKeyboardMarkup
+
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.citations import Links, day
-from bot.telegram.pages.markup import MESSAGE_UNITS, Marked, cut, joined, linked, plain, tagged
+from bot.telegram.pages.keyboards import list_keyboards
+from bot.telegram.pages.markup import MESSAGE_UNITS, Marked, cut, joined, linked, pages_of, plain, tagged
 from bot.telegram.pages.render import Page
 from bot.texts import fill_changes, phase_of
 from bot.texts.chat import ChatTexts
@@ -79,29 +82,41 @@ def feed_news_page(reports: Sequence[Report], failed: Sequence[Failure], texts: 
     return Page(joined([joined([head, *came], "\n"), joined([broken, lines], "\n")], "\n\n").html)
 
 
-def feeds_page(known: Sequence[tuple[Feed, FeedState]], texts: ChatTexts) -> Page:
-    """The sources that come by themselves, each with how it is."""
-    lines = []
-    for feed, state in known[:_FAILURES]:
-        shared = texts.shared
-        lines.append(shared.feed_line.format(url=feed.url, every=interval_text(feed.every), most=feed.most_a_day))
-        counts = dict(state.counts)
-        looked_at = state.looked_at.astimezone().strftime("%Y-%m-%d %H:%M") if state.looked_at else "–"
-        told = shared.feed_counts.format(
-            looked_at=looked_at,
-            taken=counts.get("taken", 0),
-            known=counts.get("known", 0),
-            waiting=counts.get("waiting", 0),
-            failed=counts.get("failed", 0),
-        )
-        lines.append(f"    {told}")
-        if state.reason:
-            lines.append(f"    {texts.tell(state.reason)}")
-    if not known:
-        lines.append(texts.shared.no_feeds)
-    return Page(
-        plain("\n".join([*(cut(on_one_line(line), _FAILURE_UNITS) for line in lines), "", texts.feed_usage])).html
+def feeds_page(known: Sequence[tuple[Feed, FeedState]], texts: ChatTexts, page: int = 0) -> Page:
+    """The sources that come by themselves, each with how it is.
+
+    Args:
+        known: Those.
+        texts: The reader's language.
+        page: From 0; a number beyond the ends means the first or the last.
+    """
+    lines = [_feed_lines(feed, state, texts) for feed, state in known] or [plain(texts.shared.no_feeds)]
+    usage = plain(texts.feed_usage)
+    pages = pages_of(lines, MESSAGE_UNITS - usage.size - 2)
+    page = min(max(page, 0), len(pages) - 1)
+    rows = list_keyboards.turns("af", page, len(pages))
+    body = joined([joined(pages[page], "\n"), usage], "\n\n")
+    return Page(body.html, InlineKeyboardMarkup(rows) if rows else None)
+
+
+def _feed_lines(feed: Feed, state: FeedState, texts: ChatTexts) -> Marked:
+    """A feed, what came of it, and what is wrong with it."""
+    shared, counts = texts.shared, dict(state.counts)
+    looked_at = state.looked_at.astimezone().strftime("%Y-%m-%d %H:%M") if state.looked_at else "–"
+    told = shared.feed_counts.format(
+        looked_at=looked_at,
+        taken=counts.get("taken", 0),
+        known=counts.get("known", 0),
+        waiting=counts.get("waiting", 0),
+        failed=counts.get("failed", 0),
     )
+    lines = [
+        shared.feed_line.format(url=feed.url, every=interval_text(feed.every), most=feed.most_a_day),
+        f"    {told}",
+    ]
+    if state.reason:
+        lines.append(f"    {texts.tell(state.reason)}")
+    return plain("\n".join(cut(on_one_line(line), _FAILURE_UNITS) for line in lines))
 
 
 def _failures(failed: Sequence[Failure], texts: ChatTexts) -> list[Marked]:
@@ -170,14 +185,21 @@ def stats_page(stats: Stats, asked: JournalStats, texts: ChatTexts) -> Page:
     return Page(html, keyboards.week(texts))
 
 
-def unanswered_page(questions: Sequence[Unanswered], texts: ChatTexts) -> Page:
-    """Questions without an answer, or with one found no good, as many as fit into a message."""
+def unanswered_page(questions: Sequence[Unanswered], texts: ChatTexts, most: int) -> Page:
+    """Questions without an answer, or with one found no good, as many as fit; says whether there are more.
+
+    Args:
+        questions: Those.
+        texts: The reader's language.
+        most: How many of them are shown at most.
+    """
     if not questions:
         return Page(plain(texts.unanswered_none).html)
     head = plain(texts.unanswered)
     lines = []
-    room = MESSAGE_UNITS - head.size - 10
-    for asked in questions:
+    more = plain(texts.unanswered_more)
+    room = MESSAGE_UNITS - head.size - more.size - 10
+    for asked in questions[:most]:
         line = plain(
             texts.unanswered_line.format(
                 times=asked.times,
@@ -190,6 +212,8 @@ def unanswered_page(questions: Sequence[Unanswered], texts: ChatTexts) -> Page:
         if room < 0:
             break
         lines.append(line)
+    if len(lines) < len(questions):
+        lines.append(more)
     return Page(joined([head, joined(lines, "\n")], "\n\n").html, keyboards.export(texts))
 
 

@@ -61,6 +61,19 @@ def joined(pieces: Iterable[Marked], between: str = "") -> Marked:
     return Marked(html.escape(between).join(piece.html for piece in kept), sum(piece.size for piece in kept) + gaps)
 
 
+def pages_of(pieces: Iterable[Marked], units: int) -> list[list[Marked]]:
+    """Put pieces together to pages that each fit into so many units, a line break between two; at least one page."""
+    pages: list[list[Marked]] = [[]]
+    left = units
+    for piece in pieces:
+        left -= piece.size + 1
+        if left < 0 and pages[-1]:
+            pages.append([])
+            left = units - piece.size - 1
+        pages[-1].append(piece)
+    return pages
+
+
 def utf16_length(text: str) -> int:
     """Length in UTF-16 units, Telegram's unit: characters outside the BMP count two."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

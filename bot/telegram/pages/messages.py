@@ -8,7 +8,7 @@ from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, LinkPreviewOption
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
-from bot.telegram.pages.markup import cut, plain, tagged
+from bot.telegram.pages.markup import MESSAGE_UNITS, cut, plain, tagged
 from bot.telegram.pages.render import Page
 from bot.telegram.services import Context, Services
 
@@ -123,25 +123,23 @@ async def answer_again(message: Message, earlier: int, page: Page) -> Message:
 
 async def say(message: Message, text: str) -> Message:
     """Answer a message with plain words."""
-    return await reply(message, Page(plain(text).html))
+    return await reply(message, words_page(text))
 
 
-async def change(message: Message, page: Page) -> Message:
-    """Change a message of the bot's own, if there is anything left to change.
+def words_page(text: str) -> Page:
+    """Plain words, cut where a message has no room for more: people name things of any length."""
+    return Page(plain(cut(text, MESSAGE_UNITS)).html)
 
-    Returns:
-        The message that stands for it from now on: another one where its group has become a supergroup.
-    """
+
+async def change(message: Message, page: Page) -> None:
+    """Change a message of the bot's own in a private chat, if there is anything left to change."""
     try:
         await message.edit_text(
             page.html, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW, reply_markup=page.keyboard
         )
-    except ChatMigrated as moved:
-        return await send_page(message.get_bot(), page, chat_id=moved.new_chat_id)
     except BadRequest as error:
         if not _is_harmless(error):
             raise
-    return message
 
 
 async def turn(query: CallbackQuery, context: Context, page: Page, notice: str = "") -> None:

@@ -108,7 +108,7 @@ EN = ChatTexts(
         "timeline": "What reports said over the years",
         "new": "Change the subject",
         "sources": "The reports I know",
-        "use": "ask one folder alone",
+        "use": "Ask one folder alone",
         "report": "Open a report",
         "export": "Questions and answers here as a file",
         "watch": "Tell me of new reports",
@@ -125,9 +125,9 @@ EN = ChatTexts(
         "allow": "Let a person or group in",
         "deny": "Keep a person or group out",
         "invite": "Make a one-time invitation",
-        "grant": "let somebody ask a folder",
-        "revoke": "take that back",
-        "feed": "sources that come by themselves",
+        "grant": "Let somebody ask a folder",
+        "revoke": "Take that back",
+        "feed": "Sources that come by themselves",
     },
     # Reports
     sources="{total} reports, newest first ({first}–{last}):",
@@ -173,13 +173,15 @@ EN = ChatTexts(
     end_subscription="Stop watching",
     subscription_ended="You are no longer watching “{question}”.",
     subscription_gone="You are not watching that any more.",
-    told_privately="I sent it to you in private.",
+    told_privately="I answered you in private.",
     feed_news="New reports from feeds: {count}",
     feed_broken="Could not be fetched: {count}",
     news="New reports on what you watch",
     news_more="{count} more new reports mention it; just ask to see them.",
     news_doubted="A message about {count} new report(s) may not have reached you.",
     news_again="Show what was missed",
+    export_last="These are the last {count} questions.",
+    export_usage="I do not understand “{words}”. /export writes a Word file, /export md Markdown.",
     export_none="You have asked nothing here yet.",
     # Inline
     inline_nothing="Nothing found; ask in Wenju",
@@ -232,6 +234,7 @@ EN = ChatTexts(
     unanswered="Questions without an answer, or with one that somebody found no good, most asked first:",
     unanswered_none="Every recent question was answered.",
     unanswered_line="{times}× · {date} · {question}",
+    unanswered_more="... and more, all of them in the CSV.",
     export_csv="Export CSV",
     export_page="Report of the week",
     csv_columns=("question", "times", "last asked", "found no good"),
@@ -243,16 +246,22 @@ EN = ChatTexts(
     denied="Done: {who} may no longer use Wenju.",
     invite="A one-time invitation, for whoever opens it first:\n{link}",
     grant_usage="/grant FOLDER ID lets a person or a group ask it (in a group without an id: that group; in reply: "
-    "whom you reply to); /revoke takes that back; everyone instead of an id means everyone.",
+    "whom you reply to). A folder that all might ask is for those alone from then on; everyone instead of an id opens "
+    "it again. /revoke takes back.",
     granted="Who may ask “{name}” now: {who}.",
+    closed_now="Everybody might ask it before; others cannot any more. To open it again: /grant {name} everyone",
+    grant_nobody="I know nobody and no group of number {number}, which stands in the name of a folder ({folders}), so "
+    "nothing was done. Write the whole name of the folder, and the id behind it; they must have written to me first.",
     rules_head="Who may ask which folder:",
     rules_broken="_access.yaml is wrong; until it is right nobody but admins may ask. Correct it and send /reindex, "
     "which says in which line.",
-    feed_usage="/feed add URL takes in what is new there; behind it every 6h, folder 园区, below ADDRESS, "
-    "most-a-day 50; /feed remove URL ends it.",
-    told_alone="That shows what people asked, so I sent it to you alone.",
-    start_first="That shows what people asked, so I can only send it to you alone. Open {link}, press START, and try "
-    "again.",
+    rules_shut="The settings of who may ask which reports are wrong; until an admin mends them nothing is answered.",
+    feed_usage="/feed add URL takes in what is new there; behind it every 6h, folder 园区 (quoted where it has spaces: "
+    'folder "2024 年报"), below ADDRESS, most-a-day 50; /feed remove URL ends it.',
+    feed_strange="I do not understand “{words}”, so nothing was done.",
+    start_first="I answer admins in private alone, and have done nothing yet. Please open {link}, press START, then "
+    "try again.",
+    no_words_wanted="/{command} stands alone; I do not understand “{words}”, so nothing was done.",
     # What went wrong
     not_found="There is no such report; it may have been taken out. /sources lists them.",
     several_found="{count} reports have “{name}” in their title; which one?",

@@ -162,6 +162,10 @@ class ChatTexts:
     news_doubted: str
     news_again: str
     export_none: str
+    export_last: str
+    """Where there may be earlier questions than the file has; `{count}`."""
+    export_usage: str
+    """Of a form that no file is written in; `{words}`."""
     # Inline
     inline_nothing: str
     inline_nearest: str
@@ -209,6 +213,8 @@ class ChatTexts:
     unanswered: str
     unanswered_none: str
     unanswered_line: str
+    unanswered_more: str
+    """Where there are more than the list shows."""
     export_csv: str
     export_page: str
     csv_columns: tuple[str, str, str, str]
@@ -220,11 +226,19 @@ class ChatTexts:
     invite: str
     grant_usage: str
     granted: str
+    closed_now: str
+    """That a grant has closed a folder to others; `{name}`."""
+    grant_nobody: str
+    """Of a number that nobody has and that stands in names of folders; `{number}`, `{folders}`."""
     rules_head: str
     rules_broken: str
+    rules_shut: str
+    """The same to everybody else, who is not answered meanwhile."""
     feed_usage: str
-    told_alone: str
+    feed_strange: str
     start_first: str
+    no_words_wanted: str
+    """Of an admins' command that takes none; `{command}`, `{words}`."""
     # What went wrong
     not_found: str
     several_found: str

@@ -167,13 +167,15 @@ ZH = ChatTexts(
     end_subscription="不再关注",
     subscription_ended="好，不再关注“{question}”了。",
     subscription_gone="这个问题你已经不关注了。",
-    told_privately="我私下发给你了。",
+    told_privately="我私下回复你了。",
     feed_news="{count} 篇新报告，自动收取",
     feed_broken="{count} 处没有取到：",
     news="有新报告说到你关注的问题",
     news_more="另有 {count} 篇新报告也说到，直接问就能看到。",
     news_doubted="有一条消息可能没有送到你这里，里面说到 {count} 篇新报告。",
     news_again="看没送到的",
+    export_last="这里是最近的 {count} 个问题。",
+    export_usage="看不懂“{words}”。/export 存成 Word 文件，/export md 存成 Markdown。",
     export_none="你在这里还没有问过什么。",
     # Inline
     inline_nothing="没有找到，去问据里问",
@@ -225,6 +227,7 @@ ZH = ChatTexts(
     unanswered="没答上来和有人不满意的问题，问得多的在前：",
     unanswered_none="最近的问题都答上来了。",
     unanswered_line="{times} 次 · {date} · {question}",
+    unanswered_more="……还有，全部在 CSV 里。",
     export_csv="导出 CSV",
     export_page="一周报告",
     csv_columns=("问题", "次数", "最近一次", "不满意"),
@@ -234,15 +237,20 @@ ZH = ChatTexts(
     allowed="好，{who} 可以用问据了。",
     denied="好，{who} 不能再用问据了。",
     invite="一次性邀请，谁先点开谁用：\n{link}",
-    grant_usage="/grant 文件夹 编号：准许一个人或一个群问（群里不写编号就是这个群，回复谁就是谁）；"
-    "/revoke 收回；编号写“所有人”就是所有人。",
+    grant_usage="/grant 文件夹 编号：准许一个人或一个群问（群里不写编号就是这个群，回复谁就是谁）。"
+    "原来所有人都能问的，从这时起只有准许了的能问；编号写“所有人”就重新放开。/revoke 收回。",
     granted="“{name}”现在能问的：{who}。",
+    closed_now="之前所有人都能问它，现在别人不能问了。要放开：/grant {name} 所有人",
+    grant_nobody="没有见过编号 {number} 的人或群，它像是文件夹名的一部分（{folders}），所以什么都没做。"
+    "请写全文件夹名，后面写编号；对方要先跟我说过话。",
     rules_head="谁能问哪个文件夹：",
     rules_broken="_access.yaml 写错了，改好之前只有管理员能问。请改好再发 /reindex，那里会说错在哪一行。",
-    feed_usage="/feed add 网址：自动收取，后面可以写 every 6h、folder 园区、below 网址开头、most-a-day 50；"
-    "/feed remove 网址：不再收取。",
-    told_alone="这里面有大家的提问，我私下发给你了。",
-    start_first="这里面有大家的提问，只能私下发给你。请先打开 {link} 点“开始”，再来一次。",
+    rules_shut="谁能问哪些报告，现在的设置有错，管理员改好之前暂时不能问。",
+    feed_usage="/feed add 网址：自动收取，后面可以写 every 6h、folder 园区（有空格的用引号：folder “2024 年报”）、"
+    "below 网址开头、most-a-day 50；/feed remove 网址：不再收取。",
+    feed_strange="看不懂“{words}”，所以什么都没做。",
+    start_first="管理员的事我只私下回复，还什么都没做。请先打开 {link} 点“开始”，再来一次。",
+    no_words_wanted="/{command} 后面不用写别的，“{words}”看不懂，所以什么都没做。",
     # What went wrong
     not_found="没有这篇报告，可能已经移出了。/sources 看现有的。",
     several_found="有 {count} 篇报告的标题里有“{name}”，要哪一篇？",

@@ -7,7 +7,7 @@ from typing import Final
 
 from retrieval.analysis import CHINA_TIME
 from retrieval.errors import ReadError
-from retrieval.readers.decoding import decode, decode_declared
+from retrieval.readers.decoding import decode, decode_declared, looks_readable, printable, text_codec
 from retrieval.readers.office.compound import OLE_MARK, read_streams
 from retrieval.readers.office.hypertext import read_hypertext
 from retrieval.readers.office.mail import Envelope, mail_report
@@ -53,14 +53,17 @@ class OutlookReader:
         if page.tables or not lines:
             lines = list(page.lines)
         if not lines:
-            raise ReadError(key, Code.NO_BODY)
+            raise ReadError(key, Code.NOT_TEXT if mail.unreadable else Code.NO_BODY)
         return mail_report(mail.envelope(), lines, page.tables, data, key)
 
 
 class _Mail:
+    """The properties of a mail; `unreadable` once one was asked for of which nothing can be read."""
+
     def __init__(self, streams: Mapping[str, bytes], key: str) -> None:
         self._streams = streams
         self._key = key
+        self.unreadable = False
         self._numbers = self._read_numbers()
 
     def envelope(self) -> Envelope:
@@ -75,7 +78,10 @@ class _Mail:
         )
 
     def text(self, number: int, folder: str = "") -> str:
-        """A property that is a text, in whatever form; "" where there is none."""
+        """A property that is a text, in whatever form; "" where there is none, or nothing of it can be read.
+
+        Bad spots are no reason to refuse the others, or the mail: they stand as U+FFFD.
+        """
         if wide := self._streams.get(f"{folder}__substg1.0_{number:04X}001F"):
             return wide.decode("utf-16-le", "replace").rstrip("\0")
         raw = next(
@@ -89,8 +95,18 @@ class _Mail:
         if not raw:
             return ""
         page = self._numbers.get(_BODY_CODE_PAGE if number == _PAGE else _MAIL_CODE_PAGE, 0)
-        declared = decode_declared(raw, _CODE_PAGES.get(page, f"cp{page}")) if page else None
-        return (declared or decode(raw, self._key)).text
+        label = _CODE_PAGES.get(page, f"cp{page}")
+        declared = decode_declared(raw, label) if page else None
+        try:
+            return (declared or decode(raw, self._key)).text
+        except ReadError:
+            codec = text_codec(label) if page else None
+            told = printable(raw.decode(codec or "gb18030", "replace"))
+            # What somebody declares is believed.
+            if looks_readable(told) or (codec and number not in (_BODY, _PAGE)):
+                return told
+        self.unreadable = True
+        return ""
 
     def _first(self, numbers: tuple[int, ...], folder: str = "") -> str:
         return next(filter(None, (self.text(number, folder) for number in numbers)), "")

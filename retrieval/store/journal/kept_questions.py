@@ -48,7 +48,7 @@ class Journal:
         with self.store.writing():
             self.store.connection.execute(
                 "INSERT INTO question (id, channel, chat, person, text, understood, folded, asked_at, outcome,"
-                " confidence, seconds, report, support) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                " confidence, seconds, report, support, collection) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (id) DO UPDATE SET understood = excluded.understood, outcome = excluded.outcome,"
                 " folded = excluded.folded, confidence = excluded.confidence, seconds = excluded.seconds,"
                 " report = excluded.report, support = excluded.support",
@@ -66,6 +66,7 @@ class Journal:
                     asked.seconds,
                     asked.report,
                     asked.support,
+                    asked.collection or None,
                 ],
             )
 
@@ -220,7 +221,7 @@ class Journal:
         # `condition` is always a literal of this module; what people write comes in `values`.
         columns = (
             "id, channel, chat, person, text, understood, asked_at, outcome, confidence, seconds, folded, report,"
-            " support"
+            " support, collection"
         )
         with self.store.reading():
             rows = self.store.connection.execute(
@@ -242,8 +243,12 @@ class Journal:
                 narrowed=not folded,
                 report=report,
                 support=support,
+                collection=collection or "",
             )
-            for number, channel, chat, person, text, understood, at, out, sure, took, folded, report, support in rows
+            for (
+                *(number, channel, chat, person, text, understood, at, out, sure, took, folded, report, support),
+                collection,
+            ) in rows
         ]
 
 

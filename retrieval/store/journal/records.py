@@ -46,6 +46,7 @@ class AskedQuestion:
         narrowed: Whether it was asked of some reports only; that those do not answer it says nothing of all.
         report: The number of the report that its answer shows first; None where it shows none.
         support: How sure the answer was said to be; None where there was none, and of before this was kept.
+        collection: The one that was chosen where it was asked; "" for none, and of before this was kept.
     """
 
     id: int
@@ -61,6 +62,7 @@ class AskedQuestion:
     narrowed: bool = False
     report: int | None = None
     support: Support | None = None
+    collection: str = ""
 
 
 @dataclass(frozen=True, slots=True)

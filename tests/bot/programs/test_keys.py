@@ -48,6 +48,20 @@ def test_what_is_wrong_with_a_name_or_the_file_is_said(wenju: Wenju, workplace: 
     assert (workplace / "wenju-keys.toml").read_text("utf-8") == text
 
 
+def test_a_key_is_made_for_folders_that_are_there_alone(wenju: Wenju, workplace: Path):
+    file = workplace / "wenju-keys.toml"
+    assert "wenju.db" in wenju("key", "portal", "--in", "人事", WENJU_LANGUAGE="en").err
+    wenju("reindex")
+
+    run = wenju("key", "portal", "--in", "general", "--in", "人世", WENJU_LANGUAGE="en")
+
+    assert run.status == 1
+    assert "there is no collection '人世'" in run.err
+    assert not file.exists()
+    assert wenju("key", "portal", "--in", "general").status == 0
+    assert 'collections = ["通用"]' in file.read_text("utf-8")
+
+
 def test_the_api_says_what_it_lacks(wenju: Wenju, workplace: Path):
     assert "wenju.db" in wenju("api", WENJU_LANGUAGE="en").err
     assert not (workplace / "wenju.db").exists()
@@ -62,14 +76,17 @@ def test_the_api_says_what_it_lacks(wenju: Wenju, workplace: Path):
     assert "option --host is 'all'" in wenju("api", "--host", "all", WENJU_LANGUAGE="en").err
 
 
-def test_the_api_answers_until_it_is_told_to_end(wenju: Wenju):
+def test_the_api_answers_until_it_is_told_to_end(wenju: Wenju, workplace: Path):
     wenju("reindex")
     key = wenju("key", "portal").out.strip()
+    with (workplace / "wenju-keys.toml").open("a", encoding="utf-8") as keys:
+        keys.write(f'[typo]\nsha256 = "{"0" * 64}"\ncollections = ["General", "人世"]\n')
     taken, port = bind_unused_port()
     taken.close()
     command = [sys.executable, "-m", "bot", "api", "--port", str(port)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as api:
         try:
+            warned = api.stderr.readline()
             assert "api listens" in api.stderr.readline()
             line = HTTPConnection("127.0.0.1", port, timeout=60)
             line.request("POST", "/v1/stats", headers={"Authorization": f"Bearer {key}"})
@@ -81,3 +98,6 @@ def test_the_api_answers_until_it_is_told_to_end(wenju: Wenju):
             api.kill()
     assert (status, api.returncode) == (200, 0)
     assert "api stopped" in said
+    assert "typo" in warned
+    assert "人世" in warned
+    assert "通用" not in warned

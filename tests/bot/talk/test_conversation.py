@@ -56,7 +56,7 @@ def start(tmp_path, store, clock):
                 return asyncio.run(super().ask(person, chat, text, search, replied))
 
             def again(self, question, chat):
-                return asyncio.run(super().again(question, chat, search))
+                return asyncio.run(super().again(question, chat, lambda _: search))
 
         def started():
             talk = Talk(engine, Journal(store), now=clock)

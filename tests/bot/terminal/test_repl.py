@@ -123,6 +123,17 @@ def test_sources_show_and_help(wenju: Wenju):
     assert ":reindex" in run.out
 
 
+def test_what_was_cited_opens_after_another_folder_was_chosen(wenju: Wenju, workplace: Path):
+    (workplace / "seeds" / "人事").mkdir()
+    (workplace / "seeds" / "人事" / "a.md").write_text("# 休假通知\n\n满一年的职工每年休假五天。\n", "utf-8")
+    wenju("reindex")
+
+    run = repl(wenju, ":in 人事", ":show subway.md#3", ":show 地铁九号线北延段开始试运行", ":sources")
+
+    assert run.out.count("起步价三元") == 2
+    assert "subway.md" not in run.out.rpartition("休假通知")[2]
+
+
 def test_reindex_takes_in_what_was_added_since(wenju: Wenju, workplace: Path):
     wenju("reindex")
     (workplace / "seeds" / "zoo.md").write_text("# 动物园\n\n动物园的大熊猫今年七岁，名叫团团。\n", "utf-8")

@@ -45,17 +45,22 @@ def test_reindex_is_one_message_with_progress_counts_and_failures_by_name(standi
 
 
 @pytest.mark.usefixtures("office")
-def test_a_reindex_goes_on_in_one_message_where_its_group_becomes_a_supergroup(standin, town, admin, monkeypatch):
+def test_a_reindex_asked_for_in_a_group_is_one_message_in_private_whatever_becomes_of_the_group(
+    standin, town, admin, monkeypatch
+):
     monkeypatch.setattr("bot.telegram.underway.REFRESH", 0.02)
     for number in range(800):
         (town / "seeds" / f"{number}.md").write_text(f"# 公告{number}\n\n" + f"第{number}号公告。\n\n" * 30, "utf-8")
+    admin.waits_for_reply(to=admin.starts(), timeout=10)
     group = standin.group("江城", admin, kind="group")
 
-    admin.waits_for_reply(to=admin.says("/reindex", chat=group), timeout=10)
+    hint = says(admin, "/reindex", chat=group)
     new = admin.upgrades(group, silently=True)
-    standin.waits_until(lambda: any("新增 800" in said.text for said in standin.sent(new)), "the end of it", 60)
+    standin.waits_until(lambda: "新增 800" in standin.sent(admin.chat)[-1].text, "the end of it", 60)
 
-    assert len(standin.sent(new)) == 1
+    assert hint.text == "我私下回复你了。"
+    assert len(standin.sent(admin.chat)) == 2
+    assert standin.sent(new) == []
 
 
 @pytest.mark.usefixtures("office")
@@ -117,16 +122,28 @@ def test_a_document_becomes_a_report_at_once_and_is_corrected_and_undone(standin
 
 @pytest.mark.usefixtures("office")
 def test_add_by_reply_in_a_group_and_the_same_file_twice(standin, admin):
+    admin.waits_for_reply(to=admin.starts(), timeout=10)
     group = standin.group("编辑部", admin)
     sent = admin.sends_file("书店.md", BOOKSHOP, chat=group)
 
-    added = says(admin, "/add", chat=group, reply_to=sent)
-    again = admin.waits_for_reply(to=admin.sends_file("又一次.txt", BOOKSHOP, caption="/add", chat=group), timeout=10)
+    hint = says(admin, "/add", chat=group, reply_to=sent)
+    captioned = admin.sends_file("又一次.txt", BOOKSHOP, caption="/add", chat=group)
+    other = admin.waits_for_reply(to=captioned, timeout=10)
 
+    added, again = standin.sent(admin.chat)[-2:]
     assert "已收录 r5" in added.text
     assert not standin.replies_to(sent)
     assert "与 r5" in again.text
+    assert hint.text == other.text == "我私下回复你了。"
     assert ".md" in says(admin, "/add").text
+    assert ".md" in says(admin, "/add https://news.example/a 园区").text
+
+
+@pytest.mark.usefixtures("office")
+def test_commands_that_stand_alone_do_nothing_where_words_follow(standin, admin):
+    for command in ("stats", "unanswered", "invite", "reindex"):
+        assert f"/{command} 后面不用写别的，“30 天”看不懂" in says(admin, f"/{command} 30 天").text
+    assert len(standin.sent(admin.chat)) == 4
 
 
 @pytest.mark.usefixtures("office")
@@ -193,6 +210,24 @@ def test_unanswered_questions_most_asked_first_and_as_csv(standin, admin):
     assert rows[2][0].startswith("'=")
 
 
+@pytest.mark.usefixtures("office")
+def test_a_list_that_shows_not_all_unanswered_questions_says_so(admin, monkeypatch):
+    monkeypatch.setattr("bot.telegram.handlers.admins.statistics.SHOWN", 2)
+    for planet in ("火星", "金星"):
+        says(admin, f"{planet}移民计划的负责人是谁？")
+    assert "CSV" not in says(admin, "/unanswered").text
+    says(admin, "木星移民计划的负责人是谁？")
+
+    assert says(admin, "/unanswered").text.endswith("……还有，全部在 CSV 里。")
+
+
+@pytest.mark.usefixtures("office")
+def test_names_of_any_length_are_refused_in_words_that_fit_into_a_message(admin):
+    for command in ("use", "grant", "revoke", "remove", "report", "add", "allow", "feed", "stats", "export"):
+        told = says(admin, f"/{command} {'甲' * 2000} {'乙' * 2000} 5").text
+        assert "出了点问题" not in told, command
+
+
 def test_people_and_groups_are_let_in_and_shut_out(standin, town, admin):
     person, guest = standin.person("小明"), standin.person("小红")
     with bot_in_thread(standin, town, admins=(admin.id,), access="invite"):
@@ -208,7 +243,8 @@ def test_people_and_groups_are_let_in_and_shut_out(standin, town, admin):
         assert "没有使用权限" in person.waits_for_reply(to=person.starts(code), timeout=10).text
 
         group = standin.group("江城", admin, standin.person("小刚"))
-        assert str(group.id) in says(admin, "/allow", chat=group).text
+        assert says(admin, "/allow", chat=group).text == "我私下回复你了。"
+        assert str(group.id) in standin.sent(admin.chat)[-1].text
         assert "管理员不能" in says(admin, f"/deny {admin.id}").text
         for wrong in ("/allow", "/allow 小明", "/deny 1 2"):
             assert "数字编号" in says(admin, wrong).text

@@ -40,19 +40,15 @@ def test_what_was_asked_in_a_topic_that_is_gone_is_answered_in_the_general_one(s
 
 
 @pytest.mark.usefixtures("office")
-def test_a_press_in_a_closed_topic_that_sends_something_is_answered_too(standin, admin):
-    forum = standin.group("论坛", admin, topics=("财政",))
+def test_a_press_in_a_closed_topic_that_sends_something_is_answered_too(standin, admin, person):
+    forum = standin.group("论坛", admin, person, topics=("财政",))
     (topic,) = forum.topics
-    admin.starts()
-    report = "北岸书店开张\n江城晚报 2024-04-05 09:30\n\n北岸书店昨天开张，店里有一台打字机。\n".encode()
-    sent = admin.sends_file("书店.txt", report, caption="/add", chat=forum)
-    added = admin.waits_for_reply(to=sent, timeout=20)
-    added.thread = topic
+    answer = says(person, f"/ask {QUESTION}", chat=forum, thread=topic)
     admin.closes_topic(forum, topic)
 
-    admin.presses(added, "改来源")
+    person.presses(answer, "👎")
 
-    assert "来源" in answer_in(standin, forum, 2)[-1].text
+    assert "哪里不好" in answer_in(standin, forum, 2)[-1].text
 
 
 @pytest.mark.usefixtures("office")
@@ -111,6 +107,7 @@ def test_a_group_that_was_let_in_stays_so_as_a_supergroup(standin, town, admin, 
     how = {"access": "allowlist", "admins": (admin.id,), "allowed": (group.id,) if named else ()}
     with bot_in_thread(standin, town, **how):
         if not named:
+            admin.waits_for_reply(to=admin.starts(), timeout=20)
             says(admin, "/allow", chat=group)
         assert "晚上" in says(person, f"/ask {QUESTION}", chat=group).text
         new = person.upgrades(group)
@@ -127,6 +124,7 @@ def test_a_group_that_was_shut_out_stays_so_as_a_supergroup(standin, town, admin
     group = standin.group("江城", admin, person, kind="group")
     with bot_in_thread(standin, town, admins=(admin.id,)):
         answer = says(person, f"/ask {QUESTION}", chat=group)
+        admin.waits_for_reply(to=admin.starts(), timeout=20)
         says(admin, "/deny", chat=group)
         new = person.upgrades(group)
 
@@ -146,7 +144,7 @@ def test_pages_that_show_what_people_ask_go_to_the_admin_alone(standin, admin, p
 
     hint = says(admin, command, chat=group)
 
-    assert hint.text == "这里面有大家的提问，我私下发给你了。"
+    assert hint.text == "我私下回复你了。"
     assert [message.text for message in standin.sent(group)] == [hint.text]
     page = standin.sent(admin.chat)[-1]
     assert ("火星" if command == "/unanswered" else "问了 1 个问题") in page.text

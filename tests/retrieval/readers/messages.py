@@ -11,7 +11,10 @@ FREE = 0xFFFFFFFF
 
 
 def make_msg(*lines, subject="", sender="", sent=None, html="", attached=(), encoding="utf-16-le"):
-    """A mail; in another encoding than UTF-16 its texts are of 8 bits, and the mail says which."""
+    """A mail; in another encoding than UTF-16 its texts are of 8 bits, and the mail says which.
+
+    A subject of bytes stands there as it is.
+    """
     kind = "001F" if encoding == "utf-16-le" else "001E"
     numbers = b""
     if sent:
@@ -22,7 +25,7 @@ def make_msg(*lines, subject="", sender="", sent=None, html="", attached=(), enc
     streams = {"__properties_version1.0": bytes(32) + numbers}
     for number, text in ((0x37, subject), (0x42, sender), (0x1000, "\r\n".join(lines))):
         if text:
-            streams[f"__substg1.0_{number:04X}{kind}"] = text.encode(encoding)
+            streams[f"__substg1.0_{number:04X}{kind}"] = text if isinstance(text, bytes) else text.encode(encoding)
     if html:
         streams["__substg1.0_10130102"] = html.encode("utf-8")
     for number, name in enumerate(attached):

@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from functools import partial
 
-from telegram import Document, Message, Update
-from telegram.ext import CommandHandler, MessageHandler, filters
+from telegram import Document, Update
+from telegram.ext import MessageHandler, filters
 
 from bot.telegram.addressing import command_of
 from bot.telegram.handlers import ask
-from bot.telegram.handlers.admins.rights import for_admins
+from bot.telegram.handlers.admins.rights import AdminRequest, admin_command, for_admins
 from bot.telegram.handlers.kinds import Handler
-from bot.telegram.handlers.reading import offer_reports
+from bot.telegram.handlers.reading import reports_to_choose
 from bot.telegram.pages.admin_pages import added_page, added_several_page
 from bot.telegram.pages.markup import plain
-from bot.telegram.pages.messages import reply, say
 from bot.telegram.pages.render import Page
 from bot.telegram.services import Context, Services, services_of
 from bot.telegram.underway import Underway
@@ -25,31 +24,26 @@ from retrieval.types import ReportProgress
 LARGEST_DOWNLOAD = 20 << 20
 """Bytes that Telegram lets a bot fetch (https://core.telegram.org/bots/api#getfile)."""
 
-_MESSAGE = filters.UpdateType.MESSAGE
-
 
 def handlers() -> list[Handler]:
     """Commands, and documents."""
     return [
-        CommandHandler("add", on_add, _MESSAGE),
-        CommandHandler("remove", on_remove, _MESSAGE),
-        MessageHandler(filters.Document.ALL & _MESSAGE, on_document),
+        admin_command("add", on_add),
+        admin_command("remove", on_remove),
+        MessageHandler(filters.Document.ALL & filters.UpdateType.MESSAGE, on_document),
     ]
 
 
-@for_admins
-async def on_add(update: Update, context: Context) -> None:
+async def on_add(request: AdminRequest) -> None:
     """/add with a link, or in reply to a document."""
-    message = update.effective_message
+    message, words = request.message, request.words
     document = message.reply_to_message.document if message and message.reply_to_message else None
-    if message and context.args:
-        link = context.args[0]
-        await _take_in(message, link, partial(services_of(context).intake.add_link, link), context)
-    elif message and document:
-        await _add(message, document, context)
-    elif message:
-        services = services_of(context)
-        await say(message, services.texts_for(update.effective_user).add_usage.format(types=_types(services)))
+    if len(words) == 1:
+        await _take_in(request, words[0], partial(request.services.intake.add_link, words[0]))
+    elif document and not words:
+        await _add(request, document)
+    else:
+        await request.say(request.texts.add_usage.format(types=_types(request.services)))
 
 
 async def on_document(update: Update, context: Context) -> None:
@@ -68,41 +62,39 @@ async def on_document(update: Update, context: Context) -> None:
 
 
 @for_admins
-async def _on_own_document(update: Update, context: Context) -> None:
-    if update.effective_message and update.effective_message.document:
-        await _add(update.effective_message, update.effective_message.document, context)
+async def _on_own_document(request: AdminRequest) -> None:
+    if request.message and request.message.document:
+        await _add(request, request.message.document)
 
 
-async def _add(message: Message, document: Document, context: Context) -> None:
-    services = services_of(context)
-    texts = services.texts_for(message.from_user)
+async def _add(request: AdminRequest, document: Document) -> None:
+    services, texts = request.services, request.texts
     name = document.file_name or ""
     limit = min(services.settings.max_file_bytes, LARGEST_DOWNLOAD)
     if (document.file_size or 0) > limit:
         size = _size(document.file_size or 0)
-        await say(message, texts.add_too_large.format(name=_short(name), size=size, limit=_size(limit)))
+        await request.say(texts.add_too_large.format(name=_short(name), size=size, limit=_size(limit)))
         return
     data = bytes(await (await document.get_file()).download_as_bytearray())
-    await _take_in(message, name, partial(services.intake.add_bytes, name, data), context)
+    await _take_in(request, name, partial(services.intake.add_bytes, name, data))
 
 
-async def _take_in(message: Message, name: str, add: Callable[..., Addition], context: Context) -> None:
+async def _take_in(request: AdminRequest, name: str, add: Callable[..., Addition]) -> None:
     """Take in a file or a link, and say what came of it."""
-    services = services_of(context)
-    texts = services.texts_for(message.from_user)
+    services, texts = request.services, request.texts
 
     def work(progress: ReportProgress) -> Addition:
         return add(progress=progress)
 
     try:
-        addition = await Underway(services, work).result(message, texts)
+        addition = await Underway(services, work).result(request.reply, texts)
     except (ReadError, LinkError) as error:
         file = error.key if isinstance(error, ReadError) else name
-        await say(message, texts.add_failed.format(name=_short(file), reason=texts.tell(error.reason)))
+        await request.say(texts.add_failed.format(name=_short(file), reason=texts.tell(error.reason)))
     except WenjuError as error:
-        await say(message, texts.add_failed.format(name=_short(name), reason=services.explain(error, texts)))
+        await request.say(texts.add_failed.format(name=_short(name), reason=services.explain(error, texts)))
     else:
-        await reply(message, _addition_page(addition, texts))
+        await request.reply(_addition_page(addition, texts))
 
 
 def _addition_page(addition: Addition, texts: ChatTexts) -> Page:
@@ -115,28 +107,19 @@ def _addition_page(addition: Addition, texts: ChatTexts) -> Page:
     return added_page(one, texts.add_done, texts) if one else added_several_page(addition, texts)
 
 
-@for_admins
-async def on_remove(update: Update, context: Context) -> None:
+async def on_remove(request: AdminRequest) -> None:
     """/remove 12, r12 or a title; a part of one is not enough to take something out."""
-    message = update.effective_message
-    if not message:
-        return
-    services = services_of(context)
-    texts = services.texts_for(update.effective_user)
-    name = " ".join(context.args or ())
+    services, texts, name = request.services, request.texts, " ".join(request.words)
     if not name:
-        await say(message, texts.remove_usage)
+        await request.say(texts.remove_usage)
         return
     try:
-        # In a group no more is named than it may ask of.
-        found = await services.run(services.engine.find, name)
-        report = await services.run(services.whole.remove, found.id)
+        found = await services.run(services.whole.find, name)
     except SeveralReports as error:
-        await offer_reports(message, error, services, texts)
-    except WenjuError as error:
-        await say(message, services.explain(error, texts))
-    else:
-        await say(message, texts.removed.format(id=report.id, title=report.title, key=report.key))
+        await request.reply(await services.run(reports_to_choose, services.whole, error, texts))
+        return
+    report = await services.run(services.whole.remove, found.id)
+    await request.say(texts.removed.format(id=report.id, title=report.title, key=report.key))
 
 
 def _types(services: Services) -> str:

@@ -4,17 +4,15 @@ import re
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from telegram import CallbackQuery, ForceReply, Message, Update
-from telegram.ext import CallbackQueryHandler, MessageHandler, filters
+from telegram import ForceReply, Message
+from telegram.ext import MessageHandler, filters
 
-from bot.telegram.handlers.admins.rights import for_admins
+from bot.telegram.handlers.admins.rights import AdminRequest, admin_button, for_admins
 from bot.telegram.handlers.kinds import Handler
-from bot.telegram.pages import keyboards
 from bot.telegram.pages.admin_pages import added_page
-from bot.telegram.pages.messages import alert, answer_to, reply, say
-from bot.telegram.services import Context, services_of
+from bot.telegram.pages.markup import plain
+from bot.telegram.pages.render import Page
 from bot.texts.chat import EN, ZH, ChatTexts, traditional
-from retrieval.errors import WenjuError
 
 UNDO_WITHIN = timedelta(days=1)
 """How long an addition may be undone: that deletes the file, and an old button is pressed by mistake only."""
@@ -29,9 +27,9 @@ _REPLIES = filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE
 def handlers() -> list[Handler]:
     """The buttons under an added report, and the replies that correct it."""
     return [
-        CallbackQueryHandler(on_wish, r"^a[sdv]\|\d+$"),
-        CallbackQueryHandler(on_undo, r"^au\|\d+$"),
-        MessageHandler(_REPLIES & _Correction(), on_correction),
+        admin_button(r"^a[sdv]\|\d+$", on_wish),
+        admin_button(r"^au\|\d+$", on_undo),
+        MessageHandler(_REPLIES & _Correction(), for_admins(on_correction)),
     ]
 
 
@@ -72,63 +70,36 @@ def _validity(words: str) -> dict[str, str | None]:
     return {name: _AROUND_DAYS.sub("", value.strip()) or None for name, value in values.items()}
 
 
-@for_admins
-async def on_wish(update: Update, context: Context) -> None:
+async def on_wish(request: AdminRequest) -> None:
     """改来源, 改日期, 改有效期: ask for it; the reply is read by `on_correction`."""
-    query = update.callback_query
-    if not query or not isinstance(query.message, Message):
-        return
-    texts = services_of(context).texts_for(query.from_user)
-    kind, numbers = keyboards.parse(query.data) or ("", [0])
-    question = _questions(texts)[{"as": "source", "ad": "date"}.get(kind, "validity")]
-    await query.answer()
-    words = question.format(id=numbers[0])
-    await answer_to(query.message, partial(context.bot.send_message, text=words, reply_markup=ForceReply()))
+    query = request.update.callback_query
+    kind = str(query.data)[:2] if query else ""
+    question = _questions(request.texts)[{"as": "source", "ad": "date"}.get(kind, "validity")]
+    words = question.format(id=request.pressed[0])
+    await request.send(partial(request.context.bot.send_message, text=words, reply_markup=ForceReply()))
 
 
-@for_admins
-async def on_correction(update: Update, context: Context) -> None:
+async def on_correction(request: AdminRequest) -> None:
     """The right source, date or validity, written beside the report's file."""
-    message = update.effective_message
+    message = request.message
     if not message or not message.text or not (wish := _wish(message)):
         return
-    services = services_of(context)
-    texts = services.texts_for(update.effective_user)
-    kind, number = wish
+    services, (kind, number) = request.services, wish
     if kind == "validity":
         edit = partial(services.whole.edit, number, **_validity(message.text))
     elif kind == "source":
         edit = partial(services.whole.edit, number, source=" ".join(message.text.split())[:_SOURCE_CHARACTERS])
     else:
         edit = partial(services.whole.edit, number, published=message.text)
-    try:
-        _, report = await services.run(edit)
-    except WenjuError as error:
-        await say(message, services.explain(error, texts))
-    else:
-        await reply(message, added_page(report, texts.corrected, texts))
+    _, report = await services.run(edit)
+    await request.reply(added_page(report, request.texts.corrected, request.texts))
 
 
-@for_admins
-async def on_undo(update: Update, context: Context) -> None:
+async def on_undo(request: AdminRequest) -> str | None:
     """撤销: the report leaves the index, and its file the corpus folder."""
-    query = update.callback_query
-    if not query:
-        return
-    services = services_of(context)
-    texts = services.texts_for(query.from_user)
-    _, numbers = keyboards.parse(query.data) or ("", [0])
-    if not isinstance(query.message, Message) or datetime.now(UTC) - query.message.date > UNDO_WITHIN:
-        await alert(query, texts.too_late.format(id=numbers[0]))
-        return
-    try:
-        report = await services.run(services.whole.discard, numbers[0])
-    except WenjuError as error:
-        await alert(query, services.explain(error, texts))
-        return
-    await _tell_undone(query, texts.undone.format(title=report.title, key=report.key))
-
-
-async def _tell_undone(query: CallbackQuery, words: str) -> None:
-    await query.edit_message_text(words)
-    await query.answer()
+    texts, number = request.texts, request.pressed[0]
+    if not request.message or datetime.now(UTC) - request.message.date > UNDO_WITHIN:
+        return texts.too_late.format(id=number)
+    report = await request.services.run(request.services.whole.discard, number)
+    await request.turn(Page(plain(texts.undone.format(title=report.title, key=report.key)).html))
+    return None

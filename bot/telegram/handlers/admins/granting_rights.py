@@ -2,70 +2,91 @@
 
 from typing import Literal
 
-from telegram import Update
-from telegram.ext import CommandHandler, filters
+from telegram.error import BadRequest, Forbidden
 
-from bot.telegram.handlers.admins.rights import for_admins
+from bot.telegram.handlers.admins.rights import AdminRequest, admin_button, admin_command
 from bot.telegram.handlers.admins.subjects import SUBJECT_NUMBER, subject_around
 from bot.telegram.handlers.kinds import Handler
-from bot.telegram.pages.collection_pages import rules_page, who_may
-from bot.telegram.pages.messages import reply, say
-from bot.telegram.services import Context, services_of
-from retrieval.errors import WenjuError
+from bot.telegram.pages.collection_pages import changed_words, rule_words, rules_page
+from bot.telegram.pages.render import Page
 from retrieval.types import folded_name
 
 _EVERYBODY = frozenset({"所有人", "everyone", "everybody"})
+_NAMED = 5
+"""Folders that are named to who may have meant one of them."""
 
 
 def handlers() -> list[Handler]:
-    """The commands."""
+    """The commands, and the buttons that turn the list."""
     return [
-        CommandHandler("grant", on_grant, filters.UpdateType.MESSAGE),
-        CommandHandler("revoke", on_revoke, filters.UpdateType.MESSAGE),
+        admin_command("grant", on_grant),
+        admin_command("revoke", on_revoke),
+        admin_button(r"^ag\|\d+$", turn_rules),
     ]
 
 
-@for_admins
-async def on_grant(update: Update, context: Context) -> None:
-    """/grant 人事 123456789: a person, a group, or everybody; without a number as in `subject_around`."""
-    await _change(update, context, "grant")
+async def on_grant(request: AdminRequest) -> None:
+    """/grant 人事 123456789: a person, a group, or everybody; without a number as in `subject_around`.
+
+    Without even that it shows who may ask that folder, and alone who may ask which.
+    """
+    await _change(request, "grant")
 
 
-@for_admins
-async def on_revoke(update: Update, context: Context) -> None:
+async def on_revoke(request: AdminRequest) -> None:
     """/revoke: likewise."""
-    await _change(update, context, "revoke")
+    await _change(request, "revoke")
 
 
-async def _change(update: Update, context: Context, command: Literal["grant", "revoke"]) -> None:
-    message, user = update.effective_message, update.effective_user
-    if not message or not user:
-        return
-    services = services_of(context)
-    texts, whole = services.texts_for(user), services.whole
-    words = list(context.args or ())
+async def turn_rules(request: AdminRequest) -> None:
+    """Another page of who may ask which."""
+    await request.turn(await _rules_page(request, request.pressed[0]))
+
+
+async def _change(request: AdminRequest, command: Literal["grant", "revoke"]) -> None:
+    services, texts, whole = request.services, request.texts, request.services.whole
+    words = request.words
     if not words:
-        if message.chat.type == "private":
-            there, rules = await services.run(whole.groups, "collection"), await services.run(whole.rules)
-            await reply(message, rules_page(there, rules, texts))
-        else:
-            await say(message, texts.grant_usage)
+        await request.reply(await _rules_page(request))
         return
-    everybody, who = words[-1].lower() in _EVERYBODY, None
-    if everybody or (SUBJECT_NUMBER.fullmatch(words[-1]) and len(words) > 1):
-        last = words.pop()
-        who = None if everybody else int(last)
-    else:
-        who = subject_around(message)
-    name = " ".join(words)
-    if not name or (who is None and not everybody):
-        await say(message, texts.grant_usage)
+    rules = await services.run(whole.rules)
+    there = {folded_name(group.name): group.name for group in await services.run(whole.groups, "collection")}
+    known = there.keys() | rules.closed.keys()
+    name, last, who = " ".join(words), words[-1], None
+    everybody = last.lower() in _EVERYBODY and folded_name(name) not in known
+    if everybody:
+        name = " ".join(words[:-1])
+    elif SUBJECT_NUMBER.fullmatch(last) and len(words) > 1 and folded_name(name) not in known:
+        name, who = " ".join(words[:-1]), int(last)
+        alike = [folder for folder in there.values() if last in folder]
+        if alike and not await _is_known(request, who):
+            folders = "、".join(alike[:_NAMED]) + ("……" if alike[_NAMED:] else "")
+            await request.say(texts.grant_nobody.format(number=last, folders=folders))
+            return
+    elif request.message:
+        who = subject_around(request.message)
+    if who is None and not everybody:
+        told = folded_name(name) in known
+        await request.say(rule_words(there.get(folded_name(name), name), rules, texts) if told else texts.grant_usage)
+        return
+    if not name:
+        await request.say(texts.grant_usage)
         return
     change = whole.grant if command == "grant" else whole.revoke
+    changed = await services.run(change, name, None if who is None else services.access.current(who))
+    await request.say(changed_words(changed, texts))
+
+
+async def _rules_page(request: AdminRequest, page: int = 0) -> Page:
+    services, whole = request.services, request.services.whole
+    there, rules = await services.run(whole.groups, "collection"), await services.run(whole.rules)
+    return rules_page(there, rules, request.texts, page)
+
+
+async def _is_known(request: AdminRequest, subject: int) -> bool:
+    """Whether Telegram knows somebody of that number who has written to the bot, or a group that it is in."""
     try:
-        subjects = await services.run(change, name, None if who is None else services.access.current(who))
-    except WenjuError as error:
-        await say(message, services.explain(error, texts))
-        return
-    closed = {} if subjects is None else {folded_name(name): subjects}
-    await say(message, texts.granted.format(name=name, who=who_may(closed, folded_name(name), texts)))
+        await request.context.bot.get_chat(subject)
+    except (BadRequest, Forbidden):
+        return False
+    return True

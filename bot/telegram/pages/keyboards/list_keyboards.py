@@ -60,6 +60,18 @@ def groups(
     return InlineKeyboardMarkup(rows)
 
 
+def turns(kind: str, page: int, pages: int) -> list[list[_Button]]:
+    """The row that turns pages, as rows: none where there is one page.
+
+    Args:
+        kind: What its buttons send before the page they lead to.
+        page: From 0.
+        pages: How many there are.
+    """
+    row = turning_row(page + 1, pages, "◀", "▶", [data(kind, page - 1), data(kind, page + 1)])
+    return [row] if row else []
+
+
 def grouping(number: int) -> Grouping | None:
     """What a button lists by; None for a number that no button sends."""
     return _GROUPINGS[number] if 0 <= number < len(_GROUPINGS) else None

@@ -19,6 +19,7 @@
     si|by|report|page            a page of the reports of the same source or month as that report
     so|report|page|by|report|list page   a report opened from there
     u|report                     ask the collection of that report alone; 0: all of them
+    ul|page                      a page of the collections to choose from
     e|report|number              ask the report's example question of that number
     w|question                   tell me when new reports say something to it
     ws|subscription wn|subscription   end one, from the list, from news
@@ -26,6 +27,7 @@
     wu                           show the news that may not have arrived
     n                            nothing: a label
     as|report ad|report av|report au|report   admins: correct source, date, validity, undo an addition
+    ag|page af|page              admins: a page of who may ask which collection, of the feeds
     uc wk                        admins: the unanswered questions as CSV, the page of the week
 
 A question is the number in the journal; numbers come back from people, who can send what they like, so that whoever

@@ -6,6 +6,7 @@ import pytest
 
 from retrieval.errors import ReadError
 from retrieval.readers import read_report
+from retrieval.reasons import Code
 from retrieval.types import Byline
 from tests.retrieval.readers.gallery.prose import FLOOD, LIBRARY
 from tests.retrieval.readers.messages import make_msg
@@ -293,6 +294,33 @@ def test_a_mail_of_outlook_may_be_a_page_and_its_attachment_a_word_document():
     data = make_msg(subject="值守", html=f"<p>{FLOOD[0]}</p><p>{FLOOD[1]}</p>", attached=["WordDocument"])
 
     assert read_report(data, "a.msg").paragraphs == FLOOD[:2]
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("值守安排".encode("gb18030") + b"\xff", "值守安排\ufffd"),
+        ("值守安排".encode("gb18030")[:-1], "值守安\ufffd"),
+        ("值守安排".encode("gb18030") + b"\x81\x20\xff\xff\x80\xff", "值守安排"),
+    ],
+)
+def test_a_mail_of_outlook_is_read_however_damaged_its_subject(subject, title):
+    report = read_report(make_msg(*FLOOD, subject=subject, encoding="gb18030"), "a.msg")
+
+    assert report.title.startswith(title)
+    assert report.paragraphs == FLOOD
+
+
+def test_a_mail_of_outlook_whose_text_is_no_text_is_read_from_its_page_or_refused():
+    rubbish = bytes(range(128, 256)) * 4
+
+    def mail(**more):
+        return make_msg("x" * 64, sender="水利厅", encoding="gb18030", **more).replace(b"x" * 64, rubbish[:64])
+
+    assert read_report(mail(html=f"<p>{FLOOD[0]}</p><p>{FLOOD[1]}</p>"), "a.msg").paragraphs == FLOOD[:2]
+    with pytest.raises(ReadError) as caught:
+        read_report(mail(), "a.msg")
+    assert caught.value.reason.code is Code.NOT_TEXT
 
 
 @pytest.mark.parametrize("length", [-600, -1300])
