@@ -51,11 +51,11 @@ class Hook:
             return line.getresponse().status
 
     def status_of(self, pieces):
-        """What whoever sends nothing but these pieces is answered, by a client that takes HTTP alone."""
+        """What whoever sends nothing but these pieces is answered, by a client that takes HTTP alone; 0: cut off."""
         with closing(socket.create_connection(("127.0.0.1", self.port), timeout=60)) as line:
             line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             # Who is refused early may find the line closed.
-            with suppress(ConnectionError):
+            with suppress(OSError):
                 for piece in pieces:
                     line.sendall(piece)
                 line.shutdown(socket.SHUT_WR)
@@ -63,8 +63,11 @@ class Hook:
             answer.send(h11.Request(method="POST", target="/", headers=[("Host", "x"), ("Content-Length", "0")]))
             answer.send(h11.EndOfMessage())
             while not isinstance(event := answer.next_event(), h11.Response):
-                if event is h11.NEED_DATA:
-                    answer.receive_data(line.recv(2**16))
+                try:
+                    if event is h11.NEED_DATA:
+                        answer.receive_data(line.recv(2**16))
+                except ConnectionError:
+                    return 0
             while not isinstance(answer.next_event(), h11.EndOfMessage):
                 answer.receive_data(line.recv(2**16))
             return event.status_code
@@ -199,7 +202,9 @@ def test_any_request_at_the_webhook(hook, errors, pieces):
 
     status = hook.status_of(pieces)
 
-    assert status in (200, 400, 403, 404, 405, 413, 431, 501), status
+    # Who goes on sending what was refused is cut off at last.
+    cut_off = (0,) if sum(map(len, pieces)) > 2**19 else ()
+    assert status in (200, 400, 403, 404, 405, 413, 431, 501, *cut_off), status
     assert len(hook.taken) == (status == 200)
     assert not hook.taken or SECRET.encode() in b"".join(pieces)
     assert hook.status(_WHOLE[0]) == 200
