@@ -124,32 +124,32 @@ def _documents():
             yield archive.read("word/document.xml")
 
 
-@examples(250)
+@examples(80)
 @given(damaged(_PAGES, _HTML_PIECES))
 @example(b"<html>")
 def test_damaged_pages(data):
     read_anything(data, "a.html")
 
 
-@examples(250)
+@examples(80)
 @given(damaged(list(_documents()), _XML_PIECES).map(repacked))
 def test_damaged_documents(data):
     read_anything(data, "a.docx")
 
 
-@examples(150)
+@examples(60)
 @given(damaged([*_DOCX[:2], WHOLE["zip"]], st.binary(max_size=4)), st.sampled_from(["a.docx", "a.zip"]))
 def test_damaged_archives(data, key):
     read_anything(data, key)
 
 
-@examples(250)
+@examples(80)
 @given(damaged([WHOLE["jsonl"]], _JSON_PIECES))
 def test_damaged_lines(data):
     read_anything(data, "a.jsonl")
 
 
-@examples(250)
+@examples(80)
 @given(damaged([WHOLE["txt"], WHOLE["md"]], st.binary(max_size=4)), st.sampled_from(["a.txt", "a.md"]))
 def test_damaged_text(data, key):
     read_anything(data, key)
@@ -175,14 +175,14 @@ def taken_out(data, name):
         return archive.read(name)
 
 
-@examples(4)
+@examples(2)
 @given(damaged([SCAN.read_bytes()], st.binary(max_size=4)))
 def test_damaged_pictures(data):
     read_anything(data, "a.png")
 
 
 @pytest.mark.parametrize("key", _OFFICE)
-@examples(40)
+@examples(15)
 @given(chance=st.data())
 def test_damaged_office_files(key, chance):
     data, part = _OFFICE[key]
@@ -193,7 +193,7 @@ def test_damaged_office_files(key, chance):
     read_anything(data, key)
 
 
-@examples(60)
+@examples(40)
 @given(
     damaged([data for data, part in _OFFICE.values() if part], st.binary(max_size=4)), st.sampled_from(list(_OFFICE))
 )
