@@ -43,7 +43,7 @@ _TOML = st.sampled_from(
 ) | st.just(b"9" * 5000)
 
 
-@examples(150)
+@examples(60)
 @given(damaged([_SIDECAR], _YAML))
 @example(b'title: "\\UFFFFFFFF"')
 @example(b"%YAML " + b"1" * 5000 + b".1\n---\ntitle: a\n")
@@ -55,7 +55,7 @@ def test_a_damaged_sidecar(data):
             (text or "").encode()
 
 
-@examples(60)
+@examples(15)
 @given(damaged([_FEEDS], _TOML), ODD_TEXT)
 def test_damaged_feeds(tmp_path_factory, data, address):
     folder = tmp_path_factory.getbasetemp() / "feeds"
@@ -106,7 +106,7 @@ def lists(tmp_path_factory):
     return tmp_path_factory.mktemp("lists")
 
 
-@examples(4)
+@examples(2)
 @given(
     damaged(
         ["经开区 = 北京经济技术开发区 = 亦庄\n# 别名\n甲 乙\n".encode()],

@@ -133,32 +133,32 @@ def _documents():
             yield archive.read("word/document.xml")
 
 
-@examples(250)
+@examples(80)
 @given(damaged(_PAGES, _HTML_PIECES))
 @example(b"<html>")
 def test_damaged_pages(data):
     read_anything(data, "a.html")
 
 
-@examples(250)
+@examples(80)
 @given(damaged(list(_documents()), _XML_PIECES).map(repacked))
 def test_damaged_documents(data):
     read_anything(data, "a.docx")
 
 
-@examples(150)
+@examples(60)
 @given(damaged([*_DOCX[:2], WHOLE["zip"]], st.binary(max_size=4)), st.sampled_from(["a.docx", "a.zip"]))
 def test_damaged_archives(data, key):
     read_anything(data, key)
 
 
-@examples(250)
+@examples(80)
 @given(damaged([WHOLE["jsonl"]], _JSON_PIECES))
 def test_damaged_lines(data):
     read_anything(data, "a.jsonl")
 
 
-@examples(250)
+@examples(80)
 @given(damaged([WHOLE["txt"], WHOLE["md"]], st.binary(max_size=4)), st.sampled_from(["a.txt", "a.md"]))
 def test_damaged_text(data, key):
     read_anything(data, key)
@@ -208,7 +208,7 @@ _PICTURE_PIECES = st.binary(max_size=4) | st.sampled_from([b"\xff" * 4, b"\0\1\0
 
 
 @pytest.mark.parametrize("kind", _PICTURES)
-@examples(3)
+@examples(1)
 @given(chance=st.data())
 def test_damaged_pictures(kind, chance):
     data = chance.draw(damaged([_PICTURES[kind]], _PICTURE_PIECES))
@@ -219,7 +219,7 @@ def test_damaged_pictures(kind, chance):
 
 
 @pytest.mark.parametrize("kind", _OFFICE)
-@examples(40)
+@examples(15)
 @given(chance=st.data())
 def test_damaged_office_files(kind, chance):
     data, part = _OFFICE[kind]

@@ -37,7 +37,7 @@ def test_any_update_and_any_button(standin, town, admin, errors):
             who.waits_for_reply(to=who.says(QUESTION), timeout=60)
         kinds = update_kinds(person.id) + update_kinds(admin.id)
 
-        @examples(40)
+        @examples(15)
         @given(st.lists(st.tuples(st.booleans(), _DATA), min_size=4, max_size=12), st.lists(changed(kinds), max_size=6))
         def any_of_them(presses, updates):
             errors.clear()

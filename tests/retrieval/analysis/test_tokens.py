@@ -209,15 +209,14 @@ def test_the_fingerprint_stays_and_changes_with_the_lists_alone(cache, tokenizer
     assert Tokenizer(words=listed, synonyms=listed, cache=cache).fingerprint != empty
 
 
-def test_tokenisers_of_the_same_words_share_a_dictionary_until_the_last_is_gone(cache, tmp_path):
-    words, others = tmp_path / "词表.txt", tmp_path / "别的.txt"
+def test_tokenisers_of_the_same_words_share_a_dictionary_until_the_last_is_gone(cache, tokenizer, tmp_path):
+    words = tmp_path / "词表.txt"
     words.write_text("量子谷\n", encoding="utf-8")
-    others.write_text("量子山\n", encoding="utf-8")
     first, second = Tokenizer(words=words, cache=cache), Tokenizer(words=words, cache=cache)
     assert first.question("量子谷在哪里").weights == second.question("量子谷在哪里").weights
 
     assert first.lattice is second.lattice
-    assert first.lattice is not Tokenizer(words=others, cache=cache).lattice
+    assert first.lattice is not tokenizer.lattice
     shared = weakref.ref(first.lattice)
     del first
     assert shared() is not None

@@ -1,11 +1,11 @@
-"""What tests of readers share: the process that reads is gone when those of a module are done."""
+"""What tests of readers share: the process that reads, which is gone when they are done."""
 
 import pytest
 
 from retrieval.readers import end_reading
 
 
-@pytest.fixture(autouse=True, scope="module")
+@pytest.fixture(autouse=True, scope="package")
 def _no_process_is_left():
     yield
     end_reading()

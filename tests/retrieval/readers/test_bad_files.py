@@ -169,12 +169,12 @@ def test_a_deeply_nested_line_of_json_is_refused():
 
 @pytest.fixture
 def soon():
-    """What the test does takes a moment of the processor, whatever else that is busy with; in all processes."""
+    """What the test does takes a moment of the processor, in all processes; which a busy machine makes some seconds."""
     end_reading()
     began = _work()
     yield
     end_reading()
-    assert _work() - began < 5
+    assert _work() - began < 20
 
 
 def _work():

@@ -153,9 +153,9 @@ def test_a_damaged_picture_is_refused():
 
 def test_a_picture_of_very_many_pixels_is_refused():
     out = io.BytesIO()
-    Image.new("1", (20_000, 20_000)).save(out, "PNG")
+    Image.new("1", (12_000, 9_000)).save(out, "PNG")
 
-    with pytest.raises(ReadError, match=r"大\.png: it (?:has more than the [\d,]+ pixels|is damaged)"):
+    with pytest.raises(ReadError, match=r"大\.png: it has more than the 100,000,000 pixels"):
         read_here(out.getvalue(), "大.png")
 
 
