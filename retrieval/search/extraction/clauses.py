@@ -16,6 +16,7 @@ import numpy as np
 from retrieval.arrays import Floats
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS, SHORT_KINDS
 from retrieval.search.extraction.context import CLAUSE_END, HitText
+from retrieval.search.extraction.contraries import contrary
 from retrieval.search.extraction.cores import holds_exactly, short_core, without_stop
 from retrieval.search.extraction.located import Clauses, Located
 from retrieval.search.extraction.mentions import ASKS, Stretch
@@ -64,6 +65,10 @@ _LIKELY: Final = 0.3
 
 _NEVER: Final = 100.0
 """More than any clause is worth."""
+
+_CONTRARY: Final = 2.0
+"""What it counts against a clause that it tells of the contrary of what is asked: the likelihood of a clause that has
+one more mention of the kind."""
 
 _LONG: Final = 60
 _PER: Final = 30
@@ -197,7 +202,9 @@ def valued_clauses(context: HitText, window: Stretch, best: Stretch) -> Clauses 
         worth = features[:, : len(CLAUSE_FEATURES)] @ fitted(table, CLAUSE_FEATURES, EXTRACTION_WEIGHTS)
         worth += follows * decision[DECISION_FEATURES.index("follows")]
     # Rounded, so that equal clauses tie whatever the order of the sums.
-    values = np.round(worth, 9) - _NEVER * asks
+    asked, text = context.lookup.question.asked, context.text
+    against = np.array([bool(contrary(asked, text[slice(*place)])) for _, place in places], dtype=np.bool_)
+    values = np.round(worth, 9) - _NEVER * asks - _CONTRARY * against
     return Clauses(tuple(places), values)
 
 
