@@ -152,10 +152,13 @@ class _Candidate:
 
 
 def _candidates(hits: Sequence[tuple[Hit, Located]]) -> Iterator[_Candidate]:
-    for rank, (_, located) in enumerate(hits[:_CHOSEN_FROM], 1):
-        context, shown = located.context, located.clauses
-        if shown is None or context.expected.kind not in FIGURE_KINDS | NAME_KINDS:
+    for rank, (hit, located) in enumerate(hits[:_CHOSEN_FROM], 1):
+        context = located.context
+        if located.clauses is None or context.expected.kind not in FIGURE_KINDS | NAME_KINDS:
             continue
+        # All of the passage, for the window is chosen by what repeats the question.
+        shown = valued_clauses(context, context.part(Span(hit.passage.start, hit.passage.end)), located.best)
+        assert shown is not None, "it is a short kind"
         for number, ((_, place), value) in enumerate(zip(shown.places, shown.values.tolist(), strict=True)):
             yield _Candidate(value + _EXACT * holds_exactly(context, place) - rank, rank, number, shown)
 

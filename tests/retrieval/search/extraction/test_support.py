@@ -275,3 +275,15 @@ def test_seconds_are_asked_for_in_seconds(engine):
     engine.add(report("4日，林大河在青湖运动会跑出12秒76，得了第二名。", key="run.md", title="青湖运动会"))
 
     assert "12秒76" in words(engine.search("林大河在青湖运动会跑了多少秒"))
+
+
+def test_what_may_answer_is_looked_for_beside_the_window(engine):
+    """The window repeats the question; the figure stands before it in the same passage."""
+    talk = "东河控股表示，股份被冻结与公司的经营无关，股份被冻结不会影响利润，公司正在同债权人商量股份被冻结的办法。"
+    start = "东河控股的股东天富这次被冻结的数量是4733股，占它所持的大半。"
+    engine.add(report(start + "法院没有开庭。" * 20 + talk * 4, key="frozen.md", title="东河控股公告"))
+
+    answer = engine.search("东河控股股份被冻结了多少股")
+    said = [answer.hits[each.rank - 1].passage.text[each.words.start : each.words.end] for each in answer.choices]
+
+    assert answer.support == "clear" or any("4733股" in each for each in said)
