@@ -106,7 +106,7 @@ def look(engine: Engine, text: str, answers: Sequence[str]) -> Extracted | None:
     doubts = (float(np.log(sure / (1 - sure))), *nowhere(located, said.hit.report))
     begun.ranked, begun.said[ranked.order[0]] = ranked, said
     found = doubted(begun, Verdict("possible", sure, signals), DEFAULTS.needed)
-    is_open = may_be_clear(begun, found, margin, lacking(located, said.hit.report.published))
+    is_open = may_be_clear(begun, found, margin, lacking(located, said.hit.report))
     return Extracted(context.expected.kind, features, answering, np.array(shown), held, is_open, doubts)
 
 

@@ -4,7 +4,7 @@
 question; `mentions` finds in a text what looks like an answer;
 `context` is what one hit shows with the passages beside it, and where the question's words stand in it; `clauses`
 chooses the words that answer, and what may answer where that is not clear, and `whole_sentences` the sentences of what
-no few words answer; `cores` has the clause of them to be read first; `located` says where to look; `lists` has the
+no few words answer; `contraries` knows what is said of the contrary of what is asked; `cores` has the clause of them to be read first; `located` says where to look; `lists` has the
 heads of a list; `shown` tells whether the answer most likely is there, and `missing` what of the question is not. It
 reads hits as they are laid out, and knows neither index nor store.
 """
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from retrieval.search.extraction.lists import list_asked
     from retrieval.search.extraction.located import Located
     from retrieval.search.extraction.missing import NOWHERE, Lacks, as_written, lacking, nowhere
-    from retrieval.search.extraction.shown import HOLDING_FEATURES, holding_features, shows_answer, shows_figure
+    from retrieval.search.extraction.shown import HOLDING_FEATURES, holding_features, shows_answer, shows_kind
     from retrieval.search.extraction.whole_sentences import answering_sentences
 
 __all__ = [
@@ -57,7 +57,7 @@ __all__ = [
     "nowhere",
     "short_answers",
     "shows_answer",
-    "shows_figure",
+    "shows_kind",
     "valued_clauses",
 ]
 
@@ -79,7 +79,7 @@ __getattr__ = loading(
         "lists": ("list_asked",),
         "located": ("Located",),
         "missing": ("NOWHERE", "Lacks", "as_written", "lacking", "nowhere"),
-        "shown": ("HOLDING_FEATURES", "holding_features", "shows_answer", "shows_figure"),
+        "shown": ("HOLDING_FEATURES", "holding_features", "shows_answer", "shows_kind"),
         "whole_sentences": ("answering_sentences",),
     },
 )

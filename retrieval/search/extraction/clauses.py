@@ -16,6 +16,7 @@ import numpy as np
 from retrieval.arrays import Floats
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS, SHORT_KINDS
 from retrieval.search.extraction.context import CLAUSE_END, HitText
+from retrieval.search.extraction.contraries import contrary
 from retrieval.search.extraction.cores import holds_exactly, short_core, without_stop
 from retrieval.search.extraction.located import Clauses, Located
 from retrieval.search.extraction.mentions import ASKS, Stretch
@@ -64,6 +65,10 @@ _LIKELY: Final = 0.3
 
 _NEVER: Final = 100.0
 """More than any clause is worth."""
+
+_CONTRARY: Final = 2.0
+"""What it counts against a clause that it tells of the contrary of what is asked: the likelihood of a clause that has
+one more mention of the kind."""
 
 _LONG: Final = 60
 _PER: Final = 30
@@ -147,10 +152,13 @@ class _Candidate:
 
 
 def _candidates(hits: Sequence[tuple[Hit, Located]]) -> Iterator[_Candidate]:
-    for rank, (_, located) in enumerate(hits[:_CHOSEN_FROM], 1):
-        context, shown = located.context, located.clauses
-        if shown is None or context.expected.kind not in FIGURE_KINDS | NAME_KINDS:
+    for rank, (hit, located) in enumerate(hits[:_CHOSEN_FROM], 1):
+        context = located.context
+        if located.clauses is None or context.expected.kind not in FIGURE_KINDS | NAME_KINDS:
             continue
+        # All of the passage, for the window is chosen by what repeats the question.
+        shown = valued_clauses(context, context.part(Span(hit.passage.start, hit.passage.end)), located.best)
+        assert shown is not None, "it is a short kind"
         for number, ((_, place), value) in enumerate(zip(shown.places, shown.values.tolist(), strict=True)):
             yield _Candidate(value + _EXACT * holds_exactly(context, place) - rank, rank, number, shown)
 
@@ -197,7 +205,9 @@ def valued_clauses(context: HitText, window: Stretch, best: Stretch) -> Clauses 
         worth = features[:, : len(CLAUSE_FEATURES)] @ fitted(table, CLAUSE_FEATURES, EXTRACTION_WEIGHTS)
         worth += follows * decision[DECISION_FEATURES.index("follows")]
     # Rounded, so that equal clauses tie whatever the order of the sums.
-    values = np.round(worth, 9) - _NEVER * asks
+    asked, text = context.lookup.question.asked, context.text
+    against = np.array([bool(contrary(asked, text[slice(*place)])) for _, place in places], dtype=np.bool_)
+    values = np.round(worth, 9) - _NEVER * asks - _CONTRARY * against
     return Clauses(tuple(places), values)
 
 

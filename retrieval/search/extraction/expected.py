@@ -77,6 +77,8 @@ def expected_answer(asked: str) -> Expected:
         exact = _compiled(re.escape(head[:_NAMED_BY])) if len(head) >= _NAMED_BY else None
     elif size:
         exact = _compiled(f"{NUMBER}(?:{UNITS_OF[size]})")
+    elif unit and line.kind == "duration":
+        exact = _compiled(f"{NUMBER}个?(?:{unit}|钟头)")
     elif unit and line.kind in {"count", "rank"}:
         exact = _compiled(f"{NUMBER}[{MEASURE_WORDS}]?{re.escape(unit.strip()[:1])}")
     never = _compiled(line.never) if line.never else None

@@ -9,13 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from retrieval.analysis import figure_at, find_figures, normalise
 from retrieval.doors import late_pattern
 from retrieval.search.evidence import find_word
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, AnswerKind
-from retrieval.search.extraction.context import HitText
+from retrieval.search.extraction.context import CLAUSE_END, HitText
+from retrieval.search.extraction.contraries import contrary
 from retrieval.search.extraction.located import Located
 from retrieval.search.extraction.mentions import Stretch
 from retrieval.types import Report
@@ -64,6 +66,18 @@ _WITHIN: Final[frozenset[AnswerKind]] = frozenset({"person", "count", "money", "
 _PLACE_OF: Final = re.compile("总部|籍贯|出生地|故乡|家乡|发源地|产地|[校厂地住]址")
 """Of a question for a place: where something of a thing is, not where the thing is."""
 
+_NAMED_SO: Final = frozenset(
+    {"银行", "公司", "集团", "大学", "学院", "中学", "小学", "医院", "法院", "检察院", "工会", "协会", "机场", "火车站"}
+    | {"高铁", "地铁", "电视台", "博物馆", "图书馆", "体育馆", "派出所", "分公司", "分行", "支行"}
+)
+"""Words that a name ends with: what stands before them tells which one."""
+
+_WITHIN_A_NAME: Final = 6
+"""Characters that may stand between the parts of a name: 淄博市商业银行."""
+
+_OFFICE: Final = len("主席")
+"""Characters behind a name that are compared: whose chair it is."""
+
 _JOINING: Final = frozenset("的是有为叫达了")
 _BESIDE: Final = 2
 """Characters that may stand between the words of asking and the attribute before them (的, 是)."""
@@ -82,22 +96,23 @@ class Lacks:
     weighty: bool
 
 
-def lacking(located: Located, published: date | None) -> Lacks:
+def lacking(located: Located, report: Report) -> Lacks:
     """What of a question a hit does not show.
 
     Args:
         located: Where to look in the hit.
-        published: The day of its report.
+        report: Its report.
     """
     context, (start, end) = located.context, located.shown
     shown = f"{context.texts[0].title}\n{context.text[start:end]}"
-    figures = _figures(context.lookup.question.asked, shown, published)
+    figures = _figures(context.lookup.question.asked, shown, report.published)
+    others = [*_other_names(context, report), *_contraries(located)]
     every = _words_of(context)
     attribute, words = _attribute(context, located.shown), _words(context, every, shown)
     told = context.expected.kind in FIGURE_KINDS | {"person", "place"}
     weighty = _share(context, every, words) >= _WEIGHTY
     weighty = weighty or _share(context, every, attribute) >= (_TELLING if told else _WEIGHTY)
-    return Lacks((*figures, *attribute, *words), bool(figures) or weighty)
+    return Lacks((*figures, *others, *attribute, *words), bool(figures or others) or weighty)
 
 
 NOWHERE: Final = ("figures", "attribute", "kind")
@@ -195,9 +210,43 @@ def _otherwise(figure: str, shown: str, together: str) -> bool:
     return parts is not None and re.search(rf"(?<![a-z]){parts[1]}[a-z]*\s?{parts[2]}(?!\d)", shown) is not None
 
 
+def _other_names(context: HitText, report: Report) -> list[str]:
+    """Names of the question that a report has only in parts, or without what is asked of them.
+
+    淄博 and 银行 stand there, 淄博银行 nowhere.
+    """
+    question = context.lookup.question
+    names = [(one, kind) for one, kind in question.pairs if kind in _NAMED_SO and one + kind in question.asked]
+    whole = normalise(f"{report.title}\n{report.text}") if names else ""
+    gap = rf"[^,。;!?\n]{{0,{_WITHIN_A_NAME}}}"
+    missing = []
+    for one, kind in names:
+        first = f"{re.escape(one)}{gap}"
+        # 编剧工会主席 where only 演员工会主席 stands.
+        behind = question.asked.partition(one + kind)[2].lstrip("的")[:_OFFICE]
+        office = f"{kind}的?{re.escape(behind)}"
+        is_of_another = len(behind) == _OFFICE and re.search(office, whole) and not re.search(first + office, whole)
+        if len(one) > 1 and (is_of_another or not re.search(first + kind, whole)):
+            missing.append(one + kind)
+    return missing
+
+
+def _contraries(located: Located) -> list[str]:
+    """The word of the question whose contrary the clause says that has most of the question, of those that answer."""
+    context, (start, end) = located.context, located.context.part(located.answer)
+    borders = [start, *(match.end() for match in CLAUSE_END.finditer(context.text, start, end)), end]
+    clauses = list(pairwise(sorted(set(borders))))
+    if not clauses:
+        return []
+    most = max(clauses, key=lambda clause: float(context.weights @ context.says(*clause)))
+    word = contrary(context.lookup.question.asked, context.text[slice(*most)])
+    return [word] if word else []
+
+
 def _attribute(context: HitText, window: Stretch) -> list[str]:
     """The words beside the word of asking, where less than half of them is shown: of a figure or a person."""
-    kind, asked = context.expected.kind, context.lookup.question.asked
+    expected, asked = context.expected, context.lookup.question.asked
+    kind = expected.kind
     of_a_thing = kind in _OF_A_THING or (kind == "place" and _PLACE_OF.search(asked))
     numbers = _attribute_terms(context) if of_a_thing else []
     if not numbers:
@@ -207,6 +256,9 @@ def _attribute(context: HitText, window: Stretch) -> list[str]:
         said = said | context.found[:, number]
     text = context.text[window[0] : window[1]]
     missing = [n for n in numbers if not said[n] and not _says_parts(context.lookup.terms[n][2:], text)]
+    # 人口 of 多少人口 is the attribute, whatever stands beside it.
+    if counted := [word for n in missing if kind == "count" and (word := context.lookup.terms[n][2:]) in expected.unit]:
+        return counted
     return [context.lookup.terms[number][2:] for number in missing] if 2 * len(missing) > len(numbers) else []
 
 

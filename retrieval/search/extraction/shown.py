@@ -33,12 +33,20 @@ _LOOSE: Final = 0.5
 """What nearness to a mention counts that only may be of the kind asked for."""
 
 
-def shows_figure(located: Located) -> bool:
-    """Whether the words that answer have a figure of the kind asked for, where one is."""
-    context, answer = located.context, located.context.part(located.answer)
-    if context.expected.kind not in FIGURE_KINDS:
+def shows_kind(located: Located) -> bool:
+    """Whether what looks like an answer of the kind asked for is shown, where that can be told.
+
+    A figure and the word that tells a cause belong into the words that answer; the name of an organisation is missed by
+    its pattern at times, and may stand anywhere in what is shown.
+    """
+    context, kind = located.context, located.context.expected.kind
+    if kind in FIGURE_KINDS or kind == "reason":
+        first, last = context.part(located.answer)
+    elif kind == "organisation":
+        first, last = located.shown
+    else:
         return True
-    return any(answer[0] <= start and end <= answer[1] + 1 for start, end in context.mentions.exact)
+    return any(first <= start and end <= last + 1 for start, end in context.mentions.exact)
 
 
 def shows_answer(located: Located, margin: float | None) -> bool:

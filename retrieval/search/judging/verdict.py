@@ -9,7 +9,7 @@ import numpy as np
 from retrieval.analysis import QuestionTerms
 from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
-from retrieval.search.extraction import NOWHERE, Lacks, lacking, nowhere, shows_answer, shows_figure
+from retrieval.search.extraction import NOWHERE, Lacks, lacking, nowhere, shows_answer, shows_kind
 from retrieval.search.judging.confidence import (
     CLEAR_FROM,
     SIGNALS,
@@ -109,7 +109,7 @@ def is_clear(begun: Begun, verdict: Verdict, margin: float | None) -> tuple[bool
     assert begun.ranked is not None, "it is answered"
     assert verdict.signals is not None, "it is answered"
     best = begun.said[begun.ranked.order[0]]
-    lacks = lacking(best.located, best.hit.report.published)
+    lacks = lacking(best.located, best.hit.report)
     if may_be_clear(begun, verdict, margin, lacks) and shows_answer(best.located, margin):
         return True, ()
     return False, (*verdict.signals.missing, *lacks.words)
@@ -136,7 +136,7 @@ def may_be_clear(begun: Begun, verdict: Verdict, margin: float | None, lacks: La
         # What meaning alone has found may have come first since it is a newer version.
         and begun.ranked.order[0] < begun.ranked.by_words
         and not (verdict.signals.missing or lacks.weighty)
-        and shows_figure(located)
+        and shows_kind(located)
         # Of a row a sentence model knows too little: which cells are asked for `tabular` tells.
         and not any(hit.report.row_at(paragraph) for paragraph in hit.paragraphs)
         and hit.report.is_sure_of(hit.paragraphs)
@@ -176,7 +176,8 @@ def _missing_places(terms: QuestionTerms, ranked: Ranked, place: int, cache: Can
     evidence = ranked.evidence
     stands = np.flatnonzero(evidence.rows(place).any(axis=1))
     here = {evidence.terms[number][2:] for number in stands}
-    missing = [name for name in terms.places if name not in here]
+    text = evidence.passages[place].characters
+    missing = [name for name in terms.places if name not in here or (name in text and not names_place(text, name))]
     if missing:
         (report,) = cache.reports([ranked.candidates[place].passage])
         text = nameable_text(report)

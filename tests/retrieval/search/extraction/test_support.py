@@ -212,3 +212,78 @@ def test_what_decides_is_bold_not_what_repeats_the_question(engine, question, de
     engine.add(report(*NOTICE, key="library.md", title="青湖图书馆答读者问"))
 
     assert deciding in words(engine.search(question))
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "told", "lacking"),
+    [
+        (
+            "青湖运动会上，沈一鸣获得女子50米蝶泳冠军，林大河获得男子100米蛙泳冠军。",
+            "青湖运动会男子50米蝶泳冠军是谁",
+            "青湖运动会女子50米蝶泳冠军是谁",
+            "男",
+        ),
+        (
+            "居民的身份证丢失的，到县政务大厅二楼户籍窗口换，当场办理。",
+            "居民的身份证过期到哪个窗口换",
+            "居民的身份证丢失到哪个窗口换",
+            "过期",
+        ),
+        ("东河银行副行长沈一鸣昨天出席签约仪式。", "东河银行行长是谁", "东河银行副行长是谁", "行长"),
+        (
+            "截至去年末，东河银行资产总额达到2085亿元，在西山地区的份额居首位。",
+            "西山银行资产总额多少",
+            "东河银行资产总额多少",
+            "西山银行",
+        ),
+        (
+            "青湖演员工会主席林大河昨天说，演员决定同编剧工会一起罢工。",
+            "青湖编剧工会的主席是谁",
+            "青湖演员工会的主席是谁",
+            "编剧工会",
+        ),
+        (
+            "大河财险在青湖市东河镇查勘受灾车辆，向当地企业预付赔款1020万元。",
+            "大河财险在东河预付了多少赔款",
+            "大河财险在青湖预付了多少赔款",
+            "东河",
+        ),
+        ("青湖市组织工作人员、居民等30余人开展反诈宣传。", "青湖市有多少人口", "青湖市组织了多少人宣传", "人口"),
+        ("歌手沈一鸣说，她确诊以后做了手术，手术很成功。", "歌手沈一鸣在哪家医院做的手术", None, ""),
+        ("林大河7月18日随团参观时突然越过界线。", "林大河为什么越过界线", "林大河哪天越过界线", ""),
+    ],
+)
+def test_what_is_said_of_another_is_never_clear(engine, text, question, told, lacking):
+    """All words of the question stand there, and say it of another thing, place, state or person."""
+    engine.add(report(text, "报道到此为止。", key="told.md", title="青湖近事", published=date(2023, 8, 17)))
+    engine.add(report("西山的游泳馆周六开放，票价十元。", key="pool.md", title="游泳馆开放"))
+    asked = engine.search(question)
+
+    assert asked.support != "clear"
+    assert lacking in "".join(asked.lacks)
+    assert told is None or engine.search(told).support == "clear"
+
+
+def test_what_is_said_of_the_contrary_is_not_bold(engine):
+    prices = "假期首日国际机票的均价约为6696元，国内机票的均价约为1293元。"
+    engine.add(report(prices, key="fares.md", title="假期机票涨价"))
+
+    assert "1293元" in words(engine.search("假期首日国内机票的均价多少元"))
+
+
+def test_seconds_are_asked_for_in_seconds(engine):
+    engine.add(report("4日，林大河在青湖运动会跑出12秒76，得了第二名。", key="run.md", title="青湖运动会"))
+
+    assert "12秒76" in words(engine.search("林大河在青湖运动会跑了多少秒"))
+
+
+def test_what_may_answer_is_looked_for_beside_the_window(engine):
+    """The window repeats the question; the figure stands before it in the same passage."""
+    talk = "东河控股表示，股份被冻结与公司的经营无关，股份被冻结不会影响利润，公司正在同债权人商量股份被冻结的办法。"
+    start = "东河控股的股东天富这次被冻结的数量是4733股，占它所持的大半。"
+    engine.add(report(start + "法院没有开庭。" * 20 + talk * 4, key="frozen.md", title="东河控股公告"))
+
+    answer = engine.search("东河控股股份被冻结了多少股")
+    said = [answer.hits[each.rank - 1].passage.text[each.words.start : each.words.end] for each in answer.choices]
+
+    assert answer.support == "clear" or any("4733股" in each for each in said)
