@@ -6,6 +6,8 @@ LOWEST = $(VENV)-lowest
 
 .DEFAULT_GOAL := help
 DATA ?= ../shared/eval
+# What the tests of a file share is made once; tests/conftest.py says in which order files come.
+WHOLE_FILES = --dist loadfile --no-loadscope-reorder
 .PHONY: help repl ask eval reindex test coverage lowest fuzz lint bench readme lock clean
 
 help:  ## List the targets
@@ -21,13 +23,13 @@ reindex: $(VENV)/installed  ## Take in new and changed reports
 	@$(BIN)/wenju reindex
 
 test: $(VENV)/installed-for-tests  ## Run every test: make test ARGS='-k repl'
-	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+	@$(BIN)/python -m pytest -n auto $(WHOLE_FILES) $(ARGS)
 
 coverage: $(VENV)/installed-for-tests  ## The same, with the line coverage of each file; takes longer
-	@$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term $(ARGS)
+	@$(BIN)/python -m pytest -n auto $(WHOLE_FILES) --cov --cov-report=term $(ARGS)
 
 lowest: $(LOWEST)/installed  ## Run the tests with the lowest versions that pyproject.toml allows
-	@$(LOWEST)/bin/python -m pytest -n auto --dist worksteal $(ARGS)
+	@$(LOWEST)/bin/python -m pytest -n auto $(WHOLE_FILES) $(ARGS)
 
 fuzz: $(VENV)/installed-for-tests  ## Damage what comes from outside by chance, for ten minutes a kind: make fuzz ARGS=10
 	@$(BIN)/python -m tests.fuzz $(or $(ARGS),10)

@@ -1,5 +1,6 @@
 """What all tests share: one dictionary a process, kept away from the caches of whoever runs them, and a Ctrl-C."""
 
+import contextlib
 import gc
 import importlib.util
 import os
@@ -7,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import chain, zip_longest
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,9 @@ from filelock import FileLock
 from hypothesis import settings
 
 from retrieval.analysis.tokens import Tokenizer
+from retrieval.meaning import find_encoder
 
+TESTS = Path(__file__).parent
 _LONGEST_NAMED = 200
 
 
@@ -35,6 +39,33 @@ def pytest_configure() -> None:
     settings.load_profile("busy")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Let each worker compile a part of the tests; when it collects the others, they are compiled.
+
+    In a fresh clone all would do it at once, with the statements that pytest makes of each `assert`.
+    """
+    count = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if count > 1 and [Path(one).resolve() for one in session.config.args] == [TESTS]:
+        number = int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw"))
+        for path in sorted(TESTS.rglob("test_*.py"))[number::count]:
+            # What is wrong with one is told where it is collected.
+            with contextlib.suppress(Exception, pytest.skip.Exception):
+                importlib.import_module(".".join(path.relative_to(TESTS.parent).with_suffix("").parts))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have files whose tests wait, for processes and time-outs, and files whose tests compute take turns."""
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    waiting = [file for file in files if TESTS / "e2e" in file.parents]
+    # Small ones come last, so that no worker is left with a long one.
+    computing = [file for file in reversed(files) if file not in waiting]
+    turns = chain.from_iterable(zip_longest(waiting, computing))
+    items[:] = [item for file in turns if file is not None for item in files[file]]
+
+
 def pytest_collection_finish() -> None:
     """Take what there is now for needed to the end: looking through it for garbage again and again costs more."""
     gc.collect()
@@ -43,15 +74,16 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="module", autouse=True)
 def no_garbage() -> Iterator[None]:
-    """What a module has left in circles, such as files of 12 MB in the frames of an error, stands in no other's way."""
+    """What a module has left stands in no other's way: an encoder, files of 12 MB in the frames of an error."""
     yield
+    find_encoder.cache_clear()
     gc.collect()
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """More workers than cores: a third of a test's time is waiting, for another process or a time-out."""
-    return max((os.cpu_count() or 1) * 3 // 2, 2)
+    """More workers than cores: nearly half of a test's time is waiting, for another process or a time-out."""
+    return (os.cpu_count() or 1) * 2
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
@@ -92,10 +124,12 @@ def compiled_once(together: Path) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def tokenizer(cache: Path) -> Iterator[Tokenizer]:
+def tokenizer(cache: Path, together: Path) -> Iterator[Tokenizer]:
     """The tokeniser of the starter lists. It is kept, so that every engine of this process shares its dictionary."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(cache.parent))
         tokenizer = Tokenizer(cache=cache)
-        tokenizer.terms("服贸会")
+        # All workers begin with this: one compiles the dictionary, the others find it.
+        with FileLock(together / "dictionary.lock"):
+            tokenizer.terms("服贸会")
         yield tokenizer
