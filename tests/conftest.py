@@ -43,8 +43,7 @@ def pytest_configure() -> None:
 def pytest_collection(session: pytest.Session) -> None:
     """Let each worker compile a part of the tests; when it collects the others, they are compiled.
 
-    With the statements that pytest makes of each `assert` that takes six seconds, which in a fresh clone all would
-    spend at once.
+    In a fresh clone all would do it at once, with the statements that pytest makes of each `assert`.
     """
     count = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     if count > 1 and [Path(one).resolve() for one in session.config.args] == [TESTS]:
