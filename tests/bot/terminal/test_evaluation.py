@@ -156,7 +156,7 @@ def test_other_questions_can_be_the_unanswerable_ones(folder, capfd):
         (("--feedback", "--compare", "rank-bm25"), "go with question sets"),
         (("--calibrate", "--unanswerable", "own/queries_noanswer.jsonl"), "go with question sets"),
         (("--calibrate", "--failures", "missed.jsonl"), "--failures goes with"),
-        (("--feedback",), "there is no index"),
+        (("--feedback",), "`wenju init`"),
     ],
 )
 @pytest.mark.usefixtures("folder")

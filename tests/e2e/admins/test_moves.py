@@ -134,6 +134,29 @@ def test_a_group_that_was_shut_out_stays_so_as_a_supergroup(standin, town, admin
         assert "晚上" in says(person, f"/ask {QUESTION}", chat=new).text
 
 
+@pytest.mark.parametrize("silently", [False, True], ids=["told", "not told"])
+def test_what_a_group_may_ask_and_what_it_chose_to_ask_moves_along(standin, town, admin, person, silently):
+    group, leave = standin.group("人事处", admin, person, kind="group"), "/ask 职工每年休假几天？"
+    (town / "seeds" / "人事").mkdir()
+    (town / "seeds" / "人事" / "年休假.md").write_text("# 年休假\n\n职工每年休假五天。\n", "utf-8")
+    rules = town / "seeds" / "_access.yaml"
+    rules.write_text(f"人事: [{group.id}]\n", "utf-8")
+    with bot_in_thread(standin, town, admins=(admin.id,)):
+        says(admin, "/use 人事", chat=group)
+        assert "五天" in says(person, leave, chat=group).text
+        new = person.upgrades(group, silently=silently)
+        # What was on its way finds the new number, if Telegram did not tell it.
+        person.says(leave, chat=new if not silently else group)
+        standin.waits_until(lambda: any("五天" in sent.text for sent in standin.sent(new)), "an answer", 20)
+
+        assert "只看：人事" in says(person, f"/ask {QUESTION}", chat=new).text
+        assert "五天" in says(person, leave, chat=new).text
+    with bot_in_thread(standin, town, admins=(admin.id,)):
+        assert "五天" in says(person, leave, chat=new).text
+        assert "只看：人事" in says(person, f"/ask {QUESTION}", chat=new).text
+    assert (str(new.id) in rules.read_text("utf-8"), str(group.id) in rules.read_text("utf-8")) == (True, False)
+
+
 @pytest.mark.usefixtures("office")
 @pytest.mark.parametrize("command", ["/unanswered", "/stats"])
 def test_pages_that_show_what_people_ask_go_to_the_admin_alone(standin, admin, person, command):
