@@ -5,7 +5,6 @@ knows path and secret.
 """
 
 import asyncio
-import http.client
 import itertools
 import json
 import socket
@@ -46,9 +45,8 @@ class Hook:
         self.taken.extend(updates)
 
     def status(self, body):
-        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)) as line:
-            line.request("POST", "/hook", body, {"X-Telegram-Bot-Api-Secret-Token": SECRET})
-            return line.getresponse().status
+        head = f"POST /hook HTTP/1.1\r\nHost: x\r\nX-Telegram-Bot-Api-Secret-Token: {SECRET}\r\n"
+        return self.status_of([f"{head}Content-Length: {len(body)}\r\n\r\n".encode(), body])
 
     def status_of(self, pieces):
         """What whoever sends nothing but these pieces is answered, by a client that takes HTTP alone; 0: cut off."""
@@ -68,8 +66,6 @@ class Hook:
                         answer.receive_data(line.recv(2**16))
                 except ConnectionError:
                     return 0
-            while not isinstance(answer.next_event(), h11.EndOfMessage):
-                answer.receive_data(line.recv(2**16))
             return event.status_code
 
     def ends(self):
@@ -84,6 +80,11 @@ def hook():
     running = Hook()
     yield running
     running.ends()
+
+
+def cut_off_after(sent):
+    """What stands for no answer where there may be none: who goes on sending what was refused is cut off at last."""
+    return (0,) if len(sent) > 2**19 else ()
 
 
 _WHOLE = [json.dumps({"update_id": 10**9, **kind}).encode() for kind in update_kinds()]
@@ -111,7 +112,7 @@ def test_any_body_at_the_webhook(hook, errors, body):
 
     status = hook.status(body)
 
-    assert status in (200, 400, 413)
+    assert status in (200, 400, 413, *cut_off_after(body))
     assert bool(hook.taken) == (status == 200)
     assert all(misfit(update) is None for update in hook.taken)
     assert errors == []
@@ -202,9 +203,7 @@ def test_any_request_at_the_webhook(hook, errors, pieces):
 
     status = hook.status_of(pieces)
 
-    # Who goes on sending what was refused is cut off at last.
-    cut_off = (0,) if sum(map(len, pieces)) > 2**19 else ()
-    assert status in (200, 400, 403, 404, 405, 413, 431, 501, *cut_off), status
+    assert status in (200, 400, 403, 404, 405, 413, 431, 501, *cut_off_after(b"".join(pieces))), status
     assert len(hook.taken) == (status == 200)
     assert not hook.taken or SECRET.encode() in b"".join(pieces)
     assert hook.status(_WHOLE[0]) == 200
