@@ -2,44 +2,29 @@
 
 Confidence weighs words by their rarity, so that a rare name carries a question whose attribute stands nowhere
 (科沃斯的董事长是谁 over a story of its products). What is looked for here must stand there whatever it weighs: the
-figures and names with figures (X9 is not X2, 2024 is not 2023), and the words beside the word of asking (董事长).
+figures and names with figures (`missing_figures`), what the question is about, the words beside the word of asking
+(董事长), a name in one piece (淄博银行), and no clause may say the contrary (`contraries`).
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from retrieval.analysis import figure_at, find_figures, normalise
-from retrieval.doors import late_pattern
-from retrieval.search.evidence import find_word
+from retrieval.analysis import normalise
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, AnswerKind
 from retrieval.search.extraction.context import CLAUSE_END, HitText
 from retrieval.search.extraction.contraries import contrary
 from retrieval.search.extraction.located import Located
 from retrieval.search.extraction.mentions import Stretch
+from retrieval.search.extraction.missing_figures import missing_figures
 from retrieval.types import Report
 
-# With the Chinese character on either side: the 5 of 暗黑破坏神5 is not that of 5月.
-_DIGITS: Final = re.compile(r"\d")
-_FIGURE: Final = late_pattern(
-    r"(?P<before>[\u4e00-\u9fff]?)(?P<figure>[a-z0-9][a-z0-9.+-]*)(?P<behind>[\u4e00-\u9fff]?)"
-)
-_YEAR: Final = late_pattern(r"(?:19|20)\d\d")
-_DECADE: Final = late_pattern(r"(?:1\d|20)\d0年代")
-_SHARE: Final = late_pattern(r"([1-9])/([1-9])(?!\d)")
 # 几本, which the dictionary has as one word.
 _ASKING: Final = re.compile("[几哪谁多]")
 # Told by the report's day; no report need say so.
 _WHEN: Final = re.compile("[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近|[一总][共计]|合计")
-_UNTIL: Final = "至到"
-_LETTERS_AND_NUMBER: Final = late_pattern(r"([a-z]{2,})(\d+)")
-_SPACE: Final = re.compile(r"\s+")
-# 2023 年, but DEEBOT X2 are two names.
-_GAP: Final = late_pattern(r"\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+")
-
 _TWO: Final = len("w:字")
 _MUCH: Final = 0.08
 """Of what all its words say: a word that says less may be missing."""
@@ -88,8 +73,9 @@ class Lacks:
     """What of a question a hit does not show.
 
     Attributes:
-        words: Figures, what is asked of a thing, words that say much, as the normalised question writes them.
-        weighty: Whether that speaks against the answer: a figure does, and words that say enough of the question.
+        words: Figures, names, what the contrary is said of, what is asked of a thing, words that say much, as the
+            normalised question writes them.
+        weighty: Whether that speaks against the answer: all but the last two do, and these if they say enough of it.
     """
 
     words: tuple[str, ...]
@@ -105,14 +91,15 @@ def lacking(located: Located, report: Report) -> Lacks:
     """
     context, (start, end) = located.context, located.shown
     shown = f"{context.texts[0].title}\n{context.text[start:end]}"
-    figures = _figures(context.lookup.question.asked, shown, report.published)
-    others = [*_other_names(context, report), *_contraries(located)]
+    figures = missing_figures(context.lookup.question.asked, shown, report.published)
     every = _words_of(context)
     attribute, words = _attribute(context, located.shown), _words(context, every, shown)
+    others = [*_other_names(context, report), *_contraries(located), *_subject(context, words, report)]
     told = context.expected.kind in FIGURE_KINDS | {"person", "place"}
     weighty = _share(context, every, words) >= _WEIGHTY
     weighty = weighty or _share(context, every, attribute) >= (_TELLING if told else _WEIGHTY)
-    return Lacks((*figures, *others, *attribute, *words), bool(figures or others) or weighty)
+    lacks = dict.fromkeys([*figures, *others, *attribute, *words])
+    return Lacks(tuple(lacks), bool(figures or others) or weighty)
 
 
 NOWHERE: Final = ("figures", "attribute", "kind")
@@ -134,7 +121,7 @@ def nowhere(located: Located, report: Report) -> tuple[float, ...]:
     context = located.context
     question, expected, mentions = context.lookup.question, context.expected, context.mentions
     attribute = _attribute(context, located.shown) if expected.kind in FIGURE_KINDS | {"person"} else []
-    figures = attribute or _DIGITS.search(question.asked)
+    figures = attribute or any(map(str.isdigit, question.asked))
     whole = normalise(f"{report.title}\n{report.text}") if figures else ""
     share, every = 0.0, _words_of(context)
     for number in _worth_looking_for(context, every):
@@ -144,7 +131,7 @@ def nowhere(located: Located, report: Report) -> tuple[float, ...]:
     # What is counted is told in many ways.
     seen = mentions.loose if expected.kind in {"count", "number", "contact"} else mentions.exact
     return (
-        float(bool(figures) and bool(_figures(question.asked, whole, report.published))),
+        float(bool(figures) and bool(missing_figures(question.asked, whole, report.published))),
         share / (float(context.weights[every].sum()) or 1.0),
         float(expected.kind in FIGURE_KINDS and not seen),
     )
@@ -163,51 +150,6 @@ def as_written(question: str, asked: str, words: Sequence[str]) -> tuple[str, ..
         return tuple(dict.fromkeys(words))
     places = [(asked.find(word), len(word)) for word in words]
     return tuple(dict.fromkeys([question[at : at + size] for at, size in places if at >= 0]))
-
-
-def _figures(asked: str, shown: str, published: date | None) -> list[str]:
-    if not _DIGITS.search(asked):
-        return []
-    together = _SPACE.sub("", shown)
-    missing = []
-    for match in _FIGURE.finditer(_GAP.sub("", asked)):
-        before, figure, behind = match.group("before", "figure", "behind")
-        if not any(character.isdigit() for character in figure):
-            continue
-        if figure.isdecimal():
-            # Of 小米14的 the 的 says nothing: 安卓14的 has it too.
-            beside = (before + figure, figure + behind if behind not in _JOINING else figure)
-            wanted = [part for part in beside if part != figure]
-            if not wanted or not behind or behind in _UNTIL:
-                wanted = [figure]
-            if any(part in together for part in wanted) or _is_said_otherwise(match, shown):
-                continue
-        elif find_word(shown, figure) or _otherwise(figure, shown, together):
-            continue
-        if _YEAR.fullmatch(figure) and published is not None and int(figure) == published.year:
-            continue
-        missing.append(figure)
-    return missing
-
-
-def _is_said_otherwise(match: re.Match[str], shown: str) -> bool:
-    """Whether a number stands there in other writing: 九成 for 90%, 十三人 for 13人, 50年代 for 1950年代."""
-    at, asked = match.start("figure"), match.string
-    if _DECADE.match(asked, at):
-        return f"{asked[at + 2 : at + 4]}年代" in shown
-    if share := _SHARE.match(asked, at) or _SHARE.match(asked, max(at - 2, 0)):
-        parts, of = ("零一二三四五六七八九十"[int(number)] for number in share.groups())
-        return share.group() in shown or f"{of}分之{parts}" in shown
-    found = figure_at(asked, at)
-    return found is not None and bool(found[0][1]) and found[0] in find_figures(shown)
-
-
-def _otherwise(figure: str, shown: str, together: str) -> bool:
-    """Whether a name with figures is written with a space (Mate 60), or longer (Win11, Windows 11)."""
-    if re.search(rf"(?<![a-z0-9]){re.escape(figure)}(?![a-z0-9])", together):
-        return True
-    parts = _LETTERS_AND_NUMBER.fullmatch(figure)
-    return parts is not None and re.search(rf"(?<![a-z]){parts[1]}[a-z]*\s?{parts[2]}(?!\d)", shown) is not None
 
 
 def _other_names(context: HitText, report: Report) -> list[str]:
@@ -229,6 +171,18 @@ def _other_names(context: HitText, report: Report) -> list[str]:
         if len(one) > 1 and (is_of_another or not re.search(first + kind, whole)):
             missing.append(one + kind)
     return missing
+
+
+def _subject(context: HitText, words: Sequence[str], report: Report) -> list[str]:
+    """The word that a question begins with, which is what it is about, where the report has it nowhere.
+
+    Args:
+        context: The hit.
+        words: Those that it does not show.
+        report: Its report.
+    """
+    first = [word for word in words if context.lookup.question.asked.startswith(word)]
+    return [word for word in first if _known(word, normalise(f"{report.title}\n{report.text}")) < _MOST]
 
 
 def _contraries(located: Located) -> list[str]:
@@ -256,9 +210,10 @@ def _attribute(context: HitText, window: Stretch) -> list[str]:
         said = said | context.found[:, number]
     text = context.text[window[0] : window[1]]
     missing = [n for n in numbers if not said[n] and not _says_parts(context.lookup.terms[n][2:], text)]
-    # 人口 of 多少人口 is the attribute, whatever stands beside it.
-    if counted := [word for n in missing if kind == "count" and (word := context.lookup.terms[n][2:]) in expected.unit]:
-        return counted
+    # 人口 of 多少人口, 市长 of 市长是谁: the attribute itself, whatever stands beside it.
+    itself = expected.unit if kind == "count" else asked[slice(*expected.focus)] if kind == "person" else ""
+    if named := [word for n in missing if (word := context.lookup.terms[n][2:]) in itself]:
+        return named
     return [context.lookup.terms[number][2:] for number in missing] if 2 * len(missing) > len(numbers) else []
 
 

@@ -1,0 +1,77 @@
+"""Figures of a question, and names with figures, that are not in what is shown: X9 is not X2, 2024 is not 2023."""
+
+import re
+from datetime import date
+from typing import Final
+
+from retrieval.analysis import figure_at, find_figures
+from retrieval.doors import late_pattern
+from retrieval.search.evidence import find_word
+
+# With the Chinese character on either side: the 5 of 暗黑破坏神5 is not that of 5月.
+_DIGITS: Final = re.compile(r"\d")
+_FIGURE: Final = late_pattern(
+    r"(?P<before>[\u4e00-\u9fff]?)(?P<figure>[a-z0-9][a-z0-9.+-]*)(?P<behind>[\u4e00-\u9fff]?)"
+)
+_YEAR: Final = late_pattern(r"(?:19|20)\d\d")
+_DECADE: Final = late_pattern(r"(?:1\d|20)\d0年代")
+_SHARE: Final = late_pattern(r"([1-9])/([1-9])(?!\d)")
+_UNTIL: Final = "至到"
+_LETTERS_AND_NUMBER: Final = late_pattern(r"([a-z]{2,})(\d+)")
+_SPACE: Final = re.compile(r"\s+")
+# 2023 年, but DEEBOT X2 are two names.
+_GAP: Final = late_pattern(r"\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+")
+
+_JOINING: Final = frozenset("的是有为叫达了")
+
+
+def missing_figures(asked: str, shown: str, published: date | None) -> list[str]:
+    """Figures of a question that a text does not have.
+
+    Args:
+        asked: The normalised question.
+        shown: The normalised text.
+        published: The day of its report, whose year it need not say.
+    """
+    if not _DIGITS.search(asked):
+        return []
+    together = _SPACE.sub("", shown)
+    missing = []
+    for match in _FIGURE.finditer(_GAP.sub("", asked)):
+        before, figure, behind = match.group("before", "figure", "behind")
+        if not any(character.isdigit() for character in figure):
+            continue
+        if figure.isdecimal():
+            # Of 小米14的 the 的 says nothing: 安卓14的 has it too.
+            beside = (before + figure, figure + behind if behind not in _JOINING else figure)
+            wanted = [part for part in beside if part != figure]
+            if not wanted or not behind or behind in _UNTIL:
+                wanted = [figure]
+            if any(part in together for part in wanted) or _is_said_otherwise(match, shown):
+                continue
+        elif find_word(shown, figure) or _otherwise(figure, shown, together):
+            continue
+        if _YEAR.fullmatch(figure) and published is not None and int(figure) == published.year:
+            continue
+        missing.append(figure)
+    return missing
+
+
+def _is_said_otherwise(match: re.Match[str], shown: str) -> bool:
+    """Whether a number stands there in other writing: 九成 for 90%, 十三人 for 13人, 50年代 for 1950年代."""
+    at, asked = match.start("figure"), match.string
+    if _DECADE.match(asked, at):
+        return f"{asked[at + 2 : at + 4]}年代" in shown
+    if share := _SHARE.match(asked, at) or _SHARE.match(asked, max(at - 2, 0)):
+        parts, of = ("零一二三四五六七八九十"[int(number)] for number in share.groups())
+        return share.group() in shown or f"{of}分之{parts}" in shown
+    found = figure_at(asked, at)
+    return found is not None and bool(found[0][1]) and found[0] in find_figures(shown)
+
+
+def _otherwise(figure: str, shown: str, together: str) -> bool:
+    """Whether a name with figures is written with a space (Mate 60), or longer (Win11, Windows 11)."""
+    if re.search(rf"(?<![a-z0-9]){re.escape(figure)}(?![a-z0-9])", together):
+        return True
+    parts = _LETTERS_AND_NUMBER.fullmatch(figure)
+    return parts is not None and re.search(rf"(?<![a-z]){parts[1]}[a-z]*\s?{parts[2]}(?!\d)", shown) is not None
