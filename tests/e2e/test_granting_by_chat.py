@@ -57,6 +57,27 @@ def test_a_number_in_the_name_of_a_folder_is_no_person(standin, engine, admin):
     assert says(admin, "/grant 年报 770077123").startswith("“年报”现在能问的：770077123。")
 
 
+def test_in_a_topic_the_group_is_meant_and_nobody_who_opened_the_topic(standin, engine, admin):
+    boss = standin.person("群主")
+    forum = standin.group("论坛", boss, admin, topics=("财政",))
+    (topic,) = forum.topics
+    admin.waits_for_reply(to=admin.starts(), timeout=20)
+
+    def told(words, **more):
+        before = len(standin.sent(admin.chat))
+        says(admin, words, chat=forum, thread=topic, **more)
+        return standin.waits_until(lambda: standin.sent(admin.chat)[before:], words, 20)[0].text
+
+    assert told("/grant 人事").startswith(f"“人事”现在能问的：{forum.id}。")
+    assert told("/grant 人事", reply_to=boss.says("我能问吗？", chat=forum, thread=topic)).startswith(
+        f"“人事”现在能问的：{forum.id}, {boss.id}。"
+    )
+    assert told("/revoke 人事") == f"“人事”现在能问的：{boss.id}。"
+    assert str(forum.id) in told("/deny")
+    assert str(forum.id) in told("/allow")
+    assert engine.rules().closed == {"人事": {boss.id}}
+
+
 def test_lists_of_any_length_are_turned_page_by_page(standin, folder, admin):
     for number in range(150):
         write_report(folder / "seeds", f"第{number:03}处/a.md", f"第{number}处的规定。", title=f"{number}处")
