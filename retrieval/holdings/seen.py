@@ -108,7 +108,9 @@ class Holdings:
         """
         name = self.collection(collection).name
         reach = Reach(self.reach.subject, self.reach.owner, frozenset({folded_name(name)}))
-        return Holdings(self._index, self._asked, self.reach.within(reach), name)
+        with self._index.store.reading():
+            known = self._index.meant(self.reach)
+        return Holdings(self._index, self._asked, known.within(reach), name)
 
     def done_within(self, reach: Reach, method: str, *values: object, **named: object) -> object:
         """What a method gives of what is within a reach: for who asks from another process."""

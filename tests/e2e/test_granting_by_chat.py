@@ -33,6 +33,7 @@ def test_a_grant_that_closes_a_folder_to_others_says_so(admin):
     assert says(admin, "/grant 人事 770077124") == "“人事”现在能问的：770077123, 770077124。"
     assert says(admin, "/grant 人事") == "“人事”现在能问的：770077123, 770077124。"
     assert says(admin, "/grant ＧＥＮＥＲＡＬ 770077123").startswith("“通用”现在能问的：770077123。\n之前所有人")
+    assert says(admin, "/grant general") == "“通用”现在能问的：770077123。"
     assert says(admin, "/grant 人事 所有人") == "“人事”现在能问的：所有人。"
     assert says(admin, "/revoke 人事 所有人").startswith("“人事”现在能问的：只有管理员。\n之前所有人")
     assert "/grant 文件夹 编号" in says(admin, "/grant 人世")
