@@ -186,6 +186,7 @@ class SetupCode(AnyCode):
     LONG_TEXT = "{limit} characters are the most"
     SHORT_TEXT = "{limit} characters are the least"
     LATE_ANSWER = "there was no answer within {seconds} seconds"
+    RULES_SHUT = "the settings of who may ask which report are wrong; until they are mended nothing is answered"
     NO_ANSWER = "the reports cannot be asked at the moment; the server's log says why"
     SERVING_MODELS = "answering language models"
     NO_PARAGRAPH_NAMED = "{reference} names no paragraph; write one behind it, as in r1#9"

@@ -169,3 +169,8 @@ class BackendUnavailable(WenjuError):
 
 class Replaced(BackendUnavailable):
     """A report that belongs to what was read so far was changed meanwhile: whoever reads begins anew."""
+
+
+def name_of_fault(error: Exception) -> str:
+    """What a fault that nobody foresaw is called where anybody may read it; its words may name files of a server."""
+    return (error.strerror if isinstance(error, OSError) else None) or type(error).__name__

@@ -1,6 +1,7 @@
 """An index that is open: its backend and what that hands out, its corpus folder, its options, and its tokeniser."""
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -73,9 +74,22 @@ class OpenIndex:
         self.backend.close()
 
     def rules(self) -> Rules:
-        """Who may ask which collection; inside a `Store.reading`."""
-        self.known_rules = Rules.from_text(self.store.setting(RULES))
+        """Who may ask which collection of those that are there; inside a `Store.reading`."""
+        self.known_rules = self.written_rules().meant(self.names())
         return self.known_rules
+
+    def written_rules(self) -> Rules:
+        """The same by names as they were written, whichever collections there are; inside a `Store.reading`."""
+        return Rules.from_text(self.store.setting(RULES))
+
+    def meant(self, reach: Reach) -> Reach:
+        """A reach by the collections that its names mean; inside a `Store.reading`."""
+        return reach.meant(self.names())
+
+    def names(self) -> Iterator[str]:
+        """The names of the collections, those included of which no file could be read; looked up when asked for."""
+        yield from (group.name for group in self.catalogue.groups("collection"))
+        yield from (collection_of(failure.key) for failure in self.files.failures())
 
     def keep_rules(self, rules: Rules, *, patience: float) -> None:
         """Have the index know who may ask which collection.
@@ -92,7 +106,8 @@ class OpenIndex:
         if before != rules.as_text():
             with self.backend.sole_writer("who may ask", patience=patience), self.store.writing():
                 self.store.set_settings({RULES: rules.as_text()})
-        self.known_rules = rules
+        with self.store.reading():
+            self.rules()
 
     def collections(self, reach: Reach) -> frozenset[str] | None:
         """The collections that somebody may ask and wants to, None for all; inside a `Store.reading`.
@@ -111,9 +126,10 @@ class OpenIndex:
             return None
         if reach not in known[1]:
             rules, there = self.rules(), [group.name for group in self.catalogue.groups("collection")]
-            admitted = frozenset(name for name in there if rules.admit(reach, name))
+            asker = self.meant(reach)
+            admitted = frozenset(name for name in there if rules.admit(asker, name))
             # A closed one may have no report yet, but files that could not be read.
-            whole = len(admitted) == len(there) and all(rules.admit(reach, name) for name in rules.closed)
+            whole = len(admitted) == len(there) and all(rules.admit(asker, name) for name in rules.closed)
             known[1][reach] = None if whole and not rules.broken else admitted
         return known[1][reach]
 

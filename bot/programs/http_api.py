@@ -203,6 +203,8 @@ class Api:
     def _done(self, program: Program, operation: Operation, body: bytes) -> bytes:
         # What it may not see is not there for it.
         desk = replace(self._desk, engine=self._desk.engine.within(program.reach))
+        if desk.engine.is_shut():
+            raise RulesError(SetupCode.RULES_SHUT)
         return dump(operation.run(desk, read_arguments(operation.arguments, body or b"{}")))
 
     def _ended(self, work: "asyncio.Future[bytes]") -> None:
@@ -215,6 +217,8 @@ class Api:
         match error:
             case ArgumentError() if error.reason.code is SetupCode.NO_JSON_OBJECT:
                 status = HTTPStatus.BAD_REQUEST
+            case RulesError() if error.reason.code is SetupCode.RULES_SHUT:
+                status = HTTPStatus.SERVICE_UNAVAILABLE
             case EmptyQuestion() | QuestionTooLong() | FilterError() | RulesError() | UsageError():
                 status = HTTPStatus.UNPROCESSABLE_ENTITY
             case ReportNotFound() | ParagraphNotFound():

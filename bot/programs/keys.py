@@ -18,7 +18,7 @@ from typing import Final
 from bot.errors import SettingsError, UsageError
 from bot.private_files import for_its_owner
 from bot.setup_codes import SetupCode
-from retrieval.types import Reach, folded_name
+from retrieval.types import Reach, folded_name, meant_by
 
 KEY_PREFIX: Final = "wenju_"
 """How keys begin, so that scanners for leaked secrets can find them."""
@@ -65,11 +65,13 @@ class Keys:
         Args:
             there: The names of the collections that are.
         """
-        known = set(map(folded_name, there))
+        names = list(there)
+        known = set(map(folded_name, names))
         return [
-            (program.name, missing)
+            (program.name, name)
             for program in self._programs
-            for missing in sorted((program.reach.only or frozenset()) - known)
+            for name in sorted(program.reach.only or ())
+            if meant_by(name, names) not in known
         ]
 
     def program_of(self, key: str) -> Program | None:

@@ -21,11 +21,19 @@ def said_to(bot: Bot, message: Message) -> str | None:
         for mention in named:
             words = words.replace(mention, " ")
         return words.strip()
-    answered = message.reply_to_message
-    # In a topic every message "replies" to the one that opened it, which may be the bot's.
-    if answered and answered.from_user and answered.from_user.id == bot.id and not answered.forum_topic_created:
+    answered = replied_message(message)
+    if answered and answered.from_user and answered.from_user.id == bot.id:
         return words
     return None
+
+
+def replied_message(message: Message) -> Message | None:
+    """The message that somebody chose to reply to; None where they chose none.
+
+    In a topic Telegram has every other message "reply" to the one that opened the topic, which nobody chose.
+    """
+    replied = message.reply_to_message
+    return None if replied is None or replied.forum_topic_created else replied
 
 
 def command_of(message: Message) -> str | None:

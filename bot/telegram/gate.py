@@ -82,7 +82,11 @@ async def _refusal(message: Message, context: Context, commands: Limits) -> str 
         words = texts.no_access if message.chat.type == "private" else texts.no_access_group
         return words.format(person=user.id)
     asks = command is None or command in COMMANDS_THAT_ASK
-    if command not in ALWAYS and (asks or not services.access.is_admin(user.id)) and await _is_shut(services):
+    if (
+        command not in ALWAYS
+        and (asks or not services.access.is_admin(user.id))
+        and await services.run(services.engine.is_shut)
+    ):
         return services.texts_for(user).rules_shut
     wait = 0.0
     if asks:
@@ -91,17 +95,6 @@ async def _refusal(message: Message, context: Context, commands: Limits) -> str 
     elif command not in ALWAYS and not services.access.is_admin(user.id):
         wait = commands.check(user.id, user.id)
     return services.texts_for(user).slow_down.format(seconds=math.ceil(wait)) if wait else None
-
-
-async def _is_shut(services: Services) -> bool:
-    """Whether nothing may be asked, because nobody knows who may ask what; they that own the reports may all the same.
-
-    That is no empty pile, and must not be told as one.
-    """
-    if services.engine.reach.owner or not services.whole.known_rules.broken:
-        return False
-    # Another process may have mended them since.
-    return (await services.run(services.whole.rules)).broken
 
 
 async def _check_press(update: Update, context: Context) -> None:
@@ -113,7 +106,7 @@ async def _check_press(update: Update, context: Context) -> None:
             services.texts_for(press.from_user).no_access.format(person=press.from_user.id), show_alert=True
         )
         raise ApplicationHandlerStop
-    if not services.access.is_admin(press.from_user.id) and await _is_shut(services):
+    if not services.access.is_admin(press.from_user.id) and await services.run(services.engine.is_shut):
         await press.answer(services.texts_for(press.from_user).rules_shut, show_alert=True)
         raise ApplicationHandlerStop
 
@@ -121,12 +114,17 @@ async def _check_press(update: Update, context: Context) -> None:
 async def _check_inline(update: Update, context: Context, limits: Limits) -> None:
     asked, services = update.inline_query, services_of(context)
     assert asked
+    texts = services.texts_for(asked.from_user)
     if not services.access.may_ask(asked.from_user.id):
-        button = InlineQueryResultsButton(services.texts_for(asked.from_user).inline_refused, start_parameter="start")
+        button = InlineQueryResultsButton(texts.inline_refused, start_parameter="start")
         await asked.answer([], cache_time=0, is_personal=True, button=button)
         raise ApplicationHandlerStop
     if limits.check(asked.from_user.id, asked.from_user.id):
         await asked.answer([], cache_time=0, is_personal=True)
+        raise ApplicationHandlerStop
+    if await services.run(services.engine.is_shut):
+        button = InlineQueryResultsButton(texts.inline_shut, start_parameter="start")
+        await asked.answer([], cache_time=0, is_personal=True, button=button)
         raise ApplicationHandlerStop
 
 
@@ -135,11 +133,18 @@ async def _check_guest(message: Message, context: Context) -> None:
     services, user = services_of(context), message.from_user
     if user is None:
         raise ApplicationHandlerStop
+    texts = services.texts_for(user)
     if not services.access.may_ask(user.id):
-        words = InputTextMessageContent(services.texts_for(user).inline_refused)
-        if message.guest_query_id:
-            refusal = InlineQueryResultArticle("refusal", words.message_text, words)
-            await context.bot.answer_guest_query(message.guest_query_id, refusal)
+        await _refuse_guest(message, texts.inline_refused)
         raise ApplicationHandlerStop
     if services.limits.check(user.id, user.id):
         raise ApplicationHandlerStop
+    if await services.run(services.engine.is_shut):
+        await _refuse_guest(message, texts.rules_shut)
+        raise ApplicationHandlerStop
+
+
+async def _refuse_guest(message: Message, words: str) -> None:
+    if message.guest_query_id:
+        refusal = InlineQueryResultArticle("refusal", words, InputTextMessageContent(words))
+        await message.get_bot().answer_guest_query(message.guest_query_id, refusal)

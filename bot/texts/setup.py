@@ -163,6 +163,7 @@ SETUP: dict[AnyCode, str] = {
     SetupCode.LONG_TEXT: "至多 {limit} 个字",
     SetupCode.SHORT_TEXT: "至少 {limit} 个字",
     SetupCode.LATE_ANSWER: "{seconds} 秒内没有答出来",
+    SetupCode.RULES_SHUT: "谁能问哪些报告，现在的设置有错；改好之前暂时不能问",
     SetupCode.NO_ANSWER: "暂时查不了报告；服务器的日志写着原因",
     SetupCode.SERVING_MODELS: "回答语言模型",
     SetupCode.NO_PARAGRAPH_NAMED: "{reference} 没有写明段落；请写在后面，如 r1#9",

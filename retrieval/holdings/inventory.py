@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +19,9 @@ from retrieval.types import (
     Reach,
     Report,
     Superseded,
+    collection_of,
     folded_name,
+    meant_by,
 )
 
 if TYPE_CHECKING:
@@ -95,7 +98,9 @@ class Inventory:
         with self._index.store.reading():
             there = self._records.groups("collection")
         # Folders may be called alike but for their case.
-        alike = [group for group in there if folded_name(group.name) == folded_name(name)]
+        unread = (collection_of(failure.key) for failure in self.failures())
+        wanted = meant_by(name, chain((group.name for group in there), unread))
+        alike = [group for group in there if folded_name(group.name) == wanted]
         if not alike:
             names = ", ".join([*(group.name for group in there[:_NAMED]), *(["…"] if there[_NAMED:] else [])])
             raise RulesError(Code.NO_SUCH_COLLECTION, name=name, names=names)

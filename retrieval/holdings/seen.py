@@ -108,7 +108,19 @@ class Holdings:
         """
         name = self.collection(collection).name
         reach = Reach(self.reach.subject, self.reach.owner, frozenset({folded_name(name)}))
-        return Holdings(self._index, self._asked, self.reach.within(reach), name)
+        with self._index.store.reading():
+            known = self._index.meant(self.reach)
+        return Holdings(self._index, self._asked, known.within(reach), name)
+
+    def is_shut(self) -> bool:
+        """Whether nothing may be asked here, because nobody knows who may ask what; owners may all the same.
+
+        That is no empty pile, and must not be told as one.
+        """
+        if self.reach.owner:
+            return False
+        with self._index.store.reading():
+            return self._index.rules().broken
 
     def done_within(self, reach: Reach, method: str, *values: object, **named: object) -> object:
         """What a method gives of what is within a reach: for who asks from another process."""

@@ -4,13 +4,14 @@ After each few passages they are committed, so that a process that is killed has
 the index meanwhile waits for none of it but those commits.
 """
 
+import logging
 import os
 import threading
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from retrieval.errors import WenjuError, WorkerLost
+from retrieval.errors import WenjuError, WorkerLost, name_of_fault
 from retrieval.meaning.encoder import find_encoder
 from retrieval.processes import Gone, Hosted
 from retrieval.reasons import Code
@@ -22,6 +23,8 @@ AT_ONCE: Final = 8
 
 _BEHIND: Final = 10
 """How much nicer it is: whoever answers questions gets a core ten times as readily."""
+
+_log = logging.getLogger(__name__)
 
 _THREADS: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
@@ -47,7 +50,8 @@ def fill(database: Path, progress: ReportProgress, stop: threading.Event | None 
     except (WenjuError, OSError):
         raise
     except Exception as error:  # the encoder is code of others
-        raise WorkerLost(Code.FILLING_FAILED, problem=f"{type(error).__name__}: {error}") from error
+        _log.warning("meanings cannot be worked out: %s: %s", type(error).__name__, error)
+        raise WorkerLost(Code.FILLING_FAILED, problem=name_of_fault(error)) from error
     finally:
         process.stop()
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final, Protocol, Self
 
 from retrieval.analysis import USUAL_ZONE, told_in
-from retrieval.errors import ReadError, WenjuError
+from retrieval.errors import ReadError, WenjuError, name_of_fault
 from retrieval.options import READ_BYTES, READ_SECONDS
 from retrieval.processes import Gone, Hosted, KeptRecords, pass_on, tell
 from retrieval.reasons import Code
@@ -135,8 +135,9 @@ def _read_by(reader: _BytesReader, data: bytes, key: str) -> Report:
     except (WenjuError, MemoryError):
         raise
     except Exception as error:
+        _log.warning("a reader stumbled over %r: %s", key, f"{type(error).__name__}: {error}"[:_SHOWN])
         _log.debug("a reader failed", exc_info=True)
-        raise ReadError(key, Code.READER_FAILED, problem=f"{type(error).__name__}: {error}"[:_SHOWN]) from error
+        raise ReadError(key, Code.READER_FAILED, problem=name_of_fault(error)) from error
 
 
 def _end(recognises: bool) -> None:

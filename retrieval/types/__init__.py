@@ -27,7 +27,7 @@ from retrieval.types.answer import (
     TallyKind,
     Version,
 )
-from retrieval.types.reach import EVERYTHING, GENERAL, Reach, RuleChange, Rules, collection_of, folded_name
+from retrieval.types.reach import EVERYTHING, GENERAL, Reach, RuleChange, Rules, collection_of, folded_name, meant_by
 from retrieval.types.report import (
     MISSING,
     Arrival,
@@ -109,6 +109,7 @@ __all__ = [
     "collection_of",
     "folded_name",
     "mark_of",
+    "meant_by",
 ]
 
 __getattr__ = loading(

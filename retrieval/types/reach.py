@@ -5,12 +5,12 @@ A collection is a folder of the first level below the corpus folder; a report ou
 
 import json
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 GENERAL: Final = "通用"
-"""The collection of reports in no folder; a folder of this name, or `general`, is asked and closed together with it."""
+"""The collection of reports in no folder, and of those in a folder of this name."""
 
 _ALSO_GENERAL: Final = "general"
 
@@ -22,9 +22,19 @@ def collection_of(key: str) -> str:
 
 
 def folded_name(collection: str) -> str:
-    """A collection's name as people may write it: in any width and case, the general one in English too."""
-    name = unicodedata.normalize("NFKC", collection).casefold().strip()
-    return GENERAL if name == _ALSO_GENERAL else name
+    """A collection's name as people may write it: in any width and case."""
+    return unicodedata.normalize("NFKC", collection).casefold().strip()
+
+
+def meant_by(name: str, there: Iterable[str]) -> str:
+    """The collection that people mean by a name, `folded_name`: by `general` the general one, but for such a folder.
+
+    Args:
+        name: As people write it.
+        there: The names of the collections that are there.
+    """
+    folded = folded_name(name)
+    return GENERAL if folded == _ALSO_GENERAL and folded not in map(folded_name, there) else folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,13 @@ class Reach:
         subject = other.subject if self.owner else self.subject
         return Reach(subject, self.owner and other.owner, only)
 
+    def meant(self, there: Iterable[str]) -> "Reach":
+        """The same by the collections that its names mean where these are there."""
+        if self.only is None or _ALSO_GENERAL not in self.only:
+            return self
+        names = list(there)
+        return replace(self, only=frozenset(meant_by(name, names) for name in self.only))
+
 
 EVERYTHING: Final = Reach(owner=True)
 """The reach of the owner at a terminal, and of what works for all."""
@@ -60,7 +77,8 @@ class Rules:
     """Which collections are not open to everybody let in, and who may ask those.
 
     Attributes:
-        closed: For each of them, `folded_name`, the numbers of persons and groups that may ask it.
+        closed: For each of them, `folded_name`, the numbers of persons and groups that may ask it. Before `meant` it
+            goes by names as they are written.
         broken: Whether the rules could not be understood: then nobody may ask anything but owners.
     """
 
@@ -81,6 +99,13 @@ class Rules:
         """Who may ask a collection, by number, beside owners; None for everybody let in."""
         return frozenset() if self.broken else self.closed.get(folded_name(collection))
 
+    def meant(self, there: Iterable[str]) -> "Rules":
+        """The same by the collections that its names mean where these are there; see `meant_by`."""
+        if _ALSO_GENERAL not in self.closed:
+            return self
+        names = list(there)
+        return replace(self, closed=_closed((meant_by(name, names), who) for name, who in self.closed.items()))
+
     def as_text(self) -> str:
         """For the settings of an index, where all that read it find them; "" for none."""
         if self.broken:
@@ -95,7 +120,8 @@ class Rules:
         if not text:
             return cls()
         try:
-            return cls({folded_name(name): frozenset(map(int, numbers)) for name, numbers in json.loads(text).items()})
+            kept = json.loads(text).items()
+            return cls(_closed((folded_name(name), frozenset(map(int, numbers))) for name, numbers in kept))
         except (ValueError, TypeError, AttributeError):
             return cls(broken=True)
 
@@ -113,6 +139,14 @@ class RuleChange:
     collection: str
     before: frozenset[int] | None
     now: frozenset[int] | None
+
+
+def _closed(rules: Iterable[tuple[str, frozenset[int]]]) -> dict[str, frozenset[int]]:
+    """Who may ask each collection: where several rules are of one, who may by all of them."""
+    closed: dict[str, frozenset[int]] = {}
+    for name, subjects in rules:
+        closed[name] = closed.get(name, subjects) & subjects
+    return closed
 
 
 _BROKEN: Final = '"broken"'

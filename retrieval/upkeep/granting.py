@@ -4,6 +4,7 @@ The index keeps it, so that all processes and machines that answer from it go by
 """
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ from retrieval.errors import CorpusError, RulesError
 from retrieval.holdings import Inventory
 from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
-from retrieval.types import Failure, RuleChange, Rules, folded_name
+from retrieval.types import Failure, RuleChange, Rules, meant_by
 
 MOMENT: Final = 2.0
 """Seconds that a small change waits for another one to be done."""
@@ -73,8 +74,8 @@ class Granting:
             Busy: Somebody else is changing the index.
         """
         with self._backend.sole_writer(f"who may ask {collection}", patience=MOMENT):
-            name, before = self._rule_of(collection)
-            return self._write(name, before, None if who is None else (before or frozenset()) | {who})
+            rule = self._rule_of(collection)
+            return self._write(rule, None if who is None else (rule.subjects or frozenset()) | {who})
 
     def revoke(self, collection: str, who: int | None) -> RuleChange:
         """Let somebody ask a collection no longer; result and errors as of `grant`.
@@ -84,10 +85,10 @@ class Granting:
             who: The number of a person or group; None: everybody but those named.
         """
         with self._backend.sole_writer(f"who may ask {collection}", patience=MOMENT):
-            name, before = self._rule_of(collection)
-            if before is None and who is not None:
-                raise RulesError(Code.OPEN_COLLECTION, name=name)
-            return self._write(name, before, (before or frozenset()) - {who})
+            rule = self._rule_of(collection)
+            if rule.subjects is None and who is not None:
+                raise RulesError(Code.OPEN_COLLECTION, name=rule.collection)
+            return self._write(rule, (rule.subjects or frozenset()) - {who})
 
     def move_subject(self, old: int, new: int) -> None:
         """Have a group that has another number now ask what it might ask before; errors as of `grant`."""
@@ -96,29 +97,46 @@ class Granting:
                 named = old in frozenset[int]().union(*self._index.rules().closed.values())
             if not named:
                 return
+            self._check_corpus()
             for name, subjects in read_rules(self._corpus).closed.items():
                 if old in subjects:
-                    collection, _ = self._rule_of(name)
-                    change_rules(self._corpus, collection, (subjects - {old}) | {new})
+                    change_rules(self._corpus, name, (subjects - {old}) | {new})
             self.take_rules()
 
-    def _rule_of(self, collection: str) -> tuple[str, frozenset[int] | None]:
-        """The name of a collection as its folder has it, and who may ask it."""
+    def _check_corpus(self) -> None:
         if (indexed := self._inventory.indexed_corpus()) != Path(os.path.realpath(self._corpus)):
             raise CorpusError(
                 Code.OTHER_CORPUS, database=self._backend.name, indexed=indexed or "–", folder=self._corpus
             )
+
+    def _rule_of(self, collection: str) -> "_Rule":
+        self._check_corpus()
         closed = read_rules(self._corpus).closed
-        before = closed.get(folded_name(collection))
+        with self._store.reading():
+            there = [*self._index.names()]
+        meant = meant_by(collection, there)
+        written = [name for name in closed if meant_by(name, there) == meant]
+        if len(written) > 1:
+            raise RulesError(Code.RULES_BY_HAND, path=self._corpus / RULES_FILE, name=collection)
         try:
-            return self._inventory.collection(collection).name, before
+            name = self._inventory.collection(collection).name
         except RulesError:
             # One that is named there may have no report yet.
-            if before is None:
+            if not written:
                 raise
-            return collection, before
+            name = collection
+        return _Rule(name, written[0], closed[written[0]]) if written else _Rule(name, name, None)
 
-    def _write(self, collection: str, before: frozenset[int] | None, now: frozenset[int] | None) -> RuleChange:
-        change_rules(self._corpus, collection, now)
+    def _write(self, rule: "_Rule", now: frozenset[int] | None) -> RuleChange:
+        change_rules(self._corpus, rule.written, now)
         self.take_rules()
-        return RuleChange(collection, before, now)
+        return RuleChange(rule.collection, rule.subjects, now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Who may ask a collection, by its name as its folder has it and as the file does."""
+
+    collection: str
+    written: str
+    subjects: frozenset[int] | None

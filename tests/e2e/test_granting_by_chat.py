@@ -33,6 +33,7 @@ def test_a_grant_that_closes_a_folder_to_others_says_so(admin):
     assert says(admin, "/grant 人事 770077124") == "“人事”现在能问的：770077123, 770077124。"
     assert says(admin, "/grant 人事") == "“人事”现在能问的：770077123, 770077124。"
     assert says(admin, "/grant ＧＥＮＥＲＡＬ 770077123").startswith("“通用”现在能问的：770077123。\n之前所有人")
+    assert says(admin, "/grant general") == "“通用”现在能问的：770077123。"
     assert says(admin, "/grant 人事 所有人") == "“人事”现在能问的：所有人。"
     assert says(admin, "/revoke 人事 所有人").startswith("“人事”现在能问的：只有管理员。\n之前所有人")
     assert "/grant 文件夹 编号" in says(admin, "/grant 人世")
@@ -55,6 +56,27 @@ def test_a_number_in_the_name_of_a_folder_is_no_person(standin, engine, admin):
     # Whoever is known, or whose number stands in no name, is meant.
     assert says(admin, f"/grant 年报 2023 {admin.id}").startswith("“年报 2023”现在能问的：")
     assert says(admin, "/grant 年报 770077123").startswith("“年报”现在能问的：770077123。")
+
+
+def test_in_a_topic_the_group_is_meant_and_nobody_who_opened_the_topic(standin, engine, admin):
+    boss = standin.person("群主")
+    forum = standin.group("论坛", boss, admin, topics=("财政",))
+    (topic,) = forum.topics
+    admin.waits_for_reply(to=admin.starts(), timeout=20)
+
+    def told(words, **more):
+        before = len(standin.sent(admin.chat))
+        says(admin, words, chat=forum, thread=topic, **more)
+        return standin.waits_until(lambda: standin.sent(admin.chat)[before:], words, 20)[0].text
+
+    assert told("/grant 人事").startswith(f"“人事”现在能问的：{forum.id}。")
+    assert told("/grant 人事", reply_to=boss.says("我能问吗？", chat=forum, thread=topic)).startswith(
+        f"“人事”现在能问的：{forum.id}, {boss.id}。"
+    )
+    assert told("/revoke 人事") == f"“人事”现在能问的：{boss.id}。"
+    assert str(forum.id) in told("/deny")
+    assert str(forum.id) in told("/allow")
+    assert engine.rules().closed == {"人事": {boss.id}}
 
 
 def test_lists_of_any_length_are_turned_page_by_page(standin, folder, admin):

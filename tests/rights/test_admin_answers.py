@@ -64,7 +64,6 @@ def closed_report(engine):
         "length": len(report.paragraphs[0]),
         "mark": mark_of(report.paragraphs[0]),
         "passage": engine.passages(report.id)[0].id,
-        "asked": 1,
     }
 
 
@@ -92,8 +91,9 @@ def test_a_group_learns_nothing_of_what_its_admin_is_answered(office):
     said = [admin.says(each.format(**one), chat=group) for each in words]
     said.append(admin.sends_file("又一份.md", duplicate, caption="/add", chat=group))
     said.append(admin.says("/add", chat=group, reply_to=admin.sends_file("再一份.md", duplicate, chat=group)))
+    asked = {"asked": re.search(r"\|(\d{10,})", str(old.buttons))[1]}
     data = chain.from_iterable(PRESSES[kind_of(door)] for door in doors() if door.startswith("^"))
-    for press in [admin.presses(old, data=each.format(**one)) for each in data]:
+    for press in [admin.presses(old, data=each.format(**one, **asked)) for each in data]:
         press.waits_for_answer(20)
     for message in said:
         standin.waits_until(lambda message=message: standin.replies_to(message), message.text, 20)
@@ -123,20 +123,29 @@ def test_each_command_for_admins_is_answered_in_private_and_the_group_hears_that
 
 
 def test_an_admin_who_cannot_be_written_to_is_told_what_to_do_and_nothing_is_done(office):
-    standin, admin, _, group, engine = office
-    rules = engine.rules()
+    standin, admin, other, group, engine = office
+    one = closed_report(engine)
+    work = (f"/grant {CLOSED} 5", "/feed", "/feed add https://news.example/c", f"/remove {one['id']}")
+    work += (f"/deny {other.id}", "/deny", "/add https://news.example/report.html")
+
+    def state():
+        files = {file: file.read_bytes() for file in engine.corpus.rglob("*") if file.is_file()}
+        heard = other.waits_for_reply(to=other.says("/ask 借书证押金是多少元？", chat=group), timeout=20).text
+        return files, engine.rules(), [source.id for source in engine.sources()], heard
+
+    before = state()
     admin.blocks_bot()
     try:
-        told = [
-            admin.waits_for_reply(to=admin.says(words, chat=group), timeout=20).text
-            for words in ("/grant 人事 5", "/feed", "/remove 1")
-        ]
-        pressed = admin.presses(standin.sent(group)[-1], data="uc").waits_for_answer(20)["text"]
+        told = [admin.waits_for_reply(to=admin.says(words, chat=group), timeout=20).text for words in work]
+        sent = admin.sends_file("新来的.md", "新来的\n\n一句新话。\n".encode(), caption="/add", chat=group)
+        told.append(admin.waits_for_reply(to=sent, timeout=20).text)
+        shown = standin.sent(group)[-1]
+        told += [admin.presses(shown, data=data).waits_for_answer(20)["text"] for data in ("uc", f"au|{one['id']}")]
     finally:
         admin.blocks_bot(blocked=False)
 
-    assert all(f"https://t.me/{standin.world.bot.username}" in words for words in [*told, pressed])
-    assert engine.rules() == rules
+    assert all(f"https://t.me/{standin.world.bot.username}" in words for words in told), told
+    assert state() == before
 
 
 def test_corrections_begun_in_a_group_go_on_in_private(office):

@@ -6,7 +6,7 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.errors import CorpusError, RulesError
-from retrieval.types import EVERYTHING, GENERAL, Reach, RuleChange, collection_of
+from retrieval.types import EVERYTHING, GENERAL, Reach, RuleChange, Rules, collection_of
 from tests.retrieval.making import write_report
 
 ANYBODY = Reach(22)
@@ -114,14 +114,57 @@ def test_the_general_collection_is_the_same_by_whatever_name(engine, folder):
     assert (folder / "_access.yaml").read_text("utf-8") == "general: [11, 22]\n"
 
 
-def test_a_folder_called_general_is_asked_and_closed_together_with_what_is_in_none(engine, folder):
-    write_report(folder, "general/c.md", "丙地旧事。", title="旧事")
+def only(*names):
+    return Reach(owner=True, only=frozenset(names))
+
+
+def test_a_folder_called_general_is_another_than_the_general_collection(engine, folder):
+    program = engine.within(only("general"))
+    assert [source.title for source in program.sources()] == ["水情"]
+    assert [source.title for source in program.only("通用").sources()] == ["水情"]
+
+    write_report(folder, "General/c.md", "丙地旧事。", title="旧事")
     engine.reindex()
-    assert seen(engine, ANYBODY.within(Reach(only=frozenset({GENERAL})))) == ["旧事", "水情"]
 
-    engine.grant("general", 11)
+    assert [source.title for source in program.sources()] == ["旧事"]
+    assert program.search("来水").hits == ()
+    assert seen(engine, only(GENERAL)) == ["水情"]
+    assert engine.only("general").chosen == "General"
+    with pytest.raises(RulesError, match="there are: General"):
+        program.only(GENERAL)
+    assert engine.grant("general", 11) == RuleChange("General", None, frozenset({11}))
+    assert seen(engine, ANYBODY) == ["招聘", "水情"]
+    assert engine.grant(GENERAL, 22) == RuleChange(GENERAL, None, frozenset({22}))
+    assert seen(engine, Reach(11)) == ["招聘", "旧事"]
+    assert seen(engine, Reach(22)) == ["招聘", "水情"]
 
-    assert seen(engine, ANYBODY) == ["招聘"]
+
+def test_a_folder_called_general_of_which_nothing_can_be_read_is_one(engine, folder):
+    (folder / "general").mkdir()
+    (folder / "general" / "c.pdf").write_bytes(b"%PDF-")
+    (folder / "_access.yaml").write_text("general: []\n", "utf-8")
+    engine.reindex()
+
+    assert seen(engine, only("general")) == []
+    assert seen(engine, ANYBODY) == ["招聘", "水情"]
+    assert [failure.key for failure in engine.within(EVERYTHING).failures()] == ["general/c.pdf"]
+    assert engine.within(ANYBODY).failures() == ()
+
+
+def test_two_rules_of_the_general_collection_let_in_who_may_by_both(engine, folder):
+    (folder / "_access.yaml").write_text("general: [11, 22]\n通用: [22, 33]\n", "utf-8")
+    assert engine.take_rules() is None
+
+    assert [seen(engine, Reach(who)) for who in (11, 22, 33)] == [["招聘"], ["招聘", "水情"], ["招聘"]]
+    assert engine.rules().subjects(GENERAL) == {22}
+    with pytest.raises(RulesError, match="by hand"):
+        engine.grant("general", 44)
+    engine.move_subject(22, 55)
+    assert (folder / "_access.yaml").read_text("utf-8") == "general: [11, 55]\n通用: [33, 55]\n"
+
+
+def test_rules_that_an_index_has_of_one_name_twice_let_in_who_may_by_both():
+    assert Rules.from_text('{"Archiv": [1, 2], "ＡＲＣＨＩＶ": [2, 3]}').closed == {"archiv": {2}}
 
 
 def test_of_many_collections_some_are_named_to_who_misses_one(engine, folder):

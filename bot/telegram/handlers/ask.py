@@ -13,7 +13,7 @@ from bot.errors import FilterError
 from bot.talk.pasted import is_citation
 from bot.talk.phrases import SmallTalk
 from bot.talk.small_talk import recognise
-from bot.telegram.addressing import command_of, said_to
+from bot.telegram.addressing import command_of, replied_message, said_to
 from bot.telegram.examples import examples
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.handlers.reading import open_citation
@@ -110,9 +110,8 @@ async def on_new(update: Update, context: Context) -> None:
 
 def replied_to(context: Context, message: Message) -> int | str | None:
     """What a message replies to: the question that the bot answered there, by its number, or somebody's words."""
-    earlier = message.reply_to_message
-    # In a topic every message "replies" to the one that opened it.
-    if earlier is None or earlier.from_user is None or earlier.forum_topic_created:
+    earlier = replied_message(message)
+    if earlier is None or earlier.from_user is None:
         return None
     if earlier.from_user.id == context.bot.id:
         return keyboards.question_of(earlier.reply_markup)

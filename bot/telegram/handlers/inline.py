@@ -22,7 +22,7 @@ from telegram.ext import InlineQueryHandler, MessageHandler, filters
 
 from bot import logs
 from bot.talk.small_talk import recognise
-from bot.telegram.addressing import said_to
+from bot.telegram.addressing import replied_message, said_to
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.citations import Links, day, links_of, plain_title
@@ -110,7 +110,7 @@ async def on_guest(update: Update, context: Context) -> None:
     message = update.guest_message
     if not message:
         return
-    earlier = message.reply_to_message
+    earlier = replied_message(message)
     question = said_to(context.bot, message) or ""
     if not question.strip() and earlier:
         question = earlier.text or earlier.caption or ""

@@ -13,6 +13,7 @@ from telegram.ext import CommandHandler, filters
 
 from bot.talk.narrowing import part_filters
 from bot.talk.small_talk import recognise
+from bot.telegram.addressing import replied_message
 from bot.telegram.handlers.buttons import chat_of, pressed
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.news.finding import looked_up
@@ -150,7 +151,8 @@ async def _kept_page(person: int, services: Services, texts: ChatTexts) -> Page:
 
 async def _replied_question(message: Message, services: Services) -> str | None:
     """The question of the answer that a message replies to."""
-    number = keyboards.question_of(message.reply_to_message.reply_markup) if message.reply_to_message else None
+    replied = replied_message(message)
+    number = keyboards.question_of(replied.reply_markup) if replied else None
     if number is None:
         return None
     try:

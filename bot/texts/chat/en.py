@@ -188,6 +188,7 @@ EN = ChatTexts(
     inline_nearest="No direct answer; these passages are nearest",
     inline_hint="Type a question to quote a report",
     inline_refused="You have no access yet",
+    inline_shut="The settings are wrong; nothing is answered until mended",
     guest_usage="Write a question behind @{username}.",
     # Admins
     no_access="You have no access yet. Tell an admin your number, {person}, and ask to be let in.",

@@ -171,6 +171,7 @@ class ChatTexts:
     inline_nearest: str
     inline_hint: str
     inline_refused: str
+    inline_shut: str
     guest_usage: str
     # Admins
     no_access: str

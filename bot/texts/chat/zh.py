@@ -182,6 +182,7 @@ ZH = ChatTexts(
     inline_nearest="没有直接的答案，这些段落最接近",
     inline_hint="输入问题，引用报告",
     inline_refused="你还没有使用权限",
+    inline_shut="设置有错，管理员改好之前暂时不能问",
     guest_usage="请在 @{username} 后面写上问题。",
     # Admins
     no_access="你还没有使用权限。请把你的编号 {person} 告诉管理员，请他准许。",

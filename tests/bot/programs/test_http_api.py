@@ -296,3 +296,21 @@ def test_a_key_is_answered_from_what_its_table_names(tmp_path, running):
         assert ask("/v1/search", {"question": ANSWERED, "collection": "人事"}).code == "NO_SUCH_COLLECTION"
         assert "人事" not in ask("/v1/search", {"question": ANSWERED, "collection": "HR"}).body.decode()
         assert "tokens" not in ask("/v1/stats").json
+
+
+def test_while_the_rules_are_broken_no_program_is_told_that_there_is_nothing(running, tmp_path):
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "library.md").write_text(LIBRARY, "utf-8")
+    (tmp_path / "seeds" / "_access.yaml").write_text("人事: [张三]\n", "utf-8")
+    with Engine(tmp_path / "wenju.db", tmp_path / "seeds") as engine:
+        engine.reindex()
+        ask = running(engine)
+        named = make_key(ask.keys, "named", ["通用"])
+        refused = ask("/v1/search", {"question": ANSWERED})
+
+        assert (refused.status, refused.code) == (503, "RULES_SHUT")
+        assert ask("/v1/sources").status == 503
+        assert ask("/v1/search", {"question": ANSWERED}, key=named).json["answered"] is True
+        (tmp_path / "seeds" / "_access.yaml").unlink()
+        engine.take_rules()
+        assert ask("/v1/search", {"question": ANSWERED}).json["answered"] is True

@@ -11,6 +11,7 @@ from tornado.testing import bind_unused_port
 
 from bot.programs.keys import Keys
 from tests.bot.conftest import Wenju
+from tests.retrieval.making import write_report
 
 
 def test_a_key_is_shown_once_and_kept_as_a_hash_for_its_owner_alone(wenju: Wenju, workplace: Path):
@@ -60,6 +61,10 @@ def test_a_key_is_made_for_folders_that_are_there_alone(wenju: Wenju, workplace:
     assert not file.exists()
     assert wenju("key", "portal", "--in", "general").status == 0
     assert 'collections = ["通用"]' in file.read_text("utf-8")
+    write_report(workplace / "seeds", "general/a.md", "甲地来水。", title="水情")
+    wenju("reindex")
+    assert wenju("key", "other", "--in", "General").status == 0
+    assert 'collections = ["general"]' in file.read_text("utf-8")
 
 
 def test_the_api_says_what_it_lacks(wenju: Wenju, workplace: Path):

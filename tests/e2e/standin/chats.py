@@ -41,6 +41,8 @@ class Chat:
     topics: dict[int, str] = field(default_factory=dict)
     """Thread id -> name; the General topic has no thread."""
     is_forum: bool = False
+    opener: User | None = None
+    """Who opened all topics."""
     closed: set[int] = field(default_factory=set)
     """Topics in which only administrators write."""
     became: "Chat | None" = None
@@ -52,6 +54,15 @@ class Chat:
         """Render Telegram's Chat object."""
         named = {"first_name" if self.type == "private" else "title": self.title}
         return {"id": self.id, "type": self.type} | named | ({"is_forum": True} if self.is_forum else {})
+
+    def opening(self, thread: int) -> dict | None:
+        """Render the message that opened a topic, whose number is the topic's; None where there is no such topic."""
+        if thread not in self.topics or not self.opener:
+            return None
+        created = {"name": self.topics[thread], "icon_color": 0x6FB9F0}
+        place = {"message_thread_id": thread, "is_topic_message": True}
+        what = {"message_id": thread, "date": 1, "forum_topic_created": created}
+        return what | place | {"from": self.opener.json(), "chat": self.json()}
 
 
 @dataclass(frozen=True)
@@ -124,8 +135,10 @@ class Message:
             "is_topic_message": topic,
             "edit_date": int(time.time()) if self.edits else None,
             "via_bot": self.via_bot.json() if self.via_bot else None,
-            "reply_to_message": self.reply_to.json(nested=False) if nested and self.reply_to else None,
         }
+        if nested:
+            # In a topic what replies to nothing "replies" to the message that opened it.
+            more["reply_to_message"] = self.reply_to.json(nested=False) if self.reply_to else self.chat.opening(thread)
         return body | self.service | {key: value for key, value in more.items() if value}
 
 

@@ -110,7 +110,7 @@ class Standin:
     def group(self, title: str, *people: Person, topics: tuple[str, ...] = (), kind: str = "supergroup") -> Chat:
         """Create a group that the bot and these people are in; with topics it is a forum.
 
-        The first person is its creator. Thread ids are found in `chat.topics`.
+        The first person is its creator, and opened its topics. Thread ids are found in `chat.topics`.
         """
         with self.world.changed:
             number = next(self.world.fresh)
@@ -120,6 +120,7 @@ class Standin:
             chat.members = {person.id: "member" for person in people} | {self.world.bot.id: "member"}
             if people:
                 chat.members[people[0].id] = "creator"
+            chat.opener = people[0].user if people else self.world.bot
             self.world.chats[chat.id] = chat
         return chat
 

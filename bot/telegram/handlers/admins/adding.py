@@ -6,7 +6,7 @@ from functools import partial
 from telegram import Document, Update
 from telegram.ext import MessageHandler, filters
 
-from bot.telegram.addressing import command_of
+from bot.telegram.addressing import command_of, replied_message
 from bot.telegram.handlers import ask
 from bot.telegram.handlers.admins.rights import AdminRequest, admin_command, for_admins
 from bot.telegram.handlers.kinds import Handler
@@ -37,7 +37,8 @@ def handlers() -> list[Handler]:
 async def on_add(request: AdminRequest) -> None:
     """/add with a link, or in reply to a document."""
     message, words = request.message, request.words
-    document = message.reply_to_message.document if message and message.reply_to_message else None
+    replied = replied_message(message) if message else None
+    document = replied.document if replied else None
     if len(words) == 1:
         await _take_in(request, words[0], partial(request.services.intake.add_link, words[0]))
     elif document and not words:

@@ -7,6 +7,7 @@ from functools import partial
 from telegram import ForceReply, Message
 from telegram.ext import MessageHandler, filters
 
+from bot.telegram.addressing import replied_message
 from bot.telegram.handlers.admins.rights import AdminRequest, admin_button, for_admins
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages.admin_pages import added_page
@@ -45,7 +46,7 @@ def _wish(message: Message) -> tuple[str, int] | None:
 
     The bot's own question carries all that is needed, so that nothing has to be remembered.
     """
-    asked = message.reply_to_message
+    asked = replied_message(message)
     if not asked or not asked.text or not asked.from_user or asked.from_user.id != message.get_bot().id:
         return None
     for texts in (ZH, traditional(), EN):

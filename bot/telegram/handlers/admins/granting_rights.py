@@ -9,7 +9,7 @@ from bot.telegram.handlers.admins.subjects import SUBJECT_NUMBER, subject_around
 from bot.telegram.handlers.kinds import Handler
 from bot.telegram.pages.collection_pages import changed_words, rule_words, rules_page
 from bot.telegram.pages.render import Page
-from retrieval.types import folded_name
+from retrieval.types import folded_name, meant_by
 
 _EVERYBODY = frozenset({"所有人", "everyone", "everybody"})
 _NAMED = 5
@@ -53,10 +53,11 @@ async def _change(request: AdminRequest, command: Literal["grant", "revoke"]) ->
     there = {folded_name(group.name): group.name for group in await services.run(whole.groups, "collection")}
     known = there.keys() | rules.closed.keys()
     name, last, who = " ".join(words), words[-1], None
-    everybody = last.lower() in _EVERYBODY and folded_name(name) not in known
+    meant = meant_by(name, there.values())
+    everybody = last.lower() in _EVERYBODY and meant not in known
     if everybody:
         name = " ".join(words[:-1])
-    elif SUBJECT_NUMBER.fullmatch(last) and len(words) > 1 and folded_name(name) not in known:
+    elif SUBJECT_NUMBER.fullmatch(last) and len(words) > 1 and meant not in known:
         name, who = " ".join(words[:-1]), int(last)
         alike = [folder for folder in there.values() if last in folder]
         if alike and not await _is_known(request, who):
@@ -66,8 +67,8 @@ async def _change(request: AdminRequest, command: Literal["grant", "revoke"]) ->
     elif request.message:
         who = subject_around(request.message)
     if who is None and not everybody:
-        told = folded_name(name) in known
-        await request.say(rule_words(there.get(folded_name(name), name), rules, texts) if told else texts.grant_usage)
+        told = rule_words(there.get(meant, meant), rules, texts) if meant in known else texts.grant_usage
+        await request.say(told)
         return
     if not name:
         await request.say(texts.grant_usage)
