@@ -46,6 +46,8 @@ class _LatePattern:
 
     def __getattr__(self, name: str) -> object:
         """The method of the pattern, kept so that the next call finds it here."""
+        if name.startswith("_"):
+            raise AttributeError(name)  # `copy` and `pickle` ask for some before anything is given
         value: object = getattr(re.compile(*self._given), name)
         self.__dict__[name] = value
         return value

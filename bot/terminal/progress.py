@@ -12,7 +12,7 @@ from bot.terminal.console import show_changes
 from bot.texts import TerminalTexts, phase_of
 from bot.untrusted import on_one_line
 from retrieval.engine import Engine
-from retrieval.errors import CorpusError, WenjuError
+from retrieval.errors import CorpusError, WenjuError, WorkerLost
 from retrieval.reasons import Code
 
 if TYPE_CHECKING:
@@ -32,12 +32,18 @@ def reindex(engine: Engine, notices: Console, texts: TerminalTexts, *, full: boo
 
 
 def fill_vectors(engine: Engine, notices: Console, texts: TerminalTexts) -> None:
-    """Make the vectors that passages want, with a bar; questions are answered by words alone until all are there."""
+    """Make the vectors that passages want, with a bar; questions are answered by words alone until all are there.
+
+    Where that fails it says so, and no more: what was done before is done, and the next time goes on from there.
+    """
     if not engine.wants_vectors():
         return
     notices.print(on_one_line(texts.filling_vectors))
-    with progress_bar(notices, texts) as report:
-        engine.fill_vectors(report)
+    try:
+        with progress_bar(notices, texts) as report:
+            engine.fill_vectors(report)
+    except WorkerLost as error:
+        notices.print(on_one_line(texts.explain(error)))
 
 
 @contextmanager

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         normalise_name,
     )
     from retrieval.analysis.passages import cut_passages
-    from retrieval.analysis.questions import MAX_QUESTION, QuestionTerms, Synonym, mask_asking
+    from retrieval.analysis.questions import MAX_QUESTION, QuestionTerms, Synonym, Word, mask_asking
     from retrieval.analysis.quotations import find_letters, find_sentence
     from retrieval.analysis.sentences import line_bounds, sentence_bounds
     from retrieval.analysis.shingles import Shingles, shingles_of
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         told_in,
     )
     from retrieval.analysis.times.validity import Validity, find_validity
-    from retrieval.analysis.tokens import LONGEST_RUN, SYNONYM_WEIGHT, WORD_WEIGHT, Tokenizer, Word
+    from retrieval.analysis.tokens import LONGEST_RUN, SYNONYM_WEIGHT, WORD_WEIGHT, Tokenizer
 
 __all__ = [
     "BETWEEN",
@@ -107,7 +107,7 @@ __getattr__ = loading(
         "lattice": ("Lattice",),
         "normalisation": ("BETWEEN", "Normalised", "normalise", "normalise_all", "normalise_each", "normalise_name"),
         "passages": ("cut_passages",),
-        "questions": ("MAX_QUESTION", "QuestionTerms", "Synonym", "mask_asking"),
+        "questions": ("MAX_QUESTION", "QuestionTerms", "Synonym", "Word", "mask_asking"),
         "quotations": ("find_letters", "find_sentence"),
         "sentences": ("line_bounds", "sentence_bounds"),
         "shingles": ("Shingles", "shingles_of"),
@@ -121,7 +121,7 @@ __getattr__ = loading(
             "published_at",
             "told_in",
         ),
-        "tokens": ("LONGEST_RUN", "SYNONYM_WEIGHT", "Tokenizer", "WORD_WEIGHT", "Word"),
+        "tokens": ("LONGEST_RUN", "SYNONYM_WEIGHT", "Tokenizer", "WORD_WEIGHT"),
         "times.validity": ("Validity", "find_validity"),
     },
 )

@@ -6,12 +6,28 @@ them). Everything here reads normalised text, so 哪裡 and 為什麼 need no en
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 MAX_QUESTION: Final = 500
 """Longest question, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text.
+
+    Attributes:
+        text: The word, normalised.
+        start: Where it stands in the normalised text.
+        kind: Its part of speech as jieba writes it (`v`, `nr`, `ns`), `n` for plain nouns and the like; "" where
+            jieba does not know it.
+    """
+
+    text: str
+    start: int
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,8 @@ class QuestionTerms:
         pairs: Words that stand side by side in it, without their prefix.
         common: For each of its own terms the share of everyday passages that have it, as far as known.
         places: Its words that name places or organisations.
+        names: Its words that are proper nouns, or that the dictionary does not know, as names of models.
+        words_of: Finds the words of a normalised text as those of the question were found.
     """
 
     asked: str
@@ -51,6 +69,8 @@ class QuestionTerms:
     pairs: tuple[tuple[str, str], ...]
     common: Mapping[str, float]
     places: tuple[str, ...]
+    names: tuple[str, ...]
+    words_of: Callable[[str], tuple[Word, ...]] = field(repr=False, compare=False)
 
 
 # Longest first where one begins another. 几 only before a measure word (几内亚 is no question), 哪 not in

@@ -14,7 +14,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
@@ -26,7 +25,7 @@ from retrieval.analysis.characters import WIDE_CHARACTERS
 from retrieval.analysis.dictionary import JIEBA_VERSION
 from retrieval.analysis.lattice import Lattice
 from retrieval.analysis.normalisation import NORMALISATION, normalise
-from retrieval.analysis.questions import MAX_QUESTION, QuestionTerms, Synonym, mask_asking
+from retrieval.analysis.questions import MAX_QUESTION, QuestionTerms, Synonym, Word, mask_asking
 from retrieval.analysis.segmentation import Segmenter, shared_segmenter
 from retrieval.analysis.vocabulary import read_vocabulary
 from retrieval.errors import EmptyQuestion, QuestionTooLong
@@ -61,22 +60,6 @@ LONGEST_RUN: Final = 64
 
 # One pattern with these characters, since it takes 2 ms to compile.
 _WIDE_RUN: Final = re.compile(f"[{WIDE_CHARACTERS}]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text.
-
-    Attributes:
-        text: The word, normalised.
-        start: Where it stands in the normalised text.
-        kind: Its part of speech as jieba writes it (`v`, `nr`, `ns`), `n` for plain nouns and the like; "" where
-            jieba does not know it.
-    """
-
-    text: str
-    start: int
-    kind: str
 
 
 class Tokenizer:
@@ -170,6 +153,8 @@ class Tokenizer:
             tuple(pairs),
             {term: self._common(term) for term in own},
             tuple([term[2:] for term in own if term.startswith("w:") and self._segmenter.is_place(term[2:])]),
+            tuple([term[2:] for term in own if term.startswith("w:") and self._segmenter.is_name(term[2:])]),
+            self.words,
         )
 
     def words(self, text: str) -> tuple[Word, ...]:

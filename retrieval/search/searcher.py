@@ -196,7 +196,7 @@ class Searcher:
             return found
         from retrieval.search.versions import of_the_place
 
-        place = of_the_place(begun.ranked, found.signals.missing, self._cache)
+        place = of_the_place(begun.ranked, found.signals.missing, begun.lookup.question, self._cache)
         if place is None:
             return found
         before, order = begun.ranked, begun.ranked.order

@@ -1,7 +1,9 @@
 """`from retrieval import ...`: what a program that embeds Wenju may use."""
 
+import copy
 import importlib
 import inspect
+import pickle
 import subprocess
 import sys
 
@@ -60,3 +62,10 @@ def test_a_late_pattern_is_a_pattern():
     assert late.pattern == r"(?P<year>\d{4})年"
     with pytest.raises(AttributeError):
         _ = late.nothing
+
+
+def test_a_late_pattern_can_be_copied_and_sent_to_another_process():
+    late = late_pattern(r"\d{4}年")
+
+    for other in (copy.copy(late), copy.deepcopy(late), pickle.loads(pickle.dumps(late))):
+        assert other.findall("2022年和2023年") == ["2022年", "2023年"]

@@ -205,8 +205,8 @@ def valued_clauses(context: HitText, window: Stretch, best: Stretch) -> Clauses 
         worth = features[:, : len(CLAUSE_FEATURES)] @ fitted(table, CLAUSE_FEATURES, EXTRACTION_WEIGHTS)
         worth += follows * decision[DECISION_FEATURES.index("follows")]
     # Rounded, so that equal clauses tie whatever the order of the sums.
-    asked, text = context.lookup.question.asked, context.text
-    words = [contrary(asked, text[slice(*place)]) for _, place in places]
+    question, text = context.lookup.question, context.text
+    words = [contrary(question, text[slice(*place)]) for _, place in places]
     # Where nothing is said of what is asked, the contrary is the nearest there is.
     against = np.array([bool(word) and word in text[slice(*window)] for word in words], dtype=np.bool_)
     values = np.round(worth, 9) - _NEVER * asks - _CONTRARY * against

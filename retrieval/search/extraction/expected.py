@@ -78,11 +78,18 @@ def expected_answer(asked: str) -> Expected:
     elif size:
         exact = _compiled(f"{NUMBER}(?:{UNITS_OF[size]})")
     elif unit and line.kind == "duration":
-        exact = _compiled(f"{NUMBER}个?(?:{unit}|钟头)")
+        exact = _compiled(_spell_in(unit))
     elif unit and line.kind in {"count", "rank"}:
         exact = _compiled(f"{NUMBER}[{MEASURE_WORDS}]?{re.escape(unit.strip()[:1])}")
     never = _compiled(line.never) if line.never else None
     return Expected(line.kind, found.span(), unit, head, looks, exact, never)
+
+
+def _spell_in(unit: str) -> str:
+    """Of a pattern: how long something takes, told in the unit asked for, or in halves and quarters of the next one."""
+    own = f"{unit}|钟头" if unit == "小时" else unit
+    told = f"(?:{NUMBER}个?[半多余]?|半)个?(?:{own})"
+    return told + (f"|(?:{NUMBER}个)?半个?(?:小时|钟头)|{NUMBER}刻钟" if unit == "分钟" else "")
 
 
 def _matching(asked: str, column: Literal["asks", "about"]) -> Iterator[tuple[WayToAsk, re.Match[str]]]:

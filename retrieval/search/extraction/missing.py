@@ -2,7 +2,7 @@
 
 Confidence weighs words by their rarity, so that a rare name carries a question whose attribute stands nowhere
 (科沃斯的董事长是谁 over a story of its products). What is looked for here must stand there whatever it weighs: the
-figures and names with figures (`missing_figures`), what the question is about, the words beside the word of asking
+figures and names with figures (`missing_figures`), the name that it begins with, the words beside the word of asking
 (董事长), a name in one piece (淄博银行), and no clause may say the contrary (`contraries`).
 """
 
@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from retrieval.analysis import normalise
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, AnswerKind
 from retrieval.search.extraction.context import CLAUSE_END, HitText
-from retrieval.search.extraction.contraries import contrary
+from retrieval.search.extraction.contraries import OFFICES, contrary
 from retrieval.search.extraction.located import Located
 from retrieval.search.extraction.mentions import Stretch
 from retrieval.search.extraction.missing_figures import missing_figures
+from retrieval.search.naming import nameable_text
 from retrieval.types import Report
 
 # 几本, which the dictionary has as one word.
@@ -122,7 +122,7 @@ def nowhere(located: Located, report: Report) -> tuple[float, ...]:
     question, expected, mentions = context.lookup.question, context.expected, context.mentions
     attribute = _attribute(context, located.shown) if expected.kind in FIGURE_KINDS | {"person"} else []
     figures = attribute or any(map(str.isdigit, question.asked))
-    whole = normalise(f"{report.title}\n{report.text}") if figures else ""
+    whole = nameable_text(report) if figures else ""
     share, every = 0.0, _words_of(context)
     for number in _worth_looking_for(context, every):
         word = context.lookup.terms[number][2:]
@@ -159,30 +159,38 @@ def _other_names(context: HitText, report: Report) -> list[str]:
     """
     question = context.lookup.question
     names = [(one, kind) for one, kind in question.pairs if kind in _NAMED_SO and one + kind in question.asked]
-    whole = normalise(f"{report.title}\n{report.text}") if names else ""
+    whole = nameable_text(report) if names else ""
     gap = rf"[^,。;!?\n]{{0,{_WITHIN_A_NAME}}}"
     missing = []
     for one, kind in names:
-        first = f"{re.escape(one)}{gap}"
-        # 编剧工会主席 where only 演员工会主席 stands.
-        behind = question.asked.partition(one + kind)[2].lstrip("的")[:_OFFICE]
-        office = f"{kind}的?{re.escape(behind)}"
-        is_of_another = len(behind) == _OFFICE and re.search(office, whole) and not re.search(first + office, whole)
-        if len(one) > 1 and (is_of_another or not re.search(first + kind, whole)):
+        if len(one) == 1:
+            continue
+        # 高速铁路 is written 高铁, too.
+        first, second = f"{re.escape(one)}{gap}", r"\w?".join(kind)
+        behind = question.asked.partition(one + kind)[2].lstrip("的")
+        # 贷款银行 is no name, nor is 参观博物馆. But 编剧工会主席 is told by no 演员工会主席.
+        if one in question.names and not re.search(first + second, whole):
             missing.append(one + kind)
+        elif one in question.names or re.match(OFFICES, behind):
+            office = f"{second}的?{re.escape(behind[:_OFFICE])}"
+            if len(behind) >= _OFFICE and re.search(office, whole) and not re.search(first + office, whole):
+                missing.append(one + kind)
     return missing
 
 
 def _subject(context: HitText, words: Sequence[str], report: Report) -> list[str]:
-    """The word that a question begins with, which is what it is about, where the report has it nowhere.
+    """The name that a question begins with, which is what it is about, where the report has it nowhere.
+
+    Any other word (缴纳, 老人, 购置) is said in many ways, so that it counts by its weight alone.
 
     Args:
         context: The hit.
         words: Those that it does not show.
         report: Its report.
     """
-    first = [word for word in words if context.lookup.question.asked.startswith(word)]
-    return [word for word in first if _known(word, normalise(f"{report.title}\n{report.text}")) < _MOST]
+    question = context.lookup.question
+    first = [word for word in words if word in question.names and question.asked.startswith(word)]
+    return [word for word in first if _known(word, nameable_text(report)) < _MOST]
 
 
 def _contraries(located: Located) -> list[str]:
@@ -193,7 +201,7 @@ def _contraries(located: Located) -> list[str]:
     if not clauses:
         return []
     most = max(clauses, key=lambda clause: float(context.weights @ context.says(*clause)))
-    word = contrary(context.lookup.question.asked, context.text[slice(*most)])
+    word = contrary(context.lookup.question, context.text[slice(*most)])
     return [word] if word else []
 
 

@@ -17,7 +17,7 @@ from retrieval.arrays import Bools, Floats
 from retrieval.search.begun import Begun
 from retrieval.search.extraction import coarse_kinds
 from retrieval.search.hits import Said
-from retrieval.search.judging.confidence import names_place
+from retrieval.search.naming import names_place
 from retrieval.search.windows import ITEM
 from retrieval.types import Agreement, Hit
 
@@ -90,7 +90,7 @@ def _sentence(hit: Hit) -> str:
 def _places(question: QuestionTerms, hit: Hit, sentence: str) -> set[str]:
     """The question's places and organisations that a hit speaks of: the same rule elsewhere is another rule."""
     named = "\n".join((sentence, normalise(hit.report.title), normalise(hit.report.source or "")))
-    return {place for place in question.places if names_place(named, place)}
+    return {place for place in question.places if names_place(named, place, question.words_of)}
 
 
 def _same_subject(weights: Floats, first: Said, other: Said) -> bool:

@@ -5,19 +5,16 @@ IDF in the index mixed with how common they are in everyday Chinese: in an index
 lack would else weigh the same, be it 搞 or 流片.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
-from retrieval.analysis import WORD_WEIGHT, QuestionTerms, normalise
+from retrieval.analysis import WORD_WEIGHT, QuestionTerms
 from retrieval.arrays import Floats
 from retrieval.search.evidence import Evidence, is_spaced, is_whole_word
 from retrieval.search.weights import fitted
-from retrieval.types import Report
 
 SIGNALS: Final = ("saturation", "coverage", "margin", "places")
 """Names of the signals:
@@ -41,10 +38,6 @@ USUAL_MARGIN: Final = 0.2
 _K1, _B = 0.9, 0.75
 _USUAL_LENGTH: Final = 450
 """Characters of a passage of usual length."""
-
-_UNIT: Final = "省市区县州旗盟乡镇"
-_NO_OTHER: Final = "(?!镇|乡(?![村镇])|村(?![镇民级])|[东西南北中]?路(?![况线网段透演])|街道|[东西南北]街|大[道街])"
-_OFFICE: Final = "局行队所会校社"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,30 +137,3 @@ def _count(text: str, word: str) -> int:
         count += is_whole_word(text, at, at + len(word))
         at = text.find(word, at + len(word))
     return count
-
-
-def nameable_text(report: Report) -> str:
-    """All in which a report may name something, normalised: its title, its source and its text."""
-    return _normalised(f"{report.title}\n{report.source or ''}\n{report.text}")
-
-
-@lru_cache(maxsize=2)
-def _normalised(text: str) -> str:
-    # One report is looked into several times for a question, and a million characters take .15 s each time.
-    return normalise(text)
-
-
-def names_place(text: str, place: str) -> bool:
-    """Whether a normalised text names a place, with or without its 省, 市, 区 or 县; 税务总局 is the 税务局 too."""
-    if place in text:
-        return place[-1] in _UNIT or _is_itself(text, place)
-    if len(place) <= len("北京"):
-        return False
-    if place[-1] in _UNIT:
-        return place[:-1] in text
-    return place[-1] in _OFFICE and any(f"{place[:-1]}{rank}{place[-1]}" in text for rank in "总分支")
-
-
-def _is_itself(text: str, place: str) -> bool:
-    """Whether a place that a text has is anywhere more than the beginning of another: 河北镇, 南京西路."""
-    return re.search(re.escape(place) + _NO_OTHER, text) is not None

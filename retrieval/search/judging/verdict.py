@@ -17,10 +17,9 @@ from retrieval.search.judging.confidence import (
     Signals,
     confidence,
     coverage,
-    nameable_text,
-    names_place,
     signals,
 )
+from retrieval.search.naming import nameable_text, names_place
 from retrieval.search.ranking import Ranked
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
 from retrieval.types import Hit, Support
@@ -177,9 +176,13 @@ def _missing_places(terms: QuestionTerms, ranked: Ranked, place: int, cache: Can
     stands = np.flatnonzero(evidence.rows(place).any(axis=1))
     here = {evidence.terms[number][2:] for number in stands}
     text = evidence.passages[place].characters
-    missing = [name for name in terms.places if name not in here or (name in text and not names_place(text, name))]
+    missing = [
+        name
+        for name in terms.places
+        if name not in here or (name in text and not names_place(text, name, terms.words_of))
+    ]
     if missing:
         (report,) = cache.reports([ranked.candidates[place].passage])
         text = nameable_text(report)
-        missing = [name for name in missing if not names_place(text, name)]
+        missing = [name for name in missing if not names_place(text, name, terms.words_of)]
     return tuple(missing)

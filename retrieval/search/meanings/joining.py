@@ -31,6 +31,9 @@ MIXING: Final = ("weight", "fall")
 
 _ANY_QUESTION: Final = "怎么办理"
 
+_LOADING: Final = 60.0
+"""Seconds that may pass before the first question is encoded, as nobody waits for it."""
+
 _SURE: Final = 0.97
 """Confidence from which words alone answer: meaning would count for nothing."""
 
@@ -64,12 +67,13 @@ class Meanings:
 
         self._stored = vectors
         self._encoder = encoder.fingerprint
-        self.vectors = Listener(encoder, patience).vectors
+        self._listener = Listener(encoder, patience)
+        self.vectors = self._listener.vectors
         self._neighbours = Neighbours(vectors, encoder.fingerprint)
 
     def warm_up(self) -> None:
         """Load now what the first question would wait for, and might not be given the time for."""
-        vectors = self.vectors([_ANY_QUESTION])
+        vectors = self._listener.vectors([_ANY_QUESTION], _LOADING)
         if vectors is not None:
             self._neighbours.nearest(vectors[0], 1)
 

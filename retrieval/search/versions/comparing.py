@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from retrieval.analysis import Period, normalise_name
+from retrieval.analysis import Period, QuestionTerms, normalise_name
 from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.ranking import Ranked, best_of_reports
@@ -182,7 +182,7 @@ def _naming(
     scores = begun.ranked.words
     for place in places[1:]:
         report = begun.said[place].hit.report
-        if scores[place] >= NEARLY * scores[places[0]] and names_all(report, missing):
+        if scores[place] >= NEARLY * scores[places[0]] and names_all(report, missing, begun.lookup.question):
             point = point_of(begun.said[place], times)
             if point is not None and compares(first, point):
                 return place, point
@@ -216,12 +216,14 @@ def speaking_of_it(begun: Begun, best: Sequence[int], missing: Sequence[str], mo
     return chosen
 
 
-def of_the_place(ranked: Ranked, missing: Sequence[str], cache: CandidateCache) -> int | None:
+def of_the_place(ranked: Ranked, missing: Sequence[str], question: QuestionTerms, cache: CandidateCache) -> int | None:
     """The best candidate nearly as good as the first whose report names the places that the first one's does not."""
     scores, best = ranked.words, best_of_reports(ranked)
     near = [place for place in best[1 : LAID_OUT + 1] if scores[place] >= NEARLY * scores[best[0]]]
     reports = cache.reports([ranked.candidates[place].passage for place in near])
-    return next((place for place, report in zip(near, reports, strict=True) if names_all(report, missing)), None)
+    return next(
+        (place for place, report in zip(near, reports, strict=True) if names_all(report, missing, question)), None
+    )
 
 
 def with_validity(hit: Hit, today: date) -> Hit:

@@ -6,10 +6,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from retrieval.analysis import find_validity, normalise_name, stem_of
+from retrieval.analysis import QuestionTerms, find_validity, normalise_name, stem_of
 from retrieval.doors import late_pattern
 from retrieval.search.evidence import PassageText
-from retrieval.search.judging.confidence import nameable_text, names_place
+from retrieval.search.naming import nameable_text, names_place
 from retrieval.types import Report
 
 ALIKE: Final = 0.7
@@ -53,10 +53,10 @@ def day_published(published: date | None) -> date:
     return date(published.year, published.month, published.day) if published else date.min
 
 
-def names_all(report: Report, places: Sequence[str]) -> bool:
-    """Whether a report names all of some places."""
+def names_all(report: Report, places: Sequence[str], question: QuestionTerms) -> bool:
+    """Whether a report names all of some places of a question."""
     text = nameable_text(report)
-    return all(names_place(text, place) for place in places)
+    return all(names_place(text, place, question.words_of) for place in places)
 
 
 def are_other_offices(one: Report, other: Report) -> bool:

@@ -56,11 +56,12 @@ def timeline_of(searcher: "Searcher", question: str, tokenizer: Tokenizer, index
     if begun is None or not found:
         return Timeline(question, ())
     # The same words of another town are no repost.
-    places = [place for place in begun.lookup.question.places if names_all(found[0].report, [place])]
-    found = [hit for hit in found if names_all(hit.report, places)]
+    terms = begun.lookup.question
+    places = [place for place in terms.places if names_all(found[0].report, [place], terms)]
+    found = [hit for hit in found if names_all(hit.report, places, terms)]
 
     def wants(report: Report) -> bool:
-        return index.wants(report) and names_all(report, places)
+        return index.wants(report) and names_all(report, places, terms)
 
     folded = searcher.folded(begun, sorted(found, key=_by_date), wants)
     own = {point.said.hit.report.id: point for point in points.values()}

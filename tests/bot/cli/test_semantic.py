@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.app import FILES_FAILED
 from retrieval.meaning import find_encoder
 from tests.bot.conftest import Wenju
 
@@ -59,6 +60,37 @@ def test_what_is_added_where_vectors_are_wanting_does_not_wait_for_all_of_them(w
 
     assert (added.status, "正在计算各段的意思" in added.err) == (0, False)
     assert wenju("stats", "--json", WENJU_SEMANTIC="true").json["vectors"] == 0
+
+
+def test_where_meaning_cannot_be_worked_out_all_else_is_done_and_it_is_said(
+    wenju: Wenju, workplace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "onnxruntime.py").write_text("raise ImportError('made for another system')")
+    monkeypatch.syspath_prepend(tmp_path / "broken")  # the process that fills has the same path
+    (workplace / "seeds" / "unread.pdf").write_bytes(b"%PDF-1.4 no more")
+
+    done = wenju("reindex", WENJU_SEMANTIC="true")
+
+    assert "意思算不出来（ImportError: made for another system）" in done.err
+    assert done.status == FILES_FAILED
+    assert "Traceback" not in done.err
+
+
+def test_a_report_stays_added_where_its_meaning_cannot_be_worked_out(
+    wenju: Wenju, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    on = {"WENJU_SEMANTIC": "true"}
+    assert wenju("reindex", **on).status == 0
+    (tmp_path / "licence.md").write_text(LICENCE, "utf-8")
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "onnxruntime.py").write_text("raise ImportError('made for another system')")
+    monkeypatch.syspath_prepend(tmp_path / "broken")
+
+    added = wenju("add", tmp_path / "licence.md", **on)
+
+    assert (added.status, "意思算不出来" in added.err) == (0, True)
+    assert "驾驶证审验" in wenju("ask", "驾驶证审验可以延期吗", **on).out
 
 
 QUESTIONS = (ASKED, "借书证要交多少押金？", "地铁九号线北延段多长", "九号线什么时候载客", "火星探测器何时着陆？")

@@ -7,9 +7,10 @@ import pytest
 from retrieval.engine import Engine
 from retrieval.options import Options
 from retrieval.search.evidence import lay_out
-from retrieval.search.judging.confidence import Signals, confidence, coverage, names_place, rarities
+from retrieval.search.judging.confidence import Signals, confidence, coverage, rarities
 from retrieval.search.lookups import Lookup
 from retrieval.search.matching import gather
+from retrieval.search.naming import names_place
 from tests.readme import put_starter
 from tests.retrieval.making import report
 from tests.starter_questions import ANSWERABLE, UNANSWERABLE
@@ -84,11 +85,44 @@ def test_more_evidence_makes_surer_and_a_missing_place_less_sure():
     assert confidence(Signals((0.5, 0.8, 0.2, 1.0), ("厦门",))) < confidence(usual)
 
 
-def test_a_place_is_named_with_or_without_what_kind_of_place_it_is():
-    assert names_place("厦门今天出台办法", "厦门市")
-    assert not names_place("重庆今天出台办法", "厦门市")
-    assert names_place("国家税务总局今天出台办法", "税务局")
-    assert not names_place("国家税务总局今天出台办法", "公安局")
+def test_a_place_is_named_with_or_without_what_kind_of_place_it_is(tokenizer):
+    assert names_place("厦门今天出台办法", "厦门市", tokenizer.words)
+    assert not names_place("重庆今天出台办法", "厦门市", tokenizer.words)
+    assert names_place("国家税务总局今天出台办法", "税务局", tokenizer.words)
+    assert not names_place("国家税务总局今天出台办法", "公安局", tokenizer.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("华东路桥集团今天开工", "华东"),
+        ("上海大街小巷挂起彩灯", "上海"),
+        ("湖南乡亲送来腊肉", "湖南"),
+        ("河南村庄通了公路", "河南"),
+        ("成都路边停车收费", "成都"),
+        ("北京路途遥远", "北京"),
+        ("江苏镇江今天下雨", "江苏"),
+        ("山东路网四通八达", "山东"),
+        ("住在南京西路的人从南京来", "南京"),
+    ],
+)
+def test_a_word_that_begins_behind_a_place_leaves_it_that_place(tokenizer, text, place):
+    assert names_place(text, place, tokenizer.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("南京西路今天封闭", "南京"),
+        ("河北镇今天停水", "河北"),
+        ("北京路今天堵车", "北京"),
+        ("上海街道办事处", "上海"),
+        ("上海大道和天津大街", "天津"),
+        ("海南村今天停电", "海南"),
+    ],
+)
+def test_a_street_or_village_named_after_a_place_is_not_the_place(tokenizer, text, place):
+    assert not names_place(text, place, tokenizer.words)
 
 
 RULE = "小微企业可以申请减免三个月的房屋租金，由出租方在申报表上签字盖章之后，到办税服务厅当场办理。"

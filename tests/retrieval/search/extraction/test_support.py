@@ -271,6 +271,45 @@ def test_what_is_said_of_another_is_never_clear(engine, text, question, told, la
     assert told is None or engine.search(told).support == "clear"
 
 
+@pytest.mark.parametrize(
+    ("text", "question", "untrue"),
+    [
+        ("城乡居民养老保险交费标准为每月180元。", "缴纳城乡居民养老保险每月标准多少元", "缴纳"),
+        ("65岁以上的游客参观西山景区，票价20元。", "老人在西山景区票价多少元", "老人"),
+        ("西山景区的门票价格为每张80元。", "游览西山景区门票价格多少元", "游览"),
+        ("青湖新城的商品房每平方米1.2万元。", "购置青湖新城商品房每平方米多少钱", "购置"),
+        ("青湖律师事务所的咨询每次收费300元。", "请教青湖律师事务所咨询收费多少", "请教"),
+        ("东河博物馆的门票为每张30元。", "参观博物馆要多少钱", "参观博物馆"),
+        ("云江高速铁路全长350公里。", "云江高铁全长多少公里", "云江高铁"),
+        ("贷款由西山银行发放，行长为沈一鸣。", "贷款银行的行长是谁", "贷款银行"),
+        ("高铁从东河到青湖的票价为54元。", "乘坐高铁从东河到青湖票价多少", "乘坐高铁"),
+    ],
+)
+def test_what_is_no_name_may_be_said_in_other_words(engine, text, question, untrue):
+    engine.add(report(text, "报道到此为止。", key="told.md", title="青湖近事", published=date(2023, 8, 17)))
+    engine.add(report("西山的游泳馆周六开放，票价十元。", key="pool.md", title="游泳馆开放"))
+    answer = engine.search(question)
+
+    assert answer.hits[0].report.key == "told.md"
+    assert answer.support == "clear" or untrue not in answer.lacks
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("东河中小学9月1日开学。", "东河中学什么时候开学"),
+        ("东河口岸出入境要带护照和签证。", "东河口岸出境要带什么"),
+        ("华东路桥集团去年利润3.5亿元。", "华东路桥集团去年利润多少"),
+        ("上海大街小巷挂起彩灯300盏。", "上海挂起彩灯多少盏"),
+    ],
+)
+def test_what_is_joined_to_another_word_is_not_lacking(engine, text, question):
+    engine.add(report(text, "报道到此为止。", key="told.md", title="近事", published=date(2023, 8, 17)))
+    engine.add(report("西山的游泳馆周六开放，票价十元。", key="pool.md", title="游泳馆开放"))
+
+    assert engine.search(question).lacks == ()
+
+
 def test_what_is_said_of_the_contrary_is_not_bold(engine):
     prices = "假期首日国际机票的均价约为6696元，国内机票的均价约为1293元。"
     engine.add(report(prices, key="fares.md", title="假期机票涨价"))
