@@ -6,9 +6,9 @@ stand in them (`lookups`, `matching`, `evidence`), their order (`ranking`), what
 (`meanings`), what a table among them says (`tabular`), the sentence that answers and the window to show (`answers`,
 `windows`, `hits`), what of it answers (`extraction`), reposts of the same story (`stories`), which of several versions
 holds (`versions`), and whether that answers, how sure it is, and who says the same (`judging`); what a report names is
-read by `naming`. `versions` tells the course of years too. What names a report instead of asking, or was cited before,
-is looked up in `named_reports`. It may know the index, the store, what passages mean and the analysis of text; nothing
-of files, processes or chats.
+read by `nameable`. `versions` tells the course of years too. What names a report instead of asking, or was cited
+before, is looked up in `named_reports`. It may know the index, the store, what passages mean and the analysis of text;
+nothing of files, processes or chats.
 """
 
 from typing import TYPE_CHECKING

@@ -96,6 +96,7 @@ class Selection:
         self.ranges = ranges
         self._all_seen = all_seen
         self._times: tuple[Period, ...] = ()
+        self._known_timely: dict[int, bool] = {}
         self.shown: Collection[int] = ()
         self.wants = wanted(filters)
 
@@ -105,6 +106,7 @@ class Selection:
             return self
         preferring = copy(self)
         preferring._times = times
+        preferring._known_timely = {}
         return preferring
 
     def asking_first(self, shown: Collection[int]) -> "Selection":
@@ -137,8 +139,12 @@ class Selection:
         if not self._times and not self.shown:
             return scored[:k]
         if self._times:
-            timely = self._timely(self._catalogue.published(passage for passage, _ in scored))
-            scored = [(passage, score * PREFERENCE if passage in timely else score) for passage, score in scored]
+            timely = self._known_timely
+            # More are asked for until enough are found: those known already are not read again.
+            if new := [passage for passage, _ in scored if passage not in timely]:
+                found = self._timely(self._catalogue.published(new))
+                timely.update((passage, passage in found) for passage in new)
+            scored = [(passage, score * PREFERENCE if timely[passage] else score) for passage, score in scored]
         # Those keep their score: they are to be looked at, not to seem surer.
         shown = set(self._catalogue.passage_ids(self.shown)) if self.shown else ()
         scored.sort(key=lambda pair: (-pair[1] * (PREFERENCE if pair[0] in shown else 1), pair[0]))

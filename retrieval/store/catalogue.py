@@ -154,11 +154,17 @@ class Catalogue:
     def passage_texts(self, ids: Iterable[int]) -> dict[int, str]:
         """What passages say; an id that no passage has is left out."""
         rows = self._read(
-            'SELECT passage.id, substr(text, start + 1, "end" - start) FROM passage'
-            " JOIN report ON report.id = report_id WHERE passage.id IN (SELECT value FROM json_each(?))",
+            'SELECT report_id, id, start, "end" FROM passage WHERE id IN (SELECT value FROM json_each(?))',
             [json.dumps(list(ids))],
         )
-        return dict(rows.fetchall())
+        asked: dict[int, list[tuple[int, int, int]]] = {}
+        for report, *passage in rows:
+            asked.setdefault(report, []).append(tuple(passage))
+        # Each report once: SQLite would read all of it anew for each of its passages.
+        texts = self._read(
+            "SELECT id, text FROM report WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(asked))]
+        )
+        return {number: text[start:end] for report, text in texts for number, start, end in asked[report]}
 
     def source_names(self) -> list[str]:
         """Every source, as the reports have it."""

@@ -18,7 +18,7 @@ from retrieval.search.extraction.contraries import OFFICES, contrary
 from retrieval.search.extraction.located import Located
 from retrieval.search.extraction.mentions import Stretch
 from retrieval.search.extraction.missing_figures import missing_figures
-from retrieval.search.naming import nameable_text
+from retrieval.search.nameable import nameable_text
 from retrieval.types import Report
 
 # 几本, which the dictionary has as one word.

@@ -17,7 +17,7 @@ from retrieval.arrays import Bools, Floats
 from retrieval.search.begun import Begun
 from retrieval.search.extraction import coarse_kinds
 from retrieval.search.hits import Said
-from retrieval.search.naming import names_place
+from retrieval.search.nameable import names_place
 from retrieval.search.windows import ITEM
 from retrieval.types import Agreement, Hit
 

@@ -19,7 +19,7 @@ from retrieval.search.judging.confidence import (
     coverage,
     signals,
 )
-from retrieval.search.naming import nameable_text, names_place
+from retrieval.search.nameable import nameable_text, names_place
 from retrieval.search.ranking import Ranked
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
 from retrieval.types import Hit, Support

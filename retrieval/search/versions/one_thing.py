@@ -12,7 +12,7 @@ import numpy as np
 from retrieval.analysis import Word, normalise, normalise_name
 from retrieval.arrays import Bools, Floats
 from retrieval.doors import late_pattern
-from retrieval.search.naming import nameable_text
+from retrieval.search.nameable import nameable_text
 from retrieval.search.versions.points import Point
 from retrieval.search.versions.series import FEWEST_PAIRS, MEDIA, are_a_series, are_other_offices, corrects, is_next
 from retrieval.types import Report

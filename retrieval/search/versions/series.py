@@ -9,7 +9,7 @@ from typing import Final
 from retrieval.analysis import QuestionTerms, find_validity, normalise_name, stem_of
 from retrieval.doors import late_pattern
 from retrieval.search.evidence import PassageText
-from retrieval.search.naming import nameable_text, names_place
+from retrieval.search.nameable import nameable_text, names_place
 from retrieval.types import Report
 
 ALIKE: Final = 0.7

@@ -10,7 +10,7 @@ from retrieval.search.evidence import lay_out
 from retrieval.search.judging.confidence import Signals, confidence, coverage, rarities
 from retrieval.search.lookups import Lookup
 from retrieval.search.matching import gather
-from retrieval.search.naming import names_place
+from retrieval.search.nameable import names_place
 from tests.readme import put_starter
 from tests.retrieval.making import report
 from tests.starter_questions import ANSWERABLE, UNANSWERABLE

@@ -1,5 +1,6 @@
 """Filters leave out what was not wanted; a time in the question prefers reports of that time and hides nothing."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -159,3 +160,21 @@ def test_a_report_shown_before_comes_first_among_equals_and_is_no_surer_for_it(e
     assert {hit.report.id for hit in follow_up.hits} == {hit.report.id for hit in by_itself.hits}
     assert follow_up.confidence <= by_itself.confidence
     assert not elsewhere.answered
+
+
+def test_of_one_long_report_no_passage_is_read_twice_for_the_time_asked_about(engine):
+    """More and more of its passages are looked at, until other reports turn up."""
+    days = [f"{number}号泵站在{number % 12 + 1}月{number % 28 + 1}日检修。" * 25 for number in range(400)]
+    engine.add(report(*days, key="long.md", title="泵站年鉴", published=date(2023, 8, 17)))
+    read = []
+
+    def note(statement):
+        if found := re.search(r'SELECT report_id, id, start, "end" FROM passage.*json_each\(\'\[(.*)\]\'\)', statement):
+            read.extend(found[1].split(", "))
+
+    with engine._index.store.reading():
+        engine._index.store.connection.set_trace_callback(note)
+        engine.search("2022年9月泵站哪天检修")
+        engine._index.store.connection.set_trace_callback(None)
+
+    assert len(read) == len(set(read)) > 100
