@@ -22,6 +22,9 @@ LoggedPeople = Literal["no", "hash", "id"]
 _TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 """A bot's number, a colon and its secret: 35 characters at present, fewer in some test servers."""
 
+_QUERY = re.compile(r"(\bhttps?://[^\s?#\"\\]*)[?#](?:\\.|[^\s\"\\])*", re.IGNORECASE)
+"""What follows the path of an address: the key to a feed, say."""
+
 _FIELDS = "fields"
 
 _log = logging.getLogger("wenju")
@@ -34,8 +37,8 @@ OURS = (_log.name, "retrieval")
 
 
 def redact(text: str) -> str:
-    """The text without anything that looks like a bot's token."""
-    return _TOKEN.sub("<token>", text)
+    """The text without anything that looks like a bot's token, and its addresses without what follows their path."""
+    return _QUERY.sub(r"\1?…", _TOKEN.sub("<token>", text))
 
 
 def set_up(form: Literal["text", "json"], level: str, stream: TextIO | None = None, *, key: str = "") -> None:

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import logs
+from retrieval.errors import LinkError
+from retrieval.reasons import Code
 from retrieval.store.journal.records import AskedQuestion, Outcome
 
 TOKEN = "1234567890:AAbbCCddEEffGGhhIIjjKKllMMnnOOpp-_1"
@@ -35,6 +37,23 @@ def test_the_token_is_cut_out_of_messages_arguments_fields_and_tracebacks(writte
 
     assert written.getvalue().count("<token>") == 3
     assert TOKEN.split(":")[1] not in written.getvalue()
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_of_addresses_nothing_is_kept_that_follows_their_path(written, form):
+    logs.set_up(form, "info", written)
+
+    for url in ("https://news.example/rss?token=geheim", 'HTTPS://news.example/rss?q="a\\geheim', "http://x#geheim"):
+        problem = LinkError(Code.NOT_SERVED, url=url, status=404, phrase="Not Found")
+        logs.event("feeds", level=logging.WARNING, problem=problem)
+
+    lines = written.getvalue().splitlines()
+    assert "news.example/rss?…" in lines[0]
+    assert "404" in lines[0]
+    assert "geheim" not in lines[0] + lines[2]
+    if form == "json":
+        assert [json.loads(line)["event"] for line in lines] == ["feeds"] * 3
+        assert "geheim" not in lines[1]
 
 
 def test_at_debug_no_library_says_what_it_does(written):

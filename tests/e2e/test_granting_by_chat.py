@@ -82,7 +82,8 @@ def test_in_a_topic_the_group_is_meant_and_nobody_who_opened_the_topic(standin, 
 def test_lists_of_any_length_are_turned_page_by_page(standin, folder, admin):
     for number in range(150):
         write_report(folder / "seeds", f"第{number:03}处/a.md", f"第{number}处的规定。", title=f"{number}处")
-    rules = "".join(f"第{number:03}处: [{', '.join(str(10**9 + n) for n in range(30))}]\n" for number in range(150))
+    rules = f"? {'甲' * 5000}\n: []\n"
+    rules += "".join(f"第{number:03}处: [{', '.join(str(10**9 + n) for n in range(30))}]\n" for number in range(150))
     (folder / "seeds" / "_access.yaml").write_text(rules, "utf-8")
     feeds = "".join(f'[[feed]]\nurl = "https://news.example/{"x" * 150}/{n:02}"\n' for n in range(60))
     (folder / "seeds" / "feeds.toml").write_text(feeds, "utf-8")
@@ -103,6 +104,7 @@ def test_lists_of_any_length_are_turned_page_by_page(standin, folder, admin):
     assert [f"第{number:03}处" in "".join(rules_shown) for number in range(150)] == [True] * 150
     assert "1000000009, ……还有 20 个" in rules_shown[0]
     assert "1000000029。" in alone
+    assert "甲" * 200 in rules_shown[-1]
     assert [f"/{number:02} · " in "".join(feeds_shown) for number in range(60)] == [True] * 60
     assert all("/feed add" in text for text in feeds_shown)
 
@@ -114,6 +116,8 @@ def test_words_that_a_feed_is_not_told_by_are_named(folder, admin):
     assert "看不懂“每 6h”" in says(admin, f"/feed add {url} 每 6h")
     assert "看不懂“年报”" in says(admin, f"/feed add {url} folder 2024 年报")
     assert "看不懂“every 6h”" in says(admin, f"/feed add {url} every 12h every 6h")
+    for strange in ("folder=“a”b", 'folder ""', "folder “a b", "folder '’"):
+        assert f"看不懂“{strange}”" in says(admin, f"/feed add {url} every 12h {strange}")
     assert not file.exists()
     assert "已加入" in says(admin, f"/feed add {url} Every＝6h folder “2024 年报” --most-a-day 5 below {url}/a")
     assert file.read_text("utf-8") == (

@@ -148,6 +148,18 @@ def test_an_admin_who_cannot_be_written_to_is_told_what_to_do_and_nothing_is_don
     assert state() == before
 
 
+def test_in_private_nobody_is_told_of_an_answer_in_private(office):
+    standin, admin, *_ = office
+    page = admin.waits_for_reply(to=admin.says("/grant"), timeout=20)
+
+    answer = admin.presses(page, data="ag|0", inaccessible=True).waits_for_answer(20)
+
+    assert not answer.get("text")
+    assert standin.sent(admin.chat)[-1].text == page.text
+    for data in (f"{kind}|{'9' * 19}" for kind in ("au", "as", "ag", "af", "g")):
+        assert "按钮" in admin.presses(page, data=data).waits_for_answer(20)["text"], data
+
+
 def test_corrections_begun_in_a_group_go_on_in_private(office):
     standin, admin, _, group, engine = office
     one = closed_report(engine)

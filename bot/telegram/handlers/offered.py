@@ -16,8 +16,8 @@ from retrieval.errors import QuestionNotFound, ReportNotFound
 def handlers() -> list[Handler]:
     """The buttons that ask."""
     return [
-        CallbackQueryHandler(on_example, r"^e\|\d+\|\d+$"),
-        CallbackQueryHandler(on_meant, r"^g\|\d+$"),
+        CallbackQueryHandler(on_example, r"^e\|\d{1,18}\|\d{1,18}$"),
+        CallbackQueryHandler(on_meant, r"^g\|\d{1,18}$"),
     ]
 
 

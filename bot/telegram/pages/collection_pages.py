@@ -15,6 +15,9 @@ _A_PAGE = 40
 
 _A_ROW = 2
 _NAME_UNITS = 40
+_LONGEST_NAME = 255
+"""Most UTF-16 units of a name: no folder's is longer, but whoever writes the rules may make up one that is."""
+
 _NAMED_OF_EACH = 10
 _NAMED_OF_ONE = 200
 """Persons and groups that are named of each collection in the list, and of one alone."""
@@ -60,8 +63,11 @@ def rules_page(there: Sequence[Group], rules: Rules, texts: ChatTexts, page: int
     if rules.broken:
         return Page(plain(texts.rules_broken).html)
     shared, known = texts.shared, {folded_name(group.name) for group in there}
-    lines = [f"{group.name}：{shared.who_may(rules.subjects(group.name), _NAMED_OF_EACH)}" for group in there]
-    lines += [shared.no_such_folder.format(name=name) for name in rules.closed if name not in known]
+    lines = [
+        f"{cut(group.name, _LONGEST_NAME)}：{shared.who_may(rules.subjects(group.name), _NAMED_OF_EACH)}"
+        for group in there
+    ]
+    lines += [shared.no_such_folder.format(name=cut(name, _LONGEST_NAME)) for name in rules.closed if name not in known]
     head, usage = plain(texts.rules_head), plain(texts.grant_usage)
     pages = pages_of(map(plain, lines), MESSAGE_UNITS - head.size - usage.size - 3)
     page = min(max(page, 0), len(pages) - 1)
@@ -74,15 +80,17 @@ def rule_words(collection: str, rules: Rules, texts: ChatTexts) -> str:
     """Who may ask one collection, for admins."""
     if rules.broken:
         return texts.rules_broken
-    return texts.granted.format(name=collection, who=texts.shared.who_may(rules.subjects(collection), _NAMED_OF_ONE))
+    who = texts.shared.who_may(rules.subjects(collection), _NAMED_OF_ONE)
+    return texts.granted.format(name=cut(collection, _LONGEST_NAME), who=who)
 
 
 def changed_words(change: RuleChange, texts: ChatTexts) -> str:
     """Who may ask a collection from now on, and whether that closes it to others who might before."""
     who = texts.shared.who_may(change.now, _NAMED_OF_ONE)
-    words = texts.granted.format(name=change.collection, who=who)
+    name = cut(change.collection, _LONGEST_NAME)
+    words = texts.granted.format(name=name, who=who)
     if change.before is None and change.now is not None:
-        words += f"\n{texts.closed_now.format(name=change.collection)}"
+        words += f"\n{texts.closed_now.format(name=name)}"
     return words
 
 

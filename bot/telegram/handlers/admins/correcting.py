@@ -28,8 +28,8 @@ _REPLIES = filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE
 def handlers() -> list[Handler]:
     """The buttons under an added report, and the replies that correct it."""
     return [
-        admin_button(r"^a[sdv]\|\d+$", on_wish),
-        admin_button(r"^au\|\d+$", on_undo),
+        admin_button(r"^a[sdv]\|\d{1,18}$", on_wish),
+        admin_button(r"^au\|\d{1,18}$", on_undo),
         MessageHandler(_REPLIES & _Correction(), for_admins(on_correction)),
     ]
 

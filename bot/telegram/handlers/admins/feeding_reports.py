@@ -11,14 +11,14 @@ from retrieval.feeds import FeedStates, add_feed, interval_text, read_feeds, rem
 
 _OPTION: Final = re.compile(
     r"(?:--|—|–|——)?(?P<name>below|every|most[_-]a[_-]day|folder)(?:\s*[=＝:：]\s*|\s+)"
-    r"(?:[\"“”'‘’「](?P<quoted>[^\"“”'‘’」]+)[\"“”'‘’」]|(?P<value>\S+))(?=\s|$)",
+    r"(?:[\"“”'‘’「](?P<quoted>[^\"“”'‘’」]+)[\"“”'‘’」]|(?![\"“”'‘’「])(?P<value>\S+))(?=\s|$)",
     re.IGNORECASE,
 )
 
 
 def handlers() -> list[Handler]:
     """The command, and the buttons that turn the list."""
-    return [admin_command("feed", on_feed), admin_button(r"^af\|\d+$", turn_feeds)]
+    return [admin_command("feed", on_feed), admin_button(r"^af\|\d{1,18}$", turn_feeds)]
 
 
 async def on_feed(request: AdminRequest) -> None:

@@ -21,7 +21,7 @@ def handlers() -> list[Handler]:
     return [
         admin_command("grant", on_grant),
         admin_command("revoke", on_revoke),
-        admin_button(r"^ag\|\d+$", turn_rules),
+        admin_button(r"^ag\|\d{1,18}$", turn_rules),
     ]
 
 

@@ -61,7 +61,8 @@ class AdminRequest:
     @property
     def in_private(self) -> bool:
         """Whether nobody else reads where it was asked for."""
-        return self.message is not None and self.message.chat.type == "private"
+        chat = self.update.effective_chat
+        return chat is not None and chat.type == "private"
 
     async def send(self, send: Send) -> Message:
         """Send something as the answer, to the admin alone."""
