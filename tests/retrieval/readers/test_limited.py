@@ -46,7 +46,7 @@ class Stumbling:
 
 @pytest.mark.parametrize("is_light", [True, False])
 @pytest.mark.parametrize(("data", "named"), [(b"x", "KeyError"), (b"y", "No such file or directory")])
-def test_what_a_reader_stumbles_over_is_refused_and_named_and_the_next_is_read(is_light, data, named, caplog):
+def test_what_a_reader_stumbles_over_is_refused_and_the_next_is_read(is_light, data, named, caplog):
     with pytest.raises(ReadError) as refused:
         read_within(ReadLimits(), Stumbling(is_light=is_light), data, "a.md")
 
