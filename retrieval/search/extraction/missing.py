@@ -60,6 +60,9 @@ _NAMED_SO: Final = frozenset(
 _WITHIN_A_NAME: Final = 6
 """Characters that may stand between the parts of a name: 淄博市商业银行."""
 
+_BETWEEN: Final = 3
+"""Characters that may stand among those of a word that is said in other words: 换领新证 for 换证."""
+
 _OFFICE: Final = len("主席")
 """Characters behind a name that are compared: whose chair it is."""
 
@@ -232,7 +235,7 @@ def _words(context: HitText, every: Sequence[int], shown: str) -> list[str]:
     missing = []
     for number in _worth_looking_for(context, every):
         word = context.lookup.terms[number][2:]
-        if context.weights[number] >= _MUCH * total and _known(word, shown) < _MOST and not found[number]:
+        if context.weights[number] >= _MUCH * total and _said_nearly(word, shown) < _MOST and not found[number]:
             missing.append(word)
     return missing
 
@@ -265,6 +268,13 @@ def _worth_looking_for(context: HitText, every: Sequence[int]) -> list[int]:
 def _known(word: str, text: str) -> float:
     """The share of a word's characters that a text has."""
     return sum(character in text for character in word) / len(word)
+
+
+def _said_nearly(word: str, text: str) -> float:
+    """The largest share of a word's characters that stand together: 过了期 says 过期, 期满以后过户 does not."""
+    width = len(word) + _BETWEEN
+    starts = [at for at, character in enumerate(text) if character in word]
+    return max((_known(word, text[at : at + width]) for at in starts), default=0.0)
 
 
 def _is_apart(word: str, asked: str, focus: Stretch) -> bool:

@@ -81,6 +81,32 @@ def test_what_is_nowhere_in_the_report_is_declined_with_the_nearest_passage(aske
     assert answer.hits
 
 
+@pytest.mark.parametrize(
+    ("text", "question", "lacking"),
+    [
+        ("图书证丢失的，到服务台登记，公告期满没有人认领就补发，补发的证要过塑。", "图书证过期去哪换", "过期"),
+        ("医保卡由单位作好登记以后统一办理，旧表格当废纸处理，三天后到窗口领取。", "医保卡作废怎么办理", "作废"),
+        ("借书证坏了可以免费换，读者退还所借的书以后，钱由出纳登记。", "借书证退钱怎么登记", "退钱"),
+    ],
+)
+def test_a_word_whose_characters_stand_far_apart_is_not_said(engine, text, question, lacking):
+    engine.add(report(text, key="card.md", title="办证须知"))
+
+    answer = engine.search(question)
+
+    assert answer.support != "clear"
+    assert not answer.answered or lacking in answer.lacks
+
+
+def test_a_word_that_others_part_is_said(engine):
+    engine.add(report("图书证过了期的，带身份证到一楼服务台换领新证。", key="card.md", title="图书证须知"))
+
+    answer = engine.search("图书证过期去哪里换领")
+
+    assert "过期" not in answer.lacks
+    assert "服务台" in words(answer)
+
+
 @pytest.mark.parametrize("question", ["东河 M2 多少钱", "东河科技M2 多少钱", "扫地机M2增强版多少钱"])
 def test_names_with_figures_are_known_however_they_are_spaced(asked, question):
     answer = asked(question)
