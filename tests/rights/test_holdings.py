@@ -30,6 +30,7 @@ WAYS = {
     "within": lambda seen, _: seen.within(EVERYTHING).sources(),
     "done_within": lambda seen, _: seen.done_within(EVERYTHING, "sources"),
     "only": lambda seen, _: [tried(lambda name: seen.only(name).sources(), name) for name in MARKS],
+    "is_shut": lambda seen, _: seen.is_shut(),
     "collection": lambda seen, _: [tried(seen.collection, name) for name in MARKS],
     "search": lambda seen, _: [
         unasked(seen.search(question, k=k, filters=filters, shown=shown))
