@@ -101,6 +101,11 @@ class Terminal(pexpect.spawn):
     def __init__(self, arguments: list[str], **how):
         super().__init__(sys.executable, ["-m", "bot", *arguments], encoding="utf-8", **how)
 
+    def close(self, force: bool = True) -> None:
+        """End it, by SIGKILL at last: on a busy machine that takes longer than the moment that pexpect looks for."""
+        with contextlib.suppress(pexpect.ExceptionPexpect):
+            super().close(force)
+
     def _spawnpty(self, args: list[bytes], env: Mapping[str, str], cwd: str | None, dimensions=None, **how):
         if not hasattr(os, "pidfd_open"):
             return super()._spawnpty(args, env=env, cwd=cwd, dimensions=dimensions, **how)
