@@ -10,7 +10,7 @@ from bot.cli.app import AsJson, Corpus, Database, app, print_json, settings_of, 
 @app.command("feed")
 def feed_command(
     context: typer.Context,
-    action: Annotated[Literal["add", "list", "remove"], typer.Argument(metavar="add|list|remove", help="What to do.")],
+    action: Annotated[Literal["add", "list", "remove"], typer.Argument(metavar="ACTION", help="What to do.")],
     url: Annotated[str, typer.Argument(metavar="[URL]", help="Of RSS, Atom, a sitemap or a list page.")] = "",
     below: Annotated[
         str, typer.Option("--below", metavar="ADDRESS", help="How the links to take begin; * stands for anything.")

@@ -26,7 +26,11 @@ def reindex_command(
     watch: Watch = False,
     backend: Annotated[
         Literal["sqlite", "opensearch"] | None,
-        typer.Option("--backend", help="What keeps the index, for this run: an SQLite file, or a cluster."),
+        typer.Option(
+            "--backend",
+            metavar="KIND",
+            help="What keeps the index, for this run: sqlite (a file) or opensearch (a cluster).",
+        ),
     ] = None,
     as_json: AsJson = False,
     db: Database = None,

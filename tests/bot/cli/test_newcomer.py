@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from bot.cli.running import app
+from bot.cli.running import app, program
 from bot.cli.starting import QUESTION
 from bot.cli.usage import usage
 from bot.texts import ZH
@@ -95,7 +95,8 @@ def test_alone_it_shows_help(wenju: Wenju):
 
 @pytest.mark.parametrize("columns", ["80", "40"])
 def test_no_help_is_cut(wenju: Wenju, columns: str):
-    texts = [wenju(*command, "--help", COLUMNS=columns).out for command in ((), ("ask",), ("evaluate",), ("sources",))]
+    texts = [wenju("--help", COLUMNS=columns).out]
+    texts += [wenju(name, "--help", COLUMNS=columns).out for name in program().commands]
 
     assert not [text for text in texts if "..." in text.replace("[ARGS]...", "").replace("[SET]...", "")]
     assert all(len(line) < int(columns) for text in texts for line in text.splitlines())
