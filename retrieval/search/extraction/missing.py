@@ -60,6 +60,9 @@ _NAMED_SO: Final = frozenset(
 _WITHIN_A_NAME: Final = 6
 """Characters that may stand between the parts of a name: 淄博市商业银行."""
 
+_RESULTS: Final = frozenset("到出成完掉")
+"""What ends a verb and need not be said: 下调至 for 降到."""
+
 _BETWEEN: Final = 3
 """Characters that may stand among those of a word that is said in other words: 换领新证 for 换证."""
 
@@ -235,7 +238,7 @@ def _words(context: HitText, every: Sequence[int], shown: str) -> list[str]:
     missing = []
     for number in _worth_looking_for(context, every):
         word = context.lookup.terms[number][2:]
-        if context.weights[number] >= _MUCH * total and _said_nearly(word, shown) < _MOST and not found[number]:
+        if context.weights[number] >= _MUCH * total and not found[number] and not _is_said(word, context, shown):
             missing.append(word)
     return missing
 
@@ -270,11 +273,19 @@ def _known(word: str, text: str) -> float:
     return sum(character in text for character in word) / len(word)
 
 
-def _said_nearly(word: str, text: str) -> float:
-    """The largest share of a word's characters that stand together: 过了期 says 过期, 期满以后过户 does not."""
-    width = len(word) + _BETWEEN
-    starts = [at for at, character in enumerate(text) if character in word]
-    return max((_known(word, text[at : at + width]) for at in starts), default=0.0)
+def _is_said(word: str, context: HitText, text: str) -> bool:
+    """Whether most of a word's characters stand together somewhere: 过了期 says 过期, 期满以后过户 does not.
+
+    Beside words of asking and figures the dictionary may have cut wrongly (几|点播, 14|日见): there they may be apart.
+    """
+    asked, (start, end) = context.lookup.question.asked, context.expected.focus
+    at = asked.find(word)
+    if (start < at + len(word) and at < end) or asked[at - 1 : at].isdigit():
+        return _known(word, text) >= _MOST
+    said = word[:-1] if word[-1] in _RESULTS else word
+    width = len(said) + _BETWEEN
+    starts = (place for place, character in enumerate(text) if character in said)
+    return any(_known(said, text[place : place + width]) >= _MOST for place in starts)
 
 
 def _is_apart(word: str, asked: str, focus: Stretch) -> bool:

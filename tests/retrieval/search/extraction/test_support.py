@@ -107,6 +107,21 @@ def test_a_word_that_others_part_is_said(engine):
     assert "服务台" in words(answer)
 
 
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("东河市央行周四降息，将关键利率从25%下调至22%。", "东河市央行把利率降到多少"),
+        ("《百姓访谈》本周六19时35分在东河电视台播出，观众可以点题。", "百姓访谈周六几点播"),
+    ],
+)
+def test_a_word_that_was_cut_wrongly_or_ends_in_a_result_is_not_lacking(engine, text, question):
+    engine.add(report(text, key="story.md", title="东河新闻"))
+
+    answer = engine.search(question)
+
+    assert (answer.support, answer.lacks) == ("clear", ())
+
+
 @pytest.mark.parametrize("question", ["东河 M2 多少钱", "东河科技M2 多少钱", "扫地机M2增强版多少钱"])
 def test_names_with_figures_are_known_however_they_are_spaced(asked, question):
     answer = asked(question)
