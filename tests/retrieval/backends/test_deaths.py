@@ -91,19 +91,8 @@ def look():
             assert hit.passage.id in [passage.id for passage in engine.passages(hit.report.id)]
 
 
-def words(number):
-    "Other words than the last ones: all terms are made again, aside."
-    (corpus / "_synonyms.txt").write_text(f"水库 = 库区{number}\\n", "utf-8")
-
-
-# Loaded once: each child has them from its parent.
-keepers = []
-for number in (None, 0, 1):
-    if number is not None:
-        words(number)
-    keepers.append(OpenIndex(folder / "keeper.db", corpus, Options()).tokenizer())
-    keepers[-1].lattice
-(corpus / "_synonyms.txt").unlink()
+keeper = OpenIndex(folder / "keeper.db", corpus, Options()).tokenizer()
+keeper.terms("说明")
 for n in range(12):
     write(n, 0)
 killed, moment, step, anew = 0, 1, 1 if cluster else 23, False
@@ -121,7 +110,8 @@ for round_ in range(1, 90):
     else:
         swap(one, other)
     if anew:
-        words(round_ % 2)
+        # Other words: all terms are made again, aside.
+        (corpus / "_synonyms.txt").write_text(f"水库 = 库区{round_}\\n", "utf-8")
     child = os.fork()
     if not child:
         reindex(moment)
