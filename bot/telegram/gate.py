@@ -12,6 +12,7 @@ from bot.limits import Limits
 from bot.telegram.addressing import command_of, said_to
 from bot.telegram.pages.messages import say
 from bot.telegram.services import Context, Services, services_of
+from retrieval.errors import WenjuError
 
 GATE_GROUP = -10
 """python-telegram-bot runs the groups of handlers by number; the others are at 0."""
@@ -82,11 +83,7 @@ async def _refusal(message: Message, context: Context, commands: Limits) -> str 
         words = texts.no_access if message.chat.type == "private" else texts.no_access_group
         return words.format(person=user.id)
     asks = command is None or command in COMMANDS_THAT_ASK
-    if (
-        command not in ALWAYS
-        and (asks or not services.access.is_admin(user.id))
-        and await services.run(services.engine.is_shut)
-    ):
+    if command not in ALWAYS and (asks or not services.access.is_admin(user.id)) and await _is_shut(services):
         return services.texts_for(user).rules_shut
     wait = 0.0
     if asks:
@@ -106,9 +103,17 @@ async def _check_press(update: Update, context: Context) -> None:
             services.texts_for(press.from_user).no_access.format(person=press.from_user.id), show_alert=True
         )
         raise ApplicationHandlerStop
-    if not services.access.is_admin(press.from_user.id) and await services.run(services.engine.is_shut):
+    if not services.access.is_admin(press.from_user.id) and await _is_shut(services):
         await press.answer(services.texts_for(press.from_user).rules_shut, show_alert=True)
         raise ApplicationHandlerStop
+
+
+async def _is_shut(services: Services) -> bool:
+    """Whether nobody knows who may ask what; where the index is away, whoever asks it says so."""
+    try:
+        return await services.run(services.engine.is_shut)
+    except WenjuError:
+        return False
 
 
 async def _check_inline(update: Update, context: Context, limits: Limits) -> None:
@@ -122,7 +127,7 @@ async def _check_inline(update: Update, context: Context, limits: Limits) -> Non
     if limits.check(asked.from_user.id, asked.from_user.id):
         await asked.answer([], cache_time=0, is_personal=True)
         raise ApplicationHandlerStop
-    if await services.run(services.engine.is_shut):
+    if await _is_shut(services):
         button = InlineQueryResultsButton(texts.inline_shut, start_parameter="start")
         await asked.answer([], cache_time=0, is_personal=True, button=button)
         raise ApplicationHandlerStop
@@ -139,7 +144,7 @@ async def _check_guest(message: Message, context: Context) -> None:
         raise ApplicationHandlerStop
     if services.limits.check(user.id, user.id):
         raise ApplicationHandlerStop
-    if await services.run(services.engine.is_shut):
+    if await _is_shut(services):
         await _refuse_guest(message, texts.rules_shut)
         raise ApplicationHandlerStop
 
