@@ -44,7 +44,7 @@ class Granting:
         Raises:
             Busy: Somebody else is changing the index, and was not done in a moment.
         """
-        if self._store.read_only or self._inventory.indexed_corpus() != Path(os.path.realpath(self._corpus)):
+        if self._store.read_only or self._other_corpus() is not None:
             return None
         return self.take_rules_anew()
 
@@ -103,11 +103,14 @@ class Granting:
                     change_rules(self._corpus, name, (subjects - {old}) | {new})
             self.take_rules()
 
+    def _other_corpus(self) -> str | None:
+        """The folder that was indexed, "–" for none; None where it is this one."""
+        indexed = self._inventory.indexed_corpus()
+        return None if indexed == Path(os.path.realpath(self._corpus)) else str(indexed or "–")
+
     def _check_corpus(self) -> None:
-        if (indexed := self._inventory.indexed_corpus()) != Path(os.path.realpath(self._corpus)):
-            raise CorpusError(
-                Code.OTHER_CORPUS, database=self._backend.name, indexed=indexed or "–", folder=self._corpus
-            )
+        if (indexed := self._other_corpus()) is not None:
+            raise CorpusError(Code.OTHER_CORPUS, database=self._backend.name, indexed=indexed, folder=self._corpus)
 
     def _rule_of(self, collection: str) -> "_Rule":
         self._check_corpus()
