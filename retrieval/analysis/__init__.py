@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from retrieval.analysis.passages import cut_passages
     from retrieval.analysis.questions import MAX_QUESTION, QuestionTerms, Synonym, Word, mask_asking
     from retrieval.analysis.quotations import find_letters, find_sentence
+    from retrieval.analysis.segmentation import NAME_CLASSES
     from retrieval.analysis.sentences import line_bounds, sentence_bounds
     from retrieval.analysis.shingles import Shingles, shingles_of
     from retrieval.analysis.times.dates import Period, find_dates
@@ -51,6 +52,7 @@ __all__ = [
     "DATE",
     "LONGEST_RUN",
     "MAX_QUESTION",
+    "NAME_CLASSES",
     "NARROW",
     "OTHER",
     "SYNONYM_WEIGHT",
@@ -109,6 +111,7 @@ __getattr__ = loading(
         "passages": ("cut_passages",),
         "questions": ("MAX_QUESTION", "QuestionTerms", "Synonym", "Word", "mask_asking"),
         "quotations": ("find_letters", "find_sentence"),
+        "segmentation": ("NAME_CLASSES",),
         "sentences": ("line_bounds", "sentence_bounds"),
         "shingles": ("Shingles", "shingles_of"),
         "times.timestamps": (

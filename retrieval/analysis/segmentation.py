@@ -31,8 +31,8 @@ _FIRM_LENGTH: Final = 3
 
 # jieba's parts of speech: names of places and of organisations.
 _PLACE_CLASSES: Final = frozenset({"ns", "nt"})
-# The same of all names, and "" of what it does not know.
-_NAME_CLASSES: Final = ("nr", "ns", "nt", "nz")
+NAME_CLASSES: Final = ("nr", "ns", "nt", "nz")
+"""How jieba's parts of speech of all names begin."""
 
 _NO_NAMES: Final = Path(__file__).parent / "wordlists" / "no_names.txt"
 """Words that the dictionary has as such names, and that name none (城市, 上市, 论文)."""
@@ -160,7 +160,7 @@ class Segmenter:
     def is_name(self, word: str) -> bool:
         """Whether a word is a proper noun, or unknown to the dictionary, as names of models and of firms are."""
         kind = self.word_class(word)
-        return not kind or (kind.startswith(_NAME_CLASSES) and word not in _no_names())
+        return not kind or (kind.startswith(NAME_CLASSES) and word not in _no_names())
 
     def word_class(self, word: str) -> str:
         """The part of speech of a word as jieba writes it, `n` for plain nouns and the like.

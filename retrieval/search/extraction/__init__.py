@@ -5,8 +5,8 @@ question; `mentions` finds in a text what looks like an answer; `context` is wha
 it, and where the question's words stand in it; `clauses` chooses the words that answer, and what may answer where that
 is not clear, and `whole_sentences` the sentences of what no few words answer; `cores` has the clause of them to be read
 first; `located` says where to look; `lists` has the heads of a list; `shown` tells whether the answer most likely is
-there, `missing` and `missing_figures` what of the question is not, and `contraries` what is said of its contrary. It
-reads hits as they are laid out, and knows neither index nor store.
+there, `missing`, `missing_figures` and `missing_names` what of the question is not, and `contraries` what is said of
+its contrary. It reads hits as they are laid out, and knows neither index nor store.
 """
 
 from typing import TYPE_CHECKING

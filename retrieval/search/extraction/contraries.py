@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from retrieval.analysis import QuestionTerms, Word
+from retrieval.analysis import NAME_CLASSES, QuestionTerms, Word
 
 OFFICES: Final = "(?:[行局厅市县区省院校部处所站队会科州镇乡村司署台社馆厂]长|主[席任]|书记|总裁|总经理|总统|首相)"
 """Of a pattern: offices that somebody holds."""
@@ -90,7 +90,6 @@ _HOURS: Final = r"\d{1,2}(?:[时点]半?|:\d\d)?\s?[—–~至到-]{1,2}\s?\d{1,
 
 # 东河国际会展中心 is no 国际会展.
 _OF_NAMES: Final = frozenset({"国际", "海外"})
-_NAMES: Final = ("nr", "ns", "nt", "nz")
 
 _BETWEEN: Final = "、,/和及与或第"
 """What may part the halves of a joined word: 中、小学."""
@@ -172,7 +171,7 @@ def _is_in_name(match: re.Match[str], words: Sequence[Word]) -> bool:
     if match.group() not in _OF_NAMES:
         return False
     before = next((word for word in words if word.start + len(word.text) == match.start()), None)
-    return before is not None and before.kind.startswith(_NAMES)
+    return before is not None and before.kind.startswith(NAME_CLASSES)
 
 
 @cache

@@ -2,8 +2,8 @@
 
 Confidence weighs words by their rarity, so that a rare name carries a question whose attribute stands nowhere
 (科沃斯的董事长是谁 over a story of its products). What is looked for here must stand there whatever it weighs: the
-figures and names with figures (`missing_figures`), the name that it begins with, the words beside the word of asking
-(董事长), a name in one piece (淄博银行), and no clause may say the contrary (`contraries`).
+figures and names with figures (`missing_figures`), the name that it begins with and names in one piece
+(`missing_names`), the words beside the word of asking (董事长), and no clause may say the contrary (`contraries`).
 """
 
 import re
@@ -14,10 +14,11 @@ from typing import Final
 
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, AnswerKind
 from retrieval.search.extraction.context import CLAUSE_END, HitText
-from retrieval.search.extraction.contraries import OFFICES, contrary
+from retrieval.search.extraction.contraries import contrary
 from retrieval.search.extraction.located import Located
 from retrieval.search.extraction.mentions import Stretch
-from retrieval.search.extraction.missing_figures import missing_figures
+from retrieval.search.extraction.missing_figures import LINKING, missing_figures
+from retrieval.search.extraction.missing_names import KNOWN, known_share, missing_names, missing_subject
 from retrieval.search.nameable import nameable_text
 from retrieval.types import Report
 
@@ -28,9 +29,6 @@ _WHEN: Final = re.compile("[今去明前后昨本上下][年天日月周]|现在
 _TWO: Final = len("w:字")
 _MUCH: Final = 0.08
 """Of what all its words say: a word that says less may be missing."""
-_MOST: Final = 0.6
-"""Of the characters of a word: 贬值 and 贬了 are near enough."""
-
 _WEIGHTY: Final = 0.3
 """Share of the question that words have to say, so that without them an answer is not clear. What is said otherwise
 (采取, 预计, 名叫) weighs little: such words alone held back 250 answers that show it, and 7 that do not."""
@@ -51,25 +49,12 @@ _WITHIN: Final[frozenset[AnswerKind]] = frozenset({"person", "count", "money", "
 _PLACE_OF: Final = re.compile("总部|籍贯|出生地|故乡|家乡|发源地|产地|[校厂地住]址")
 """Of a question for a place: where something of a thing is, not where the thing is."""
 
-_NAMED_SO: Final = frozenset(
-    {"银行", "公司", "集团", "大学", "学院", "中学", "小学", "医院", "法院", "检察院", "工会", "协会", "机场", "火车站"}
-    | {"高铁", "地铁", "电视台", "博物馆", "图书馆", "体育馆", "派出所", "分公司", "分行", "支行"}
-)
-"""Words that a name ends with: what stands before them tells which one."""
-
-_WITHIN_A_NAME: Final = 6
-"""Characters that may stand between the parts of a name: 淄博市商业银行."""
-
 _RESULTS: Final = frozenset("到出成完掉")
 """What ends a verb and need not be said: 下调至 for 降到."""
 
 _BETWEEN: Final = 3
 """Characters that may stand among those of a word that is said in other words: 换领新证 for 换证."""
 
-_OFFICE: Final = len("主席")
-"""Characters behind a name that are compared: whose chair it is."""
-
-_JOINING: Final = frozenset("的是有为叫达了")
 _BESIDE: Final = 2
 """Characters that may stand between the words of asking and the attribute before them (的, 是)."""
 
@@ -97,10 +82,14 @@ def lacking(located: Located, report: Report) -> Lacks:
     """
     context, (start, end) = located.context, located.shown
     shown = f"{context.texts[0].title}\n{context.text[start:end]}"
-    figures = missing_figures(context.lookup.question.asked, shown, report.published)
-    every = _words_of(context)
+    question, every = context.lookup.question, _words_of(context)
+    figures = missing_figures(question.asked, shown, report.published)
     attribute, words = _attribute(context, located.shown), _words(context, every, shown)
-    others = [*_other_names(context, report), *_contraries(located), *_subject(context, words, report)]
+    others = [
+        *missing_names(question, report),
+        *_contraries(located),
+        *missing_subject(question, words, report),
+    ]
     told = context.expected.kind in FIGURE_KINDS | {"person", "place"}
     weighty = _share(context, every, words) >= _WEIGHTY
     weighty = weighty or _share(context, every, attribute) >= (_TELLING if told else _WEIGHTY)
@@ -132,7 +121,11 @@ def nowhere(located: Located, report: Report) -> tuple[float, ...]:
     share, every = 0.0, _words_of(context)
     for number in _worth_looking_for(context, every):
         word = context.lookup.terms[number][2:]
-        if word in attribute and _known(word, whole) < _MOST and not _is_apart(word, question.asked, expected.focus):
+        if (
+            word in attribute
+            and known_share(word, whole) < KNOWN
+            and not _is_apart(word, question.asked, expected.focus)
+        ):
             share = max(share, float(context.weights[number]))
     # What is counted is told in many ways.
     seen = mentions.loose if expected.kind in {"count", "number", "contact"} else mentions.exact
@@ -156,47 +149,6 @@ def as_written(question: str, asked: str, words: Sequence[str]) -> tuple[str, ..
         return tuple(dict.fromkeys(words))
     places = [(asked.find(word), len(word)) for word in words]
     return tuple(dict.fromkeys([question[at : at + size] for at, size in places if at >= 0]))
-
-
-def _other_names(context: HitText, report: Report) -> list[str]:
-    """Names of the question that a report has only in parts, or without what is asked of them.
-
-    淄博 and 银行 stand there, 淄博银行 nowhere.
-    """
-    question = context.lookup.question
-    names = [(one, kind) for one, kind in question.pairs if kind in _NAMED_SO and one + kind in question.asked]
-    whole = nameable_text(report) if names else ""
-    gap = rf"[^,。;!?\n]{{0,{_WITHIN_A_NAME}}}"
-    missing = []
-    for one, kind in names:
-        if len(one) == 1:
-            continue
-        # 高速铁路 is written 高铁, too.
-        first, second = f"{re.escape(one)}{gap}", r"\w?".join(kind)
-        behind = question.asked.partition(one + kind)[2].lstrip("的")
-        # 贷款银行 is no name, nor is 参观博物馆. But 编剧工会主席 is told by no 演员工会主席.
-        if one in question.names and not re.search(first + second, whole):
-            missing.append(one + kind)
-        elif one in question.names or re.match(OFFICES, behind):
-            office = f"{second}的?{re.escape(behind[:_OFFICE])}"
-            if len(behind) >= _OFFICE and re.search(office, whole) and not re.search(first + office, whole):
-                missing.append(one + kind)
-    return missing
-
-
-def _subject(context: HitText, words: Sequence[str], report: Report) -> list[str]:
-    """The name that a question begins with, which is what it is about, where the report has it nowhere.
-
-    Any other word (缴纳, 老人, 购置) is said in many ways, so that it counts by its weight alone.
-
-    Args:
-        context: The hit.
-        words: Those that it does not show.
-        report: Its report.
-    """
-    question = context.lookup.question
-    first = [word for word in words if word in question.names and question.asked.startswith(word)]
-    return [word for word in first if _known(word, nameable_text(report)) < _MOST]
 
 
 def _contraries(located: Located) -> list[str]:
@@ -268,11 +220,6 @@ def _worth_looking_for(context: HitText, every: Sequence[int]) -> list[int]:
     ]
 
 
-def _known(word: str, text: str) -> float:
-    """The share of a word's characters that a text has."""
-    return sum(character in text for character in word) / len(word)
-
-
 def _is_said(word: str, context: HitText, text: str) -> bool:
     """Whether most of a word's characters stand together somewhere: 过了期 says 过期, 期满以后过户 does not.
 
@@ -281,17 +228,17 @@ def _is_said(word: str, context: HitText, text: str) -> bool:
     asked, (start, end) = context.lookup.question.asked, context.expected.focus
     at = asked.find(word)
     if (start < at + len(word) and at < end) or asked[at - 1 : at].isdigit():
-        return _known(word, text) >= _MOST
+        return known_share(word, text) >= KNOWN
     said = word[:-1] if word[-1] in _RESULTS else word
     width = len(said) + _BETWEEN
     starts = (place for place, character in enumerate(text) if character in said)
-    return any(_known(said, text[place : place + width]) >= _MOST for place in starts)
+    return any(known_share(said, text[place : place + width]) >= KNOWN for place in starts)
 
 
 def _is_apart(word: str, asked: str, focus: Stretch) -> bool:
     """Whether more than 的 or 有 parts a word from the words of asking: 商场 in 商场卖多少钱 says where, not what."""
     between = asked[asked.find(word) + len(word) : focus[0]]
-    return not _JOINING.issuperset(between)
+    return not LINKING.issuperset(between)
 
 
 def _says_parts(word: str, text: str) -> bool:

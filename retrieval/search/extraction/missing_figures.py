@@ -22,7 +22,8 @@ _SPACE: Final = re.compile(r"\s+")
 # 2023 年, but DEEBOT X2 are two names.
 _GAP: Final = late_pattern(r"\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+")
 
-_JOINING: Final = frozenset("的是有为叫达了")
+LINKING: Final = frozenset("的是有为叫达了")
+"""What joins a thing and what is said of it, and says nothing itself."""
 
 
 def missing_figures(asked: str, shown: str, published: date | None) -> list[str]:
@@ -43,7 +44,7 @@ def missing_figures(asked: str, shown: str, published: date | None) -> list[str]
             continue
         if figure.isdecimal():
             # Of 小米14的 the 的 says nothing: 安卓14的 has it too.
-            beside = (before + figure, figure + behind if behind not in _JOINING else figure)
+            beside = (before + figure, figure + behind if behind not in LINKING else figure)
             wanted = [part for part in beside if part != figure]
             if not wanted or not behind or behind in _UNTIL:
                 wanted = [figure]
