@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from retrieval.search.begun import Begun
-from retrieval.search.extraction import as_written, asks_for_list, short_answers
+from retrieval.search.extraction import asks_for_list, short_answers
 from retrieval.search.judging.confidence import CLEAR_FROM
 from retrieval.search.judging.verdict import Verdict, behind, is_clear, margin_of
+from retrieval.search.missing import as_written
 from retrieval.types import Answer, Hit, Support
 
 if TYPE_CHECKING:

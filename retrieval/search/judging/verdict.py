@@ -9,7 +9,7 @@ import numpy as np
 from retrieval.analysis import QuestionTerms
 from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
-from retrieval.search.extraction import NOWHERE, Lacks, lacking, nowhere, shows_answer, shows_kind
+from retrieval.search.extraction import shows_answer, shows_kind
 from retrieval.search.judging.confidence import (
     CLEAR_FROM,
     SIGNALS,
@@ -19,6 +19,7 @@ from retrieval.search.judging.confidence import (
     coverage,
     signals,
 )
+from retrieval.search.missing import NOWHERE, Lacks, lacking, nowhere
 from retrieval.search.nameable import nameable_text, names_place
 from retrieval.search.ranking import Ranked
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted

@@ -1,9 +1,9 @@
 """What of a question is nowhere in what is shown of a report: then it may be about something near, not the answer.
 
 Confidence weighs words by their rarity, so that a rare name carries a question whose attribute stands nowhere
-(科沃斯的董事长是谁 over a story of its products). What is looked for here must stand there whatever it weighs: the
-figures and names with figures (`missing_figures`), the name that it begins with and names in one piece
-(`missing_names`), the words beside the word of asking (董事长), and no clause may say the contrary (`contraries`).
+(科沃斯的董事长是谁 over a story of its products). What is looked for here must stand there whatever it weighs: figures
+and names with figures, the name that it begins with and names in one piece, what else says which thing is meant, what
+is asked of it, the words beside the word of asking (董事长); and no clause may say the contrary.
 """
 
 import re
@@ -17,8 +17,10 @@ from retrieval.search.extraction.context import CLAUSE_END, HitText
 from retrieval.search.extraction.contraries import contrary
 from retrieval.search.extraction.located import Located
 from retrieval.search.extraction.mentions import Stretch
-from retrieval.search.extraction.missing_figures import LINKING, missing_figures
-from retrieval.search.extraction.missing_names import KNOWN, known_share, missing_names, missing_subject
+from retrieval.search.missing.missing_asked import missing_asked
+from retrieval.search.missing.missing_figures import LINKING, missing_figures
+from retrieval.search.missing.missing_names import KNOWN, known_share, missing_names, missing_subject
+from retrieval.search.missing.missing_things import missing_things
 from retrieval.search.nameable import nameable_text
 from retrieval.types import Report
 
@@ -26,6 +28,8 @@ from retrieval.types import Report
 _ASKING: Final = re.compile("[几哪谁多]")
 # Told by the report's day; no report need say so.
 _WHEN: Final = re.compile("[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近|[一总][共计]|合计")
+_NAMELESS: Final = re.compile("名字|姓名|名称|[一总][共计]|合计")
+"""What is beside words of asking and says nothing of what is asked."""
 _TWO: Final = len("w:字")
 _MUCH: Final = 0.08
 """Of what all its words say: a word that says less may be missing."""
@@ -89,6 +93,8 @@ def lacking(located: Located, report: Report) -> Lacks:
         *missing_names(question, report),
         *_contraries(located),
         *missing_subject(question, words, report),
+        *missing_things(located, report),
+        *missing_asked(located),
     ]
     told = context.expected.kind in FIGURE_KINDS | {"person", "place"}
     weighty = _share(context, every, words) >= _WEIGHTY
@@ -100,7 +106,7 @@ def lacking(located: Located, report: Report) -> Lacks:
 NOWHERE: Final = ("figures", "attribute", "kind")
 """Names of what speaks against an answer:
 
-* `figures`: whether a figure, or a name with figures, of the question is nowhere in the report;
+* `missing_figures`: whether a figure, or a name with figures, of the question is nowhere in the report;
 * `attribute`: how much of the question the word says that names what is asked of a thing, where it is nowhere there;
 * `kind`: whether a figure is asked for, and none of its kind stands in the passage nor in those beside it.
 """
@@ -152,15 +158,24 @@ def as_written(question: str, asked: str, words: Sequence[str]) -> tuple[str, ..
 
 
 def _contraries(located: Located) -> list[str]:
-    """The word of the question whose contrary the clause says that has most of the question, of those that answer."""
+    """The words of the question whose contrary is said.
+
+    By the clause that has most of the question, of those that answer, by all of these together, or by their sentence.
+    """
     context, (start, end) = located.context, located.context.part(located.answer)
     borders = [start, *(match.end() for match in CLAUSE_END.finditer(context.text, start, end)), end]
     clauses = list(pairwise(sorted(set(borders))))
     if not clauses:
         return []
     most = max(clauses, key=lambda clause: float(context.weights @ context.says(*clause)))
-    word = contrary(context.lookup.question, context.text[slice(*most)])
-    return [word] if word else []
+    question = context.lookup.question
+    texts = (context.text[slice(*most)], context.text[start:end], _sentence(context, most))
+    return list(dict.fromkeys(word for text in texts if (word := contrary(question, text))))
+
+
+def _sentence(context: HitText, clause: Stretch) -> str:
+    """The sentence of a clause: 第二季度，付费用户400万 says of which quarter in another one."""
+    return next((context.text[start:end] for start, end in context.sentences if start <= clause[0] < end), "")
 
 
 def _attribute(context: HitText, window: Stretch) -> list[str]:
@@ -213,11 +228,18 @@ def _worth_looking_for(context: HitText, every: Sequence[int]) -> list[int]:
     return [
         number
         for number in every
-        if not _ASKING.match(word := context.lookup.terms[number][2:])
+        if not _is_counting(word := context.lookup.terms[number][2:], context)
         and word not in head
         and question.common[context.lookup.terms[number]] <= _COMMON
         and not _WHEN.fullmatch(word)
     ]
+
+
+def _is_counting(word: str, context: HitText) -> bool:
+    """Whether a word belongs to the words of asking: 几本, or 个人 of 几|个人."""
+    start, end = context.expected.focus
+    asked = context.lookup.question.asked
+    return bool(_ASKING.match(word)) or (word.startswith("个") and start < asked.find(word, start) < end)
 
 
 def _is_said(word: str, context: HitText, text: str) -> bool:
@@ -262,7 +284,7 @@ def _attribute_terms(context: HitText) -> list[int]:
         word = term[2:]
         if not term.startswith("w:") or word.isdecimal() or (len(word) == 1 and not word.isascii()):
             continue
-        if context.lookup.question.common[term] > _EVERYDAY or _ASKING.match(word):
+        if context.lookup.question.common[term] > _EVERYDAY or _NAMELESS.fullmatch(word) or _is_counting(word, context):
             continue
         places = [match.start() for match in re.finditer(re.escape(word), asked)]
         if any(is_beside(at, at + len(word)) for at in places):

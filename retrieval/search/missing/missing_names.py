@@ -14,11 +14,12 @@ KNOWN: Final = 0.6
 
 _NAMED_SO: Final = frozenset(
     {"银行", "公司", "集团", "大学", "学院", "中学", "小学", "医院", "法院", "检察院", "工会", "协会", "机场", "火车站"}
-    | {"高铁", "地铁", "电视台", "博物馆", "图书馆", "体育馆", "派出所", "分公司", "分行", "支行"}
+    | {"高铁", "地铁", "电视台", "博物馆", "图书馆", "体育馆", "派出所", "分公司", "支公司", "分行", "支行", "分局"}
+    | {"营业部"}
 )
 """Words that a name ends with: what stands before them tells which one."""
 
-_WITHIN_A_NAME: Final = 6
+WITHIN_A_NAME: Final = 6
 """Characters that may stand between the parts of a name: 淄博市商业银行."""
 
 _OFFICE: Final = len("主席")
@@ -36,7 +37,7 @@ def missing_names(question: QuestionTerms, report: Report) -> list[str]:
     """
     names = [(one, kind) for one, kind in question.pairs if kind in _NAMED_SO and one + kind in question.asked]
     whole = nameable_text(report) if names else ""
-    gap = rf"[^,。;!?\n]{{0,{_WITHIN_A_NAME}}}"
+    gap = rf"[^,。;!?\n]{{0,{WITHIN_A_NAME}}}"
     missing = []
     for one, kind in names:
         if len(one) == 1:
