@@ -98,7 +98,7 @@ def moved_to(begun: Begun, verdict: Verdict, cache: CandidateCache) -> Verdict:
     return replace(verdict, signals=replace(verdict.signals, missing=missing))
 
 
-def is_clear(begun: Begun, verdict: Verdict, margin: float | None) -> tuple[bool, tuple[str, ...]]:
+def is_clear(begun: Begun, verdict: Verdict, margin: float | None) -> tuple[bool, Lacks]:
     """Whether an answer by words is clear, and what of the question the best hit lacks where it is not.
 
     Args:
@@ -111,8 +111,8 @@ def is_clear(begun: Begun, verdict: Verdict, margin: float | None) -> tuple[bool
     best = begun.said[begun.ranked.order[0]]
     lacks = lacking(best.located, best.hit.report)
     if may_be_clear(begun, verdict, margin, lacks) and shows_answer(best.located, margin):
-        return True, ()
-    return False, (*verdict.signals.missing, *lacks.words)
+        return True, Lacks((), weighty=False)
+    return False, replace(lacks, words=(*verdict.signals.missing, *lacks.words))
 
 
 def may_be_clear(begun: Begun, verdict: Verdict, margin: float | None, lacks: Lacks) -> bool:

@@ -19,15 +19,14 @@ from retrieval.search.extraction.located import Located
 from retrieval.search.extraction.mentions import Stretch
 from retrieval.search.missing.missing_asked import missing_asked
 from retrieval.search.missing.missing_figures import LINKING, missing_figures
-from retrieval.search.missing.missing_names import KNOWN, known_share, missing_names, missing_subject
-from retrieval.search.missing.missing_things import missing_things
+from retrieval.search.missing.missing_names import missing_names, missing_subject
+from retrieval.search.missing.missing_things import missing_things, names_it_later
+from retrieval.search.missing.saying import ANY_TIME, KNOWN, known_share, says_parts, says_time
 from retrieval.search.nameable import nameable_text
 from retrieval.types import Report
 
-# 几本, which the dictionary has as one word.
-_ASKING: Final = re.compile("[几哪谁多]")
-# Told by the report's day; no report need say so.
-_WHEN: Final = re.compile("[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近|[一总][共计]|合计")
+# 几本 and 那段, which the dictionary has as one word; of ordinals others are in their place (首趟 for 第一趟).
+_ASKING: Final = re.compile(r"[几哪谁多那这]|第[一二三四五六七八九十百\d]")
 _NAMELESS: Final = re.compile("名字|姓名|名称|[一总][共计]|合计")
 """What is beside words of asking and says nothing of what is asked."""
 _TWO: Final = len("w:字")
@@ -70,11 +69,14 @@ class Lacks:
     Attributes:
         words: Figures, names, what the contrary is said of, what is asked of a thing, words that say much, as the
             normalised question writes them.
-        weighty: Whether that speaks against the answer: all but the last two do, and these if they say enough of it.
+        weighty: Whether that speaks against the answer: all but the last two do, and these if they say enough of it; or
+            whether what the question begins with is told too late.
+        unshown: Those of the words that may stand in another part of the report.
     """
 
     words: tuple[str, ...]
     weighty: bool
+    unshown: frozenset[str] = frozenset()
 
 
 def lacking(located: Located, report: Report) -> Lacks:
@@ -100,7 +102,8 @@ def lacking(located: Located, report: Report) -> Lacks:
     weighty = _share(context, every, words) >= _WEIGHTY
     weighty = weighty or _share(context, every, attribute) >= (_TELLING if told else _WEIGHTY)
     lacks = dict.fromkeys([*figures, *others, *attribute, *words])
-    return Lacks(tuple(lacks), bool(figures or others) or weighty)
+    weighty = weighty or bool(figures or others) or names_it_later(located)
+    return Lacks(tuple(lacks), weighty, frozenset([*attribute, *words]) - {*figures, *others})
 
 
 NOWHERE: Final = ("figures", "attribute", "kind")
@@ -190,7 +193,11 @@ def _attribute(context: HitText, window: Stretch) -> list[str]:
     for number, _ in context.shown(window):
         said = said | context.found[:, number]
     text = context.text[window[0] : window[1]]
-    missing = [n for n in numbers if not said[n] and not _says_parts(context.lookup.terms[n][2:], text)]
+    missing = [
+        n
+        for n in numbers
+        if not said[n] and not (says_parts(word := context.lookup.terms[n][2:], text) or says_time(word, text))
+    ]
     # 人口 of 多少人口, 市长 of 市长是谁: the attribute itself, whatever stands beside it.
     itself = expected.unit if kind == "count" else asked[slice(*expected.focus)] if kind == "person" else ""
     if named := [word for n in missing if (word := context.lookup.terms[n][2:]) in itself]:
@@ -231,15 +238,17 @@ def _worth_looking_for(context: HitText, every: Sequence[int]) -> list[int]:
         if not _is_counting(word := context.lookup.terms[number][2:], context)
         and word not in head
         and question.common[context.lookup.terms[number]] <= _COMMON
-        and not _WHEN.fullmatch(word)
+        and not ANY_TIME.fullmatch(word)
     ]
 
 
 def _is_counting(word: str, context: HitText) -> bool:
-    """Whether a word belongs to the words of asking: 几本, or 个人 of 几|个人."""
+    """Whether a word belongs to the words of asking: 几本, 个人 of 几|个人, or 大面积 of 多|大面积."""
+    if _ASKING.match(word):
+        return True
     start, end = context.expected.focus
-    asked = context.lookup.question.asked
-    return bool(_ASKING.match(word)) or (word.startswith("个") and start < asked.find(word, start) < end)
+    at = context.lookup.question.asked.find(word, start)
+    return start < at < end and (word.startswith("个") or at + len(word) > end)
 
 
 def _is_said(word: str, context: HitText, text: str) -> bool:
@@ -247,6 +256,8 @@ def _is_said(word: str, context: HitText, text: str) -> bool:
 
     Beside words of asking and figures the dictionary may have cut wrongly (几|点播, 14|日见): there they may be apart.
     """
+    if says_time(word, text):
+        return True
     asked, (start, end) = context.lookup.question.asked, context.expected.focus
     at = asked.find(word)
     if (start < at + len(word) and at < end) or asked[at - 1 : at].isdigit():
@@ -261,13 +272,6 @@ def _is_apart(word: str, asked: str, focus: Stretch) -> bool:
     """Whether more than 的 or 有 parts a word from the words of asking: 商场 in 商场卖多少钱 says where, not what."""
     between = asked[asked.find(word) + len(word) : focus[0]]
     return not LINKING.issuperset(between)
-
-
-def _says_parts(word: str, text: str) -> bool:
-    """Whether a text says a long word in two parts: 学生 and 票 for 学生票."""
-    return (
-        any(word[:at] in text and word[at:] in text for at in range(1, len(word))) if len(word) > len("二字") else False
-    )
 
 
 def _attribute_terms(context: HitText) -> list[int]:

@@ -13,7 +13,7 @@ from retrieval.search.extraction.context import HitText
 from retrieval.search.extraction.contraries import OFFICES
 from retrieval.search.extraction.expected import Expected
 from retrieval.search.extraction.located import Located
-from retrieval.search.missing.missing_names import KNOWN, known_share
+from retrieval.search.missing.saying import KNOWN, known_share
 
 _HOW_MANY: Final = "了?(?:多少|几)"
 _NUMBERS: Final = re.compile("(?:多少|几)[个名位]?人?")

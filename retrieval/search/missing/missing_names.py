@@ -6,11 +6,9 @@ from typing import Final
 
 from retrieval.analysis import QuestionTerms
 from retrieval.search.extraction.contraries import OFFICES
+from retrieval.search.missing.saying import KNOWN, known_share
 from retrieval.search.nameable import nameable_text
 from retrieval.types import Report
-
-KNOWN: Final = 0.6
-"""Share of the characters of a word from which a text has it: 贬值 and 贬了 are near enough."""
 
 _NAMED_SO: Final = frozenset(
     {"银行", "公司", "集团", "大学", "学院", "中学", "小学", "医院", "法院", "检察院", "工会", "协会", "机场", "火车站"}
@@ -67,8 +65,3 @@ def missing_subject(question: QuestionTerms, words: Sequence[str], report: Repor
     """
     first = [word for word in words if word in question.names and question.asked.startswith(word)]
     return [word for word in first if known_share(word, nameable_text(report)) < KNOWN]
-
-
-def known_share(word: str, text: str) -> float:
-    """The share of a word's characters that a text has."""
-    return sum(character in text for character in word) / len(word)

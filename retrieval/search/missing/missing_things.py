@@ -11,7 +11,8 @@ from typing import Final
 from retrieval.search.extraction.context import HitText
 from retrieval.search.extraction.located import Located
 from retrieval.search.missing.missing_figures import LINKING
-from retrieval.search.missing.missing_names import KNOWN, WITHIN_A_NAME, known_share
+from retrieval.search.missing.missing_names import WITHIN_A_NAME
+from retrieval.search.missing.saying import ANY_TIME, KNOWN, known_share
 from retrieval.search.nameable import nameable_text
 from retrieval.types import Report
 
@@ -64,6 +65,25 @@ def missing_things(located: Located, report: Report) -> list[str]:
     ]
 
 
+def names_it_later(located: Located) -> bool:
+    """Whether a report names what a question begins with only behind the sentence that answers.
+
+    A report names first what it speaks of: what is named later alone is something else (库迪首店开在首尔，由瑞幸的
+    团队创立).
+
+    Args:
+        located: Where to look in the hit.
+    """
+    context, question = located.context, located.context.lookup.question
+    name = _name_at_the_beginning(located)[:_LENGTH]
+    if not name or name in context.texts[0].title:
+        return False
+    start = context.part(located.answer)[0]
+    end = next((each[1] for each in context.sentences if each[0] <= start < each[1]), start)
+    # 亚投行 is introduced by its whole name.
+    return context.text.find(name) >= end and not question.words_of(question.asked)[0].kind.startswith("j")
+
+
 def _of_another_place(located: Located) -> list[str]:
     """The place of the question that tells which one is meant, where the answer tells of that of another place.
 
@@ -99,32 +119,39 @@ def _in_letters(context: HitText, report: Report) -> list[str]:
 
 
 def _beginning(located: Located, report: Report) -> list[str]:
-    """The first characters of a question, where a name begins it, that are nowhere in its report, or only further on.
-
-    A report names first what it speaks of: what is named behind the sentence that answers alone is something else
-    (库迪咖啡首店开在首尔。它由瑞幸的团队创立).
-    """
-    context, question = located.context, located.context.lookup.question
-    first = next(iter(question.words_of(question.asked)), None)
-    name = question.asked[:_LENGTH]
-    if first is None or first.start or not (not first.kind or first.kind.startswith(_NOUNS)):
+    """The name that a question begins with, where its first characters are nowhere in the report."""
+    question, name = located.context.lookup.question, _name_at_the_beginning(located)
+    if not name or name[:_LENGTH] in nameable_text(report):
         return []
+    first = question.words_of(question.asked)[0]
+    # 票价 says 门票: any noun is said in other words, but no name.
+    otherwise = len(first.text) > 1 and (first.kind == "n" or _has_synonym(located.context, first.text))
+    return [] if otherwise else [name]
+
+
+def _name_at_the_beginning(located: Located) -> str:
+    """The name that a question begins with, be it cut by the dictionary (瑞|幸); "" where none does, or a place."""
+    question = located.context.lookup.question
+    words, name = question.words_of(question.asked), question.asked[:_LENGTH]
+    first = words[0] if words else None
+    if first is None or first.start or not (not first.kind or first.kind.startswith(_NOUNS)):
+        return ""
     # 在 of 清华在 tells nothing, nor do words of asking.
     if not _PLAIN.match(name) or name[-1] in _JOINING or question.text[:_LENGTH].strip() != name:
-        return []
-    whole = len(first.text) > 1
-    # Places are looked for themselves.
-    if whole and (first.text in question.places or question.common.get(f"w:{first.text}", 0.0) > _USUAL):
-        return []
-    if name not in nameable_text(report):
-        # 票价 says 门票: any noun is said in other words, but no name.
-        return [] if whole and (first.kind == "n" or _has_synonym(context, first.text)) else [name]
-    start = context.part(located.answer)[0]
-    end = next((each[1] for each in context.sentences if each[0] <= start < each[1]), start)
-    at = context.text.find(name)
-    # 亚投行 is introduced by its whole name.
-    later = at >= end and name not in context.texts[0].title and not first.kind.startswith("j")
-    return [name] if later else []
+        return ""
+    if len(first.text) > 1:
+        # Places are looked for themselves.
+        common = question.common.get(f"w:{first.text}", 0.0)
+        return "" if first.text in question.places or common > _USUAL else first.text
+    for word in words[1:]:
+        if (
+            len(word.text) > 1
+            or word.start < _LENGTH - 1
+            or not (not word.kind or word.kind.startswith((*_NOUNS, "m")))
+        ):
+            break
+        name = question.asked[: word.start + 1]
+    return name
 
 
 def _of_another_sort(context: HitText, report: Report) -> list[str]:
@@ -148,6 +175,8 @@ def _nouns(context: HitText, report: Report) -> list[str]:
     for word in question.words_of(question.asked):
         number = terms.get(word.text)
         if number is None or len(word.text) == 1 or word.kind not in _NAMING or word.text in context.expected.head:
+            continue
+        if ANY_TIME.fullmatch(word.text):
             continue
         before, behind = question.asked[word.start + len(word.text) : start], question.asked[end : word.start]
         # What is asked for need not be said: 在哪个城市, 地点是哪里.
