@@ -39,6 +39,7 @@ _DEEDS: Final = (
     ("成立|创办|创立", "成立|创|建|组|设|始"),
     ("上市", "上市|挂牌|发行|开[售卖]|上架|发售|推出|发布"),
     ("上映", "映|登陆|定档"),
+    ("登陆", "登[陆岛]"),
     ("开工|开建", "开工|动工|开建|建"),
     ("预购|预订|预售", "预"),
     ("停产", "停"),
@@ -50,7 +51,7 @@ _DEEDS: Final = (
 """What is asked of, and what one of says it in the sentence that answers, or in the title."""
 
 _ROLES: Final = (
-    f"副?(?:{OFFICES}|董事长|总裁|c[ef]o|老板|创始人|法人代表|法人|主教练|教练|导演|队长|负责人|发言人|代言人|司令|理事长"
+    f"副?(?:{OFFICES}|董事长|总裁|c[ef]o|老板|创始人|法人代表|法人|政委|主教练|教练|导演|队长|负责人|发言人|代言人|司令|理事长"
     "|秘书长|会长|社长|董秘|妻子|丈夫|女儿|儿子|[父母]亲|[男女]友|编剧|作者|主演|主持人|经纪人|裁判|[冠亚季]军|投资人|股东)"
 )
 _ALSO: Final = {
@@ -211,7 +212,8 @@ def _role(expected: Expected, asked: str, shown: str) -> Iterator[str]:
     match = re.search(_ROLES, asked[max(0, start - _BEFORE) : end])
     if match:
         role = match.group()
-        if role not in shown and not (role in _ALSO and re.search(_ALSO[role], shown)):
+        # 政委 is not told by 副政委.
+        if not re.search(f"(?<!副){role}", shown) and not (role in _ALSO and re.search(_ALSO[role], shown)):
             yield role
 
 
