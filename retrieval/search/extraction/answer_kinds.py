@@ -158,10 +158,19 @@ TABLE: Final = (
         "日期|时间|生日",
         never=DATE_LINE,
     ),
+    # 目前 tells no number of months.
+    WayToAsk(
+        "duration",
+        "几少",
+        "(?:多少|几)个?(?:(?P<unit>小时|分钟|秒)|年|天|月|周|日|工作日|季度|学期)",
+        f"{NUMBER}{SPELL}|长期|永久|终身|{CALENDAR}",
+        never=DATE_LINE,
+        surely=f"{NUMBER}{SPELL}|长期|永久|终身|半年",
+    ),
     WayToAsk(
         "duration",
         "久长几少限期寿",
-        "多久|多长时间|(?:多少|几)个?(?:(?P<unit>小时|分钟|秒)|年|天|月|周|日|工作日|季度|学期)",
+        "多久|多长时间",
         f"{NUMBER}{SPELL}|长期|永久|终身|{CALENDAR}",
         "时长|期限|有效期|时限|任期|工期|周期|寿命",
         never=DATE_LINE,

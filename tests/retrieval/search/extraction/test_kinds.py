@@ -100,6 +100,7 @@ def test_words_that_count_and_measure_are_kept():
         ("利率是多少", "3.5%", "500万元"),
         ("两队几比几", "1:6", "16日"),
         ("山上的塔多高", "98米", "5公里"),
+        ("专列要走几天", "16天", "目前"),
     ],
 )
 def test_what_surely_answers_has_the_unit_that_is_asked_for(question, answer, other):
