@@ -34,6 +34,7 @@ _DEEDS: Final = (
     (f"投资?{_HOW_MANY}", "投"),
     (f"招{_HOW_MANY}", "招|聘|录"),
     (f"[赚挣]{_HOW_MANY}", "赚|挣|利|收|盈|得"),
+    ("[拿领收]了?(?:多少|几)", "拿|领|收|得|获|薪|酬|奖|费|补"),
     ("出生", "生|岁|籍"),
     ("去世|病逝|过世", "世|逝|亡|卒|年"),
     ("成立|创办|创立", "成立|创|建|组|设|始"),
@@ -107,6 +108,7 @@ _WHICH_ONE: Final = (
     _Which(re.compile(r"第[二2](?![十百\d])[^,。]"), r"第[二2](?!\d)|再[次度]|又|[二2]{unit}"),
     _Which(re.compile(r"第(?:[一二三四五六七八九十百]{2,}|[三四五六七八九十]|[3-9]|\d{2,})[^,。]"), "{asked}"),
     _Which(re.compile("首[个款家批台座部条趟次封场列艘架支](?!推)"), "首|第[一1]|最[早先初]|初"),
+    _Which(re.compile("最后一?[个封次名班趟场批]"), "最后|末"),
     _Which(re.compile("上(?:一次|次|回)"), "上一?[次回]|前一?次|此前"),
     _Which(re.compile("下一?(?:次|趟|届|轮|班)"), "下一?[次趟届轮班]"),
     _Which(
@@ -118,7 +120,7 @@ _WHICH_ONE: Final = (
 _QUARTER: Final = "季"
 """Its ordinals are looked for as contraries."""
 
-_LEVEL: Final = late_pattern("(?<![一二三四五六七八九十第])([一二三四五六七八九十])(级|期|类|档|号线|环|标段)")
+_LEVEL: Final = late_pattern("(?<![一二三四五六七八九十第])([一二三四五六七八九十])(级|期|类|档|号线|环|标段|季(?!度))")
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 _SORTS: Final = (
@@ -164,7 +166,7 @@ def missing_asked(located: Located) -> list[str]:
     missing += [*_deeds(asked, answering), *_sorts(asked, words)]
     missing += _excluded(context, title, window)
     if context.expected.kind == "person":
-        missing += _role(context.expected, asked, f"{title}\n{window}")
+        missing += _role(context.expected, asked, answering)
     if (match := _ORIGIN.search(asked)) and not _ORIGIN_TOLD.search(words):
         missing.append(match.group())
     if (match := _USED.search(asked)) and match[1] not in f"{title}\n{context.text}":
@@ -188,7 +190,8 @@ def _levels(asked: str, shown: str) -> Iterator[str]:
     for match in _LEVEL.finditer(asked):
         numeral, unit = match.groups()
         number = "一二三四五六七八九十".index(numeral)
-        if not re.search(f"(?:{numeral}|{number + 1}|{_ROMAN[number]}){unit}|第{numeral}", shown):
+        spoken = "两" if numeral == "二" else numeral
+        if not re.search(f"(?:{numeral}|{spoken}|{number + 1}|{_ROMAN[number]}){unit}|第{numeral}", shown):
             yield match.group()
 
 
