@@ -5,8 +5,7 @@ far as patterns can tell their answers. Everything here reads normalised text. A
 `expected` reads it.
 """
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from retrieval.search.extraction.answer_patterns import (
     ASKING_ITSELF,
@@ -50,8 +49,7 @@ _WHAT: Final = "(?:[什甚]么|啥)"
 _HOW_MANY: Final = r"(?:多少|(?<!哪)几(?![乎何内个]?(?:$|\W)))"
 
 
-@dataclass(frozen=True, slots=True)
-class WayToAsk:
+class WayToAsk(NamedTuple):
     """One line of the table.
 
     Attributes:

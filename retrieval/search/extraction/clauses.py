@@ -7,9 +7,8 @@ manners and lists are whole sentences.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -141,8 +140,7 @@ def short_answers(hits: Sequence[tuple[Hit, Located]]) -> tuple[Choice, ...]:
     return tuple(choices)
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A clause that may answer: how much speaks for it, the rank of its hit, its number among the clauses there."""
 
     value: float

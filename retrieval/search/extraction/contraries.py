@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from retrieval.analysis import NAME_CLASSES, QuestionTerms, Word
+from retrieval.doors import late_pattern
 
 OFFICES: Final = "(?:[行局厅市县区省院校部处所站队会科州镇乡村司署台社馆厂]长|主[席任]|书记|总裁|总经理|总统|首相)"
 """Of a pattern: offices that somebody holds."""
@@ -177,4 +178,4 @@ def _is_in_name(match: re.Match[str], words: Sequence[Word]) -> bool:
 @cache
 def _side(pattern: str) -> _Side:
     also = [words.format(years=_YEARS, hours=_HOURS) for begins, words in _ALSO if pattern.startswith(begins)]
-    return _Side(re.compile(pattern), re.compile("|".join(also)) if also else None)
+    return _Side(re.compile(pattern), late_pattern("|".join(also)) if also else None)

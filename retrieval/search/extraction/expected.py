@@ -6,9 +6,8 @@ all), what is asked about decides (净利润 is money).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from retrieval.search.extraction.answer_kinds import (
     COARSE,
@@ -26,8 +25,7 @@ _NAMED_BY: Final = 2
 """Characters of what is asked for that name its kind: 城市 of 哪个城市."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(NamedTuple):
     """What a question wants to know.
 
     Attributes:

@@ -6,7 +6,7 @@ quite sure it is not asked for. It is a further share of a candidate's score: it
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -115,4 +115,4 @@ class Meanings:
         shown = [SHOWN_FIRST if each.passage.report_id in index.shown else 1.0 for each in ranked.candidates]
         order = tuple(np.lexsort((np.array(passages), -scores * shown)).tolist())
         shares = np.column_stack([ranked.shares, column])
-        return replace(ranked, shares=shares, order=order, scores=scores, by_words=by_words)
+        return ranked._replace(shares=shares, order=order, scores=scores, by_words=by_words)

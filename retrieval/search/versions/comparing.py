@@ -5,9 +5,9 @@ question. Candidates that are not among the hits are laid out only where they co
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from retrieval.analysis import Period, QuestionTerms, normalise_name
 from retrieval.search.begun import Begun
@@ -40,8 +40,7 @@ LACKED_THERE: Final = 0.2
 """Share of the question that the first candidate has and another one may lack before it is laid out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """The versions of what the first hit says.
 
     Attributes:
