@@ -34,7 +34,7 @@ RETRIEVAL = {
     "intake": {"engine", "corpus", "readers"},
     "watching": {"engine", "corpus", "readers"},
     "feeds": {"analysis", "corpus", "engine", "intake", "readers", "store"},
-    "evaluation": {"engine", "search", "store", "analysis"},
+    "evaluation": {"engine", "processes", "search", "store", "analysis"},
 }
 
 # The same for `bot`, where `telegram` has rooms of its own; what stands last is what of `retrieval` a room knows.
