@@ -8,10 +8,10 @@ from bot.texts.words import TerminalWords
 from bot.untrusted import on_one_line
 from retrieval.errors import ReadError, WenjuError
 from retrieval.reasons import Reason
-from retrieval.types import Answer, Filters, Hit, Report, Support, Tally, TallyItem, Version
+from retrieval.types import Answer, Filters, Hit, Report, Support, Tally, TallyItem
 
 if TYPE_CHECKING:
-    from retrieval.types import Cited, Timeline
+    from retrieval.types import Cited, Timeline, Version
 
 _NAMED = 5
 """Rows named in the line that says what came out of all."""
@@ -55,7 +55,7 @@ class TerminalTexts(TerminalWords):
             return told
         return f"{told} · {self.computed.format(total=answer.tally.total)}"
 
-    def changes(self, hit: Hit) -> list[tuple[str, Version]]:
+    def changes(self, hit: Hit) -> "list[tuple[str, Version]]":
         """What changes an answer, each with the report that says so: what is coming, what says otherwise, what was."""
         told: dict[str, tuple[str, Version]] = {}
         own = hit.report.published

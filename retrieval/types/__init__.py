@@ -16,17 +16,13 @@ from retrieval.types.answer import (
     ALL_REPORTS,
     CHOICES,
     GLANCE,
-    Agreement,
     Answer,
-    Choice,
     Filters,
     Hit,
-    Repost,
     Support,
     Tally,
     TallyItem,
     TallyKind,
-    Version,
 )
 from retrieval.types.reach import EVERYTHING, GENERAL, Reach, RuleChange, Rules, collection_of, folded_name, meant_by
 from retrieval.types.report import (
@@ -45,6 +41,7 @@ from retrieval.types.report import (
 from retrieval.types.spans import Span, Token
 
 if TYPE_CHECKING:
+    from retrieval.types.beside import Agreement, Choice, Repost, Version
     from retrieval.types.indexing import Changes, Failure, Health, Phase, Progress, ReportProgress, Stats
     from retrieval.types.listed import Arrival, Cited, FormerText, Group, ListedReport, Superseded
     from retrieval.types.table import NUMERIC, ROW_PARTS, Column, Row, Table
@@ -111,6 +108,7 @@ __all__ = [
 __getattr__ = loading(
     __name__,
     {
+        "beside": ("Agreement", "Choice", "Repost", "Version"),
         "indexing": ("Changes", "Failure", "Health", "Phase", "Progress", "ReportProgress", "Stats"),
         "listed": ("Arrival", "Cited", "FormerText", "Group", "ListedReport", "Superseded"),
         "table": ("NUMERIC", "ROW_PARTS", "Column", "Row", "Table"),

@@ -93,7 +93,7 @@ def _spell_in(unit: str) -> str:
 def _matching(asked: str, column: Literal["asks", "about"]) -> Iterator[tuple[WayToAsk, re.Match[str]]]:
     for line in TABLE:
         pattern: str = getattr(line, column)
-        if pattern and (column == "about" or not set(line.cues).isdisjoint(asked)):
+        if pattern and (column == "about" or all(not set(cues).isdisjoint(asked) for cues in line.cues.split())):
             found = _compiled(pattern).search(asked)
             if found and not (line.unless and _compiled(line.unless).search(asked)):
                 yield line, found

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from retrieval import types
 from retrieval.analysis import Period, QuestionTerms, normalise_name
 from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
@@ -24,7 +25,7 @@ from retrieval.search.versions.one_thing import (
 )
 from retrieval.search.versions.points import Point, point_of, says_the_same
 from retrieval.search.versions.series import are_a_series, are_kin, are_other_offices, day_published, is_next, names_all
-from retrieval.types import Hit, Report, Version
+from retrieval.types import Hit, Report
 
 LAID_OUT: Final = 12
 """Candidates beside the hits that are laid out at most."""
@@ -247,7 +248,7 @@ def _repealed_by(hits: Sequence[Hit], today: date) -> date | None:
     return min((day for day in days if day < today), default=None)
 
 
-def _newer(hits: Sequence[Hit], today: date) -> Version | None:
+def _newer(hits: Sequence[Hit], today: date) -> "types.Version | None":
     """The newest report of the first hit's series, where that is old; no figure tells what has changed."""
     first = hits[0].report
     if first.published is None or (today - day_published(first.published)).days < OLD_DAYS:
@@ -261,7 +262,7 @@ def _newer(hits: Sequence[Hit], today: date) -> Version | None:
     if not later:
         return None
     rank = -max(later)[1]
-    return Version(rank, hits[rank - 1].report, hits[rank - 1].paragraphs, "")
+    return types.Version(rank, hits[rank - 1].report, hits[rank - 1].paragraphs, "")
 
 
 def _told(hit: Hit, point: Point | None, versions: Sequence[Dated], ranks: dict[int, int], today: date) -> Hit:
@@ -278,9 +279,9 @@ def _told(hit: Hit, point: Point | None, versions: Sequence[Dated], ranks: dict[
     )
 
 
-def _version(one: Dated, rank: int, today: date) -> Version:
+def _version(one: Dated, rank: int, today: date) -> "types.Version":
     hit = one.point.said.hit
-    return Version(
+    return types.Version(
         rank,
         hit.report,
         hit.paragraphs,
