@@ -195,7 +195,7 @@ def _check_ours(path: Path, further: Sequence["Migrations"]) -> None:
             raise BackendUnavailable(Code.FOREIGN_COPY, path=path)
         steps = connection.execute("SELECT migration_set, name FROM _sqlite_migrations ORDER BY rowid").fetchall()
     for each in (migrations, *further):
-        refuse_unknown(path, [step for name, step in steps if name == each.name], each, Code.NEWER_COPY)
+        refuse_unknown(path, [step for name, step in steps if name == each.name], each, newer=Code.NEWER_COPY)
 
 
 @contextmanager

@@ -282,7 +282,9 @@ class Store:
             self.connection.execute("PRAGMA journal_mode = WAL")
 
 
-def refuse_unknown(path: Path, applied: Sequence[str], steps: "Migrations", newer: Code = Code.NEWER_DATABASE) -> None:
+def refuse_unknown(
+    path: Path, applied: Sequence[str], steps: "Migrations", *, newer: Code = Code.NEWER_DATABASE
+) -> None:
     """Refuse a file by the steps of some tables that it has; the first one stands for all that come before its name.
 
     Raises:
