@@ -8,9 +8,8 @@ is asked of it, the words beside the word of asking (董事长); and no clause m
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, AnswerKind
 from retrieval.search.extraction.context import CLAUSE_END, HitText
@@ -62,8 +61,7 @@ _BESIDE: Final = 2
 """Characters that may stand between the words of asking and the attribute before them (的, 是)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lacks:
+class Lacks(NamedTuple):
     """What of a question a hit does not show.
 
     Attributes:

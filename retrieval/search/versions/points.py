@@ -5,11 +5,11 @@ asked about: not the one that the text tells of an earlier year, nor the one tha
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Context, Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -43,7 +43,8 @@ _LABELLED: Final = 1.0
 """The same for one behind a label that the question names, as in a row: 收入：100 万元；支出：110 万元."""
 _SAID_TO_CHANGE: Final = 0.5
 
-_TIMES: Final[frozenset[str]] = frozenset({"date", "clock", "duration"})
+TIMES: Final[frozenset[str]] = frozenset({"date", "clock", "duration"})
+"""Kinds of answer whose units say nothing about whether two speak to one point."""
 
 _LABEL: Final = late_pattern(r"([^,;:。·\s]{1,20}):\s?$")
 
@@ -57,8 +58,7 @@ _AFTER: Final = 4
 """Characters behind what looks like an answer in which its unit may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """What one hit says.
 
     Attributes:
@@ -86,7 +86,11 @@ def says_the_same(one: Point, other: Point) -> bool:
     """Whether two hits say one figure, be it that one rounds it: 13.922亿元 and 13.92亿元."""
     if one.figures == other.figures:
         return True
-    if not one.exact or len(one.figures) != 1 or len(other.figures) != 1:
+    if not one.exact:
+        return False
+    if one.said.located.context.expected.kind in TIMES:
+        return one.figures <= other.figures or other.figures <= one.figures  # 12月31日 of a year that the other names
+    if len(one.figures) != 1 or len(other.figures) != 1:
         return False
     ((first, unit),), ((second, other_unit),) = one.figures, other.figures
     return unit == other_unit and (_rounds(first, second) or _rounds(second, first))
@@ -108,8 +112,8 @@ def point_of(said: Said, times: Collection[Period]) -> Point | None:
     context, kind = said.located.context, said.located.context.expected.kind
     if kind in FIGURE_KINDS:
         mentions = [place for place in _mentions(said) if _is_inside(place, said.located.shown)]
-        mentions = [place for place in mentions if kind in _TIMES or _says_figure(context.text, place)]
-        if not mentions and kind not in _TIMES:
+        mentions = [place for place in mentions if kind in TIMES or _says_figure(context.text, place)]
+        if not mentions and kind not in TIMES:
             # 多少个名额 is told as 18名, 招多少护士 as 84人.
             mentions = [place for place in _figures_of(said) if _counts_something(context.text, place)]
         return _nearest(said, mentions, times) if mentions else None
@@ -144,7 +148,7 @@ def _counts_something(text: str, place: _Part) -> bool:
 def _mentions(said: Said) -> list[_Part]:
     """What looks like the figure asked for, also where the question has its number in a date: 3人, asked on 6月3日."""
     context, expected = said.located.context, said.located.context.expected
-    if expected.kind in _TIMES or expected.exact is None:
+    if expected.kind in TIMES or expected.exact is None:
         return list(context.mentions.exact)
     asked = context.lookup.question.asked
     days = [mention.span for mention in find_dates(context.text, said.hit.report.published)]
@@ -225,9 +229,8 @@ def _answered_by(said: Said, number: int, sentence: _Part, figure: _Part) -> Sai
     clause = next((a, b) for a, b in pairwise(borders) if a <= figure[0] < b)
     whole, answer = context.written((start, end)), context.written(clause)
     offset = hit.passage.start
-    return replace(
-        said,
-        located=replace(said.located, sentence=whole, answer=answer, terms=context.found[:, number]),
+    return said._replace(
+        located=said.located._replace(sentence=whole, answer=answer, terms=context.found[:, number]),
         hit=replace(
             hit,
             sentence=Span(whole.start - offset, whole.end - offset),
