@@ -34,7 +34,7 @@ _DEEDS: Final = (
     (f"投资?{_HOW_MANY}", "投"),
     (f"招{_HOW_MANY}", "招|聘|录"),
     (f"[赚挣]{_HOW_MANY}", "赚|挣|利|收|盈|得"),
-    ("[拿领收]了?(?:多少|几)", "拿|领|收|得|获|薪|酬|奖|费|补"),
+    ("[拿领]了?(?:多少|几)", "拿|领|收|得|获|薪|酬|奖|费|补"),
     ("出生", "生|岁|籍"),
     ("去世|病逝|过世", "世|逝|亡|卒|年"),
     ("成立|创办|创立", "成立|创|建|组|设|始"),
@@ -163,7 +163,10 @@ def missing_asked(located: Located) -> list[str]:
     answering = f"{title}\n{context.text[slice(*sentence)]}"
     words = context.text[slice(*context.part(located.answer))]
     missing = [*_which_one(asked, f"{title}\n{window}", answering), *_levels(asked, f"{title}\n{window}")]
-    missing += [*_deeds(asked, answering), *_sorts(asked, words)]
+    missing += _sorts(asked, words)
+    # Why somebody retired is told beside that he did.
+    if context.expected.kind not in {"reason", "manner"}:
+        missing += _deeds(asked, answering)
     missing += _excluded(context, title, window)
     if context.expected.kind == "person":
         missing += _role(context.expected, asked, answering)

@@ -46,6 +46,8 @@ _HEADED: Final = 3
 """Characters of a word whose last two say what kind of thing it is, and whose first says which: 商用车."""
 
 _JOINING: Final = "的是在有被把和与"
+_NO_NAME: Final = "新老旧"
+"""What begins a name hardly ever: 新中国."""
 
 
 def missing_things(located: Located, report: Report) -> list[str]:
@@ -137,7 +139,7 @@ def _name_at_the_beginning(located: Located) -> str:
     if first is None or first.start or not (not first.kind or first.kind.startswith(_NOUNS)):
         return ""
     # 在 of 清华在 tells nothing, nor do words of asking.
-    if not _PLAIN.match(name) or name[-1] in _JOINING or question.text[:_LENGTH].strip() != name:
+    if not _PLAIN.match(name) or name[0] in _NO_NAME or name[-1] in _JOINING or question.text[:_LENGTH].strip() != name:
         return ""
     if len(first.text) > 1:
         # Places are looked for themselves.
@@ -168,8 +170,10 @@ def _of_another_sort(context: HitText, report: Report) -> list[str]:
 
 def _nouns(context: HitText, report: Report) -> list[str]:
     """Nouns that say something of the question and are nowhere in a report: the price of rice is not that of beans."""
-    question, missing = context.lookup.question, []
+    question, missing = context.lookup.question, list[str]()
     start, end = context.expected.focus
+    if context.expected.kind in {"reason", "manner"}:
+        return missing  # told at length, and in other words
     terms = {term[2:]: number for number, term in enumerate(context.lookup.terms) if term.startswith("w:")}
     total = sum(float(context.weights[number]) for word, number in terms.items() if len(word) > 1) or 1.0
     for word in question.words_of(question.asked):
