@@ -7,16 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from retrieval.errors import ReportNotFound, RulesError
+from retrieval.holdings.within_reach import WithinReach
 from retrieval.meaning import find_encoder
-from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
 from retrieval.types import (
-    EVERYTHING,
     Arrival,
     Group,
     Grouping,
     ListedReport,
-    Reach,
     Report,
     Superseded,
     collection_of,
@@ -25,7 +23,6 @@ from retrieval.types import (
 )
 
 if TYPE_CHECKING:
-    from retrieval.backend import ReportRecords
     from retrieval.types import Failure, Stats
 
 _ARRIVALS_READ: Final = 1_000
@@ -35,22 +32,8 @@ _NAMED: Final = 20
 """Collections that are named to who asked for one that is not there."""
 
 
-class Inventory:
-    """Lists and counts what there is; may be shared between threads.
-
-    Args:
-        index: Where it is.
-        reach: Who looks, and in which collections.
-    """
-
-    def __init__(self, index: OpenIndex, reach: Reach = EVERYTHING) -> None:
-        self._index = index
-        self._reach = reach
-
-    @property
-    def _records(self) -> "ReportRecords":
-        """The reports that may be seen; inside a `Store.reading`, as all that uses it."""
-        return self._index.records(self._reach)
+class Inventory(WithinReach):
+    """Lists and counts what there is; may be shared between threads."""
 
     def sources(self, *, limit: int | None = None, offset: int = 0, group: Group | None = None) -> list[ListedReport]:
         """Reports without their text, newest first, those without a date last.
@@ -171,7 +154,7 @@ class Inventory:
         with self._index.store.reading():
             records = self._records
             reports, passages = records.counts()
-            whole = self._index.collections(self._reach) is None
+            whole = self._index.collections(self.reach) is None
             return Stats(
                 reports=reports,
                 passages=passages,
@@ -192,7 +175,7 @@ class Inventory:
         """The files that could not be read when last tried."""
         with self._index.store.reading():
             return tuple(
-                failure for failure in self._index.files.failures() if self._index.may_see(self._reach, failure.key)
+                failure for failure in self._index.files.failures() if self._index.may_see(self.reach, failure.key)
             )
 
     def indexed_at(self) -> datetime | None:
