@@ -92,15 +92,21 @@ class Inventory(WithinReach):
     def last_arrival(self) -> int:
         """The number of the last report that came in, in the order of their coming; 0 before the first.
 
-        Whoever may not see all of them hears of none that they may not see; that one is looked for among all.
+        Whoever may not see all of them hears of none that they may not see.
         """
         with self._index.store.reading():
-            if self._index.collections(self._reach) is None:
-                return self._index.arrivals.last()
-            last = 0
-            while came := self.arrivals_after(last, _ARRIVALS_READ):
-                last = came[-1].number
-            return last
+            arrivals = self._index.arrivals
+            if self._index.collections(self.reach) is None:
+                return arrivals.last()
+            # From the end: what somebody may see seldom came long ago.
+            before: int | None = None
+            while came := arrivals.before(before, _ARRIVALS_READ):
+                there = set(self._records.stored(arrival.report for arrival in came))
+                for arrival in came:
+                    if arrival.report in there:
+                        return arrival.number
+                before = came[-1].number
+            return 0
 
     def arrivals_after(self, number: int, limit: int) -> list[Arrival]:
         """The next reports that came in after one and are still there, the earliest first."""

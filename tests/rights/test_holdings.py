@@ -115,7 +115,9 @@ def doors():
     return {name for name in dir(Holdings) if not name.startswith("_") and callable(getattr(Holdings, name))}
 
 
-def test_the_last_that_came_is_the_last_that_somebody_may_see(pile):
+@pytest.mark.parametrize("read_at_once", [1, 1_000])
+def test_the_last_that_came_is_the_last_that_somebody_may_see(pile, monkeypatch, read_at_once):
+    monkeypatch.setattr("retrieval.holdings.inventory._ARRIVALS_READ", read_at_once)
     engine, all_ = pile, All(pile)
     (engine.corpus / "_access.yaml").write_text("Archiv: []\n人事: [11]\n", "utf-8")
     assert engine.take_rules() is None
@@ -125,6 +127,9 @@ def test_the_last_that_came_is_the_last_that_somebody_may_see(pile):
         mine = [one.number for one in came if all_.collections[one.report] not in closed]
         assert engine.within(Reach(subject)).last_arrival() == mine[-1]
     assert engine.last_arrival() == came[-1].number
+    (engine.corpus / "_access.yaml").write_text("".join(f"{one}: []\n" for one in MARKS), "utf-8")
+    assert engine.take_rules() is None
+    assert engine.within(Reach(11)).last_arrival() == 0
 
 
 def test_every_way_has_its_case():

@@ -557,6 +557,13 @@ def test_a_report_arrives_once(engine, corpus):
     engine.remove(engine.find("zoo.md").id)
     assert came(last) == ["fair"]
 
+    put(corpus, "人事/list.md", "名单贴在三楼。")
+    (corpus / "_access.yaml").write_text("人事: [11]\n", "utf-8")
+    engine.reindex()
+    *_, open_, closed = engine.arrivals_after(0, 9)
+    assert engine.within(Reach(11)).last_arrival() == engine.last_arrival() == closed.number
+    assert engine.within(Reach(22)).last_arrival() == open_.number
+
 
 def test_only_the_reports_that_are_named_are_asked(engine, corpus):
     for number in range(20):
