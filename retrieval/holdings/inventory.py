@@ -185,10 +185,11 @@ class Inventory(WithinReach):
             )
 
     def indexed_at(self) -> datetime | None:
-        """When the index was last changed; None if it is empty."""
+        """When what may be seen was last changed, in UTC; None where that was never, or before this was noted."""
+        from retrieval.types import ChangeTimes  # likewise
+
         with self._index.store.reading():
-            changed = self._index.store.setting("indexed_at")
-        return None if changed is None else datetime.fromisoformat(changed)
+            return ChangeTimes.read(self._index.store.setting).of(self._index.collections(self.reach))
 
     def indexed_corpus(self) -> Path | None:
         """The folder that was indexed last; None if none was."""

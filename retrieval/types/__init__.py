@@ -1,9 +1,9 @@
 """What travels between the parts: frozen dataclasses, no behaviour beyond what their fields imply.
 
 A `report` is read, with each `table` in it, and cut and stored; an `answer` cites it, a `timeline` over the years;
-`reach` says who may ask which reports, `indexing` what became of a folder, `spans` where something stands. Offsets
-count Unicode code points. Those of a passage point into `Report.text`; those of a window, a sentence or a highlight
-point into `Passage.text`.
+`reach` says who may ask which reports, `indexing` what became of a folder, `change_times` when, `spans` where something
+stands. Offsets count Unicode code points. Those of a passage point into `Report.text`; those of a window, a sentence or
+a highlight point into `Passage.text`.
 
 What a question wants is loaded with the room; half a millisecond a class is saved of the rest.
 """
@@ -51,6 +51,7 @@ from retrieval.types.spans import Span, Token
 from retrieval.types.table import NUMERIC, ROW_PARTS, Column, Row, Table
 
 if TYPE_CHECKING:
+    from retrieval.types.change_times import ChangeTimes
     from retrieval.types.indexing import Changes, Failure, Health, Phase, Progress, ReportProgress, Stats
     from retrieval.types.timeline import Timeline, TimelineEntry
 
@@ -68,6 +69,7 @@ __all__ = [
     "Arrival",
     "Byline",
     "Certainty",
+    "ChangeTimes",
     "Changes",
     "Choice",
     "Cited",
@@ -115,6 +117,7 @@ __all__ = [
 __getattr__ = loading(
     __name__,
     {
+        "change_times": ("ChangeTimes",),
         "indexing": ("Changes", "Failure", "Health", "Phase", "Progress", "ReportProgress", "Stats"),
         "timeline": ("Timeline", "TimelineEntry"),
     },

@@ -156,7 +156,9 @@ async def answer(
         await send(await _small_talk_page(kind, services, texts))
         return
     try:
-        turn = await services.conversation.ask(person, chat, question, services.search, replied, services.collection)
+        turn = await services.conversation.ask(
+            person, chat, question, services.search, services.engine, replied, services.collection
+        )
     except WenjuError as error:
         await send(Page(plain(texts.explain(error)).html))
         seconds = time.perf_counter() - began

@@ -99,7 +99,7 @@ async def show_reposts(query: CallbackQuery, context: Context, services: Service
     """另有 3 篇转载: each citation of the story, the earliest first."""
     question, rank, page = numbers
     texts = services.texts_for(query.from_user)
-    again = await services.conversation.again(question, chat_of(query, services), services.search_in)
+    again = await services.conversation.again(question, chat_of(query, services), services.search_in, services.engine)
     if not 1 <= rank <= len(again.answer.hits):
         await alert(query, texts.gone if again.newer else texts.broken_button)
         return
