@@ -23,7 +23,6 @@ from retrieval.types import (
     Rules,
     Superseded,
     collection_of,
-    folded_name,
 )
 
 
@@ -137,10 +136,8 @@ def show_collections(
     for group in there:
         who = texts.who_may(rules.subjects(group.name))
         console.print(on_one_line(texts.collection_line.format(name=group.name, count=group.reports, who=who)))
-    names = {folded_name(group.name) for group in there}
-    for name in rules.closed:
-        if name not in names:
-            console.print(Text(on_one_line(texts.no_such_folder.format(name=name)), "yellow"))
+    for name in rules.astray(group.name for group in there):
+        console.print(Text(on_one_line(texts.no_such_folder.format(name=name)), "yellow"))
 
 
 def show_backup(console: Console, file: Path, copied: Copied, texts: TerminalTexts) -> None:

@@ -80,9 +80,7 @@ class Holdings(Library, Inventory):
         """
         name = self.collection(collection).name
         reach = Reach(self.reach.subject, self.reach.owner, frozenset({folded_name(name)}))
-        with self._index.store.reading():
-            known = self._index.meant(self.reach)
-        return Holdings(self._index, self._asked, known.within(reach), name)
+        return Holdings(self._index, self._asked, self.reach.within(reach), name)
 
     def is_shut(self) -> bool:
         """Whether nothing may be asked here, because nobody knows who may ask what; owners may all the same.

@@ -27,7 +27,18 @@ from retrieval.types.answer import (
     TallyKind,
     Version,
 )
-from retrieval.types.reach import EVERYTHING, GENERAL, Reach, RuleChange, Rules, collection_of, folded_name, meant_by
+from retrieval.types.reach import (
+    EVERYTHING,
+    GENERAL,
+    Reach,
+    RuleChange,
+    Rules,
+    collection_of,
+    folded_name,
+    meant_by,
+    name_in_file,
+    named_in_file,
+)
 from retrieval.types.report import (
     MISSING,
     Arrival,
@@ -112,6 +123,8 @@ __all__ = [
     "folded_name",
     "mark_of",
     "meant_by",
+    "name_in_file",
+    "named_in_file",
 ]
 
 __getattr__ = loading(
