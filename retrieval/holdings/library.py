@@ -48,6 +48,13 @@ class Library(WithinReach):
         with self._index.store.reading():
             return look_up(self._records, reference)
 
+    def named(self, words: str) -> tuple[list[int], list[str]]:
+        """The reports with some words in title or source, by number, the newest first; and the sources so called."""
+        from retrieval.search import reports_named
+
+        with self._index.store.reading():
+            return reports_named(self._records, words)
+
     def report(self, report: int) -> Report:
         """Load a report by its number; where its file is gone and another has just its bytes, that one's.
 

@@ -47,6 +47,10 @@ WAYS = {
     "extent": lambda seen, _: [seen.extent(), seen.extent(Filters(source="报"))],
     "find": lambda seen, all_: [tried(seen.find, name) for name in all_.names],
     "look_up": lambda seen, all_: [tried(seen.look_up, name) for name in all_.references],
+    "named": lambda seen, all_: [
+        [seen.report(number) for number in seen.named(words)[0]] + seen.named(words)[1]
+        for words in (*all_.names, "报", "通知", "大桥", *MARKS.values())
+    ],
     "cited": lambda seen, all_: [tried(seen.cited, report, 1, mark) for report in all_.reports for mark in (None, 7)],
     "report": lambda seen, all_: [tried(seen.report, report) for report in all_.reports],
     "reports_of_file": lambda seen, all_: [seen.reports_of_file(key) for key in (*all_.keys, *MARKS)],

@@ -80,11 +80,12 @@ def is_of_known_album(message: Message, context: Context) -> bool:
 
 
 def _question(context: Context, message: Message) -> str | None:
-    """What a message asks; None where it is not meant, or is another command than /ask."""
+    """What a message asks; None where it is not meant, or is another command than /ask and /new QUESTION."""
     words, command = said_to(context.bot, message), command_of(message)
-    if words is None or command not in (None, "ask"):
+    if words is None or command not in (None, "ask", "new"):
         return None
-    return words if command is None else re.sub(r"^/\S+\s*", "", words)
+    question = words if command is None else re.sub(r"^/\S+\s*", "", words)
+    return question if question or command != "new" else None
 
 
 async def on_command(update: Update, context: Context) -> None:
@@ -100,12 +101,15 @@ async def on_command(update: Update, context: Context) -> None:
 
 
 async def on_new(update: Update, context: Context) -> None:
-    """/new: what follows leans on nothing before."""
+    """/new: what follows leans on nothing before; /new QUESTION asks it so."""
     message, user = update.effective_message, update.effective_user
     if message and user:
         services = services_of(context)
         services.conversation.fresh(str(user.id), place(message, services))
-        await say(message, services.texts_for(user).fresh)
+        if question := _question(context, message):
+            await answer(update, context, question)
+        else:
+            await say(message, services.texts_for(user).fresh)
 
 
 def replied_to(context: Context, message: Message) -> int | str | None:

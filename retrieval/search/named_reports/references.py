@@ -106,6 +106,24 @@ def look_up(catalogue: ReportRecords, reference: str) -> tuple[Report, range | N
     return report, wanted
 
 
+def reports_named(catalogue: ReportRecords, words: str) -> tuple[list[int], list[str]]:
+    """The reports that have some words in their title or in the name of their source.
+
+    Args:
+        catalogue: Where the reports are; the call belongs into a `Store.reading`.
+        words: In whatever script and width; of several, parted by spaces, a title need not have them side by side.
+
+    Returns:
+        Their numbers, the newest first, and the sources whose name has the words.
+    """
+    words = _storable(words)
+    titles, wanted = _titles(catalogue), _bare(normalise(words))
+    sources = sorted({one.source for one in titles if one.source}) if wanted else []
+    those = [source for source in sources if wanted in _bare(normalise(source))]
+    held = {*_holding(titles, words)}
+    return [one.id for one in titles if one.id in held or one.source in those], those
+
+
 def _take_apart(reference: str) -> _Typed:
     narrow = unicodedata.normalize("NFKC", reference)
     said = _SAID.fullmatch(narrow)
