@@ -33,7 +33,7 @@ def show_stats(console: Console, stats: Stats, texts: TerminalTexts) -> None:
         f"{stats.tokens:,}" if stats.tokens is not None else "–",
         shown_size(stats.database_bytes) if stats.database_bytes is not None else "–",
         day_of(stats.newest),
-        stats.indexed_at.astimezone().strftime("%Y-%m-%d %H:%M") if stats.indexed_at else "",
+        stats.indexed_at.astimezone().strftime("%Y-%m-%d %H:%M") if stats.indexed_at else "–",
         stats.fingerprint,
     ]
     if stats.vectors is not None:

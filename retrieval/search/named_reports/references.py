@@ -13,6 +13,9 @@ from retrieval.errors import ParagraphNotFound, ReportNotFound, SeveralReports
 from retrieval.reasons import Code
 from retrieval.types import Report
 
+_YEAR: Final = 4
+"""Digits of a year."""
+
 _LISTED: Final = 9
 """Reports that the error names where several are meant; whoever shows a list of them has all their numbers."""
 
@@ -97,7 +100,7 @@ def look_up(catalogue: ReportRecords, reference: str) -> tuple[Report, range | N
             _titled(titles, reference)
             or _titled(titles, typed.name)
             or _cited(titles, typed.whole)
-            or _holding(titles, typed.name)
+            or ([] if _is_number(typed) else _holding(titles, typed.name))
         )
     report = _only(catalogue, found, typed.name)
     wanted = _rows(report, typed.whole) if typed.paragraphs is None else typed.paragraphs
@@ -138,6 +141,15 @@ def _take_apart(reference: str) -> _Typed:
     first = int(numbers["first"] or numbers["en_first"])
     last = int(numbers.get("last") or numbers.get("en_last") or first)
     return _Typed(match["name"].strip(" ·\n"), range(first, last + 1), reference)
+
+
+def _is_number(typed: _Typed) -> bool:
+    """Whether a report's number was meant, and nothing else: a title that happens to hold it is another report."""
+    number = _NUMBER.fullmatch(unicodedata.normalize("NFKC", typed.name))
+    if number is None:
+        return False
+    # 2024 may be the year that stands in a title.
+    return typed.paragraphs is not None or number["number"] != typed.name or len(typed.name) < _YEAR
 
 
 def _rows(report: Report, citation: str) -> range | None:
