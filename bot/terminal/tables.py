@@ -7,7 +7,7 @@ from rich.text import Text
 from bot.terminal.reports_shown import DIM, day_of
 from bot.texts import TerminalTexts
 from bot.untrusted import for_terminal, on_one_line
-from retrieval.evaluation import Activity
+from retrieval.evaluation import LEAST_PEOPLE, Activity
 from retrieval.types import Answer, Stats
 
 
@@ -63,6 +63,9 @@ def show_activity(console: Console, activity: Activity, texts: TerminalTexts) ->
     for label in activity.labels:
         name = texts.support(label.support) if label.support else words["no_label"]
         console.print(f"  {name}: {label.questions} · 👍 {label.likes} · 👎 {label.dislikes}")
+    if activity.withheld:
+        console.print(Text(f"\n{words['withheld'].format(least=LEAST_PEOPLE)}"))
+        return
     never = words["never"].format(count=activity.never_count, total=activity.reports)
     for heading, lines in (
         (words["unanswered"], [(one.question, one.times) for one in activity.unanswered]),

@@ -193,6 +193,7 @@ EN = TerminalTexts(
         "never": "Reports that answered nothing: {count} of {total}",
         "times": "{times} times",
         "nothing": "None.",
+        "withheld": "Fewer than {least} people asked: questions and reports would tell of each, and are not named.",
         "written": "Written to {file}.",
     },
     small_talk={
