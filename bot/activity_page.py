@@ -49,7 +49,7 @@ def activity_page(activity: Activity, texts: TerminalTexts) -> str:
     ]
     labels = [
         (
-            texts.support(label.support) if label.support else words["no_label"],
+            (texts.support(label.support) if label.support else words["no_label"]).rstrip("。."),
             label.questions,
             label.likes,
             label.dislikes,

@@ -62,7 +62,7 @@ def show_activity(console: Console, activity: Activity, texts: TerminalTexts) ->
     console.print(f"{words['questions']} {asked.questions} · {words['answered']} {asked.answered}")
     for label in activity.labels:
         name = texts.support(label.support) if label.support else words["no_label"]
-        console.print(f"  {name}: {label.questions} · 👍 {label.likes} · 👎 {label.dislikes}")
+        console.print(f"  {name.rstrip('。.')} · {label.questions} · 👍 {label.likes} · 👎 {label.dislikes}")
     if activity.withheld:
         console.print(Text(f"\n{words['withheld'].format(least=LEAST_PEOPLE)}"))
         return

@@ -75,7 +75,7 @@ def test_in_the_terminal_it_is_told_in_lines(wenju):
     told = wenju("report", "--week", WENJU_LANGUAGE="en").out
 
     assert "questions 3 · answered 2" in told
-    assert "Clearly supported: 2 · 👍 1 · 👎 0" in told
+    assert "Clearly supported · 2 · 👍 1 · 👎 0" in told
     assert "月球基地？ · 1 times" in told
 
 
