@@ -187,6 +187,11 @@ def test_new_starts_afresh_and_others_are_not_leaned_on(standin, person):
     assert "承接" not in anew.text
     assert "东湖公园" in anew.text
     assert asked(person, "那江城博物馆呢？").text.startswith("承接上一问")
+    said = person.says("/new 东湖公园开放到几点？")
+    answer = person.waits_for_reply(to=said, timeout=10)
+    person.edits(said, "/new 那江城博物馆呢？")
+    person.waits_for_edit(answer, timeout=10)
+    assert "承接" not in answer.text
 
 
 @pytest.mark.usefixtures("office")
