@@ -17,6 +17,7 @@ from hypothesis import settings
 
 from retrieval.analysis.tokens import Tokenizer
 from retrieval.meaning import find_encoder
+from tests.examples import USUAL, times
 
 TESTS = Path(__file__).parent
 _LONGEST_NAMED = 200
@@ -35,7 +36,7 @@ def pytest_configure() -> None:
     # Of the workers, that start after this: glibc keeps what each thread of a test has freed in a place of its own.
     os.environ["MALLOC_ARENA_MAX"] = "1"
     # On a busy machine one example may take as long as it likes.
-    settings.register_profile("busy", deadline=None)
+    settings.register_profile("busy", deadline=None, max_examples=times(USUAL))
     settings.load_profile("busy")
 
 

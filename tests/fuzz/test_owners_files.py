@@ -18,7 +18,8 @@ from retrieval.corpus.fetch import FetchedPage
 from retrieval.errors import FeedError, WenjuError
 from retrieval.feeds.feed_file import add_feed, read_feeds, remove_feed
 from retrieval.feeds.listed_links import read_list
-from tests.fuzz.damage import ODD_TEXT, damaged, examples
+from tests.examples import examples
+from tests.fuzz.damage import ODD_TEXT, damaged
 
 _SIDECAR = (
     'title: 值守通知\nsource: "水利厅"\ndate: 2024-05-06 07:08\nurl: https://example.org/1\n'
