@@ -45,6 +45,8 @@ def pytest_configure() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # Of the workers, that start after this: glibc keeps what each thread of a test has freed in a place of its own.
     os.environ["MALLOC_ARENA_MAX"] = "1"
+    # Threads that wait for a part of a product turn in a circle meanwhile; there are others who want the core.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     # On a busy machine one example may take as long as it likes.
     settings.register_profile("busy", deadline=None, max_examples=times(USUAL))
     settings.load_profile("busy")
