@@ -30,6 +30,12 @@ LOADED = (
     *("bot.cli.running", "bot.serve", "bot.telegram.app", "bot.terminal.repl", "bot.terminal.prompt", "rich.progress"),
     *("retrieval.embedded.sqlite_backend", "retrieval.ingest.reindex", "retrieval.remote", "retrieval.upkeep"),
     *("retrieval.search.judging.agreement", "retrieval.search.searcher", "retrieval.search.versions.comparing"),
+    *("retrieval.index.merge", "retrieval.ingest.moved", "retrieval.store.lock", "retrieval.store.migrations"),
+    *("retrieval.upkeep.granting", "retrieval.upkeep.updating", "bot.json_forms", "bot.terminal.reading_report"),
+    *("numpy.ma", "pydantic.type_adapter"),
+    *(f"retrieval.readers.{name}" for name in ("html.reader", "markdown", "pdf.reader", "plain", "scans.reader")),
+    *(f"retrieval.readers.office.{name}" for name in ("books", "mail", "ofd", "old_word", "opendocument", "outlook")),
+    *(f"retrieval.readers.office.{name}" for name in ("rich_text", "sheets", "slides", "word")),
 )
 
 
