@@ -1,13 +1,11 @@
-"""The passages nearest to a question in meaning, by cosine.
+"""The passages nearest to a question in meaning, by cosine: the question is compared with every one of them.
 
-Kept in memory is one bit a dimension, 48 bytes a passage: the signs of its vector. The passages whose signs are nearest
-to the question are looked up in the database, and ordered by their stored vectors. Up to `LOOKED_UP` passages all are;
-of 300,000 these hold nearly all that a comparison with every vector would find (see benchmarks/tried.md), in a tenth of
-its time and memory.
+The vectors stay in memory as they are stored, a byte a dimension: 396 bytes a passage, and some .1 ms a thousand to
+compare. Above `MOST` passages none are kept: words alone find candidates then, and meaning has a part in their order.
 """
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -18,27 +16,43 @@ from retrieval.arrays import Bools, Integers, Singles
 from retrieval.meaning.quantisation import unpacked
 from retrieval.store import Vectors
 
-LOOKED_UP: Final = 2_000
-"""Passages whose vectors are compared with the question's."""
+MOST: Final = 500_000
+"""Passages whose vectors are kept: 200 MB."""
 
 _AT_ONCE: Final = 4_096
-_BLOCK: Final = 16_384
-"""Passages whose signs are added up together."""
+_BLOCK: Final = 512
+"""Vectors multiplied together: as 32-bit numbers they stay in the second cache of a core, which is 4 times as fast."""
 
-_BYTES: Final[Singles] = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1).astype(np.float32) * 2 - 1
-"""The eight signs that a byte stands for."""
+_ROUNDING: Final = 1e-5
+"""By how much a cosine may differ that was added up in another order."""
 
 
-class _Signs(NamedTuple):
-    """The signs of passages' vectors.
+class _Kept(NamedTuple):
+    """Vectors of passages.
 
     Attributes:
-        passages: The passages, ascending; some may be gone.
-        bits: The signs of eight dimensions in a byte, a row for each eight; passages by columns.
+        passages: int64 (n): the passages, ascending; some may be gone.
+        vectors: int8 (n, dimensions), as they are stored.
+        lengths: float32 (n): theirs.
     """
 
     passages: Integers
-    bits: NDArray[np.uint8]
+    vectors: NDArray[np.int8]
+    lengths: Singles
+
+
+class Compared(NamedTuple):
+    """A question, compared with all passages.
+
+    Attributes:
+        question: float32 (dimensions), of length 1.
+        passages: int64 (n), ascending; some may be gone.
+        near: float32 (n): their cosines.
+    """
+
+    question: Singles
+    passages: Integers
+    near: Singles
 
 
 class Neighbours:
@@ -47,19 +61,34 @@ class Neighbours:
     Args:
         vectors: Of its passages.
         encoder: The fingerprint of the encoder that made them.
+        most: Largest number of passages whose vectors are kept.
     """
 
-    def __init__(self, vectors: Vectors, encoder: str) -> None:
+    def __init__(self, vectors: Vectors, encoder: str, most: int = MOST) -> None:
         self._vectors = vectors
         self._encoder = encoder
+        self._most = most
         self._loading = threading.Lock()
-        self._known: _Signs | None = None
+        self._known: tuple[_Kept, ...] = ()
+        self._too_many: int | None = None  # as far as passages went when they were more than `most`
 
-    def nearest(self, question: Singles, k: int, ranges: ArrayLike | None = None) -> list[tuple[int, float]]:
+    def compared(self, question: Singles) -> Compared:
+        """How near every passage is to a question; none is known of more than `most`.
+
+        Args:
+            question: float32 (dimensions), of length 1.
+        """
+        known = self._up_to_date()
+        if not known:
+            return Compared(question, np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
+        passages = np.concatenate([part.passages for part in known])
+        return Compared(question, passages, np.concatenate([_near(part, question) for part in known]))
+
+    def nearest(self, compared: Compared, k: int, ranges: ArrayLike | None = None) -> list[tuple[int, float]]:
         """The passages whose vectors are nearest to a question's, those with the same vector once.
 
         Args:
-            question: Of length 1.
+            compared: The question, compared in the same `Store.reading`.
             k: Largest number of them.
             ranges: int64 (r, 2) or flat, ascending: the first and last of each range of passages that may be found;
                 None: all.
@@ -67,17 +96,17 @@ class Neighbours:
         Returns:
             (passage, cosine), the nearest first, ties by ascending passage.
         """
-        known = self._up_to_date()
-        if known is None:
-            return []
-        places = _near_by_signs(known, question, _within(known.passages, ranges))
-        stored = self._vectors.of(known.passages[places].tolist())
-        if 2 * len(stored) < len(places):
-            self._known = None  # most are gone: the next question reads anew
         first: dict[bytes, int] = {}
-        for passage in sorted(stored):
-            first.setdefault(stored[passage], passage)
-        cosines = _cosines(question, list(first))
+        for places in _widening(compared, 2 * k, ranges):
+            stored = self._vectors.of(compared.passages[places].tolist())
+            if 2 * len(stored) < len(places):
+                self._known = ()  # most are gone: the next question reads anew
+            first = {}
+            for passage in sorted(stored):
+                first.setdefault(stored[passage], passage)
+            if len(first) >= k:
+                break
+        cosines = _cosines(compared.question, list(first))
         passages = list(first.values())
         return [(passages[place], float(cosines[place])) for place in np.argsort(-cosines, kind="stable")[:k]]
 
@@ -86,51 +115,59 @@ class Neighbours:
         stored = self._vectors.of(passages)
         return dict(zip(stored, _cosines(question, list(stored.values())).tolist(), strict=True))
 
-    def _up_to_date(self) -> _Signs | None:
-        """What is known of all vectors that there are in the caller's transaction; None without any."""
+    def _up_to_date(self) -> tuple[_Kept, ...]:
+        """What is known of all vectors that there are in the caller's transaction."""
         until = self._vectors.until(self._encoder)
         with self._loading:
             known = self._known
-            last = 0 if known is None else int(known.passages[-1])
+            last = int(known[-1].passages[-1]) if known else 0
             if until < last:
-                known, last = None, 0  # another encoder has come and gone
-            if until > last:
+                known, last = (), 0  # another encoder has come and gone
+            if until > last and (self._too_many is None or until < self._too_many):
                 known = self._known = self._grown(known, last, until)
+                self._too_many = None if known else until
         return known
 
-    def _grown(self, known: _Signs | None, last: int, until: int) -> _Signs | None:
-        """What is known, and the vectors behind a passage up to another."""
+    def _grown(self, known: tuple[_Kept, ...], last: int, until: int) -> tuple[_Kept, ...]:
+        """What is known, and the vectors behind a passage up to another; nothing of more than `most`."""
         rows = self._vectors.after(last, until)
-        parts = [] if known is None else [known]
+        parts = list(known)
         while batch := list(islice(rows, _AT_ONCE)):
             numbers, stored = zip(*batch, strict=True)
-            parts.append(_Signs(np.array(numbers, dtype=np.int64), np.packbits(unpacked(stored).T > 0, axis=0)))
-        if len(parts) < 2:
-            return parts[0] if parts else None
-        passages = np.concatenate([part.passages for part in parts])
-        return _Signs(passages, np.concatenate([part.bits for part in parts], axis=1))
+            vectors = np.frombuffer(b"".join(stored), dtype=np.int8).reshape(len(stored), -1)
+            lengths = np.linalg.norm(vectors.astype(np.float32), axis=1)
+            parts.append(_Kept(np.array(numbers, dtype=np.int64), vectors, lengths))
+            if sum(len(part.passages) for part in parts) > self._most:
+                return ()
+            # Each part is larger than the next, so that few are kept however often some reports come.
+            while len(parts) > 1 and len(parts[-2].passages) <= len(parts[-1].passages):
+                last_two = zip(*parts[-2:], strict=True)
+                parts[-2:] = [_Kept(*(np.concatenate(pair) for pair in last_two))]
+        return tuple(parts)
 
 
-def _near_by_signs(known: _Signs, question: Singles, among: Bools | None) -> Integers:
-    """The places of the passages whose signs, as 1 and -1, are nearest to a question."""
-    places: Integers = np.arange(len(known.passages)) if among is None else np.flatnonzero(among)
-    if len(places) <= LOOKED_UP:
-        return places
-    bits = known.bits if among is None else known.bits[:, places]
-    # For each row what every byte in it is worth, so that nothing is unpacked.
-    worth = question.reshape(-1, 8) @ _BYTES.T
-    near = np.zeros(len(places), dtype=np.float32)
-    # In blocks that stay in the second cache: in 2.6 times less time, to the bit.
-    size = min(len(near), _BLOCK)
-    numbers, values = np.empty(size, dtype=np.intp), np.empty(size, dtype=np.float32)
-    for start in range(0, len(near), size):
-        block = near[start : start + size]
-        here, value = numbers[: len(block)], values[: len(block)]
-        for row, each in zip(bits[:, start : start + size], worth, strict=True):
-            here[:] = row
-            each.take(here, out=value, mode="clip")
-            block += value
-    return places[np.argpartition(-near, LOOKED_UP)[:LOOKED_UP]]
+def _near(part: _Kept, question: Singles) -> Singles:
+    """The cosines of passages to a question."""
+    near = np.empty(len(part.passages), dtype=np.float32)
+    block = np.empty((_BLOCK, len(question)), dtype=np.float32)
+    for start in range(0, len(near), _BLOCK):
+        vectors = part.vectors[start : start + _BLOCK]
+        here = block[: len(vectors)]
+        here[:] = vectors
+        np.dot(here, question, out=near[start : start + _BLOCK])
+    near /= part.lengths
+    return near
+
+
+def _widening(compared: Compared, count: int, ranges: ArrayLike | None) -> Iterator[Integers]:
+    """The places of the `count` nearest passages within some ranges, then of four times as many, at last of all."""
+    within = _within(compared.passages, ranges)
+    places: Integers = np.arange(len(compared.passages)) if within is None else np.flatnonzero(within)
+    near = compared.near[places]
+    while count < len(places):
+        yield places[near >= np.partition(near, -count)[-count] - _ROUNDING]
+        count *= 4
+    yield places
 
 
 def _within(passages: Integers, ranges: ArrayLike | None) -> Bools | None:

@@ -3,10 +3,18 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
-from retrieval.analysis import Word, normalise
+import numpy as np
+
+from retrieval.analysis import Word, normalise, normalise_name
+from retrieval.arrays import Bools
+from retrieval.doors import late_pattern
 from retrieval.types import Report
+
+MEDIA: Final = late_pattern("报|网|社$|电视|新闻|客户端|广播|在线|频道|传媒|杂志|周刊|头条|播报|融媒|财经|记者|微博")
+"""In the name of a source that tells of others, and is no office."""
 
 _UNIT: Final = "省市区县州旗盟乡镇"
 _OFFICE: Final = "局行队所会校社"
@@ -20,6 +28,24 @@ _LONGEST: Final = 6
 def nameable_text(report: Report) -> str:
     """All in which a report may name something, normalised: its title, its source and its text."""
     return _normalised(f"{report.title}\n{report.source or ''}\n{report.text}")
+
+
+def named_by_office(report: Report, asked: str, terms: Sequence[str]) -> Bools:
+    """Which terms of a question the name of the office has that a report is from: 我市 goes without saying there.
+
+    Args:
+        report: The report.
+        asked: The normalised question.
+        terms: Its terms, with their prefixes. One of a single character counts as part of a name that no dictionary
+            has: 平澜市.
+    """
+    source = normalise_name(report.source or "")
+    if not source or MEDIA.search(source):
+        return np.zeros(len(terms), dtype=np.bool_)
+    named = " ".join(pair for pair in map("".join, pairwise(asked)) if pair in source)
+    return np.array(
+        [term[2:] in source if len(term) > len("w:平") else term[2:] in named for term in terms], dtype=np.bool_
+    )
 
 
 @lru_cache(maxsize=2)

@@ -253,7 +253,10 @@ class Searcher:
         missing = found.signals.missing if found.signals else ()
         shown = begun.index.shown if isinstance(begun.index, Selection) else ()
         lay_out, reports_at = partial(self.laid_out, begun, ranked), partial(self.reports_at, ranked)
-        return compare(begun, best, lay_out, reports_at, times, tokenizer.words, missing, shown, today)
+        by_meaning = found.support == "similar"
+        return compare(
+            begun, best, lay_out, reports_at, times, tokenizer.words, missing, shown, today, by_meaning=by_meaning
+        )
 
     def laid_out(self, begun: Begun, ranked: Ranked, places: Sequence[int]) -> list[Hit]:
         """Candidates laid out, each once."""

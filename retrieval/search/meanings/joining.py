@@ -75,7 +75,7 @@ class Meanings:
         """Load now what the first question would wait for, and might not be given the time for."""
         vectors = self._listener.vectors([_ANY_QUESTION], _LOADING)
         if vectors is not None:
-            self._neighbours.nearest(vectors[0], 1)
+            self._neighbours.compared(vectors[0])
 
     def meant(self, question: str, sure: float, index: Selection) -> Meant | None:
         """What a question means; None where words alone answer: they are sure, or vectors are wanting.
@@ -90,9 +90,10 @@ class Meanings:
         vectors = self.vectors([question])
         if vectors is None:
             return None
-        near = every = self._neighbours.nearest(vectors[0], index.looked_at(NEAR))
+        compared = self._neighbours.compared(vectors[0])
+        near = every = self._neighbours.nearest(compared, index.looked_at(NEAR))
         if index.ranges is not None:
-            near = self._neighbours.nearest(vectors[0], index.looked_at(NEAR), index.ranges)
+            near = self._neighbours.nearest(compared, index.looked_at(NEAR), index.ranges)
         usual = float(np.mean([cosine for _, cosine in every[:NEAR]] or [0.0]))
         return Meant(vectors[0], dict(index.preferred(near, NEAR)), usual)
 

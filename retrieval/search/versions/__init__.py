@@ -2,9 +2,10 @@
 
 `points` reads what a hit says on the point, `one_thing` tells whether another one speaks to it too, and `series`
 whether their reports belong together at all; `holding` puts those that do in order, and `comparing` goes through them:
-it moves the one that holds to the front and tells each hit of the others; `timelines` has a searcher look for all of
-them, and tells them in the order of time. It may know hits as they are laid out, what reports say of their validity,
-and the words of the tokeniser; it does not judge how sure an answer is.
+it moves the one that holds to the front and tells each hit of the others; `elsewhere` finds what is of the place asked
+about; `timelines` has a searcher look for all of them, and tells them in the order of time. It may know hits as they
+are laid out, what reports say of their validity, and the words of the tokeniser; it does not judge how sure an answer
+is.
 """
 
 from typing import TYPE_CHECKING
@@ -12,12 +13,17 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
-    from retrieval.search.versions.comparing import Compared, compare, of_the_place, with_validity
+    from retrieval.search.versions.comparing import Compared, compare, with_validity
+    from retrieval.search.versions.elsewhere import of_the_place
     from retrieval.search.versions.timelines import timeline_of
 
 __all__ = ["Compared", "compare", "of_the_place", "timeline_of", "with_validity"]
 
 __getattr__ = loading(
     __name__,
-    {"comparing": ("Compared", "compare", "of_the_place", "with_validity"), "timelines": ("timeline_of",)},
+    {
+        "comparing": ("Compared", "compare", "with_validity"),
+        "elsewhere": ("of_the_place",),
+        "timelines": ("timeline_of",),
+    },
 )

@@ -9,29 +9,28 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from retrieval.analysis import Period, QuestionTerms, normalise_name
+from retrieval.analysis import Period, normalise_name
 from retrieval.search.begun import Begun
-from retrieval.search.candidates import CandidateCache
-from retrieval.search.ranking import Ranked, best_of_reports
+from retrieval.search.nameable import named_by_office
+from retrieval.search.ranking import Ranked
+from retrieval.search.versions.elsewhere import LAID_OUT, naming_places
 from retrieval.search.versions.holding import Dated, dated, in_order, validity_of
 from retrieval.search.versions.one_thing import (
     SEEN_OF_A_SERIES,
     OneThing,
     TextToWords,
-    compares,
-    in_its_source,
     words_of_it,
 )
 from retrieval.search.versions.points import Point, point_of, says_the_same
-from retrieval.search.versions.series import are_a_series, are_kin, are_other_offices, day_published, is_next, names_all
+from retrieval.search.versions.series import (
+    are_a_series,
+    are_kin,
+    are_other_offices,
+    day_published,
+    is_next,
+    of_its_series,
+)
 from retrieval.types import Hit, Report, Version
-
-LAID_OUT: Final = 12
-"""Candidates beside the hits that are laid out at most."""
-
-NEARLY: Final = 0.8
-"""Share of the first candidate's score that one needs which names a place that the question names and the first does
-not."""
 
 OLD_DAYS: Final = 365
 """Days after which the age of an answer is told, where something newer of its series is there."""
@@ -93,6 +92,8 @@ def compare(
     missing: Sequence[str],
     shown: Collection[int],
     today: date,
+    *,
+    by_meaning: bool = False,
 ) -> Compared:
     """Find the versions of what the first candidate says, and put them in order.
 
@@ -106,8 +107,11 @@ def compare(
         missing: Places of the question that the report of the first candidate does not name.
         shown: Reports shown before: one of them stays the first.
         today: The day it is.
+        by_meaning: Whether its meaning alone speaks for the first candidate.
     """
-    points = points_on_it(begun, best, lay_out, reports_at, times, words, missing) if len(best) > 1 else {}
+    points: dict[int, Point] = {}
+    if len(best) > 1:
+        points = points_on_it(begun, best, lay_out, reports_at, times, words, missing, by_meaning=by_meaning)
     if not points:
         return Compared()
     start, first = next(iter(points.items()))
@@ -145,26 +149,32 @@ def points_on_it(
     words: TextToWords,
     missing: Sequence[str],
     most: int = LAID_OUT,
+    *,
+    by_meaning: bool = False,
 ) -> dict[int, Point]:
     """What reports say that speak to the point of the first candidate, by their places, be it one figure or several.
 
-    Arguments are those of `compare`; `most` candidates are laid out that were not yet. The first is the one that all
-    others were compared with: the first candidate, or the one that names the places it is missing. Without a figure
-    there it is nothing.
+    Arguments are those of `compare`; `most` candidates are laid out that were not yet. Where meaning alone speaks for
+    the first, the words of the question tell nothing of others: those of its series speak to the point. The first is
+    the one that all others were compared with: the first candidate, or the one that names the places it is missing.
+    Without a figure there it is nothing.
     """
     first = point_of(begun.said[best[0]], times)
     if first is None:
         return {}
-    others = speaking_of_it(begun, best, missing, most)
+    if by_meaning:
+        others = of_its_series(first.said.hit.report, best[1 : most + 1], reports_at(best[1 : most + 1]))
+    else:
+        others = speaking_of_it(begun, best, missing, most)
     if not missing:
         # Most of what is alike comes from other towns, and need not be laid out.
         pairs = zip(others, reports_at(others), strict=True)
         others = [place for place, other in pairs if not are_other_offices(first.said.hit.report, other)]
     lay_out(others)
     start = best[0]
-    if missing and (nearer := _naming(begun, [start, *others], first, missing, times)):
+    if missing and (nearer := naming_places(begun, [start, *others], first, missing, times)):
         start, first = nearer
-    thing, points = OneThing(begun.weights, first, words), {start: first}
+    thing, points = OneThing(begun.weights, first, words, by_meaning=by_meaning), {start: first}
     for place in (best[0], *others):
         if place == start:
             continue
@@ -172,21 +182,6 @@ def points_on_it(
         if point is not None and thing.is_spoken_of(point):
             points[place] = point
     return points
-
-
-def _naming(
-    begun: Begun, places: Sequence[int], first: Point, missing: Sequence[str], times: Sequence[Period]
-) -> tuple[int, Point] | None:
-    """The first candidate that says as much in such a figure, and names the places that the first hit does not."""
-    assert begun.ranked is not None, "it is answered"
-    scores = begun.ranked.words
-    for place in places[1:]:
-        report = begun.said[place].hit.report
-        if scores[place] >= NEARLY * scores[places[0]] and names_all(report, missing, begun.lookup.question):
-            point = point_of(begun.said[place], times)
-            if point is not None and compares(first, point):
-                return place, point
-    return None
 
 
 def speaking_of_it(begun: Begun, best: Sequence[int], missing: Sequence[str], most: int = LAID_OUT) -> list[int]:
@@ -201,7 +196,8 @@ def speaking_of_it(begun: Begun, best: Sequence[int], missing: Sequence[str], mo
     little = not missing and float(counted[here].sum()) < SEEN_OF_A_SERIES * float(counted.sum())
     first = begun.ranked.candidates[best[0]].text
     # What the office is called another notice of it need not say.
-    counted = counted * ~in_its_source(begun.lookup.terms, begun.said[best[0]].hit.report)
+    office = begun.said[best[0]].hit.report
+    counted = counted * ~named_by_office(office, begun.lookup.question.asked, begun.lookup.terms)
     for place in best[1:]:
         there = evidence.rows(place).any(axis=1) | evidence.title(place)
         lacks = float(counted[here & ~there].sum()) > LACKED_THERE * float(counted.sum())
@@ -214,16 +210,6 @@ def speaking_of_it(begun: Begun, best: Sequence[int], missing: Sequence[str], mo
             new += 1
         chosen.append(place)
     return chosen
-
-
-def of_the_place(ranked: Ranked, missing: Sequence[str], question: QuestionTerms, cache: CandidateCache) -> int | None:
-    """The best candidate nearly as good as the first whose report names the places that the first one's does not."""
-    scores, best = ranked.words, best_of_reports(ranked)
-    near = [place for place in best[1 : LAID_OUT + 1] if scores[place] >= NEARLY * scores[best[0]]]
-    reports = cache.reports([ranked.candidates[place].passage for place in near])
-    return next(
-        (place for place, report in zip(near, reports, strict=True) if names_all(report, missing, question)), None
-    )
 
 
 def with_validity(hit: Hit, today: date) -> Hit:

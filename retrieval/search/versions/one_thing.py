@@ -12,9 +12,16 @@ import numpy as np
 from retrieval.analysis import Word, normalise, normalise_name
 from retrieval.arrays import Bools, Floats
 from retrieval.doors import late_pattern
-from retrieval.search.nameable import nameable_text
-from retrieval.search.versions.points import Point
-from retrieval.search.versions.series import FEWEST_PAIRS, MEDIA, are_a_series, are_other_offices, corrects, is_next
+from retrieval.search.nameable import MEDIA, nameable_text, named_by_office
+from retrieval.search.versions.points import TIMES, Point
+from retrieval.search.versions.series import (
+    FEWEST_PAIRS,
+    are_a_series,
+    are_of_one_office,
+    are_other_offices,
+    corrects,
+    is_next,
+)
 from retrieval.types import Report
 
 TextToWords = Callable[[str], tuple[Word, ...]]
@@ -64,18 +71,20 @@ class OneThing:
         weights: How much each of the question's own terms says.
         first: The hit.
         words: Of the tokeniser.
+        by_meaning: Whether its meaning alone speaks for it, so that the others were chosen by their series.
     """
 
-    def __init__(self, weights: Floats, first: Point, words: TextToWords) -> None:
+    def __init__(self, weights: Floats, first: Point, words: TextToWords, *, by_meaning: bool = False) -> None:
         self._weights = weights
         self._first = first
         self._words = words
+        self._by_meaning = by_meaning
 
     def is_spoken_of(self, other: Point) -> bool:
         """Whether another hit speaks to it: of one thing, as much of the question, in figures that can be compared."""
         if not compares(self._first, other) or self._is_another(other):
             return False
-        return self._is_asked(other) or corrects(self._first.said.hit.report, other.said.hit.report)
+        return self._by_meaning or self._is_asked(other) or corrects(self._first.said.hit.report, other.said.hit.report)
 
     @cached_property
     def _named(self) -> set[str]:
@@ -130,7 +139,7 @@ class OneThing:
         3人 says 人数, and an office need not name itself.
         """
         context, shown, titled = point.said.located.context, point.said.located.shown, point.said.titled
-        by_itself: Bools = titled | in_its_source(self._asked, point.said.hit.report, characters=2)
+        by_itself: Bools = titled | named_by_office(point.said.hit.report, context.lookup.question.asked, self._asked)
         present = context.says(*shown) | by_itself
         for number, _ in context.shown(shown):
             present |= context.found[:, number]
@@ -149,6 +158,10 @@ def compares(one: Point, other: Point) -> bool:
     if one.exact != other.exact:
         return False
     if one.exact:
+        if one.said.located.context.expected.kind in TIMES and are_of_one_office(
+            one.said.hit.report, other.said.hit.report
+        ):
+            return True  # 3个工作日 becomes 4小时, 12月31日 next year's 2月28日
         # A table may say what it counts in its title alone.
         unsaid = any(each.said.hit.passage.tabular and _units(each) == [""] for each in (one, other))
         return (unsaid and len(one.figures) == len(other.figures) == 1) or _units(one) == _units(other)
@@ -160,19 +173,6 @@ def compares(one: Point, other: Point) -> bool:
 
 def _units(point: Point) -> list[str]:
     return sorted(unit for _, unit in point.figures)
-
-
-def in_its_source(terms: Sequence[str], report: Report, *, characters: int = 1) -> Bools:
-    """Which terms of a question are in the name of a report's source: an office need not name itself.
-
-    Args:
-        terms: With their prefixes.
-        report: The report.
-        characters: Of a term that counts, at least.
-    """
-    source = normalise_name(report.source or "")
-    said = [term[2:] for term in terms]
-    return np.array([len(word) >= characters and word in source for word in said], dtype=np.bool_)
 
 
 def words_of_it(terms: Sequence[str]) -> Bools:

@@ -43,7 +43,8 @@ _LABELLED: Final = 1.0
 """The same for one behind a label that the question names, as in a row: 收入：100 万元；支出：110 万元."""
 _SAID_TO_CHANGE: Final = 0.5
 
-_TIMES: Final[frozenset[str]] = frozenset({"date", "clock", "duration"})
+TIMES: Final[frozenset[str]] = frozenset({"date", "clock", "duration"})
+"""Kinds of answer whose units say nothing about whether two speak to one point."""
 
 _LABEL: Final = late_pattern(r"([^,;:。·\s]{1,20}):\s?$")
 
@@ -86,7 +87,11 @@ def says_the_same(one: Point, other: Point) -> bool:
     """Whether two hits say one figure, be it that one rounds it: 13.922亿元 and 13.92亿元."""
     if one.figures == other.figures:
         return True
-    if not one.exact or len(one.figures) != 1 or len(other.figures) != 1:
+    if not one.exact:
+        return False
+    if one.said.located.context.expected.kind in TIMES:
+        return one.figures <= other.figures or other.figures <= one.figures  # 12月31日 of a year that the other names
+    if len(one.figures) != 1 or len(other.figures) != 1:
         return False
     ((first, unit),), ((second, other_unit),) = one.figures, other.figures
     return unit == other_unit and (_rounds(first, second) or _rounds(second, first))
@@ -108,8 +113,8 @@ def point_of(said: Said, times: Collection[Period]) -> Point | None:
     context, kind = said.located.context, said.located.context.expected.kind
     if kind in FIGURE_KINDS:
         mentions = [place for place in _mentions(said) if _is_inside(place, said.located.shown)]
-        mentions = [place for place in mentions if kind in _TIMES or _says_figure(context.text, place)]
-        if not mentions and kind not in _TIMES:
+        mentions = [place for place in mentions if kind in TIMES or _says_figure(context.text, place)]
+        if not mentions and kind not in TIMES:
             # 多少个名额 is told as 18名, 招多少护士 as 84人.
             mentions = [place for place in _figures_of(said) if _counts_something(context.text, place)]
         return _nearest(said, mentions, times) if mentions else None
@@ -144,7 +149,7 @@ def _counts_something(text: str, place: _Part) -> bool:
 def _mentions(said: Said) -> list[_Part]:
     """What looks like the figure asked for, also where the question has its number in a date: 3人, asked on 6月3日."""
     context, expected = said.located.context, said.located.context.expected
-    if expected.kind in _TIMES or expected.exact is None:
+    if expected.kind in TIMES or expected.exact is None:
         return list(context.mentions.exact)
     asked = context.lookup.question.asked
     days = [mention.span for mention in find_dates(context.text, said.hit.report.published)]

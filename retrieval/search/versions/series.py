@@ -7,13 +7,15 @@ from itertools import pairwise
 from typing import Final
 
 from retrieval.analysis import QuestionTerms, find_validity, normalise_name, stem_of
-from retrieval.doors import late_pattern
 from retrieval.search.evidence import PassageText
-from retrieval.search.nameable import nameable_text, names_place
+from retrieval.search.nameable import MEDIA, nameable_text, names_place
 from retrieval.types import Report
 
 ALIKE: Final = 0.7
 """Share of the pairs of characters of the shorter title, less years and the words of notices, that makes a series."""
+
+ALIKE_OF_ONE_OFFICE: Final = 0.5
+"""The same where both are of one office."""
 
 FEWEST_PAIRS: Final = 4
 """Of characters: of fewer nothing follows."""
@@ -21,15 +23,22 @@ FEWEST_PAIRS: Final = 4
 CORRECTED_WITHIN: Final = timedelta(days=45)
 """How long after a report another one may correct it."""
 
-MEDIA: Final = late_pattern("报|网|社$|电视|新闻|客户端|广播|在线|频道|传媒|杂志|周刊|头条|播报|融媒|财经|记者|微博")
-
 
 def are_a_series(one: Report, other: Report) -> bool:
     """Whether their titles are alike but for years, or one quotes the other's."""
     first, second = stem_of(one.title), stem_of(other.title)
-    if first and second and alike(first, second) >= ALIKE:
+    least = ALIKE_OF_ONE_OFFICE if are_of_one_office(one, other) else ALIKE
+    if first and second and alike(first, second) >= least:
         return True
     return _quotes(one, other) or _quotes(other, one)
+
+
+def of_its_series(first: Report, places: Sequence[int], reports: Sequence[Report]) -> list[int]:
+    """Those of some candidates that belong to a report's series, be it that they correct another one of it."""
+    series = [first]
+    for _ in range(2):
+        series += [each for each in reports if each not in series and any(are_a_series(each, one) for one in series)]
+    return [place for place, report in zip(places, reports, strict=True) if report in series]
 
 
 def _quotes(one: Report, other: Report) -> bool:
@@ -65,6 +74,12 @@ def are_other_offices(one: Report, other: Report) -> bool:
     if not first or not second or MEDIA.search(first) or MEDIA.search(second):
         return False
     return first not in second and second not in first
+
+
+def are_of_one_office(one: Report, other: Report) -> bool:
+    """Whether both are of the same office, not of the media."""
+    first, second = (normalise_name(each.source or "") for each in (one, other))
+    return first == second and bool(first) and not MEDIA.search(first)
 
 
 def is_next(later: Report, one: Report) -> bool:

@@ -1,10 +1,16 @@
 """The nearest passages, as if the question were compared with every one."""
 
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from retrieval.meaning.neighbours import LOOKED_UP, Neighbours
-from retrieval.meaning.quantisation import packed
+from retrieval.meaning.neighbours import Neighbours
+from retrieval.meaning.quantisation import packed, unpacked
 from retrieval.store import Store, Vectors
 
 RANDOM = np.random.default_rng(7)
@@ -41,22 +47,58 @@ def put(store, vectors, first=1, encoder="one"):
 
 def nearest(store, neighbours, question, k=10, ranges=None):
     with store.reading():
-        return neighbours.nearest(question, k, None if ranges is None else np.array(ranges).reshape(-1, 2))
+        ranges = None if ranges is None else np.array(ranges).reshape(-1, 2)
+        return neighbours.nearest(neighbours.compared(question), k, ranges)
 
 
-def test_of_many_passages_those_near_the_question_are_found(store):
-    question = unit(384)
-    vectors = unit(5 * LOOKED_UP, 384)
-    planted = [17, 2_222, 4_900]
-    for n, place in enumerate(planted):
-        vectors[place] += (1.0 - 0.2 * n) * question
+@settings(max_examples=25)
+@given(
+    st.integers(2, 400),
+    st.integers(1, 40),
+    st.lists(st.integers(1, 400), max_size=200),
+    st.none() | st.lists(st.integers(1, 400), max_size=6),
+    st.randoms(use_true_random=False),
+)
+def test_they_are_those_that_a_comparison_with_every_vector_finds(count, k, gone, bounds, chance):
+    # Few directions and little noise, so that many are nearly as near, and some the same.
+    random = np.random.default_rng(chance.randrange(1 << 30))
+    vectors = unit(5, 24)[random.integers(5, size=count)] + random.choice([0, 1e-3], (count, 1)) * unit(count, 24)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    put(store, vectors)
+    question = unit(24)
+    ranges = None if bounds is None else np.array(sorted(bounds)[: len(bounds) // 2 * 2]).reshape(-1, 2)
+    with TemporaryDirectory() as folder, closing(Store(Path(folder) / "index.db")) as store:
+        half = max(count // 2, 1)
+        put(store, vectors[:half])
+        neighbours = Neighbours(Vectors(store), "one")
+        nearest(store, neighbours, question)
+        put(store, vectors[half:], first=half + 1)
+        with store.writing():
+            store.connection.executemany("DELETE FROM passage WHERE id = ?", [(number,) for number in gone])
 
-    found = nearest(store, Neighbours(Vectors(store), "one"), question, 3)
+        found = nearest(store, neighbours, question, k, ranges)
 
-    assert [passage for passage, _ in found] == [place + 1 for place in planted]
-    assert [cosine for _, cosine in found] == pytest.approx((vectors @ question)[planted].tolist(), abs=0.01)
+    stored = packed(vectors)
+    allowed = set(range(1, count + 1)) - set(gone)
+    if ranges is not None:
+        allowed &= {number for low, high in ranges.tolist() for number in range(low, high + 1)}
+    first = {stored[number - 1]: number for number in sorted(allowed, reverse=True)}
+    cosines = dict(zip(first.values(), (unpacked(list(first)) @ question).tolist(), strict=True)) if first else {}
+    best = sorted(cosines.values(), reverse=True)[:k]
+    assert [cosine for _, cosine in found] == pytest.approx(best, abs=2e-6)
+    assert all(cosine == pytest.approx(cosines[passage], abs=2e-6) for passage, cosine in found)
+
+
+def test_of_too_many_passages_none_is_found_by_meaning_but_each_can_be_compared(store):
+    question = unit(384)
+    put(store, np.stack([*unit(9, 384), question]))
+    neighbours = Neighbours(Vectors(store), "one", most=9)
+
+    assert nearest(store, neighbours, question) == []
+    with store.reading():
+        assert neighbours.cosines(question, [10])[10] == pytest.approx(1.0, abs=1e-3)
+
+    fewer = Neighbours(Vectors(store), "one", most=10)
+    assert nearest(store, fewer, question, 1)[0][0] == 10
 
 
 def test_passages_that_come_later_are_found_and_those_that_left_are_not(store):
@@ -83,16 +125,15 @@ def test_the_same_vector_counts_once(store):
     assert len(nearest(store, Neighbours(Vectors(store), "one"), question)) == 3
 
 
-@pytest.mark.parametrize("count", [8, 3 * LOOKED_UP])
-def test_only_passages_that_may_answer_are_found(store, count):
+def test_only_passages_that_may_answer_are_found(store):
     question = unit(384)
-    put(store, np.concatenate([question[None], unit(count - 1, 384)]))
+    put(store, np.concatenate([question[None], unit(7, 384)]))
     neighbours = Neighbours(Vectors(store), "one")
 
-    found = nearest(store, neighbours, question, count, [(3, 4), (7, 7)])
+    found = nearest(store, neighbours, question, 8, [(3, 4), (7, 7)])
 
     assert {passage for passage, _ in found} == {3, 4, 7}
-    assert nearest(store, neighbours, question, count, []) == []
+    assert nearest(store, neighbours, question, 8, []) == []
 
 
 def test_vectors_of_another_encoder_say_nothing_and_are_replaced(store):

@@ -220,3 +220,39 @@ def test_the_share_of_the_meaning_is_shown_with_the_others(engine):
     assert hit.shares[-1][0] == "meaning"
     assert hit.shares[-1][1] > 0
     assert np.isclose(sum(share for _, share in hit.shares), hit.score)
+
+
+def test_of_what_meaning_alone_finds_the_version_that_holds_comes_first_with_the_others_below(tmp_path):
+    office = {"source": "柳河市民政局"}
+    graves = (
+        report(
+            "各公墓单位：护墓管理费按每穴每年80元收取。",
+            key="2021.md",
+            title="关于公墓护墓管理费收取标准的通知",
+            published=date(2021, 4, 12),
+            **office,
+        ),
+        report(
+            "经成本监审，护墓管理费核定为每穴每年60元。",
+            key="2023.md",
+            title="关于重新核定公墓护墓管理费的通知",
+            published=date(2023, 9, 5),
+            **office,
+        ),
+        report(
+            "《关于重新核定公墓护墓管理费的通知》中护墓管理费应为每穴每年65元。",
+            key="corrected.md",
+            title="更正公告",
+            published=date(2023, 9, 8),
+            **office,
+        ),
+    )
+    with Engine(tmp_path / "index.db", tmp_path, MEANING) as engine:
+        engine.add_all([*graves, *REPORTS])
+        engine.fill_vectors()
+
+        answer = engine.search("墓地一年管理费交多少钱", today=date(2026, 5, 4))
+
+    assert answer.support == "similar"
+    assert keys(answer)[0] == "corrected.md"
+    assert {each.report.key for each in answer.hits[0].versions} == {"2021.md", "2023.md"}

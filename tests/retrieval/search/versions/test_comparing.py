@@ -297,3 +297,60 @@ def test_the_year_that_a_title_names_counts_more_than_that_of_the_day_it_tells(e
         return report(text, key=str(year), title=title, published=date(year - 1, 9, 10), source="旧港区交通局")
 
     assert asked(engine, fee(2025), fee(2026), question="旧港区2025年度渡口费集中缴纳什么时候截止？")[0][0] == "2025"
+
+
+def test_an_office_whose_place_no_dictionary_knows_need_not_name_itself(engine):
+    fields = {"source": "平澜市医疗保障局"}
+    keys, answer = asked(
+        engine,
+        report(
+            "集中缴费截止时间为2025年12月31日。",
+            key="first",
+            title="平澜市2026年度城乡居民医保集中缴费公告",
+            published=date(2025, 9, 9),
+            **fields,
+        ),
+        report(
+            "经研究，集中缴费截止时间延长至2026年2月28日。",
+            key="longer",
+            title="关于延长2026年度城乡居民医保集中缴费期的通知",
+            published=date(2025, 12, 28),
+            **fields,
+        ),
+        question="平澜市城乡居民医保集中缴费截止时间是哪天",
+    )
+
+    assert keys[0] == "longer"
+    assert [each.report.key for each in answer.hits[0].versions] == ["first"]
+
+
+@pytest.mark.parametrize(
+    ("question", "old", "new"),
+    [
+        ("洛浦区企业开办时限是多久", "企业开办时限为3个工作日。", "企业开办时限压缩至4小时。"),
+        ("洛浦区企业开办最晚哪天交材料", "企业开办最晚12月31日交材料。", "企业开办最晚2026年2月28日交材料。"),
+    ],
+)
+def test_times_of_one_office_are_compared_whatever_their_units(engine, question, old, new):
+    fields = {"title": "关于企业开办的公告", "source": "洛浦区行政审批局"}
+    keys, answer = asked(
+        engine,
+        report(old, key="old", published=date(2023, 6, 1), **fields),
+        report(new, key="new", published=date(2025, 6, 3), **fields),
+        question=question,
+    )
+
+    assert keys == ["new", "old"]
+    assert [each.report.key for each in answer.hits[0].versions] == ["old"]
+
+
+def test_a_day_whose_year_one_of_two_reports_names_is_the_same(engine):
+    fields = {"title": "关于企业开办的公告", "source": "洛浦区行政审批局"}
+    _, answer = asked(
+        engine,
+        report("企业开办最晚12月31日交材料。", key="old", published=date(2025, 6, 1), **fields),
+        report("企业开办最晚2025年12月31日交材料。", key="new", published=date(2025, 6, 3), **fields),
+        question="洛浦区企业开办最晚哪天交材料",
+    )
+
+    assert not answer.hits[0].versions
