@@ -1,6 +1,6 @@
 """How good the answers are on the open sets, against rank_bm25 and against the pinned floors.
 
-    python -m benchmarks.quality DATA [--only NAME ...] [--raise | --lower REASON]
+    python -m benchmarks.quality DATA [--only NAME ...] [--jobs N] [--raise | --lower REASON]
 
 DATA is the folder with the sets that `RUNS` names. The exit status is 1 where a figure is
 under its floor in `floors.toml`. `--raise` pins figures that have become better, less their noise; `--lower` also
@@ -178,6 +178,7 @@ def main() -> int:
     parser.add_argument("data", type=Path, metavar="DATA")
     parser.add_argument("--stories", type=Path, metavar="FILE", help="the news pile: news.jsonl.gz of scale/")
     parser.add_argument("--only", nargs="+", choices=[run.name for run in RUNS], metavar="NAME")
+    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes that ask; 0: one a core")
     pin = parser.add_mutually_exclusive_group()
     pin.add_argument("--raise", dest="higher", action="store_true", help="pin figures that have become better")
     pin.add_argument("--lower", metavar="REASON", help="pin all figures as they are, and say why")
@@ -207,7 +208,7 @@ def main() -> int:
         if run.meaning and find_encoder() is None:
             console.print(f"{run.name}: the extra `semantic` is not installed")
             continue
-        options, prepare = Options(meaning=run.meaning), fill if run.meaning else None
+        options, prepare = Options(meaning=run.meaning, workers=arguments.jobs), fill if run.meaning else None
         found, comparison = measure(questions, options, notices, compare=run.compare, prepare=prepare)
         show_evaluation(console, found, comparison)
         figures = values_of(found)

@@ -62,7 +62,7 @@ class Settings(BaseModel):
         _DEFAULTS.workers,
         ge=0,
         le=256,
-        description="Processes that read and tokenise when much is indexed; 0: one a core.",
+        description="Processes that index or measure, where that is much; 0: one a core.",
     )
     semantic: bool = Field(
         True, description="Whether what passages mean counts too, where the extra `semantic` is installed."

@@ -2,6 +2,8 @@
 
 `retrieval` speaks English, to logs and programs; `bot.texts.reasons` has the Chinese sentence of each code. Values of a
 sentence may be reasons themselves: where a link led to, and what was wrong there. `bot` has codes of its own.
+
+It is one table, long as it is: whoever words a reason sees how the others are worded, and an enum cannot be cut.
 """
 
 from collections.abc import Mapping

@@ -9,11 +9,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
-# Each room of `retrieval` (a folder, or a module at its root) and the rooms it may import; all may import the ground.
+# Each room of `retrieval` (a folder, or a module at its root) and the rooms it may import; all may import the ground,
+# and `analysis`, `answering` and `processes` nothing else.
 GROUND = {"arrays", "cache", "controls", "doors", "errors", "extras", "options", "reasons", "types"}
 RETRIEVAL = {
-    "analysis": set(),
-    "processes": set(),
     "readers": {"analysis", "processes"},
     "store": {"analysis"},
     "meaning": {"store", "processes"},
@@ -27,14 +26,13 @@ RETRIEVAL = {
     "opensearch": {"analysis", "corpus", "index", "ingest", "store"},
     "open_index": {"backend", "embedded", "opensearch", "analysis"},
     "upkeep": {"backend", "open_index", "holdings", "ingest", "corpus", "readers", "analysis", "processes"},
-    "answering": set(),
     "holdings": {"backend", "open_index", "analysis", "meaning", "search"},
     "engine": {"holdings", "open_index", "upkeep", "readers", "meaning"},
     "remote": {"answering", "engine", "processes"},
     "intake": {"engine", "corpus", "readers"},
     "watching": {"engine", "corpus", "readers"},
     "feeds": {"analysis", "corpus", "engine", "intake", "readers", "store"},
-    "evaluation": {"engine", "search", "store", "analysis"},
+    "evaluation": {"engine", "processes", "search", "store", "analysis"},
 }
 
 # The same for `bot`, where `telegram` has rooms of its own; what stands last is what of `retrieval` a room knows.

@@ -71,9 +71,8 @@ def ask_command(
     """Answer one question, with citations."""
     from bot.talk.filter_values import read_filters
     from bot.talk.small_talk import recognise
-    from bot.terminal.console import open_console, show_answer
+    from bot.terminal.console import open_output, open_paged, show_answer
     from bot.terminal.progress import prepare
-    from bot.terminal.screen import paged
     from retrieval.types import Answer
 
     filters = read_filters(since, until, source)
@@ -81,7 +80,7 @@ def ask_command(
         texts = texts_of(settings)
         kind = recognise(question)
         if kind is None:
-            prepare(engine, settings, open_console(sys.stderr), texts)
+            prepare(engine, settings, open_output(sys.stderr), texts)
             answer = seen_in(engine, within).search(question, k=k, filters=filters)
         else:
             answer = Answer(question, (), 0.0, answered=False)
@@ -95,11 +94,11 @@ def ask_command(
 
             typer.echo(markdown(transcript([(question, answer)], texts, most=k), texts), nl=False)
         elif kind is not None:
-            open_console().print(texts.chats(kind, "wenju --help"))
+            open_output().print(texts.chats(kind, "wenju --help"))
         else:
             holdings = seen_in(engine, within)
             none_match = not answer.hits and not holdings.extent(filters)[0]
-            with paged(open_console()) as console:
+            with open_paged() as console:
                 hits = enumerate(answer.hits, start=1)
                 only = texts.narrowed(filters, holdings.chosen)
                 show_answer(console, answer, hits, texts, only, none_match=none_match)
@@ -123,15 +122,14 @@ def timeline_command(
 ) -> None:
     """Show what the reports say to a question over the years, the oldest first."""
     from bot.talk.filter_values import read_filters
-    from bot.terminal.console import open_console
+    from bot.terminal.console import open_output, open_paged
     from bot.terminal.progress import prepare
-    from bot.terminal.screen import paged
     from bot.terminal.timeline_lines import show_timeline
 
     filters = read_filters(since, until, source)
     with opened(context, db, corpus) as (settings, engine):
         texts = texts_of(settings)
-        prepare(engine, settings, open_console(sys.stderr), texts)
+        prepare(engine, settings, open_output(sys.stderr), texts)
         holdings = seen_in(engine, within)
         timeline = holdings.timeline(question, filters=filters)
         if as_json:
@@ -140,6 +138,6 @@ def timeline_command(
             print_json(json_forms.timeline_form(timeline, texts))
         else:
             none_match = not timeline.entries and not holdings.extent(filters)[0]
-            with paged(open_console()) as console:
+            with open_paged() as console:
                 only = texts.narrowed(filters, holdings.chosen)
                 show_timeline(console, timeline, texts, only, none_match=none_match)

@@ -34,6 +34,9 @@ def evaluate_command(
     ] = None,
     feedback: Annotated[bool, typer.Option("--feedback", help="Ask what people judged, of the index itself.")] = False,
     calibrate: Annotated[bool, typer.Option("--calibrate", help="Propose a threshold for the index.")] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", metavar="N", min=1, max=256, help="Processes that ask.  [WENJU_WORKERS]")
+    ] = None,
     write: Annotated[bool, typer.Option("--write", help="Keep the proposed threshold in wenju.toml.")] = False,
     db: Database = None,
     corpus: Corpus = None,
@@ -61,11 +64,11 @@ def evaluate_command(
     notices = open_console(sys.stderr)
     comparison = None
     if sets:
-        options = settings_of(context, db, corpus).options()
+        options = settings_of(context, db, corpus, workers=jobs).options()
         questions = evaluation.read_sets(sets, unanswerable or ())
         found, comparison = evaluation.measure(questions, options, notices, k=k, compare=compare is not None)
     else:
-        with opened(context, db, corpus, made=feedback) as (settings, engine):
+        with opened(context, db, corpus, made=feedback, workers=jobs) as (settings, engine):
             if calibrate:
                 prepare(engine, settings, notices, texts_of(settings))
                 proposal = evaluation.propose(engine)

@@ -34,7 +34,7 @@ def check_command(context: typer.Context, as_json: AsJson = False, db: Database 
     from bot import json_forms
     from bot.terminal.console import open_console
     from bot.terminal.maintenance import show_doubtful, show_superseded
-    from bot.terminal.screen import paged
+    from bot.terminal.output.screen import paged
 
     with opened(context, db, corpus, made=True) as (settings, engine):
         doubtful, strays, superseded = engine.doubtful(), engine.stray_corrections(), engine.superseded()
@@ -120,8 +120,8 @@ def sources_command(
     from bot import json_forms
     from bot.terminal.console import open_console
     from bot.terminal.maintenance import name_in, show_grouped
+    from bot.terminal.output.screen import paged
     from bot.terminal.reports_shown import LISTED, show_sources
-    from bot.terminal.screen import paged
 
     if everything and limit:
         raise typer.BadParameter("--all and --limit exclude each other; give one of them")
@@ -167,8 +167,8 @@ def show_command(
 ) -> None:
     """Print a report, or the paragraphs that a citation names."""
     from bot.terminal.console import open_console
+    from bot.terminal.output.screen import paged
     from bot.terminal.reports_shown import show_report
-    from bot.terminal.screen import paged
 
     with opened(context, db, corpus, made=True) as (settings, engine):
         holdings = seen_in(engine, within)

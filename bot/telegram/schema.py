@@ -1,4 +1,7 @@
-"""The tables that the bot keeps in the index's file, as ordered steps; a step that has shipped never changes."""
+"""The tables that the bot keeps in the index's file, as ordered steps; a step that has shipped never changes.
+
+The first of each are called as the last that came to the same before the first release: see `store.migrations`.
+"""
 
 from typing import TYPE_CHECKING, Final
 
@@ -16,53 +19,43 @@ STEPS: Final = (access, inbox, subscriptions, answer_messages)
 """All of them: who copies the file wants to know whether it has newer ones."""
 
 
-@access(name="m001_access")
+@access(name="m003_chosen_collection")
 def _make_access(db: "Database") -> None:
-    # They may be there already: before the first release they were made with the index.
     db.table("access").create(
         {"subject": int, "allowed": int, "decided_by": int, "decided_at": str},
         pk="subject",
         not_null={"allowed", "decided_by", "decided_at"},
         strict=True,
-        if_not_exists=True,
     )
     db.table("invitation").create(
         {"code": str, "made_by": int, "made_at": str},
         pk="code",
         not_null={"made_by", "made_at"},
         strict=True,
-        if_not_exists=True,
     )
-
-
-@access(name="m002_moved_chat")
-def _make_moved(db: "Database") -> None:
     db.table("moved_chat").create({"old": int, "new": int}, pk="old", not_null={"new"}, strict=True)
-
-
-@access(name="m003_chosen_collection")
-def _make_chosen(db: "Database") -> None:
     db.table("chosen_collection").create({"chat": int, "name": str}, pk="chat", not_null={"name"}, strict=True)
 
 
 @inbox(name="m001_update_inbox")
 def _make_inbox(db: "Database") -> None:
     """`body` of an update is NULL once it was dealt with; `lost_replies` counts how often the reply to it was lost."""
-    # It may be there already: before the first release it was made with the index.
     db.table("update_inbox").create(
         {"id": int, "body": str, "received_at": str, "done_at": str, "lost_replies": int},
         pk="id",
         not_null={"received_at", "lost_replies"},
         defaults={"lost_replies": 0},
         strict=True,
-        if_not_exists=True,
     )
-    db.table("update_inbox").create_index(["done_at"], if_not_exists=True)
+    db.table("update_inbox").create_index(["done_at"])
 
 
-@subscriptions(name="m001_subscriptions")
+@subscriptions(name="m002_sent")
 def _make_subscriptions(db: "Database") -> None:
-    """`hour` is NULL for those who want to hear at once; `after` is the last arrival that a question was asked of."""
+    """`hour` is NULL for those who want to hear at once; `after` is the last arrival that a question was asked of.
+
+    `sent_at` is when what was found was given to Telegram, until that confirms it; NULL before.
+    """
     db.execute("CREATE TABLE subscriber (person INTEGER PRIMARY KEY, language TEXT NOT NULL, hour INTEGER) STRICT")
     # A number is never used again: an old button must not end another subscription.
     db.execute(
@@ -72,27 +65,17 @@ def _make_subscriptions(db: "Database") -> None:
     db.execute(
         "CREATE TABLE subscription_find ("
         "subscription_id INTEGER NOT NULL REFERENCES subscription(id) ON DELETE CASCADE, report_id INTEGER NOT NULL,"
-        " found_at TEXT NOT NULL, PRIMARY KEY (subscription_id, report_id)) STRICT"
+        " found_at TEXT NOT NULL, sent_at TEXT, PRIMARY KEY (subscription_id, report_id)) STRICT"
     )
-
-
-@subscriptions(name="m002_sent")
-def _add_sent(db: "Database") -> None:
-    """`sent_at` is when what was found was given to Telegram, until that confirms it; NULL before."""
-    db.execute("ALTER TABLE subscription_find ADD COLUMN sent_at TEXT")
-
-
-@answer_messages(name="m001_answer_message")
-def _make_answer_messages(db: "Database") -> None:
-    db.execute(
-        "CREATE TABLE answer_message (chat INTEGER NOT NULL, answer INTEGER NOT NULL, asked INTEGER NOT NULL,"
-        " question INTEGER NOT NULL REFERENCES question(id) ON DELETE CASCADE, PRIMARY KEY (chat, answer)) STRICT"
-    )
-    db.table("answer_message").create_index(["chat", "asked"])
-    db.table("answer_message").create_index(["question"])
 
 
 @answer_messages(name="m002_topic")
-def _add_topic(db: "Database") -> None:
+def _make_answer_messages(db: "Database") -> None:
     """`topic` is that of the forum which the two messages stand in; NULL elsewhere."""
-    db.execute("ALTER TABLE answer_message ADD COLUMN topic INTEGER")
+    db.execute(
+        "CREATE TABLE answer_message (chat INTEGER NOT NULL, answer INTEGER NOT NULL, asked INTEGER NOT NULL,"
+        " question INTEGER NOT NULL REFERENCES question(id) ON DELETE CASCADE, topic INTEGER,"
+        " PRIMARY KEY (chat, answer)) STRICT"
+    )
+    db.table("answer_message").create_index(["chat", "asked"])
+    db.table("answer_message").create_index(["question"])

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
 from bot.config import Settings
 from bot.terminal.console import show_changes
+from bot.terminal.output.styled import Output, Pipe
 from bot.texts import TerminalTexts, phase_of
 from bot.untrusted import on_one_line
 from retrieval.engine import Engine
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from retrieval.types import Progress as Step
 
 
-def reindex(engine: Engine, notices: Console, texts: TerminalTexts, *, full: bool = False) -> "Changes":
+def reindex(engine: Engine, notices: Output, texts: TerminalTexts, *, full: bool = False) -> "Changes":
     """Reindex, with a bar where `notices` is a terminal; each file that failed gets its line there."""
     with progress_bar(notices, texts) as report:
         changes = engine.reindex(full=full, progress=report)
@@ -31,7 +30,7 @@ def reindex(engine: Engine, notices: Console, texts: TerminalTexts, *, full: boo
     return changes
 
 
-def fill_vectors(engine: Engine, notices: Console, texts: TerminalTexts) -> None:
+def fill_vectors(engine: Engine, notices: Output, texts: TerminalTexts) -> None:
     """Make the vectors that passages want, with a bar; questions are answered by words alone until all are there.
 
     Where that fails it says so, and no more: what was done before is done, and the next time goes on from there.
@@ -47,7 +46,7 @@ def fill_vectors(engine: Engine, notices: Console, texts: TerminalTexts) -> None
 
 
 @contextmanager
-def keeping_meaning(engine: Engine, notices: Console, texts: TerminalTexts) -> Iterator[None]:
+def keeping_meaning(engine: Engine, notices: Output, texts: TerminalTexts) -> Iterator[None]:
     """Make the vectors of what changes in the block where all others are there: else one report silenced them all."""
     complete = not engine.wants_vectors()
     yield
@@ -55,7 +54,7 @@ def keeping_meaning(engine: Engine, notices: Console, texts: TerminalTexts) -> I
         fill_vectors(engine, notices, texts)
 
 
-def show_followed(news: "Changes | WenjuError", console: Console, notices: Console, texts: TerminalTexts) -> None:
+def show_followed(news: "Changes | WenjuError", console: Output, notices: Output, texts: TerminalTexts) -> None:
     """Print what a watcher tells: a reindex that did something, or why one could not be done."""
     if isinstance(news, WenjuError):
         notices.print(on_one_line(texts.explain(news)))
@@ -65,7 +64,7 @@ def show_followed(news: "Changes | WenjuError", console: Console, notices: Conso
     show_changes(console, news, texts)
 
 
-def prepare(engine: Engine, settings: Settings, notices: Console, texts: TerminalTexts) -> None:
+def prepare(engine: Engine, settings: Settings, notices: Output, texts: TerminalTexts) -> None:
     """Make sure that questions find the corpus that was named: index it when nothing is indexed yet.
 
     Raises:
@@ -94,8 +93,11 @@ def prepare(engine: Engine, settings: Settings, notices: Console, texts: Termina
 
 
 @contextmanager
-def progress_bar(notices: Console, texts: TerminalTexts) -> Iterator["ReportProgress"]:
+def progress_bar(notices: Output, texts: TerminalTexts) -> Iterator["ReportProgress"]:
     """A bar where `notices` is a terminal, with the time left, that goes at the end of the block."""
+    if isinstance(notices, Pipe):
+        yield lambda _: None
+        return
     # Whoever finds everything indexed, as nearly every question does, should not wait for this.
     from rich.progress import (
         BarColumn,

@@ -13,11 +13,11 @@ from bot.talk.filter_values import checked, read_filters
 from bot.talk.small_talk import recognise
 from bot.terminal.console import show_answer, show_changes, show_context, show_hits
 from bot.terminal.first_questions import first_questions
+from bot.terminal.output.screen import paged, show_entries
 from bot.terminal.paging import Paging
 from bot.terminal.progress import reindex
 from bot.terminal.prompt import Prompt
 from bot.terminal.reports_shown import LISTED, show_choices, show_report, show_sources
-from bot.terminal.screen import paged, show_entries
 from bot.texts import LANGUAGES
 from bot.untrusted import for_terminal, on_one_line
 from retrieval.engine import Engine

@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.terminal.output.styled import Output
 from bot.terminal.reports_shown import DIM, day_of
 from bot.texts import TerminalTexts
 from bot.untrusted import for_terminal, on_one_line
@@ -11,7 +12,7 @@ from retrieval.evaluation import Activity
 from retrieval.types import Answer, Stats
 
 
-def show_shares(console: Console, answer: Answer) -> None:
+def show_shares(console: Output, answer: Answer) -> None:
     """Print what each feature of the ranking adds to each hit's score, a row a hit."""
     if not answer.hits:
         return

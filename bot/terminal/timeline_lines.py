@@ -2,10 +2,8 @@
 
 from typing import Final
 
-from rich.console import Console
-from rich.text import Text
-
 from bot.talk.excerpts import brief
+from bot.terminal.output.styled import Output, Styled
 from bot.terminal.reports_shown import DIM, day_of, titled
 from bot.texts import TerminalTexts
 from bot.untrusted import for_terminal, on_one_line
@@ -16,7 +14,7 @@ _LONGEST: Final = 80
 
 
 def show_timeline(
-    console: Console,
+    console: Output,
     timeline: Timeline,
     texts: TerminalTexts,
     only: str = "",
@@ -33,27 +31,25 @@ def show_timeline(
         none_match: Whether there is no such report at all.
     """
     if only:
-        console.print(Text(on_one_line(only)))
+        console.print(Styled(on_one_line(only)))
     if not timeline.entries:
-        console.print(Text(texts.none_match if none_match else texts.declined, "bold"))
+        console.print(Styled(texts.none_match if none_match else texts.declined, "bold"))
         return
-    console.print(Text(texts.timeline.format(count=len(timeline.entries))))
+    console.print(Styled(texts.timeline.format(count=len(timeline.entries))))
     if course := texts.goes(timeline):
-        console.print(Text(on_one_line(course), "green"))
+        console.print(Styled(on_one_line(course), "green"))
     console.print()
     for entry in timeline.entries:
         console.print(_line(entry, texts, marks=console.color_system is None))
 
 
-def _line(entry: TimelineEntry, texts: TerminalTexts, *, marks: bool) -> Text:
+def _line(entry: TimelineEntry, texts: TerminalTexts, *, marks: bool) -> Styled:
     """2021-04-01  …每张6元。  《title》 source · 第 1 段  r1#1, the figure bold, or between `**` without colours."""
     hit = entry.hit
     before, bold, behind = map(for_terminal, brief(entry, _LONGEST))
     mark = "**" if marks and bold else ""
-    line = Text.assemble(
-        (f"{day_of(entry.day) or texts.undated}  ", DIM), before, (f"{mark}{bold}{mark}", "bold"), behind, "  "
-    )
-    line += titled(hit.report)
+    line = Styled(f"{day_of(entry.day) or texts.undated}  ", DIM).append(before).append(f"{mark}{bold}{mark}", "bold")
+    line.append(f"{behind}  ").append(titled(hit.report))
     facts = [texts.whereabouts(hit.report, hit.paragraphs, dated=False), f"r{hit.report.id}#{hit.paragraphs.start}"]
     line.append(f" {' · '.join(facts)}")
     if hit.reposts:

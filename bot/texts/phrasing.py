@@ -8,20 +8,10 @@ from bot.texts.words import TerminalWords
 from bot.untrusted import on_one_line
 from retrieval.errors import ReadError, WenjuError
 from retrieval.reasons import Reason
-from retrieval.types import (
-    Answer,
-    Cited,
-    Filters,
-    Hit,
-    Report,
-    Support,
-    Tally,
-    TallyItem,
-    Version,
-)
+from retrieval.types import Answer, Filters, Hit, Report, Support, Tally, TallyItem
 
 if TYPE_CHECKING:
-    from retrieval.types import Timeline
+    from retrieval.types import Cited, Timeline, Version
 
 _NAMED = 5
 """Rows named in the line that says what came out of all."""
@@ -65,7 +55,7 @@ class TerminalTexts(TerminalWords):
             return told
         return f"{told} · {self.computed.format(total=answer.tally.total)}"
 
-    def changes(self, hit: Hit) -> list[tuple[str, Version]]:
+    def changes(self, hit: Hit) -> "list[tuple[str, Version]]":
         """What changes an answer, each with the report that says so: what is coming, what says otherwise, what was."""
         told: dict[str, tuple[str, Version]] = {}
         own = hit.report.published
@@ -103,7 +93,7 @@ class TerminalTexts(TerminalWords):
         """What is said to small talk; `way` is how help is asked for, such as `/help`."""
         return self.small_talk[kind].format(help=way)
 
-    def became(self, cited: Cited, paragraph: int) -> str:
+    def became(self, cited: "Cited", paragraph: int) -> str:
         """What became of words that were cited at this paragraph: 第 3 段在 2024-05-01 改过，改之前是：; else ""."""
         if cited.before is not None and cited.until is not None:
             return self.changed_since.format(paragraph=paragraph, day=f"{cited.until.astimezone():%Y-%m-%d}")

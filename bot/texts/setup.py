@@ -1,6 +1,5 @@
 """What is wrong with the setup, what the doctor sees and programs are told, in Chinese: a sentence each `SetupCode`."""
 
-from dataclasses import replace
 from typing import Literal
 
 from bot.findings import Finding, Matter
@@ -199,7 +198,7 @@ _STATES = {"good": "正常", "note": "注意", "problem": "问题"}
 def owner_texts(language: Literal["zh", "en"]) -> TerminalTexts:
     """The sentences for an owner: those of every conversation, and of the setup."""
     texts = LANGUAGES[language]
-    return replace(texts, reasons={**texts.reasons, **SETUP}) if language == "zh" else texts
+    return texts._replace(reasons={**texts.reasons, **SETUP}) if language == "zh" else texts
 
 
 def line_of(finding: Finding, language: Literal["zh", "en"]) -> str:

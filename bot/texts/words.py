@@ -4,8 +4,7 @@ What is made of them stands in `bot.texts.phrasing`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.talk.phrases import SmallTalk
 from retrieval.reasons import AnyCode
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from retrieval.types import Phase
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)  # Nobody compares a language or prints it: 1 ms of a start.
-class TerminalWords:
+class TerminalWords(NamedTuple):
     """One language."""
 
     # Answers

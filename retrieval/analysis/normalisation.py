@@ -13,9 +13,8 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import opencc
@@ -36,8 +35,7 @@ _DIGITS: Final = str.maketrans(_DIGIT, "000123456789")
 _YEAR: Final = re.compile(f"[{_DIGIT}]{{4}}(?<![{_DIGIT}十百千万][{_DIGIT}]{{4}})(?=年)")
 
 
-@dataclass(frozen=True, slots=True)
-class Normalised:
+class Normalised(NamedTuple):
     """A normalised text that remembers where its characters came from.
 
     Attributes:

@@ -8,14 +8,13 @@ them). Everything here reads normalised text, so 哪裡 and 為什麼 need no en
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 MAX_QUESTION: Final = 500
 """Longest question, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text.
 
     Attributes:
@@ -30,8 +29,7 @@ class Word:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Synonym:
+class Synonym(NamedTuple):
     """A word of the question and the other words of its synonym group.
 
     Attributes:

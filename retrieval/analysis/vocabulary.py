@@ -8,10 +8,9 @@ lists come with the package (`wordlists/`).
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from retrieval.analysis.normalisation import BETWEEN, normalise_all
 from retrieval.errors import VocabularyError
@@ -29,8 +28,7 @@ _Place = Callable[[], Reason]
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Both lists, normalised.
 
     Attributes:

@@ -5,10 +5,11 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
-from retrieval.types import Arrival, FormerText, Group, Grouping, ListedReport, Passage, Report
+from retrieval.types import Grouping, Passage, Report
 
 if TYPE_CHECKING:
     from retrieval.store import Story
+    from retrieval.types import Arrival, FormerText, Group, ListedReport
 
 
 class TermIndex(Protocol):
@@ -149,20 +150,20 @@ class ReportRecords(Protocol):
         """The passages of the reports that `published_between` counts, for `TermIndex.among`."""
 
     def sources(
-        self, *, limit: int | None, offset: int = 0, group: Group | None = None, by: Grouping | None = None
-    ) -> Iterator[ListedReport]:
+        self, *, limit: int | None, offset: int = 0, group: "Group | None" = None, by: Grouping | None = None
+    ) -> "Iterator[ListedReport]":
         """Reports without their text, newest first, those without a date last; of one group, or together by groups."""
 
     def titles(self) -> list[tuple[int, str, str | None, date | None]]:
         """Id, title, source and date of every report, the newest first, those without a date last."""
 
-    def groups(self, by: Grouping) -> list[Group]:
+    def groups(self, by: Grouping) -> "list[Group]":
         """The sources or collections of all reports, those with most first, or their months, the newest first.
 
         Those that are named come before those that are not.
         """
 
-    def group(self, by: Grouping, sample: int) -> Group | None:
+    def group(self, by: Grouping, sample: int) -> "Group | None":
         """The group that a report belongs to; None where there is no such report."""
 
     def suspicious_report_ids(self) -> list[int]:
@@ -188,7 +189,7 @@ class StoryRecords(Protocol):
 class FormerRecords(Protocol):
     """What reports said before they changed, of each the last few texts; every call belongs into a `reading`."""
 
-    def of(self, report_id: int) -> list[FormerText]:
+    def of(self, report_id: int) -> "list[FormerText]":
         """What a report said before, the latest first."""
 
 
@@ -201,5 +202,5 @@ class ArrivalRecords(Protocol):
     def last(self) -> int:
         """The number of the last one; 0 where none came yet."""
 
-    def after(self, number: int, limit: int) -> list[Arrival]:
+    def after(self, number: int, limit: int) -> "list[Arrival]":
         """The next of what came after an arrival and is still there, the earliest first."""

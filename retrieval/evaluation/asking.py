@@ -1,7 +1,8 @@
 """How good the answers to a question set are, by the same engine that answers people.
 
-The set's documents go into an index of their own in a temporary folder; each question is one search, one after the
-other, on one thread.
+The set's documents go into an index of their own in a temporary folder. Each question is one search; those of a large
+set are shared out among `Options.workers` processes, each of which opens the index once and asks one after the other.
+What is found does not depend on how many there are, nor does the order of the results.
 """
 
 import tempfile
@@ -22,6 +23,7 @@ from retrieval.evaluation.measures import DEPTHS, Estimate, declining, mean, ran
 from retrieval.evaluation.set_results import Evaluation, QueryResult, Unanswerable
 from retrieval.evaluation.sets import Query, QuestionSet
 from retrieval.options import Options
+from retrieval.processes import Workers, default_workers
 from retrieval.types import Answer, Passage, Span
 
 DEPTH: Final = 10
@@ -35,6 +37,12 @@ _MOST: Final = 0.7
 Step = Callable[[int, int], None]
 """Told how many questions of how many are done."""
 
+Prepare = Callable[[Engine], None]
+"""What an engine wants before it is asked; a function of a module, for other processes do it too."""
+
+_BATCH: Final = 20
+"""Questions that a process is given at once; a few of these are sooner asked here than others are started."""
+
 
 def evaluate(
     questions: QuestionSet,
@@ -42,7 +50,7 @@ def evaluate(
     *,
     k: int = DEPTH,
     step: Step | None = None,
-    prepare: Callable[[Engine], None] | None = None,
+    prepare: Prepare | None = None,
 ) -> Evaluation:
     """Index the documents of a set and ask all its questions.
 
@@ -55,10 +63,12 @@ def evaluate(
 
     Returns:
         What was measured.
+
+    Raises:
+        WorkerLost: A process that asked was killed.
     """
     with indexed(questions, options) as engine:
-        (prepare or Engine.fill_vectors)(engine)
-        return evaluate_engine(engine, questions, k=k, step=step)
+        return evaluate_engine(engine, questions, k=k, step=step, prepare=prepare or Engine.fill_vectors)
 
 
 @contextmanager
@@ -74,21 +84,21 @@ def indexed(questions: QuestionSet, options: Options) -> Iterator[Engine]:
         yield engine
 
 
-def evaluate_engine(engine: Engine, questions: QuestionSet, *, k: int = DEPTH, step: Step | None = None) -> Evaluation:
-    """Ask all questions of a set of an engine that holds its documents under their keys."""
-    tell = step or _ignore
+def evaluate_engine(
+    engine: Engine,
+    questions: QuestionSet,
+    *,
+    k: int = DEPTH,
+    step: Step | None = None,
+    prepare: Prepare | None = None,
+) -> Evaluation:
+    """Ask all questions of a set of an engine that holds its documents under their keys, as `evaluate` does."""
+    if prepare:
+        prepare(engine)
     passages = {report.key: engine.passages(engine.find(report.key).id) for report in questions.reports}
-    total = len(questions.queries) + len(questions.unanswerable)
-    # What is loaded with a process's first question is no cost of that question.
-    _search(engine, questions.queries[0].text, k)
-    results = []
-    for query in questions.queries:
-        results.append(_ask(engine, query, passages, k))
-        tell(len(results), total)
-    others = []
-    for text in questions.unanswerable:
-        others.append(_ask_unanswerable(engine, text, k))
-        tell(len(results) + len(others), total)
+    asked = list(_asked_of(engine, questions, prepare, k, step or _ignore))
+    results = [one for one in asked if isinstance(one, QueryResult)]
+    others = [one for one in asked if isinstance(one, Unanswerable)]
     judged = list(map(_judged, results))
     relevant = {result.query.id: result.query.relevant for result in results}
     gold = {result.query.id: result.query.gold for result in results}
@@ -104,6 +114,62 @@ def evaluate_engine(engine: Engine, questions: QuestionSet, *, k: int = DEPTH, s
         {} if gold == relevant else ranking_figures(results, gold),
         float(np.mean([result.milliseconds for result in results])),
     )
+
+
+def _asked_of(
+    engine: Engine, questions: QuestionSet, prepare: Prepare | None, k: int, step: Step
+) -> Iterator[QueryResult | Unanswerable]:
+    """What becomes of all questions of a set, in their order."""
+    asker = _Asker(engine, questions.queries[0].text, k)
+    todo: list[Query | str] = [*questions.queries, *questions.unanswerable]
+    batches = (todo[at : at + _BATCH] for at in range(0, len(todo), _BATCH))
+    done = 0
+    start = (_open, engine.database, engine.corpus, engine.options, prepare, asker.first, k)
+    with Workers(engine.options.workers or default_workers(), start) as workers:
+        for batch, asked in workers.in_order(batches, list, asker.ask_all, _ask_there):
+            yield from asked
+            done += len(batch)
+            step(done, len(todo))
+
+
+class _Asker:
+    """Asks an engine what is to be measured.
+
+    Args:
+        engine: The engine.
+        first: A question that is asked first: what is loaded with it is no cost of those that are measured.
+        k: Hits asked for.
+    """
+
+    def __init__(self, engine: Engine, first: str, k: int) -> None:
+        self._engine = engine
+        self._k = k
+        self.first = first
+        _search(engine, first, k)
+
+    def ask_all(self, batch: Sequence[Query | str]) -> list[QueryResult | Unanswerable]:
+        """What becomes of questions with an answer, or without one."""
+        return [
+            _ask_unanswerable(self._engine, one, self._k) if isinstance(one, str) else _ask(self._engine, one, self._k)
+            for one in batch
+        ]
+
+
+_here: _Asker
+"""That of a process which was started to ask."""
+
+
+def _open(database: Path, corpus: Path, options: Options, prepare: Prepare | None, first: str, k: int) -> None:
+    """Called in it before all else."""
+    global _here
+    engine = Engine(database, corpus, options)
+    if prepare:
+        prepare(engine)
+    _here = _Asker(engine, first, k)
+
+
+def _ask_there(batch: Sequence[Query | str]) -> list[QueryResult | Unanswerable]:
+    return _here.ask_all(batch)
 
 
 def _judged(result: QueryResult) -> Judged:
@@ -148,9 +214,10 @@ def holds(text: str, answers: Iterable[str]) -> bool:
     return False
 
 
-def _ask(engine: Engine, query: Query, passages: Mapping[str, Sequence[Passage]], k: int) -> QueryResult:
+def _ask(engine: Engine, query: Query, k: int) -> QueryResult:
     answer, milliseconds = _search(engine, query.text, k)
-    sentence_hit = _sentence_hit(engine, query, [p for key in sorted(query.gold) for p in passages[key]])
+    gold = [passage for key in sorted(query.gold) for passage in engine.passages(engine.find(key).id)]
+    sentence_hit = _sentence_hit(engine, query, gold)
     if answer is None:
         return QueryResult(query, (), "", 0, False, False, False, sentence_hit, 0.0, "declined", milliseconds)
     windows = [_cut(hit.passage, hit.window) for hit in answer.hits[: DEPTHS[1]]]

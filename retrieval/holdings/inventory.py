@@ -1,30 +1,20 @@
 """What an index has: its reports listed, grouped and counted, the last that came, and what an owner should look at."""
 
-from collections.abc import Generator
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from retrieval import types
 from retrieval.errors import ReportNotFound, RulesError
 from retrieval.meaning import find_encoder
 from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
-from retrieval.types import (
-    EVERYTHING,
-    Arrival,
-    Group,
-    Grouping,
-    ListedReport,
-    Reach,
-    Report,
-    Superseded,
-    collection_of,
-    folded_name,
-    meant_by,
-)
+from retrieval.types import EVERYTHING, Grouping, Reach, Report, collection_of, folded_name, meant_by
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from retrieval.backend import ReportRecords
     from retrieval.types import Failure, Stats
 
@@ -52,7 +42,9 @@ class Inventory:
         """The reports that may be seen; inside a `Store.reading`, as all that uses it."""
         return self._index.records(self._reach)
 
-    def sources(self, *, limit: int | None = None, offset: int = 0, group: Group | None = None) -> list[ListedReport]:
+    def sources(
+        self, *, limit: int | None = None, offset: int = 0, group: "types.Group | None" = None
+    ) -> "list[types.ListedReport]":
         """Reports without their text, newest first, those without a date last.
 
         Args:
@@ -63,7 +55,7 @@ class Inventory:
         with self._index.store.reading():
             return list(self._records.sources(limit=limit, offset=offset, group=group))
 
-    def each_source(self, by: Grouping | None = None) -> Generator[ListedReport, None, None]:
+    def each_source(self, by: Grouping | None = None) -> "Generator[types.ListedReport, None, None]":
         """All reports in the same order one by one, for lists too long to be held; all are of one state of the index.
 
         Args:
@@ -72,12 +64,12 @@ class Inventory:
         with self._index.store.reading():
             yield from self._records.sources(limit=None, by=by)
 
-    def groups(self, by: Grouping) -> list[Group]:
+    def groups(self, by: Grouping) -> "list[types.Group]":
         """The sources or collections of the reports, those with most first, or their months, the newest first."""
         with self._index.store.reading():
             return self._records.groups(by)
 
-    def group(self, by: Grouping, sample: int) -> Group:
+    def group(self, by: Grouping, sample: int) -> "types.Group":
         """The group of reports that one belongs to.
 
         Raises:
@@ -89,7 +81,7 @@ class Inventory:
             raise ReportNotFound(Code.NO_REPORT_NUMBER, number=sample)
         return found
 
-    def collection(self, name: str) -> Group:
+    def collection(self, name: str) -> "types.Group":
         """Find a collection by its name as people write it.
 
         Raises:
@@ -119,10 +111,10 @@ class Inventory:
                 last = came[-1].number
             return last
 
-    def arrivals_after(self, number: int, limit: int) -> list[Arrival]:
+    def arrivals_after(self, number: int, limit: int) -> "list[types.Arrival]":
         """The next reports that came in after one and are still there, the earliest first."""
         with self._index.store.reading():
-            seen: list[Arrival] = []
+            seen: list[types.Arrival] = []
             while came := self._index.arrivals.after(number, limit):
                 there = set(self._records.stored(arrival.report for arrival in came))
                 seen += (arrival for arrival in came if arrival.report in there)
@@ -139,11 +131,11 @@ class Inventory:
             reports = [found[number] for number in suspicious]
         return [report for report in reports if report.doubtful]
 
-    def superseded(self) -> list[Superseded]:
+    def superseded(self) -> "list[types.Superseded]":
         """Notices and rules that a newer one of the same series and source seems to replace, where no owner says so."""
         from retrieval.analysis import names_rule, stem_of
 
-        series: dict[tuple[str, str | None], list[ListedReport]] = {}
+        series: dict[tuple[str, str | None], list[types.ListedReport]] = {}
         with self._index.store.reading():
             for listed in self._records.sources(limit=None):
                 if listed.published and names_rule(listed.title) and (stem := stem_of(listed.title)):
@@ -151,7 +143,7 @@ class Inventory:
             together = [group for group in series.values() if len(group) > 1]
             found = self._records.reports(listed.id for group in together for listed in group)
         pairs = [
-            Superseded(found[older.id], found[group[0].id])
+            types.Superseded(found[older.id], found[group[0].id])
             for group in together
             for older in group[1:]
             if older.published != group[0].published

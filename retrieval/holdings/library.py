@@ -8,17 +8,11 @@ from retrieval.analysis import Tokenizer, Word
 from retrieval.errors import ReportNotFound
 from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
-from retrieval.types import (
-    EVERYTHING,
-    Cited,
-    Hit,
-    Passage,
-    Reach,
-    Report,
-)
+from retrieval.types import EVERYTHING, Hit, Passage, Reach, Report
 
 if TYPE_CHECKING:
     from retrieval.backend import ReportRecords
+    from retrieval.types import Cited
 
 
 class Library:
@@ -89,7 +83,7 @@ class Library:
                     raise
                 return records.report(other)
 
-    def cited(self, report: int, paragraph: int, mark: int | None = None) -> Cited:
+    def cited(self, report: int, paragraph: int, mark: int | None = None) -> "Cited":
         """Find a paragraph that was cited, which may stand elsewhere now, or say something else.
 
         Args:

@@ -8,8 +8,7 @@ frequency 1 is the term's weight whatever the passage's length.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +28,7 @@ _BLOCK: Final = 64
 """Passages of which the highest sum is looked at first. (A multiple of 4.)"""
 
 
-@dataclass(frozen=True, slots=True)
-class WeightedLists:
+class WeightedLists(NamedTuple):
     """One term of a question in one segment, as numpy searches it.
 
     Attributes:

@@ -133,13 +133,7 @@ class Block:
             Sparse ones packed where the compiled loops are in use, which alone can search those.
         """
         if self._dense is not None:
-            if term != self.first:
-                return None
-            if self._dense.size >= DENSE_FROM:
-                return self._dense
-            # Earlier versions had dense terms from 4,096 passages on.
-            lists = self._dense.sparse()
-            return _lists(lists.slots, lists.places, lists.frequencies, size)
+            return self._dense if term == self.first else None
         at = self._terms.find(b"\n%b\n" % term.encode())
         if at < 0:
             return None

@@ -9,8 +9,7 @@ characters fit, as a rule) goes through a dictionary.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +29,7 @@ TitledPassages = Sequence[tuple[str, Sequence[str]]]
 _KEY_BITS: Final = 63
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Inverted:
+class Inverted(NamedTuple):
     """The postings of many terms, one after the other.
 
     Attributes:

@@ -18,9 +18,8 @@ which is applied to their summed weights. What higher frequencies add to it is s
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,8 +68,7 @@ _MARGIN: Final = 1e-9
 """Sums in another order differ a little; what comes so near to the bound stays in."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeightedPostings:
+class WeightedPostings(NamedTuple):
     """One term of a question in one segment.
 
     Attributes:

@@ -1,7 +1,8 @@
 """The passages nearest to a question in meaning, by cosine: the question is compared with every one of them.
 
 The vectors stay in memory as they are stored, a byte a dimension: 396 bytes a passage, and some .1 ms a thousand to
-compare. Above `MOST` passages none are kept: words alone find candidates then, and meaning has a part in their order.
+compare. Above `MOST_KEPT` passages none are kept: words alone find candidates then, and meaning has a part in their
+order.
 """
 
 import threading
@@ -16,7 +17,7 @@ from retrieval.arrays import Bools, Integers, Singles
 from retrieval.meaning.quantisation import unpacked
 from retrieval.store import Vectors
 
-MOST: Final = 500_000
+MOST_KEPT: Final = 500_000
 """Passages whose vectors are kept: 200 MB."""
 
 _AT_ONCE: Final = 4_096
@@ -41,7 +42,7 @@ class _Kept(NamedTuple):
     lengths: Singles
 
 
-class Compared(NamedTuple):
+class Nearness(NamedTuple):
     """A question, compared with all passages.
 
     Attributes:
@@ -64,7 +65,7 @@ class Neighbours:
         most: Largest number of passages whose vectors are kept.
     """
 
-    def __init__(self, vectors: Vectors, encoder: str, most: int = MOST) -> None:
+    def __init__(self, vectors: Vectors, encoder: str, most: int = MOST_KEPT) -> None:
         self._vectors = vectors
         self._encoder = encoder
         self._most = most
@@ -72,7 +73,7 @@ class Neighbours:
         self._known: tuple[_Kept, ...] = ()
         self._too_many: int | None = None  # as far as passages went when they were more than `most`
 
-    def compared(self, question: Singles) -> Compared:
+    def nearness(self, question: Singles) -> Nearness:
         """How near every passage is to a question; none is known of more than `most`.
 
         Args:
@@ -80,15 +81,15 @@ class Neighbours:
         """
         known = self._up_to_date()
         if not known:
-            return Compared(question, np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
+            return Nearness(question, np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
         passages = np.concatenate([part.passages for part in known])
-        return Compared(question, passages, np.concatenate([_near(part, question) for part in known]))
+        return Nearness(question, passages, np.concatenate([_near(part, question) for part in known]))
 
-    def nearest(self, compared: Compared, k: int, ranges: ArrayLike | None = None) -> list[tuple[int, float]]:
+    def nearest(self, nearness: Nearness, k: int, ranges: ArrayLike | None = None) -> list[tuple[int, float]]:
         """The passages whose vectors are nearest to a question's, those with the same vector once.
 
         Args:
-            compared: The question, compared in the same `Store.reading`.
+            nearness: Of the question, found in the same `Store.reading`.
             k: Largest number of them.
             ranges: int64 (r, 2) or flat, ascending: the first and last of each range of passages that may be found;
                 None: all.
@@ -97,8 +98,8 @@ class Neighbours:
             (passage, cosine), the nearest first, ties by ascending passage.
         """
         first: dict[bytes, int] = {}
-        for places in _widening(compared, 2 * k, ranges):
-            stored = self._vectors.of(compared.passages[places].tolist())
+        for places in _widening(nearness, 2 * k, ranges):
+            stored = self._vectors.of(nearness.passages[places].tolist())
             if 2 * len(stored) < len(places):
                 self._known = ()  # most are gone: the next question reads anew
             first = {}
@@ -106,7 +107,7 @@ class Neighbours:
                 first.setdefault(stored[passage], passage)
             if len(first) >= k:
                 break
-        cosines = _cosines(compared.question, list(first))
+        cosines = _cosines(nearness.question, list(first))
         passages = list(first.values())
         return [(passages[place], float(cosines[place])) for place in np.argsort(-cosines, kind="stable")[:k]]
 
@@ -159,11 +160,11 @@ def _near(part: _Kept, question: Singles) -> Singles:
     return near
 
 
-def _widening(compared: Compared, count: int, ranges: ArrayLike | None) -> Iterator[Integers]:
+def _widening(nearness: Nearness, count: int, ranges: ArrayLike | None) -> Iterator[Integers]:
     """The places of the `count` nearest passages within some ranges, then of four times as many, at last of all."""
-    within = _within(compared.passages, ranges)
-    places: Integers = np.arange(len(compared.passages)) if within is None else np.flatnonzero(within)
-    near = compared.near[places]
+    within = _within(nearness.passages, ranges)
+    places: Integers = np.arange(len(nearness.passages)) if within is None else np.flatnonzero(within)
+    near = nearness.near[places]
     while count < len(places):
         yield places[near >= np.partition(near, -count)[-count] - _ROUNDING]
         count *= 4

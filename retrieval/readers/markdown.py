@@ -2,15 +2,16 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
 from retrieval.errors import ReadError
-from retrieval.readers import fields, metadata
+from retrieval.readers import fields, metadata, patterns
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import decode, printable
 from retrieval.readers.front_matter import opens_with_front_matter, split_front_matter
@@ -27,6 +28,9 @@ _VISIBLE = ("text", "text_special", "code_inline", "image")
 _TAG = re.compile("<[^<>]*>")
 _FRONT_MATTER = Origin("given", "front matter")
 _ABOVE = 3
+_SOFT = "\x1f"
+"""Where a line of the source ends inside a paragraph."""
+
 _UNSEEN_HTML = ("<!--", "<script", "<style", "<?", "<!")
 
 
@@ -65,7 +69,12 @@ class MarkdownReader:
         blocks = list(_blocks(source, tables, titled=title is not None))
         if blocks and blocks[0].level == 1 and title in (None, blocks[0].text):
             title = fields.one_line(blocks.pop(0).text, fields.LONGEST_TITLE)
-        head, lines = metadata.take_head([block.text for block in blocks])
+        lines = [block.text for block in blocks]
+        origin = Origin("found", "heading")
+        if title is None and _opens_with_title(blocks):
+            title, lines = metadata.take_title(lines)
+            origin = Origin("found", "first line")
+        head, lines = metadata.take_head(lines)
         tail, body = metadata.take_tail(lines)
         if not body:
             raise ReadError(key, Code.NO_BODY)
@@ -74,7 +83,7 @@ class MarkdownReader:
             key,
             "markdown",
             title=title,
-            title_origin=_FRONT_MATTER if front.title else Origin("found", "heading"),
+            title_origin=_FRONT_MATTER if front.title else origin,
             layers=(
                 Layer(front.about, _FRONT_MATTER),
                 Layer(head, Origin("found", "below the title")),
@@ -84,6 +93,13 @@ class MarkdownReader:
             notes=damage_note(decoded.damaged),
             tables=tables,
         )
+
+
+def _opens_with_title(blocks: Sequence[_Block]) -> bool:
+    """Whether the first line, which is no heading, is a title all the same: it says so, or metadata stand below it."""
+    if len(blocks) < 2 or blocks[0].level:
+        return False
+    return bool(patterns.TITLE_LABEL.match(blocks[0].text) or metadata.read_metadata(blocks[1].text))
 
 
 def _blocks(source: str, tables: list[ReadTable], *, titled: bool) -> Iterator[_Block]:
@@ -97,13 +113,35 @@ def _blocks(source: str, tables: list[ReadTable], *, titled: bool) -> Iterator[_
     above = [""] if titled else []
     for block, level in _raw_blocks(source):
         if isinstance(block, str):
-            lines = [stripped for line in printable(block).split("\n") if (stripped := line.strip())]
+            lines = [stripped for line in _seen_apart(block) if (stripped := line.strip())]
         else:
             read = read_grid(block, above=above_table(above), heads=1)
             tables += [read] if read else []
             lines = list(read.paragraphs()) if read else [" | ".join(filter(None, row)) for row in block if any(row)]
         above = [*above, *lines][-_ABOVE:]
         yield from (_Block(line, level) for line in lines)
+
+
+def _seen_apart(block: str) -> Iterator[str]:
+    """The lines of a block; those of its source that say something about the report, above or below it, apart."""
+    for line in block.split("\n"):
+        parts = [printable(part) for part in line.split(_SOFT)]
+        if len(parts) > 1:
+            above = list(takewhile(_is_about_the_report, parts))
+            yield from above
+            parts = parts[len(above) :]
+            below = list(takewhile(_is_about_the_report, reversed(parts)))
+            parts, apart = parts[: len(parts) - len(below)], below[::-1]
+        else:
+            apart = []
+        if parts:
+            yield reduce(lambda before, after: f"{before}{_between(before, after)}{after}", parts)
+        yield from apart
+
+
+def _is_about_the_report(line: str) -> bool:
+    line = line.strip()
+    return patterns.TITLE_LABEL.match(line) is not None or metadata.read_metadata(line) is not None
 
 
 def _raw_blocks(source: str) -> Iterator[tuple[str | list[list[str]], int]]:
@@ -144,21 +182,17 @@ def _parser() -> MarkdownIt:
 
 
 def _inline_text(parser: MarkdownIt, content: str, references: dict[str, object]) -> str:
-    """What a reader sees of a paragraph's source; a hard line break is a line feed."""
+    """What a reader sees of a paragraph's source; a hard line break is a line feed, a soft one `_SOFT`."""
     tokens: list[Token] = []
     parser.inline.parse(content, parser, references, tokens)
     pieces: list[str] = []
-    line_ended = False
     for token in tokens:
         if token.type == "hardbreak" or (token.type == "html_inline" and token.content.lower().startswith("<br")):
             pieces.append("\n")
         elif token.type == "softbreak":
-            line_ended = True
-        elif token.type in _VISIBLE and token.content:
-            if line_ended and pieces:
-                pieces.append(_between(pieces[-1], token.content))
-            line_ended = False
-            pieces.append(token.content)
+            pieces.append(_SOFT)
+        elif token.type in _VISIBLE:
+            pieces.append(token.content.replace(_SOFT, " "))
     return "".join(pieces)
 
 

@@ -9,6 +9,10 @@ from retrieval.readers import fields, patterns
 from retrieval.types import Byline
 
 LONGEST_LINE = 160
+LONGEST_HEADLINE = 90
+"""The longest headline seen (in notices of local offices) has fewer characters."""
+
+_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 LONGEST_NAME = 60
 # A page's own lines between title and body, or below the body, are few; a body of nothing else is a list.
 _MOST_LINES = 12
@@ -41,6 +45,15 @@ class Metadata:
             preferred.url or self.url,
             preferred.bylines + self.bylines,
         )
+
+
+def take_title(lines: list[str]) -> tuple[str | None, list[str]]:
+    """The first line, unless it reads like a paragraph or like metadata; without the marks of a heading in Markdown."""
+    first = _HEADING.sub("", lines[0])
+    if len(first) > LONGEST_HEADLINE or first.endswith(("。", "；")) or read_metadata(first):
+        return None, lines
+    label = patterns.TITLE_LABEL.match(first)
+    return fields.one_line(first[label.end() :] if label else first, fields.LONGEST_TITLE) or None, lines[1:]
 
 
 def take_head(lines: list[str]) -> tuple[Metadata, list[str]]:

@@ -5,11 +5,11 @@ reports, each a title line and a "source date" line; the page's own furniture. A
 """
 
 from retrieval.errors import ReadError
-from retrieval.readers import fields, metadata, patterns
+from retrieval.readers import metadata, patterns
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import decode
 from retrieval.readers.metadata import Metadata
-from retrieval.readers.related import LONGEST_HEADLINE, parse_related, part_frame, part_related
+from retrieval.readers.related import parse_related, part_frame, part_related
 from retrieval.reasons import Code
 from retrieval.types import Origin, Report
 
@@ -35,11 +35,11 @@ class PlainTextReader:
         lines = [line for raw in decoded.text.split("\n") if not _is_blank(line := raw.strip())]
         if not lines:
             raise ReadError(key, Code.BLANK)
-        if len(lines) > 1 and patterns.PASSED_ON.fullmatch(lines[0]) and _take_title(lines[1:])[0]:
+        if len(lines) > 1 and patterns.PASSED_ON.fullmatch(lines[0]) and metadata.take_title(lines[1:])[0]:
             lines = lines[1:]
         labelled = patterns.TITLE_LABEL.match(lines[0]) is not None
         original, below, lines = part_frame(lines)
-        title, lines = _take_title(lines) if original is None else (original, lines)
+        title, lines = metadata.take_title(lines) if original is None else (original, lines)
         head, lines = metadata.take_head(lines)
         if len(lines) > 1 and patterns.BODY_LABEL.fullmatch(lines[0]):
             lines = lines[1:]
@@ -71,12 +71,3 @@ def _title_origin(*, labelled: bool, original: bool) -> Origin:
 
 def _is_blank(line: str) -> bool:
     return not line or patterns.RULE.fullmatch(line) is not None
-
-
-def _take_title(lines: list[str]) -> tuple[str | None, list[str]]:
-    """The first line, unless it reads like a paragraph or like metadata."""
-    first = lines[0]
-    if len(first) > LONGEST_HEADLINE or first.endswith(("。", "；")) or metadata.read_metadata(first):
-        return None, lines
-    label = patterns.TITLE_LABEL.match(first)
-    return fields.one_line(first[label.end() :] if label else first, fields.LONGEST_TITLE) or None, lines[1:]

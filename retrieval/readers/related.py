@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from retrieval.readers import metadata, patterns
 from retrieval.types import RelatedReport
 
-LONGEST_HEADLINE = 90
-"""The longest headline seen (in notices of local offices) has fewer characters."""
-
 _ORIGINAL_TITLE = re.compile(r"[（(【\[]?原(?:标题|標題|题)[:：]\s*(?P<rest>.*)", re.DOTALL)
 # What a text begins with where nothing parts it from the title before it.
 _BEGINS = re.compile(
@@ -84,7 +81,7 @@ def part_related(lines: list[str]) -> tuple[list[str], list[str]]:
     related: list[str] = []
     current = body
     for line in lines:
-        if len(line) > LONGEST_HEADLINE:
+        if len(line) > metadata.LONGEST_HEADLINE:
             # No headline: whatever it stands below, it is text, and text is never dropped for a guess.
             current = body
         elif body and patterns.COMMENTS_HEADING.fullmatch(line):

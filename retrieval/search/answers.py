@@ -9,9 +9,8 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -44,8 +43,7 @@ _NUMBER: Final = re.compile(r"\d(?<![\d.]\d)(?=\d*[.,]\d)\d*(?:,\d{3})*(?:\.\d+)
 _CLAUSE: Final = late_pattern(r"[，,；;：:、]|\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """A passage with those beside it.
 
     Attributes:

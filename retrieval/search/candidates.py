@@ -3,9 +3,8 @@
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from cachetools import LRUCache
 
@@ -20,8 +19,7 @@ CACHED_CHARACTERS: Final = 4_000_000
 """Characters of the reports kept for citing them, 8 MB: a report is shown far more often than it changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A passage, ready for looking things up."""
 
     passage: Passage

@@ -5,9 +5,8 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from retrieval.analysis import Normalised, line_bounds, normalise, normalise_each, sentence_bounds
 from retrieval.arrays import Bools, Integers
@@ -24,8 +23,7 @@ def is_spaced(character: str) -> bool:
     return ord(character) < ALPHABETS_END and character.isalnum()
 
 
-@dataclass(frozen=True, slots=True)
-class PassageText:
+class PassageText(NamedTuple):
     """A passage as it is looked up.
 
     Attributes:
@@ -44,8 +42,7 @@ class PassageText:
     bounds: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where the terms of a question stand in some passages.
 
     Attributes:

@@ -1,7 +1,7 @@
 """What candidates say to a question, laid out as hits: the sentence, the window around it, the words coloured."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from retrieval.arrays import Bools, Floats
 from retrieval.search.answers import Around, find_answers
@@ -13,8 +13,7 @@ from retrieval.search.ranking import Ranked
 from retrieval.types import Hit, Passage, Report, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What a hit says to a question.
 
     Attributes:

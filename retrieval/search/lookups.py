@@ -1,8 +1,7 @@
 """What of a question is looked up in passages, made ready once for all the passages it is looked up in."""
 
 import sys
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +21,7 @@ _NUMERALS: Final = frozenset("0123456789零一二三四五六七八九十百千�
 _LAST: Final = "\uffff"
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(NamedTuple):
     """What of a question is looked up in passages.
 
     Attributes:

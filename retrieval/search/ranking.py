@@ -7,9 +7,8 @@ sentence or two hold what was asked, whether words stand side by side as in the 
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -61,8 +60,7 @@ _FURTHER: Final = 0.5
 """How much a report's next candidate counts against the one before; a third, .5 and .7 score the same within .1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """The candidates of a question.
 
     Attributes:

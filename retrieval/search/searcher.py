@@ -160,7 +160,7 @@ class Searcher:
     ) -> tuple[Verdict, tuple[Hit, ...]]:
         """The verdict and the hits with the version first that holds."""
         assert begun.ranked is not None, "it is answered"
-        begun.ranked = replace(begun.ranked, order=compared.order(begun.ranked))
+        begun.ranked = begun.ranked._replace(order=compared.order(begun.ranked))
         return moved_to(begun, found, self._cache), self._hits_of_stories(begun, index, k)
 
     def _hits_of_stories(self, begun: Begun, index: Selection, k: int) -> tuple[Hit, ...]:
@@ -200,7 +200,7 @@ class Searcher:
         if place is None:
             return found
         before, order = begun.ranked, begun.ranked.order
-        begun.ranked = replace(before, order=(place, *(each for each in order if each != place)))
+        begun.ranked = before._replace(order=(place, *(each for each in order if each != place)))
         there = first_verdict(begun, self._cache, self._options.needed)
         if there.support == "none":
             begun.ranked = before

@@ -11,9 +11,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
+from retrieval import types
 from retrieval.search.candidates import Candidate, CandidateCache
 from retrieval.store import Story
-from retrieval.types import Hit, Report, Repost, by_date
+from retrieval.types import Hit, Report, by_date
 
 MOST_REPOSTS: Final = 50
 """Reposts told of one hit; nobody reads more."""
@@ -148,14 +149,14 @@ def _in_order(story: Story, numbers: frozenset[int], cache: CandidateCache) -> I
         yield from cache.reports_of(firsts)
 
 
-def _repost(hit: Hit, report: Report, own: Hit | None) -> Repost | None:
+def _repost(hit: Hit, report: Report, own: Hit | None) -> "types.Repost | None":
     """The report as a repost of the hit; None where it says something else on what was asked."""
     place = _find_sentence(_sentence(hit), report.paragraphs)
     if place is None:
         return None
     if own is not None and _find_sentence(_sentence(own), hit.report.paragraphs) is None:
         return None
-    return Repost(report, place)
+    return types.Repost(report, place)
 
 
 @lru_cache(maxsize=256)  # Reposts have the same paragraphs, mostly to the letter.

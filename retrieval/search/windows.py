@@ -6,8 +6,7 @@ passage does: so runs lean forward, and may reach into the passages beside the b
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -44,8 +43,7 @@ _ITEM_BEGINS: Final = frozenset("（(第0123456789一二三四五六七八九十
 _TYPE_BONUS: Final = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Sentences:
+class Sentences(NamedTuple):
     """The sentences of h hits, each hit's passage and those beside it, one behind the other: p passages, n sentences.
 
     Attributes:

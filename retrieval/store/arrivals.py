@@ -5,8 +5,8 @@ A report arrives once: one that changes, is taken out and comes back, or whose f
 
 from collections.abc import Sequence
 
+from retrieval import types
 from retrieval.store.database import Store
-from retrieval.types import Arrival
 
 
 class Arrivals:
@@ -32,11 +32,11 @@ class Arrivals:
         """The number of the last one; 0 where none came yet."""
         return int(self._store.connection.execute("SELECT coalesce(max(number), 0) FROM arrival").fetchone()[0])
 
-    def after(self, number: int, limit: int) -> list[Arrival]:
+    def after(self, number: int, limit: int) -> "list[types.Arrival]":
         """The next of what came after an arrival and is still there, the earliest first."""
         rows = self._store.connection.execute(
             "SELECT number, report_id FROM arrival JOIN report ON report.id = report_id"
             " WHERE number > ? AND is_new ORDER BY number LIMIT ?",
             [number, limit],
         )
-        return [Arrival(*row) for row in rows]
+        return [types.Arrival(*row) for row in rows]

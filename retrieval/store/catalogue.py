@@ -11,6 +11,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
+from retrieval import types
 from retrieval.errors import ReportNotFound
 from retrieval.reasons import Code
 from retrieval.store.database import Store
@@ -18,7 +19,7 @@ from retrieval.store.filter_condition import published_condition
 from retrieval.store.known_files import BELOW, bounds_below
 from retrieval.store.rows import date_from_text, read_bylines, read_related, report_from_row
 from retrieval.store.seen_tables import SeenTables
-from retrieval.types import Group, Grouping, ListedReport, Passage, Report
+from retrieval.types import Grouping, Passage, Report
 
 
 class Catalogue:
@@ -215,8 +216,8 @@ class Catalogue:
         return array("q", chain.from_iterable(rows))
 
     def sources(
-        self, *, limit: int | None, offset: int = 0, group: Group | None = None, by: Grouping | None = None
-    ) -> Iterator[ListedReport]:
+        self, *, limit: int | None, offset: int = 0, group: "types.Group | None" = None, by: Grouping | None = None
+    ) -> "Iterator[types.ListedReport]":
         """Reports without their text, newest first, those without a date last; of one group, or all.
 
         With `by` a group stands together, and the groups in the order of `groups`.
@@ -234,7 +235,7 @@ class Catalogue:
             [*([group.name] if group else []), -1 if limit is None else limit, offset],
         )
         for number, key, title, source, published, url, bylines, paragraphs, passages, related in rows:
-            yield ListedReport(
+            yield types.ListedReport(
                 id=number,
                 key=key,
                 title=title,
@@ -247,15 +248,15 @@ class Catalogue:
                 related=read_related(related),
             )
 
-    def groups(self, by: Grouping) -> list[Group]:
+    def groups(self, by: Grouping) -> "list[types.Group]":
         """As `ReportRecords.groups`."""
         order = "name = '', name DESC" if by == "month" else "name = '', count(*) DESC, name"
         rows = self._read(
             f"SELECT {_GROUP_NAMES[by]} AS name, count(*), min(id) FROM report GROUP BY 1 ORDER BY {order}"  # noqa: S608
         )
-        return [Group(by, name, reports, sample) for name, reports, sample in rows]
+        return [types.Group(by, name, reports, sample) for name, reports, sample in rows]
 
-    def group(self, by: Grouping, sample: int) -> Group | None:
+    def group(self, by: Grouping, sample: int) -> "types.Group | None":
         """The group that a report belongs to; None where there is no such report."""
         name = _GROUP_NAMES[by]
         row = self._read(
@@ -263,7 +264,7 @@ class Catalogue:
             f" WHERE {name} = (SELECT {name} FROM report WHERE id = ?) GROUP BY 1",
             [sample],
         ).fetchone()
-        return Group(by, *row) if row else None
+        return types.Group(by, *row) if row else None
 
     def counts(self) -> tuple[int, int]:
         """How many reports and how many passages there are."""
@@ -281,15 +282,12 @@ class Catalogue:
 
     def _load_passages(self, condition: str, values: list[Any]) -> list[tuple[Passage, str]]:
         # `condition` is always a literal of this module; what people write comes in `values`.
-        columns = (
-            'passage.id, report_id, ordinal, first, last, start, "end", substr(text, start + 1, "end" - start),'
-            " tabular, title"
-        )
+        columns = 'passage.id, report_id, ordinal, first, last, start, "end", substr(text, start + 1, "end" - start)'
         tables = "passage JOIN report ON report.id = report_id"
-        rows = self._read(f"SELECT {columns} FROM {tables} WHERE {condition}", values)  # noqa: S608
+        rows = self._read(f"SELECT {columns}, tabular, title FROM {tables} WHERE {condition}", values)  # noqa: S608
         return [
-            (Passage(number, report_id, ordinal, range(first, last + 1), start, end, text, bool(tabular)), title)
-            for number, report_id, ordinal, first, last, start, end, text, tabular, title in rows
+            (Passage(number, report, ordinal, range(first, last + 1), start, end, text, bool(tabular)), title)
+            for number, report, ordinal, first, last, start, end, text, tabular, title in rows
         ]
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from retrieval.errors import BackendUnavailable, Busy
 from retrieval.reasons import Code
-from retrieval.store.database import APPLICATION_ID
+from retrieval.store.database import APPLICATION_ID, refuse_unknown
 from retrieval.store.database_files import (
     create_private,
     give_to_owner_of,
@@ -194,10 +194,8 @@ def _check_ours(path: Path, further: Sequence["Migrations"]) -> None:
         if not is_ours:
             raise BackendUnavailable(Code.FOREIGN_COPY, path=path)
         steps = connection.execute("SELECT migration_set, name FROM _sqlite_migrations ORDER BY rowid").fetchall()
-    # There is no public list.
-    known = {each.name: {step.name for step in each._migrations} for each in (migrations, *further)}
-    if foreign := [step for name, step in steps if name in known and step not in known[name]]:
-        raise BackendUnavailable(Code.NEWER_COPY, path=path, step=foreign[-1])
+    for each in (migrations, *further):
+        refuse_unknown(path, [step for name, step in steps if name == each.name], each, newer=Code.NEWER_COPY)
 
 
 @contextmanager

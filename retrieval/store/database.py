@@ -27,9 +27,6 @@ APPLICATION_ID: Final = 0x57454E4A
 LAST_STEP: Final = "m012_collection_of_question"
 """The last of `retrieval.store.migrations`: a file that has it is up to date, and those need not be loaded."""
 
-_UNRELEASED: Final = "m001_reports_and_passages"
-"""The first step of files made before the first release, which are not read any more."""
-
 BUSY_MILLISECONDS = 10_000
 """How long a writer waits for another one; readers never wait."""
 
@@ -231,19 +228,12 @@ class Store:
 
         db = Database(self.connection, execute_plugins=False)
         with self.reading():
-            known = {step.name for step in steps._migrations}  # there is no public list
-            self._refuse_unknown([step.name for step in steps.applied(db) if step.name not in known])
+            refuse_unknown(self.path, [step.name for step in steps.applied(db)], steps)
             missing = steps.pending(db)
         if missing:
             with self.writing():
                 # Another process may have done it meanwhile.
                 steps.apply(db)
-
-    def _refuse_unknown(self, foreign: Sequence[str]) -> None:
-        if _UNRELEASED in foreign:
-            raise BackendUnavailable(Code.UNRELEASED_DATABASE, path=self.path)
-        if foreign:
-            raise BackendUnavailable(Code.NEWER_DATABASE, path=self.path, step=foreign[-1])
 
     def _prepare(self) -> None:
         """Make the file or bring it up to date, or say why it is not for us."""
@@ -290,3 +280,18 @@ class Store:
             self.connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
             self.connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             self.connection.execute("PRAGMA journal_mode = WAL")
+
+
+def refuse_unknown(
+    path: Path, applied: Sequence[str], steps: "Migrations", *, newer: Code = Code.NEWER_DATABASE
+) -> None:
+    """Refuse a file by the steps of some tables that it has; the first one stands for all that come before its name.
+
+    Raises:
+        BackendUnavailable: It has only such as were before the first release, or one that is not known here.
+    """
+    known = [step.name for step in steps._migrations]  # there is no public list
+    if known[0] not in applied and any(name < known[0] for name in applied):
+        raise BackendUnavailable(Code.UNRELEASED_DATABASE, path=path)
+    if foreign := [name for name in applied if name > known[0] and name not in known]:
+        raise BackendUnavailable(newer, path=path, step=foreign[-1])

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Final
 
+from retrieval import types
 from retrieval.store.database import Store
 from retrieval.store.rows import TEXT, Columns
-from retrieval.types import FormerText
 
 _KEPT: Final = 3
 """Texts of a report before its present one."""
@@ -52,12 +52,12 @@ class FormerTexts:
         connection = self._store.connection
         connection.executemany("DELETE FROM former_text WHERE report_id = ?", [(number,) for number in report_ids])
 
-    def of(self, report_id: int) -> list[FormerText]:
+    def of(self, report_id: int) -> "list[types.FormerText]":
         """What a report said before, the latest first."""
         rows = self._store.connection.execute(
             "SELECT until, text FROM former_text WHERE report_id = ? ORDER BY until DESC", [report_id]
         )
         return [
-            FormerText(datetime.fromisoformat(until), tuple(zlib.decompress(text).decode().split("\n")))
+            types.FormerText(datetime.fromisoformat(until), tuple(zlib.decompress(text).decode().split("\n")))
             for until, text in rows
         ]

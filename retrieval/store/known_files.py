@@ -4,8 +4,7 @@ Every call belongs into a `Store.reading` or `Store.writing` of the caller.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from retrieval.reasons import Reason
 from retrieval.store.database import Store
@@ -24,8 +23,7 @@ def bounds_below(key: str) -> tuple[str, str, str, str]:
     return f"{key}!/", f"{key}!{after}", f"{key}/", f"{key}{after}"
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
+class FileState(NamedTuple):
     """What is remembered of a file of the corpus.
 
     Attributes:

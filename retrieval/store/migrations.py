@@ -1,8 +1,8 @@
 """The database's schema as ordered steps; a step that has shipped never changes.
 
-A later version adds a step of its own, so that a database made by any version before is brought up to date when
-it is opened: by all steps that it lacks, or none. `retrieval.store.database.LAST_STEP` is the last one. Whoever keeps
-further tables in the same file, so that they commit together, brings steps for them to `Store.migrate`.
+A later version adds a step of its own, `m013_…`, so that a database made by any version before is brought up to date
+when it is opened: by all steps that it lacks, or none. `retrieval.store.database.LAST_STEP` is the last one. Whoever
+keeps further tables in the same file, so that they commit together, brings steps for them to `Store.migrate`.
 """
 
 from typing import TYPE_CHECKING
@@ -15,14 +15,19 @@ if TYPE_CHECKING:
 migrations = Migrations("wenju")
 
 
-@migrations()
-def m001_first_schema(db: "Database") -> None:
-    """All tables of the first release, by who owns them."""
+@migrations(name="m012_collection_of_question")
+def _make_tables(db: "Database") -> None:
+    """All tables of the first release, by who owns them.
+
+    It is called as the last of the twelve steps that came to the same before that release: a file that has those is
+    up to date.
+    """
     db.table("setting").create({"name": str, "value": str}, pk="name", strict=True)
     _make_catalogue(db)
     _make_reposts(db)
     _make_index(db)
     _make_journal(db)
+    _make_feeds(db)
 
 
 def _make_catalogue(db: "Database") -> None:
@@ -30,7 +35,8 @@ def _make_catalogue(db: "Database") -> None:
 
     `file` keeps one row a key for ever: its id is the report's id, so a report that leaves and comes back has the
     number it had, and a citation of it still works. `content` is the hash of the file's own bytes, whatever its
-    correction says: bytes that come in again are known by it.
+    correction says: bytes that come in again are known by it. `collection` is worked out of the key as `collection_of`
+    does, so that it is never another.
     """
     db.table("file").create(
         {
@@ -49,6 +55,14 @@ def _make_catalogue(db: "Database") -> None:
     )
     db.table("file").create_index(["key"], unique=True)
     db.table("file").create_index(["content"])
+    # sqlite-utils makes no generated columns.
+    db.execute(
+        "ALTER TABLE file ADD COLUMN collection TEXT GENERATED ALWAYS AS (CASE WHEN instr(key, '/') < 2"
+        " OR substr(key, instr(key, '/') - 1, 1) IN ('!', ':') THEN '通用'"
+        " ELSE substr(key, 1, instr(key, '/') - 1) END) VIRTUAL"
+    )
+    db.table("file").create_index(["collection"], index_name="file_collection")
+    # `tables` is JSON, "" for none; from when to when a report holds is there where its owner says so.
     db.table("report").create(
         {
             "id": int,
@@ -63,10 +77,15 @@ def _make_catalogue(db: "Database") -> None:
             "reading": str,
             "pages": str,
             "written": str,
+            "tables": str,
+            "valid_from": str,
+            "valid_until": str,
+            "replaces": str,
         },
         pk="id",
         foreign_keys=[("id", "file", "id")],
-        not_null={"title", "bylines", "text", "related", "sha256", "reading", "pages"},
+        not_null={"title", "bylines", "text", "related", "sha256", "reading", "pages", "tables"},
+        defaults={"tables": ""},
         strict=True,
     )
     db.table("report").create_index(["published"])
@@ -74,13 +93,37 @@ def _make_catalogue(db: "Database") -> None:
     db.table("report").create_index(["source"])
     # `first` and `last` are body paragraphs from 1; `start` and `end` are characters of report.text.
     db.table("passage").create(
-        {"id": int, "report_id": int, "ordinal": int, "first": int, "last": int, "start": int, "end": int},
+        {
+            "id": int,
+            "report_id": int,
+            "ordinal": int,
+            "first": int,
+            "last": int,
+            "start": int,
+            "end": int,
+            "tabular": int,
+        },
         pk="id",
         foreign_keys=[("report_id", "report", "id")],
-        not_null={"report_id", "ordinal", "first", "last", "start", "end"},
+        not_null={"report_id", "ordinal", "first", "last", "start", "end", "tabular"},
+        defaults={"tabular": 0},
         strict=True,
     )
     db.table("passage").create_index(["report_id", "ordinal"], unique=True)
+    # What passages mean, where the extra `semantic` is installed: see `store.vectors`.
+    db.execute(
+        "CREATE TABLE vector (passage_id INTEGER PRIMARY KEY REFERENCES passage(id) ON DELETE CASCADE,"
+        " data BLOB NOT NULL) STRICT"
+    )
+    # What reports said before they changed, packed: see `store.former`; and in which order they came: `store.arrivals`.
+    db.execute(
+        "CREATE TABLE former_text (report_id INTEGER NOT NULL REFERENCES file(id), until TEXT NOT NULL,"
+        " text BLOB NOT NULL, PRIMARY KEY (report_id, until)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE arrival (number INTEGER PRIMARY KEY, report_id INTEGER NOT NULL UNIQUE,"
+        " is_new INTEGER NOT NULL) STRICT"
+    )
 
 
 def _make_reposts(db: "Database") -> None:
@@ -128,7 +171,9 @@ def _make_index(db: "Database") -> None:
 def _make_journal(db: "Database") -> None:
     """Questions and feedback: see `store.journal`.
 
-    `folded` is the key under which alike questions meet, "" for those that meet none.
+    `folded` is the key under which alike questions meet, "" for those that meet none. `report` is shown first in the
+    answer, which was said to be as sure as `support`; `collection` was chosen where it was asked. `reason` is why an
+    answer is no good, where its judge said so.
     """
     db.table("question").create(
         {
@@ -143,6 +188,9 @@ def _make_journal(db: "Database") -> None:
             "outcome": str,
             "confidence": float,
             "seconds": float,
+            "report": int,
+            "support": str,
+            "collection": str,
         },
         pk="id",
         not_null={"channel", "chat", "person", "text", "understood", "folded", "asked_at", "outcome"},
@@ -154,72 +202,11 @@ def _make_journal(db: "Database") -> None:
     db.execute(
         "CREATE TABLE feedback (question_id INTEGER NOT NULL REFERENCES question(id) ON DELETE CASCADE,"
         " report_key TEXT NOT NULL, person TEXT NOT NULL, value INTEGER NOT NULL, given_at TEXT NOT NULL,"
-        " PRIMARY KEY (question_id, report_key, person)) STRICT"
+        " reason TEXT, PRIMARY KEY (question_id, report_key, person)) STRICT"
     )
 
 
-@migrations()
-def m002_report_of_question(db: "Database") -> None:
-    """Which report the answer to a question shows first: a follow-up asks it first."""
-    db.table("question").add_column("report", int)
-
-
-@migrations()
-def m003_vectors(db: "Database") -> None:
-    """What passages mean, where the extra `semantic` is installed: see `store.vectors`."""
-    db.execute(
-        "CREATE TABLE vector (passage_id INTEGER PRIMARY KEY REFERENCES passage(id) ON DELETE CASCADE,"
-        " data BLOB NOT NULL) STRICT"
-    )
-
-
-@migrations()
-def m004_tables(db: "Database") -> None:
-    """The tables of reports, as JSON, "" for none; and which passages are of a table."""
-    db.execute("ALTER TABLE report ADD COLUMN tables TEXT NOT NULL DEFAULT ''")
-    db.execute("ALTER TABLE passage ADD COLUMN tabular INTEGER NOT NULL DEFAULT 0")
-
-
-@migrations()
-def m005_former_texts(db: "Database") -> None:
-    """What reports said before they changed, packed: see `store.former`."""
-    db.execute(
-        "CREATE TABLE former_text (report_id INTEGER NOT NULL REFERENCES file(id), until TEXT NOT NULL,"
-        " text BLOB NOT NULL, PRIMARY KEY (report_id, until)) STRICT, WITHOUT ROWID"
-    )
-
-
-@migrations()
-def m006_arrivals(db: "Database") -> None:
-    """In which order reports came in: see `store.arrivals`. Those that are there came in the order of their numbers."""
-    db.execute(
-        "CREATE TABLE arrival (number INTEGER PRIMARY KEY, report_id INTEGER NOT NULL UNIQUE,"
-        " is_new INTEGER NOT NULL) STRICT"
-    )
-    db.execute("INSERT INTO arrival (report_id, is_new) SELECT id, 1 FROM report ORDER BY id")
-
-
-@migrations()
-def m007_reason_of_feedback(db: "Database") -> None:
-    """Why an answer is no good, where its judge said so."""
-    db.table("feedback").add_column("reason", str)
-
-
-@migrations()
-def m008_validity(db: "Database") -> None:
-    """From when to when a report holds, and which one it takes the place of, where its owner says so."""
-    for name in ("valid_from", "valid_until", "replaces"):
-        db.table("report").add_column(name, str)
-
-
-@migrations()
-def m009_support_of_question(db: "Database") -> None:
-    """How sure the answer to a question was said to be: whether people believe it is told by their judgements."""
-    db.table("question").add_column("support", str)
-
-
-@migrations()
-def m010_feeds(db: "Database") -> None:
+def _make_feeds(db: "Database") -> None:
     """How feeds were when last looked at, and what became of the links they list: see `retrieval.feeds`.
 
     `told` is 0 while nobody was told of what became of it.
@@ -237,20 +224,3 @@ def m010_feeds(db: "Database") -> None:
     db.execute("CREATE INDEX feed_link_state ON feed_link (feed, state)")
     db.execute("CREATE INDEX feed_link_tried ON feed_link (feed, tried_at)")
     db.execute("CREATE INDEX feed_link_untold ON feed_link (id) WHERE told = 0")
-
-
-@migrations()
-def m011_collections(db: "Database") -> None:
-    """The collection of each file, worked out of its key as `collection_of` does, so that it is never another."""
-    db.execute(
-        "ALTER TABLE file ADD COLUMN collection TEXT GENERATED ALWAYS AS (CASE WHEN instr(key, '/') < 2"
-        " OR substr(key, instr(key, '/') - 1, 1) IN ('!', ':') THEN '通用'"
-        " ELSE substr(key, 1, instr(key, '/') - 1) END) VIRTUAL"
-    )
-    db.execute("CREATE INDEX file_collection ON file (collection)")
-
-
-@migrations()
-def m012_collection_of_question(db: "Database") -> None:
-    """The collection that was chosen where a question was asked: it is answered anew from that, whatever is now."""
-    db.table("question").add_column("collection", str)

@@ -11,8 +11,9 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
 
+from retrieval import types
 from retrieval.reasons import Code, Reason, reason
-from retrieval.types import Byline, Column, Origin, Reading, RelatedReport, Report, Row, Table
+from retrieval.types import Byline, Origin, Reading, RelatedReport, Report
 
 Columns = tuple[str | None, ...]
 """The row of a report without its id: title, source, published, url, bylines, text, related, sha256, reading, pages,
@@ -116,7 +117,7 @@ def report_from_row(
     )
 
 
-def _tables_to_text(tables: Sequence[Table]) -> str:
+def _tables_to_text(tables: "Sequence[types.Table]") -> str:
     if not tables:
         return ""
     # Lists, since a sheet may have a million cells.
@@ -135,15 +136,15 @@ def _tables_to_text(tables: Sequence[Table]) -> str:
     )
 
 
-def _read_tables(text: str) -> tuple[Table, ...]:
+def _read_tables(text: str) -> "tuple[types.Table, ...]":
     return tuple(
-        Table(
+        types.Table(
             number,
             sheet,
             caption,
-            tuple([Column(tuple(names), unit) for names, unit in columns]),
+            tuple([types.Column(tuple(names), unit) for names, unit in columns]),
             tuple(labels),
-            tuple([Row(paragraph, place, group, tuple(cells)) for paragraph, place, group, cells in rows]),
+            tuple([types.Row(paragraph, place, group, tuple(cells)) for paragraph, place, group, cells in rows]),
         )
         for number, sheet, caption, columns, labels, rows in json.loads(text)
     )

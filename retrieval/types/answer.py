@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from retrieval.types.report import Passage, Report
 from retrieval.types.spans import Span
+
+if TYPE_CHECKING:
+    from retrieval.types.beside import Agreement, Choice, Repost, Version
 
 Support = Literal["clear", "possible", "similar", "none"]
 """What an answer rests on: 有明确依据, 可能相关, 意思相近 where its meaning alone speaks for it, or nothing."""
@@ -39,55 +42,6 @@ ALL_REPORTS: Final = Filters()
 
 
 @dataclass(frozen=True, slots=True)
-class Repost:
-    """Another report that says the answering sentence of a hit word for word.
-
-    Attributes:
-        report: The report.
-        paragraphs: Its body paragraphs, from 1, in which the sentence stands.
-    """
-
-    report: Report
-    paragraphs: range
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """A further hit that says the same as the first, in words of its own.
-
-    Attributes:
-        rank: Its rank in the answer, from 2.
-        report: Its report.
-        paragraphs: The body paragraphs, from 1, in which it says so.
-    """
-
-    rank: int
-    report: Report
-    paragraphs: range
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """What another report says on the same point as a hit, in another figure or later.
-
-    Attributes:
-        rank: The rank of that report's hit in the answer, from 1; 0 where it is none of them.
-        report: The report.
-        paragraphs: The body paragraphs, from 1, in which it says so.
-        figure: Its figure as it writes it: 80万元; "" where it is only known to be newer on the subject.
-        begins: The day from which it holds, where that is still to come.
-        ended: The last day on which it held, where that is past.
-    """
-
-    rank: int
-    report: Report
-    paragraphs: range
-    figure: str
-    begins: date | None = None
-    ended: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that may answer the question, and where in it to look.
 
@@ -117,9 +71,9 @@ class Hit:
     answer: Span
     highlights: tuple[Span, ...]
     shares: tuple[tuple[str, float], ...] = ()
-    reposts: tuple[Repost, ...] = ()
-    agreeing: tuple[Agreement, ...] = ()
-    versions: tuple[Version, ...] = ()
+    reposts: "tuple[Repost, ...]" = ()
+    agreeing: "tuple[Agreement, ...]" = ()
+    versions: "tuple[Version, ...]" = ()
     begins: date | None = None
     ended: date | None = None
     core: Span | None = None
@@ -139,21 +93,6 @@ class Hit:
     def pages(self) -> range:
         """The pages on which those paragraphs begin; empty where the format has no pages."""
         return self.report.pages_of(self.paragraphs)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A few words that may answer, to be read beside others.
-
-    Attributes:
-        rank: The hit they stand in, from 1.
-        words: Where they stand in its passage: at most `GLANCE` characters, but for one clause that is longer.
-        core: All of them where they most likely answer; else their likeliest clause, or the part of it that may answer.
-    """
-
-    rank: int
-    words: Span
-    core: Span
 
 
 TallyKind = Literal[
@@ -245,6 +184,6 @@ class Answer:
     answered: bool
     support: Support = "none"
     lacks: tuple[str, ...] = ()
-    choices: tuple[Choice, ...] = ()
+    choices: "tuple[Choice, ...]" = ()
     suggestion: str | None = None
     tally: Tally | None = None

@@ -1,12 +1,13 @@
-"""A report as it was read, where its fields come from, and the passages it is cut into; lists of reports."""
+"""A report as it was read, where its fields come from, and the passages it is cut into."""
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
+from datetime import date
+from typing import TYPE_CHECKING, Literal
 from zlib import crc32
 
-from retrieval.types.table import Row, Table
+if TYPE_CHECKING:
+    from retrieval.types.table import Row, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,9 @@ class RelatedReport:
     source: str | None
     published: date | None
 
+
+Grouping = Literal["source", "month", "collection"]
+"""What reports are listed by."""
 
 Certainty = Literal["given", "found", "guessed", "missing"]
 """How sure a field is: the report (or its owner) names it as such; it stands where such reports have it; it was
@@ -115,7 +119,7 @@ class Report:
     reading: Reading = Reading()
     pages: tuple[int, ...] = ()
     written: date | None = None
-    tables: tuple[Table, ...] = ()
+    tables: "tuple[Table, ...]" = ()
     valid_from: date | None = None
     valid_until: date | None = None
     replaces: str | None = None
@@ -144,7 +148,7 @@ class Report:
         """Whether these paragraphs certainly stand in it so: not where their text was recognised with doubt."""
         return not any(number in paragraphs for number in self.reading.unsure)
 
-    def row_at(self, paragraph: int) -> tuple[Table, Row] | None:
+    def row_at(self, paragraph: int) -> "tuple[Table, Row] | None":
         """The table row that a paragraph is; None for one that is none."""
         for table in self.tables:
             if table.rows and table.rows[0].paragraph <= paragraph <= table.rows[-1].paragraph:
@@ -170,44 +174,6 @@ def by_date(report: Report) -> tuple[bool, str, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class FormerText:
-    """What a report said before.
-
-    Attributes:
-        until: When the index took in what it says since.
-        paragraphs: As in `Report`.
-    """
-
-    until: datetime
-    paragraphs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """What became of a paragraph that was cited.
-
-    Attributes:
-        report: As it is now.
-        paragraph: Where the words stand now, from 1; None where they do not, or nobody knows them.
-        before: Words that stood there, and do so no more; None where there were none, or nobody kept them.
-        until: Until when they did, in UTC.
-    """
-
-    report: Report
-    paragraph: int | None
-    before: str | None = None
-    until: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Superseded:
-    """A report that a newer one seems to take the place of."""
-
-    report: Report
-    by: Report
-
-
-@dataclass(frozen=True, slots=True)
 class Passage:
     """A citable piece of one report.
 
@@ -230,60 +196,3 @@ class Passage:
     end: int
     text: str
     tabular: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ListedReport:
-    """A report as a list of reports shows it: all but its text, with counts.
-
-    Attributes:
-        id: As in `Report`, and so are the others that stand there.
-        source: Who published it.
-        paragraphs: How many body paragraphs it has.
-        passages: How many passages it was cut into.
-    """
-
-    id: int
-    key: str
-    title: str
-    source: str | None
-    published: date | None
-    url: str | None
-    bylines: tuple[Byline, ...]
-    paragraphs: int
-    passages: int
-    related: tuple[RelatedReport, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A report that came in.
-
-    Attributes:
-        number: Grows with each that comes.
-        report: The report's number.
-    """
-
-    number: int
-    report: int
-
-
-Grouping = Literal["source", "month", "collection"]
-"""What reports are listed by."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Reports of one source, of one month, or of one collection.
-
-    Attributes:
-        by: What is common to them.
-        name: The source, the month as `2022-09`, or the collection; "" where they name none.
-        reports: How many they are.
-        sample: The lowest number among them, which finds the group again.
-    """
-
-    by: Grouping
-    name: str
-    reports: int
-    sample: int

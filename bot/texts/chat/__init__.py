@@ -6,7 +6,7 @@ a sentence is marked and sent is for `bot.telegram.pages`.
 
 from dataclasses import fields, replace
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from bot.texts import TerminalTexts
 from bot.texts.chat.en import EN
@@ -15,8 +15,6 @@ from bot.texts.chat.zh import ZH
 from bot.texts.scripts import to_traditional
 
 __all__ = ["EN", "ZH", "ChatTexts", "choose", "traditional"]
-
-T = TypeVar("T", TerminalTexts, ChatTexts)
 
 _TRADITIONAL_REGIONS = frozenset({"hant", "tw", "hk", "mo"})
 
@@ -39,17 +37,13 @@ def choose(language_code: str | None, default: str) -> ChatTexts:
 @cache
 def traditional() -> ChatTexts:
     """The Chinese texts in Traditional characters."""
-    shared: TerminalTexts = _converted(ZH.shared)
-    return replace(_converted(ZH), shared=shared)
+    return replace(ZH, **{field.name: _convert(getattr(ZH, field.name)) for field in fields(ZH)})
 
 
-def _converted(texts: T) -> T:
-    converted: dict[str, Any] = {field.name: _convert(getattr(texts, field.name)) for field in fields(texts)}
-    return replace(texts, **converted)
-
-
-def _convert(value: object) -> object:
+def _convert(value: Any) -> Any:  # noqa: ANN401 - of whichever field
     match value:
+        case TerminalTexts():
+            return TerminalTexts(*map(_convert, value))
         case str():
             return to_traditional(value)
         case tuple():

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from retrieval.types import Span
 
@@ -56,8 +56,7 @@ class Period:
         return self.first <= date(other.year, other.month, other.day) <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A date in a text.
 
     Attributes:

@@ -1,7 +1,9 @@
 """The best passages of one segment by compiled loops: what `index.maxscore` does, for large segments.
 
-numba makes machine code of the functions below (`jit` beside this). They give the same passages and, to the last
-bit, the same scores as numpy does (a property test holds the two together), in a third to a tenth of the time.
+All that `best` calls stands in this file, long as it is: numba keeps the machine code until the file of a function
+changes, and would go on with what it once made of a function in another file. `jit`, beside this, has it make that
+code. The functions give the same passages and, to the last bit, the same scores as numpy does (a property test holds
+the two together), in a third to a tenth of the time.
 
 The passages are taken window by window, so that sums, in single precision, stay in the processor's first cache:
 
@@ -10,9 +12,6 @@ The passages are taken window by window, so that sums, in single precision, stay
 2. In passages that can still reach it, the other terms are looked up, until they cannot.
 3. What is left in the end, little more than k, is scored once more in the order of the question's terms, as
    `Scorer.scores` does: the same additions of the same numbers in the same order.
-
-All that `best` calls stands in this file, long as it is: numba keeps the machine code until the file of a function
-changes, and would go on with what it once made of a function in another file.
 """
 
 from typing import Any, Final

@@ -8,7 +8,7 @@ taken for dead changes nothing any more.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -39,6 +39,7 @@ MOST_TIDIED: Final = 5_000_000
 """Passages up to which an index is made one segment a part after much of it is new: larger ones merge by themselves."""
 
 _READ_AT_ONCE: Final = 200
+_BEFORE: Final = (*HEAD, *FORMER_FIELDS)
 
 
 class ClusterWriter:
@@ -87,7 +88,7 @@ class ClusterWriter:
         self._files.flush()
         numbers = self._files.numbers([entry.key for entry in entries])
         index = self._passages()
-        old = self._heads(numbers)
+        old = self._live(numbers, _BEFORE)
         first = int(self._store.setting("last_passage") or 0) + 1
         changes: list[Change] = []
         for number, entry in zip(numbers, entries, strict=True):
@@ -128,7 +129,7 @@ class ClusterWriter:
         """Take reports out of the index; their files are of that state from now on."""
         if not reports:
             return
-        old = self._heads(list(reports.values()))
+        old = self._live(reports.values(), _BEFORE)
         changes = [
             Change(number, key, 0, 0, old[number]["first"], old[number]["count"])
             for key, number in reports.items()
@@ -254,9 +255,9 @@ class ClusterWriter:
     def _refresh(self, index: str) -> None:
         self._client.ask("POST", f"/{index}/_refresh", seconds=120)
 
-    def _heads(self, numbers: Sequence[int]) -> dict[int, Doc]:
-        """What is stored now of those of some reports that are in the index."""
-        found = self._client.documents(self._names.reports, numbers, (*HEAD, *FORMER_FIELDS))
+    def _live(self, numbers: Iterable[int], fields: Sequence[str] | None = None) -> dict[int, Doc]:
+        """What is stored now of those of some reports that are in the index: these fields, or all."""
+        found = self._client.documents(self._names.reports, numbers, fields)
         return {one["number"]: one for one in found.values() if one["live"]}
 
     def _write_reports(self, documents: Sequence[Doc], old: Mapping[int, Doc]) -> None:
@@ -265,11 +266,7 @@ class ClusterWriter:
         paired = {number: {*document.get("pairs", ())} for number, document in mine.items()}
         before = {number: {*head.get("pairs", ())} for number, head in old.items()}
         touched = {other for pairs in (*paired.values(), *before.values()) for other in pairs} - mine.keys()
-        others = {
-            document["number"]: document
-            for document in self._client.documents(self._names.reports, touched).values()
-            if document["live"]
-        }
+        others = self._live(touched)
         for number, document in (mine | others).items():
             kept = {*document.get("pairs", ())} - (mine.keys() if number in others else set())
             kept |= {other for other, pairs in paired.items() if number in pairs}

@@ -9,7 +9,7 @@ from typing import Any
 from retrieval.analysis import DATE
 from retrieval.readers import metadata, patterns
 from retrieval.readers.html.lines import BLOCKS, PageLine
-from retrieval.readers.related import LONGEST_HEADLINE
+from retrieval.readers.metadata import LONGEST_HEADLINE
 
 MOSTLY_LINKS = 0.6
 ONLY_LINKS = 0.9

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -212,15 +212,7 @@ def _with_rows(page: Sequence[Line]) -> list[Line]:
         if not above.ruled and not below.ruled and _is_below(above, below):
             rows |= {place, place + 1}
     return [
-        Line(
-            " | ".join(cell.text for cell in line.cells),
-            line.x,
-            line.y,
-            line.size,
-            line.cells,
-            is_row=True,
-            sure=line.sure,
-        )
+        replace(line, text=" | ".join(cell.text for cell in line.cells), is_row=True)
         if place in rows and not line.ruled
         else line
         for place, line in enumerate(page)

@@ -5,8 +5,7 @@ far as patterns can tell their answers. Everything here reads normalised text. A
 `expected` reads it.
 """
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from retrieval.search.extraction.answer_patterns import (
     ASKING_ITSELF,
@@ -50,13 +49,13 @@ _WHAT: Final = "(?:[什甚]么|啥)"
 _HOW_MANY: Final = r"(?:多少|(?<!哪)几(?![乎何内个]?(?:$|\W)))"
 
 
-@dataclass(frozen=True, slots=True)
-class WayToAsk:
+class WayToAsk(NamedTuple):
     """One line of the table.
 
     Attributes:
         kind: The kind of answer.
-        cues: Characters of which a question has one, or the line is passed over: compiling all patterns takes 10 ms.
+        cues: Characters of which a question has one of each word, or the line is passed over: compiling all patterns
+            takes 10 ms.
         asks: Matches the words of asking; its groups `unit` and `size` say what is counted, and which extent is asked.
         looks: Matches what may be an answer; "" where only the words around tell.
         about: Matches words whose answers are of the kind, whichever way they are asked for.
@@ -113,7 +112,7 @@ TABLE: Final = (
     ),
     WayToAsk(
         "percentage",
-        "分比率速幅额长升降减提高涨跌占折%成收",
+        "分比率速幅额长升降减提高涨跌占折%成收 几多",
         "百分之(?:几|多少)|(?:几|多少)个?(?:%|成)|几分之几|(?:比例|占比|比重|[增降利税汇比][率重]|增速|[涨跌降增升]幅|份额|[^效频速]率)[^,;。?]{0,6}(?:多少|几|多[高大])"
         "|(?:多少|几)个?百分点|(?:增长|上升|下降|降低|减少|提高|上涨|下跌|收窄|[涨跌降占升])了?多少[?]?$|几折|占.{0,8}多少[?]?$",
         rf"{NUMBER}(?:%|‰|个百分点|成|折|倍|个基点|{CURRENCIES})|分之|过半|一半|翻[番倍]|全免|全额|{NUMBER}",
@@ -152,7 +151,7 @@ TABLE: Final = (
     ),
     WayToAsk(
         "duration",
-        "久长几少限期寿",
+        "多几",
         "多久|多长时间|(?:多少|几)个?(?:(?P<unit>小时|分钟|秒)|年|天|月|周|日|工作日|季度|学期)",
         f"{NUMBER}{SPELL}|长期|永久|终身|{CALENDAR}",
         "时长|期限|有效期|时限|任期|工期|周期|寿命",
@@ -160,7 +159,7 @@ TABLE: Final = (
     ),
     WayToAsk(
         "measure",
-        "多积量度程航速温度容产放浓像池存拔吨扔跳跑游掷推",
+        "多",
         "(?<=[有是达约了才能到离跑走])多(?P<size>[长高远重深宽厚快大粗])|多(?P<size_>[远高重长深宽厚大])|[扔跳跑游掷推]了?多少"
         "|多少(?:平方|公里|米|公斤|千克|克|斤|吨|亩|公顷|升|度|千瓦|里|厘米|毫米|寸)",
         f"{NUMBER}(?:{SIZES})",
@@ -168,7 +167,7 @@ TABLE: Final = (
     ),
     WayToAsk(
         "count",
-        "多几量数口模存号分",
+        "多几",
         rf"{_HOW_MANY}(?P<unit>[^,;。?了的是在呢啊]{{1,6}})|几比几",
         NUMBER,
         "[数销]量|[人总次个]数|人口|规模|库存|比分",

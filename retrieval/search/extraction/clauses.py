@@ -7,12 +7,12 @@ manners and lists are whole sentences.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
+from retrieval import types
 from retrieval.arrays import Floats
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS, SHORT_KINDS
 from retrieval.search.extraction.context import CLAUSE_END, HitText
@@ -21,7 +21,7 @@ from retrieval.search.extraction.cores import holds_exactly, short_core, without
 from retrieval.search.extraction.located import Clauses, Located
 from retrieval.search.extraction.mentions import ASKS, Stretch
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
-from retrieval.types import CHOICES, GLANCE, Choice, Hit, Span
+from retrieval.types import CHOICES, GLANCE, Hit, Span
 
 CLAUSE_FEATURES: Final = ("exact", "loose", "near", "near loose", "says", "sentence", "best", "length", "new")
 """Names of the features:
@@ -108,7 +108,7 @@ def answering_words(context: HitText, shown: Clauses | None) -> tuple[int, Stret
         _, first, last = max(wider)
 
 
-def short_answers(hits: Sequence[tuple[Hit, Located]]) -> tuple[Choice, ...]:
+def short_answers(hits: Sequence[tuple[Hit, Located]]) -> "tuple[types.Choice, ...]":
     """What of some hits may answer, in short, the likeliest first; nothing for an answer of whole sentences.
 
     Args:
@@ -119,7 +119,7 @@ def short_answers(hits: Sequence[tuple[Hit, Located]]) -> tuple[Choice, ...]:
     likely = bool(found) and 1 / float(chances.sum()) > _LIKELY
     taken: set[tuple[int, int]] = set()
     said: set[str] = set()
-    choices: list[Choice] = []
+    choices: list[types.Choice] = []
     for each in found:
         if (each.rank, each.number) in taken:
             continue
@@ -133,7 +133,7 @@ def short_answers(hits: Sequence[tuple[Hit, Located]]) -> tuple[Choice, ...]:
         if likely and not choices:
             # All of what most likely answers is read, and the others are short.
             core = words
-        choices.append(Choice(each.rank, *(_in_passage(context.written(part), hit) for part in (words, core))))
+        choices.append(types.Choice(each.rank, *(_in_passage(context.written(part), hit) for part in (words, core))))
         taken |= {(each.rank, number) for number in range(first, last + 1)}
         said |= {context.text[slice(*core)], mention or context.text[slice(*core)]}
         if len(choices) == CHOICES:
@@ -141,8 +141,7 @@ def short_answers(hits: Sequence[tuple[Hit, Located]]) -> tuple[Choice, ...]:
     return tuple(choices)
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A clause that may answer: how much speaks for it, the rank of its hit, its number among the clauses there."""
 
     value: float

@@ -1,9 +1,9 @@
 """Words that exclude each other: what is said of the one answers nothing that is asked of the other.
 
 男子50米蝶泳冠军 is not told by a clause about 女子50米蝶泳, nor where to renew a card that has expired (过期) by a line
-on cards that were lost (丢失), though both share all other words. Each group is a line of `_GROUPS`, its sides patterns
-of normalised text; that a text has both sides, or neither, tells nothing. Two sides are also said in one: 中小学 is
-小学 and 中学, 出入境 both ways.
+on cards that were lost (丢失), though both share all other words. A line of `_GROUPS` is a group: characters, one of
+which is in whatever says a side, and the sides, patterns of normalised text. That a text has both, or neither, tells
+nothing. Two sides are also said in one: 中小学 is 小学 and 中学, 出入境 both ways.
 """
 
 import re
@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from retrieval.analysis import NAME_CLASSES, QuestionTerms, Word
+from retrieval.doors import late_pattern
 
 OFFICES: Final = "(?:[行局厅市县区省院校部处所站队会科州镇乡村司署台社馆厂]长|主[席任]|书记|总裁|总经理|总统|首相)"
 """Of a pattern: offices that somebody holds."""
@@ -19,39 +20,39 @@ OFFICES: Final = "(?:[行局厅市县区省院校部处所站队会科州镇乡�
 # 男子 is also who did something.
 _EVENT: Final = r"(?=[^,。;]{0,4}(?:\d|米|组|[单双]人|[单双]打|团体|接力|赛|冠军|决赛|[篮足排手]球|举重|跳[高远水]))"
 
-_GROUPS: Final = (
-    (f"男(?:[单双足篮排性生]|子{_EVENT})", f"女(?:[单双足篮排性生]|子{_EVENT})"),
-    ("上半年", "下半年"),
-    ("[一首]季度|第1季度?", "二季度|第2季度?", "三季度|第3季度?", "四季度|第4季度?"),
-    ("国内", "国际|国外|海外"),
-    ("境内", "境外"),
+_GROUPS: Final[tuple[tuple[str, ...], ...]] = (
+    ("男女", f"男(?:[单双足篮排性生]|子{_EVENT})", f"女(?:[单双足篮排性生]|子{_EVENT})"),
+    ("半", "上半年", "下半年"),
+    ("季", "[一首]季度|第1季度?", "二季度|第2季度?", "三季度|第3季度?", "四季度|第4季度?"),
+    ("国海", "国内", "国际|国外|海外"),
+    ("境", "境内", "境外"),
     # What goes both ways together tells neither share.
-    ("(?<!出)进口", "(?<!进)出口", "进出口"),
-    ("入境", "出境"),
-    ("流入", "流出"),
-    ("城镇|城乡", "农村|城乡"),
-    ("成人|(?<!未)成年人", "儿童|未成年"),
-    ("室内", "室外"),
-    ("白天|日间", "夜间|夜晚"),
-    ("工作日", "周末|节假日|双休日|周[六日]|星期[六日天]"),
-    ("线上", "线下"),
-    ("出生|诞生", "去世|逝世|病逝|辞世"),
-    ("结婚", "离婚"),
-    ("开门|开馆", "关门|闭馆"),
-    ("上班", "下班"),
-    ("上行", "下行"),
-    ("最高", "最低"),
-    ("最大", "最小"),
-    ("最多", "最少"),
-    ("最早", "最晚|最迟"),
-    ("最长", "最短"),
-    ("小学", "中学|初中|高中"),
-    ("本科", "硕士", "博士"),
-    ("冠军|金牌", "亚军|银牌", "季军|铜牌"),
-    ("过期|到期|失效|逾期", "丢失|遗失|丢了|弄丢|被盗|挂失", "损坏|破损|损毁|摔坏"),
+    ("口", "(?<!出)进口", "(?<!进)出口", "进出口"),
+    ("境", "入境", "出境"),
+    ("流", "流入", "流出"),
+    ("城农", "城镇|城乡", "农村|城乡"),
+    ("成儿", "成人|(?<!未)成年人", "儿童|未成年"),
+    ("室", "室内", "室外"),
+    ("白日夜", "白天|日间", "夜间|夜晚"),
+    ("工周节双星", "工作日", "周末|节假日|双休日|周[六日]|星期[六日天]"),
+    ("线", "线上", "线下"),
+    ("生世逝", "出生|诞生", "去世|逝世|病逝|辞世"),
+    ("婚", "结婚", "离婚"),
+    ("门馆", "开门|开馆", "关门|闭馆"),
+    ("班", "上班", "下班"),
+    ("行", "上行", "下行"),
+    ("最", "最高", "最低"),
+    ("最", "最大", "最小"),
+    ("最", "最多", "最少"),
+    ("最", "最早", "最晚|最迟"),
+    ("最", "最长", "最短"),
+    ("学中", "小学", "中学|初中|高中"),
+    ("科士", "本科", "硕士", "博士"),
+    ("军牌", "冠军|金牌", "亚军|银牌", "季军|铜牌"),
+    ("期失丢盗损坏", "过期|到期|失效|逾期", "丢失|遗失|丢了|弄丢|被盗|挂失", "损坏|破损|损毁|摔坏"),
     # 行长 is no 副行长, and who holds an office is not who held it.
-    (f"(?<!副){OFFICES}", f"副{OFFICES}"),
-    ("现任", f"原[^,。;]{{0,4}}{OFFICES}|前任|前{OFFICES}|时任"),
+    ("长主书总首", f"(?<!副){OFFICES}", f"副{OFFICES}"),
+    ("任原前", "现任", f"原[^,。;]{{0,4}}{OFFICES}|前任|前{OFFICES}|时任"),
 )
 
 _ALSO: Final = (
@@ -124,7 +125,9 @@ def contrary(question: QuestionTerms, said: str) -> str:
 def _sides(asked: str) -> list[tuple[re.Match[str], _Side, list[re.Pattern[str]]]]:
     """Of each group of which a question has one side: where it says it, that side and the others."""
     found = []
-    for group in _GROUPS:
+    for cues, *group in _GROUPS:
+        if set(cues).isdisjoint(asked):
+            continue  # compiling all takes 3 ms
         sides = [_side(pattern) for pattern in group]
         asked_for = [(match, side) for side in sides if (match := side.pattern.search(asked))]
         # 男女各多少 asks for both.
@@ -177,4 +180,4 @@ def _is_in_name(match: re.Match[str], words: Sequence[Word]) -> bool:
 @cache
 def _side(pattern: str) -> _Side:
     also = [words.format(years=_YEARS, hours=_HOURS) for begins, words in _ALSO if pattern.startswith(begins)]
-    return _Side(re.compile(pattern), re.compile("|".join(also)) if also else None)
+    return _Side(re.compile(pattern), late_pattern("|".join(also)) if also else None)

@@ -6,9 +6,8 @@ all), what is asked about decides (净利润 is money).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from retrieval.search.extraction.answer_kinds import (
     COARSE,
@@ -26,8 +25,7 @@ _NAMED_BY: Final = 2
 """Characters of what is asked for that name its kind: 城市 of 哪个城市."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(NamedTuple):
     """What a question wants to know.
 
     Attributes:
@@ -95,7 +93,7 @@ def _spell_in(unit: str) -> str:
 def _matching(asked: str, column: Literal["asks", "about"]) -> Iterator[tuple[WayToAsk, re.Match[str]]]:
     for line in TABLE:
         pattern: str = getattr(line, column)
-        if pattern and (column == "about" or not set(line.cues).isdisjoint(asked)):
+        if pattern and (column == "about" or all(not set(cues).isdisjoint(asked) for cues in line.cues.split())):
             found = _compiled(pattern).search(asked)
             if found and not (line.unless and _compiled(line.unless).search(asked)):
                 yield line, found

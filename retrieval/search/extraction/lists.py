@@ -6,9 +6,8 @@ question names what it counts, or where the sentence that answers stands in it o
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from retrieval.analysis import normalise, sentence_bounds
 from retrieval.types import Hit, Report, Tally, TallyItem
@@ -37,8 +36,7 @@ _LONGEST_HEAD: Final = 60
 _FEWEST: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
+class _Marked(NamedTuple):
     """An item: its way of counting with how what it counts begins, its number and place, what follows, its head."""
 
     kind: tuple[int, str]

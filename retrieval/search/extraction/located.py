@@ -1,6 +1,6 @@
 """Where in a report to look, and what that was found in."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from retrieval.arrays import Bools, Floats
 from retrieval.search.extraction.context import HitText
@@ -8,8 +8,7 @@ from retrieval.search.extraction.mentions import Stretch
 from retrieval.types import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Clauses:
+class Clauses(NamedTuple):
     """The clauses that are shown of a hit, n of them.
 
     Attributes:
@@ -21,8 +20,7 @@ class Clauses:
     values: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """Where to look in a report; offsets into its text.
 
     Attributes:

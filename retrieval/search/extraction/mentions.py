@@ -4,8 +4,7 @@ What the question says itself is none, nor are a news story's own date line and 
 """
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from retrieval.doors import late_pattern
 from retrieval.search.extraction.answer_patterns import ASKING_ITSELF
@@ -18,8 +17,7 @@ ASKS: Final = late_pattern(ASKING_ITSELF)
 """What asks in a text itself, and so decides nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(NamedTuple):
     """What in a text may be the answer, in its order.
 
     Attributes:

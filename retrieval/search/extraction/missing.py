@@ -8,9 +8,8 @@ figures and names with figures (`missing_figures`), the name that it begins with
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, AnswerKind
 from retrieval.search.extraction.context import CLAUSE_END, HitText
@@ -59,8 +58,7 @@ _BESIDE: Final = 2
 """Characters that may stand between the words of asking and the attribute before them (的, 是)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lacks:
+class Lacks(NamedTuple):
     """What of a question a hit does not show.
 
     Attributes:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import Final
 
+from retrieval import types
 from retrieval.analysis import Figure, QuestionTerms, find_figures, normalise, without_figures
 from retrieval.arrays import Bools, Floats
 from retrieval.search.begun import Begun
@@ -19,7 +20,7 @@ from retrieval.search.extraction import coarse_kinds
 from retrieval.search.hits import Said
 from retrieval.search.nameable import names_place
 from retrieval.search.windows import ITEM
-from retrieval.types import Agreement, Hit
+from retrieval.types import Hit
 
 COVERED: Final = 0.5
 """Share of the question that each of the sentences says, without what both titles say."""
@@ -46,7 +47,7 @@ def with_agreeing(begun: Begun, hits: tuple[Hit, ...], said: Sequence[Said]) -> 
     return (replace(hits[0], agreeing=same), *hits[1:]) if same else hits
 
 
-def agreeing(question: QuestionTerms, said: Sequence[Said], weights: Floats) -> tuple[Agreement, ...]:
+def agreeing(question: QuestionTerms, said: Sequence[Said], weights: Floats) -> "tuple[types.Agreement, ...]":
     """The further hits that say the same as the first.
 
     Args:
@@ -72,7 +73,7 @@ def agreeing(question: QuestionTerms, said: Sequence[Said], weights: Floats) -> 
             and _same_days((first.hit, sentence), (other.hit, others))
             and _same_subject(weights, first, other)
         ):
-            same.append(Agreement(place + 1, other.hit.report, other.hit.paragraphs))
+            same.append(types.Agreement(place + 1, other.hit.report, other.hit.paragraphs))
     return tuple(same)
 
 

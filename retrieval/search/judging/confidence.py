@@ -6,8 +6,7 @@ lack would else weigh the same, be it 搞 or 流片.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -40,8 +39,7 @@ _USUAL_LENGTH: Final = 450
 """Characters of a passage of usual length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(NamedTuple):
     """The signals for one question, in the order of `SIGNALS`.
 
     Attributes:

@@ -1,8 +1,7 @@
 """What becomes of a question: answered or declined, clear or only possible."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -30,8 +29,7 @@ _NEARLY: Final = 0.8
 """Confidence from which it may count that the next reports say the same as the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the best candidate is good for, before it is known who says the same.
 
     Attributes:
@@ -83,7 +81,7 @@ def doubted(begun: Begun, verdict: Verdict, needed: float) -> Verdict:
     sure = verdict.confidence
     # By as much on the scale of the logistic model that told how sure it is.
     sure /= sure + (1 - sure) * float(np.exp(-against))
-    return replace(verdict, support="possible" if sure >= needed else "none", confidence=sure)
+    return verdict._replace(support="possible" if sure >= needed else "none", confidence=sure)
 
 
 def moved_to(begun: Begun, verdict: Verdict, cache: CandidateCache) -> Verdict:
@@ -94,7 +92,7 @@ def moved_to(begun: Begun, verdict: Verdict, cache: CandidateCache) -> Verdict:
     assert begun.ranked is not None, "it is answered"
     assert verdict.signals is not None, "it is answered"
     missing = _missing_places(begun.lookup.question, begun.ranked, begun.ranked.order[0], cache)
-    return replace(verdict, signals=replace(verdict.signals, missing=missing))
+    return verdict._replace(signals=verdict.signals._replace(missing=missing))
 
 
 def is_clear(begun: Begun, verdict: Verdict, margin: float | None) -> tuple[bool, tuple[str, ...]]:
@@ -128,7 +126,7 @@ def may_be_clear(begun: Begun, verdict: Verdict, margin: float | None, lacks: La
     hit, located = begun.said[begun.ranked.order[0]].hit, begun.said[begun.ranked.order[0]].located
     values = verdict.signals.values
     margin = USUAL_MARGIN if margin is None else margin
-    known = replace(verdict.signals, values=(*values[:_MARGIN], margin, *values[_MARGIN + 1 :]))
+    known = verdict.signals._replace(values=(*values[:_MARGIN], margin, *values[_MARGIN + 1 :]))
     sure = verdict.confidence >= _NEARLY and confidence(known) >= CLEAR_FROM
     return (
         sure

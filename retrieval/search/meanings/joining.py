@@ -6,7 +6,7 @@ quite sure it is not asked for. It is a further share of a candidate's score: it
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -75,7 +75,7 @@ class Meanings:
         """Load now what the first question would wait for, and might not be given the time for."""
         vectors = self._listener.vectors([_ANY_QUESTION], _LOADING)
         if vectors is not None:
-            self._neighbours.compared(vectors[0])
+            self._neighbours.nearness(vectors[0])
 
     def meant(self, question: str, sure: float, index: Selection) -> Meant | None:
         """What a question means; None where words alone answer: they are sure, or vectors are wanting.
@@ -90,10 +90,10 @@ class Meanings:
         vectors = self.vectors([question])
         if vectors is None:
             return None
-        compared = self._neighbours.compared(vectors[0])
-        near = every = self._neighbours.nearest(compared, index.looked_at(NEAR))
+        nearness = self._neighbours.nearness(vectors[0])
+        near = every = self._neighbours.nearest(nearness, index.looked_at(NEAR))
         if index.ranges is not None:
-            near = self._neighbours.nearest(compared, index.looked_at(NEAR), index.ranges)
+            near = self._neighbours.nearest(nearness, index.looked_at(NEAR), index.ranges)
         usual = float(np.mean([cosine for _, cosine in every[:NEAR]] or [0.0]))
         return Meant(vectors[0], dict(index.preferred(near, NEAR)), usual)
 
@@ -116,4 +116,4 @@ class Meanings:
         shown = [SHOWN_FIRST if each.passage.report_id in index.shown else 1.0 for each in ranked.candidates]
         order = tuple(np.lexsort((np.array(passages), -scores * shown)).tolist())
         shares = np.column_stack([ranked.shares, column])
-        return replace(ranked, shares=shares, order=order, scores=scores, by_words=by_words)
+        return ranked._replace(shares=shares, order=order, scores=scores, by_words=by_words)

@@ -5,10 +5,11 @@ question. Candidates that are not among the hits are laid out only where they co
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
+from retrieval import types
 from retrieval.analysis import Period, normalise_name
 from retrieval.search.begun import Begun
 from retrieval.search.nameable import named_by_office
@@ -30,7 +31,7 @@ from retrieval.search.versions.series import (
     is_next,
     of_its_series,
 )
-from retrieval.types import Hit, Report, Version
+from retrieval.types import Hit, Report
 
 OLD_DAYS: Final = 365
 """Days after which the age of an answer is told, where something newer of its series is there."""
@@ -39,8 +40,7 @@ LACKED_THERE: Final = 0.2
 """Share of the question that the first candidate has and another one may lack before it is laid out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """The versions of what the first hit says.
 
     Attributes:
@@ -234,7 +234,7 @@ def _repealed_by(hits: Sequence[Hit], today: date) -> date | None:
     return min((day for day in days if day < today), default=None)
 
 
-def _newer(hits: Sequence[Hit], today: date) -> Version | None:
+def _newer(hits: Sequence[Hit], today: date) -> "types.Version | None":
     """The newest report of the first hit's series, where that is old; no figure tells what has changed."""
     first = hits[0].report
     if first.published is None or (today - day_published(first.published)).days < OLD_DAYS:
@@ -248,7 +248,7 @@ def _newer(hits: Sequence[Hit], today: date) -> Version | None:
     if not later:
         return None
     rank = -max(later)[1]
-    return Version(rank, hits[rank - 1].report, hits[rank - 1].paragraphs, "")
+    return types.Version(rank, hits[rank - 1].report, hits[rank - 1].paragraphs, "")
 
 
 def _told(hit: Hit, point: Point | None, versions: Sequence[Dated], ranks: dict[int, int], today: date) -> Hit:
@@ -265,9 +265,9 @@ def _told(hit: Hit, point: Point | None, versions: Sequence[Dated], ranks: dict[
     )
 
 
-def _version(one: Dated, rank: int, today: date) -> Version:
+def _version(one: Dated, rank: int, today: date) -> "types.Version":
     hit = one.point.said.hit
-    return Version(
+    return types.Version(
         rank,
         hit.report,
         hit.paragraphs,

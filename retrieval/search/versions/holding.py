@@ -5,9 +5,9 @@ correction comes before what it corrects whatever is asked.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from retrieval.analysis import Period, Validity, find_validity, normalise_name
 from retrieval.doors import late_pattern
@@ -19,8 +19,7 @@ _FIRST_YEAR: Final = 1900
 _FORMERLY: Final = late_pattern("原来|原先|以前|之前|此前|从前|过去|当初|当时|最初|最早|起初|调整前|修订前")
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A version with what is known of its time.
 
     Attributes:
@@ -78,8 +77,7 @@ def _as_corrected(one: Dated, all_of_them: Sequence[Dated]) -> Dated:
     if not before:
         return one
     corrected = max(before, key=lambda each: each.published)
-    return replace(
-        one,
+    return one._replace(
         begins=one.rule.begins or corrected.begins,
         ends=one.ends or corrected.ends,
         years=one.years | corrected.years,
@@ -96,7 +94,7 @@ def _as_repealed(one: Dated, all_of_them: Sequence[Dated]) -> Dated:
         if (other.published > one.published and any(repealed in title for repealed in other.rule.repeals))
         or (other is not one and _takes_place_of(other.point.said.hit.report, report))
     ]
-    return replace(one, ends=min([*by, *([one.ends] if one.ends else [])])) if by else one
+    return one._replace(ends=min([*by, *([one.ends] if one.ends else [])])) if by else one
 
 
 def _takes_place_of(report: Report, other: Report) -> bool:

@@ -5,11 +5,11 @@ asked about: not the one that the text tells of an earlier year, nor the one tha
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Context, Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -58,8 +58,7 @@ _AFTER: Final = 4
 """Characters behind what looks like an answer in which its unit may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """What one hit says.
 
     Attributes:
@@ -230,9 +229,8 @@ def _answered_by(said: Said, number: int, sentence: _Part, figure: _Part) -> Sai
     clause = next((a, b) for a, b in pairwise(borders) if a <= figure[0] < b)
     whole, answer = context.written((start, end)), context.written(clause)
     offset = hit.passage.start
-    return replace(
-        said,
-        located=replace(said.located, sentence=whole, answer=answer, terms=context.found[:, number]),
+    return said._replace(
+        located=said.located._replace(sentence=whole, answer=answer, terms=context.found[:, number]),
         hit=replace(
             hit,
             sentence=Span(whole.start - offset, whole.end - offset),

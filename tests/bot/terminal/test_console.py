@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot import json_forms
-from bot.terminal.console import open_console, show_answer, show_context, show_hits
+from bot.terminal.console import open_console, open_output, show_answer, show_context, show_hits
 from bot.terminal.reports_shown import citation
 from bot.texts import EN, ZH
 from bot.untrusted import for_terminal
@@ -52,10 +52,22 @@ def test_no_color_keeps_bold_and_drops_colour(terminal: Terminal, monkeypatch: p
     assert "32m" not in out
 
 
+@pytest.mark.parametrize(("wanted", "coloured"), [({}, False), ({"FORCE_COLOR": "1"}, True)])
+def test_a_pipe_has_colours_where_somebody_wants_them(monkeypatch, wanted, coloured):
+    for name, value in {"TERM": "xterm-256color", **wanted}.items():
+        monkeypatch.setenv(name, value)
+    stream = io.StringIO()
+
+    show_answer(open_output(stream), ANSWER, [(1, HIT)], ZH)
+
+    assert ("\x1b[" in stream.getvalue()) is coloured
+    assert ("**" in stream.getvalue()) is not coloured
+
+
 def test_without_a_terminal_the_sentence_stands_between_stars():
     stream = io.StringIO()
 
-    show_answer(open_console(stream), ANSWER, [(1, HIT)], ZH)
+    show_answer(open_output(stream), ANSWER, [(1, HIT)], ZH)
 
     assert stream.getvalue() == (
         "有明确依据\n\n"
@@ -68,7 +80,7 @@ def test_a_window_that_leaves_text_out_says_so_on_both_sides():
     stream = io.StringIO()
     hit = Hit(REPORT, PASSAGE, 1.0, Span(5, 16), Span(5, 16), Span(5, 16), ())
 
-    show_answer(open_console(stream), ANSWER, [(1, hit)], ZH)
+    show_answer(open_output(stream), ANSWER, [(1, hit)], ZH)
 
     assert "\n…**新馆藏书一百二十万册。**…\n" in stream.getvalue()
 
@@ -76,7 +88,7 @@ def test_a_window_that_leaves_text_out_says_so_on_both_sides():
 def test_a_declined_answer_says_so_before_the_nearest_passages():
     stream = io.StringIO()
 
-    show_answer(open_console(stream), Answer("?", (HIT,), 0.1, answered=False), [(1, HIT)], EN)
+    show_answer(open_output(stream), Answer("?", (HIT,), 0.1, answered=False), [(1, HIT)], EN)
 
     assert stream.getvalue().startswith("The reports do not answer this question.\nThe nearest passages:\n\n")
 
@@ -85,7 +97,7 @@ def test_the_context_marks_the_passage_among_its_neighbours():
     stream = io.StringIO()
     after = Passage(4, 7, 1, range(2, 4), 30, 36, "另一段。")
 
-    show_context(open_console(stream), 1, HIT, [PASSAGE, after], ZH)
+    show_context(open_output(stream), 1, HIT, [PASSAGE, after], ZH)
 
     assert "▶ 第 1 段\n" in stream.getvalue()
     assert "  第 2–3 段\n另一段。\n" in stream.getvalue()
@@ -147,7 +159,7 @@ def test_reports_that_say_the_same_are_named_in_one_line_below_the_citation():
     )
     stream = io.StringIO()
 
-    show_hits(open_console(stream), [(1, replace(HIT, agreeing=others))], ZH)
+    show_hits(open_output(stream), [(1, replace(HIT, agreeing=others))], ZH)
 
     assert stream.getvalue().splitlines()[-1] == (
         "    另有 4 篇报告也这样说：〔2〕《另一篇 之2》 · 第 3–4 段；〔4〕《另一篇 之4》 · 第 3–4 段；"
@@ -166,7 +178,7 @@ def test_what_changes_an_answer_stands_below_it():
         Version(4, earlier, range(1, 2), "四元"),
     )
     hit = replace(HIT, versions=versions, ended=date(2025, 12, 31))
-    show_hits(open_console(stream), [(1, hit)], ZH)
+    show_hits(open_output(stream), [(1, hit)], ZH)
     form = json_forms.answer_form(Answer("问", (hit,), 0.9, answered=True), ZH)
 
     assert stream.getvalue().splitlines()[-4:] == [

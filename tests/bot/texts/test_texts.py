@@ -1,7 +1,6 @@
 """Both languages say the same things."""
 
 import ast
-import dataclasses
 import re
 import string
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from bot.texts.chat import EN as ENGLISH_CHAT
 from bot.texts.chat import ZH as CHAT
 from bot.texts.chat import traditional
 from bot.texts.scripts import to_traditional
+from bot.texts.words import TerminalWords
 from retrieval.errors import ParagraphNotFound
 from retrieval.types import Phase, Support
 
@@ -25,7 +25,7 @@ def _blanks(text: object) -> set[str | None]:
 
 
 def test_a_sentence_has_the_same_blanks_in_both_languages():
-    for field in (field.name for field in dataclasses.fields(TerminalTexts) if field.type is str):
+    for field in (name for name, kind in TerminalWords.__annotations__.items() if kind is str):
         assert _blanks(getattr(ZH, field)) == _blanks(getattr(EN, field)), field
         assert getattr(ZH, field).strip(), field
         assert getattr(EN, field).strip(), field

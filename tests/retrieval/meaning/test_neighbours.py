@@ -48,7 +48,7 @@ def put(store, vectors, first=1, encoder="one"):
 def nearest(store, neighbours, question, k=10, ranges=None):
     with store.reading():
         ranges = None if ranges is None else np.array(ranges).reshape(-1, 2)
-        return neighbours.nearest(neighbours.compared(question), k, ranges)
+        return neighbours.nearest(neighbours.nearness(question), k, ranges)
 
 
 @settings(max_examples=25)

@@ -138,7 +138,7 @@ def test_a_text_that_opens_with_a_rule_loses_nothing():
 
 
 def test_front_matter_that_never_closes_stays_in_the_text():
-    assert "图书馆开放" in "".join(read("---\ntitle: 图书馆开放\n\n正文。").paragraphs)
+    assert "图书馆开放" in "".join(read("---\ndesk: 图书馆开放\n\n正文。").paragraphs)
 
 
 def test_a_txt_file_that_opens_with_a_rule_is_still_plain_text():
@@ -245,3 +245,35 @@ def test_simple_front_matter_means_what_yaml_makes_of_it(lines):
     # A comment is for the parser of YAML alone.
     plain, commented = (split_front_matter(f"---\n{block}\n{end}---\n")[0] for end in ("", "# 注\n"))
     assert plain == commented
+
+
+ABOUT = ("来源：禾川县自来水公司", "日期：2024-11-05", "发布时间：2024-11-05 09:30", "文/张三 图/李四")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{ABOUT[0]}\n{ABOUT[1]}",
+        f"{ABOUT[1]}\n{ABOUT[0]}\n{ABOUT[3]}",
+        f"{ABOUT[0]}\n{ABOUT[2]}",
+        f"2024年11月5日\n{ABOUT[0]}",
+    ],
+)
+@pytest.mark.parametrize(
+    "title", ["# 关于水价的公告\n\n", "# 关于水价的公告\n", "关于水价的公告\n\n", "标题：关于水价的公告\n"]
+)
+def test_lines_about_the_report_need_no_blank_line_between_them(head, title):
+    found = read(f"{title}{head}\n\n水价调整为每立方米2.8元，\n请相互转告。\n")
+
+    assert (found.title, found.source, str(found.published)[:10]) == (
+        "关于水价的公告",
+        "禾川县自来水公司",
+        "2024-11-05",
+    )
+    assert found.paragraphs == ("水价调整为每立方米2.8元，请相互转告。",)
+
+
+def test_what_is_written_in_several_lines_stays_one_paragraph():
+    found = read("# 通知\n\n水价自\n2025年1月1日\n起执行，来源：\n见附件。\n\n第二段。\n")
+
+    assert found.paragraphs == ("水价自2025年1月1日起执行，来源：见附件。", "第二段。")

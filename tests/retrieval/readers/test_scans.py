@@ -192,4 +192,4 @@ def test_an_answer_from_a_scan_says_so_and_is_clear_only_where_it_was_read_for_s
     hit = unsure.hits[0]
     # Of any scan of the notice.
     assert 3 in hit.report.reading.unsure
-    assert re.search(r"第 3 段 · 第 [12] 页 · 识别文字$", citation(hit.report, hit.paragraphs, ZH).plain)
+    assert re.search(r"第 3 段 · 第 [12] 页 · 识别文字$", str(citation(hit.report, hit.paragraphs, ZH)))

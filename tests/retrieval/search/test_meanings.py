@@ -86,7 +86,7 @@ def test_what_meaning_alone_has_found_is_never_clear_though_its_words_would_be(e
         searcher.laid_out(begun, begun.ranked, begun.ranked.order[:1])
         assert is_clear(begun, found, None) == (True, ())
 
-        begun.ranked = replace(begun.ranked, by_words=begun.ranked.order[0])
+        begun.ranked = begun.ranked._replace(by_words=begun.ranked.order[0])
 
         assert is_clear(begun, found, None) == (False, ())
 

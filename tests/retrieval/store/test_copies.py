@@ -264,15 +264,19 @@ def test_a_broken_database_or_its_log_alone_is_kept_aside_too(database, tmp_path
         ("notes.db", "is no database of Wenju"),
         ("contacts.db", "is no database of Wenju"),
         ("newer.db", "m999_telepathy"),
+        ("older.db", "before its first release"),
         ("cut.db", "damaged"),
     ],
 )
 def test_what_is_no_backup_is_refused_and_the_database_stays(database, tmp_path, name, told):
-    for other in ("newer.db", "cut.db"):
+    for other in ("newer.db", "older.db", "cut.db"):
         back_up(database, tmp_path / other, nobody)
     with sqlite3.connect(tmp_path / "newer.db") as newer:
         newer.execute("INSERT INTO _sqlite_migrations VALUES (NULL, 'wenju', 'm999_telepathy', '2100-01-01')")
     newer.close()
+    with sqlite3.connect(tmp_path / "older.db") as older:
+        older.execute("UPDATE _sqlite_migrations SET name = 'm009_support_of_question' WHERE migration_set = 'wenju'")
+    older.close()
     (tmp_path / "cut.db").write_bytes((tmp_path / "cut.db").read_bytes()[:-20_000])
     (tmp_path / "notes.db").write_text("买菜清单" * 1000, "utf-8")
     with sqlite3.connect(tmp_path / "contacts.db") as other:

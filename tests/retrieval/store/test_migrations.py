@@ -1,9 +1,11 @@
 """A file is brought up to date when it is opened; one that nobody can read is refused in words."""
 
+import signal
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from sqlite_utils.migrations import Migrations
@@ -63,6 +65,35 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path):
         assert "shelf" not in {row[1] for row in again.connection.execute("PRAGMA table_info(report)")}
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from retrieval.store import Store
+from tests.retrieval.store.test_migrations import next_version
+
+steps = next_version()
+
+@steps(name="m999_killed")
+def die(db):
+    db.execute("DELETE FROM report")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+Store(Path(sys.argv[1])).migrate(steps)
+"""
+
+
+def test_a_kill_in_the_middle_leaves_the_file_as_it_was(tmp_path):
+    path = tmp_path / "old.db"
+    stored(path).close()
+
+    killed = subprocess.run([sys.executable, "-c", KILLED, path], cwd=Path(__file__).parents[3], check=False)
+
+    assert killed.returncode == -signal.SIGKILL
+    with closing(Store(path)) as again:
+        again.migrate(next_version())
+        assert again.connection.execute("SELECT title, shelf FROM report").fetchall() == [("水位", "A3")]
+
+
 def test_a_file_of_a_newer_version_is_refused_and_left_alone(tmp_path):
     with closing(stored(tmp_path / "new.db")) as store:
         store.migrate(next_version())
@@ -71,16 +102,41 @@ def test_a_file_of_a_newer_version_is_refused_and_left_alone(tmp_path):
         Store(tmp_path / "new.db")
 
 
-def test_a_file_from_before_the_first_release_is_refused_with_what_to_do(tmp_path):
-    stored(tmp_path / "index.db").close()
-    connection = sqlite3.connect(tmp_path / "index.db")
-    connection.execute("UPDATE _sqlite_migrations SET name = 'm001_reports_and_passages' WHERE name LIKE 'm001%'")
-    connection.execute("DELETE FROM _sqlite_migrations WHERE migration_set = 'wenju' AND name NOT LIKE 'm001%'")
-    connection.commit()
-    connection.close()
+def with_steps(path, names):
+    """A file whose tables were made by these steps instead of ours."""
+    stored(path).close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM _sqlite_migrations WHERE migration_set = 'wenju'")
+        connection.executemany(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('wenju', ?, '2026-01-01')",
+            [(name,) for name in names],
+        )
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+LAST_OF_DEVELOPMENT = ["m001_first_schema", "m002_report_of_question", "m011_collections", LAST_STEP]
+
+
+def test_a_file_of_the_last_development_version_goes_on(tmp_path):
+    with_steps(tmp_path / "index.db", LAST_OF_DEVELOPMENT)
+
+    with closing(Store(tmp_path / "index.db")) as store:
+        store.migrate(next_version())
+
+        assert store.setting("generation") == "7"
+        assert store.connection.execute("SELECT title, shelf FROM report").fetchall() == [("水位", "A3")]
+
+
+@pytest.mark.parametrize("names", [["m001_reports_and_passages", "m103_reposts"], LAST_OF_DEVELOPMENT[:-1]])
+def test_a_file_of_an_earlier_one_is_refused_with_what_to_do_and_left_alone(tmp_path, names):
+    path = tmp_path / "index.db"
+    with_steps(path, names)
+    before = path.read_bytes()
 
     with pytest.raises(BackendUnavailable, match=r"move it away and run `wenju reindex`"):
-        Store(tmp_path / "index.db")
+        Store(path)
+
+    assert path.read_bytes() == before
 
 
 def test_the_last_step_is_known_without_loading_the_steps(tmp_path):

@@ -98,14 +98,3 @@ def test_replies_lost_outside_of_an_update_are_not_counted(store):
         return await inbox.may_repeat(), await inbox.may_repeat()
 
     assert working(store, talk) == (True, True)
-
-
-def test_a_table_that_was_made_with_the_index_is_taken_as_it_is(store):
-    async def take(inbox, _):
-        return await inbox.take([UPDATE])
-
-    working(store, take)
-    with store.writing():
-        store.connection.execute("DELETE FROM _sqlite_migrations WHERE migration_set != 'wenju'")
-
-    assert Inbox(store, None).pending() == [UPDATE]

@@ -1,7 +1,11 @@
 """What says the contrary of what is asked, and what says both."""
 
+from re._constants import BRANCH, IN, LITERAL, SUBPATTERN
+from re._parser import parse
+
 import pytest
 
+from retrieval.search.extraction import contraries
 from retrieval.search.extraction.contraries import contrary
 
 
@@ -73,3 +77,21 @@ def test_a_question_that_asks_for_both_has_no_contrary(tokenizer):
 )
 def test_what_says_the_same_in_other_words_is_no_contrary(tokenizer, question, said):
     assert contrary(tokenizer.question(question), said) == ""
+
+
+def holds_one(parsed, cues):
+    """Whether all that a parsed pattern matches has one of some characters."""
+    return any(
+        (what is LITERAL and chr(value) in cues)
+        or (what is IN and all(kind is LITERAL and chr(one) in cues for kind, one in value))
+        or (what is SUBPATTERN and holds_one(value[-1], cues))
+        or (what is BRANCH and all(holds_one(branch, cues) for branch in value[1]))
+        for what, value in parsed
+    )
+
+
+@pytest.mark.parametrize("group", contraries._GROUPS, ids=lambda group: group[1])
+def test_whatever_says_a_side_has_a_character_of_its_group(group):
+    cues, *sides = group
+
+    assert [side for side in sides if not holds_one(parse(side), cues)] == []
