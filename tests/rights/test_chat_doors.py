@@ -9,12 +9,13 @@ import re
 from itertools import chain
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 
 from bot.telegram.handlers import all_handlers
 from retrieval.types import mark_of
 from tests.e2e.serving import bot_in_thread
 from tests.e2e.standin import Standin
+from tests.examples import examples
 from tests.rights.piles import MARKS, QUESTIONS, SUBJECTS, as_file, hidden_words, lay_out, open_to, tables
 from tests.rights.test_holdings import All
 
@@ -235,7 +236,7 @@ def town(tmp_path_factory):
             yield Town(standin, bot)
 
 
-@settings(max_examples=10, phases=[Phase.generate])
+@examples(4, phases=[Phase.generate])
 @given(table=tables)
 def test_no_door_of_the_chat_shows_what_is_closed(town, table):
     town.sets(table)

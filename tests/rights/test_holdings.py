@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from retrieval.engine import Engine
@@ -11,6 +11,7 @@ from retrieval.errors import WenjuError
 from retrieval.holdings import Holdings
 from retrieval.options import Options
 from retrieval.types import EVERYTHING, GENERAL, Answer, Filters, Reach
+from tests.examples import examples
 from tests.rights.piles import MARKS, QUESTIONS, SUBJECTS, as_file, hidden_words, lay_out, numbers_in, open_to, tables
 
 
@@ -156,7 +157,7 @@ def leaks(engine, all_, table, subject):
 
 
 # What a smaller table would show is no more than what was found, and takes minutes.
-@settings(max_examples=20, phases=[Phase.generate])
+@examples(8, phases=[Phase.generate])
 @given(table=tables, subject=st.sampled_from([None, *SUBJECTS]))
 def test_nothing_is_learned_of_what_is_closed(pile, table, subject):
     (pile.corpus / "_access.yaml").write_text(as_file(table), "utf-8")
