@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.pile import QUESTIONS, read_decisions, read_pile, read_starter
+from benchmarks.pile import QUESTIONS, read_decisions, read_mixed, read_pile, read_starter
 from benchmarks.vectors import fill
 from bot.talk.small_talk import recognise
 from bot.terminal.console import open_console
@@ -41,11 +41,13 @@ class Run:
 
     name: str
     sets: tuple[str, ...]
-    unanswerable: tuple[str, ...]
+    unanswerable: tuple[str | Path, ...]
     pinned: tuple[str, ...]
     compare: bool = True
     questions: tuple[str | Path, ...] = ()
     """Files of questions over the news pile, where a run asks of that instead of sets."""
+    mixed: bool = False
+    """Whether that pile is the larger one, with policy notices in it."""
     asked: Path | None = None
     """A file of questions to the documents of the sets instead of their own; to `seeds` where there are no sets."""
     meaning: bool = False
@@ -80,7 +82,12 @@ RUNS = (
         DECLINING,
         compare=False,
     ),
-    Run("news-short", ("news-short",), (), (*RANKING, "answer@1", *CLEAR)),
+    Run(
+        "news-short",
+        ("news-short",),
+        (QUESTIONS / "news-short-beside.jsonl",),
+        (*RANKING, "answer@1", *CLEAR, *NEAR_MISSES),
+    ),
     Run("stard-open", ("stard-open",), (), RANKING),
     Run("news-pile", (), (), PILE, False, ("pile/questions.jsonl",)),
     Run("news-typed", (), (), PILE, False, (QUESTIONS / "news.jsonl",)),
@@ -89,6 +96,10 @@ RUNS = (
     Run("news-fresh", (), (), PILE, False, (QUESTIONS / "news-fresh.jsonl",)),
     Run("news-late", (), (), PILE, False, (QUESTIONS / "news-late.jsonl",)),
     Run("news-late-aside", (), (), PILE, False, (QUESTIONS / "news-late-aside.jsonl",)),
+    Run("mixed", (), (), PILE, False, (QUESTIONS / "mixed.jsonl",), mixed=True),
+    Run("mixed-aside", (), (), PILE, False, (QUESTIONS / "mixed-aside.jsonl",), mixed=True),
+    # Written right beside answers that were clear.
+    Run("mixed-beside", (), (), NEAR_MISSES, False, (QUESTIONS / "mixed-beside.jsonl",), mixed=True),
     Run("decisions", (), (), DECIDING, False, decisions=(QUESTIONS / "decisions.jsonl",)),
     Run("decisions-aside", (), (), DECIDING, False, decisions=(QUESTIONS / "decisions-aside.jsonl",)),
     Run("faq", (), (), DECIDING, False, decisions=(QUESTIONS / "faq.jsonl", _FAQ)),
@@ -194,7 +205,8 @@ def main() -> int:
         if run.decisions:
             questions = read_decisions(stories, data / "ncp-tune", *run.decisions)
         elif run.questions:
-            questions = read_pile(stories, [data / name for name in run.questions])
+            files = [data / name for name in run.questions]
+            questions = read_mixed(stories, data / "ncp-tune", files) if run.mixed else read_pile(stories, files)
             # The chat answers these itself, as do the commands.
             asked = tuple(text for text in questions.unanswerable if recognise(text) is None)
             questions = replace(questions, unanswerable=asked)

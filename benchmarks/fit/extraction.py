@@ -37,15 +37,13 @@ from retrieval.search.extraction import (
     FIGURE_KINDS,
     HOLDING_FEATURES,
     NAME_KINDS,
-    NOWHERE,
     clause_features,
     holding_features,
-    lacking,
-    nowhere,
 )
 from retrieval.search.hits import make_hits
 from retrieval.search.judging.confidence import SIGNALS, confidence
 from retrieval.search.judging.verdict import Verdict, doubted, may_be_clear, signals_of
+from retrieval.search.missing import NOWHERE, lacking, nowhere
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
 
 _MOST: Final = 1000

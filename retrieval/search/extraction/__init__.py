@@ -5,8 +5,8 @@ question; `mentions` finds in a text what looks like an answer; `context` is wha
 it, and where the question's words stand in it; `clauses` chooses the words that answer, and what may answer where that
 is not clear, and `whole_sentences` the sentences of what no few words answer; `cores` has the clause of them to be read
 first; `located` says where to look; `lists` has the heads of a list; `shown` tells whether the answer most likely is
-there, `missing`, `missing_figures` and `missing_names` what of the question is not, and `contraries` what is said of
-its contrary. It reads hits as they are laid out, and knows neither index nor store.
+there, and `contraries` what is said of the contrary. It reads hits as they are laid out, and knows neither index nor
+store.
 """
 
 from typing import TYPE_CHECKING
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from retrieval.search.extraction.expected import asks_for_list, coarse_kinds, expected_answer, looks_coarsely
     from retrieval.search.extraction.lists import list_asked
     from retrieval.search.extraction.located import Located
-    from retrieval.search.extraction.missing import NOWHERE, Lacks, as_written, lacking, nowhere
     from retrieval.search.extraction.shown import HOLDING_FEATURES, holding_features, shows_answer, shows_kind
     from retrieval.search.extraction.whole_sentences import answering_sentences
 
@@ -38,23 +37,18 @@ __all__ = [
     "FIGURE_KINDS",
     "HOLDING_FEATURES",
     "NAME_KINDS",
-    "NOWHERE",
     "HitText",
-    "Lacks",
     "Located",
     "answering_sentences",
     "answering_words",
-    "as_written",
     "asks_for_list",
     "clause_features",
     "coarse_kinds",
     "core_of",
     "expected_answer",
     "holding_features",
-    "lacking",
     "list_asked",
     "looks_coarsely",
-    "nowhere",
     "short_answers",
     "shows_answer",
     "shows_kind",
@@ -78,7 +72,6 @@ __getattr__ = loading(
         "expected": ("asks_for_list", "coarse_kinds", "expected_answer", "looks_coarsely"),
         "lists": ("list_asked",),
         "located": ("Located",),
-        "missing": ("NOWHERE", "Lacks", "as_written", "lacking", "nowhere"),
         "shown": ("HOLDING_FEATURES", "holding_features", "shows_answer", "shows_kind"),
         "whole_sentences": ("answering_sentences",),
     },

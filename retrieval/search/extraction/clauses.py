@@ -120,12 +120,18 @@ def short_answers(hits: Sequence[tuple[Hit, Located]]) -> "tuple[types.Choice, .
     taken: set[tuple[int, int]] = set()
     said: set[str] = set()
     choices: list[types.Choice] = []
+    sure = False
     for each in found:
         if (each.rank, each.number) in taken:
             continue
         hit, located = hits[each.rank - 1]
         context, clauses = located.context, each.clauses.places
-        core, mention = short_core(context, clauses[each.number][1])
+        place = clauses[each.number][1]
+        exact = holds_exactly(context, place)
+        # Beside a figure of the kind asked for, words without one answer nothing.
+        if sure and not exact and context.expected.kind in FIGURE_KINDS:
+            continue
+        core, mention = short_core(context, place)
         if not said.isdisjoint({context.text[slice(*core)], mention}):
             continue
         first, last = _widened(each, taken)
@@ -133,6 +139,7 @@ def short_answers(hits: Sequence[tuple[Hit, Located]]) -> "tuple[types.Choice, .
         if likely and not choices:
             # All of what most likely answers is read, and the others are short.
             core = words
+        sure = sure or exact
         choices.append(types.Choice(each.rank, *(_in_passage(context.written(part), hit) for part in (words, core))))
         taken |= {(each.rank, number) for number in range(first, last + 1)}
         said |= {context.text[slice(*core)], mention or context.text[slice(*core)]}

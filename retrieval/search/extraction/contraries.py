@@ -22,7 +22,9 @@ _EVENT: Final = r"(?=[^,。;]{0,4}(?:\d|米|组|[单双]人|[单双]打|团体|�
 
 _GROUPS: Final[tuple[tuple[str, ...], ...]] = (
     ("男女", f"男(?:[单双足篮排性生]|子{_EVENT})", f"女(?:[单双足篮排性生]|子{_EVENT})"),
-    ("半", "上半年", "下半年"),
+    # What is compared with last year is this year's.
+    ("年", "(?<![比较与])去年(?!同期|[末底])|上年度", "今年(?!同期)|本年度", "前年", "明年|来年"),
+    ("半中", "上半年|(?<!下)半年[度报]|中报", "下半年"),
     ("季", "[一首]季度|第1季度?", "二季度|第2季度?", "三季度|第3季度?", "四季度|第4季度?"),
     ("国海", "国内", "国际|国外|海外"),
     ("境", "境内", "境外"),
@@ -33,6 +35,10 @@ _GROUPS: Final[tuple[tuple[str, ...], ...]] = (
     ("城农", "城镇|城乡", "农村|城乡"),
     ("成儿", "成人|(?<!未)成年人", "儿童|未成年"),
     ("室", "室内", "室外"),
+    ("始启幕工束止官", "开始|启动|开幕|开工", "结束|终止|闭幕|完工|收官"),
+    ("场", "主场", "客场"),
+    ("任新辞", "上任|就任|履新", "离任|卸任|辞职|辞任"),
+    ("会加出", "入会|加入", "退会|退出"),
     ("白日夜", "白天|日间", "夜间|夜晚"),
     ("工周节双星", "工作日", "周末|节假日|双休日|周[六日]|星期[六日天]"),
     ("线", "线上", "线下"),
@@ -58,7 +64,7 @@ _GROUPS: Final[tuple[tuple[str, ...], ...]] = (
 _ALSO: Final = (
     ("男", "男"),
     ("女", "女"),
-    ("国内", "全国|我国"),
+    ("国内", "全国|我国|境内"),
     ("城镇", "市区|城市"),
     ("农村", "乡村|村民"),
     ("成人", "大人|全票"),
@@ -92,6 +98,8 @@ _HOURS: Final = r"\d{1,2}(?:[时点]半?|:\d\d)?\s?[—–~至到-]{1,2}\s?\d{1,
 # 东河国际会展中心 is no 国际会展.
 _OF_NAMES: Final = frozenset({"国际", "海外"})
 
+_NOT: Final = re.compile("非([\u4e00-\u9fff]{2})")
+
 _BETWEEN: Final = "、,/和及与或第"
 """What may part the halves of a joined word: 中、小学."""
 
@@ -108,6 +116,8 @@ def contrary(question: QuestionTerms, said: str) -> str:
         question: The question.
         said: A clause, say.
     """
+    if word := _unlike(question.asked, said):
+        return word
     for match, own, others in _sides(question.asked):
         if not any(other.search(said) for other in others) or _says(own, others, said):
             continue
@@ -118,6 +128,16 @@ def contrary(question: QuestionTerms, said: str) -> str:
         found = (each for other in others for each in other.finditer(said))
         if any(_is_whole(each, words) and not _is_in_name(each, words) for each in found):
             return match.group()
+    return ""
+
+
+def _unlike(asked: str, said: str) -> str:
+    """The word that only one of question and text has with 非 before it: 制造业 and 非制造业."""
+    for own, other in ((asked, said), (said, asked)):
+        for match in _NOT.finditer(own):
+            word = match[1]
+            if match.group() not in other and word in other and own.count(word) == own.count(match.group()):
+                return match.group() if own is asked else word
     return ""
 
 

@@ -78,9 +78,14 @@ def expected_answer(asked: str) -> Expected:
     elif unit and line.kind == "duration":
         exact = _compiled(_spell_in(unit))
     elif unit and line.kind in {"count", "rank"}:
-        exact = _compiled(f"{NUMBER}[{MEASURE_WORDS}]?{re.escape(unit.strip()[:1])}")
+        exact = _compiled(f"{NUMBER}[{MEASURE_WORDS}]?[{re.escape(_counted(unit.strip()))}]")
     never = _compiled(line.never) if line.never else None
     return Expected(line.kind, found.span(), unit, head, looks, exact, never)
+
+
+def _counted(unit: str) -> str:
+    """The characters of what is counted of which one follows its number: of 几个人 either: 4个, 4人."""
+    return unit[: 2 if unit.startswith("个") else 1]
 
 
 def _spell_in(unit: str) -> str:

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from retrieval.analysis import normalise
 from retrieval.search.begun import Begun
-from retrieval.search.extraction import as_written, asks_for_list, short_answers
+from retrieval.search.extraction import asks_for_list, short_answers
 from retrieval.search.judging.confidence import CLEAR_FROM
 from retrieval.search.judging.verdict import Verdict, behind, is_clear, margin_of
-from retrieval.types import Answer, Hit, Support
+from retrieval.search.missing import Lacks, as_written
+from retrieval.types import Answer, Choice, Hit, Support
 
 if TYPE_CHECKING:
     from retrieval.search.tabular import Told
@@ -76,7 +78,14 @@ def answer_by_words(
         found.confidence,
         answered=True,
         support="clear" if clear else "possible",
-        lacks=as_written(question, asked, lacks),
+        lacks=as_written(question, asked, _without_told(lacks, choices, hits)),
         choices=choices,
         tally=tally,
     )
+
+
+def _without_told(lacks: Lacks, choices: Sequence[Choice], hits: Sequence[Hit]) -> list[str]:
+    """What the best hit lacks, but for words in a short answer of it, which is shown instead of its window."""
+    text = hits[0].passage.text
+    told = normalise("\n".join([text[each.words.start : each.words.end] for each in choices if each.rank == 1]))
+    return [word for word in lacks.words if word not in lacks.unshown or word not in told]

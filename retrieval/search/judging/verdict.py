@@ -8,7 +8,7 @@ import numpy as np
 from retrieval.analysis import QuestionTerms
 from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
-from retrieval.search.extraction import NOWHERE, Lacks, lacking, nowhere, shows_answer, shows_kind
+from retrieval.search.extraction import shows_answer, shows_kind
 from retrieval.search.judging.confidence import (
     CLEAR_FROM,
     SIGNALS,
@@ -18,6 +18,7 @@ from retrieval.search.judging.confidence import (
     coverage,
     signals,
 )
+from retrieval.search.missing import NOWHERE, Lacks, lacking, nowhere
 from retrieval.search.nameable import nameable_text, names_place
 from retrieval.search.ranking import Ranked
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
@@ -95,7 +96,7 @@ def moved_to(begun: Begun, verdict: Verdict, cache: CandidateCache) -> Verdict:
     return verdict._replace(signals=verdict.signals._replace(missing=missing))
 
 
-def is_clear(begun: Begun, verdict: Verdict, margin: float | None) -> tuple[bool, tuple[str, ...]]:
+def is_clear(begun: Begun, verdict: Verdict, margin: float | None) -> tuple[bool, Lacks]:
     """Whether an answer by words is clear, and what of the question the best hit lacks where it is not.
 
     Args:
@@ -108,8 +109,8 @@ def is_clear(begun: Begun, verdict: Verdict, margin: float | None) -> tuple[bool
     best = begun.said[begun.ranked.order[0]]
     lacks = lacking(best.located, best.hit.report)
     if may_be_clear(begun, verdict, margin, lacks) and shows_answer(best.located, margin):
-        return True, ()
-    return False, (*verdict.signals.missing, *lacks.words)
+        return True, Lacks((), weighty=False)
+    return False, lacks._replace(words=(*verdict.signals.missing, *lacks.words))
 
 
 def may_be_clear(begun: Begun, verdict: Verdict, margin: float | None, lacks: Lacks) -> bool:

@@ -278,4 +278,5 @@ def _bigrams(text: str) -> list[str]:
 
 
 def _is_inside(place: _Part, part: _Part) -> bool:
-    return part[0] <= place[0] and place[1] <= part[1] + 1
+    # A figure that begins behind a part is not in it, though its last space may be.
+    return part[0] <= place[0] < part[1] and place[1] <= part[1] + 1

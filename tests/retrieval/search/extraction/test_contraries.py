@@ -24,6 +24,10 @@ from retrieval.search.extraction.contraries import contrary
         ("图书馆几点关门", "图书馆早上八点开门"),
         ("一季度收入多少", "二季度收入3亿元"),
         ("男单冠军是谁", "沈一鸣获得女单冠军"),
+        ("罢工哪天结束", "罢工5月2日开始"),
+        ("公司下半年亏多少", "公司预计半年度亏损1200万元"),
+        ("非制造业指数多少", "制造业指数为49.3%"),
+        ("制造业指数多少", "非制造业指数为51.5%"),
     ],
 )
 def test_the_contrary_alone_tells_nothing(tokenizer, question, said):

@@ -67,6 +67,14 @@ from retrieval.search.extraction import coarse_kinds, expected_answer, looks_coa
         ("占全部收入的几分之几", "percentage"),
         ("校队得了什么名次", "rank"),
         ("鲤鱼的体长是多少", "measure"),
+        ("全市拿出了多少稳岗资金", "money"),
+        ("院长受贿多少", "money"),
+        ("上半年出口多少", "money"),
+        ("护士要求涨薪多少", "percentage"),
+        ("存款利率是多少", "percentage"),
+        ("两队几比几", "count"),
+        ("水库蓄水多少", "measure"),
+        ("馆里现在有几个", "number"),
     ],
 )
 def test_each_way_of_asking_has_its_kind(question, kind):
@@ -81,6 +89,26 @@ def test_words_that_count_and_measure_are_kept():
     assert weight is not None
     assert weight.search("重3.5公斤")
     assert not weight.search("8月寄出")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "other"),
+    [
+        ("车上坐了几个人", "4个人", "3辆车"),
+        ("车上坐了几个人", "4人", "4月"),
+        ("馆里有多少个展厅", "12个展厅", "12层"),
+        ("利率是多少", "3.5%", "500万元"),
+        ("两队几比几", "1:6", "16日"),
+        ("山上的塔多高", "98米", "5公里"),
+        ("专列要走几天", "16天", "目前"),
+    ],
+)
+def test_what_surely_answers_has_the_unit_that_is_asked_for(question, answer, other):
+    exact = expected_answer(question).exact
+
+    assert exact is not None
+    assert exact.search(answer)
+    assert not exact.search(other)
 
 
 @pytest.mark.parametrize(

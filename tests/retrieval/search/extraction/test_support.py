@@ -168,6 +168,18 @@ def test_what_may_answer_is_short_and_cited(asked):
     assert "4599元" in cores[0]
     assert all(core in words for core, words in zip(cores, said, strict=True))
     assert all(0 < len(core) <= 24 for core in cores[1:])
+    # Nor words that tell no sum beside those that do.
+    assert all("元" in each for each in said)
+
+
+def test_what_a_short_answer_says_is_not_called_missing(engine):
+    story = ("交警将曾某某带到车上，酒精测试数值为107毫克。", "开福区的交警周末上路。")
+    engine.add(report(*story, key="told.md", title="开福交警周末查车"))
+    engine.add(report("开福区的司机酒精检测数值为58毫克。", key="other.md", title="开福区查车"))
+    answer = engine.search("开福交警查车测出来酒精多少毫克")
+    said = [answer.hits[choice.rank - 1].passage.text for choice in answer.choices if choice.rank == 1]
+
+    assert not any(word in text for word in answer.lacks for text in said)
 
 
 def test_reasons_and_lists_are_whole_sentences(asked):

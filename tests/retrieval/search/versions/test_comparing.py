@@ -299,6 +299,19 @@ def test_the_year_that_a_title_names_counts_more_than_that_of_the_day_it_tells(e
     assert asked(engine, fee(2025), fee(2026), question="旧港区2025年度渡口费集中缴纳什么时候截止？")[0][0] == "2025"
 
 
+def test_a_figure_right_behind_what_is_shown_is_not_compared(engine):
+    fewer, spring, busy = "东河的护士报考的人数减少了。", "馆里的人们在春天里看花看水。", "近几年护士的工作很忙。"
+    pay, school = "护士的起薪在东河是大家说的事。", "报考职业高中的人很多。"
+    before = [fewer, fewer, spring, spring, fewer, busy, school, spring, fewer, pay, busy, spring, spring, pay, school]
+    before += [pay, pay, spring, pay, school, busy]
+    behind = [busy, fewer, busy, busy, busy, pay, school, spring, spring, school]
+    text = "".join([*before, "3大岗位的东河护士起薪不同，报名的人很多。", *behind])
+    engine.add(report(text, key="told.md", title="东河近事", published=date(2023, 8, 1)))
+    engine.add(report("东河护士起薪的事没有定。", key="other.md", title="东河旧事", published=date(2023, 7, 1)))
+
+    assert engine.search("东河的护士多少").hits[0].report.key == "told.md"
+
+
 def test_an_office_whose_place_no_dictionary_knows_need_not_name_itself(engine):
     fields = {"source": "平澜市医疗保障局"}
     keys, answer = asked(

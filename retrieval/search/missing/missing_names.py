@@ -6,19 +6,18 @@ from typing import Final
 
 from retrieval.analysis import QuestionTerms
 from retrieval.search.extraction.contraries import OFFICES
+from retrieval.search.missing.saying import KNOWN, known_share
 from retrieval.search.nameable import nameable_text
 from retrieval.types import Report
 
-KNOWN: Final = 0.6
-"""Share of the characters of a word from which a text has it: 贬值 and 贬了 are near enough."""
-
 _NAMED_SO: Final = frozenset(
     {"银行", "公司", "集团", "大学", "学院", "中学", "小学", "医院", "法院", "检察院", "工会", "协会", "机场", "火车站"}
-    | {"高铁", "地铁", "电视台", "博物馆", "图书馆", "体育馆", "派出所", "分公司", "分行", "支行"}
+    | {"高铁", "地铁", "电视台", "博物馆", "图书馆", "体育馆", "派出所", "分公司", "支公司", "分行", "支行", "分局"}
+    | {"营业部"}
 )
 """Words that a name ends with: what stands before them tells which one."""
 
-_WITHIN_A_NAME: Final = 6
+WITHIN_A_NAME: Final = 6
 """Characters that may stand between the parts of a name: 淄博市商业银行."""
 
 _OFFICE: Final = len("主席")
@@ -36,7 +35,7 @@ def missing_names(question: QuestionTerms, report: Report) -> list[str]:
     """
     names = [(one, kind) for one, kind in question.pairs if kind in _NAMED_SO and one + kind in question.asked]
     whole = nameable_text(report) if names else ""
-    gap = rf"[^,。;!?\n]{{0,{_WITHIN_A_NAME}}}"
+    gap = rf"[^,。;!?\n]{{0,{WITHIN_A_NAME}}}"
     missing = []
     for one, kind in names:
         if len(one) == 1:
@@ -66,8 +65,3 @@ def missing_subject(question: QuestionTerms, words: Sequence[str], report: Repor
     """
     first = [word for word in words if word in question.names and question.asked.startswith(word)]
     return [word for word in first if known_share(word, nameable_text(report)) < KNOWN]
-
-
-def known_share(word: str, text: str) -> float:
-    """The share of a word's characters that a text has."""
-    return sum(character in text for character in word) / len(word)

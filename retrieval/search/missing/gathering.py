@@ -1,9 +1,9 @@
 """What of a question is nowhere in what is shown of a report: then it may be about something near, not the answer.
 
 Confidence weighs words by their rarity, so that a rare name carries a question whose attribute stands nowhere
-(科沃斯的董事长是谁 over a story of its products). What is looked for here must stand there whatever it weighs: the
-figures and names with figures (`missing_figures`), the name that it begins with and names in one piece
-(`missing_names`), the words beside the word of asking (董事长), and no clause may say the contrary (`contraries`).
+(科沃斯的董事长是谁 over a story of its products). What is looked for here must stand there whatever it weighs: figures
+and names with figures, the name that it begins with and names in one piece, what else says which thing is meant, what
+is asked of it, the words beside the word of asking (董事长); and no clause may say the contrary.
 """
 
 import re
@@ -16,15 +16,18 @@ from retrieval.search.extraction.context import CLAUSE_END, HitText
 from retrieval.search.extraction.contraries import contrary
 from retrieval.search.extraction.located import Located
 from retrieval.search.extraction.mentions import Stretch
-from retrieval.search.extraction.missing_figures import LINKING, missing_figures
-from retrieval.search.extraction.missing_names import KNOWN, known_share, missing_names, missing_subject
+from retrieval.search.missing.missing_asked import missing_asked
+from retrieval.search.missing.missing_figures import LINKING, missing_figures
+from retrieval.search.missing.missing_names import missing_names, missing_subject
+from retrieval.search.missing.missing_things import missing_things, names_it_later
+from retrieval.search.missing.saying import ANY_TIME, KNOWN, known_share, says_parts, says_time
 from retrieval.search.nameable import nameable_text
 from retrieval.types import Report
 
-# 几本, which the dictionary has as one word.
-_ASKING: Final = re.compile("[几哪谁多]")
-# Told by the report's day; no report need say so.
-_WHEN: Final = re.compile("[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近|[一总][共计]|合计")
+# 几本 and 那段, which the dictionary has as one word; of ordinals others are in their place (首趟 for 第一趟).
+_ASKING: Final = re.compile(r"[几哪谁多那这]|第[一二三四五六七八九十百\d]")
+_NAMELESS: Final = re.compile("名字|姓名|名称|[一总][共计]|合计")
+"""What is beside words of asking and says nothing of what is asked."""
 _TWO: Final = len("w:字")
 _MUCH: Final = 0.08
 """Of what all its words say: a word that says less may be missing."""
@@ -64,11 +67,14 @@ class Lacks(NamedTuple):
     Attributes:
         words: Figures, names, what the contrary is said of, what is asked of a thing, words that say much, as the
             normalised question writes them.
-        weighty: Whether that speaks against the answer: all but the last two do, and these if they say enough of it.
+        weighty: Whether that speaks against the answer: all but the last two do, and these if they say enough of it; or
+            whether what the question begins with is told too late.
+        unshown: Those of the words that may stand in another part of the report.
     """
 
     words: tuple[str, ...]
     weighty: bool
+    unshown: frozenset[str] = frozenset()
 
 
 def lacking(located: Located, report: Report) -> Lacks:
@@ -87,18 +93,21 @@ def lacking(located: Located, report: Report) -> Lacks:
         *missing_names(question, report),
         *_contraries(located),
         *missing_subject(question, words, report),
+        *missing_things(located, report),
+        *missing_asked(located),
     ]
     told = context.expected.kind in FIGURE_KINDS | {"person", "place"}
     weighty = _share(context, every, words) >= _WEIGHTY
     weighty = weighty or _share(context, every, attribute) >= (_TELLING if told else _WEIGHTY)
     lacks = dict.fromkeys([*figures, *others, *attribute, *words])
-    return Lacks(tuple(lacks), bool(figures or others) or weighty)
+    weighty = weighty or bool(figures or others) or names_it_later(located)
+    return Lacks(tuple(lacks), weighty, frozenset([*attribute, *words]) - {*figures, *others})
 
 
 NOWHERE: Final = ("figures", "attribute", "kind")
 """Names of what speaks against an answer:
 
-* `figures`: whether a figure, or a name with figures, of the question is nowhere in the report;
+* `missing_figures`: whether a figure, or a name with figures, of the question is nowhere in the report;
 * `attribute`: how much of the question the word says that names what is asked of a thing, where it is nowhere there;
 * `kind`: whether a figure is asked for, and none of its kind stands in the passage nor in those beside it.
 """
@@ -150,15 +159,24 @@ def as_written(question: str, asked: str, words: Sequence[str]) -> tuple[str, ..
 
 
 def _contraries(located: Located) -> list[str]:
-    """The word of the question whose contrary the clause says that has most of the question, of those that answer."""
+    """The words of the question whose contrary is said.
+
+    By the clause that has most of the question, of those that answer, by all of these together, or by their sentence.
+    """
     context, (start, end) = located.context, located.context.part(located.answer)
     borders = [start, *(match.end() for match in CLAUSE_END.finditer(context.text, start, end)), end]
     clauses = list(pairwise(sorted(set(borders))))
     if not clauses:
         return []
     most = max(clauses, key=lambda clause: float(context.weights @ context.says(*clause)))
-    word = contrary(context.lookup.question, context.text[slice(*most)])
-    return [word] if word else []
+    question = context.lookup.question
+    texts = (context.text[slice(*most)], context.text[start:end], _sentence(context, most))
+    return list(dict.fromkeys(word for text in texts if (word := contrary(question, text))))
+
+
+def _sentence(context: HitText, clause: Stretch) -> str:
+    """The sentence of a clause: 第二季度，付费用户400万 says of which quarter in another one."""
+    return next((context.text[start:end] for start, end in context.sentences if start <= clause[0] < end), "")
 
 
 def _attribute(context: HitText, window: Stretch) -> list[str]:
@@ -173,7 +191,11 @@ def _attribute(context: HitText, window: Stretch) -> list[str]:
     for number, _ in context.shown(window):
         said = said | context.found[:, number]
     text = context.text[window[0] : window[1]]
-    missing = [n for n in numbers if not said[n] and not _says_parts(context.lookup.terms[n][2:], text)]
+    missing = [
+        n
+        for n in numbers
+        if not said[n] and not (says_parts(word := context.lookup.terms[n][2:], text) or says_time(word, text))
+    ]
     # 人口 of 多少人口, 市长 of 市长是谁: the attribute itself, whatever stands beside it.
     itself = expected.unit if kind == "count" else asked[slice(*expected.focus)] if kind == "person" else ""
     if named := [word for n in missing if (word := context.lookup.terms[n][2:]) in itself]:
@@ -211,11 +233,20 @@ def _worth_looking_for(context: HitText, every: Sequence[int]) -> list[int]:
     return [
         number
         for number in every
-        if not _ASKING.match(word := context.lookup.terms[number][2:])
+        if not _is_counting(word := context.lookup.terms[number][2:], context)
         and word not in head
         and question.common[context.lookup.terms[number]] <= _COMMON
-        and not _WHEN.fullmatch(word)
+        and not ANY_TIME.fullmatch(word)
     ]
+
+
+def _is_counting(word: str, context: HitText) -> bool:
+    """Whether a word belongs to the words of asking: 几本, 个人 of 几|个人, or 大面积 of 多|大面积."""
+    if _ASKING.match(word):
+        return True
+    start, end = context.expected.focus
+    at = context.lookup.question.asked.find(word, start)
+    return start < at < end and (word.startswith("个") or at + len(word) > end)
 
 
 def _is_said(word: str, context: HitText, text: str) -> bool:
@@ -223,6 +254,8 @@ def _is_said(word: str, context: HitText, text: str) -> bool:
 
     Beside words of asking and figures the dictionary may have cut wrongly (几|点播, 14|日见): there they may be apart.
     """
+    if says_time(word, text):
+        return True
     asked, (start, end) = context.lookup.question.asked, context.expected.focus
     at = asked.find(word)
     if (start < at + len(word) and at < end) or asked[at - 1 : at].isdigit():
@@ -239,13 +272,6 @@ def _is_apart(word: str, asked: str, focus: Stretch) -> bool:
     return not LINKING.issuperset(between)
 
 
-def _says_parts(word: str, text: str) -> bool:
-    """Whether a text says a long word in two parts: 学生 and 票 for 学生票."""
-    return (
-        any(word[:at] in text and word[at:] in text for at in range(1, len(word))) if len(word) > len("二字") else False
-    )
-
-
 def _attribute_terms(context: HitText) -> list[int]:
     """Which terms say what is asked of a thing: the words in and beside the words of asking."""
     asked, (start, end) = context.lookup.question.asked, context.expected.focus
@@ -260,7 +286,7 @@ def _attribute_terms(context: HitText) -> list[int]:
         word = term[2:]
         if not term.startswith("w:") or word.isdecimal() or (len(word) == 1 and not word.isascii()):
             continue
-        if context.lookup.question.common[term] > _EVERYDAY or _ASKING.match(word):
+        if context.lookup.question.common[term] > _EVERYDAY or _NAMELESS.fullmatch(word) or _is_counting(word, context):
             continue
         places = [match.start() for match in re.finditer(re.escape(word), asked)]
         if any(is_beside(at, at + len(word)) for at in places):

@@ -18,11 +18,13 @@ _DECADE: Final = late_pattern(r"(?:1\d|20)\d0年代")
 _SHARE: Final = late_pattern(r"([1-9])/([1-9])(?!\d)")
 _UNTIL: Final = "至到"
 _LETTERS_AND_NUMBER: Final = late_pattern(r"([a-z]{2,})(\d+)")
+_COMPARED: Final = late_pattern(r"(?:[较比]|相比)\s?(?:19|20)\d\d\s?年|(?:19|20)\d\d\s?年(?:同期|相比)")
+"""A year that something is only compared with: 较2022年同期."""
 _SPACE: Final = re.compile(r"\s+")
 # 2023 年, but DEEBOT X2 are two names.
 _GAP: Final = late_pattern(r"\s+(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+")
 
-LINKING: Final = frozenset("的是有为叫达了")
+LINKING: Final = frozenset("的是有为叫达了都")
 """What joins a thing and what is said of it, and says nothing itself."""
 
 
@@ -36,6 +38,8 @@ def missing_figures(asked: str, shown: str, published: date | None) -> list[str]
     """
     if not _DIGITS.search(asked):
         return []
+    if "同期" not in asked:
+        shown = _COMPARED.sub("", shown)
     together = _SPACE.sub("", shown)
     missing = []
     for match in _FIGURE.finditer(_GAP.sub("", asked)):

@@ -1,0 +1,244 @@
+"""What a question asks of a thing, where the words that answer say nothing of it, however little it weighs.
+
+A word counts by its rarity elsewhere, and beside a rare name an everyday word counts for nothing: how many died is not
+told by how many were hurt, nor the first round by the second. What is looked for here decides by itself.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from retrieval.doors import late_pattern
+from retrieval.search.extraction.context import HitText
+from retrieval.search.extraction.contraries import OFFICES
+from retrieval.search.extraction.expected import Expected
+from retrieval.search.extraction.located import Located
+from retrieval.search.missing.saying import KNOWN, known_share
+
+_HOW_MANY: Final = "了?(?:多少|几)"
+_NUMBERS: Final = re.compile("(?:多少|几)[个名位]?人?")
+
+_DEEDS: Final = (
+    (f"死{_HOW_MANY}|(?:多少|几)[个名位]?人死", "死|亡|遇难|丧生|罹难|牺牲|殉职|溺|尸|身故"),
+    (f"伤{_HOW_MANY}|(?:多少|几)[个名位]?人受?伤", "伤"),
+    (f"卖了(?:多少|几)(?!钱)|卖出去?{_HOW_MANY}", "卖|售|销|交付|出货"),
+    (f"罚{_HOW_MANY}", "罚|处"),
+    (f"赔{_HOW_MANY}", "赔|偿|补"),
+    (f"捐{_HOW_MANY}", "捐"),
+    (f"亏{_HOW_MANY}", "亏|损|负|-"),
+    (f"抓到?{_HOW_MANY}", "抓|捕|获|落网|归案|刑|查"),
+    (f"失[踪联]{_HOW_MANY}", "失"),
+    (f"判{_HOW_MANY}", "判|刑|徒|役"),
+    (f"骗{_HOW_MANY}", "骗|诈"),
+    (f"花{_HOW_MANY}", "花|费|资|支|用|耗|价|元"),
+    (f"投资?{_HOW_MANY}", "投"),
+    (f"招{_HOW_MANY}", "招|聘|录"),
+    (f"[赚挣]{_HOW_MANY}", "赚|挣|利|收|盈|得"),
+    ("[拿领收]了?(?:多少|几)", "拿|领|收|得|获|薪|酬|奖|费|补"),
+    ("出生", "生|岁|籍"),
+    ("去世|病逝|过世", "世|逝|亡|卒|年"),
+    ("成立|创办|创立", "成立|创|建|组|设|始"),
+    ("上市", "上市|挂牌|发行|开[售卖]|上架|发售|推出|发布"),
+    ("上映", "映|登陆|定档"),
+    ("登陆", "登[陆岛]"),
+    ("开工|开建", "开工|动工|开建|建"),
+    ("预购|预订|预售", "预"),
+    ("停产", "停"),
+    ("上学|读书|毕业", "学|读|毕业|校"),
+    ("结婚", "婚"),
+    ("退役", "退"),
+    ("复工|开学", "复工|开学|返"),
+)
+"""What is asked of, and what one of says it in the sentence that answers, or in the title."""
+
+_ROLES: Final = (
+    f"副?(?:{OFFICES}|董事长|总裁|c[ef]o|老板|创始人|法人代表|法人|政委|主教练|教练|导演|队长|负责人|发言人|代言人|司令|理事长"
+    "|秘书长|会长|社长|董秘|妻子|丈夫|女儿|儿子|[父母]亲|[男女]友|编剧|作者|主演|主持人|经纪人|裁判|[冠亚季]军|投资人|股东)"
+)
+_ALSO: Final = {
+    "老板": "董事长|创始人|总裁|负责人|店主|ceo",
+    "ceo": "首席执行官|总裁",
+    "总裁": "ceo|首席执行官",
+    "cfo": "首席财务官|财务总监",
+    "负责人": "主任|长",
+    "妻子": "老婆|夫人|太太|妻",
+    "丈夫": "老公|夫",
+    "父亲": "爸|父",
+    "母亲": "妈|母",
+    "法人": "法定代表人",
+    "法人代表": "法定代表人",
+    "导演": "执导",
+    "主演": "演|饰",
+    "教练": "主帅|执教",
+    "主教练": "主帅|执教",
+    "冠军": "夺冠|夺魁|折桂|卫冕|捧杯|金牌|第一名|头名",
+    "亚军": "银牌|第二名",
+    "季军": "铜牌|第三名",
+    "发言人": "发言",
+    "代言人": "代言",
+    "作者": "著|写",
+    "创始人": "创办|创立|创建",
+}
+"""What else says who somebody is."""
+
+_BEFORE: Final = 5
+"""Characters before the words of asking in which the role stands that is asked for: 的院长现在是."""
+
+
+class _Which(NamedTuple):
+    """Which one of several is asked for.
+
+    Attributes:
+        asks: Matches what says so in the question.
+        told: Of a pattern: what says the same in what is shown; `{asked}` stands for what is asked for without its last
+            character, `{unit}` for that.
+        near: Whether it has to stand in the sentence that answers.
+    """
+
+    asks: re.Pattern[str]
+    told: str
+    near: bool = False
+
+
+_WHICH_ONE: Final = (
+    _Which(
+        re.compile("第[一1](?![一二三四五六七八九十百0-9时线的名大位])[^,。]"),
+        r"第[一1](?!\d)|首[次届个批轮场家款期趟支座]|初次|头[一回次个]|[一1]{unit}",
+    ),
+    _Which(re.compile(r"第[二2](?![十百\d])[^,。]"), r"第[二2](?!\d)|再[次度]|又|[二2]{unit}"),
+    _Which(re.compile(r"第(?:[一二三四五六七八九十百]{2,}|[三四五六七八九十]|[3-9]|\d{2,})[^,。]"), "{asked}"),
+    _Which(re.compile("首[个款家批台座部条趟次封场列艘架支](?!推)"), "首|第[一1]|最[早先初]|初"),
+    _Which(re.compile("最后一?[个封次名班趟场批]"), "最后|末"),
+    _Which(re.compile("上(?:一次|次|回)"), "上一?[次回]|前一?次|此前"),
+    _Which(re.compile("下一?(?:次|趟|届|轮|班)"), "下一?[次趟届轮班]"),
+    _Which(
+        re.compile("最[大小多少高低长短早晚快慢贵远近深重轻强弱热冷]"),
+        "最|第[一1]|首|冠|极|顶|之[王久]",
+        near=True,
+    ),
+)
+_QUARTER: Final = "季"
+"""Its ordinals are looked for as contraries."""
+
+_LEVEL: Final = late_pattern("(?<![一二三四五六七八九十第])([一二三四五六七八九十])(级|期|类|档|号线|环|标段|季(?!度))")
+_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+
+_SORTS: Final = (
+    (
+        "职[务位]|官职|身份",
+        f"{OFFICES}|董事|监事|经理|教授|[委议队会店]员|研究员|[律厨教]师|工程师|[法军]官|[学院]士|大[臣夫使]|任职|职务|[担时现出]任|创始人",
+    ),
+    ("学历|学位", "本科|[硕博学]士|[大中]专|[高初]中|学历|毕业"),
+    ("民族", "族"),
+    ("星座", "座"),
+    ("罪名?", "罪"),
+    ("颜色", "色|[红黄蓝绿白黑紫灰橙青粉金银]"),
+)
+"""What sort of thing is asked for (什么职务), and what is one, in the words that answer."""
+
+_EXCLUDED: Final = "(?:不包括|不包含|不含|不计|未计|不列入)[^,。;]{0,3}"
+
+_ORIGIN: Final = late_pattern("(?:哪[里儿]|何地|[什甚]么地方)的?人(?![口数])")
+_ORIGIN_TOLD: Final = late_pattern("籍|人(?=[,。、;)]|$)|生于|出生|来自|老家")
+
+_USED: Final = late_pattern(
+    "(?:(?<![采使利应作运适费])用的?|搭载的?|配备?的?)是?[什甚]么(?!名|方|办|手)([\u4e00-\u9fff]{2})"
+)
+
+_THINGS: Final = frozenset({"measure", "count", "money"})
+"""Kinds of whose words of asking the noun behind says what is measured: 多大硬盘."""
+
+
+def missing_asked(located: Located) -> list[str]:
+    """What a question asks of a thing and the answer says nothing of, as the normalised question writes it.
+
+    Args:
+        located: Where to look in the hit.
+    """
+    context = located.context
+    asked, title = context.lookup.question.asked, context.texts[0].title
+    window = context.text[slice(*located.shown)]
+    start = context.part(located.answer)[0]
+    sentence = next((each for each in context.sentences if each[0] <= start < each[1]), context.part(located.answer))
+    answering = f"{title}\n{context.text[slice(*sentence)]}"
+    words = context.text[slice(*context.part(located.answer))]
+    missing = [*_which_one(asked, f"{title}\n{window}", answering), *_levels(asked, f"{title}\n{window}")]
+    missing += [*_deeds(asked, answering), *_sorts(asked, words)]
+    missing += _excluded(context, title, window)
+    if context.expected.kind == "person":
+        missing += _role(context.expected, asked, answering)
+    if (match := _ORIGIN.search(asked)) and not _ORIGIN_TOLD.search(words):
+        missing.append(match.group())
+    if (match := _USED.search(asked)) and match[1] not in f"{title}\n{context.text}":
+        missing.append(match[1])
+    if context.expected.kind in _THINGS:
+        missing += _thing(context, located, title)
+    return missing
+
+
+def _which_one(asked: str, shown: str, answering: str) -> Iterator[str]:
+    for which in _WHICH_ONE:
+        for match in which.asks.finditer(asked):
+            word = match.group()
+            told = which.told.format(unit=re.escape(word[-1]), asked=re.escape(word[:-1]))
+            if word[-1] != _QUARTER and not re.search(told, answering if which.near else shown):
+                yield word
+
+
+def _levels(asked: str, shown: str) -> Iterator[str]:
+    """Levels and the like (三级, 二期) that are not shown, in whichever figures."""
+    for match in _LEVEL.finditer(asked):
+        numeral, unit = match.groups()
+        number = "一二三四五六七八九十".index(numeral)
+        spoken = "两" if numeral == "二" else numeral
+        if not re.search(f"(?:{numeral}|{spoken}|{number + 1}|{_ROMAN[number]}){unit}|第{numeral}", shown):
+            yield match.group()
+
+
+def _sorts(asked: str, words: str) -> Iterator[str]:
+    for asks, looks in _SORTS:
+        match = re.search(f"[什甚]么(?:样的)?({asks})", asked)
+        if match and not re.search(looks, words):
+            yield match[1]
+
+
+def _deeds(asked: str, answering: str) -> Iterator[str]:
+    for asks, says in _DEEDS:
+        match = re.search(asks, asked)
+        if match and not re.search(says, answering):
+            yield _NUMBERS.sub("", match.group())
+
+
+def _role(expected: Expected, asked: str, shown: str) -> Iterator[str]:
+    """The role of the person asked for, where nothing that is shown says it."""
+    start, end = expected.focus
+    match = re.search(_ROLES, asked[max(0, start - _BEFORE) : end])
+    if match:
+        role = match.group()
+        # 政委 is not told by 副政委.
+        if not re.search(f"(?<!副){role}", shown) and not (role in _ALSO and re.search(_ALSO[role], shown)):
+            yield role
+
+
+def _excluded(context: HitText, title: str, window: str) -> Iterator[str]:
+    """Words that are told only to say that they are not meant: 不包括博彩."""
+    for term in context.lookup.terms:
+        word = term[2:]
+        if term.startswith("w:") and len(word) > 1 and word in window and word not in title:
+            found = re.findall(f"{_EXCLUDED}{re.escape(word)}", window)
+            if found and len(found) == window.count(word):
+                yield word
+
+
+def _thing(context: HitText, located: Located, title: str) -> Iterator[str]:
+    """Nouns in or right behind the words of asking that are not shown: 多大硬盘 over the size of a memory."""
+    question, (start, end) = context.lookup.question, context.expected.focus
+    shown = f"{title}\n{context.text[slice(*located.shown)]}"
+    said = context.says(*located.shown) | context.titled
+    for word in question.words_of(question.asked):
+        term, asks = f"w:{word.text}", word.text[0] in "多几"
+        if asks or not word.kind.startswith("n") or len(word.text) == 1 or not start <= word.start <= end:
+            continue
+        told = term not in question.own or said[context.lookup.terms.index(term)]
+        if not told and known_share(word.text, shown) < KNOWN:
+            yield word.text
