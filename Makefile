@@ -31,7 +31,7 @@ coverage: $(VENV)/installed-for-tests  ## The same, with the line coverage of ea
 lowest: $(LOWEST)/installed  ## Run the tests with the lowest versions that pyproject.toml allows
 	@$(LOWEST)/bin/python -m pytest -n auto $(WHOLE_FILES) $(ARGS)
 
-fuzz: $(VENV)/installed-for-tests  ## Damage what comes from outside by chance, for ten minutes a kind: make fuzz ARGS=10
+fuzz: $(VENV)/installed-for-tests  ## Try inputs made by chance, damaged ones first, ten minutes a kind: make fuzz ARGS=10
 	@$(BIN)/python -m tests.fuzz $(or $(ARGS),10)
 
 lint: $(VENV)/installed-for-tests  ## Check style, format and types

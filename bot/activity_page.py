@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.texts import TerminalTexts
 from bot.untrusted import on_one_line
-from retrieval.evaluation import Activity
+from retrieval.evaluation import LEAST_PEOPLE, Activity
 
 _WIDTH: Final = 640
 _HEIGHT: Final = 140
@@ -49,7 +49,7 @@ def activity_page(activity: Activity, texts: TerminalTexts) -> str:
     ]
     labels = [
         (
-            texts.support(label.support) if label.support else words["no_label"],
+            (texts.support(label.support) if label.support else words["no_label"]).rstrip("。."),
             label.questions,
             label.likes,
             label.dislikes,
@@ -59,6 +59,7 @@ def activity_page(activity: Activity, texts: TerminalTexts) -> str:
     questions = [(one.question, words["times"].format(times=one.times)) for one in activity.unanswered]
     most = [(f"《{one.title}》", words["times"].format(times=one.answers)) for one in activity.most]
     never = [(f"《{one.title}》", f"r{one.report}") for one in activity.never]
+    nothing = words["withheld"].format(least=LEAST_PEOPLE) if activity.withheld else words["nothing"]
     return "\n".join(
         [
             "<!doctype html>",
@@ -73,11 +74,11 @@ def activity_page(activity: Activity, texts: TerminalTexts) -> str:
             _heading(words["by_label"]),
             _by_label(labels, words["questions"]),
             _heading(words["unanswered"]),
-            _listed(questions, words["nothing"]),
+            _listed(questions, nothing),
             _heading(words["most"]),
-            _listed(most, words["nothing"]),
+            _listed(most, nothing),
             _heading(words["never"].format(count=activity.never_count, total=activity.reports)),
-            _listed(never, words["nothing"]),
+            _listed(never, nothing),
             "</body></html>\n",
         ]
     )

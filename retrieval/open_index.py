@@ -74,17 +74,9 @@ class OpenIndex:
         self.backend.close()
 
     def rules(self) -> Rules:
-        """Who may ask which collection of those that are there; inside a `Store.reading`."""
-        self.known_rules = self.written_rules().meant(self.names())
+        """Who may ask which collection; inside a `Store.reading`."""
+        self.known_rules = Rules.from_text(self.store.setting(RULES))
         return self.known_rules
-
-    def written_rules(self) -> Rules:
-        """The same by names as they were written, whichever collections there are; inside a `Store.reading`."""
-        return Rules.from_text(self.store.setting(RULES))
-
-    def meant(self, reach: Reach) -> Reach:
-        """A reach by the collections that its names mean; inside a `Store.reading`."""
-        return reach.meant(self.names())
 
     def names(self) -> Iterator[str]:
         """The names of the collections, those included of which no file could be read; looked up when asked for."""
@@ -126,10 +118,9 @@ class OpenIndex:
             return None
         if reach not in known[1]:
             rules, there = self.rules(), [group.name for group in self.catalogue.groups("collection")]
-            asker = self.meant(reach)
-            admitted = frozenset(name for name in there if rules.admit(asker, name))
+            admitted = frozenset(name for name in there if rules.admit(reach, name))
             # A closed one may have no report yet, but files that could not be read.
-            whole = len(admitted) == len(there) and all(rules.admit(asker, name) for name in rules.closed)
+            whole = len(admitted) == len(there) and all(rules.admit(reach, name) for name in rules.closed)
             known[1][reach] = None if whole and not rules.broken else admitted
         return known[1][reach]
 

@@ -1,6 +1,7 @@
 """What all tests share: one dictionary a process, kept away from the caches of whoever runs them, and a Ctrl-C."""
 
 import contextlib
+import ctypes
 import gc
 import importlib.util
 import os
@@ -17,9 +18,19 @@ from hypothesis import settings
 
 from retrieval.analysis.tokens import Tokenizer
 from retrieval.meaning import find_encoder
+from tests.examples import USUAL, times
 
 TESTS = Path(__file__).parent
 _LONGEST_NAMED = 200
+LONGEST = (
+    *("retrieval/index/test_maxscore.py", "retrieval/readers/test_scans.py", "e2e/admins/test_owner.py"),
+    *("retrieval/ingest/test_limits.py", "e2e/running/test_reliability.py", "retrieval/readers/test_bad_files.py"),
+    *("retrieval/processes/test_pool.py", "retrieval/processes/test_host.py", "retrieval/ingest/test_reindex.py"),
+    *("retrieval/meaning/test_filling.py", "retrieval/search/test_meanings.py", "bot/cli/test_semantic.py"),
+    *("e2e/test_meaning.py", "fuzz/test_readers.py", "retrieval/test_remote.py", "e2e/running/test_webhook.py"),
+    *("bot/cli/test_process.py", "bot/cli/test_read_only.py", "test_tour.py", "retrieval/backends/test_deaths.py"),
+)
+"""Files that take more than five seconds, about, the longest first."""
 
 
 def pytest_configure() -> None:
@@ -34,8 +45,10 @@ def pytest_configure() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # Of the workers, that start after this: glibc keeps what each thread of a test has freed in a place of its own.
     os.environ["MALLOC_ARENA_MAX"] = "1"
+    # Threads that wait for a part of a product turn in a circle meanwhile; there are others who want the core.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     # On a busy machine one example may take as long as it likes.
-    settings.register_profile("busy", deadline=None)
+    settings.register_profile("busy", deadline=None, max_examples=times(USUAL))
     settings.load_profile("busy")
 
 
@@ -55,14 +68,18 @@ def pytest_collection(session: pytest.Session) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Have files whose tests wait, for processes and time-outs, and files whose tests compute take turns."""
+    """Have the longest files come first, so that no worker is left with one; after them, those that wait take turns.
+
+    These wait for processes and time-outs, the others compute.
+    """
     files: dict[Path, list[pytest.Item]] = {}
     for item in items:
         files.setdefault(item.path, []).append(item)
-    waiting = [file for file in files if TESTS / "e2e" in file.parents]
-    # Small ones come last, so that no worker is left with a long one.
-    computing = [file for file in reversed(files) if file not in waiting]
-    turns = chain.from_iterable(zip_longest(waiting, computing))
+    longest = [TESTS / name for name in LONGEST if TESTS / name in files]
+    others = [file for file in files if file not in longest]
+    waiting = [file for file in others if TESTS / "e2e" in file.parents]
+    computing = [file for file in reversed(others) if file not in waiting]
+    turns = chain(longest, *zip_longest(waiting, computing))
     items[:] = [item for file in turns if file is not None for item in files[file]]
 
 
@@ -78,6 +95,9 @@ def no_garbage() -> Iterator[None]:
     yield
     find_encoder.cache_clear()
     gc.collect()
+    # glibc keeps what was freed, up to the highest place that is still taken.
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 @pytest.hookimpl(optionalhook=True)

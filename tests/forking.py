@@ -30,6 +30,12 @@ LOADED = (
     *("bot.cli.running", "bot.serve", "bot.telegram.app", "bot.terminal.repl", "bot.terminal.prompt", "rich.progress"),
     *("retrieval.embedded.sqlite_backend", "retrieval.ingest.reindex", "retrieval.remote", "retrieval.upkeep"),
     *("retrieval.search.judging.agreement", "retrieval.search.searcher", "retrieval.search.versions.comparing"),
+    *("retrieval.index.merge", "retrieval.ingest.moved", "retrieval.store.lock", "retrieval.store.migrations"),
+    *("retrieval.upkeep.granting", "retrieval.upkeep.updating", "bot.json_forms", "bot.terminal.reading_report"),
+    *("numpy.ma", "pydantic.type_adapter"),
+    *(f"retrieval.readers.{name}" for name in ("html.reader", "markdown", "pdf.reader", "plain", "scans.reader")),
+    *(f"retrieval.readers.office.{name}" for name in ("books", "mail", "ofd", "old_word", "opendocument", "outlook")),
+    *(f"retrieval.readers.office.{name}" for name in ("rich_text", "sheets", "slides", "word")),
 )
 
 
@@ -77,22 +83,26 @@ def start_wenju(arguments: list[str], env: Mapping[str, str], cwd: Path, stderr:
 
 
 def fork_wenju(arguments: list[str], env: Mapping[str, str], cwd: Path, stderr: int) -> Process:
-    """The same, forked where the system can tell of the end of a process that is nobody's child here."""
-    if not hasattr(os, "pidfd_open"):
-        return start_wenju(arguments, env, cwd, stderr)
+    """The same, forked."""
     with Path(os.devnull).open("r+b") as nothing:
-        return Wenju(arguments, env, cwd, [nothing.fileno(), nothing.fileno(), stderr])
+        return fork_among([nothing.fileno(), nothing.fileno(), stderr], arguments, env, cwd)
 
 
 def run_wenju(arguments: list[str], env: Mapping[str, str], cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run a command to its end, nothing on its standard input."""
-    command = [sys.executable, "-m", "bot", *arguments]
-    if not hasattr(os, "pidfd_open"):
-        return subprocess.run(command, env=env, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     with Path(os.devnull).open("rb") as nothing, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        status = Wenju(arguments, env, cwd, [nothing.fileno(), out.fileno(), err.fileno()]).wait()
+        status = fork_among([nothing.fileno(), out.fileno(), err.fileno()], arguments, env, cwd).wait()
         said = [os.pread(file.fileno(), 1 << 24, 0).decode() for file in (out, err)]
-    return subprocess.CompletedProcess(command, status, *said)
+    return subprocess.CompletedProcess(["wenju", *arguments], status, *said)
+
+
+def fork_among(files: list[int], arguments: list[str], env: Mapping[str, str], cwd: Path) -> Process:
+    """Start a command with its three files, forked where the system can tell of the end of what is nobody's child."""
+    if hasattr(os, "pidfd_open"):
+        return Wenju(arguments, env, cwd, files)
+    stdin, stdout, stderr = files
+    command = [sys.executable, "-m", "bot", *arguments]
+    return subprocess.Popen(command, env=env, cwd=cwd, stdin=stdin, stdout=stdout, stderr=stderr)
 
 
 class Terminal(pexpect.spawn):

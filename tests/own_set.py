@@ -9,8 +9,8 @@ from tests.starter_questions import ANSWERABLE, UNANSWERABLE
 SEED = Path(__file__).parents[1] / "seeds" / "2022-09-04-beijing-etown-ciftis.md"
 
 
-def write_own_set(folder: Path) -> Path:
-    """Write the set as files; returns the folder."""
+def write_own_set(folder: Path, most: int | None = None) -> Path:
+    """Write the set as files, or the first of its questions that are answered; returns the folder."""
     report = read_report(SEED.read_bytes(), SEED.name)
     corpus = [
         {"id": f"{number}", "title": report.title, "text": paragraph}
@@ -23,7 +23,7 @@ def write_own_set(folder: Path) -> Path:
             "relevant": [f"{paragraph}" for paragraph in sorted(question.seed_paragraphs)],
             "answers": [question.must_contain],
         }
-        for number, question in enumerate(ANSWERABLE, 1)
+        for number, question in enumerate(ANSWERABLE[:most], 1)
     ]
     others = [{"id": f"n{number}", "text": text} for number, text in enumerate(UNANSWERABLE, 1)]
     folder.mkdir(parents=True, exist_ok=True)

@@ -205,22 +205,29 @@ def imports(path: Path, *, typing: bool = True) -> tuple[str, ...]:
     return tuple(_imported(path, typing))
 
 
-def _imported(path: Path, typing: bool) -> Iterator[str]:
+def statements(path: Path, *, typing: bool = True) -> Iterator[ast.Import | ast.ImportFrom]:
+    """Those that import, in functions too; no expression does, and most of a file is expressions."""
     todo: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
     while todo:
         node = todo.pop()
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             todo += node.orelse + (node.body if typing else [])
-        elif isinstance(node, ast.Import):
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            yield node
+        else:
+            todo += (child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr))
+
+
+def _imported(path: Path, typing: bool) -> Iterator[str]:
+    for node in statements(path, typing=typing):
+        if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
+        else:
             assert node.module, f"{path}: relative imports hide who is meant"
             assert not node.level, f"{path}: relative imports hide who is meant"
             for alias in node.names:
                 named = f"{node.module}.{alias.name}"
                 yield named if named in MODULES else node.module
-        else:
-            todo += ast.iter_child_nodes(node)
 
 
 def room(module: str, depth: int = 2) -> str:
@@ -273,7 +280,7 @@ def test_others_enter_a_room_by_its_door():
     """`from retrieval.store import Store`, or a whole module of it: `from retrieval.index import codec`."""
     wrong = set()
     for module, path in MODULES.items():
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in statements(path):
             if isinstance(node, ast.ImportFrom) and node.module and node.module.count(".") > 1:
                 here, there = room(module), room(node.module)
                 if there.startswith("retrieval.") and here != there:

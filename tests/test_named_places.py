@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONGEST
 from tests.readme import READMES, ROOT
 from tests.test_imports import FILES, MODULES
 
@@ -97,3 +98,7 @@ def test_modules_that_a_door_names_are_there():
         missing += [(str(door.relative_to(ROOT)), name) for name in named if name not in beside | rooms | _NO_MODULES]
 
     assert missing == []
+
+
+def test_the_longest_tests_are_there():
+    assert [name for name in LONGEST if not (ROOT / "tests" / name).is_file()] == []

@@ -77,7 +77,7 @@ def backup_form(file: Path, copied: Copied) -> dict[str, object]:
 def activity_form(activity: Activity) -> dict[str, object]:
     """What `report --json` prints."""
     asked = activity.asked
-    return {
+    form: dict[str, object] = {
         "days": [{"day": day.isoformat(), "questions": count} for day, count in asked.by_day],
         "questions": asked.questions,
         "answered": asked.answered,
@@ -99,3 +99,6 @@ def activity_form(activity: Activity) -> dict[str, object]:
             "newest": [{"report": one.report, "title": one.title} for one in activity.never],
         },
     }
+    if activity.withheld:
+        form["withheld"] = True
+    return form

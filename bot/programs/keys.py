@@ -18,7 +18,7 @@ from typing import Final
 from bot.errors import SettingsError, UsageError
 from bot.private_files import for_its_owner
 from bot.setup_codes import SetupCode
-from retrieval.types import Reach, folded_name, meant_by
+from retrieval.types import Reach, folded_name, meant_by, name_in_file
 
 KEY_PREFIX: Final = "wenju_"
 """How keys begin, so that scanners for leaked secrets can find them."""
@@ -65,13 +65,12 @@ class Keys:
         Args:
             there: The names of the collections that are.
         """
-        names = list(there)
-        known = set(map(folded_name, names))
+        known = set(map(folded_name, there))
         return [
             (program.name, name)
             for program in self._programs
             for name in sorted(program.reach.only or ())
-            if meant_by(name, names) not in known
+            if name not in known
         ]
 
     def program_of(self, key: str) -> Program | None:
@@ -116,7 +115,12 @@ def _program(path: Path, name: str, table: object) -> Program:
         raise SettingsError(SetupCode.BAD_KEY_COLLECTIONS, path=path, name=name)
     if names is None:
         return Program(name, known, Reach())
-    return Program(name, known, Reach(owner=True, only=frozenset(map(folded_name, names))))
+    return Program(name, known, Reach(owner=True, only=frozenset(map(_collection, names))))
+
+
+def _collection(written: str) -> str:
+    """What a table names: by `general` the general collection, and no folder that is called so by and by."""
+    return meant_by(written, ())
 
 
 def make_key(path: Path, name: str, collections: Sequence[str] = ()) -> str:
@@ -145,7 +149,7 @@ def make_key(path: Path, name: str, collections: Sequence[str] = ()) -> str:
             file.write("\n" if before.strip() else "")
             file.write(f'[{name}]\nsha256 = "{_hash_of(key)}"\n')
             if collections:
-                file.write(f"collections = {json.dumps(list(collections), ensure_ascii=False)}\n")
+                file.write(f"collections = {json.dumps([*map(name_in_file, collections)], ensure_ascii=False)}\n")
     except OSError as error:
         raise SettingsError(SetupCode.KEYS_UNWRITABLE, path=path, problem=error.strerror) from error
     return key

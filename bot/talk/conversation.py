@@ -15,6 +15,7 @@ from bot.talk.topics import Topic, narrowed_on_record
 from bot.talk.turns import Again, Turn
 from retrieval.engine import Engine
 from retrieval.errors import QuestionNotFound, QuestionTooLong, WenjuError
+from retrieval.holdings import Holdings
 from retrieval.store import AskedQuestion, Journal, Outcome
 from retrieval.types import Answer, Filters
 
@@ -37,7 +38,7 @@ class Conversations:
     The question a follow-up leans on is remembered here, and found in the journal after a restart.
 
     Args:
-        engine: Knows when the index last changed.
+        engine: Knows the words of questions.
         journal: Where questions are written down.
         channel: Its name there.
         now: The time, in UTC.
@@ -65,6 +66,7 @@ class Conversations:
         chat: str,
         text: str,
         search: Search,
+        seen: Holdings,
         replied: int | str | None = None,
         collection: str = "",
     ) -> Turn | None:
@@ -77,6 +79,7 @@ class Conversations:
             chat: Where.
             text: The question.
             search: Searches for a question.
+            seen: What they may see who hear the answer: a report that was shown to them before may be closed now.
             replied: What the question replies to, which then is what it leans on, whoever asked that and whenever:
                 the number of the question answered there, or the words of a message.
             collection: The name of the one that was chosen, in which `search` looks; "" for none.
@@ -92,7 +95,7 @@ class Conversations:
         """
         last = await self._replied(replied, chat) or await self._recent(person, chat)
         asked = part_filters(text)
-        meant = await self._understand(asked.question, last)
+        meant = await self._understand(asked.question, last, seen)
         if meant.more and not meant.follows:
             return None
         if meant.follows and last and last.narrowed.words and not asked.words:
@@ -137,13 +140,14 @@ class Conversations:
                 self._unwritten.popitem(last=False)
         return turn
 
-    async def again(self, question: int, chat: str, search_in: Callable[[str], Search]) -> Again:
+    async def again(self, question: int, chat: str, search_in: Callable[[str], Search], seen: Holdings) -> Again:
         """Answer a question of the journal anew, for a button below its answer.
 
         Args:
             question: Its number.
             chat: Where the button was pressed; words of the question are told in its own chat only.
             search_in: What searches in the collection of this name, as for `ask`.
+            seen: What they may see who press it: when that last changed is told.
 
         Raises:
             QuestionNotFound: It is no longer on record.
@@ -151,7 +155,7 @@ class Conversations:
         asked = await self._asked(question)
         search = search_in(asked.collection)
         narrowed = narrowed_on_record(asked.text)
-        changed = await asyncio.to_thread(self._engine.indexed_at)
+        changed = await asyncio.to_thread(seen.indexed_at)
         # A question's number is the microsecond it was asked (`Journal.fresh_id`).
         asked_at = datetime.fromtimestamp(question / 1_000_000, UTC)
         answer = await search(asked.understood, OFFERED, narrowed.filters, ())
@@ -234,20 +238,12 @@ class Conversations:
         number = self._journal.fresh_id()
         return AskedQuestion(number, self._channel, chat, person, text, text, came_in, outcome, 0.0, seconds)
 
-    async def _understand(self, text: str, last: Topic | None) -> Understood:
+    async def _understand(self, text: str, last: Topic | None, seen: Holdings) -> Understood:
         """What a line means; in a thread, since it reads the report just shown where that decides."""
         if last is None:
             return understand(text, None, self._engine.words)
-        shown = partial(self._text_of, last.shown)
+        shown = partial(_text_of, last.shown, seen)
         return await asyncio.to_thread(understand, text, last.question, self._engine.words, shown)
-
-    def _text_of(self, report: int | None) -> str:
-        """All that a report says; "" where it is gone, or cannot be read just now: the line is then taken as it is."""
-        try:
-            found = self._engine.report(report) if report is not None else None
-        except (WenjuError, OSError, sqlite3.Error):
-            found = None
-        return f"{found.title}\n{found.text}" if found else ""
 
     async def _asked(self, question: int) -> AskedQuestion:
         """A question on record."""
@@ -291,3 +287,12 @@ class Conversations:
         while len(self._last) > REMEMBERED_QUESTIONS:
             old = self._last.popitem(last=False)[1]
             self._given_up = self._given_up or (old is not None and old.asked_at >= self._now() - LEANING)
+
+
+def _text_of(report: int | None, seen: Holdings) -> str:
+    """All that a report says; "" where it is gone, or cannot be read just now: the line is then taken as it is."""
+    try:
+        found = seen.report(report) if report is not None else None
+    except (WenjuError, OSError, sqlite3.Error):
+        found = None
+    return f"{found.title}\n{found.text}" if found else ""

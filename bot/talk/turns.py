@@ -40,7 +40,7 @@ class Again:
     Attributes:
         answer: By the present index.
         follows: What it was understood as, where it was a follow-up asked in the same chat.
-        newer: Whether the index changed since it was asked.
+        newer: Whether what may be seen of the index changed since it was asked.
         same_chat: Whether it was asked in the chat where it is wanted again.
         asked: The question with its filters.
         collection: The one that was chosen when it was asked; "" for none.

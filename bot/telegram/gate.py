@@ -23,6 +23,9 @@ ALWAYS = frozenset({"privacy", "forget"})
 COMMANDS_THAT_ASK = frozenset({"ask", "timeline", "watch", "export"})
 """Commands that search, and so count as questions."""
 
+ASKS_WITH_WORDS = "new"
+"""A command that does so where a question stands behind it."""
+
 COMMANDS_A_MINUTE = 60
 """Commands a minute of one person who is no admin."""
 
@@ -83,6 +86,7 @@ async def _refusal(message: Message, context: Context, commands: Limits) -> str 
         words = texts.no_access if message.chat.type == "private" else texts.no_access_group
         return words.format(person=user.id)
     asks = command is None or command in COMMANDS_THAT_ASK
+    asks = asks or (command == ASKS_WITH_WORDS and len((message.text or message.caption or "").split()) > 1)
     if command not in ALWAYS and (asks or not services.access.is_admin(user.id)) and await _is_shut(services):
         return services.texts_for(user).rules_shut
     wait = 0.0

@@ -45,7 +45,7 @@ def show_feeds(console: Console, known: Sequence[KnownFeed], texts: TerminalText
     if not known:
         console.print(texts.no_feeds)
     for feed, state, failed in known:
-        line = texts.feed_line.format(url=feed.url, every=interval_text(feed.every), most=feed.most_a_day)
+        line = texts.feed_named(feed.url, interval_text(feed.every), feed.most_a_day, feed.below, feed.folder)
         console.print(Text(on_one_line(line), "bold"))
         counts = dict(state.counts)
         told = texts.feed_counts.format(
@@ -84,7 +84,7 @@ def fetch_feeds(engine: Engine, intake: Intake, notices: Console, texts: Termina
 def show_round(console: Console, notices: Console, done: FeedRound, texts: TerminalTexts) -> None:
     """Print the reports that came in, a line each, and how many; failures go to `notices`."""
     for failure in done.failed:
-        notices.print(on_one_line(texts.failed.format(key=failure.key, reason=texts.tell(failure.reason))))
+        notices.print(on_one_line(texts.unread(failure.key, failure.reason)))
     for report in done.reports:
         console.print(Text(on_one_line(report_line(report))))
     words = texts.feeds_done.format(

@@ -23,14 +23,13 @@ from retrieval.types import (
     Rules,
     Superseded,
     collection_of,
-    folded_name,
 )
 
 
 def show_addition(console: Console, notices: Console, addition: Addition, texts: TerminalTexts) -> None:
     """Print what came in, a line a report, and what is doubtful about it; to `notices` what failed, or was no news."""
     for failure in addition.failed:
-        notices.print(on_one_line(texts.failed.format(key=failure.key, reason=texts.tell(failure.reason))))
+        notices.print(on_one_line(texts.unread(failure.key, failure.reason)))
     if not addition.is_new:
         notices.print(on_one_line(texts.same_content.format(key=addition.key)))
     for report in addition.reports:
@@ -42,7 +41,7 @@ def show_addition(console: Console, notices: Console, addition: Addition, texts:
 def show_refreshed(console: Console, notices: Console, refreshed: Refreshed, texts: TerminalTexts) -> None:
     """Print what fetching the links again changed; failures go to `notices`, a line each."""
     for failure in refreshed.failed:
-        notices.print(on_one_line(texts.failed.format(key=failure.key, reason=texts.tell(failure.reason))))
+        notices.print(on_one_line(texts.unread(failure.key, failure.reason)))
     for key in refreshed.updated:
         console.print(Text(on_one_line(key)))
     counts = texts.refreshed.format(
@@ -137,10 +136,8 @@ def show_collections(
     for group in there:
         who = texts.who_may(rules.subjects(group.name))
         console.print(on_one_line(texts.collection_line.format(name=group.name, count=group.reports, who=who)))
-    names = {folded_name(group.name) for group in there}
-    for name in rules.closed:
-        if name not in names:
-            console.print(Text(on_one_line(texts.no_such_folder.format(name=name)), "yellow"))
+    for name in rules.astray(group.name for group in there):
+        console.print(Text(on_one_line(texts.no_such_folder.format(name=name)), "yellow"))
 
 
 def show_backup(console: Console, file: Path, copied: Copied, texts: TerminalTexts) -> None:

@@ -26,7 +26,7 @@ def reindex(engine: Engine, notices: Output, texts: TerminalTexts, *, full: bool
     with progress_bar(notices, texts) as report:
         changes = engine.reindex(full=full, progress=report)
     for failure in changes.failed:
-        notices.print(on_one_line(texts.failed.format(key=failure.key, reason=texts.tell(failure.reason))))
+        notices.print(on_one_line(texts.unread(failure.key, failure.reason)))
     return changes
 
 
@@ -60,7 +60,7 @@ def show_followed(news: "Changes | WenjuError", console: Output, notices: Output
         notices.print(on_one_line(texts.explain(news)))
         return
     for failure in news.failed:
-        notices.print(on_one_line(texts.failed.format(key=failure.key, reason=texts.tell(failure.reason))))
+        notices.print(on_one_line(texts.unread(failure.key, failure.reason)))
     show_changes(console, news, texts)
 
 

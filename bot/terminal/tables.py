@@ -8,7 +8,7 @@ from bot.terminal.output.styled import Output
 from bot.terminal.reports_shown import DIM, day_of
 from bot.texts import TerminalTexts
 from bot.untrusted import for_terminal, on_one_line
-from retrieval.evaluation import Activity
+from retrieval.evaluation import LEAST_PEOPLE, Activity
 from retrieval.types import Answer, Stats
 
 
@@ -34,7 +34,7 @@ def show_stats(console: Console, stats: Stats, texts: TerminalTexts) -> None:
         f"{stats.tokens:,}" if stats.tokens is not None else "–",
         shown_size(stats.database_bytes) if stats.database_bytes is not None else "–",
         day_of(stats.newest),
-        stats.indexed_at.astimezone().strftime("%Y-%m-%d %H:%M") if stats.indexed_at else "",
+        stats.indexed_at.astimezone().strftime("%Y-%m-%d %H:%M") if stats.indexed_at else "–",
         stats.fingerprint,
     ]
     if stats.vectors is not None:
@@ -63,7 +63,10 @@ def show_activity(console: Console, activity: Activity, texts: TerminalTexts) ->
     console.print(f"{words['questions']} {asked.questions} · {words['answered']} {asked.answered}")
     for label in activity.labels:
         name = texts.support(label.support) if label.support else words["no_label"]
-        console.print(f"  {name}: {label.questions} · 👍 {label.likes} · 👎 {label.dislikes}")
+        console.print(f"  {name.rstrip('。.')} · {label.questions} · 👍 {label.likes} · 👎 {label.dislikes}")
+    if activity.withheld:
+        console.print(Text(f"\n{words['withheld'].format(least=LEAST_PEOPLE)}"))
+        return
     never = words["never"].format(count=activity.never_count, total=activity.reports)
     for heading, lines in (
         (words["unanswered"], [(one.question, one.times) for one in activity.unanswered]),

@@ -153,6 +153,8 @@ EN = TerminalTexts(
     feed_removed="removed {url}; the reports that it brought stay",
     no_feeds="No source comes by itself yet; wenju feed add URL adds one.",
     feed_line="{url} · every {every} · at most {most} a day",
+    feed_below="links below {below} alone",
+    feed_folder="into {folder}/",
     feed_counts="last {looked_at}; taken {taken}, there before {known}, waiting {waiting}, failed {failed}",
     feeds_done="{feeds} feeds looked at: {reports} new, {known} there before, {waiting} waiting, {failed} failed",
     fetching="fetching {url}",
@@ -193,6 +195,7 @@ EN = TerminalTexts(
         "never": "Reports that answered nothing: {count} of {total}",
         "times": "{times} times",
         "nothing": "None.",
+        "withheld": "Fewer than {least} people asked: questions and reports would tell of each, and are not named.",
         "written": "Written to {file}.",
     },
     small_talk={

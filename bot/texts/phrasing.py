@@ -148,6 +148,13 @@ class TerminalTexts(TerminalWords):
         ]
         return self.filtered.format(filters=" · ".join(filter(None, parts))) if any(parts) else ""
 
+    def feed_named(self, url: str, every: str, most: int, below: str, folder: str) -> str:
+        """A feed by what its owner says of it."""
+        said = [self.feed_line.format(url=url, every=every, most=most)]
+        said += [self.feed_below.format(below=below)] if below else []
+        said += [self.feed_folder.format(folder=folder)] if folder else []
+        return " · ".join(said)
+
     def who_may(self, subjects: frozenset[int] | None, most: int | None = None) -> str:
         """Those who may ask a collection, by number; everybody where they are None.
 
@@ -176,5 +183,11 @@ class TerminalTexts(TerminalWords):
 
     def explain(self, error: WenjuError) -> str:
         """An error in this language, with the file that it is about."""
-        told = self.tell(error.reason)
-        return self.failed.format(key=error.key, reason=told) if isinstance(error, ReadError) else told
+        return self.unread(error.key, error.reason) if isinstance(error, ReadError) else self.tell(error.reason)
+
+    def unread(self, key: str, reason: Reason) -> str:
+        """A file or link that could not be read, and why; an address is said once, though its reason names it too."""
+        told = self.tell(reason)
+        for colon in ("：", ": "):
+            told = told.removeprefix(f"{key}{colon}")
+        return self.failed.format(key=key, reason=told)

@@ -125,6 +125,8 @@ class TerminalWords(NamedTuple):
     feed_removed: str
     no_feeds: str
     feed_line: str
+    feed_below: str
+    feed_folder: str
     feed_counts: str
     """How many of the links that a feed lists became what."""
     feeds_done: str

@@ -143,6 +143,8 @@ ZH = TerminalTexts(
     feed_removed="已去掉 {url}；收下的报告还在。",
     no_feeds="还没有自动收取的来源；wenju feed add 网址 加一个。",
     feed_line="{url} · 每隔 {every} · 一天最多 {most} 篇",
+    feed_below="只收 {below} 下的链接",
+    feed_folder="收进 {folder}/",
     feed_counts="上次 {looked_at}；收下 {taken}，原来就有 {known}，等待 {waiting}，失败 {failed}",
     feeds_done="看了 {feeds} 个来源：{reports} 篇新报告，原来就有 {known}，等待 {waiting}，失败 {failed}。",
     fetching="正在取 {url}",
@@ -180,6 +182,7 @@ ZH = TerminalTexts(
         "never": "没有用上的报告：{count} 篇，共 {total} 篇",
         "times": "{times} 次",
         "nothing": "没有。",
+        "withheld": "不到 {least} 个人提问，所以不列问题和报告：那会说到个人。",
         "written": "已写入 {file}。",
     },
     small_talk={

@@ -204,3 +204,6 @@ class ArrivalRecords(Protocol):
 
     def after(self, number: int, limit: int) -> "list[Arrival]":
         """The next of what came after an arrival and is still there, the earliest first."""
+
+    def before(self, number: int | None, limit: int) -> "list[Arrival]":
+        """What came before an arrival (None: at all) and is still there, the latest first."""

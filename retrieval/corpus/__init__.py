@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
-    from retrieval.corpus.access_rules import RULES_FILE, change_rules, read_rules
+    from retrieval.corpus.access_rules import RULES_FILE, change_rules, read_entries, read_rules
     from retrieval.corpus.corrections import (
         SUFFIX,
         Correction,
@@ -55,6 +55,7 @@ __all__ = [
     "load_sidecar",
     "numbered",
     "parse_sidecar",
+    "read_entries",
     "read_original",
     "read_rules",
     "revise",
@@ -68,7 +69,7 @@ __all__ = [
 __getattr__ = loading(
     __name__,
     {
-        "access_rules": ("RULES_FILE", "change_rules", "read_rules"),
+        "access_rules": ("RULES_FILE", "change_rules", "read_entries", "read_rules"),
         "corrections": (
             "Correction",
             "SUFFIX",

@@ -18,7 +18,7 @@ import yaml
 from retrieval.corpus.files import write_whole
 from retrieval.errors import RulesError
 from retrieval.reasons import AnyCode, Code, reason
-from retrieval.types import Rules, folded_name
+from retrieval.types import Rules, folded_name, name_in_file, named_in_file
 
 RULES_FILE: Final = "_access.yaml"
 
@@ -38,13 +38,28 @@ def read_rules(corpus: Path) -> Rules:
     Raises:
         RulesError: The file cannot be read or is not understood.
     """
+    written = read_entries(corpus).items()
+    return Rules.all_of((name, who) for entry, who in written for name in named_in_file(entry))
+
+
+def read_entries(corpus: Path) -> dict[str, frozenset[int]]:
+    """What the file says of collections that are not open to everybody, by names as it has them, folded.
+
+    Raises:
+        RulesError: The file cannot be read or is not understood.
+    """
     path = corpus / RULES_FILE
     found = _parse(_text(path), path)
-    return Rules({entry.name: entry.subjects for entry in found if entry.subjects is not None})
+    return {entry.name: entry.subjects for entry in found if entry.subjects is not None}
 
 
 def change_rules(corpus: Path, collection: str, subjects: Subjects) -> None:
     """Write down who may ask a collection; other lines of the file stay as they are.
+
+    Args:
+        corpus: The folder of reports.
+        collection: The collection by its name in the file; see `name_in_file`.
+        subjects: Who may.
 
     Raises:
         RulesError: The file cannot be read, is not understood, or is written so that it must be changed by hand.
@@ -54,7 +69,7 @@ def change_rules(corpus: Path, collection: str, subjects: Subjects) -> None:
     text = _text(path)
     before = _parse(text, path)
     changed = _changed(text, before, collection, subjects)
-    wanted = {entry.name: entry.subjects for entry in before} | {folded_name(collection): subjects}
+    wanted = {entry.name: entry.subjects for entry in before} | {_entry_name(collection): subjects}
     try:
         understood = {entry.name: entry.subjects for entry in _parse(changed, path)}
     except RulesError:
@@ -75,7 +90,7 @@ class _Entry:
 
 def _changed(text: str, entries: list[_Entry], collection: str, subjects: Subjects) -> str:
     written = "everyone" if subjects is None else f"[{', '.join(map(str, sorted(subjects)))}]"
-    entry = next((entry for entry in entries if entry.name == folded_name(collection)), None)
+    entry = next((entry for entry in entries if entry.name == _entry_name(collection)), None)
     if entry is None:
         name = collection if _PLAIN.fullmatch(collection) else json.dumps(collection, ensure_ascii=False)
         lines = written if not subjects else "".join(f"\n  - {number}" for number in sorted(subjects))
@@ -124,16 +139,24 @@ def _parse(text: str, path: Path) -> list[_Entry]:
         line = name.start_mark.line + 1
         if not isinstance(name, yaml.ScalarNode) or not _is_collection(name.value):
             raise _wrong(path, line, Code.RULES_NO_COLLECTION, name=_said(name))
-        if folded_name(name.value) in (entry.name for entry in entries):
+        if _entry_name(name.value) in (entry.name for entry in entries):
             raise _wrong(path, line, Code.RULES_TWICE, name=_said(name))
-        entries.append(_Entry(folded_name(name.value), _subjects(value, path), value))
+        entries.append(_Entry(_entry_name(name.value), _subjects(value, path), value))
     return entries
+
+
+def _entry_name(name: str) -> str:
+    """A name by which an entry is found again: a slash behind it says something of `general` alone."""
+    meant = named_in_file(name)
+    return folded_name(name) if len(meant) > 1 else name_in_file(*meant)
 
 
 def _is_collection(name: str) -> bool:
     """Whether a folder of reports may be called that."""
-    stripped = name.strip()
-    return bool(stripped) and not stripped.startswith((".", "_", "<")) and stripped[-1] not in "!:" and "/" not in name
+    stripped = name.strip().removesuffix("/")
+    return (
+        bool(stripped) and not stripped.startswith((".", "_", "<")) and stripped[-1] not in "!:" and "/" not in stripped
+    )
 
 
 def _subjects(value: yaml.Node, path: Path) -> Subjects:

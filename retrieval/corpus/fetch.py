@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Final
 
 import httpcore
@@ -90,7 +91,7 @@ class Fetcher:
         self._max_bytes = max_bytes
         self._allowed = allowed
         self._lookup = lookup
-        self._tls = tls
+        self._given_tls = tls
         self._robots: TTLCache[str, bytes] = TTLCache(_MOST_HOSTS, _ROBOTS_SECONDS, timer=clock)
         self._changing = threading.Lock()
 
@@ -186,6 +187,11 @@ class Fetcher:
                     break
             url = target
         return b""
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        # Once: to read all authorities takes 40 ms of the processor, more than to fetch a page.
+        return self._given_tls or httpx.create_ssl_context()
 
     def _client(self, deadline: float) -> httpx.Client:
         return httpx.Client(

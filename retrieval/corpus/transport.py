@@ -95,7 +95,7 @@ class CheckedTransport(httpx.BaseTransport):
         deadline: When the last byte must have come, on the clock of `time.monotonic`.
         lookup: Resolves a host and a port to addresses.
         allowed: Which addresses may be connected to.
-        tls: Which certificates are trusted; None: those of certifi, or of SSL_CERT_FILE.
+        tls: Which certificates are trusted.
     """
 
     def __init__(
@@ -103,10 +103,10 @@ class CheckedTransport(httpx.BaseTransport):
         deadline: float,
         lookup: Callable[[str, int], list[str]],
         allowed: Callable[[Address], bool],
-        tls: ssl.SSLContext | None,
+        tls: ssl.SSLContext,
     ) -> None:
         self._pool = httpcore.ConnectionPool(
-            ssl_context=tls or httpx.create_ssl_context(),
+            ssl_context=tls,
             network_backend=_Network(deadline, lookup, allowed),
             max_keepalive_connections=0,
         )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from retrieval.evaluation.asking import DEPTH, Step, evaluate, evaluate_engine
     from retrieval.evaluation.calibration import ENOUGH, Calibration, calibrate, feedback_set
     from retrieval.evaluation.labels import LabelFigures, RiskCoverage
-    from retrieval.evaluation.live import Activity, activity
+    from retrieval.evaluation.live import LEAST_PEOPLE, Activity, activity
     from retrieval.evaluation.measures import Estimate
     from retrieval.evaluation.peer import RANK_BM25, Comparison, compare_rank_bm25
     from retrieval.evaluation.set_results import Evaluation, QueryResult, Unanswerable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DEPTH",
     "ENOUGH",
+    "LEAST_PEOPLE",
     "RANK_BM25",
     "Activity",
     "Calibration",
@@ -54,7 +55,7 @@ __getattr__ = loading(
         "calibration": ("Calibration", "ENOUGH", "calibrate", "feedback_set"),
         "asking": ("DEPTH", "Step", "evaluate", "evaluate_engine"),
         "labels": ("LabelFigures", "RiskCoverage"),
-        "live": ("Activity", "activity"),
+        "live": ("Activity", "LEAST_PEOPLE", "activity"),
         "measures": ("Estimate",),
         "peer": ("Comparison", "RANK_BM25", "compare_rank_bm25"),
         "set_results": ("Evaluation", "QueryResult", "Unanswerable"),

@@ -9,6 +9,9 @@ from retrieval.types import Support
 LISTED_QUESTIONS: Final = 50
 LISTED_REPORTS: Final = 20
 
+LEAST_PEOPLE: Final = 3
+"""People who have to have asked: of fewer, what was asked and which reports answered would tell of each of them."""
+
 _ORDER: Final = ("clear", "possible", "similar", "none", None)
 
 
@@ -50,6 +53,7 @@ class Activity:
         reports: How many there are in the index.
         never: Those that answered nothing, the newest first; not all, where they are many.
         never_count: How many those are.
+        withheld: Whether no question and no report is named, because fewer than `LEAST_PEOPLE` have asked.
     """
 
     asked: JournalStats
@@ -59,6 +63,7 @@ class Activity:
     reports: int
     never: tuple[ReportCount, ...]
     never_count: int
+    withheld: bool = False
 
 
 def activity(store: Store, *, days: int = 7) -> Activity:
@@ -105,16 +110,19 @@ def activity(store: Store, *, days: int = 7) -> Activity:
             " WHERE outcome = 'answered' AND asked_at >= ?",
             [since],
         ).fetchone()
+        stats = journal.stats(days=days)
+        withheld = 0 < stats.people < LEAST_PEOPLE
         return Activity(
-            asked=journal.stats(days=days),
+            asked=stats,
             labels=tuple(
                 LabelCount(support, asked.get(support, 0), *judged.get(support, (0, 0)))
                 for support in _ORDER
                 if support in asked or support in judged
             ),
-            unanswered=tuple(journal.unanswered(LISTED_QUESTIONS, days=days)),
-            most=tuple(ReportCount(*row) for row in most),
+            unanswered=() if withheld else tuple(journal.unanswered(LISTED_QUESTIONS, days=days)),
+            most=() if withheld else tuple(ReportCount(*row) for row in most),
             reports=reports,
-            never=tuple(ReportCount(*row) for row in never),
+            never=() if withheld else tuple(ReportCount(*row) for row in never),
             never_count=reports - found,
+            withheld=withheld,
         )

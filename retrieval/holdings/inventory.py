@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from retrieval import types
 from retrieval.errors import ReportNotFound, RulesError
+from retrieval.holdings.within_reach import WithinReach
 from retrieval.meaning import find_encoder
-from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
-from retrieval.types import EVERYTHING, Grouping, Reach, Report, collection_of, folded_name, meant_by
+from retrieval.types import Grouping, Report, collection_of, folded_name, meant_by
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from retrieval.backend import ReportRecords
     from retrieval.types import Failure, Stats
 
 _ARRIVALS_READ: Final = 1_000
@@ -25,22 +24,8 @@ _NAMED: Final = 20
 """Collections that are named to who asked for one that is not there."""
 
 
-class Inventory:
-    """Lists and counts what there is; may be shared between threads.
-
-    Args:
-        index: Where it is.
-        reach: Who looks, and in which collections.
-    """
-
-    def __init__(self, index: OpenIndex, reach: Reach = EVERYTHING) -> None:
-        self._index = index
-        self._reach = reach
-
-    @property
-    def _records(self) -> "ReportRecords":
-        """The reports that may be seen; inside a `Store.reading`, as all that uses it."""
-        return self._index.records(self._reach)
+class Inventory(WithinReach):
+    """Lists and counts what there is; may be shared between threads."""
 
     def sources(
         self, *, limit: int | None = None, offset: int = 0, group: "types.Group | None" = None
@@ -101,15 +86,21 @@ class Inventory:
     def last_arrival(self) -> int:
         """The number of the last report that came in, in the order of their coming; 0 before the first.
 
-        Whoever may not see all of them hears of none that they may not see; that one is looked for among all.
+        Whoever may not see all of them hears of none that they may not see.
         """
         with self._index.store.reading():
-            if self._index.collections(self._reach) is None:
-                return self._index.arrivals.last()
-            last = 0
-            while came := self.arrivals_after(last, _ARRIVALS_READ):
-                last = came[-1].number
-            return last
+            arrivals = self._index.arrivals
+            if self._index.collections(self.reach) is None:
+                return arrivals.last()
+            # From the end: what somebody may see seldom came long ago.
+            before: int | None = None
+            while came := arrivals.before(before, _ARRIVALS_READ):
+                there = set(self._records.stored(arrival.report for arrival in came))
+                for arrival in came:
+                    if arrival.report in there:
+                        return arrival.number
+                before = came[-1].number
+            return 0
 
     def arrivals_after(self, number: int, limit: int) -> "list[types.Arrival]":
         """The next reports that came in after one and are still there, the earliest first."""
@@ -163,7 +154,7 @@ class Inventory:
         with self._index.store.reading():
             records = self._records
             reports, passages = records.counts()
-            whole = self._index.collections(self._reach) is None
+            whole = self._index.collections(self.reach) is None
             return Stats(
                 reports=reports,
                 passages=passages,
@@ -184,14 +175,15 @@ class Inventory:
         """The files that could not be read when last tried."""
         with self._index.store.reading():
             return tuple(
-                failure for failure in self._index.files.failures() if self._index.may_see(self._reach, failure.key)
+                failure for failure in self._index.files.failures() if self._index.may_see(self.reach, failure.key)
             )
 
     def indexed_at(self) -> datetime | None:
-        """When the index was last changed; None if it is empty."""
+        """When what may be seen was last changed, in UTC; None where that was never, or before this was noted."""
+        from retrieval.types import ChangeTimes  # likewise
+
         with self._index.store.reading():
-            changed = self._index.store.setting("indexed_at")
-        return None if changed is None else datetime.fromisoformat(changed)
+            return ChangeTimes.read(self._index.store.setting).of(self._index.collections(self.reach))
 
     def indexed_corpus(self) -> Path | None:
         """The folder that was indexed last; None if none was."""

@@ -6,31 +6,16 @@ from typing import TYPE_CHECKING
 
 from retrieval.analysis import Tokenizer, Word
 from retrieval.errors import ReportNotFound
-from retrieval.open_index import OpenIndex
+from retrieval.holdings.within_reach import WithinReach
 from retrieval.reasons import Code
-from retrieval.types import EVERYTHING, Hit, Passage, Reach, Report
+from retrieval.types import Hit, Passage, Report
 
 if TYPE_CHECKING:
-    from retrieval.backend import ReportRecords
     from retrieval.types import Cited
 
 
-class Library:
-    """Looks reports and passages up; may be shared between threads.
-
-    Args:
-        index: Where they are.
-        reach: Who looks, and in which collections.
-    """
-
-    def __init__(self, index: OpenIndex, reach: Reach = EVERYTHING) -> None:
-        self._index = index
-        self._reach = reach
-
-    @property
-    def _records(self) -> "ReportRecords":
-        """The reports and passages that may be seen; inside a `Store.reading`, as all that uses it."""
-        return self._index.records(self._reach)
+class Library(WithinReach):
+    """Looks reports and passages up; may be shared between threads."""
 
     def find(self, name: str) -> Report:
         """Find a report by what people call it.
@@ -66,6 +51,13 @@ class Library:
 
         with self._index.store.reading():
             return look_up(self._records, reference)
+
+    def named(self, words: str) -> tuple[list[int], list[str]]:
+        """The reports with some words in title or source, by number, the newest first; and the sources so called."""
+        from retrieval.search import reports_named
+
+        with self._index.store.reading():
+            return reports_named(self._records, words)
 
     def report(self, report: int) -> Report:
         """Load a report by its number; where its file is gone and another has just its bytes, that one's.
@@ -117,14 +109,14 @@ class Library:
                 sorted(
                     key
                     for key, state in found.items()
-                    if state.state in ("indexed", "container") and self._index.may_see(self._reach, key)
+                    if state.state in ("indexed", "container") and self._index.may_see(self.reach, key)
                 )
             )
 
     def content_of(self, key: str) -> str | None:
         """The hash of the bytes that a report's file had when it was read; None where it has no file of its own."""
         with self._index.store.reading():
-            state = self._index.files.below(key).get(key) if self._index.may_see(self._reach, key) else None
+            state = self._index.files.below(key).get(key) if self._index.may_see(self.reach, key) else None
         return state.content if state else None
 
     def passage(self, passage: int) -> Passage:

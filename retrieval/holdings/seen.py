@@ -7,8 +7,8 @@ what is theirs, and what is handed out there can only be narrowed further.
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from retrieval.errors import Replaced, ReportNotFound
 from retrieval.holdings.inventory import Inventory
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from retrieval.meaning import Encoder
     from retrieval.types import Timeline
 
-_Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
 
 _ANEW: Final = 4
@@ -53,31 +52,7 @@ class AllAsked:
         return Searcher(self._index.catalogue, self._index.reposts, self._index.options, meanings=meanings)
 
 
-def _looks_up(
-    method: Callable[Concatenate[Library, _Arguments], _Result],
-) -> Callable[Concatenate["Holdings", _Arguments], _Result]:
-    """The method of holdings that does what their library does."""
-
-    @wraps(method)
-    def looks_up(holdings: "Holdings", /, *values: _Arguments.args, **named: _Arguments.kwargs) -> _Result:
-        return method(holdings._library, *values, **named)
-
-    return looks_up
-
-
-def _counts(
-    method: Callable[Concatenate[Inventory, _Arguments], _Result],
-) -> Callable[Concatenate["Holdings", _Arguments], _Result]:
-    """The same of their inventory."""
-
-    @wraps(method)
-    def counts(holdings: "Holdings", /, *values: _Arguments.args, **named: _Arguments.kwargs) -> _Result:
-        return method(holdings._inventory, *values, **named)
-
-    return counts
-
-
-class Holdings:
+class Holdings(Library, Inventory):
     """What of one index somebody may see; may be shared between threads.
 
     Args:
@@ -88,12 +63,9 @@ class Holdings:
     """
 
     def __init__(self, index: OpenIndex, asked: AllAsked, reach: Reach, chosen: str = "") -> None:
-        self._index = index
+        super().__init__(index, reach)
         self._asked = asked
-        self._library = Library(index, reach)
-        self._inventory = Inventory(index, reach)
         self.corpus = index.corpus
-        self.reach = reach
         self.chosen = chosen
 
     def within(self, reach: Reach) -> "Holdings":
@@ -108,9 +80,7 @@ class Holdings:
         """
         name = self.collection(collection).name
         reach = Reach(self.reach.subject, self.reach.owner, frozenset({folded_name(name)}))
-        with self._index.store.reading():
-            known = self._index.meant(self.reach)
-        return Holdings(self._index, self._asked, known.within(reach), name)
+        return Holdings(self._index, self._asked, self.reach.within(reach), name)
 
     def is_shut(self) -> bool:
         """Whether nothing may be asked here, because nobody knows who may ask what; owners may all the same.
@@ -125,8 +95,6 @@ class Holdings:
     def done_within(self, reach: Reach, method: str, *values: object, **named: object) -> object:
         """What a method gives of what is within a reach: for who asks from another process."""
         return getattr(self.within(reach), method)(*values, **named)
-
-    # Questions
 
     def search(
         self,
@@ -200,33 +168,4 @@ class Holdings:
     def extent(self, filters: Filters = ALL_REPORTS) -> tuple[int, date | None]:
         """How many reports are searched, and when the newest of them was published."""
         with self._index.store.reading():
-            return extent(self._index.records(self.reach), filters)
-
-    # What is there
-
-    find = _looks_up(Library.find)
-    look_up = _looks_up(Library.look_up)
-    cited = _looks_up(Library.cited)
-    report = _looks_up(Library.report)
-    reports_of_file = _looks_up(Library.reports_of_file)
-    files_of_content = _looks_up(Library.files_of_content)
-    content_of = _looks_up(Library.content_of)
-    passage = _looks_up(Library.passage)
-    passages = _looks_up(Library.passages)
-    neighbours = _looks_up(Library.neighbours)
-    words = _looks_up(Library.words)
-    repeats = _looks_up(Library.repeats)
-
-    sources = _counts(Inventory.sources)
-    each_source = _counts(Inventory.each_source)
-    groups = _counts(Inventory.groups)
-    group = _counts(Inventory.group)
-    collection = _counts(Inventory.collection)
-    last_arrival = _counts(Inventory.last_arrival)
-    arrivals_after = _counts(Inventory.arrivals_after)
-    doubtful = _counts(Inventory.doubtful)
-    superseded = _counts(Inventory.superseded)
-    stats = _counts(Inventory.stats)
-    failures = _counts(Inventory.failures)
-    indexed_at = _counts(Inventory.indexed_at)
-    indexed_corpus = _counts(Inventory.indexed_corpus)
+            return extent(self._records, filters)

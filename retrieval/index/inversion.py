@@ -222,8 +222,9 @@ class _Owners:
         names = sorted(set(spans))
         numbers = {name: number for number, name in enumerate(names)}
         keys = np.fromiter((numbers[span] for span in spans), dtype=np.int64, count=len(spans))
-        _, counts, slots, frequencies = self._sorted(keys, text_of)
-        return Inverted([prefix + name for name in names], counts, slots, frequencies)
+        # The title of a report without passages is in none.
+        there, counts, slots, frequencies = self._sorted(keys, text_of)
+        return Inverted([prefix + names[number] for number in there.tolist()], counts, slots, frequencies)
 
     def _sorted(
         self, keys: Integers, text_of: Integers

@@ -3,9 +3,8 @@
 The postings of a batch are staged first, unseen (see `retrieval.index.segments`), so that the transaction is short.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -31,7 +30,7 @@ from retrieval.store import (
     insert_passages,
     insert_reports,
 )
-from retrieval.types import Passage, Progress, Report, ReportProgress
+from retrieval.types import ChangeTimes, Passage, Progress, Report, ReportProgress
 
 BATCH_PASSAGES = 1024
 """Passages a transaction: a lock of some tens of milliseconds, and few segments to merge."""
@@ -129,7 +128,7 @@ class Indexer:
                 self._reposts.add(number, entry.shingles)
             self._segments.publish([staged])
             self._store.set_settings({"last_passage": str(first + len(places) - 1)})
-            self.note_change()
+            self._note_change(entry.key for entry in entries)
         self._segments.delete(retired)
         return numbers
 
@@ -149,7 +148,7 @@ class Indexer:
             self._former.forget(reports.values())
             for key in reports:
                 self._files.set_state(key, state)
-            self.note_change()
+            self._note_change(reports)
         self._segments.delete(retired)
 
     def rename(
@@ -167,7 +166,7 @@ class Indexer:
             self._files.rename(new_keys, [state.id for state in renames.displaced.values()], again)
             Journal(self._store).rename_reports(dict(renames.keys.values()))
             # What may be seen, and by whom, goes by the folder.
-            self.note_change()
+            self._note_change(key for both in renames.keys.values() for key in both)
         return True
 
     def drop_unfinished(self) -> None:
@@ -210,7 +209,7 @@ class Indexer:
         old = self._segments.live()
         with self._store.writing():
             self._segments.publish(built, instead_of=old)
-            self.note_change()
+            self._note_change()
         self._segments.delete(old)
         self.tidy(encoders)
 
@@ -231,14 +230,11 @@ class Indexer:
             delete_report(self._store.connection, number)
         return retired
 
-    def note_change(self) -> None:
-        """Inside a transaction that changed the index: say so to all who read it."""
+    def _note_change(self, keys: Iterable[str] = ()) -> None:
+        """Inside a transaction that changed reports of these keys: say so to all who read the index."""
         self._segments.changed()
         self._store.set_settings(
-            {
-                "fingerprint": self.fingerprint,
-                "indexed_at": datetime.now(UTC).isoformat(timespec="microseconds"),
-            }
+            {"fingerprint": self.fingerprint, **ChangeTimes.read(self._store.setting).changed_now(keys).as_settings()}
         )
 
 

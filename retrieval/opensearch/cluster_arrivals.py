@@ -31,8 +31,16 @@ class ClusterArrivals:
 
     def after(self, number: int, limit: int) -> list[Arrival]:
         """The next of what came after an arrival and is still there, the earliest first."""
-        wanted: list[Doc] = [{"range": {"arrival": {"gt": number}}}, {"term": {"state": "indexed"}}]
-        return [Arrival(one["arrival"], one["number"]) for one in self._found(wanted, "asc", limit)]
+        return self._there({"range": {"arrival": {"gt": number}}}, "asc", limit)
+
+    def before(self, number: int | None, limit: int) -> list[Arrival]:
+        """What came before an arrival (None: at all) and is still there, the latest first."""
+        earlier: Doc = {"match_all": {}} if number is None else {"range": {"arrival": {"lt": number}}}
+        return self._there(earlier, "desc", limit)
+
+    def _there(self, wanted: Doc, order: str, limit: int) -> list[Arrival]:
+        found = self._found([wanted, {"term": {"state": "indexed"}}], order, limit)
+        return [Arrival(one["arrival"], one["number"]) for one in found]
 
     def _found(self, conditions: Sequence[Doc], order: str, limit: int) -> list[Doc]:
         news = {"range": {"arrival": {"gt": 0}}}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from retrieval.search.filters import Selection, Selections, extent
     from retrieval.search.meanings.joining import Meanings
     from retrieval.search.named_reports.cited import find_again
-    from retrieval.search.named_reports.references import find_report, look_up
+    from retrieval.search.named_reports.references import find_report, look_up, reports_named
     from retrieval.search.searcher import Searcher
     from retrieval.search.versions.timelines import timeline_of
 
@@ -32,6 +32,7 @@ __all__ = [
     "find_again",
     "find_report",
     "look_up",
+    "reports_named",
     "timeline_of",
 ]
 
@@ -41,7 +42,7 @@ __getattr__ = loading(
         "filters": ("Selection", "Selections", "extent"),
         "meanings.joining": ("Meanings",),
         "named_reports.cited": ("find_again",),
-        "named_reports.references": ("find_report", "look_up"),
+        "named_reports.references": ("find_report", "look_up", "reports_named"),
         "searcher": ("Searcher",),
         "versions.timelines": ("timeline_of",),
     },

@@ -34,9 +34,16 @@ class Arrivals:
 
     def after(self, number: int, limit: int) -> "list[types.Arrival]":
         """The next of what came after an arrival and is still there, the earliest first."""
+        return self._of("number > ? AND is_new ORDER BY number LIMIT ?", [number, limit])
+
+    def before(self, number: int | None, limit: int) -> "list[types.Arrival]":
+        """What came before an arrival (None: at all) and is still there, the latest first."""
+        return self._of("(?1 IS NULL OR number < ?1) AND is_new ORDER BY number DESC LIMIT ?2", [number, limit])
+
+    def _of(self, condition: str, values: list[int | None]) -> "list[types.Arrival]":
+        # `condition` is always a literal of this module.
         rows = self._store.connection.execute(
-            "SELECT number, report_id FROM arrival JOIN report ON report.id = report_id"
-            " WHERE number > ? AND is_new ORDER BY number LIMIT ?",
-            [number, limit],
+            f"SELECT number, report_id FROM arrival JOIN report ON report.id = report_id WHERE {condition}",  # noqa: S608
+            values,
         )
         return [types.Arrival(*row) for row in rows]

@@ -1,9 +1,9 @@
 """What travels between the parts: frozen dataclasses, no behaviour beyond what their fields imply.
 
 A `report` is read, with each `table` in it, and cut and stored, and `listed`; an `answer` cites it, a `timeline` over
-the years; `reach` says who may ask which reports, `indexing` what became of a folder, `spans` where something stands.
-Offsets count Unicode code points. Those of a passage point into `Report.text`; those of a window, a sentence or a
-highlight point into `Passage.text`.
+the years; `reach` says who may ask which reports, `indexing` what became of a folder, `change_times` when, `spans`
+where something stands. Offsets count Unicode code points. Those of a passage point into `Report.text`; those of a
+window, a sentence or a highlight point into `Passage.text`.
 
 What a question wants is loaded with the room, the rest when `types.Group` is first asked for: making a frozen dataclass
 takes half a millisecond. So what does not leave its room is a `NamedTuple`, which takes a seventh of that.
@@ -24,7 +24,18 @@ from retrieval.types.answer import (
     TallyItem,
     TallyKind,
 )
-from retrieval.types.reach import EVERYTHING, GENERAL, Reach, RuleChange, Rules, collection_of, folded_name, meant_by
+from retrieval.types.reach import (
+    EVERYTHING,
+    GENERAL,
+    Reach,
+    RuleChange,
+    Rules,
+    collection_of,
+    folded_name,
+    meant_by,
+    name_in_file,
+    named_in_file,
+)
 from retrieval.types.report import (
     MISSING,
     Byline,
@@ -42,6 +53,7 @@ from retrieval.types.spans import Span, Token
 
 if TYPE_CHECKING:
     from retrieval.types.beside import Agreement, Choice, Repost, Version
+    from retrieval.types.change_times import ChangeTimes
     from retrieval.types.indexing import Changes, Failure, Health, Phase, Progress, ReportProgress, Stats
     from retrieval.types.listed import Arrival, Cited, FormerText, Group, ListedReport, Superseded
     from retrieval.types.table import NUMERIC, ROW_PARTS, Column, Row, Table
@@ -61,6 +73,7 @@ __all__ = [
     "Arrival",
     "Byline",
     "Certainty",
+    "ChangeTimes",
     "Changes",
     "Choice",
     "Cited",
@@ -103,12 +116,15 @@ __all__ = [
     "folded_name",
     "mark_of",
     "meant_by",
+    "name_in_file",
+    "named_in_file",
 ]
 
 __getattr__ = loading(
     __name__,
     {
         "beside": ("Agreement", "Choice", "Repost", "Version"),
+        "change_times": ("ChangeTimes",),
         "indexing": ("Changes", "Failure", "Health", "Phase", "Progress", "ReportProgress", "Stats"),
         "listed": ("Arrival", "Cited", "FormerText", "Group", "ListedReport", "Superseded"),
         "table": ("NUMERIC", "ROW_PARTS", "Column", "Row", "Table"),

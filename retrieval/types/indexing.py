@@ -38,7 +38,7 @@ class Stats:
         tokens: Index terms in all passages together; None where some of these may not be seen.
         database_bytes: Size of the database file with its write-ahead log; None likewise.
         newest: Publication date of the newest report.
-        indexed_at: When the index last changed, in UTC.
+        indexed_at: When what may be seen of the index last changed, in UTC.
         vectors: How many passages have one of what they mean; None where nobody makes or asks for them, and as above.
     """
 

@@ -6,8 +6,8 @@ A collection is a folder of the first level below the corpus folder; a report ou
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, Self
 
 GENERAL: Final = "通用"
 """The collection of reports in no folder, and of those in a folder of this name."""
@@ -29,12 +29,35 @@ def folded_name(collection: str) -> str:
 def meant_by(name: str, there: Iterable[str]) -> str:
     """The collection that people mean by a name, `folded_name`: by `general` the general one, but for such a folder.
 
+    A slash behind it says that the folder is meant.
+
     Args:
         name: As people write it.
         there: The names of the collections that are there.
     """
     folded = folded_name(name)
-    return GENERAL if folded == _ALSO_GENERAL and folded not in map(folded_name, there) else folded
+    if folded == _ALSO_GENERAL and folded not in map(folded_name, there):
+        return GENERAL
+    return folded.removesuffix("/").strip()
+
+
+def named_in_file(written: str) -> frozenset[str]:
+    """The collections that a file of rules means by a name, `folded_name`, whichever are there.
+
+    `general` may stand for the general one or for a folder of that name, and which of them is there may change: it is
+    both, so that a rule never leaves what it was written for. `general/` is that folder alone.
+    """
+    folded = folded_name(written)
+    return (
+        frozenset({GENERAL, _ALSO_GENERAL})
+        if folded == _ALSO_GENERAL
+        else frozenset({folded.removesuffix("/").strip()})
+    )
+
+
+def name_in_file(collection: str) -> str:
+    """How a collection is named in a file, so that nothing else is meant."""
+    return f"{collection}/" if folded_name(collection) == _ALSO_GENERAL else collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +83,6 @@ class Reach:
         subject = other.subject if self.owner else self.subject
         return Reach(subject, self.owner and other.owner, only)
 
-    def meant(self, there: Iterable[str]) -> "Reach":
-        """The same by the collections that its names mean where these are there."""
-        if self.only is None or _ALSO_GENERAL not in self.only:
-            return self
-        names = list(there)
-        return replace(self, only=frozenset(meant_by(name, names) for name in self.only))
-
 
 EVERYTHING: Final = Reach(owner=True)
 """The reach of the owner at a terminal, and of what works for all."""
@@ -77,13 +93,20 @@ class Rules:
     """Which collections are not open to everybody let in, and who may ask those.
 
     Attributes:
-        closed: For each of them, `folded_name`, the numbers of persons and groups that may ask it. Before `meant` it
-            goes by names as they are written.
+        closed: For each of them, `folded_name`, the numbers of persons and groups that may ask it.
         broken: Whether the rules could not be understood: then nobody may ask anything but owners.
     """
 
     closed: Mapping[str, frozenset[int]] = field(default_factory=dict)
     broken: bool = False
+
+    @classmethod
+    def all_of(cls, rules: Iterable[tuple[str, frozenset[int]]]) -> Self:
+        """Rules for collections, `folded_name`: where several are of one, who may by all of them."""
+        closed: dict[str, frozenset[int]] = {}
+        for name, subjects in rules:
+            closed[name] = closed.get(name, subjects) & subjects
+        return cls(closed)
 
     def admit(self, reach: Reach, collection: str) -> bool:
         """Whether somebody may ask a collection, and wants to."""
@@ -99,12 +122,13 @@ class Rules:
         """Who may ask a collection, by number, beside owners; None for everybody let in."""
         return frozenset() if self.broken else self.closed.get(folded_name(collection))
 
-    def meant(self, there: Iterable[str]) -> "Rules":
-        """The same by the collections that its names mean where these are there; see `meant_by`."""
-        if _ALSO_GENERAL not in self.closed:
-            return self
-        names = list(there)
-        return replace(self, closed=_closed((meant_by(name, names), who) for name, who in self.closed.items()))
+    def astray(self, there: Iterable[str]) -> list[str]:
+        """The collections with a rule that are not among those of some names."""
+        known = set(map(folded_name, there))
+        # A rule for `general` is of both; one of them is enough.
+        if GENERAL in self.closed and known & {GENERAL, _ALSO_GENERAL}:
+            known |= {GENERAL, _ALSO_GENERAL}
+        return [name for name in self.closed if name not in known]
 
     def as_text(self) -> str:
         """For the settings of an index, where all that read it find them; "" for none."""
@@ -115,13 +139,13 @@ class Rules:
         )
 
     @classmethod
-    def from_text(cls, text: str | None) -> "Rules":
+    def from_text(cls, text: str | None) -> Self:
         """What `as_text` wrote; what nobody understands lets nobody in."""
         if not text:
             return cls()
         try:
             kept = json.loads(text).items()
-            return cls(_closed((folded_name(name), frozenset(map(int, numbers))) for name, numbers in kept))
+            return cls.all_of((folded_name(name), frozenset(map(int, numbers))) for name, numbers in kept)
         except (ValueError, TypeError, AttributeError):
             return cls(broken=True)
 
@@ -139,14 +163,6 @@ class RuleChange:
     collection: str
     before: frozenset[int] | None
     now: frozenset[int] | None
-
-
-def _closed(rules: Iterable[tuple[str, frozenset[int]]]) -> dict[str, frozenset[int]]:
-    """Who may ask each collection: where several rules are of one, who may by all of them."""
-    closed: dict[str, frozenset[int]] = {}
-    for name, subjects in rules:
-        closed[name] = closed.get(name, subjects) & subjects
-    return closed
 
 
 _BROKEN: Final = '"broken"'

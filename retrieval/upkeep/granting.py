@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from retrieval.corpus import RULES_FILE, change_rules, read_rules
+from retrieval.corpus import RULES_FILE, change_rules, read_entries, read_rules
 from retrieval.errors import CorpusError, RulesError
 from retrieval.holdings import Inventory
 from retrieval.open_index import OpenIndex
 from retrieval.reasons import Code
-from retrieval.types import Failure, RuleChange, Rules, meant_by
+from retrieval.types import Failure, RuleChange, Rules, folded_name, meant_by, name_in_file, named_in_file
 
 MOMENT: Final = 2.0
 """Seconds that a small change waits for another one to be done."""
@@ -98,7 +98,7 @@ class Granting:
             if not named:
                 return
             self._check_corpus()
-            for name, subjects in read_rules(self._corpus).closed.items():
+            for name, subjects in read_entries(self._corpus).items():
                 if old in subjects:
                     change_rules(self._corpus, name, (subjects - {old}) | {new})
             self.take_rules()
@@ -114,12 +114,13 @@ class Granting:
 
     def _rule_of(self, collection: str) -> "_Rule":
         self._check_corpus()
-        closed = read_rules(self._corpus).closed
+        entries = read_entries(self._corpus)
         with self._store.reading():
             there = [*self._index.names()]
         meant = meant_by(collection, there)
-        written = [name for name in closed if meant_by(name, there) == meant]
-        if len(written) > 1:
+        written = [entry for entry in entries if meant in named_in_file(entry)]
+        others = {name for entry in written for name in named_in_file(entry)} - {meant}
+        if len(written) > 1 or not others.isdisjoint(map(folded_name, there)):
             raise RulesError(Code.RULES_BY_HAND, path=self._corpus / RULES_FILE, name=collection)
         try:
             name = self._inventory.collection(collection).name
@@ -128,7 +129,7 @@ class Granting:
             if not written:
                 raise
             name = collection
-        return _Rule(name, written[0], closed[written[0]]) if written else _Rule(name, name, None)
+        return _Rule(name, *((written[0], entries[written[0]]) if written else (name_in_file(name), None)))
 
     def _write(self, rule: "_Rule", now: frozenset[int] | None) -> RuleChange:
         change_rules(self._corpus, rule.written, now)

@@ -111,7 +111,7 @@ class Upkeep:
         with self._backend.sole_writer("reindex"):
             indexer = self._backend.indexer(self._index.reload_tokenizer())
             with self._index.store.reading():
-                before = self._index.written_rules()
+                before = self._index.rules()
             # First: a new folder that is for some alone is so from its first report on.
             wrong = self._granting.take_rules_anew()
             try:

@@ -43,7 +43,7 @@ def test_what_each_run_measures_is_pinned_and_nothing_else():
 @pytest.fixture
 def measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     """Runs the command over our own small set, with floors of its own; returns its exit status."""
-    write_own_set(tmp_path / "own")
+    write_own_set(tmp_path / "own", 10)
     monkeypatch.setattr(quality, "RUNS", (quality.Run("own", ("own",), (), ("recall@1", "false_answers@95")),))
     monkeypatch.setattr(quality, "FLOORS", tmp_path / "floors.toml")
 
@@ -64,7 +64,7 @@ def test_a_figure_under_its_floor_fails_the_run_until_the_floor_is_lowered_with_
     floors.write_text(floors.read_text("utf-8").replace(f"{pinned['recall@1']}", "0.999"), "utf-8")
 
     assert measured() == 1
-    assert "UNDER ITS FLOOR: own: recall@1 is 0.9667, pinned at 0.9990" in capsys.readouterr().out
+    assert "UNDER ITS FLOOR: own: recall@1 is 0.9000, pinned at 0.9990" in capsys.readouterr().out
     assert measured("--raise") == 0
     assert tomllib.loads(floors.read_text("utf-8"))["own"]["recall@1"] == 0.999
     assert measured("--lower", "one question was taken out") == 0

@@ -9,7 +9,7 @@ from retrieval.options import Options
 from tests.e2e.serving import Serving
 from tests.retrieval.making import write_report
 
-RESERVOIRS = 160
+RESERVOIRS = 100
 LICENCE = "机动车驾驶人因故不能按期办理驾驶证审验、换证的，可以延期至年底前办理。"
 LAY, PLAIN = "驾照到期了怎么办", "第7号水库的水位是多少米"
 

@@ -1,11 +1,6 @@
-"""How many examples there are, and how a file or a piece of JSON is damaged."""
+"""How a file or a piece of JSON is damaged."""
 
-import os
-
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-
-TIMES = float(os.environ.get("WENJU_FUZZ", "1"))
 
 # Few are ordinary: control signs, half characters, marks that turn the writing round, digits of other scripts.
 ODD_TEXT = st.text(
@@ -15,19 +10,6 @@ ODD_TEXT = st.text(
     | st.characters(),
     max_size=60,
 )
-
-
-def examples(count):
-    """How many examples of a test there are, as a decorator."""
-    return settings(
-        max_examples=max(1, int(count * TIMES)),
-        suppress_health_check=[
-            HealthCheck.too_slow,
-            HealthCheck.data_too_large,
-            HealthCheck.filter_too_much,
-            HealthCheck.function_scoped_fixture,
-        ],
-    )
 
 
 @st.composite

@@ -13,7 +13,8 @@ from retrieval.corpus import FetchedPage
 from retrieval.errors import FeedError
 from retrieval.feeds.feed_file import Feed
 from retrieval.feeds.listed_links import MOST_LISTED, read_list
-from tests.fuzz.damage import damaged, examples
+from tests.examples import examples
+from tests.fuzz.damage import damaged
 
 MOST_SECONDS = 5
 TODAY = date(2024, 5, 6)

@@ -3,6 +3,7 @@
 import tomllib
 from contextlib import chdir, suppress
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -18,7 +19,8 @@ from retrieval.corpus.fetch import FetchedPage
 from retrieval.errors import FeedError, WenjuError
 from retrieval.feeds.feed_file import add_feed, read_feeds, remove_feed
 from retrieval.feeds.listed_links import read_list
-from tests.fuzz.damage import ODD_TEXT, damaged, examples
+from tests.examples import examples
+from tests.fuzz.damage import ODD_TEXT, damaged
 
 _SIDECAR = (
     'title: 值守通知\nsource: "水利厅"\ndate: 2024-05-06 07:08\nurl: https://example.org/1\n'
@@ -87,6 +89,7 @@ def test_damaged_keys(tmp_path_factory, data):
 
 @examples(60)
 @given(damaged([_SETTINGS], _TOML))
+@example(b"\r" + _SETTINGS)
 def test_damaged_settings(tmp_path_factory, data):
     folder = tmp_path_factory.getbasetemp() / "settings"
     folder.mkdir(exist_ok=True)
@@ -95,7 +98,8 @@ def test_damaged_settings(tmp_path_factory, data):
         told = ""
         try:
             read_settings()
-            tomllib.loads(data.decode())
+            # As text, in which a line may end with \r too.
+            tomllib.loads(Path("wenju.toml").read_text("utf-8"))
         except SettingsError as error:
             told = str(error)
     assert on_one_line(told).isprintable()

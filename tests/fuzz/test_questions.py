@@ -24,7 +24,8 @@ from bot.texts.chat import ZH
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
 from tests.e2e import reports
-from tests.fuzz.damage import ODD_TEXT, examples
+from tests.examples import examples
+from tests.fuzz.damage import ODD_TEXT
 
 MOST_SECONDS = 5
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from retrieval.readers import ReadLimits
-from tests.fuzz.damage import damaged, examples
+from tests.examples import examples
+from tests.fuzz.damage import damaged
 from tests.retrieval.readers.gallery.offices import OFFICES
 from tests.retrieval.readers.gallery.pages import PAGES
 from tests.retrieval.readers.gallery.papers import PAPERS
@@ -164,10 +165,11 @@ def test_damaged_text(data, key):
     read_anything(data, key)
 
 
-@examples(3)
+@examples(2)
 @given(damaged(_PDF, _PDF_PIECES))
 def test_damaged_pdf(data):
-    read_anything(data, "a.pdf")
+    # Where no text is left it is recognised, which takes what it takes.
+    read_at_any_pace(data, "a.pdf")
 
 
 def with_part(data, name, part):
@@ -185,10 +187,10 @@ def taken_out(data, name):
 
 
 def two_lines(kind):
-    """The first lines of a scan: a whole page takes seconds to be recognised."""
+    """The first lines of a scan, up to their middle: a whole page takes seconds to be recognised, a wide strip too."""
     out = io.BytesIO()
     picture = Image.open(SCAN)
-    picture.crop((0, 0, picture.width, 200)).convert("L").save(out, kind)
+    picture.crop((0, 0, 340, 200)).convert("L").save(out, kind)
     return out.getvalue()
 
 

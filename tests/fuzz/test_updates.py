@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.e2e.serving import bot_in_thread
-from tests.fuzz.damage import ODD_TEXT, changed, damaged, examples
+from tests.examples import examples
+from tests.fuzz.damage import ODD_TEXT, changed, damaged
 from tests.fuzz.update_kinds import QUESTION, update_kinds
 
 _KINDS = [

@@ -19,7 +19,8 @@ from tornado.testing import bind_unused_port
 
 from bot.telegram.transport.shapes import misfit
 from bot.telegram.transport.webhook import Webhook
-from tests.fuzz.damage import ANY_VALUE, changed, damaged, examples
+from tests.examples import examples
+from tests.fuzz.damage import ANY_VALUE, changed, damaged
 from tests.fuzz.update_kinds import update_kinds
 
 SECRET = "geheim"

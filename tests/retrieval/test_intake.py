@@ -388,11 +388,11 @@ def test_an_addition_that_is_stopped_leaves_all_as_it_was(intake, engine, corpus
         intake.add_bytes("lines.jsonl", lines.encode(), progress=stop)
     assert state(engine, corpus) == before
 
-    told.clear()
-    moment = min(moment, 1)
-    with pytest.raises(Stop):
-        intake.add_link(link, stop)
-    assert state(engine, corpus) == before
+    if moment < 2:  # a page has no more of them
+        told.clear()
+        with pytest.raises(Stop):
+            intake.add_link(link, stop)
+        assert state(engine, corpus) == before
     assert engine.reindex().unchanged == 1
 
 

@@ -9,12 +9,13 @@ import re
 from itertools import chain
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 
 from bot.telegram.handlers import all_handlers
 from retrieval.types import mark_of
 from tests.e2e.serving import bot_in_thread
 from tests.e2e.standin import Standin
+from tests.examples import examples
 from tests.rights.piles import MARKS, QUESTIONS, SUBJECTS, as_file, hidden_words, lay_out, open_to, tables
 from tests.rights.test_holdings import All
 
@@ -41,14 +42,14 @@ COMMANDS = {
     "/privacy": ["/privacy"],
     "/forget": [],
     "/report": ["/report {id}", "/report r{id}#1", "/report {key}", "/report 大桥通车"],
-    "/sources": ["/sources"],
+    "/sources": ["/sources", "/sources 大桥", "/sources 报"],
     "/use": ["/use", "/use 随便"],
     "/watch": [f"/watch {ASKED[1]}"],
     "/watches": ["/watches", "/watches 8"],
     "/export": ["/export", "/export md"],
     "/timeline": ["/timeline 借书证押金", "/timeline"],
     "/ask": [f"/ask {question}" for question in ASKED],
-    "/new": [],
+    "/new": [f"/new {ASKED[0]}"],
     "/reindex": ["/reindex"],
     "/add": ["/add https://example.org/x"],
     "/remove": ["/remove {id}"],
@@ -235,7 +236,7 @@ def town(tmp_path_factory):
             yield Town(standin, bot)
 
 
-@settings(max_examples=10, phases=[Phase.generate])
+@examples(4, phases=[Phase.generate])
 @given(table=tables)
 def test_no_door_of_the_chat_shows_what_is_closed(town, table):
     town.sets(table)

@@ -119,30 +119,49 @@ def only(*names):
 
 
 def test_a_folder_called_general_is_another_than_the_general_collection(engine, folder):
-    program = engine.within(only("general"))
-    assert [source.title for source in program.sources()] == ["水情"]
-    assert [source.title for source in program.only("通用").sources()] == ["水情"]
-
     write_report(folder, "General/c.md", "丙地旧事。", title="旧事")
     engine.reindex()
 
-    assert [source.title for source in program.sources()] == ["旧事"]
-    assert program.search("来水").hits == ()
+    assert seen(engine, only("general")) == ["旧事"]
     assert seen(engine, only(GENERAL)) == ["水情"]
-    assert engine.only("general").chosen == "General"
+    assert engine.only("general").chosen == engine.only("general/").chosen == "General"
+    assert engine.only("人事/").chosen == "人事"
     with pytest.raises(RulesError, match="there are: General"):
-        program.only(GENERAL)
+        engine.within(only("general")).only(GENERAL)
     assert engine.grant("general", 11) == RuleChange("General", None, frozenset({11}))
     assert seen(engine, ANYBODY) == ["招聘", "水情"]
     assert engine.grant(GENERAL, 22) == RuleChange(GENERAL, None, frozenset({22}))
+    assert engine.grant("general", 33).now == {11, 33}
     assert seen(engine, Reach(11)) == ["招聘", "旧事"]
     assert seen(engine, Reach(22)) == ["招聘", "水情"]
+    assert (folder / "_access.yaml").read_text("utf-8") == '"General/":\n  - 11\n  - 33\n通用:\n  - 22\n'
+
+
+def test_a_rule_for_general_opens_nothing_when_a_folder_is_called_so(engine, folder):
+    (folder / "_access.yaml").write_text("general: [11]\n", "utf-8")
+    assert engine.take_rules() is None
+    assert seen(engine, ANYBODY) == ["招聘"]
+    assert engine.rules().astray(["人事", GENERAL]) == []
+    assert sorted(engine.rules().astray(["人事"])) == ["general", GENERAL]
+
+    write_report(folder, "general/c.md", "丙地旧事。", title="旧事")
+    engine.reindex()
+
+    assert seen(engine, ANYBODY) == ["招聘"]
+    assert seen(engine, Reach(11)) == ["招聘", "旧事", "水情"]
+    for name in ("general", GENERAL):
+        with pytest.raises(RulesError, match="by hand"):
+            engine.grant(name, 22)
+    (folder / "_access.yaml").write_text("general/: [11]\n人事/: []\n", "utf-8")
+    assert engine.take_rules() is None
+    assert seen(engine, ANYBODY) == ["水情"]
+    assert seen(engine, Reach(11)) == ["旧事", "水情"]
 
 
 def test_a_folder_called_general_of_which_nothing_can_be_read_is_one(engine, folder):
     (folder / "general").mkdir()
     (folder / "general" / "c.pdf").write_bytes(b"%PDF-")
-    (folder / "_access.yaml").write_text("general: []\n", "utf-8")
+    (folder / "_access.yaml").write_text("general/: []\n", "utf-8")
     engine.reindex()
 
     assert seen(engine, only("general")) == []

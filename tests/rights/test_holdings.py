@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from retrieval.engine import Engine
@@ -11,6 +11,7 @@ from retrieval.errors import WenjuError
 from retrieval.holdings import Holdings
 from retrieval.options import Options
 from retrieval.types import EVERYTHING, GENERAL, Answer, Filters, Reach
+from tests.examples import examples
 from tests.rights.piles import MARKS, QUESTIONS, SUBJECTS, as_file, hidden_words, lay_out, numbers_in, open_to, tables
 
 
@@ -47,6 +48,10 @@ WAYS = {
     "extent": lambda seen, _: [seen.extent(), seen.extent(Filters(source="报"))],
     "find": lambda seen, all_: [tried(seen.find, name) for name in all_.names],
     "look_up": lambda seen, all_: [tried(seen.look_up, name) for name in all_.references],
+    "named": lambda seen, all_: [
+        [seen.report(number) for number in seen.named(words)[0]] + seen.named(words)[1]
+        for words in (*all_.names, "报", "通知", "大桥", *MARKS.values())
+    ],
     "cited": lambda seen, all_: [tried(seen.cited, report, 1, mark) for report in all_.reports for mark in (None, 7)],
     "report": lambda seen, all_: [tried(seen.report, report) for report in all_.reports],
     "reports_of_file": lambda seen, all_: [seen.reports_of_file(key) for key in (*all_.keys, *MARKS)],
@@ -115,7 +120,9 @@ def doors():
     return {name for name in dir(Holdings) if not name.startswith("_") and callable(getattr(Holdings, name))}
 
 
-def test_the_last_that_came_is_the_last_that_somebody_may_see(pile):
+@pytest.mark.parametrize("read_at_once", [1, 1_000])
+def test_the_last_that_came_is_the_last_that_somebody_may_see(pile, monkeypatch, read_at_once):
+    monkeypatch.setattr("retrieval.holdings.inventory._ARRIVALS_READ", read_at_once)
     engine, all_ = pile, All(pile)
     (engine.corpus / "_access.yaml").write_text("Archiv: []\n人事: [11]\n", "utf-8")
     assert engine.take_rules() is None
@@ -125,6 +132,9 @@ def test_the_last_that_came_is_the_last_that_somebody_may_see(pile):
         mine = [one.number for one in came if all_.collections[one.report] not in closed]
         assert engine.within(Reach(subject)).last_arrival() == mine[-1]
     assert engine.last_arrival() == came[-1].number
+    (engine.corpus / "_access.yaml").write_text("".join(f"{one}: []\n" for one in MARKS), "utf-8")
+    assert engine.take_rules() is None
+    assert engine.within(Reach(11)).last_arrival() == 0
 
 
 def test_every_way_has_its_case():
@@ -147,7 +157,7 @@ def leaks(engine, all_, table, subject):
 
 
 # What a smaller table would show is no more than what was found, and takes minutes.
-@settings(max_examples=20, phases=[Phase.generate])
+@examples(8, phases=[Phase.generate])
 @given(table=tables, subject=st.sampled_from([None, *SUBJECTS]))
 def test_nothing_is_learned_of_what_is_closed(pile, table, subject):
     (pile.corpus / "_access.yaml").write_text(as_file(table), "utf-8")

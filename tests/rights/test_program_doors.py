@@ -2,21 +2,22 @@
 
 import json
 from contextlib import suppress
+from importlib.util import find_spec
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from bot.json_forms import dump
 from bot.programs.arguments import read_arguments
 from bot.programs.keys import Program, make_key, read_keys
-from bot.programs.model_tools import tool_server
 from bot.programs.openapi import BASE, openapi
 from bot.programs.operations import FOR_MODELS, OPERATIONS, Desk
 from bot.texts.setup import owner_texts
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
 from retrieval.types import Reach, folded_name
+from tests.examples import examples
 from tests.rights.piles import MARKS, QUESTIONS, SUBJECTS, as_file, hidden_words, lay_out, open_to, tables
 from tests.rights.test_holdings import All
 
@@ -44,7 +45,7 @@ def test_every_operation_has_its_case_and_no_other_way_is_offered():
     assert {operation.name for operation in OPERATIONS} == ASKED.keys()
     assert {f"{BASE}{name}" for name in ASKED} == openapi(OPERATIONS)["paths"].keys()
     assert {operation.name for operation in FOR_MODELS} <= ASKED.keys()
-    assert tool_server
+    assert find_spec("bot.programs.model_tools")
 
 
 def told(desk, reports):
@@ -60,7 +61,7 @@ def told(desk, reports):
                     yield operation.name, operation.run(desk, read_arguments(operation.arguments, arguments))
 
 
-@settings(max_examples=20, phases=[Phase.generate])
+@examples(8, phases=[Phase.generate])
 @given(table=tables, subject=st.sampled_from([None, *SUBJECTS]), named=st.none() | st.sets(st.sampled_from([*MARKS])))
 def test_no_program_is_told_of_what_is_closed_to_it(pile, table, subject, named):
     (pile.corpus / "_access.yaml").write_text(as_file(table), "utf-8")

@@ -68,6 +68,8 @@ async def on_edited(update: Update, context: Context) -> None:
     # Behind what is being written down: the message may have been answered a moment ago.
     earlier = await services.write(services.answers.to, message.chat_id, message.message_id)
     if earlier is not None or datetime.now(UTC) - message.date < _EDITED_WITHIN:
+        if command_of(message) == "new" and message.from_user:
+            services.conversation.fresh(str(message.from_user.id), place(message, services))
         await answer(update, context, question, replied=replied_to(context, message), instead_of=earlier)
 
 
@@ -80,11 +82,12 @@ def is_of_known_album(message: Message, context: Context) -> bool:
 
 
 def _question(context: Context, message: Message) -> str | None:
-    """What a message asks; None where it is not meant, or is another command than /ask."""
+    """What a message asks; None where it is not meant, or is another command than /ask and /new QUESTION."""
     words, command = said_to(context.bot, message), command_of(message)
-    if words is None or command not in (None, "ask"):
+    if words is None or command not in (None, "ask", "new"):
         return None
-    return words if command is None else re.sub(r"^/\S+\s*", "", words)
+    question = words if command is None else re.sub(r"^/\S+\s*", "", words)
+    return question if question or command != "new" else None
 
 
 async def on_command(update: Update, context: Context) -> None:
@@ -100,12 +103,15 @@ async def on_command(update: Update, context: Context) -> None:
 
 
 async def on_new(update: Update, context: Context) -> None:
-    """/new: what follows leans on nothing before."""
+    """/new: what follows leans on nothing before; /new QUESTION asks it so."""
     message, user = update.effective_message, update.effective_user
     if message and user:
         services = services_of(context)
         services.conversation.fresh(str(user.id), place(message, services))
-        await say(message, services.texts_for(user).fresh)
+        if question := _question(context, message):
+            await answer(update, context, question)
+        else:
+            await say(message, services.texts_for(user).fresh)
 
 
 def replied_to(context: Context, message: Message) -> int | str | None:
@@ -156,7 +162,9 @@ async def answer(
         await send(await _small_talk_page(kind, services, texts))
         return
     try:
-        turn = await services.conversation.ask(person, chat, question, services.search, replied, services.collection)
+        turn = await services.conversation.ask(
+            person, chat, question, services.search, services.engine, replied, services.collection
+        )
     except WenjuError as error:
         await send(Page(plain(texts.explain(error)).html))
         seconds = time.perf_counter() - began

@@ -71,7 +71,7 @@ async def show_hit(query: CallbackQuery, context: Context, services: Services, n
     """◀ ▶, 返回 and 仍看最接近的段落: the message becomes another hit of its answer."""
     question, rank = numbers
     texts = services.texts_for(query.from_user)
-    again = await services.conversation.again(question, chat_of(query, services), services.search_in)
+    again = await services.conversation.again(question, chat_of(query, services), services.search_in, services.engine)
     if not 1 <= rank <= len(again.answer.hits):
         await alert(query, texts.gone if again.newer else texts.broken_button)
         return

@@ -10,7 +10,7 @@ from bot.telegram.pages.citations import links_of
 from bot.telegram.pages.keyboards import list_keyboards
 from bot.telegram.pages.messages import alert, reply, say, turn
 from bot.telegram.pages.render import Page
-from bot.telegram.pages.report_lists import groups_page, reposts_page, sources_page
+from bot.telegram.pages.report_lists import groups_page, named_page, reposts_page, sources_page
 from bot.telegram.pages.report_pages import report_page
 from bot.telegram.services import Context, Services, services_of
 from bot.texts.chat import ChatTexts
@@ -36,11 +36,14 @@ def handlers() -> list[Handler]:
 
 
 async def on_sources(update: Update, context: Context) -> None:
-    """/sources: the reports, newest first."""
+    """/sources: the reports, newest first; /sources WORDS: those with that in their title or their source's name."""
     message = update.effective_message
     if message:
         services = services_of(context)
         texts = services.texts_for(update.effective_user)
+        if words := " ".join(context.args or ()):
+            await reply(message, await services.run(_named_page, services.asked_of, words, texts))
+            return
         page = await services.run(_list_page, services.asked_of, 0, texts)
         await (reply(message, page) if page else say(message, texts.sources_empty))
 
@@ -99,7 +102,7 @@ async def show_reposts(query: CallbackQuery, context: Context, services: Service
     """另有 3 篇转载: each citation of the story, the earliest first."""
     question, rank, page = numbers
     texts = services.texts_for(query.from_user)
-    again = await services.conversation.again(question, chat_of(query, services), services.search_in)
+    again = await services.conversation.again(question, chat_of(query, services), services.search_in, services.engine)
     if not 1 <= rank <= len(again.answer.hits):
         await alert(query, texts.gone if again.newer else texts.broken_button)
         return
@@ -120,6 +123,14 @@ def _list_page(holdings: Holdings, page: int, texts: ChatTexts, group: Group | N
     page, pages = _nearest(page, total)
     sources = holdings.sources(limit=A_PAGE, offset=page * A_PAGE, group=group)
     return sources_page(sources, page * A_PAGE + 1, total, page, pages, texts, group)
+
+
+def _named_page(holdings: Holdings, words: str, texts: ChatTexts) -> Page:
+    """The first of the reports with some words in title or source, and the sources so called, which list theirs."""
+    numbers, names = holdings.named(words)
+    shown = [holdings.report(number) for number in numbers[:A_PAGE]]
+    sources = [group for group in holdings.groups("source") if group.name in names] if names else []
+    return named_page(shown, len(numbers), sources[:A_PAGE], words, texts)
 
 
 def _groups_page(holdings: Holdings, by: Grouping, page: int, texts: ChatTexts) -> Page | None:

@@ -49,7 +49,7 @@ async def on_meant(update: Update, context: Context) -> None:
     parsed = keyboards.parse(query.data)
     try:
         number, chat = parsed[1][0] if parsed else 0, chat_of(query, services)
-        again = await services.conversation.again(number, chat, services.search_in)
+        again = await services.conversation.again(number, chat, services.search_in, services.engine)
     except QuestionNotFound:
         await alert(query, texts.forgotten)
         return

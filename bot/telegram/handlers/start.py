@@ -96,6 +96,10 @@ async def on_forget(update: Update, context: Context) -> None:
     message, user = update.effective_message, update.effective_user
     if message and user:
         services = services_of(context)
+        if context.args:
+            # Who names something wants that gone, not all.
+            await say(message, services.texts_for(user).forget_all)
+            return
         count = await services.write(services.conversation.forget, str(user.id))
         count += await services.write(services.subscriptions.forget, user.id)
         await say(message, services.texts_for(user).forgot.format(count=count))

@@ -111,7 +111,7 @@ def _feed_lines(feed: Feed, state: FeedState, texts: ChatTexts) -> Marked:
         failed=counts.get("failed", 0),
     )
     lines = [
-        shared.feed_line.format(url=feed.url, every=interval_text(feed.every), most=feed.most_a_day),
+        shared.feed_named(feed.url, interval_text(feed.every), feed.most_a_day, feed.below, feed.folder),
         f"    {told}",
     ]
     if state.reason:

@@ -8,7 +8,7 @@ from bot.telegram.pages.keyboards import data, list_keyboards
 from bot.telegram.pages.markup import MESSAGE_UNITS, cut, joined, pages_of, plain
 from bot.telegram.pages.render import Page
 from bot.texts.chat import ChatTexts
-from retrieval.types import Group, RuleChange, Rules, folded_name
+from retrieval.types import Group, RuleChange, Rules
 
 _A_PAGE = 40
 """Collections to choose from in one message."""
@@ -62,12 +62,12 @@ def rules_page(there: Sequence[Group], rules: Rules, texts: ChatTexts, page: int
     """
     if rules.broken:
         return Page(plain(texts.rules_broken).html)
-    shared, known = texts.shared, {folded_name(group.name) for group in there}
+    shared, astray = texts.shared, rules.astray(group.name for group in there)
     lines = [
         f"{cut(group.name, _LONGEST_NAME)}：{shared.who_may(rules.subjects(group.name), _NAMED_OF_EACH)}"
         for group in there
     ]
-    lines += [shared.no_such_folder.format(name=cut(name, _LONGEST_NAME)) for name in rules.closed if name not in known]
+    lines += [shared.no_such_folder.format(name=cut(name, _LONGEST_NAME)) for name in astray]
     head, usage = plain(texts.rules_head), plain(texts.grant_usage)
     pages = pages_of(map(plain, lines), MESSAGE_UNITS - head.size - usage.size - 3)
     page = min(max(page, 0), len(pages) - 1)

@@ -39,14 +39,41 @@ def sources_page(
         head = texts.group.format(name=group_name(group, texts), total=total, first=first, last=last)
     else:
         head = texts.sources.format(total=total, first=first, last=last)
-    lines = [
-        plain(f"r{source.id} ")
-        + linked(source.url, plain(f"《{cut(source.title, FACT_UNITS)}》"))
-        + plain(cut(" " + facts_line([source.source, day(source.published)]), 120))
-        for source in sources
-    ]
-    body = joined([plain(head), joined(lines, "\n")], "\n\n")
+    body = joined([plain(head), _lines(sources)], "\n\n")
     return Page(body.html, list_keyboards.sources(sources, page, pages, texts, group))
+
+
+def named_page(shown: Sequence[Report], total: int, sources: Sequence[Group], words: str, texts: ChatTexts) -> Page:
+    """The reports that have some words in their title or the name of their source.
+
+    Args:
+        shown: The newest of them.
+        total: How many there are.
+        sources: Those so called, each a button that lists its reports.
+        words: What was looked for.
+        texts: The reader's language.
+    """
+    words = cut(words, _TITLE_UNITS)
+    if not shown:
+        return Page(plain(texts.sources_none.format(words=words)).html)
+    parts = [plain(texts.sources_named.format(words=words, total=total)), _lines(shown)]
+    if total > len(shown):
+        parts.append(plain(texts.shared.several_more.format(shown=len(shown))))
+    labels = [f"{group_name(group, texts)} · {group.reports}" for group in sources]
+    return Page(joined(parts, "\n\n").html, list_keyboards.named(shown, sources, labels))
+
+
+def _lines(reports: Sequence[ListedReport | Report]) -> Marked:
+    """A line each: number, title, source and day."""
+    return joined(
+        [
+            plain(f"r{report.id} ")
+            + linked(report.url, plain(f"《{cut(report.title, FACT_UNITS)}》"))
+            + plain(cut(" " + facts_line([report.source, day(report.published)]), 120))
+            for report in reports
+        ],
+        "\n",
+    )
 
 
 def groups_page(groups: Sequence[Group], by: Grouping, total: int, page: int, pages: int, texts: ChatTexts) -> Page:

@@ -48,6 +48,8 @@ EN = ChatTexts(
     judge_first="Please tap 👎 under the answer first.",
     newer_index="The reports have changed since; this is the latest.",
     gone="The reports have changed since, and that passage with them. Please ask again.",
+    forget_all="/forget deletes all that is stored of you, never a part alone, so nothing was done. To have all of it "
+    "deleted send /forget by itself.",
     forgotten="That question is no longer on record. Please ask again.",
     broken_button="This button no longer works. Please ask again.",
     file_gone="The file is no longer in the folder of reports; Full text still shows what was read from it.",
@@ -132,6 +134,8 @@ EN = ChatTexts(
     # Reports
     sources="{total} reports, newest first ({first}–{last}):",
     sources_empty="There are no reports yet.",
+    sources_named="{total} reports have “{words}” in their title or source, newest first:",
+    sources_none="No report has “{words}” in its title or source. /sources lists all; to ask, just write the question.",
     sources_previous="◀ Newer",
     sources_next="Older ▶",
     list_by_source="By source",

@@ -86,6 +86,7 @@ class ChatTexts:
     judge_first: str
     newer_index: str
     gone: str
+    forget_all: str
     forgotten: str
     broken_button: str
     file_gone: str
@@ -115,6 +116,8 @@ class ChatTexts:
     # Reports
     sources: str
     sources_empty: str
+    sources_named: str
+    sources_none: str
     sources_previous: str
     sources_next: str
     list_by_source: str

@@ -48,6 +48,7 @@ ZH = ChatTexts(
     judge_first="请先点答案下面的 👎。",
     newer_index="提问之后报告有更新，这里按最新的显示。",
     gone="提问之后报告有更新，原来的段落变了。请把问题再问一次。",
+    forget_all="/forget 会删掉你的全部记录，不能只删一部分，所以什么都没做。要全部删除，请单独发 /forget。",
     forgotten="这条提问已经不在记录里了。请再问一次。",
     broken_button="这个按钮用不了了。请再问一次。",
     file_gone="原文件不在报告文件夹里了；收录的文字还可以看“全文”。",
@@ -128,6 +129,8 @@ ZH = ChatTexts(
     # Reports
     sources="收录了 {total} 篇报告，新的在前（{first}–{last}）：",
     sources_empty="还没有收录报告。",
+    sources_named="标题或来源里有“{words}”的报告 {total} 篇，新的在前：",
+    sources_none="没有报告的标题或来源里有“{words}”。收录了哪些，看 /sources；要问内容，直接发问题就行。",
     sources_previous="◀ 较新",
     sources_next="较早 ▶",
     list_by_source="按来源",

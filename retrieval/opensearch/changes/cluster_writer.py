@@ -11,7 +11,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,7 +28,7 @@ from retrieval.opensearch.cluster_former import FORMER_FIELDS, with_former
 from retrieval.opensearch.indices import LOADING, SERVING, make_passages
 from retrieval.opensearch.report_documents import HEAD, document_of, gone, passages_of
 from retrieval.store import FileState, Journal, Store
-from retrieval.types import Progress, Report, ReportProgress
+from retrieval.types import ChangeTimes, Progress, Report, ReportProgress
 
 if TYPE_CHECKING:
     from retrieval.corpus import CorpusFile
@@ -122,7 +121,7 @@ class ClusterWriter:
             )
         self._files.flush()
         self._client.bulk(old_passages_deleted(index, changes), require_alias="true")
-        self._finish()
+        self._finish(entry.key for entry in entries)
         return numbers
 
     def remove(self, reports: Mapping[str, int], *, state: str) -> None:
@@ -143,7 +142,7 @@ class ClusterWriter:
         if index := self._store.setting("passages"):
             self._client.bulk(old_passages_deleted(self._names.passages, changes), require_alias="true")
             self._refresh(index)
-        self._finish()
+        self._finish(reports)
 
     def rebuild(self, encoders: Encoders, progress: ReportProgress) -> None:
         """Make all terms again, in an index aside; questions use the old one until the end."""
@@ -179,7 +178,7 @@ class ClusterWriter:
         note = note_of_renames(self._backend, renames)
         self._store.set_settings({"open": note})
         write_renames(self._backend, json.loads(note))
-        self._finish()
+        self._finish(key for both in renames.keys.values() for key in both)
         if self._backend.beside.is_file():
             with closing(Store(self._backend.beside)) as store:
                 Journal(store).rename_reports(dict(renames.keys.values()))
@@ -225,12 +224,13 @@ class ClusterWriter:
         told = {name: str(value) for name, value in settings.items()}
         self._store.set_settings({"open": note_of(changes, state), **told})
 
-    def _finish(self, **settings: str) -> None:
-        """Say to all who read the index that it is another."""
+    def _finish(self, keys: Iterable[str] = (), **settings: str) -> None:
+        """Say to all who read the index that it is another, of which reports of these keys have changed."""
         generation = int(self._store.setting("generation") or 0) + 1
-        now = datetime.now(UTC).isoformat(timespec="microseconds")
-        said = {"open": "", "generation": str(generation), "fingerprint": self.fingerprint, "indexed_at": now}
-        self._store.set_settings({**said, **settings})
+        said = {"open": "", "generation": str(generation), "fingerprint": self.fingerprint}
+        self._store.set_settings(
+            {**said, **ChangeTimes.read(self._store.setting).changed_now(keys).as_settings(), **settings}
+        )
 
     def _passages(self) -> str:
         """The alias of the passages; their index is made where there is none."""

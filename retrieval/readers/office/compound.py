@@ -31,6 +31,24 @@ def read_streams(data: bytes, key: str) -> dict[str, bytes]:
         raise ReadError(key, Code.PDF_DAMAGED, problem=type(error).__name__) from error
 
 
+def goes_in_circles(data: bytes) -> bool:
+    """Whether the chain of its folder or of its small streams comes back to itself, so far as they can be followed.
+
+    Who follows one without counting never ends, or takes all the memory there is.
+    """
+    try:
+        _File(data)
+    except _Circle:
+        return True
+    except (struct.error, ValueError, IndexError):
+        pass
+    return False
+
+
+class _Circle(ValueError):
+    """More was read than there is: a chain goes in a circle, or many share one."""
+
+
 class _File:
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -71,8 +89,7 @@ class _File:
             raise ValueError
         self._left -= 1 << self._shift
         if self._left < 0:
-            # A chain goes in a circle, or many share one.
-            raise ValueError
+            raise _Circle
         return self._data[start : start + (1 << self._shift)]
 
     def _chain(self, number: int) -> bytes:

@@ -19,7 +19,7 @@ from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import decode
 from retrieval.readers.grids import MOST_CELLS, ReadTable, read_grid
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
-from retrieval.readers.office.compound import OLE_MARK
+from retrieval.readers.office.compound import OLE_MARK, goes_in_circles
 from retrieval.readers.office.opendocument import Merged, merged_cells
 from retrieval.readers.office.parts import lines_of
 from retrieval.reasons import Code
@@ -61,6 +61,9 @@ class SheetReader:
             raise ReadError(key, Code.MISNAMED, ending=".xlsx")
         if data.startswith(b"PK"):
             _check_size(data, key)
+        elif goes_in_circles(data):
+            # The parser would follow it until its process has no memory left.
+            raise ReadError(key, Code.PDF_DAMAGED, problem="EndlessChain")
         try:
             sheets = list(_sheets(data, key))
         except (ReadError, MemoryError):

@@ -13,6 +13,9 @@ from retrieval.errors import ParagraphNotFound, ReportNotFound, SeveralReports
 from retrieval.reasons import Code
 from retrieval.types import Report
 
+_YEAR: Final = 4
+"""Digits of a year."""
+
 _LISTED: Final = 9
 """Reports that the error names where several are meant; whoever shows a list of them has all their numbers."""
 
@@ -97,13 +100,31 @@ def look_up(catalogue: ReportRecords, reference: str) -> tuple[Report, range | N
             _titled(titles, reference)
             or _titled(titles, typed.name)
             or _cited(titles, typed.whole)
-            or _holding(titles, typed.name)
+            or ([] if _is_number(typed) else _holding(titles, typed.name))
         )
     report = _only(catalogue, found, typed.name)
     wanted = _rows(report, typed.whole) if typed.paragraphs is None else typed.paragraphs
     if wanted is not None and not 1 <= wanted.start < wanted.stop <= len(report.paragraphs) + 1:
         raise ParagraphNotFound(report.title, len(report.paragraphs))
     return report, wanted
+
+
+def reports_named(catalogue: ReportRecords, words: str) -> tuple[list[int], list[str]]:
+    """The reports that have some words in their title or in the name of their source.
+
+    Args:
+        catalogue: Where the reports are; the call belongs into a `Store.reading`.
+        words: In whatever script and width; of several, parted by spaces, a title need not have them side by side.
+
+    Returns:
+        Their numbers, the newest first, and the sources whose name has the words.
+    """
+    words = _storable(words)
+    titles, wanted = _titles(catalogue), _bare(normalise(words))
+    sources = sorted({one.source for one in titles if one.source}) if wanted else []
+    those = [source for source in sources if wanted in _bare(normalise(source))]
+    held = {*_holding(titles, words)}
+    return [one.id for one in titles if one.id in held or one.source in those], those
 
 
 def _take_apart(reference: str) -> _Typed:
@@ -120,6 +141,15 @@ def _take_apart(reference: str) -> _Typed:
     first = int(numbers["first"] or numbers["en_first"])
     last = int(numbers.get("last") or numbers.get("en_last") or first)
     return _Typed(match["name"].strip(" ·\n"), range(first, last + 1), reference)
+
+
+def _is_number(typed: _Typed) -> bool:
+    """Whether a report's number was meant, and nothing else: a title that happens to hold it is another report."""
+    number = _NUMBER.fullmatch(unicodedata.normalize("NFKC", typed.name))
+    if number is None:
+        return False
+    # 2024 may be the year that stands in a title.
+    return typed.paragraphs is not None or number["number"] != typed.name or len(typed.name) < _YEAR
 
 
 def _rows(report: Report, citation: str) -> range | None:

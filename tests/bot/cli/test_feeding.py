@@ -28,7 +28,7 @@ def test_a_feed_is_named_listed_and_taken_out(wenju: Wenju, workplace: Path):
     removed = wenju("feed", "remove", URL)
 
     assert added.out.startswith(f"已加入 {URL}：serve 每隔 6h 看一次")
-    assert listed.out.startswith(f"{URL} · 每隔 6h · 一天最多 5 篇\n    上次 –")
+    assert listed.out.startswith(f"{URL} · 每隔 6h · 一天最多 5 篇 · 收进 通知/\n    上次 –")
     assert form == [
         {"url": URL, "below": "", "every": "6h", "most_a_day": 5, "folder": "通知", "looked_at": None, "reason": None}
         | {"taken": 0, "known": 0, "waiting": 0, "failed": 0, "failures": []}
@@ -71,7 +71,7 @@ def test_a_round_says_what_came_in_and_what_is_broken(wenju: Wenju, web):
     assert first.status == 3
     assert "《泳池开放》 · 江城晚报 · 2024-05-06" in first.out
     assert first.out.endswith("看了 2 个来源：1 篇新报告，原来就有 0，等待 0，失败 1。\n")
-    assert "404" in first.err
+    assert f"未能读取 {web.url('/gone')}：网站答 404 Not Found" in first.err
     assert "0 篇新报告" in second.out
     assert (rss["taken"], rss["reason"], "404" in gone["reason"]) == (1, None, True)
     assert "404" in wenju("feed", "list").out

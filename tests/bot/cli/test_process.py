@@ -5,15 +5,18 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from tests.bot.conftest import ANSWERED, Wenju
+from tests.forking import fork_among
 
 COMMAND = [sys.executable, "-m", "bot"]
 
 
+@pytest.mark.usefixtures("engine")
 def test_python_m_bot_is_wenju(wenju_process: Wenju):
     run = wenju_process("ask", ANSWERED, "--json")
 
@@ -21,6 +24,7 @@ def test_python_m_bot_is_wenju(wenju_process: Wenju):
     assert run.json["answered"] is True
 
 
+@pytest.mark.usefixtures("engine")
 @pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "latin-1"}])
 def test_json_is_utf8_in_any_locale(wenju_process: Wenju, locale: dict[str, str]):
     run = wenju_process("ask", ANSWERED, "--json", **locale)
@@ -29,6 +33,7 @@ def test_json_is_utf8_in_any_locale(wenju_process: Wenju, locale: dict[str, str]
     assert run.json["answered"] is True
 
 
+@pytest.mark.usefixtures("engine")
 def test_text_in_a_locale_without_chinese_is_no_error(wenju_process: Wenju):
     run = wenju_process("ask", ANSWERED, PYTHONIOENCODING="ascii")
 
@@ -36,6 +41,7 @@ def test_text_in_a_locale_without_chinese_is_no_error(wenju_process: Wenju):
     assert "2024-09-20" in run.out
 
 
+@pytest.mark.usefixtures("engine")
 def test_a_broken_byte_in_a_question_is_answered_and_stays_valid_json():
     done = subprocess.run(
         [*map(os.fsencode, COMMAND), b"ask", b"--json", ANSWERED.encode() + b"\xff"],
@@ -54,19 +60,15 @@ def test_a_reader_who_leaves_early_is_no_error(wenju: Wenju, workplace: Path, ar
     (workplace / "seeds" / "long.md").write_text("# 停水通知\n\n" + "周五停水一天。\n\n" * 2_000, "utf-8")
     assert wenju("reindex").status == 0
     Path("lines.txt").write_text(":show long.md\n")
+    gone, stdout = os.pipe()
+    os.close(gone)
 
-    with (
-        Path("lines.txt").open("rb") as stdin,
-        subprocess.Popen(
-            [*COMMAND, *arguments], stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        ) as process,
-    ):
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()
-        err = process.stderr.read()
+    with Path("lines.txt").open("rb") as stdin, tempfile.TemporaryFile() as stderr:
+        status = fork_among([stdin.fileno(), stdout, stderr.fileno()], arguments, os.environ, workplace).wait()
+        os.close(stdout)
+        err = os.pread(stderr.fileno(), 1000, 0)
 
-    assert (process.returncode, err) == (141, b"")
+    assert (status, err) == (141, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
@@ -111,20 +113,17 @@ def test_debug_shows_where_an_unexpected_error_came_from():
     assert b"Traceback" in done.stderr
 
 
-def test_ctrl_c_ends_a_command_quietly():
-    # A suite started in the background hands down that SIGINT is ignored.
-    heed = "signal.signal(signal.SIGINT, signal.default_int_handler)"
-    script = f"import signal, sys; {heed}; from bot.cli import main; sys.exit(main(['repl']))"
-    with subprocess.Popen(
-        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write(f"{ANSWERED}\n".encode())
-        process.stdin.flush()
-        process.stdout.readline()  # it has answered, and now waits for the next line
+def test_ctrl_c_ends_a_command_quietly(workplace: Path):
+    stdin, typed = os.pipe()
+    shown, stdout = os.pipe()
+    with os.fdopen(typed, "wb", 0) as keyboard, os.fdopen(shown, "rb") as screen, tempfile.TemporaryFile() as stderr:
+        process = fork_among([stdin, stdout, stderr.fileno()], ["repl"], os.environ, workplace)
+        os.close(stdin)
+        os.close(stdout)
+        keyboard.write(f"{ANSWERED}\n".encode())
+        screen.readline()  # it has answered, and now waits for the next line
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate()
+        assert process.wait() == 130
+        said = screen.read() + os.pread(stderr.fileno(), 10_000, 0)
 
-    assert process.returncode == 130
-    assert b"Traceback" not in out + err
+    assert b"Traceback" not in said

@@ -17,16 +17,17 @@ def journal(wenju, workplace):
     wenju("reindex")
     store = Store(workplace / "wenju.db")
     journal = Journal(store)
-    for text, outcome, support, report in (
-        ("押金多少？", Outcome.ANSWERED, "clear", 1),
-        (HOSTILE, Outcome.DECLINED, "none", None),
+    for person, text, outcome, support, report in (
+        (PERSON, "押金多少？", Outcome.ANSWERED, "clear", 1),
+        ("8", "押金多少？", Outcome.ANSWERED, "clear", 1),
+        ("9", HOSTILE, Outcome.DECLINED, "none", None),
     ):
         asked = AskedQuestion(
-            journal.fresh_id(), "telegram", "-100123", PERSON, text, text, datetime.now(UTC), outcome, 0.9, 0.1,
+            journal.fresh_id(), "telegram", "-100123", person, text, text, datetime.now(UTC), outcome, 0.9, 0.1,
             report=report, support=support,
         )  # fmt: skip
         journal.record(asked)
-        if report:
+        if person == PERSON:
             journal.judge(Feedback(asked.id, "a.md", PERSON, 1))
     store.close()
 
@@ -35,9 +36,9 @@ def journal(wenju, workplace):
 def test_json_has_what_the_page_shows_and_nobody_in_it(wenju):
     run = wenju("report", "--json")
 
-    assert run.json["labels"][0] == {"support": "clear", "questions": 1, "likes": 1, "dislikes": 0}
+    assert run.json["labels"][0] == {"support": "clear", "questions": 2, "likes": 1, "dislikes": 0}
     assert run.json["unanswered"] == [{"question": HOSTILE, "times": 1}]
-    assert (run.json["questions"], len(run.json["days"]), run.json["never"]["count"]) == (2, 7, 1)
+    assert (run.json["questions"], len(run.json["days"]), run.json["never"]["count"]) == (3, 7, 1)
     assert PERSON not in run.out
     assert "-100123" not in run.out
     assert len(wenju("report", "--days", 30, "--json").json["days"]) == 30
@@ -63,7 +64,7 @@ def test_the_page_is_whole_in_itself_safe_and_for_its_owner_alone(wenju, workpla
     assert "script" not in tags
     assert addresses == []
     assert "&lt;script&gt;" in page
-    assert "有明确依据 · 1 问题 · 👍 1 · 👎 0 100%" in page
+    assert "有明确依据 · 2 问题 · 👍 1 · 👎 0 100%" in page
     assert PERSON not in page
     for start in (at for at in range(len(page)) if page.startswith("<svg", at)):
         ElementTree.fromstring(page[start : page.index("</svg>", start) + 6])
@@ -73,8 +74,8 @@ def test_the_page_is_whole_in_itself_safe_and_for_its_owner_alone(wenju, workpla
 def test_in_the_terminal_it_is_told_in_lines(wenju):
     told = wenju("report", "--week", WENJU_LANGUAGE="en").out
 
-    assert "questions 2 · answered 1" in told
-    assert "Clearly supported: 1 · 👍 1 · 👎 0" in told
+    assert "questions 3 · answered 2" in told
+    assert "Clearly supported · 2 · 👍 1 · 👎 0" in told
     assert "月球基地？ · 1 times" in told
 
 

@@ -6,10 +6,8 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-import schemathesis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from bot.json_forms import answer_form
 from bot.programs import http_api
@@ -248,13 +246,17 @@ def test_what_is_wrong_with_the_index_is_no_business_of_a_program(capfd, library
 
 def test_it_keeps_to_its_own_document(ask):
     """Schemathesis makes requests of all kinds that the document allows, and does not, and checks the responses."""
+    # A quarter of a second of each process that looks for tests.
+    import schemathesis
+    from schemathesis.specs.openapi.checks import positive_data_acceptance
+
     schema = schemathesis.openapi.from_url(f"http://127.0.0.1:{ask.port}/openapi.json")
     operations = [found.ok() for found in schema.get_all_operations()]
     assert len(operations) == 6
     requests = st.one_of([operation.as_strategy() for operation in operations])
 
     @given(case=requests)
-    @settings(max_examples=40, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=25, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
     def keeps(case):
         # What nothing can be searched by, such as "？？", no schema tells from a question.
         headers = {"Authorization": f"Bearer {ask.key}"}

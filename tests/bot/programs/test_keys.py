@@ -64,7 +64,7 @@ def test_a_key_is_made_for_folders_that_are_there_alone(wenju: Wenju, workplace:
     write_report(workplace / "seeds", "general/a.md", "甲地来水。", title="水情")
     wenju("reindex")
     assert wenju("key", "other", "--in", "General").status == 0
-    assert 'collections = ["general"]' in file.read_text("utf-8")
+    assert 'collections = ["general/"]' in file.read_text("utf-8")
 
 
 def test_the_api_says_what_it_lacks(wenju: Wenju, workplace: Path):

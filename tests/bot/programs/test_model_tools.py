@@ -7,10 +7,7 @@ import re
 import sys
 
 import jsonschema
-from mcp.client import Client
-from mcp.client.stdio import StdioServerParameters, stdio_client
 
-from bot.programs.model_tools import tool_server
 from bot.programs.operations import Desk
 from bot.texts.setup import owner_texts
 from retrieval.engine import Engine
@@ -23,6 +20,10 @@ QUOTED = "押金一律取消"
 
 def called(engine: Engine, *calls):
     """The results of tools, called one after the other."""
+    # Half a second of each process that looks for tests.
+    from mcp.client import Client
+
+    from bot.programs.model_tools import tool_server
 
     async def run():
         async with Client(tool_server(Desk(engine, owner_texts("zh")))) as client:
@@ -107,6 +108,9 @@ def test_errors_are_results_with_one_line(library):
 
 
 def test_a_client_starts_the_command_and_meets_the_protocol_alone(wenju: Wenju):
+    from mcp.client import Client
+    from mcp.client.stdio import StdioServerParameters, stdio_client
+
     wenju("reindex")
     started = StdioServerParameters(command=sys.executable, args=["-m", "bot", "mcp"], env={**os.environ})
 
@@ -126,7 +130,7 @@ def test_a_client_starts_the_command_and_meets_the_protocol_alone(wenju: Wenju):
 
 def test_without_an_index_or_the_extra_a_line_says_so(wenju: Wenju, monkeypatch):
     assert "wenju.db" in wenju("mcp").err
-    monkeypatch.delitem(sys.modules, "bot.programs.model_tools")
+    monkeypatch.delitem(sys.modules, "bot.programs.model_tools", raising=False)
     monkeypatch.setitem(sys.modules, "mcp.server.stdio", None)
     run = wenju("mcp")
     assert (run.status, run.out) == (1, "")

@@ -52,11 +52,11 @@ def start(tmp_path, store, clock):
             return engine.search(question, k=k, filters=filters, shown=shown)
 
         class Talk(Conversations):
-            def ask(self, person, chat, text, replied=None):
-                return asyncio.run(super().ask(person, chat, text, search, replied))
+            def ask(self, person, chat, text, replied=None, seen=engine):
+                return asyncio.run(super().ask(person, chat, text, search, seen, replied))
 
-            def again(self, question, chat):
-                return asyncio.run(super().again(question, chat, lambda _: search))
+            def again(self, question, chat, seen=engine):
+                return asyncio.run(super().again(question, chat, lambda _: search, seen))
 
         def started():
             talk = Talk(engine, Journal(store), now=clock)

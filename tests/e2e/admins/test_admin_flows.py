@@ -173,13 +173,17 @@ def test_stats_count_questions_answers_and_judgements(standin, admin):
 def test_the_report_of_the_week_is_sent_to_an_admin(standin, admin):
     person = standin.person("小明")
     person.presses(says(person, QUESTION), "👍").waits_for_answer()
-    says(person, "火星移民计划的负责人是谁？")
-    stats = says(admin, "/stats")
+    says(standin.person("小红"), "火星移民计划的负责人是谁？")
 
-    admin.presses(stats, "一周报告").waits_for_answer()
+    def page():
+        stats = says(admin, "/stats")
+        admin.presses(stats, "一周报告").waits_for_answer()
+        document = admin.waits_for_reply(to=stats).document
+        return standin.world.files[document["file_id"]][1].decode()
 
-    document = admin.waits_for_reply(to=stats).document
-    page = standin.world.files[document["file_id"]][1].decode()
+    assert "不到 3 个人提问" in page()
+    says(standin.person("小刚"), "火星移民计划的负责人是谁？")
+    page = page()
     assert "· 1 问题 · 👍 1 · 👎 0 100%" in page
     assert "火星移民计划的负责人是谁？" in page
     assert str(person.id) not in page

@@ -180,3 +180,22 @@ def test_reports_that_say_the_same_are_named_below_the_citation(standin, town, p
         assert line.endswith(("》 · 2024-03-20 · 第 1 段", "》 · 2024-03-18 · 第 2 段"))
         press(person, answer, "下一条")
         assert "也这样说" not in answer.text
+
+
+@pytest.mark.usefixtures("office")
+def test_reports_are_found_by_words_of_their_title_or_source(person):
+    found = says(person, "/sources 晚報")
+    assert found.text.startswith("标题或来源里有“晚報”的报告 2 篇，新的在前：")
+    assert "三座社区图书馆" in found.text
+    assert "东湖公园" not in found.text
+    press(person, found, "江城晚报 · 2")
+    assert found.text.startswith("江城晚报：2 篇报告")
+
+    found = says(person, "/sources 东湖公园")
+    assert "报告 1 篇" in found.text
+    press(person, found, found.labels[0])
+    assert "〔1〕" in found.text
+
+    assert says(person, "/sources 火星").text == (
+        "没有报告的标题或来源里有“火星”。收录了哪些，看 /sources；要问内容，直接发问题就行。"
+    )

@@ -182,6 +182,24 @@ def test_new_starts_afresh_and_others_are_not_leaned_on(standin, person):
     assert "承接" not in asked(other, "那东湖公园呢？").text
     asked(person, "/new")
     assert "承接" not in asked(person, "那东湖公园呢？").text
+    asked(person, "江城博物馆每天开放到晚上几点？")
+    anew = asked(person, "/new 那东湖公园呢？")
+    assert "承接" not in anew.text
+    assert "东湖公园" in anew.text
+    assert asked(person, "那江城博物馆呢？").text.startswith("承接上一问")
+    said = person.says("/new 东湖公园开放到几点？")
+    answer = person.waits_for_reply(to=said, timeout=10)
+    person.edits(said, "/new 那江城博物馆呢？")
+    person.waits_for_edit(answer, timeout=10)
+    assert "承接" not in answer.text
+
+
+@pytest.mark.usefixtures("office")
+def test_who_names_what_to_forget_is_told_that_all_would_go(person):
+    asked(person, "江城博物馆每天开放到晚上几点？")
+
+    assert "请单独发 /forget" in asked(person, "/forget 上一个问题").text
+    assert asked(person, "/forget").text == "已删除你的 1 条记录。"
 
 
 @pytest.mark.usefixtures("office")

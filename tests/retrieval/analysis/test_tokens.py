@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from retrieval.analysis.normalisation import normalise, normalise_each, normalise_with_offsets
@@ -94,7 +94,6 @@ def test_a_letter_and_its_combining_mark_are_one_character_of_the_text(tokenizer
 @given(anything)
 @example("二")
 @example("二〇二二年")
-@settings(max_examples=100)
 def test_every_normal_character_stands_in_the_normal_form_of_its_original(text):
     for character, original in originals(text):
         # A digit becomes one in a year only, and half of ㎡ is less than what it gives.
@@ -102,13 +101,11 @@ def test_every_normal_character_stands_in_the_normal_form_of_its_original(text):
 
 
 @given(st.lists(anything, max_size=5))
-@settings(max_examples=100)
 def test_texts_normalised_together_are_what_each_is_alone(texts):
     assert normalise_each(texts) == [normalise_with_offsets(text) for text in texts]
 
 
 @given(hanzi)
-@settings(max_examples=100)
 def test_words_are_those_of_jieba_without_its_hidden_markov_model(segmenter, reference, run):
     assert segmenter.cut(run) == list(reference.cut(run, HMM=False))
 

@@ -557,6 +557,13 @@ def test_a_report_arrives_once(engine, corpus):
     engine.remove(engine.find("zoo.md").id)
     assert came(last) == ["fair"]
 
+    put(corpus, "人事/list.md", "名单贴在三楼。")
+    (corpus / "_access.yaml").write_text("人事: [11]\n", "utf-8")
+    engine.reindex()
+    *_, open_, closed = engine.arrivals_after(0, 9)
+    assert engine.within(Reach(11)).last_arrival() == engine.last_arrival() == closed.number
+    assert engine.within(Reach(22)).last_arrival() == open_.number
+
 
 def test_only_the_reports_that_are_named_are_asked(engine, corpus):
     for number in range(20):
@@ -609,3 +616,32 @@ def test_of_versions_the_one_that_holds_stands_first(engine, corpus):
     assert [version.report.key for version in answer.hits[0].versions] == ["2023.md", "2021.md"]
     engine.edit(engine.find("2025.md").id, valid_until="2025-06-30")
     assert engine.report(engine.find("2025.md").id).valid_until == date(2025, 6, 30)
+
+
+def test_when_it_changed_is_told_by_what_may_be_seen(engine, corpus):
+    put(corpus, "a.md", "甲地来水三米。")
+    put(corpus, "人事/b.md", "乙地招人三名。")
+    (corpus / "_access.yaml").write_text("人事: [11]\n", "utf-8")
+    engine.reindex()
+    stranger, insider = engine.within(Reach(22)), engine.within(Reach(11))
+    before = stranger.indexed_at()
+    assert before is not None
+    assert stranger.stats().indexed_at == before
+
+    def changed():
+        engine.reindex()
+        assert insider.indexed_at() == engine.indexed_at()
+        return engine.indexed_at()
+
+    put(corpus, "人事/c.md", "丙地招人两名。")
+    came = changed()
+    (corpus / "人事" / "c.md").rename(corpus / "人事" / "d.md")
+    renamed = changed()
+    put(corpus, "人事/d.md", "丙地招人九名。")
+    edited = changed()
+    engine.remove(engine.find("人事/b.md").id)
+    assert before < came < renamed < edited < engine.indexed_at() == insider.indexed_at()
+    assert stranger.indexed_at() == before
+
+    (corpus / "人事" / "d.md").rename(corpus / "d.md")
+    assert stranger.indexed_at() == before < changed() == stranger.indexed_at()

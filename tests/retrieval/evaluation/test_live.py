@@ -22,10 +22,11 @@ def journal(tmp_path):
     store.close()
 
 
-def asks(journal, text, support, report=None, *, person="7", ago=0, judged=()):
+def asks(journal, text, support, report=None, *, person="", ago=0, judged=()):
+    """Of another person each, unless somebody is named."""
     outcome = Outcome.DECLINED if support == "none" else Outcome.ANSWERED
     asked_at = datetime.now(UTC) - timedelta(days=ago)
-    asked = AskedQuestion(journal.fresh_id(), "telegram", "c", person, text, text, asked_at, outcome, 0.5, 0.1)
+    asked = AskedQuestion(journal.fresh_id(), "telegram", "c", person or text, text, text, asked_at, outcome, 0.5, 0.1)
     journal.record(replace(asked, support=support, report=report))
     for number, value in enumerate(judged):
         journal.judge(Feedback(asked.id, "a.md", str(number), value))
@@ -65,9 +66,24 @@ def test_reports_that_answer_most_and_never_are_told(journal):
 
 def test_what_was_asked_in_vain_is_that_of_these_days(journal):
     asks(journal, "月球背面基地预算？", "none")
-    asks(journal, "月球背面基地预算", "none", person="8")
+    asks(journal, "月球背面基地预算", "none")
+    asks(journal, "水费", "clear", 1)
     asks(journal, "去年的预算", "none", ago=9)
 
     assert [(one.question, one.times) for one in activity(journal.store, days=7).unanswered] == [
         ("月球背面基地预算", 2)
     ]
+
+
+def test_where_few_have_asked_nothing_of_what_they_asked_is_told(journal):
+    asks(journal, "我的病假怎么算", "none", person="7")
+    asks(journal, "我的病假怎么算", "none", person="8")
+    asks(journal, "病假几天", "clear", 1, person="7")
+
+    found = activity(journal.store)
+
+    assert (found.asked.questions, found.reports, found.withheld) == (3, 3, True)
+    assert (found.unanswered, found.most, found.never) == ((), (), ())
+    asks(journal, "水费", "clear", 1, person="9")
+    assert not activity(journal.store).withheld
+    assert activity(journal.store).unanswered

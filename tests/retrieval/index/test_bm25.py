@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
@@ -14,6 +14,7 @@ from retrieval.index import codec
 from retrieval.index.inversion import invert
 from retrieval.index.segments import SegmentStore
 from retrieval.store.database import Store
+from tests.examples import examples
 
 TERMS = "天地玄黄宇宙洪荒"
 DOCUMENT = st.lists(st.sampled_from(TERMS), min_size=1, max_size=12)
@@ -71,7 +72,7 @@ def index(tmp_path):
     index.store.close()
 
 
-@settings(max_examples=60)
+@examples(25)
 @given(steps=STEPS, query=QUERY, k=st.integers(1, 8))
 def test_scores_equal_rank_bm25_after_any_adds_removals_and_merges(steps, query, k):
     with tempfile.TemporaryDirectory() as folder:

@@ -4,7 +4,7 @@ from importlib import import_module
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.index import bounds, codec, gaps, maxscore
@@ -12,6 +12,7 @@ from retrieval.index.bm25 import InvertedBM25
 from retrieval.index.inversion import invert_numbered
 from retrieval.index.postings import DensePostings
 from retrieval.index.segment import Segment, make_segment
+from tests.examples import examples
 
 VOCABULARY = [f"t{number:03}" for number in range(60)]
 
@@ -83,7 +84,7 @@ def expected_top(index, scores, k):
 
 
 @WAYS
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25)
 @given(index=indexes(), query=QUERIES, k=st.integers(1, 40), few=st.sampled_from([1, 32, 10_000]))
 def test_top_is_the_beginning_of_all_scores_in_order(request, way, index, query, k, few):
     patch = pytest.MonkeyPatch()
@@ -105,7 +106,7 @@ def test_top_is_the_beginning_of_all_scores_in_order(request, way, index, query,
 
 
 @WAYS
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25)
 @given(
     index=indexes(),
     query=QUERIES,

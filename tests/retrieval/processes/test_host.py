@@ -2,75 +2,20 @@
 
 import multiprocessing
 import os
-import re
 import select
 import signal
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
 
 from retrieval.errors import CorpusError
 from retrieval.processes.host import LOOK, STOPPED, Gone, Hosted
-from retrieval.reasons import Code
+from tests.retrieval.processes.hosted import Repeater
 
 LARGE = 2_000_000
-
-
-class Fussy(Exception):
-    """Like errors of some libraries: pickle cannot make it anew."""
-
-    def __init__(self, words, more):
-        super().__init__(f"{words} {more}")
-
-
-class Repeater:
-    """What is hosted; it can be made where the folder is that it is told of.
-
-    Args:
-        folder: Which.
-    """
-
-    def __init__(self, folder=None):
-        if folder is not None and not folder.is_dir():
-            raise CorpusError(Code.NO_CORPUS, folder=folder)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *error):
-        pass
-
-    def repeat(self, text, times):
-        return text * times
-
-    def rest(self, seconds):
-        time.sleep(seconds)
-        return "awake"
-
-    def works_on(self, seconds):
-        until = time.process_time() + seconds
-        while time.process_time() < until:
-            pass
-        return "done"
-
-    def has_a_lock(self):
-        return [threading.Lock()]
-
-    def fails(self, words):
-        raise Fussy(words, "of two arguments")
-
-    def lets_no_thread_run(self, pipe):
-        Path(pipe).write_bytes(b"begun")
-        # Python's regular expressions go on for ever here, and hold the lock that all threads share.
-        return re.match("(a+)+$", "a" * 60 + "b")
-
-    def signals(self, number):
-        os.kill(os.getpid(), number)
-        return "still here"
 
 
 @pytest.fixture
@@ -164,7 +109,7 @@ def test_what_cannot_be_taken_to_the_caller_is_told_and_ends_nothing(host):
 
     with pytest.raises(RuntimeError, match="Fussy: an error of two arguments") as told:
         host.call("fails", "an error")
-    assert any("test_host.py" in note for note in told.value.__notes__)
+    assert any("hosted.py" in note for note in told.value.__notes__)
 
     with pytest.raises(TypeError, match="cannot pickle"):
         host.call("repeat", threading.Lock(), 1)
@@ -180,7 +125,7 @@ def test_a_group_that_is_told_to_end_gets_its_last_results(host):
 CALLER = """
 import multiprocessing, sys
 from retrieval.processes.host import Hosted
-from tests.retrieval.processes.test_host import Repeater
+from tests.retrieval.processes.hosted import Repeater
 
 host = Hosted(Repeater)
 print(multiprocessing.active_children()[0].pid, flush=True)

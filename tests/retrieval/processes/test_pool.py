@@ -12,9 +12,10 @@ import pytest
 from retrieval.engine import Engine
 from retrieval.errors import WorkerLost
 from retrieval.options import Options
-from retrieval.processes import Workers, heard_by, tell
+from retrieval.processes import Workers, heard_by
 from tests.retrieval.ingest.test_reindex import contents
 from tests.retrieval.making import write_report
+from tests.retrieval.processes.hosted import tells
 
 
 @pytest.fixture
@@ -38,15 +39,10 @@ def test_workers_make_the_index_that_one_process_makes(tmp_path, many):
         assert contents(one) == contents(two)
 
 
-def _tells(number):
-    tell(f"at {number}")
-    return 2 * number
-
-
 def test_what_workers_tell_is_heard_here():
     told = []
     with heard_by(told.append), Workers(2, (str,)) as workers:
-        done = [result for _, result in workers.in_order(range(8), int, _tells, _tells)]
+        done = [result for _, result in workers.in_order(range(8), int, tells, tells)]
 
     assert done == [0, 2, 4, 6, 8, 10, 12, 14]
     # What the last one tells may come when nobody waits any more.
@@ -99,7 +95,7 @@ def test_ctrl_c_leaves_an_index_that_answers_and_no_process(tmp_path, many):
     assert "interrupted" in out
     assert "Traceback" not in err
     assert all(_ends(straggler) for straggler in _group(process.pid))
-    with Engine(tmp_path / "index.db", many) as engine:
+    with Engine(tmp_path / "index.db", many, Options(workers=1)) as engine:
         assert 0 < engine.stats().reports < 48
         assert engine.search("特别说明").hits
         engine.reindex()

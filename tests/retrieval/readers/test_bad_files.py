@@ -23,7 +23,7 @@ from retrieval.types import Failure
 from tests.retrieval.readers.gallery.pages import PAGES
 from tests.retrieval.readers.gallery.papers import PAPERS
 from tests.retrieval.readers.gallery.prose import FLOOD, LIBRARY
-from tests.retrieval.readers.office_files import make_xlsx
+from tests.retrieval.readers.office_files import make_xls, make_xlsx
 from tests.retrieval.readers.pdfs import Line, bomb, centred, encrypted, make_pdf, page
 from tests.retrieval.readers.words import make_docx
 
@@ -204,6 +204,16 @@ def test_text_that_begins_with_comments_is_told_from_a_page_in_no_time():
     report = read_report(("<!---->" * 28 + "值守通知\n" + FLOOD[0]).encode(), "注释.txt")
 
     assert report.paragraphs[-1] == FLOOD[0]
+
+
+def test_a_workbook_whose_folder_goes_in_a_circle_is_refused():
+    """Its parser would follow it until there is no memory left (found by tests/fuzz)."""
+    data = bytearray(make_xls("收支", [["街道", "收入"], ["紫竹", 12]]))
+    # The folder stands in the sector 1, and what follows each is listed from 512 on.
+    data[516:520] = (1).to_bytes(4, "little")
+
+    with pytest.raises(ReadError, match=r"圈\.xls: it is damaged"):
+        read_report(bytes(data), "圈.xls")
 
 
 # Locks

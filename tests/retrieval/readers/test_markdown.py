@@ -1,13 +1,14 @@
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.errors import ReadError
 from retrieval.readers import read_report
 from retrieval.readers.front_matter import split_front_matter
 from retrieval.types import Byline
+from tests.examples import examples
 
 BEIJING = timezone(timedelta(hours=8))
 
@@ -237,7 +238,7 @@ LINES = st.tuples(
 
 
 @given(st.lists(LINES, min_size=1, max_size=3))
-@settings(max_examples=200)
+@examples(80)
 def test_simple_front_matter_means_what_yaml_makes_of_it(lines):
     block = "\n".join(lines)
 

@@ -25,22 +25,22 @@ from tests.retrieval.readers.pdfs import centred, glyph_named, make_pdf, page
 # A notice in print, 110 dots an inch, black and white.
 SCAN = Path(__file__).with_name("scan.png")
 BODY = ("各市水利局：", *FLOOD[:3], "青岚省水利厅", "2022年9月1日")
-# Where it may be cut between two paragraphs, and where it ends.
-HALF, HEIGHT = 420, 797
+# Cut between two paragraphs.
+UPPER, LOWER = (0, 0, 909, 420), (0, 420, 909, 797)
 
 # Nothing is recognised in this process: the models would take half a gigabyte of it to the end of the run.
 read_here = PictureReader().read
 
 
 def saved(kind, *, cuts=(), turned=False, **options):
-    """The notice as a file of a kind; `cuts` are the pages that it is cut into, from one height to another."""
+    """The notice as a file of a kind; `cuts` are the pages that it is cut into, by the box of each in the notice."""
     picture = Image.open(SCAN).convert("RGB")
     if turned:
         options["exif"] = Image.Exif()
         options["exif"][0x0112] = 6
         picture = picture.rotate(90, expand=True)
     if cuts:
-        picture, *rest = [picture.crop((0, start, picture.width, end)) for start, end in cuts]
+        picture, *rest = [picture.crop(box) for box in cuts]
         options |= {"save_all": True, "append_images": rest}
     out = io.BytesIO()
     picture.save(out, kind, **options)
@@ -56,12 +56,13 @@ def sky():
 NOTICES = {
     "通知.txt": SCAN.read_bytes,
     "拍照.jpg": partial(saved, "JPEG", quality=90, turned=True),
-    "两页.pdf": partial(saved, "PDF", cuts=[(0, HALF), (HALF, HEIGHT)], resolution=110),
+    "两页.pdf": partial(saved, "PDF", cuts=[UPPER, LOWER], resolution=110),
 }
 PICTURES = {
     **NOTICES,
-    "两页.tif": partial(saved, "TIFF", cuts=[(100, 240), (240, 330)]),
-    "空白.pdf": partial(make_pdf, [[]]),
+    # What is long and low, or large, takes longest.
+    "两页.tif": partial(saved, "TIFF", cuts=[(0, 100, 340, 300), (0, 240, 340, 440)]),
+    "空白.pdf": lambda: make_pdf([[]]).replace(b"[0 0 595 842]", b"[0 0 842 310]"),
     "天空.png": sky,
 }
 

@@ -1,13 +1,13 @@
 """The buttons below lists of reports, of their groups and of reposts; what those send back stands in `presses`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.telegram.pages.keyboards.presses import data, turning_row
 from bot.telegram.pages.markup import cut
 from bot.texts.chat import ChatTexts
-from retrieval.types import Group, Grouping, ListedReport
+from retrieval.types import Group, Grouping, ListedReport, Report
 
 _LABEL_UNITS = 60
 _A_ROW = 4
@@ -29,11 +29,7 @@ def sources(
 ) -> InlineKeyboardMarkup:
     """Under a page of the list of reports: the number of each, the pages around, and the ways to group them."""
     among = (_GROUPINGS.index(group.by), group.sample) if group else ()
-    opening = [
-        _Button(f"r{source.id}", callback_data=data("so" if group else "o", source.id, 1, *among, page))
-        for source in shown
-    ]
-    rows = [opening[start : start + _A_ROW] for start in range(0, len(opening), _A_ROW)]
+    rows = _opening(shown, lambda number: data("so" if group else "o", number, 1, *among, page))
     turns = [data("si" if group else "s", *among, to) for to in (page - 1, page + 1)]
     if turning := turning_row(page + 1, pages, texts.sources_previous, texts.sources_next, turns):
         rows.append(turning)
@@ -49,15 +45,30 @@ def groups(
 ) -> InlineKeyboardMarkup:
     """Under the sources or months of the reports: each of them, the pages around, the other ways to list reports."""
     kind = _GROUPINGS.index(by)
-    rows = [
-        [_Button(cut(label, _LABEL_UNITS), callback_data=data("si", kind, group.sample, 0))]
-        for group, label in zip(shown, labels, strict=True)
-    ]
+    rows = _leading(shown, labels, kind)
     if turning := turning_row(page + 1, pages, "◀", "▶", [data("sg", kind, to) for to in (page - 1, page + 1)]):
         rows.append(turning)
     others = [button for button in _groupings(texts) if button.callback_data != data("sg", kind, 0)]
     rows.append([_Button(texts.all_reports, callback_data=data("s", 0)), *others])
     return InlineKeyboardMarkup(rows)
+
+
+def named(shown: Sequence[Report], sources: Sequence[Group], labels: Sequence[str]) -> InlineKeyboardMarkup:
+    """Under reports found by their names: the number of each, and the sources that are called so."""
+    opening = _opening(shown, lambda number: data("o", number, 1, 0))
+    return InlineKeyboardMarkup(opening + _leading(sources, labels, _GROUPINGS.index("source")))
+
+
+def _opening(shown: Sequence[ListedReport | Report], sent: Callable[[int], str]) -> list[list[_Button]]:
+    buttons = [_Button(f"r{report.id}", callback_data=sent(report.id)) for report in shown]
+    return [buttons[start : start + _A_ROW] for start in range(0, len(buttons), _A_ROW)]
+
+
+def _leading(groups: Sequence[Group], labels: Sequence[str], kind: int) -> list[list[_Button]]:
+    return [
+        [_Button(cut(label, _LABEL_UNITS), callback_data=data("si", kind, group.sample, 0))]
+        for group, label in zip(groups, labels, strict=True)
+    ]
 
 
 def turns(kind: str, page: int, pages: int) -> list[list[_Button]]:

@@ -117,6 +117,11 @@ def test_a_number_that_no_report_has_may_be_in_a_title(engine):
     engine.add(report("略。", key="plan.md", title="2035年远景目标"))
 
     assert engine.look_up("2035")[0].key == "plan.md"
+    engine.add(report("略。", key="motor.md", title="据 motor77 报道，新车今年量产"))
+    for reference in ("r77", "R77#1", "77", "77#1", "2035#1", "https://t.me/x?start=r77p1"):
+        with pytest.raises(ReportNotFound):
+            engine.look_up(reference)
+    assert engine.look_up("motor77")[0].key == "motor.md"
 
 
 @pytest.mark.parametrize("paragraphs", ["0", "4", "2-9", "3-2"])
