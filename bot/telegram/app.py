@@ -26,7 +26,7 @@ from bot.telegram.handlers import all_handlers
 from bot.telegram.menus import MENUS_GROUP, Menus
 from bot.telegram.news.gatherer import FEED_SECONDS, Gatherer
 from bot.telegram.news.herald import LOOK_SECONDS, Herald
-from bot.telegram.pages.messages import say
+from bot.telegram.pages.messages import is_chat_gone, say
 from bot.telegram.profile import introduce
 from bot.telegram.queue.inbox import Inbox
 from bot.telegram.queue.order import InOrder
@@ -240,8 +240,8 @@ class TelegramBot:
         if not isinstance(update, Update):
             logs.event("error", level=logging.ERROR, error=error)
             return
-        if isinstance(error, Forbidden | ChatMigrated):
-            # Blocked, or thrown out of the group: there is nobody to tell.
+        if isinstance(error, Forbidden | ChatMigrated) or (isinstance(error, BadRequest) and is_chat_gone(error)):
+            # Blocked, thrown out of the group, or the chat is no more: there is nobody to tell.
             logs.event("not allowed to answer", level=logging.WARNING, update=update.update_id, problem=error)
             return
         if isinstance(error, Unconfirmed):

@@ -200,6 +200,11 @@ def _is_harmless(error: BadRequest) -> bool:
     return _says_so(error) or any(words in str(error).lower() for words in ("not found", "can't be edited"))
 
 
+def is_chat_gone(error: BadRequest) -> bool:
+    """Whether the chat is no more."""
+    return "chat not found" in str(error).lower()
+
+
 def _says_so(error: BadRequest) -> bool:
     """Whether the message is already what it was to become."""
     return "not modified" in str(error).lower()

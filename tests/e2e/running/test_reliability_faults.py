@@ -154,3 +154,15 @@ def test_a_person_who_blocked_the_bot_disturbs_nobody(standin):
     blocking.says(QUESTION)
 
     assert ANSWER in other.waits_for_reply(to=other.says(QUESTION), timeout=20).text
+
+
+def test_a_chat_that_is_no_more_leaves_a_line_and_no_error(standin, caplog):
+    gone, other = standin.person("甲"), standin.person("乙")
+    fault = standin.fails("sendMessage", faults.status(400, "Bad Request: chat not found"))
+    gone.says(QUESTION)
+    standin.waits_until(lambda: fault.hits, "the fault", 20)
+
+    assert ANSWER in other.waits_for_reply(to=other.says(QUESTION), timeout=20).text
+    standin.waits_until_acknowledged()
+    assert "not allowed to answer" in caplog.text
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
