@@ -4,8 +4,8 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, reduce
-from itertools import takewhile
+from functools import cache
+from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -96,10 +96,11 @@ class MarkdownReader:
 
 
 def _opens_with_title(blocks: Sequence[_Block]) -> bool:
-    """Whether the first line, which is no heading, is a title all the same: it says so, or metadata stand below it."""
+    """Whether the first line, which is no heading, is a title all the same: it says so, or a source stands below it."""
     if len(blocks) < 2 or blocks[0].level:
         return False
-    return bool(patterns.TITLE_LABEL.match(blocks[0].text) or metadata.read_metadata(blocks[1].text))
+    below = takewhile(bool, (metadata.read_metadata(block.text) for block in blocks[1:]))
+    return patterns.TITLE_LABEL.match(blocks[0].text) is not None or any(each and each.source for each in below)
 
 
 def _blocks(source: str, tables: list[ReadTable], *, titled: bool) -> Iterator[_Block]:
@@ -122,26 +123,29 @@ def _blocks(source: str, tables: list[ReadTable], *, titled: bool) -> Iterator[_
         yield from (_Block(line, level) for line in lines)
 
 
-def _seen_apart(block: str) -> Iterator[str]:
-    """The lines of a block; those of its source that say something about the report, above or below it, apart."""
+def _seen_apart(block: str) -> list[str]:
+    """The lines of a block; those of its source too where it opens with where the report is from, line by line."""
+    lines = []
     for line in block.split("\n"):
         parts = [printable(part) for part in line.split(_SOFT)]
-        if len(parts) > 1:
-            above = list(takewhile(_is_about_the_report, parts))
-            yield from above
-            parts = parts[len(above) :]
-            below = list(takewhile(_is_about_the_report, reversed(parts)))
-            parts, apart = parts[: len(parts) - len(below)], below[::-1]
-        else:
-            apart = []
-        if parts:
-            yield reduce(lambda before, after: f"{before}{_between(before, after)}{after}", parts)
-        yield from apart
+        apart = _lines_of_its_origin(parts)
+        lines += parts[:apart]
+        if rest := parts[apart:]:
+            seams = [_between(before, after) for before, after in pairwise(rest)]
+            lines.append("".join(chain.from_iterable(zip(rest, (*seams, ""), strict=True))))
+    return lines
 
 
-def _is_about_the_report(line: str) -> bool:
-    line = line.strip()
-    return patterns.TITLE_LABEL.match(line) is not None or metadata.read_metadata(line) is not None
+def _lines_of_its_origin(parts: list[str]) -> int:
+    """How many lines say where the report is from and when, a title among them; none where none names a source.
+
+    2024年5月6日 or 时间：2024年5月6日 alone may be the text.
+    """
+    if len(parts) < 2:
+        return 0
+    titled = int(patterns.TITLE_LABEL.match(parts[0].strip()) is not None)
+    found = list(takewhile(bool, (metadata.read_metadata(part.strip()) for part in parts[titled:])))
+    return titled + len(found) if any(each and len(each.source or "") > 1 for each in found) else 0
 
 
 def _raw_blocks(source: str) -> Iterator[tuple[str | list[list[str]], int]]:

@@ -273,7 +273,23 @@ def test_lines_about_the_report_need_no_blank_line_between_them(head, title):
     assert found.paragraphs == ("水价调整为每立方米2.8元，请相互转告。",)
 
 
-def test_what_is_written_in_several_lines_stays_one_paragraph():
-    found = read("# 通知\n\n水价自\n2025年1月1日\n起执行，来源：\n见附件。\n\n第二段。\n")
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        ("水价自\n2025年1月1日\n起执行，来源：\n见附件。", ("水价自2025年1月1日起执行，来源：见附件。",)),
+        ("欢迎报名，报名的截止日期为\n2024年5月6日", ("欢迎报名，报名的截止日期为2024年5月6日",)),
+        ("本次检修的开始时间是\n2024年5月6日 9:00\n请相互转告", ("本次检修的开始时间是2024年5月6日 9:00请相互转告",)),
+        ("时间：2024年5月6日\n地点：二楼会议室\n主讲：王明", ("时间：2024年5月6日地点：二楼会议室主讲：王明",)),
+        ("2024年5月6日\n上午开会\n2024年5月7日\n下午参观", ("2024年5月6日上午开会2024年5月7日下午参观",)),
+    ],
+)
+def test_what_is_written_in_several_lines_stays_one_paragraph(lines, paragraphs):
+    found = read(f"# 通知\n\n{lines}\n\n第二段。\n")
 
-    assert found.paragraphs == ("水价自2025年1月1日起执行，来源：见附件。", "第二段。")
+    assert (found.paragraphs, found.published) == ((*paragraphs, "第二段。"), None)
+
+
+def test_a_first_paragraph_that_names_no_source_is_no_title():
+    found = read("停水时间\n2024年5月6日\n恢复供水时间\n2024年5月7日\n\n请备水。\n")
+
+    assert found.paragraphs == ("停水时间2024年5月6日恢复供水时间2024年5月7日", "请备水。")
