@@ -10,7 +10,7 @@ from retrieval.doors import late_pattern
 
 _MARKS: Final = late_pattern(
     "[(（\\[【][^)）\\]】]*[)）\\]】]|《|》|更正|启事|勘误|关于|调整|做好|进一步|规范|印发|发布|公布|修订|修改|试行|暂行|最新"
-    "|提高|降低|上调|下调|延长|缩短|再次|重新|核定|明确|执行|实施|发放|完善|继续|优化|扩大|变更|更新|提速"
+    "|提高|降低|上调|下调|延长|缩短|再次|重新|核定"
     "|有关|事项|的|通知|公告|通告|年度|年|月|日|第|号|公示|说明|工作|标准|办法|方案"
 )
 # Numbers that are names stay, as letters: line 1 and line 2 are no series.

@@ -24,6 +24,9 @@ _AT_ONCE: Final = 4_096
 _BLOCK: Final = 512
 """Vectors multiplied together: as 32-bit numbers they stay in the second cache of a core, which is 4 times as fast."""
 
+_LOOKED_UP: Final = 4_096
+"""Passages that are looked up for one question at most, where thousands share one vector, as empty forms do."""
+
 _ROUNDING: Final = 1e-5
 """By how much a cosine may differ that was added up in another order."""
 
@@ -71,7 +74,7 @@ class Neighbours:
         self._most = most
         self._loading = threading.Lock()
         self._known: tuple[_Kept, ...] = ()
-        self._too_many: int | None = None  # as far as passages went when they were more than `most`
+        self._too_many: int | None = None  # how far passages went when they were more than `most`
 
     def nearness(self, question: Singles) -> Nearness:
         """How near every passage is to a question; none is known of more than `most`.
@@ -124,8 +127,10 @@ class Neighbours:
             last = int(known[-1].passages[-1]) if known else 0
             if until < last:
                 known, last = (), 0  # another encoder has come and gone
-            if until > last and (self._too_many is None or until < self._too_many):
-                known = self._known = self._grown(known, last, until)
+            if until > last and until != self._too_many:
+                if self._too_many is None or self._vectors.count(self._encoder) <= self._most:
+                    # What is gone may have made room: then all are read anew.
+                    known = self._known = self._grown(known, last, until) or self._grown((), 0, until)
                 self._too_many = None if known else until
         return known
 
@@ -161,14 +166,17 @@ def _near(part: _Kept, question: Singles) -> Singles:
 
 
 def _widening(nearness: Nearness, count: int, ranges: ArrayLike | None) -> Iterator[Integers]:
-    """The places of the `count` nearest passages within some ranges, then of four times as many, at last of all."""
+    """The places of the `count` nearest passages within some ranges, then of four times as many, and so on."""
     within = _within(nearness.passages, ranges)
     places: Integers = np.arange(len(nearness.passages)) if within is None else np.flatnonzero(within)
     near = nearness.near[places]
-    while count < len(places):
-        yield places[near >= np.partition(near, -count)[-count] - _ROUNDING]
+    while count < min(len(places), _LOOKED_UP):
+        taken = np.flatnonzero(near >= np.partition(near, -count)[-count] - _ROUNDING)
+        if len(taken) > _LOOKED_UP:
+            break
+        yield places[taken]
         count *= 4
-    yield places
+    yield places if len(places) <= _LOOKED_UP else places[np.argsort(-near, kind="stable")[:_LOOKED_UP]]
 
 
 def _within(passages: Integers, ranges: ArrayLike | None) -> Bools | None:

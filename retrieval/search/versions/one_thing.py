@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.analysis import Word, normalise, normalise_name
+from retrieval.analysis import Word, names_rule, normalise, normalise_name
 from retrieval.arrays import Bools, Floats
 from retrieval.doors import late_pattern
 from retrieval.search.nameable import MEDIA, nameable_text, named_by_office
@@ -17,7 +17,6 @@ from retrieval.search.versions.points import TIMES, Point
 from retrieval.search.versions.series import (
     FEWEST_PAIRS,
     are_a_series,
-    are_of_one_office,
     are_other_offices,
     corrects,
     is_next,
@@ -158,9 +157,8 @@ def compares(one: Point, other: Point) -> bool:
     if one.exact != other.exact:
         return False
     if one.exact:
-        if one.said.located.context.expected.kind in TIMES and are_of_one_office(
-            one.said.hit.report, other.said.hit.report
-        ):
+        first, second = one.said.hit.report, other.said.hit.report
+        if one.said.located.context.expected.kind in TIMES and names_rule(first.title) and are_a_series(first, second):
             return True  # 3个工作日 becomes 4小时, 12月31日 next year's 2月28日
         # A table may say what it counts in its title alone.
         unsaid = any(each.said.hit.passage.tabular and _units(each) == [""] for each in (one, other))

@@ -88,8 +88,9 @@ def says_the_same(one: Point, other: Point) -> bool:
         return True
     if not one.exact:
         return False
-    if one.said.located.context.expected.kind in TIMES:
-        return one.figures <= other.figures or other.figures <= one.figures  # 12月31日 of a year that the other names
+    if one.said.located.context.expected.kind == "date":
+        # 12月31日 of a year that the other names.
+        return bool(one.figures & other.figures) and {unit for _, unit in one.figures ^ other.figures} <= {"年"}
     if len(one.figures) != 1 or len(other.figures) != 1:
         return False
     ((first, unit),), ((second, other_unit),) = one.figures, other.figures
@@ -181,6 +182,8 @@ def _nearest(said: Said, mentions: list[_Part], times: Collection[Period]) -> Po
     best = mentions[int(np.round(values, 9).argmax())]
     found = figure_at(context.text, best[0])
     end = max(best[1], min(found[1], best[1] + _AFTER)) if found else best[1]
+    while context.expected.kind in TIMES and (more := figure_at(context.text, end)):
+        end = more[1]  # 3年6个月
     end = best[0] + len(context.text[best[0] : end].rstrip())
     figures = frozenset(find_figures(context.text[best[0] : end]))
     number, sentence = next((n, s) for n, s in enumerate(context.sentences) if s[0] <= best[0] < s[1])

@@ -14,9 +14,6 @@ from retrieval.types import Report
 ALIKE: Final = 0.7
 """Share of the pairs of characters of the shorter title, less years and the words of notices, that makes a series."""
 
-ALIKE_OF_ONE_OFFICE: Final = 0.5
-"""The same where both are of one office."""
-
 FEWEST_PAIRS: Final = 4
 """Of characters: of fewer nothing follows."""
 
@@ -27,8 +24,7 @@ CORRECTED_WITHIN: Final = timedelta(days=45)
 def are_a_series(one: Report, other: Report) -> bool:
     """Whether their titles are alike but for years, or one quotes the other's."""
     first, second = stem_of(one.title), stem_of(other.title)
-    least = ALIKE_OF_ONE_OFFICE if are_of_one_office(one, other) else ALIKE
-    if first and second and alike(first, second) >= least:
+    if first and second and alike(first, second) >= ALIKE:
         return True
     return _quotes(one, other) or _quotes(other, one)
 
@@ -74,12 +70,6 @@ def are_other_offices(one: Report, other: Report) -> bool:
     if not first or not second or MEDIA.search(first) or MEDIA.search(second):
         return False
     return first not in second and second not in first
-
-
-def are_of_one_office(one: Report, other: Report) -> bool:
-    """Whether both are of the same office, not of the media."""
-    first, second = (normalise_name(each.source or "") for each in (one, other))
-    return first == second and bool(first) and not MEDIA.search(first)
 
 
 def is_next(later: Report, one: Report) -> bool:

@@ -125,6 +125,41 @@ def test_the_same_vector_counts_once(store):
     assert len(nearest(store, Neighbours(Vectors(store), "one"), question)) == 3
 
 
+def test_what_is_gone_makes_room_for_what_comes(store):
+    question = unit(384)
+    put(store, unit(8, 384))
+    neighbours = Neighbours(Vectors(store), "one", most=10)
+    assert len(nearest(store, neighbours, question)) == 8
+
+    with store.writing():
+        store.connection.execute("DELETE FROM passage")
+    put(store, unit(7, 384), first=20)
+    assert {passage for passage, _ in nearest(store, neighbours, question)} == set(range(20, 27))
+
+    put(store, unit(4, 384), first=30)
+    assert nearest(store, neighbours, question) == []
+
+    with store.writing():
+        store.connection.execute("DELETE FROM passage WHERE id < 30")
+    put(store, unit(1, 384), first=40)
+    assert {passage for passage, _ in nearest(store, neighbours, question)} == {30, 31, 32, 33, 40}
+
+
+def test_thousands_with_one_vector_are_not_all_looked_up(store):
+    question = unit(384)
+    put(store, np.concatenate([np.repeat(question[None], 9_000, axis=0), unit(3, 384)]))
+    neighbours = Neighbours(Vectors(store), "one")
+    asked = []
+    with store.reading():
+        nearness = neighbours.nearness(question)
+        store.connection.set_trace_callback(asked.append)
+        found = neighbours.nearest(nearness, 10)
+        store.connection.set_trace_callback(None)
+
+    assert found[0] == (1, pytest.approx(1.0, abs=1e-3))
+    assert 0 < sum(statement.count(",") for statement in asked) < 4_200
+
+
 def test_only_passages_that_may_answer_are_found(store):
     question = unit(384)
     put(store, np.concatenate([question[None], unit(7, 384)]))

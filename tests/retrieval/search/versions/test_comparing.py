@@ -367,3 +367,49 @@ def test_a_day_whose_year_one_of_two_reports_names_is_the_same(engine):
     )
 
     assert not answer.hits[0].versions
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "text", "other_title", "other_text"),
+    [
+        (
+            "居住证办理要多久？",
+            "关于居住证办理的通知",
+            "居住证办理时限为15个工作日，申请人凭身份证到派出所办理。",
+            "关于居住证签注的通知",
+            "居住证签注的有效期为1年，办理后凭身份证到派出所领取。",
+        ),
+        (
+            "公租房租金每平方米多少元？",
+            "公租房租金标准",
+            "公租房租金每平方米10元。",
+            "公租房申请条件",
+            "申请公租房的，人均月收入须低于3000元。",
+        ),
+    ],
+)
+def test_what_one_office_says_of_another_matter_is_no_version(engine, question, title, text, other_title, other_text):
+    office = {"source": "平澜市公安局"}
+    keys, answer = asked(
+        engine,
+        report(text, key="asked", title=title, published=date(2020, 6, 1), **office),
+        report(other_text, key="other", title=other_title, published=date(2024, 6, 3), **office),
+        question=question,
+    )
+
+    assert keys[0] == "asked"
+    assert not answer.hits[0].versions
+
+
+@pytest.mark.parametrize(("old", "new"), [("3年", "3年6个月"), ("5年", "10年")])
+def test_a_longer_time_is_another_one_though_it_holds_the_shorter(engine, old, new):
+    fields = {"title": "关于居住证有效期的通知", "source": "平澜市公安局"}
+    keys, answer = asked(
+        engine,
+        report(f"居住证有效期为{old}。", key="old", published=date(2020, 6, 1), **fields),
+        report(f"居住证有效期为{new}。", key="new", published=date(2024, 6, 3), **fields),
+        question="平澜市居住证有效期是多长时间？",
+    )
+
+    assert keys[0] == "new"
+    assert [each.report.key for each in answer.hits[0].versions] == ["old"]
