@@ -150,7 +150,7 @@ def test_a_rule_for_general_opens_nothing_when_a_folder_is_called_so(engine, fol
     assert seen(engine, ANYBODY) == ["招聘"]
     assert seen(engine, Reach(11)) == ["招聘", "旧事", "水情"]
     for name in ("general", GENERAL):
-        with pytest.raises(RulesError, match="by hand"):
+        with pytest.raises(RulesError, match="write one for 通用, one for general/"):
             engine.grant(name, 22)
     (folder / "_access.yaml").write_text("general/: [11]\n人事/: []\n", "utf-8")
     assert engine.take_rules() is None
@@ -176,7 +176,7 @@ def test_two_rules_of_the_general_collection_let_in_who_may_by_both(engine, fold
 
     assert [seen(engine, Reach(who)) for who in (11, 22, 33)] == [["招聘"], ["招聘", "水情"], ["招聘"]]
     assert engine.rules().subjects(GENERAL) == {22}
-    with pytest.raises(RulesError, match="by hand"):
+    with pytest.raises(RulesError, match="write one for 通用, one for general/"):
         engine.grant("general", 44)
     engine.move_subject(22, 55)
     assert (folder / "_access.yaml").read_text("utf-8") == "general: [11, 55]\n通用: [33, 55]\n"
