@@ -163,6 +163,7 @@ class SetupCode(AnyCode):
     KEYS_UNWRITABLE = "{path} cannot be written: {problem}"
     BAD_KEYS = "{path} is not valid TOML ({problem})"
     BAD_KEY_ENTRY = "{path}: {name} has no hash of a key; delete its lines, and run `wenju key {name}`"
+    KEY_FOR_EITHER = '{path}: {name} asks "general", which may be either of two; write "通用" or "general/"'
     BAD_KEY_COLLECTIONS = '{path}: collections of {name} is no list of folders; write collections = ["园区"]'
     BAD_KEY_NAME = "{name!r} cannot name a program: up to 40 letters, digits, - and _ can"
     KEY_NAME_TAKEN = "{path} has a key for {name} already; delete its lines there to revoke it"

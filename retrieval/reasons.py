@@ -163,6 +163,7 @@ class Code(AnyCode):
     RULES_NO_SUBJECT = "{who!r} is no number of a person or group; write one, or everyone, or [] for nobody"
     RULES_LARGE = "{path} has more than {limit:,} bytes; keep only who may ask which folder"
     RULES_BY_HAND = "{path} is written so that {name!r} can only be changed by hand; open it in an editor"
+    RULES_FOR_EITHER = "in {path} the rule for general is of 通用 and general/; write one for 通用, one for general/"
     NO_SUCH_COLLECTION = "there is no collection {name!r}; there are: {names}"
     OPEN_COLLECTION = "{name!r} is open to everybody; first name who may ask it"
     FEEDS_NO_TOML = "{path} is no TOML: {problem}; mend that place, or remove it"

@@ -18,7 +18,7 @@ from typing import Final
 from bot.errors import SettingsError, UsageError
 from bot.private_files import for_its_owner
 from bot.setup_codes import SetupCode
-from retrieval.types import Reach, folded_name, meant_by, name_in_file
+from retrieval.types import Reach, folded_name, name_in_file, named_in_file
 
 KEY_PREFIX: Final = "wenju_"
 """How keys begin, so that scanners for leaked secrets can find them."""
@@ -115,12 +115,11 @@ def _program(path: Path, name: str, table: object) -> Program:
         raise SettingsError(SetupCode.BAD_KEY_COLLECTIONS, path=path, name=name)
     if names is None:
         return Program(name, known, Reach())
-    return Program(name, known, Reach(owner=True, only=frozenset(map(_collection, names))))
-
-
-def _collection(written: str) -> str:
-    """What a table names: by `general` the general collection, and no folder that is called so by and by."""
-    return meant_by(written, ())
+    meant = [named_in_file(one) for one in names]
+    # Whoever wrote it, or had it written by a command of before, meant one; a key opens none that it was not made for.
+    if any(len(either) > 1 for either in meant):
+        raise SettingsError(SetupCode.KEY_FOR_EITHER, path=path, name=name)
+    return Program(name, known, Reach(owner=True, only=frozenset[str]().union(*meant)))
 
 
 def make_key(path: Path, name: str, collections: Sequence[str] = ()) -> str:

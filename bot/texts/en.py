@@ -195,7 +195,7 @@ EN = TerminalTexts(
         "never": "Reports that answered nothing: {count} of {total}",
         "times": "{times} times",
         "nothing": "None.",
-        "withheld": "Fewer than {least} people asked: questions and reports would tell of each, and are not named.",
+        "withheld": "Reports were searched for fewer than {least} people: to name any would tell of each.",
         "written": "Written to {file}.",
     },
     small_talk={

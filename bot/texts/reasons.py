@@ -133,6 +133,7 @@ REASONS: dict[AnyCode, str] = {
     Code.RULES_NO_SUBJECT: "{who!r} 不是人或群的编号；请写编号，或者写 所有人；谁也不给就写 []",
     Code.RULES_LARGE: "{path} 超过 {limit:,} 字节；里面只写谁能问哪个文件夹",
     Code.RULES_BY_HAND: "{path} 的写法只能手工改 {name!r} 这一条；请用编辑器打开",
+    Code.RULES_FOR_EITHER: "{path} 里 general 这一条同时管 通用 和 general/；请改写成 通用 和 general/ 两条",
     Code.NO_SUCH_COLLECTION: "没有文件夹 {name!r}；有：{names}",
     Code.OPEN_COLLECTION: "{name!r} 所有人都能问；请先写明谁能问",
     # Feeds

@@ -142,6 +142,7 @@ SETUP: dict[AnyCode, str] = {
     SetupCode.KEYS_UNWRITABLE: "{path} 写不进去：{problem}",
     SetupCode.BAD_KEYS: "{path} 不是有效的 TOML（{problem}）；请改正",
     SetupCode.BAD_KEY_ENTRY: "{path} 里的 {name} 没有密钥的哈希；请删掉它那几行，再运行 wenju key {name}",
+    SetupCode.KEY_FOR_EITHER: '{path} 里 {name} 的 "general" 有两个意思；请写 "通用"，或者写 "general/" 指那个文件夹',
     SetupCode.BAD_KEY_COLLECTIONS: '{path} 里 {name} 的 collections 不是文件夹的列表；请写成 collections = ["园区"]',
     SetupCode.BAD_KEY_NAME: "{name!r} 不能当程序的名称：至多 40 个字母、数字、- 和 _",
     SetupCode.KEY_NAME_TAKEN: "{path} 里已经有 {name} 的密钥；要作废它，请删掉那几行",

@@ -182,7 +182,7 @@ ZH = TerminalTexts(
         "never": "没有用上的报告：{count} 篇，共 {total} 篇",
         "times": "{times} 次",
         "nothing": "没有。",
-        "withheld": "不到 {least} 个人提问，所以不列问题和报告：那会说到个人。",
+        "withheld": "只为不到 {least} 个人查过报告，所以不列问题和报告：那会说到个人。",
         "written": "已写入 {file}。",
     },
     small_talk={

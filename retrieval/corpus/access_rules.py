@@ -38,8 +38,7 @@ def read_rules(corpus: Path) -> Rules:
     Raises:
         RulesError: The file cannot be read or is not understood.
     """
-    written = read_entries(corpus).items()
-    return Rules.all_of((name, who) for entry, who in written for name in named_in_file(entry))
+    return Rules.all_of(read_entries(corpus))
 
 
 def read_entries(corpus: Path) -> dict[str, frozenset[int]]:

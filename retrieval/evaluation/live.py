@@ -10,7 +10,7 @@ LISTED_QUESTIONS: Final = 50
 LISTED_REPORTS: Final = 20
 
 LEAST_PEOPLE: Final = 3
-"""People who have to have asked: of fewer, what was asked and which reports answered would tell of each of them."""
+"""People for whom reports have to have been searched: of fewer, questions and reports would tell of each of them."""
 
 _ORDER: Final = ("clear", "possible", "similar", "none", None)
 
@@ -53,7 +53,7 @@ class Activity:
         reports: How many there are in the index.
         never: Those that answered nothing, the newest first; not all, where they are many.
         never_count: How many those are.
-        withheld: Whether no question and no report is named, because fewer than `LEAST_PEOPLE` have asked.
+        withheld: Whether no question and no report is named, because they are of fewer than `LEAST_PEOPLE`.
     """
 
     asked: JournalStats
@@ -111,7 +111,13 @@ def activity(store: Store, *, days: int = 7) -> Activity:
             [since],
         ).fetchone()
         stats = journal.stats(days=days)
-        withheld = 0 < stats.people < LEAST_PEOPLE
+        # Of who was only refused, or met a failure, nothing is named: among them nobody is hidden.
+        (people,) = connection.execute(
+            "SELECT count(DISTINCT channel || ' ' || person) FROM question"
+            " WHERE asked_at >= ? AND outcome IN ('answered', 'declined')",
+            [since],
+        ).fetchone()
+        withheld = 0 < people < LEAST_PEOPLE
         return Activity(
             asked=stats,
             labels=tuple(

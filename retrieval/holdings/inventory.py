@@ -183,7 +183,12 @@ class Inventory(WithinReach):
         from retrieval.types import ChangeTimes  # likewise
 
         with self._index.store.reading():
-            return ChangeTimes.read(self._index.store.setting).of(self._index.collections(self.reach))
+            times = ChangeTimes.read(self._index.store.setting)
+            if self._index.collections(self.reach) is None:
+                return times.whole
+            rules = self._index.rules()
+            # By the rules: of a collection that is gone the end is remembered, and time does not go back.
+            return times.of(lambda name: rules.admit(self.reach, name))
 
     def indexed_corpus(self) -> Path | None:
         """The folder that was indexed last; None if none was."""

@@ -4,9 +4,13 @@ A report arrives once: one that changes, is taken out and comes back, or whose f
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from retrieval import types
 from retrieval.store.database import Store
+
+_LAST: Final = 2**63 - 1
+"""No arrival has a number beyond what the database can count."""
 
 
 class Arrivals:
@@ -38,9 +42,11 @@ class Arrivals:
 
     def before(self, number: int | None, limit: int) -> "list[types.Arrival]":
         """What came before an arrival (None: at all) and is still there, the latest first."""
-        return self._of("(?1 IS NULL OR number < ?1) AND is_new ORDER BY number DESC LIMIT ?2", [number, limit])
+        # One plain bound, or the database would look at all that came later first.
+        bound = _LAST if number is None else number
+        return self._of("number < ? AND is_new ORDER BY number DESC LIMIT ?", [bound, limit])
 
-    def _of(self, condition: str, values: list[int | None]) -> "list[types.Arrival]":
+    def _of(self, condition: str, values: list[int]) -> "list[types.Arrival]":
         # `condition` is always a literal of this module.
         rows = self._store.connection.execute(
             f"SELECT number, report_id FROM arrival JOIN report ON report.id = report_id WHERE {condition}",  # noqa: S608

@@ -1,7 +1,7 @@
 """When an index last changed: the whole of it, and each collection, for those who may not see the whole."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Self
@@ -46,13 +46,11 @@ class ChangeTimes:
         whole = self.whole.isoformat(timespec="microseconds") if self.whole else ""
         return {_WHOLE: whole, _EACH: json.dumps(self.each, ensure_ascii=False)}
 
-    def of(self, collections: Collection[str] | None) -> datetime | None:
+    def of(self, seen: Callable[[str], bool]) -> datetime | None:
         """When some collections last changed, in UTC; None where nobody knows of any change of theirs.
 
         Args:
-            collections: By name; None for the whole.
+            seen: Tells by its name whether one is meant; of one that is there no more its end counts as a change.
         """
-        if collections is None:
-            return self.whole
-        moments = [moment for name, moment in self.each.items() if name in collections]
+        moments = [moment for name, moment in self.each.items() if seen(name)]
         return datetime.fromtimestamp(max(moments) / _MICROSECONDS, UTC) if moments else None

@@ -13,6 +13,7 @@ GENERAL: Final = "通用"
 """The collection of reports in no folder, and of those in a folder of this name."""
 
 _ALSO_GENERAL: Final = "general"
+_EITHER: Final = frozenset({GENERAL, _ALSO_GENERAL})
 
 
 def collection_of(key: str) -> str:
@@ -29,7 +30,7 @@ def folded_name(collection: str) -> str:
 def meant_by(name: str, there: Iterable[str]) -> str:
     """The collection that people mean by a name, `folded_name`: by `general` the general one, but for such a folder.
 
-    A slash behind it says that the folder is meant.
+    A slash behind it says that the folder is meant; a fullwidth one is of its name.
 
     Args:
         name: As people write it.
@@ -38,7 +39,12 @@ def meant_by(name: str, there: Iterable[str]) -> str:
     folded = folded_name(name)
     if folded == _ALSO_GENERAL and folded not in map(folded_name, there):
         return GENERAL
-    return folded.removesuffix("/").strip()
+    return _without_slash(name)
+
+
+def _without_slash(written: str) -> str:
+    # Folded, the ／ in which a name ends would be a slash too.
+    return folded_name(written.strip().removesuffix("/"))
 
 
 def named_in_file(written: str) -> frozenset[str]:
@@ -47,17 +53,13 @@ def named_in_file(written: str) -> frozenset[str]:
     `general` may stand for the general one or for a folder of that name, and which of them is there may change: it is
     both, so that a rule never leaves what it was written for. `general/` is that folder alone.
     """
-    folded = folded_name(written)
-    return (
-        frozenset({GENERAL, _ALSO_GENERAL})
-        if folded == _ALSO_GENERAL
-        else frozenset({folded.removesuffix("/").strip()})
-    )
+    return _EITHER if folded_name(written) == _ALSO_GENERAL else frozenset({_without_slash(written)})
 
 
 def name_in_file(collection: str) -> str:
     """How a collection is named in a file, so that nothing else is meant."""
-    return f"{collection}/" if folded_name(collection) == _ALSO_GENERAL else collection
+    folded = folded_name(collection)
+    return f"{collection}/" if folded == _ALSO_GENERAL or folded.endswith("/") else collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +97,20 @@ class Rules:
     Attributes:
         closed: For each of them, `folded_name`, the numbers of persons and groups that may ask it.
         broken: Whether the rules could not be understood: then nobody may ask anything but owners.
+        either: Those of the two that `general` may stand for which have no other rule than one for that.
     """
 
     closed: Mapping[str, frozenset[int]] = field(default_factory=dict)
     broken: bool = False
+    either: frozenset[str] = frozenset()
 
     @classmethod
-    def all_of(cls, rules: Iterable[tuple[str, frozenset[int]]]) -> Self:
-        """Rules for collections, `folded_name`: where several are of one, who may by all of them."""
-        closed: dict[str, frozenset[int]] = {}
-        for name, subjects in rules:
-            closed[name] = closed.get(name, subjects) & subjects
-        return cls(closed)
+    def all_of(cls, entries: Mapping[str, frozenset[int]]) -> Self:
+        """The rules of a file, by names as it has them: where several are of one collection, who may by all of them."""
+        named = {written: named_in_file(written) for written in entries}
+        rules = [(name, entries[written]) for written, names in named.items() for name in names]
+        own = {name for names in named.values() if len(names) == 1 for name in names}
+        return cls(_closed(rules), either=_EITHER.intersection(name for name, _ in rules) - own)
 
     def admit(self, reach: Reach, collection: str) -> bool:
         """Whether somebody may ask a collection, and wants to."""
@@ -126,17 +130,18 @@ class Rules:
         """The collections with a rule that are not among those of some names."""
         known = set(map(folded_name, there))
         # A rule for `general` is of both; one of them is enough.
-        if GENERAL in self.closed and known & {GENERAL, _ALSO_GENERAL}:
-            known |= {GENERAL, _ALSO_GENERAL}
+        if known & _EITHER:
+            known |= self.either
         return [name for name in self.closed if name not in known]
 
     def as_text(self) -> str:
         """For the settings of an index, where all that read it find them; "" for none."""
         if self.broken:
             return _BROKEN
-        return (
-            json.dumps({name: sorted(numbers) for name, numbers in sorted(self.closed.items())}) if self.closed else ""
-        )
+        if not self.closed:
+            return ""
+        closed = {name: sorted(numbers) for name, numbers in sorted(self.closed.items())}
+        return json.dumps({"form": _FORM, "closed": closed, "either": sorted(self.either)})
 
     @classmethod
     def from_text(cls, text: str | None) -> Self:
@@ -144,10 +149,26 @@ class Rules:
         if not text:
             return cls()
         try:
-            kept = json.loads(text).items()
-            return cls.all_of((folded_name(name), frozenset(map(int, numbers))) for name, numbers in kept)
-        except (ValueError, TypeError, AttributeError):
+            kept = json.loads(text)
+            if kept.get("form") == _FORM:
+                return cls(_closed(_read(kept["closed"])), either=_EITHER.intersection(kept["either"]))
+            # Of before 通用 and a folder `general/` were two: by either name a rule was of both.
+            both = [(name, who) for known, who in _read(kept) for name in (_EITHER if known in _EITHER else {known})]
+            return cls(_closed(both), either=_EITHER.intersection(name for name, _ in both))
+        except (ValueError, TypeError, AttributeError, KeyError):
             return cls(broken=True)
+
+
+def _read(kept: Mapping[str, Iterable[int]]) -> list[tuple[str, frozenset[int]]]:
+    return [(folded_name(name), frozenset(map(int, numbers))) for name, numbers in kept.items()]
+
+
+def _closed(rules: Iterable[tuple[str, frozenset[int]]]) -> dict[str, frozenset[int]]:
+    """Who may ask each collection: where several rules are of one, who may by all of them."""
+    closed: dict[str, frozenset[int]] = {}
+    for name, subjects in rules:
+        closed[name] = closed.get(name, subjects) & subjects
+    return closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +187,6 @@ class RuleChange:
 
 
 _BROKEN: Final = '"broken"'
+
+_FORM: Final = 2
+"""Of the text of rules; since the form of before has lists alone, its programs let nobody in by this one."""

@@ -121,7 +121,8 @@ class Granting:
         written = [entry for entry in entries if meant in named_in_file(entry)]
         others = {name for entry in written for name in named_in_file(entry)} - {meant}
         if len(written) > 1 or not others.isdisjoint(map(folded_name, there)):
-            raise RulesError(Code.RULES_BY_HAND, path=self._corpus / RULES_FILE, name=collection)
+            # Of one collection several rules can stand only where one is for `general`.
+            raise RulesError(Code.RULES_FOR_EITHER, path=self._corpus / RULES_FILE)
         try:
             name = self._inventory.collection(collection).name
         except RulesError:

@@ -150,7 +150,7 @@ def test_a_rule_for_general_opens_nothing_when_a_folder_is_called_so(engine, fol
     assert seen(engine, ANYBODY) == ["招聘"]
     assert seen(engine, Reach(11)) == ["招聘", "旧事", "水情"]
     for name in ("general", GENERAL):
-        with pytest.raises(RulesError, match="by hand"):
+        with pytest.raises(RulesError, match="write one for 通用, one for general/"):
             engine.grant(name, 22)
     (folder / "_access.yaml").write_text("general/: [11]\n人事/: []\n", "utf-8")
     assert engine.take_rules() is None
@@ -176,7 +176,7 @@ def test_two_rules_of_the_general_collection_let_in_who_may_by_both(engine, fold
 
     assert [seen(engine, Reach(who)) for who in (11, 22, 33)] == [["招聘"], ["招聘", "水情"], ["招聘"]]
     assert engine.rules().subjects(GENERAL) == {22}
-    with pytest.raises(RulesError, match="by hand"):
+    with pytest.raises(RulesError, match="write one for 通用, one for general/"):
         engine.grant("general", 44)
     engine.move_subject(22, 55)
     assert (folder / "_access.yaml").read_text("utf-8") == "general: [11, 55]\n通用: [33, 55]\n"
@@ -184,6 +184,53 @@ def test_two_rules_of_the_general_collection_let_in_who_may_by_both(engine, fold
 
 def test_rules_that_an_index_has_of_one_name_twice_let_in_who_may_by_both():
     assert Rules.from_text('{"Archiv": [1, 2], "ＡＲＣＨＩＶ": [2, 3]}').closed == {"archiv": {2}}
+
+
+@pytest.mark.parametrize("kept", ['{"general": [11]}', '{"通用": [11]}', '{"General": [11, 5], "通用": [11, 6]}'])
+def test_rules_that_an_index_has_from_before_close_what_they_closed_then(engine, folder, tmp_path, kept):
+    write_report(folder, "general/c.md", "丙地旧事。", title="旧事")
+    engine.reindex()
+    with engine._index.store.writing():
+        engine._index.store.set_settings({"access": kept})
+
+    with Engine(tmp_path / "index.db", tmp_path / "elsewhere") as other:
+        assert seen(other, ANYBODY) == ["招聘"]
+        assert seen(other, Reach(11)) == ["招聘", "旧事", "水情"]
+        assert other.rules().astray(["人事", GENERAL]) == []
+
+
+@pytest.mark.parametrize("kept", ['{"form": 3, "closed": {}, "either": []}', '{"form": 2}', "[]", "7", "{"])
+def test_rules_of_another_form_let_nobody_in(kept):
+    assert Rules.from_text(kept).broken
+
+
+def test_a_slash_of_a_folders_name_is_not_one_that_says_that_it_is_a_folder(engine, folder):
+    write_report(folder, "人事／/c.md", "丙地旧事。", title="旧事")
+    engine.reindex()
+    (folder / "_access.yaml").write_text("人事／: [11]\n", "utf-8")
+    assert engine.take_rules() is None
+
+    assert seen(engine, ANYBODY) == ["招聘", "水情"]
+    assert seen(engine, Reach(11)) == ["招聘", "旧事", "水情"]
+    assert (engine.only("人事／").chosen, engine.only("人事/").chosen) == ("人事／", "人事")
+    assert engine.grant("人事／", 22).now == {11, 22}
+    assert engine.grant("人事", 33) == RuleChange("人事", None, frozenset({33}))
+    assert (folder / "_access.yaml").read_text("utf-8") == "人事／: [11, 22]\n人事:\n  - 33\n"
+    (folder / "_access.yaml").unlink()
+    assert engine.grant("人事／", 11).now == {11}
+    assert seen(engine, ANYBODY) == ["招聘", "水情"]
+
+
+def test_a_rule_for_one_folder_that_is_not_there_is_told_though_the_general_collection_has_one(engine, folder):
+    (folder / "_access.yaml").write_text("general/: [11]\n通用: [11]\n", "utf-8")
+    assert engine.take_rules() is None
+    assert engine.rules().astray(["人事", GENERAL]) == ["general"]
+    assert engine.rules().astray(["general"]) == [GENERAL]
+
+    (folder / "_access.yaml").write_text("general: [11]\n通用: [11, 22]\n", "utf-8")
+    assert engine.take_rules() is None
+    assert engine.rules().astray(["人事", GENERAL]) == []
+    assert engine.rules().astray(["general"]) == [GENERAL]
 
 
 def test_of_many_collections_some_are_named_to_who_misses_one(engine, folder):

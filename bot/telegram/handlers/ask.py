@@ -68,9 +68,11 @@ async def on_edited(update: Update, context: Context) -> None:
     # Behind what is being written down: the message may have been answered a moment ago.
     earlier = await services.write(services.answers.to, message.chat_id, message.message_id)
     if earlier is not None or datetime.now(UTC) - message.date < _EDITED_WITHIN:
+        replied = replied_to(context, message)
         if command_of(message) == "new" and message.from_user:
             services.conversation.fresh(str(message.from_user.id), place(message, services))
-        await answer(update, context, question, replied=replied_to(context, message), instead_of=earlier)
+            replied = None
+        await answer(update, context, question, replied=replied, instead_of=earlier)
 
 
 def is_of_known_album(message: Message, context: Context) -> bool:

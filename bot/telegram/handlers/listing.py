@@ -129,7 +129,8 @@ def _named_page(holdings: Holdings, words: str, texts: ChatTexts) -> Page:
     """The first of the reports with some words in title or source, and the sources so called, which list theirs."""
     numbers, names = holdings.named(words)
     shown = [holdings.report(number) for number in numbers[:A_PAGE]]
-    sources = [group for group in holdings.groups("source") if group.name in names] if names else []
+    called = frozenset(names)
+    sources = [group for group in holdings.groups("source") if group.name in called] if called else []
     return named_page(shown, len(numbers), sources[:A_PAGE], words, texts)
 
 

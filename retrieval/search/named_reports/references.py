@@ -123,8 +123,9 @@ def reports_named(catalogue: ReportRecords, words: str) -> tuple[list[int], list
     titles, wanted = _titles(catalogue), _bare(normalise(words))
     sources = sorted({one.source for one in titles if one.source}) if wanted else []
     those = [source for source in sources if wanted in _bare(normalise(source))]
-    held = {*_holding(titles, words)}
-    return [one.id for one in titles if one.id in held or one.source in those], those
+    # Nearly every report may have one of them.
+    held, from_those = {*_holding(titles, words)}, {*those}
+    return [one.id for one in titles if one.id in held or one.source in from_those], those
 
 
 def _take_apart(reference: str) -> _Typed:

@@ -36,6 +36,7 @@ def test_a_key_is_shown_once_and_kept_as_a_hash_for_its_owner_alone(wenju: Wenju
         ('[portal]\nsha256 = "00"\n', "crm", "portal has no hash of a key"),
         ("portal = 1\n", "crm", "portal has no hash of a key"),
         ("[portal", "crm", "is not valid TOML"),
+        ('[portal]\nsha256 = "' + "0" * 64 + '"\ncollections = ["人事", "Ｇeneral"]\n', "crm", "portal asks"),
         ('[portal]\nsha256 = "' + "0" * 64 + '"\n', "portal", "has a key for portal already"),
     ],
 )
@@ -85,7 +86,7 @@ def test_the_api_answers_until_it_is_told_to_end(wenju: Wenju, workplace: Path):
     wenju("reindex")
     key = wenju("key", "portal").out.strip()
     with (workplace / "wenju-keys.toml").open("a", encoding="utf-8") as keys:
-        keys.write(f'[typo]\nsha256 = "{"0" * 64}"\ncollections = ["General", "人世"]\n')
+        keys.write(f'[typo]\nsha256 = "{"0" * 64}"\ncollections = ["通用", "人世"]\n')
     taken, port = bind_unused_port()
     taken.close()
     command = [sys.executable, "-m", "bot", "api", "--port", str(port)]

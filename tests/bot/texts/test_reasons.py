@@ -47,7 +47,7 @@ _TERMS = frozenset(
         ABC true false Asia Tokyo xlsx pptx epub mht eml rtf Safari
         OpenSearch NTP opensearch_user opensearch_secret opensearch_ca opensearch_index
         key Authorization Bearer localhost openapi mcp feed feeds list folder url every most_a_day below RSS Atom
-        collections""",
+        collections general""",
     )
 )
 

@@ -181,7 +181,7 @@ def test_the_report_of_the_week_is_sent_to_an_admin(standin, admin):
         document = admin.waits_for_reply(to=stats).document
         return standin.world.files[document["file_id"]][1].decode()
 
-    assert "不到 3 个人提问" in page()
+    assert "不到 3 个人查过报告" in page()
     says(standin.person("小刚"), "火星移民计划的负责人是谁？")
     page = page()
     assert "· 1 问题 · 👍 1 · 👎 0 100%" in page

@@ -192,6 +192,11 @@ def test_new_starts_afresh_and_others_are_not_leaned_on(standin, person):
     person.edits(said, "/new 那江城博物馆呢？")
     person.waits_for_edit(answer, timeout=10)
     assert "承接" not in answer.text
+    said = person.says("/new 东湖公园开放到几点？", reply_to=answer)
+    answer = person.waits_for_reply(to=said, timeout=10)
+    person.edits(said, "/new 那南山体育馆呢？")
+    person.waits_for_edit(answer, timeout=10)
+    assert "承接" not in answer.text
 
 
 @pytest.mark.usefixtures("office")

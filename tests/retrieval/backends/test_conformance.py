@@ -645,3 +645,14 @@ def test_when_it_changed_is_told_by_what_may_be_seen(engine, corpus):
 
     (corpus / "人事" / "d.md").rename(corpus / "d.md")
     assert stranger.indexed_at() == before < changed() == stranger.indexed_at()
+
+    put(corpus, "园区/e.md", "戊地开园。")
+    opened = changed()
+    (corpus / "园区" / "e.md").unlink()
+    assert opened < changed() == stranger.indexed_at()
+    put(corpus, "人事/f.md", "己地招人。")
+    assert stranger.indexed_at() < changed()
+    ended = stranger.indexed_at()
+    (corpus / "人事" / "f.md").unlink()
+    assert stranger.indexed_at() == ended < changed()
+    assert stranger.indexed_at() == ended

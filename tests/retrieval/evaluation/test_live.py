@@ -22,9 +22,9 @@ def journal(tmp_path):
     store.close()
 
 
-def asks(journal, text, support, report=None, *, person="", ago=0, judged=()):
+def asks(journal, text, support, report=None, *, person="", ago=0, judged=(), outcome=None):
     """Of another person each, unless somebody is named."""
-    outcome = Outcome.DECLINED if support == "none" else Outcome.ANSWERED
+    outcome = outcome or (Outcome.DECLINED if support == "none" else Outcome.ANSWERED)
     asked_at = datetime.now(UTC) - timedelta(days=ago)
     asked = AskedQuestion(journal.fresh_id(), "telegram", "c", person or text, text, text, asked_at, outcome, 0.5, 0.1)
     journal.record(replace(asked, support=support, report=report))
@@ -87,3 +87,15 @@ def test_where_few_have_asked_nothing_of_what_they_asked_is_told(journal):
     asks(journal, "水费", "clear", 1, person="9")
     assert not activity(journal.store).withheld
     assert activity(journal.store).unanswered
+
+
+def test_people_who_were_refused_or_met_a_failure_do_not_hide_who_was_answered(journal):
+    asks(journal, "我的病假怎么算", "none", person="7")
+    asks(journal, "我的病假怎么算", "clear", 1, person="8")
+    asks(journal, "？？？", None, person="9", outcome=Outcome.REFUSED)
+    asks(journal, "水费", None, person="10", outcome=Outcome.FAILED)
+
+    found = activity(journal.store)
+
+    assert (found.asked.people, found.withheld) == (4, True)
+    assert (found.unanswered, found.most, found.never) == ((), (), ())

@@ -1,5 +1,6 @@
 """What came in since: new reports once, whatever becomes of them, and no old ones under another name."""
 
+from retrieval.open_index import OpenIndex
 from retrieval.types import Filters
 from tests.retrieval.making import report, write_report
 
@@ -48,3 +49,20 @@ def test_only_some_reports_are_asked_and_a_repost_of_another_is_known(engine):
     assert engine.repeats(asked_of(repost)[0], [])
     assert not engine.repeats(asked_of(repost)[0], [first.id])
     assert not engine.repeats(asked_of(other)[0], [])
+
+
+def test_what_came_before_is_found_without_looking_at_all_that_came_later(engine):
+    engine.add_all([report(f"第{number}条。", key=f"{number}.md", title=f"{number}") for number in range(400)])
+    index = OpenIndex(engine.database, engine.corpus, engine.options)
+    steps = []
+    index.store.connection.set_progress_handler(lambda: steps.append(1), 10)
+
+    with index.store.reading():
+        early = index.arrivals.before(4, 9)
+        of_early, late = len(steps), index.arrivals.before(None, 3)
+        of_late = len(steps) - of_early
+    index.close()
+
+    assert [arrival.number for arrival in early] == [3, 2, 1]
+    assert [arrival.number for arrival in late] == [400, 399, 398]
+    assert of_early <= of_late + 5
