@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from retrieval.analysis import QuestionTerms
 from retrieval.doors import late_pattern
 from retrieval.search.extraction.context import HitText
 from retrieval.search.extraction.contraries import OFFICES
 from retrieval.search.extraction.expected import Expected
 from retrieval.search.extraction.located import Located
-from retrieval.search.missing.saying import KNOWN, known_share
+from retrieval.search.missing.saying import KNOWN, find_ordinals, known_share
 
 _HOW_MANY: Final = "了?(?:多少|几)"
 _NUMBERS: Final = re.compile("(?:多少|几)[个名位]?人?")
@@ -90,8 +91,8 @@ class _Which(NamedTuple):
 
     Attributes:
         asks: Matches what says so in the question.
-        told: Of a pattern: what says the same in what is shown; `{asked}` stands for what is asked for without its last
-            character, `{unit}` for that.
+        told: Of a pattern: what says the same in what is shown; `{unit}` stands for the last character of what is asked
+            for.
         near: Whether it has to stand in the sentence that answers.
     """
 
@@ -103,10 +104,9 @@ class _Which(NamedTuple):
 _WHICH_ONE: Final = (
     _Which(
         re.compile("第[一1](?![一二三四五六七八九十百0-9时线的名大位])[^,。]"),
-        r"第[一1](?!\d)|首[次届个批轮场家款期趟支座]|初次|头[一回次个]|[一1]{unit}",
+        r"第[一1](?!\d)|首[次届个批轮场家款期季趟支座]|初次|头[一回次个]|[一1]{unit}",
     ),
-    _Which(re.compile(r"第[二2](?![十百\d])[^,。]"), r"第[二2](?!\d)|再[次度]|又|[二2]{unit}"),
-    _Which(re.compile(r"第(?:[一二三四五六七八九十百]{2,}|[三四五六七八九十]|[3-9]|\d{2,})[^,。]"), "{asked}"),
+    _Which(re.compile(r"第[二2](?![十百\d])[^,。]"), r"第[二2](?![十百\d])|再[次度]|又|[二2]{unit}"),
     _Which(re.compile("首[个款家批台座部条趟次封场列艘架支](?!推)"), "首|第[一1]|最[早先初]|初"),
     _Which(re.compile("最后一?[个封次名班趟场批]"), "最后|末"),
     _Which(re.compile("上(?:一次|次|回)"), "上一?[次回]|前一?次|此前"),
@@ -117,8 +117,11 @@ _WHICH_ONE: Final = (
         near=True,
     ),
 )
-_QUARTER: Final = "季"
+_QUARTER: Final = late_pattern("季[度报]")
 """Its ordinals are looked for as contraries."""
+_LINKING: Final = "的是"
+_COUNTED: Final = 2
+"""Ordinals above are told as such alone: no word like 首 or 再 says the third."""
 
 _LEVEL: Final = late_pattern("(?<![一二三四五六七八九十第])([一二三四五六七八九十])(级|期|类|档|号线|环|标段|季(?!度))")
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -162,7 +165,8 @@ def missing_asked(located: Located) -> list[str]:
     sentence = next((each for each in context.sentences if each[0] <= start < each[1]), context.part(located.answer))
     answering = f"{title}\n{context.text[slice(*sentence)]}"
     words = context.text[slice(*context.part(located.answer))]
-    missing = [*_which_one(asked, f"{title}\n{window}", answering), *_levels(asked, f"{title}\n{window}")]
+    missing = [*_which_one(context.lookup.question, f"{title}\n{window}", answering)]
+    missing += _levels(asked, f"{title}\n{window}")
     missing += _sorts(asked, words)
     # Why somebody retired is told beside that he did.
     if context.expected.kind not in {"reason", "manner"}:
@@ -179,13 +183,23 @@ def missing_asked(located: Located) -> list[str]:
     return missing
 
 
-def _which_one(asked: str, shown: str, answering: str) -> Iterator[str]:
+def _which_one(question: QuestionTerms, shown: str, answering: str) -> Iterator[str]:
+    asked, told = question.asked, set(find_ordinals(shown))
+    ordinals = find_ordinals(asked).items()
+    others = [match for number, match in ordinals if match[2] and number > _COUNTED and number not in told]
+    for match in [*others, *_compared(asked, shown, answering)]:
+        if not _QUARTER.match(asked, match.end() - 1):
+            # 第二小学, not 第二小.
+            ends = (word.start + len(word.text) for word in question.words_of(asked))
+            yield asked[match.start() : next((end for end in ends if end >= match.end()), None)].rstrip(_LINKING)
+
+
+def _compared(asked: str, shown: str, answering: str) -> Iterator[re.Match[str]]:
     for which in _WHICH_ONE:
         for match in which.asks.finditer(asked):
-            word = match.group()
-            told = which.told.format(unit=re.escape(word[-1]), asked=re.escape(word[:-1]))
-            if word[-1] != _QUARTER and not re.search(told, answering if which.near else shown):
-                yield word
+            told = which.told.format(unit=re.escape(match.group()[-1]))
+            if not re.search(told, answering if which.near else shown):
+                yield match
 
 
 def _levels(asked: str, shown: str) -> Iterator[str]:
