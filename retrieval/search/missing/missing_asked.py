@@ -35,7 +35,7 @@ _DEEDS: Final = (
     (f"投资?{_HOW_MANY}", "投"),
     (f"招{_HOW_MANY}", "招|聘|录"),
     (f"[赚挣]{_HOW_MANY}", "赚|挣|利|收|盈|得"),
-    ("[拿领]了?(?:多少|几)", "拿|领|收|得|获|薪|酬|奖|费|补"),
+    ("[拿领]了?(?:多少|几)", "拿|领|收|得|获|薪|酬|奖|费|补|标准|每[年月天人]|发[放给]|[下补增]发"),
     ("出生", "生|岁|籍"),
     ("去世|病逝|过世", "世|逝|亡|卒|年"),
     ("成立|创办|创立", "成立|创|建|组|设|始"),
@@ -101,6 +101,8 @@ class _Which(NamedTuple):
     near: bool = False
 
 
+_EXTREME: Final = "最|第[一1]|首|冠|极|顶|之[王久]"
+
 _WHICH_ONE: Final = (
     _Which(
         re.compile("第[一1](?![一二三四五六七八九十百0-9时线的名大位])[^,。]"),
@@ -111,11 +113,20 @@ _WHICH_ONE: Final = (
     _Which(re.compile("最后一?[个封次名班趟场批]"), "最后|末"),
     _Which(re.compile("上(?:一次|次|回)"), "上一?[次回]|前一?次|此前"),
     _Which(re.compile("下一?(?:次|趟|届|轮|班)"), "下一?[次趟届轮班]"),
+    # A bound is told as one: 不超过50万元 is the most.
     _Which(
-        re.compile("最[大小多少高低长短早晚快慢贵远近深重轻强弱热冷]"),
-        "最|第[一1]|首|冠|极|顶|之[王久]",
+        re.compile("最[高多大长]"),
+        f"{_EXTREME}|不得?(?:超过|多于|高于)|以内|上限|至多|封顶|(?<![有权期无局])限(?!于|制|公司)",
         near=True,
     ),
+    _Which(
+        re.compile("最晚"), rf"{_EXTREME}|不得?[晚迟]于|以内|截[止至]|期限|(?<![目日此以提])前|\d\s?日前", near=True
+    ),
+    _Which(
+        re.compile("最[低少小短]"), rf"{_EXTREME}|不得?[低少小短]于|下限|至少|以上|[\d元年月日天名岁%]\s?起", near=True
+    ),
+    _Which(re.compile("最早"), rf"{_EXTREME}|不得?早于|至少|以后|之后|[\d日号月天时点分年]\s?(?:起|开始)", near=True),
+    _Which(re.compile("最[快慢贵远近深重轻强弱热冷]"), _EXTREME, near=True),
 )
 _QUARTER: Final = late_pattern("季[度报]")
 """Its ordinals are looked for as contraries."""
@@ -145,8 +156,10 @@ _ORIGIN: Final = late_pattern("(?:哪[里儿]|何地|[什甚]么地方)的?人(?
 _ORIGIN_TOLD: Final = late_pattern("籍|人(?=[,。、;)]|$)|生于|出生|来自|老家")
 
 _USED: Final = late_pattern(
-    "(?:(?<![采使利应作运适费])用的?|搭载的?|配备?的?)是?[什甚]么(?!名|方|办|手)([\u4e00-\u9fff]{2})"
+    "(?:(?<![采使利应作运适费])用的?|搭载的?|配备?的?)是?[什甚]么(?!名|方|办|手|证|材料|原料|工具|东西|技术|设备|仪器|器材"
+    "|软件|系统|平台|语言|品牌|牌子|型号|药|货币|武器|身份|理由|颜色)([\u4e00-\u9fff]{2})"
 )
+"""What is asked for by the thing, and not by the sort of which the answer is one: 身份证 is told without 证件."""
 
 _THINGS: Final = frozenset({"measure", "count", "money"})
 """Kinds of whose words of asking the noun behind says what is measured: 多大硬盘."""
