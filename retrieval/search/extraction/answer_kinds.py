@@ -46,6 +46,10 @@ SAYING_LITTLE: Final[frozenset[AnswerKind]] = frozenset({"number", "definition"}
 """Kinds of words of asking that leave it to others what is wanted."""
 
 _WHAT: Final = "(?:[什甚]么|啥)"
+_IS_HOW_MUCH: Final = "(?:是|为|有|达到?)?(?:多少|几|多[高大])"
+_NO_SHARES: Final = "效频速汇功辨心新样帧码倍积育赔射阻曲斜"
+_SHARE: Final = rf"{NUMBER}(?:%|‰|个百分点|成|折|倍|个基点)|分之|过半|一半|翻[番倍]|全[免额]|免息"
+_RATIO: Final = r"(?<![\d:])\d+(?:\.\d+)?\s?[:/比]\s?\d+(?![\d:])"
 _HOW_MANY: Final = r"(?:多少|(?<!哪)几(?![乎何内个]?(?:$|\W)))"
 
 
@@ -110,13 +114,14 @@ TABLE: Final = (
         "多大(?:年纪|年龄|岁数|了)|几岁|多少岁|年龄(?:是|有)?多[少大]",
         rf"{NUMBER}(?:周)?岁|\d{{2}}后|[12]\d{{3}}年(?:\d+月)?(?:\d+日)?出?生",
     ),
-    # A rate is told as a share alone.
+    # A rate that is a share is told as one alone; 汇率, 功率, 分辨率 and their like are none.
     WayToAsk(
         "percentage",
         "率比幅 几多",
-        "(?:利率|[税费汇贴]率|比[率例重]|占比|合格率|[增降]幅|[涨跌]幅|[^效频速汇]率)(?:是|为|有|达到?)?(?:多少|几|多[高大])",
-        rf"{NUMBER}(?:%|‰|个百分点|成|折|倍|个基点)|分之|过半|一半|翻[番倍]|全[免额]|免息",
+        f"(?:比重|占比|[增降涨跌]幅|[^{_NO_SHARES}]率){_IS_HOW_MUCH}",
+        rf"{_SHARE}|{NUMBER}/\s?[0-9十百千万]",
     ),
+    WayToAsk("percentage", "例 几多", f"[比配]例{_IS_HOW_MUCH}", f"{_SHARE}|{_RATIO}"),
     WayToAsk(
         "percentage",
         "分比率速幅额长升降减提高涨跌占折%成收薪 几多",
@@ -186,7 +191,8 @@ TABLE: Final = (
         "count",
         "比",
         "几比几|比分(?:是)?多少",
-        r"\d{1,3}\s?[-–—:]\s?\d{1,3}(?!\d)|[\d一二三四五六七八九十零]+比[\d一二三四五六七八九十零]+",
+        r"(?<![\d:.-])(?!0\d)\d{1,3}\s?[-–—:]\s?(?!0\d)\d{1,3}(?![\d:-]|[日号时])|[\d一二三四五六七八九十零]+比[\d一二三四五六七八九十零]+",
+        never=r"(?:[日号午晚晨]|时间[为是:]?)\s?\d{1,2}:\d\d|\d{1,2}:\d\d\s?(?:[前后起在-]|至|到|开)",
     ),
     WayToAsk(
         "count",

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from retrieval.analysis import QuestionTerms
 from retrieval.doors import late_pattern
 from retrieval.search.extraction.context import HitText
 from retrieval.search.extraction.contraries import OFFICES
 from retrieval.search.extraction.expected import Expected
 from retrieval.search.extraction.located import Located
-from retrieval.search.missing.saying import KNOWN, known_share
+from retrieval.search.missing.saying import KNOWN, find_ordinals, known_share
 
 _HOW_MANY: Final = "了?(?:多少|几)"
 _NUMBERS: Final = re.compile("(?:多少|几)[个名位]?人?")
@@ -34,7 +35,7 @@ _DEEDS: Final = (
     (f"投资?{_HOW_MANY}", "投"),
     (f"招{_HOW_MANY}", "招|聘|录"),
     (f"[赚挣]{_HOW_MANY}", "赚|挣|利|收|盈|得"),
-    ("[拿领]了?(?:多少|几)", "拿|领|收|得|获|薪|酬|奖|费|补"),
+    ("[拿领]了?(?:多少|几)", "拿|领|收|得|获|薪|酬|奖|费|补|标准|每[年月天人]|发[放给]|[下补增]发"),
     ("出生", "生|岁|籍"),
     ("去世|病逝|过世", "世|逝|亡|卒|年"),
     ("成立|创办|创立", "成立|创|建|组|设|始"),
@@ -90,8 +91,8 @@ class _Which(NamedTuple):
 
     Attributes:
         asks: Matches what says so in the question.
-        told: Of a pattern: what says the same in what is shown; `{asked}` stands for what is asked for without its last
-            character, `{unit}` for that.
+        told: Of a pattern: what says the same in what is shown; `{unit}` stands for the last character of what is asked
+            for.
         near: Whether it has to stand in the sentence that answers.
     """
 
@@ -100,25 +101,38 @@ class _Which(NamedTuple):
     near: bool = False
 
 
+_EXTREME: Final = "最|第[一1]|首|冠|极|顶|之[王久]"
+
 _WHICH_ONE: Final = (
     _Which(
         re.compile("第[一1](?![一二三四五六七八九十百0-9时线的名大位])[^,。]"),
-        r"第[一1](?!\d)|首[次届个批轮场家款期趟支座]|初次|头[一回次个]|[一1]{unit}",
+        r"第[一1](?!\d)|首[次届个批轮场家款期季趟支座]|初次|头[一回次个]|[一1]{unit}",
     ),
-    _Which(re.compile(r"第[二2](?![十百\d])[^,。]"), r"第[二2](?!\d)|再[次度]|又|[二2]{unit}"),
-    _Which(re.compile(r"第(?:[一二三四五六七八九十百]{2,}|[三四五六七八九十]|[3-9]|\d{2,})[^,。]"), "{asked}"),
+    _Which(re.compile(r"第[二2](?![十百\d])[^,。]"), r"第[二2](?![十百\d])|再[次度]|又|[二2]{unit}"),
     _Which(re.compile("首[个款家批台座部条趟次封场列艘架支](?!推)"), "首|第[一1]|最[早先初]|初"),
     _Which(re.compile("最后一?[个封次名班趟场批]"), "最后|末"),
     _Which(re.compile("上(?:一次|次|回)"), "上一?[次回]|前一?次|此前"),
     _Which(re.compile("下一?(?:次|趟|届|轮|班)"), "下一?[次趟届轮班]"),
+    # A bound is told as one: 不超过50万元 is the most.
     _Which(
-        re.compile("最[大小多少高低长短早晚快慢贵远近深重轻强弱热冷]"),
-        "最|第[一1]|首|冠|极|顶|之[王久]",
+        re.compile("最[高多大长]"),
+        f"{_EXTREME}|不得?(?:超过|多于|高于)|以内|上限|至多|封顶|(?<![有权期无局])限(?!于|制|公司)",
         near=True,
     ),
+    _Which(
+        re.compile("最晚"), rf"{_EXTREME}|不得?[晚迟]于|以内|截[止至]|期限|(?<![目日此以提])前|\d\s?日前", near=True
+    ),
+    _Which(
+        re.compile("最[低少小短]"), rf"{_EXTREME}|不得?[低少小短]于|下限|至少|以上|[\d元年月日天名岁%]\s?起", near=True
+    ),
+    _Which(re.compile("最早"), rf"{_EXTREME}|不得?早于|至少|以后|之后|[\d日号月天时点分年]\s?(?:起|开始)", near=True),
+    _Which(re.compile("最[快慢贵远近深重轻强弱热冷]"), _EXTREME, near=True),
 )
-_QUARTER: Final = "季"
+_QUARTER: Final = late_pattern("季[度报]")
 """Its ordinals are looked for as contraries."""
+_LINKING: Final = "的是"
+_COUNTED: Final = 2
+"""Ordinals above are told as such alone: no word like 首 or 再 says the third."""
 
 _LEVEL: Final = late_pattern("(?<![一二三四五六七八九十第])([一二三四五六七八九十])(级|期|类|档|号线|环|标段|季(?!度))")
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -142,8 +156,10 @@ _ORIGIN: Final = late_pattern("(?:哪[里儿]|何地|[什甚]么地方)的?人(?
 _ORIGIN_TOLD: Final = late_pattern("籍|人(?=[,。、;)]|$)|生于|出生|来自|老家")
 
 _USED: Final = late_pattern(
-    "(?:(?<![采使利应作运适费])用的?|搭载的?|配备?的?)是?[什甚]么(?!名|方|办|手)([\u4e00-\u9fff]{2})"
+    "(?:(?<![采使利应作运适费])用的?|搭载的?|配备?的?)是?[什甚]么(?!名|方|办|手|证|材料|原料|工具|东西|技术|设备|仪器|器材"
+    "|软件|系统|平台|语言|品牌|牌子|型号|药|货币|武器|身份|理由|颜色)([\u4e00-\u9fff]{2})"
 )
+"""What is asked for by the thing, and not by the sort of which the answer is one: 身份证 is told without 证件."""
 
 _THINGS: Final = frozenset({"measure", "count", "money"})
 """Kinds of whose words of asking the noun behind says what is measured: 多大硬盘."""
@@ -162,7 +178,8 @@ def missing_asked(located: Located) -> list[str]:
     sentence = next((each for each in context.sentences if each[0] <= start < each[1]), context.part(located.answer))
     answering = f"{title}\n{context.text[slice(*sentence)]}"
     words = context.text[slice(*context.part(located.answer))]
-    missing = [*_which_one(asked, f"{title}\n{window}", answering), *_levels(asked, f"{title}\n{window}")]
+    missing = [*_which_one(context.lookup.question, f"{title}\n{window}", answering)]
+    missing += _levels(asked, f"{title}\n{window}")
     missing += _sorts(asked, words)
     # Why somebody retired is told beside that he did.
     if context.expected.kind not in {"reason", "manner"}:
@@ -179,13 +196,23 @@ def missing_asked(located: Located) -> list[str]:
     return missing
 
 
-def _which_one(asked: str, shown: str, answering: str) -> Iterator[str]:
+def _which_one(question: QuestionTerms, shown: str, answering: str) -> Iterator[str]:
+    asked, told = question.asked, set(find_ordinals(shown))
+    ordinals = find_ordinals(asked).items()
+    others = [match for number, match in ordinals if match[2] and number > _COUNTED and number not in told]
+    for match in [*others, *_compared(asked, shown, answering)]:
+        if not _QUARTER.match(asked, match.end() - 1):
+            # 第二小学, not 第二小.
+            ends = (word.start + len(word.text) for word in question.words_of(asked))
+            yield asked[match.start() : next((end for end in ends if end >= match.end()), None)].rstrip(_LINKING)
+
+
+def _compared(asked: str, shown: str, answering: str) -> Iterator[re.Match[str]]:
     for which in _WHICH_ONE:
         for match in which.asks.finditer(asked):
-            word = match.group()
-            told = which.told.format(unit=re.escape(word[-1]), asked=re.escape(word[:-1]))
-            if word[-1] != _QUARTER and not re.search(told, answering if which.near else shown):
-                yield word
+            told = which.told.format(unit=re.escape(match.group()[-1]))
+            if not re.search(told, answering if which.near else shown):
+                yield match
 
 
 def _levels(asked: str, shown: str) -> Iterator[str]:

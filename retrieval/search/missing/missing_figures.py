@@ -7,6 +7,7 @@ from typing import Final
 from retrieval.analysis import figure_at, find_figures
 from retrieval.doors import late_pattern
 from retrieval.search.evidence import find_word
+from retrieval.search.missing.saying import find_ordinals
 
 # With the Chinese character on either side: the 5 of 暗黑破坏神5 is not that of 5月.
 _DIGITS: Final = re.compile(r"\d")
@@ -63,8 +64,10 @@ def missing_figures(asked: str, shown: str, published: date | None) -> list[str]
 
 
 def _is_said_otherwise(match: re.Match[str], shown: str) -> bool:
-    """Whether a number stands there in other writing: 九成 for 90%, 十三人 for 13人, 50年代 for 1950年代."""
+    """Whether a number stands there in other writing: 九成 for 90%, 第十轮 for 第10轮, 50年代 for 1950年代."""
     at, asked = match.start("figure"), match.string
+    if match["before"] == "第" and match["figure"].isdecimal() and int(match["figure"]) in find_ordinals(shown):
+        return True
     if _DECADE.match(asked, at):
         return f"{asked[at + 2 : at + 4]}年代" in shown
     if share := _SHARE.match(asked, at) or _SHARE.match(asked, max(at - 2, 0)):

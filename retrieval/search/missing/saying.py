@@ -3,6 +3,9 @@
 import re
 from typing import Final
 
+from retrieval.analysis import read_numeral
+from retrieval.doors import late_pattern
+
 KNOWN: Final = 0.6
 """Share of the characters of a word from which a text has it: 贬值 and 贬了 are near enough."""
 
@@ -16,6 +19,10 @@ _ALSO_SAID: Final = {
     "全年": re.compile("年报|年度"),
 }
 """What else says a time, by the words of reports of results."""
+
+_ORDINAL: Final = late_pattern(
+    r"(?:第\s?|(?<![0-9零一二三四五六七八九十])(?=[1-4一二三四]季[度报]))([0-9]+|[零一二三四五六七八九十百千]+)\s?([^,。;?]?)"
+)
 
 
 def known_share(word: str, text: str) -> float:
@@ -33,3 +40,11 @@ def says_parts(word: str, text: str) -> bool:
     return (
         any(word[:at] in text and word[at:] in text for at in range(1, len(word))) if len(word) > len("二字") else False
     )
+
+
+def find_ordinals(text: str) -> dict[int, re.Match[str]]:
+    """The ordinals of a normalised text, in whichever figures, with where each is said first and what it counts."""
+    found: dict[int, re.Match[str]] = {}
+    for match in _ORDINAL.finditer(text):
+        found.setdefault(int(read_numeral(match[1])), match)
+    return found

@@ -4,6 +4,7 @@ import pytest
 
 from retrieval.analysis import normalise
 from retrieval.search.extraction import coarse_kinds, expected_answer, looks_coarsely
+from retrieval.search.extraction.mentions import find_mentions
 
 
 @pytest.mark.parametrize(
@@ -101,6 +102,15 @@ def test_words_that_count_and_measure_are_kept():
         ("两队几比几", "1:6", "16日"),
         ("山上的塔多高", "98米", "5公里"),
         ("专列要走几天", "16天", "目前"),
+        ("两队比分是多少", "98-95", "022-09"),
+        ("两队比分是多少", "25:20", "07-22"),
+        ("不合格率是多少", "2.4%", "16批次"),
+        ("师生比例是多少", "1:12", "1400人"),
+        ("师生比例是多少", "40%", "12:30:05"),
+        ("孕产妇死亡率是多少", "15.7/10万", "3人"),
+        ("人民币对美元汇率是多少", "6.92元", "人民币"),
+        ("风机的功率是多少", "16兆瓦", "风机"),
+        ("屏幕分辨率是多少", "2560×1440", "屏幕"),
     ],
 )
 def test_what_surely_answers_has_the_unit_that_is_asked_for(question, answer, other):
@@ -109,6 +119,13 @@ def test_what_surely_answers_has_the_unit_that_is_asked_for(question, answer, ot
     assert exact is not None
     assert exact.search(answer)
     assert not exact.search(other)
+
+
+@pytest.mark.parametrize("text", ["电话022-09", "9月1日16:30", "12:30在白沙开球", "2023-07-22", "15:30-17:00"])
+def test_what_is_no_score_does_not_look_like_one(text):
+    asked = "两队比分是多少"
+
+    assert find_mentions(expected_answer(asked), asked, f"{text},3:2").exact == ((len(text) + 1, len(text) + 4),)
 
 
 @pytest.mark.parametrize(
