@@ -3,12 +3,16 @@
 import os
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 TIMES = float(os.environ.get("WENJU_FUZZ", "1"))
 
 USUAL = 40
 """Of a property that names no number."""
+
+
+AS_FOUND = (Phase.explicit, Phase.generate)
+"""The phases of what takes minutes to shrink, and says no more when it is smaller."""
 
 
 def times(count: int) -> int:

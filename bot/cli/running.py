@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from copy import copy
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import typer
@@ -53,6 +54,7 @@ COMPLETE: Final = "_WENJU_COMPLETE"
 
 def run(arguments: Sequence[str] | None) -> int:
     """Run one command, as `bot.cli.main` does."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         # A terminal of another encoding gets "?" for what it cannot show.
         with suppress(AttributeError):
@@ -118,10 +120,15 @@ def _texts() -> "TerminalTexts":
     return owner_texts(read_language())
 
 
+def _open_what_is_closed() -> None:
+    """Let output go nowhere where it was closed from the beginning, `wenju … >&-`: Python has None in its place."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the end
+
+
 def _let_output_go() -> None:
     """Keep Python, which flushes standard output once more at exit, from meeting a closed pipe or full disk again."""
-    if sys.stdout is None:  # closed from the beginning: `wenju … >&-`
-        return
     try:
         sys.stdout.flush()
     except OSError:

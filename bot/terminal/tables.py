@@ -68,12 +68,13 @@ def show_activity(console: Console, activity: Activity, texts: TerminalTexts) ->
         console.print(Text(f"\n{words['withheld'].format(least=LEAST_PEOPLE)}"))
         return
     never = words["never"].format(count=activity.never_count, total=activity.reports)
+    nothing = [(words["nothing"], 0)]
     for heading, lines in (
         (words["unanswered"], [(one.question, one.times) for one in activity.unanswered]),
         (words["most"], [(f"《{one.title}》", one.answers) for one in activity.most]),
         (never, [(f"《{one.title}》", 0) for one in activity.never]),
     ):
         console.print(Text(f"\n{heading}", "bold"))
-        for text, times in lines:
+        for text, times in lines or nothing:
             said = f" · {words['times'].format(times=times)}" if times else ""
             console.print(Text(f"  {on_one_line(text)}{said}"))

@@ -9,14 +9,14 @@ import re
 from itertools import chain
 
 import pytest
-from hypothesis import Phase, given
+from hypothesis import example, given
 
 from bot.telegram.handlers import all_handlers
 from retrieval.types import mark_of
 from tests.e2e.serving import bot_in_thread
 from tests.e2e.standin import Standin
-from tests.examples import examples
-from tests.rights.piles import MARKS, QUESTIONS, SUBJECTS, as_file, hidden_words, lay_out, open_to, tables
+from tests.examples import AS_FOUND, examples
+from tests.rights.piles import CLOSING, MARKS, QUESTIONS, SUBJECTS, as_file, hidden_words, lay_out, open_to, tables
 from tests.rights.test_holdings import All
 
 ASKED = QUESTIONS[:2]
@@ -236,8 +236,9 @@ def town(tmp_path_factory):
             yield Town(standin, bot)
 
 
-@examples(4, phases=[Phase.generate])
+@examples(3, phases=AS_FOUND)
 @given(table=tables)
+@example(table=CLOSING)
 def test_no_door_of_the_chat_shows_what_is_closed(town, table):
     town.sets(table)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import Phase, given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from retrieval.engine import Engine
@@ -11,8 +11,19 @@ from retrieval.errors import WenjuError
 from retrieval.holdings import Holdings
 from retrieval.options import Options
 from retrieval.types import EVERYTHING, GENERAL, Answer, Filters, Reach
-from tests.examples import examples
-from tests.rights.piles import MARKS, QUESTIONS, SUBJECTS, as_file, hidden_words, lay_out, numbers_in, open_to, tables
+from tests.examples import AS_FOUND, examples
+from tests.rights.piles import (
+    CLOSING,
+    MARKS,
+    QUESTIONS,
+    SUBJECTS,
+    as_file,
+    hidden_words,
+    lay_out,
+    numbers_in,
+    open_to,
+    tables,
+)
 
 
 @pytest.fixture(scope="module")
@@ -156,9 +167,9 @@ def leaks(engine, all_, table, subject):
         yield "counts", counted
 
 
-# What a smaller table would show is no more than what was found, and takes minutes.
-@examples(8, phases=[Phase.generate])
+@examples(7, phases=AS_FOUND)
 @given(table=tables, subject=st.sampled_from([None, *SUBJECTS]))
+@example(table=CLOSING, subject=22)
 def test_nothing_is_learned_of_what_is_closed(pile, table, subject):
     (pile.corpus / "_access.yaml").write_text(as_file(table), "utf-8")
     assert pile.take_rules() is None

@@ -5,7 +5,7 @@ from contextlib import suppress
 from importlib.util import find_spec
 
 import pytest
-from hypothesis import Phase, given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.json_forms import dump
@@ -17,8 +17,8 @@ from bot.texts.setup import owner_texts
 from retrieval.engine import Engine
 from retrieval.errors import WenjuError
 from retrieval.types import Reach, folded_name
-from tests.examples import examples
-from tests.rights.piles import MARKS, QUESTIONS, SUBJECTS, as_file, hidden_words, lay_out, open_to, tables
+from tests.examples import AS_FOUND, examples
+from tests.rights.piles import CLOSING, MARKS, QUESTIONS, SUBJECTS, as_file, hidden_words, lay_out, open_to, tables
 from tests.rights.test_holdings import All
 
 # What each is asked: {id} and {key} are those of every report.
@@ -61,8 +61,9 @@ def told(desk, reports):
                     yield operation.name, operation.run(desk, read_arguments(operation.arguments, arguments))
 
 
-@examples(8, phases=[Phase.generate])
+@examples(7, phases=AS_FOUND)
 @given(table=tables, subject=st.sampled_from([None, *SUBJECTS]), named=st.none() | st.sets(st.sampled_from([*MARKS])))
+@example(table=CLOSING, subject=22, named=None)
 def test_no_program_is_told_of_what_is_closed_to_it(pile, table, subject, named):
     (pile.corpus / "_access.yaml").write_text(as_file(table), "utf-8")
     assert pile.take_rules() is None

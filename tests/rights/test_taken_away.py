@@ -41,10 +41,10 @@ def town(standin, tmp_path, monkeypatch):
         yield bot._services.whole
 
 
-def said_since(standin, start):
+def said_since(standin, start, end=None):
     return "\n".join(
         f"{call.method} {call.params} {[data.decode('utf-8', 'replace') for _, data, _ in call.files.values()]}"
-        for call in standin.calls[start:]
+        for call in standin.calls[start:end]
     )
 
 
@@ -94,7 +94,6 @@ def test_nothing_that_was_shown_opens_what_is_closed_now(standin, town):
         ("书友会是哪天？", {}),
         (deep, {}),
         (f"/start r{number}p1m{mark_of(SECRET)}", {}),
-        (f"“{SECRET}”", {}),
         ("/export md", {}),
         ("/export word", {}),
         ("/watches", {}),
@@ -105,10 +104,13 @@ def test_nothing_that_was_shown_opens_what_is_closed_now(standin, town):
     ):
         says(text, **how)
     standin.waits_until_acknowledged(20)
+    before_quoting = len(standin.calls)
+    says(f"“{SECRET}”")
+    standin.waits_until_acknowledged(20)
 
-    told = said_since(standin, start)
-    # The stranger's own words are told to them again.
-    for words in (SECRET, QUESTION, f"{MARK}书友会", f"{MARK}的书友会", f"{MARK}的阅览室"):
+    # The stranger's own words are told to them again; the passage itself, where they have quoted it, and nowhere else.
+    told = said_since(standin, start, before_quoting) + said_since(standin, before_quoting).replace(SECRET, "")
+    for words in (QUESTION, f"{MARK}书友会", f"{MARK}的书友会", f"{MARK}的阅览室"):
         told = told.replace(words, "")
     assert [told[max(found.start() - 80, 0) : found.end() + 80] for found in PLACES.finditer(told)] == []
     assert status_of(page) == status_of(page.replace("/reports/", "/reports/9"))

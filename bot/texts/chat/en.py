@@ -69,7 +69,7 @@ EN = ChatTexts(
     "it, and the answer changes with it.\n"
     "\n"
     'To follow up within ten minutes: "what about small companies?", "more", "when was that?"; '
-    "/new changes the subject.\n"
+    "/new changes the subject, /new with a question asks it so.\n"
     "\n"
     "To ask some of the reports only, put filters before or behind the question:\n"
     "/ask --since 2022-09 --until 2023 --source Daily when does it close?\n"
@@ -83,7 +83,8 @@ EN = ChatTexts(
     "/watch opening hours East Lake Park, and I tell you when a new report mentions it\n"
     "/watches what you watch; end it there, choose the hour\n"
     "\n"
-    "The reports I know: /sources; open one: /report 1; ask one folder alone: /use\n"
+    "The reports I know: /sources; by title or source: /sources Daily; open one: /report 1; "
+    "ask one folder alone: /use\n"
     "Take the questions and answers here along: /export\n"
     "Quote a report in any other chat: type @{username} and a question\n"
     "What is stored, and how to delete it: /privacy",
@@ -108,8 +109,8 @@ EN = ChatTexts(
     commands={
         "ask": "Ask a question",
         "timeline": "What reports said over the years",
-        "new": "Change the subject",
-        "sources": "The reports I know",
+        "new": "Change the subject; a question may follow",
+        "sources": "The reports I know; words of a title or source may follow",
         "use": "Ask one folder alone",
         "report": "Open a report",
         "export": "Questions and answers here as a file",

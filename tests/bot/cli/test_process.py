@@ -89,13 +89,20 @@ def test_a_full_disk_is_one_line(unbuffered):
 
 
 @pytest.mark.usefixtures("engine")
-def test_a_closed_standard_output_is_one_line():
-    shell = ["sh", "-c", '"$@" >&-', "sh", *COMMAND, "stats"]
+@pytest.mark.parametrize("arguments", [["ask", ANSWERED], ["ask", ANSWERED, "--json"], ["stats"], ["--help"]])
+def test_with_a_closed_standard_output_all_is_done_and_nothing_said(arguments):
+    shell = ["sh", "-c", '"$@" >&-', "sh", *COMMAND, *arguments]
     done = subprocess.run(shell, stderr=subprocess.PIPE, check=False)
 
-    assert done.returncode == 1
-    assert done.stderr.startswith(b"wenju: ")
-    assert len(done.stderr.splitlines()) == 1
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.usefixtures("engine")
+def test_with_closed_errors_the_status_tells():
+    shell = ["sh", "-c", '"$@" 2>&-', "sh", *COMMAND, "show", "r99"]
+    done = subprocess.run(shell, stdout=subprocess.PIPE, check=False)
+
+    assert (done.returncode, done.stdout) == (1, b"")
 
 
 def test_debug_shows_where_an_unexpected_error_came_from():

@@ -79,6 +79,15 @@ def test_in_the_terminal_it_is_told_in_lines(wenju):
     assert "月球基地？ · 1 times" in told
 
 
+def test_where_nobody_asked_nothing_stands_below_a_heading(wenju):
+    wenju("reindex")
+
+    lines = wenju("report", "--week").out.splitlines()
+
+    for heading in ("没答上来的", "答得最多的报告"):
+        assert lines[lines.index(heading) + 1] == "  没有。"
+
+
 def test_what_cannot_be_is_said(wenju, workplace):
     assert "wenju.db" in wenju("report").err
     assert not (workplace / "wenju.db").exists()

@@ -6,7 +6,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.json_forms import answer_form
@@ -16,6 +16,7 @@ from bot.programs.keys import make_key
 from bot.texts import EN, ZH
 from retrieval.engine import Engine
 from tests.bot.conftest import ANSWERED, DECLINED, LIBRARY, SUBWAY
+from tests.examples import TIMES, examples
 from tests.readme import ROOT, put_starter
 
 QUOTED = "读者凭身份证就能办理借书证，押金一律取消，每人每次最多借二十册，借期为四十五天。"
@@ -244,25 +245,29 @@ def test_what_is_wrong_with_the_index_is_no_business_of_a_program(capfd, library
     assert "reindex" in capfd.readouterr().err
 
 
-def test_it_keeps_to_its_own_document(ask):
-    """Schemathesis makes requests of all kinds that the document allows, and does not, and checks the responses."""
+@pytest.fixture
+def requests(ask):
+    """Requests of all kinds that the document of the API allows, and does not."""
     # A quarter of a second of each process that looks for tests.
     import schemathesis
-    from schemathesis.specs.openapi.checks import positive_data_acceptance
 
     schema = schemathesis.openapi.from_url(f"http://127.0.0.1:{ask.port}/openapi.json")
     operations = [found.ok() for found in schema.get_all_operations()]
     assert len(operations) == 6
-    requests = st.one_of([operation.as_strategy() for operation in operations])
+    return st.one_of([operation.as_strategy() for operation in operations])
 
-    @given(case=requests)
-    @settings(max_examples=25, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
-    def keeps(case):
-        # What nothing can be searched by, such as "？？", no schema tells from a question.
-        headers = {"Authorization": f"Bearer {ask.key}"}
-        case.call_and_validate(headers=headers, excluded_checks=[positive_data_acceptance])
 
-    keeps()
+# The same in each run of the gate, others with each seed of `make fuzz`.
+@examples(25, derandomize=TIMES == 1, database=None)
+@given(chance=st.data())
+def test_it_keeps_to_its_own_document(ask, requests, chance):
+    """Schemathesis makes the requests, and checks the responses."""
+    from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+    case = chance.draw(requests)
+    # What nothing can be searched by, such as "？？", no schema tells from a question.
+    headers = {"Authorization": f"Bearer {ask.key}"}
+    case.call_and_validate(headers=headers, excluded_checks=[positive_data_acceptance])
 
 
 def test_the_example_of_the_readme(tmp_path, running):

@@ -53,7 +53,7 @@ def test_traditional_is_converted_throughout():
     texts = traditional()
 
     assert texts.declined.startswith("報告裏沒有找到答案")
-    assert texts.commands["sources"] == "收錄的報告"
+    assert texts.commands["sources"].startswith("收錄的報告；")
     assert texts.shared.clear == "有明確依據"
 
 

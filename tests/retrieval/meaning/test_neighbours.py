@@ -6,12 +6,13 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.meaning.neighbours import Neighbours
 from retrieval.meaning.quantisation import packed, unpacked
 from retrieval.store import Store, Vectors
+from tests.examples import examples
 
 RANDOM = np.random.default_rng(7)
 
@@ -51,7 +52,7 @@ def nearest(store, neighbours, question, k=10, ranges=None):
         return neighbours.nearest(neighbours.nearness(question), k, ranges)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(
     st.integers(2, 400),
     st.integers(1, 40),
