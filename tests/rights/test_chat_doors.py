@@ -146,6 +146,8 @@ class Town:
             }
             for report in map(self.engine.report, self.all_.reports)
         }
+        # What Telegram shows of the bot, in three languages, tells of what is open when it starts.
+        standin.waits_until(lambda: len(standin.calls_of("setMyShortDescription")) == 3, "the description", 30)
         # While all is open: what is asked now has buttons that others may send later.
         answers = [self.insider.waits_for_reply(to=self.insider.says(question), timeout=10) for question in ASKED]
         self.asked = [re.search(r"\|(\d{10,})", str(answer.buttons))[1] for answer in answers]
