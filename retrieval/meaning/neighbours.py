@@ -101,8 +101,9 @@ class Neighbours:
             (passage, cosine), the nearest first, ties by ascending passage.
         """
         first: dict[bytes, int] = {}
+        stored: dict[int, bytes] = {}
         for places in _widening(nearness, 2 * k, ranges):
-            stored = self._vectors.of(nearness.passages[places].tolist())
+            stored |= self._vectors.of([each for each in nearness.passages[places].tolist() if each not in stored])
             if 2 * len(stored) < len(places):
                 self._known = ()  # most are gone: the next question reads anew
             first = {}
@@ -130,7 +131,8 @@ class Neighbours:
             if until > last and until != self._too_many:
                 if self._too_many is None or self._vectors.count(self._encoder) <= self._most:
                     # What is gone may have made room: then all are read anew.
-                    known = self._known = self._grown(known, last, until) or self._grown((), 0, until)
+                    grown = self._grown(known, last, until)
+                    known = self._known = grown if grown or not known else self._grown((), 0, until)
                 self._too_many = None if known else until
         return known
 

@@ -44,6 +44,17 @@ def lay_out(folder):
             (below / f"{name}.md").write_text(head + "\n\n".join(paragraphs) + "\n", "utf-8")
 
 
+def lay_out_without(folder, closed):
+    """Write the reports but those of one collection into `seeds`, and those into `all`; the folder of the first."""
+    lay_out(folder / "all")
+    seeds = folder / "seeds"
+    seeds.mkdir()
+    for path in (folder / "all").iterdir():
+        if path.name != closed:
+            path.rename(seeds / path.name)
+    return seeds
+
+
 tables = st.dictionaries(
     st.sampled_from(list(MARKS)), st.none() | st.sets(st.sampled_from(SUBJECTS), max_size=2), max_size=len(MARKS)
 )

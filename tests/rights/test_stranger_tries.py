@@ -12,7 +12,7 @@ from retrieval.engine import Engine
 from retrieval.types import mark_of
 from tests.e2e.serving import bot_in_thread
 from tests.e2e.standin import Standin
-from tests.rights.piles import MARKS, lay_out
+from tests.rights.piles import MARKS, lay_out_without
 from tests.rights.test_chat_doors import PATIENT
 
 CLOSED = "人事"
@@ -121,12 +121,7 @@ class Ear:
 
 def conversation(folder, *, with_closed):
     """What a stranger hears, each thing behind what they did."""
-    lay_out(folder / "all")
-    seeds = folder / "seeds"
-    seeds.mkdir()
-    for path in (folder / "all").iterdir():
-        if path.name != CLOSED:
-            path.rename(seeds / path.name)
+    seeds = lay_out_without(folder, CLOSED)
     with Engine(folder / "wenju.db", seeds) as engine:
         engine.reindex()
         assert {report.id for report in engine.sources()} == set(range(1, 13))

@@ -20,7 +20,7 @@ from retrieval.engine import Engine
 from retrieval.errors import WenjuError
 from retrieval.types import Reach, mark_of
 from tests.e2e.serving import bot_in_thread
-from tests.rights.piles import MARKS, lay_out
+from tests.rights.piles import MARKS, lay_out, lay_out_without
 from tests.rights.test_chat_doors import PATIENT
 from tests.rights.test_stranger_tries import CLOSED, MARK, SECRET
 
@@ -152,12 +152,7 @@ ASKED = {
 
 def told_to_a_program(folder, *, with_closed):
     """What a program with a key for what is open is told, but for what is the whole index's: how rare words are."""
-    lay_out(folder / "all")
-    seeds = folder / "seeds"
-    seeds.mkdir()
-    for path in (folder / "all").iterdir():
-        if path.name != CLOSED:
-            path.rename(seeds / path.name)
+    seeds = lay_out_without(folder, CLOSED)
     with closing(Engine(folder / "wenju.db", seeds)) as engine:
         engine.reindex()
         if with_closed:

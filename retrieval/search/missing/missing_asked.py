@@ -130,7 +130,7 @@ _WHICH_ONE: Final = (
 )
 _QUARTER: Final = late_pattern("季[度报]")
 """Its ordinals are looked for as contraries."""
-_LINKING: Final = "的是"
+_AT_THE_END: Final = "的是"
 _COUNTED: Final = 2
 """Ordinals above are told as such alone: no word like 首 or 再 says the third."""
 
@@ -204,7 +204,7 @@ def _which_one(question: QuestionTerms, shown: str, answering: str) -> Iterator[
         if not _QUARTER.match(asked, match.end() - 1):
             # 第二小学, not 第二小.
             ends = (word.start + len(word.text) for word in question.words_of(asked))
-            yield asked[match.start() : next((end for end in ends if end >= match.end()), None)].rstrip(_LINKING)
+            yield asked[match.start() : next((end for end in ends if end >= match.end()), None)].rstrip(_AT_THE_END)
 
 
 def _compared(asked: str, shown: str, answering: str) -> Iterator[re.Match[str]]:
