@@ -27,7 +27,7 @@ from bot.telegram.menus import MENUS_GROUP, Menus
 from bot.telegram.news.gatherer import FEED_SECONDS, Gatherer
 from bot.telegram.news.herald import LOOK_SECONDS, Herald
 from bot.telegram.pages.messages import is_chat_gone, say
-from bot.telegram.profile import introduce
+from bot.telegram.profile import Profile
 from bot.telegram.queue.inbox import Inbox
 from bot.telegram.queue.order import InOrder
 from bot.telegram.queue.writing import Writer
@@ -148,6 +148,7 @@ class TelegramBot:
         )
         self._application.bot_data[KEY] = self._services
         self._herald = Herald(self._services, self._application.bot, now, look_seconds)
+        self._profile = Profile(self._application.bot, self._services, look_seconds)
         rounds = FeedRounds(engine, store, self._services.intake, now=now)
         self._gatherer = Gatherer(rounds, self._services, self._application.bot, feed_seconds)
         self._menus = Menus(settings.admins, settings.language)
@@ -183,7 +184,7 @@ class TelegramBot:
         bot = self._application.bot
         background = [
             asyncio.create_task(self._menus.register(bot)),
-            asyncio.create_task(introduce(bot, self._services)),
+            asyncio.create_task(self._profile.run()),
             asyncio.create_task(self._sweep()),
             asyncio.create_task(self._herald.run()),
             asyncio.create_task(self._gatherer.run()),

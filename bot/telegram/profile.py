@@ -1,46 +1,123 @@
 """What Telegram shows of the bot before anybody has pressed START: its description, and a line beside its name."""
 
+import asyncio
 import logging
+from dataclasses import dataclass
 
 from telegram import Bot
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.telegram.examples import examples
+from bot.telegram.examples import Example, candidates, examples
 from bot.telegram.pages.markup import cut
 from bot.telegram.services import Services
 from bot.texts.chat import EN, ZH, ChatTexts
-from retrieval.errors import WenjuError
+from retrieval.errors import ReportNotFound
+from retrieval.types import Rules
 
 EXAMPLES_SHOWN = 2
 """Questions that have answers, of the newest reports."""
+
+TRY_AGAIN = 600.0
+"""Seconds until the next try where Telegram refuses."""
 
 _DESCRIPTION_UNITS = 512
 _EXAMPLE_UNITS = 120
 
 
-async def introduce(bot: Bot, services: Services) -> None:
-    """Set both in each language, where they differ; a failure is logged, for a bot without them still answers."""
-    languages = {"": ZH if services.settings.language == "zh" else EN, "zh": ZH, "en": EN}
-    try:
-        zh, en = [await services.run(_description, services, texts) for texts in (ZH, EN)]
-        for language, texts in languages.items():
-            # Telegram lets a bot change them a few times a day, and a bot may be started more often.
-            described = zh if texts is ZH else en
-            if (await bot.get_my_description(language or None)).description != described:
-                await bot.set_my_description(described, language or None)
-            if (await bot.get_my_short_description(language or None)).short_description != texts.introduction:
-                await bot.set_my_short_description(texts.introduction, language or None)
-    except (TelegramError, WenjuError) as error:
-        logs.event("description", level=logging.WARNING, problem=error)
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """One language's: its words, and the examples that they quote."""
+
+    texts: ChatTexts
+    words: str
+    examples: tuple[Example, ...] = ()
 
 
-def _description(services: Services, texts: ChatTexts) -> str:
-    words = texts.description
-    reports, _ = services.engine.extent()
-    # Everybody sees it: what stands in the reports is told only where everybody may ask.
-    if reports and services.access.mode == "open":
-        questions = examples(services.engine, services.answering, texts, EXAMPLES_SHOWN)
-        lines = [f"· {cut(example.question, _EXAMPLE_UNITS)}" for example in questions]
-        words = "\n".join([words, "", texts.start_examples, *lines]) if lines else words
-    return cut(words, _DESCRIPTION_UNITS)
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What was set; who might ask what then, and which arrival was the last."""
+
+    described: tuple[_Description, ...]
+    rules: Rules
+    last: int
+
+
+class Profile:
+    """Sets both in each language, and anew when others may ask, or what is quoted there has changed or gone.
+
+    Args:
+        bot: Sets them.
+        services: Of the bot.
+        every: Seconds between two looks at what is quoted.
+    """
+
+    def __init__(self, bot: Bot, services: Services, every: float) -> None:
+        self._bot = bot
+        self._services = services
+        self._every = every
+
+    async def run(self) -> None:
+        """Look now and again, until it is cancelled; a failure is logged, for a bot without them still answers."""
+        shown: _Shown | None = None
+        problem = ""
+        while True:
+            pause = self._every
+            try:
+                if shown is None or await self._services.run(self._is_old, shown):
+                    shown = await self._introduce(shown)
+                problem = ""
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with one look, the next may do
+                if problem != (problem := str(error)):
+                    logs.event("description", level=logging.WARNING, problem=f"{type(error).__name__}: {error}")
+                if isinstance(error, TelegramError):
+                    # Nobody knows which of them it has taken.
+                    shown, pause = None, TRY_AGAIN
+            await asyncio.sleep(pause)
+
+    async def _introduce(self, before: _Shown | None) -> _Shown:
+        """Set what differs: Telegram lets a bot change them a few times a day, and a bot may be started more often."""
+        shown = await self._services.run(self._described)
+        if before and before.described == shown.described:
+            return shown
+        zh, en = shown.described
+        own = zh if self._services.settings.language == "zh" else en
+        for language, described in {"": own, "zh": zh, "en": en}.items():
+            if (await self._bot.get_my_description(language or None)).description != described.words:
+                await self._bot.set_my_description(described.words, language or None)
+            introduction = described.texts.introduction
+            if (await self._bot.get_my_short_description(language or None)).short_description != introduction:
+                await self._bot.set_my_short_description(introduction, language or None)
+        return shown
+
+    def _described(self) -> _Shown:
+        whole = self._services.whole
+        # Looked up first: what changes meanwhile is seen at the next look.
+        rules, last = whole.rules(), whole.last_arrival()
+        return _Shown((self._describe(ZH), self._describe(EN)), rules, last)
+
+    def _describe(self, texts: ChatTexts) -> _Description:
+        services, words = self._services, texts.description
+        found: list[Example] = []
+        # Everybody sees it: what stands in the reports is told only where everybody may ask.
+        if services.access.mode == "open" and services.engine.extent()[0]:
+            found = examples(services.engine, services.answering, texts, EXAMPLES_SHOWN)
+        if found:
+            lines = [f"· {cut(example.question, _EXAMPLE_UNITS)}" for example in found]
+            words = "\n".join([words, "", texts.start_examples, *lines])
+        return _Description(texts, cut(words, _DESCRIPTION_UNITS), tuple(found))
+
+    def _is_old(self, shown: _Shown) -> bool:
+        """Whether others may ask now, something may be quoted at last, or what is quoted is no longer said to all."""
+        quoted = [(one.texts, example) for one in shown.described for example in one.examples]
+        whole = self._services.whole
+        if shown.rules != whole.rules() or (not quoted and shown.last != whole.last_arrival()):
+            return True
+        return not all(self._asks(texts, example) for texts, example in quoted)
+
+    def _asks(self, texts: ChatTexts, example: Example) -> bool:
+        try:
+            report = self._services.engine.report(example.report)
+        except ReportNotFound:
+            return False
+        return example.question in candidates(report, texts)

@@ -6,6 +6,8 @@ Telegram with meanwhile is looked through.
 
 import contextlib
 import re
+from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
 
 import pytest
@@ -146,8 +148,7 @@ class Town:
             }
             for report in map(self.engine.report, self.all_.reports)
         }
-        # What Telegram shows of the bot, in three languages, tells of what is open when it starts.
-        standin.waits_until(lambda: len(standin.calls_of("setMyShortDescription")) == 3, "the description", 30)
+        self.waits_until_described(set(MARKS))
         # While all is open: what is asked now has buttons that others may send later.
         answers = [self.insider.waits_for_reply(to=self.insider.says(question), timeout=10) for question in ASKED]
         self.asked = [re.search(r"\|(\d{10,})", str(answer.buttons))[1] for answer in answers]
@@ -160,6 +161,17 @@ class Town:
         }
         (self.engine.corpus / "_access.yaml").write_text(as_file(renamed), "utf-8")
         assert self.engine.take_rules() is None
+        self.waits_until_described(open_to(table, None))
+
+    def waits_until_described(self, seen):
+        """Wait until what Telegram shows of the bot, in each language, quotes the newest of what all may ask alone."""
+        newest = next((mark for one, mark in reversed(MARKS.items()) if one in seen), None)
+
+        def quotes():
+            shown = [self.standin.world.profile.get(("description", language), "") for language in ("", "zh", "en")]
+            return [{mark for mark in MARKS.values() if mark in words} for words in shown]
+
+        self.standin.waits_until(lambda: quotes() == 3 * [{newest} - {None}], f"{newest} in the description", 30)
 
     def closed(self, seen):
         """A report of two collections at most that are not seen, another one of each."""
@@ -234,7 +246,8 @@ def town(tmp_path_factory):
         for pace in ("PRIVATE_PACE", "GROUP_PACE"):
             patch.setattr(f"bot.telegram.transport.pace.{pace}", (0.0, 1))
         patch.setattr("bot.telegram.gate.COMMANDS_A_MINUTE", 100_000)
-        with Standin() as standin, bot_in_thread(standin, folder, **PATIENT) as bot:
+        clock = partial(datetime.now, UTC)
+        with Standin() as standin, bot_in_thread(standin, folder, clock=clock, **PATIENT) as bot:
             yield Town(standin, bot)
 
 

@@ -2,11 +2,15 @@
 
 import re
 import sqlite3
+from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
 from tests.e2e.reports import QUESTION
 from tests.e2e.serving import bot_in_thread
+
+QUOTED = ("老年证", "社保卡", "居住证")
 
 
 @pytest.fixture
@@ -157,3 +161,33 @@ def test_the_page_before_start_says_what_can_be_asked(standin, town):
     assert len(standin.calls_of("setMyDescription")) == 3
     with bot_in_thread(standin, town, access="invite"):
         standin.waits_until(lambda: "·" not in standin.world.profile["description", ""], "no word of the reports", 20)
+
+
+def test_the_page_before_start_follows_the_reports(standin, tmp_path):
+    """From nothing to quote to the first reports, and from what was taken away, or was closed, to what is left."""
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "长.md").write_text(f"---\ntitle: {70 * '长'}\n---\n\n没有可以问的。\n", "utf-8")
+
+    def waits_until_quoted(*titles):
+        def quoted():
+            words = standin.world.profile.get(("description", "zh"), "")
+            return len(re.findall("^· ", words, re.MULTILINE)), [title for title in QUOTED if title in words]
+
+        standin.waits_until(lambda: quoted() == (len(titles), [*titles]), f"{titles} in the description", 20)
+
+    with bot_in_thread(standin, tmp_path, clock=partial(datetime.now, UTC)) as bot:
+        engine = bot._services.whole
+        standin.waits_for_call("setMyShortDescription", 3, timeout=20)
+        waits_until_quoted()
+        for number, title in enumerate(QUOTED, 1):
+            (seeds / title).mkdir()
+            head = f"---\ntitle: {title}办理通知\ndate: 2025-01-0{number}\n---\n\n"
+            (seeds / title / "通知.md").write_text(f"{head}{title}在政务大厅三楼办理，每天八点开门。\n", "utf-8")
+        engine.reindex()
+        waits_until_quoted("社保卡", "居住证")
+        (seeds / "居住证" / "通知.md").unlink()
+        engine.reindex()
+        waits_until_quoted("老年证", "社保卡")
+        engine.revoke("社保卡", None)
+        waits_until_quoted("老年证")
