@@ -59,7 +59,7 @@ def mcp_command(context: typer.Context, within: Within = None, db: Database = No
     """Answer a language model by the Model Context Protocol, on standard input and output."""
     from bot.programs.model_tools import offer_tools
     from bot.programs.operations import Desk
-    from bot.texts.setup import owner_texts
+    from bot.texts.program_reasons import program_texts
 
     with opened(context, db, corpus, made=True) as (settings, engine):
-        offer_tools(Desk(seen_in(engine, within), owner_texts(settings.language)))
+        offer_tools(Desk(seen_in(engine, within), program_texts(settings.language)))

@@ -30,7 +30,7 @@ from bot.programs.keys import Keys, Program
 from bot.programs.openapi import BASE, DOCUMENT, ErrorForm, openapi
 from bot.programs.operations import OPERATIONS, Desk, Operation
 from bot.setup_codes import SetupCode
-from bot.texts.setup import owner_texts
+from bot.texts.program_reasons import program_texts
 from retrieval.engine import Engine
 from retrieval.errors import (
     EmptyQuestion,
@@ -77,7 +77,7 @@ def answer_programs(engine: Engine, settings: Settings, holdings: Holdings) -> N
         for program, collection in keys.astray(group.name for group in engine.groups("collection")):
             logs.event("a key names no folder", level=logging.WARNING, program=program, collection=collection)
         engine.warm_up()  # What is wrong is told to whoever asks.
-    asyncio.run(_run(Api(Desk(holdings, owner_texts(settings.language)), keys, settings), settings))
+    asyncio.run(_run(Api(Desk(holdings, program_texts(settings.language)), keys, settings), settings))
 
 
 async def _run(api: "Api", settings: Settings) -> None:

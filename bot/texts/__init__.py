@@ -2,7 +2,8 @@
 
 These are the words of the answers, of the REPL, and of the one line in which a command fails.
 `words` names them, `zh` and `en` say them, `phrasing` fills those with braces (`str.format`); `reasons` says in Chinese
-what went wrong, `setup` what an owner is told, `command_line` what is wrong with a command.
+what went wrong, `setup` what an owner is told, `program_reasons` what programs are, `command_line` what is wrong with a
+command.
 """
 
 from typing import TYPE_CHECKING

@@ -18,7 +18,7 @@ from bot.programs.http_api import Api
 from bot.programs.keys import Keys, make_key
 from bot.programs.operations import Desk
 from bot.texts import TerminalTexts
-from bot.texts.setup import owner_texts
+from bot.texts.program_reasons import program_texts
 from retrieval.engine import Engine
 from tests.bot.conftest import LIBRARY, SUBWAY
 
@@ -93,7 +93,7 @@ def running(tmp_path: Path) -> Iterator[Callable[..., Asked]]:
         thread.start()
 
         async def listen() -> Api:
-            api = Api(Desk(engine, texts or owner_texts("en")), Keys(keys), told)
+            api = Api(Desk(engine, texts or program_texts("en")), Keys(keys), told)
             api.listen()
             return api
 

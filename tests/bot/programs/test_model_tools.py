@@ -9,7 +9,7 @@ import sys
 import jsonschema
 
 from bot.programs.operations import Desk
-from bot.texts.setup import owner_texts
+from bot.texts.program_reasons import program_texts
 from retrieval.engine import Engine
 from tests.bot.conftest import ANSWERED, DECLINED, Wenju
 from tests.e2e.reports import FEES
@@ -26,7 +26,7 @@ def called(engine: Engine, *calls):
     from bot.programs.model_tools import tool_server
 
     async def run():
-        async with Client(tool_server(Desk(engine, owner_texts("zh")))) as client:
+        async with Client(tool_server(Desk(engine, program_texts("zh")))) as client:
             described = {tool.name: tool for tool in (await client.list_tools()).tools}
             results = [await client.call_tool(name, given) for name, given in calls]
         for (name, _), result in zip(calls, results, strict=True):
