@@ -10,6 +10,8 @@ import logging
 import random
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -21,10 +23,10 @@ from retrieval.options import Cluster
 from retrieval.reasons import Code
 
 QUESTION_SECONDS: Final = 10
-"""What reading may take."""
+"""What a request may take while somebody waits for an answer."""
 
-BULK_SECONDS: Final = 120
-"""What the writing of one part may take: the cluster may be merging."""
+WRITER_SECONDS: Final = 120
+"""What each request of a writer may take, who reads too: the cluster may be merging."""
 
 PART_BYTES: Final = 4 * 2**20
 """Bytes of a bulk request: the server keeps each in memory, several times over."""
@@ -37,6 +39,8 @@ NAMED_AT_ONCE: Final = 1_000
 
 _TRIES: Final = 6
 _FULL: Final = frozenset({429, 503})
+
+_patience: ContextVar[float] = ContextVar("patience", default=QUESTION_SECONDS)
 
 Doc = dict[str, Any]
 """A document, or a part of what is asked or answered, as JSON has it."""
@@ -100,13 +104,22 @@ class ClusterClient:
         """Close all connections."""
         self._client.close()
 
+    @contextmanager
+    def patient(self) -> Iterator[None]:
+        """In this thread, until the end of the block, wait for each answer as long as a writer may."""
+        token = _patience.set(WRITER_SECONDS)
+        try:
+            yield
+        finally:
+            _patience.reset(token)
+
     def ask(
         self,
         method: str,
         path: str,
         body: object = None,
         *,
-        seconds: float = QUESTION_SECONDS,
+        seconds: float | None = None,
         allowed: Sequence[int] = (),
         **params: Any,  # noqa: ANN401 - of many kinds
     ) -> Doc:
@@ -116,7 +129,7 @@ class ClusterClient:
             method: GET, POST, PUT or DELETE.
             path: What is asked, from `/` on.
             body: For JSON; a text is sent as it stands.
-            seconds: What the answer may take.
+            seconds: What the answer may take; by default what it may in this thread.
             allowed: Statuses that are no error: then the answer is what the server says to them.
             params: Of the address.
 
@@ -124,6 +137,7 @@ class ClusterClient:
             BackendUnavailable: The cluster cannot be used as it is.
             Replaced: The index is gone; another was put in its place.
         """
+        seconds = seconds or _patience.get()
         with translated_for(self.name):
             try:
                 return self._send(method, path, body, seconds, params)
@@ -167,7 +181,7 @@ class ClusterClient:
             return []
         head = json.dumps({"index": index, "allow_partial_search_results": False})
         lines = "".join(f"{head}\n{json.dumps(body)}\n" for body in bodies)
-        answers: list[Doc] = self.ask("POST", "/_msearch", lines, seconds=BULK_SECONDS)["responses"]
+        answers: list[Doc] = self.ask("POST", "/_msearch", lines, seconds=WRITER_SECONDS)["responses"]
         if any("error" in answer or answer["_shards"]["failed"] for answer in answers):
             raise BackendUnavailable(Code.CLUSTER_RED, cluster=self.name)
         return answers
@@ -241,7 +255,7 @@ class ClusterClient:
 
     def _send_part(self, part: list[str], params: Mapping[str, object]) -> None:
         for attempt in range(_TRIES):
-            answer = self.ask("POST", "/_bulk", "".join(part), seconds=BULK_SECONDS, allowed=(429,), **params)
+            answer = self.ask("POST", "/_bulk", "".join(part), seconds=WRITER_SECONDS, allowed=(429,), **params)
             if "items" in answer:
                 results = [next(iter(item.values())) for item in answer["items"]]
                 part = [lines for lines, result in zip(part, results, strict=True) if self._again(result)]

@@ -84,7 +84,7 @@ class ClusterBackend:
             return
         if self.store.settings().get("format") != str(FORMAT):
             make_indices(self.client, self.names, self.cluster)
-        with self.lease.holding(task, patience):
+        with self.lease.holding(task, patience), self.client.patient():
             from retrieval.opensearch.changes.recovery import recover
 
             self.store.begin()
@@ -99,7 +99,7 @@ class ClusterBackend:
                 # After an error of the cluster there may be no way to; then the files are read again.
                 with suppress(WenjuError):
                     self.files.flush()
-                    self.client.ask("POST", f"/{self.names.files},{self.names.reports}/_refresh", seconds=120)
+                    self.client.ask("POST", f"/{self.names.files},{self.names.reports}/_refresh")
 
     def indexer(self, tokenizer: "Tokenizer") -> "ClusterWriter":
         """What changes the index."""

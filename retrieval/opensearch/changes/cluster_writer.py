@@ -215,7 +215,7 @@ class ClusterWriter:
     def give_back(self) -> None:
         """Delete the index that a rebuild has replaced: whoever asked it has had an answer by now."""
         if self._replaced_index:
-            self._client.ask("DELETE", f"/{self._replaced_index}", seconds=60, allowed=(404,))
+            self._client.ask("DELETE", f"/{self._replaced_index}", allowed=(404,))
             self._replaced_index = None
 
     # Steps
@@ -247,13 +247,13 @@ class ClusterWriter:
         actions: list[Doc] = [{"add": {"index": index, "alias": self._names.passages, "is_write_index": True}}]
         if instead_of:
             actions.insert(0, {"remove": {"index": instead_of, "alias": self._names.passages}})
-        self._client.ask("POST", "/_aliases", {"actions": actions}, seconds=60)
+        self._client.ask("POST", "/_aliases", {"actions": actions})
 
     def _set(self, settings: Doc, *indices: str) -> None:
-        self._client.ask("PUT", f"/{','.join(indices)}/_settings", {"index": settings}, seconds=60)
+        self._client.ask("PUT", f"/{','.join(indices)}/_settings", {"index": settings})
 
     def _refresh(self, index: str) -> None:
-        self._client.ask("POST", f"/{index}/_refresh", seconds=120)
+        self._client.ask("POST", f"/{index}/_refresh")
 
     def _live(self, numbers: Iterable[int], fields: Sequence[str] | None = None) -> dict[int, Doc]:
         """What is stored now of those of some reports that are in the index: these fields, or all."""

@@ -48,9 +48,9 @@ def recover(backend: "ClusterBackend") -> None:
             if backend.names.passages in known[name].get("aliases", {})
         ]
         actions.append({"add": {"index": passages, "alias": backend.names.passages, "is_write_index": True}})
-        backend.client.ask("POST", "/_aliases", {"actions": actions}, seconds=60)
+        backend.client.ask("POST", "/_aliases", {"actions": actions})
     for name in half_built:
-        backend.client.ask("DELETE", f"/{name}", seconds=60, allowed=(404,))
+        backend.client.ask("DELETE", f"/{name}", allowed=(404,))
     if open_note := settings.get("open"):
         note = json.loads(open_note)
         if "changes" in note:
@@ -76,7 +76,7 @@ def _finish(backend: "ClusterBackend", state: str | None, changes: Sequence[Chan
         first.pop(change.number, None)
     if backend.store.setting("passages"):
         client.bulk(_unnamed(names.passages, changes, first), require_alias="true")
-    client.ask("POST", f"/{names.base}-*/_refresh", seconds=120)
+    client.ask("POST", f"/{names.base}-*/_refresh")
 
 
 def _unnamed(index: str, changes: Sequence[Change], first: dict[int, int | None]) -> Iterator[BulkItem]:

@@ -57,7 +57,7 @@ def write_renames(backend: "ClusterBackend", note: dict[str, Any]) -> None:
         backend.files.note({"arrival": None, **document})
     backend.files.flush()
     backend.files.begin()
-    client.ask("POST", f"/{names.files},{names.reports}/_refresh", seconds=120)
+    client.ask("POST", f"/{names.files},{names.reports}/_refresh")
 
 
 def _titled_by_file(backend: "ClusterBackend", renames: Renames) -> set[int]:

@@ -90,7 +90,7 @@ class RepostPairs:
         elif self._table is None:
             # Of a load that was broken off: most are here already.
             self._table = MarkTable()
-            self._client.ask("POST", f"/{self._names.reports}/_refresh", seconds=120)
+            self._client.ask("POST", f"/{self._names.reports}/_refresh")
             body = {"query": {"term": {"live": True}}, "sort": [{"number": "asc"}], "_source": ["number", "marks"]}
             for hit in self._client.held(self._names.reports, body, 5_000):
                 self._table.add(hit["_source"]["number"], hit["_source"]["marks"])
