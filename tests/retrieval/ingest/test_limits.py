@@ -34,8 +34,7 @@ def slow_document():
     return make_docx(document=f'<w:document xmlns:w="{name}"><w:body>{inside}</w:body></w:document>')
 
 
-SLOW = {
-    "慢.html": slow_page,
+SLOW = {  # and pages, that are read by workers and added
     "慢.md": lambda: b"![" * 500_000,
     "慢.docx": slow_document,
     "慢.pdf": lambda: make_pdf([[Line(SENTENCE, 90, 700 - n % 600) for n in range(800)] for _ in range(60)]),
