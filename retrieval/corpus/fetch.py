@@ -4,6 +4,7 @@ The host of each hop is resolved once, its addresses are checked, and the connec
 (a name that changes its address in between gains nothing); TLS is verified against the name all the same.
 """
 
+import os
 import re
 import ssl
 import threading
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache
 from typing import Final
 
 import httpcore
@@ -188,10 +189,9 @@ class Fetcher:
             url = target
         return b""
 
-    @cached_property
+    @property
     def _tls(self) -> ssl.SSLContext:
-        # Once: to read all authorities takes 40 ms of the processor, more than to fetch a page.
-        return self._given_tls or httpx.create_ssl_context()
+        return self._given_tls or _usual_tls(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
 
     def _client(self, deadline: float) -> httpx.Client:
         return httpx.Client(
@@ -239,6 +239,12 @@ def _validator(response: httpx.Response, name: str) -> str:
     """What a page says of itself, to be sent back as it is; "" where it says nothing, or anything odd."""
     value: str = response.headers.get(name, "")
     return value if len(value) <= _LONGEST_WORDS and value.isascii() and value.isprintable() else ""
+
+
+@cache
+def _usual_tls(_file: str | None, _folder: str | None) -> ssl.SSLContext:
+    """What trusts the authorities that the environment names; once: to read all takes longer than to fetch a page."""
+    return httpx.create_ssl_context()
 
 
 @contextmanager

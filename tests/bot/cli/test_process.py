@@ -11,24 +11,17 @@ from pathlib import Path
 import pytest
 
 from tests.bot.conftest import ANSWERED, Wenju
-from tests.forking import fork_among
+from tests.forking import fork_among, run_wenju
 
 COMMAND = [sys.executable, "-m", "bot"]
 
 
 @pytest.mark.usefixtures("engine")
-def test_python_m_bot_is_wenju(wenju_process: Wenju):
-    run = wenju_process("ask", ANSWERED, "--json")
-
-    assert run.status == 0
-    assert run.json["answered"] is True
-
-
-@pytest.mark.usefixtures("engine")
 @pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "latin-1"}])
-def test_json_is_utf8_in_any_locale(wenju_process: Wenju, locale: dict[str, str]):
+def test_python_m_bot_is_wenju_and_json_is_utf8_in_any_locale(wenju_process: Wenju, locale: dict[str, str]):
     run = wenju_process("ask", ANSWERED, "--json", **locale)
 
+    assert run.status == 0
     assert "押金" in run.out
     assert run.json["answered"] is True
 
@@ -42,14 +35,11 @@ def test_text_in_a_locale_without_chinese_is_no_error(wenju_process: Wenju):
 
 
 @pytest.mark.usefixtures("engine")
-def test_a_broken_byte_in_a_question_is_answered_and_stays_valid_json():
-    done = subprocess.run(
-        [*map(os.fsencode, COMMAND), b"ask", b"--json", ANSWERED.encode() + b"\xff"],
-        capture_output=True,
-        check=True,
-    )
+def test_a_broken_byte_in_a_question_is_answered_and_stays_valid_json(workplace: Path):
+    done = run_wenju(["ask", "--json", os.fsdecode(ANSWERED.encode() + b"\xff")], os.environ, workplace)
 
-    assert json.loads(done.stdout.decode("utf-8"))["answered"] is True
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["answered"] is True
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,7 @@ def test_a_measurement_that_fails_leaves_no_file_of_failures(folder, capfd):
 
 
 def test_false_answers_are_failures_too(folder, capfd):
+    write_own_set(folder / "own", 10)
     missed = folder / "missed.jsonl"
     evaluate(capfd, "own", "--failures", str(missed))
     before = [json.loads(line) for line in missed.read_text("utf-8").splitlines()]
@@ -123,6 +124,7 @@ def test_false_answers_are_failures_too(folder, capfd):
         json.dumps({"text": answered}, ensure_ascii=False) + '\n{"text": "红烧肉怎么做才不腻？"}\n', "utf-8"
     )
 
+    assert before
     _, _, err = evaluate(capfd, "own", "--failures", str(missed), "--unanswerable", "near.jsonl")
 
     lines = [json.loads(line) for line in missed.read_text("utf-8").splitlines()]
@@ -130,10 +132,11 @@ def test_false_answers_are_failures_too(folder, capfd):
     assert (lines[-1]["text"], lines[-1]["relevant"], lines[-1]["answered"]) == (answered, [], True)
     assert lines[-1].keys() == lines[0].keys()
     assert lines[-1]["shown"]
-    assert f"{len(lines)} of 32 questions went wrong" in err
+    assert f"{len(lines)} of 12 questions went wrong" in err
 
 
 def test_other_questions_can_be_the_unanswerable_ones(folder, capfd):
+    write_own_set(folder / "own", 10)
     (folder / "foreign.jsonl").write_text(
         '{"text": "红烧肉怎么做才不腻？"}\n{"text": "围棋棋盘有多少个交叉点？"}\n', "utf-8"
     )

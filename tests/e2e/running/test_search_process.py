@@ -31,7 +31,7 @@ def living():
 
 def test_questions_under_way_when_it_dies_are_answered_once(standin, folder):
     with bot_in_thread(standin, folder, answering=SearchProcess, sends_per_second=1000):
-        questions = [standin.person(f"人{number}").says(QUESTION) for number in range(60)]
+        questions = [standin.person(f"人{number}").says(QUESTION) for number in range(30)]
         dead = set()
         for _ in range(2):
             standin.waits_until(lambda: living() - dead, "a process that searches", 30)
@@ -45,7 +45,7 @@ def test_questions_under_way_when_it_dies_are_answered_once(standin, folder):
         assert ANSWER in last.waits_for_reply(to=last.says(QUESTION), timeout=20).text
 
         replies = [standin.replies_to(question) for question in questions]
-        assert [len(found) for found in replies] == [1] * 60
+        assert [len(found) for found in replies] == [1] * 30
         assert all(ANSWER in found[0].text for found in replies)
         assert len(dead) == 2
         assert not living() & dead
@@ -56,15 +56,15 @@ def test_questions_under_way_when_it_is_stopped_are_answered_once(standin, folde
     # Looked at more often, so that nobody waits; how long it takes in the end, tests of the process say.
     monkeypatch.setattr("retrieval.processes.host.LOOK", 0.1)
     with bot_in_thread(standin, folder, answering=SearchProcess, sends_per_second=1000):
-        questions = [standin.person(f"人{number}").says(QUESTION) for number in range(60)]
+        questions = [standin.person(f"人{number}").says(QUESTION) for number in range(30)]
         standin.waits_until(standin.sent, "an answer", 60)
         stopped = the_process()
         os.kill(stopped.pid, signal.SIGSTOP)
-        questions += [standin.person(f"又{number}").says(QUESTION) for number in range(20)]
+        questions += [standin.person(f"又{number}").says(QUESTION) for number in range(10)]
         standin.waits_until(lambda: all(map(standin.replies_to, questions)), "all answers", 120)
 
         replies = [standin.replies_to(question) for question in questions]
-        assert [len(found) for found in replies] == [1] * 80
+        assert [len(found) for found in replies] == [1] * 40
         assert all(ANSWER in found[0].text for found in replies)
         assert stopped.pid not in living()
     # It was seen to be, and not given up after the time for one that is stuck.

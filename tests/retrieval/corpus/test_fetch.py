@@ -261,10 +261,14 @@ def test_a_packed_page_that_is_damaged_or_cut_off_is_refused(web, path, packing,
         fetcher().fetch(web.url("/a"))
 
 
+@pytest.fixture(scope="module")
+def bomb():
+    return gzip.compress(bytes(100_000_000))
+
+
 @pytest.mark.parametrize("packing", ["gzip", "gzip, gzip"])
 @pytest.mark.parametrize("path", ["/a", "/robots.txt"])
-def test_a_bomb_takes_no_memory(web, path, packing):
-    bomb = gzip.compress(bytes(100_000_000))
+def test_a_bomb_takes_no_memory(web, bomb, path, packing):
     web.text("/a", "正文")
     web.pages[path] = (200, {"Content-Encoding": packing}, gzip.compress(bomb) if "," in packing else bomb)
     ours = fetcher(max_bytes=1_000_000)

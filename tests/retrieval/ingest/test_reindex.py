@@ -423,7 +423,8 @@ print(killed)
 
 
 def test_a_reindex_killed_at_any_moment_is_finished_by_the_next(tmp_path, corpus):
-    rounds = times(30)
+    # Few in the gate: tests.retrieval.backends.test_deaths goes through the statements one by one.
+    rounds = times(15)
     command = [sys.executable, "-c", ROUNDS, str(tmp_path / "index.db"), str(corpus), str(rounds)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 

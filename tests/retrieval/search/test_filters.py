@@ -15,20 +15,30 @@ from tests.retrieval.making import report
 TODAY = date(2024, 5, 6)
 
 
+SHOWS = (
+    *(
+        report(
+            f"本届车展共有{year - 2000}家企业参展。",
+            key=f"{year}.md",
+            title="车展开幕",
+            source=f"江城{'晚' if year % 2 else '日'}报",
+            published=datetime(year, 9, 30, 23, 59, tzinfo=CHINA_TIME),
+        )
+        for year in (2021, 2022, 2023)
+    ),
+    report("本届车展共有七家企业参展。", key="undated.md", title="车展开幕", source="臺灣日報"),
+)
+
+
 @pytest.fixture
 def engine(engine):
-    for year in (2021, 2022, 2023):
-        engine.add(
-            report(
-                f"本届车展共有{year - 2000}家企业参展。",
-                key=f"{year}.md",
-                title="车展开幕",
-                source=f"江城{'晚' if year % 2 else '日'}报",
-                published=datetime(year, 9, 30, 23, 59, tzinfo=CHINA_TIME),
-            )
-        )
-    engine.add(report("本届车展共有七家企业参展。", key="undated.md", title="车展开幕", source="臺灣日報"))
+    engine.add_all(SHOWS)
     return engine
+
+
+@pytest.fixture(scope="module")
+def shows(unchanged):
+    return unchanged(*SHOWS)
 
 
 def keys(engine, question="车展有多少家企业参展", **filters):
@@ -52,8 +62,8 @@ def keys(engine, question="车展有多少家企业参展", **filters):
         ({"source": "%"}, []),
     ],
 )
-def test_filters(engine, filters, expected):
-    assert keys(engine, **filters) == expected
+def test_filters(shows, filters, expected):
+    assert keys(shows, **filters) == expected
 
 
 @pytest.mark.parametrize(
@@ -66,21 +76,21 @@ def test_filters(engine, filters, expected):
         ({"since": date(2030, 1, 1)}, (0, None)),
     ],
 )
-def test_how_many_reports_are_searched_and_until_when(engine, filters, expected):
-    reports, newest = engine.extent(Filters(**filters))
+def test_how_many_reports_are_searched_and_until_when(shows, filters, expected):
+    reports, newest = shows.extent(Filters(**filters))
 
     assert (reports, newest and newest.year) == expected
 
 
-def test_an_answer_that_the_filters_leave_nothing_of_is_declined(engine):
-    answer = engine.search("车展有多少家企业参展", filters=Filters(source="没有这家"))
+def test_an_answer_that_the_filters_leave_nothing_of_is_declined(shows):
+    answer = shows.search("车展有多少家企业参展", filters=Filters(source="没有这家"))
 
     assert (answer.answered, answer.confidence, answer.hits) == (False, 0.0, ())
 
 
 def test_filters_find_what_many_better_reports_stand_before(engine):
-    for number in range(200):
-        engine.add(report("本届车展共有很多家企业参展，车展企业参展。", key=f"x{number}.md", title="车展企业参展"))
+    text = "本届车展共有很多家企业参展，车展企业参展。"
+    engine.add_all([report(text, key=f"x{number}.md", title="车展企业参展") for number in range(200)])
 
     assert keys(engine, source="江城日报") == ["2022.md"]
 
@@ -95,8 +105,8 @@ def test_filters_find_what_many_better_reports_stand_before(engine):
         ("2021年9月30日车展有多少家企业参展", "2021.md"),
     ],
 )
-def test_a_time_in_the_question_prefers_reports_of_that_time_and_hides_none(engine, question, first):
-    hits = engine.search(question, k=9, today=TODAY).hits
+def test_a_time_in_the_question_prefers_reports_of_that_time_and_hides_none(shows, question, first):
+    hits = shows.search(question, k=9, today=TODAY).hits
 
     assert hits[0].report.key == first
     assert len(hits) == 4
@@ -118,10 +128,10 @@ def test_the_preference_can_be_switched_off(tmp_path, corpus):
         assert engine.search("去年展览馆闭馆检修", today=TODAY).hits[0].report.key == "a.md"
 
 
-def test_a_question_without_a_time_is_ranked_as_ever(engine):
-    with Engine(engine.database, engine.corpus, Options(prefer_dates=False)) as plain:
+def test_a_question_without_a_time_is_ranked_as_ever(shows):
+    with Engine(shows.database, shows.corpus, Options(prefer_dates=False)) as plain:
         for question in ("车展有多少家企业参展", "9月车展参展"):
-            assert plain.search(question, k=9).hits == engine.search(question, k=9).hits
+            assert plain.search(question, k=9).hits == shows.search(question, k=9).hits
 
 
 def test_what_a_filter_leaves_out_is_not_looked_at_a_question(engine):
@@ -148,13 +158,13 @@ def test_a_filter_sees_what_came_and_went_since_it_was_used(engine):
     assert keys(engine, source="江城日报") == ["new.md"]
 
 
-def test_a_report_shown_before_comes_first_among_equals_and_is_no_surer_for_it(engine):
+def test_a_report_shown_before_comes_first_among_equals_and_is_no_surer_for_it(shows):
     question = "车展有多少家企业参展"
-    by_itself = engine.search(question, today=TODAY)
+    by_itself = shows.search(question, today=TODAY)
     third = by_itself.hits[2].report.id
 
-    follow_up = engine.search(question, shown=[third], today=TODAY)
-    elsewhere = engine.search("晚报的地址", shown=[third], today=TODAY)
+    follow_up = shows.search(question, shown=[third], today=TODAY)
+    elsewhere = shows.search("晚报的地址", shown=[third], today=TODAY)
 
     assert follow_up.hits[0].report.id == third
     assert {hit.report.id for hit in follow_up.hits} == {hit.report.id for hit in by_itself.hits}

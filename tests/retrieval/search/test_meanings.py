@@ -13,6 +13,7 @@ from retrieval.engine import Engine
 from retrieval.meaning import find_encoder
 from retrieval.options import Options
 from retrieval.search.judging.verdict import is_clear
+from retrieval.store import Catalogue, Vectors
 from retrieval.types import ALL_REPORTS, Filters, Reach
 from tests.retrieval.making import report
 
@@ -29,6 +30,30 @@ REPORTS = (
     report("对医务人员按照每人每天三百元发放临时性工作补助。", key="doctors.md", title="关心关爱一线人员"),
     report("猪肉价格连续三周下降，蔬菜供应充足。", key="prices.md", title="市场供应平稳"),
 )
+OFFICE = {"source": "柳河市民政局"}
+GRAVES = (
+    report(
+        "各公墓单位：护墓管理费按每穴每年80元收取。",
+        key="2021.md",
+        title="关于公墓护墓管理费收取标准的通知",
+        published=date(2021, 4, 12),
+        **OFFICE,
+    ),
+    report(
+        "经成本监审，护墓管理费核定为每穴每年60元。",
+        key="2023.md",
+        title="关于重新核定公墓护墓管理费的通知",
+        published=date(2023, 9, 5),
+        **OFFICE,
+    ),
+    report(
+        "《关于重新核定公墓护墓管理费的通知》中护墓管理费应为每穴每年65元。",
+        key="corrected.md",
+        title="更正公告",
+        published=date(2023, 9, 8),
+        **OFFICE,
+    ),
+)
 LICENCE = "驾照到期了怎么办"
 MEANING = Options(meaning=True, encode_seconds=threading.TIMEOUT_MAX)
 
@@ -37,12 +62,37 @@ def keys(answer):
     return [hit.report.key for hit in answer.hits]
 
 
+def texts(engine):
+    """What each passage is, by its number."""
+    store = engine._index.store
+    with store.reading():
+        return {one.id: f"{title} {one.text}" for one, title in Catalogue(store).passages_after(0, 1000)}
+
+
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory):
+def meant(tmp_path_factory):
+    """The vector of each text: a process that works some out takes a second to begin, so one does it for all tests."""
+    folder = tmp_path_factory.mktemp("meant")
+    with Engine(folder / "index.db", folder, Options(meaning=True)) as engine:
+        engine.add_all([*REPORTS, *GRAVES])
+        engine.fill_vectors()
+        store, told = engine._index.store, texts(engine)
+        with store.reading():
+            return {told[number]: vector for number, vector in Vectors(store).of(told).items()}
+
+
+def add_with_vectors(engine, reports, meant):
+    engine.add_all(reports)
+    store, told = engine._index.store, texts(engine)
+    with store.writing():
+        Vectors(store).add(find_encoder().fingerprint, {number: meant[text] for number, text in told.items()})
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory, meant):
     folder = tmp_path_factory.mktemp("meaning")
     with Engine(folder / "index.db", folder, Options(meaning=True)) as engine:
-        engine.add_all(REPORTS)
-        engine.fill_vectors()
+        add_with_vectors(engine, REPORTS, meant)
     return folder
 
 
@@ -103,11 +153,10 @@ def test_dates_hold_for_what_is_found_by_meaning(engine):
     assert (keys(found), found.support) == (["licence.md"], "similar")
 
 
-def test_what_somebody_may_not_see_is_not_found_by_meaning(tmp_path):
+def test_what_somebody_may_not_see_is_not_found_by_meaning(tmp_path, meant):
     (licence, *others) = REPORTS
     with Engine(tmp_path / "index.db", tmp_path, MEANING) as engine:
-        engine.add_all([replace(licence, key="交管/licence.md"), *others])
-        engine.fill_vectors()
+        add_with_vectors(engine, [replace(licence, key="交管/licence.md"), *others], meant)
         of_all, of_others = (Reach(owner=True, only=frozenset(names)) for names in (("交管", "通用"), ("通用",)))
 
         assert keys(engine.within(of_all).search(LICENCE))[0] == "交管/licence.md"
@@ -117,23 +166,21 @@ def test_what_somebody_may_not_see_is_not_found_by_meaning(tmp_path):
         assert keys(engine.only("交管").search(LICENCE)) == ["交管/licence.md"]
 
 
-def test_of_two_years_the_one_asked_about_is_preferred_by_meaning_too(tmp_path):
+def test_of_two_years_the_one_asked_about_is_preferred_by_meaning_too(tmp_path, meant):
     (licence, *others) = REPORTS
     older = replace(licence, key="2021.md", published=date(2021, 3, 1))
     with Engine(tmp_path / "index.db", tmp_path, replace(MEANING, group_reposts=False)) as engine:
-        engine.add_all([older, licence, *others])
-        engine.fill_vectors()
+        add_with_vectors(engine, [older, licence, *others], meant)
 
         assert keys(engine.search("2021年驾照到期了怎么办"))[0] == "2021.md"
         assert keys(engine.search("2024年驾照到期了怎么办"))[0] == "licence.md"
 
 
-def test_reposts_stand_with_what_is_found_by_meaning(tmp_path):
+def test_reposts_stand_with_what_is_found_by_meaning(tmp_path, meant):
     (licence, *others) = REPORTS
     again = [replace(licence, key=f"{source}.md", source=source) for source in ("日报", "晚报")]
     with Engine(tmp_path / "index.db", tmp_path, MEANING) as engine:
-        engine.add_all([licence, *again, *others])
-        engine.fill_vectors()
+        add_with_vectors(engine, [licence, *again, *others], meant)
 
         answer = engine.search(LICENCE)
 
@@ -144,10 +191,9 @@ def test_reposts_stand_with_what_is_found_by_meaning(tmp_path):
     assert not told & set(keys(answer)[1:])
 
 
-def test_as_long_as_a_vector_is_wanting_words_alone_answer(tmp_path):
+def test_as_long_as_a_vector_is_wanting_words_alone_answer(tmp_path, meant):
     with Engine(tmp_path / "index.db", tmp_path, Options(meaning=True)) as engine:
-        engine.add_all(REPORTS)
-        engine.fill_vectors()
+        add_with_vectors(engine, REPORTS, meant)
         engine.add(report("新修的公园周末开放。", key="park.md", title="公园"))
         assert engine.search(LICENCE).support != "similar"
         engine.fill_vectors()
@@ -222,34 +268,9 @@ def test_the_share_of_the_meaning_is_shown_with_the_others(engine):
     assert np.isclose(sum(share for _, share in hit.shares), hit.score)
 
 
-def test_of_what_meaning_alone_finds_the_version_that_holds_comes_first_with_the_others_below(tmp_path):
-    office = {"source": "柳河市民政局"}
-    graves = (
-        report(
-            "各公墓单位：护墓管理费按每穴每年80元收取。",
-            key="2021.md",
-            title="关于公墓护墓管理费收取标准的通知",
-            published=date(2021, 4, 12),
-            **office,
-        ),
-        report(
-            "经成本监审，护墓管理费核定为每穴每年60元。",
-            key="2023.md",
-            title="关于重新核定公墓护墓管理费的通知",
-            published=date(2023, 9, 5),
-            **office,
-        ),
-        report(
-            "《关于重新核定公墓护墓管理费的通知》中护墓管理费应为每穴每年65元。",
-            key="corrected.md",
-            title="更正公告",
-            published=date(2023, 9, 8),
-            **office,
-        ),
-    )
+def test_of_what_meaning_alone_finds_the_version_that_holds_comes_first_with_the_others_below(tmp_path, meant):
     with Engine(tmp_path / "index.db", tmp_path, MEANING) as engine:
-        engine.add_all([*graves, *REPORTS])
-        engine.fill_vectors()
+        add_with_vectors(engine, [*GRAVES, *REPORTS], meant)
 
         answer = engine.search("墓地一年管理费交多少钱", today=date(2026, 5, 4))
 

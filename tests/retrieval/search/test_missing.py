@@ -41,11 +41,9 @@ STORIES = {
 }
 
 
-@pytest.fixture
-def asked(engine):
-    for key, (title, text) in STORIES.items():
-        engine.add(report(text, key=f"{key}.md", title=title))
-    return engine.search
+@pytest.fixture(scope="module")
+def asked(unchanged):
+    return unchanged(*(report(text, key=f"{key}.md", title=title) for key, (title, text) in STORIES.items())).search
 
 
 @pytest.mark.parametrize(

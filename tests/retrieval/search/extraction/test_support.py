@@ -15,13 +15,14 @@ STORY = (
 )
 
 
-@pytest.fixture
-def asked(engine):
-    engine.add(report(*STORY, key="story.md", title="东河科技发布扫地机", published=date(2023, 8, 17)))
-    engine.add(report("西山银行上半年净利润为18.9亿元，同比增长4.5%。", key="bank.md", title="西山银行公布半年报"))
+@pytest.fixture(scope="module")
+def asked(unchanged):
     pool = ("游泳馆周六开放，票价十元，儿童半价。", "馆长王小川说，池水每天换一次。")
-    engine.add(report(*pool, key="pool.md", title="游泳馆开放"))
-    return engine.search
+    return unchanged(
+        report(*STORY, key="story.md", title="东河科技发布扫地机", published=date(2023, 8, 17)),
+        report("西山银行上半年净利润为18.9亿元，同比增长4.5%。", key="bank.md", title="西山银行公布半年报"),
+        report(*pool, key="pool.md", title="游泳馆开放"),
+    ).search
 
 
 def words(answer: Answer) -> str:

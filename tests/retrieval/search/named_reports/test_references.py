@@ -11,27 +11,27 @@ from tests.retrieval.making import report
 SUBWAY = "关于地铁九号线北延段试运行的通知"
 
 
+FEES = {"title": "关于印发《停车收费办法》的通知", "source": "交通局"}
+REPORTS = (
+    report(
+        "一段。", "二段。", "三段。", key="2025/subway.md", title=SUBWAY, source="交通局", published=date(2025, 3, 2)
+    ),
+    report("每小时二元。", key="2024.md", published=date(2024, 5, 1), **FEES),
+    report("每小时三元。", "夜里半价。", key="2023.md", published=date(2023, 5, 1), **FEES),
+    report("收费涨了。", key="news.md", title="停车收费办法今起施行", source="江城晚报", published=date(2024, 5, 2)),
+    report("周五停水。", key="通知#2.md", title="二号通知"),
+)
+
+
 @pytest.fixture
 def engine(engine):
-    engine.add(
-        report(
-            "一段。",
-            "二段。",
-            "三段。",
-            key="2025/subway.md",
-            title=SUBWAY,
-            source="交通局",
-            published=date(2025, 3, 2),
-        )
-    )
-    fees = {"title": "关于印发《停车收费办法》的通知", "source": "交通局"}
-    engine.add(report("每小时二元。", key="2024.md", published=date(2024, 5, 1), **fees))
-    engine.add(report("每小时三元。", "夜里半价。", key="2023.md", published=date(2023, 5, 1), **fees))
-    engine.add(
-        report("收费涨了。", key="news.md", title="停车收费办法今起施行", source="江城晚报", published=date(2024, 5, 2))
-    )
-    engine.add(report("周五停水。", key="通知#2.md", title="二号通知"))
+    engine.add_all(REPORTS)
     return engine
+
+
+@pytest.fixture(scope="module")
+def library(unchanged):
+    return unchanged(*REPORTS)
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def engine(engine):
         "关于地铁九号线北延段…",
     ],
 )
-def test_a_report_is_found_by_number_key_title_and_part_of_it(engine, reference):
-    found, paragraphs = engine.look_up(reference)
+def test_a_report_is_found_by_number_key_title_and_part_of_it(library, reference):
+    found, paragraphs = library.look_up(reference)
 
     assert (found.title, paragraphs) == (SUBWAY, None)
 
@@ -72,8 +72,8 @@ def test_a_report_is_found_by_number_key_title_and_part_of_it(engine, reference)
         (f"《{SUBWAY}》 交通局 · 2025-03-02 · paragraphs 2–3 (of 3)", range(2, 4)),
     ],
 )
-def test_paragraphs_stand_behind_it(engine, reference, paragraphs):
-    found, pointed = engine.look_up(reference)
+def test_paragraphs_stand_behind_it(library, reference, paragraphs):
+    found, pointed = library.look_up(reference)
 
     assert (found.title, pointed) == (SUBWAY, paragraphs)
 
@@ -90,27 +90,27 @@ def test_paragraphs_stand_behind_it(engine, reference, paragraphs):
         ("听说《二号通知》停水", "通知#2.md", None),
     ],
 )
-def test_a_whole_citation_is_found_by_its_title_and_what_stands_around_it(engine, citation, key, paragraphs):
-    found, pointed = engine.look_up(citation)
+def test_a_whole_citation_is_found_by_its_title_and_what_stands_around_it(library, citation, key, paragraphs):
+    found, pointed = library.look_up(citation)
 
     assert (found.key, pointed) == (key, paragraphs)
 
 
-def test_of_several_all_are_named_the_newest_first(engine):
+def test_of_several_all_are_named_the_newest_first(library):
     with pytest.raises(SeveralReports, match=r"r2 .*2024-05-01; r3 ") as refused:
-        engine.look_up("关于印发停车收费办法的通知")
+        library.look_up("关于印发停车收费办法的通知")
     assert refused.value.numbers == (2, 3)
 
     with pytest.raises(SeveralReports) as refused:
-        engine.look_up("停车收费")
+        library.look_up("停车收费")
     assert refused.value.numbers == (4, 2, 3)
 
 
-def test_what_changes_a_report_wants_its_whole_title(engine):
-    assert engine.find(f"《{SUBWAY}》").id == engine.find("r1").id == 1
+def test_what_changes_a_report_wants_its_whole_title(library):
+    assert library.find(f"《{SUBWAY}》").id == library.find("r1").id == 1
     for part in ("地铁九号线", "r1#2", f"《{SUBWAY}》 第 2 段"):
         with pytest.raises(ReportNotFound):
-            engine.find(part)
+            library.find(part)
 
 
 def test_a_number_that_no_report_has_may_be_in_a_title(engine):
@@ -125,20 +125,20 @@ def test_a_number_that_no_report_has_may_be_in_a_title(engine):
 
 
 @pytest.mark.parametrize("paragraphs", ["0", "4", "2-9", "3-2"])
-def test_a_paragraph_that_is_not_there(engine, paragraphs):
+def test_a_paragraph_that_is_not_there(library, paragraphs):
     with pytest.raises(ParagraphNotFound, match="1 to 3"):
-        engine.look_up(f"r1#{paragraphs}")
+        library.look_up(f"r1#{paragraphs}")
 
 
 @pytest.mark.parametrize("reference", ["", "#3", "nothing#1", "subway.md#x", "r999", "9" * 30, "《》", "？", "\udcff"])
-def test_a_report_that_is_not_there(engine, reference):
+def test_a_report_that_is_not_there(library, reference):
     with pytest.raises(ReportNotFound):
-        engine.look_up(reference)
+        library.look_up(reference)
 
 
-def test_a_file_whose_name_ends_like_a_paragraph(engine):
-    assert engine.look_up("通知#2.md")[0].title == "二号通知"
-    assert engine.look_up("通知#2.md#1")[1] == range(1, 2)
+def test_a_file_whose_name_ends_like_a_paragraph(library):
+    assert library.look_up("通知#2.md")[0].title == "二号通知"
+    assert library.look_up("通知#2.md#1")[1] == range(1, 2)
 
 
 @pytest.mark.parametrize(
