@@ -33,6 +33,8 @@ _ODS: Final = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _STREAMS: Final = tuple(name.encode("utf-16-le") + b"\0\0" for name in ("Workbook", "Book"))
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表)\s?\d*", re.IGNORECASE)
 _LARGEST_FILL: Final = 2_000
+# A failed assertion in Rust, which is no `Exception`, lest it be handled.
+_PANIC: Final = "PanicException"
 
 
 class SheetReader:
@@ -68,7 +70,9 @@ class SheetReader:
             sheets = list(_sheets(data, key))
         except (ReadError, MemoryError):
             raise
-        except Exception as error:  # the border of a third-party parser fed with anything at all
+        except BaseException as error:  # the border of a third-party parser fed with anything at all
+            if not isinstance(error, Exception) and type(error).__name__ != _PANIC:
+                raise
             if "assword" in str(error):
                 raise ReadError(key, Code.PDF_ENCRYPTED) from error
             raise ReadError(key, Code.PDF_DAMAGED, problem=type(error).__name__) from error

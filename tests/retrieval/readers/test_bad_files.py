@@ -216,6 +216,15 @@ def test_a_workbook_whose_folder_goes_in_a_circle_is_refused():
         read_report(bytes(data), "圈.xls")
 
 
+def test_a_workbook_whose_parser_fails_an_assertion_is_refused():
+    """It is written in Rust, where that is no exception; the process that reads died of it (found by tests/fuzz)."""
+    data = bytearray(make_xls("收支", [["街道", "收入"], ["紫竹", 12]]))
+    data[648:648] = b"x"
+
+    with pytest.raises(ReadError, match=r"短\.xls: it is damaged"):
+        read_report(bytes(data[:1426]), "短.xls")
+
+
 # Locks
 
 
