@@ -25,7 +25,26 @@ _NO_TITLE = re.compile(
 )
 
 NOBODY = frozenset(
-    ("网络", "互联网", "網路", "本站", "本网", "本站原创", "本刊", "本报", "原创", "综合", "转载", "未知", "其他")
+    (
+        "本院",
+        "本校",
+        "我院",
+        "我校",
+        "学校",
+        "网络",
+        "互联网",
+        "網路",
+        "本站",
+        "本网",
+        "本站原创",
+        "本刊",
+        "本报",
+        "原创",
+        "综合",
+        "转载",
+        "未知",
+        "其他",
+    )
 )
 """What pages write where they name nobody."""
 
@@ -66,6 +85,8 @@ _NO_NAME = re.compile(
 )
 _IDENTIFIER = re.compile(r"\s*[（(]\s*(?:ID|微信号|公众号|微信公众号)\s*[:：].*$", re.IGNORECASE)
 _LABEL = re.compile(rf"^(?:{patterns.SOURCE_LABELS}|本文来源于?|来自于?)\s*[:：/]?\s*", re.IGNORECASE)
+# 云溪网[整理].
+_HOW_MADE = re.compile(r"\s*[\[【(（](?:整理|综合|编译|原创|转载)?[\]】)）]?$")
 # What pages show beside a name in the same breath: its column, counts.
 _COLUMN = re.compile(
     r"[\d,.万kKwW+]+|.{0,4}(?:新闻|要闻|动态|时政|社会|财经|国际|国内|地方|体育|娱乐|科技|教育|健康|文化|头条|资讯"
@@ -136,12 +157,18 @@ def source_name(text: str) -> str | None:
         name = name[: day.start()].strip(patterns.SEPARATORS)
     name = f"{name}》" if "《" in name and "》" not in name else name
     name = name if "《" in name else name.partition("》")[0]
+    name = _HOW_MADE.sub("", name)
     first, *rest = name.split(" ") or [""]
     if rest and patterns.PUBLISHER_NAME.fullmatch(first) and all(map(_COLUMN.fullmatch, rest)):
         name = first
     if not name or _NO_NAME.search(name) or _PLACE.fullmatch(name) or _COLUMN_NAME.fullmatch(name):
         return None
     return name
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is that of a province, a large city or a country, from which accounts write."""
+    return _PLACE.fullmatch(name) is not None
 
 
 def is_office(name: str) -> bool:
