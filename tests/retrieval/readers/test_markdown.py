@@ -287,7 +287,7 @@ ASKED = ("关于水价的公告", "禾川县自来水公司", "2024-11-05")
         "# 关于水价的公告\n\n| 项目 | 内容 |\n|---|---|\n| 来源 | 禾川县自来水公司 |\n| 发布日期 | 2024-11-05 |",
         "# 关于水价的公告\n\n[禾川县自来水公司](javascript:void\\(0\\);) *2024-11-05 09:30*",
         "# 关于水价的公告\n\n原创 小禾 禾川县自来水公司 2024-11-05 09:30 浙江",
-        "Title: 关于水价的公告\n\nPublished Time: 2024-11-05T09:30+08:00\n\n来源：禾川县自来水公司\n\nMarkdown Content:",
+        "Title: 关于水价的公告\n\nPublished Time: 2024-11-05T09:30Z\n\n来源：禾川县自来水公司\n\nMarkdown Content:",
     ],
 )
 def test_heads_as_people_and_programs_write_them(head):
