@@ -107,7 +107,7 @@ PLACE_OF_ACCOUNT = re.compile(
     r"(?:^|[\s|·・•,，]+)(?:(?:发表|发布)[于於]|(?:来自)?\s?IP\s*属地|IP(?=[:：])|来自(?=[:：\s]))\s*[:：]?[\s|]*(?![\u4e00-\u9fff]*[报社网刊台](?:$|[\s|]))[\u4e00-\u9fff]{2,7}(?=$|[\s|])"
 )
 
-FROM_DEVICE = re.compile(r"来自[:：]?\s*\S{0,12}(?:APP|客户端|手机|iPhone|Android|网页)", re.IGNORECASE)
+FROM_DEVICE = re.compile(r"来自[:：]?[\s|]*\S{0,12}(?:APP|客户端|手机|iPhone|Android|网页)", re.IGNORECASE)
 
 # Times without a year, which date nothing and mark the line of an account: 3小时前, 昨天 08:15, 06-19 08:30.
 TIME_AGO = re.compile(

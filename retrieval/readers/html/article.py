@@ -100,14 +100,13 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     kept = _from_opening(body_lines(within), tags.opening)
     opening = opening_length(kept)
     opened = within[: _place_in(within, kept[opening])] if opening < len(kept) else kept[:opening]
-    opened = [*opened, *rows]
-    above = [*_head(every, lines, about_start, first), *opened]
+    above = [*_head(every, lines, about_start, first), *opened, *rows]
     above += [line for line in within if patterns.ANSWERED_BY.fullmatch(line.text)]
     # Elsewhere a <time> is of a comment or of another article.
     stated = (day for line in above if place is not None and (day := read_date(line.moment)))
     tags.dates += [(day, "time element below the title") for day in islice(stated, 1)]
     tags.timed = next((day for line in lines if (day := read_date(line.moment))), None)
-    top = [*lines[max(0, first - _MOST_HEAD_LINES) : first], *opened]
+    top = [*lines[max(0, first - _MOST_HEAD_LINES) : first], *opened, *rows]
     text_lines = within_text(kept[opening:])
     texts = [line.text for line in text_lines]
     texts = [text for at, text in enumerate(texts) if at >= _MOST_CAPTIONS or reporter(text) is None]
@@ -116,6 +115,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     texts = without_summary(texts, title or "")
     texts, after_end = part_end(without_terms(texts))
     body, related = part_related(texts)
+    body = without_terms(body) if related else body
     tail, body = metadata.take_tail(body)
     _, ended, body = part_frame(body) if body else (None, None, body)
     tail = tail.under(Metadata(source=ended))

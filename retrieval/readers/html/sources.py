@@ -43,7 +43,7 @@ _DATELINE = re.compile(
 )
 _ROLE = re.compile(rf"(?:{patterns.NAME_LABELS}|{patterns.SLASH_NAME_LABELS})\s*[:：/]?", re.IGNORECASE)
 # What stands behind it is a column.
-_FILED = re.compile(r"(?:分类|分類|栏目|频道|标签|标籤|专题|话题|归档)\s*[:：]?")
+_FILED = re.compile(r"(?:来自|分类|分類|栏目|频道|标签|标籤|专题|话题|归档)\s*[:：]?")
 _BY = re.compile(r"(?:由|by)(?:\s|$)", re.IGNORECASE)
 # What pages call the element with the name of an outlet, and the one with that of an account.
 _SOURCE_ELEMENT = re.compile(
@@ -97,7 +97,7 @@ def find_source(
         if name in fields.NOBODY:
             nobody = nobody or name
         elif name and (origin.certainty == "given" or not fields.is_person(name)):
-            return fields.one_line(_EDITION.sub("", name), LONGEST_NAME), origin
+            return fields.one_line(_in_full(_EDITION.sub("", name), tags), LONGEST_NAME), origin
     return nobody, Origin("guessed", "label above the text") if nobody else Origin("missing", "nothing names it")
 
 
@@ -199,6 +199,12 @@ def _beside_date(above: Sequence[PageLine]) -> Iterator[str]:
         following = above[place + 1] if place + 1 < len(above) else None
         if following and patterns.PUBLISHER_NAME.fullmatch(following.text) and (name := _name_of(following.text)):
             yield name
+
+
+def _in_full(name: str, tags: PageTags) -> str:
+    """教务处 as the `<title>` ends with it: 江州大学教务处."""
+    longer = (part for part in title_parts(tags)[1:] if part.endswith(name) and patterns.OFFICE_NAME.fullmatch(part))
+    return next(longer, name) if patterns.OFFICE_NAME.fullmatch(name) else name
 
 
 def _in_source_elements(above: Sequence[PageLine]) -> Iterator[str]:

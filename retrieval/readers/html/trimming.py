@@ -14,6 +14,7 @@ from retrieval.readers.metadata import LONGEST_HEADLINE
 
 MOSTLY_LINKS = 0.6
 ONLY_LINKS = 0.9
+_PARTLY_LINKS = 0.5
 _ADVERTISEMENT = re.compile(
     r"(?:广告|廣告|推广|ADVERTISEMENT|AD)|.{0,12}(?:隱私權|隐私政策|隱私政策|Cookie).{0,40}|点(?:分享|收藏|点赞"
     r"|在看|个在看)|.{0,4}加入.{0,20}好友.{0,20}|(?:点击)?(?:加载|展开|查看|阅读|显示)(?:全文|更多|剩余.{0,6}|图片)"
@@ -289,6 +290,8 @@ def _is_link(line: PageLine) -> bool:
     """Whether a line is a way to another page: nothing but a link, or mostly one and no sentence."""
     if line.linked > ONLY_LINKS:
         return len(line.text) <= LONGEST_HEADLINE
+    if line.linked >= _PARTLY_LINKS and len(line.text) < _LEAST_PARAGRAPH:
+        return patterns.SENTENCE_MARK.search(line.text[-1]) is None
     return line.linked > MOSTLY_LINKS and not line.text.endswith(("。", "！", "？", "”"))
 
 

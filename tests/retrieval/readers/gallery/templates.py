@@ -245,3 +245,52 @@ _add(
     DAY,
     SLUICE,
 )
+# Floors, devices and who sent it in beside the date; terms above the headlines of others.
+_add(
+    "t17-floor.html",
+    document(
+        "水发黄放几分钟就好 - 澜湾生活 - 澜湾论坛 - Powered by phpwind",
+        "",
+        f"<h1>水发黄放几分钟就好</h1><div><span>0楼</span> 发表于: 2023-04-11</div><div>{'<br>'.join(SLUICE)}</div>",
+    ),
+    "水发黄放几分钟就好",
+    "澜湾论坛",
+    date(2023, 4, 11),
+    SLUICE,
+)
+_add(
+    "t18-sent-in.html",
+    document(
+        "我校学子赴南渠实习 - 澜湾水利学院教务处",
+        "",
+        f"<table><tr><td align=center class=titlestyle>我校学子赴南渠实习</td></tr><tr><td align=center><span>2023-04-11 08:12</span>&nbsp;<span>教务处 供稿</span></td></tr><tr><td>{lines(SLUICE)}</td></tr></table>",
+    ),
+    "我校学子赴南渠实习",
+    "澜湾水利学院教务处",
+    DAY,
+    SLUICE,
+)
+_add(
+    "t19-device.html",
+    document(
+        "南渠换轴记 - 澜湾微报",
+        "",
+        f"<h1>南渠换轴记</h1><div><a>南渠老许</a></div><div><a>2023-04-11 08:12</a> 来自 <a>iPhone客户端</a></div><div>{lines(SLUICE)}</div>",
+    ),
+    "南渠换轴记",
+    "南渠老许",
+    DAY,
+    SLUICE,
+)
+_add(
+    "t20-terms-above-others.html",
+    document(
+        "【公告】恒石矿业将打六个钻孔 _ 快讯 _ 金石财经",
+        "",
+        f"<h1>【公告】恒石矿业将打六个钻孔</h1><div>2023-04-11 08:12 来源：金石财经</div><div><p>金石财经讯，恒石矿业4月11日公告，将在青石岭打六个钻孔。</p><div>风险提示：以上内容仅供参考，不构成投资建议，入市需谨慎。</div></div><h3>最新快讯</h3>{lines(NIGHT, '<div><span>17:45</span><p>', '</p></div>')}",
+    ),
+    "【公告】恒石矿业将打六个钻孔",
+    "金石财经",
+    DAY,
+    ["金石财经讯，恒石矿业4月11日公告，将在青石岭打六个钻孔。"],
+)
