@@ -25,7 +25,26 @@ _NO_TITLE = re.compile(
 )
 
 NOBODY = frozenset(
-    ("网络", "互联网", "網路", "本站", "本网", "本站原创", "本刊", "本报", "原创", "综合", "转载", "未知", "其他")
+    (
+        "本院",
+        "本校",
+        "我院",
+        "我校",
+        "学校",
+        "网络",
+        "互联网",
+        "網路",
+        "本站",
+        "本网",
+        "本站原创",
+        "本刊",
+        "本报",
+        "原创",
+        "综合",
+        "转载",
+        "未知",
+        "其他",
+    )
 )
 """What pages write where they name nobody."""
 
@@ -59,13 +78,15 @@ _NO_NAME = re.compile(
     r"|标签)\b|分鐘|分钟|閱讀|小时前|电梯直达|posted|@"
     r"|沙发|powered by|phpwind|登录|登入|注册|字号|首页|首頁|^(?:undefined|null|none"
     r"|未知|无|默认|admin\w*|root|system|管理员|超级管理员)$"
-    r"|^[\d\W_]+$|^.$|[:：]|^(?:听|播报|朗读|语音)(?:新闻|全文)?$|^[AP]M$|答案$|(?:日期|时间)$|^.{0,4}[于於]$|^(?:多云|小雨|中雨|大雨|阴天|晴天|晴转\S+|星期.|周.)$|^[次人条个万]$|目前|当前|现在|您|欢迎"
+    r"|^[\d\W_]+$|^.$|^\d+\s?[楼#]$|[:：]|^(?:听|播报|朗读|语音)(?:新闻|全文)?$|^[AP]M$|答案$|(?:日期|时间)$|^.{0,4}[于於]$|^(?:多云|小雨|中雨|大雨|阴天|晴天|晴转\S+|星期.|周.)$|^[次人条个万]$|目前|当前|现在|您|欢迎"
     r"|[条次]$|^(?:[于於]\s*)?(?:发布|发表|更新|发稿|编辑|作者|记者|来源|日期|时间|发布时间|发布日期)?(?:时间"
     r"|日期)?$|记者\s|[更更]新$|^第.{1,4}版|\d:\d\d",
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"\s*[（(]\s*(?:ID|微信号|公众号|微信公众号)\s*[:：].*$", re.IGNORECASE)
 _LABEL = re.compile(rf"^(?:{patterns.SOURCE_LABELS}|本文来源于?|来自于?)\s*[:：/]?\s*", re.IGNORECASE)
+# 云溪网[整理].
+_HOW_MADE = re.compile(r"\s*[\[【(（](?:整理|综合|编译|原创|转载)?[\]】)）]?$|\s+供稿$")
 # What pages show beside a name in the same breath: its column, counts.
 _COLUMN = re.compile(
     r"[\d,.万kKwW+]+|.{0,4}(?:新闻|要闻|动态|时政|社会|财经|国际|国内|地方|体育|娱乐|科技|教育|健康|文化|头条|资讯"
@@ -136,12 +157,18 @@ def source_name(text: str) -> str | None:
         name = name[: day.start()].strip(patterns.SEPARATORS)
     name = f"{name}》" if "《" in name and "》" not in name else name
     name = name if "《" in name else name.partition("》")[0]
+    name = _HOW_MADE.sub("", name)
     first, *rest = name.split(" ") or [""]
     if rest and patterns.PUBLISHER_NAME.fullmatch(first) and all(map(_COLUMN.fullmatch, rest)):
         name = first
     if not name or _NO_NAME.search(name) or _PLACE.fullmatch(name) or _COLUMN_NAME.fullmatch(name):
         return None
     return name
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is that of a province, a large city or a country, from which accounts write."""
+    return _PLACE.fullmatch(name) is not None
 
 
 def is_office(name: str) -> bool:

@@ -28,6 +28,13 @@ _VISIBLE = ("text", "text_special", "code_inline", "image")
 _TAG = re.compile("<[^<>]*>")
 _FRONT_MATTER = Origin("given", "front matter")
 _ABOVE = 3
+# A table among the first blocks may tell of the report.
+_HEAD_BLOCKS = 3
+_LABEL_AND_VALUE = 2
+# 首页 > 新闻, 原文链接.
+_WAY = re.compile(rf"(?:[^>›»]{{1,12}}\s*[>›»]\s*)+[^>›»]{{0,12}}|{patterns.URL_LABELS}", re.IGNORECASE)
+# What a program that makes Markdown of pages writes above their text.
+_PROGRAM_LABEL = re.compile(r"Markdown Content:\s*", re.IGNORECASE)
 _SOFT = "\x1f"
 """Where a line of the source ends inside a paragraph."""
 
@@ -67,9 +74,10 @@ class MarkdownReader:
         title = front.title
         tables: list[ReadTable] = []
         blocks = list(_blocks(source, tables, titled=title is not None))
-        if blocks and blocks[0].level == 1 and title in (None, blocks[0].text):
-            title = fields.one_line(blocks.pop(0).text, fields.LONGEST_TITLE)
-        lines = [block.text for block in blocks]
+        above, blocks = _part_above_heading(blocks)
+        if blocks and _heads_text(blocks) and title in (None, blocks[0].text):
+            title = fields.one_line(patterns.TITLE_LABEL.sub("", blocks.pop(0).text, count=1), fields.LONGEST_TITLE)
+        lines = [block.text for block in (*above, *blocks)]
         origin = Origin("found", "heading")
         if title is None and _opens_with_title(blocks):
             title, lines = metadata.take_title(lines)
@@ -95,6 +103,28 @@ class MarkdownReader:
         )
 
 
+def _part_above_heading(blocks: list[_Block]) -> tuple[list[_Block], list[_Block]]:
+    """Part what says where the report is from, and the way to it through a site, from the only `#` heading below it.
+
+    Returns:
+        The former without the way, and the rest; nothing and all where other text stands above that heading.
+    """
+    headings = [place for place, block in enumerate(blocks) if block.level == 1]
+    above = blocks[: headings[0]] if len(headings) == 1 else []
+    stated = [metadata.read_metadata(block.text) for block in above]
+    if not above or not all(about or _WAY.fullmatch(block.text) for about, block in zip(stated, above, strict=True)):
+        return [], blocks
+    return [block for about, block in zip(stated, above, strict=True) if about], blocks[headings[0] :]
+
+
+def _heads_text(blocks: Sequence[_Block]) -> bool:
+    """Whether the first block is the title by its level, or is a lower heading with a source right below it."""
+    if blocks[0].level > 1 and len(blocks) > 2:
+        below = metadata.read_metadata(blocks[1].text)
+        return below is not None and below.source is not None and metadata.read_metadata(blocks[0].text) is None
+    return blocks[0].level == 1
+
+
 def _opens_with_title(blocks: Sequence[_Block]) -> bool:
     """Whether the first line, which is no heading, is a title all the same: it says so, or a source stands below it."""
     if len(blocks) < 2 or blocks[0].level:
@@ -112,22 +142,31 @@ def _blocks(source: str, tables: list[ReadTable], *, titled: bool) -> Iterator[_
         titled: Whether the title stands elsewhere; else the first line is no caption.
     """
     above = [""] if titled else []
-    for block, level in _raw_blocks(source):
+    for number, (block, level) in enumerate(_raw_blocks(source)):
         if isinstance(block, str):
             lines = [stripped for line in _seen_apart(block) if (stripped := line.strip())]
         else:
-            read = read_grid(block, above=above_table(above), heads=1)
+            about = [] if number > _HEAD_BLOCKS else _labelled_rows(block)
+            read = None if about else read_grid(block, above=above_table(above), heads=1)
             tables += [read] if read else []
-            lines = list(read.paragraphs()) if read else [" | ".join(filter(None, row)) for row in block if any(row)]
+            said = list(read.paragraphs()) if read else [" | ".join(filter(None, row)) for row in block if any(row)]
+            lines = about or said
         above = [*above, *lines][-_ABOVE:]
         yield from (_Block(line, level) for line in lines)
+
+
+def _labelled_rows(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The rows of a table that says where the report is from and nothing else, a line each; [] of any other."""
+    lines = [f"{row[0]}：{row[1]}" for row in rows if len(row) == _LABEL_AND_VALUE and row[1]]
+    about = [line for line in lines if metadata.read_metadata(line)]
+    return about if len(lines) == len(rows) and len(about) >= max(_LABEL_AND_VALUE, len(rows) - 1) else []
 
 
 def _seen_apart(block: str) -> list[str]:
     """The lines of a block; those of its source too where it opens with where the report is from, line by line."""
     lines = []
     for line in block.split("\n"):
-        parts = [printable(part) for part in line.split(_SOFT)]
+        parts = [printable(part) for part in _PROGRAM_LABEL.sub("", line, count=1).split(_SOFT)]
         apart = _lines_of_its_origin(parts)
         lines += parts[:apart]
         if rest := parts[apart:]:
@@ -182,7 +221,10 @@ def _raw_blocks(source: str) -> Iterator[tuple[str | list[list[str]], int]]:
 @cache
 def _parser() -> MarkdownIt:
     """Made once: making it takes as long as reading a short report."""
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("inline")
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("inline")
+    # Addresses go; what a link with a bad one says stays without its marks.
+    parser.validateLink = bool  # type: ignore[assignment,method-assign]
+    return parser
 
 
 def _inline_text(parser: MarkdownIt, content: str, references: dict[str, object]) -> str:

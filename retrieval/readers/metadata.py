@@ -136,6 +136,8 @@ def read_metadata(line: str) -> Metadata | None:
     if source is None or (source and not published):
         return None
     bylines: list[Byline] = []
+    if source.startswith("原创 ") and fields.is_place(source.rpartition(" ")[2]):
+        source = source.rpartition(" ")[0]
     if beside := patterns.BESIDE_REPORTER.fullmatch(source) or patterns.ACCOUNT.fullmatch(source):
         source = beside["source"].strip(patterns.SEPARATORS)
         if beside["name"]:

@@ -19,7 +19,7 @@ from retrieval.readers.html.gone import says_gone
 from retrieval.readers.html.lines import PageLine, break_typed_lines, page_lines, with_full_stamp
 from retrieval.readers.html.page_tables import spell_tables
 from retrieval.readers.html.publication import WRITTEN, find_published, labelled_date
-from retrieval.readers.html.scripted import Scripted, find_post, find_scripted, text_paragraphs
+from retrieval.readers.html.scripted import Scripted, find_post, find_scripted, find_stated, text_paragraphs
 from retrieval.readers.html.sources import find_source
 from retrieval.readers.html.surroundings import drop, drop_unseen, find_surroundings
 from retrieval.readers.html.tags import PageTags, read_date, read_tags
@@ -30,9 +30,11 @@ from retrieval.readers.html.trimming import (
     is_prose,
     opening_length,
     part_end,
+    part_labelled_rows,
     reporter,
     squeeze,
     within_text,
+    without_summary,
     without_terms,
 )
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
@@ -42,16 +44,22 @@ from retrieval.types import Byline, Origin, Report
 
 _MOST_HEAD_LINES = 40
 _MOST_TAIL_LINES = 6
+_MOST_FOOT_LINES = 20
+_PUBLISHED_BELOW = re.compile(r"(?:发\s?布|發布|发表)(?:日期|时间|時間)\s*[:：]")
 # Fewer characters are hardly an article; scripts may hold one.
 _LITTLE = 60
 _TELLING = 12
 # Above the line that names the reporter.
 _MOST_CAPTIONS = 3
+# Above the text that a page says it has.
+_MOST_ADVERTISED = 6
 # Lines of a list, a table or a menu.
 _MANY = 8
 # Of the characters of a text, those that are also found another way.
 _CONFIRMED = 0.9
 _STAMP = re.compile(rf"(?:编辑|更新|修改|发布|发表)[于於]\s*{DATE.pattern}.{{0,20}}", re.VERBOSE)
+# A day alone may stand below a signature.
+_MOMENT = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?")
 
 
 def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: list[str], address: str = "") -> Report:
@@ -87,31 +95,31 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
         first, last = below_headline(lines, place, first, last, tags.opening)
     last = without_teasers(lines, first, to_last_sentence(lines, first, last))
     about_start = place + 1 if place is not None and place < first else max(0, first - _MOST_TAIL_LINES)
-    within, below_lines = cut_closing(lines[first:last])
-    kept = body_lines(within)
+    within, rows = part_labelled_rows(lines[first:last])
+    within, below_lines = cut_closing(within)
+    kept = _from_opening(body_lines(within), tags.opening)
     opening = opening_length(kept)
     opened = within[: _place_in(within, kept[opening])] if opening < len(kept) else kept[:opening]
-    above = [*_head(every, lines, about_start, first), *opened]
+    above = [*_head(every, lines, about_start, first), *opened, *rows]
     above += [line for line in within if patterns.ANSWERED_BY.fullmatch(line.text)]
     # Elsewhere a <time> is of a comment or of another article.
     stated = (day for line in above if place is not None and (day := read_date(line.moment)))
     tags.dates += [(day, "time element below the title") for day in islice(stated, 1)]
     tags.timed = next((day for line in lines if (day := read_date(line.moment))), None)
-    top = [*lines[max(0, first - _MOST_HEAD_LINES) : first], *opened]
+    top = [*lines[max(0, first - _MOST_HEAD_LINES) : first], *opened, *rows]
     text_lines = within_text(kept[opening:])
     texts = [line.text for line in text_lines]
     texts = [text for at, text in enumerate(texts) if at >= _MOST_CAPTIONS or reporter(text) is None]
     if title and len(texts) > 1 and squeeze(texts[0]).strip("【】") == squeeze(title):
         texts = texts[1:]
-    if len(texts) > 1 and len(texts[0]) >= _TELLING and squeeze(texts[1]).startswith(squeeze(texts[0])):
-        # A summary that is how the text begins.
-        texts = texts[1:]
+    texts = without_summary(texts, title or "")
     texts, after_end = part_end(without_terms(texts))
     body, related = part_related(texts)
+    body = without_terms(body) if related else body
     tail, body = metadata.take_tail(body)
     _, ended, body = part_frame(body) if body else (None, None, body)
     tail = tail.under(Metadata(source=ended))
-    if len(body) > 1 and _STAMP.fullmatch(body[-1]):
+    if len(body) > 1 and (_STAMP.fullmatch(body[-1]) or _MOMENT.fullmatch(body[-1])):
         body.pop()
     # What was left out at its end may state a date.
     if text_lines:
@@ -134,9 +142,13 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     written = labelled_date([*top, *kept[opening : opening + 3]], WRITTEN)
     head = [*top, *lines[: min(first, _MOST_HEAD_LINES)]]
     published, published_origin = find_published(above, head, [*below_lines, *lines[last:]], tail, tags, written)
+    if published is None and (named := find_stated(scripts, squeeze(title or ""))) and named.published:
+        published, published_origin = named.published, Origin("found", "script")
     if published_origin.doubtful and (said := says_gone(title or tags.page_title, body)):
         raise ReadError(key, Code.GONE_ARTICLE, words=said)
-    source, source_origin = find_source(above, top, tail, tags, title, scripts, body)
+    source, source_origin = find_source(
+        above, top, tail, tags, title, scripts, body, [line.text for line in every[-_MOST_FOOT_LINES:]]
+    )
     makers = Metadata(bylines=(*_bylines(above), *tail.bylines))
     makers = makers if makers.bylines else Metadata(bylines=_stated_makers(tags))
     return assemble(
@@ -157,6 +169,15 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
         notes=damage_note(decoded.damaged),
         tables=tables,
     )
+
+
+def _from_opening(lines: list[PageLine], opening: str) -> list[PageLine]:
+    """Lines without those with links above the one that the page says its text begins with."""
+    starts = (
+        at for at, line in enumerate(lines[:_MOST_ADVERTISED]) if opening and squeeze(line.text).startswith(opening)
+    )
+    start = next(starts, 0)
+    return [line for at, line in enumerate(lines) if at >= start or not line.linked or not is_prose(line)]
 
 
 def _parse(markup: str, key: str) -> "lxml_html.HtmlElement":
@@ -230,9 +251,15 @@ def _head(every: Sequence[PageLine], lines: Sequence[PageLine], start: int, firs
 
 
 def _foot(every: Sequence[PageLine], end: PageLine) -> list[PageLine]:
-    """The lines right below a text that state its date in a box for replies or buttons."""
-    below = every[_place_in(every, end) + 1 :][:_MOST_TAIL_LINES]
-    return [line for line in takewhile(lambda line: line.around, below) if DATE.search(line.text)]
+    """The lines below a text that state its date in a box for replies or buttons: right below it, or with a label."""
+    # Of a cell no place is known.
+    place = next((at for at, line in enumerate(every) if line is end), len(every))
+    below = every[place + 1 :][:_MOST_FOOT_LINES]
+    near = takewhile(lambda line: line.around, below[:_MOST_TAIL_LINES])
+    # Comments say 发表于 too.
+    before_others = takewhile(lambda line: (not line.heading and line.linked < 1) or len(line.text) < _TELLING, below)
+    labelled = (line for line in before_others if line.around and _PUBLISHED_BELOW.match(line.text))
+    return [line for line in dict.fromkeys((*near, *labelled)) if DATE.search(line.text)]
 
 
 def _text_of(root: "lxml_html.HtmlElement", name: str) -> str:

@@ -55,10 +55,13 @@ def below_headline(lines: Sequence[PageLine], place: int, first: int, last: int,
     common = smallest_holding_both(element, lines[first].element)
     block = child_holding(common, element)
     held = [at for at in places_held(lines, block) if start <= at < first] if block is not None else [start]
-    between = lines[held[-1] + 1 : next((at for at in range(first, last) if is_prose(lines[at])), first)]
+    heaviest = next((at for at in range(first, last) if is_prose(lines[at])), first)
+    between = lines[held[-1] + 1 : heaviest]
     other = child_holding(common, lines[first].element)
     headed = other is not None and other.tag in SECTIONS and any(line.heading for line in between)
-    if teases(lines[first:last]) or headed or _parted(between):
+    # Teasers may stand below what goes on here.
+    is_other = any(line.heading or _stands_beside(line) for line in lines[held[-1] + 1 : heaviest + 2])
+    if (is_other and teases(lines[first:last])) or headed or _parted(between):
         return start, held[-1] + 1
     is_lead = is_or_holds(common, headline) and block is not None and block.tag in SECTIONS
     return (first if is_lead else start), last
@@ -152,8 +155,8 @@ def _stands_beside(line: PageLine) -> bool:
 
 
 def _states_date(line: PageLine) -> bool:
-    found = metadata.read_metadata(line.text)
-    return found is not None and found.published is not None
+    stated = map(metadata.read_metadata, (line.text, line.parted))
+    return any(found is not None and found.published is not None for found in stated)
 
 
 def _parted(between: Sequence[PageLine]) -> bool:

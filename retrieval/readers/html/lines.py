@@ -18,7 +18,7 @@ BLOCKS = frozenset(
 )  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 # Elements within a line that pages set apart by style alone: <span>2023-05-06</span><a>新华社</a>.
-_PARTS = frozenset(("a", "abbr", "b", "em", "font", "i", "label", "small", "span", "strong", "time"))
+_PARTS = frozenset(("a", "abbr", "b", "em", "font", "i", "label", "small", "span", "strong", "sup", "time"))
 _SPACE = re.compile(r"\s+")
 _BARS = re.compile(r"\s*\|[\s|]*")
 _WIDE = "[\u2e80-\u9fff\u3001-\u303f\uff00-\uffef“”‘’—…]"
@@ -38,6 +38,14 @@ _HALF_DAY = re.compile(
     r"(?<=[\d日一二三四五六])\s*(?P<half>凌晨|早上|上午|下午|晚上)\s*(?P<hour>\d{1,2})[:：](?=\d{2})"
 )
 _NOON = 12
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}"
+# Feb 6, 2023 and 6 February 2023.
+_ENGLISH_DATE = re.compile(
+    rf"\b(?:(?P<first>{_NAMED})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<second>{_NAMED})\.?),?\s+(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +179,13 @@ def with_full_stamp(line: PageLine) -> PageLine:
     if len(line.text) > _LONGEST_STAMP:
         return line
     parted = _HALF_DAY.sub(_of_day, _SHORT_YEAR.sub(r"20\g<year>-\g<month>-\g<day> ", line.parted))
+    parted = _ENGLISH_DATE.sub(_in_figures, parted)
     return line if parted == line.parted else replace(line, text=_BARS.sub(" ", parted), parted=parted)
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    month = _MONTHS.index((found["first"] or found["second"])[:3].lower()) + 1
+    return f"{found['year']}-{month}-{found['day'] or found['day_first']}"
 
 
 def _of_day(found: re.Match[str]) -> str:

@@ -2,6 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from lxml import etree
 
 from retrieval.analysis import DATE
 from retrieval.readers import fields, metadata, patterns
@@ -9,7 +13,7 @@ from retrieval.readers.html.lines import PageLine
 from retrieval.readers.html.scripted import find_stated
 from retrieval.readers.html.tags import PageTags
 from retrieval.readers.html.titles import title_parts
-from retrieval.readers.html.trimming import squeeze
+from retrieval.readers.html.trimming import block_of, squeeze
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
 from retrieval.types import Origin
 
@@ -39,8 +43,23 @@ _DATELINE = re.compile(
 )
 _ROLE = re.compile(rf"(?:{patterns.NAME_LABELS}|{patterns.SLASH_NAME_LABELS})\s*[:：/]?", re.IGNORECASE)
 # What stands behind it is a column.
-_FILED = re.compile(r"(?:分类|分類|栏目|频道|标签|标籤|专题|话题|归档)\s*[:：]?")
+_FILED = re.compile(r"(?:来自|分类|分類|栏目|频道|标签|标籤|专题|话题|归档)\s*[:：]?")
 _BY = re.compile(r"(?:由|by)(?:\s|$)", re.IGNORECASE)
+# What pages call the element with the name of an outlet, and the one with that of an account.
+_SOURCE_ELEMENT = re.compile(
+    r"(?:^|[\s_-])(?:a_|art(?:icle)?[_-]?)?(?:source|laiyuan|media)(?:[_-]?name)?(?:$|\s)", re.IGNORECASE
+)
+_ACCOUNT_ELEMENT = re.compile(
+    r"(?:^|[\s_-])(?:author|account|nick|user|media|profile)[_-]?(?:name)?(?:$|\s)", re.IGNORECASE
+)
+# Of the site, in its foot.
+_OWNER = re.compile(
+    r"(?:版权所有|版權所有|主办(?:单位)?|主辦(?:單位)?|Copyright|©)[\s:：©\d\-–—]*(?P<name>[\u4e00-\u9fff·]{3,20})",
+    re.IGNORECASE,
+)
+_WRITER_ELEMENT = re.compile(r"author|(?<![a-z])user|nick", re.IGNORECASE)
+_FOLLOW = re.compile(r"\+?\s?(?:关注|關注|订阅|訂閱|已关注)")
+_MOST_NAMES = 300
 # Lines with names above that of the date.
 _MOST_BEFORE = 2
 _LONGEST_SITE = 20
@@ -55,6 +74,7 @@ def find_source(
     title: str | None,
     scripts: Sequence[str],
     body: Sequence[str],
+    foot: Sequence[str] = (),
 ) -> tuple[str | None, Origin]:
     """The source of a page and its origin.
 
@@ -66,9 +86,10 @@ def find_source(
         title: Its headline.
         scripts: The texts of its scripts.
         body: The paragraphs of its text.
+        foot: The last lines of the page.
     """
     nobody = None
-    for stated, origin in _statements(above, top, tail, tags, title, scripts, body):
+    for stated, origin in _statements(above, top, tail, tags, title, scripts, body, foot):
         if stated.rstrip().endswith((":", "：")):
             # The next label.
             continue
@@ -76,7 +97,7 @@ def find_source(
         if name in fields.NOBODY:
             nobody = nobody or name
         elif name and (origin.certainty == "given" or not fields.is_person(name)):
-            return fields.one_line(_EDITION.sub("", name), LONGEST_NAME), origin
+            return fields.one_line(_in_full(_EDITION.sub("", name), tags), LONGEST_NAME), origin
     return nobody, Origin("guessed", "label above the text") if nobody else Origin("missing", "nothing names it")
 
 
@@ -88,6 +109,7 @@ def _statements(
     title: str | None,
     scripts: Sequence[str],
     body: Sequence[str],
+    foot: Sequence[str],
 ) -> Iterator[tuple[str, Origin]]:
     """What may name the source, the surest first."""
     near = [*above, *reversed(top)]
@@ -95,7 +117,14 @@ def _statements(
     yield from ((name, label) for name in filter(None, map(_labelled_source, near)))
     yield from ((name, label) for name in filter(None, map(_issuer, near)))
     yield from ((name, Origin("given", where)) for name, where in tags.sources)
+    for name in _in_source_elements(above):
+        yield name, Origin("given" if name == tags.account else "found", "element named for the source")
+    accounts = list(_accounts(above))
     beside = list(_beside_date(above))
+    yield from (
+        (name, Origin("found" if patterns.PUBLISHER_NAME.fullmatch(name) else "guessed", "account"))
+        for name in accounts
+    )
     yield from ((name, Origin("found", "beside the date")) for name in beside if patterns.PUBLISHER.fullmatch(name))
     below = [tail.source] if tail.source else []
     signed = [name for name in below if patterns.PUBLISHER.fullmatch(name) or fields.is_office(name)]
@@ -108,24 +137,36 @@ def _statements(
     if tags.site and not (tags.site[0].isascii() and parts and not parts[-1].isascii()):
         yield tags.site[0], Origin("found", tags.site[1])
     if (masthead := newspaper_head(top)) and masthead.source and patterns.PUBLISHER.fullmatch(masthead.source):
-        named = masthead.source in tags.page_title
-        yield masthead.source, Origin("found" if named else "guessed", "line above the title")
+        is_named = masthead.source in tags.page_title
+        yield masthead.source, Origin("found" if is_named else "guessed", "line above the title")
     yield from ((name, Origin("guessed", "beside the date")) for name in beside)
+    named = (line.text for line in above if _WRITER_ELEMENT.search(_names_of(line.element)))
+    yield from ((name, Origin("guessed", "element named for the author")) for name in named if _may_be_account(name))
     if patterns.PUBLISHER_NAME.fullmatch(tags.author):
         yield tags.author, Origin("guessed", "author")
     if len(body) > 1 and DATE.fullmatch(body[-1]) and patterns.PUBLISHER_NAME.fullmatch(body[-2]):
         yield body[-2], Origin("found", "signature")
     if len(parts) > 1:
-        for part in (*reversed(parts[1:]), parts[0]):
+        named_last = sorted(
+            (*reversed(parts[1:]), parts[0]), key=lambda part: not patterns.PUBLISHER_NAME.fullmatch(part)
+        )
+        for part in named_last:
             if part != title and len(part) <= _LONGEST_SITE and not _DOMAIN.fullmatch(part) and not DATE.search(part):
                 yield part, Origin("guessed", "<title>")
     yield from ((name, Origin("guessed", "below the text")) for name in below)
+    beyond = tags.page_title.removeprefix(title or "\n").strip(patterns.SEPARATORS)
+    if beyond != tags.page_title and patterns.PUBLISHER_NAME.fullmatch(beyond):
+        yield beyond, Origin("guessed", "<title>")
     if len(parts) == 1 and parts[0] != title and patterns.PUBLISHER_NAME.fullmatch(parts[0]):
         yield parts[0], Origin("guessed", "<title>")
     if tags.site:
         yield tags.site[0], Origin("guessed", tags.site[1])
     if body and (dateline := _DATELINE.match(body[0])):
         yield dateline["name"], Origin("guessed", "dateline")
+    owners = (owner["name"].strip() for line in foot if (owner := _OWNER.search(line)))
+    yield from (
+        (name, Origin("guessed", "foot of the page")) for name in owners if patterns.PUBLISHER_NAME.fullmatch(name)
+    )
 
 
 def newspaper_head(top: Sequence[PageLine]) -> Metadata | None:
@@ -150,13 +191,46 @@ def _beside_date(above: Sequence[PageLine]) -> Iterator[str]:
             continue
         yield from _names_in(line.parted)
         for before in reversed(above[max(0, place - _MOST_BEFORE) : place]):
-            if not _may_be_account(before.text) or metadata.read_metadata(before.parted):
+            alone = _WITH_REPORTER.sub("", before.text).rstrip(" |｜")
+            if not _may_be_account(alone) or metadata.read_metadata(before.parted):
                 break
-            if name := _name_of(before.text):
+            if name := _name_of(alone):
                 yield name
         following = above[place + 1] if place + 1 < len(above) else None
         if following and patterns.PUBLISHER_NAME.fullmatch(following.text) and (name := _name_of(following.text)):
             yield name
+
+
+def _in_full(name: str, tags: PageTags) -> str:
+    """教务处 as the `<title>` ends with it: 江州大学教务处."""
+    longer = (part for part in title_parts(tags)[1:] if part.endswith(name) and patterns.OFFICE_NAME.fullmatch(part))
+    return next(longer, name) if patterns.OFFICE_NAME.fullmatch(name) else name
+
+
+def _in_source_elements(above: Sequence[PageLine]) -> Iterator[str]:
+    """What stands in elements that are named for the source."""
+    for line in above:
+        for element in block_of(line.element).iter(etree.Element):
+            if _SOURCE_ELEMENT.search(_names_of(element)):
+                text = " ".join("".join(element.itertext()).split())
+                if _may_be_account(text) and not DATE.search(text) and (name := _name_of(text)):
+                    yield name
+
+
+def _accounts(above: Sequence[PageLine]) -> Iterator[str]:
+    """The names of accounts: on a line of their own above that of the date, or above a button to follow them."""
+    for line, following in pairwise(above):
+        if not _may_be_account(line.text) or metadata.read_metadata(line.parted) is not None:
+            continue
+        named = _ACCOUNT_ELEMENT.search(_names_of(line.element)) and any(
+            map(_is_dated, (following.text, following.parted))
+        )
+        if (named or _FOLLOW.fullmatch(following.text)) and (name := _name_of(line.text)):
+            yield name
+
+
+def _names_of(element: Any) -> str:  # noqa: ANN401  # lxml has no types
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:_MOST_NAMES]
 
 
 def _names_author(line: PageLine) -> bool:

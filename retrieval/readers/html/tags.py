@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import islice
 from typing import Any
 
 from retrieval.analysis import CHINA_TIME, parse_published
@@ -13,7 +14,7 @@ from retrieval.readers.decoding import printable
 
 _TITLES = ("articletitle", "og:title", "twitter:title", "title", "dc.title", "headline")
 _SOURCES = ("contentsource", "source", "article:source", "dc.source", "mediasource")
-_SITES = ("og:site_name", "application-name", "sitename", "article:publisher", "copyright")
+_SITES = ("og:site_name", "application-name", "sitename", "article:publisher")
 _DATES = (
     "pubdate", "publishdate", "publish_date", "article:published_time", "og:article:published_time", "publish_time",
     "og:release_date", "datepublished", "article:create_at", "apub:time", "dc.date", "pubtime", "date",
@@ -52,6 +53,8 @@ _ADDRESS_DATE = re.compile(r"/t?(20\d{2})[-/]?(0[1-9]|1[0-2])[-/]?([0-3]\d)(?=[/
 # Longer texts are none, and `_MIDNIGHT` would try each of their spaces.
 _LONGEST_DATE = 60
 _ESCAPED_BREAK = re.compile(r"\\(?:n|r|x0a|x0d)")
+# (3 封私信) before the title, for whoever was logged in.
+_UNREAD = re.compile(r"^[（(]\d+\+?(?:\s?(?:封|条)[^）)]{0,20})?[）)]\s*")
 _MOST_SCRIPT = 400_000
 _MOST_NODES = 200
 
@@ -102,7 +105,7 @@ def read_tags(root: Any, scripts: list[str], text: str) -> PageTags:  # noqa: AN
     tags = PageTags()
     metas = _metas(root)
     title = root.find(".//title")
-    tags.page_title = _line(title.text_content() if title is not None else "")
+    tags.page_title = _UNREAD.sub("", _line(title.text_content() if title is not None else ""))
     tags.titles = [
         (title, f"meta tag {name}")
         for name in _TITLES
@@ -120,6 +123,7 @@ def read_tags(root: Any, scripts: list[str], text: str) -> PageTags:  # noqa: AN
     tags.description = max((_unbroken(metas.get(name, "")) for name in _DESCRIPTIONS), key=len)
     described = "".join(tags.description.split())
     tags.opening = described[:_OPENING] if len(described) >= _OPENING else ""
+    tags.dates += [(day, "microdata") for day in islice(_microdata_dates(root), 1)]
     _read_founder(tags, text)
     _read_scripts(tags, scripts)
     canonical = next(
@@ -147,6 +151,13 @@ def _metas(root: Any) -> dict[str, str]:  # noqa: ANN401  # lxml has no types
         if name and (content := _line(meta.get("content") or "")):
             found.setdefault(name.strip().lower(), content)
     return found
+
+
+def _microdata_dates(root: Any) -> Iterator[date]:  # noqa: ANN401  # lxml has no types
+    """The days of publication that elements of the page give to machines."""
+    for element in root.iterfind(".//*[@itemprop='datePublished']"):
+        if element.tag != "meta" and (day := read_date(element.get("content") or element.get("datetime") or "")):
+            yield day
 
 
 def _unbroken(text: str) -> str:

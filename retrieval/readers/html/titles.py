@@ -116,6 +116,11 @@ def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | 
             return stated, Origin("found", "<title> and a line above the text"), place
         if not patterns.PUBLISHER_NAME.fullmatch(stated) and len(stated) > _LEAST_LENGTH * 2:
             return stated, Origin("found", "<title> and a line above the text"), place
+    for place, line in reversed(window[max(0, first - _MOST_ABOVE) : first]):
+        # What follows on in the <title> names the office.
+        begins = len(squeeze(line.text)) > 2 * _LEAST_LENGTH and page.startswith(squeeze(line.text))
+        if begins and not patterns.PUBLISHER_NAME.fullmatch(line.text):
+            return line.text, Origin("found", "line above the text that opens the <title>"), place
     if labelled:
         return labelled[1], Origin("found", "label above the text"), labelled[0]
     if prominent is not None:
@@ -256,7 +261,9 @@ def _stands_out(line: PageLine) -> bool:
         if element is None or _holds_more(element, 2 * len(line.text) + _LONGEST_LINE):
             break
         style = element.get("style") or ""
-        if element.tag == "h4" or _TITLE_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:300]):
+        if element.tag in ("h4", "h5", "h6") or _TITLE_NAME.search(
+            f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
+        ):
             return True
         centred = centred or element.get("align") == "center" or "center" in style or element.tag == "center"
         bold = (

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Any
 
 from retrieval.analysis import DATE
@@ -13,13 +14,15 @@ from retrieval.readers.metadata import LONGEST_HEADLINE
 
 MOSTLY_LINKS = 0.6
 ONLY_LINKS = 0.9
+_PARTLY_LINKS = 0.5
 _ADVERTISEMENT = re.compile(
     r"(?:广告|廣告|推广|ADVERTISEMENT|AD)|.{0,12}(?:隱私權|隐私政策|隱私政策|Cookie).{0,40}|点(?:分享|收藏|点赞"
     r"|在看|个在看)|.{0,4}加入.{0,20}好友.{0,20}|(?:点击)?(?:加载|展开|查看|阅读|显示)(?:全文|更多|剩余.{0,6}|图片)"
     r"|(?:赞|喜欢|点赞|收藏|打赏|评论)\s*[（(]\s*\d*\s*[)）]|(?:生成|分享)海报|目录|目錄|向上滑动看下一个|(?:自动播放开关)+"
-    r"|正在加载[.…]*|转播到\S{2,8}|精彩视频推荐|轻触阅读原文|继续滑动看下一个|(?:点击|打开|下载|長按|长按|扫码|扫描"
+    r"|正在加载[.…]*|转播到\S{2,8}|精彩视频推荐|自动播放.{0,40}|轻触阅读原文|继续滑动看下一个|(?:点击|打开|下载|長按|长按|扫码|扫描"
     r"|识别).{0,20}(?:APP|客户端|二维码|公众号|查看更多|更多精彩).{0,20}"
     r"|.{0,40}(?:点我|點我|立即|马上)(?:下载|下載|打开).{0,12}"
+    r"|[^。]{0,30}(?:扫描|扫码|长按|掃描|识别)[^。]{0,12}(?:二维码|二維碼|QR)[^。]{0,40}|(?=.{0,20}[顶踩]一下)(?:[顶踩]一下|[（(\d%）)\s])+"
     r"|字号|(?:标签|分类|关键词|标籤|分類)\s*[:：]|End of .{0,20}|图集|×|加载更多|知道了|已输入\d+字"
     r"|关键词\s*>>.*|打印.{0,3}字体.{0,20}|(?:封面|题|头|首|配|文中)?图片?(?:来源|源自)\s*[:：/|｜].{2,20}"
     r"|.{0,12}(?:热线|客服)(?:电话)?[:：][\d\s（(）)小时-]{5,30}|感谢您的反馈.{0,40}|◤.{2,14}◢"
@@ -34,22 +37,28 @@ _ADVERTISEMENT = re.compile(
 )
 # What sites say about a text rather than what it says.
 _NOTE = re.compile(
-    r"[（(【]?(?:原标题|原標題|(?:平台|免责|版权|特别|郑重|广告)声明|声明)(?:[】)）]|[】)）]?\s*[:：])"
+    r"[（(【]?(?:(?:本文|文章)?原(?:标题|標題)|(?:平台|免责|版权|特别|郑重|广告)声明|声明)(?:[】)）]|[】)）]?\s*[:：])"
     r"|(?:原创文章[，,]\s*作者[:：]|.{0,20}转载请注明).{0,80}$|.{0,40}未经.{0,10}(?:授权|许可|允许"
-    r"|同意).{0,10}(?:不得|禁止|严禁|谢绝|请勿).{0,20}$"
+    r"|同意).{0,10}(?:不得|禁止|严禁|谢绝|请勿).{0,10}(?:转载|转发|摘编|复制|镜像|刊载|轉載).{0,10}$"
 )
 _REPORTER = re.compile(
-    r"(?:(?:本报|本網|本网|本刊|本台)?(?:见习|特约|实习|全媒体)?(?:记者|記者|通讯员)[\s:：]*|[\u4e00-\u9fff]{2,8}(?:记者|記者)[\s:：／/|｜丨]+)"
+    r"(?:(?:撰?文|采写)\s*[|｜丨/／]\s*)?(?:(?:本报|本網|本网|本刊|本台)?(?:见习|特约|实习|全媒体)?(?:记者|記者|通讯员)[\s:：]*|[\u4e00-\u9fff]{2,8}(?:记者|記者)[\s:：／/|｜丨]+)"
     r"(?P<name>[^，。：]{2,20})"
 )
 # What a site says about itself or about the text above, together with words of law.
 _SPEAKS_OF_ITSELF = re.compile(
-    r"本[网網站刊报報]|本平台|本网站|本網站|本(?:文|作品|文章|内容|公众号)|此(?:文|内容|文章)|该文|以上(?:内容|文章|信息)|用户(?:发表|上传|发布)"
-    r"|未经|未經|非經|如需|如有|如果我们|您的图片|我们(?:将|会|立即)|请(?:联系|点击|注明)|[，。]\s*侵权|(?:风险|责任|后果)自[担负]"
+    r"本[网網站刊报報]|本平台|本网站|本網站|本(?:文(?!件)|作品|文章|内容|公众号)|此(?:文(?!件)|内容|文章)|该文(?!件)|以上(?:内容|文章|信息)"
+    r"|用户(?:发表|上传|发布)|(?:风险|责任|后果)自[担负]"
+)
+# Notices of offices say these too, and then not of who may copy a text.
+_ASKS = re.compile(r"未经|未經|非經|如需|如有|如果我们|您的图片|我们(?:将|会|立即)|请(?:联系|点击|注明)|[，。]\s*侵权")
+_OF_COPIES = re.compile(
+    r"版权|版權|著作权|著作權|(?:转|轉)[载載]|摘编|镜像|稿酬|广告合作|点击这里|侵权.{0,20}(?:删|刪|联系|聯繫|告知|处理|撤)"
 )
 # Below a text alone: what sites advertise there.
 _PROMOTES = re.compile(
     r"(?:欢迎|歡迎|敬请)(?:关注|關注|搜寻|搜索|订阅|訂閱|下载|加入).{0,60}|.{0,30}(?:更多|都在|打开|下载).{0,20}(?:APP|客户端|公众号|小程序).{0,10}"
+    r"|(?:下载|打开)[^。]{0,14}(?:APP|客户端)[，,！!\s][^。]{0,60}(?:[！!]|早知道|更多.{0,6}|精彩.{0,6})"
     r"|.{0,20}(?:APP|公众号|Instagram|Telegram|小程序|微信)[！!，,].{0,10}(?:欢迎|歡迎|关注|扫码|搜).{0,60}",
     re.IGNORECASE,
 )
@@ -58,6 +67,8 @@ _TERMS = re.compile(
     r"|广告合作|删除|免责|真实性|投诉|举报|点击这里|(?:风险|责任|后果)自[担负]"
 )
 _LITTLE_BELOW = 0.15
+_CELL = " | "
+_CUT_SHORT = re.compile(r"(?:\.{3,}|…+)$")
 _END = re.compile(r"[（(【\[—–\-·*~\s]*(?:完|全文完|END)[】\])）—–\-·*~\s]*", re.IGNORECASE)
 # Below the end of a text stand its date and its makers, a line each.
 _MOST_BELOW_END = 6
@@ -97,6 +108,22 @@ def body_lines(lines: Sequence[PageLine]) -> list[PageLine]:
         for place, line in enumerate(lines)
         if not is_furniture(line) and not _is_link(line) and not _heads_links(line, lines[place + 1 : place + 3])
     ]
+
+
+def part_labelled_rows(lines: Sequence[PageLine]) -> tuple[list[PageLine], list[PageLine]]:
+    """Part the text in a table of labels (来信内容 | …, 回复内容 | …) from the rows that say who answered when."""
+    if not any(patterns.BODY_LABEL.fullmatch(line.text.partition(_CELL)[0]) for line in lines if _CELL in line.text):
+        return list(lines), []
+    text: list[PageLine] = []
+    about: list[PageLine] = []
+    for line in lines:
+        label, _, value = line.text.partition(_CELL)
+        if value and patterns.BODY_LABEL.fullmatch(label):
+            text.append(replace(line, text=value, parted=value))
+        else:
+            states = DATE.fullmatch(value) or metadata.read_metadata(line.text)
+            (about if value and states else text).append(line)
+    return text, about
 
 
 def _heads_links(line: PageLine, following: Sequence[PageLine]) -> bool:
@@ -155,25 +182,53 @@ def is_furniture(line: PageLine) -> bool:
         or patterns.BODY_LABEL.fullmatch(line.text) is not None
         or patterns.ANSWERED_BY.fullmatch(line.text) is not None
         or not patterns.PAGE_FURNITURE.sub("", line.text).strip(patterns.SEPARATORS)
-        or _NOTE.match(line.text) is not None
+        or (_NOTE.match(line.text) is not None and not _holds_text(line.text))
+        or _is_toolbar(line)
     )
+
+
+def _holds_text(text: str) -> bool:
+    """Whether the text of an article stands behind its title of elsewhere, on one line."""
+    return "原" in text[:4] and len(text) > LONGEST_HEADLINE and "。" in text
+
+
+def _is_toolbar(line: PageLine) -> bool:
+    """Whether several ways to other pages, or to another look of this one, stand side by side and nothing else."""
+    parts = line.parted.split(" | ")
+    return len(parts) > 1 and all(
+        patterns.NAVIGATION.fullmatch(part) or not patterns.PAGE_FURNITURE.sub("", part).strip(patterns.SEPARATORS)
+        for part in parts
+    )
+
+
+def without_summary(texts: list[str], title: str) -> list[str]:
+    """A text without what stands above it and says how it begins, or 【its title】 and what it is about."""
+    begins = _CUT_SHORT.sub("", squeeze(texts[0])) if texts else ""
+    if len(texts) > 1 and len(begins) >= _LEAST_PARAGRAPH // 2 and squeeze("".join(texts[1:])).startswith(begins):
+        return texts[1:]
+    for place, text in enumerate(texts[:2]):
+        if title and squeeze(text).startswith(f"【{squeeze(title)}】") and len(texts) > place + 1:
+            return texts[place + 1 :] if all(len(above) < _LEAST_PARAGRAPH // 2 for above in texts[:place]) else texts
+    return texts
 
 
 def without_terms(texts: Sequence[str]) -> list[str]:
     """A text without the terms of its site at its end: who may copy it, whose opinion it is, whom to write to."""
     end = len(texts)
-    while end > 1 and (
-        _PROMOTES.fullmatch(texts[end - 1])
-        or (_SPEAKS_OF_ITSELF.search(texts[end - 1]) and _TERMS.search(texts[end - 1]))
-    ):
+    while end > 1 and (_PROMOTES.fullmatch(texts[end - 1]) or _is_terms(texts[end - 1])):
         end -= 1
     for place in range(max(1, end - _MOST_BELOW_END), end):
-        if not (_SPEAKS_OF_ITSELF.search(texts[place]) and _TERMS.search(texts[place])):
+        if not _is_terms(texts[place]):
             continue
         if sum(map(len, texts[place + 1 : end])) <= _LITTLE_BELOW * sum(map(len, texts[:place])):
             # What a site offers below its terms.
             return list(texts[:place])
     return list(texts[:end])
+
+
+def _is_terms(text: str) -> bool:
+    speaks = _SPEAKS_OF_ITSELF.search(text) and _TERMS.search(text)
+    return speaks is not None or (_ASKS.search(text) is not None and _OF_COPIES.search(text) is not None)
 
 
 def closes(text: str) -> bool:
@@ -202,7 +257,7 @@ def opening_length(lines: Sequence[PageLine]) -> int:
     length = 0
     for place, line in enumerate(lines[:_MOST_OPENING_LINES]):
         text = line.text
-        about = len(text) <= _LONGEST_OPENING and metadata.read_metadata(text) is not None
+        about = len(text) <= _LONGEST_OPENING and any(map(metadata.read_metadata, (text, line.parted)))
         if not about and (len(text) > _LONGEST_OPENING or _SAYS.search(text)):
             break
         timed = (line.moment or patterns.TIME_AGO.search(line.parted)) and len(text) <= _LONGEST_TIME
@@ -235,6 +290,8 @@ def _is_link(line: PageLine) -> bool:
     """Whether a line is a way to another page: nothing but a link, or mostly one and no sentence."""
     if line.linked > ONLY_LINKS:
         return len(line.text) <= LONGEST_HEADLINE
+    if line.linked >= _PARTLY_LINKS and len(line.text) < _LEAST_PARAGRAPH:
+        return patterns.SENTENCE_MARK.search(line.text[-1]) is None
     return line.linked > MOSTLY_LINKS and not line.text.endswith(("。", "！", "？", "”"))
 
 

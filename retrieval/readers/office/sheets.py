@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
+from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from retrieval.errors import ReadError
@@ -29,10 +30,16 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 _BOOK: Final = "xl/workbook"
+_SHEETS: Final = "xl/worksheets/"
+_FILLED_CELL = re.compile(
+    rb"""<(?:\w{1,20}:)?c\s(?:[^<>]{0,200}\s)?r=["']([A-Za-z]{1,9})(\d{1,9})["'][^<>]{0,200}(?<!/)>(?!</)"""
+)
 _ODS: Final = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _STREAMS: Final = tuple(name.encode("utf-16-le") + b"\0\0" for name in ("Workbook", "Book"))
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表)\s?\d*", re.IGNORECASE)
 _LARGEST_FILL: Final = 2_000
+# A failed assertion in Rust, which is no `Exception`, lest it be handled.
+_PANIC: Final = "PanicException"
 
 
 class SheetReader:
@@ -68,7 +75,9 @@ class SheetReader:
             sheets = list(_sheets(data, key))
         except (ReadError, MemoryError):
             raise
-        except Exception as error:  # the border of a third-party parser fed with anything at all
+        except BaseException as error:  # the border of a third-party parser fed with anything at all
+            if not isinstance(error, Exception) and type(error).__name__ != _PANIC:
+                raise
             if "assword" in str(error):
                 raise ReadError(key, Code.PDF_ENCRYPTED) from error
             raise ReadError(key, Code.PDF_DAMAGED, problem=type(error).__name__) from error
@@ -155,7 +164,19 @@ def _check_size(data: bytes, key: str) -> None:
     with open_archive(data, key) as archive:
         for part in archive.infolist():
             if part.filename.endswith((".xml", ".bin")):
-                left -= len(read_part(archive, part, key, left))
+                content = read_part(archive, part, key, left)
+                left -= len(content)
+                if part.filename.startswith(_SHEETS) and _area(content) > MOST_CELLS:
+                    raise ReadError(key, Code.LARGE_TABLE, limit=MOST_CELLS)
+
+
+def _area(sheet: bytes) -> int:
+    """The cells of the rectangle around all that hold something, for which a library takes memory at once."""
+    columns, rows = set[int](), set[int]()
+    for column, row in _FILLED_CELL.findall(sheet):
+        columns.add(reduce(lambda number, letter: 26 * number + letter - 64, column.upper(), 0))
+        rows.add(int(row))
+    return (max(columns) - min(columns) + 1) * (max(rows) - min(rows) + 1) if rows else 0
 
 
 def _sheets(data: bytes, key: str) -> Iterator[tuple[str, list[list[str]]]]:

@@ -216,6 +216,28 @@ def test_a_workbook_whose_folder_goes_in_a_circle_is_refused():
         read_report(bytes(data), "圈.xls")
 
 
+def test_a_workbook_whose_parser_fails_an_assertion_is_refused():
+    """It is written in Rust, where that is no exception; the process that reads died of it (found by tests/fuzz)."""
+    data = bytearray(make_xls("收支", [["街道", "收入"], ["紫竹", 12]]))
+    data[648:648] = b"x"
+
+    with pytest.raises(ReadError, match=r"短\.xls: it is damaged"):
+        read_report(bytes(data[:1426]), "短.xls")
+
+
+@pytest.mark.parametrize("far", ["XFD1048576", "workC4"])
+def test_a_workbook_with_a_cell_very_far_off_is_refused_before_its_parser_makes_room(far):
+    """A stray space is enough; the process that reads was lost for want of memory (found by tests/fuzz)."""
+    whole = io.BytesIO(make_xlsx({"收支": [["街道", "收入"], ["紫竹", 12]]}))
+    out = io.BytesIO()
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'"B2"', f'"{far}"'.encode()))
+
+    with pytest.raises(ReadError, match="more than the 1,000,000 cells allowed"):
+        read_report(out.getvalue(), "远.xlsx")
+
+
 # Locks
 
 

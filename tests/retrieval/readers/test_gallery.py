@@ -24,12 +24,13 @@ from tests.retrieval.readers.gallery.pages import PAGES
 from tests.retrieval.readers.gallery.papers import PAPERS
 from tests.retrieval.readers.gallery.portals import PORTALS
 from tests.retrieval.readers.gallery.strangers import STRANGERS
+from tests.retrieval.readers.gallery.templates import TEMPLATES
 from tests.retrieval.readers.gallery.unseen import UNSEEN
 from tests.retrieval.readers.gallery.unseen_last import UNSEEN_LAST
 from tests.retrieval.readers.gallery.unseen_later import UNSEEN_LATER
 
 WORD_FOR_WORD = [*FAULTS, *LATE_FAULTS, *NEWSROOMS, *ACCOUNTS, *UNSEEN, *UNSEEN_LATER, *UNSEEN_LAST]
-WORD_FOR_WORD += [*KNOWN_SITES, *MORE_SITES, *OLDER_SITES, *FURTHER_SITES, *LAST_SITES, *FINAL_SITES]
+WORD_FOR_WORD += [*KNOWN_SITES, *MORE_SITES, *OLDER_SITES, *FURTHER_SITES, *LAST_SITES, *FINAL_SITES, *TEMPLATES]
 GALLERY = [*PAGES, *PAPERS, *STRANGERS, *OFFICES, *PORTALS, *WORD_FOR_WORD]
 FIELDS = ("title", "source", "published")
 LEAST_RIGHT = 0.95
@@ -56,6 +57,14 @@ def test_nothing_is_wrong_and_certain(specimen):
     if specimen in WORD_FOR_WORD and "body" not in report.doubtful:
         assert report.paragraphs == specimen.body
     assert report.written == specimen.written
+
+
+@pytest.mark.parametrize("specimen", TEMPLATES, ids=lambda specimen: specimen.name)
+def test_what_is_rare_elsewhere_is_read_whole(specimen):
+    report = _read(specimen)
+
+    assert [getattr(report, name) for name in FIELDS] == [getattr(specimen, name) for name in FIELDS]
+    assert report.paragraphs == specimen.body
 
 
 def test_nearly_all_texts_are_right_word_for_word():

@@ -273,6 +273,46 @@ def test_lines_about_the_report_need_no_blank_line_between_them(head, title):
     assert found.paragraphs == ("水价调整为每立方米2.8元，请相互转告。",)
 
 
+ASKED = ("关于水价的公告", "禾川县自来水公司", "2024-11-05")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "## 关于水价的公告\n\n来源：禾川县自来水公司　2024-11-05",
+        "# 标题：关于水价的公告\n\n来源：禾川县自来水公司\n\n日期：2024-11-05",
+        "首页 > 公告\n\n# 关于水价的公告\n\n2024-11-05 来源：禾川县自来水公司",
+        "### 来源：禾川县自来水公司 2024-11-05\n\n# 关于水价的公告",
+        "[原文链接](https://water.example/1)\n\n# 关于水价的公告\n\n来源：禾川县自来水公司\n2024-11-05",
+        "# 关于水价的公告\n\n| 项目 | 内容 |\n|---|---|\n| 来源 | 禾川县自来水公司 |\n| 发布日期 | 2024-11-05 |",
+        "# 关于水价的公告\n\n[禾川县自来水公司](javascript:void\\(0\\);) *2024-11-05 09:30*",
+        "# 关于水价的公告\n\n原创 小禾 禾川县自来水公司 2024-11-05 09:30 浙江",
+        "Title: 关于水价的公告\n\nPublished Time: 2024-11-05T09:30Z\n\n来源：禾川县自来水公司\n\nMarkdown Content:",
+    ],
+)
+def test_heads_as_people_and_programs_write_them(head):
+    found = read(f"{head}\n\n水价调整为每立方米2.8元。\n")
+
+    assert (found.title, found.source, str(found.published)[:10]) == ASKED
+    assert found.paragraphs == ("水价调整为每立方米2.8元。",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## 一、背景\n\n水价十年没有变。\n\n## 二、办法\n\n分两步调整。",
+        "水价十年没有变，今年要调整。\n\n# 关于水价的公告\n\n分两步调整。",
+        "| 项目 | 水价 |\n|---|---|\n| 居民 | 2.8元 |\n| 学校 | 2.5元 |\n| 商户 | 4.1元 |\n\n分两步调整。",
+    ],
+)
+def test_other_headings_and_tables_stay_in_the_text(text):
+    found = read(f"{text}\n")
+
+    assert (found.source, found.published) == (None, None)
+    assert found.title not in found.paragraphs[0] or found.title == "t"
+    assert len(found.paragraphs) >= 3
+
+
 @pytest.mark.parametrize(
     ("lines", "paragraphs"),
     [
