@@ -138,8 +138,7 @@ class HitText:
         for number, term in enumerate(self.lookup.terms):
             before = len(spans)
             for word in (term[2:], *others.get(term, ())):
-                if word in self.text:
-                    spans += find_word(self.text, word)
+                spans += find_word(self.text, word)
             if len(spans) > before:
                 first.append(before)
                 which += [number] * (len(spans) - before)
