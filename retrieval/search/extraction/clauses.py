@@ -167,7 +167,9 @@ def _candidates(hits: Sequence[tuple[Hit, Located]]) -> Iterator[_Candidate]:
         if located.clauses is None or context.expected.kind not in FIGURE_KINDS | NAME_KINDS:
             continue
         # All of the passage, for the window is chosen by what repeats the question.
-        shown = valued_clauses(context, context.part(Span(hit.passage.start, hit.passage.end)), located.best)
+        passage, shown = context.part(Span(hit.passage.start, hit.passage.end)), located.clauses
+        if passage != located.shown:
+            shown = valued_clauses(context, passage, located.best)
         assert shown is not None, "it is a short kind"
         for number, ((_, place), value) in enumerate(zip(shown.places, shown.values.tolist(), strict=True)):
             yield _Candidate(value + _EXACT * holds_exactly(context, place) - rank, rank, number, shown)

@@ -152,12 +152,10 @@ def _mentions(said: Said) -> list[_Part]:
     if expected.kind in TIMES or expected.exact is None:
         return list(context.mentions.exact)
     asked = context.lookup.question.asked
-    days = [mention.span for mention in find_dates(context.text, said.hit.report.published)]
-    return [
-        (start, end)
-        for start, end in (match.span() for match in expected.exact.finditer(context.text))
-        if context.text[start : end + 1].strip() not in asked and not any(day.start <= start < day.end for day in days)
-    ]
+    places = [match.span() for match in expected.exact.finditer(context.text)]
+    places = [(start, end) for start, end in places if context.text[start : end + 1].strip() not in asked]
+    days = [each.span for each in find_dates(context.text, said.hit.report.published)] if places else []
+    return [(start, end) for start, end in places if not any(day.start <= start < day.end for day in days)]
 
 
 def _says_figure(text: str, place: _Part) -> bool:
