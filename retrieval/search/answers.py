@@ -208,11 +208,12 @@ def _all_highlights(coloured: Iterable[str], hit: Around, shown: Span) -> Iterat
 
 
 def _highlights(coloured: Iterable[str], normal: Normalised) -> list[tuple[int, int]]:
-    text = normal.text
-    numbers = _as_written([match.span() for match in _NUMBER.finditer(text)], normal)
-    found = {span for word in coloured if word in text for span in _occurrences(word, normal)}
-    # The 5 of 1.5 is not the one asked about.
-    found -= {span for span in found for first, last in numbers if first <= span[0] and span[1] <= last} - set(numbers)
+    found = {span for word in coloured for span in _occurrences(word, normal)}
+    if any(word[0].isdecimal() for word in coloured):
+        # The 5 of 1.5 is not the one asked about.
+        numbers = _as_written([match.span() for match in _NUMBER.finditer(normal.text)], normal)
+        inside = {span for span in found for first, last in numbers if first <= span[0] and span[1] <= last}
+        found -= inside - set(numbers)
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if merged and start <= merged[-1][1]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from retrieval.analysis import Normalised, line_bounds, normalise, normalise_each, sentence_bounds
 from retrieval.arrays import Bools, Integers
 
@@ -72,6 +74,12 @@ class Evidence(NamedTuple):
         """Which terms stand in the title."""
         return self.found[:, self.starts[passage]]
 
+    @property
+    def present(self) -> Bools:
+        """Terms by passages: whether the term stands there, title included."""
+        present: Bools = np.logical_or.reduceat(self.found, self.starts[:-1], axis=1)
+        return present
+
 
 def lay_out(passages: Iterable[tuple[str, str, bool]]) -> list[PassageText]:
     """Prepare passages for looking things up.
@@ -111,9 +119,11 @@ def _laid_out(text: str, normal: Normalised, headline: str, bounds: list[tuple[i
 
 def find_word(text: str, word: str) -> list[tuple[int, int]]:
     """Where a word stands in a normalised text; one of letters or digits only where it ends there too."""
-    found = []
-    bounded = is_spaced(word[0]) or is_spaced(word[-1])
+    found: list[tuple[int, int]] = []
     at = text.find(word)
+    if at < 0:
+        return found
+    bounded = is_spaced(word[0]) or is_spaced(word[-1])
     while at >= 0:
         end = at + len(word)
         if not bounded or is_whole_word(text, at, end):

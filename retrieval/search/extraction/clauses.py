@@ -6,6 +6,7 @@ they hold most of the chance of their sentence, and as long as all is short enou
 manners and lists are whole sentences.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -69,6 +70,9 @@ _NEVER: Final = 100.0
 _CONTRARY: Final = 2.0
 """What it counts against a clause that it tells of the contrary of what is asked: the likelihood of a clause that has
 one more mention of the kind."""
+
+_EXACT_AND_NEAR: Final = [CLAUSE_FEATURES.index("exact"), CLAUSE_FEATURES.index("near")]
+_LOOSE_AND_NEAR: Final = [CLAUSE_FEATURES.index("loose"), CLAUSE_FEATURES.index("near loose")]
 
 _LONG: Final = 60
 _PER: Final = 30
@@ -163,7 +167,9 @@ def _candidates(hits: Sequence[tuple[Hit, Located]]) -> Iterator[_Candidate]:
         if located.clauses is None or context.expected.kind not in FIGURE_KINDS | NAME_KINDS:
             continue
         # All of the passage, for the window is chosen by what repeats the question.
-        shown = valued_clauses(context, context.part(Span(hit.passage.start, hit.passage.end)), located.best)
+        passage, shown = context.part(Span(hit.passage.start, hit.passage.end)), located.clauses
+        if passage != located.shown:
+            shown = valued_clauses(context, passage, located.best)
         assert shown is not None, "it is a short kind"
         for number, ((_, place), value) in enumerate(zip(shown.places, shown.values.tolist(), strict=True)):
             yield _Candidate(value + _EXACT * holds_exactly(context, place) - rank, rank, number, shown)
@@ -221,31 +227,41 @@ def valued_clauses(context: HitText, window: Stretch, best: Stretch) -> Clauses 
 
 def clause_features(context: HitText, window: Stretch, best: Stretch) -> tuple[list[tuple[int, Stretch]], Floats]:
     """The clauses that are shown, with the number of their sentence, and they by `DECISION_FEATURES`."""
-    question = set(context.lookup.question.asked)
-    mentions = context.mentions
+    mentions, text, shares = context.mentions, context.text, context.shares.tolist()
     exact = [place for place in mentions.exact if window[0] <= place[0] < window[1]]
     loose = [place for place in mentions.loose if window[0] <= place[0] < window[1]]
-    near = context.nearness(exact)
-    near_loose = near if mentions.loose is mentions.exact else context.nearness(loose)
+    known = bytes(map(set(context.lookup.question.asked).__contains__, text[slice(*window)]))
     clauses: list[tuple[int, Stretch]] = []
     rows = []
     before = 0.0
     for number, (start, end) in context.shown(window):
-        asks = len(ASKS.findall(context.text, start, end))
+        asks = len(ASKS.findall(text, start, end))
         only_asks = asks > 0 and not any(start <= place[0] < end for place in exact)
-        share, is_best = context.shares[number], best[0] <= start < best[1]
-        borders = [start, *(match.end() for match in CLAUSE_END.finditer(context.text, start, end)), end]
-        for one, other in pairwise(sorted(set(borders))):
-            surely = [value for place, value in zip(exact, near, strict=False) if one <= place[0] < other]
-            maybe = [value for place, value in zip(loose, near_loose, strict=False) if one <= place[0] < other]
-            new = other - one - sum(map(question.__contains__, context.text[one:other]))
-            length = min(other - one, _LONG) / _PER
-            found = bool(surely), bool(maybe), max(surely, default=0.0), max(maybe, default=0.0)
-            rows.append((*found, 0.0, share, is_best, length, new / (other - one), only_asks, before))
+        share, is_best = shares[number], best[0] <= start < best[1]
+        for one, other in pairwise(sorted({start, *[match.end() for match in CLAUSE_END.finditer(text, start, end)], end})):
+            size = other - one
+            new = size - known.count(1, one - window[0], other - window[0])
+            rows.append((0, 0, 0, 0, 0, share, is_best, min(size, _LONG) / _PER, new / size, only_asks, before))
             clauses.append((number, (one, other)))
-        before = float(share) / asks if asks else 0.0
+        before = share / asks if asks else 0.0
     features = np.array(rows, dtype=np.float64).reshape(-1, len(DECISION_FEATURES))
-    total = context.own.sum() or 1.0
-    said = context.each_says([place for _, place in clauses])
-    features[:, CLAUSE_FEATURES.index("says")] = [context.own @ terms / total for terms in said]
+    places = [place for _, place in clauses]
+    near = _nearest_in(places, exact, context.nearness(exact))
+    maybe = near if mentions.loose is mentions.exact else _nearest_in(places, loose, context.nearness(loose))
+    for number, value in near.items():
+        features[number, _EXACT_AND_NEAR] = 1.0, value
+    for number, value in maybe.items():
+        features[number, _LOOSE_AND_NEAR] = 1.0, value
+    features[:, CLAUSE_FEATURES.index("says")] = context.each_says(places) @ context.own / (context.own.sum() or 1.0)
     return clauses, features
+
+
+def _nearest_in(clauses: Sequence[Stretch], mentions: Sequence[Stretch], near: Floats) -> dict[int, float]:
+    """How near the question's words stand to the nearest mention that begins in each clause that has one."""
+    starts = [start for start, _ in clauses]
+    found: dict[int, float] = {}
+    for (begin, _), value in zip(mentions, near.tolist(), strict=False):
+        number = bisect_right(starts, begin) - 1
+        if number >= 0 and begin < clauses[number][1]:
+            found[number] = max(found.get(number, 0.0), value)
+    return found

@@ -133,6 +133,8 @@ def contrary(question: QuestionTerms, said: str) -> str:
 
 def _unlike(asked: str, said: str) -> str:
     """The word that only one of question and text has with 非 before it: 制造业 and 非制造业."""
+    if "非" not in asked and "非" not in said:
+        return ""
     for own, other in ((asked, said), (said, asked)):
         for match in _NOT.finditer(own):
             word = match[1]

@@ -288,7 +288,6 @@ def _attribute_terms(context: HitText) -> list[int]:
             continue
         if context.lookup.question.common[term] > _EVERYDAY or _NAMELESS.fullmatch(word) or _is_counting(word, context):
             continue
-        places = [match.start() for match in re.finditer(re.escape(word), asked)]
-        if any(is_beside(at, at + len(word)) for at in places):
+        if any(asked.startswith(word, at) and is_beside(at, at + len(word)) for at in range(len(asked))):
             found.append(number)
     return found

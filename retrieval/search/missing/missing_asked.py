@@ -150,7 +150,8 @@ _SORTS: Final = (
 )
 """What sort of thing is asked for (什么职务), and what is one, in the words that answer."""
 
-_EXCLUDED: Final = "(?:不包括|不包含|不含|不计|未计|不列入)[^,。;]{0,3}"
+_EXCLUDED: Final = "(?:不包括|不包含|不含|不计|未计|不列入)"
+_ANY_EXCLUDED: Final = late_pattern(_EXCLUDED)
 
 _ORIGIN: Final = late_pattern("(?:哪[里儿]|何地|[什甚]么地方)的?人(?![口数])")
 _ORIGIN_TOLD: Final = late_pattern("籍|人(?=[,。、;)]|$)|生于|出生|来自|老家")
@@ -252,10 +253,12 @@ def _role(expected: Expected, asked: str, shown: str) -> Iterator[str]:
 
 def _excluded(context: HitText, title: str, window: str) -> Iterator[str]:
     """Words that are told only to say that they are not meant: 不包括博彩."""
+    if not _ANY_EXCLUDED.search(window):
+        return  # hardly any text excludes something, and each word would have its own pattern compiled
     for term in context.lookup.terms:
         word = term[2:]
         if term.startswith("w:") and len(word) > 1 and word in window and word not in title:
-            found = re.findall(f"{_EXCLUDED}{re.escape(word)}", window)
+            found = re.findall(f"{_EXCLUDED}[^,。;]{{0,3}}{re.escape(word)}", window)
             if found and len(found) == window.count(word):
                 yield word
 

@@ -187,9 +187,9 @@ def points_on_it(
 def speaking_of_it(begun: Begun, best: Sequence[int], missing: Sequence[str], most: int = LAID_OUT) -> list[int]:
     """Candidates that say about as much of the question as the first one, wherever in their passage."""
     assert begun.ranked is not None, "it is answered"
-    evidence = begun.ranked.evidence
+    present = begun.ranked.evidence.present
     counted = begun.weights * words_of_it(begun.lookup.terms)
-    here = evidence.rows(best[0]).any(axis=1) | evidence.title(best[0])
+    here = present[:, best[0]]
     chosen: list[int] = []
     new = 0
     # One that names the place may say more.
@@ -198,11 +198,10 @@ def speaking_of_it(begun: Begun, best: Sequence[int], missing: Sequence[str], mo
     # What the office is called another notice of it need not say.
     office = begun.said[best[0]].hit.report
     counted = counted * ~named_by_office(office, begun.lookup.question.asked, begun.lookup.terms)
+    lacks = (counted * here) @ ~present > LACKED_THERE * float(counted.sum())
     for place in best[1:]:
-        there = evidence.rows(place).any(axis=1) | evidence.title(place)
-        lacks = float(counted[here & ~there].sum()) > LACKED_THERE * float(counted.sum())
         # What is of one series by its title need not have been asked for in its own words.
-        if (little or lacks) and not are_kin(first, begun.ranked.candidates[place].text):
+        if (little or lacks[place]) and not are_kin(first, begun.ranked.candidates[place].text):
             continue
         if place not in begun.said:
             if new == most:

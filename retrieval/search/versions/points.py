@@ -152,12 +152,10 @@ def _mentions(said: Said) -> list[_Part]:
     if expected.kind in TIMES or expected.exact is None:
         return list(context.mentions.exact)
     asked = context.lookup.question.asked
-    days = [mention.span for mention in find_dates(context.text, said.hit.report.published)]
-    return [
-        (start, end)
-        for start, end in (match.span() for match in expected.exact.finditer(context.text))
-        if context.text[start : end + 1].strip() not in asked and not any(day.start <= start < day.end for day in days)
-    ]
+    places = [match.span() for match in expected.exact.finditer(context.text)]
+    places = [(start, end) for start, end in places if context.text[start : end + 1].strip() not in asked]
+    days = [each.span for each in find_dates(context.text, said.hit.report.published)] if places else []
+    return [(start, end) for start, end in places if not any(day.start <= start < day.end for day in days)]
 
 
 def _says_figure(text: str, place: _Part) -> bool:
@@ -178,8 +176,10 @@ def _nearest(said: Said, mentions: list[_Part], times: Collection[Period]) -> Po
     if not own or not any(mention.period.first.year in own for mention in find_dates(context.text, day)):
         # What was in force in 2022 was told in 2021, as of 本年度.
         own = set(years_of(report.title, day))
-    values = near + np.array([_fits(context, place, answer, own, day) for place in mentions])
-    best = mentions[int(np.round(values, 9).argmax())]
+    best = mentions[0]
+    if len(mentions) > 1:
+        values = near + np.array([_fits(context, place, answer, own, day) for place in mentions])
+        best = mentions[int(np.round(values, 9).argmax())]
     found = figure_at(context.text, best[0])
     end = max(best[1], min(found[1], best[1] + _AFTER)) if found else best[1]
     while context.expected.kind in TIMES and (more := figure_at(context.text, end)):
