@@ -5,11 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from bot.telegram import underway
 from tests.e2e import reports
 from tests.e2e.echo import Echo
 from tests.e2e.serving import Serving, bot_in_thread
-from tests.e2e.standin import Standin
+from tests.e2e.standin.server import BUSY, Standin
 from tests.readme import put_starter
+
+
+@pytest.fixture(autouse=True)
+def no_word_before_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes of an addition is the first reply to it, as on an idle machine: a slow one is told about meanwhile."""
+    monkeypatch.setattr(underway, "SOON", underway.SOON * BUSY)
 
 
 @pytest.fixture

@@ -404,6 +404,19 @@ def test_an_unknown_certificate_is_refused(authority):
     assert web.asked == []
 
 
+def test_the_authorities_that_the_environment_names_are_trusted_as_long_as_it_names_them(
+    authority, tmp_path, monkeypatch
+):
+    authority.cert_pem.write_to_path(tmp_path / "ours.pem")
+    with secure_server(authority, "news.example") as web:
+        link = web.text("/a", "正文")
+        with monkeypatch.context() as named:
+            named.setenv("SSL_CERT_FILE", str(tmp_path / "ours.pem"))
+            assert fetcher().fetch(link).content == "正文".encode()
+        with pytest.raises(LinkError, match="certificate cannot be trusted"):
+            fetcher().fetch(link)
+
+
 def test_a_certificate_of_another_name_is_refused(authority):
     with (
         secure_server(authority, "other.example") as web,
