@@ -17,10 +17,10 @@ from retrieval import types
 from retrieval.arrays import Floats
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, NAME_KINDS, SHORT_KINDS
 from retrieval.search.extraction.context import CLAUSE_END, HitText
-from retrieval.search.extraction.contraries import contrary
+from retrieval.search.extraction.contraries import contrary, may_be_contrary
 from retrieval.search.extraction.cores import holds_exactly, short_core, without_stop
 from retrieval.search.extraction.located import Clauses, Located
-from retrieval.search.extraction.mentions import ASKS, Stretch
+from retrieval.search.extraction.mentions import ASKS, MAY_ASK, Stretch
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
 from retrieval.types import CHOICES, GLANCE, Hit, Span
 
@@ -167,9 +167,9 @@ def _candidates(hits: Sequence[tuple[Hit, Located]]) -> Iterator[_Candidate]:
         if located.clauses is None or context.expected.kind not in FIGURE_KINDS | NAME_KINDS:
             continue
         # All of the passage, for the window is chosen by what repeats the question.
-        passage, shown = context.part(Span(hit.passage.start, hit.passage.end)), located.clauses
-        if passage != located.shown:
-            shown = valued_clauses(context, passage, located.best)
+        passage = context.part(Span(hit.passage.start, hit.passage.end))
+        same = passage == located.shown
+        shown = located.clauses if same else valued_clauses(context, passage, located.best)
         assert shown is not None, "it is a short kind"
         for number, ((_, place), value) in enumerate(zip(shown.places, shown.values.tolist(), strict=True)):
             yield _Candidate(value + _EXACT * holds_exactly(context, place) - rank, rank, number, shown)
@@ -218,10 +218,11 @@ def valued_clauses(context: HitText, window: Stretch, best: Stretch) -> Clauses 
         worth += follows * decision[DECISION_FEATURES.index("follows")]
     # Rounded, so that equal clauses tie whatever the order of the sums.
     question, text = context.lookup.question, context.text
-    words = [contrary(question, text[slice(*place)]) for _, place in places]
-    # Where nothing is said of what is asked, the contrary is the nearest there is.
-    against = np.array([bool(word) and word in text[slice(*window)] for word in words], dtype=np.bool_)
-    values = np.round(worth, 9) - _NEVER * asks - _CONTRARY * against
+    values = np.round(worth, 9) - _NEVER * asks
+    if may_be_contrary(question, text[slice(*window)]):
+        words = [contrary(question, text[slice(*place)]) for _, place in places]
+        # Where nothing is said of what is asked, the contrary is the nearest there is.
+        values -= _CONTRARY * np.array([bool(word) and word in text[slice(*window)] for word in words], dtype=np.bool_)
     return Clauses(tuple(places), values)
 
 
@@ -235,10 +236,11 @@ def clause_features(context: HitText, window: Stretch, best: Stretch) -> tuple[l
     rows = []
     before = 0.0
     for number, (start, end) in context.shown(window):
-        asks = len(ASKS.findall(text, start, end))
+        asks = len(ASKS.findall(text, start, end)) if MAY_ASK.search(text, start, end) else 0
         only_asks = asks > 0 and not any(start <= place[0] < end for place in exact)
         share, is_best = shares[number], best[0] <= start < best[1]
-        for one, other in pairwise(sorted({start, *[match.end() for match in CLAUSE_END.finditer(text, start, end)], end})):
+        borders = {start, *[match.end() for match in CLAUSE_END.finditer(text, start, end)], end}
+        for one, other in pairwise(sorted(borders)):
             size = other - one
             new = size - known.count(1, one - window[0], other - window[0])
             rows.append((0, 0, 0, 0, 0, share, is_best, min(size, _LONG) / _PER, new / size, only_asks, before))

@@ -109,6 +109,11 @@ class _Side(NamedTuple):
     also: re.Pattern[str] | None
 
 
+def may_be_contrary(question: QuestionTerms, text: str) -> bool:
+    """Whether some part of a normalised text may say the contrary of a question at all; arguments as of `contrary`."""
+    return "非" in question.asked or "非" in text or bool(_sides(question.asked))
+
+
 def contrary(question: QuestionTerms, said: str) -> str:
     """The word of a question beside which a normalised text says the contrary alone; "" where it does not.
 
@@ -133,8 +138,6 @@ def contrary(question: QuestionTerms, said: str) -> str:
 
 def _unlike(asked: str, said: str) -> str:
     """The word that only one of question and text has with 非 before it: 制造业 and 非制造业."""
-    if "非" not in asked and "非" not in said:
-        return ""
     for own, other in ((asked, said), (said, asked)):
         for match in _NOT.finditer(own):
             word = match[1]

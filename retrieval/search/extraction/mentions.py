@@ -17,6 +17,10 @@ ASKS: Final = late_pattern(ASKING_ITSELF)
 """What asks in a text itself, and so decides nothing."""
 
 
+MAY_ASK: Final = late_pattern(r"\?|不|否|有没有|有无")
+"""One of these is in whatever asks so, and they are found in a quarter of the time."""
+
+
 class Mentions(NamedTuple):
     """What in a text may be the answer, in its order.
 

@@ -81,9 +81,12 @@ class OneThing:
 
     def is_spoken_of(self, other: Point) -> bool:
         """Whether another hit speaks to it: of one thing, as much of the question, in figures that can be compared."""
-        if not compares(self._first, other) or self._is_another(other):
+        if not compares(self._first, other):
             return False
-        return self._by_meaning or self._is_asked(other) or corrects(self._first.said.hit.report, other.said.hit.report)
+        # Names are looked at last: their reports have to be cut into words.
+        asked = self._by_meaning or self._is_asked(other)
+        asked = asked or corrects(self._first.said.hit.report, other.said.hit.report)
+        return asked and not self._is_another(other)
 
     @cached_property
     def _named(self) -> set[str]:

@@ -175,3 +175,24 @@ def test_what_looks_like_an_answer_and_is_none_is_known():
     assert written.search("记者王小川")
     assert dated is not None
     assert dated.search("8月16日消息")
+
+
+TIMES = """
+2023年5月6日 5月6日 5月底 6日 2023年 2023-05-06 2023/5 五月 二〇二三年 元年 一九四九年 公元前221年 公元618年 前206年
+明年 去年 上午 下月 周六 星期天 上世纪 初夏 春天 唐朝 元旦 春节 近日 早上8点30分 十点半 3天后 两个月内 数百年后
+"""
+SUMS = "35元 1,200元 3.5万元 三十五元 两千元 零点五元 数百元 几千元 上百元 百余元 千万元"
+
+
+@pytest.mark.parametrize("told", TIMES.split())
+def test_a_time_is_found_however_it_is_written(told):
+    text = normalise(f"展览{told}举行。")
+    found = find_mentions(expected_answer("展览什么时候举行?"), "展览什么时候举行?", text)
+    assert any(text[start:end].strip() in normalise(told) for start, end in found.exact)
+
+
+@pytest.mark.parametrize("told", SUMS.split())
+def test_a_sum_is_found_however_it_is_written(told):
+    text = normalise(f"门票定价为{told}。")
+    found = find_mentions(expected_answer("门票多少钱?"), "门票多少钱?", text)
+    assert normalise(told) in [text[start:end] for start, end in found.exact]
