@@ -86,6 +86,7 @@ _NO_NAME = re.compile(
 _IDENTIFIER = re.compile(r"\s*[（(]\s*(?:ID|微信号|公众号|微信公众号)\s*[:：].*$", re.IGNORECASE)
 _LABEL = re.compile(rf"^(?:{patterns.SOURCE_LABELS}|本文来源于?|来自于?)\s*[:：/]?\s*", re.IGNORECASE)
 # 云溪网[整理].
+_ADDRESS = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?:https?://)?[\w-]{1,40}(?:\.[\w-]{1,20}){1,3}$", re.ASCII)
 _HOW_MADE = re.compile(r"\s*[\[【(（](?:整理|综合|编译|原创|转载)?[\]】)）]?$|\s+供稿$")
 # What pages show beside a name in the same breath: its column, counts.
 _COLUMN = re.compile(
@@ -157,7 +158,7 @@ def source_name(text: str) -> str | None:
         name = name[: day.start()].strip(patterns.SEPARATORS)
     name = f"{name}》" if "《" in name and "》" not in name else name
     name = name if "《" in name else name.partition("》")[0]
-    name = _HOW_MADE.sub("", name)
+    name = _HOW_MADE.sub("", _ADDRESS.sub("", name))
     first, *rest = name.split(" ") or [""]
     if rest and patterns.PUBLISHER_NAME.fullmatch(first) and all(map(_COLUMN.fullmatch, rest)):
         name = first

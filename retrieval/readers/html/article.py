@@ -13,8 +13,8 @@ from retrieval.errors import ReadError
 from retrieval.readers import fields, metadata, patterns
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import Decoded
-from retrieval.readers.html.article_ends import below_headline, teases, to_last_sentence, without_teasers
-from retrieval.readers.html.body import confirmed, find_body, within_named
+from retrieval.readers.html.article_ends import below_headline, to_last_sentence, without_teasers
+from retrieval.readers.html.body import confirmed, find_body, how_sure, within_named
 from retrieval.readers.html.gone import says_gone
 from retrieval.readers.html.lines import PageLine, break_typed_lines, page_lines, with_full_stamp
 from retrieval.readers.html.page_tables import spell_tables
@@ -53,8 +53,6 @@ _TELLING = 12
 _MOST_CAPTIONS = 3
 # Above the text that a page says it has.
 _MOST_ADVERTISED = 6
-# Lines of a list, a table or a menu.
-_MANY = 8
 # Of the characters of a text, those that are also found another way.
 _CONFIRMED = 0.9
 _STAMP = re.compile(rf"(?:编辑|更新|修改|发布|发表)[于於]\s*{DATE.pattern}.{{0,20}}", re.VERBOSE)
@@ -129,7 +127,8 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
             *below_lines,
         ]
     below = _below([*after_end, *(line.text for line in (below_lines or lines[last:])[:_MOST_TAIL_LINES])])
-    body_origin = _body_origin(lines, heaviest, (first, last), kept[opening:], tags)
+    headline = lines[place] if place is not None else None
+    body_origin = how_sure(lines, heaviest, (first, last), kept[opening:], headline, tags.opening)
     if (place is None or sum(map(len, body)) < _LITTLE) and (instead := _instead(tags, scripts, body)):
         title, title_origin, body, body_origin = _replace(instead, title, title_origin)
         tags.sources += [(instead.source, "script")] if instead.source else []
@@ -187,32 +186,6 @@ def _parse(markup: str, key: str) -> "lxml_html.HtmlElement":
     except (etree.ParserError, etree.ParseError, ValueError) as error:
         raise ReadError(key, Code.NO_ARTICLE) from error
     return root
-
-
-def _body_origin(
-    lines: Sequence[PageLine],
-    heaviest: tuple[int, int],
-    chosen: tuple[int, int],
-    kept: Sequence[PageLine],
-    tags: PageTags,
-) -> Origin:
-    """How sure it is that these lines are the article: the ways to find it agree, and it looks like one."""
-    common = slice(max(heaviest[0], chosen[0]), max(0, min(heaviest[1], chosen[1])))
-    opens = any(tags.opening in squeeze(line.text) for line in kept) if tags.opening else None
-    elsewhere = lines[slice(*heaviest)]
-    if not opens and 2 * _prose(lines[common]) < _prose(elsewhere) and not teases(elsewhere):
-        return Origin("guessed", "more text stands elsewhere on the page")
-    if opens is False:
-        begins = [line for line in lines if squeeze(line.text).startswith(tags.opening) and is_prose(line)]
-        if begins and not any(line in kept for line in begins):
-            return Origin("guessed", "does not begin as the page says")
-    if len(kept) > _MANY and 2 * _prose(kept) < sum(len(line.text) for line in kept):
-        return Origin("guessed", "mostly short lines")
-    return Origin("found", "page")
-
-
-def _prose(lines: Sequence[PageLine]) -> int:
-    return sum(len(line.text) for line in lines if is_prose(line))
 
 
 def _instead(tags: PageTags, scripts: Sequence[str], body: Sequence[str]) -> Scripted | None:

@@ -8,9 +8,11 @@ import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
+from retrieval.readers.html.article_ends import teases
 from retrieval.readers.html.elements import SECTIONS, is_text_element, places_held, smallest_holding_both, upwards
 from retrieval.readers.html.lines import PageLine
 from retrieval.readers.html.trimming import is_prose, squeeze
+from retrieval.types import Origin
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -22,6 +24,8 @@ _TEXT_SHARE = 0.6
 # One child with this share of an element's prose is the article, and what stands beside it is not: comments on
 # forums, hints below the text. Less, and the text may go on in the next child.
 _NARROW_SHARE = 0.8
+# Lines of a list, a table or a menu.
+_MANY = 8
 
 
 def find_body(root: Any, lines: Sequence[PageLine]) -> tuple[int, int]:  # noqa: ANN401  # lxml has no types
@@ -39,6 +43,54 @@ def find_body(root: Any, lines: Sequence[PageLine]) -> tuple[int, int]:  # noqa:
     if marked:
         return held[0], held[-1] + 1
     return max(first, held[0]), min(last, held[-1] + 1)
+
+
+def how_sure(
+    lines: Sequence[PageLine],
+    heaviest: tuple[int, int],
+    chosen: tuple[int, int],
+    kept: Sequence[PageLine],
+    headline: PageLine | None,
+    opening: str,
+) -> Origin:
+    """How sure it is that these lines are the article: the ways to find it agree, and it looks like one.
+
+    Args:
+        lines: The lines of the page.
+        heaviest: The first line of what weighs most and the one behind its last.
+        chosen: Those of the article.
+        kept: Its lines without what its site put in.
+        headline: The line of its title; None where there is none.
+        opening: How the page says that its text begins, without white space; "" where it does not.
+    """
+    common = slice(max(heaviest[0], chosen[0]), max(0, min(heaviest[1], chosen[1])))
+    opens = any(opening in squeeze(line.text) for line in kept) if opening else None
+    elsewhere = lines[slice(*heaviest)]
+    if not opens and 2 * _prose(lines[common]) < _prose(elsewhere) and not teases(elsewhere):
+        return Origin("guessed", "more text stands elsewhere on the page")
+    if opens is False:
+        begins = [line for line in lines if squeeze(line.text).startswith(opening) and is_prose(line)]
+        if begins and not any(line in kept for line in begins):
+            return Origin("guessed", "does not begin as the page says")
+    if len(kept) > _MANY and 2 * _prose(kept) < sum(len(line.text) for line in kept):
+        return Origin("guessed", "mostly short lines")
+    if headline is not None and kept and _goes_on_elsewhere(headline, kept):
+        return Origin("guessed", "goes on below a heading in another part of the page")
+    return Origin("found", "page")
+
+
+def _goes_on_elsewhere(headline: PageLine, kept: Sequence[PageLine]) -> bool:
+    """Whether text stands below a heading outside the element that holds the title and how the text begins."""
+    section = smallest_holding_both(headline.element, kept[0].element)
+    if section.tag in ("html", "body"):
+        return False
+    inside = set(section.iter())
+    heading = next((at for at, line in enumerate(kept) if line.heading and line.element not in inside), len(kept))
+    return any(map(is_prose, kept[heading:]))
+
+
+def _prose(lines: Sequence[PageLine]) -> int:
+    return sum(len(line.text) for line in lines if is_prose(line))
 
 
 def within_named(lines: Sequence[PageLine]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from lxml import etree
@@ -63,6 +63,9 @@ _MOST_NAMES = 300
 # Lines with names above that of the date.
 _MOST_BEFORE = 2
 _LONGEST_SITE = 20
+# The line of a source and a date is short, and so is what stands between a title and its text.
+_MOST_ABOVE = 40
+_MOST_ELEMENTS = 60
 _LONGEST_ACCOUNT = 16
 
 
@@ -209,8 +212,8 @@ def _in_full(name: str, tags: PageTags) -> str:
 
 def _in_source_elements(above: Sequence[PageLine]) -> Iterator[str]:
     """What stands in elements that are named for the source."""
-    for line in above:
-        for element in block_of(line.element).iter(etree.Element):
+    for block in dict.fromkeys(block_of(line.element) for line in above[:_MOST_ABOVE]):
+        for element in islice(block.iter(etree.Element), _MOST_ELEMENTS):
             if _SOURCE_ELEMENT.search(_names_of(element)):
                 text = " ".join("".join(element.itertext()).split())
                 if _may_be_account(text) and not DATE.search(text) and (name := _name_of(text)):

@@ -17,7 +17,7 @@ _AROUND = re.compile(
     r"|sidebar|aside|app|kaihu|qr|download|breadcrumbs?|crumbs?"
     r"|nav|navbar|navigation|menu|footer|foot|copyright|toolbar|qrcode|ewm|erweima|login|search|pagination|pager"
     r"|tags|disclaimer"
-    r"|subscribe|subscription|newsletter|hotnews|hot-?news|prev-?next|profile_inner|author-?(?:bio|desc|intro)|qr_code\w*|reward\w*)(?:$|[\s_\d-])",
+    r"|newsletter|hotnews|hot-?news|prev-?next|profile_inner|author-?(?:bio|desc|intro)|qr_code\w*|reward\w*)(?:$|[\s_\d-])",
     re.IGNORECASE,
 )
 # What readers write is text too, and never the article's.

@@ -22,7 +22,7 @@ _ADVERTISEMENT = re.compile(
     r"|正在加载[.…]*|转播到\S{2,8}|精彩视频推荐|自动播放.{0,40}|轻触阅读原文|继续滑动看下一个|(?:点击|打开|下载|長按|长按|扫码|扫描"
     r"|识别).{0,20}(?:APP|客户端|二维码|公众号|查看更多|更多精彩).{0,20}"
     r"|.{0,40}(?:点我|點我|立即|马上)(?:下载|下載|打开).{0,12}"
-    r"|[^。]{0,30}(?:扫描|扫码|长按|掃描|识别)[^。]{0,12}(?:二维码|二維碼|QR)[^。]{0,40}|(?=.{0,20}[顶踩]一下)(?:[顶踩]一下|[（(\d%）)\s])+"
+    r"|[^。]{0,8}点(?:个|亮|一下)?[“「]?(?:在看|小红心|赞)[”」]?[^。]{0,16}|[^。]{0,30}(?:扫描|扫码|长按|掃描|识别)[^。]{0,12}(?:二维码|二維碼|QR)[^。]{0,40}|(?=.{0,20}[顶踩]一下)(?:[顶踩]一下|[（(\d%）)\s])+"
     r"|字号|(?:标签|分类|关键词|标籤|分類)\s*[:：]|End of .{0,20}|图集|×|加载更多|知道了|已输入\d+字"
     r"|关键词\s*>>.*|打印.{0,3}字体.{0,20}|(?:封面|题|头|首|配|文中)?图片?(?:来源|源自)\s*[:：/|｜].{2,20}"
     r"|.{0,12}(?:热线|客服)(?:电话)?[:：][\d\s（(）)小时-]{5,30}|感谢您的反馈.{0,40}|◤.{2,14}◢"
@@ -68,7 +68,7 @@ _TERMS = re.compile(
 )
 _LITTLE_BELOW = 0.15
 _CELL = " | "
-_CUT_SHORT = re.compile(r"(?:\.{3,}|…+)$")
+_AROUND_SUMMARY = re.compile(r"^(?:摘要|导读|提要|核心提示)[:：]|(?:\.{3,}|…+)$")
 _END = re.compile(r"[（(【\[—–\-·*~\s]*(?:完|全文完|END)[】\])）—–\-·*~\s]*", re.IGNORECASE)
 # Below the end of a text stand its date and its makers, a line each.
 _MOST_BELOW_END = 6
@@ -203,7 +203,7 @@ def _is_toolbar(line: PageLine) -> bool:
 
 def without_summary(texts: list[str], title: str) -> list[str]:
     """A text without what stands above it and says how it begins, or 【its title】 and what it is about."""
-    begins = _CUT_SHORT.sub("", squeeze(texts[0])) if texts else ""
+    begins = _AROUND_SUMMARY.sub("", squeeze(texts[0])) if texts else ""
     if len(texts) > 1 and len(begins) >= _LEAST_PARAGRAPH // 2 and squeeze("".join(texts[1:])).startswith(begins):
         return texts[1:]
     for place, text in enumerate(texts[:2]):

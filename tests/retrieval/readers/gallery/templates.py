@@ -294,3 +294,28 @@ _add(
     DAY,
     ["金石财经讯，恒石矿业4月11日公告，将在青石岭打六个钻孔。"],
 )
+# Where a portal has it from, a summary that says so, and a way to its forum beside the name.
+_add(
+    "t21-portal.html",
+    document(
+        "南渠三号闸连夜换轴 - 本地 - 澜湾之窗",
+        "",
+        f"<h1>南渠三号闸连夜换轴</h1><p>2023-4-11 08:12<span>|</span> 发布者: <a>窗小二</a><span>|</span> 查看: <em>388</em><span>|</span> 来自: 澜湾周报</p><div><strong>摘要</strong>: {SLUICE[0]} ...</div><table><tr><td>{lines(SLUICE)}</td></tr></table><p>点个“在看”，让更多人知道</p>",
+    ),
+    "南渠三号闸连夜换轴",
+    "澜湾周报",
+    DAY,
+    SLUICE,
+)
+_add(
+    "t22-address-beside.html",
+    document(
+        "南渠三号闸连夜换轴(1)_澜湾财经网",
+        "",
+        f"<h1>南渠三号闸连夜换轴</h1><div>澜湾财经网 www.lwcj.example 2023-04-11 08:12 <a>进入论坛</a></div><div>{lines(SLUICE)}</div>",
+    ),
+    "南渠三号闸连夜换轴",
+    "澜湾财经网",
+    DAY,
+    SLUICE,
+)

@@ -125,3 +125,18 @@ def test_a_list_of_short_lines_is_a_doubtful_text():
 
     assert "body" in report.doubtful
     assert len(report.paragraphs) == 14
+
+
+@pytest.mark.parametrize(
+    ("heading", "doubtful"), [("<div><h3>生活提示</h3>{}</div>", True), ("<h3>怎么办</h3>{}", False)]
+)
+def test_a_text_that_goes_on_below_a_heading_elsewhere_is_doubtful(heading, doubtful):
+    rest = heading.format(lines(PLANT[1:]))
+    inside, outside = ("", rest) if doubtful else (rest, "")
+    page = document(
+        "大风蓝色预警_云溪网",
+        "",
+        f"<div><h1>大风蓝色预警</h1><p>2023-03-21 来源：云溪县气象台</p><p>{PLANT[0]}</p>{inside}</div>{outside}",
+    )
+
+    assert ("body" in read_report(page.encode(), "a.html").doubtful) is doubtful
