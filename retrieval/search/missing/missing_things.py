@@ -8,6 +8,8 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from retrieval.doors import late_pattern
+from retrieval.search.extraction.answer_kinds import FIGURE_KINDS
 from retrieval.search.extraction.context import HitText
 from retrieval.search.extraction.located import Located
 from retrieval.search.missing.missing_figures import LINKING
@@ -26,6 +28,9 @@ _LENGTH: Final = len("瑞幸")
 
 _NOUNS: Final = ("n", "j", "a", "b", "g")
 """Classes of words that may begin a name, as may words that have none."""
+
+_WRITTEN_IN: Final = late_pattern(r"(?:报|社|网)[\u4e00-\u9fff]{2,6}(?:讯|\d{1,2}\s?月\s?\d{1,2}\s?日)")
+"""Where a report was written, which is not what it tells of."""
 
 _PLAIN: Final = re.compile("[\u4e00-\u9fff]{2}")
 
@@ -60,6 +65,7 @@ def missing_things(located: Located, report: Report) -> list[str]:
     context = located.context
     return [
         *_of_another_place(located),
+        *_told_of_elsewhere(located),
         *_in_letters(context, report),
         *_beginning(located, report),
         *_of_another_sort(context, report),
@@ -111,6 +117,25 @@ def _of_another_place(located: Located) -> list[str]:
         if any(kind == other and not one.startswith(place) and not place.startswith(one) for place, other in others)
         and not re.search(f"{re.escape(one)}[^,。;!?\n]{{0,{WITHIN_A_NAME}}}{re.escape(kind)}", text)
     ]
+
+
+def _told_of_elsewhere(located: Located) -> list[str]:
+    """The place that a question begins with, where the sentence that answers, and what introduces it, name another.
+
+    杭州今年销毁了多少问题农产品 is not told by 绍兴市累计销毁 in a report that was written in 杭州.
+    """
+    context, question = located.context, located.context.lookup.question
+    place = next((place for place in question.places if len(place) > 1 and question.asked.startswith(place)), None)
+    if place is None or context.expected.kind not in FIGURE_KINDS | {"person", "organisation"}:
+        return []
+    start, end = context.part(located.answer)
+    number = next((n for n, each in enumerate(context.sentences) if each[0] <= start < each[1]), 0)
+    before, (first, _) = context.sentences[max(number - 1, 0)], context.sentences[number]
+    introduced = f"{context.texts[0].title}\n{context.text[before[0] : context.sentences[number][1]]}"
+    if place[:_LENGTH] in _WRITTEN_IN.sub("", introduced):
+        return []
+    others = [word.text for word in question.words_of(context.text[first:end]) if word.kind == "ns"]
+    return [place] if any(len(other) > 1 and other[:_LENGTH] not in question.asked for other in others) else []
 
 
 def _in_letters(context: HitText, report: Report) -> list[str]:
