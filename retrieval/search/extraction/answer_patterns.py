@@ -32,7 +32,10 @@ MEASURE_WORDS: Final = (
     "个名位人家户项次条种类座所间层栋批期届台辆部册本张份篇件场班套只支枚艘架头匹棵株颗粒块片门款起例宗单笔对双组队排级处道根段集首幅"
     "核卷桶箱瓶杯盒袋员发趟站口眼把顶扇尊节章轮拨伙群代"
 )
-_COUNTED: Final = "人名位 车辆台部 店家间 站座 票张 书本册 房套间 树棵株 案起件 水吨升方立 电度千 油吨升 气立方 药盒瓶批 地亩公平 路公条 菜吨斤公 粮吨斤公"
+_COUNTED: Final = (
+    "人名位 车辆台部 店家间 站座 票张 书本册 房套间 树棵株 案起件 水吨升方立 电度千 油吨升 气立方 "
+    "药盒瓶批 地亩公平 路公条 菜吨斤公 粮吨斤公"
+)
 COUNTED_IN: Final = {each[0]: each[1:] for each in _COUNTED.split()}
 """By a thing of one character: with what the units begin in which it is counted, too."""
 CLOCK: Final = (

@@ -87,7 +87,7 @@ def lacking(located: Located, report: Report) -> Lacks:
     """
     context, (start, end) = located.context, located.shown
     shown = f"{context.texts[0].title}\n{context.text[start:end]}"
-    question, every = context.lookup.question, _words_of(context)
+    question, every = context.lookup.question, words_of_question(context)
     figures = missing_figures(question.asked, shown, report.published)
     attribute, words = _attribute(context, located.shown), _words(context, every, shown)
     others = [
@@ -126,7 +126,7 @@ def nowhere(located: Located, report: Report) -> tuple[float, ...]:
     attribute = _attribute(context, located.shown) if expected.kind in FIGURE_KINDS | {"person"} else []
     figures = attribute or any(map(str.isdigit, question.asked))
     whole = nameable_text(report) if figures else ""
-    share, every = 0.0, _words_of(context)
+    share, every = 0.0, words_of_question(context)
     for number in _worth_looking_for(context, every):
         word = context.lookup.terms[number][2:]
         if (
@@ -185,7 +185,7 @@ def _attribute(context: HitText, window: Stretch) -> list[str]:
     expected, asked = context.expected, context.lookup.question.asked
     kind = expected.kind
     of_a_thing = kind in _OF_A_THING or (kind == "place" and _PLACE_OF.search(asked))
-    numbers = _attribute_terms(context) if of_a_thing else []
+    numbers = attribute_terms(context) if of_a_thing else []
     if not numbers:
         return []
     said = context.says(*window) | context.titled
@@ -218,7 +218,7 @@ def _share(context: HitText, every: Sequence[int], words: Sequence[str]) -> floa
     return said / (float(context.weights[every].sum()) or 1.0)
 
 
-def _words_of(context: HitText) -> list[int]:
+def words_of_question(context: HitText) -> list[int]:
     """Which terms are words, of two characters or more; figures are looked for as such."""
     terms = enumerate(context.lookup.terms)
     return [n for n, term in terms if term.startswith("w:") and len(term) > _TWO and not term[2:].isdecimal()]
@@ -276,7 +276,7 @@ def _is_apart(word: str, asked: str, focus: Stretch) -> bool:
     return not LINKING.issuperset(between)
 
 
-def _attribute_terms(context: HitText) -> list[int]:
+def attribute_terms(context: HitText) -> list[int]:
     """Which terms say what is asked of a thing: the words in and beside the words of asking."""
     asked, (start, end) = context.lookup.question.asked, context.expected.focus
 
