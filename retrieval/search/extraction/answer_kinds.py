@@ -1,8 +1,7 @@
 """What is asked and what answers it: the table of patterns, for expected answer types, of each way to ask.
 
 The kinds are the expected answer types of question answering (Li and Roth, Learning Question Classifiers, 2002), as
-far as patterns can tell their answers. Everything here reads normalised text. A new way to ask belongs into `TABLE`;
-`expected` reads it.
+far as patterns can tell their answers. All is of normalised text. A new way to ask belongs into `TABLE`.
 """
 
 from typing import Final, Literal, NamedTuple
@@ -58,8 +57,7 @@ class WayToAsk(NamedTuple):
 
     Attributes:
         kind: The kind of answer.
-        cues: Characters of which a question has one of each word, or the line is passed over: compiling all patterns
-            takes 10 ms.
+        cues: Characters of which a question has one of each word, or the line is passed over; compiling all takes 10 ms.
         asks: Matches the words of asking; its groups `unit` and `size` say what is counted, and which extent is asked.
         looks: Matches what may be an answer; "" where only the words around tell.
         about: Matches words whose answers are of the kind, whichever way they are asked for.
@@ -84,7 +82,7 @@ TABLE: Final = (
         "为因缘何咋怎",
         f"(?<![称名作认成译视誉改选分变])为(?:{_WHAT}(?!样的)|何(?![?]?$))|{_WHAT}原因|缘何|何以|咋会|怎么会"
         f"|(?:原因|缘故|理由)(?:是|有|为)?(?:{_WHAT}|哪些|何)?[?]?$",
-        "因|由于|为了|原因|导致|出于|鉴于|以便|旨在|所以|使得|造成|引发|源于|考虑到|以[免防]|受(?:惠|益|累)于|[归得]益于|归[功咎]于"
+        "因|由于|为了|原因|导致|出于|鉴于|以便|旨在|所以|使得|造成|引发|源于|考虑到|以[免防]|受[惠益累]于|[归得]益于"
         "|[,;](?:以|为)(?=纪念|克服|防止|避免|确保|保障|促进|[加增]强|提[高升]|方便)",
     ),
     WayToAsk(

@@ -39,18 +39,19 @@ def is_evident(located: Located, report: Report) -> bool:
     if context.expected.kind not in _KINDS or clauses is None or not clauses.places:
         return False
     start, end = context.part(located.answer)
-    said, asked = context.says(start, end), attribute_terms(context)
-    if not asked or not all(said[number] for number in asked):
+    chances = np.exp(clauses.values - clauses.values.max())
+    clause = clauses.places[int(chances.argmax())][1]
+    if _LIKELY * float(chances.sum()) > 1:
+        return False
+    # What is asked has to be told of the very figure.
+    asked, there = attribute_terms(context), context.says(*clause) | context.titled
+    if not asked or not all(there[number] for number in asked):
         return False
     mentions = {context.text[first:last].strip() for first, last in context.mentions.exact if start <= first < end}
     every = words_of_question(context)
-    weights, told = context.weights[every], (said | context.titled)[every]
+    weights, told = context.weights[every], (context.says(start, end) | context.titled)[every]
     if not 0 < len(mentions) <= _FEW or float(weights @ told) < _SAYS * float(weights.sum()):
         return False
-    chances = np.exp(clauses.values - clauses.values.max())
-    if _LIKELY * float(chances.sum()) > 1:
-        return False
-    clause = clauses.places[int(chances.argmax())][1]
     sentence = next((each for each in context.sentences if each[0] <= start < each[1]), (start, end))
     title = context.texts[0].title
     # Who is told of in another clause may have suffered what somebody else did.
