@@ -57,7 +57,7 @@ class WayToAsk(NamedTuple):
 
     Attributes:
         kind: The kind of answer.
-        cues: Characters of which a question has one of each word, or the line is passed over; compiling all takes 10 ms.
+        cues: Characters of which a question has one of each word, or the line is passed over: it saves 10 ms.
         asks: Matches the words of asking; its groups `unit` and `size` say what is counted, and which extent is asked.
         looks: Matches what may be an answer; "" where only the words around tell.
         about: Matches words whose answers are of the kind, whichever way they are asked for.
