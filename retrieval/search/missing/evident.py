@@ -44,7 +44,7 @@ def is_evident(located: Located, report: Report) -> bool:
     if _LIKELY * float(chances.sum()) > 1:
         return False
     # What is asked has to be told of the very figure.
-    asked, there = attribute_terms(context), context.says(*clause) | context.titled
+    asked, there = attribute_terms(context), context.says(*clause)
     if not asked or not all(there[number] for number in asked):
         return False
     mentions = {context.text[first:last].strip() for first, last in context.mentions.exact if start <= first < end}
