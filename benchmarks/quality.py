@@ -98,6 +98,8 @@ RUNS = (
     Run("news-late-aside", (), (), PILE, False, (QUESTIONS / "news-late-aside.jsonl",)),
     Run("mixed", (), (), PILE, False, (QUESTIONS / "mixed.jsonl",), mixed=True),
     Run("mixed-aside", (), (), PILE, False, (QUESTIONS / "mixed-aside.jsonl",), mixed=True),
+    Run("chat", (), (), PILE, False, (QUESTIONS / "chat.jsonl",), mixed=True),
+    Run("chat-aside", (), (), PILE, False, (QUESTIONS / "chat-aside.jsonl",), mixed=True),
     # Written right beside answers that were clear.
     Run("mixed-beside", (), (), NEAR_MISSES, False, (QUESTIONS / "mixed-beside.jsonl",), mixed=True),
     Run("decisions", (), (), DECIDING, False, decisions=(QUESTIONS / "decisions.jsonl",)),

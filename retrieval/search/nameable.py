@@ -21,6 +21,9 @@ _OFFICE: Final = "局行队所会校社"
 _OTHER: Final = re.compile("镇|乡|村|[东西南北中]?路|街道|[东西南北]街|大[道街]")
 """Words that make another place of one that they follow: 河北镇, 南京西路; but 华东路桥, 湖南乡亲."""
 
+_OF_REGION: Final = late_pattern("(.{2,3})([省市区县州].{1,4})")
+"""An office by its region and by what it is called there."""
+
 _LONGEST: Final = 6
 """Characters behind a place that are read for the word which begins there: 大街小巷."""
 
@@ -55,7 +58,7 @@ def _normalised(text: str) -> str:
 
 
 def names_place(text: str, place: str, words_of: Callable[[str], Sequence[Word]]) -> bool:
-    """Whether a normalised text names a place, with or without its 省, 市, 区 or 县; 税务总局 is the 税务局 too.
+    """Whether a normalised text names a place, with or without its 省, 市, 区 or 县, or an office by its parts.
 
     Args:
         text: The text.
@@ -68,6 +71,10 @@ def names_place(text: str, place: str, words_of: Callable[[str], Sequence[Word]]
         return False
     if place[-1] in _UNIT:
         return place[:-1] in text
+    # 江苏 tells of its 省政府, and 上海 of its 市教委.
+    region = _OF_REGION.fullmatch(place)
+    if region and region[1] in text and region[2] in text:
+        return True
     return place[-1] in _OFFICE and any(f"{place[:-1]}{rank}{place[-1]}" in text for rank in "总分支")
 
 

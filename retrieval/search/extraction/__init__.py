@@ -28,13 +28,22 @@ if TYPE_CHECKING:
     from retrieval.search.extraction.expected import asks_for_list, coarse_kinds, expected_answer, looks_coarsely
     from retrieval.search.extraction.lists import list_asked
     from retrieval.search.extraction.located import Located
-    from retrieval.search.extraction.shown import HOLDING_FEATURES, holding_features, shows_answer, shows_kind
+    from retrieval.search.extraction.shown import (
+        EVIDENT_FROM,
+        HELD_FROM,
+        HOLDING_FEATURES,
+        chance_held,
+        holding_features,
+        shows_kind,
+    )
     from retrieval.search.extraction.whole_sentences import answering_sentences
 
 __all__ = [
     "CLAUSE_FEATURES",
     "DECISION_FEATURES",
+    "EVIDENT_FROM",
     "FIGURE_KINDS",
+    "HELD_FROM",
     "HOLDING_FEATURES",
     "NAME_KINDS",
     "HitText",
@@ -42,6 +51,7 @@ __all__ = [
     "answering_sentences",
     "answering_words",
     "asks_for_list",
+    "chance_held",
     "clause_features",
     "coarse_kinds",
     "core_of",
@@ -50,7 +60,6 @@ __all__ = [
     "list_asked",
     "looks_coarsely",
     "short_answers",
-    "shows_answer",
     "shows_kind",
     "valued_clauses",
 ]
@@ -72,7 +81,7 @@ __getattr__ = loading(
         "expected": ("asks_for_list", "coarse_kinds", "expected_answer", "looks_coarsely"),
         "lists": ("list_asked",),
         "located": ("Located",),
-        "shown": ("HOLDING_FEATURES", "holding_features", "shows_answer", "shows_kind"),
+        "shown": ("EVIDENT_FROM", "HELD_FROM", "HOLDING_FEATURES", "chance_held", "holding_features", "shows_kind"),
         "whole_sentences": ("answering_sentences",),
     },
 )

@@ -1,8 +1,7 @@
 """What is asked and what answers it: the table of patterns, for expected answer types, of each way to ask.
 
 The kinds are the expected answer types of question answering (Li and Roth, Learning Question Classifiers, 2002), as
-far as patterns can tell their answers. Everything here reads normalised text. A new way to ask belongs into `TABLE`;
-`expected` reads it.
+far as patterns can tell their answers. All is of normalised text. A new way to ask belongs into `TABLE`.
 """
 
 from typing import Final, Literal, NamedTuple
@@ -58,8 +57,7 @@ class WayToAsk(NamedTuple):
 
     Attributes:
         kind: The kind of answer.
-        cues: Characters of which a question has one of each word, or the line is passed over: compiling all patterns
-            takes 10 ms.
+        cues: Characters of which a question has one of each word, or the line is passed over: it saves 10 ms.
         asks: Matches the words of asking; its groups `unit` and `size` say what is counted, and which extent is asked.
         looks: Matches what may be an answer; "" where only the words around tell.
         about: Matches words whose answers are of the kind, whichever way they are asked for.
@@ -82,8 +80,10 @@ TABLE: Final = (
     WayToAsk(
         "reason",
         "为因缘何咋怎",
-        f"(?<![称名作认成])为{_WHAT}|(?<![称名作认成])为何|{_WHAT}原因|缘何|何以|咋会|怎么会|原因(?:是|有|为)?(?:{_WHAT}|哪些|何)?[?]?$",
-        "因|由于|为了|原因|导致|出于|鉴于|以便|旨在|所以|使得|造成|引发|源于|考虑到",
+        f"(?<![称名作认成译视誉改选分变])为(?:{_WHAT}(?!样的)|何(?![?]?$))|{_WHAT}原因|缘何|何以|咋会|怎么会"
+        f"|(?:原因|缘故|理由)(?:是|有|为)?(?:{_WHAT}|哪些|何)?[?]?$",
+        "因|由于|为了|原因|导致|出于|鉴于|以便|旨在|所以|使得|造成|引发|源于|考虑到|以[免防]|受[惠益累]于|[归得]益于"
+        "|[,;](?:以|为)(?=纪念|克服|防止|避免|确保|保障|促进|[加增]强|提[高升]|方便)",
     ),
     WayToAsk(
         "decision",
@@ -144,7 +144,8 @@ TABLE: Final = (
         "|(?:[受行]贿|贪污|挪用|敛财|集资|索赔|募捐|募集|拖欠|[进出]口|诈骗)了?多少(?=[万亿,;。]|[?]?$)",
         rf"[¥￥$]\s?\d|{NUMBER}(?:{CURRENCIES})|{NUMBER}(?<=[万亿])(?![人名台辆件个户亩吨次])|免费|[免不][收交缴]|取消|不收费",
         "价格|[售票房单报出]价|起拍价|工资|月薪|年薪|收费|费用|学费|利润|营收|收入|总资产|市值|融资|注册资本|票房|预算|投资"
-        r"|[成销交]\w{1,2}额|[金总余]额|额度|保费|赔款|关税|个税|[租押]金|房租|门票",
+        r"|[成销交]\w{1,2}额|[金总余]额|额度|保费|赔款|关税|个税|[租押]金|房租|门票|\w{1,4}(?<![免消浪付收])费(?=$|[?是为有给要多])"
+        "|[捐贷存罚善欠货]款",
     ),
     WayToAsk(
         "clock",
@@ -201,6 +202,7 @@ TABLE: Final = (
         NUMBER,
         "[数销]量|[人总次个]数|人口|规模|库存|比分",
     ),
+    WayToAsk("count", "几", "(?<!哪)几(?P<unit>个)[?]?$", NUMBER),
     WayToAsk("number", "多几", "多少|几个?[?]?$", rf"(?<![a-z]){NUMBER}|[一两]", "数字|编号|版本号?|代码"),
     WayToAsk(
         "person",

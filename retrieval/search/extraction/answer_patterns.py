@@ -16,7 +16,7 @@ NUMBER: Final = (
 CURRENCIES: Final = "元|美元|美金|欧元|英镑|日元|港元|港币|韩元|卢布|卢比|块|角|分钱|人民币|圆|美分"
 SIZES: Final = (
     "平方公里|平方千米|平方米|平方英[里尺]|立方米|立方英尺|公里|千米|英里|英尺|公尺|公分|呎|哩|厘米|毫米|微米|纳米|米|公斤|千克|毫克|微克|克|斤|吨|公顷|亩|升|毫升|英寸|寸|海里|里|尺|度"
-    "|千瓦时|千瓦|瓦时|毫安时|瓦|伏|赫兹|[gmtk]b|[gmk]hz|tops|[cmk]?m²|kwh|kw|mah|mg|ml|nm|mm|cm|km|kg|hz|fps|帧|像素|节|倍|℃|°"
+    "|千瓦时|千瓦|瓦时|毫安时|瓦|伏|赫兹|[gmtk]b|[gmk]hz|tops|[cmk]?m²|kwh|kw|mah|mg|ml|g(?![a-z])|nm|mm|cm|km|kg|hz|fps|帧|像素|节|倍|℃|°"
 )
 UNITS_OF: Final = {
     "长": "公里|千米|厘米|毫米|米|公尺|公分|英尺|英里|呎|哩|里|海里|分钟|小时|年|天",
@@ -34,6 +34,12 @@ MEASURE_WORDS: Final = (
     "个名位人家户项次条种类座所间层栋批期届台辆部册本张份篇件场班套只支枚艘架头匹棵株颗粒块片门款起例宗单笔对双组队排级处道根段集首幅"
     "核卷桶箱瓶杯盒袋员发趟站口眼把顶扇尊节章轮拨伙群代"
 )
+_COUNTED: Final = (
+    "人名位 车辆台部 店家间 站座 票张 书本册 房套间 树棵株 案起件 水吨升方立 电度千 油吨升 气立方 "
+    "药盒瓶批 地亩公平 路公条 菜吨斤公 粮吨斤公"
+)
+COUNTED_IN: Final = {each[0]: each[1:] for each in _COUNTED.split()}
+"""By a thing of one character: with what the units begin in which it is counted, too."""
 CLOCK: Final = (
     r"\d{1,2}\s?[时点:](?:\s?\d{1,2}\s?分?|半|整)?"
     "|[一二三四五六七八九十]+[点时](?:半|整|[一二三四五六七八九十]+分)?|零时|24小时|全天"
@@ -99,4 +105,4 @@ ASKING_ITSELF: Final = r"(?:(?<![^。!?;\n])|(?<=[。!?;\n]\s))[^。!?;\n]*[?]|(
 """What asks in a text itself, and so decides nothing: a question, or 能不能 in a sentence that repeats one."""
 
 DATE_LINE: Final = r"(?:\d{1,2}\s?月)?\s?\d{1,2}\s?日\s?(?:上午|下午)?(?:消息|讯|电|获悉)"
-WRITER: Final = f"(?:记者|编辑|通讯员|摄|作者|责编|来源)[:/ ]*[{_HAN}]{{2,4}}"
+WRITER: Final = f"(?:记者|编辑|通讯员|摄|作者|责编|来源)[:/ ]*[{_HAN}]{{2,4}}(?:[、 ]\\s?[{_HAN}]{{2,4}})*"

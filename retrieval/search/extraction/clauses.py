@@ -55,8 +55,13 @@ SHORT: Final = 40
 """Characters that are read at a glance."""
 
 _CHOSEN_FROM: Final = 5
-"""Hits that short answers are taken from. Each counts 1 less than the one before, which is a third as likely: of 0, .5,
-1 and 2 the best for news and policy notices alike."""
+"""Hits that short answers are taken from."""
+
+_LATER: Final = 0.5
+"""What each counts less than the one before."""
+
+_BEHIND: Final = 3.0
+"""What it counts against a short answer that its report stays behind the first one by all of its score."""
 
 _EXACT: Final = 1.0
 """What it counts among short answers that a clause holds what surely is of the kind: they are read for that alone."""
@@ -171,8 +176,10 @@ def _candidates(hits: Sequence[tuple[Hit, Located]]) -> Iterator[_Candidate]:
         same = passage == located.shown
         shown = located.clauses if same else valued_clauses(context, passage, located.best)
         assert shown is not None, "it is a short kind"
+        behind = _BEHIND * (1 - hit.score / first) if (first := hits[0][0].score) > 0 else 0.0
         for number, ((_, place), value) in enumerate(zip(shown.places, shown.values.tolist(), strict=True)):
-            yield _Candidate(value + _EXACT * holds_exactly(context, place) - rank, rank, number, shown)
+            worth = value + _EXACT * holds_exactly(context, place) - _LATER * rank - behind
+            yield _Candidate(worth, rank, number, shown)
 
 
 def _widened(each: _Candidate, taken: Collection[tuple[int, int]]) -> tuple[int, int]:

@@ -19,10 +19,13 @@ from retrieval.search.extraction.answer_kinds import (
     CoarseKind,
     WayToAsk,
 )
-from retrieval.search.extraction.answer_patterns import MEASURE_WORDS, NUMBER, UNITS_OF
+from retrieval.search.extraction.answer_patterns import COUNTED_IN, MEASURE_WORDS, NUMBER, SIZES, UNITS_OF
 
 _NAMED_BY: Final = 2
 """Characters of what is asked for that name its kind: 城市 of 哪个城市."""
+
+_NOT_COUNTING: Final = "\\d.年月日号时点:%元"
+"""What follows figures that count nothing."""
 
 
 class Expected(NamedTuple):
@@ -78,14 +81,26 @@ def expected_answer(asked: str) -> Expected:
     elif unit and line.kind == "duration":
         exact = _compiled(_spell_in(unit))
     elif unit and line.kind in {"count", "rank"}:
-        exact = _compiled(f"{NUMBER}[{MEASURE_WORDS}]?[{re.escape(_counted(unit.strip()))}]")
+        exact = _compiled(_count_of(unit.strip()))
     never = _compiled(line.never) if line.never else None
     return Expected(line.kind, found.span(), unit, head, looks, exact, never)
 
 
-def _counted(unit: str) -> str:
-    """The characters of what is counted of which one follows its number: of 几个人 either: 4个, 4人."""
-    return unit[: 2 if unit.startswith("个") else 1]
+def _count_of(unit: str) -> str:
+    """Of a pattern: how many of something there are.
+
+    Of 几个人 4个 as 4人; where no measure word says in what it is counted (多少会员), in any that stands beside it.
+    """
+    if unit == "个":
+        return f"{NUMBER}(?:[{MEASURE_WORDS}]|(?<=[万亿]))"
+    counted = re.escape(unit[: 2 if unit.startswith("个") else 1]) + COUNTED_IN.get(unit, "")
+    told = f"{NUMBER}[{MEASURE_WORDS}]?[{counted}]"
+    if len(unit) < _NAMED_BY or unit.startswith("个"):
+        return told
+    things = "|".join(dict.fromkeys([re.escape(unit[:_NAMED_BY]), re.escape(unit[-_NAMED_BY:])]))
+    measured = f"{NUMBER}(?:[{MEASURE_WORDS}]|{SIZES})"
+    beside = f"(?:{measured}|{NUMBER}(?![{_NOT_COUNTING}]))"
+    return rf"{told}|{measured}[^,;:。\d]{{0,8}}(?:{things})|(?:{things})[^,;:。\d]{{0,6}}{beside}"
 
 
 def _spell_in(unit: str) -> str:

@@ -26,6 +26,9 @@ HOLDING_FEATURES: Final = ("elsewhere", "nearer", "margin", "beginning", "says")
 HELD_FROM: Final = 0.91
 """Chance (that what is shown holds the answer) from which it may be clear; the other threshold is `CLEAR_FROM`."""
 
+EVIDENT_FROM: Final = 0.75
+"""The same where the words that answer say all that was asked by themselves."""
+
 _ALONE: Final = 0.43
 """How far the next report stays behind where there is none: what it does on average for news (policy notices .42,
 encyclopaedias .53 and .60)."""
@@ -50,8 +53,8 @@ def shows_kind(located: Located) -> bool:
     return any(first <= start and end <= last + 1 for start, end in context.mentions.exact)
 
 
-def shows_answer(located: Located, margin: float | None) -> bool:
-    """Whether what is shown most likely holds the answer.
+def chance_held(located: Located, margin: float | None) -> float:
+    """The chance that what is shown holds the answer.
 
     Args:
         located: Where to look in the best hit.
@@ -60,11 +63,11 @@ def shows_answer(located: Located, margin: float | None) -> bool:
     margin = _ALONE if margin is None else margin
     weights = fitted("holding", (*HOLDING_FEATURES, "constant"), EXTRACTION_WEIGHTS)
     value = weights[:-1] @ np.array(holding_features(located, margin)) + weights[-1]
-    return float(1 / (1 + np.exp(-value))) >= HELD_FROM
+    return float(1 / (1 + np.exp(-value)))
 
 
 def holding_features(located: Located, margin: float) -> tuple[float, ...]:
-    """The features of one hit, in the order of `HOLDING_FEATURES`; arguments as of `shows_answer`."""
+    """The features of one hit, in the order of `HOLDING_FEATURES`; arguments as of `chance_held`."""
     context, window = located.context, located.shown
     shown = np.zeros(len(context.sentences), dtype=np.bool_)
     shown[[number for number, _ in context.shown(window)]] = True

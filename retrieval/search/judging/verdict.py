@@ -8,7 +8,7 @@ import numpy as np
 from retrieval.analysis import QuestionTerms
 from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
-from retrieval.search.extraction import shows_answer, shows_kind
+from retrieval.search.extraction import EVIDENT_FROM, HELD_FROM, chance_held, shows_kind
 from retrieval.search.judging.confidence import (
     CLEAR_FROM,
     SIGNALS,
@@ -18,7 +18,7 @@ from retrieval.search.judging.confidence import (
     coverage,
     signals,
 )
-from retrieval.search.missing import NOWHERE, Lacks, lacking, nowhere
+from retrieval.search.missing import NOWHERE, Lacks, is_evident, lacking, nowhere
 from retrieval.search.nameable import nameable_text, names_place
 from retrieval.search.ranking import Ranked
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
@@ -28,6 +28,10 @@ _MARGIN: Final = SIGNALS.index("margin")
 
 _NEARLY: Final = 0.8
 """Confidence from which it may count that the next reports say the same as the first."""
+
+
+_OF_ANOTHER: Final = 0.2
+"""How much surer one has to be of an answer whose report nowhere names what the question does."""
 
 
 class Verdict(NamedTuple):
@@ -82,7 +86,21 @@ def doubted(begun: Begun, verdict: Verdict, needed: float) -> Verdict:
     sure = verdict.confidence
     # By as much on the scale of the logistic model that told how sure it is.
     sure /= sure + (1 - sure) * float(np.exp(-against))
+    if needed <= sure < needed + _OF_ANOTHER and _is_of_another(begun, verdict):
+        return verdict._replace(support="none", confidence=sure)
     return verdict._replace(support="possible" if sure >= needed else "none", confidence=sure)
+
+
+def _is_of_another(begun: Begun, verdict: Verdict) -> bool:
+    """Whether whom or what a question names is nowhere in the best report."""
+    assert begun.ranked is not None, "it is answered"
+    if verdict.signals is not None and verdict.signals.missing:
+        return True
+    best = begun.said[begun.ranked.order[0]]
+    lacks = lacking(best.located, best.hit.report)
+    # Figures that are nowhere are counted above, and words in letters may be those of a question in English.
+    names = [name for name in begun.lookup.question.names if not name.isascii()]
+    return lacks.weighty and not set(names).isdisjoint(lacks.words)
 
 
 def moved_to(begun: Begun, verdict: Verdict, cache: CandidateCache) -> Verdict:
@@ -108,8 +126,11 @@ def is_clear(begun: Begun, verdict: Verdict, margin: float | None) -> tuple[bool
     assert verdict.signals is not None, "it is answered"
     best = begun.said[begun.ranked.order[0]]
     lacks = lacking(best.located, best.hit.report)
-    if may_be_clear(begun, verdict, margin, lacks) and shows_answer(best.located, margin):
-        return True, Lacks((), weighty=False)
+    if may_be_clear(begun, verdict, margin, lacks):
+        held = chance_held(best.located, margin)
+        evident = held >= EVIDENT_FROM and not lacks.words and is_evident(best.located, best.hit.report)
+        if held >= HELD_FROM or evident:
+            return True, Lacks((), weighty=False)
     return False, lacks._replace(words=(*verdict.signals.missing, *lacks.words))
 
 
@@ -184,4 +205,6 @@ def _missing_places(terms: QuestionTerms, ranked: Ranked, place: int, cache: Can
         (report,) = cache.reports([ranked.candidates[place].passage])
         text = nameable_text(report)
         missing = [name for name in missing if not names_place(text, name, terms.words_of)]
-    return tuple(missing)
+        # 上海市 of 上海市宝山区 goes without saying where 宝山区 is named.
+    named = [place for place in terms.places if place not in missing]
+    return tuple([name for name in missing if not any(f"{name}{place}" in terms.asked for place in named)])

@@ -1,8 +1,9 @@
 """What of a question is nowhere in what is shown of a report, so that it may be about something near, not the answer.
 
 `gathering` puts it together, and says whether it speaks against the answer, or what a whole report lacks:
-`missing_figures`, `missing_names`, further `missing_things`, and what is asked of them, `missing_asked`. By `saying` a
-word is told that stands there otherwise. It reads hits in which `extraction` has looked for the answer.
+`missing_figures`, `missing_names`, further `missing_things`, and what is asked of them, `missing_asked`. By `saying`
+and `said_otherwise` a word is told that stands there otherwise. `evident` says whether nothing is missing in the very
+words that answer. It reads hits in which `extraction` has looked for the answer.
 """
 
 from typing import TYPE_CHECKING
@@ -10,8 +11,11 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
+    from retrieval.search.missing.evident import is_evident
     from retrieval.search.missing.gathering import NOWHERE, Lacks, as_written, lacking, nowhere
 
-__all__ = ["NOWHERE", "Lacks", "as_written", "lacking", "nowhere"]
+__all__ = ["NOWHERE", "Lacks", "as_written", "is_evident", "lacking", "nowhere"]
 
-__getattr__ = loading(__name__, {"gathering": ("NOWHERE", "Lacks", "as_written", "lacking", "nowhere")})
+__getattr__ = loading(
+    __name__, {"evident": ("is_evident",), "gathering": ("NOWHERE", "Lacks", "as_written", "lacking", "nowhere")}
+)

@@ -20,6 +20,7 @@ from retrieval.search.missing.missing_asked import missing_asked
 from retrieval.search.missing.missing_figures import LINKING, missing_figures
 from retrieval.search.missing.missing_names import missing_names, missing_subject
 from retrieval.search.missing.missing_things import missing_things, names_it_later
+from retrieval.search.missing.said_otherwise import is_slight, says_otherwise
 from retrieval.search.missing.saying import ANY_TIME, KNOWN, known_share, says_parts, says_time
 from retrieval.search.nameable import nameable_text
 from retrieval.types import Report
@@ -86,7 +87,7 @@ def lacking(located: Located, report: Report) -> Lacks:
     """
     context, (start, end) = located.context, located.shown
     shown = f"{context.texts[0].title}\n{context.text[start:end]}"
-    question, every = context.lookup.question, _words_of(context)
+    question, every = context.lookup.question, words_of_question(context)
     figures = missing_figures(question.asked, shown, report.published)
     attribute, words = _attribute(context, located.shown), _words(context, every, shown)
     others = [
@@ -125,7 +126,7 @@ def nowhere(located: Located, report: Report) -> tuple[float, ...]:
     attribute = _attribute(context, located.shown) if expected.kind in FIGURE_KINDS | {"person"} else []
     figures = attribute or any(map(str.isdigit, question.asked))
     whole = nameable_text(report) if figures else ""
-    share, every = 0.0, _words_of(context)
+    share, every = 0.0, words_of_question(context)
     for number in _worth_looking_for(context, every):
         word = context.lookup.terms[number][2:]
         if (
@@ -184,18 +185,14 @@ def _attribute(context: HitText, window: Stretch) -> list[str]:
     expected, asked = context.expected, context.lookup.question.asked
     kind = expected.kind
     of_a_thing = kind in _OF_A_THING or (kind == "place" and _PLACE_OF.search(asked))
-    numbers = _attribute_terms(context) if of_a_thing else []
+    numbers = attribute_terms(context) if of_a_thing else []
     if not numbers:
         return []
     said = context.says(*window) | context.titled
     for number, _ in context.shown(window):
         said = said | context.found[:, number]
     text = context.text[window[0] : window[1]]
-    missing = [
-        n
-        for n in numbers
-        if not said[n] and not (says_parts(word := context.lookup.terms[n][2:], text) or says_time(word, text))
-    ]
+    missing = [n for n in numbers if not said[n] and not _says_so(context.lookup.terms[n][2:], text)]
     # 人口 of 多少人口, 市长 of 市长是谁: the attribute itself, whatever stands beside it.
     itself = expected.unit if kind == "count" else asked[slice(*expected.focus)] if kind == "person" else ""
     if named := [word for n in missing if (word := context.lookup.terms[n][2:]) in itself]:
@@ -221,7 +218,7 @@ def _share(context: HitText, every: Sequence[int], words: Sequence[str]) -> floa
     return said / (float(context.weights[every].sum()) or 1.0)
 
 
-def _words_of(context: HitText) -> list[int]:
+def words_of_question(context: HitText) -> list[int]:
     """Which terms are words, of two characters or more; figures are looked for as such."""
     terms = enumerate(context.lookup.terms)
     return [n for n, term in terms if term.startswith("w:") and len(term) > _TWO and not term[2:].isdecimal()]
@@ -237,16 +234,23 @@ def _worth_looking_for(context: HitText, every: Sequence[int]) -> list[int]:
         and word not in head
         and question.common[context.lookup.terms[number]] <= _COMMON
         and not ANY_TIME.fullmatch(word)
+        and not is_slight(word, context.expected.kind)
     ]
 
 
+def _says_so(word: str, text: str) -> bool:
+    """Whether a text says a word in parts, or in other words."""
+    return says_parts(word, text) or says_time(word, text) or says_otherwise(word, text)
+
+
 def _is_counting(word: str, context: HitText) -> bool:
-    """Whether a word belongs to the words of asking: 几本, 个人 of 几|个人, or 大面积 of 多|大面积."""
+    """Whether a word belongs to the words of asking: 几本, 个人 of 几|个人, 一段 of 哪|一段, or 大面积 of 多|大面积."""
     if _ASKING.match(word):
         return True
     start, end = context.expected.focus
     at = context.lookup.question.asked.find(word, start)
-    return start < at < end and (word.startswith("个") or at + len(word) > end)
+    inside = start < at < end and (word.startswith("个") or at + len(word) > end)
+    return inside or (at == end and word.startswith("一"))
 
 
 def _is_said(word: str, context: HitText, text: str) -> bool:
@@ -254,7 +258,7 @@ def _is_said(word: str, context: HitText, text: str) -> bool:
 
     Beside words of asking and figures the dictionary may have cut wrongly (几|点播, 14|日见): there they may be apart.
     """
-    if says_time(word, text):
+    if says_time(word, text) or says_otherwise(word, text):
         return True
     asked, (start, end) = context.lookup.question.asked, context.expected.focus
     at = asked.find(word)
@@ -272,7 +276,7 @@ def _is_apart(word: str, asked: str, focus: Stretch) -> bool:
     return not LINKING.issuperset(between)
 
 
-def _attribute_terms(context: HitText) -> list[int]:
+def attribute_terms(context: HitText) -> list[int]:
     """Which terms say what is asked of a thing: the words in and beside the words of asking."""
     asked, (start, end) = context.lookup.question.asked, context.expected.focus
 
@@ -287,6 +291,8 @@ def _attribute_terms(context: HitText) -> list[int]:
         if not term.startswith("w:") or word.isdecimal() or (len(word) == 1 and not word.isascii()):
             continue
         if context.lookup.question.common[term] > _EVERYDAY or _NAMELESS.fullmatch(word) or _is_counting(word, context):
+            continue
+        if is_slight(word, context.expected.kind):
             continue
         if any(asked.startswith(word, at) and is_beside(at, at + len(word)) for at in range(len(asked))):
             found.append(number)

@@ -8,6 +8,8 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from retrieval.doors import late_pattern
+from retrieval.search.extraction.answer_kinds import FIGURE_KINDS
 from retrieval.search.extraction.context import HitText
 from retrieval.search.extraction.located import Located
 from retrieval.search.missing.missing_figures import LINKING
@@ -21,11 +23,20 @@ _PLACES: Final = ("ns",)
 _LATIN: Final = re.compile("[a-z][a-z.+-]*[a-z]")
 """A word in letters, normalised; those with figures are looked for as such."""
 
-_LENGTH: Final = len("瑞幸")
+NAMED_BY: Final = len("瑞幸")
 """Characters by which a name is known that the dictionary cuts (瑞|幸): which name it is they tell, as a rule."""
 
 _NOUNS: Final = ("n", "j", "a", "b", "g")
 """Classes of words that may begin a name, as may words that have none."""
+
+_UNITS: Final = "省市县州区镇"
+"""What the name of a place ends with that the dictionary takes for somebody's."""
+
+_WRITTEN_IN: Final = late_pattern(r"(?:报|社|网)[\u4e00-\u9fff]{2,6}(?:讯|\d{1,2}\s?月\s?\d{1,2}\s?日)")
+"""Where a report was written, which is not what it tells of."""
+
+_SOMEBODY: Final = re.compile("[\u4e00-\u9fff]{1,2}某")
+"""Somebody whose name is not told: 何某, 刘月某."""
 
 _PLAIN: Final = re.compile("[\u4e00-\u9fff]{2}")
 
@@ -60,6 +71,7 @@ def missing_things(located: Located, report: Report) -> list[str]:
     context = located.context
     return [
         *_of_another_place(located),
+        *_told_of_elsewhere(located),
         *_in_letters(context, report),
         *_beginning(located, report),
         *_of_another_sort(context, report),
@@ -77,7 +89,7 @@ def names_it_later(located: Located) -> bool:
         located: Where to look in the hit.
     """
     context, question = located.context, located.context.lookup.question
-    name = _name_at_the_beginning(located)[:_LENGTH]
+    name = name_at_the_beginning(located)[:NAMED_BY]
     if not name or name in context.texts[0].title:
         return False
     start = context.part(located.answer)[0]
@@ -113,6 +125,26 @@ def _of_another_place(located: Located) -> list[str]:
     ]
 
 
+def _told_of_elsewhere(located: Located) -> list[str]:
+    """The place that a question begins with, where the sentence that answers, and what introduces it, name another.
+
+    杭州今年销毁了多少问题农产品 is not told by 绍兴市累计销毁 in a report that was written in 杭州.
+    """
+    context, question = located.context, located.context.lookup.question
+    place = next((place for place in question.places if len(place) > 1 and question.asked.startswith(place)), None)
+    if place is None or context.expected.kind not in FIGURE_KINDS | {"person", "organisation"}:
+        return []
+    start, end = context.part(located.answer)
+    number = next((n for n, each in enumerate(context.sentences) if each[0] <= start < each[1]), 0)
+    before, (first, _) = context.sentences[max(number - 1, 0)], context.sentences[number]
+    introduced = f"{context.texts[0].title}\n{context.text[before[0] : context.sentences[number][1]]}"
+    if place[:NAMED_BY] in _WRITTEN_IN.sub("", introduced):
+        return []
+    words = [word for word in question.words_of(context.text[first:end]) if len(word.text) > 1]
+    others = [word.text for word in words if word.kind == "ns" or (word.kind == "nr" and word.text[-1] in _UNITS)]
+    return [place] if any(other[:NAMED_BY] not in question.asked for other in others) else []
+
+
 def _in_letters(context: HitText, report: Report) -> list[str]:
     """Words in letters that a report has nowhere: RX is not LC, nor Ultra Pro."""
     words = dict.fromkeys(_LATIN.findall(context.lookup.question.asked))
@@ -122,8 +154,8 @@ def _in_letters(context: HitText, report: Report) -> list[str]:
 
 def _beginning(located: Located, report: Report) -> list[str]:
     """The name that a question begins with, where its first characters are nowhere in the report."""
-    question, name = located.context.lookup.question, _name_at_the_beginning(located)
-    if not name or name[:_LENGTH] in nameable_text(report):
+    question, name = located.context.lookup.question, name_at_the_beginning(located)
+    if not name or name[:NAMED_BY] in nameable_text(report):
         return []
     first = question.words_of(question.asked)[0]
     # 票价 says 门票: any noun is said in other words, but no name.
@@ -131,15 +163,22 @@ def _beginning(located: Located, report: Report) -> list[str]:
     return [] if otherwise else [name]
 
 
-def _name_at_the_beginning(located: Located) -> str:
+def name_at_the_beginning(located: Located) -> str:
     """The name that a question begins with, be it cut by the dictionary (瑞|幸); "" where none does, or a place."""
     question = located.context.lookup.question
-    words, name = question.words_of(question.asked), question.asked[:_LENGTH]
+    words, name = question.words_of(question.asked), question.asked[:NAMED_BY]
+    if _SOMEBODY.match(question.asked):
+        return name
     first = words[0] if words else None
     if first is None or first.start or not (not first.kind or first.kind.startswith(_NOUNS)):
         return ""
     # 在 of 清华在 tells nothing, nor do words of asking.
-    if not _PLAIN.match(name) or name[0] in _NO_NAME or name[-1] in _JOINING or question.text[:_LENGTH].strip() != name:
+    if (
+        not _PLAIN.match(name)
+        or name[0] in _NO_NAME
+        or name[-1] in _JOINING
+        or question.text[:NAMED_BY].strip() != name
+    ):
         return ""
     if len(first.text) > 1:
         # Places are looked for themselves.
@@ -148,7 +187,7 @@ def _name_at_the_beginning(located: Located) -> str:
     for word in words[1:]:
         if (
             len(word.text) > 1
-            or word.start < _LENGTH - 1
+            or word.start < NAMED_BY - 1
             or not (not word.kind or word.kind.startswith((*_NOUNS, "m")))
         ):
             break

@@ -387,3 +387,26 @@ def test_what_may_answer_is_looked_for_beside_the_window(engine):
     said = [answer.hits[each.rank - 1].passage.text[each.words.start : each.words.end] for each in answer.choices]
 
     assert answer.support == "clear" or any("4733股" in each for each in said)
+
+
+ASIDE = "东河的居民说，广场边的树都是去年春天栽下的，每到周末就有人来下棋，孩子们在台阶上追着跑。"
+
+
+@pytest.mark.parametrize(
+    ("told", "support"),
+    [
+        ("记者了解到，东河图书馆新馆投资1.77亿元。", "clear"),
+        # Of two sums and more nobody knows which is meant.
+        ("记者了解到，东河图书馆新馆投资1.77亿元、2.3亿元、4亿元。", "possible"),
+        ("记者了解到，东河图书馆新馆投资，当时隔壁的剧院1.77亿元。", "possible"),
+    ],
+)
+def test_words_that_say_all_that_was_asked_are_clear_though_more_is_told_elsewhere(engine, told, support):
+    elsewhere = f"{ASIDE * 8}东河图书馆新馆的投资方说，借书的人多了。{ASIDE * 3}"
+    engine.add(report(ASIDE * 3, told + elsewhere, key="library.md", title="广场边的日子"))
+    engine.add(report(ASIDE * 3, f"东河图书馆开放了。{ASIDE * 3}", key="open.md", title="广场边"))
+
+    answer = engine.search("东河图书馆新馆投资多少钱", k=5)
+
+    assert "1.77亿元" in words(answer)
+    assert answer.support == support
