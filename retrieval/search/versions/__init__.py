@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from retrieval.search.versions.comparing import Compared, compare, with_validity
     from retrieval.search.versions.elsewhere import of_the_place
     from retrieval.search.versions.timelines import timeline_of
+    from retrieval.search.versions.timely import told_by_date
 
-__all__ = ["Compared", "compare", "of_the_place", "timeline_of", "with_validity"]
+__all__ = ["Compared", "compare", "of_the_place", "timeline_of", "told_by_date", "with_validity"]
 
 __getattr__ = loading(
     __name__,
@@ -25,5 +26,6 @@ __getattr__ = loading(
         "comparing": ("Compared", "compare", "with_validity"),
         "elsewhere": ("of_the_place",),
         "timelines": ("timeline_of",),
+        "timely": ("told_by_date",),
     },
 )

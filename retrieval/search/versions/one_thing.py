@@ -9,14 +9,16 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.analysis import Word, names_rule, normalise, normalise_name
+from retrieval.analysis import Figure, Word, figure_at, find_figures, names_rule, normalise, normalise_name
 from retrieval.arrays import Bools, Floats
 from retrieval.doors import late_pattern
 from retrieval.search.nameable import MEDIA, nameable_text, named_by_office
 from retrieval.search.versions.points import TIMES, Point
+from retrieval.search.versions.scopes import share_a_label
 from retrieval.search.versions.series import (
     FEWEST_PAIRS,
     are_a_series,
+    are_of_one_office,
     are_other_offices,
     corrects,
     is_next,
@@ -110,6 +112,12 @@ class OneThing:
         words = [term[2:] for term in self._asked]
         return [(n, group) for n, word in enumerate(words) for group in _SAME if any(word in each for each in group)]
 
+    @cached_property
+    def _figures(self) -> list[tuple[int, Figure]]:
+        """Words that are figures, which may stand there in other writing: 一年, 1年."""
+        found = [(number, figure_at(term[2:], 0)) for number, term in enumerate(self._asked) if term.startswith("w:")]
+        return [(n, each[0]) for n, each in found if each and each[0][1] and each[1] == len(self._asked[n]) - len("w:")]
+
     def _is_another(self, other: Point) -> bool:
         """Whether they name other places, organisations or models, or are of other offices."""
         report, others = self._first.said.hit.report, other.said.hit.report
@@ -122,6 +130,11 @@ class OneThing:
         (first, one), (second, another), counted = self._of_first, self._terms_of(other), self._counted
         report, others = self._first.said.hit.report, other.said.hit.report
         total = float(counted.sum()) or 1.0
+        if self._is_called_the_same(other):
+            # What all of it is about a notice says once, above its list.
+            first, second = (said | _anywhere(point) for said, point in ((first, self._first), (second, other)))
+            apart = float(counted[first ^ second].sum())
+            return apart <= APART * total and float(counted[first & second].sum()) >= SEEN_OF_A_SERIES * total
         apart = max(float(counted[first & ~second].sum()), float(counted[second & ~first].sum()))
         if apart > APART * total:
             return False
@@ -131,6 +144,13 @@ class OneThing:
         seen = min(float(counted[present].sum()) for present in (first, second))
         in_sight, by_itself = (SEEN_OF_A_SERIES, SAID_BESIDE) if are_a_series(report, others) else (SEEN, SAID)
         return seen >= in_sight * total and least >= by_itself * total
+
+    def _is_called_the_same(self, other: Point) -> bool:
+        """Whether both are figures of one office, that calls them the same."""
+        if not (self._first.exact and are_of_one_office(self._first.said.hit.report, other.said.hit.report)):
+            return False
+        one, another = self._first.said.located.context, other.said.located.context
+        return share_a_label(one, self._first.figure, another, other.figure)
 
     def _terms_of(self, point: Point) -> tuple[Bools, Bools]:
         """Which terms of the question are in sight, in those words or in others; and which the sentence itself says.
@@ -146,10 +166,19 @@ class OneThing:
         units = {unit for _, unit in point.figures if unit}
         if units:
             present |= np.array([any(unit in term[2:] for unit in units) for term in self._asked], dtype=np.bool_)
+        for number, figure in self._figures:
+            present[number] |= figure in find_figures(text)
         for number, group in self._otherwise:
             if any(each in text or each in title for each in group):
                 present[number] = True
         return present, point.said.terms | by_itself
+
+
+def _anywhere(point: Point) -> Bools:
+    """Which terms of the question stand anywhere in what is read of a report."""
+    context = point.said.located.context
+    anywhere: Bools = context.found.any(axis=1) | context.titled
+    return anywhere
 
 
 def compares(one: Point, other: Point) -> bool:

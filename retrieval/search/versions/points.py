@@ -26,18 +26,17 @@ from retrieval.analysis import (
 from retrieval.doors import late_pattern
 from retrieval.search.extraction import FIGURE_KINDS, HitText
 from retrieval.search.hits import Said
+from retrieval.search.versions.scopes import CHANGED, said_of
 from retrieval.types import Span
 
 _Part = tuple[int, int]
 
 _FORMER: Final = late_pattern("(?:由|从|原|自|低于|不足)[^,;。0-9]{0,12}$")
-_LATTER: Final = late_pattern(
-    "(?:调整|提高|降低|下降|上升|增加|提升|更正|修改|变更|上调|下调|升|降|增|改|应)[为到至][^,;。0-9]{0,6}$"
-    "|执行[^,;。0-9]{0,4}$"
-)
 
 _CHOSEN: Final = 0.1
 """How much nearer a figure counts that stands in the words chosen as the answer."""
+_SAID_OF: Final = 2.0
+"""How much of the question is said of a figure, beside how near its words stand."""
 _OF_ANOTHER_TIME: Final = 1.0
 _LABELLED: Final = 1.0
 """The same for one behind a label that the question names, as in a row: 收入：100 万元；支出：110 万元."""
@@ -135,7 +134,7 @@ def _figures_of(said: Said) -> list[_Part]:
     for at in range(len(sentence)):
         if _begins(sentence, at) and (not found or at >= found[-1][1]) and (each := _ends(sentence, at)):
             found.append(each)
-    if any(_LATTER.search(sentence[:at]) for at, _ in found):
+    if any(CHANGED.search(sentence[:at]) for at, _ in found):
         found = [each for each in found if not _FORMER.search(sentence[: each[0]])] or found
     return [(start + a, start + b) for a, b in found]
 
@@ -152,11 +151,14 @@ def _mentions(said: Said) -> list[_Part]:
     if expected.kind in TIMES or expected.exact is None:
         return list(context.mentions.exact)
     asked = context.lookup.question.asked
+    named = frozenset(find_figures(asked))
     days = [mention.span for mention in find_dates(context.text, said.hit.report.published)]
     return [
         (start, end)
         for start, end in (match.span() for match in expected.exact.finditer(context.text))
-        if context.text[start : end + 1].strip() not in asked and not any(day.start <= start < day.end for day in days)
+        if context.text[start : end + 1].strip() not in asked
+        and not ((figure := figure_at(context.text, start)) and figure[0] in named)
+        and not any(day.start <= start < day.end for day in days)
     ]
 
 
@@ -178,7 +180,8 @@ def _nearest(said: Said, mentions: list[_Part], times: Collection[Period]) -> Po
     if not own or not any(mention.period.first.year in own for mention in find_dates(context.text, day)):
         # What was in force in 2022 was told in 2021, as of 本年度.
         own = set(years_of(report.title, day))
-    values = near + np.array([_fits(context, place, answer, own, day) for place in mentions])
+    values = near + _SAID_OF * said_of(context, mentions)
+    values = values + np.array([_fits(context, place, answer, own, day) for place in mentions])
     best = mentions[int(np.round(values, 9).argmax())]
     found = figure_at(context.text, best[0])
     end = max(best[1], min(found[1], best[1] + _AFTER)) if found else best[1]
@@ -208,7 +211,7 @@ def _fits(context: HitText, place: _Part, answer: _Part, own: Collection[int], d
         value += _LABELLED
     if _YEAR_ALONE.fullmatch(context.text[place[0] : place[1]].strip()):
         value -= _SAID_TO_CHANGE
-    if _LATTER.search(before):
+    if CHANGED.search(before):
         value += _SAID_TO_CHANGE
     elif _FORMER.search(before):
         value -= _SAID_TO_CHANGE
@@ -243,7 +246,7 @@ def _answered_by(said: Said, number: int, sentence: _Part, figure: _Part) -> Sai
     )
 
 
-_TITLE_YEAR: Final = late_pattern(r"(?<![\d〔\[])(?:19|20)\d\d(?=\s?年)")
+_TITLE_YEAR: Final = late_pattern(r"(?<![\d〔\[])(?:19|20)\d\d(?=\s?[年级届])")
 
 
 def years_of(title: str, published: date | None) -> frozenset[int]:

@@ -72,6 +72,12 @@ def are_other_offices(one: Report, other: Report) -> bool:
     return first not in second and second not in first
 
 
+def are_of_one_office(one: Report, other: Report) -> bool:
+    """Whether both are of the same office, not of the media."""
+    first, second = (normalise_name(each.source or "") for each in (one, other))
+    return first == second and bool(first) and not MEDIA.search(first)
+
+
 def is_next(later: Report, one: Report) -> bool:
     """Whether a report is of the same series as another one: one title but for years, one office."""
     stem = stem_of(one.title)

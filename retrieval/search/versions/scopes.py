@@ -1,0 +1,93 @@
+"""What each of several figures of a sentence is said of, as notices list them: 六人间800元，四人间1200元.
+
+The words that say it stand before a figure, back to the figure before it; what stands before that may hold for it, too
+(一类地区每月1950元、每小时19元), and what follows behind a comma is said of the next one.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+
+from retrieval.arrays import Floats
+from retrieval.doors import late_pattern
+from retrieval.search.extraction import HitText
+from retrieval.search.extraction.mentions import Stretch
+
+_BORDER: Final = late_pattern(r"[,;、。\n](?!(?<=\d[,])\d)")
+_FADING: Final = 0.95
+"""What a word counts one part further back: less than it, so that the own one decides, and little less."""
+
+_ALL: Final = 0.25
+"""Share of the question that is said of figures at all, from which on it counts fully of which one."""
+
+# What stands before figures of any kind: 每生每学年, 调整为.
+_PLAIN: Final = late_pattern(
+    "(?:每[^\\W\\d每][·/]?)+(?:学年|方米|平方米|立方米)?|调整|提高|降低|上调|下调|核定|执行|标准|统一|不超过|不低于|最高|最低|分别|增加|减少"
+)
+_FIGURES: Final = late_pattern(r"\d[\d.,:]*\s?(?:[万亿]?元|%|[年月日人名个])?")
+_RUN: Final = late_pattern("[\u4e00-\u9fff]+")
+CHANGED: Final = late_pattern(
+    "(?:调整|提高|降低|下降|上升|增加|提升|更正|修改|变更|上调|下调|升|降|增|改|应)[为到至][^,;。0-9]{0,6}$"
+    "|执行[^,;。0-9]{0,4}$"
+)
+"""What stands before a figure that another one was changed to."""
+_SHARED: Final = len("开放时间")
+"""Characters in one piece that two labels share: three (居住证) say what a notice is about, not which figure."""
+
+
+def said_of(context: HitText, figures: Sequence[Stretch]) -> Floats:
+    """How much of the question is said of each of some figures of a text: from 0 to 1.
+
+    Args:
+        context: The text.
+        figures: Where they stand in it, in its order.
+    """
+    places = context.places
+    found = np.zeros((len(figures), len(context.lookup.terms)))
+    own = np.zeros(found.shape, dtype=np.bool_)
+    for number, figure in enumerate(figures):
+        for back, (start, end) in enumerate(_parts(context, figures, figure)):
+            inside = places.which[(places.starts >= start) & (places.ends <= end)]
+            found[number, inside] = np.maximum(found[number, inside], _FADING**back)
+            if not back:
+                own[number, inside] = True
+    # Which of them is meant the words tell that are said of few.
+    worth = context.weights * np.log((len(figures) + 1) / (own.sum(axis=0) + 0.5)) * (found > 0).any(axis=0)
+    values: Floats = found @ worth / (max(worth.sum(), _ALL * context.weights.sum()) or 1.0)
+    return values
+
+
+def _parts(context: HitText, figures: Sequence[Stretch], figure: Stretch) -> Iterator[Stretch]:
+    """The parts of a sentence that tell what a figure is said of, the nearest first."""
+    start, end = next((each for each in context.sentences if each[0] <= figure[0] < each[1]), figure)
+    borders = {match.end() for match in _BORDER.finditer(context.text, start, end)}
+    borders |= {last for _, last in figures if start < last <= figure[0]} | {start}
+    before = sorted((place for place in borders if place <= figure[0]), reverse=True)
+    behind = min([place for place in borders if place >= figure[1]] + [end])
+    if any(figure[1] <= first < behind for first, _ in figures):
+        behind = figure[1]
+    last = behind
+    for place in before:
+        yield place, last
+        last = place
+
+
+def share_a_label(one: HitText, figure: Stretch, other: HitText, other_figure: Stretch) -> bool:
+    """Whether two figures are called the same by their texts, in four characters or more (开放时间, 护理学专业)."""
+    first, second = _label(one, figure), _label(other, other_figure)
+    return any(
+        first[at : at + _SHARED] in second
+        for at in range(len(first) - _SHARED + 1)
+        if _RUN.fullmatch(first, at, at + _SHARED)
+    )
+
+
+def _label(context: HitText, figure: Stretch) -> str:
+    """What stands before a figure in its sentence, back to the figure before, be it that this one was changed to it."""
+    start = next((each[0] for each in context.sentences if each[0] <= figure[0] < each[1]), figure[0])
+    before = context.text[start : figure[0]]
+    named = [part for part in _FIGURES.split(before) if _RUN.search(part)]
+    if CHANGED.search(before) and len(named) > 1:
+        named[-2:] = ["".join(named[-2:])]
+    return _PLAIN.sub(" ", named[-1]) if named else ""

@@ -1,0 +1,139 @@
+"""What one office says of one thing in notices of any title, and of which time a report tells without naming it."""
+
+from datetime import date
+
+import pytest
+
+from tests.retrieval.making import report
+
+TODAY = date(2026, 5, 4)
+
+
+def asked(engine, *reports, question):
+    engine.add_all(reports)
+    answer = engine.search(question, today=TODAY)
+    return [hit.report.key for hit in answer.hits], answer
+
+
+def school(texts, key, title, day, **fields):
+    return report(*texts.split("|"), key=key, title=title, published=day, **({"source": "青禾学院财务处"} | fields))
+
+
+FEES = (
+    school(
+        "现公布收费标准。|一、学费：园艺专业每生每学年4100元，测绘专业每生每学年5200元。",
+        "first",
+        "青禾学院2020级新生收费项目及标准",
+        date(2020, 8, 1),
+    ),
+    school(
+        "自2022级起执行新的学费标准。|1.园艺专业4700元/生·学年，测绘专业5900元/生·学年。",
+        "second",
+        "关于2022级新生缴费工作的通知",
+        date(2022, 8, 1),
+    ),
+    school(
+        "测绘专业通过认证，自2024级起学费调整为每生每学年6600元。其他专业学费不变。",
+        "third",
+        "关于测绘专业学费的说明",
+        date(2024, 8, 1),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "key", "figure"),
+    [
+        ("青禾学院测绘专业学费是多少？", "third", "6600"),
+        ("青禾学院园艺专业学费是多少？", "second", "4700"),
+        ("青禾学院2020级测绘专业学费是多少？", "first", "5200"),
+        ("青禾学院2022级测绘专业学费是多少？", "second", "5900"),
+    ],
+)
+def test_what_an_office_calls_the_same_is_one_thing_whatever_its_notices_are_called(engine, question, key, figure):
+    keys, answer = asked(engine, *FEES, question=question)
+
+    assert keys[0] == key
+    hit = answer.hits[0]
+    assert figure in hit.passage.text[hit.answer.start : hit.answer.end]
+
+
+def test_a_label_alone_makes_no_version_where_the_question_asks_for_more(engine):
+    keys, answer = asked(
+        engine,
+        school("本科毕业生每月租房补贴600元。", "rent", "关于租房补贴的通知", date(2021, 8, 1)),
+        school("本科毕业生每月交通补贴200元。", "travel", "关于交通补贴的通知", date(2024, 8, 1)),
+        question="青禾学院本科毕业生租房补贴每月多少？",
+    )
+
+    assert keys[0] == "rent"
+    assert not answer.hits[0].versions
+
+
+def test_of_the_figures_in_a_list_the_one_behind_its_name_is_told(engine):
+    fields = {"title": "关于宿舍住宿费的通知", "source": "青禾学院财务处"}
+    _, answer = asked(
+        engine,
+        report("住宿费六人间每学年800元，四人间每学年1100元。", key="old", published=date(2021, 8, 1), **fields),
+        report("住宿费六人间每学年800元，四人间每学年1300元。", key="new", published=date(2024, 8, 1), **fields),
+        question="青禾学院四人间住宿费多少钱？",
+    )
+
+    assert answer.hits[0].report.key == "new"
+    assert [each.figure for each in answer.hits[0].versions] == ["1100元"]
+
+
+def test_a_figure_that_the_question_names_is_not_the_one_asked_for(engine):
+    fields = {"source": "平澜市人社局"}
+    _, answer = asked(
+        engine,
+        report(
+            "养老金按缴费年限每满一年增加1.2元。",
+            key="old",
+            title="2023年养老金调整方案",
+            published=date(2023, 7, 1),
+            **fields,
+        ),
+        report(
+            "养老金按缴费年限每满1年每月增加1元。",
+            key="new",
+            title="2025年养老金调整方案",
+            published=date(2025, 7, 1),
+            **fields,
+        ),
+        question="平澜市养老金缴费年限每满一年增加多少？",
+    )
+
+    assert answer.hits[0].report.key == "new"
+    assert [each.figure for each in answer.hits[0].versions] == ["1.2元"]
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("2023年旧港区渡轮几点开首班？", True),
+        ("2022年旧港区渡轮几点开首班？", False),
+        ("2025年旧港区渡轮几点开首班？", False),
+    ],
+)
+def test_a_year_in_which_a_rule_held_need_not_stand_in_it(engine, question, answered):
+    rule = report(
+        "渡轮首班为6:30。本通告有效期至2024年12月31日。",
+        key="rule",
+        title="关于渡轮首班的通告",
+        published=date(2023, 1, 9),
+        source="旧港区交通局",
+    )
+    _, answer = asked(engine, rule, question=question)
+
+    assert answer.answered == answered
+
+
+@pytest.mark.parametrize(("day", "answered"), [("11月8日", True), ("11月5日", False)])
+def test_a_day_on_which_a_report_came_need_not_stand_in_it(engine, day, answered):
+    story = report(
+        "8日上午，石桥镇发生滑坡，造成4人死亡。", key="story", title="石桥镇发生滑坡", published=date(2025, 11, 8)
+    )
+    _, answer = asked(engine, story, question=f"{day}石桥镇滑坡造成几人死亡？")
+
+    assert answer.answered == answered
