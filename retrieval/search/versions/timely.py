@@ -24,7 +24,9 @@ def told_by_date(asked: str, report: Report, today: date | None) -> Iterator[Spa
     mentions = [mention for mention in find_dates(asked, day) if mention.year != "word"]
     mentions += [mention for mention in find_dates(asked, today) if mention.year == "word"]
     for mention in mentions:
-        if day in mention.period or (mention.year != "nearest" and _was_in_force(report, mention.period.last)):
+        # A story of July need not tell of all of July.
+        told = day in mention.period and (mention.period.first == mention.period.last or names_rule(report.title))
+        if told or (mention.year != "nearest" and _was_in_force(report, mention.period.last)):
             yield mention.span
 
 
