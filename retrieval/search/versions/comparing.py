@@ -20,6 +20,7 @@ from retrieval.search.versions.one_thing import (
     SEEN_OF_A_SERIES,
     OneThing,
     TextToWords,
+    adds_to,
     words_of_it,
 )
 from retrieval.search.versions.points import Point, point_of, says_the_same
@@ -29,6 +30,7 @@ from retrieval.search.versions.series import (
     are_other_offices,
     day_published,
     is_next,
+    may_add,
     of_its_series,
 )
 from retrieval.types import Hit, Report
@@ -180,6 +182,13 @@ def points_on_it(
             continue
         point = point_of(begun.said[place], times)
         if point is not None and thing.is_spoken_of(point):
+            points[place] = point
+    for place in best[1:]:
+        if place in points or place not in begun.said:
+            continue
+        added = [known for known in points.values() if may_add(known.said.hit.report, begun.said[place].hit.report)]
+        point = point_of(begun.said[place], times) if added else None
+        if point is not None and any(adds_to(known, point) for known in added):
             points[place] = point
     return points
 

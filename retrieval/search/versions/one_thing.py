@@ -130,7 +130,7 @@ class OneThing:
         (first, one), (second, another), counted = self._of_first, self._terms_of(other), self._counted
         report, others = self._first.said.hit.report, other.said.hit.report
         total = float(counted.sum()) or 1.0
-        if self._is_called_the_same(other):
+        if are_called_the_same(self._first, other):
             # What all of it is about a notice says once, above its list.
             first, second = (said | _anywhere(point) for said, point in ((first, self._first), (second, other)))
             apart = float(counted[first ^ second].sum())
@@ -144,13 +144,6 @@ class OneThing:
         seen = min(float(counted[present].sum()) for present in (first, second))
         in_sight, by_itself = (SEEN_OF_A_SERIES, SAID_BESIDE) if are_a_series(report, others) else (SEEN, SAID)
         return seen >= in_sight * total and least >= by_itself * total
-
-    def _is_called_the_same(self, other: Point) -> bool:
-        """Whether both are figures of one office, that calls them the same."""
-        if not (self._first.exact and are_of_one_office(self._first.said.hit.report, other.said.hit.report)):
-            return False
-        one, another = self._first.said.located.context, other.said.located.context
-        return share_a_label(one, self._first.figure, another, other.figure)
 
     def _terms_of(self, point: Point) -> tuple[Bools, Bools]:
         """Which terms of the question are in sight, in those words or in others; and which the sentence itself says.
@@ -187,7 +180,9 @@ def compares(one: Point, other: Point) -> bool:
         return False
     if one.exact:
         first, second = one.said.hit.report, other.said.hit.report
-        if one.said.located.context.expected.kind in TIMES and names_rule(first.title) and are_a_series(first, second):
+        if one.said.located.context.expected.kind in TIMES and (
+            (names_rule(first.title) and are_a_series(first, second)) or are_called_the_same(one, other)
+        ):
             return True  # 3个工作日 becomes 4小时, 12月31日 next year's 2月28日
         # A table may say what it counts in its title alone.
         unsaid = any(each.said.hit.passage.tabular and _units(each) == [""] for each in (one, other))
@@ -196,6 +191,18 @@ def compares(one: Point, other: Point) -> bool:
     if pairs >= FEWEST_PAIRS and len(one.pairs & other.pairs) >= TEMPLATE * pairs:
         return True
     return _units(one) == _units(other) and are_a_series(one.said.hit.report, other.said.hit.report)
+
+
+def adds_to(one: Point, other: Point) -> bool:
+    """Whether a point says more of another, where its report may: what that was about it need not say again."""
+    return are_called_the_same(one, other) and compares(one, other)
+
+
+def are_called_the_same(one: Point, other: Point) -> bool:
+    """Whether both say a figure of the kind asked for, and are of one office, which calls it the same."""
+    if not (one.exact and other.exact and are_of_one_office(one.said.hit.report, other.said.hit.report)):
+        return False
+    return share_a_label(one.said.located.context, one.figure, other.said.located.context, other.figure)
 
 
 def _units(point: Point) -> list[str]:

@@ -43,12 +43,19 @@ def _quotes(one: Report, other: Report) -> bool:
 
 def corrects(one: Report, other: Report) -> bool:
     """Whether one of two reports is a correction of the other, whatever the question calls the point."""
+    return are_a_series(one, other) and _follows(one, other)
+
+
+def may_add(one: Report, other: Report) -> bool:
+    """Whether one of two reports of an office corrects something said a little earlier, maybe by the other."""
+    return are_of_one_office(one, other) and _follows(one, other)
+
+
+def _follows(one: Report, other: Report) -> bool:
     if one.published is None or other.published is None:
         return False
     first, later = sorted((one, other), key=lambda report: (day_published(report.published), report.id))
-    if day_published(later.published) - day_published(first.published) > CORRECTED_WITHIN or not are_a_series(
-        first, later
-    ):
+    if day_published(later.published) - day_published(first.published) > CORRECTED_WITHIN:
         return False
     return find_validity(later.title, later.text, later.published).corrects
 

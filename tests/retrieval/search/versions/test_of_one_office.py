@@ -137,3 +137,60 @@ def test_a_day_on_which_a_report_came_need_not_stand_in_it(engine, day, answered
     _, answer = asked(engine, story, question=f"{day}石桥镇滑坡造成几人死亡？")
 
     assert answer.answered == answered
+
+
+def test_what_adds_to_a_notice_need_not_say_again_what_that_was_about(engine):
+    office = {"source": "望溪区教育局"}
+    keys, answer = asked(
+        engine,
+        report(
+            "小学新生网上报名时间为6月15日至6月25日。",
+            key="before",
+            title="望溪区2024年小学入学报名公告",
+            published=date(2024, 5, 20),
+            **office,
+        ),
+        report(
+            "小学新生网上报名时间为6月10日至6月18日。",
+            key="notice",
+            title="望溪区2025年小学入学报名公告",
+            published=date(2025, 5, 19),
+            **office,
+        ),
+        report(
+            "网上报名截止时间延长至6月22日。",
+            key="added",
+            title="关于延长2025年小学入学网上报名时间的补充通知",
+            published=date(2025, 6, 16),
+            **office,
+        ),
+        question="望溪区小学新生网上报名什么时候截止？",
+    )
+
+    assert keys[0] == "added"
+    assert {each.report.key for each in answer.hits[0].versions} == {"before", "notice"}
+
+
+def test_a_time_is_told_in_another_unit_where_an_office_calls_it_the_same(engine):
+    office = {"source": "望溪区政务服务中心"}
+    keys, answer = asked(
+        engine,
+        report(
+            "个体工商户设立登记5个工作日办结。",
+            key="days",
+            title="登记办理时限",
+            published=date(2022, 5, 2),
+            **office,
+        ),
+        report(
+            "个体工商户设立登记当场受理，2小时办结。",
+            key="hours",
+            title="让办事再快一点",
+            published=date(2025, 5, 2),
+            **office,
+        ),
+        question="望溪区个体工商户设立登记多久办结？",
+    )
+
+    assert keys[0] == "hours"
+    assert [each.figure for each in answer.hits[0].versions] == ["5个工作日"]
