@@ -6,16 +6,15 @@ question. Candidates that are not among the hits are laid out only where they co
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple
 
-from retrieval import types
-from retrieval.analysis import Period, normalise_name
+from retrieval.analysis import Period
 from retrieval.search.begun import Begun
 from retrieval.search.nameable import named_by_office
 from retrieval.search.ranking import Ranked
 from retrieval.search.versions.elsewhere import LAID_OUT, naming_places
-from retrieval.search.versions.holding import Dated, dated, in_order, validity_of
+from retrieval.search.versions.holding import Dated, dated, in_order
 from retrieval.search.versions.one_thing import (
     SEEN_OF_A_SERIES,
     OneThing,
@@ -23,20 +22,20 @@ from retrieval.search.versions.one_thing import (
     adds_to,
     words_of_it,
 )
-from retrieval.search.versions.points import Point, point_of, says_the_same
+from retrieval.search.versions.others_told import newer_than, repealed_by, told_of, with_validity
+from retrieval.search.versions.points import Point, is_left, point_of, says_the_same
 from retrieval.search.versions.series import (
     are_a_series,
     are_kin,
+    are_of_one_office,
     are_other_offices,
-    day_published,
-    is_next,
     may_add,
     of_its_series,
 )
 from retrieval.types import Hit, Report
 
-OLD_DAYS: Final = 365
-"""Days after which the age of an answer is told, where something newer of its series is there."""
+_NEXT: Final = 4
+"""Candidates in which is looked for what the first one leaves as it was."""
 
 LACKED_THERE: Final = 0.2
 """Share of the question that the first candidate has and another one may lack before it is laid out."""
@@ -74,12 +73,12 @@ class Compared(NamedTuple):
         """The hits, each of them with the versions of what it says."""
         ranks = {hit.report.id: rank for rank, hit in enumerate(hits, 1)}
         points = {each.said.hit.report.id: each for each in self.points}
-        told = [_told(hit, points.get(hit.report.id), self.versions, ranks, today) for hit in hits]
+        told = [told_of(hit, points.get(hit.report.id), self.versions, ranks, today) for hit in hits]
         if told and told[0].report.id not in points:
             told[0] = with_validity(told[0], today)
-        if told and told[0].ended is None and (last := _repealed_by(hits, today)):
+        if told and told[0].ended is None and (last := repealed_by(hits, today)):
             told[0] = replace(told[0], ended=last)
-        if told and not told[0].versions and (newer := _newer(told, today)):
+        if told and not told[0].versions and (newer := newer_than(told, today)):
             told[0] = replace(told[0], versions=(newer,))
         return tuple(told)
 
@@ -133,6 +132,19 @@ def compare(
     return Compared(tuple(moved), tuple(points.values()), tuple(ordered))
 
 
+def _said_before(
+    begun: Begun, best: Sequence[int], lay_out: Callable[[Sequence[int]], object], times: Sequence[Period]
+) -> tuple[int, Point] | None:
+    """The next candidate of the first one's office that says in figures what the first one leaves as it was."""
+    lay_out(best[1 : _NEXT + 1])
+    for place in best[1 : _NEXT + 1]:
+        if are_of_one_office(begun.said[best[0]].hit.report, begun.said[place].hit.report):
+            point = point_of(begun.said[place], times)
+            if point is not None and point.exact:
+                return place, point
+    return None
+
+
 def _may_move(first: Point, points: Collection[Point]) -> bool:
     """Whether the newest may come first: figures of the kind asked for speak to one point, and so do titles alike.
 
@@ -161,7 +173,9 @@ def points_on_it(
     the one that all others were compared with: the first candidate, or the one that names the places it is missing.
     Without a figure there it is nothing.
     """
-    first = point_of(begun.said[best[0]], times)
+    start, first = best[0], point_of(begun.said[best[0]], times)
+    if first is None and is_left(begun.said[best[0]]):
+        start, first = _said_before(begun, best, lay_out, times) or (start, None)
     if first is None:
         return {}
     if by_meaning:
@@ -173,8 +187,7 @@ def points_on_it(
         pairs = zip(others, reports_at(others), strict=True)
         others = [place for place, other in pairs if not are_other_offices(first.said.hit.report, other)]
     lay_out(others)
-    start = best[0]
-    if missing and (nearer := naming_places(begun, [start, *others], first, missing, times)):
+    if missing and start == best[0] and (nearer := naming_places(begun, [start, *others], first, missing, times)):
         start, first = nearer
     thing, points = OneThing(begun.weights, first, words, by_meaning=by_meaning), {start: first}
     for place in (best[0], *others):
@@ -219,68 +232,3 @@ def speaking_of_it(begun: Begun, best: Sequence[int], missing: Sequence[str], mo
             new += 1
         chosen.append(place)
     return chosen
-
-
-def with_validity(hit: Hit, today: date) -> Hit:
-    """A hit of which there is no other version, or none is known, told whether it holds today."""
-    rule = validity_of(hit.report)
-    return replace(
-        hit,
-        begins=rule.begins if rule.begins and rule.begins > today else None,
-        ended=rule.ends if rule.ends and rule.ends < today else None,
-    )
-
-
-def _repealed_by(hits: Sequence[Hit], today: date) -> date | None:
-    """The last day of the first hit's rule, where another hit puts it out of force, be it without a rule of its own."""
-    first, title = hits[0].report, normalise_name(hits[0].report.title)
-    days = []
-    for other in hits[1:]:
-        if day_published(other.report.published) > day_published(first.published):
-            rule = validity_of(other.report)
-            if any(repealed in title for repealed in rule.repeals):
-                days.append((rule.begins or day_published(other.report.published)) - timedelta(days=1))
-    return min((day for day in days if day < today), default=None)
-
-
-def _newer(hits: Sequence[Hit], today: date) -> "types.Version | None":
-    """The newest report of the first hit's series, where that is old; no figure tells what has changed."""
-    first = hits[0].report
-    if first.published is None or (today - day_published(first.published)).days < OLD_DAYS:
-        return None
-    begun = day_published(first.published)
-    later = [
-        (day_published(hit.report.published), -rank)
-        for rank, hit in enumerate(hits, 1)
-        if day_published(hit.report.published) > begun and is_next(hit.report, first)
-    ]
-    if not later:
-        return None
-    rank = -max(later)[1]
-    return types.Version(rank, hits[rank - 1].report, hits[rank - 1].paragraphs, "")
-
-
-def _told(hit: Hit, point: Point | None, versions: Sequence[Dated], ranks: dict[int, int], today: date) -> Hit:
-    if point is None:
-        return hit
-    own = next((each for each in versions if each.point is point), None)
-    others = [each for each in versions if not says_the_same(each.point, point)]
-    newest = sorted(others, key=lambda each: (each.begins, each.published), reverse=True)
-    return replace(
-        hit,
-        versions=tuple(_version(each, ranks.get(each.point.said.hit.report.id, 0), today) for each in newest),
-        begins=own.begins if own and own.begins > today else None,
-        ended=own.ends if own and own.ends and own.ends < today else None,
-    )
-
-
-def _version(one: Dated, rank: int, today: date) -> "types.Version":
-    hit = one.point.said.hit
-    return types.Version(
-        rank,
-        hit.report,
-        hit.paragraphs,
-        one.point.written,
-        one.begins if one.begins > today else None,
-        one.ends if one.ends and one.ends < today else None,
-    )

@@ -26,12 +26,11 @@ from retrieval.analysis import (
 from retrieval.doors import late_pattern
 from retrieval.search.extraction import FIGURE_KINDS, HitText
 from retrieval.search.hits import Said
-from retrieval.search.versions.scopes import CHANGED, said_of
+from retrieval.search.versions.scopes import CHANGED, FORMER, changed, is_unchanged, said_of
 from retrieval.types import Span
 
 _Part = tuple[int, int]
 
-_FORMER: Final = late_pattern("(?:由|从|原|自|低于|不足)[^,;。0-9]{0,12}$")
 
 _CHOSEN: Final = 0.1
 """How much nearer a figure counts that stands in the words chosen as the answer."""
@@ -115,6 +114,8 @@ def point_of(said: Said, times: Collection[Period]) -> Point | None:
     """
     context, kind = said.located.context, said.located.context.expected.kind
     if kind in FIGURE_KINDS:
+        if is_left(said):
+            return None
         mentions = [place for place in _mentions(said) if _is_inside(place, said.located.shown)]
         mentions = [place for place in mentions if kind in TIMES or _says_figure(context.text, place)]
         if not mentions and kind not in TIMES:
@@ -129,6 +130,12 @@ def point_of(said: Said, times: Collection[Period]) -> Point | None:
     return Point(said, figures, found[0], _pairs(context, (start, end)), exact=False)
 
 
+def is_left(said: Said) -> bool:
+    """Whether a hit says of the point that it stays as it was."""
+    context = said.located.context
+    return context.expected.kind in FIGURE_KINDS and is_unchanged(context, context.part(said.located.sentence))
+
+
 def _figures_of(said: Said) -> list[_Part]:
     """Where figures stand in the sentence that answers, but for days; without those it says were changed to others."""
     context = said.located.context
@@ -139,7 +146,7 @@ def _figures_of(said: Said) -> list[_Part]:
         if _begins(sentence, at) and (not found or at >= found[-1][1]) and (each := _ends(sentence, at)):
             found.append(each)
     if any(CHANGED.search(sentence[:at]) for at, _ in found):
-        found = [each for each in found if not _FORMER.search(sentence[: each[0]])] or found
+        found = [each for each in found if not FORMER.search(sentence[: each[0]])] or found
     return [(start + a, start + b) for a, b in found]
 
 
@@ -216,11 +223,7 @@ def _fits(context: HitText, place: _Part, answer: _Part, own: Collection[int], d
         value += _LABELLED
     if _YEAR_ALONE.fullmatch(context.text[place[0] : place[1]].strip()):
         value -= _SAID_TO_CHANGE
-    if CHANGED.search(before):
-        value += _SAID_TO_CHANGE
-    elif _FORMER.search(before):
-        value -= _SAID_TO_CHANGE
-    return value
+    return value + _SAID_TO_CHANGE * changed(before, context.lookup.question.asked)
 
 
 def _tells_of(context: HitText, place: _Part, years: Collection[int], day: date | None) -> bool | None:

@@ -5,10 +5,13 @@ The words that say it stand before a figure, back to the figure before it; what 
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
+from retrieval.analysis import find_dates
 from retrieval.arrays import Floats
 from retrieval.doors import late_pattern
 from retrieval.search.extraction import HitText
@@ -27,11 +30,20 @@ _PLAIN: Final = late_pattern(
 )
 _FIGURES: Final = late_pattern(r"\d[\d.,:]*\s?(?:[万亿]?元|%|[年月日人名个])?")
 _RUN: Final = late_pattern("[\u4e00-\u9fff]+")
+_UNCHANGED: Final = late_pattern("不变|不[作做再]调整|一致(?!认为|同意|通过)|照旧|仍按|继续按")
+_ALONE: Final = 0.1
+"""Share of the question that a clause has to say alone, to say it of what is asked."""
+_ONWARDS: Final = late_pattern("起|开始|以后|之后")
 CHANGED: Final = late_pattern(
     "(?:调整|提高|降低|下降|上升|增加|提升|更正|修改|变更|上调|下调|升|降|增|改|应)[为到至][^,;。0-9]{0,6}$"
     "|执行[^,;。0-9]{0,4}$"
 )
 """What stands before a figure that another one was changed to."""
+FORMER: Final = late_pattern("(?:由|从|原|自|低于|不足)[^,;。0-9]{0,12}$")
+"""What stands before one that was changed to another."""
+# 直降500元 is no price.
+_BY: Final = late_pattern("(?:[升降涨增减]|上调|下调|提高|优惠|下降|降低|上涨|增加|减少)了?$")
+_BY_HOW_MUCH: Final = late_pattern("[升降涨增减调]|提高|优惠|差")
 _SHARED: Final = len("开放时间")
 """Characters in one piece that two labels share: three (居住证) say what a notice is about, not which figure."""
 
@@ -71,6 +83,37 @@ def _parts(context: HitText, figures: Sequence[Stretch], figure: Stretch) -> Ite
     for place in before:
         yield place, last
         last = place
+
+
+def changed(before: str, asked: str) -> int:
+    """Whether what stands before a figure says that another was changed to it (1), or it to another, or by it (-1)."""
+    if CHANGED.search(before):
+        return 1
+    return -int(bool(FORMER.search(before) or (_BY.search(before) and not _BY_HOW_MUCH.search(asked))))
+
+
+def is_unchanged(context: HitText, sentence: Stretch) -> bool:
+    """Whether a sentence says of what is asked that it stays as it was: 首班车时间不变; not of 其他收费不变."""
+    borders = [sentence[0], *(match.end() for match in _BORDER.finditer(context.text, *sentence)), sentence[1]]
+    clauses = [each for each in pairwise(borders) if _UNCHANGED.search(context.text, *each)]
+    if not clauses:
+        return False
+    beside = np.zeros(len(context.weights), dtype=np.bool_)
+    for each in pairwise(borders):
+        if each not in clauses:
+            beside |= context.says(*each)
+    alone = [context.says(*each) & ~beside for each in clauses if not _FIGURES.search(context.text, *each)]
+    return any(float(context.weights @ said) >= _ALONE * float(context.weights.sum()) for said in alone)
+
+
+def day_told_alone(context: HitText, figure: Stretch, published: date) -> date | None:
+    """The last of the days that a figure is told of alone; None where it names none, or from when it holds."""
+    start = next((each[0] for each in context.sentences if each[0] <= figure[0] < each[1]), figure[0])
+    mentions = list(find_dates(context.text[start : figure[0]], published))
+    if not mentions or mentions[-1].period.first != mentions[-1].period.last:
+        return None
+    behind = context.text[start + mentions[-1].span.end : figure[0]]
+    return None if _ONWARDS.search(behind) else mentions[-1].period.last
 
 
 def share_a_label(one: HitText, figure: Stretch, other: HitText, other_figure: Stretch) -> bool:

@@ -194,3 +194,72 @@ def test_a_time_is_told_in_another_unit_where_an_office_calls_it_the_same(engine
 
     assert keys[0] == "hours"
     assert [each.figure for each in answer.hits[0].versions] == ["5个工作日"]
+
+
+@pytest.mark.parametrize(
+    ("question", "key", "figure"),
+    [
+        ("云桥地铁3号线首班车几点？", "opened", "6:20"),
+        ("云桥地铁3号线末班车几点？", "longer", "23:10"),
+        ("2025年12月31日云桥地铁3号线末班车几点？", "holiday", "0:40"),
+    ],
+)
+def test_what_a_notice_leaves_as_it_was_another_one_says_and_a_holiday_changes_no_hours(engine, question, key, figure):
+    def line(text, key, title, day):
+        return report(text, key=key, title=title, published=day, source="云桥地铁运营公司")
+
+    _, answer = asked(
+        engine,
+        line("3号线首班车6:20，末班车22:20。", "opened", "云桥地铁3号线开通运营", date(2022, 12, 30)),
+        line(
+            "3号线末班车由22:20延长至23:10，首班车时间不变。",
+            "longer",
+            "关于延长地铁3号线运营时间的公告",
+            date(2024, 4, 28),
+        ),
+        line("2025年12月31日，3号线末班车延长至次日0:40。", "holiday", "元旦地铁运营安排", date(2025, 12, 26)),
+        question=question,
+    )
+
+    hit = answer.hits[0]
+    assert hit.report.key == key
+    assert figure in hit.passage.text[hit.answer.start : hit.answer.end]
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [("青屏公园停车场每小时收费多少元？", "new"), ("青屏公园停车场月卡多少钱？", "old")],
+)
+def test_what_stays_as_it_was_is_not_what_a_notice_changes(engine, question, key):
+    office = {"source": "青屏公园管理处"}
+    _, answer = asked(
+        engine,
+        report(
+            "停车场每小时收费4元，月卡200元。", key="old", title="停车场收费标准", published=date(2021, 5, 6), **office
+        ),
+        report(
+            "停车场每小时收费调整为5元，月卡价格不变。",
+            key="new",
+            title="关于停车场的通告",
+            published=date(2024, 5, 6),
+            **office,
+        ),
+        question=question,
+    )
+
+    assert answer.hits[0].report.key == key
+
+
+def test_by_how_much_a_price_fell_is_no_price(engine):
+    office = {"source": "远岫电器公司"}
+    _, answer = asked(
+        engine,
+        report("远岫K3水壶售价299元。", key="old", title="远岫K3水壶上市", published=date(2024, 3, 1), **office),
+        report(
+            "远岫K3水壶直降50元，现售价249元。", key="new", title="远岫K3水壶降价", published=date(2025, 3, 1), **office
+        ),
+        question="远岫K3水壶多少钱？",
+    )
+
+    assert answer.hits[0].report.key == "new"
+    assert [each.figure for each in answer.hits[1].versions] == ["249元"]
