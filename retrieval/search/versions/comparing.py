@@ -9,12 +9,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
-from retrieval.analysis import Period
+from retrieval.analysis import Period, names_rule
 from retrieval.search.begun import Begun
 from retrieval.search.nameable import named_by_office
 from retrieval.search.ranking import Ranked
 from retrieval.search.versions.elsewhere import LAID_OUT, naming_places
-from retrieval.search.versions.holding import Dated, dated, in_order
+from retrieval.search.versions.holding import Dated, dated, in_order, validity_of
 from retrieval.search.versions.one_thing import (
     SEEN_OF_A_SERIES,
     OneThing,
@@ -29,6 +29,7 @@ from retrieval.search.versions.series import (
     are_kin,
     are_of_one_office,
     are_other_offices,
+    day_published,
     may_add,
     of_its_series,
 )
@@ -118,7 +119,14 @@ def compare(
     start, first = next(iter(points.items()))
     passed = () if start == best[0] else (best[0],)
     if all(says_the_same(point, first) for point in points.values()):
-        return Compared((start, *passed) if passed else ())
+        kept = [start]
+        if first.said.hit.report.id not in shown and _are_rules_of_one_office(first, points.values()):
+            # What was said again is told by what says it now, or of the year asked about.
+            ordered = in_order(dated(list(points.values())), begun.lookup.question.asked, times, today)
+            reports = [each.point.said.hit.report.id for each in ordered]
+            places = {point.said.hit.report.id: place for place, point in points.items()}
+            kept = [places[report] for report in reports] or kept
+        return Compared((*kept, *(place for place in passed if place not in kept)) if passed or kept != [start] else ())
     for place, point in points.items():
         begun.said[place] = point.said
     versions = dated(list(points.values()))
@@ -132,6 +140,16 @@ def compare(
     return Compared(tuple(moved), tuple(points.values()), tuple(ordered))
 
 
+def _is_open_to(report: Report, other: Report, today: date | None) -> bool:
+    """Whether another report may say more of the point of a report, or say it now that this one has ended."""
+    if may_add(report, other):
+        return True
+    if today is None or not are_of_one_office(report, other):
+        return False
+    ends = validity_of(report).ends
+    return ends is not None and ends < today and day_published(other.published) > day_published(report.published)
+
+
 def _said_before(
     begun: Begun, best: Sequence[int], lay_out: Callable[[Sequence[int]], object], times: Sequence[Period]
 ) -> tuple[int, Point] | None:
@@ -143,6 +161,11 @@ def _said_before(
             if point is not None and point.exact:
                 return place, point
     return None
+
+
+def _are_rules_of_one_office(first: Point, points: Collection[Point]) -> bool:
+    reports = [point.said.hit.report for point in points]
+    return first.exact and all(are_of_one_office(reports[0], each) and names_rule(each.title) for each in reports)
 
 
 def _may_move(first: Point, points: Collection[Point]) -> bool:
@@ -199,7 +222,8 @@ def points_on_it(
     for place in best[1:]:
         if place in points or place not in begun.said:
             continue
-        added = [known for known in points.values() if may_add(known.said.hit.report, begun.said[place].hit.report)]
+        other = begun.said[place].hit.report
+        added = [known for known in points.values() if _is_open_to(known.said.hit.report, other, begun.today)]
         point = point_of(begun.said[place], times) if added else None
         if point is not None and any(adds_to(known, point) for known in added):
             points[place] = point

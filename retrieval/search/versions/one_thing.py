@@ -115,6 +115,12 @@ class OneThing:
         return [(n, group) for n, word in enumerate(words) for group in _SAME if any(word in each for each in group)]
 
     @cached_property
+    def _models(self) -> set[str]:
+        """Models that the question names."""
+        words = {term[2:] for term in self._asked if term.startswith("w:")}
+        return {word for word in words if _MODEL.fullmatch(word) and any(map(str.isdigit, word))}
+
+    @cached_property
     def _figures(self) -> list[tuple[int, Figure]]:
         """Words that are figures, which may stand there in other writing: 一年, 1年."""
         found = [(number, figure_at(term[2:], 0)) for number, term in enumerate(self._asked) if term.startswith("w:")]
@@ -125,6 +131,8 @@ class OneThing:
         report, others = self._first.said.hit.report, other.said.hit.report
         if are_other_offices(report, others):
             return True
+        if self._models and self._models <= _models_of(self._first) & _models_of(other):
+            return False  # another one may be told of beside the one asked about
         return bool(_unknown(self._named, others)) and bool(_unknown(_names_of(other, self._words), report))
 
     def _is_asked(self, other: Point) -> bool:
@@ -153,7 +161,9 @@ class OneThing:
         3人 says 人数, and an office need not name itself.
         """
         context, shown, titled = point.said.located.context, point.said.located.shown, point.said.titled
-        by_itself: Bools = titled | named_by_office(point.said.hit.report, context.lookup.question.asked, self._asked)
+        by_itself: Bools = titled | named_by_office(
+            point.said.hit.report, context.lookup.question.asked, self._asked, of_media=True
+        )
         present = context.says(*shown) | by_itself
         for number, _ in context.shown(shown):
             present |= context.found[:, number]
@@ -167,6 +177,12 @@ class OneThing:
             if any(each in text or each in title for each in group):
                 present[number] = True
         return present, point.said.terms | by_itself
+
+
+def _models_of(point: Point) -> set[str]:
+    """The models that the sentence of a point names."""
+    hit = point.said.hit
+    return set(_MODEL.findall(normalise(hit.passage.text[hit.sentence.start : hit.sentence.end])))
 
 
 def _anywhere(point: Point) -> Bools:

@@ -26,7 +26,7 @@ from retrieval.analysis import (
 from retrieval.doors import late_pattern
 from retrieval.search.extraction import FIGURE_KINDS, HitText
 from retrieval.search.hits import Said
-from retrieval.search.versions.scopes import CHANGED, FORMER, changed, is_unchanged, said_of
+from retrieval.search.versions.scopes import CHANGED, FORMER, changed, is_unchanged, of_the_bound, said_of
 from retrieval.types import Span
 
 _Part = tuple[int, int]
@@ -223,7 +223,8 @@ def _fits(context: HitText, place: _Part, answer: _Part, own: Collection[int], d
         value += _LABELLED
     if _YEAR_ALONE.fullmatch(context.text[place[0] : place[1]].strip()):
         value -= _SAID_TO_CHANGE
-    return value + _SAID_TO_CHANGE * changed(before, context.lookup.question.asked)
+    asked = context.lookup.question.asked
+    return value + _SAID_TO_CHANGE * changed(before, asked) + _LABELLED * of_the_bound(before, asked)
 
 
 def _tells_of(context: HitText, place: _Part, years: Collection[int], day: date | None) -> bool | None:

@@ -18,7 +18,7 @@ from retrieval.search.extraction import HitText
 from retrieval.search.extraction.mentions import Stretch
 
 _BORDER: Final = late_pattern(r"[,;、。\n](?!(?<=\d[,])\d)")
-_FADING: Final = 0.95
+_FADING: Final = 0.98
 """What a word counts one part further back: less than it, so that the own one decides, and little less."""
 
 _ALL: Final = 0.25
@@ -30,6 +30,11 @@ _PLAIN: Final = late_pattern(
 )
 _FIGURES: Final = late_pattern(r"\d[\d.,:]*\s?(?:[万亿]?元|%|[年月日人名个])?")
 _RUN: Final = late_pattern("[\u4e00-\u9fff]+")
+# 上限 is 最高不超过 elsewhere.
+_LEAST: Final = late_pattern("(?:最[低少小]|至少)(?:.{0,2}(?:多少|几)|\\W*$)|下限|起付|保底")
+_MOST: Final = late_pattern("(?:最[高多大]|至多)(?:.{0,2}(?:多少|几)|\\W*$)|上限|封顶|顶格")
+_LEAST_BEFORE: Final = late_pattern("(?:最[低少小]|不低于|不少于|下限|起付|至少|保底)[^,;。0-9]{0,6}$")
+_MOST_BEFORE: Final = late_pattern("(?:最[高多大]|不超过|不高于|不多于|上限|封顶|至多)[^,;。0-9]{0,6}$")
 _UNCHANGED: Final = late_pattern("不变|不[作做再]调整|一致(?!认为|同意|通过)|照旧|仍按|继续按")
 _ALONE: Final = 0.1
 """Share of the question that a clause has to say alone, to say it of what is asked."""
@@ -39,7 +44,7 @@ CHANGED: Final = late_pattern(
     "|执行[^,;。0-9]{0,4}$"
 )
 """What stands before a figure that another one was changed to."""
-FORMER: Final = late_pattern("(?:由|从|原|自|低于|不足)[^,;。0-9]{0,12}$")
+FORMER: Final = late_pattern("(?:由|从|原|自|(?<!不)低于|不足)[^,;。0-9]{0,12}$")
 """What stands before one that was changed to another."""
 # 直降500元 is no price.
 _BY: Final = late_pattern("(?:[升降涨增减]|上调|下调|提高|优惠|下降|降低|上涨|增加|减少)了?$")
@@ -92,6 +97,14 @@ def changed(before: str, asked: str) -> int:
     return -int(bool(FORMER.search(before) or (_BY.search(before) and not _BY_HOW_MUCH.search(asked))))
 
 
+def of_the_bound(before: str, asked: str) -> int:
+    """Whether what stands before a figure says that it is the bound asked for, in whatever words (1), or the other."""
+    least, most = (bool(pattern.search(before)) for pattern in (_LEAST_BEFORE, _MOST_BEFORE))
+    if least == most or bool(_LEAST.search(asked)) == bool(_MOST.search(asked)):
+        return 0
+    return 1 if least == bool(_LEAST.search(asked)) else -1
+
+
 def is_unchanged(context: HitText, sentence: Stretch) -> bool:
     """Whether a sentence says of what is asked that it stays as it was: 首班车时间不变; not of 其他收费不变."""
     borders = [sentence[0], *(match.end() for match in _BORDER.finditer(context.text, *sentence)), sentence[1]]
@@ -130,7 +143,9 @@ def _label(context: HitText, figure: Stretch) -> str:
     """What stands before a figure in its sentence, back to the figure before, be it that this one was changed to it."""
     start = next((each[0] for each in context.sentences if each[0] <= figure[0] < each[1]), figure[0])
     before = context.text[start : figure[0]]
-    named = [part for part in _FIGURES.split(before) if _RUN.search(part)]
-    if CHANGED.search(before) and len(named) > 1:
-        named[-2:] = ["".join(named[-2:])]
-    return _PLAIN.sub(" ", named[-1]) if named else ""
+    named = [_PLAIN.sub(" ", part) for part in _FIGURES.split(before) if _RUN.search(part)]
+    last = "".join(_RUN.findall(named[-1])) if named else ""
+    # 缴存基数上限30128元，下限2200元: what the two have in common stands before the first.
+    if len(named) > 1 and (CHANGED.search(before) or len(last) < _SHARED):
+        named[-2:] = [" ".join(named[-2:])]
+    return named[-1] if named else ""

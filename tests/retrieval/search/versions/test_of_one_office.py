@@ -263,3 +263,42 @@ def test_by_how_much_a_price_fell_is_no_price(engine):
 
     assert answer.hits[0].report.key == "new"
     assert [each.figure for each in answer.hits[1].versions] == ["249元"]
+
+
+def fund(text, key, title, day):
+    return report(text, key=key, title=title, published=day, source="雁岭市公积金中心")
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("雁岭市公积金缴存基数最低多少元？", "third"),
+        ("2024年度雁岭市公积金缴存基数下限是多少元？", "second"),
+        ("雁岭市公积金缴存基数上限是多少元？", "third"),
+    ],
+)
+def test_a_bound_is_told_in_other_words_and_the_same_figure_by_the_notice_of_its_year(engine, question, key):
+    second = "缴存基数最高不超过27000元，最低不低于2000元。本通知执行至2025年6月30日。"
+    _, answer = asked(
+        engine,
+        fund("缴存基数上限为26000元，下限为2000元。", "first", "2023年度公积金缴存基数调整公告", date(2023, 6, 26)),
+        fund(second, "second", "关于核定2024年度公积金缴存基数的通知", date(2024, 6, 24)),
+        fund("缴存基数上限28000元，下限2100元。", "third", "2025年度公积金缴存公告", date(2025, 6, 23)),
+        question=question,
+    )
+
+    assert answer.hits[0].report.key == key
+
+
+def test_a_paper_need_not_name_its_own_place(engine):
+    first = "截至12日8时，雁岭永兴水产批发市场火灾事故已造成8人遇难、14人受伤。"
+    last = "永兴水产批发市场火灾事故共造成9人死亡、12人受伤。"
+    _, answer = asked(
+        engine,
+        report(first, key="first", title="雁岭一市场起火", published=date(2026, 1, 12), source="都市快讯"),
+        report(last, key="last", title="永兴水产批发市场火灾调查", published=date(2026, 1, 15), source="雁岭日报"),
+        question="雁岭永兴水产批发市场火灾事故造成多少人受伤？",
+    )
+
+    assert answer.hits[0].report.key == "last"
+    assert [each.figure for each in answer.hits[0].versions] == ["14人"]
