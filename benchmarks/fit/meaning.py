@@ -39,6 +39,9 @@ FALLS_TRIED: Final = (0.0, 0.5, 1.0, 2.0, 3.0, 4.0)
 _OTHERS: Final = 250
 """Questions about something else, of each kind."""
 
+_NOISE: Final = 0.003
+"""What another mixing has to bring on the three sets together, before the one in use is given up."""
+
 _FOREIGN_ANSWERED: Final = 0.006
 """Share of the questions about something else that meaning may answer where words do not."""
 
@@ -163,6 +166,9 @@ def main() -> None:
     tried = [(weight, fall) for weight in WEIGHTS_TRIED for fall in FALLS_TRIED]
     means = {pair: [float(np.mean([each.reciprocal(*pair) for each in asked])) for asked in sets] for pair in tried}
     best = max(tried, key=lambda pair: sum(means[pair]))
+    used = tuple(fitted("meaning", MIXING, FITTED).tolist())
+    if used in means and sum(means[best]) - sum(means[used]) < _NOISE:
+        best = used
     far = [each for _, others in found for each in others]
     likeness = fitted_likeness([asked for asked, _ in found[1:]], far, *best)
     likeness = lowered(likeness, far, *best)

@@ -366,3 +366,12 @@ def test_a_difference_is_told_in_the_unit_that_stands_with_what_its_row_is_about
     engine.reindex()
 
     assert engine.search("2025年比2023年常住人口少多少？").tally.value == "1.1 万人"
+
+
+def test_what_each_of_some_rows_has_together_is_a_sum(engine, corpus):
+    rows = "| 龙门水库 | 上汶县 | 2.31 |\n| 响水水库 | 上汶县 | 0.52 |\n| 白鹤水库 | 下汶县 | 1.08 |"
+    text = f"# 水库蓄水情况\n\n发布日期：2025-07-18\n\n| 水库 | 所在县 | 蓄水量（亿立方米） |\n|---|---|---|\n{rows}\n"
+    (corpus / "水库.md").write_text(text, "utf-8")
+    engine.reindex()
+
+    assert engine.search("上汶县各水库蓄水量一共多少？").tally.value == "2.83 亿立方米"
