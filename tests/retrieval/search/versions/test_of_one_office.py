@@ -302,3 +302,18 @@ def test_a_paper_need_not_name_its_own_place(engine):
 
     assert answer.hits[0].report.key == "last"
     assert [each.figure for each in answer.hits[0].versions] == ["14人"]
+
+
+def test_a_day_that_is_yet_to_come_this_year_was_last_year_too(engine):
+    def level(day, metres):
+        return report(
+            f"{day}日8时，泠江白石站水位为{metres}米。",
+            key=f"{day}",
+            title=f"泠江白石站{day}日水位",
+            published=date(2025, 8, day),
+            source="泠州日报",
+        )
+
+    _, answer = asked(engine, level(3, 46.2), level(4, 47.1), level(6, 44.8), question="8月4日泠江白石站水位多少米？")
+
+    assert answer.hits[0].report.key == "4"
