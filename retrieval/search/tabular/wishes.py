@@ -73,7 +73,7 @@ class Wish:
 def wishes_of(asked: str) -> list[Wish]:
     """What a normalised question may want of several rows; nothing where it asks for one."""
     of_whom = _WHOSE.search(asked) is not None
-    found = []
+    found: list[Wish] = []
     for how, pattern in _WISHES:
         match = re.search(pattern, asked)
         if match is None or (how == "list" and any(each.how == "sum" for each in found)):
