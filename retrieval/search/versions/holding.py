@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from retrieval.analysis import Period, Validity, find_validity, normalise_name
+from retrieval.analysis import Period, Validity, find_validity, names_rule, normalise_name
 from retrieval.doors import late_pattern
 from retrieval.search.versions.points import Point, years_of
 from retrieval.search.versions.scopes import day_told_alone
@@ -123,6 +123,10 @@ def in_order(versions: Sequence[Dated], asked: str, times: Collection[Period], t
     newest = sorted(versions, key=lambda each: (each.begins, each.published), reverse=True)
     if not times:
         return sorted(newest, key=lambda each: not each.is_in_force(today))
+    days = all(period.first == period.last for period in times)
+    rules = any(names_rule(each.point.said.hit.report.title) for each in versions)
+    if days and not rules and not any(_is_of(each, times) for each in versions):
+        return list(versions)  # stories of other days: none of them is nearer to that one
     last = min(max(period.last for period in times), today)
     return sorted(newest, key=lambda each: (not _is_of(each, times), not each.is_in_force(last)))
 

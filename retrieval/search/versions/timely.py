@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from retrieval.analysis import find_dates, names_rule
+from retrieval.search.nameable import MEDIA
 from retrieval.search.versions.holding import validity_of
 from retrieval.search.versions.points import years_of
 from retrieval.search.versions.series import day_published
@@ -33,6 +34,8 @@ def told_by_date(asked: str, report: Report, today: date | None) -> Iterator[Spa
 def _was_in_force(report: Report, day: date) -> bool:
     """Whether a rule held on a day that it need not name, of no year but that of its publication."""
     assert report.published is not None, "it has a date"
+    if not report.source or MEDIA.search(report.source):
+        return False  # a story of prices is no rule
     if not names_rule(report.title) or years_of(report.title, None):
         return False
     rule = validity_of(report)
