@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import QuestionTerms
@@ -35,6 +36,7 @@ class Begun:
         meant: What it means, where not words alone answer it.
         said: What those of them say that were laid out, by place.
         stories: The stories of the candidates' reports that others tell too.
+        today: The day it is, where that is known.
         crowd: Passages that are not looked at, since their reports only tell again what candidates tell.
     """
 
@@ -46,6 +48,7 @@ class Begun:
     meant: "Meant | None" = None
     said: dict[int, Said] = field(default_factory=dict)
     stories: dict[int, Story] = field(default_factory=dict)
+    today: date | None = None
     crowd: frozenset[int] = frozenset()
 
     def tell_stories(self, reposts: StoryRecords, reports: Sequence[int]) -> None:

@@ -227,4 +227,10 @@ def times_of(question: str, today: date, *, nearest: bool = False) -> tuple[Peri
     A month without a year (9月3日) is none: nobody knows which year is meant; unless the `nearest` will do, as where
     what speaks of it is known and only has to be put in order.
     """
-    return tuple(mention.period for mention in find_dates(question, today) if nearest or mention.year != "nearest")
+    mentions = list(find_dates(question, today))
+    found = [mention.period for mention in mentions if nearest or mention.year != "nearest"]
+    if nearest and any(mention.year == "nearest" and mention.period.first > today for mention in mentions):
+        # Of a day to come that of the year before is meant as well, if anything is known of it.
+        before = find_dates(question, today.replace(year=today.year - 1, day=1))
+        found += [mention.period for mention in before if mention.year == "nearest" and mention.period.last < today]
+    return tuple(dict.fromkeys(found))

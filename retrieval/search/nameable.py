@@ -33,7 +33,7 @@ def nameable_text(report: Report) -> str:
     return _normalised(f"{report.title}\n{report.source or ''}\n{report.text}")
 
 
-def named_by_office(report: Report, asked: str, terms: Sequence[str]) -> Bools:
+def named_by_office(report: Report, asked: str, terms: Sequence[str], *, of_media: bool = False) -> Bools:
     """Which terms of a question the name of the office has that a report is from: 我市 goes without saying there.
 
     Args:
@@ -41,9 +41,10 @@ def named_by_office(report: Report, asked: str, terms: Sequence[str]) -> Bools:
         asked: The normalised question.
         terms: Its terms, with their prefixes. One of a single character counts as part of a name that no dictionary
             has: 平澜市.
+        of_media: Whether papers tell of their own place, too.
     """
     source = normalise_name(report.source or "")
-    if not source or MEDIA.search(source):
+    if not source or (not of_media and MEDIA.search(source)):
         return np.zeros(len(terms), dtype=np.bool_)
     named = " ".join(pair for pair in map("".join, pairwise(asked)) if pair in source)
     return np.array(

@@ -73,7 +73,7 @@ class Searcher:
         times = times_of(terms.asked, today)
         if self._options.prefer_dates:
             index = index.preferring(times)
-        begun, found = self.begin(question, terms, index, k)
+        begun, found = self.begin(question, terms, index, k, today)
         told = self._of_tables(begun, today)
         if told is not None and told.clear and told.alone:
             return answer_of_table(question, told, found, self._hits_of_stories(begun, index, k), k)
@@ -101,7 +101,9 @@ class Searcher:
             return Answer(question, hits, found.confidence, answered=True, support="similar")
         return answer_by_words(question, begun, found, hits, compared, k, today)
 
-    def begin(self, question: str, terms: QuestionTerms, index: Selection, k: int) -> tuple[Begun, Verdict]:
+    def begin(
+        self, question: str, terms: QuestionTerms, index: Selection, k: int, today: date
+    ) -> tuple[Begun, Verdict]:
         """The candidates of a question, by words and by meaning, from k stories at least, and what the best is worth.
 
         Args:
@@ -109,8 +111,10 @@ class Searcher:
             terms: What it is searched by.
             index: The passages that may answer.
             k: Stories.
+            today: What 去年 in the question is counted from.
         """
         begun = Begun.of(terms, index)
+        begun.today = today
         begun.ranked = by_words = self._candidates.best(begun, k)
         found = first_verdict(begun, self._cache, self._options.needed)
         join = self._candidates.join_meanings

@@ -5,6 +5,7 @@ Patterns for what offices write, over dates that `dates` finds. What is said of 
 """
 
 import calendar
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -57,6 +58,11 @@ _NO_LONGER: Final = late_pattern(
     "\\s?(?:零时|0时)?(?:起|开始)[^。;]{0,6}?(?:废止|停止(?:执行|施行|使用)|失效|不再(?:执行|施行|适用))"
 )
 
+# 五月一日, as laws and old notices write it; years are in digits by then.
+_WRITTEN_DAY: Final = late_pattern(
+    "(?P<month>十[一二]?|[一二三四五六七八九])月(?:(?P<day>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?"
+)
+
 _NEAR: Final = 60
 """Characters before a day that may say what it is: some sentences are whole files."""
 
@@ -92,7 +98,7 @@ def find_validity(title: str, text: str, published: date | None) -> Validity:
     lines = [title, *(line for line in text.split("\n") if _CUES.search(line))]
     if len(lines) == 1 and not _CUES.search(title):
         return Validity()
-    headline, *told = map(normalise, lines)
+    headline, *told = (_WRITTEN_DAY.sub(_in_digits, normalise(line)) for line in lines)
     day = published and date(published.year, published.month, published.day)
     begins: list[tuple[bool, int, date]] = []
     ends: list[date] = []
@@ -132,6 +138,11 @@ def find_validity(title: str, text: str, published: date | None) -> Validity:
     repeals = tuple(dict.fromkeys(_repealed([headline, *told])))
     corrects = _ADDS.search(headline) is not None or any(_CORRECTS.search(line) for line in (headline, *told))
     return Validity(first, last, repeals, corrects)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    day = f"{read_numeral(found['day'])}日" if found["day"] else ""
+    return f"{read_numeral(found['month'])}月{day}"
 
 
 def _repealed(lines: list[str]) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """What becomes of a question: answered or declined, clear or only possible."""
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from retrieval.analysis import QuestionTerms
+from retrieval.analysis import QuestionTerms, find_dates
+from retrieval.arrays import Floats
 from retrieval.search.begun import Begun
 from retrieval.search.candidates import CandidateCache
 from retrieval.search.extraction import EVIDENT_FROM, HELD_FROM, chance_held, shows_kind
@@ -67,7 +69,7 @@ def first_verdict(begun: Begun, cache: CandidateCache, needed: float) -> Verdict
         return Verdict("none", sure, found)
     from retrieval.search.meanings.likeness import likeness
 
-    share = coverage(ranked.evidence, best, begun.weights)
+    share = coverage(ranked.evidence, best, _counted(begun, ranked, cache))
     like = likeness(begun.meant, ranked.candidates[best].passage.id, share)
     return Verdict("similar" if like >= needed else "none", max(sure, like), found)
 
@@ -166,7 +168,26 @@ def signals_of(begun: Begun, ranked: Ranked, cache: CandidateCache) -> Signals:
     """What words speak for and against the best candidate."""
     best, terms, margin = ranked.order[0], begun.lookup.question, behind(begun, ranked)
     missing = _missing_places(terms, ranked, best, cache)
-    return signals(terms, ranked.evidence, best, begun.weights, margin, missing)
+    return signals(terms, ranked.evidence, best, _counted(begun, ranked, cache), margin, missing)
+
+
+def _counted(begun: Begun, ranked: Ranked, cache: CandidateCache) -> Floats:
+    """How much each term of the question says: nothing, where it names a time that the best report's date tells."""
+    asked = begun.lookup.question.asked
+    if next(find_dates(asked, begun.today), None) is None:
+        return begun.weights
+    from retrieval.search.versions import told_by_date
+
+    (report,) = cache.reports([ranked.candidates[ranked.order[0]].passage])
+    spans = list(told_by_date(asked, report, begun.today))
+
+    def tells_more(word: str) -> bool:
+        starts = [match.start() for match in re.finditer(re.escape(word), asked)]
+        return not starts or not all(
+            any(at < span.end and span.start < at + len(word) for span in spans) for at in starts
+        )
+
+    return begun.weights * np.array([tells_more(term[2:]) for term in begun.lookup.terms]) if spans else begun.weights
 
 
 def behind(begun: Begun, ranked: Ranked) -> float | None:

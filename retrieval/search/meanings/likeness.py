@@ -1,6 +1,7 @@
 """Whether a passage answers that only its meaning speaks for, and which of its sentences.
 
-A logistic model of three signals, fitted by `benchmarks.fit.meaning` to questions that words leave open.
+A logistic model of three signals, fitted by `benchmarks.fit.meaning` to questions that words leave open and
+questions about something else.
 """
 
 from collections.abc import Sequence

@@ -138,10 +138,19 @@ def nowhere(located: Located, report: Report) -> tuple[float, ...]:
     # What is counted is told in many ways.
     seen = mentions.loose if expected.kind in {"count", "number", "contact"} else mentions.exact
     return (
-        float(bool(figures) and bool(missing_figures(question.asked, whole, report.published))),
+        float(bool(figures) and bool(missing_figures(_untold(question.asked, report), whole, report.published))),
         share / (float(context.weights[every].sum()) or 1.0),
         float(expected.kind in FIGURE_KINDS and not seen),
     )
+
+
+def _untold(asked: str, report: Report) -> str:
+    """A question with blanks for the times that the date of a report tells."""
+    from retrieval.search.versions import told_by_date
+
+    for span in told_by_date(asked, report, None):
+        asked = asked[: span.start] + " " * (span.end - span.start) + asked[span.end :]
+    return asked
 
 
 def as_written(question: str, asked: str, words: Sequence[str]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from retrieval.search.tabular.amounts import (
     limit_of,
     without_zeros,
 )
-from retrieval.search.tabular.laid_tables import LaidTable
+from retrieval.search.tabular.laid_tables import LaidTable, unit_behind
 from retrieval.search.tabular.naming import Naming
 from retrieval.search.tabular.wishes import Wish
 from retrieval.types import Tally, TallyItem, TallyKind
@@ -226,7 +226,8 @@ def _difference(naming: Naming) -> tuple[Tally, Sequence[int]] | None:
         return None
     about = laid.table.columns[places[0][1]]
     known = [amounts[0], amounts[1]]
-    unit = "个百分点" if "%" in (known[0].unit, about.unit) else about.unit
+    unit = about.unit or (unit_behind(laid.table.label(laid.table.rows[rows[0]])) if len(rows) == 1 else "")
+    unit = "个百分点" if "%" in (known[0].unit, unit) else unit
     written = _written(abs(known[0].value - known[1].value), known, unit)
     if len(rows) == 2:
         return _tally(laid, "difference", places[0][1], rows, 2, written), rows

@@ -27,6 +27,8 @@ _LONGEST: Final = 60
 # Signs that one writes and another leaves out: 1,100, 《…》, the space in 第 3 号.
 _SIGNS: Final = late_pattern(r"(?<=\d)[.](?=\d)|[^\w%+]|_")
 _YEAR: Final = late_pattern(r"((?:19|20)\d\d年)")
+# 常住人口(万人) in the cell that says what its row is about.
+_UNIT_BEHIND: Final = late_pattern(r"(\w{2,}?)\s?[(\[](?:单位[:：]?)?([^)\]]{1,12})[)\]]")
 _BARE_YEAR: Final = late_pattern(r"(?:19|20)\d\d")
 _YEAR_WORDS: Final = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1}
 _RELATIVE: Final = f"({'|'.join(_YEAR_WORDS)})度?"
@@ -57,6 +59,12 @@ def asked_of(question: QuestionTerms, today: date) -> tuple[str, str]:
         masked += [question.text[reached : word.start()], told]
         reached = word.end()
     return "".join((*asked, question.asked[reached:])), "".join((*masked, question.text[reached:]))
+
+
+def unit_behind(label: str) -> str:
+    """The unit that a label says behind what its row is about: 万人 of 常住人口（万人）; "" where it says none."""
+    found = _UNIT_BEHIND.search(normalise(label))
+    return found[2] if found else ""
 
 
 def bare(text: str) -> str:
@@ -114,7 +122,8 @@ class LaidTable:
         rows = table.rows
         said = [row.group for row in rows]
         said += [cell for row in rows for cell in row.cells]
-        plain = [bare(year_told(normal.text, day)) for normal in normalise_each(said)]
+        normal = [year_told(each.text, day) for each in normalise_each(said)]
+        plain = [bare(text) for text in normal]
         width = len(table.columns)
         cells: dict[str, list[tuple[int, int]]] = defaultdict(list)
         totals, sums = set(), set()
@@ -136,6 +145,8 @@ class LaidTable:
                     continue
                 if _SHORTEST <= len(text) <= _LONGEST:
                     cells[text].append((number, column))
+                if is_label and column >= 0 and (named := _UNIT_BEHIND.fullmatch(normal[first + column])):
+                    cells[bare(named[1])].append((number, column))
         _add_short_names(cells, table.labels[:1], len(rows))
         names = [tuple(_parts(column.names, day)) for column in table.columns]
         about = bare_lines(f"{report.title}\n{table.caption}\n{table.sheet}", day)

@@ -26,6 +26,8 @@ _FILLING: Final = late_pattern(
     "|达到?|什么|多少|几|哪些|哪个|哪|谁|怎么样|如何|何时|何|是否|多[大长高远重深宽]"
 )
 _COUNTED: Final = late_pattern("哪一|(?:(?:多少|几)[万亿]?|哪)[人户家个次台辆亩元张件所座处名位吨条项种只间]")
+# 一共招多少人 of a table of 招生.
+_DONE: Final = late_pattern("[招收录投建产卖发设开修养种](?=了?(?:多少|几))")
 # 哪一年 names the column 年份.
 _WHICH_TIME: Final = late_pattern("哪一?个?(?P<unit>年|季|月|天|日)(?:[度份])?")
 
@@ -213,6 +215,11 @@ class Naming:
         self.take(_COUNTED)
         self._find_time()
         self._find_about_whom()
+        rows = [self.laid.table.label(self.laid.table.rows[row]) for row in self.rows]
+        named = "".join((self.laid.about, *rows, *("".join(names) for names in self.laid.names)))
+        for match in _DONE.finditer(self.asked):
+            if match.group() in named:
+                self._mark(*match.span())
         for match in _FILLING.finditer(self.left()):
             self._mark(*match.span())
 

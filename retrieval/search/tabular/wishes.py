@@ -46,6 +46,7 @@ _NUMBER: Final = late_pattern(_HOW_MANY)
 
 # Where more than the words of wishing stands in a pattern, these alone.
 _SAID: Final[dict[TallyKind, str]] = {
+    "sum": "合计|总和|总计|总共|一共|共计|加起来|总(?=[额数量值]|[投收支费产])|各个?|所有|全部",
     "difference": "比|较|相差|之差|差(?:额|距|值)|差(?=多少|几)|[多少高低大小贵长短重轻]出?了?(?=多少|几)|多出",
 }
 
@@ -72,11 +73,11 @@ class Wish:
 def wishes_of(asked: str) -> list[Wish]:
     """What a normalised question may want of several rows; nothing where it asks for one."""
     of_whom = _WHOSE.search(asked) is not None
-    found = []
+    found: list[Wish] = []
     for how, pattern in _WISHES:
         match = re.search(pattern, asked)
-        if match is None:
-            continue
+        if match is None or (how == "list" and any(each.how == "sum" for each in found)):
+            continue  # 各水库一共 is one sum
         words = match.group()
         ranked = _RANK.search(words) if how in ("top", "bottom") else None
         number = ranked["rank"] if ranked else next((n.group() for n in _NUMBER.finditer(words)), "1")

@@ -1,11 +1,12 @@
 """Which reports speak to the same point with other figures, and which of them holds at the time asked about.
 
-`points` reads what a hit says on the point, `one_thing` tells whether another one speaks to it too, and `series`
-whether their reports belong together at all; `holding` puts those that do in order, and `comparing` goes through them:
-it moves the one that holds to the front and tells each hit of the others; `elsewhere` finds what is of the place asked
-about; `timelines` has a searcher look for all of them, and tells them in the order of time. It may know hits as they
-are laid out, what reports say of their validity, and the words of the tokeniser; it does not judge how sure an answer
-is.
+`points` reads what a hit says on the point, by what each figure of a sentence is said of (`scopes`), `one_thing` tells
+whether another one speaks to it too, and `series` whether their reports belong together at all; `holding` puts those
+that do in order, and `comparing` goes through them: it moves the one that holds to the front, and each hit is told of
+the others (`others_told`). `timely` knows which times a report need not name, `elsewhere` finds what is of the place
+asked about, and `timelines` has a searcher look for all of them, and tells them in the order of time. It may know hits
+as they are laid out, what reports say of their validity, and the words of the tokeniser; it does not judge how sure an
+answer is.
 """
 
 from typing import TYPE_CHECKING
@@ -13,17 +14,21 @@ from typing import TYPE_CHECKING
 from retrieval.doors import loading
 
 if TYPE_CHECKING:
-    from retrieval.search.versions.comparing import Compared, compare, with_validity
+    from retrieval.search.versions.comparing import Compared, compare
     from retrieval.search.versions.elsewhere import of_the_place
+    from retrieval.search.versions.others_told import with_validity
     from retrieval.search.versions.timelines import timeline_of
+    from retrieval.search.versions.timely import told_by_date
 
-__all__ = ["Compared", "compare", "of_the_place", "timeline_of", "with_validity"]
+__all__ = ["Compared", "compare", "of_the_place", "timeline_of", "told_by_date", "with_validity"]
 
 __getattr__ = loading(
     __name__,
     {
-        "comparing": ("Compared", "compare", "with_validity"),
+        "comparing": ("Compared", "compare"),
         "elsewhere": ("of_the_place",),
+        "others_told": ("with_validity",),
         "timelines": ("timeline_of",),
+        "timely": ("told_by_date",),
     },
 )

@@ -6,11 +6,10 @@ question. Candidates that are not among the hits are laid out only where they co
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple
 
-from retrieval import types
-from retrieval.analysis import Period, normalise_name
+from retrieval.analysis import Period, names_rule
 from retrieval.search.begun import Begun
 from retrieval.search.nameable import named_by_office
 from retrieval.search.ranking import Ranked
@@ -20,21 +19,24 @@ from retrieval.search.versions.one_thing import (
     SEEN_OF_A_SERIES,
     OneThing,
     TextToWords,
+    adds_to,
     words_of_it,
 )
-from retrieval.search.versions.points import Point, point_of, says_the_same
+from retrieval.search.versions.others_told import newer_than, repealed_by, told_of, with_validity
+from retrieval.search.versions.points import Point, is_left, point_of, says_the_same
 from retrieval.search.versions.series import (
     are_a_series,
     are_kin,
+    are_of_one_office,
     are_other_offices,
     day_published,
-    is_next,
+    may_add,
     of_its_series,
 )
 from retrieval.types import Hit, Report
 
-OLD_DAYS: Final = 365
-"""Days after which the age of an answer is told, where something newer of its series is there."""
+_NEXT: Final = 4
+"""Candidates in which is looked for what the first one leaves as it was."""
 
 LACKED_THERE: Final = 0.2
 """Share of the question that the first candidate has and another one may lack before it is laid out."""
@@ -72,12 +74,12 @@ class Compared(NamedTuple):
         """The hits, each of them with the versions of what it says."""
         ranks = {hit.report.id: rank for rank, hit in enumerate(hits, 1)}
         points = {each.said.hit.report.id: each for each in self.points}
-        told = [_told(hit, points.get(hit.report.id), self.versions, ranks, today) for hit in hits]
+        told = [told_of(hit, points.get(hit.report.id), self.versions, ranks, today) for hit in hits]
         if told and told[0].report.id not in points:
             told[0] = with_validity(told[0], today)
-        if told and told[0].ended is None and (last := _repealed_by(hits, today)):
+        if told and told[0].ended is None and (last := repealed_by(hits, today)):
             told[0] = replace(told[0], ended=last)
-        if told and not told[0].versions and (newer := _newer(told, today)):
+        if told and not told[0].versions and (newer := newer_than(told, today)):
             told[0] = replace(told[0], versions=(newer,))
         return tuple(told)
 
@@ -117,7 +119,14 @@ def compare(
     start, first = next(iter(points.items()))
     passed = () if start == best[0] else (best[0],)
     if all(says_the_same(point, first) for point in points.values()):
-        return Compared((start, *passed) if passed else ())
+        kept = [start]
+        if first.said.hit.report.id not in shown and _are_rules_of_one_office(first, points.values()):
+            # What was said again is told by what says it now, or of the year asked about.
+            ordered = in_order(dated(list(points.values())), begun.lookup.question.asked, times, today)
+            reports = [each.point.said.hit.report.id for each in ordered]
+            places = {point.said.hit.report.id: place for place, point in points.items()}
+            kept = [places[report] for report in reports] or kept
+        return Compared((*kept, *(place for place in passed if place not in kept)) if passed or kept != [start] else ())
     for place, point in points.items():
         begun.said[place] = point.said
     versions = dated(list(points.values()))
@@ -129,6 +138,34 @@ def compare(
         moved = [by_point[id(each.point)] for each in ordered]
         moved += [place for place in passed if place not in moved]
     return Compared(tuple(moved), tuple(points.values()), tuple(ordered))
+
+
+def _is_open_to(report: Report, other: Report, today: date | None) -> bool:
+    """Whether another report may say more of the point of a report, or say it now that this one has ended."""
+    if may_add(report, other):
+        return True
+    if today is None or not are_of_one_office(report, other):
+        return False
+    ends = validity_of(report).ends
+    return ends is not None and ends < today and day_published(other.published) > day_published(report.published)
+
+
+def _said_before(
+    begun: Begun, best: Sequence[int], lay_out: Callable[[Sequence[int]], object], times: Sequence[Period]
+) -> tuple[int, Point] | None:
+    """The next candidate of the first one's office that says in figures what the first one leaves as it was."""
+    lay_out(best[1 : _NEXT + 1])
+    for place in best[1 : _NEXT + 1]:
+        if are_of_one_office(begun.said[best[0]].hit.report, begun.said[place].hit.report):
+            point = point_of(begun.said[place], times)
+            if point is not None and point.exact:
+                return place, point
+    return None
+
+
+def _are_rules_of_one_office(first: Point, points: Collection[Point]) -> bool:
+    reports = [point.said.hit.report for point in points]
+    return first.exact and all(are_of_one_office(reports[0], each) and names_rule(each.title) for each in reports)
 
 
 def _may_move(first: Point, points: Collection[Point]) -> bool:
@@ -159,7 +196,9 @@ def points_on_it(
     the one that all others were compared with: the first candidate, or the one that names the places it is missing.
     Without a figure there it is nothing.
     """
-    first = point_of(begun.said[best[0]], times)
+    start, first = best[0], point_of(begun.said[best[0]], times)
+    if first is None and is_left(begun.said[best[0]]):
+        start, first = _said_before(begun, best, lay_out, times) or (start, None)
     if first is None:
         return {}
     if by_meaning:
@@ -171,8 +210,7 @@ def points_on_it(
         pairs = zip(others, reports_at(others), strict=True)
         others = [place for place, other in pairs if not are_other_offices(first.said.hit.report, other)]
     lay_out(others)
-    start = best[0]
-    if missing and (nearer := naming_places(begun, [start, *others], first, missing, times)):
+    if missing and start == best[0] and (nearer := naming_places(begun, [start, *others], first, missing, times)):
         start, first = nearer
     thing, points = OneThing(begun.weights, first, words, by_meaning=by_meaning), {start: first}
     for place in (best[0], *others):
@@ -180,6 +218,14 @@ def points_on_it(
             continue
         point = point_of(begun.said[place], times)
         if point is not None and thing.is_spoken_of(point):
+            points[place] = point
+    for place in best[1:]:
+        if place in points or place not in begun.said:
+            continue
+        other = begun.said[place].hit.report
+        added = [known for known in points.values() if _is_open_to(known.said.hit.report, other, begun.today)]
+        point = point_of(begun.said[place], times) if added else None
+        if point is not None and any(adds_to(known, point) for known in added):
             points[place] = point
     return points
 
@@ -209,68 +255,3 @@ def speaking_of_it(begun: Begun, best: Sequence[int], missing: Sequence[str], mo
             new += 1
         chosen.append(place)
     return chosen
-
-
-def with_validity(hit: Hit, today: date) -> Hit:
-    """A hit of which there is no other version, or none is known, told whether it holds today."""
-    rule = validity_of(hit.report)
-    return replace(
-        hit,
-        begins=rule.begins if rule.begins and rule.begins > today else None,
-        ended=rule.ends if rule.ends and rule.ends < today else None,
-    )
-
-
-def _repealed_by(hits: Sequence[Hit], today: date) -> date | None:
-    """The last day of the first hit's rule, where another hit puts it out of force, be it without a rule of its own."""
-    first, title = hits[0].report, normalise_name(hits[0].report.title)
-    days = []
-    for other in hits[1:]:
-        if day_published(other.report.published) > day_published(first.published):
-            rule = validity_of(other.report)
-            if any(repealed in title for repealed in rule.repeals):
-                days.append((rule.begins or day_published(other.report.published)) - timedelta(days=1))
-    return min((day for day in days if day < today), default=None)
-
-
-def _newer(hits: Sequence[Hit], today: date) -> "types.Version | None":
-    """The newest report of the first hit's series, where that is old; no figure tells what has changed."""
-    first = hits[0].report
-    if first.published is None or (today - day_published(first.published)).days < OLD_DAYS:
-        return None
-    begun = day_published(first.published)
-    later = [
-        (day_published(hit.report.published), -rank)
-        for rank, hit in enumerate(hits, 1)
-        if day_published(hit.report.published) > begun and is_next(hit.report, first)
-    ]
-    if not later:
-        return None
-    rank = -max(later)[1]
-    return types.Version(rank, hits[rank - 1].report, hits[rank - 1].paragraphs, "")
-
-
-def _told(hit: Hit, point: Point | None, versions: Sequence[Dated], ranks: dict[int, int], today: date) -> Hit:
-    if point is None:
-        return hit
-    own = next((each for each in versions if each.point is point), None)
-    others = [each for each in versions if not says_the_same(each.point, point)]
-    newest = sorted(others, key=lambda each: (each.begins, each.published), reverse=True)
-    return replace(
-        hit,
-        versions=tuple(_version(each, ranks.get(each.point.said.hit.report.id, 0), today) for each in newest),
-        begins=own.begins if own and own.begins > today else None,
-        ended=own.ends if own and own.ends and own.ends < today else None,
-    )
-
-
-def _version(one: Dated, rank: int, today: date) -> "types.Version":
-    hit = one.point.said.hit
-    return types.Version(
-        rank,
-        hit.report,
-        hit.paragraphs,
-        one.point.written,
-        one.begins if one.begins > today else None,
-        one.ends if one.ends and one.ends < today else None,
-    )

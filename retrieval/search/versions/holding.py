@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from retrieval.analysis import Period, Validity, find_validity, normalise_name
+from retrieval.analysis import Period, Validity, find_validity, names_rule, normalise_name
 from retrieval.doors import late_pattern
 from retrieval.search.versions.points import Point, years_of
+from retrieval.search.versions.scopes import day_told_alone
 from retrieval.search.versions.series import CORRECTED_WITHIN, day_published
 from retrieval.types import Report
 
@@ -60,9 +61,15 @@ def dated(points: Sequence[Point]) -> list[Dated]:
             told = frozenset(int(number) for number, unit in point.figures if unit == "年" and point.exact)
             told = told if told and min(told) > _FIRST_YEAR else frozenset()
             years = years_of(report.title, None) or told or years_of(report.title, report.published)
-            found.append(Dated(point, day, rule.begins or day, rule.ends, years, rule))
+            alone = day_told_alone(point.said.located.context, point.figure, day) if _is_hour(point) else None
+            found.append(Dated(point, day, rule.begins or day, rule.ends or alone, years, rule))
     found = [_as_corrected(each, found) for each in found]
     return [_as_repealed(each, found) for each in found]
+
+
+def _is_hour(point: Point) -> bool:
+    """Whether it is a time of day, of which there is another one on holidays."""
+    return point.exact and point.said.located.context.expected.kind == "clock"
 
 
 def _as_corrected(one: Dated, all_of_them: Sequence[Dated]) -> Dated:
@@ -116,6 +123,10 @@ def in_order(versions: Sequence[Dated], asked: str, times: Collection[Period], t
     newest = sorted(versions, key=lambda each: (each.begins, each.published), reverse=True)
     if not times:
         return sorted(newest, key=lambda each: not each.is_in_force(today))
+    days = all(period.first == period.last for period in times)
+    rules = any(names_rule(each.point.said.hit.report.title) for each in versions)
+    if days and not rules and not any(_is_of(each, times) for each in versions):
+        return list(versions)  # stories of other days: none of them is nearer to that one
     last = min(max(period.last for period in times), today)
     return sorted(newest, key=lambda each: (not _is_of(each, times), not each.is_in_force(last)))
 

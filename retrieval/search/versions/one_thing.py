@@ -9,14 +9,16 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.analysis import Word, names_rule, normalise, normalise_name
+from retrieval.analysis import Figure, Word, figure_at, find_figures, names_rule, normalise, normalise_name
 from retrieval.arrays import Bools, Floats
 from retrieval.doors import late_pattern
 from retrieval.search.nameable import MEDIA, nameable_text, named_by_office
 from retrieval.search.versions.points import TIMES, Point
+from retrieval.search.versions.scopes import share_a_label
 from retrieval.search.versions.series import (
     FEWEST_PAIRS,
     are_a_series,
+    are_of_one_office,
     are_other_offices,
     corrects,
     is_next,
@@ -60,7 +62,9 @@ _SAME: Final = (
     frozenset({"失联", "失踪"}),
     frozenset({"补贴", "补助"}),
 )
-_WHEN: Final = late_pattern("[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近|如今|当前|现行|眼下|[0-9年月日]+")
+_WHEN: Final = late_pattern(
+    "[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近|如今|当前|现行|眼下|[本上]?年[度底初末]|[0-9年月日级届]+"
+)
 
 
 class OneThing:
@@ -113,11 +117,25 @@ class OneThing:
         words = [term[2:] for term in self._asked]
         return [(n, group) for n, word in enumerate(words) for group in _SAME if any(word in each for each in group)]
 
+    @cached_property
+    def _models(self) -> set[str]:
+        """Models that the question names."""
+        words = {term[2:] for term in self._asked if term.startswith("w:")}
+        return {word for word in words if _MODEL.fullmatch(word) and any(map(str.isdigit, word))}
+
+    @cached_property
+    def _figures(self) -> list[tuple[int, Figure]]:
+        """Words that are figures, which may stand there in other writing: 一年, 1年."""
+        found = [(number, figure_at(term[2:], 0)) for number, term in enumerate(self._asked) if term.startswith("w:")]
+        return [(n, each[0]) for n, each in found if each and each[0][1] and each[1] == len(self._asked[n]) - len("w:")]
+
     def _is_another(self, other: Point) -> bool:
         """Whether they name other places, organisations or models, or are of other offices."""
         report, others = self._first.said.hit.report, other.said.hit.report
         if are_other_offices(report, others):
             return True
+        if self._models and self._models <= _models_of(self._first) & _models_of(other):
+            return False  # another one may be told of beside the one asked about
         return bool(_unknown(self._named, others)) and bool(_unknown(_names_of(other, self._words), report))
 
     def _is_asked(self, other: Point) -> bool:
@@ -125,6 +143,11 @@ class OneThing:
         (first, one), (second, another), counted = self._of_first, self._terms_of(other), self._counted
         report, others = self._first.said.hit.report, other.said.hit.report
         total = float(counted.sum()) or 1.0
+        if are_called_the_same(self._first, other):
+            # What all of it is about a notice says once, above its list.
+            first, second = (said | _anywhere(point) for said, point in ((first, self._first), (second, other)))
+            apart = float(counted[first ^ second].sum())
+            return apart <= APART * total and float(counted[first & second].sum()) >= SEEN_OF_A_SERIES * total
         apart = max(float(counted[first & ~second].sum()), float(counted[second & ~first].sum()))
         if apart > APART * total:
             return False
@@ -141,7 +164,9 @@ class OneThing:
         3人 says 人数, and an office need not name itself.
         """
         context, shown, titled = point.said.located.context, point.said.located.shown, point.said.titled
-        by_itself: Bools = titled | named_by_office(point.said.hit.report, context.lookup.question.asked, self._asked)
+        by_itself: Bools = titled | named_by_office(
+            point.said.hit.report, context.lookup.question.asked, self._asked, of_media=True
+        )
         present = context.says(*shown) | by_itself
         for number, _ in context.shown(shown):
             present |= context.found[:, number]
@@ -149,10 +174,25 @@ class OneThing:
         units = {unit for _, unit in point.figures if unit}
         if units:
             present |= np.array([any(unit in term[2:] for unit in units) for term in self._asked], dtype=np.bool_)
+        for number, figure in self._figures:
+            present[number] |= figure in find_figures(text)
         for number, group in self._otherwise:
             if any(each in text or each in title for each in group):
                 present[number] = True
         return present, point.said.terms | by_itself
+
+
+def _models_of(point: Point) -> set[str]:
+    """The models that the sentence of a point names."""
+    hit = point.said.hit
+    return set(_MODEL.findall(normalise(hit.passage.text[hit.sentence.start : hit.sentence.end])))
+
+
+def _anywhere(point: Point) -> Bools:
+    """Which terms of the question stand anywhere in what is read of a report."""
+    context = point.said.located.context
+    anywhere: Bools = context.found.any(axis=1) | context.titled
+    return anywhere
 
 
 def compares(one: Point, other: Point) -> bool:
@@ -161,7 +201,9 @@ def compares(one: Point, other: Point) -> bool:
         return False
     if one.exact:
         first, second = one.said.hit.report, other.said.hit.report
-        if one.said.located.context.expected.kind in TIMES and names_rule(first.title) and are_a_series(first, second):
+        if one.said.located.context.expected.kind in TIMES and (
+            (names_rule(first.title) and are_a_series(first, second)) or are_called_the_same(one, other)
+        ):
             return True  # 3个工作日 becomes 4小时, 12月31日 next year's 2月28日
         # A table may say what it counts in its title alone.
         unsaid = any(each.said.hit.passage.tabular and _units(each) == [""] for each in (one, other))
@@ -170,6 +212,18 @@ def compares(one: Point, other: Point) -> bool:
     if pairs >= FEWEST_PAIRS and len(one.pairs & other.pairs) >= TEMPLATE * pairs:
         return True
     return _units(one) == _units(other) and are_a_series(one.said.hit.report, other.said.hit.report)
+
+
+def adds_to(one: Point, other: Point) -> bool:
+    """Whether a point says more of another, where its report may: what that was about it need not say again."""
+    return are_called_the_same(one, other) and compares(one, other)
+
+
+def are_called_the_same(one: Point, other: Point) -> bool:
+    """Whether both say a figure of the kind asked for, and are of one office, which calls it the same."""
+    if not (one.exact and other.exact and are_of_one_office(one.said.hit.report, other.said.hit.report)):
+        return False
+    return share_a_label(one.said.located.context, one.figure, other.said.located.context, other.figure)
 
 
 def _units(point: Point) -> list[str]:

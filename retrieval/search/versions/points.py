@@ -26,18 +26,16 @@ from retrieval.analysis import (
 from retrieval.doors import late_pattern
 from retrieval.search.extraction import FIGURE_KINDS, HitText
 from retrieval.search.hits import Said
+from retrieval.search.versions.scopes import CHANGED, FORMER, changed, is_unchanged, of_the_bound, said_of
 from retrieval.types import Span
 
 _Part = tuple[int, int]
 
-_FORMER: Final = late_pattern("(?:由|从|原|自|低于|不足)[^,;。0-9]{0,12}$")
-_LATTER: Final = late_pattern(
-    "(?:调整|提高|降低|下降|上升|增加|提升|更正|修改|变更|上调|下调|升|降|增|改|应)[为到至][^,;。0-9]{0,6}$"
-    "|执行[^,;。0-9]{0,4}$"
-)
 
 _CHOSEN: Final = 0.1
 """How much nearer a figure counts that stands in the words chosen as the answer."""
+_SAID_OF: Final = 2.0
+"""How much of the question is said of a figure, beside how near its words stand."""
 _OF_ANOTHER_TIME: Final = 1.0
 _LABELLED: Final = 1.0
 """The same for one behind a label that the question names, as in a row: 收入：100 万元；支出：110 万元."""
@@ -67,6 +65,7 @@ class Point(NamedTuple):
         figure: Where the figure stands in the text of `said.located.context`.
         pairs: Pairs of characters of its sentence beside figures, question and blanks.
         exact: Whether `figures` are of the kind asked for; else they are all of the sentence.
+        beside: Those of that kind in sight, its own among them.
     """
 
     said: Said
@@ -74,6 +73,7 @@ class Point(NamedTuple):
     figure: _Part
     pairs: frozenset[str]
     exact: bool
+    beside: frozenset[Figure] = frozenset()
 
     @property
     def written(self) -> str:
@@ -88,6 +88,8 @@ def says_the_same(one: Point, other: Point) -> bool:
         return True
     if not one.exact:
         return False
+    if one.figures <= other.beside and other.figures <= one.beside:
+        return True  # both tell both, be it in other words
     if one.said.located.context.expected.kind == "date":
         # 12月31日 of a year that the other names.
         return bool(one.figures & other.figures) and {unit for _, unit in one.figures ^ other.figures} <= {"年"}
@@ -112,6 +114,8 @@ def point_of(said: Said, times: Collection[Period]) -> Point | None:
     """
     context, kind = said.located.context, said.located.context.expected.kind
     if kind in FIGURE_KINDS:
+        if is_left(said):
+            return None
         mentions = [place for place in _mentions(said) if _is_inside(place, said.located.shown)]
         mentions = [place for place in mentions if kind in TIMES or _says_figure(context.text, place)]
         if not mentions and kind not in TIMES:
@@ -126,6 +130,12 @@ def point_of(said: Said, times: Collection[Period]) -> Point | None:
     return Point(said, figures, found[0], _pairs(context, (start, end)), exact=False)
 
 
+def is_left(said: Said) -> bool:
+    """Whether a hit says of the point that it stays as it was."""
+    context = said.located.context
+    return context.expected.kind in FIGURE_KINDS and is_unchanged(context, context.part(said.located.sentence))
+
+
 def _figures_of(said: Said) -> list[_Part]:
     """Where figures stand in the sentence that answers, but for days; without those it says were changed to others."""
     context = said.located.context
@@ -135,8 +145,8 @@ def _figures_of(said: Said) -> list[_Part]:
     for at in range(len(sentence)):
         if _begins(sentence, at) and (not found or at >= found[-1][1]) and (each := _ends(sentence, at)):
             found.append(each)
-    if any(_LATTER.search(sentence[:at]) for at, _ in found):
-        found = [each for each in found if not _FORMER.search(sentence[: each[0]])] or found
+    if any(CHANGED.search(sentence[:at]) for at, _ in found):
+        found = [each for each in found if not FORMER.search(sentence[: each[0]])] or found
     return [(start + a, start + b) for a, b in found]
 
 
@@ -152,8 +162,13 @@ def _mentions(said: Said) -> list[_Part]:
     if expected.kind in TIMES or expected.exact is None:
         return list(context.mentions.exact)
     asked = context.lookup.question.asked
-    places = [match.span() for match in expected.exact.finditer(context.text)]
-    places = [(start, end) for start, end in places if context.text[start : end + 1].strip() not in asked]
+    named = frozenset(find_figures(asked))
+    places = [
+        (start, end)
+        for start, end in (match.span() for match in expected.exact.finditer(context.text))
+        if context.text[start : end + 1].strip() not in asked
+        and not ((figure := figure_at(context.text, start)) and figure[0] in named)
+    ]
     days = [each.span for each in find_dates(context.text, said.hit.report.published)] if places else []
     return [(start, end) for start, end in places if not any(day.start <= start < day.end for day in days)]
 
@@ -178,7 +193,8 @@ def _nearest(said: Said, mentions: list[_Part], times: Collection[Period]) -> Po
         own = set(years_of(report.title, day))
     best = mentions[0]
     if len(mentions) > 1:
-        values = near + np.array([_fits(context, place, answer, own, day) for place in mentions])
+        values = near + _SAID_OF * said_of(context, mentions)
+        values = values + np.array([_fits(context, place, answer, own, day) for place in mentions])
         best = mentions[int(np.round(values, 9).argmax())]
     found = figure_at(context.text, best[0])
     end = max(best[1], min(found[1], best[1] + _AFTER)) if found else best[1]
@@ -193,7 +209,8 @@ def _nearest(said: Said, mentions: list[_Part], times: Collection[Period]) -> Po
     of_it = told is None and names_rule(report.title) and not own.isdisjoint(years_of(report.title, day))
     if not _is_inside(best, answer) and (not times or told or of_it):
         said = _answered_by(said, number, sentence, best)
-    return Point(said, figures, (best[0], end), _pairs(context, sentence), exact=True)
+    beside = figures.union(*(find_figures(context.text[a:b]) for a, b in mentions))
+    return Point(said, figures, (best[0], end), _pairs(context, sentence), exact=True, beside=beside)
 
 
 def _fits(context: HitText, place: _Part, answer: _Part, own: Collection[int], day: date | None) -> float:
@@ -208,11 +225,8 @@ def _fits(context: HitText, place: _Part, answer: _Part, own: Collection[int], d
         value += _LABELLED
     if _YEAR_ALONE.fullmatch(context.text[place[0] : place[1]].strip()):
         value -= _SAID_TO_CHANGE
-    if _LATTER.search(before):
-        value += _SAID_TO_CHANGE
-    elif _FORMER.search(before):
-        value -= _SAID_TO_CHANGE
-    return value
+    asked = context.lookup.question.asked
+    return value + _SAID_TO_CHANGE * changed(before, asked) + _LABELLED * of_the_bound(before, asked)
 
 
 def _tells_of(context: HitText, place: _Part, years: Collection[int], day: date | None) -> bool | None:
@@ -243,7 +257,7 @@ def _answered_by(said: Said, number: int, sentence: _Part, figure: _Part) -> Sai
     )
 
 
-_TITLE_YEAR: Final = late_pattern(r"(?<![\d〔\[])(?:19|20)\d\d(?=\s?年)")
+_TITLE_YEAR: Final = late_pattern(r"(?<![\d〔\[])(?:19|20)\d\d(?=\s?[年级届])")
 
 
 def years_of(title: str, published: date | None) -> frozenset[int]:

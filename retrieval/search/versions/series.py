@@ -43,12 +43,19 @@ def _quotes(one: Report, other: Report) -> bool:
 
 def corrects(one: Report, other: Report) -> bool:
     """Whether one of two reports is a correction of the other, whatever the question calls the point."""
+    return are_a_series(one, other) and _follows(one, other)
+
+
+def may_add(one: Report, other: Report) -> bool:
+    """Whether one of two reports of an office corrects something said a little earlier, maybe by the other."""
+    return are_of_one_office(one, other) and _follows(one, other)
+
+
+def _follows(one: Report, other: Report) -> bool:
     if one.published is None or other.published is None:
         return False
     first, later = sorted((one, other), key=lambda report: (day_published(report.published), report.id))
-    if day_published(later.published) - day_published(first.published) > CORRECTED_WITHIN or not are_a_series(
-        first, later
-    ):
+    if day_published(later.published) - day_published(first.published) > CORRECTED_WITHIN:
         return False
     return find_validity(later.title, later.text, later.published).corrects
 
@@ -70,6 +77,12 @@ def are_other_offices(one: Report, other: Report) -> bool:
     if not first or not second or MEDIA.search(first) or MEDIA.search(second):
         return False
     return first not in second and second not in first
+
+
+def are_of_one_office(one: Report, other: Report) -> bool:
+    """Whether both are of the same office, not of the media."""
+    first, second = (normalise_name(each.source or "") for each in (one, other))
+    return first == second and bool(first) and not MEDIA.search(first)
 
 
 def is_next(later: Report, one: Report) -> bool:

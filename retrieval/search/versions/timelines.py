@@ -87,7 +87,7 @@ def _speaking(
     searcher: "Searcher", question: str, tokenizer: Tokenizer, index: Selection, today: date
 ) -> tuple[Begun, list[Hit], dict[int, Point]]:
     """What each report says that speaks to a question, and the figures that answer it, by place; else none differ."""
-    begun, found = searcher.begin(question, tokenizer.question(question), index, MOST_ENTRIES)
+    begun, found = searcher.begin(question, tokenizer.question(question), index, MOST_ENTRIES, today)
     if found.support == "none" or begun.ranked is None:
         return begun, [], {}
     best = best_of_reports(begun.ranked)

@@ -132,7 +132,7 @@ def test_what_meaning_alone_has_found_is_never_clear_though_its_words_would_be(e
     with index.store.reading():
         terms = index.tokenizer_of_index().question(question)
         reports = engine._asked.selections.of(index.segments.index(), ALL_REPORTS)
-        begun, found = searcher.begin(question, terms, reports, 1)
+        begun, found = searcher.begin(question, terms, reports, 1, date(2026, 5, 4))
         searcher.laid_out(begun, begun.ranked, begun.ranked.order[:1])
         assert is_clear(begun, found, None)[0]
 

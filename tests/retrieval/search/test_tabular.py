@@ -326,3 +326,52 @@ def test_a_row_of_what_is_no_longer_in_force_says_until_when_it_was(pitfalls):
     answer = pitfalls.search("成年游客的票价是多少？", today=date(2025, 6, 1))
 
     assert (answer.support, answer.hits[0].ended) == ("clear", date(2022, 12, 31))
+
+
+YEARLY = """# 石桥县人口与就业主要数据
+
+发布日期：2026-01-20
+
+现将近年招生与人口数据公布如下。
+
+| 类别 | 指标 | 2023年 | 2024年 | 2025年 |
+|---|---|---|---|---|
+| 人口 | 常住人口（万人） | 41.3 | 40.9 | 40.2 |
+| 人口 | 出生率（‰） | 6.4 | 6.7 | 6.1 |
+| 招生 | 小学招生（人） | 3100 | 2980 | 2860 |
+| 招生 | 初中招生（人） | 2700 | 2810 | 2905 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "bold"),
+    [
+        ("石桥县2024年常住人口多少？", "2024年：40.9"),
+        ("石桥县2024年人口多少？", None),  # which of two rows
+        ("石桥县2024年户籍人口多少？", None),
+        ("2024年小学招生招了多少人？", "2024年：2980"),
+    ],
+)
+def test_a_row_is_named_without_the_unit_behind_what_it_is_about(engine, corpus, question, bold):
+    (corpus / "数据.md").write_text(YEARLY, "utf-8")
+    engine.reindex()
+
+    support, _, said = shown(engine, question)
+    assert (support == "clear") == (bold is not None)
+    assert bold in (None, said)
+
+
+def test_a_difference_is_told_in_the_unit_that_stands_with_what_its_row_is_about(engine, corpus):
+    (corpus / "数据.md").write_text(YEARLY, "utf-8")
+    engine.reindex()
+
+    assert engine.search("2025年比2023年常住人口少多少？").tally.value == "1.1 万人"
+
+
+def test_what_each_of_some_rows_has_together_is_a_sum(engine, corpus):
+    rows = "| 龙门水库 | 上汶县 | 2.31 |\n| 响水水库 | 上汶县 | 0.52 |\n| 白鹤水库 | 下汶县 | 1.08 |"
+    text = f"# 水库蓄水情况\n\n发布日期：2025-07-18\n\n| 水库 | 所在县 | 蓄水量（亿立方米） |\n|---|---|---|\n{rows}\n"
+    (corpus / "水库.md").write_text(text, "utf-8")
+    engine.reindex()
+
+    assert engine.search("上汶县各水库蓄水量一共多少？").tally.value == "2.83 亿立方米"
