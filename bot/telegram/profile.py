@@ -5,7 +5,6 @@ import logging
 from dataclasses import dataclass
 
 from telegram import Bot
-from telegram.error import TelegramError
 
 from bot import logs
 from bot.telegram.examples import Example, candidates, examples
@@ -18,8 +17,8 @@ from retrieval.types import Rules
 EXAMPLES_SHOWN = 2
 """Questions that have answers, of the newest reports."""
 
-TRY_AGAIN = 600.0
-"""Seconds until the next try where Telegram refuses."""
+TRY_AGAIN = 60.0
+"""Seconds until the next try where Telegram refuses, which lets a bot change them a few times a day."""
 
 _DESCRIPTION_UNITS = 512
 _EXAMPLE_UNITS = 120
@@ -65,30 +64,42 @@ class Profile:
             pause = self._every
             try:
                 if shown is None or await self._services.run(self._is_old, shown):
-                    shown = await self._introduce(shown)
+                    described = await self._services.run(self._described)
+                    if not shown or shown.described != described.described:
+                        # Until all are set nobody knows which of them Telegram has taken.
+                        shown, pause = None, TRY_AGAIN
+                        await self._introduce(described)
+                    shown, pause = described, self._every
                 problem = ""
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one look, the next may do
                 if problem != (problem := str(error)):
                     logs.event("description", level=logging.WARNING, problem=f"{type(error).__name__}: {error}")
-                if isinstance(error, TelegramError):
-                    # Nobody knows which of them it has taken.
-                    shown, pause = None, TRY_AGAIN
             await asyncio.sleep(pause)
 
-    async def _introduce(self, before: _Shown | None) -> _Shown:
-        """Set what differs: Telegram lets a bot change them a few times a day, and a bot may be started more often."""
-        shown = await self._services.run(self._described)
-        if before and before.described == shown.described:
-            return shown
+    async def _introduce(self, shown: _Shown) -> None:
+        """Set what differs, the description of every language first: it is what quotes reports.
+
+        Raises:
+            TelegramError: One of them was refused; the others were tried.
+        """
         zh, en = shown.described
         own = zh if self._services.settings.language == "zh" else en
-        for language, described in {"": own, "zh": zh, "en": en}.items():
-            if (await self._bot.get_my_description(language or None)).description != described.words:
-                await self._bot.set_my_description(described.words, language or None)
-            introduction = described.texts.introduction
-            if (await self._bot.get_my_short_description(language or None)).short_description != introduction:
-                await self._bot.set_my_short_description(introduction, language or None)
-        return shown
+        languages = {None: own, "zh": zh, "en": en}
+        tried = [self._describe_bot(one, language) for language, one in languages.items()]
+        tried += [self._name_bot(one, language) for language, one in languages.items()]
+        failed = [each for each in await asyncio.gather(*tried, return_exceptions=True) if each]
+        if failed:
+            raise failed[0]
+
+    async def _describe_bot(self, described: _Description, language: str | None) -> None:
+        # Telegram lets a bot change it a few times a day, and a bot may be started more often.
+        if (await self._bot.get_my_description(language)).description != described.words:
+            await self._bot.set_my_description(described.words, language)
+
+    async def _name_bot(self, described: _Description, language: str | None) -> None:
+        introduction = described.texts.introduction
+        if (await self._bot.get_my_short_description(language)).short_description != introduction:
+            await self._bot.set_my_short_description(introduction, language)
 
     def _described(self) -> _Shown:
         whole = self._services.whole
@@ -109,15 +120,13 @@ class Profile:
 
     def _is_old(self, shown: _Shown) -> bool:
         """Whether others may ask now, something may be quoted at last, or what is quoted is no longer said to all."""
-        quoted = [(one.texts, example) for one in shown.described for example in one.examples]
         whole = self._services.whole
+        quoted = [(example.report, one.texts, example.question) for one in shown.described for example in one.examples]
         if shown.rules != whole.rules() or (not quoted and shown.last != whole.last_arrival()):
             return True
-        return not all(self._asks(texts, example) for texts, example in quoted)
-
-    def _asks(self, texts: ChatTexts, example: Example) -> bool:
+        engine = self._services.engine
         try:
-            report = self._services.engine.report(example.report)
+            reports = {report: engine.report(report) for report in {report for report, _, _ in quoted}}
         except ReportNotFound:
-            return False
-        return example.question in candidates(report, texts)
+            return True
+        return not all(question in candidates(reports[report], texts) for report, texts, question in quoted)

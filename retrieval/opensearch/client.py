@@ -26,7 +26,8 @@ QUESTION_SECONDS: Final = 10
 """What a request may take while somebody waits for an answer."""
 
 WRITER_SECONDS: Final = 120
-"""What each request of a writer may take, who reads too: the cluster may be merging."""
+"""What each request of a writer may take, who reads too: the cluster may be merging. Where nothing is answered so
+long, the lease ends earlier; if another writer takes over meanwhile, what this one still sends is refused."""
 
 PART_BYTES: Final = 4 * 2**20
 """Bytes of a bulk request: the server keeps each in memory, several times over."""

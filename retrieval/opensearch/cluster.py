@@ -84,22 +84,33 @@ class ClusterBackend:
             return
         if self.store.settings().get("format") != str(FORMAT):
             make_indices(self.client, self.names, self.cluster)
-        with self.lease.holding(task, patience), self.client.patient():
-            from retrieval.opensearch.changes.recovery import recover
-
-            self.store.begin()
-            self.files.begin()
-            recover(self)
-            if self.store.setting("format") != str(FORMAT):
-                self.files.count_as_known()
-                self.store.set_settings({"format": str(FORMAT)})
+        with self.lease.holding(task, patience):
+            with self.client.patient():
+                self._begin_writing()
             try:
-                yield
-            finally:
-                # After an error of the cluster there may be no way to; then the files are read again.
-                with suppress(WenjuError):
-                    self.files.flush()
-                    self.client.ask("POST", f"/{self.names.files},{self.names.reports}/_refresh")
+                with self.client.patient():
+                    yield
+                    self._end_writing()
+            except BaseException:
+                # Whoever was interrupted, or has lost the cluster, waits no longer than a question does.
+                self._end_writing()
+                raise
+
+    def _begin_writing(self) -> None:
+        from retrieval.opensearch.changes.recovery import recover
+
+        self.store.begin()
+        self.files.begin()
+        recover(self)
+        if self.store.setting("format") != str(FORMAT):
+            self.files.count_as_known()
+            self.store.set_settings({"format": str(FORMAT)})
+
+    def _end_writing(self) -> None:
+        # After an error of the cluster there may be no way to; then the files are read again.
+        with suppress(WenjuError):
+            self.files.flush()
+            self.client.ask("POST", f"/{self.names.files},{self.names.reports}/_refresh")
 
     def indexer(self, tokenizer: "Tokenizer") -> "ClusterWriter":
         """What changes the index."""

@@ -7,8 +7,10 @@ from functools import partial
 
 import pytest
 
+from bot.telegram import profile
 from tests.e2e.reports import QUESTION
 from tests.e2e.serving import bot_in_thread
+from tests.e2e.standin import faults
 
 QUOTED = ("老年证", "社保卡", "居住证")
 
@@ -191,3 +193,15 @@ def test_the_page_before_start_follows_the_reports(standin, tmp_path):
         waits_until_quoted("老年证", "社保卡")
         engine.revoke("社保卡", None)
         waits_until_quoted("老年证")
+
+
+def test_the_page_before_start_is_set_although_telegram_refuses_for_a_while(standin, town, monkeypatch):
+    monkeypatch.setattr(profile, "TRY_AGAIN", 0.05)
+    fault = standin.fails(
+        "setMyDescription", faults.status(400), times=None, when=lambda sent: sent.get("language_code") == "zh"
+    )
+    with bot_in_thread(standin, town, clock=partial(datetime.now, UTC)):
+        standin.waits_until(lambda: fault.hits > 2, "further tries", 20)
+        assert "· " in standin.world.profile["description", ""], "the other languages are set meanwhile"
+        fault.clear()
+        standin.waits_until(lambda: "· " in standin.world.profile.get(("description", "zh"), ""), "all of them", 20)
