@@ -72,9 +72,9 @@ def names_place(text: str, place: str, words_of: Callable[[str], Sequence[Word]]
         return False
     if place[-1] in _UNIT:
         return place[:-1] in text
-    # 江苏 tells of its 省政府, and 上海 of its 市教委.
+    # 江苏 tells of its 省政府, and 上海 of its 市教委, where no other region stands before that.
     region = _OF_REGION.fullmatch(place)
-    if region and region[1] in text and region[2] in text:
+    if region and region[1] in text and re.search(f"(?<![\u4e00-\u9fff]){re.escape(region[2])}", text):
         return True
     return place[-1] in _OFFICE and any(f"{place[:-1]}{rank}{place[-1]}" in text for rank in "总分支")
 

@@ -28,6 +28,13 @@ _NOT_COUNTING: Final = "\\d.年月日号时点:%元"
 """What follows figures that count nothing."""
 
 
+_COUNTED_BEHIND: Final = "(?:总数|人数|数量|规模|数)?(?:已?达到?|共?有|总?共计?|总计|约|为|超过?|:)*"
+"""What may stand between a thing and how many of it there are."""
+
+_ENDS: Final = r"(?![\u4e00-\u9fff](?<![的被将已在和及等参失下受获]))"
+"""Behind a thing that is no part of a longer word."""
+
+
 class Expected(NamedTuple):
     """What a question wants to know.
 
@@ -93,14 +100,16 @@ def _count_of(unit: str) -> str:
     """
     if unit == "个":
         return f"{NUMBER}(?:[{MEASURE_WORDS}]|(?<=[万亿]))"
-    counted = re.escape(unit[: 2 if unit.startswith("个") else 1]) + COUNTED_IN.get(unit, "")
-    told = f"{NUMBER}[{MEASURE_WORDS}]?[{counted}]"
+    counted = f"[{re.escape(unit[: 2 if unit.startswith('个') else 1])}]"
+    others = f"|{COUNTED_IN[unit]}" if unit in COUNTED_IN else ""
+    told = f"(?<!第){NUMBER}(?:[{MEASURE_WORDS}]?{counted}{others})"
     if len(unit) < _NAMED_BY or unit.startswith("个"):
         return told
+    # 12 of 学生公寓12栋 are no students, and 9 of 家长委员会共9人 no parents.
     things = "|".join(dict.fromkeys([re.escape(unit[:_NAMED_BY]), re.escape(unit[-_NAMED_BY:])]))
     measured = f"{NUMBER}(?:[{MEASURE_WORDS}]|{SIZES})"
-    beside = f"(?:{measured}|{NUMBER}(?![{_NOT_COUNTING}]))"
-    return rf"{told}|{measured}[^,;:。\d]{{0,8}}(?:{things})|(?:{things})[^,;:。\d]{{0,6}}{beside}"
+    before = rf"{measured}[^,;:。\d]{{0,8}}(?:{things}){_ENDS}"
+    return f"{told}|{before}|(?:{things}){_COUNTED_BEHIND}(?:{measured}|{NUMBER}(?![{_NOT_COUNTING}]))"
 
 
 def _spell_in(unit: str) -> str:

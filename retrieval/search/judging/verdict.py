@@ -99,10 +99,11 @@ def _is_of_another(begun: Begun, verdict: Verdict) -> bool:
     if verdict.signals is not None and verdict.signals.missing:
         return True
     best = begun.said[begun.ranked.order[0]]
-    lacks = lacking(best.located, best.hit.report)
+    lacks, text = lacking(best.located, best.hit.report), best.located.context.text
     # Figures that are nowhere are counted above, and words in letters may be those of a question in English.
-    names = [name for name in begun.lookup.question.names if not name.isascii()]
-    return lacks.weighty and not set(names).isdisjoint(lacks.words)
+    names = [name for name in begun.lookup.question.names if not name.isascii() and name in lacks.words]
+    # 深圳航空 may be called 深航.
+    return lacks.weighty and any(not any(name[0] + other in text for other in name[1:]) for name in names)
 
 
 def moved_to(begun: Begun, verdict: Verdict, cache: CandidateCache) -> Verdict:
@@ -226,6 +227,4 @@ def _missing_places(terms: QuestionTerms, ranked: Ranked, place: int, cache: Can
         (report,) = cache.reports([ranked.candidates[place].passage])
         text = nameable_text(report)
         missing = [name for name in missing if not names_place(text, name, terms.words_of)]
-        # 上海市 of 上海市宝山区 goes without saying where 宝山区 is named.
-    named = [place for place in terms.places if place not in missing]
-    return tuple([name for name in missing if not any(f"{name}{place}" in terms.asked for place in named)])
+    return tuple(missing)

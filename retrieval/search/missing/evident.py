@@ -1,4 +1,4 @@
-"""Whether words answer by themselves: the figure or the name, what is asked and of what, all in the words in bold.
+"""Whether words answer by themselves: figure or name, and what is asked, in their clause; of what, in their sentence.
 
 Where they do, less chance is enough that what is shown holds the answer: that is told by what stands elsewhere, which
 is the less to be feared the more stands here.
@@ -12,7 +12,7 @@ from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, AnswerKind
 from retrieval.search.extraction.located import Located
 from retrieval.search.missing.gathering import attribute_terms, words_of_question
 from retrieval.search.missing.missing_figures import missing_figures
-from retrieval.search.missing.missing_things import NAMED_BY, name_at_the_beginning
+from retrieval.search.missing.missing_things import name_at_the_beginning
 from retrieval.types import Report
 
 _KINDS: Final[frozenset[AnswerKind]] = FIGURE_KINDS - {"number"} | {"person", "organisation", "name"}
@@ -53,9 +53,8 @@ def is_evident(located: Located, report: Report) -> bool:
     if not 0 < len(mentions) <= _FEW or float(weights @ told) < _SAYS * float(weights.sum()):
         return False
     sentence = next((each for each in context.sentences if each[0] <= start < each[1]), (start, end))
-    title = context.texts[0].title
-    # Who is told of in another clause may have suffered what somebody else did.
-    if name_at_the_beginning(located)[:NAMED_BY] not in f"{title}\n{context.text[slice(*clause)]}":
+    # A title tells what a report is about, not of whom each of its figures is; nor is 海川物流 the 海川集团.
+    if name_at_the_beginning(located) not in context.text[slice(*clause)]:
         return False
-    read = f"{title}\n{context.text[slice(*sentence)]}"
+    read = f"{context.texts[0].title}\n{context.text[slice(*sentence)]}"
     return not missing_figures(context.lookup.question.asked, read, report.published)

@@ -123,7 +123,6 @@ def test_what_is_said_of_another_thing_is_never_clear(asked, question, lacking):
         ("钟祥市今年销毁了多少问题农产品", "29吨"),
         ("谁担任《山海谣》的女主角", "沈清秋"),
         ("《山海谣》的女主角沈清秋哪一年更名", "2018年"),
-        ("《山海谣》的女主角沈清秋的出生地是哪里", "云门"),
     ],
 )
 def test_what_is_said_of_the_thing_itself_is_clear(asked, question, told):

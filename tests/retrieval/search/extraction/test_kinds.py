@@ -110,7 +110,7 @@ def test_words_that_count_and_measure_are_kept():
         ("上半年交付了多少车", "20462辆", "8月"),
         ("今年销毁了多少问题农产品", "问题农产品29吨", "快检206批次"),
         ("有多少孩子下落不明", "255名未登记的孩子", "2015年"),
-        ("水库调了多少水", "575亿立", "7月20日"),
+        ("水库调了多少水", "575亿立方", "7月20日"),
         ("馆里现在有几个", "12家", "8月"),
         ("专列要走几天", "16天", "目前"),
         ("两队比分是多少", "98-95", "022-09"),
@@ -130,6 +130,26 @@ def test_what_surely_answers_has_the_unit_that_is_asked_for(question, answer, ot
     assert exact is not None
     assert exact.search(answer)
     assert not exact.search(other)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("云岭大学有多少学生", "学生公寓12栋"),
+        ("景区有多少游客", "游客中心共3个"),
+        ("学校有多少家长", "家长委员会共9人"),
+        ("小区有多少业主", "业主停车位300个"),
+        ("昨日送了多少菜", "行驶300公里"),
+        ("合作社有多少粮", "距县城30公里"),
+        ("镇上有多少人", "第3名"),
+        ("镇上有多少人", "10位数字"),
+    ],
+)
+def test_what_is_counted_beside_a_thing_is_not_the_thing(question, text):
+    exact = expected_answer(question).exact
+
+    assert exact is not None
+    assert not exact.search(text)
 
 
 @pytest.mark.parametrize("text", ["电话022-09", "9月1日16:30", "12:30在白沙开球", "2023-07-22", "15:30-17:00"])
