@@ -10,7 +10,7 @@ import numpy as np
 
 from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, AnswerKind
 from retrieval.search.extraction.located import Located
-from retrieval.search.missing.gathering import attribute_terms, words_of_question
+from retrieval.search.missing.asked_terms import attribute_terms, words_of_question
 from retrieval.search.missing.missing_figures import missing_figures
 from retrieval.search.missing.missing_things import name_at_the_beginning
 from retrieval.types import Report

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from retrieval.search.extraction.answer_kinds import FIGURE_KINDS, AnswerKind
+from retrieval.search.extraction.answer_kinds import FIGURE_KINDS
 from retrieval.search.extraction.context import CLAUSE_END, HitText
 from retrieval.search.extraction.contraries import contrary
 from retrieval.search.extraction.located import Located
 from retrieval.search.extraction.mentions import Stretch
+from retrieval.search.missing.asked_terms import attribute_terms, is_counting, words_of_question
 from retrieval.search.missing.missing_asked import missing_asked
 from retrieval.search.missing.missing_figures import LINKING, missing_figures
 from retrieval.search.missing.missing_names import missing_names, missing_subject
@@ -25,11 +26,6 @@ from retrieval.search.missing.saying import ANY_TIME, KNOWN, known_share, says_p
 from retrieval.search.nameable import nameable_text
 from retrieval.types import Report
 
-# 几本 and 那段, which the dictionary has as one word; of ordinals others are in their place (首趟 for 第一趟).
-_ASKING: Final = re.compile(r"[几哪谁多那这]|第[一二三四五六七八九十百\d]")
-_NAMELESS: Final = re.compile("名字|姓名|名称|[一总][共计]|合计")
-"""What is beside words of asking and says nothing of what is asked."""
-_TWO: Final = len("w:字")
 _MUCH: Final = 0.08
 """Of what all its words say: a word that says less may be missing."""
 _WEIGHTY: Final = 0.3
@@ -43,11 +39,7 @@ _OF_A_THING: Final = FIGURE_KINDS | {"person", "list", "manner"}
 """Kinds whose attribute stands in the answer: not 目的是什么, 属于哪里."""
 
 _COMMON: Final = 0.02
-_EVERYDAY: Final = 0.12
-"""Shares of everyday passages with a word: 开始 and 可以 tell nothing, 面积 and 人口 beside a word of asking do."""
-
-_WITHIN: Final[frozenset[AnswerKind]] = frozenset({"person", "count", "money", "measure", "percentage"})
-"""Kinds whose words of asking hold the attribute (董事长是谁, 多少人口); of others they name the kind (哪个城市)."""
+"""Share of everyday passages with a word that tells nothing by itself: 开始, 可以."""
 
 _PLACE_OF: Final = re.compile("总部|籍贯|出生地|故乡|家乡|发源地|产地|[校厂地住]址")
 """Of a question for a place: where something of a thing is, not where the thing is."""
@@ -57,9 +49,6 @@ _RESULTS: Final = frozenset("到出成完掉")
 
 _BETWEEN: Final = 3
 """Characters that may stand among those of a word that is said in other words: 换领新证 for 换证."""
-
-_BESIDE: Final = 2
-"""Characters that may stand between the words of asking and the attribute before them (的, 是)."""
 
 
 class Lacks(NamedTuple):
@@ -227,19 +216,13 @@ def _share(context: HitText, every: Sequence[int], words: Sequence[str]) -> floa
     return said / (float(context.weights[every].sum()) or 1.0)
 
 
-def words_of_question(context: HitText) -> list[int]:
-    """Which terms are words, of two characters or more; figures are looked for as such."""
-    terms = enumerate(context.lookup.terms)
-    return [n for n, term in terms if term.startswith("w:") and len(term) > _TWO and not term[2:].isdecimal()]
-
-
 def _worth_looking_for(context: HitText, every: Sequence[int]) -> list[int]:
     """Which of the words stand in what answers: not what is asked for (什么用途), nor what fits anywhere."""
     question, head = context.lookup.question, context.expected.head
     return [
         number
         for number in every
-        if not _is_counting(word := context.lookup.terms[number][2:], context)
+        if not is_counting(word := context.lookup.terms[number][2:], context)
         and word not in head
         and question.common[context.lookup.terms[number]] <= _COMMON
         and not ANY_TIME.fullmatch(word)
@@ -250,16 +233,6 @@ def _worth_looking_for(context: HitText, every: Sequence[int]) -> list[int]:
 def _says_so(word: str, text: str) -> bool:
     """Whether a text says a word in parts, or in other words."""
     return says_parts(word, text) or says_time(word, text) or says_otherwise(word, text)
-
-
-def _is_counting(word: str, context: HitText) -> bool:
-    """Whether a word belongs to the words of asking: 几本, 个人 of 几|个人, 一段 of 哪|一段, or 大面积 of 多|大面积."""
-    if _ASKING.match(word):
-        return True
-    start, end = context.expected.focus
-    at = context.lookup.question.asked.find(word, start)
-    inside = start < at < end and (word.startswith("个") or at + len(word) > end)
-    return inside or (at == end and word.startswith("一"))
 
 
 def _is_said(word: str, context: HitText, text: str) -> bool:
@@ -283,26 +256,3 @@ def _is_apart(word: str, asked: str, focus: Stretch) -> bool:
     """Whether more than 的 or 有 parts a word from the words of asking: 商场 in 商场卖多少钱 says where, not what."""
     between = asked[asked.find(word) + len(word) : focus[0]]
     return not LINKING.issuperset(between)
-
-
-def attribute_terms(context: HitText) -> list[int]:
-    """Which terms say what is asked of a thing: the words in and beside the words of asking."""
-    asked, (start, end) = context.lookup.question.asked, context.expected.focus
-
-    def is_beside(first: int, last: int) -> bool:
-        if first < end and start < last:
-            return context.expected.kind in _WITHIN
-        return 0 <= start - last <= _BESIDE or 0 <= first - end <= 1
-
-    found = []
-    for number, term in enumerate(context.lookup.terms):
-        word = term[2:]
-        if not term.startswith("w:") or word.isdecimal() or (len(word) == 1 and not word.isascii()):
-            continue
-        if context.lookup.question.common[term] > _EVERYDAY or _NAMELESS.fullmatch(word) or _is_counting(word, context):
-            continue
-        if is_slight(word, context.expected.kind):
-            continue
-        if any(asked.startswith(word, at) and is_beside(at, at + len(word)) for at in range(len(asked))):
-            found.append(number)
-    return found
