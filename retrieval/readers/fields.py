@@ -135,6 +135,8 @@ _COLUMN_NAME = re.compile(
 )
 
 
+_BRACKETS = {"）": "（", ")": "(", "]": "[", "］": "［", "】": "【", "」": "「"}
+
 # 《江畔日报》（2023年05月09日 第04版）.
 _QUOTED = re.compile(r"《(?P<name>[^》]{2,20})》?\s*(?:[（(]|$)")
 
@@ -149,13 +151,11 @@ def source_name(text: str) -> str | None:
         text = quoted["name"]
     if patterns.FROM_DEVICE.search(text):
         return None
-    name = _LABEL.sub("", " ".join(text.replace("©", " ").split()).strip(patterns.SEPARATORS)).strip(
-        patterns.SEPARATORS
-    )
+    name = unframed(_LABEL.sub("", unframed(" ".join(text.replace("©", " ").split()))))
     name = name.partition("，自由的百科全书")[0]
     name = _IDENTIFIER.sub("", name)
     if (day := DATE.search(name)) and day.start():
-        name = name[: day.start()].strip(patterns.SEPARATORS)
+        name = unframed(name[: day.start()])
     name = f"{name}》" if "《" in name and "》" not in name else name
     name = name if "《" in name else name.partition("》")[0]
     name = _HOW_MADE.sub("", _ADDRESS.sub("", name))
@@ -165,6 +165,14 @@ def source_name(text: str) -> str | None:
     if not name or _NO_NAME.search(name) or _PLACE.fullmatch(name) or _COLUMN_NAME.fullmatch(name):
         return None
     return name
+
+
+def unframed(text: str) -> str:
+    """A name without what parts it from others; a bracket that closes one opened inside it is its own."""
+    name = text.strip(patterns.SEPARATORS)
+    rest = text[text.find(name) + len(name) :].lstrip()
+    opening = _BRACKETS.get(rest[:1])
+    return f"{name}{rest[0]}" if opening and name.rfind(opening) > name.rfind(rest[0]) else name
 
 
 def is_place(name: str) -> bool:

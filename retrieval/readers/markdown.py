@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, pairwise, takewhile
+from itertools import chain, dropwhile, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -31,10 +31,26 @@ _ABOVE = 3
 # A table among the first blocks may tell of the report.
 _HEAD_BLOCKS = 3
 _LABEL_AND_VALUE = 2
-# 首页 > 新闻, 原文链接.
-_WAY = re.compile(rf"(?:[^>›»]{{1,12}}\s*[>›»]\s*)+[^>›»]{{0,12}}|{patterns.URL_LABELS}", re.IGNORECASE)
-# What a program that makes Markdown of pages writes above their text.
-_PROGRAM_LABEL = re.compile(r"Markdown Content:\s*", re.IGNORECASE)
+# 首页 > 新闻, 江城 › 要闻 › 正文, 原文链接; a > b may be the text.
+_WAY = re.compile(
+    r"(?:(?:您?(?:现在|当前)?的?(?:所在)?位置\s*[:：]\s*)?(?:网站|本站|返回)?(?:首页|首頁|主页|Home)\s*[>›»]"
+    r"|(?:[^>›»]{1,12}\s*[>›»]\s*){2})(?:[^>›»]{1,12}\s*[>›»]\s*)*[^>›»]{0,12}"
+    r"|(?:原文链接|原文鏈接|url source)",
+    re.IGNORECASE,
+)
+# What a program that makes Markdown of pages writes above their text, on a line of its own.
+_PROGRAM_LABEL = re.compile(r"\s*Markdown Content:\s*", re.IGNORECASE)
+# Rows that say something about a report and are neither its source nor its date.
+_OF_DOCUMENT = re.compile(
+    rf"{patterns.TITLE_LABEL.pattern}|(?:关键[词字]|主题词?|分类|类别|栏目|标签|标识|字数|页数|版本|语言|格式|摘要|文号|编号|索引号"
+    rf"|(?:阅读|浏览|点击|访问)(?:量|数|次数)?|keywords?|tags?|category)\s*：",
+    re.IGNORECASE,
+)
+# The heads of a table of labels and values.
+_HEADS = re.compile(
+    r"(?:项目?|項目|字段|属性|名称|标签|类别|栏目|信息|key|name|field|item)：(?:内\s?容|值|说明|信息|value|content)",
+    re.IGNORECASE,
+)
 _SOFT = "\x1f"
 """Where a line of the source ends inside a paragraph."""
 
@@ -43,10 +59,14 @@ _UNSEEN_HTML = ("<!--", "<script", "<style", "<?", "<!")
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A paragraph or a heading of the source; `level` is 0 for what is no heading."""
+    """A paragraph or a heading of the source; `level` is 0 for what is no heading.
+
+    A row of a table says something of what the table is about.
+    """
 
     text: str
     level: int = 0
+    is_row: bool = False
 
 
 class MarkdownReader:
@@ -82,7 +102,9 @@ class MarkdownReader:
         if title is None and _opens_with_title(blocks):
             title, lines = metadata.take_title(lines)
             origin = Origin("found", "first line")
-        head, lines = metadata.take_head(lines)
+        rows = len(list(dropwhile(lambda block: not block.is_row, blocks)))
+        head, opening = metadata.take_head(lines[: len(lines) - rows])
+        lines = [*opening, *lines[len(lines) - rows :]]
         tail, body = metadata.take_tail(lines)
         if not body:
             raise ReadError(key, Code.NO_BODY)
@@ -143,30 +165,39 @@ def _blocks(source: str, tables: list[ReadTable], *, titled: bool) -> Iterator[_
     """
     above = [""] if titled else []
     for number, (block, level) in enumerate(_raw_blocks(source)):
+        is_row = False
         if isinstance(block, str):
+            label = _PROGRAM_LABEL.match(block) if number <= _HEAD_BLOCKS else None
+            block = block[label.end() :] if label else block
             lines = [stripped for line in _seen_apart(block) if (stripped := line.strip())]
         else:
             about = [] if number > _HEAD_BLOCKS else _labelled_rows(block)
             read = None if about else read_grid(block, above=above_table(above), heads=1)
             tables += [read] if read else []
             said = list(read.paragraphs()) if read else [" | ".join(filter(None, row)) for row in block if any(row)]
-            lines = about or said
+            lines, is_row = about or said, not about
         above = [*above, *lines][-_ABOVE:]
-        yield from (_Block(line, level) for line in lines)
+        yield from (_Block(line, level, is_row) for line in lines)
 
 
 def _labelled_rows(rows: Sequence[Sequence[str]]) -> list[str]:
     """The rows of a table that says where the report is from and nothing else, a line each; [] of any other."""
     lines = [f"{row[0]}：{row[1]}" for row in rows if len(row) == _LABEL_AND_VALUE and row[1]]
-    about = [line for line in lines if metadata.read_metadata(line)]
-    return about if len(lines) == len(rows) and len(about) >= max(_LABEL_AND_VALUE, len(rows) - 1) else []
+    if len(lines) < len(rows) or len(lines) < _LABEL_AND_VALUE:
+        return []
+    # The first row of a table in Markdown heads it: 项目, 内容.
+    lines = lines[1:] if _HEADS.fullmatch(lines[0]) else lines
+    about = {line: found for line in lines if (found := metadata.read_metadata(line))}
+    others = [line for line in lines if line not in about]
+    told = any(found.source or found.published for found in about.values()) and all(map(_OF_DOCUMENT.match, others))
+    return [*about, *others] if told else []
 
 
 def _seen_apart(block: str) -> list[str]:
     """The lines of a block; those of its source too where it opens with where the report is from, line by line."""
     lines = []
     for line in block.split("\n"):
-        parts = [printable(part) for part in _PROGRAM_LABEL.sub("", line, count=1).split(_SOFT)]
+        parts = [printable(part) for part in line.split(_SOFT)]
         apart = _lines_of_its_origin(parts)
         lines += parts[:apart]
         if rest := parts[apart:]:

@@ -200,7 +200,7 @@ def _beside_date(text: str) -> str | None:
 
 
 def _stripped(text: str) -> str:
-    name = " ".join(text.strip(patterns.SEPARATORS).split())
+    name = " ".join(fields.unframed(text).split())
     return f"{name}》" if "《" in name and "》" not in name else name
 
 

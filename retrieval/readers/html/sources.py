@@ -100,7 +100,11 @@ def find_source(
         if name in fields.NOBODY:
             nobody = nobody or name
         elif name and (origin.certainty == "given" or not fields.is_person(name)):
-            return fields.one_line(_in_full(_EDITION.sub("", name), tags), LONGEST_NAME), origin
+            short = _EDITION.sub("", name)
+            full = _in_full(short, tags)
+            if full != short:
+                origin = Origin("guessed" if origin.doubtful else "found", "<title>")
+            return fields.one_line(full, LONGEST_NAME), origin
     return nobody, Origin("guessed", "label above the text") if nobody else Origin("missing", "nothing names it")
 
 
@@ -166,6 +170,11 @@ def _statements(
         yield tags.site[0], Origin("guessed", tags.site[1])
     if body and (dateline := _DATELINE.match(body[0])):
         yield dateline["name"], Origin("guessed", "dateline")
+    # 版权所有：云溪市人民政府, or that name alone.
+    owned = _OWNER.search(tags.owner)
+    owner_name = owned["name"].strip() if owned else tags.owner
+    if patterns.PUBLISHER_NAME.fullmatch(owner_name):
+        yield owner_name, Origin("guessed", "meta tag copyright")
     owners = (owner["name"].strip() for line in foot if (owner := _OWNER.search(line)))
     yield from (
         (name, Origin("guessed", "foot of the page")) for name in owners if patterns.PUBLISHER_NAME.fullmatch(name)

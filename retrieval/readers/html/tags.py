@@ -8,9 +8,13 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Any
 
+from lxml import etree
+
 from retrieval.analysis import CHINA_TIME, parse_published
 from retrieval.readers import fields
 from retrieval.readers.decoding import printable
+from retrieval.readers.html.elements import upwards
+from retrieval.readers.html.surroundings import find_surroundings
 
 _TITLES = ("articletitle", "og:title", "twitter:title", "title", "dc.title", "headline")
 _SOURCES = ("contentsource", "source", "article:source", "dc.source", "mediasource")
@@ -53,8 +57,17 @@ _ADDRESS_DATE = re.compile(r"/t?(20\d{2})[-/]?(0[1-9]|1[0-2])[-/]?([0-3]\d)(?=[/
 # Longer texts are none, and `_MIDNIGHT` would try each of their spaces.
 _LONGEST_DATE = 60
 _ESCAPED_BREAK = re.compile(r"\\(?:n|r|x0a|x0d)")
-# (3 封私信) before the title, for whoever was logged in.
-_UNREAD = re.compile(r"^[（(]\d+\+?(?:\s?(?:封|条)[^）)]{0,20})?[）)]\s*")
+# (3 封私信 / 80 条消息) before the title, for whoever was logged in.
+_UNREAD = re.compile(
+    r"^[（(]\s?\d+\+?\s?(?:封|条)\s?(?:未读|新)?(?:私信|消息|通知|信息|提醒)"
+    r"(?:\s?[/／|,，、]\s?\d+\+?\s?(?:封|条)\s?(?:未读|新)?(?:私信|消息|通知|信息|提醒))*[）)]\s*"
+)
+# (3) there, which may be a number of the article's own.
+_UNREAD_OR_NUMBER = re.compile(r"^[（(]\d{1,3}\+?[）)]\s*")
+_MOST_HEADLINES = 200
+_LEAST_HEADLINE = 4
+_LEAST_PARAGRAPH = 30
+_HEADINGS = ("h1", "h2", "h3", "h4")
 _MOST_SCRIPT = 400_000
 _MOST_NODES = 200
 
@@ -69,6 +82,7 @@ class PageTags:
         sources: Who made the text, the surest first, as (name, where).
         account: The account of a portal that published it.
         site: The name of the site, as (name, where).
+        owner: Who has the copyright of the page.
         dates: Publication dates with where they stand, the surest first.
         changed: When the page was last changed.
         timed: The day of the first `<time>` that is left on the page, which may be of something else.
@@ -84,6 +98,7 @@ class PageTags:
     sources: list[tuple[str, str]] = field(default_factory=list)
     account: str = ""
     site: tuple[str, str] | None = None
+    owner: str = ""
     dates: list[tuple[date, str]] = field(default_factory=list)
     timed: date | None = None
     changed: date | None = None
@@ -105,7 +120,7 @@ def read_tags(root: Any, scripts: list[str], text: str) -> PageTags:  # noqa: AN
     tags = PageTags()
     metas = _metas(root)
     title = root.find(".//title")
-    tags.page_title = _UNREAD.sub("", _line(title.text_content() if title is not None else ""))
+    tags.page_title = _without_unread(root, _line(title.text_content() if title is not None else ""))
     tags.titles = [
         (title, f"meta tag {name}")
         for name in _TITLES
@@ -116,6 +131,7 @@ def read_tags(root: Any, scripts: list[str], text: str) -> PageTags:  # noqa: AN
     sites = ((metas[name], f"meta tag {name}") for name in _SITES if metas.get(name))
     # Makers of software write their own name there, and some sites their address.
     tags.site = next((site for site in sites if _HAN.search(site[0]) or not _NO_SITE.search(" ".join(site))), None)
+    tags.owner = metas.get("copyright", "")
     tags.dates = [(day, f"meta tag {name}") for name in _DATES if (day := read_date(metas.get(name, ""))) is not None]
     tags.changed = next((day for name in _CHANGES if (day := read_date(metas.get(name, ""))) is not None), None)
     tags.editor = next((metas[name] for name in _EDITORS if metas.get(name)), "")
@@ -123,7 +139,7 @@ def read_tags(root: Any, scripts: list[str], text: str) -> PageTags:  # noqa: AN
     tags.description = max((_unbroken(metas.get(name, "")) for name in _DESCRIPTIONS), key=len)
     described = "".join(tags.description.split())
     tags.opening = described[:_OPENING] if len(described) >= _OPENING else ""
-    tags.dates += [(day, "microdata") for day in islice(_microdata_dates(root), 1)]
+    tags.dates += [(day, "microdata") for day in islice(_microdata_dates(root, tags.page_title), 1)]
     _read_founder(tags, text)
     _read_scripts(tags, scripts)
     canonical = next(
@@ -153,11 +169,47 @@ def _metas(root: Any) -> dict[str, str]:  # noqa: ANN401  # lxml has no types
     return found
 
 
-def _microdata_dates(root: Any) -> Iterator[date]:  # noqa: ANN401  # lxml has no types
-    """The days of publication that elements of the page give to machines."""
-    for element in root.iterfind(".//*[@itemprop='datePublished']"):
-        if element.tag != "meta" and (day := read_date(element.get("content") or element.get("datetime") or "")):
+def _microdata_dates(root: Any, title: str) -> Iterator[date]:  # noqa: ANN401  # lxml has no types
+    """The days of publication that elements beside the headline give to machines; others are of other articles."""
+    stated = [each for each in root.iterfind(".//*[@itemprop='datePublished']") if each.tag != "meta"][:_MOST_HEADLINES]
+    headline = _headline(root, "".join(title.split())) if stated else None
+    if headline is None:
+        return
+    around = frozenset(find_surroundings(root, ["".join(title.split())]))
+    order = {element: place for place, element in enumerate(root.iter(etree.Element))}
+    holders = frozenset(upwards(headline))
+    texts = [order[each] for each in root.iter("p") if len(_line(each.text_content())) >= _LEAST_PARAGRAPH]
+    for element in stated:
+        day = read_date(element.get("content") or element.get("datetime") or "")
+        above = upwards(element)
+        scope = next((each for each in above if each.get("itemscope") is not None or each.tag == "article"), None)
+        first, last = sorted((order[headline], order[element]))
+        outside = scope not in holders if scope is not None else order[element] < order[headline]
+        if day and not outside and around.isdisjoint(above) and not any(first < place < last for place in texts):
             yield day
+
+
+def _headline(root: Any, title: str) -> Any:  # noqa: ANN401  # lxml has no types
+    """The element whose own words are the most of a `<title>`; None where none has them."""
+    found = None
+    longest = _LEAST_HEADLINE - 1
+    for element in root.find("body").iter(etree.Element) if root.find("body") is not None else ():
+        text = "".join((element.text or "").split())[: len(title) + 1]
+        if len(text) > longest and text in title and (element.tag in _HEADINGS or title.startswith(text)):
+            found, longest = element, len(text)
+    return found
+
+
+def _without_unread(root: Any, title: str) -> str:  # noqa: ANN401  # lxml has no types
+    """A `<title>` without how much somebody has not read; a bare number goes where the page has the rest as a line."""
+    title = _UNREAD.sub("", title)
+    rest = _UNREAD_OR_NUMBER.sub("", title)
+    if rest != title:
+        for heading in islice(root.iter(*_HEADINGS), _MOST_HEADLINES):
+            text = _line(heading.text_content())
+            if len(text) >= _LEAST_HEADLINE and rest.startswith(text):
+                return rest
+    return title
 
 
 def _unbroken(text: str) -> str:

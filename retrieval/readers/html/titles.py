@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from retrieval.readers import metadata, patterns
+from retrieval.readers.html.elements import upwards
 from retrieval.readers.html.lines import PageLine
 from retrieval.readers.html.tags import PageTags
 from retrieval.readers.html.trimming import is_prose, squeeze
@@ -98,7 +100,7 @@ def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | 
     for place, line in reversed(window[max(0, first - _MOST_ABOVE) : first]):
         # The <title> cut short.
         holds = len(shortened) >= _LEAST_LENGTH and shortened in squeeze(line.text) and squeeze(line.text) != shortened
-        if holds and len(line.text) <= _LONGEST_LINE and _stands_out(line):
+        if holds and len(line.text) <= _LONGEST_LINE and (_stands_out(line) or _is_low(line)):
             return line.text, Origin("found", "headline that holds the <title>"), place
     labelled = _labelled(window)
     for stated in _openings(tags.page_title, parts):
@@ -134,7 +136,11 @@ def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | 
     outstanding = [
         at
         for at, line in window[max(0, first - _MOST_ABOVE) : first + 1]
-        if _may_be_headline(line) and _stands_out(line)
+        if _may_be_headline(line)
+        and (
+            _stands_out(line)
+            or (_is_low(line) and not any(_may_be_headline(nearer) for _, nearer in window[at + 1 : first]))
+        )
     ]
     if outstanding and all(map(patterns.PUBLISHER_NAME.fullmatch, parts)):
         return lines[outstanding[-1]].text, Origin("guessed", "stands out above the text"), outstanding[-1]
@@ -232,15 +238,17 @@ def _labelled(window: Sequence[tuple[int, PageLine]]) -> tuple[int, str] | None:
 
 def _above_its_metadata(above: Sequence[PageLine]) -> int | None:
     """The last line that stands out as a headline and has lines about the article below it."""
-    states = False
+    states = nearer = False
     for place in range(len(above) - 1, max(-1, len(above) - 1 - _MOST_ABOVE), -1):
         line = above[place]
         about = metadata.read_metadata(line.parted)
         if about is not None:
             states = states or about.published is not None or about.source is not None
             continue
-        if states and _may_be_headline(line) and (line.heading or _stands_out(line)):
-            return place
+        if states and _may_be_headline(line):
+            if line.heading or _stands_out(line) or (_is_low(line) and not nearer):
+                return place
+            nearer = True
     return None
 
 
@@ -261,9 +269,7 @@ def _stands_out(line: PageLine) -> bool:
         if element is None or _holds_more(element, 2 * len(line.text) + _LONGEST_LINE):
             break
         style = element.get("style") or ""
-        if element.tag in ("h4", "h5", "h6") or _TITLE_NAME.search(
-            f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
-        ):
+        if element.tag == "h4" or _TITLE_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:300]):
             return True
         centred = centred or element.get("align") == "center" or "center" in style or element.tag == "center"
         bold = (
@@ -275,6 +281,11 @@ def _stands_out(line: PageLine) -> bool:
         )
         element = element.getparent()
     return centred and bold
+
+
+def _is_low(line: PageLine) -> bool:
+    """Whether a line is a heading of the lowest levels, which sites use for their columns too."""
+    return any(element.tag in ("h5", "h6") for element in islice(upwards(line.element), _MOST_WRAPPERS))
 
 
 def _holds_more(element: Any, characters: int) -> bool:  # noqa: ANN401  # lxml has no types

@@ -22,7 +22,7 @@ from retrieval.readers.grids import MOST_CELLS, ReadTable, read_grid
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
 from retrieval.readers.office.compound import OLE_MARK, goes_in_circles
 from retrieval.readers.office.opendocument import Merged, merged_cells
-from retrieval.readers.office.parts import lines_of
+from retrieval.readers.office.parts import lines_of, mixed_content
 from retrieval.reasons import Code
 from retrieval.types import ROW_PARTS, Origin, Report
 
@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 _BOOK: Final = "xl/workbook"
-_SHEETS: Final = "xl/worksheets/"
-_FILLED_CELL = re.compile(
-    rb"""<(?:\w{1,20}:)?c\s(?:[^<>]{0,200}\s)?r=["']([A-Za-z]{1,9})(\d{1,9})["'][^<>]{0,200}(?<!/)>(?!</)"""
-)
+_SHEET_DATA: Final = b"sheetData"
+# In a cell, what holds its value.
+_VALUES: Final = frozenset(("v", "is"))
+_PLACE = re.compile(r"([A-Za-z]*)([0-9]*)")
+# The place of the last cell of all is XFD1048576.
+_LONGEST_PLACE: Final = 32
 _ODS: Final = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _STREAMS: Final = tuple(name.encode("utf-16-le") + b"\0\0" for name in ("Workbook", "Book"))
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表)\s?\d*", re.IGNORECASE)
@@ -163,20 +165,50 @@ def _check_size(data: bytes, key: str) -> None:
     left = MOST_BYTES
     with open_archive(data, key) as archive:
         for part in archive.infolist():
-            if part.filename.endswith((".xml", ".bin")):
+            if part.filename.lower().endswith((".xml", ".bin")):
                 content = read_part(archive, part, key, left)
                 left -= len(content)
-                if part.filename.startswith(_SHEETS) and _area(content) > MOST_CELLS:
+                if _SHEET_DATA in content and _area(content, key) > MOST_CELLS:
                     raise ReadError(key, Code.LARGE_TABLE, limit=MOST_CELLS)
 
 
-def _area(sheet: bytes) -> int:
-    """The cells of the rectangle around all that hold something, for which a library takes memory at once."""
-    columns, rows = set[int](), set[int]()
-    for column, row in _FILLED_CELL.findall(sheet):
-        columns.add(reduce(lambda number, letter: 26 * number + letter - 64, column.upper(), 0))
-        rows.add(int(row))
-    return (max(columns) - min(columns) + 1) * (max(rows) - min(rows) + 1) if rows else 0
+def _area(sheet: bytes, key: str) -> int:
+    """The cells of the rectangle around all that hold something, for which a library takes memory at once.
+
+    Raises:
+        ReadError: It is not well-formed, or has a document type.
+    """
+    places = _filled_places(sheet, key)
+    row, column = next(places, (0, 0))
+    top, bottom, left, right = row, row, column, column
+    for row, column in places:
+        top, bottom, left, right = min(top, row), max(bottom, row), min(left, column), max(right, column)
+    return (bottom - top + 1) * (right - left + 1)
+
+
+def _filled_places(sheet: bytes, key: str) -> Iterator[tuple[int, int]]:
+    """The row and the column of each cell that holds a value, be it the empty string."""
+    row = column = 0
+    text_cell = in_value = holds = False
+    for kind, name, attributes in mixed_content(sheet, key):
+        if kind == "text":
+            holds = holds or in_value
+        elif kind == "end":
+            in_value = in_value and name not in _VALUES
+            if name == "c" and holds:
+                yield row, column
+        elif name == "row":
+            stated = attributes.get("r", "")
+            row, column = int(stated) if stated.isdecimal() and len(stated) < _LONGEST_PLACE else row + 1, 0
+        elif name == "c":
+            stated = attributes.get("r", "")[:_LONGEST_PLACE]
+            letters, digits = _PLACE.match(stated).groups()  # type: ignore[union-attr]  # it matches anything
+            row = int(digits or row)
+            column = reduce(lambda number, letter: 26 * number + ord(letter) - 64, letters.upper(), 0) or column + 1
+            text_cell, holds = attributes.get("t") == "str", False
+        elif name in _VALUES:
+            in_value = True
+            holds = holds or name == "is" or text_cell
 
 
 def _sheets(data: bytes, key: str) -> Iterator[tuple[str, list[list[str]]]]:

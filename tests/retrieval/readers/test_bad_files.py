@@ -225,17 +225,51 @@ def test_a_workbook_whose_parser_fails_an_assertion_is_refused():
         read_report(bytes(data[:1426]), "短.xls")
 
 
-@pytest.mark.parametrize("far", ["XFD1048576", "workC4"])
-def test_a_workbook_with_a_cell_very_far_off_is_refused_before_its_parser_makes_room(far):
-    """A stray space is enough; the process that reads was lost for want of memory (found by tests/fuzz)."""
-    whole = io.BytesIO(make_xlsx({"收支": [["街道", "收入"], ["紫竹", 12]]}))
-    out = io.BytesIO()
+def sheet_with(cell):
+    """A workbook with these characters in the place of its last cell."""
+    whole, out = io.BytesIO(make_xlsx({"收支": [["街道", "收入"], ["紫竹", 12]]})), io.BytesIO()
     with zipfile.ZipFile(whole) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
-            new.writestr(name, old.read(name).replace(b'"B2"', f'"{far}"'.encode()))
+            new.writestr(name, old.read(name).replace(b'<c r="B2"><v>12</v></c>', cell.encode()))
+    return out.getvalue()
 
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="XFD1048576"><v>12</v></c>',
+        '<c r="workC4"><v>12</v></c>',
+        '<c r = "XFD1048576"><v>12</v></c>',
+        "<c\tr\n=\n'XFD1048576' ><v>12</v></c>",
+        f'<c s="{"7" * 300}" r="XFD1048576"><v>12</v></c>',
+        '<c a=">" r="XFD1048576"><v>12</v></c>',
+        '<c r="&#88;FD104857&#x36;"><v>12</v></c>',
+        '<x:c xmlns:x="u" r="XFD1048576"><v>12</v></x:c>',
+        '<c r="XFD1048576" t="str"><v></v></c>',
+        '<c r="XFD1048576" t="inlineStr"><is/></c>',
+        f'</row><row r="1048576">{"<c/>" * 9}<c><v>12</v></c>',
+    ],
+)
+def test_a_workbook_with_a_cell_very_far_off_is_refused_before_its_parser_makes_room(cell):
+    """A stray space is enough; the process that reads was lost for want of memory (found by tests/fuzz)."""
     with pytest.raises(ReadError, match="more than the 1,000,000 cells allowed"):
-        read_report(out.getvalue(), "远.xlsx")
+        read_report(sheet_with(cell), "远.xlsx")
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<c r="XFD1048576"/>',
+        '<c r="XFD1048576" s="1"></c>',
+        '<c r="XFD1048576"><v></v></c>',
+        '<c r="XFD1048576"><f>A1</f></c>',
+        '<!-- <c r="XFD1048576"><v>12</v></c> -->',
+    ],
+)
+def test_a_cell_far_off_that_holds_nothing_keeps_no_sheet_from_being_read(beside):
+    report = read_report(sheet_with(f'<c r="B2"><v>12</v></c>{beside}'), "远.xlsx")
+
+    assert "12" in report.paragraphs[-1]
 
 
 # Locks

@@ -333,3 +333,50 @@ def test_a_first_paragraph_that_names_no_source_is_no_title():
     found = read("停水时间\n2024年5月6日\n恢复供水时间\n2024年5月7日\n\n请备水。\n")
 
     assert found.paragraphs == ("停水时间2024年5月6日恢复供水时间2024年5月7日", "请备水。")
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("| 来源 | 统计局 |\n|---|---|\n| 时间 | 2023-05-06 |\n| 人数 | 300 |", "300"),
+        ("| 项目 | 内容 |\n|---|---|\n| 来源 | 地下水 |\n| 水量 | 12吨 |", "12吨"),
+        ("| 作者 | 张三 |\n|---|---|\n| 编辑 | 李四 |", "李四"),
+        ("| 记者 | 张三 |\n|---|---|\n| 编辑 | 李四 |\n| 电话 | 12318 |", "12318"),
+    ],
+)
+def test_a_table_of_what_the_text_is_about_stays_and_names_no_source(table, said):
+    found = read(f"# 值班表\n\n{table}\n")
+
+    assert (found.title, found.source, found.published, found.bylines) == ("值班表", None, None, ())
+    assert said in "".join(found.paragraphs)
+
+
+def test_a_table_about_the_report_keeps_what_is_neither_source_nor_date():
+    found = read(
+        "# 关于水价的公告\n\n| 来源 | 水司 |\n|---|---|\n| 日期 | 2024-11-05 |\n| 文号 | 水司〔2024〕3号 |\n\n正文。"
+    )
+
+    assert (found.source, found.published) == ("水司", date(2024, 11, 5))
+    assert found.paragraphs == ("文号：水司〔2024〕3号", "正文。")
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "字段 Markdown Content: 保存正文。",
+        "它写在 Markdown Content: 之后。",
+        "正文。\n\n一\n\n二\n\n三\n\nMarkdown Content: 四",
+    ],
+)
+def test_what_a_program_writes_above_a_text_stays_where_it_is_spoken_of(paragraph):
+    assert "Markdown Content:" in "".join(read(f"# 字段\n\n{paragraph}\n").paragraphs)
+
+
+@pytest.mark.parametrize("above", ["a > b", "水位 > 警戒线", "链接", "网址"])
+def test_words_above_the_heading_that_are_no_way_through_a_site_stay(above):
+    assert read(f"{above}\n\n# 值班表\n\n正文。\n").paragraphs[0] == above
+
+
+@pytest.mark.parametrize("above", ["首页 > 公告", "您的位置：首页 > 公告 > 正文", "禾川 › 公告 › 正文", "原文链接"])
+def test_the_way_through_a_site_is_no_text(above):
+    assert read(f"{above}\n\n# 值班表\n\n正文。\n").paragraphs == ("正文。",)

@@ -139,3 +139,79 @@ def test_an_office_that_published_a_page_is_its_source():
 def test_a_text_titled_like_one_passed_on_keeps_its_title(title):
     assert read_report("\n".join((title, *TEXT)).encode(), "文.txt").title == title
     assert read_report("\n".join((title, "书店开张", *TEXT)).encode(), "文.txt").title == "书店开张"
+
+
+@pytest.mark.parametrize("name", ["人民日报（海外版）", "北京大学（深圳）", "江城晚报(周末版)", "江城大学【东区】"])
+def test_a_source_keeps_the_bracket_that_its_name_opens(name):
+    title = "书店开张迎来第一批读者"
+
+    assert read(title, f"<h1>{title}</h1><p>来源：{name} 2023-05-06</p>").source == name
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["（2023）云01刑初5号刑事判决书", "（10条措施）支持停车行业发展", "（2）停车收费怎么改", "(3)江城书店开张"],
+)
+def test_a_number_that_opens_a_title_is_its_own(title):
+    assert read(f"{title}_江城在线", f"<h1>{title}</h1>").title == title
+    assert read(title, "").title == title
+
+
+@pytest.mark.parametrize("unread", ["(3 封私信)", "（80+ 条消息）", "(3 封私信 / 12 条消息)", "(2条新通知)", "(7)"])
+def test_what_a_visitor_had_not_read_is_no_part_of_the_title(unread):
+    assert read(f"{unread} 江城书店开张 - 江城在线", "<h1>江城书店开张</h1>").title == "江城书店开张"
+
+
+STAMP = "<time itemprop=datePublished datetime=2021-01-02>旧闻</time>"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("", f"<div class=related><a href=/1>旧闻</a>{STAMP}</div>"),
+        ("", f"<ul><li><a href=/1>另一篇</a>{STAMP}</ul>"),
+        (f"<aside>{STAMP}</aside>", ""),
+        (f"<div><a href=/1>另一篇</a>{STAMP}</div>", ""),
+        ("", f"<article><h3>另一篇</h3>{STAMP}</article>"),
+    ],
+)
+def test_the_microdata_of_another_article_does_not_date_this_one(above, below):
+    report = read("书店开张迎来第一批读者", f"{above}<h1>书店开张迎来第一批读者</h1>", f"{BODY}{below}")
+
+    assert report.published is None or "published" in report.doubtful
+
+
+@pytest.mark.parametrize("page", ["<h1>{0}</h1><div>{1}</div>", "<article itemscope>{1}<h1>{0}</h1>"])
+def test_the_microdata_beside_the_headline_dates_an_article(page):
+    above = page.format("书店开张迎来第一批读者", "<span itemprop=datePublished content=2023-05-06>三天前</span>")
+    report = read("书店开张迎来第一批读者", above)
+
+    assert (report.published, "published" in report.doubtful) == (date(2023, 5, 6), False)
+
+
+@pytest.mark.parametrize("level", [5, 6])
+def test_a_lowly_heading_further_from_the_text_is_no_sure_title(level):
+    above = f"<h{level}>今日天气与空气质量</h{level}><p>关于停车收费调整的通知</p>"
+
+    for about in ("", "<p>来源：江城晚报 2023-05-06</p>"):
+        report = read("云溪网", above + about)
+        assert report.title != "今日天气与空气质量"
+        assert read("云溪网", f"<h{level}>关于停车收费调整的通知</h{level}>{about}").title == "关于停车收费调整的通知"
+
+
+@pytest.mark.parametrize("stated", ["云溪市人民政府", "版权所有 云溪市人民政府", "Copyright © 2023 云溪市人民政府"])
+def test_who_has_the_copyright_of_a_page_is_a_guess_at_its_source(stated):
+    report = read(
+        "书店开张迎来第一批读者", "<p>书店开张迎来第一批读者</p>", head=f"<meta name=copyright content='{stated}'>"
+    )
+
+    assert (report.source, "source" in report.doubtful) == ("云溪市人民政府", True)
+
+
+@pytest.mark.parametrize(("stated", "named"), [("外交部", "江州大学外交部"), ("教务处", "江州大学教务处")])
+def test_a_source_completed_from_the_title_is_not_given(stated, named):
+    title = "书店开张迎来第一批读者"
+    report = read(f"{title}-{named}", f"<h1>{title}</h1><p>来源：{stated} 2023-05-06</p>")
+
+    assert report.source == named
+    assert (report.reading.source.certainty, report.reading.source.how) == ("found", "<title>")
