@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
+from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -16,7 +17,7 @@ from retrieval.readers.decoding import Decoded
 from retrieval.readers.html.article_ends import below_headline, to_last_sentence, without_teasers
 from retrieval.readers.html.body import confirmed, find_body, how_sure, within_named
 from retrieval.readers.html.gone import says_gone
-from retrieval.readers.html.lines import PageLine, break_typed_lines, page_lines, with_full_stamp
+from retrieval.readers.html.lines import PageLine, as_shown, break_typed_lines, page_lines, with_full_stamp
 from retrieval.readers.html.page_tables import spell_tables
 from retrieval.readers.html.publication import WRITTEN, find_published, labelled_date
 from retrieval.readers.html.scripted import Scripted, find_post, find_scripted, find_stated, text_paragraphs
@@ -25,6 +26,7 @@ from retrieval.readers.html.surroundings import drop, drop_unseen, find_surround
 from retrieval.readers.html.tags import PageTags, read_date, read_tags
 from retrieval.readers.html.titles import find_title, title_parts
 from retrieval.readers.html.trimming import (
+    block_of,
     body_lines,
     cut_closing,
     is_prose,
@@ -57,6 +59,8 @@ _MOST_ADVERTISED = 6
 _CONFIRMED = 0.9
 _STAMP = re.compile(rf"(?:编辑|更新|修改|发布|发表)[于於]\s*{DATE.pattern}.{{0,20}}", re.VERBOSE)
 # A day alone may stand below a signature.
+_SENTENCE_ENDS = ("。", "！", "？", "”", "」", "…", ".", "!", "?")
+_OFFERS = re.compile(r"下载|下載|客户端|APP|公众号|扫码|二维码|订阅|关注", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?")
 
 
@@ -117,8 +121,9 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     tail, body = metadata.take_tail(body)
     _, ended, body = part_frame(body) if body else (None, None, body)
     tail = tail.under(Metadata(source=ended))
-    if len(body) > 1 and (_STAMP.fullmatch(body[-1]) or _MOMENT.fullmatch(body[-1])):
+    if len(body) > 1 and (_STAMP.fullmatch(body[-1]) or (_MOMENT.fullmatch(body[-1]) and _ends(body[-2]))):
         body.pop()
+    body = as_shown(body, text_lines)
     # What was left out at its end may state a date.
     if text_lines:
         below_lines = [
@@ -176,7 +181,19 @@ def _from_opening(lines: list[PageLine], opening: str) -> list[PageLine]:
         at for at, line in enumerate(lines[:_MOST_ADVERTISED]) if opening and squeeze(line.text).startswith(opening)
     )
     start = next(starts, 0)
-    return [line for at, line in enumerate(lines) if at >= start or not line.linked or not is_prose(line)]
+    home = block_of(lines[start].element).getparent() if lines else None
+    return [line for at, line in enumerate(lines) if at >= start or not _is_offered(line, home)]
+
+
+def _is_offered(line: PageLine, home: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Whether a line above a text is no part of it: with a link, in another element or an offer of its site."""
+    is_elsewhere = block_of(line.element).getparent() is not home
+    return bool(line.linked) and is_prose(line) and (is_elsewhere or _OFFERS.search(line.text) is not None)
+
+
+def _ends(text: str) -> bool:
+    """Whether a text may end with this line, so that a moment below it is when it was published."""
+    return text.endswith(_SENTENCE_ENDS) or patterns.PUBLISHER_NAME.fullmatch(text) is not None
 
 
 def _parse(markup: str, key: str) -> "lxml_html.HtmlElement":

@@ -119,7 +119,7 @@ def part_labelled_rows(lines: Sequence[PageLine]) -> tuple[list[PageLine], list[
     for line in lines:
         label, _, value = line.text.partition(_CELL)
         if value and patterns.BODY_LABEL.fullmatch(label):
-            text.append(replace(line, text=value, parted=value))
+            text.append(replace(line, text=value, parted=value, shown=""))
         else:
             states = DATE.fullmatch(value) or metadata.read_metadata(line.text)
             (about if value and states else text).append(line)
