@@ -14,7 +14,14 @@ from retrieval.errors import ReadError
 from retrieval.readers import fields, metadata, patterns
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import Decoded
-from retrieval.readers.html.article_ends import below_headline, to_last_sentence, without_teasers
+from retrieval.readers.html.article_ends import (
+    below_headline,
+    own_paragraphs,
+    part_end,
+    to_last_sentence,
+    without_teasers,
+    without_terms,
+)
 from retrieval.readers.html.body import confirmed, find_body, how_sure, within_named
 from retrieval.readers.html.gone import says_gone
 from retrieval.readers.html.lines import PageLine, as_shown, break_typed_lines, page_lines, with_full_stamp
@@ -31,13 +38,11 @@ from retrieval.readers.html.trimming import (
     cut_closing,
     is_prose,
     opening_length,
-    part_end,
     part_labelled_rows,
     reporter,
     squeeze,
     within_text,
     without_summary,
-    without_terms,
 )
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
 from retrieval.readers.related import parse_related, part_frame, part_related
@@ -116,7 +121,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
         texts = texts[1:]
     texts = without_summary(texts, title or "")
     texts, after_end = part_end(without_terms(texts))
-    body, related = part_related(texts)
+    body, related = part_related(texts, own_paragraphs(text_lines))
     body = without_terms(body) if related else body
     tail, body = metadata.take_tail(body)
     _, ended, body = part_frame(body) if body else (None, None, body)
