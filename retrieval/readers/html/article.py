@@ -126,7 +126,7 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     tail, body = metadata.take_tail(body)
     _, ended, body = part_frame(body) if body else (None, None, body)
     tail = tail.under(Metadata(source=ended))
-    if len(body) > 1 and (_STAMP.fullmatch(body[-1]) or (_MOMENT.fullmatch(body[-1]) and _ends(body[-2]))):
+    if len(body) > 1 and _STAMP.fullmatch(body[-1]):
         body.pop()
     body = as_shown(body, text_lines)
     # What was left out at its end may state a date.
@@ -153,6 +153,9 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     published, published_origin = find_published(above, head, [*below_lines, *lines[last:]], tail, tags, written)
     if published is None and (named := find_stated(scripts, squeeze(title or ""))) and named.published:
         published, published_origin = named.published, Origin("found", "script")
+    if len(body) > 1 and published and _MOMENT.fullmatch(body[-1]) and _ends(body[-2]):
+        is_its = published.timetuple()[:3] == parse_published(body[-1]).timetuple()[:3]
+        body = body[:-1] if is_its else body
     if published_origin.doubtful and (said := says_gone(title or tags.page_title, body)):
         raise ReadError(key, Code.GONE_ARTICLE, words=said)
     source, source_origin = find_source(

@@ -92,6 +92,8 @@ _PROSE = re.compile(r"[，。；！？：]|[\u4e00-\u9fff][,.;!?]|^[^\u2e80-\u9f
 _LONGEST_OPENING = 80
 _SAYS = re.compile(r"[。！？]|[：:]$")
 _MOST_OPENING_LINES = 6
+# From a day to a day: no paper is published so long.
+_SPAN = re.compile(r"\d[日号]?\s?(?:起?至|到)\s?(?:20\d\d年?|\d{1,2}月|\d{1,2}日)")
 # Ways to other pages only where they are links.
 _MAY_BE_WORDS = re.compile(r"进入|返回|来自|更新|回复|发布|发表|往期|放大|缩小|.{2,4}导航|.{1,8}(?:创作者|博主)")
 # 三天前, a time to machines.
@@ -276,7 +278,7 @@ def reporter(line: str) -> str | None:
 
 def _is_about(text: str) -> bool:
     return patterns.AGENCY.match(text) is not None or (
-        DATE.search(text) is not None and not patterns.SENTENCE_MARK.search(text)
+        DATE.search(text) is not None and not patterns.SENTENCE_MARK.search(text) and not _SPAN.search(text)
     )
 
 

@@ -61,6 +61,15 @@ def test_a_moment_that_the_line_above_asks_for_stays(label):
     assert list(read(*TEXT, label, "2024年1月25日 09:30").paragraphs)[-2:] == [label, "2024年1月25日 09:30"]
 
 
+def test_a_moment_of_another_day_stays_below_a_sentence():
+    assert read(*TEXT, "2024年1月25日 09:30").paragraphs[-1] == "2024年1月25日 09:30"
+
+
+@pytest.mark.parametrize("line", ["展出日期：2024年5月1日至10月31日", "试行时段 2024年1月1日起至2024年3月31日"])
+def test_a_span_of_days_that_opens_a_text_stays(line):
+    assert list(read(line, *TEXT).paragraphs) == [line, *TEXT]
+
+
 def test_a_moment_below_the_last_sentence_is_no_text():
     assert list(read(*TEXT, "2023-12-25 09:30").paragraphs) == TEXT
 
