@@ -98,6 +98,14 @@ def test_what_is_said_about_codes_and_applause_is_text(line):
     assert list(read(TEXT[0], line, *TEXT[1:]).paragraphs) == [TEXT[0], line, *TEXT[1:]]
 
 
+def test_where_an_office_is_and_how_it_is_called_is_text():
+    called = ["地址：云溪市解放路一号办事大厅二楼", "电话：0571-88880000", "咨询热线：12345"]
+
+    foot = "<div><p>地址：云溪市江边路九号 邮编：310000</p><p>电话：0571-66660000</p></div>"
+
+    assert list(read(*TEXT, *called, below=foot).paragraphs) == [*TEXT, *called]
+
+
 @pytest.mark.parametrize(
     "line", ["扫描二维码关注云溪发布", "长按识别二维码", "喜欢就点个在看吧", "自动播放", "打开云溪客户端，精彩早知道"]
 )
