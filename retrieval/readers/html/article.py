@@ -154,8 +154,8 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     if published is None and (named := find_stated(scripts, squeeze(title or ""))) and named.published:
         published, published_origin = named.published, Origin("found", "script")
     if len(body) > 1 and published and _MOMENT.fullmatch(body[-1]) and _ends(body[-2]):
-        is_its = published.timetuple()[:3] == parse_published(body[-1]).timetuple()[:3]
-        body = body[:-1] if is_its else body
+        below_it = parse_published(body[-1])
+        body = body[:-1] if below_it and below_it.timetuple()[:3] == published.timetuple()[:3] else body
     if published_origin.doubtful and (said := says_gone(title or tags.page_title, body)):
         raise ReadError(key, Code.GONE_ARTICLE, words=said)
     source, source_origin = find_source(
