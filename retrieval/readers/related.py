@@ -1,7 +1,7 @@
 """What sites put around an article: its original title, its editor, headlines under 相关阅读, comments."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from retrieval.readers import metadata, patterns
 from retrieval.types import RelatedReport
@@ -75,13 +75,18 @@ def _part_title(text: str) -> tuple[str | None, str]:
     return (text[: begins.start()], text[begins.start() :]) if begins else (None, text)
 
 
-def part_related(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Part the body from the headlines under 相关阅读, and drop what readers of the page commented."""
+def part_related(lines: list[str], own: Container[str] = ()) -> tuple[list[str], list[str]]:
+    """Part the body from the headlines under 相关阅读, and drop what readers of the page commented.
+
+    Args:
+        lines: The text.
+        own: Those of its lines that surely are no headlines of others.
+    """
     body: list[str] = []
     related: list[str] = []
     current = body
     for line in lines:
-        if len(line) > metadata.LONGEST_HEADLINE:
+        if len(line) > metadata.LONGEST_HEADLINE or line in own:
             # No headline: whatever it stands below, it is text, and text is never dropped for a guess.
             current = body
         elif body and patterns.COMMENTS_HEADING.fullmatch(line):

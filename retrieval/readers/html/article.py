@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
+from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -13,10 +14,17 @@ from retrieval.errors import ReadError
 from retrieval.readers import fields, metadata, patterns
 from retrieval.readers.assembly import Layer, assemble, damage_note
 from retrieval.readers.decoding import Decoded
-from retrieval.readers.html.article_ends import below_headline, to_last_sentence, without_teasers
+from retrieval.readers.html.article_ends import (
+    below_headline,
+    own_paragraphs,
+    part_end,
+    to_last_sentence,
+    without_teasers,
+    without_terms,
+)
 from retrieval.readers.html.body import confirmed, find_body, how_sure, within_named
 from retrieval.readers.html.gone import says_gone
-from retrieval.readers.html.lines import PageLine, break_typed_lines, page_lines, with_full_stamp
+from retrieval.readers.html.lines import PageLine, as_shown, break_typed_lines, page_lines, with_full_stamp
 from retrieval.readers.html.page_tables import spell_tables
 from retrieval.readers.html.publication import WRITTEN, find_published, labelled_date
 from retrieval.readers.html.scripted import Scripted, find_post, find_scripted, find_stated, text_paragraphs
@@ -25,17 +33,16 @@ from retrieval.readers.html.surroundings import drop, drop_unseen, find_surround
 from retrieval.readers.html.tags import PageTags, read_date, read_tags
 from retrieval.readers.html.titles import find_title, title_parts
 from retrieval.readers.html.trimming import (
+    block_of,
     body_lines,
     cut_closing,
     is_prose,
     opening_length,
-    part_end,
     part_labelled_rows,
     reporter,
     squeeze,
     within_text,
     without_summary,
-    without_terms,
 )
 from retrieval.readers.metadata import LONGEST_NAME, Metadata
 from retrieval.readers.related import parse_related, part_frame, part_related
@@ -57,6 +64,8 @@ _MOST_ADVERTISED = 6
 _CONFIRMED = 0.9
 _STAMP = re.compile(rf"(?:编辑|更新|修改|发布|发表)[于於]\s*{DATE.pattern}.{{0,20}}", re.VERBOSE)
 # A day alone may stand below a signature.
+_SENTENCE_ENDS = ("。", "！", "？", "”", "」", "…", ".", "!", "?")
+_OFFERS = re.compile(r"下载|下載|客户端|APP|公众号|扫码|二维码|订阅|关注", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?")
 
 
@@ -112,13 +121,14 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
         texts = texts[1:]
     texts = without_summary(texts, title or "")
     texts, after_end = part_end(without_terms(texts))
-    body, related = part_related(texts)
+    body, related = part_related(texts, own_paragraphs(text_lines))
     body = without_terms(body) if related else body
     tail, body = metadata.take_tail(body)
     _, ended, body = part_frame(body) if body else (None, None, body)
     tail = tail.under(Metadata(source=ended))
-    if len(body) > 1 and (_STAMP.fullmatch(body[-1]) or _MOMENT.fullmatch(body[-1])):
+    if len(body) > 1 and _STAMP.fullmatch(body[-1]):
         body.pop()
+    body = as_shown(body, text_lines)
     # What was left out at its end may state a date.
     if text_lines:
         below_lines = [
@@ -143,6 +153,9 @@ def read_article(data: bytes, key: str, decoded: Decoded, markup: str, scripts: 
     published, published_origin = find_published(above, head, [*below_lines, *lines[last:]], tail, tags, written)
     if published is None and (named := find_stated(scripts, squeeze(title or ""))) and named.published:
         published, published_origin = named.published, Origin("found", "script")
+    if len(body) > 1 and published and _MOMENT.fullmatch(body[-1]) and _ends(body[-2]):
+        below_it = parse_published(body[-1])
+        body = body[:-1] if below_it and below_it.timetuple()[:3] == published.timetuple()[:3] else body
     if published_origin.doubtful and (said := says_gone(title or tags.page_title, body)):
         raise ReadError(key, Code.GONE_ARTICLE, words=said)
     source, source_origin = find_source(
@@ -176,7 +189,19 @@ def _from_opening(lines: list[PageLine], opening: str) -> list[PageLine]:
         at for at, line in enumerate(lines[:_MOST_ADVERTISED]) if opening and squeeze(line.text).startswith(opening)
     )
     start = next(starts, 0)
-    return [line for at, line in enumerate(lines) if at >= start or not line.linked or not is_prose(line)]
+    home = block_of(lines[start].element).getparent() if lines else None
+    return [line for at, line in enumerate(lines) if at >= start or not _is_offered(line, home)]
+
+
+def _is_offered(line: PageLine, home: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Whether a line above a text is no part of it: with a link, in another element or an offer of its site."""
+    is_elsewhere = block_of(line.element).getparent() is not home
+    return bool(line.linked) and is_prose(line) and (is_elsewhere or _OFFERS.search(line.text) is not None)
+
+
+def _ends(text: str) -> bool:
+    """Whether a text may end with this line, so that a moment below it is when it was published."""
+    return text.endswith(_SENTENCE_ENDS) or patterns.PUBLISHER_NAME.fullmatch(text) is not None
 
 
 def _parse(markup: str, key: str) -> "lxml_html.HtmlElement":

@@ -1,4 +1,4 @@
-"""Where an article begins and ends among the lines of a page: below its headline, before what is of other articles."""
+"""Where an article begins and ends among the lines of a page: below its headline, before what is of others."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,16 @@ from retrieval.readers.html.elements import (
     upwards,
 )
 from retrieval.readers.html.lines import PageLine
-from retrieval.readers.html.trimming import MOSTLY_LINKS, ONLY_LINKS, block_of, closes, is_furniture, is_prose, squeeze
+from retrieval.readers.html.trimming import (
+    MOSTLY_LINKS,
+    NUMBERED,
+    ONLY_LINKS,
+    block_of,
+    closes,
+    is_furniture,
+    is_prose,
+    squeeze,
+)
 
 # A sentence of a short notice, which no menu holds.
 _SENTENCE = re.compile(r"[\u4e00-\u9fff].*[，。；！？]")
@@ -23,6 +32,34 @@ _SENTENCE = re.compile(r"[\u4e00-\u9fff].*[，。；！？]")
 _TEASED = 0.5
 _LEAST_TEASERS = 2
 _LEAST_HEADLINE = 6
+# What a site says about itself or about the text above, together with words of law.
+_SPEAKS_OF_ITSELF = re.compile(
+    r"本[网網站刊报報]|本平台|本网站|本網站|本(?:文(?!件)|作品|文章|内容|公众号)|此(?:文(?!件)|内容|文章)|该文(?!件)|以上(?:内容|文章|信息)"
+    r"|用户(?:发表|上传|发布)|(?:风险|责任|后果)自[担负]"
+)
+# Notices of offices say these too, and then not of who may copy a text.
+_ASKS = re.compile(r"未经|未經|非經|如需|如有|如果我们|您的图片|我们(?:将|会|立即)|请(?:联系|点击|注明)|[，。]\s*侵权")
+_RIGHTS = re.compile(r"版权|版權|著作权|著作權")
+_SPEAKS_TO_OWNERS = re.compile(
+    r"我们|我們|您的|授权|授權|[版著]权部|小编|后台|作者|本[网網站刊报報文]|[删刪]|归.{0,12}所有|所有[，。]|侵[权權犯].{0,6}[，。]?请.{0,4}(?:联系|告知)(?!.{0,12}[局委厅部])"
+)
+_OF_COPIES = re.compile(r"(?:转|轉)[载載]|摘编|镜像|稿酬|广告合作|点击这里|侵权.{0,20}(?:删|刪|联系|聯繫|告知|处理|撤)")
+# Below a text alone: what sites advertise there.
+_PROMOTES = re.compile(
+    r"(?:欢迎|歡迎|敬请)(?:关注|關注|搜寻|搜索|订阅|訂閱|下载|加入).{0,60}|.{0,30}(?:更多|都在|打开|下载).{0,20}(?:APP|客户端|公众号|小程序).{0,10}"
+    r"|(?:下载|打开)[^。]{0,14}(?:APP|客户端)[，,！!\s][^。]{0,60}(?:[！!]|早知道|更多.{0,6}|精彩.{0,6})"
+    r"|.{0,20}(?:APP|公众号|Instagram|Telegram|小程序|微信)[！!，,].{0,10}(?:欢迎|歡迎|关注|扫码|搜).{0,60}",
+    re.IGNORECASE,
+)
+_TERMS = re.compile(
+    r"版权|版權|著作权|著作權|(?<![经經])(?:授权|授權)|(?:转|轉)载|轉載|摘编|镜像|侵权|侵權|法律责任|立场|仅代表|不代表|个人观点|投资建议|稿酬"
+    r"|广告合作|删除|免责|真实性|投诉|举报|点击这里|(?:风险|责任|后果)自[担负]"
+)
+_LITTLE_BELOW = 0.15
+_END = re.compile(r"[（(【\[—–\-·*~\s]*(?:完|全文完|END)[】\])）—–\-·*~\s]*", re.IGNORECASE)
+# Below the end of a text stand its date and its makers, a line each.
+_MOST_BELOW_END = 6
+_LONGEST_BELOW_END = 40
 
 
 def below_headline(lines: Sequence[PageLine], place: int, first: int, last: int, opening: str) -> tuple[int, int]:
@@ -163,3 +200,53 @@ def _parted(between: Sequence[PageLine]) -> bool:
     """Whether what stands between two texts says that the second is another one."""
     links = sum(line.linked >= MOSTLY_LINKS for line in between)
     return links > 1 or any(closes(line.text) for line in between)
+
+
+def without_terms(texts: Sequence[str]) -> list[str]:
+    """A text without the terms of its site at its end: who may copy it, whose opinion it is, whom to write to."""
+    end = len(texts)
+    while end > 1 and (_promotes(texts[end - 1]) or _is_terms(texts[end - 1])):
+        end -= 1
+    for place in range(max(1, end - _MOST_BELOW_END), end):
+        if not _is_terms(texts[place]):
+            continue
+        if sum(map(len, texts[place + 1 : end])) <= _LITTLE_BELOW * sum(map(len, texts[:place])):
+            # What a site offers below its terms.
+            return list(texts[:place])
+    return list(texts[:end])
+
+
+def _promotes(text: str) -> bool:
+    return _PROMOTES.fullmatch(text) is not None and NUMBERED.match(text) is None
+
+
+def _is_terms(text: str) -> bool:
+    if NUMBERED.match(text):
+        return False
+    if _SPEAKS_OF_ITSELF.search(text) and _TERMS.search(text):
+        return True
+    return _ASKS.search(text) is not None and (_OF_COPIES.search(text) is not None or _of_rights(text))
+
+
+def _of_rights(text: str) -> bool:
+    """Whether a site speaks of the rights to what it shows; an office speaks of the rights of others."""
+    return _RIGHTS.search(text) is not None and _SPEAKS_TO_OWNERS.search(text) is not None
+
+
+def part_end(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Part a text from the few short lines below a line that says it ends (完)."""
+    for place in range(max(1, len(texts) - _MOST_BELOW_END - 1), len(texts)):
+        if _END.fullmatch(texts[place]) and all(len(text) <= _LONGEST_BELOW_END for text in texts[place:]):
+            return list(texts[:place]), list(texts[place + 1 :])
+    return list(texts), []
+
+
+def own_paragraphs(lines: Sequence[PageLine]) -> frozenset[str]:
+    """Sentences without links in the element in which a text begins: its own, below whatever heading."""
+    prose = [line for line in lines if is_prose(line)]
+    home = block_of(prose[0].element).getparent() if prose else None
+    return frozenset(
+        line.text
+        for line in prose
+        if not line.linked and line.text.endswith("。") and block_of(line.element).getparent() is home
+    )

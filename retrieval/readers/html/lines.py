@@ -1,12 +1,14 @@
 """The tree of a web page -> the lines that a visitor sees."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
+
+from retrieval.readers import patterns
 
 BLOCKS = frozenset(
     (
@@ -34,18 +36,32 @@ _SHORT_YEAR = re.compile(
     r"(?P<year>[012]\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d.\-/])"
 )
 _LONGEST_STAMP = 60
+_LONGEST_MAKER = 12
 _HALF_DAY = re.compile(
     r"(?<=[\d日一二三四五六])\s*(?P<half>凌晨|早上|上午|下午|晚上)\s*(?P<hour>\d{1,2})[:：](?=\d{2})"
 )
 _NOON = 12
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMED = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}"
+_NAMED = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?)"
+)
 # Feb 6, 2023 and 6 February 2023.
 _ENGLISH_DATE = re.compile(
     rf"\b(?:(?P<first>{_NAMED})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<second>{_NAMED})\.?),?\s+(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
+# What stands beside the date of a page and says nothing else, and who may be named there, set apart.
+_BESIDE_DATE = re.compile(
+    r"\b(?:(?:first|last)\s)?(?:published|posted|updated|modified|created|written|date|time|by|on|at|source)\b\s*:?"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b\d{1,2}:\d{2}(?::\d{2})?|\b[ap]\.?m\b\.?"
+    r"|\b(?:GMT|UTC|CST|EST|EDT|PST|PDT|HKT)\b(?:\s?[+-]\d{1,2})?|\b\d+\s?(?:min(?:ute)?s?(?:\sread)?|comments?|views?)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?:^|\|)\s*by\b", re.IGNORECASE)
+_PARTED = re.compile(r"[|｜·•–—/,，]|\s-\s")
+_ENGLISH_NAME = re.compile(r"(?:[A-Z][\w.'’&-]*(?:\s+(?:of|and|the|[A-Z][\w.'’&-]*)){0,4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +76,7 @@ class PageLine:
         element: The element in which it begins.
         moment: What the first `<time>` in it says to machines; "" without one.
         around: Whether it stands in what surrounds the article by its name.
+        shown: What a visitor sees where `text` has another spelling of its date; "" where it has not.
     """
 
     text: str
@@ -69,6 +86,7 @@ class PageLine:
     element: Any
     moment: str = ""
     around: bool = False
+    shown: str = ""
 
 
 def break_typed_lines(markup: str) -> str:
@@ -179,8 +197,36 @@ def with_full_stamp(line: PageLine) -> PageLine:
     if len(line.text) > _LONGEST_STAMP:
         return line
     parted = _HALF_DAY.sub(_of_day, _SHORT_YEAR.sub(r"20\g<year>-\g<month>-\g<day> ", line.parted))
-    parted = _ENGLISH_DATE.sub(_in_figures, parted)
-    return line if parted == line.parted else replace(line, text=_BARS.sub(" ", parted), parted=parted)
+    if _states_english_date(parted):
+        parted = _ENGLISH_DATE.sub(_in_figures, parted)
+    if parted == line.parted:
+        return line
+    return replace(line, text=_BARS.sub(" ", parted), parted=parted, shown=line.text)
+
+
+def as_shown(texts: Sequence[str], lines: Sequence[PageLine]) -> list[str]:
+    """Texts of lines as a visitor sees them."""
+    shown = {line.text: line.shown for line in lines if line.shown}
+    return [shown.get(text, text) for text in texts]
+
+
+def _states_english_date(parted: str) -> bool:
+    """Whether a line is of an English date, with nothing but labels and who published it beside that."""
+    rest, dates = _ENGLISH_DATE.subn("|", parted)
+    if not dates:
+        return False
+    rest, labels = patterns.LABEL.subn("|", patterns.PAGE_FURNITURE.sub("|", rest))
+    labels += _BY.search(rest) is not None
+    names = [name for piece in _PARTED.split(_BESIDE_DATE.sub("|", rest)) if (name := piece.strip(patterns.SEPARATORS))]
+    touches = re.search(r"[A-Za-z]\s*\|", rest) is not None and " | " not in parted
+    return all(
+        patterns.PUBLISHER_NAME.fullmatch(name)
+        or (_ENGLISH_NAME.fullmatch(name) and not touches)
+        or (
+            labels and len(name) <= _LONGEST_MAKER and not patterns.SENTENCE_MARK.search(name) and name[-1] not in "：:"
+        )
+        for name in names
+    )
 
 
 def _in_figures(found: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """What stands around an article on its page: elements that are no text, are hidden, or are named for something else."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lxml import etree
@@ -17,9 +17,11 @@ _AROUND = re.compile(
     r"|sidebar|aside|app|kaihu|qr|download|breadcrumbs?|crumbs?"
     r"|nav|navbar|navigation|menu|footer|foot|copyright|toolbar|qrcode|ewm|erweima|login|search|pagination|pager"
     r"|tags|disclaimer"
-    r"|newsletter|hotnews|hot-?news|prev-?next|profile_inner|author-?(?:bio|desc|intro)|qr_code\w*|reward\w*)(?:$|[\s_\d-])",
+    r"|hotnews|hot-?news|prev-?next|profile_inner|qr_code\w*|reward\w*)(?:$|[\s_\d-])",
     re.IGNORECASE,
 )
+# Words for a box that asks for an address or says who wrote, and for the whole of such a text as well.
+_OFTEN_AROUND = re.compile(r"(?:^|[\s_-])(?:newsletter|author-?(?:bio|desc|intro))(?:$|[\s_\d-])", re.IGNORECASE)
 # What readers write is text too, and never the article's.
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|pinglun|replys?|commentlist|liuyan)(?:$|[\s_\d-])", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -67,7 +69,8 @@ def find_surroundings(root: Any, headlines: Sequence[str]) -> list[Any]:  # noqa
             continue
         names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_MOST_NAMES]
         comments = _COMMENTS.search(names) is not None
-        if not (comments or element.tag == "aside" or _AROUND.search(names)):
+        often = _OFTEN_AROUND.search(names) is not None and _is_box(element, running)
+        if not (comments or often or element.tag == "aside" or _AROUND.search(names)):
             continue
         if _size(element) >= _MAIN_PART * total or _holds_headline(element, headlines):
             continue
@@ -75,6 +78,12 @@ def find_surroundings(root: Any, headlines: Sequence[str]) -> list[Any]:  # noqa
         if comments or text < max(1, above, _TEXT_PART * _size(element)):
             found[element] = None
     return [element for element in found if element.getparent() not in found]
+
+
+def _is_box(element: Any, running: Mapping[Any, int]) -> bool:  # noqa: ANN401  # lxml has no types
+    """Whether an element holds a form and one line at most, or no running text at all."""
+    held = [node for node in element.iter(etree.Element) if running.get(node, 0)]
+    return not held or (len(held) == 1 and next(element.iter("form", "input"), None) is not None)
 
 
 def drop(root: Any, elements: Sequence[Any]) -> None:  # noqa: ANN401  # lxml has no types

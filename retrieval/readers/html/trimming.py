@@ -16,23 +16,43 @@ MOSTLY_LINKS = 0.6
 ONLY_LINKS = 0.9
 _PARTLY_LINKS = 0.5
 _ADVERTISEMENT = re.compile(
-    r"(?:广告|廣告|推广|ADVERTISEMENT|AD)|.{0,12}(?:隱私權|隐私政策|隱私政策|Cookie).{0,40}|点(?:分享|收藏|点赞"
+    r"(?:广告|廣告|推广|ADVERTISEMENT|AD)|(?:[^，。]{0,12}(?:隱私權|隐私政策|隱私政策|Cookie)[^，。]{0,12}|(?=.*(?:我[们們]|本[网網站]|您|继续|繼續)).{0,12}(?:隱私權|隐私政策|隱私政策|Cookie).{0,40})|点(?:分享|收藏|点赞"
     r"|在看|个在看)|.{0,4}加入.{0,20}好友.{0,20}|(?:点击)?(?:加载|展开|查看|阅读|显示)(?:全文|更多|剩余.{0,6}|图片)"
     r"|(?:赞|喜欢|点赞|收藏|打赏|评论)\s*[（(]\s*\d*\s*[)）]|(?:生成|分享)海报|目录|目錄|向上滑动看下一个|(?:自动播放开关)+"
-    r"|正在加载[.…]*|转播到\S{2,8}|精彩视频推荐|自动播放.{0,40}|轻触阅读原文|继续滑动看下一个|(?:点击|打开|下载|長按|长按|扫码|扫描"
-    r"|识别).{0,20}(?:APP|客户端|二维码|公众号|查看更多|更多精彩).{0,20}"
-    r"|.{0,40}(?:点我|點我|立即|马上)(?:下载|下載|打开).{0,12}"
-    r"|[^。]{0,8}点(?:个|亮|一下)?[“「]?(?:在看|小红心|赞)[”」]?[^。]{0,16}|[^。]{0,30}(?:扫描|扫码|长按|掃描|识别)[^。]{0,12}(?:二维码|二維碼|QR)[^。]{0,40}|(?=.{0,20}[顶踩]一下)(?:[顶踩]一下|[（(\d%）)\s])+"
+    r"|正在加载[.…]*|转播到\S{2,8}|精彩视频推荐|自动播放(?:开关|[:：\s]*(?:开启|关闭|已.{0,4}|下一.{0,6}))?|轻触阅读原文|继续滑动看下一个"
+    r"|(?:[^。]{0,8}[，,！!\s])?(?:喜欢|觉得[^。]{0,4}|请|欢迎|记得|别忘了?|顺手|随手|不妨|就|快来|帮忙|给我们?|为我们?){0,3}点(?:个|亮|一下)?[“「]?(?:在看|小红心|赞(?![助扬成同美叹誉]))[”」]?[^。\d一二三四五六七八九十百千]{0,16}|(?=.{0,20}[顶踩]一下)(?:[顶踩]一下|[（(\d%）)\s])+"
     r"|字号|(?:标签|分类|关键词|标籤|分類)\s*[:：]|End of .{0,20}|图集|×|加载更多|知道了|已输入\d+字"
     r"|关键词\s*>>.*|打印.{0,3}字体.{0,20}|(?:封面|题|头|首|配|文中)?图片?(?:来源|源自)\s*[:：/|｜].{2,20}"
-    r"|.{0,12}(?:热线|客服)(?:电话)?[:：][\d\s（(）)小时-]{5,30}|感谢您的反馈.{0,40}|◤.{2,14}◢"
+    r"|(?!.{0,6}(?:咨询|监督|受理|报名|办理)).{0,12}(?:热线|客服)(?:电话)?[:：][\d\s（(）)小时-]{5,30}|感谢您的反馈.{0,40}|◤.{2,14}◢"
     r"|.{0,40}尽在.{2,14}(?:APP|客户端|公众号)[！!。]?"
     r"|.{0,6}(?:继续|繼續)往下(?:阅读|閱讀)[.…]*"
-    r"|.{0,60}(?:版权所有|All Rights Reserved).{0,60}|(?:地址|传真|电话|技术支持|联系邮箱|邮编)[:：].{0,80}"
+    r"|.{0,60}(?:版权所有|All Rights Reserved).{0,60}|技术支持[:：].{0,80}"
     r"|.{0,12}(?:报料|爆料|投稿)(?:电话|热线|邮箱|微信)?[:：].{0,60}|(?:(?:我要|点击)?(?:举报|纠错|评论|收藏|点赞"
     r"|分享|\+1|\d+赞|[\s|【】]))+"
     r"|关注.{0,20}(?:公众号|微信号).{0,10}|点击(?:上方|下方)?蓝字.{0,12}|(?:微信|QQ|新浪微博|朋友圈|字体|分享|打印"
     r"|收藏|纠错|[\s|:：·])+",
+    re.IGNORECASE,
+)
+# An item of a list or an article of a rule says nothing of the site that it stands on.
+NUMBERED = re.compile(
+    r"第[一二三四五六七八九十百零〇\d]{1,6}[条章节款项]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d)"
+)
+# What a code or a program is wanted for: an instruction, which no site gives for itself.
+_INSTRUCTS = re.compile(
+    r"填写|填报|办理|提交|签到|登记|缴[费纳]|交费|付款|支付|报名|预约|查询|注册|申[请领报]|佩戴|入场|进站|投票|核验|报修|领取.{0,4}[证表票号]|报到|上传"
+)
+_PROMISES = re.compile(
+    r"关注|關注|公众号|公眾號|官方微[信博]|更多|精彩|加群|入群|进群|交流群|读者群|订阅|訂閱|APP|客户端|手机.{0,2}(?:阅读|看|访问)|分享|下载.{0,8}(?:APP|客户端)|好礼|早知道|加入",
+    re.IGNORECASE,
+)
+# Nothing but that there is a code.
+_CODE_ALONE = re.compile(
+    r"(?:[请用微信手机长長按扫掃描码识別别图中上下左右方侧面此该本以一，！!：:“”\s]|二[维維][码碼]|QR)+"
+)
+_CODES = re.compile(
+    r"(?:点击|打开|下载|長按|长按|扫码|扫描|识别).{0,20}(?:APP|客户端|二维码|公众号|查看更多|更多精彩).{0,20}"
+    r"|.{0,40}(?:点我|點我|立即|马上)(?:下载|下載|打开).{0,12}"
+    r"|[^。]{0,30}(?:扫描|扫码|长按|掃描|识别)[^。]{0,12}(?:二维码|二維碼|QR)[^。]{0,40}",
     re.IGNORECASE,
 )
 # What sites say about a text rather than what it says.
@@ -45,34 +65,9 @@ _REPORTER = re.compile(
     r"(?:(?:撰?文|采写)\s*[|｜丨/／]\s*)?(?:(?:本报|本網|本网|本刊|本台)?(?:见习|特约|实习|全媒体)?(?:记者|記者|通讯员)[\s:：]*|[\u4e00-\u9fff]{2,8}(?:记者|記者)[\s:：／/|｜丨]+)"
     r"(?P<name>[^，。：]{2,20})"
 )
-# What a site says about itself or about the text above, together with words of law.
-_SPEAKS_OF_ITSELF = re.compile(
-    r"本[网網站刊报報]|本平台|本网站|本網站|本(?:文(?!件)|作品|文章|内容|公众号)|此(?:文(?!件)|内容|文章)|该文(?!件)|以上(?:内容|文章|信息)"
-    r"|用户(?:发表|上传|发布)|(?:风险|责任|后果)自[担负]"
-)
-# Notices of offices say these too, and then not of who may copy a text.
-_ASKS = re.compile(r"未经|未經|非經|如需|如有|如果我们|您的图片|我们(?:将|会|立即)|请(?:联系|点击|注明)|[，。]\s*侵权")
-_OF_COPIES = re.compile(
-    r"版权|版權|著作权|著作權|(?:转|轉)[载載]|摘编|镜像|稿酬|广告合作|点击这里|侵权.{0,20}(?:删|刪|联系|聯繫|告知|处理|撤)"
-)
-# Below a text alone: what sites advertise there.
-_PROMOTES = re.compile(
-    r"(?:欢迎|歡迎|敬请)(?:关注|關注|搜寻|搜索|订阅|訂閱|下载|加入).{0,60}|.{0,30}(?:更多|都在|打开|下载).{0,20}(?:APP|客户端|公众号|小程序).{0,10}"
-    r"|(?:下载|打开)[^。]{0,14}(?:APP|客户端)[，,！!\s][^。]{0,60}(?:[！!]|早知道|更多.{0,6}|精彩.{0,6})"
-    r"|.{0,20}(?:APP|公众号|Instagram|Telegram|小程序|微信)[！!，,].{0,10}(?:欢迎|歡迎|关注|扫码|搜).{0,60}",
-    re.IGNORECASE,
-)
-_TERMS = re.compile(
-    r"版权|版權|著作权|著作權|(?<![经經])(?:授权|授權)|(?:转|轉)载|轉載|摘编|镜像|侵权|侵權|法律责任|立场|仅代表|不代表|个人观点|投资建议|稿酬"
-    r"|广告合作|删除|免责|真实性|投诉|举报|点击这里|(?:风险|责任|后果)自[担负]"
-)
-_LITTLE_BELOW = 0.15
 _CELL = " | "
 _AROUND_SUMMARY = re.compile(r"^(?:摘要|导读|提要|核心提示)[:：]|(?:\.{3,}|…+)$")
-_END = re.compile(r"[（(【\[—–\-·*~\s]*(?:完|全文完|END)[】\])）—–\-·*~\s]*", re.IGNORECASE)
-# Below the end of a text stand its date and its makers, a line each.
-_MOST_BELOW_END = 6
-_LONGEST_BELOW_END = 40
+_CLAUSE = re.compile(r"[，。；！？、…]|\.{3}")
 # Lines that end an article on all sites that have them.
 _CLOSING = re.compile(
     r"[（(【\[]?\s*(?:(?:本文)?(?:责任编辑|責任編輯|责编|責編|责校|值班编辑)\s*[:：/丨|]|本文(?:来源|來源)\s*[:：]"
@@ -97,6 +92,10 @@ _PROSE = re.compile(r"[，。；！？：]|[\u4e00-\u9fff][,.;!?]|^[^\u2e80-\u9f
 _LONGEST_OPENING = 80
 _SAYS = re.compile(r"[。！？]|[：:]$")
 _MOST_OPENING_LINES = 6
+# From a day to a day: no paper is published so long.
+_SPAN = re.compile(r"\d[日号]?\s?(?:起?至|到)\s?(?:20\d\d年?|\d{1,2}月|\d{1,2}日)")
+# Ways to other pages only where they are links.
+_MAY_BE_WORDS = re.compile(r"进入|返回|来自|更新|回复|发布|发表|往期|放大|缩小|.{2,4}导航|.{1,8}(?:创作者|博主)")
 # 三天前, a time to machines.
 _LONGEST_TIME = 20
 
@@ -119,7 +118,7 @@ def part_labelled_rows(lines: Sequence[PageLine]) -> tuple[list[PageLine], list[
     for line in lines:
         label, _, value = line.text.partition(_CELL)
         if value and patterns.BODY_LABEL.fullmatch(label):
-            text.append(replace(line, text=value, parted=value))
+            text.append(replace(line, text=value, parted=value, shown=""))
         else:
             states = DATE.fullmatch(value) or metadata.read_metadata(line.text)
             (about if value and states else text).append(line)
@@ -178,13 +177,25 @@ def is_furniture(line: PageLine) -> bool:
     """Whether a line is an advertisement, a button, a rule, or what a site says about the text."""
     return (
         _ADVERTISEMENT.fullmatch(line.text) is not None
+        or _offers_code(line.text)
         or patterns.RULE.fullmatch(line.text) is not None
         or patterns.BODY_LABEL.fullmatch(line.text) is not None
         or patterns.ANSWERED_BY.fullmatch(line.text) is not None
         or not patterns.PAGE_FURNITURE.sub("", line.text).strip(patterns.SEPARATORS)
-        or (_NOTE.match(line.text) is not None and not _holds_text(line.text))
+        or (_is_note(line.text) and not _holds_text(line.text))
         or _is_toolbar(line)
     )
+
+
+def _offers_code(text: str) -> bool:
+    """Whether a line offers a code to scan or a program, and does not say what to do with it."""
+    if _CODES.fullmatch(text) is None or NUMBERED.match(text) or _INSTRUCTS.search(text):
+        return False
+    return _PROMISES.search(text) is not None or _CODE_ALONE.fullmatch(text) is not None
+
+
+def _is_note(text: str) -> bool:
+    return _NOTE.match(text) is not None and NUMBERED.match(text) is None
 
 
 def _holds_text(text: str) -> bool:
@@ -195,8 +206,10 @@ def _holds_text(text: str) -> bool:
 def _is_toolbar(line: PageLine) -> bool:
     """Whether several ways to other pages, or to another look of this one, stand side by side and nothing else."""
     parts = line.parted.split(" | ")
+    linked = line.linked >= MOSTLY_LINKS
     return len(parts) > 1 and all(
-        patterns.NAVIGATION.fullmatch(part) or not patterns.PAGE_FURNITURE.sub("", part).strip(patterns.SEPARATORS)
+        (patterns.NAVIGATION.fullmatch(part) and (linked or not _MAY_BE_WORDS.match(part)))
+        or not patterns.PAGE_FURNITURE.sub("", part).strip(patterns.SEPARATORS)
         for part in parts
     )
 
@@ -207,28 +220,19 @@ def without_summary(texts: list[str], title: str) -> list[str]:
     if len(texts) > 1 and len(begins) >= _LEAST_PARAGRAPH // 2 and squeeze("".join(texts[1:])).startswith(begins):
         return texts[1:]
     for place, text in enumerate(texts[:2]):
-        if title and squeeze(text).startswith(f"【{squeeze(title)}】") and len(texts) > place + 1:
-            return texts[place + 1 :] if all(len(above) < _LEAST_PARAGRAPH // 2 for above in texts[:place]) else texts
+        named = f"【{squeeze(title)}】"
+        if title and squeeze(text).startswith(named) and len(texts) > place + 1:
+            if any(len(above) >= _LEAST_PARAGRAPH // 2 for above in texts[:place]):
+                return texts
+            rest = text.partition("】")[2].strip()
+            return texts[place + 1 :] if _is_said(rest, texts[place + 1 :]) else [rest, *texts[place + 1 :]]
     return texts
 
 
-def without_terms(texts: Sequence[str]) -> list[str]:
-    """A text without the terms of its site at its end: who may copy it, whose opinion it is, whom to write to."""
-    end = len(texts)
-    while end > 1 and (_PROMOTES.fullmatch(texts[end - 1]) or _is_terms(texts[end - 1])):
-        end -= 1
-    for place in range(max(1, end - _MOST_BELOW_END), end):
-        if not _is_terms(texts[place]):
-            continue
-        if sum(map(len, texts[place + 1 : end])) <= _LITTLE_BELOW * sum(map(len, texts[:place])):
-            # What a site offers below its terms.
-            return list(texts[:place])
-    return list(texts[:end])
-
-
-def _is_terms(text: str) -> bool:
-    speaks = _SPEAKS_OF_ITSELF.search(text) and _TERMS.search(text)
-    return speaks is not None or (_ASKS.search(text) is not None and _OF_COPIES.search(text) is not None)
+def _is_said(summary: str, texts: Sequence[str]) -> bool:
+    """Whether a text says all that stands above it, clause by clause."""
+    text = squeeze("".join(texts))
+    return all(clause in text for clause in map(squeeze, _CLAUSE.split(summary)) if clause)
 
 
 def closes(text: str) -> bool:
@@ -245,7 +249,7 @@ def cut_closing(lines: Sequence[PageLine]) -> tuple[list[PageLine], list[PageLin
         if written and len(text) <= _LONGEST_CLOSING:
             # Others are named above a text as well.
             late = written >= _LATE * (total - written)
-            if _CLOSING.match(text) or (late and (_EDITORS.match(text) or _NOTE.match(text))):
+            if _CLOSING.match(text) or (late and (_EDITORS.match(text) or _is_note(text))):
                 return list(lines[:place]), list(lines[place:])
         if len(text) >= _LEAST_PARAGRAPH or patterns.SENTENCE_MARK.search(text):
             written += len(text)
@@ -266,14 +270,6 @@ def opening_length(lines: Sequence[PageLine]) -> int:
     return length
 
 
-def part_end(texts: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Part a text from the few short lines below a line that says it ends (完)."""
-    for place in range(max(1, len(texts) - _MOST_BELOW_END - 1), len(texts)):
-        if _END.fullmatch(texts[place]) and all(len(text) <= _LONGEST_BELOW_END for text in texts[place:]):
-            return list(texts[:place]), list(texts[place + 1 :])
-    return list(texts), []
-
-
 def reporter(line: str) -> str | None:
     """The name on a line that names a reporter and nothing else."""
     found = _REPORTER.fullmatch(line)
@@ -282,7 +278,7 @@ def reporter(line: str) -> str | None:
 
 def _is_about(text: str) -> bool:
     return patterns.AGENCY.match(text) is not None or (
-        DATE.search(text) is not None and not patterns.SENTENCE_MARK.search(text)
+        DATE.search(text) is not None and not patterns.SENTENCE_MARK.search(text) and not _SPAN.search(text)
     )
 
 
