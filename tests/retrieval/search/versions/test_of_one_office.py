@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from retrieval.analysis import find_dates
+from retrieval.search.versions.timely import told_by_date
 from tests.retrieval.making import report
 
 TODAY = date(2026, 5, 4)
@@ -203,7 +205,7 @@ def test_a_time_is_told_in_another_unit_where_an_office_calls_it_the_same(engine
         ("2025年12月31日云桥地铁3号线末班车几点？", "holiday", "0:40"),
     ],
 )
-def test_what_a_notice_leaves_as_it_was_another_one_says_and_a_day_asked_about_has_its_own_hours(engine, question, key, figure):
+def test_what_a_notice_leaves_as_it_was_another_one_says_and_a_day_has_its_own_hours(engine, question, key, figure):
     def line(text, key, title, day):
         return report(text, key=key, title=title, published=day, source="云桥地铁运营公司")
 
@@ -366,3 +368,18 @@ def test_the_new_figure_comes_first_beside_what_stays_and_other_roles(engine, qu
     assert keys[0] == "new"
     hit = answer.hits[0]
     assert figure in hit.passage.text[hit.sentence.start : hit.sentence.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("登2000级台阶", []), ("1990级地震台网", []), ("2024级学费", [2024]), ("2023级新生", [2023])],
+)
+def test_steps_and_quakes_are_no_years(text, years):
+    assert [mention.period.first.year for mention in find_dates(text, date(2026, 1, 1))] == years
+
+
+def test_no_notice_tells_a_year_to_come_by_having_been_in_force():
+    fees = school("园艺专业每生每学年4100元。", "fees", "关于学费标准的通知", date(2021, 8, 1))
+
+    assert [*told_by_date("2030年园艺专业学费", fees, TODAY)] == []
+    assert [*told_by_date("2024年园艺专业学费", fees, TODAY)] != []
