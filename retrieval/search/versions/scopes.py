@@ -123,11 +123,19 @@ def is_unchanged(context: HitText, sentence: Stretch) -> bool:
 def share_a_label(one: HitText, figure: Stretch, other: HitText, other_figure: Stretch) -> bool:
     """Whether two figures are called the same by their texts, in four characters or more (开放时间, 护理学专业)."""
     first, second = _label(one, figure), _label(other, other_figure)
-    return any(
-        first[at : at + _SHARED] in second
-        for at in range(len(first) - _SHARED + 1)
-        if _RUN.fullmatch(first, at, at + _SHARED)
+    at = next(
+        (
+            at
+            for at in range(len(first) - _SHARED + 1)
+            if _RUN.fullmatch(first, at, at + _SHARED) and first[at : at + _SHARED] in second
+        ),
+        None,
     )
+    if at is None:
+        return False
+    # 图书馆开放时间 is not what 体育馆开放时间 is.
+    before, other_before = first[:at][-1:], second[: second.index(first[at : at + _SHARED])][-1:]
+    return not (_RUN.fullmatch(before) and _RUN.fullmatch(other_before))
 
 
 def _label(context: HitText, figure: Stretch) -> str:

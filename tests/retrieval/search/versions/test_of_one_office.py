@@ -383,3 +383,25 @@ def test_no_notice_tells_a_year_to_come_by_having_been_in_force():
 
     assert [*told_by_date("2030年园艺专业学费", fees, TODAY)] == []
     assert [*told_by_date("2024年园艺专业学费", fees, TODAY)] != []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("图书馆开放时间为8:30。", "体育馆开放时间更正为9:00。"),
+        ("少年宫开放时间为10:00。", "展览厅开放时间更正为9:20。"),
+    ],
+)
+def test_a_correction_of_another_thing_of_the_office_leaves_the_answer(engine, one, other):
+    def notice(text, key, day):
+        title = f"关于{text[:3]}开放时间的{'更正' if key == 'other' else '通知'}"
+        return report(text, key=key, title=title, published=day, source="青湖市文体局")
+
+    keys, _ = asked(
+        engine,
+        notice(one, "one", date(2026, 3, 1)),
+        notice(other, "other", date(2026, 3, 9)),
+        question=f"{one[:3]}几点开放？",
+    )
+
+    assert keys[0] == "one"
