@@ -30,7 +30,7 @@ _MENTION: Final = re.compile(
         (?: (?P<year>{_YEAR}) \s?年 | (?P<year_word>{"|".join(_YEAR_WORDS)}) )? \s?
         (?: (?<!\d)(?P<month>\d{{1,2}}) \s?月 | (?P<month_word>{"|".join(_MONTH_WORDS)}) )
         (?: \s? (?P<day>(?!00?(?!\d)|[4-9]\d|3[2-9])\d{{1,2}}) {_DAY_END} )?
-      | (?P<only_year>{_YEAR}) \s?[年级届](?!\s?\d{{1,2}}\s?月)
+      | (?P<only_year>{_YEAR}) \s?(?:[年届]|级(?!台阶|地震|风|以上))(?!\s?\d{{1,2}}\s?月)
       | (?P<iso_year>{_YEAR}) (?P<sign>[-/.]) (?P<iso_month>\d{{1,2}}) (?: (?P=sign) (?P<iso_day>\d{{1,2}}) )? (?!\d)
       | (?P<only_year_word>{"|".join(_YEAR_WORDS)})
       | (?P<day_word>{"|".join(_DAY_WORDS)})

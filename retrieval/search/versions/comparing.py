@@ -144,7 +144,7 @@ def _is_open_to(report: Report, other: Report, today: date | None) -> bool:
     """Whether another report may say more of the point of a report, or say it now that this one has ended."""
     if may_add(report, other):
         return True
-    if today is None or not are_of_one_office(report, other):
+    if today is None or not (are_of_one_office(report, other) and are_a_series(report, other)):
         return False
     ends = validity_of(report).ends
     return ends is not None and ends < today and day_published(other.published) > day_published(report.published)

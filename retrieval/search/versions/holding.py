@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 from retrieval.analysis import Period, Validity, find_validity, names_rule, normalise_name
 from retrieval.doors import late_pattern
 from retrieval.search.versions.points import Point, years_of
-from retrieval.search.versions.scopes import day_told_alone
 from retrieval.search.versions.series import CORRECTED_WITHIN, day_published
 from retrieval.types import Report
 
@@ -61,15 +60,9 @@ def dated(points: Sequence[Point]) -> list[Dated]:
             told = frozenset(int(number) for number, unit in point.figures if unit == "年" and point.exact)
             told = told if told and min(told) > _FIRST_YEAR else frozenset()
             years = years_of(report.title, None) or told or years_of(report.title, report.published)
-            alone = day_told_alone(point.said.located.context, point.figure, day) if _is_hour(point) else None
-            found.append(Dated(point, day, rule.begins or day, rule.ends or alone, years, rule))
+            found.append(Dated(point, day, rule.begins or day, rule.ends, years, rule))
     found = [_as_corrected(each, found) for each in found]
     return [_as_repealed(each, found) for each in found]
-
-
-def _is_hour(point: Point) -> bool:
-    """Whether it is a time of day, of which there is another one on holidays."""
-    return point.exact and point.said.located.context.expected.kind == "clock"
 
 
 def _as_corrected(one: Dated, all_of_them: Sequence[Dated]) -> Dated:

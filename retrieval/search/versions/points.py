@@ -65,7 +65,6 @@ class Point(NamedTuple):
         figure: Where the figure stands in the text of `said.located.context`.
         pairs: Pairs of characters of its sentence beside figures, question and blanks.
         exact: Whether `figures` are of the kind asked for; else they are all of the sentence.
-        beside: Those of that kind in sight, its own among them.
     """
 
     said: Said
@@ -73,7 +72,6 @@ class Point(NamedTuple):
     figure: _Part
     pairs: frozenset[str]
     exact: bool
-    beside: frozenset[Figure] = frozenset()
 
     @property
     def written(self) -> str:
@@ -88,8 +86,6 @@ def says_the_same(one: Point, other: Point) -> bool:
         return True
     if not one.exact:
         return False
-    if one.figures <= other.beside and other.figures <= one.beside:
-        return True  # both tell both, be it in other words
     if one.said.located.context.expected.kind == "date":
         # 12月31日 of a year that the other names.
         return bool(one.figures & other.figures) and {unit for _, unit in one.figures ^ other.figures} <= {"年"}
@@ -209,8 +205,7 @@ def _nearest(said: Said, mentions: list[_Part], times: Collection[Period]) -> Po
     of_it = told is None and names_rule(report.title) and not own.isdisjoint(years_of(report.title, day))
     if not _is_inside(best, answer) and (not times or told or of_it):
         said = _answered_by(said, number, sentence, best)
-    beside = figures.union(*(find_figures(context.text[a:b]) for a, b in mentions))
-    return Point(said, figures, (best[0], end), _pairs(context, sentence), exact=True, beside=beside)
+    return Point(said, figures, (best[0], end), _pairs(context, sentence), exact=True)
 
 
 def _fits(context: HitText, place: _Part, answer: _Part, own: Collection[int], day: date | None) -> float:

@@ -5,13 +5,11 @@ The words that say it stand before a figure, back to the figure before it; what 
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
-from retrieval.analysis import find_dates
 from retrieval.arrays import Floats
 from retrieval.doors import late_pattern
 from retrieval.search.extraction import HitText
@@ -38,13 +36,12 @@ _MOST_BEFORE: Final = late_pattern("(?:最[高多大]|不超过|不高于|不多
 _UNCHANGED: Final = late_pattern("不变|不[作做再]调整|一致(?!认为|同意|通过)|照旧|仍按|继续按")
 _ALONE: Final = 0.1
 """Share of the question that a clause has to say alone, to say it of what is asked."""
-_ONWARDS: Final = late_pattern("起|开始|以后|之后")
 CHANGED: Final = late_pattern(
     "(?:调整|提高|降低|下降|上升|增加|提升|更正|修改|变更|上调|下调|升|降|增|改|应)[为到至][^,;。0-9]{0,6}$"
     "|执行[^,;。0-9]{0,4}$"
 )
 """What stands before a figure that another one was changed to."""
-FORMER: Final = late_pattern("(?:由|从|原|自|(?<!不)低于|不足)[^,;。0-9]{0,12}$")
+FORMER: Final = late_pattern("(?:由|从|原|自(?!来|行|费|动)|(?<!不)低于|不足)[^,;。0-9]{0,12}$")
 """What stands before one that was changed to another."""
 # 直降500元 is no price.
 _BY: Final = late_pattern("(?:[升降涨增减]|上调|下调|提高|优惠|下降|降低|上涨|增加|减少)了?$")
@@ -109,7 +106,11 @@ def is_unchanged(context: HitText, sentence: Stretch) -> bool:
     """Whether a sentence says of what is asked that it stays as it was: 首班车时间不变; not of 其他收费不变."""
     borders = [sentence[0], *(match.end() for match in _BORDER.finditer(context.text, *sentence)), sentence[1]]
     clauses = [each for each in pairwise(borders) if _UNCHANGED.search(context.text, *each)]
-    if not clauses:
+    if not clauses or any(
+        CHANGED.search(context.text[sentence[0] : start])
+        for start, _ in context.mentions.exact
+        if sentence[0] <= start < sentence[1]
+    ):
         return False
     beside = np.zeros(len(context.weights), dtype=np.bool_)
     for each in pairwise(borders):
@@ -119,24 +120,22 @@ def is_unchanged(context: HitText, sentence: Stretch) -> bool:
     return any(float(context.weights @ said) >= _ALONE * float(context.weights.sum()) for said in alone)
 
 
-def day_told_alone(context: HitText, figure: Stretch, published: date) -> date | None:
-    """The last of the days that a figure is told of alone; None where it names none, or from when it holds."""
-    start = next((each[0] for each in context.sentences if each[0] <= figure[0] < each[1]), figure[0])
-    mentions = list(find_dates(context.text[start : figure[0]], published))
-    if not mentions or mentions[-1].period.first != mentions[-1].period.last:
-        return None
-    behind = context.text[start + mentions[-1].span.end : figure[0]]
-    return None if _ONWARDS.search(behind) else mentions[-1].period.last
-
-
 def share_a_label(one: HitText, figure: Stretch, other: HitText, other_figure: Stretch) -> bool:
     """Whether two figures are called the same by their texts, in four characters or more (开放时间, 护理学专业)."""
     first, second = _label(one, figure), _label(other, other_figure)
-    return any(
-        first[at : at + _SHARED] in second
-        for at in range(len(first) - _SHARED + 1)
-        if _RUN.fullmatch(first, at, at + _SHARED)
+    at = next(
+        (
+            at
+            for at in range(len(first) - _SHARED + 1)
+            if _RUN.fullmatch(first, at, at + _SHARED) and first[at : at + _SHARED] in second
+        ),
+        None,
     )
+    if at is None:
+        return False
+    # 图书馆开放时间 is not what 体育馆开放时间 is.
+    before, other_before = first[:at][-1:], second[: second.index(first[at : at + _SHARED])][-1:]
+    return not (_RUN.fullmatch(before) and _RUN.fullmatch(other_before))
 
 
 def _label(context: HitText, figure: Stretch) -> str:

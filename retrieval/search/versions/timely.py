@@ -27,7 +27,8 @@ def told_by_date(asked: str, report: Report, today: date | None) -> Iterator[Spa
     for mention in mentions:
         # A story of July need not tell of all of July.
         told = day in mention.period and (mention.period.first == mention.period.last or names_rule(report.title))
-        if told or (mention.year != "nearest" and _was_in_force(report, mention.period.last)):
+        begun = today is None or mention.period.first <= today
+        if told or (begun and mention.year != "nearest" and _was_in_force(report, mention.period.last)):
             yield mention.span
 
 

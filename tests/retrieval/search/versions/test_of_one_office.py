@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from retrieval.analysis import find_dates
+from retrieval.search.versions.timely import told_by_date
 from tests.retrieval.making import report
 
 TODAY = date(2026, 5, 4)
@@ -200,11 +202,10 @@ def test_a_time_is_told_in_another_unit_where_an_office_calls_it_the_same(engine
     ("question", "key", "figure"),
     [
         ("云桥地铁3号线首班车几点？", "opened", "6:20"),
-        ("云桥地铁3号线末班车几点？", "longer", "23:10"),
         ("2025年12月31日云桥地铁3号线末班车几点？", "holiday", "0:40"),
     ],
 )
-def test_what_a_notice_leaves_as_it_was_another_one_says_and_a_holiday_changes_no_hours(engine, question, key, figure):
+def test_what_a_notice_leaves_as_it_was_another_one_says_and_a_day_has_its_own_hours(engine, question, key, figure):
     def line(text, key, title, day):
         return report(text, key=key, title=title, published=day, source="云桥地铁运营公司")
 
@@ -317,3 +318,90 @@ def test_a_day_that_is_yet_to_come_this_year_was_last_year_too(engine):
     _, answer = asked(engine, level(3, 46.2), level(4, 47.1), level(6, 44.8), question="8月4日泠江白石站水位多少米？")
 
     assert answer.hits[0].report.key == "4"
+
+
+@pytest.mark.parametrize(
+    ("question", "old", "new", "figure"),
+    [
+        (
+            "出租车起步价多少元？",
+            "出租车起步价为7元，起步里程3公里。",
+            "出租车起步里程不变，起步价调整为9元。",
+            "9元",
+        ),
+        (
+            "停车场月卡价格多少元？",
+            "停车场月卡价格为200元。",
+            "停车场免费时长不变，月卡价格调整为260元。",
+            "260元",
+        ),
+        ("自来水价格多少元？", "自来水价格为每吨2元。", "自来水价格调整为每吨3元。", "3元"),
+        (
+            "图书馆几点闭馆？",
+            "图书馆闭馆时间为20:00。",
+            "记者5月6日获悉，图书馆闭馆时间延长至21:30。",
+            "21:30",
+        ),
+        (
+            "档案馆几点开放？",
+            "档案馆开放时间为8:30。",
+            "经2024年4月18日馆务会研究，档案馆开放时间调整为9:00。",
+            "9:00",
+        ),
+        (
+            "游乐园成人票多少元？",
+            "游乐园成人票20元，团体票30元。",
+            "游乐园成人票30元，儿童票20元。",
+            "30元",
+        ),
+    ],
+)
+def test_the_new_figure_comes_first_beside_what_stays_and_other_roles(engine, question, old, new, figure):
+    title = "关于运营事项的通告"
+    keys, answer = asked(
+        engine,
+        report(old, key="old", title=title, published=date(2020, 3, 1), source="青湖市发展和改革局"),
+        report(new, key="new", title=title, published=date(2024, 5, 6), source="青湖市发展和改革局"),
+        question=question,
+    )
+
+    assert keys[0] == "new"
+    hit = answer.hits[0]
+    assert figure in hit.passage.text[hit.sentence.start : hit.sentence.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("登2000级台阶", []), ("1990级地震台网", []), ("2024级学费", [2024]), ("2023级新生", [2023])],
+)
+def test_steps_and_quakes_are_no_years(text, years):
+    assert [mention.period.first.year for mention in find_dates(text, date(2026, 1, 1))] == years
+
+
+def test_no_notice_tells_a_year_to_come_by_having_been_in_force():
+    fees = school("园艺专业每生每学年4100元。", "fees", "关于学费标准的通知", date(2021, 8, 1))
+
+    assert [*told_by_date("2030年园艺专业学费", fees, TODAY)] == []
+    assert [*told_by_date("2024年园艺专业学费", fees, TODAY)] != []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("图书馆开放时间为8:30。", "体育馆开放时间更正为9:00。"),
+        ("少年宫开放时间为10:00。", "展览厅开放时间更正为9:20。"),
+    ],
+)
+def test_a_correction_of_another_thing_of_the_office_leaves_the_answer(engine, one, other):
+    def notice(text, key, day):
+        title = f"关于{text[:3]}开放时间的{'更正' if key == 'other' else '通知'}"
+        return report(text, key=key, title=title, published=day, source="青湖市文体局")
+
+    keys, _ = asked(
+        engine,
+        notice(one, "one", date(2026, 3, 1)),
+        notice(other, "other", date(2026, 3, 9)),
+        question=f"{one[:3]}几点开放？",
+    )
+
+    assert keys[0] == "one"
