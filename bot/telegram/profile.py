@@ -5,6 +5,7 @@ import logging
 from dataclasses import dataclass
 
 from telegram import Bot
+from telegram.error import TelegramError
 
 from bot import logs
 from bot.telegram.examples import Example, candidates, examples
@@ -85,11 +86,15 @@ class Profile:
         zh, en = shown.described
         own = zh if self._services.settings.language == "zh" else en
         languages = {None: own, "zh": zh, "en": en}
-        tried = [self._describe_bot(one, language) for language, one in languages.items()]
-        tried += [self._name_bot(one, language) for language, one in languages.items()]
-        failed = [each for each in await asyncio.gather(*tried, return_exceptions=True) if each]
+        failed: TelegramError | None = None
+        for set_one in (self._describe_bot, self._name_bot):
+            for language, described in languages.items():
+                try:
+                    await set_one(described, language)
+                except TelegramError as error:
+                    failed = error
         if failed:
-            raise failed[0]
+            raise failed
 
     async def _describe_bot(self, described: _Description, language: str | None) -> None:
         # Telegram lets a bot change it a few times a day, and a bot may be started more often.
