@@ -116,7 +116,7 @@ class Profile:
         services, words = self._services, texts.description
         found: list[Example] = []
         # Everybody sees it: what stands in the reports is told only where everybody may ask.
-        if services.access.mode == "open" and services.engine.extent()[0]:
+        if services.access.mode == "open":
             found = examples(services.engine, services.answering, texts, EXAMPLES_SHOWN)
         if found:
             lines = [f"· {cut(example.question, _EXAMPLE_UNITS)}" for example in found]
