@@ -5,7 +5,6 @@ import logging
 import ssl
 import threading
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import trustme
@@ -14,6 +13,7 @@ from retrieval.engine import Engine
 from retrieval.errors import BackendUnavailable, WenjuError
 from retrieval.options import Cluster, Options
 from retrieval.reasons import Code
+from tests.retrieval.backends.replying import ReplyingServer
 from tests.retrieval.making import report
 
 SECRET = "s3cret-of-ours"
@@ -21,36 +21,19 @@ OPENSEARCH = {"version": {"distribution": "opensearch", "number": "3.8.0"}}
 NOWHERE = "http://127.0.0.1:9"
 
 
-class Server(ThreadingHTTPServer):
+class Server(ReplyingServer):
     """Answers as a cluster would: `says` first, and then what `refusal` holds, a status and an error."""
 
     def __init__(self):
-        super().__init__(("127.0.0.1", 0), Handler)
+        super().__init__()
         self.says = OPENSEARCH
         self.refusal = (404, {})
         self.asked = []
 
-    @property
-    def url(self):
-        return f"http://127.0.0.1:{self.server_address[1]}"
-
-
-class Handler(BaseHTTPRequestHandler):
-    def do(self):
-        self.server.asked.append((self.command, self.path, self.headers.get("authorization")))
-        self.rfile.read(int(self.headers.get("content-length") or 0))
-        status, body = (200, self.server.says) if self.path == "/" else self.server.refusal
-        text = json.dumps(body).encode()
-        self.send_response(status)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", str(len(text)))
-        self.end_headers()
-        self.wfile.write(text)
-
-    do_GET = do_POST = do_PUT = do_DELETE = do  # noqa: N815 - so http.server calls them
-
-    def log_message(self, *_):
-        pass
+    def reply(self, method, path, headers, body):  # noqa: ARG002 - as a server of this kind is asked
+        self.asked.append((method, path, headers.get("authorization")))
+        status, said = (200, self.says) if path == "/" else self.refusal
+        return status, json.dumps(said).encode()
 
 
 @contextmanager

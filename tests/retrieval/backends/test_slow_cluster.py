@@ -5,7 +5,6 @@ import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -15,51 +14,35 @@ from retrieval.opensearch import client as cluster_client
 from retrieval.options import Cluster, Options
 from retrieval.reasons import Code
 from tests.retrieval.backends.conftest import URLS, needs_cluster
+from tests.retrieval.backends.replying import ReplyingServer
 from tests.retrieval.making import report, write_report
 
 pytestmark = needs_cluster
 
 
-class Relay(ThreadingHTTPServer):
+class Relay(ReplyingServer):
     """Hands requests on to the cluster; once one named `stops_at`, all of them wait until `goes_on`."""
 
     def __init__(self, stops_at):
-        super().__init__(("127.0.0.1", 0), Handler)
+        super().__init__()
         self.stops_at = stops_at
         self.stopped, self.goes_on = threading.Event(), threading.Event()
 
-    @property
-    def url(self):
-        return f"http://127.0.0.1:{self.server_address[1]}"
+    def reply(self, method, path, headers, body):
+        if self.stops_at in path:
+            self.stopped.set()
+        if self.stopped.is_set():
+            self.goes_on.wait()
+        kind = {"content-type": headers.get("content-type") or "application/json"}
+        asked = urllib.request.Request(URLS[0] + path, body or None, kind, method=method)
+        try:
+            with urllib.request.urlopen(asked) as answer:
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read()
 
     def handle_error(self, *_):
         """Whoever asked has hung up."""
-
-
-class Handler(BaseHTTPRequestHandler):
-    def do(self):
-        body = self.rfile.read(int(self.headers.get("content-length") or 0))
-        if self.server.stops_at in self.path:
-            self.server.stopped.set()
-        if self.server.stopped.is_set():
-            self.server.goes_on.wait()
-        kind = {"content-type": self.headers.get("content-type") or "application/json"}
-        asked = urllib.request.Request(URLS[0] + self.path, body or None, kind, method=self.command)
-        try:
-            with urllib.request.urlopen(asked) as answer:
-                status, text = answer.status, answer.read()
-        except urllib.error.HTTPError as error:
-            status, text = error.code, error.read()
-        self.send_response(status)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", str(len(text)))
-        self.end_headers()
-        self.wfile.write(text)
-
-    do_GET = do_POST = do_PUT = do_DELETE = do  # noqa: N815 - so http.server calls them
-
-    def log_message(self, *_):
-        pass
 
 
 @pytest.fixture
