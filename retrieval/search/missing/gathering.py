@@ -3,7 +3,8 @@
 Confidence weighs words by their rarity, so that a rare name carries a question whose attribute stands nowhere
 (科沃斯的董事长是谁 over a story of its products). What is looked for here must stand there whatever it weighs: figures
 and names with figures, the name that it begins with and names in one piece, what else says which thing is meant, what
-is asked of it, the words beside the word of asking (董事长); and no clause may say the contrary.
+is asked of it, of what an extreme is told, the words beside the word of asking (董事长); and no clause may say the
+contrary.
 """
 
 import re
@@ -18,6 +19,7 @@ from retrieval.search.extraction.located import Located
 from retrieval.search.extraction.mentions import Stretch
 from retrieval.search.missing.asked_terms import attribute_terms, is_counting, words_of_question
 from retrieval.search.missing.missing_asked import missing_asked
+from retrieval.search.missing.missing_extremes import missing_extremes
 from retrieval.search.missing.missing_figures import LINKING, missing_figures
 from retrieval.search.missing.missing_names import missing_names, missing_subject
 from retrieval.search.missing.missing_things import missing_things, names_it_later
@@ -85,6 +87,7 @@ def lacking(located: Located, report: Report) -> Lacks:
         *missing_subject(question, words, report),
         *missing_things(located, report),
         *missing_asked(located),
+        *missing_extremes(located),
     ]
     told = context.expected.kind in FIGURE_KINDS | {"person", "place"}
     weighty = _share(context, every, words) >= _WEIGHTY
