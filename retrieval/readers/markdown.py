@@ -105,7 +105,10 @@ class MarkdownReader:
         rows = len(list(dropwhile(lambda block: not block.is_row, blocks)))
         head, opening = metadata.take_head(lines[: len(lines) - rows])
         lines = [*opening, *lines[len(lines) - rows :]]
-        tail, body = metadata.take_tail(lines)
+        # A row is data, be it a date and a number.
+        behind = len(list(takewhile(lambda block: not block.is_row, reversed(blocks)))) if rows else len(lines)
+        tail, end = metadata.take_tail(lines[len(lines) - behind :])
+        body = [*lines[: len(lines) - behind], *end]
         if not body:
             raise ReadError(key, Code.NO_BODY)
         return assemble(

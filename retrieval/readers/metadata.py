@@ -24,6 +24,12 @@ _PARTS = re.compile(r"[|∙]")
 _JOINED = re.compile(r"[-－—–]\s*\||\|\s*[-－—–]")
 # {{author}}, ${name}, <%= name %>, null: what a page would have filled in.
 _NOBODY = re.compile(r"[{}$%<>=]|^(?:null|undefined|none|nan|n/a|unknown|佚名|匿名|无|未知)$", re.IGNORECASE)
+# A label that says of what a time is: of a hearing (听证会时间), unless that is how pages call their own.
+_OF_SOMETHING = re.compile(r"(?:^|[\s|:：，。；])(?P<what>[\u4e00-\u9fff]{2,8})(?:时间|日期)\s*[:：][\s|]*$")
+_OF_THE_PAGE = re.compile(
+    r"发布|發布|发表|公开|公布|发稿|发文|刊发|刊登|上传|添加|录入|发送|推送|创建|入库|更新|修改|编辑|回复|答复|办结|审核|签发|[文稿]|新闻|信息"
+    r"|网页|页面"
+)
 # More links side by side are the navigation of a site.
 _MOST_PARTS = 3
 
@@ -161,6 +167,18 @@ def read_metadata(line: str) -> Metadata | None:
         elif maker := _maker(value):
             bylines.append(Byline(label["name"] or label["slash_name"], maker))
     return Metadata(source or None, published, bylines=tuple(bylines))
+
+
+def is_of_something(before: str) -> bool:
+    """Whether what stands before a date says of what it is (听证会时间：), not of the page nor who published it.
+
+    Args:
+        before: The text of its line up to it, or the last characters of that.
+    """
+    found = _OF_SOMETHING.search(before)
+    if found is None:
+        return False
+    return not (_OF_THE_PAGE.search(found["what"]) or patterns.PUBLISHER_NAME.fullmatch(found["what"]))
 
 
 def _touches_words(line: str, found: re.Match[str]) -> bool:

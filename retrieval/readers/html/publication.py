@@ -112,7 +112,7 @@ def _stamps(text: str) -> list[tuple[date, bool]]:
     for found in DATE.finditer(text[: 2 * metadata.LONGEST_LINE]):
         before = text[max(0, found.start() - _BEFORE) : found.start()]
         day = published_at(found)
-        if day is None or _OTHER_BEFORE.search(before):
+        if day is None or _OTHER_BEFORE.search(before) or metadata.is_of_something(before):
             continue
         is_change = _CHANGED_BEFORE.search(before) or _CHANGED_BEHIND.match(text[found.end() : found.end() + _BEFORE])
         stamps.append((day, is_change is not None))

@@ -277,8 +277,10 @@ def reporter(line: str) -> str | None:
 
 
 def _is_about(text: str) -> bool:
+    day = DATE.search(text)
+    states_day = day is not None and not metadata.is_of_something(text[: day.start()])
     return patterns.AGENCY.match(text) is not None or (
-        DATE.search(text) is not None and not patterns.SENTENCE_MARK.search(text) and not _SPAN.search(text)
+        states_day and not patterns.SENTENCE_MARK.search(text) and not _SPAN.search(text)
     )
 
 

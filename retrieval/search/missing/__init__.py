@@ -1,10 +1,10 @@
 """What of a question is nowhere in what is shown of a report, so that it may be about something near, not the answer.
 
 `gathering` puts it together, and says whether it speaks against the answer, or what a whole report lacks:
-`missing_figures`, `missing_names`, further `missing_things`, of what an extreme is told, `missing_extremes`, and what is
-asked of them, `missing_asked`. By `saying` and `said_otherwise` a word is told that stands there otherwise. `evident`
-says whether nothing is missing in the very words that answer. It reads hits in which `extraction` has looked for the
-answer.
+`missing_figures`, `missing_names`, further `missing_things`, of what an extreme is told, `missing_extremes`, and what
+is asked of them, `missing_asked`. By `saying` and `said_otherwise` a word is told that stands there otherwise.
+`evident` says whether nothing is missing in the very words that answer. It reads hits in which `extraction` has looked
+for the answer.
 """
 
 from typing import TYPE_CHECKING

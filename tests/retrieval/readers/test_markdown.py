@@ -380,3 +380,18 @@ def test_words_above_the_heading_that_are_no_way_through_a_site_stay(above):
 @pytest.mark.parametrize("above", ["首页 > 公告", "您的位置：首页 > 公告 > 正文", "禾川 › 公告 › 正文", "原文链接"])
 def test_the_way_through_a_site_is_no_text(above):
     assert read(f"{above}\n\n# 值班表\n\n正文。\n").paragraphs == ("正文。",)
+
+
+def test_rows_that_close_a_text_are_never_taken_for_what_is_said_of_it():
+    found = read("# 水位\n\n每日水位如下。\n\n| 日期 | 水位 |\n|---|---|\n| 2024-11-05 | 8.1 |\n| 2024-11-06 | 8.4 |\n")
+
+    assert found.paragraphs == ("每日水位如下。", "2024-11-05 · 水位：8.1", "2024-11-06 · 水位：8.4")
+    assert [len(table.rows) for table in found.tables] == [2]
+    assert found.published is None
+
+
+def test_a_line_below_the_last_table_may_say_where_a_text_is_from():
+    found = read("# 水位\n\n每日水位如下。\n\n| 站 | 水位 |\n|---|---|\n| 青石 | 8.1 |\n\n来源：水文站　2024-11-07\n")
+
+    assert (found.source, found.published) == ("水文站", date(2024, 11, 7))
+    assert found.paragraphs == ("每日水位如下。", "青石 · 水位：8.1")

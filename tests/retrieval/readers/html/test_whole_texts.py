@@ -197,3 +197,32 @@ def test_headlines_below_a_heading_for_others_are_no_text():
     links = "".join(f"<p><a href=/{at}>{text[:24]}</a></p>" for at, text in enumerate(MORE))
 
     assert list(read(*TEXT, "<h3>相关阅读</h3>", links).paragraphs) == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "听证会时间：2024年3月5日上午9时",
+        "开标时间：2024-03-05 09:30",
+        "停水时间： 2024年3月5日8时",
+        "考试日期：2024年3月5日",
+        "答辩时间：2024年3月5日14:30",
+        "笔试时间：2024年3月5日",
+    ],
+)
+def test_the_time_of_what_a_notice_announces_opens_its_text_and_dates_nothing(line):
+    page = f"<!doctype html><html><head><meta charset=utf-8><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div>"
+    found = read_report(f"{page}<p>{line}</p>{''.join(f'<p>{one}</p>' for one in TEXT)}</div></body>".encode(), "页.html")
+
+    assert found.paragraphs == (line, *TEXT)
+    assert found.published is None
+
+
+@pytest.mark.parametrize("label", ["发布时间", "信息时间", "公布日期", "云溪日报时间", "创建时间", "时间"])
+def test_the_time_of_the_page_dates_it(label):
+    page = f"<!doctype html><html><head><meta charset=utf-8><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div>"
+    page += f"<p>{label}：2024年3月5日</p>{''.join(f'<p>{one}</p>' for one in TEXT)}</div></body>"
+    found = read_report(page.encode(), "页.html")
+
+    assert found.paragraphs == tuple(TEXT)
+    assert found.published == date(2024, 3, 5)
