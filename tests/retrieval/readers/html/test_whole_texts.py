@@ -199,6 +199,12 @@ def test_headlines_below_a_heading_for_others_are_no_text():
     assert list(read(*TEXT, "<h3>相关阅读</h3>", links).paragraphs) == TEXT
 
 
+def noticed(*lines):
+    page = f"<!doctype html><html><head><meta charset=utf-8><title>{TITLE}</title></head><body><h1>{TITLE}</h1>"
+    text = "".join(f"<p>{one}</p>" for one in lines)
+    return read_report(f"{page}<div>{text}</div></body></html>".encode(), "页.html")
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -211,8 +217,7 @@ def test_headlines_below_a_heading_for_others_are_no_text():
     ],
 )
 def test_the_time_of_what_a_notice_announces_opens_its_text_and_dates_nothing(line):
-    page = f"<!doctype html><html><head><meta charset=utf-8><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div>"
-    found = read_report(f"{page}<p>{line}</p>{''.join(f'<p>{one}</p>' for one in TEXT)}</div></body>".encode(), "页.html")
+    found = noticed(line, *TEXT)
 
     assert found.paragraphs == (line, *TEXT)
     assert found.published is None
@@ -220,9 +225,7 @@ def test_the_time_of_what_a_notice_announces_opens_its_text_and_dates_nothing(li
 
 @pytest.mark.parametrize("label", ["发布时间", "信息时间", "公布日期", "云溪日报时间", "创建时间", "时间"])
 def test_the_time_of_the_page_dates_it(label):
-    page = f"<!doctype html><html><head><meta charset=utf-8><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div>"
-    page += f"<p>{label}：2024年3月5日</p>{''.join(f'<p>{one}</p>' for one in TEXT)}</div></body>"
-    found = read_report(page.encode(), "页.html")
+    found = noticed(f"{label}：2024年3月5日", *TEXT)
 
     assert found.paragraphs == tuple(TEXT)
     assert found.published == date(2024, 3, 5)
