@@ -187,6 +187,13 @@ def test_a_question_that_stands_by_itself_is_never_changed(meant, text):
         assert (found.question, found.follows) == (text, False)
 
 
+@pytest.mark.parametrize("text", ["哪些工程6月开工", "谁是2018年入职的"])
+def test_which_of_a_kind_at_a_time_is_no_follow_up_though_the_report_shown_has_its_words(meant, text):
+    report = "何雨 · 部门：信息科；职务：工程师；入职年份：2018"
+
+    assert not meant("何雨的电话", text, report).follows
+
+
 def test_questions_that_have_nothing_to_do_with_each_other_are_left_alone(meant):
     typed = Path(__file__).parents[3] / "benchmarks" / "questions" / "news.jsonl"
     texts = [json.loads(line)["text"] for line in typed.read_text("utf-8").splitlines()]
