@@ -138,6 +138,7 @@ EN = TerminalTexts(
         "valid_until": "valid until",
         "replaces": "replaces",
     },
+    origins={},
     superseded="seems to be replaced by {by}",
     doubtful="doubtful or missing: {fields}",
     doubtful_reports="{count} reports with something doubtful; wenju edit REPORT --source … --date … mends it.",

@@ -198,6 +198,13 @@ class TerminalTexts(TerminalWords):
         """An error in this language, with the file that it is about."""
         return self.unread(error.key, error.reason) if isinstance(error, ReadError) else self.tell(error.reason)
 
+    def origin(self, how: str) -> str:
+        """Where something was found, as its reader says it, in this language as far as it is known."""
+        told = how
+        for mark in ("; ", ", "):
+            told = mark.join(self.origins.get(part, part) for part in told.split(mark))
+        return told if told == how else told.replace("; ", "；").replace(", ", "，")
+
     def unread(self, key: str, reason: Reason) -> str:
         """A file or link that could not be read, and why; an address is said once, though its reason names it too."""
         told = self.tell(reason)

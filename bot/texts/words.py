@@ -110,6 +110,8 @@ class TerminalWords(NamedTuple):
     page_labels: dict[str, str]
     """Of a citation's web page and of `wenju cite`."""
     doubtful: str
+    origins: dict[str, str]
+    """Where something was found, by what its reader calls that."""
     superseded: str
     """`{by}` is the newer report."""
     doubtful_reports: str

@@ -1,6 +1,7 @@
 """The words of answers and REPL in Chinese."""
 
 from bot.texts.command_line import USAGE
+from bot.texts.origins import ORIGINS
 from bot.texts.phrasing import TerminalTexts
 from bot.texts.reasons import REASONS, WORDS
 
@@ -128,6 +129,7 @@ ZH = TerminalTexts(
         "valid_until": "有效期至",
         "replaces": "代替",
     },
+    origins=ORIGINS,
     superseded="似乎已被代替：{by}",
     doubtful="存疑或缺少：{fields}",
     doubtful_reports="{count} 篇报告的信息存疑或缺少；wenju edit 报告 --source … --date … 可以改正。",
