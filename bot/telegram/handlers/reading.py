@@ -63,8 +63,7 @@ async def on_report(update: Update, context: Context) -> None:
         return
     except (ReportNotFound, ParagraphNotFound) as error:
         by_name = isinstance(error, ReportNotFound) and not _NUMBER.match(reference)
-        named = texts.none_named.format(name=cut(reference, _NAME_UNITS))
-        await say(message, named if by_name else texts.explain(error))
+        await say(message, texts.none_named if by_name else texts.explain(error))
         return
     if paragraphs is None:
         await reply(message, report_page(report, 1, texts))
