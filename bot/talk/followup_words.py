@@ -61,6 +61,9 @@ ADDED: Final = re.compile("那么?(?![曲坡霸英些个里边儿家位种天年
 # What asks of others than were talked about.
 OF_OTHERS: Final = re.compile("其他|其它|其余|别的|另一|所有|任何|各[个种地国省]|全世界")
 
+WHO_OR_WHICH: Final = re.compile("谁|哪(?:些|个|几|家|位)")
+"""How a question begins that asks for one of a kind."""
+
 # Who or what was meant before.
 PERSONS: Final = re.compile("[他她]们?(?![国人乡杀日山])")
 THINGS: Final = re.compile("它们?|其(?![他它中实余次])|此[事人]")

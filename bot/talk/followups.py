@@ -36,6 +36,7 @@ from bot.talk.followup_words import (
     TIME,
     TITLE,
     TOPIC,
+    WHO_OR_WHICH,
 )
 from bot.talk.question_parts import NAMES, Wording, WordsOf, in_pieces, is_attribute, is_verb, says
 from bot.talk.replacement import of_another, of_same_kind
@@ -201,6 +202,9 @@ class _Leaning:
         """卖了多少钱？ asks of what was talked about; 大股东是谁？ may do so, where the report shown tells of them."""
         line, subject = self._line, self._before.subject
         if OF_OTHERS.search(line.normal) or not (ASKING.search(line.normal) or is_attribute(line.normal)):
+            return None
+        if WHO_OR_WHICH.match(line.normal) and TIME.search(line.normal):
+            # 哪些工程6月开工 says of what kind, and when.
             return None
         content = self._content
         other = [word for at, word in enumerate(content) if not _needs_more(at, content)]

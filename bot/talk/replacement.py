@@ -123,6 +123,9 @@ def _alike(named: Wording, before: Wording) -> tuple[int, int] | None:
     if not named.words:
         return None
     one, words = named.words[-1].text, before.words
+    if before.parts.attribute and not is_attribute(named.normal):
+        # 云岭药业 ends as 营业 does, but is who has 营业收入.
+        words = before.subject.words
     for at in range(len(words) - 1, -1, -1):
         other = words[at]
         end = other.start + len(other.text)

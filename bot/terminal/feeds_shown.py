@@ -44,6 +44,7 @@ def show_feeds(console: Console, known: Sequence[KnownFeed], texts: TerminalText
     """Print feeds with how each is, and what was wrong."""
     if not known:
         console.print(texts.no_feeds)
+        console.print(texts.adds_feed)
     for feed, state, failed in known:
         line = texts.feed_named(feed.url, interval_text(feed.every), feed.most_a_day, feed.below, feed.folder)
         console.print(Text(on_one_line(line), "bold"))

@@ -181,5 +181,5 @@ def _doubts(report: Report, texts: TerminalTexts) -> str:
     for name in report.doubtful:
         is_there = name == "body" or getattr(report, name) is not None
         how = origins[name].how if is_there else ""
-        doubts.append(f"{texts.fields[name]}（{how}）" if how else texts.fields[name])
+        doubts.append(f"{texts.fields[name]}（{texts.origin(how)}）" if how else texts.fields[name])
     return texts.doubtful.format(fields="、".join(doubts))

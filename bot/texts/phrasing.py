@@ -31,15 +31,28 @@ class TerminalTexts(TerminalWords):
             "none": self.declined,
         }[support]
 
-    def lacking(self, answer: Answer) -> str:
-        """What of its question an answer does not mention: 报告没有提到：董事长; "" where it mentions all."""
-        return self.lacks.format(words="、".join(answer.lacks)) if answer.lacks else ""
+    def lacking(self, answer: Answer, *, beside: bool = False) -> str:
+        """What of its question an answer does not mention: 这里没有提到：董事长; "" where it mentions all.
+
+        Args:
+            answer: The answer.
+            beside: Whether its short answers are shown beside each other, so that none of them may mention it.
+        """
+        if not answer.lacks:
+            return ""
+        # Here, since most answers lack nothing.
+        from bot.talk.unsaid import unsaid
+
+        lacks = unsaid(answer, beside=beside)
+        return self.lacks.format(words="、".join(lacks)) if lacks else ""
 
     def tells(self, tally: Tally) -> str:
         """What came out of several rows: 2025年支出最高：东门街道（1700 万元）."""
         names = self.listing.join(item.name for item in tally.items[:_NAMED])
+        sign, _, number = tally.value.partition(" ")
+        value = f"{self.signs[sign]} {number}" if sign in self.signs else tally.value
         told = self.tallies[tally.how].format(
-            about=tally.about, value=tally.value, names=names, total=tally.total, count=len(tally.items)
+            about=tally.about, value=value, names=names, total=tally.total, count=len(tally.items)
         )
         # A list that has no name is told by its number alone.
         return told if tally.about else told.lstrip("：:, ")
@@ -184,6 +197,13 @@ class TerminalTexts(TerminalWords):
     def explain(self, error: WenjuError) -> str:
         """An error in this language, with the file that it is about."""
         return self.unread(error.key, error.reason) if isinstance(error, ReadError) else self.tell(error.reason)
+
+    def origin(self, how: str) -> str:
+        """Where something was found, as its reader says it, in this language as far as it is known."""
+        told = how
+        for mark in ("; ", ", "):
+            told = mark.join(self.origins.get(part, part) for part in told.split(mark))
+        return told if told == how else told.replace("; ", "；").replace(", ", "，")
 
     def unread(self, key: str, reason: Reason) -> str:
         """A file or link that could not be read, and why; an address is said once, though its reason names it too."""

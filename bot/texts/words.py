@@ -41,6 +41,8 @@ class TerminalWords(NamedTuple):
     """Of an item, its name and what it says; `{name}`, `{value}`."""
     tallies: dict[TallyKind, str]
     """What several rows say together; `{about}`, `{value}`, `{names}`, `{total}`, and `{count}`, the items."""
+    signs: dict[str, str]
+    """What the sign is called that a `{value}` of rows within a limit begins with."""
     computed: str
     rest: str
     """Items that are not shown; `{count}`."""
@@ -108,6 +110,8 @@ class TerminalWords(NamedTuple):
     page_labels: dict[str, str]
     """Of a citation's web page and of `wenju cite`."""
     doubtful: str
+    origins: dict[str, str]
+    """Where something was found, by what its reader calls that."""
     superseded: str
     """`{by}` is the newer report."""
     doubtful_reports: str
@@ -124,6 +128,7 @@ class TerminalWords(NamedTuple):
     feed_added: str
     feed_removed: str
     no_feeds: str
+    adds_feed: str
     feed_line: str
     feed_below: str
     feed_folder: str

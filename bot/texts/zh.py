@@ -1,6 +1,7 @@
 """The words of answers and REPL in Chinese."""
 
 from bot.texts.command_line import USAGE
+from bot.texts.origins import ORIGINS
 from bot.texts.phrasing import TerminalTexts
 from bot.texts.reasons import REASONS, WORDS
 
@@ -35,9 +36,10 @@ ZH = TerminalTexts(
         "difference": "{about}相差 {value}：{names}",
         "count": "{about}：共 {value} 个",
         "rows": "{about}与所问相同的有 {total} 行",
-        "within": "{about} {value} 的有 {count} 行（共 {total} 行）",
+        "within": "{about}{value}的有 {count} 行（共 {total} 行）",
         "list": "{about}：共 {total} 项",
     },
+    signs={"＞": "超过", "≥": "不低于", "＜": "低于", "≤": "不超过"},
     computed="据表计算（{total} 行）",
     rest="其余 {count} 项",
     page="第 {first} 页",
@@ -127,6 +129,7 @@ ZH = TerminalTexts(
         "valid_until": "有效期至",
         "replaces": "代替",
     },
+    origins=ORIGINS,
     superseded="似乎已被代替：{by}",
     doubtful="存疑或缺少：{fields}",
     doubtful_reports="{count} 篇报告的信息存疑或缺少；wenju edit 报告 --source … --date … 可以改正。",
@@ -141,7 +144,8 @@ ZH = TerminalTexts(
     no_such_folder="_access.yaml 里的“{name}”没有报告；请看看文件夹名写对没有",
     feed_added="已加入 {url}：serve 每隔 {every} 看一次；现在就取，运行 wenju refresh --feeds。",
     feed_removed="已去掉 {url}；收下的报告还在。",
-    no_feeds="还没有自动收取的来源；wenju feed add 网址 加一个。",
+    no_feeds="还没有自动收取的来源。",
+    adds_feed="加一个：wenju feed add 网址",
     feed_line="{url} · 每隔 {every} · 一天最多 {most} 篇",
     feed_below="只收 {below} 下的链接",
     feed_folder="收进 {folder}/",

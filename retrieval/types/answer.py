@@ -89,6 +89,12 @@ class Hit:
         last = first + self.passage.text.count("\n", part.start, part.end)
         return range(first, last + 1)
 
+    def lines_of(self, part: Span) -> str:
+        """The body paragraphs that a part of the passage stands in, as far as the passage has them, a line each."""
+        text = self.passage.text
+        end = text.find("\n", part.end)
+        return text[text.rfind("\n", 0, part.start) + 1 : end if end >= 0 else len(text)]
+
     @property
     def pages(self) -> range:
         """The pages on which those paragraphs begin; empty where the format has no pages."""

@@ -29,6 +29,8 @@ from retrieval.types import Report
 LINK = re.compile(r"r(?P<report>\d{1,18})(?:p(?P<paragraph>\d{1,6})(?:m(?P<mark>\d{1,10}))?)?")
 """What stands behind ?start= in a link to a passage: r12p3 is paragraph 3 of report 12, what follows m its mark."""
 
+_NUMBER = re.compile(r"r?\d+(?:#\d+)?$", re.IGNORECASE)
+
 _MOST_NAMED = 20
 """Reports to choose from that get a button each."""
 
@@ -60,7 +62,8 @@ async def on_report(update: Update, context: Context) -> None:
         await reply(message, await services.run(reports_to_choose, services.engine, error, texts))
         return
     except (ReportNotFound, ParagraphNotFound) as error:
-        await say(message, texts.explain(error))
+        by_name = isinstance(error, ReportNotFound) and not _NUMBER.match(reference)
+        await say(message, texts.none_named if by_name else texts.explain(error))
         return
     if paragraphs is None:
         await reply(message, report_page(report, 1, texts))

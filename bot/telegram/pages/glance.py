@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.talk.excerpts import pieces
 from bot.telegram.pages.markup import Marked, cut, joined, plain, tagged, utf16_length
-from retrieval.types import Choice, Hit, Span
+from retrieval.types import ROW_PARTS, Choice, Hit, Span
 
 NOTICE = 100
 """Characters of a message that a notification shows."""
@@ -19,6 +19,7 @@ _MARKS = 40
 _LABEL = 4
 """What 〔1〕 and a line's end take."""
 
+_CELL = re.compile(f"{ROW_PARTS}|[；\n]")
 _CLAUSE = re.compile(r"[，；：,;]")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;]+[”’」』）)》]*")
 _STOPS = "，；：。,;: \n"
@@ -92,6 +93,19 @@ def said_briefly(hit: Hit, said: Span) -> str:
     ends = said.end == len(text) or text[said.end] in f"{_STOPS}！？!?；;…”）)、" or text[said.end - 1] == "…"
     words = " ".join(text[said.start : said.end].split()).lstrip("”’」』）)》")
     return ("" if begins else "…") + words + ("" if ends else "…")
+
+
+def said_of_row(hit: Hit, said: Span) -> str:
+    """Of a table row what it is about, with the whole cells that some words stand in; "" for what is no row."""
+    found = hit.report.row_at(hit.paragraphs_of(said).start)
+    if found is None:
+        return ""
+    table, row = found
+    label, text = table.label(row), hit.passage.text
+    edges = [edge.end() for edge in _CELL.finditer(text, 0, said.start)]
+    start, ends = max(edges, default=0), _CELL.search(text, said.end)
+    words = text[start : ends.start() if ends else len(text)]
+    return words if not label or label in words else f"{label}{ROW_PARTS}{words}"
 
 
 def sentence_around(hit: Hit, said: Span, units: int) -> str:

@@ -15,6 +15,7 @@ from bot.telegram.pages.glance import (
     glance_span,
     rest_of_passage,
     said_briefly,
+    said_of_row,
     sentence_around,
 )
 from bot.telegram.pages.markup import MESSAGE_UNITS, Marked, cut, joined, linked, plain, tagged
@@ -132,7 +133,7 @@ def choices_page(answer: Answer, question_id: int, texts: ChatTexts, links: Link
     spans = choice_spans(answer.hits, answer.choices, NOTICE - above.size - doubt.size)
     for number, (choice, span) in enumerate(zip(answer.choices, spans, strict=True), 1):
         hit, label = answer.hits[choice.rank - 1], plain(f"〔{number}〕")
-        words = cut(said_briefly(hit, span), _CHOICE_UNITS)
+        words = cut(said_of_row(hit, span) or said_briefly(hit, span), _CHOICE_UNITS)
         said.append(label + tagged("b", plain(words)))
         paragraphs = hit.paragraphs_of(choice.words)
         if hit.report.id in cited:
@@ -145,7 +146,7 @@ def choices_page(answer: Answer, question_id: int, texts: ChatTexts, links: Link
         if len(sentence) > len(words) + 1:
             around[sentence] = around.get(sentence, "") + f"〔{number}〕"
         cited.setdefault(hit.report.id, number)
-    lacks = tagged("i", plain(cut(texts.shared.lacking(answer), FACT_UNITS)))
+    lacks = tagged("i", plain(cut(texts.shared.lacking(answer, beside=True), FACT_UNITS)))
     changes = _changes(answer.hits[0], texts, links)
     answers = joined([tagged("i", doubt) + said[0], *said[1:], lacks, *changes], "\n")
     sentences = "\n".join(labels + sentence for sentence, labels in around.items())

@@ -269,6 +269,7 @@ EN = ChatTexts(
     "try again.",
     no_words_wanted="/{command} stands alone; I do not understand “{words}”, so nothing was done.",
     # What went wrong
+    none_named="No report has these words in its title. /sources lists those there are; about what they say, just ask.",
     not_found="There is no such report; it may have been taken out. /sources lists them.",
     several_found="{count} reports have “{name}” in their title; which one?",
     outdated="The word list or the version changed and the index needs an update; an admin can send /reindex.",

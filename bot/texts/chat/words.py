@@ -244,6 +244,7 @@ class ChatTexts:
     no_words_wanted: str
     """Of an admins' command that takes none; `{command}`, `{words}`."""
     # What went wrong
+    none_named: str
     not_found: str
     several_found: str
     outdated: str

@@ -257,6 +257,7 @@ ZH = ChatTexts(
     start_first="管理员的事我只私下回复，还什么都没做。请先打开 {link} 点“开始”，再来一次。",
     no_words_wanted="/{command} 后面不用写别的，“{words}”看不懂，所以什么都没做。",
     # What went wrong
+    none_named="没有报告的标题里有这些字。收录了哪些，看 /sources；要问内容，直接发问题就行。",
     not_found="没有这篇报告，可能已经移出了。/sources 看现有的。",
     several_found="有 {count} 篇报告的标题里有“{name}”，要哪一篇？",
     outdated="词表或版本变了，索引要更新一次。请管理员发 /reindex。",

@@ -57,6 +57,9 @@ def short_core(context: HitText, clause: Stretch) -> tuple[Stretch, str | None]:
     stop = min(end, begin + CORE)
     while begin < first and tears(context.text, begin):
         begin += 1
+    # A measure word begins nothing without its number: 13座.
+    while begin > start and context.text[begin - 1].isdecimal():
+        begin -= 1
     while stop > max(last, begin + 1) and tears(context.text, stop):
         stop -= 1
     return (begin, stop), said

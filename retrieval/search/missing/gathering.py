@@ -20,7 +20,7 @@ from retrieval.search.extraction.mentions import Stretch
 from retrieval.search.missing.asked_terms import attribute_terms, is_counting, words_of_question
 from retrieval.search.missing.missing_asked import missing_asked
 from retrieval.search.missing.missing_extremes import missing_extremes
-from retrieval.search.missing.missing_figures import LINKING, missing_figures
+from retrieval.search.missing.missing_figures import LINKING, missing_figures, of_another_model
 from retrieval.search.missing.missing_names import missing_names, missing_subject
 from retrieval.search.missing.missing_things import missing_things, names_it_later
 from retrieval.search.missing.said_otherwise import is_slight, says_otherwise
@@ -81,7 +81,10 @@ def lacking(located: Located, report: Report) -> Lacks:
     question, every = context.lookup.question, words_of_question(context)
     figures = missing_figures(question.asked, shown, report.published)
     attribute, words = _attribute(context, located.shown), _words(context, every, shown)
+    answer = context.part(located.answer)
+    sentence = next((each for each in context.sentences if each[0] <= answer[0] < each[1]), answer)
     others = [
+        *of_another_model(question.asked, context.text[slice(*sentence)], context.texts[0].title),
         *missing_names(question, report),
         *_contraries(located),
         *missing_subject(question, words, report),

@@ -19,6 +19,7 @@ _DECADE: Final = late_pattern(r"(?:1\d|20)\d0年代")
 _SHARE: Final = late_pattern(r"([1-9])/([1-9])(?!\d)")
 _UNTIL: Final = "至到"
 _LETTERS_AND_NUMBER: Final = late_pattern(r"([a-z]{2,})(\d+)")
+_MODEL: Final = late_pattern(r"(?<![a-z0-9])(?P<name>[a-z]+)[ -]?(?P<number>\d+)(?![\d.%])")
 _COMPARED: Final = late_pattern(r"(?:[较比]|相比)\s?(?:19|20)\d\d\s?年|(?:19|20)\d\d\s?年(?:同期|相比)")
 """A year that something is only compared with: 较2022年同期."""
 _SPACE: Final = re.compile(r"\s+")
@@ -61,6 +62,24 @@ def missing_figures(asked: str, shown: str, published: date | None) -> list[str]
             continue
         missing.append(figure)
     return missing
+
+
+def of_another_model(asked: str, sentence: str, title: str) -> list[str]:
+    """Names with a number of which a sentence tells another one alone: R8, where it says what the R9 costs.
+
+    Args:
+        asked: The normalised question.
+        sentence: The normalised sentence that answers.
+        title: The normalised title of its report.
+    """
+    others = {(found["name"], found["number"]) for found in _MODEL.finditer(sentence)}
+    return [
+        found.group()
+        for found in _MODEL.finditer(asked)
+        if any(name == found["name"] and number != found["number"] for name, number in others)
+        and found.group("name", "number")
+        not in others | {each.group("name", "number") for each in _MODEL.finditer(title)}
+    ]
 
 
 def _is_said_otherwise(match: re.Match[str], shown: str) -> bool:

@@ -21,6 +21,7 @@ _TOP: Final = (
 _BOTTOM: Final = (
     f"倒数[第前]?{_HOW_MANY}|第{_HOW_MANY}{_LEAST}|最{_LEAST}的?前?{_HOW_MANY}{_OF_THEM}|后{_HOW_MANY}[名位]"
 )
+_OF_EACH: Final = "各(?:[个家所座处条名位]|项(?!目))?"
 _WISHES: Final[tuple[tuple[TallyKind, str], ...]] = (
     ("within", "超过|高于|多于|大于|[不未](?:低于|少于|小于|足|到|达到?)|至少|达到|低于|少于|小于|以上|以下|以内"),
     (
@@ -37,16 +38,17 @@ _WISHES: Final[tuple[tuple[TallyKind, str], ...]] = (
     ("largest", "最[多高大长晚贵重快好远]|排名?第一|居首位?|第一名"),
     ("average", "平均(?:值|数|每[个家所座处条项名位年月])?|均值"),
     ("sum", "合计|总和|总计|总共|一共|共计|加起来|总(?=[额数量值]|[投收支费产])"),
-    ("list", "分别|各自|各个|各(?!类)|每[个家所座处条项名位一]?|都有?哪些|有哪些|哪些|哪几"),
+    ("list", f"分别|各自|{_OF_EACH}(?!类)|每[个家所座处条项名位一]?|都有?哪些|有哪些|哪些|哪几"),
 )
 _WHOSE: Final = late_pattern("哪|谁|何人|何处|什么(?!时)")
 _RANK: Final = late_pattern(rf"第(?P<rank>{_HOW_MANY})")
 _NUMBER: Final = late_pattern(_HOW_MANY)
+_EACH: Final = late_pattern("分别|各自")
 
 
 # Where more than the words of wishing stands in a pattern, these alone.
 _SAID: Final[dict[TallyKind, str]] = {
-    "sum": "合计|总和|总计|总共|一共|共计|加起来|总(?=[额数量值]|[投收支费产])|各个?|所有|全部",
+    "sum": f"合计|总和|总计|总共|一共|共计|加起来|总(?=[额数量值]|[投收支费产])|{_OF_EACH}|所有|全部",
     "difference": "比|较|相差|之差|差(?:额|距|值)|差(?=多少|几)|[多少高低大小贵长短重轻]出?了?(?=多少|几)|多出",
 }
 
@@ -79,6 +81,8 @@ def wishes_of(asked: str) -> list[Wish]:
         if match is None or (how == "list" and any(each.how == "sum" for each in found)):
             continue  # 各水库一共 is one sum
         words = match.group()
+        if words == "总" and _EACH.search(asked):
+            continue  # 总投资分别 is what each has
         ranked = _RANK.search(words) if how in ("top", "bottom") else None
         number = ranked["rank"] if ranked else next((n.group() for n in _NUMBER.finditer(words)), "1")
         count = int(read_numeral(number)) if how in ("top", "bottom") else 1

@@ -34,7 +34,7 @@ def test_a_feed_is_named_listed_and_taken_out(wenju: Wenju, workplace: Path):
         | {"taken": 0, "known": 0, "waiting": 0, "failed": 0, "failures": []}
     ]
     assert (again.status, "这个网址已经有了" in again.err) == (1, True)
-    assert (removed.status, wenju("feed", "list").out) == (0, "还没有自动收取的来源；wenju feed add 网址 加一个。\n")
+    assert (removed.status, wenju("feed", "list").out) == (0, "还没有自动收取的来源。\n加一个：wenju feed add 网址\n")
     assert not (workplace / "wenju.db").exists()
 
 

@@ -36,6 +36,7 @@ def meant(tokenizer):
         ("卢布为什么贬值", "日元呢？", "日元为什么贬值"),
         ("8月10日欧元兑人民币中间价", "英镑呢", "8月10日英镑兑人民币中间价"),
         (BANK, "湖北银行呢", "湖北银行上半年净利润是多少"),
+        ("禾源科技上半年营业收入", "云岭药业呢", "云岭药业上半年营业收入"),
         (BANK, "那湖北呢", "湖北银行上半年净利润是多少"),
         (BANK, "招商银行呢", "招商银行上半年净利润是多少"),
         ("陈芋汐几岁", "全红婵呢", "全红婵几岁"),
@@ -184,6 +185,13 @@ def test_a_question_that_stands_by_itself_is_never_changed(meant, text):
     for before, report in product((FUNDS, BANK, "程红是哪一年出生的", "陈芋汐拿了什么奖牌"), ("", BANK_REPORT)):
         found = meant(before, text, report)
         assert (found.question, found.follows) == (text, False)
+
+
+@pytest.mark.parametrize("text", ["哪些工程6月开工", "谁是2018年入职的"])
+def test_which_of_a_kind_at_a_time_is_no_follow_up_though_the_report_shown_has_its_words(meant, text):
+    report = "何雨 · 部门：信息科；职务：工程师；入职年份：2018"
+
+    assert not meant("何雨的电话", text, report).follows
 
 
 def test_questions_that_have_nothing_to_do_with_each_other_are_left_alone(meant):

@@ -108,7 +108,7 @@ def test_check_lists_a_doubtful_text_and_a_moment_by_the_clock_that_is_set(wenju
 
     (form,) = wenju("check", "--json").json
     assert (form["doubtful"], form["published"]) == (["body"], "2024-05-06T23:00+01:00")
-    assert "正文（mostly short lines）" in wenju("check").out
+    assert "正文（多是短行）" in wenju("check").out
 
 
 def test_check_lists_what_is_doubtful_until_it_is_corrected(wenju: Wenju, pool: Path):

@@ -60,6 +60,7 @@ def test_reports_are_opened_by_number_paragraph_and_title(person):
         assert "《滨江区新建三座社区图书馆》" in says(person, f"/report {reference}").text
     assert "/report 1" in says(person, "/report").text
     assert "没有这篇报告" in says(person, "/report 77").text
+    assert "没有报告的标题里有这些字" in says(person, "/report 溜冰场 票价").text
     assert "1 到 2 段" in says(person, "/report 1#9").text
 
 

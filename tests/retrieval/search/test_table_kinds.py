@@ -153,6 +153,8 @@ def test_a_cell_is_found_by_the_words_of_those_who_ask(offices, question, cell):
         ("总投资最多的工程是哪个", "largest", "3.6亿", ["北环拓宽"]),
         ("总投资2亿元以上的工程", "within", "≥ 2亿元", ["南桥新建", "北环拓宽"]),
         ("总投资一共多少", "sum", "8.37亿", None),
+        ("各项工程总投资合计多少", "sum", "8.37亿", None),
+        ("各项工程总投资分别是多少", "list", "", None),
         ("首航最早的航线", "earliest", "6:40", ["跨湾专线"]),
         ("票价最高的航线", "largest", "98 元", ["夜游航线"]),
     ],

@@ -1,12 +1,14 @@
 """What a notification shows: its hundred characters hold what answers, whatever stands before it in the report."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.telegram.pages.citations import Links
 from bot.telegram.pages.glance import NOTICE, glance_span
-from bot.telegram.pages.render import choices_page
+from bot.telegram.pages.render import answer_page, choices_page
 from bot.texts.chat import EN, ZH
-from retrieval.types import Answer, Choice, Hit, Passage, Span
+from retrieval.types import Answer, Choice, Column, Hit, Passage, Row, Span, Table, Tally, TallyItem
 from tests.e2e.standin.markup import parse_html
 from tests.retrieval.making import report
 
@@ -74,3 +76,39 @@ def test_three_short_answers_are_seen_whole_with_what_may_answer():
         folded = next(each for each in entities if each["type"] == "expandable_blockquote")
         assert "明年还会继续" in shown[folded["offset"] :]
         assert "明年还会继续" not in shown[: folded["offset"]]
+
+
+def test_what_one_of_several_short_answers_mentions_is_not_said_to_be_missing():
+    hits = (hit("东湖区投入了120万元。", core="120万元"), hit("西湖区投入了340万元用于绿化。", core="340万元"))
+    choices = tuple(Choice(rank, each.window, each.core) for rank, each in enumerate(hits, 1))
+    answer = Answer(
+        "投入多少", hits, 0.5, answered=True, support="possible", choices=choices, lacks=("西湖区", "维修费")
+    )  # fmt: skip
+
+    shown, _ = parse_html(choices_page(answer, 1, ZH, Links("wenju_bot")).html)
+    assert "这里没有提到：维修费\n" in shown
+    shown, _ = parse_html(answer_page(answer, 1, ZH, Links("wenju_bot")).html)
+    assert "这里没有提到：西湖区、维修费" in shown
+
+
+def test_a_short_answer_of_a_table_says_what_its_row_is_about():
+    columns = (Column(("工程",)), Column(("投资",), "亿元"), Column(("开工",)))
+    row = Row(1, 1, "", ("消防站", "0.6", "9月"))
+    table = Table(1, "", "重点工程", columns, (0,), (row,))
+    text = "重点工程 · 消防站 · 投资：0.6 亿元；开工：9月"
+    each = hit(text, core="0.6 亿元")
+    each = replace(each, report=replace(each.report, tables=(table,)))
+    answer = Answer(
+        "投资多少", (each,), 0.5, answered=True, support="possible", choices=(Choice(1, each.core, each.core),)
+    )  # fmt: skip
+
+    shown, _ = parse_html(choices_page(answer, 1, ZH, Links("wenju_bot")).html)
+    assert shown.startswith("可能相关：〔1〕消防站 · 投资：0.6 亿元\n")
+
+
+def test_rows_within_a_limit_are_told_in_words_not_signs():
+    items = (TallyItem(1, 1, "紫竹街道", "1100 万元"),)
+    for sign, zh, en in (("＞", "超过", "above"), ("≤", "不超过", "at most")):
+        tally = Tally("within", "收入", f"{sign} 1000万元", items, 8)
+        assert ZH.shared.tells(tally) == f"收入{zh} 1000万元的有 1 行（共 8 行）"
+        assert EN.shared.tells(tally) == f"收入 {en} 1000万元: 1 of 8"

@@ -173,6 +173,16 @@ def test_what_may_answer_is_short_and_cited(asked):
     assert all("元" in each for each in said)
 
 
+def test_a_short_answer_begins_with_its_number_and_not_behind_it(engine):
+    engine.add(report("13座接纳北水南调水的自来水厂日均取水340万立方米，创下纪录。", key="water.md", title="青湖水务"))
+    engine.add(report("居民用自来水每立方米2.35元，学校也一样。", key="price.md", title="水价"))
+    answer = engine.search("自来水学费多少")
+    texts = [answer.hits[choice.rank - 1].passage.text for choice in answer.choices]
+    cores = [text[choice.core.start : choice.core.end] for text, choice in zip(texts, answer.choices, strict=True)]
+
+    assert "13座接纳北水南调水的自来水厂日均取水340万立方米" in cores
+
+
 def test_what_a_short_answer_says_is_not_called_missing(engine):
     story = ("交警将曾某某带到车上，酒精测试数值为107毫克。", "开福区的交警周末上路。")
     engine.add(report(*story, key="told.md", title="开福交警周末查车"))
