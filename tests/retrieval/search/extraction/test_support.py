@@ -389,6 +389,27 @@ def test_what_may_answer_is_looked_for_beside_the_window(engine):
     assert answer.support == "clear" or any("4733股" in each for each in said)
 
 
+def test_a_short_answer_may_stand_in_the_passage_before_the_one_found(engine):
+    """The report is cut by length: its second passage repeats the question, and the price stands in its first."""
+    queue = "展台前从早到晚排着长队，孩子们围着新车拍照，志愿者给大家递水，工程师耐心地讲解悬架、座椅、灯光和音响，"
+    first = f"北川汽车展昨天开幕，海鸥牌发布了电动车雪雁。雪雁售价达34万元，由工人手工装配。{queue * 8}观众听得入神。"
+    second = "海鸥牌的工程师说，雪雁是海鸥牌卖得最少的一款，海鸥牌没有透露雪雁一年卖多少辆。"
+    engine.add(report(first, f"{second}{queue * 3}傍晚散场。", key="show.md", title="北川汽车展"))
+    engine.add(report("南山牌的摩托车售价2万元。", key="other.md", title="南山牌摩托车"))
+
+    answer = engine.search("海鸥牌雪雁卖多少钱")
+    hit = answer.hits[0]
+    said = [hit.passage.text[each.words.start : each.words.end] for each in answer.choices if each.rank == 1]
+
+    assert hit.passage.ordinal == 1
+    assert any("34万元" in each for each in said)
+    # What else is shown of the hit stands where it stood.
+    assert hit.passage.text == hit.report.text[hit.passage.start : hit.passage.end]
+    assert "雪雁" in hit.passage.text[hit.answer.start : hit.answer.end]
+    assert hit.passage.text[hit.sentence.start : hit.sentence.end] in second
+    assert all(hit.passage.text[each.start : each.end] in "海鸥牌雪雁卖多少钱" for each in hit.highlights)
+
+
 ASIDE = "东河的居民说，广场边的树都是去年春天栽下的，每到周末就有人来下棋，孩子们在台阶上追着跑。"
 
 
