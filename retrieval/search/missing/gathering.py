@@ -22,7 +22,7 @@ from retrieval.search.missing.missing_figures import LINKING, missing_figures
 from retrieval.search.missing.missing_names import missing_names, missing_subject
 from retrieval.search.missing.missing_things import missing_things, names_it_later
 from retrieval.search.missing.said_otherwise import is_slight, says_otherwise
-from retrieval.search.missing.saying import ANY_TIME, KNOWN, known_share, says_parts, says_time
+from retrieval.search.missing.saying import ANY_TIME, KNOWN, known_share, says_parts, says_stem, says_time
 from retrieval.search.nameable import nameable_text
 from retrieval.types import Report
 
@@ -121,6 +121,7 @@ def nowhere(located: Located, report: Report) -> tuple[float, ...]:
         if (
             word in attribute
             and known_share(word, whole) < KNOWN
+            and not (says_stem(word, whole) or says_otherwise(word, whole))
             and not _is_apart(word, question.asked, expected.focus)
         ):
             share = max(share, float(context.weights[number]))

@@ -410,6 +410,24 @@ def test_a_short_answer_may_stand_in_the_passage_before_the_one_found(engine):
     assert all(hit.passage.text[each.start : each.end] in "海鸥牌雪雁卖多少钱" for each in hit.highlights)
 
 
+@pytest.mark.parametrize(
+    ("told", "question", "figure"),
+    [
+        ("青湖区法院上半年审结金融案件1800件，调解结案的过半。", "青湖区法院审了多少案子", "1800件"),
+        ("演员江一川到球场看球，身旁6岁的小女儿也穿着球衣。", "江一川的闺女几岁了", "6岁"),
+        ("青湖县上半年监督抽检食品10611批次，合格率98.16%。", "青湖县抽查合格百分之几", "98.16%"),
+    ],
+)
+def test_what_is_asked_for_in_everyday_words_is_not_declined(engine, told, question, figure):
+    engine.add(report(told, "会后大家合影留念。", key="told.md", title="青湖日报"))
+    engine.add(report("河边的柳树发芽了，老人们坐着下棋。", key="other.md", title="春天来了"))
+
+    answer = engine.search(question)
+
+    assert answer.answered
+    assert figure in answer.hits[0].passage.text[answer.hits[0].window.start : answer.hits[0].window.end]
+
+
 ASIDE = "东河的居民说，广场边的树都是去年春天栽下的，每到周末就有人来下棋，孩子们在台阶上追着跑。"
 
 
