@@ -20,7 +20,8 @@ from retrieval.search.missing.asked_terms import attribute_terms, is_counting, w
 from retrieval.search.missing.missing_asked import missing_asked
 from retrieval.search.missing.missing_figures import LINKING, missing_figures
 from retrieval.search.missing.missing_names import missing_names, missing_subject
-from retrieval.search.missing.missing_things import missing_things, names_it_later
+from retrieval.search.missing.missing_things import missing_things, names_it_later, things_spelt_otherwise
+from retrieval.search.missing.of_another import telling_words
 from retrieval.search.missing.said_otherwise import is_slight, says_otherwise
 from retrieval.search.missing.saying import ANY_TIME, KNOWN, known_share, says_parts, says_stem, says_time
 from retrieval.search.nameable import nameable_text
@@ -60,11 +61,13 @@ class Lacks(NamedTuple):
         weighty: Whether that speaks against the answer: all but the last two do, and these if they say enough of it; or
             whether what the question begins with is told too late.
         unshown: Those of the words that may stand in another part of the report.
+        telling: Those that tell which thing is meant, or what of it: a name, a place, an office, an ordinal.
     """
 
     words: tuple[str, ...]
     weighty: bool
     unshown: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
 
 
 def lacking(located: Located, report: Report) -> Lacks:
@@ -79,19 +82,22 @@ def lacking(located: Located, report: Report) -> Lacks:
     question, every = context.lookup.question, words_of_question(context)
     figures = missing_figures(question.asked, shown, report.published)
     attribute, words = _attribute(context, located.shown), _words(context, every, shown)
-    others = [
+    telling = [
         *missing_names(question, report),
         *_contraries(located),
         *missing_subject(question, words, report),
         *missing_things(located, report),
         *missing_asked(located),
     ]
+    others = [*telling, *things_spelt_otherwise(located, report)]
     told = context.expected.kind in FIGURE_KINDS | {"person", "place"}
     weighty = _share(context, every, words) >= _WEIGHTY
     weighty = weighty or _share(context, every, attribute) >= (_TELLING if told else _WEIGHTY)
     lacks = dict.fromkeys([*figures, *others, *attribute, *words])
     weighty = weighty or bool(figures or others) or names_it_later(located)
-    return Lacks(tuple(lacks), weighty, frozenset([*attribute, *words]) - {*figures, *others})
+    return Lacks(
+        tuple(lacks), weighty, frozenset([*attribute, *words]) - {*figures, *others}, telling_words(context, telling)
+    )
 
 
 NOWHERE: Final = ("figures", "attribute", "kind")

@@ -321,7 +321,7 @@ def test_what_is_said_of_another_is_never_clear(engine, text, question, told, la
     asked = engine.search(question)
 
     assert asked.support != "clear"
-    assert lacking in "".join(asked.lacks)
+    assert not asked.answered or lacking in "".join(asked.lacks)
     assert told is None or engine.search(told).support == "clear"
 
 
@@ -426,6 +426,30 @@ def test_what_is_asked_for_in_everyday_words_is_not_declined(engine, told, quest
 
     assert answer.answered
     assert figure in answer.hits[0].passage.text[answer.hits[0].window.start : answer.hits[0].window.end]
+
+
+@pytest.mark.parametrize(
+    ("told", "question"),
+    [
+        ("东河市委书记林大河昨天在东河下田割麦。", "东河的市长是谁"),
+        ("东河银行资产总额达到2085亿元。", "西山银行资产总额多少"),
+        ("东河市第六届花卉节征集了三百件作品。", "东河市第四届花卉节征集了多少作品"),
+        ("作曲家何青山住在东河，写过三百首歌。", "作曲家何青山哪年出生的"),
+    ],
+)
+def test_what_tells_another_thing_and_is_nowhere_is_declined(engine, told, question):
+    engine.add(report(told, "报道到此为止。", key="told.md", title="青湖近事", published=date(2023, 8, 17)))
+    engine.add(report("西岭的游泳馆周六开放，票价十元。", key="pool.md", title="游泳馆开放"))
+
+    assert not engine.search(question).answered
+
+
+def test_a_notice_need_not_name_the_place_that_it_holds_for(engine):
+    notice = "本市单位缴纳职工基本医疗保险费的比例阶段性降低0.5个百分点，执行到年底。"
+    engine.add(report(notice, "特此通知。", key="notice.md", title="关于降低职工基本医疗保险费率的通知"))
+    engine.add(report("游泳馆周六开放，票价十元。", key="pool.md", title="游泳馆开放"))
+
+    assert engine.search("青岛市单位缴纳职工基本医疗保险费的比例阶段性降低了多少个百分点？").answered
 
 
 ASIDE = "东河的居民说，广场边的树都是去年春天栽下的，每到周末就有人来下棋，孩子们在台阶上追着跑。"
