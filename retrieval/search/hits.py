@@ -1,6 +1,7 @@
 """What candidates say to a question, laid out as hits: the sentence, the window around it, the words coloured."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from retrieval.arrays import Bools, Floats
@@ -10,7 +11,7 @@ from retrieval.search.extraction import Located, core_of
 from retrieval.search.lookups import Lookup
 from retrieval.search.matching import gather
 from retrieval.search.ranking import Ranked
-from retrieval.types import Hit, Passage, Report, Span
+from retrieval.types import Choice, Hit, Passage, Report, Span
 
 
 class Said(NamedTuple):
@@ -123,6 +124,46 @@ def widened(passage: Passage, window: Span, report: Report) -> Passage:
     return Passage(
         passage.id, passage.report_id, passage.ordinal, range(first, stop), start, end, text[start:end], passage.tabular
     )
+
+
+def reaching(hits: tuple[Hit, ...], choices: tuple[Choice, ...]) -> tuple[tuple[Hit, ...], tuple[Choice, ...]]:
+    """Hits with passages that reach as far as what may answer in short, which may stand beside them.
+
+    Args:
+        hits: The hits of an answer.
+        choices: Short answers, in the passages as they are, or before or behind them.
+    """
+    found = list(hits)
+    for choice in choices:
+        hit = found[choice.rank - 1]
+        start = hits[choice.rank - 1].passage.start
+        words = Span(start + choice.words.start, start + choice.words.end)
+        found[choice.rank - 1] = _wider(hit, widened(hit.passage, words, hit.report))
+    return tuple(found), tuple(
+        [
+            replace(each, words=_shifted(each.words, by), core=_shifted(each.core, by))
+            for each in choices
+            for by in [hits[each.rank - 1].passage.start - found[each.rank - 1].passage.start]
+        ]
+    )
+
+
+def _wider(hit: Hit, passage: Passage) -> Hit:
+    """A hit in a passage that reaches further."""
+    by = hit.passage.start - passage.start
+    return replace(
+        hit,
+        passage=passage,
+        window=_shifted(hit.window, by),
+        sentence=_shifted(hit.sentence, by),
+        answer=_shifted(hit.answer, by),
+        highlights=tuple([_shifted(span, by) for span in hit.highlights]),
+        core=hit.core and _shifted(hit.core, by),
+    )
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _moved(span: Span, passage: Passage) -> Span:

@@ -91,6 +91,8 @@ class Searcher:
         if told is not None and not outdated and (told.clear or (told.first and found.support != "none")):
             return answer_of_table(question, told, found, hits, k)
         if found.support == "none":
+            if compared is not None and compared.places:
+                _, hits = self._reordered(begun, found, compared, index, k)
             suggestion = self._suggestion(question.strip(), begun, tokenizer)
             return Answer(question, hits, found.confidence, answered=False, suggestion=suggestion)
         assert compared is not None, "it is answered"

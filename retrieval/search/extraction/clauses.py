@@ -63,6 +63,10 @@ _LATER: Final = 0.5
 _BEHIND: Final = 3.0
 """What it counts against a short answer that its report stays behind the first one by all of its score."""
 
+_BESIDE: Final = 2.0
+"""What it counts against one that it stands beside the passage found: with 0 or 1 the first messages of some sets hold
+more and those of others less, with 2 none holds less."""
+
 _EXACT: Final = 1.0
 """What it counts among short answers that a clause holds what surely is of the kind: they are read for that alone."""
 
@@ -171,15 +175,15 @@ def _candidates(hits: Sequence[tuple[Hit, Located]]) -> Iterator[_Candidate]:
         context = located.context
         if located.clauses is None or context.expected.kind not in FIGURE_KINDS | NAME_KINDS:
             continue
-        # All of the passage, for the window is chosen by what repeats the question.
-        passage = context.part(Span(hit.passage.start, hit.passage.end))
-        same = passage == located.shown
-        shown = located.clauses if same else valued_clauses(context, passage, located.best)
+        # All of the passage, for the window is chosen by what repeats the question, and of those beside it, for a
+        # report is cut by length alone.
+        passage, whole = context.part(Span(hit.passage.start, hit.passage.end)), (0, len(context.text))
+        shown = located.clauses if whole == located.shown else valued_clauses(context, whole, located.best)
         assert shown is not None, "it is a short kind"
         behind = _BEHIND * (1 - hit.score / first) if (first := hits[0][0].score) > 0 else 0.0
         for number, ((_, place), value) in enumerate(zip(shown.places, shown.values.tolist(), strict=True)):
             worth = value + _EXACT * holds_exactly(context, place) - _LATER * rank - behind
-            yield _Candidate(worth, rank, number, shown)
+            yield _Candidate(worth - (0 if passage[0] <= place[0] < passage[1] else _BESIDE), rank, number, shown)
 
 
 def _widened(each: _Candidate, taken: Collection[tuple[int, int]]) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from retrieval.analysis import normalise
 from retrieval.search.begun import Begun
 from retrieval.search.extraction import asks_for_list, short_answers
+from retrieval.search.hits import reaching
 from retrieval.search.judging.confidence import CLEAR_FROM
 from retrieval.search.judging.verdict import Verdict, behind, is_clear, margin_of
 from retrieval.search.missing import Lacks, as_written
@@ -72,6 +73,7 @@ def answer_by_words(
         tally = list_asked(asked, hits[0])
     told = [(hit, one.located) for hit, one in zip(hits, said, strict=True)]
     choices = () if clear or tally is not None else short_answers(told)
+    hits, choices = reaching(hits, choices)
     return Answer(
         question,
         hits,

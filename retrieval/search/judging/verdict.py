@@ -20,7 +20,7 @@ from retrieval.search.judging.confidence import (
     coverage,
     signals,
 )
-from retrieval.search.missing import NOWHERE, Lacks, is_evident, lacking, nowhere
+from retrieval.search.missing import NOWHERE, Lacks, is_evident, lacking, nowhere, tells_of_another
 from retrieval.search.nameable import nameable_text, names_place
 from retrieval.search.ranking import Ranked
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
@@ -88,18 +88,23 @@ def doubted(begun: Begun, verdict: Verdict, needed: float) -> Verdict:
     sure = verdict.confidence
     # By as much on the scale of the logistic model that told how sure it is.
     sure /= sure + (1 - sure) * float(np.exp(-against))
-    if needed <= sure < needed + _OF_ANOTHER and _is_of_another(begun, verdict):
+    lacks = lacking(best.located, best.hit.report) if sure >= needed else Lacks((), weighty=False)
+    # A notice seldom names the place that it holds for.
+    places = begun.lookup.question.places if sure >= CLEAR_FROM else ()
+    if tells_of_another(lacks.telling, best.hit.report, places):
+        return verdict._replace(support="none", confidence=sure)
+    if needed <= sure < needed + _OF_ANOTHER and _is_of_another(begun, verdict, lacks):
         return verdict._replace(support="none", confidence=sure)
     return verdict._replace(support="possible" if sure >= needed else "none", confidence=sure)
 
 
-def _is_of_another(begun: Begun, verdict: Verdict) -> bool:
+def _is_of_another(begun: Begun, verdict: Verdict, lacks: Lacks) -> bool:
     """Whether whom or what a question names is nowhere in the best report."""
     assert begun.ranked is not None, "it is answered"
     if verdict.signals is not None and verdict.signals.missing:
         return True
     best = begun.said[begun.ranked.order[0]]
-    lacks, text = lacking(best.located, best.hit.report), best.located.context.text
+    text = best.located.context.text
     # Figures that are nowhere are counted above, and words in letters may be those of a question in English.
     names = [name for name in begun.lookup.question.names if not name.isascii() and name in lacks.words]
     # 深圳航空 may be called 深航.

@@ -9,6 +9,9 @@ from retrieval.search.missing.said_otherwise import is_slight
 
 # 几本 and 那段, which the dictionary has as one word; of ordinals others are in their place (首趟 for 第一趟).
 _ASKING: Final = re.compile(r"[几哪谁多那这]|第[一二三四五六七八九十百\d]")
+_ASKED_WITHIN: Final = re.compile("[几啥哪谁]")
+"""What asks wherever in a word it stands: 百分之几, 啥病, 是哪里人."""
+
 _NAMELESS: Final = re.compile("名字|姓名|名称|[一总][共计]|合计")
 """What is beside words of asking and says nothing of what is asked."""
 _TWO: Final = len("w:字")
@@ -28,9 +31,14 @@ def words_of_question(context: HitText) -> list[int]:
     return [n for n, term in terms if term.startswith("w:") and len(term) > _TWO and not term[2:].isdecimal()]
 
 
+def asks_within(word: str) -> bool:
+    """Whether a word of a question holds one of asking: 百分之几."""
+    return _ASKED_WITHIN.search(word) is not None
+
+
 def is_counting(word: str, context: HitText) -> bool:
     """Whether a word belongs to the words of asking: 几本, 个人 of 几|个人, 一段 of 哪|一段, or 大面积 of 多|大面积."""
-    if _ASKING.match(word):
+    if _ASKING.match(word) or asks_within(word):
         return True
     start, end = context.expected.focus
     at = context.lookup.question.asked.find(word, start)

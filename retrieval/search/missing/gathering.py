@@ -22,9 +22,10 @@ from retrieval.search.missing.missing_asked import missing_asked
 from retrieval.search.missing.missing_extremes import missing_extremes
 from retrieval.search.missing.missing_figures import LINKING, missing_figures, of_another_model
 from retrieval.search.missing.missing_names import missing_names, missing_subject
-from retrieval.search.missing.missing_things import missing_things, names_it_later
+from retrieval.search.missing.missing_things import missing_things, names_it_later, things_spelt_otherwise
+from retrieval.search.missing.of_another import telling_words
 from retrieval.search.missing.said_otherwise import is_slight, says_otherwise
-from retrieval.search.missing.saying import ANY_TIME, KNOWN, known_share, says_parts, says_time
+from retrieval.search.missing.saying import ANY_TIME, KNOWN, known_share, says_parts, says_stem, says_time
 from retrieval.search.nameable import nameable_text
 from retrieval.types import Report
 
@@ -62,11 +63,13 @@ class Lacks(NamedTuple):
         weighty: Whether that speaks against the answer: all but the last two do, and these if they say enough of it; or
             whether what the question begins with is told too late.
         unshown: Those of the words that may stand in another part of the report.
+        telling: Those that tell which thing is meant, or what of it: a name, a place, an office, an ordinal.
     """
 
     words: tuple[str, ...]
     weighty: bool
     unshown: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
 
 
 def lacking(located: Located, report: Report) -> Lacks:
@@ -83,21 +86,27 @@ def lacking(located: Located, report: Report) -> Lacks:
     attribute, words = _attribute(context, located.shown), _words(context, every, shown)
     answer = context.part(located.answer)
     sentence = next((each for each in context.sentences if each[0] <= answer[0] < each[1]), answer)
-    others = [
-        *of_another_model(question.asked, context.text[slice(*sentence)], context.texts[0].title),
+    telling = [
         *missing_names(question, report),
         *_contraries(located),
         *missing_subject(question, words, report),
         *missing_things(located, report),
         *missing_asked(located),
+    ]
+    others = [
+        *of_another_model(question.asked, context.text[slice(*sentence)], context.texts[0].title),
+        *telling,
         *missing_extremes(located),
+        *things_spelt_otherwise(located, report),
     ]
     told = context.expected.kind in FIGURE_KINDS | {"person", "place"}
     weighty = _share(context, every, words) >= _WEIGHTY
     weighty = weighty or _share(context, every, attribute) >= (_TELLING if told else _WEIGHTY)
     lacks = dict.fromkeys([*figures, *others, *attribute, *words])
     weighty = weighty or bool(figures or others) or names_it_later(located)
-    return Lacks(tuple(lacks), weighty, frozenset([*attribute, *words]) - {*figures, *others})
+    return Lacks(
+        tuple(lacks), weighty, frozenset([*attribute, *words]) - {*figures, *others}, telling_words(context, telling)
+    )
 
 
 NOWHERE: Final = ("figures", "attribute", "kind")
@@ -127,6 +136,7 @@ def nowhere(located: Located, report: Report) -> tuple[float, ...]:
         if (
             word in attribute
             and known_share(word, whole) < KNOWN
+            and not (says_stem(word, whole) or says_otherwise(word, whole))
             and not _is_apart(word, question.asked, expected.focus)
         ):
             share = max(share, float(context.weights[number]))

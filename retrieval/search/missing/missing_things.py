@@ -68,15 +68,18 @@ def missing_things(located: Located, report: Report) -> list[str]:
         located: Where to look in the hit.
         report: Its report.
     """
+    return [*_of_another_place(located), *_told_of_elsewhere(located), *_nouns(located.context, report)]
+
+
+def things_spelt_otherwise(located: Located, report: Report) -> list[str]:
+    """The same by their characters alone: they may be mistyped (湖男银行), or written in full (腾讯控股).
+
+    Args:
+        located: Where to look in the hit.
+        report: Its report.
+    """
     context = located.context
-    return [
-        *_of_another_place(located),
-        *_told_of_elsewhere(located),
-        *_in_letters(context, report),
-        *_beginning(located, report),
-        *_of_another_sort(context, report),
-        *_nouns(context, report),
-    ]
+    return [*_in_letters(context, report), *_beginning(located, report), *_of_another_sort(context, report)]
 
 
 def names_it_later(located: Located) -> bool:

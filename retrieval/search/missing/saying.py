@@ -20,6 +20,8 @@ _ALSO_SAID: Final = {
 }
 """What else says a time, by the words of reports of results."""
 
+_SUFFIXES: Final = "了着过里子儿"
+
 _ORDINAL: Final = late_pattern(
     r"(?:第\s?|(?<![0-9零一二三四五六七八九十])(?=[1-4一二三四]季[度报]))([0-9]+|[零一二三四五六七八九十百千]+)\s?([^,。;?]?)"
 )
@@ -28,6 +30,11 @@ _ORDINAL: Final = late_pattern(
 def known_share(word: str, text: str) -> float:
     """The share of a word's characters that a text has."""
     return sum(character in text for character in word) / len(word)
+
+
+def says_stem(word: str, text: str) -> bool:
+    """Whether a text says a short word but for the particle or suffix it ends with: 亏损 for 亏了, 案件 for 案子."""
+    return len(word) == len("二字") and word[-1] in _SUFFIXES and word[0] in text
 
 
 def says_time(word: str, text: str) -> bool:

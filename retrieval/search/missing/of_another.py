@@ -1,0 +1,59 @@
+"""Which of the words that a hit lacks tell its report to be of another thing, so that it does not answer at all."""
+
+from collections.abc import Collection, Sequence, Set
+from typing import Final
+
+from retrieval.search.extraction.answer_kinds import FIGURE_KINDS
+from retrieval.search.extraction.context import HitText
+from retrieval.search.missing.asked_terms import asks_within
+from retrieval.search.missing.said_otherwise import says_otherwise
+from retrieval.search.missing.saying import says_stem
+from retrieval.search.nameable import nameable_text
+from retrieval.types import Report
+
+_SHORT_NAME: Final = len("上海")
+_UNITS: Final = "省市县区镇"
+"""What the name of a place ends with, and a report leaves out."""
+
+_BOUNDS: Final = "最"
+"""A bound is told in too many ways for one to be nowhere: 最多 as 居首, 最高 as 可达."""
+
+
+def telling_words(context: HitText, missing: Sequence[str]) -> frozenset[str]:
+    """Those of the missing words that tell a thing by themselves.
+
+    No single character does, nor a bound, a word of asking, or where something is done (在商场卖多少钱).
+
+    Args:
+        context: The hit.
+        missing: Words of the question that it lacks.
+    """
+    asked, (start, end) = context.lookup.question.asked, context.expected.focus
+    figure = context.expected.kind in FIGURE_KINDS
+    return frozenset(
+        word
+        for word in missing
+        if len(word) > 1
+        and not (
+            word[0] in _BOUNDS
+            or asks_within(word)
+            or f"在{word}" in asked
+            or (figure and word in asked[start : end + len(word)])
+        )
+    )
+
+
+def tells_of_another(telling: Set[str], report: Report, unless: Collection[str]) -> bool:
+    """Whether what tells the thing that a question asks of, or what of it, is nowhere in a whole report.
+
+    Args:
+        telling: What a hit of the report lacks of that, as `telling_words` gives it.
+        report: The report.
+        unless: Words that it need not name.
+    """
+    whole = nameable_text(report) if telling else ""
+    return any(
+        (word[:-1] if len(word) > _SHORT_NAME and word[-1] in _UNITS else word) not in whole
+        and not (says_stem(word, whole) or says_otherwise(word, whole))
+        for word in telling - set(unless)
+    )
