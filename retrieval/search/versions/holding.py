@@ -7,15 +7,18 @@ correction comes before what it corrects whatever is asked.
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from retrieval.analysis import Period, Validity, find_validity, names_rule, normalise_name
+from retrieval.analysis import Period, Validity, find_dates, find_validity, names_rule, normalise_name
 from retrieval.doors import late_pattern
 from retrieval.search.versions.points import Point, years_of
 from retrieval.search.versions.series import CORRECTED_WITHIN, day_published
 from retrieval.types import Report
 
 _FIRST_YEAR: Final = 1900
+_SPELLS: Final = frozenset({"date", "duration"})
+_TO: Final = late_pattern(r"\s?(?:起?至|到|[-–—~])\s?")
 _FORMERLY: Final = late_pattern("原来|原先|以前|之前|此前|从前|过去|当初|当时|最初|最早|起初|调整前|修订前")
 
 
@@ -60,9 +63,25 @@ def dated(points: Sequence[Point]) -> list[Dated]:
             told = frozenset(int(number) for number, unit in point.figures if unit == "年" and point.exact)
             told = told if told and min(told) > _FIRST_YEAR else frozenset()
             years = years_of(report.title, None) or told or years_of(report.title, report.published)
-            found.append(Dated(point, day, rule.begins or day, rule.ends, years, rule))
+            begins, ends = spell_of(point, day) or (rule.begins or day, rule.ends)
+            found.append(Dated(point, day, begins, ends, years, rule))
     found = [_as_corrected(each, found) for each in found]
     return [_as_repealed(each, found) for each in found]
+
+
+def spell_of(point: Point, day: date) -> tuple[date, date] | None:
+    """The first and the last day for which alone a sentence tells a figure: 2月16日至22日，每天只开13:00—18:00."""
+    context = point.said.located.context
+    if context.expected.kind in _SPELLS:
+        return None  # there from when to when is what is asked
+    start = next((each[0] for each in context.sentences if each[0] <= point.figure[0] < each[1]), point.figure[0])
+    before = context.text[start : point.figure[0]]
+    found = list(find_dates(before, day))
+    for one, other in pairwise(found):
+        between = before[one.span.end : other.span.start]
+        if _TO.fullmatch(between) and one.period.first < other.period.last:
+            return one.period.first, other.period.last
+    return None
 
 
 def _as_corrected(one: Dated, all_of_them: Sequence[Dated]) -> Dated:

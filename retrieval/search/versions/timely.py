@@ -37,7 +37,7 @@ def _was_in_force(report: Report, day: date) -> bool:
     assert report.published is not None, "it has a date"
     if not report.source or MEDIA.search(report.source):
         return False  # a story of prices is no rule
-    if not names_rule(report.title) or years_of(report.title, None):
-        return False
     rule = validity_of(report)
+    if not (names_rule(report.title) or rule.begins) or years_of(report.title, None):
+        return False
     return (rule.begins or day_published(report.published)) <= day and (rule.ends is None or day <= rule.ends)
