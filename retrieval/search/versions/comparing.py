@@ -13,22 +13,20 @@ from retrieval.analysis import Period, names_rule
 from retrieval.search.begun import Begun
 from retrieval.search.extraction import FIGURE_KINDS
 from retrieval.search.hits import Said
-from retrieval.search.nameable import named_by_office
 from retrieval.search.ranking import Ranked
+from retrieval.search.versions.may_speak import of_its_office, speaking_of_it
 from retrieval.search.versions.elsewhere import LAID_OUT, naming_places
 from retrieval.search.versions.holding import Dated, dated, in_order, validity_of
 from retrieval.search.versions.one_thing import (
-    SEEN_OF_A_SERIES,
     OneThing,
     TextToWords,
     adds_to,
-    words_of_it,
+    compares,
 )
 from retrieval.search.versions.others_told import newer_than, repealed_by, told_of, with_validity
 from retrieval.search.versions.points import Point, is_left, point_of, says_the_same
 from retrieval.search.versions.series import (
     are_a_series,
-    are_kin,
     are_of_one_office,
     are_other_offices,
     day_published,
@@ -41,14 +39,8 @@ from retrieval.types import Hit, Report
 _NEXT: Final = 4
 """Candidates in which is looked for what the first one leaves as it was."""
 
-_OF_ITS_OFFICE: Final = 6
-"""Candidates that are looked at for more of the first one's office."""
-
 NEARLY_AS_GOOD: Final = 0.5
 """Share of the first candidate's score that one needs which says a figure where that says none."""
-
-LACKED_THERE: Final = 0.2
-"""Share of the question that the first candidate has and another one may lack before it is laid out."""
 
 
 class Compared(NamedTuple):
@@ -217,9 +209,7 @@ def points_on_it(
         others = of_its_series(first.said.hit.report, best[1 : most + 1], reports_at(best[1 : most + 1]))
     else:
         others = speaking_of_it(begun, best, missing, most)
-        others += _of_its_office(
-            first.said.hit.report, [place for place in best[1:] if place not in others], reports_at
-        )
+        others += of_its_office(first.said.hit.report, [place for place in best[1:] if place not in others], reports_at)
     if not missing:
         # Most of what is alike comes from other towns, and need not be laid out.
         pairs = zip(others, reports_at(others), strict=True)
@@ -231,7 +221,7 @@ def points_on_it(
     for place in (best[0], *others):
         if place == start:
             continue
-        point = point_of(begun.said[place], times)
+        point = _point_like(first, begun.said[place], times)
         if point is not None and thing.is_spoken_of(point):
             points[place] = point
     for place in best[1:]:
@@ -243,10 +233,18 @@ def points_on_it(
             points[place] = step
             continue
         added = [known for known in points.values() if _is_open_to(known.said.hit.report, other, begun.today)]
-        point = point_of(begun.said[place], times) if added else None
+        point = _point_like(first, begun.said[place], times) if added else None
         if point is not None and any(adds_to(known, point) for known in added):
             points[place] = point
     return points
+
+
+def _point_like(first: Point, said: Said, times: Sequence[Period]) -> Point | None:
+    """What a hit says on the point; of one office, where that is nothing like what the first says, what of it is."""
+    point = point_of(said, times)
+    if not are_of_one_office(first.said.hit.report, said.hit.report) or (point and compares(first, point)):
+        return point
+    return point_of(said, times, first)
 
 
 def _changed_from(points: Collection[Point], said: Said, times: Sequence[Period]) -> Point | None:
@@ -257,38 +255,3 @@ def _changed_from(points: Collection[Point], said: Said, times: Sequence[Period]
         if known.exact and are_of_one_office(known.said.hit.report, said.hit.report)
     )
     return next((step for step in steps if step is not None), None)
-
-
-def _of_its_office(
-    report: Report, places: Sequence[int], reports_at: Callable[[Sequence[int]], Sequence[Report]]
-) -> list[int]:
-    """The first candidates of a report's office, which may say the point in other words than those asked for."""
-    near = places[:_OF_ITS_OFFICE]
-    return [place for place, other in zip(near, reports_at(near), strict=True) if are_of_one_office(report, other)]
-
-
-def speaking_of_it(begun: Begun, best: Sequence[int], missing: Sequence[str], most: int = LAID_OUT) -> list[int]:
-    """Candidates that say about as much of the question as the first one, wherever in their passage."""
-    assert begun.ranked is not None, "it is answered"
-    present = begun.ranked.evidence.present
-    counted = begun.weights * words_of_it(begun.lookup.terms)
-    here = present[:, best[0]]
-    chosen: list[int] = []
-    new = 0
-    # One that names the place may say more.
-    little = not missing and float(counted[here].sum()) < SEEN_OF_A_SERIES * float(counted.sum())
-    first = begun.ranked.candidates[best[0]].text
-    # What the office is called another notice of it need not say.
-    office = begun.said[best[0]].hit.report
-    counted = counted * ~named_by_office(office, begun.lookup.question.asked, begun.lookup.terms)
-    lacks = (counted * here) @ ~present > LACKED_THERE * float(counted.sum())
-    for place in best[1:]:
-        # What is of one series by its title need not have been asked for in its own words.
-        if (little or lacks[place]) and not are_kin(first, begun.ranked.candidates[place].text):
-            continue
-        if place not in begun.said:
-            if new == most:
-                continue
-            new += 1
-        chosen.append(place)
-    return chosen

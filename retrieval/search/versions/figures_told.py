@@ -1,11 +1,15 @@
 """The figures that a sentence tells, as places in its text: whether one counts something, or is one at all."""
 
 from datetime import date
+from typing import Final
 
 from retrieval.analysis import figure_at, find_dates, find_figures
+from retrieval.doors import late_pattern
 from retrieval.search.extraction.mentions import Stretch
 from retrieval.search.hits import Said
 from retrieval.search.versions.scopes import CHANGED, FORMER
+
+_SHARE_ASKED: Final = late_pattern("百分之|几个?%")
 
 
 def figures_of(said: Said) -> list[Stretch]:
@@ -54,3 +58,27 @@ def _ends(text: str, place: int) -> Stretch | None:
 def _begins(text: str, place: int) -> bool:
     """Whether a figure may begin there: not in the middle of a number."""
     return text[place].isnumeric() and not (place and text[place - 1].isnumeric())
+
+
+def of_the_kind(said: Said, mentions: list[Stretch]) -> list[Stretch]:
+    """Of some mentions those that can be what is asked for, where any can."""
+    text, expected = said.located.context.text, said.located.context.expected
+    if expected.kind == "percentage" and _SHARE_ASKED.search(said.located.context.lookup.question.asked):
+        return [each for each in mentions if "%" in units_at(text, each)] or mentions
+    if expected.kind == "date":
+        # 11月8日零时 is a day; and one in figures says more than 昨天.
+        ends = {end for _, end in mentions}
+        days = [(start, end) for start, end in mentions if start not in ends]
+        return [each for each in days if any(map(str.isdigit, text[each[0] : each[1]]))] or days
+    if expected.kind == "duration":
+        # 31日 of 7月31日 is no spell of time.
+        days_told = [each.span for each in find_dates(text, said.hit.report.published)]
+        spells = [(start, end) for start, end in mentions if not any(day.start <= start < day.end for day in days_told)]
+        return [each for each in spells if next(find_figures(text[each[0] : each[1]]), None)] or spells or mentions
+    return mentions
+
+
+def units_at(text: str, place: Stretch) -> set[str]:
+    """The units of what looks like an answer, also where that leaves them out."""
+    found = figure_at(text, place[0])
+    return {unit for _, unit in find_figures(text[place[0] : max(place[1], found[1] if found else 0)])}

@@ -17,6 +17,7 @@ from retrieval.search.versions.series import CORRECTED_WITHIN, day_published
 from retrieval.types import Report
 
 _FIRST_YEAR: Final = 1900
+_A_YEAR: Final = timedelta(days=365)
 _SPELLS: Final = frozenset({"date", "duration"})
 _TO: Final = late_pattern(r"\s?(?:起?至|到|[-–—~])\s?")
 _FORMERLY: Final = late_pattern("原来|原先|以前|之前|此前|从前|过去|当初|当时|最初|最早|起初|调整前|修订前")
@@ -79,8 +80,12 @@ def spell_of(point: Point, day: date) -> tuple[date, date] | None:
     found = list(find_dates(before, day))
     for one, other in pairwise(found):
         between = before[one.span.end : other.span.start]
-        if _TO.fullmatch(between) and one.period.first < other.period.last:
-            return one.period.first, other.period.last
+        # 旺季（4月至10月） comes again every year.
+        once = one.year == "named" or one.period.first == one.period.last
+        if once and _TO.fullmatch(between) and "每年" not in before:
+            first, last = one.period.first, other.period.last
+            # 7月31日, read in January, is that of the year before, were it not for what it ends.
+            return (first, last) if last > first else (first, last + _A_YEAR)
     return None
 
 
@@ -139,7 +144,9 @@ def in_order(versions: Sequence[Dated], asked: str, times: Collection[Period], t
     rules = any(names_rule(each.point.said.hit.report.title) for each in versions)
     if days and not rules and not any(_is_of(each, times) for each in versions):
         return list(versions)  # stories of other days: none of them is nearer to that one
-    last = min(max(period.last for period in times), today)
+    last = max(period.last for period in times)
+    if any(period.first <= today for period in times):
+        last = min(last, today)  # what is yet to come is told by what will be in force then
     return sorted(newest, key=lambda each: (not _is_of(each, times), not each.is_in_force(last)))
 
 

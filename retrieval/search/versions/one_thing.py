@@ -63,6 +63,7 @@ _KINDS: Final = frozenset(
     {"时间", "价格", "金额", "费用", "标准", "人数", "数量", "点", "钱", "元", "多久", "多长时间"}
 )
 """Words that say of which kind the answer is, and nothing of what it is about."""
+_HAN: Final = late_pattern("[\u4e00-\u9fff]+")
 _WHEN: Final = late_pattern(
     "一[年月天次张斤吨平套户辆条晚]|[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近|如今|当前|现行|眼下|[本上]?年[度底初末]|[0-9年月日级届]+"
 )
@@ -123,6 +124,12 @@ class OneThing:
         return [(n, group) for n, word in enumerate(words) for group in _SAME if any(word in each for each in group)]
 
     @cached_property
+    def _shorter(self) -> list[tuple[int, str]]:
+        """Terms of three characters and more, with what one office may call them in short: 末班 for 末班车."""
+        words = [(number, term[2:]) for number, term in enumerate(self._asked) if term.startswith("w:")]
+        return [(number, word[:-1]) for number, word in words if len(word) > len("末班") and _HAN.fullmatch(word)]
+
+    @cached_property
     def _models(self) -> set[str]:
         """Models that the question names."""
         words = {term[2:] for term in self._asked if term.startswith("w:")}
@@ -172,10 +179,13 @@ class OneThing:
             return True
         least = min(float(counted[terms].sum()) for terms in (one, another))
         seen = min(float(counted[present].sum()) for present in (first, second))
-        in_sight, by_itself = (SEEN_OF_A_SERIES, SAID_BESIDE) if are_a_series(report, others) else (SEEN, SAID)
-        # What neither says (打车, 那次) tells nothing of whether they speak to one point.
+        series, office = are_a_series(report, others), are_of_one_office(report, others)
+        in_sight = SEEN_OF_A_SERIES if series else SEEN
+        if not office:
+            return seen >= in_sight * total and least >= (SAID_BESIDE if series else SAID) * total
+        # What neither notice of an office says (打车, 那次) tells nothing of whether they speak to one point.
         told = float(counted[first | second].sum())
-        return seen >= max(in_sight * told, SEEN_OF_A_SERIES * total) and least >= by_itself * told
+        return seen >= max(in_sight * told, SEEN_OF_A_SERIES * total) and least >= SAID_BESIDE * told
 
     def _says_it(self, other: Point) -> bool:
         """Whether a report says somewhere what the first one says of the question, be it not all in one sentence."""
@@ -201,6 +211,9 @@ class OneThing:
             present |= np.array([any(unit in term[2:] for unit in units) for term in self._asked], dtype=np.bool_)
         for number, figure in self._figures:
             present[number] |= figure in find_figures(text)
+        if are_of_one_office(point.said.hit.report, self._first.said.hit.report):
+            for number, short in self._shorter:
+                present[number] |= short in text or short in title
         for number, group in self._otherwise:
             if any(each in text or each in title for each in group):
                 present[number] = True

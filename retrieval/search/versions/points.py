@@ -26,7 +26,14 @@ from retrieval.analysis import (
 from retrieval.doors import late_pattern
 from retrieval.search.extraction import FIGURE_KINDS, HitText
 from retrieval.search.hits import Said
-from retrieval.search.versions.figures_told import counts_something, figures_of, says_figure, without_days
+from retrieval.search.versions.figures_told import (
+    counts_something,
+    figures_of,
+    of_the_kind,
+    says_figure,
+    units_at,
+    without_days,
+)
 from retrieval.search.versions.scopes import changed, is_unchanged, of_the_bound, said_of
 from retrieval.types import Span
 
@@ -103,18 +110,22 @@ def _rounds(value: Decimal, other: Decimal) -> bool:
     return min(value, other) >= _LARGE and digits >= _FEWEST_DIGITS and Context(prec=digits).plus(value) == other
 
 
-def point_of(said: Said, times: Collection[Period]) -> Point | None:
+def point_of(said: Said, times: Collection[Period], like: Point | None = None) -> Point | None:
     """What a hit says on the point; None where no figure says it.
 
     Args:
         said: The hit.
         times: Those that the question names.
+        like: What another one says: of several figures one in its unit is taken.
     """
     context, kind = said.located.context, said.located.context.expected.kind
     if kind in FIGURE_KINDS:
         if is_left(said):
             return None
         mentions = mentions_of(said)
+        if like is not None and like.exact and kind not in TIMES:
+            units = {unit for _, unit in like.figures}
+            mentions = [each for each in mentions if units_at(context.text, each) == units] or mentions
         return point_at(said, _nearest(said, mentions, times), times) if mentions else None
     found = figures_of(said)
     if not found:
@@ -129,6 +140,7 @@ def mentions_of(said: Said) -> list[_Part]:
     context, kind = said.located.context, said.located.context.expected.kind
     mentions = [place for place in _mentions(said) if _is_inside(place, said.located.shown)]
     mentions = [place for place in mentions if kind in TIMES or says_figure(context.text, place)]
+    mentions = of_the_kind(said, mentions)
     if not mentions and kind not in TIMES:
         # 多少个名额 is told as 18名, 招多少护士 as 84人, 贷款利率 as 3%.
         mentions = [place for place in figures_of(said) if counts_something(context.text, place, kind)]

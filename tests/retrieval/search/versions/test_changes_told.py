@@ -138,3 +138,35 @@ def test_the_day_on_which_another_notice_came_is_no_deadline(engine):
 
     assert key == "notice"
     assert "9月20日" in bold
+
+
+def test_what_will_be_in_force_tells_a_time_that_is_yet_to_come(engine):
+    key, _, _ = asked(
+        engine,
+        notice("逾期未清理的，每辆处50元罚款。", "rule", "岭前县单车停放管理办法", date(2025, 6, 12)),
+        notice(
+            "罚款标准修改为每辆80元。本决定自2027年1月1日起施行。",
+            "next",
+            "关于修改《岭前县单车停放管理办法》的决定",
+            date(2026, 4, 10),
+        ),
+        question="2027年2月岭前县单车停放罚款每辆多少钱？",
+    )
+
+    assert key == "next"
+
+
+def test_a_fee_in_a_year_without_a_notice_is_that_of_the_notice_before(engine):
+    reports = [notice("双职工家庭最高可贷75万元，单职工50万元。", "news", "岭前县公积金贷款新政", date(2024, 5, 20))]
+    key, bold, answer = asked(engine, *reports, question="2025年岭前县双职工家庭公积金最高可贷多少钱？")
+
+    assert answer.answered
+    assert key == "news"
+    assert "75万元" in bold
+
+
+def test_what_was_counted_in_one_year_tells_nothing_of_the_next(engine):
+    reports = [notice("景区门票收入总计1790万元。", "news", "岭前县银湖景区成绩单", date(2024, 10, 9))]
+    _, _, answer = asked(engine, *reports, question="2025年岭前县银湖景区门票收入多少万元？")
+
+    assert not answer.answered
