@@ -14,9 +14,9 @@ from retrieval.search.begun import Begun
 from retrieval.search.extraction import FIGURE_KINDS
 from retrieval.search.hits import Said
 from retrieval.search.ranking import Ranked
-from retrieval.search.versions.may_speak import of_its_office, speaking_of_it
 from retrieval.search.versions.elsewhere import LAID_OUT, naming_places
 from retrieval.search.versions.holding import Dated, dated, in_order, validity_of
+from retrieval.search.versions.may_speak import of_its_office, speaking_of_it
 from retrieval.search.versions.one_thing import (
     OneThing,
     TextToWords,
