@@ -14,7 +14,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from benchmarks.vectors import fill
-from benchmarks.years.making import TODAY, Asked, make
+from benchmarks.years.making import Asked, make
 from benchmarks.years.written import read_families
 from retrieval.engine import Engine
 from retrieval.evaluation import QuestionSet
@@ -54,7 +54,7 @@ def tell(engine: Engine, questions: list[Asked], *, show: bool) -> None:
     counts: dict[str, list[bool]] = defaultdict(list)
     unmarked = strangers = bold = 0
     for asked in questions:
-        answer = engine.search(asked.text, k=5, today=TODAY)
+        answer = engine.search(asked.text, k=5, today=asked.today)
         first = answer.hits[0] if answer.hits else None
         right = answer.answered and first is not None and first.report.key == asked.first
         counts[asked.kind].append(right)
@@ -71,8 +71,8 @@ def tell(engine: Engine, questions: list[Asked], *, show: bool) -> None:
         print(f"  {kind}: {sum(right)} of {len(right)} ({sum(right) / len(right):.0%})")
     print(f"  the figure in bold: {bold} of {len(questions)} ({bold / len(questions):.1%})")
     asked_without_time = [asked for asked in questions if asked.kind.endswith(("no time", "news"))]
-    whole = {asked.family: asked.text for asked in reversed(asked_without_time)}
-    told = [_timeline(engine, text, family, show=show) for family, text in whole.items()]
+    whole = {asked.family: asked for asked in reversed(asked_without_time)}
+    told = [_timeline(engine, asked, show=show) for asked in whole.values()]
     print(
         f"  timelines with all reports of the point: {sum(missing == 0 for missing, _ in told)} of {len(told)}", end=""
     )
@@ -80,16 +80,17 @@ def tell(engine: Engine, questions: list[Asked], *, show: bool) -> None:
     print(f"  wrong, clear, and nothing said below: {unmarked}; named another subject's report: {strangers}")
 
 
-def _timeline(engine: Engine, text: str, family: frozenset[str], *, show: bool) -> tuple[int, int]:
+def _timeline(engine: Engine, asked: Asked, *, show: bool) -> tuple[int, int]:
     """How many of a family a timeline lacks, and how many others it has."""
     told = {
         report.key
-        for entry in engine.timeline(text, today=TODAY).entries
+        for entry in engine.timeline(asked.text, today=asked.today).entries
         for report in (entry.hit.report, *(repost.report for repost in entry.hit.reposts))
     }
-    if show and told != family:
-        print("t", text, "lacks", sorted(family - told), "has", sorted(told - family))
-    return len(family - told), len(told - family)
+    lacking, others = asked.family - told, told - asked.family
+    if show and (lacking or others):
+        print("t", asked.text, "lacks", sorted(lacking), "has", sorted(others))
+    return len(lacking), len(others)
 
 
 if __name__ == "__main__":

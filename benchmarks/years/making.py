@@ -47,6 +47,7 @@ class Asked:
         first: The key of the report that must come first.
         family: The keys of all that speak to the point.
         figure: What must stand in bold.
+        today: The day it is asked on.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class Asked:
     first: str
     family: frozenset[str]
     figure: str
+    today: date = TODAY
 
 
 def make(words: dict[str, Any]) -> tuple[list[Report], list[Asked]]:

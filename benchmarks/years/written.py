@@ -1,12 +1,14 @@
 """Families of reports that were written one by one: a JSON object a line.
 
-`source` says who published them; `reports` are lists of key, day, title, text in Markdown and, where it is another, the
-source; `asks` are lists of kind, question, key of the report that must come first, and what must stand in bold.
+`source` says who published them; `today`, the day on which they are asked about, where it is not that of `making`;
+`reports` are lists of key, day, title, text in Markdown and, where it is another, the source; `asks` are lists of kind,
+question, key of the report that must come first, and what must stand in bold.
 """
 
 import json
+from datetime import date
 
-from benchmarks.years.making import Asked
+from benchmarks.years.making import TODAY, Asked
 from retrieval.readers import read_report
 from retrieval.types import Report
 
@@ -22,7 +24,8 @@ def read_families(text: str) -> tuple[list[Report], list[Asked]]:
             head = f"---\ntitle: '{title}'\nsource: '{source}'\ndate: {day}\n---\n"
             reports.append(read_report(f"{head}{body}\n".encode(), f"{keys[key]}.md"))
         every = frozenset(f"{key}.md" for key in keys.values())
+        today = date.fromisoformat(family["today"]) if "today" in family else TODAY
         questions += [
-            Asked(kind, asked, f"{keys[key]}.md", every, figure) for kind, asked, key, figure in family["asks"]
+            Asked(kind, asked, f"{keys[key]}.md", every, figure, today) for kind, asked, key, figure in family["asks"]
         ]
     return reports, questions

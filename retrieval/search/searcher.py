@@ -85,6 +85,8 @@ class Searcher:
             compared = self._compare(begun, found, hits, times_of(terms.asked, today, nearest=True), tokenizer, today)
             # What was in force in 2022 need not name that year.
             if found.support == "possible" and not compared.versions:
+                if compared.places:
+                    found, hits = self._reordered(begun, found, compared, index, k)
                 found = self.doubt(begun, found)
         # Unless what is said in words holds now instead.
         outdated = told is not None and compared is not None and compared.puts_words_before(told.hit.report)
@@ -96,7 +98,7 @@ class Searcher:
             suggestion = self._suggestion(question.strip(), begun, tokenizer)
             return Answer(question, hits, found.confidence, answered=False, suggestion=suggestion)
         assert compared is not None, "it is answered"
-        if compared.places:
+        if compared.versions and compared.places:
             found, hits = self._reordered(begun, found, compared, index, k)
         if found.support == "similar":
             hits = compared.told(self._with_nearest_sentence(begun, hits), today)

@@ -54,6 +54,10 @@ _BETWEEN: Final = 3
 """Characters that may stand among those of a word that is said in other words: 换领新证 for 换证."""
 
 
+_LASTING: Final = frozenset({"money", "clock", "contact", "percentage", "age"})
+_COUNTED: Final = re.compile("[共总计达]|实现|完成|收入|利润|截至|同比|[0-9]亿")
+
+
 class Lacks(NamedTuple):
     """What of a question a hit does not show.
 
@@ -143,17 +147,20 @@ def nowhere(located: Located, report: Report) -> tuple[float, ...]:
     # What is counted is told in many ways.
     seen = mentions.loose if expected.kind in {"count", "number", "contact"} else mentions.exact
     return (
-        float(bool(figures) and bool(missing_figures(_untold(question.asked, report), whole, report.published))),
+        float(bool(figures) and bool(missing_figures(_untold(located, report), whole, report.published))),
         share / (float(context.weights[every].sum()) or 1.0),
         float(expected.kind in FIGURE_KINDS and not seen),
     )
 
 
-def _untold(asked: str, report: Report) -> str:
+def _untold(located: Located, report: Report) -> str:
     """A question with blanks for the times that the date of a report tells."""
     from retrieval.search.versions import told_by_date
 
-    for span in told_by_date(asked, report, None):
+    context, asked = located.context, located.context.lookup.question.asked
+    # A fee stays as it is until another notice changes it; what was counted is of its own year.
+    lasting = context.expected.kind in _LASTING and not _COUNTED.search(context.text, *context.part(located.sentence))
+    for span in told_by_date(asked, report, None, lasting=lasting):
         asked = asked[: span.start] + " " * (span.end - span.start) + asked[span.end :]
     return asked
 

@@ -1,12 +1,13 @@
 """Which reports speak to the same point with other figures, and which of them holds at the time asked about.
 
-`points` reads what a hit says on the point, by what each figure of a sentence is said of (`scopes`), `one_thing` tells
-whether another one speaks to it too, and `series` whether their reports belong together at all; `holding` puts those
-that do in order, and `comparing` goes through them: it moves the one that holds to the front, and each hit is told of
-the others (`others_told`). `timely` knows which times a report need not name, `elsewhere` finds what is of the place
-asked about, and `timelines` has a searcher look for all of them, and tells them in the order of time. It may know hits
-as they are laid out, what reports say of their validity, and the words of the tokeniser; it does not judge how sure an
-answer is.
+`points` reads what a hit says on the point, by the figures of its sentences (`figures_told`) and what each is said of
+(`scopes`), `one_thing` tells whether another one speaks to it too, by what each names (`named_things`), and `series`
+whether their reports belong together at all; `steps` knows which figure another was changed to. `holding` puts those
+that belong together in order, and `comparing` goes through those that `may_speak`: it moves the one that holds to the
+front, and each hit is told of the others (`others_told`). `timely` knows which times a report need not name,
+`elsewhere` finds what is of the place asked about, and `timelines` has a searcher look for all of them, and tells them
+in the order of time. It may know hits as they are laid out, what reports say of their validity, and the words of the
+tokeniser; it does not judge how sure an answer is.
 """
 
 from typing import TYPE_CHECKING

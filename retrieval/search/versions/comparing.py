@@ -11,35 +11,36 @@ from typing import Final, NamedTuple
 
 from retrieval.analysis import Period, names_rule
 from retrieval.search.begun import Begun
-from retrieval.search.nameable import named_by_office
+from retrieval.search.extraction import FIGURE_KINDS
+from retrieval.search.hits import Said
 from retrieval.search.ranking import Ranked
 from retrieval.search.versions.elsewhere import LAID_OUT, naming_places
 from retrieval.search.versions.holding import Dated, dated, in_order, validity_of
+from retrieval.search.versions.may_speak import of_its_office, speaking_of_it
 from retrieval.search.versions.one_thing import (
-    SEEN_OF_A_SERIES,
     OneThing,
     TextToWords,
     adds_to,
-    words_of_it,
+    compares,
 )
 from retrieval.search.versions.others_told import newer_than, repealed_by, told_of, with_validity
 from retrieval.search.versions.points import Point, is_left, point_of, says_the_same
 from retrieval.search.versions.series import (
     are_a_series,
-    are_kin,
     are_of_one_office,
     are_other_offices,
     day_published,
     may_add,
     of_its_series,
 )
+from retrieval.search.versions.steps import changed_from
 from retrieval.types import Hit, Report
 
 _NEXT: Final = 4
 """Candidates in which is looked for what the first one leaves as it was."""
 
-LACKED_THERE: Final = 0.2
-"""Share of the question that the first candidate has and another one may lack before it is laid out."""
+NEARLY_AS_GOOD: Final = 0.5
+"""Share of the first candidate's score that one needs which says a figure where that says none."""
 
 
 class Compared(NamedTuple):
@@ -150,13 +151,16 @@ def _is_open_to(report: Report, other: Report, today: date | None) -> bool:
     return ends is not None and ends < today and day_published(other.published) > day_published(report.published)
 
 
-def _said_before(
+def _said_beside(
     begun: Begun, best: Sequence[int], lay_out: Callable[[Sequence[int]], object], times: Sequence[Period]
 ) -> tuple[int, Point] | None:
-    """The next candidate of the first one's office that says in figures what the first one leaves as it was."""
+    """The next candidate of the first one's office that says in figures what the first leaves as it was, or open."""
+    assert begun.ranked is not None, "it is answered"
+    here, left, scores = begun.said[best[0]].hit.report, is_left(begun.said[best[0]]), begun.ranked.words
     lay_out(best[1 : _NEXT + 1])
     for place in best[1 : _NEXT + 1]:
-        if are_of_one_office(begun.said[best[0]].hit.report, begun.said[place].hit.report):
+        near = left or scores[place] >= NEARLY_AS_GOOD * scores[best[0]]
+        if near and are_of_one_office(here, begun.said[place].hit.report):
             point = point_of(begun.said[place], times)
             if point is not None and point.exact:
                 return place, point
@@ -197,14 +201,15 @@ def points_on_it(
     Without a figure there it is nothing.
     """
     start, first = best[0], point_of(begun.said[best[0]], times)
-    if first is None and is_left(begun.said[best[0]]):
-        start, first = _said_before(begun, best, lay_out, times) or (start, None)
+    if first is None and begun.said[start].located.context.expected.kind in FIGURE_KINDS:
+        start, first = _said_beside(begun, best, lay_out, times) or (start, None)
     if first is None:
         return {}
     if by_meaning:
         others = of_its_series(first.said.hit.report, best[1 : most + 1], reports_at(best[1 : most + 1]))
     else:
         others = speaking_of_it(begun, best, missing, most)
+        others += of_its_office(first.said.hit.report, [place for place in best[1:] if place not in others], reports_at)
     if not missing:
         # Most of what is alike comes from other towns, and need not be laid out.
         pairs = zip(others, reports_at(others), strict=True)
@@ -216,42 +221,37 @@ def points_on_it(
     for place in (best[0], *others):
         if place == start:
             continue
-        point = point_of(begun.said[place], times)
+        point = _point_like(first, begun.said[place], times)
         if point is not None and thing.is_spoken_of(point):
             points[place] = point
     for place in best[1:]:
         if place in points or place not in begun.said:
             continue
         other = begun.said[place].hit.report
+        step = _changed_from(points.values(), begun.said[place], times)
+        if step is not None:
+            points[place] = step
+            continue
         added = [known for known in points.values() if _is_open_to(known.said.hit.report, other, begun.today)]
-        point = point_of(begun.said[place], times) if added else None
+        point = _point_like(first, begun.said[place], times) if added else None
         if point is not None and any(adds_to(known, point) for known in added):
             points[place] = point
     return points
 
 
-def speaking_of_it(begun: Begun, best: Sequence[int], missing: Sequence[str], most: int = LAID_OUT) -> list[int]:
-    """Candidates that say about as much of the question as the first one, wherever in their passage."""
-    assert begun.ranked is not None, "it is answered"
-    present = begun.ranked.evidence.present
-    counted = begun.weights * words_of_it(begun.lookup.terms)
-    here = present[:, best[0]]
-    chosen: list[int] = []
-    new = 0
-    # One that names the place may say more.
-    little = not missing and float(counted[here].sum()) < SEEN_OF_A_SERIES * float(counted.sum())
-    first = begun.ranked.candidates[best[0]].text
-    # What the office is called another notice of it need not say.
-    office = begun.said[best[0]].hit.report
-    counted = counted * ~named_by_office(office, begun.lookup.question.asked, begun.lookup.terms)
-    lacks = (counted * here) @ ~present > LACKED_THERE * float(counted.sum())
-    for place in best[1:]:
-        # What is of one series by its title need not have been asked for in its own words.
-        if (little or lacks[place]) and not are_kin(first, begun.ranked.candidates[place].text):
-            continue
-        if place not in begun.said:
-            if new == most:
-                continue
-            new += 1
-        chosen.append(place)
-    return chosen
+def _point_like(first: Point, said: Said, times: Sequence[Period]) -> Point | None:
+    """What a hit says on the point; of one office, where that is nothing like what the first says, what of it is."""
+    point = point_of(said, times)
+    if not are_of_one_office(first.said.hit.report, said.hit.report) or (point and compares(first, point)):
+        return point
+    return point_of(said, times, first)
+
+
+def _changed_from(points: Collection[Point], said: Said, times: Sequence[Period]) -> Point | None:
+    """What a report says that the figure of one of some points was changed from or to, where both are of one office."""
+    steps = (
+        changed_from(known, said, times)
+        for known in points
+        if known.exact and are_of_one_office(known.said.hit.report, said.hit.report)
+    )
+    return next((step for step in steps if step is not None), None)

@@ -7,15 +7,19 @@ correction comes before what it corrects whatever is asked.
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from retrieval.analysis import Period, Validity, find_validity, names_rule, normalise_name
+from retrieval.analysis import Period, Validity, find_dates, find_validity, names_rule, normalise_name
 from retrieval.doors import late_pattern
 from retrieval.search.versions.points import Point, years_of
 from retrieval.search.versions.series import CORRECTED_WITHIN, day_published
 from retrieval.types import Report
 
 _FIRST_YEAR: Final = 1900
+_A_YEAR: Final = timedelta(days=365)
+_SPELLS: Final = frozenset({"date", "duration"})
+_TO: Final = late_pattern(r"\s?(?:起?至|到|[-–—~])\s?")
 _FORMERLY: Final = late_pattern("原来|原先|以前|之前|此前|从前|过去|当初|当时|最初|最早|起初|调整前|修订前")
 
 
@@ -60,9 +64,29 @@ def dated(points: Sequence[Point]) -> list[Dated]:
             told = frozenset(int(number) for number, unit in point.figures if unit == "年" and point.exact)
             told = told if told and min(told) > _FIRST_YEAR else frozenset()
             years = years_of(report.title, None) or told or years_of(report.title, report.published)
-            found.append(Dated(point, day, rule.begins or day, rule.ends, years, rule))
+            begins, ends = spell_of(point, day) or (rule.begins or day, rule.ends)
+            found.append(Dated(point, day, begins, ends, years, rule))
     found = [_as_corrected(each, found) for each in found]
     return [_as_repealed(each, found) for each in found]
+
+
+def spell_of(point: Point, day: date) -> tuple[date, date] | None:
+    """The first and the last day for which alone a sentence tells a figure: 2月16日至22日，每天只开13:00—18:00."""
+    context = point.said.located.context
+    if context.expected.kind in _SPELLS:
+        return None  # there from when to when is what is asked
+    start = next((each[0] for each in context.sentences if each[0] <= point.figure[0] < each[1]), point.figure[0])
+    before = context.text[start : point.figure[0]]
+    found = list(find_dates(before, day))
+    for one, other in pairwise(found):
+        between = before[one.span.end : other.span.start]
+        # 旺季（4月至10月） comes again every year.
+        once = one.year == "named" or one.period.first == one.period.last
+        if once and _TO.fullmatch(between) and "每年" not in before:
+            first, last = one.period.first, other.period.last
+            # 7月31日, read in January, is that of the year before, were it not for what it ends.
+            return (first, last) if last > first else (first, last + _A_YEAR)
+    return None
 
 
 def _as_corrected(one: Dated, all_of_them: Sequence[Dated]) -> Dated:
@@ -120,7 +144,9 @@ def in_order(versions: Sequence[Dated], asked: str, times: Collection[Period], t
     rules = any(names_rule(each.point.said.hit.report.title) for each in versions)
     if days and not rules and not any(_is_of(each, times) for each in versions):
         return list(versions)  # stories of other days: none of them is nearer to that one
-    last = min(max(period.last for period in times), today)
+    last = max(period.last for period in times)
+    if any(period.first <= today for period in times):
+        last = min(last, today)  # what is yet to come is told by what will be in force then
     return sorted(newest, key=lambda each: (not _is_of(each, times), not each.is_in_force(last)))
 
 

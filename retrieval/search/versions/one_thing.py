@@ -3,16 +3,17 @@
 Better one too few than one too many: what names other places, organisations or models is about something else.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Final
 
 import numpy as np
 
-from retrieval.analysis import Figure, Word, figure_at, find_figures, names_rule, normalise, normalise_name
+from retrieval.analysis import Figure, Word, figure_at, find_figures, names_rule, normalise
 from retrieval.arrays import Bools, Floats
 from retrieval.doors import late_pattern
-from retrieval.search.nameable import MEDIA, nameable_text, named_by_office
+from retrieval.search.nameable import named_by_office
+from retrieval.search.versions.named_things import A_MODEL, BY_NUMBER, names_each, names_of, unknown_to
 from retrieval.search.versions.points import TIMES, Point
 from retrieval.search.versions.scopes import share_a_label
 from retrieval.search.versions.series import (
@@ -23,13 +24,15 @@ from retrieval.search.versions.series import (
     corrects,
     is_next,
 )
-from retrieval.types import Report
 
 TextToWords = Callable[[str], tuple[Word, ...]]
 """Takes a normalised text apart into its words."""
 
 APART: Final = 0.1
 """Share of the question that one report speaks of in what is shown and the other does not: at most."""
+
+UNSAID: Final = 0.2
+"""Share of what the first one says of the question that a correction of it may say nowhere."""
 
 SEEN: Final = 0.7
 """Share of the question that each of them speaks of in what is shown."""
@@ -46,24 +49,23 @@ SAID_BESIDE: Final = 0.25
 TEMPLATE: Final = 0.6
 """Share of the shorter sentence's pairs of characters that the other has too, where no kind of figure is asked for."""
 
-_NAMES: Final = frozenset({"ns", "nt", "nz"})
-# What ends the name of a body, of which no dictionary has all; and what stands between the two in many of them.
-_BODY: Final = late_pattern(
-    ".{0,2}(?:街道|社区|小区|公司|集团|银行|大学|学院|学校|中学|小学|幼儿园|医院|景区|酒店|商场|水库|农场|林场|公园|合作社)|[村镇乡县]"
-)
-_IN_MANY: Final = frozenset({"科技", "技术", "股份", "实业", "投资", "发展", "建设", "控股", "集团", "人民"})
-_NO_NAME: Final = late_pattern("[pvucdrtqy]|m$")
-_EVERY: Final = late_pattern("[全本各我该某]")
-_MODEL: Final = late_pattern(r"[a-z0-9-]*[a-z][a-z0-9-]*")
 
 # Words of one meaning of which a question has one and the news another.
 _SAME: Final = (
     frozenset({"死亡", "遇难", "身亡", "丧生", "罹难", "死者", "遇难者"}),
     frozenset({"失联", "失踪"}),
     frozenset({"补贴", "补助"}),
+    frozenset({"封顶", "封顶线", "上限", "限额", "最高", "最多", "至多"}),
+    frozenset({"下限", "起付", "起付线", "最低", "最少", "至少"}),
+    frozenset({"末班", "末班车", "最后一班", "一班"}),
 )
+_KINDS: Final = frozenset(
+    {"时间", "价格", "金额", "费用", "标准", "人数", "数量", "点", "钱", "元", "多久", "多长时间"}
+)
+"""Words that say of which kind the answer is, and nothing of what it is about."""
+_HAN: Final = late_pattern("[\u4e00-\u9fff]+")
 _WHEN: Final = late_pattern(
-    "[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近|如今|当前|现行|眼下|[本上]?年[度底初末]|[0-9年月日级届]+"
+    "一[年月天次张斤吨平套户辆条晚]|[今去明前后昨本上下][年天日月周]|现在|目前|最新|最近|如今|当前|现行|眼下|[本上]?年[度底初末]|[0-9年月日级届]+"
 )
 
 
@@ -89,12 +91,16 @@ class OneThing:
             return False
         # Names are looked at last: their reports have to be cut into words.
         asked = self._by_meaning or self._is_asked(other)
-        asked = asked or corrects(self._first.said.hit.report, other.said.hit.report)
+        asked = asked or (corrects(self._first.said.hit.report, other.said.hit.report) and self._says_it(other))
         return asked and not self._is_another(other)
 
     @cached_property
     def _named(self) -> set[str]:
-        return _names_of(self._first, self._words)
+        return names_of(self._first, self._words)
+
+    @cached_property
+    def _titled(self) -> set[str]:
+        return names_of(self._first, self._words, in_title=True)
 
     @cached_property
     def _of_first(self) -> tuple[Bools, Bools]:
@@ -118,10 +124,21 @@ class OneThing:
         return [(n, group) for n, word in enumerate(words) for group in _SAME if any(word in each for each in group)]
 
     @cached_property
+    def _shorter(self) -> list[tuple[int, str]]:
+        """Terms of three characters and more, with what one office may call them in short: 末班 for 末班车."""
+        words = [(number, term[2:]) for number, term in enumerate(self._asked) if term.startswith("w:")]
+        return [(number, word[:-1]) for number, word in words if len(word) > len("末班") and _HAN.fullmatch(word)]
+
+    @cached_property
     def _models(self) -> set[str]:
         """Models that the question names."""
         words = {term[2:] for term in self._asked if term.startswith("w:")}
-        return {word for word in words if _MODEL.fullmatch(word) and any(map(str.isdigit, word))}
+        return {word for word in words if A_MODEL.fullmatch(word) and any(map(str.isdigit, word))}
+
+    @cached_property
+    def _numbered(self) -> list[str]:
+        """Things that the question tells from others by a number: 12路, 2号线."""
+        return BY_NUMBER.findall(self._first.said.located.context.lookup.question.asked)
 
     @cached_property
     def _figures(self) -> list[tuple[int, Figure]]:
@@ -136,7 +153,14 @@ class OneThing:
             return True
         if self._models and self._models <= _models_of(self._first) & _models_of(other):
             return False  # another one may be told of beside the one asked about
-        return bool(_unknown(self._named, others)) and bool(_unknown(_names_of(other, self._words), report))
+        if self._numbered and not names_each(self._numbered, others) and names_each(self._numbered, report):
+            return True
+        # What one office names in passing is a stop or a street of the same thing.
+        by_title = are_of_one_office(report, others)
+        named = self._titled if by_title else self._named
+        return bool(unknown_to(named, others)) and bool(
+            unknown_to(names_of(other, self._words, in_title=by_title), report)
+        )
 
     def _is_asked(self, other: Point) -> bool:
         """Whether both say most of the question, and neither lacks more of it than the other."""
@@ -155,8 +179,19 @@ class OneThing:
             return True
         least = min(float(counted[terms].sum()) for terms in (one, another))
         seen = min(float(counted[present].sum()) for present in (first, second))
-        in_sight, by_itself = (SEEN_OF_A_SERIES, SAID_BESIDE) if are_a_series(report, others) else (SEEN, SAID)
-        return seen >= in_sight * total and least >= by_itself * total
+        series, office = are_a_series(report, others), are_of_one_office(report, others)
+        in_sight = SEEN_OF_A_SERIES if series else SEEN
+        if not office:
+            return seen >= in_sight * total and least >= (SAID_BESIDE if series else SAID) * total
+        # What neither notice of an office says (打车, 那次) tells nothing of whether they speak to one point.
+        told = float(counted[first | second].sum())
+        return seen >= max(in_sight * told, SEEN_OF_A_SERIES * total) and least >= SAID_BESIDE * told
+
+    def _says_it(self, other: Point) -> bool:
+        """Whether a report says somewhere what the first one says of the question, be it not all in one sentence."""
+        (first, _), (second, _) = self._of_first, self._terms_of(other)
+        lacks = first & ~(second | _anywhere(other))
+        return float(self._counted[lacks].sum()) <= UNSAID * (float(self._counted[first].sum()) or 1.0)
 
     def _terms_of(self, point: Point) -> tuple[Bools, Bools]:
         """Which terms of the question are in sight, in those words or in others; and which the sentence itself says.
@@ -176,6 +211,9 @@ class OneThing:
             present |= np.array([any(unit in term[2:] for unit in units) for term in self._asked], dtype=np.bool_)
         for number, figure in self._figures:
             present[number] |= figure in find_figures(text)
+        if are_of_one_office(point.said.hit.report, self._first.said.hit.report):
+            for number, short in self._shorter:
+                present[number] |= short in text or short in title
         for number, group in self._otherwise:
             if any(each in text or each in title for each in group):
                 present[number] = True
@@ -185,7 +223,7 @@ class OneThing:
 def _models_of(point: Point) -> set[str]:
     """The models that the sentence of a point names."""
     hit = point.said.hit
-    return set(_MODEL.findall(normalise(hit.passage.text[hit.sentence.start : hit.sentence.end])))
+    return set(A_MODEL.findall(normalise(hit.passage.text[hit.sentence.start : hit.sentence.end])))
 
 
 def _anywhere(point: Point) -> Bools:
@@ -232,39 +270,7 @@ def _units(point: Point) -> list[str]:
 
 def words_of_it(terms: Sequence[str]) -> Bools:
     """Which terms of the question are words, but for those that name a time: pairs across words say nothing more."""
-    return np.array([term.startswith("w:") and _WHEN.fullmatch(term[2:]) is None for term in terms], dtype=np.bool_)
-
-
-def _names_of(point: Point, words: TextToWords) -> set[str]:
-    """The places, organisations and models that a report names in title, source and sentence."""
-    hit = point.said.hit
-    source = "" if hit.report.source is None or MEDIA.search(hit.report.source) else hit.report.source
-    sentence = hit.passage.text[hit.sentence.start : hit.sentence.end]
-    title = normalise_name(hit.report.title)
-    found = words(normalise(f"{title}\n{source}\n{sentence}"))
-    known = {
-        word.text for word in found if word.kind in _NAMES or (_MODEL.fullmatch(word.text) and word.text.isascii())
-    }
-    return known | set(_bodies([word for word in found if word.start < len(title)]))
-
-
-def _bodies(words: Sequence[Word]) -> Iterator[str]:
-    """Names by what they end with: 紫竹街道, 星河科技有限公司; not 调整图书馆, 两所学校, 全县."""
-    for place, last in enumerate(words):
-        if not _BODY.fullmatch(last.text):
-            continue
-        name, start, own = last.text, last.start, 0
-        for word in reversed(words[:place]):
-            is_part = word.start + len(word.text) == start and not _EVERY.match(word.text)
-            if not is_part or (_NO_NAME.match(word.kind) and not word.text.startswith("第")):
-                break
-            name, start = word.text + name, word.start
-            own += len(word.text) if word.text not in _IN_MANY else 0
-            if own >= len("紫竹"):
-                yield name
-                break
-
-
-def _unknown(names: set[str], report: Report) -> set[str]:
-    text = nameable_text(report) if names else ""
-    return {name for name in names if name not in text and (len(name) <= len("北京") or name[:-1] not in text)}
+    words = [term[2:] if term.startswith("w:") else "" for term in terms]
+    return np.array(
+        [bool(word) and word not in _KINDS and _WHEN.fullmatch(word) is None for word in words], dtype=np.bool_
+    )

@@ -26,7 +26,15 @@ from retrieval.analysis import (
 from retrieval.doors import late_pattern
 from retrieval.search.extraction import FIGURE_KINDS, HitText
 from retrieval.search.hits import Said
-from retrieval.search.versions.scopes import CHANGED, FORMER, changed, is_unchanged, of_the_bound, said_of
+from retrieval.search.versions.figures_told import (
+    counts_something,
+    figures_of,
+    of_the_kind,
+    says_figure,
+    units_at,
+    without_days,
+)
+from retrieval.search.versions.scopes import changed, is_unchanged, of_the_bound, said_of
 from retrieval.types import Span
 
 _Part = tuple[int, int]
@@ -51,6 +59,7 @@ _FEWEST_DIGITS: Final = 3
 _YEAR_ALONE: Final = late_pattern(r"\d{4}\s?年[底初末]?")
 
 _NO_WORD: Final = late_pattern(r"[\W_]+")
+_ISSUED: Final = late_pattern("\\s?(?:发布|印发|公布|刊发|下发|发出|刊登)")
 _CLAUSE: Final = late_pattern(r"[,;:](?!(?<=\d[,:])\d)")
 _AFTER: Final = 4
 """Characters behind what looks like an answer in which its unit may stand."""
@@ -101,29 +110,41 @@ def _rounds(value: Decimal, other: Decimal) -> bool:
     return min(value, other) >= _LARGE and digits >= _FEWEST_DIGITS and Context(prec=digits).plus(value) == other
 
 
-def point_of(said: Said, times: Collection[Period]) -> Point | None:
+def point_of(said: Said, times: Collection[Period], like: Point | None = None) -> Point | None:
     """What a hit says on the point; None where no figure says it.
 
     Args:
         said: The hit.
         times: Those that the question names.
+        like: What another one says: of several figures one in its unit is taken.
     """
     context, kind = said.located.context, said.located.context.expected.kind
     if kind in FIGURE_KINDS:
         if is_left(said):
             return None
-        mentions = [place for place in _mentions(said) if _is_inside(place, said.located.shown)]
-        mentions = [place for place in mentions if kind in TIMES or _says_figure(context.text, place)]
-        if not mentions and kind not in TIMES:
-            # 多少个名额 is told as 18名, 招多少护士 as 84人.
-            mentions = [place for place in _figures_of(said) if _counts_something(context.text, place)]
-        return _nearest(said, mentions, times) if mentions else None
-    found = _figures_of(said)
+        mentions = mentions_of(said)
+        if like is not None and like.exact and kind not in TIMES:
+            units = {unit for _, unit in like.figures}
+            mentions = [each for each in mentions if units_at(context.text, each) == units] or mentions
+        return point_at(said, _nearest(said, mentions, times), times) if mentions else None
+    found = figures_of(said)
     if not found:
         return None
     start, end = context.part(said.located.sentence)
     figures = frozenset(figure for a, b in found for figure in find_figures(context.text[a:b]))
     return Point(said, figures, found[0], _pairs(context, (start, end)), exact=False)
+
+
+def mentions_of(said: Said) -> list[_Part]:
+    """What in sight looks like the figure asked for."""
+    context, kind = said.located.context, said.located.context.expected.kind
+    mentions = [place for place in _mentions(said) if _is_inside(place, said.located.shown)]
+    mentions = [place for place in mentions if kind in TIMES or says_figure(context.text, place)]
+    mentions = of_the_kind(said, mentions)
+    if not mentions and kind not in TIMES:
+        # 多少个名额 is told as 18名, 招多少护士 as 84人, 贷款利率 as 3%.
+        mentions = [place for place in figures_of(said) if counts_something(context.text, place, kind)]
+    return mentions
 
 
 def is_left(said: Said) -> bool:
@@ -132,31 +153,12 @@ def is_left(said: Said) -> bool:
     return context.expected.kind in FIGURE_KINDS and is_unchanged(context, context.part(said.located.sentence))
 
 
-def _figures_of(said: Said) -> list[_Part]:
-    """Where figures stand in the sentence that answers, but for days; without those it says were changed to others."""
-    context = said.located.context
-    start, end = context.part(said.located.sentence)
-    sentence = _without_days(context.text[start:end], said.hit.report.published)
-    found: list[_Part] = []
-    for at in range(len(sentence)):
-        if _begins(sentence, at) and (not found or at >= found[-1][1]) and (each := _ends(sentence, at)):
-            found.append(each)
-    if any(CHANGED.search(sentence[:at]) for at, _ in found):
-        found = [each for each in found if not FORMER.search(sentence[: each[0]])] or found
-    return [(start + a, start + b) for a, b in found]
-
-
-def _counts_something(text: str, place: _Part) -> bool:
-    """Whether a figure has a unit and is no year: not 第3条, nor the 12 of 12路."""
-    found = figure_at(text, place[0])
-    return found is not None and bool(found[0][1]) and text[place[0] - 1 : place[0]] != "第"
-
-
 def _mentions(said: Said) -> list[_Part]:
     """What looks like the figure asked for, also where the question has its number in a date: 3人, asked on 6月3日."""
     context, expected = said.located.context, said.located.context.expected
     if expected.kind in TIMES or expected.exact is None:
-        return list(context.mentions.exact)
+        # When another notice came is no time that this one tells.
+        return [place for place in context.mentions.exact if not _ISSUED.match(context.text, place[1])]
     asked = context.lookup.question.asked
     named = frozenset(find_figures(asked))
     places = [
@@ -169,29 +171,39 @@ def _mentions(said: Said) -> list[_Part]:
     return [(start, end) for start, end in places if not any(day.start <= start < day.end for day in days)]
 
 
-def _says_figure(text: str, place: _Part) -> bool:
-    """Whether what looks like a number is one: not 进一步, nor 一次性."""
-    found = figure_at(text, place[0])
-    if found is None:
-        return next(find_figures(text[place[0] : place[1]]), None) is not None
-    return text[found[1] : found[1] + 1] != "性"
-
-
-def _nearest(said: Said, mentions: list[_Part], times: Collection[Period]) -> Point:
-    context, report = said.located.context, said.hit.report
-    answer = context.part(said.located.answer)
+def _nearest(said: Said, mentions: list[_Part], times: Collection[Period]) -> _Part:
+    """The one of some mentions that the question asks for."""
+    context, day = said.located.context, said.hit.report.published
     near = context.nearness(mentions)
     mentions = mentions[: near.size]
-    day = report.published
+    if len(mentions) == 1:
+        return mentions[0]
+    own, answer = _own_years(said, times), context.part(said.located.answer)
+    values = near + _SAID_OF * said_of(context, mentions)
+    values = values + np.array([_fits(context, place, answer, own, day) for place in mentions])
+    return mentions[int(np.round(values, 9).argmax())]
+
+
+def _own_years(said: Said, times: Collection[Period]) -> set[int]:
+    """The years of which a hit is to tell."""
+    day = said.hit.report.published
     own = {year for period in times for year in (period.first.year, period.last.year)}
-    if not own or not any(mention.period.first.year in own for mention in find_dates(context.text, day)):
+    if not own or not any(mention.period.first.year in own for mention in find_dates(said.located.context.text, day)):
         # What was in force in 2022 was told in 2021, as of 本年度.
-        own = set(years_of(report.title, day))
-    best = mentions[0]
-    if len(mentions) > 1:
-        values = near + _SAID_OF * said_of(context, mentions)
-        values = values + np.array([_fits(context, place, answer, own, day) for place in mentions])
-        best = mentions[int(np.round(values, 9).argmax())]
+        return set(years_of(said.hit.report.title, day))
+    return own
+
+
+def point_at(said: Said, best: _Part, times: Collection[Period]) -> Point:
+    """What a hit says by the figure at a place.
+
+    Args:
+        said: The hit.
+        best: Where the figure stands, one of `mentions_of`.
+        times: Those that the question names.
+    """
+    context, report = said.located.context, said.hit.report
+    answer, own, day = context.part(said.located.answer), _own_years(said, times), report.published
     found = figure_at(context.text, best[0])
     end = max(best[1], min(found[1], best[1] + _AFTER)) if found else best[1]
     while context.expected.kind in TIMES and (more := figure_at(context.text, end)):
@@ -261,27 +273,9 @@ def years_of(title: str, published: date | None) -> frozenset[int]:
     return named or (frozenset({published.year}) if published else frozenset())
 
 
-def _without_days(sentence: str, day: date | None) -> str:
-    """A sentence with blanks for its dates."""
-    for start, end in [(mention.span.start, mention.span.end) for mention in find_dates(sentence, day)]:
-        sentence = sentence[:start] + " " * (end - start) + sentence[end:]
-    return sentence
-
-
-def _ends(text: str, place: int) -> _Part | None:
-    """The figure that begins there."""
-    found = figure_at(text, place)
-    return (place, found[1]) if found else None
-
-
-def _begins(text: str, place: int) -> bool:
-    """Whether a figure may begin there: not in the middle of a number."""
-    return text[place].isnumeric() and not (place and text[place - 1].isnumeric())
-
-
 def _pairs(context: HitText, place: _Part) -> frozenset[str]:
     asked = set(_bigrams(context.lookup.question.asked))
-    text = without_figures(_without_days(context.text[place[0] : place[1]], None))
+    text = without_figures(without_days(context.text[place[0] : place[1]], None))
     return frozenset(pair for part in text.split() for pair in _bigrams(part)) - asked
 
 

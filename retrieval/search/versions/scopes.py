@@ -37,10 +37,15 @@ _UNCHANGED: Final = late_pattern("不变|不[作做再]调整|一致(?!认为|�
 _ALONE: Final = 0.1
 """Share of the question that a clause has to say alone, to say it of what is asked."""
 CHANGED: Final = late_pattern(
-    "(?:调整|提高|降低|下降|上升|增加|提升|更正|修改|变更|上调|下调|升|降|增|改|应)[为到至][^,;。0-9]{0,6}$"
+    "(?:调整|提高|降低|下降|上升|增加|提升|更正|修改|变更|[升降涨跌增减改应调延缩扩移迁]|推迟|提前|延[后迟长]|顺延|压缩|放宽|核减)"
+    "[为到至][^,;。0-9]{0,6}$"
     "|执行[^,;。0-9]{0,4}$"
 )
 """What stands before a figure that another one was changed to."""
+# 末班车延长至23:00，首班车不变 may well be asked about the first; a price set anew is what is asked for.
+_SET: Final = late_pattern(
+    "(?:调整|提高|降低|下降|上升|增加|提升|更正|修改|变更|上调|下调|升|降|增|改|应)[为到至][^,;。0-9]{0,6}$"
+)
 FORMER: Final = late_pattern("(?:由|从|原|自(?!来|行|费|动)|(?<!不)低于|不足)[^,;。0-9]{0,12}$")
 """What stands before one that was changed to another."""
 # 直降500元 is no price.
@@ -107,7 +112,7 @@ def is_unchanged(context: HitText, sentence: Stretch) -> bool:
     borders = [sentence[0], *(match.end() for match in _BORDER.finditer(context.text, *sentence)), sentence[1]]
     clauses = [each for each in pairwise(borders) if _UNCHANGED.search(context.text, *each)]
     if not clauses or any(
-        CHANGED.search(context.text[sentence[0] : start])
+        _SET.search(context.text[sentence[0] : start])
         for start, _ in context.mentions.exact
         if sentence[0] <= start < sentence[1]
     ):

@@ -81,8 +81,13 @@ def are_other_offices(one: Report, other: Report) -> bool:
 
 def are_of_one_office(one: Report, other: Report) -> bool:
     """Whether both are of the same office, not of the media."""
+    return are_of_one_source(one, other) and not MEDIA.search(normalise_name(one.source or ""))
+
+
+def are_of_one_source(one: Report, other: Report) -> bool:
+    """Whether both are of the same office or the same paper."""
     first, second = (normalise_name(each.source or "") for each in (one, other))
-    return first == second and bool(first) and not MEDIA.search(first)
+    return first == second and bool(first)
 
 
 def is_next(later: Report, one: Report) -> bool:

@@ -17,8 +17,9 @@ from retrieval.search.begun import Begun
 from retrieval.search.extraction import expected_answer
 from retrieval.search.filters import Selection
 from retrieval.search.ranking import best_of_reports
-from retrieval.search.versions.comparing import points_on_it, speaking_of_it
+from retrieval.search.versions.comparing import points_on_it
 from retrieval.search.versions.holding import Dated, dated
+from retrieval.search.versions.may_speak import speaking_of_it
 from retrieval.search.versions.points import Point, says_the_same
 from retrieval.search.versions.series import names_all
 from retrieval.types import Hit, Report, Span, Timeline, TimelineEntry, by_date
