@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence, Set
 from typing import Final
 
-from retrieval.search.extraction.answer_kinds import FIGURE_KINDS
 from retrieval.search.extraction.context import HitText
 from retrieval.search.missing.asked_terms import asks_within
 from retrieval.search.missing.said_otherwise import says_otherwise
@@ -29,7 +28,8 @@ def telling_words(context: HitText, missing: Sequence[str]) -> frozenset[str]:
         missing: Words of the question that it lacks.
     """
     asked, (start, end) = context.lookup.question.asked, context.expected.focus
-    figure = context.expected.kind in FIGURE_KINDS
+    # 市长 of 市长是谁 has to be told, 官职 of 什么官职 need not.
+    person = context.expected.kind == "person"
     return frozenset(
         word
         for word in missing
@@ -38,7 +38,7 @@ def telling_words(context: HitText, missing: Sequence[str]) -> frozenset[str]:
             word[0] in _BOUNDS
             or asks_within(word)
             or f"在{word}" in asked
-            or (figure and word in asked[start : end + len(word)])
+            or (not person and word in asked[start : end + len(word)])
         )
     )
 
