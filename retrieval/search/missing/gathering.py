@@ -19,7 +19,7 @@ from retrieval.search.extraction.mentions import Stretch
 from retrieval.search.missing.asked_terms import attribute_terms, is_counting, words_of_question
 from retrieval.search.missing.missing_asked import missing_asked
 from retrieval.search.missing.missing_figures import LINKING, missing_figures
-from retrieval.search.missing.missing_names import missing_names, missing_subject
+from retrieval.search.missing.missing_names import missing_houses, missing_names, missing_subject
 from retrieval.search.missing.missing_things import missing_things, names_it_later
 from retrieval.search.missing.said_otherwise import is_slight, says_otherwise
 from retrieval.search.missing.saying import ANY_TIME, KNOWN, known_share, says_parts, says_time
@@ -81,6 +81,7 @@ def lacking(located: Located, report: Report) -> Lacks:
     attribute, words = _attribute(context, located.shown), _words(context, every, shown)
     others = [
         *missing_names(question, report),
+        *missing_houses(question, report),
         *_contraries(located),
         *missing_subject(question, words, report),
         *missing_things(located, report),
@@ -90,6 +91,8 @@ def lacking(located: Located, report: Report) -> Lacks:
     weighty = _share(context, every, words) >= _WEIGHTY
     weighty = weighty or _share(context, every, attribute) >= (_TELLING if told else _WEIGHTY)
     lacks = dict.fromkeys([*figures, *others, *attribute, *words])
+    # 海川电器 says 电器.
+    lacks = dict.fromkeys(word for word in lacks if not any(word != other and word in other for other in others))
     weighty = weighty or bool(figures or others) or names_it_later(located)
     return Lacks(tuple(lacks), weighty, frozenset([*attribute, *words]) - {*figures, *others})
 
