@@ -164,3 +164,36 @@ def test_a_name_that_the_dictionary_cuts_is_told_whole(asked, question, first):
 
     assert answer.support != "clear"
     assert not answer.answered or first in answer.lacks
+
+
+_ANY = "会议指出，要统筹推进各项工作，落实各项任务，加强组织领导，提高服务水平，做好宣传。"
+
+
+@pytest.mark.parametrize(
+    ("named", "question", "clear"),
+    [
+        ("西岭电机", "西岭电机有多少员工", True),
+        # Less is told than is asked.
+        ("西岭电机", "西岭电机有多少本地员工", False),
+        # Nobody tells of whom the figure is.
+        ("电机厂", "西岭电机有多少员工", False),
+    ],
+)
+def test_a_figure_far_down_is_clear_where_its_clause_says_of_whom_it_is(unchanged, named, question, clear):
+    others, last, title = "", "", "西岭电机等企业落户"
+    if named in question:
+        others, last, title = "东河重工、", "；南浦轴承员工800人", "园区企业名单"
+    engine = unchanged(
+        report(
+            f"{_ANY}{others}西岭电机等落户园区。",
+            _ANY * 13,
+            f"东河重工的员工和产值在园区里排在前列。{named}员工1200人，产值9亿元；东河重工员工3400人，产值52亿元{last}。"
+            "东河重工的员工多为本地人，员工的宿舍今年建成。",
+            title=title,
+        ),
+        report("东河重工的员工有多少人住进宿舍，员工都关心。", key="b.md", title="东河重工的员工宿舍"),
+    )
+    answer = engine.search(question)
+
+    assert "1200人" in answer.hits[0].passage.text
+    assert (answer.support == "clear") is clear
