@@ -21,7 +21,7 @@ from retrieval.search.missing.asked_terms import attribute_terms, is_counting, w
 from retrieval.search.missing.missing_asked import missing_asked
 from retrieval.search.missing.missing_extremes import missing_extremes
 from retrieval.search.missing.missing_figures import LINKING, missing_figures, of_another_model
-from retrieval.search.missing.missing_names import missing_names, missing_subject
+from retrieval.search.missing.missing_names import missing_houses, missing_names, missing_subject
 from retrieval.search.missing.missing_things import missing_things, names_it_later, things_spelt_otherwise
 from retrieval.search.missing.of_another import telling_words
 from retrieval.search.missing.said_otherwise import is_slight, says_otherwise
@@ -100,6 +100,7 @@ def lacking(located: Located, report: Report) -> Lacks:
     others = [
         *of_another_model(question.asked, context.text[slice(*sentence)], context.texts[0].title),
         *telling,
+        *missing_houses(question, report),
         *missing_extremes(located),
         *things_spelt_otherwise(located, report),
     ]
@@ -107,6 +108,8 @@ def lacking(located: Located, report: Report) -> Lacks:
     weighty = _share(context, every, words) >= _WEIGHTY
     weighty = weighty or _share(context, every, attribute) >= (_TELLING if told else _WEIGHTY)
     lacks = dict.fromkeys([*figures, *others, *attribute, *words])
+    # 海川电器 says 电器.
+    lacks = dict.fromkeys(word for word in lacks if not any(word != other and word in other for other in others))
     weighty = weighty or bool(figures or others) or names_it_later(located)
     return Lacks(
         tuple(lacks), weighty, frozenset([*attribute, *words]) - {*figures, *others}, telling_words(context, telling)

@@ -153,6 +153,17 @@ _SORTS: Final = (
 _EXCLUDED: Final = "(?:不包括|不包含|不含|不计|未计|不列入)"
 _ANY_EXCLUDED: Final = late_pattern(_EXCLUDED)
 
+_HOW: Final = late_pattern("(?:怎么|如何|怎样|咋)(?!回事|样)([^,;。?]{1,4})")
+_WAYS: Final = late_pattern(
+    "通过|按(?!揭)|依[照据法]|根据|参照|(?<![已曾财])经(?![济理营常典费纪历])|凭|(?<![支坚维保])持(?![续有股])|登[录陆]|采[取用]"
+    "|[利使运]用|用[于来以]|(?<!许)可(?![能怜爱])|(?<![供反相效适])应(?![对急用])|须|(?<!刚)需(?!求)|先|要|请|不得|禁止|以(?![上下来前后内外及])"
+    "|申[请报领办]|办理|提交|提供|提出|填[写报]|携带|前往|拨打|扫码|点击|下载|预约|报名|联系|步骤|流程|方式|方法|程序|途径|渠道|措施"
+    "|进行|开展|实[行施]|协商|计算|公式|等于|将|把|给予|加强|推[进动]|负责|做好|避免|防止|确保|注意|处理|调整|恢复|直接|自动|免费"
+)
+"""What tells how something is done, or goes."""
+_RATED: Final = late_pattern("收|费|算|计|补|赔|奖|罚|处|缴|交|付|定|分|发|扣|给|卖|涨|降|变|走|去|坐|到")
+"""Of what is asked how it is done, and told by a figure: 怎么收费, 怎么补贴; or by a place: 怎么走."""
+
 _ORIGIN: Final = late_pattern("(?:哪[里儿]|何地|[什甚]么地方)的?人(?![口数])")
 _ORIGIN_TOLD: Final = late_pattern("籍|人(?=[,。、;)]|$)|生于|出生|来自|老家")
 
@@ -185,6 +196,8 @@ def missing_asked(located: Located) -> list[str]:
     # Why somebody retired is told beside that he did.
     if context.expected.kind not in {"reason", "manner"}:
         missing += _deeds(asked, answering)
+    if context.expected.kind == "manner":
+        missing += _how(asked, window)
     missing += _excluded(context, title, window)
     if context.expected.kind == "person":
         missing += _role(context.expected, asked, answering)
@@ -238,6 +251,13 @@ def _deeds(asked: str, answering: str) -> Iterator[str]:
         match = re.search(asks, asked)
         if match and not re.search(says, answering):
             yield _NUMBERS.sub("", match.group())
+
+
+def _how(asked: str, shown: str) -> Iterator[str]:
+    """What is asked how it is done, where what is shown tells of no way: 工资怎么谈 over 工资每月6500元."""
+    match = _HOW.search(asked)
+    if match and not _RATED.match(match[1]) and not _WAYS.search(shown):
+        yield match.group()
 
 
 def _role(expected: Expected, asked: str, shown: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from retrieval.analysis import QuestionTerms
+from retrieval.doors import late_pattern
 from retrieval.search.extraction.contraries import OFFICES
 from retrieval.search.missing.saying import KNOWN, known_share
 from retrieval.search.nameable import nameable_text
@@ -17,8 +18,22 @@ _NAMED_SO: Final = frozenset(
 )
 """Words that a name ends with: what stands before them tells which one."""
 
+_HOUSES: Final = (
+    (_NAMED_SO - {"公司", "工会", "协会"})
+    | {"控股", "股份", "证券", "保险", "信托", "基金", "人寿", "财险", "期货", "租赁", "资本", "投资"}
+    | {"实业", "地产", "置业", "物业", "物流", "科技", "电器", "电子", "汽车", "重工", "能源", "电力"}
+    | {"矿业", "钢铁", "化工", "医药", "食品", "乳业", "酒业", "传媒", "影业", "航空", "酒店", "超市"}
+    | {"高校", "高中", "初中", "职高", "技校", "幼儿园", "党校", "书院", "研究院"}
+)
+"""What tells houses of one name apart: 海川集团 is not 海川物流. Any of them is a 公司."""
+
 WITHIN_A_NAME: Final = 6
 """Characters that may stand between the parts of a name: 淄博市商业银行."""
+
+_ANY_HOUSE: Final = late_pattern("|".join(sorted(_HOUSES)))
+
+_CUT: Final = len("海川")
+"""Words of one character that a name is cut into, and the fewest characters of a name."""
 
 _OFFICE: Final = len("主席")
 """Characters behind a name that are compared: whose chair it is."""
@@ -50,6 +65,28 @@ def missing_names(question: QuestionTerms, report: Report) -> list[str]:
             office = f"{second}的?{re.escape(behind[:_OFFICE])}"
             if len(behind) >= _OFFICE and re.search(office, whole) and not re.search(first + office, whole):
                 missing.append(one + kind)
+    return missing
+
+
+def missing_houses(question: QuestionTerms, report: Report) -> list[str]:
+    """Houses of the question of which a report names only another one of the same name: 海川物流 for 海川集团.
+
+    Args:
+        question: The question.
+        report: The report.
+    """
+    missing = list[str]()
+    for match in _ANY_HOUSE.finditer(question.asked):
+        # Not by the words of the question, for the dictionary cuts 中|学校|长, and most names: 海|川.
+        before = [word.text for word in question.words_of(question.asked) if word.start < match.start()][-_CUT:]
+        name = before[-1] if before and len(before[-1]) > 1 else "".join(before)
+        if len(name) < _CUT or not question.asked.endswith(name, 0, match.start()):
+            continue
+        whole, first = nameable_text(report), re.escape(name)
+        told = rf"{first}[^,。;!?\n]{{0,{WITHIN_A_NAME}}}" + r"\w?".join(match.group())
+        # The name alone may be short for the whole of it.
+        if re.search(rf"{first}\w{{0,2}}(?:{_ANY_HOUSE.pattern})", whole) and not re.search(told, whole):
+            missing.append(name + match.group())
     return missing
 
 

@@ -4,6 +4,7 @@ import json
 import random
 import signal
 import sqlite3
+from collections import Counter
 
 from tests.e2e.serving import Serving
 from tests.e2e.standin import faults
@@ -31,7 +32,7 @@ def test_kills_at_random_moments_lose_no_question_of_120(standin, folder):
     people = [standin.person(f"人{number}") for number in range(20)]
     questions = [person.says(f"{QUESTION}（{number}）") for number in range(6) for person in people]
     serving = Serving(standin, folder, WENJU_QUESTIONS_PER_MINUTE="0", WENJU_SENDS_PER_SECOND="60")
-    in_flight: set[int] = set()
+    in_flight: Counter[int] = Counter()
 
     for _ in range(3):
         serving.starts(until_polling=False)
@@ -41,15 +42,19 @@ def test_kills_at_random_moments_lose_no_question_of_120(standin, folder):
         # What the bot had sent when it was killed still arrives.
         standin.waits_until_hung_up()
         answered = {question.update_id for question in questions if standin.replies_to(question)}
-        in_flight |= waiting_in(serving) & answered
+        in_flight.update(waiting_in(serving) & answered)
     with serving:
         standin.waits_until(lambda: all(map(standin.replies_to, questions)), "all answers", 100)
         last = people[0].says(QUESTION)
         people[0].waits_for_reply(to=last, timeout=20)
 
-    twice = {question.update_id for question in questions if len(standin.replies_to(question)) > 1}
-    assert twice <= in_flight
-    assert max(len(standin.replies_to(question)) for question in questions) <= 1 + 3
+    for question in questions:
+        replies = standin.replies_to(question)
+        # One more for a kill that came between an answer and its note, and none after that.
+        assert len(replies) <= 1 + min(1, in_flight[question.update_id])
+        # Where 4 is asked about, which the report does not have, that is said.
+        assert len({reply.text for reply in replies}) == 1
+        assert ANSWER in replies[0].text or "（4）" in question.text
 
 
 def test_a_question_in_flight_at_a_kill_is_answered_by_the_next_start(standin, folder):

@@ -41,6 +41,14 @@ STORIES = {
     "actress": ("《山海谣》的演员", "电视剧《山海谣》的女主角由沈清秋饰演，她1990年生于云门，2018年改名为沈秋。"),
     "laptop": ("猎鹰Neo发布", "猎鹰Neo游戏本搭载RX9060显卡，首发价8499元，今晚正式开售。"),
     "sweeper": ("扫地机Q9上市", "云门电器发布扫地机Q9 Pro，售价3299元，续航180分钟。上一代Q8停止销售。"),
+    "freight": ("海川物流上半年营收增长", "海川物流上半年营业收入为36.2亿元，同比增长8.4%。"),
+    "brokers": ("金桥证券的注册资本", "金桥证券注册资本为45亿元，总经理是李建明。"),
+    "highschool": ("北辰高中招生", "北辰高级中学今年招生420人，校长是王秋实。"),
+    "university": ("临江大学的校区", "临江大学占地2100亩，校长是周怀远。"),
+    "wages": ("东河厂员工的工资", "东河厂员工的工资为每月6500元，由人事处发放。"),
+    "card": ("校园卡的费用", "校园卡挂失费20元，由后勤处收取。"),
+    "fund_drawn": ("公积金提取", "职工凭身份证到窗口提取公积金，3个工作日到账。"),
+    "parking": ("人民路停车场的停车费", "人民路停车场停车费每小时5元。"),
 }
 
 
@@ -83,6 +91,14 @@ def asked(unchanged):
         ("东河联赛第三轮有多少观众", "第三轮"),
         ("白沙市第三小学招生多少人", "第三小学"),
         ("江陵今年销毁了多少问题农产品", "江陵"),
+        ("海川集团上半年营业收入是多少", "海川集团"),
+        ("海川电器上半年营业收入是多少", "海川电器"),
+        ("金桥银行的总经理是谁", "金桥银行"),
+        ("北辰高校今年招生多少人", "北辰高校"),
+        ("临江中学校长是谁", "临江中学"),
+        # It is mentioned, but no way is told.
+        ("东河厂员工的工资怎么谈", "怎么谈"),
+        ("校园卡怎么挂失", "怎么挂失"),
     ],
 )
 def test_what_is_said_of_another_thing_is_never_clear(asked, question, lacking):
@@ -126,6 +142,11 @@ def test_what_is_said_of_another_thing_is_never_clear(asked, question, lacking):
         ("钟祥市今年销毁了多少问题农产品", "29吨"),
         ("谁担任《山海谣》的女主角", "沈清秋"),
         ("《山海谣》的女主角沈清秋哪一年更名", "2018年"),
+        ("海川物流上半年营业收入是多少", "36.2亿元"),
+        ("金桥证券的总经理是谁", "李建明"),
+        ("北辰高中今年招生多少人", "420人"),
+        ("公积金怎么提取", "凭身份证"),
+        ("人民路停车场怎么收停车费", "5元"),
     ],
 )
 def test_what_is_said_of_the_thing_itself_is_clear(asked, question, told):
@@ -146,3 +167,36 @@ def test_a_name_that_the_dictionary_cuts_is_told_whole(asked, question, first):
 
     assert answer.support != "clear"
     assert not answer.answered or first in answer.lacks
+
+
+_ANY = "会议指出，要统筹推进各项工作，落实各项任务，加强组织领导，提高服务水平，做好宣传。"
+
+
+@pytest.mark.parametrize(
+    ("named", "question", "clear"),
+    [
+        ("西岭电机", "西岭电机有多少员工", True),
+        # Less is told than is asked.
+        ("西岭电机", "西岭电机有多少本地员工", False),
+        # Nobody tells of whom the figure is.
+        ("电机厂", "西岭电机有多少员工", False),
+    ],
+)
+def test_a_figure_far_down_is_clear_where_its_clause_says_of_whom_it_is(unchanged, named, question, clear):
+    others, last, title = "", "", "西岭电机等企业落户"
+    if named in question:
+        others, last, title = "东河重工、", "；南浦轴承员工800人", "园区企业名单"
+    engine = unchanged(
+        report(
+            f"{_ANY}{others}西岭电机等落户园区。",
+            _ANY * 13,
+            f"东河重工的员工和产值在园区里排在前列。{named}员工1200人，产值9亿元；东河重工员工3400人，产值52亿元{last}。"
+            "东河重工的员工多为本地人，员工的宿舍今年建成。",
+            title=title,
+        ),
+        report("东河重工的员工有多少人住进宿舍，员工都关心。", key="b.md", title="东河重工的员工宿舍"),
+    )
+    answer = engine.search(question)
+
+    assert "1200人" in answer.hits[0].passage.text
+    assert (answer.support == "clear") is clear
