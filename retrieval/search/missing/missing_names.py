@@ -38,6 +38,9 @@ _CUT: Final = len("海川")
 _OFFICE: Final = len("主席")
 """Characters behind a name that are compared: whose chair it is."""
 
+_PLAIN_WORDS: Final = re.compile("[的最各本该这那某几每全]")
+"""What no name holds: 人数最多的中学, 本市各大学."""
+
 
 def missing_names(question: QuestionTerms, report: Report) -> list[str]:
     """Names of the question that a report has only in parts, or without what is asked of them.
@@ -80,7 +83,7 @@ def missing_houses(question: QuestionTerms, report: Report) -> list[str]:
         # Not by the words of the question, for the dictionary cuts 中|学校|长, and most names: 海|川.
         before = [word.text for word in question.words_of(question.asked) if word.start < match.start()][-_CUT:]
         name = before[-1] if before and len(before[-1]) > 1 else "".join(before)
-        if len(name) < _CUT or not question.asked.endswith(name, 0, match.start()):
+        if len(name) < _CUT or _PLAIN_WORDS.search(name) or not question.asked.endswith(name, 0, match.start()):
             continue
         whole, first = nameable_text(report), re.escape(name)
         told = rf"{first}[^,。;!?\n]{{0,{WITHIN_A_NAME}}}" + r"\w?".join(match.group())

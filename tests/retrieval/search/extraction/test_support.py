@@ -450,10 +450,21 @@ def test_what_is_asked_for_in_everyday_words_is_not_declined(engine, told, quest
     ],
 )
 def test_what_tells_another_thing_and_is_nowhere_is_declined(engine, told, question):
-    engine.add(report(told, "报道到此为止。", key="told.md", title="青湖近事", published=date(2023, 8, 17)))
+    further = "广场边的树长得很高，树下常有人下棋，石阶上晒着各家的被子，卖糖人的摊子收得很晚，路灯把影子拉得很长。"
+    engine.add(report(told, *[further] * 4, key="told.md", title="青湖近事", published=date(2023, 8, 17)))
     engine.add(report("西岭的游泳馆周六开放，票价十元。", key="pool.md", title="游泳馆开放"))
 
     assert not engine.search(question).answered
+
+
+def test_what_a_few_lines_do_not_name_says_nothing(engine):
+    engine.add(report("东河市第六届花卉节征集了三百件作品。", key="told.md", title="青湖近事"))
+    engine.add(report("西岭的游泳馆周六开放，票价十元。", key="pool.md", title="游泳馆开放"))
+
+    answer = engine.search("东河市第四届花卉节征集了多少作品")
+
+    assert answer.support == "possible"
+    assert "第四届" in answer.lacks
 
 
 def test_a_notice_need_not_name_the_place_that_it_holds_for(engine):
