@@ -23,6 +23,10 @@ _LEAST: Final = 200
 this 8 % of the questions to such snippets were declined that had been answered, most of them rightly."""
 
 
+_IN_OTHER_WORDS: Final = frozenset({"reason", "manner", "decision"})
+"""Kinds that are told at length, and in other words than they are asked in: 图书馆关门了怎么办 over 闭馆期间."""
+
+
 def telling_words(context: HitText, missing: Sequence[str]) -> frozenset[str]:
     """Those of the missing words that tell a thing by themselves.
 
@@ -32,6 +36,8 @@ def telling_words(context: HitText, missing: Sequence[str]) -> frozenset[str]:
         context: The hit.
         missing: Words of the question that it lacks.
     """
+    if context.expected.kind in _IN_OTHER_WORDS:
+        return frozenset()
     asked, (start, end) = context.lookup.question.asked, context.expected.focus
     # 市长 of 市长是谁 has to be told, 官职 of 什么官职 need not.
     person = context.expected.kind == "person"

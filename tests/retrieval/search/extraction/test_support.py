@@ -457,6 +457,15 @@ def test_what_tells_another_thing_and_is_nowhere_is_declined(engine, told, quest
     assert not engine.search(question).answered
 
 
+def test_whether_something_holds_is_told_in_other_words_than_it_is_asked(engine):
+    told = "残疾人专用车辆在白沙市停车免收停车费，其他车辆停车第一小时收费五元，夜间停车不收费。"
+    further = "广场边的树长得很高，树下常有人下棋，石阶上晒着各家的被子，卖糖人的摊子收得很晚，路灯把影子拉得很长。"
+    engine.add(report(told, *[further] * 4, key="told.md", title="白沙市停车收费办法"))
+    engine.add(report("西岭的游泳馆周六开放，票价十元。", key="pool.md", title="游泳馆开放"))
+
+    assert engine.search("坐轮椅的人开车在白沙市停车收费吗").answered
+
+
 def test_what_a_few_lines_do_not_name_says_nothing(engine):
     engine.add(report("东河市第六届花卉节征集了三百件作品。", key="told.md", title="青湖近事"))
     engine.add(report("西岭的游泳馆周六开放，票价十元。", key="pool.md", title="游泳馆开放"))
