@@ -229,3 +229,24 @@ def test_the_time_of_the_page_dates_it(label):
 
     assert found.paragraphs == tuple(TEXT)
     assert found.published == date(2024, 3, 5)
+
+
+@pytest.mark.parametrize("offer", ["推荐产品", "热销商品", "相关案例：", "■ 最新课程", "图书推荐"])
+def test_what_else_a_site_offers_below_a_text_is_not_of_it(offer):
+    goods = "<p>云溪四号收割机，割幅两米二，适合丘陵小块田，油耗低，保修三年。</p>"
+
+    assert list(read(*TEXT[:2], below=f"<div class=rec><h4>{offer}</h4>{goods}</div>").paragraphs) == TEXT[:2]
+
+
+@pytest.mark.parametrize("heading", ["推荐产品", "相关案例", "更多服务"])
+def test_what_a_text_offers_below_a_heading_of_its_own_stays(heading):
+    assert list(read(TEXT[0], f"<h4>{heading}</h4>", TEXT[1]).paragraphs) == [TEXT[0], heading, TEXT[1]]
+
+
+@pytest.mark.parametrize("writer", ["冀远山", "翟小满", "樊明"])
+def test_a_columnist_beside_the_date_is_not_the_source(writer):
+    page = f"<!doctype html><html><head><meta charset=utf-8><title>{TITLE}_云溪财经</title></head><body><h2>{TITLE}</h2>"
+    page += f"<span class=col_author>{writer}</span> <span class=col_date>2023-12-25 09:30:00</span> <a href=#t><span>0</span>人参与评论</a>"
+    page += f"<div>{''.join(f'<p>{line}</p>' for line in TEXT)}</div></body></html>"
+
+    assert read_report(page.encode(), "页.html").source == "云溪财经"
