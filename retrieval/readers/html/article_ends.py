@@ -61,7 +61,7 @@ _THINGS = r"(?:产品|產品|商品|新品|服务|课程|案例|视频|影片|�
 _OFFERS = re.compile(
     rf"[【\[■●▼☆★]?\s*(?:(?:推荐|推薦|相关|相關|热门|熱門|热销|热卖|同类|更多|最新|其他|精选){_THINGS}(?:推荐|推薦|展示)?|{_THINGS}(?:推荐|推薦))\s*[】\]]?\s*[:：]?"
 )
-_END = re.compile(r"[（(【\[—–\-·*~\s]*(?:完|全文完|END)[】\])）—–\-·*~\s]*", re.IGNORECASE)
+_END = re.compile(r"[（(【\[—–\-·*~\s]*(?:完|全文完|(?:THE\s)?END)[】\])）—–\-·*~\s]*", re.IGNORECASE)
 # Below the end of a text stand its date and its makers, a line each.
 _MOST_BELOW_END = 6
 _LONGEST_BELOW_END = 40

@@ -245,8 +245,33 @@ def test_what_a_text_offers_below_a_heading_of_its_own_stays(heading):
 
 @pytest.mark.parametrize("writer", ["冀远山", "翟小满", "樊明"])
 def test_a_columnist_beside_the_date_is_not_the_source(writer):
-    page = f"<!doctype html><html><head><meta charset=utf-8><title>{TITLE}_云溪财经</title></head><body><h2>{TITLE}</h2>"
-    page += f"<span class=col_author>{writer}</span> <span class=col_date>2023-12-25 09:30:00</span> <a href=#t><span>0</span>人参与评论</a>"
-    page += f"<div>{''.join(f'<p>{line}</p>' for line in TEXT)}</div></body></html>"
+    page = f"<!doctype html><html><head><meta charset=utf-8><title>{TITLE}_云溪财经</title></head><body>"
+    page += f"<h2>{TITLE}</h2><span class=col_author>{writer}</span> <span class=col_date>2023-12-25 09:30:00</span>"
+    page += (
+        f"<a href=#t><span>0</span>人参与评论</a><div>{''.join(f'<p>{line}</p>' for line in TEXT)}</div></body></html>"
+    )
 
     assert read_report(page.encode(), "页.html").source == "云溪财经"
+
+
+@pytest.mark.parametrize("end", ["</html>", "</body></html>", "</BODY>\n</HTML >"])
+def test_a_page_is_read_beyond_the_end_of_one_of_its_parts(end):
+    page = f"<!doctype html><html><head><meta charset=utf-8><title>{TITLE}_云溪网</title></head><body>"
+    page += f"<div class=head><a href=/>云溪市政府网</a></div>{end}<div><h1>{TITLE}</h1>"
+    page += f"<div>2023-12-25 来源：云溪日报</div>{''.join(f'<p>{line}</p>' for line in TEXT)}</div></body></html>"
+
+    assert list(read_report(page.encode(), "页.html").paragraphs) == TEXT
+
+
+@pytest.mark.parametrize("site", [" (www.yunxi.example)", "（yunxi.com.cn）", "(yunxi.gov.cn)"])
+def test_the_address_of_a_source_is_no_part_of_its_name(site):
+    page = f"<!doctype html><html><head><meta charset=utf-8><title>{TITLE}_山城网</title></head><body><h1>{TITLE}</h1>"
+    page += f"<div>2023-12-25 09:30:00 来源: <a href=/s>云溪资讯{site}</a></div>"
+    page += f"<div>{''.join(f'<p>{line}</p>' for line in TEXT)}</div></body></html>"
+
+    assert read_report(page.encode(), "页.html").source == "云溪资讯"
+
+
+@pytest.mark.parametrize("end", ["- THE END -", "The End", "（完）"])
+def test_what_says_that_a_text_ends_is_not_of_it(end):
+    assert list(read(*TEXT, end).paragraphs) == TEXT
