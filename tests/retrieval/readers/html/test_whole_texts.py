@@ -275,3 +275,14 @@ def test_the_address_of_a_source_is_no_part_of_its_name(site):
 @pytest.mark.parametrize("end", ["- THE END -", "The End", "（完）"])
 def test_what_says_that_a_text_ends_is_not_of_it(end):
     assert list(read(*TEXT, end).paragraphs) == TEXT
+
+
+@pytest.mark.parametrize("heads", ["<h3>{}</h3><h1>{}</h1><h2>{}</h2>", "<h3>{}</h3><h2>{}</h2><h3>{}</h3>"])
+def test_a_papers_headline_stands_between_lines_of_lower_level(heads):
+    page = "<!doctype html><html><head><meta charset=utf-8><title>云溪日报-数字报</title></head><body><div>"
+    page += heads.format("停业十一年以后", TITLE, "首日停车六十二辆") + "<div id=ozoom>"
+    found = read_report(
+        f"{page}{''.join(f'<p>{line}</p>' for line in TEXT)}</div></div></body></html>".encode(), "页.html"
+    )
+
+    assert (found.title, found.source, list(found.paragraphs)) == (TITLE, "云溪日报", TEXT)
