@@ -64,7 +64,7 @@ _PLACE = re.compile(
 # The names that most people have; one more character is too little for a name, four are rarely one.
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾"
-    "夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭葉蘇魏呂盧鍾譚陸賈鄒"
+    "夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤冀倪翟阎樊聂鲍柴甄張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭葉蘇魏呂盧鍾譚陸賈鄒"
 )
 _PERSON = re.compile(
     rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|(?:欧阳|司马|上官|诸葛"
@@ -79,11 +79,12 @@ _NO_NAME = re.compile(
     r"|沙发|powered by|phpwind|登录|登入|注册|字号|首页|首頁|^(?:undefined|null|none"
     r"|未知|无|默认|admin\w*|root|system|管理员|超级管理员)$"
     r"|^[\d\W_]+$|^.$|^\d+\s?[楼#]$|[:：]|^(?:听|播报|朗读|语音)(?:新闻|全文)?$|^[AP]M$|答案$|(?:日期|时间)$|^.{0,4}[于於]$|^(?:多云|小雨|中雨|大雨|阴天|晴天|晴转\S+|星期.|周.)$|^[次人条个万]$|目前|当前|现在|您|欢迎"
-    r"|[条次]$|^(?:[于於]\s*)?(?:发布|发表|更新|发稿|编辑|作者|记者|来源|日期|时间|发布时间|发布日期)?(?:时间"
+    r"|^(?:数字|电子)[报版]$|参与(?:评论|讨论|跟[贴帖])?$|跟[贴帖]$|[条次]$|^(?:[于於]\s*)?(?:发布|发表|更新|发稿|编辑|作者|记者|来源|日期|时间|发布时间|发布日期)?(?:时间"
     r"|日期)?$|记者\s|[更更]新$|^第.{1,4}版|\d:\d\d",
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"\s*[（(]\s*(?:ID|微信号|公众号|微信公众号)\s*[:：].*$", re.IGNORECASE)
+_SITE = re.compile(r"(?<=\S)\s*[（(](?:https?://)?[\w-]{1,40}(?:\.[\w-]{1,20}){1,3}/?[）)]$", re.ASCII)
 _LABEL = re.compile(rf"^(?:{patterns.SOURCE_LABELS}|本文来源于?|来自于?)\s*[:：/]?\s*", re.IGNORECASE)
 # 云溪网[整理].
 _ADDRESS = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?:https?://)?[\w-]{1,40}(?:\.[\w-]{1,20}){1,3}$", re.ASCII)
@@ -151,7 +152,8 @@ def source_name(text: str) -> str | None:
         text = quoted["name"]
     if patterns.FROM_DEVICE.search(text):
         return None
-    name = unframed(_LABEL.sub("", unframed(" ".join(text.replace("©", " ").split()))))
+    text = _SITE.sub("", " ".join(text.replace("©", " ").split()))
+    name = unframed(_LABEL.sub("", unframed(text)))
     name = name.partition("，自由的百科全书")[0]
     name = _IDENTIFIER.sub("", name)
     if (day := DATE.search(name)) and day.start():

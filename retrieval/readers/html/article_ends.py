@@ -56,7 +56,12 @@ _TERMS = re.compile(
     r"|广告合作|删除|免责|真实性|投诉|举报|点击这里|(?:风险|责任|后果)自[担负]"
 )
 _LITTLE_BELOW = 0.15
-_END = re.compile(r"[（(【\[—–\-·*~\s]*(?:完|全文完|END)[】\])）—–\-·*~\s]*", re.IGNORECASE)
+# What else a site offers: goods, cases, courses. Other articles stand under RELATED_HEADING.
+_THINGS = r"(?:产品|產品|商品|新品|服务|课程|案例|视频|影片|图集|专题|职位|项目|图书|好书|景点|酒店|机型|车型)"
+_OFFERS = re.compile(
+    rf"[【\[■●▼☆★]?\s*(?:(?:推荐|推薦|相关|相關|热门|熱門|热销|热卖|同类|更多|最新|其他|精选){_THINGS}(?:推荐|推薦|展示)?|{_THINGS}(?:推荐|推薦))\s*[】\]]?\s*[:：]?"
+)
+_END = re.compile(r"[（(【\[—–\-·*~\s]*(?:完|全文完|(?:THE\s)?END)[】\])）—–\-·*~\s]*", re.IGNORECASE)
 # Below the end of a text stand its date and its makers, a line each.
 _MOST_BELOW_END = 6
 _LONGEST_BELOW_END = 40
@@ -150,6 +155,9 @@ def without_teasers(lines: Sequence[PageLine], first: int, last: int) -> int:
         if block_of(line.element) in homes:
             continue
         if homes and line.heading and any(map(_states_date, lines[place + 1 : place + 3])):
+            return place
+        # Inside the text it is a heading of its own.
+        if homes and _OFFERS.fullmatch(line.text) and homes.isdisjoint(upwards(line.element)):
             return place
         begins = patterns.RELATED_HEADING.fullmatch(line.text) or (line.linked >= ONLY_LINKS and not is_prose(line))
         if begins and place >= listed and left > _LEAST_TEASERS:

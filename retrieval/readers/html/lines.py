@@ -88,6 +88,12 @@ class PageLine:
     around: bool = False
     shown: str = ""
 
+    @property
+    def level(self) -> int:
+        """The level of the heading that it stands in; 9 where it stands in none."""
+        tags = (element.tag for element in (self.element, *self.element.iterancestors()))
+        return next((int(tag[1]) for tag in tags if tag in _HEADINGS), 9)
+
 
 def break_typed_lines(markup: str) -> str:
     """Markup with the line breaks of text that is laid out as it was typed (`<pre>`) as elements."""

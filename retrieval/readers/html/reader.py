@@ -23,6 +23,8 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]
 _ANY_TAG = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9]{0,15}[\s/>]|!)")
 
 # libxml2 compares each attribute of an element with all others; what stands in so long a tag is data for scripts.
+# Pages put together of parts end in their middle too; the parser reads no further there, browsers do.
+_EARLY_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,15})\s[^<>]{20000,}")
 
 # Pictures inside the page, as browsers save "a single file".
@@ -94,7 +96,8 @@ def part_scripts(text: str) -> tuple[str, list[str]]:
         end = lower.find(">", close)
         place = len(text) if end < 0 else end + 1
     kept.append(text[place:])
-    return _LONG_TAG.sub(r"<\1", _INLINE_DATA.sub("", "".join(kept))), scripts
+    markup = _EARLY_END.sub("", "".join(kept))
+    return _LONG_TAG.sub(r"<\1", _INLINE_DATA.sub("", markup)), scripts
 
 
 def _decode(page: SavedPage, key: str) -> Decoded:

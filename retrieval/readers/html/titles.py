@@ -131,7 +131,10 @@ def _find(lines: Sequence[PageLine], tags: PageTags, first: int) -> tuple[str | 
         return tags.titles[0][0], Origin("guessed", f"{tags.titles[0][1]}, not on the page"), None
     headings = [(place, line) for place, line in window if line.heading and len(line.text) >= _LEAST_LENGTH]
     if headings and all(map(patterns.PUBLISHER_NAME.fullmatch, parts)):
-        place, line = headings[-1]
+        # 肩题 and 副题 stand next to it.
+        place, line = min(
+            (one for one in reversed(headings) if headings[-1][0] - one[0] <= 2), key=lambda one: one[1].level
+        )
         return line.text, Origin("found" if len(headings) == 1 else "guessed", "heading"), place
     outstanding = [
         at

@@ -229,3 +229,60 @@ def test_the_time_of_the_page_dates_it(label):
 
     assert found.paragraphs == tuple(TEXT)
     assert found.published == date(2024, 3, 5)
+
+
+@pytest.mark.parametrize("offer", ["推荐产品", "热销商品", "相关案例：", "■ 最新课程", "图书推荐"])
+def test_what_else_a_site_offers_below_a_text_is_not_of_it(offer):
+    goods = "<p>云溪四号收割机，割幅两米二，适合丘陵小块田，油耗低，保修三年。</p>"
+
+    assert list(read(*TEXT[:2], below=f"<div class=rec><h4>{offer}</h4>{goods}</div>").paragraphs) == TEXT[:2]
+
+
+@pytest.mark.parametrize("heading", ["推荐产品", "相关案例", "更多服务"])
+def test_what_a_text_offers_below_a_heading_of_its_own_stays(heading):
+    assert list(read(TEXT[0], f"<h4>{heading}</h4>", TEXT[1]).paragraphs) == [TEXT[0], heading, TEXT[1]]
+
+
+@pytest.mark.parametrize("writer", ["冀远山", "翟小满", "樊明"])
+def test_a_columnist_beside_the_date_is_not_the_source(writer):
+    page = f"<!doctype html><html><head><meta charset=utf-8><title>{TITLE}_云溪财经</title></head><body>"
+    page += f"<h2>{TITLE}</h2><span class=col_author>{writer}</span> <span class=col_date>2023-12-25 09:30:00</span>"
+    page += (
+        f"<a href=#t><span>0</span>人参与评论</a><div>{''.join(f'<p>{line}</p>' for line in TEXT)}</div></body></html>"
+    )
+
+    assert read_report(page.encode(), "页.html").source == "云溪财经"
+
+
+@pytest.mark.parametrize("end", ["</html>", "</body></html>", "</BODY>\n</HTML >"])
+def test_a_page_is_read_beyond_the_end_of_one_of_its_parts(end):
+    page = f"<!doctype html><html><head><meta charset=utf-8><title>{TITLE}_云溪网</title></head><body>"
+    page += f"<div class=head><a href=/>云溪市政府网</a></div>{end}<div><h1>{TITLE}</h1>"
+    page += f"<div>2023-12-25 来源：云溪日报</div>{''.join(f'<p>{line}</p>' for line in TEXT)}</div></body></html>"
+
+    assert list(read_report(page.encode(), "页.html").paragraphs) == TEXT
+
+
+@pytest.mark.parametrize("site", [" (www.yunxi.example)", "（yunxi.com.cn）", "(yunxi.gov.cn)"])
+def test_the_address_of_a_source_is_no_part_of_its_name(site):
+    page = f"<!doctype html><html><head><meta charset=utf-8><title>{TITLE}_山城网</title></head><body><h1>{TITLE}</h1>"
+    page += f"<div>2023-12-25 09:30:00 来源: <a href=/s>云溪资讯{site}</a></div>"
+    page += f"<div>{''.join(f'<p>{line}</p>' for line in TEXT)}</div></body></html>"
+
+    assert read_report(page.encode(), "页.html").source == "云溪资讯"
+
+
+@pytest.mark.parametrize("end", ["- THE END -", "The End", "（完）"])
+def test_what_says_that_a_text_ends_is_not_of_it(end):
+    assert list(read(*TEXT, end).paragraphs) == TEXT
+
+
+@pytest.mark.parametrize("heads", ["<h3>{}</h3><h1>{}</h1><h2>{}</h2>", "<h3>{}</h3><h2>{}</h2><h3>{}</h3>"])
+def test_a_papers_headline_stands_between_lines_of_lower_level(heads):
+    page = "<!doctype html><html><head><meta charset=utf-8><title>云溪日报-数字报</title></head><body><div>"
+    page += heads.format("停业十一年以后", TITLE, "首日停车六十二辆") + "<div id=ozoom>"
+    found = read_report(
+        f"{page}{''.join(f'<p>{line}</p>' for line in TEXT)}</div></div></body></html>".encode(), "页.html"
+    )
+
+    assert (found.title, found.source, list(found.paragraphs)) == (TITLE, "云溪日报", TEXT)
