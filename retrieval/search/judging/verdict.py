@@ -21,7 +21,7 @@ from retrieval.search.judging.confidence import (
     signals,
 )
 from retrieval.search.missing import NOWHERE, Lacks, is_evident, lacking, nowhere, tells_of_another
-from retrieval.search.nameable import nameable_text, names_place
+from retrieval.search.nameable import nameable_text, named_by_office, names_place
 from retrieval.search.ranking import Ranked
 from retrieval.search.weights import EXTRACTION_WEIGHTS, fitted
 from retrieval.types import Hit, Support
@@ -31,6 +31,8 @@ _MARGIN: Final = SIGNALS.index("margin")
 _NEARLY: Final = 0.8
 """Confidence from which it may count that the next reports say the same as the first."""
 
+_SAID_ENOUGH: Final = 0.5
+"""Share of the name of its office that a passage must say for that to count."""
 
 _OF_ANOTHER: Final = 0.2
 """How much surer one has to be of an answer whose report nowhere names what the question does."""
@@ -178,13 +180,22 @@ def signals_of(begun: Begun, ranked: Ranked, cache: CandidateCache) -> Signals:
 
 
 def _counted(begun: Begun, ranked: Ranked, cache: CandidateCache) -> Floats:
-    """How much each term of the question says: nothing, where it names a time that the best report's date tells."""
-    asked = begun.lookup.question.asked
+    """How much each term of the question says: nothing, where it names a time that the best report's date tells.
+
+    Nor does the name of the office that the best report is from, where its passage leaves most of that out.
+    """
+    asked, terms, best = begun.lookup.question.asked, begun.lookup.terms, ranked.order[0]
+    (report,) = cache.reports([ranked.candidates[best].passage])
+    weights = begun.weights
+    named = named_by_office(report, asked, terms)
+    said = ranked.evidence.rows(best).any(axis=1) | ranked.evidence.title(best)
+    # All of the name or nothing: the part that a notice says speaks no more for it than the rest speaks against it.
+    if float(weights @ (named & said)) < _SAID_ENOUGH * float(weights @ named):
+        weights = weights * ~named
     if next(find_dates(asked, begun.today), None) is None:
-        return begun.weights
+        return weights
     from retrieval.search.versions import told_by_date
 
-    (report,) = cache.reports([ranked.candidates[ranked.order[0]].passage])
     spans = list(told_by_date(asked, report, begun.today))
 
     def tells_more(word: str) -> bool:
@@ -193,7 +204,7 @@ def _counted(begun: Begun, ranked: Ranked, cache: CandidateCache) -> Floats:
             any(at < span.end and span.start < at + len(word) for span in spans) for at in starts
         )
 
-    return begun.weights * np.array([tells_more(term[2:]) for term in begun.lookup.terms]) if spans else begun.weights
+    return weights * np.array([tells_more(term[2:]) for term in terms]) if spans else weights
 
 
 def behind(begun: Begun, ranked: Ranked) -> float | None:

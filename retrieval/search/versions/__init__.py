@@ -4,10 +4,10 @@
 (`scopes`), `one_thing` tells whether another one speaks to it too, by what each names (`named_things`), and `series`
 whether their reports belong together at all; `steps` knows which figure another was changed to. `holding` puts those
 that belong together in order, and `comparing` goes through those that `may_speak`: it moves the one that holds to the
-front, and each hit is told of the others (`others_told`). `timely` knows which times a report need not name,
-`elsewhere` finds what is of the place asked about, and `timelines` has a searcher look for all of them, and tells them
-in the order of time. It may know hits as they are laid out, what reports say of their validity, and the words of the
-tokeniser; it does not judge how sure an answer is.
+front, and each hit is told of the others (`others_told`); `successors` finds who or where it is now, which no figure
+tells. `timely` knows which times a report need not name, `elsewhere` finds what is of the place asked about, and
+`timelines` has a searcher look for all of them, and tells them in the order of time. It may know hits as they are laid
+out, what reports say of their validity, and the words of the tokeniser; it does not judge how sure an answer is.
 """
 
 from typing import TYPE_CHECKING

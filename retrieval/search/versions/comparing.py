@@ -34,6 +34,7 @@ from retrieval.search.versions.series import (
     of_its_series,
 )
 from retrieval.search.versions.steps import changed_from
+from retrieval.search.versions.successors import successor
 from retrieval.types import Hit, Report
 
 _NEXT: Final = 4
@@ -115,6 +116,10 @@ def compare(
     points: dict[int, Point] = {}
     if len(best) > 1:
         points = points_on_it(begun, best, lay_out, reports_at, times, words, missing, by_meaning=by_meaning)
+    if len(points) <= 1 and not times and len(best) > 1 and begun.said[best[0]].hit.report.id not in shown:
+        newer = successor(begun, best, lay_out)
+        if newer is not None:
+            return Compared((newer, best[0]))
     if not points:
         return Compared()
     start, first = next(iter(points.items()))

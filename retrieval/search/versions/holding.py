@@ -126,6 +126,11 @@ def _takes_place_of(report: Report, other: Report) -> bool:
     return report.replaces is not None and report.replaces in (other.key, other.title, f"r{other.id}")
 
 
+def asks_of_before(asked: str) -> bool:
+    """Whether a normalised question asks how it was before, at no time that it names."""
+    return _FORMERLY.search(asked) is not None
+
+
 def in_order(versions: Sequence[Dated], asked: str, times: Collection[Period], today: date) -> list[Dated]:
     """Versions, the one that holds at the time asked about first.
 
@@ -135,7 +140,7 @@ def in_order(versions: Sequence[Dated], asked: str, times: Collection[Period], t
         times: Those that it names.
         today: The day it is.
     """
-    if not times and _FORMERLY.search(asked):
+    if not times and asks_of_before(asked):
         return list(versions)
     newest = sorted(versions, key=lambda each: (each.begins, each.published), reverse=True)
     if not times:

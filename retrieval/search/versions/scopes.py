@@ -111,16 +111,20 @@ def is_unchanged(context: HitText, sentence: Stretch) -> bool:
     """Whether a sentence says of what is asked that it stays as it was: 首班车时间不变; not of 其他收费不变."""
     borders = [sentence[0], *(match.end() for match in _BORDER.finditer(context.text, *sentence)), sentence[1]]
     clauses = [each for each in pairwise(borders) if _UNCHANGED.search(context.text, *each)]
-    if not clauses or any(
-        _SET.search(context.text[sentence[0] : start])
-        for start, _ in context.mentions.exact
-        if sentence[0] <= start < sentence[1]
-    ):
+    if not clauses:
         return False
     beside = np.zeros(len(context.weights), dtype=np.bool_)
     for each in pairwise(borders):
         if each not in clauses:
             beside |= context.says(*each)
+    is_set = any(
+        _SET.search(context.text[sentence[0] : start])
+        for start, _ in context.mentions.exact
+        if sentence[0] <= start < sentence[1]
+    )
+    # 每小时调整为5元，月卡不变 sets nothing that is asked for where beside what is left only the subject is named.
+    if is_set and (beside & ~context.titled).any():
+        return False
     alone = [context.says(*each) & ~beside for each in clauses if not _FIGURES.search(context.text, *each)]
     return any(float(context.weights @ said) >= _ALONE * float(context.weights.sum()) for said in alone)
 

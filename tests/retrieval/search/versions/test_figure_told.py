@@ -88,7 +88,11 @@ def test_what_a_notice_leaves_as_it_was_another_one_says_and_a_day_has_its_own_h
 
 @pytest.mark.parametrize(
     ("question", "key"),
-    [("青屏公园停车场每小时收费多少元？", "new"), ("青屏公园停车场月卡多少钱？", "old")],
+    [
+        ("青屏公园停车场每小时收费多少元？", "new"),
+        ("青屏公园停车场月卡多少钱？", "old"),
+        ("停车场月卡多少钱？", "old"),
+    ],
 )
 def test_what_stays_as_it_was_is_not_what_a_notice_changes(engine, question, key):
     office = {"source": "青屏公园管理处"}
