@@ -244,9 +244,8 @@ class Conversations:
         """What a line means; in a thread, since it reads the report just shown where that decides."""
         if last is None:
             return understand(text, None, self._engine.words)
-        shown = partial(_text_of, last.shown, seen)
-        lean = partial(understand, answered=answered)
-        return await asyncio.to_thread(lean, text, last.question, self._engine.words, shown)
+        leaning = partial(understand, shown=partial(_text_of, last.shown, seen), answered=answered)
+        return await asyncio.to_thread(leaning, text, last.question, self._engine.words)
 
     async def _asked(self, question: int) -> AskedQuestion:
         """A question on record."""

@@ -26,7 +26,6 @@ from bot.talk.followup_words import (
     MORE,
     OF_ALL_REPORTS,
     OF_OTHERS,
-    OF_PLACES,
     OFFICE_OF,
     OWNED,
     PERSONS,
@@ -40,7 +39,7 @@ from bot.talk.followup_words import (
     TOPIC,
     WHO_OR_WHICH,
 )
-from bot.talk.question_parts import NAMES, Wording, WordsOf, in_pieces, is_attribute, is_verb, says
+from bot.talk.question_parts import NAMES, Wording, WordsOf, end_of_holder, in_pieces, is_attribute, is_verb, says
 from bot.talk.replacement import of_another, of_same_kind
 from bot.talk.small_talk import recognise
 from retrieval.analysis import Word, normalise
@@ -233,19 +232,10 @@ class _Leaning:
         added = ADDED.match(line.normal)
         end = len(subject.text)
         if office := next((word.text for word in content if word.text in OFFICE_OF), None):
-            end = self._end_of_holder(office)
+            end = end_of_holder(subject, office)
             if not end:
                 return line.text if office in self._report else None
         return f"{subject.text[:end]}{line.text[added.end() if added else 0 :]}"
-
-    def _end_of_holder(self, office: str) -> int:
-        """Up to where the subject names what has an office; 0 where it does not: 县城公交 has no 县长."""
-        for word in reversed(self._before.subject.words):
-            end = word.start + len(word.text)
-            is_place = word.kind == "ns" and office in OF_PLACES
-            if is_place or (end > 1 and word.text[-1] in OFFICE_OF[office]):
-                return end
-        return 0
 
     @cached_property
     def _content(self) -> Sequence[Word]:
