@@ -234,7 +234,7 @@ class Engine(Holdings):
 
     @property
     def formats(self) -> tuple[str, ...]:
-        """The endings of the files that can be read: `.md`, `.txt`."""
-        from retrieval.readers import known_endings
+        """The endings of the most common files that can be read: `.md`, `.txt`."""
+        from retrieval.readers import COMMON_ENDINGS
 
-        return tuple(sorted(known_endings()))
+        return COMMON_ENDINGS

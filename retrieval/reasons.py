@@ -98,7 +98,7 @@ class Code(AnyCode):
     ZIP_PART_DAMAGED = "it is damaged inside the archive; copy or download the archive again"
 
     # Kinds of files that no reader takes
-    UNKNOWN_ENDING = "no reader takes {ending}; known are {known}"
+    UNKNOWN_ENDING = "no reader takes {ending}; known are {known} and more"
     OLD_OFFICE = f"it is an old Office document of a kind that is not read (.ppt, say); {_AS_NEW}"
     WORD_PROCESSOR = f"it is a word processor's document; {_AS_DOCX}"
     IMAGE = f"it is an image; {_RECOGNISE}"

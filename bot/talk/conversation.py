@@ -95,7 +95,9 @@ class Conversations:
         """
         last = await self._replied(replied, chat) or await self._recent(person, chat)
         asked = part_filters(text)
-        meant = await self._understand(asked.question, last, seen)
+        # Whoever replies to a question that was declined means that one.
+        known = last is None or replied is not None or last.rank > 0
+        meant = await self._understand(asked.question, last, seen, answered=known)
         if meant.more and not meant.follows:
             return None
         if meant.follows and last and last.narrowed.words and not asked.words:
@@ -238,12 +240,12 @@ class Conversations:
         number = self._journal.fresh_id()
         return AskedQuestion(number, self._channel, chat, person, text, text, came_in, outcome, 0.0, seconds)
 
-    async def _understand(self, text: str, last: Topic | None, seen: Holdings) -> Understood:
+    async def _understand(self, text: str, last: Topic | None, seen: Holdings, *, answered: bool) -> Understood:
         """What a line means; in a thread, since it reads the report just shown where that decides."""
         if last is None:
             return understand(text, None, self._engine.words)
-        shown = partial(_text_of, last.shown, seen)
-        return await asyncio.to_thread(understand, text, last.question, self._engine.words, shown)
+        leaning = partial(understand, shown=partial(_text_of, last.shown, seen), answered=answered)
+        return await asyncio.to_thread(leaning, text, last.question, self._engine.words)
 
     async def _asked(self, question: int) -> AskedQuestion:
         """A question on record."""

@@ -133,6 +133,12 @@ KINDS: Final = tuple(
     )
 )
 
+# Where one goes: each is another one's peer, and no part of it.
+VENUE: Final = re.compile(
+    "(?:公园|(?:动物|植物|游乐|科技|湿地)园|(?:图书|博物|美术|科技|体育|文化|档案|展览|纪念|天文|规划)馆|少年宫"
+    "|[影剧]院|音乐厅|菜市场|超市|医院|体育场|政务(?:服务)?中心)(?![路街道站])"
+)
+
 # Nouns that are said of something: what is asked of it, and never what is talked about.
 ATTRIBUTES: Final = _words("""
     价格 价钱 售价 票价 房价 原价 单价 股价 市值 收入 营收 总营收 支出 利润 净利 毛利 亏损 成本 费用 工资 薪水 薪资
@@ -147,6 +153,9 @@ ATTRIBUTES: Final = _words("""
     全称 简称 型号 版本 品牌 厂家 产地 保质期 副作用 症状 病因 学费 分数线 专业 藏书 座位 车位 床位 员工 职工 主办方
     承办方 赞助商 gdp
 """)
+# Offices that say what they are of, with the ends of what has one: 图书馆 has a 馆长, 中学 a 校长.
+OFFICE_OF: Final = {f"{ends[0]}长": ends for ends in _words("县旗 市 省 区 村 局 厂 馆 行 社 会 校学 院")}
+OF_PLACES: Final = _words("县长 市长 省长 区长 村长")
 ATTRIBUTE_ENDS: Final = re.compile(
     ".+(?:[率价费额量值积度速龄址润薪款金数]|收入|支出|资本|时间|时长|日期|原因|规模|预算|负责人)"
 )

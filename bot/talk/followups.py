@@ -26,6 +26,7 @@ from bot.talk.followup_words import (
     MORE,
     OF_ALL_REPORTS,
     OF_OTHERS,
+    OFFICE_OF,
     OWNED,
     PERSONS,
     PREPOSITION,
@@ -38,7 +39,7 @@ from bot.talk.followup_words import (
     TOPIC,
     WHO_OR_WHICH,
 )
-from bot.talk.question_parts import NAMES, Wording, WordsOf, in_pieces, is_attribute, is_verb, says
+from bot.talk.question_parts import NAMES, Wording, WordsOf, end_of_holder, in_pieces, is_attribute, is_verb, says
 from bot.talk.replacement import of_another, of_same_kind
 from bot.talk.small_talk import recognise
 from retrieval.analysis import Word, normalise
@@ -67,7 +68,14 @@ class Understood:
     beside: bool = False
 
 
-def understand(text: str, previous: str | None, words_of: WordsOf, shown: Callable[[], str] = lambda: "") -> Understood:
+def understand(
+    text: str,
+    previous: str | None,
+    words_of: WordsOf,
+    shown: Callable[[], str] = lambda: "",
+    *,
+    answered: bool = True,
+) -> Understood:
     """Add what a follow-up leaves unsaid.
 
     Args:
@@ -75,6 +83,7 @@ def understand(text: str, previous: str | None, words_of: WordsOf, shown: Callab
         previous: The question it may lean on, as it was understood; None where there is none.
         words_of: Cuts a normalised text into words.
         shown: The text of the report just shown, with its title; asked for where it decides.
+        answered: Whether that question was: of what no report knows, only what points at it is asked.
 
     Returns:
         The text itself, unchanged, where it stands by itself or there is nothing to lean on.
@@ -85,7 +94,7 @@ def understand(text: str, previous: str | None, words_of: WordsOf, shown: Callab
         return Understood(text, more=more)
     if more:
         return Understood(previous, follows=True, more=True, beside=True)
-    meant = _Leaning(line, Wording(previous, words_of), shown).meant()
+    meant = _Leaning(line, Wording(previous, words_of), shown, answered=answered).meant()
     if meant is None or meant == line.text:
         return Understood(text, beside=meant is not None)
     return Understood(f"{meant}？", follows=True, beside=True)
@@ -98,12 +107,14 @@ class _Leaning:
         line: The line.
         before: The question.
         shown: As for `understand`.
+        answered: As for `understand`.
     """
 
-    def __init__(self, line: Wording, before: Wording, shown: Callable[[], str]) -> None:
+    def __init__(self, line: Wording, before: Wording, shown: Callable[[], str], *, answered: bool) -> None:
         self._line = line
         self._before = before
         self._shown = shown
+        self._answered = answered
 
     def meant(self) -> str | None:
         """The line put together with the question before.
@@ -207,6 +218,8 @@ class _Leaning:
             # 哪些工程6月开工 says of what kind, and when.
             return None
         content = self._content
+        if not self._answered and not all(map(is_verb, content)):
+            return None
         other = [word for at, word in enumerate(content) if not _needs_more(at, content)]
         if not self._told_together([word.text for word in other]):
             return None
@@ -217,7 +230,12 @@ class _Leaning:
         if any(len(word.text) > 1 and word.text in subject.normal for word in content):
             return line.text
         added = ADDED.match(line.normal)
-        return f"{subject.text}{line.text[added.end() if added else 0 :]}"
+        end = len(subject.text)
+        if office := next((word.text for word in content if word.text in OFFICE_OF), None):
+            end = end_of_holder(subject, office)
+            if not end:
+                return line.text if office in self._report else None
+        return f"{subject.text[:end]}{line.text[added.end() if added else 0 :]}"
 
     @cached_property
     def _content(self) -> Sequence[Word]:

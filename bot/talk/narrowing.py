@@ -26,6 +26,8 @@ _MEANT_AS_DATE = re.compile(r"[12]\d{3}(?:[年./\-–—]|\d{4}$|$)")
 _MEANT_AS_TIME = re.compile(
     rf"{_MEANT_AS_DATE.pattern}|[\d〇零一二三四五六七八九十]{{1,4}}(?:[年月日]|号(?![楼线院店路馆桥厅门]))|[前昨今明后去上下本这][一两几]?个?[年月周天日星]|最近"
 )
+# What is written in letters alone, or in figures alone, is where nothing begins (自：1号楼 does).
+_NO_PLACE = re.compile(r"[a-z]+|[\d./\-–—]+", re.IGNORECASE)
 _LONGEST = 1_000
 """Characters of a text that is searched for filters; no question has as many."""
 
@@ -49,7 +51,8 @@ def part_filters(text: str) -> Narrowed:
     """Part the filters from a question.
 
     A label whose value is no time is a word of the question (`从：北京 到：上海 几点？`), and so is one on a line of
-    its own, for a pasted text says so where it comes from. One that is meant as a time and is none is refused.
+    its own, for a pasted text says so where it comes from. One that is meant as a time and is none is refused,
+    and so is what can be no place either (`自：abc`).
 
     Args:
         text: As it was typed.
@@ -82,7 +85,9 @@ def _is_value(found: re.Match[str]) -> bool:
     if _NAMES[label] == "source" or period_of(value) is not None:
         return True
     # A time that is none is refused, not asked for.
-    return bool((_MEANT_AS_TIME if label in "自至" else _MEANT_AS_DATE).match(value))
+    if label in "自至":
+        return bool(_MEANT_AS_TIME.match(value) or _NO_PLACE.fullmatch(value))
+    return bool(_MEANT_AS_DATE.match(value))
 
 
 def _on_own_line(text: str, found: re.Match[str]) -> bool:

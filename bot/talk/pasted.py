@@ -1,4 +1,4 @@
-"""Whether what somebody sends is a citation that comes back: copied with its link, or a whole message of the bot.
+"""What somebody pastes that is no question: a citation, copied with its link or as a whole message, or an address.
 
     “学生票价10元。” 《泳池周末开放》 江城日报 · 2023-07-09 · 第 2 段 https://t.me/bot?start=r3p2
 
@@ -16,6 +16,7 @@ _PLACE = re.compile(
     r"(?:（[^（）\n]*）| \([^()\n]*\))?(?: · [^·\n]{1,40})*(?:\s*https?://\S+(?:\s+https?://\S+)*)?\s*$",
     re.MULTILINE,
 )
+_ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 _SPACED = re.compile(r" ?· ?")
 _QUESTION = re.compile(r"[?？][”’」』）)]*\s*$")
 
@@ -35,6 +36,11 @@ def is_citation(text: str) -> bool:
         return True
     text = text.translate(_DOTS)
     return any(_PLACE.search(form) for form in (text, _SPACED.sub(" · ", " ".join(text.split()))))
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is the address of a page and nothing else, of which no report knows the answer."""
+    return _ADDRESS.fullmatch(text.strip()) is not None
 
 
 def link_in(text: str) -> str:

@@ -19,6 +19,8 @@ from bot.talk.followup_words import (
     COMPLEMENTS,
     EMPTY,
     LIGHT_VERBS,
+    OF_PLACES,
+    OFFICE_OF,
 )
 from retrieval.analysis import Word, normalise
 
@@ -116,6 +118,16 @@ def is_verb(word: Word) -> bool:
 def says(word: Word) -> bool:
     """Whether a word says something by itself."""
     return word.text not in EMPTY and word.kind[:1] not in ("r", "u", "y", "p", "c", "d", "e")
+
+
+def end_of_holder(subject: Wording, office: str) -> int:
+    """Up to where a subject names what has an office; 0 where it does not: 县城公交 has no 县长."""
+    for word in reversed(subject.words):
+        end = word.start + len(word.text)
+        is_place = word.kind == "ns" and office in OF_PLACES
+        if is_place or (end > 1 and word.text[-1] in OFFICE_OF[office]):
+            return end
+    return 0
 
 
 def in_pieces(one: Word, other: Word) -> bool:

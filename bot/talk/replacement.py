@@ -19,6 +19,7 @@ from bot.talk.followup_words import (
     PLACE,
     PROVINCES,
     TIME,
+    VENUE,
     YEAR,
 )
 from bot.talk.question_parts import Wording, is_attribute, is_verb, says
@@ -59,6 +60,8 @@ def of_another(named: Wording, before: Wording, told: Callable[[str], bool], *, 
         return f"{parts.event}{named.text}"
     if alike := _alike(named, before):
         return before.with_part(named.text, *alike)
+    if not told(named.normal) and (venue := _venue(named, before)):
+        return before.with_part(named.text, *venue)
     if is_attribute(named.normal):
         return f"{parts.subject}{named.text}"
     asking = ASKING.match(before.parts.asking)
@@ -145,6 +148,21 @@ def _alike(named: Wording, before: Wording) -> tuple[int, int] | None:
         ):
             return other.start, end
     return None
+
+
+def _venue(named: Wording, before: Wording) -> tuple[int, int] | None:
+    """Where in the question stands the name of a venue, for another's: 青禾县|东湖公园, for 图书馆."""
+    asked_from = len(before.text) - len(before.parts.asking)
+    own, others = VENUE.search(named.normal), list(VENUE.finditer(before.normal, 0, asked_from))
+    if not own or own.end() != len(named.normal) or not others:
+        return None
+    start, end = 0, others[-1].end()
+    # Whatever has a name of its own is not of the place that was named.
+    for around in (TIME, LEADING_PLACE) if not own.start() else (TIME,):
+        found = around.match(before.normal[start:end])
+        if found and start + found.end() < others[-1].start():
+            start += found.end()
+    return start, end
 
 
 def _touch(before: Wording, at: int) -> bool:

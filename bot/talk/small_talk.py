@@ -55,6 +55,9 @@ def recognise(text: str) -> SmallTalk | None:
     if rank < _FILLER:
         return _KINDS[rank]
     letters = said.replace(" ", "")
+    if len(letters) == 1 and letters.isascii():
+        # A key pressed by chance; a character may be a word (税).
+        return "noise"
     return "noise" if rank == _FILLER or (len(letters) >= _REPEATED and len(set(letters)) == 1) else None
 
 

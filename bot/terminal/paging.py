@@ -67,7 +67,8 @@ class Paging:
         """
         asked = part_filters(question)
         before = self._answer.question if self._answer else None
-        meant = understand(asked.question, before, self._engine.words, self._told)
+        known = self._answer is None or self._answer.answered
+        meant = understand(asked.question, before, self._engine.words, self._told, answered=known)
         if meant.more and not asked.words:
             return None
         if meant.follows and not asked.words:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from retrieval.readers.office.hypertext import LooseParser
 
 __all__ = [
+    "COMMON_ENDINGS",
     "FEEDS_FILE",
     "LONGEST_NAME",
     "SEPARATOR",
@@ -54,6 +55,10 @@ __all__ = [
 ]
 
 __getattr__ = loading(__name__, {"office.hypertext": ("LooseParser",)})
+
+
+COMMON_ENDINGS = (".txt", ".md", ".docx", ".pdf", ".html", ".xlsx", ".pptx", ".zip")
+"""What people have, of the dozens of endings that are read."""
 
 
 class Reader(Protocol):
@@ -290,8 +295,8 @@ def _packed_endings() -> frozenset[str]:
 
 
 def refusal_by_name(key: str) -> Reason:
-    """Why no reader takes a file of this name: what it is and what to do instead, or which endings are known."""
-    known = ", ".join(sorted(known_endings()))
+    """Why no reader takes a file of this name: what it is and what to do instead, or which endings are common."""
+    known = ", ".join(COMMON_ENDINGS)
     ending = _suffix(key)
     return kind_by_name(key) or reason(Code.UNKNOWN_ENDING, ending=ending, known=known)
 

@@ -37,7 +37,7 @@ def test_a_grant_that_closes_a_folder_to_others_says_so(admin):
     assert says(admin, "/grant 人事 所有人") == "“人事”现在能问的：所有人。"
     assert says(admin, "/revoke 人事 所有人").startswith("“人事”现在能问的：只有管理员。\n之前所有人")
     assert "/grant 文件夹 编号" in says(admin, "/grant 人世")
-    assert "没有文件夹 '人世'；有：" in says(admin, "/grant 人世 5")
+    assert "没有文件夹“人世”；有：" in says(admin, "/grant 人世 5")
 
 
 def test_a_number_in_the_name_of_a_folder_is_no_person(standin, engine, admin):

@@ -292,7 +292,7 @@ def test_a_chat_asks_the_folder_that_it_has_chosen(town):
     answer = says("阅览室几点关门？")
     assert "只看：园区" in answer.text
     assert "凤凰坡" in answer.text
-    assert "没有文件夹 'Archiv'；有：人事, 园区, 通用" in says("/use Archiv").text
+    assert "没有文件夹“Archiv”；有：人事, 园区, 通用" in says("/use Archiv").text
     assert "收录了 4 篇" in says("/sources").text
     assert "问全部" in says("/use 全部").text
     assert "收录了 12 篇" in says("/sources").text

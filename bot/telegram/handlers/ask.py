@@ -10,7 +10,7 @@ from telegram import Message, Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
 from bot.errors import FilterError
-from bot.talk.pasted import is_citation
+from bot.talk.pasted import is_address, is_citation
 from bot.talk.phrases import SmallTalk
 from bot.talk.small_talk import recognise
 from bot.telegram.addressing import command_of, replied_message, said_to
@@ -19,7 +19,7 @@ from bot.telegram.handlers.kinds import Handler
 from bot.telegram.handlers.reading import open_citation
 from bot.telegram.pages import keyboards
 from bot.telegram.pages.citations import links_of
-from bot.telegram.pages.markup import plain
+from bot.telegram.pages.markup import joined, plain, tagged
 from bot.telegram.pages.messages import answer_again, place, reply, say, topic_of
 from bot.telegram.pages.render import Page, answer_page, choices_page, not_found_page
 from bot.telegram.services import Context, Services, services_of
@@ -93,15 +93,12 @@ def _question(context: Context, message: Message) -> str | None:
 
 
 async def on_command(update: Update, context: Context) -> None:
-    """/ask QUESTION; alone, in reply to somebody's message, it asks what that says."""
+    """/ask QUESTION."""
     message = update.effective_message
     if not message or not message.text:
         return
     _, _, question = message.text.partition(" ") if " " in message.text else message.text.partition("\n")
-    replied = replied_to(context, message)
-    if not question.strip() and isinstance(replied, str):
-        question, replied = replied, None
-    await answer(update, context, question, replied=replied)
+    await answer(update, context, question, replied=replied_to(context, message))
 
 
 async def on_new(update: Update, context: Context) -> None:
@@ -138,7 +135,8 @@ async def answer(
 ) -> None:
     """Answer a question in reply to the message that asks it, then write it down.
 
-    Small talk is no question, and a pasted citation opens what it cites.
+    Small talk is no question, and a pasted citation opens what it cites. Without words, in reply to somebody's message,
+    what that says is asked.
 
     Args:
         update: Says who asks, and where.
@@ -155,10 +153,15 @@ async def answer(
     texts = services.texts_for(user)
     person, chat, began = str(user.id), place(message, services), time.perf_counter()
     send = partial(reply, message) if instead_of is None else partial(answer_again, message, instead_of)
+    if not question.strip() and isinstance(replied, str):
+        question, replied = replied, None
     if not question.strip():
         await send(Page(plain(texts.ask_usage).html))
         return
     if is_citation(question) and await open_citation(message, context, question):
+        return
+    if is_address(question):
+        await send(_address_page(question.strip(), texts, adds=services.access.is_admin(user.id)))
         return
     if kind := recognise(question):
         await send(await _small_talk_page(kind, services, texts))
@@ -199,6 +202,12 @@ async def answer(
         topic = topic_of(message) if sent.chat_id == message.chat_id else None
         note = partial(services.answers.note, sent.chat_id, message.message_id, sent.message_id, turn.id, topic)
         services.later(note)
+
+
+def _address_page(address: str, texts: ChatTexts, *, adds: bool) -> Page:
+    """What is said to a bare link: those who may take it in are given the command, to be copied with a tap."""
+    command = tagged("code", plain(f"/add {address}"))
+    return Page(joined([plain(texts.link_to_add), command], "\n").html if adds else plain(texts.link_alone).html)
 
 
 async def _small_talk_page(kind: SmallTalk, services: Services, texts: ChatTexts) -> Page:

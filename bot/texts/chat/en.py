@@ -16,6 +16,8 @@ EN = ChatTexts(
     declined_empty="There are no reports yet, so I cannot answer. Please ask again when an admin has added some.",
     declined_none_such="There are no such reports. Please ask with other filters; /sources lists what there is.",
     more_of_what="Ask a question first; then I can go on.",
+    link_alone="I open no links, and answer from the reports I have. Please ask in words.",
+    link_to_add="To add this page, tap to copy this and send it to me:",
     small_talk={
         "complaint": "Sorry about that. Please tap 👎 under the answer, then ask in other words: who, what and when?",
         "doubt": "Every answer names its source; tap that or Full text under it to check.",
@@ -210,7 +212,7 @@ EN = ChatTexts(
     reindex_failed="The index was not updated: {reason}",
     failures_more="... and {count} more files that could not be read.",
     failure="{key}: {reason}",
-    add_usage="Send me a report as a file ({types}), or reply to one with /add; for a web page, /add and its link.",
+    add_usage="Send me a report as a file ({types} and more), or reply to one with /add; for a web page, /add LINK.",
     add_too_large="{name} has {size}, more than the {limit} allowed; I did not keep it. Please split it.",
     add_failed="I did not keep {name}: {reason}",
     add_done="Added r{id} 《{title}》\nSource: {source}\nDate: {date}\nParagraphs: {paragraphs}; stored as {key}",

@@ -56,6 +56,9 @@ class ChatTexts:
     declined_empty: str
     declined_none_such: str
     more_of_what: str
+    link_alone: str
+    link_to_add: str
+    """Above the command that takes it in."""
     small_talk: dict[SmallTalk, str]
     """What is said where the answers have buttons; of other kinds it is what the terminal says."""
     # Buttons under answers

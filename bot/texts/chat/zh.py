@@ -16,6 +16,8 @@ ZH = ChatTexts(
     declined_empty="还没有收录报告，暂时答不了。请等管理员添加之后再问。",
     declined_none_such="没有这样的报告。请换个条件再问；收录了哪些，看 /sources。",
     more_of_what="请先提一个问题，再说“还有呢”。",
+    link_alone="我不会打开链接，只从收录的报告里找答案。请把想知道的写成一句话。",
+    link_to_add="要收录这个网页，点一下复制，再发给我：",
     small_talk={
         "complaint": "抱歉，没有答好。请点那条答案下面的 👎，再换个说法问一次，写明是谁、哪件事、什么时候。",
         "doubt": "每条答案都写明了出处，点出处，或者点它下面的“全文”，就能核对。",
@@ -203,7 +205,7 @@ ZH = ChatTexts(
     reindex_failed="索引没有更新：{reason}",
     failures_more="……还有 {count} 个文件读不了。",
     failure="{key}：{reason}",
-    add_usage="请把报告文件（{types}）发给我，或者用 /add 回复一个文件；网页用 /add 加链接。",
+    add_usage="请把报告文件（{types} 等）发给我，或者用 /add 回复一个文件；网页用 /add 加链接。",
     add_too_large="{name} 有 {size}，超过了 {limit} 的上限，没有收下。请拆成几份再发。",
     add_failed="{name} 没有收下：{reason}",
     add_done="已收录 r{id}《{title}》\n来源：{source}\n日期：{date}\n{paragraphs} 段，存为 {key}",

@@ -48,6 +48,17 @@ def meant(tokenizer):
         (FUNDS, "那小微企业呢？", "小微企业能拿到多少资金支持"),
         (FUNDS, "谢谢你的回答，那小微企业呢", "小微企业能拿到多少资金支持"),
         ("南山体育馆的票价是多少？", "那么东湖公园的话呢？", "东湖公园的票价是多少"),
+        # A venue takes the place of another with its name, and not of where in it something is.
+        ("东湖公园能烧烤吗", "那图书馆呢", "图书馆能烧烤吗"),
+        ("青禾县东湖公园停车场收费吗", "博物馆呢", "青禾县博物馆停车场收费吗"),
+        ("春节南湖动物园开门吗", "体育馆呢", "春节体育馆开门吗"),
+        ("公园路超市几点开门", "南山图书馆呢", "南山图书馆几点开门"),
+        ("江城大学图书馆几点开门", "食堂呢", "江城大学图书馆食堂几点开门"),
+        # An office is held in what is called so.
+        ("青禾县公交票价是多少", "县长是谁", "青禾县县长是谁"),
+        ("上海GDP是多少", "那市长是谁", "上海市长是谁"),
+        (BANK, "行长是谁", "湖南银行行长是谁"),
+        ("青禾县第二中学学费多少", "校长是谁", "青禾县第二中学校长是谁"),
         # One of its parts, or when.
         ("图书馆开到几点", "周末呢", "图书馆周末开到几点"),
         ("成都大运会什么时候开幕", "闭幕呢", "成都大运会什么时候闭幕"),
@@ -192,6 +203,31 @@ def test_which_of_a_kind_at_a_time_is_no_follow_up_though_the_report_shown_has_i
     report = "何雨 · 部门：信息科；职务：工程师；入职年份：2018"
 
     assert not meant("何雨的电话", text, report).follows
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [("县城公交票价是多少", "县长是谁"), (BANK, "馆长是谁"), ("图书馆几点开门", "校长是谁"), (BANK, "局长叫什么")],
+)
+def test_an_office_is_not_asked_of_what_has_none(meant, before, text):
+    assert not meant(before, text).follows
+    assert meant(before, text, f"{text[:2]}韩立群说，票价不变。").beside
+
+
+@pytest.mark.parametrize("text", ["门票多少钱", "电话是多少", "营业时间几点到几点"])
+def test_a_noun_is_not_asked_of_what_no_report_knows(tokenizer, text):
+    def understood(line):
+        return understand(line, "深圳的地铁票多少钱", tokenizer.words, answered=False)
+
+    assert understood(text).question == text
+    for asks_on in ("那广州呢", "它什么时候涨价的", "什么时候开始的", "一共多少站"):
+        assert understood(asks_on).follows
+
+
+def test_where_a_report_tells_of_both_a_venue_is_one_of_the_parts(meant):
+    report = "东湖公园有图书馆和操场。"
+
+    assert meant("东湖公园几点开门", "那图书馆呢", report).question == "东湖公园图书馆几点开门？"
 
 
 def test_questions_that_have_nothing_to_do_with_each_other_are_left_alone(meant):

@@ -181,7 +181,7 @@ def test_an_edit_that_says_nothing_or_nonsense_is_refused(wenju: Wenju):
     assert wenju("edit", "subway.md").status == 2
     run = wenju("edit", "subway.md", "--date", "9月31日")
     assert run.status == 1
-    assert "'9月31日' 不是有效的日期" in run.err
+    assert "“9月31日”不是有效的日期" in run.err
 
 
 @pytest.mark.parametrize(

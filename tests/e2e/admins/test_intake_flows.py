@@ -48,6 +48,29 @@ def test_only_admins_add_links(town, standin):
     assert sorted((town / "seeds").iterdir()) == before
 
 
+@pytest.mark.usefixtures("office")
+def test_a_bare_link_is_no_question_and_an_admin_is_given_the_command_that_takes_it_in(standin, admin):
+    link = "https://example.org/notice.html?id=3"
+
+    assert says(admin, link).marked("code") == [f"/add {link}"]
+    told = says(standin.person("小明"), link)
+    assert "不会打开链接" in told.text
+    assert not told.buttons
+    assert f"{link} " not in says(admin, f"{link} 这篇说了什么").marked("code")
+
+
+@pytest.mark.usefixtures("office")
+def test_a_refused_file_is_told_in_words_that_people_know(admin):
+    def sends(name, data):
+        return admin.waits_for_reply(to=admin.sends_file(name, data), timeout=60).text
+
+    assert "文件坏了或不全；" in sends("坏.pdf", b"%PDF-1.4 nonsense")
+    strange = sends("a.xyz", b"MZ123")
+    assert "不认识 .xyz" in strange
+    assert ".docx" in strange
+    assert len(strange) < 100
+
+
 def test_a_link_becomes_a_report_that_is_answered_from_and_can_be_corrected(standin, town, admin):
     with (
         serving() as web,

@@ -35,6 +35,16 @@ def test_only_what_is_said_to_the_bot_is_answered(standin, people):
     assert len(standin.sent(group)) == 6
 
 
+def test_a_mention_alone_in_reply_to_somebody_asks_what_they_wrote(standin, people):
+    one, two = people
+    group = standin.group("江城", one, two)
+    asked = two.says(QUESTION, chat=group)
+
+    for call in (f"@{standin.world.bot.username}", "/ask"):
+        answer = one.waits_for_reply(to=one.says(call, chat=group, reply_to=asked), timeout=10)
+        assert "晚上" in answer.text
+
+
 def test_answers_stay_in_their_topic_and_the_general_one_has_no_number(standin, people):
     one, _ = people
     forum = standin.group("论坛", one, topics=("财政", "文化"))
