@@ -53,9 +53,11 @@ _RESULTS: Final = frozenset("到出成完掉")
 _BETWEEN: Final = 3
 """Characters that may stand among those of a word that is said in other words: 换领新证 for 换证."""
 
-
 _LASTING: Final = frozenset({"money", "clock", "contact", "percentage", "age"})
+"""Kinds of answers that hold until they are changed, as a fee or a telephone number does."""
+
 _COUNTED: Final = re.compile("[共总计达]|实现|完成|收入|利润|截至|同比|[0-9]亿")
+"""Says that a figure was counted or earned in a time, and holds for that time alone."""
 
 
 class Lacks(NamedTuple):

@@ -27,7 +27,13 @@ def figures_of(said: Said) -> list[Stretch]:
 
 
 def counts_something(text: str, place: Stretch, kind: str) -> bool:
-    """Whether a figure has a unit and is no year: not 第3条, nor the 12 of 12路; and no sum of money is of 16人."""
+    """Whether a figure has a unit and is no year: not 第3条, nor the 12 of 12路; and no sum of money is of 16人.
+
+    Args:
+        text: A normalised text.
+        place: Where the figure stands in it.
+        kind: The kind of answer that is asked for.
+    """
     found = figure_at(text, place[0])
     if found is None or (kind == "money" and found[0][1] != "%"):
         return False
@@ -35,7 +41,12 @@ def counts_something(text: str, place: Stretch, kind: str) -> bool:
 
 
 def says_figure(text: str, place: Stretch) -> bool:
-    """Whether what looks like a number is one: not 进一步, nor 一次性."""
+    """Whether what looks like a number is one: not 进一步, nor 一次性.
+
+    Args:
+        text: A normalised text.
+        place: Where that stands in it.
+    """
     found = figure_at(text, place[0])
     if found is None:
         return next(find_figures(text[place[0] : place[1]]), None) is not None
@@ -43,7 +54,12 @@ def says_figure(text: str, place: Stretch) -> bool:
 
 
 def without_days(sentence: str, day: date | None) -> str:
-    """A sentence with blanks for its dates."""
+    """A sentence with blanks for its dates.
+
+    Args:
+        sentence: A normalised sentence.
+        day: When its report was published, for dates without a year.
+    """
     for start, end in [(mention.span.start, mention.span.end) for mention in find_dates(sentence, day)]:
         sentence = sentence[:start] + " " * (end - start) + sentence[end:]
     return sentence

@@ -18,7 +18,14 @@ LACKED_THERE: Final = 0.2
 
 
 def speaking_of_it(begun: Begun, best: Sequence[int], missing: Sequence[str], most: int = LAID_OUT) -> list[int]:
-    """Candidates that say about as much of the question as the first one, wherever in their passage."""
+    """Candidates that say about as much of the question as the first one, wherever in their passage.
+
+    Args:
+        begun: The search.
+        best: Places of candidates, the best one first.
+        missing: Words of the question that the first one lacks.
+        most: How many are taken at most that are not laid out yet.
+    """
     assert begun.ranked is not None, "it is answered"
     present = begun.ranked.evidence.present
     counted = begun.weights * words_of_it(begun.lookup.terms)
@@ -47,6 +54,12 @@ def speaking_of_it(begun: Begun, best: Sequence[int], missing: Sequence[str], mo
 def of_its_office(
     report: Report, places: Sequence[int], reports_at: Callable[[Sequence[int]], Sequence[Report]]
 ) -> list[int]:
-    """The first candidates of a report's office, which may say the point in other words than those asked for."""
+    """The first candidates of a report's office, which may say the point in other words than those asked for.
+
+    Args:
+        report: That of the first candidate.
+        places: Places of the others, the best one first.
+        reports_at: Gives the reports of candidates by their places.
+    """
     near = places[:_OF_ITS_OFFICE]
     return [place for place, other in zip(near, reports_at(near), strict=True) if are_of_one_source(report, other)]

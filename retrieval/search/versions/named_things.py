@@ -24,7 +24,13 @@ BY_NUMBER: Final = late_pattern("(?<![0-9])[0-9]+(?:号[线楼院桥井馆]|路(
 
 
 def names_of(point: Point, words: Callable[[str], Sequence[Word]], *, in_title: bool = False) -> set[str]:
-    """The places, organisations and models that a report names in title, source and sentence, or in the title alone."""
+    """The places, organisations and models that a report names in title, source and sentence, or in the title alone.
+
+    Args:
+        point: What the report says.
+        words: Cuts a normalised text into words.
+        in_title: Whether to look in the title alone.
+    """
     hit = point.said.hit
     source = "" if hit.report.source is None or MEDIA.search(hit.report.source) else hit.report.source
     sentence = hit.passage.text[hit.sentence.start : hit.sentence.end]
@@ -54,12 +60,22 @@ def _bodies(words: Sequence[Word]) -> Iterator[str]:
 
 
 def names_each(names: Sequence[str], report: Report) -> bool:
-    """Whether a report has each of some numbered things, the number whole."""
+    """Whether a report has each of some numbered things, the number whole.
+
+    Args:
+        names: As `BY_NUMBER` finds them: 12路.
+        report: The report.
+    """
     text = nameable_text(report)
     return all(re.search(f"(?<![0-9]){name}", text) for name in names)
 
 
 def unknown_to(names: set[str], report: Report) -> set[str]:
-    """Those of some names that a report has nowhere, with or without their last character."""
+    """Those of some names that a report has nowhere, with or without their last character.
+
+    Args:
+        names: As `names_of` gives them.
+        report: The report.
+    """
     text = nameable_text(report) if names else ""
     return {name for name in names if name not in text and (len(name) <= len("北京") or name[:-1] not in text)}
