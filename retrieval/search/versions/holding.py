@@ -85,7 +85,7 @@ def spell_of(point: Point, day: date) -> tuple[date, date] | None:
         if once and _TO.fullmatch(between) and "每年" not in before:
             first, last = one.period.first, other.period.last
             # 7月31日, read in January, is that of the year before, were it not for what it ends.
-            return (first, last) if last > first else (first, last + _A_YEAR)
+            return (first, last) if last >= first else (first, last + _A_YEAR)
     return None
 
 

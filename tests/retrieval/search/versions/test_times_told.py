@@ -82,3 +82,21 @@ def test_no_notice_tells_a_year_to_come_by_having_been_in_force():
 
     assert [*told_by_date("2030年园艺专业学费", fees, TODAY)] == []
     assert [*told_by_date("2024年园艺专业学费", fees, TODAY)] != []
+
+
+@pytest.mark.parametrize("days", ["2月17日至2月17日", "2月17日至2月19日"])
+def test_what_holds_for_some_days_ends_with_them_be_it_one(engine, days):
+    office = "青石市白石馆"
+    usual = report(
+        "白石馆每天开放到18:00。", key="usual", title="白石馆开放时间", published=date(2025, 3, 2), source=office
+    )
+    feast = report(
+        f"{days}，白石馆每天开放到13:00。",
+        key="feast",
+        title="白石馆春节开放时间",
+        published=date(2026, 2, 10),
+        source=office,
+    )
+    keys, _ = asked(engine, usual, feast, question="白石馆每天开放到几点？")
+
+    assert keys[0] == "usual"
