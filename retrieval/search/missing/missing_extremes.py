@@ -81,11 +81,8 @@ def _tells(other: _Extreme, one: _Extreme, question: QuestionTerms, *, asks_plac
     # Where a place is asked for, it is named beside the extreme (东南亚最大的经济体).
     if other.place and not one.place and other.place not in question.asked and not asks_place:
         return False
-    # 最高的失业率 says where 失业率最高.
-    if other.thing in question.asked or other.thing.startswith(one.thing):
-        return True
-    # 潮汐电站 for 潮汐发电站; but 高原河流 is no 河流, nor 咸水湖 any 湖泊.
-    return (other.thing[0], other.thing[-1]) == (one.thing[0], one.thing[-1])
+    # 最高的失业率 says where 失业率最高; but 高原河流 is no 河流, nor 咸水湖 any 湖泊.
+    return other.thing in question.asked or other.thing.startswith(one.thing)
 
 
 def _extremes(pattern: re.Pattern[str], question: QuestionTerms, text: str) -> Iterator[_Extreme]:
