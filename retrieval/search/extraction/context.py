@@ -119,6 +119,15 @@ class HitText:
         """What in the text may be the answer."""
         return find_mentions(self.expected, self.lookup.question.asked, self.text)
 
+    def sentence_at(self, place: int, otherwise: Stretch) -> Stretch:
+        """Where the sentence stands that holds a place.
+
+        Args:
+            place: Of a character of `text`.
+            otherwise: What is given where none holds it, as the end of a line.
+        """
+        return next((each for each in self.sentences if each[0] <= place < each[1]), otherwise)
+
     @cached_property
     def shares(self) -> Floats:
         """How much of what tells sentences apart each of them says; (n,)."""

@@ -45,11 +45,13 @@ class Verdict(NamedTuple):
         support: "possible" at least where words answer, "similar" where its meaning alone does, else "none".
         confidence: How sure that is.
         signals: What words speak for it; None without a candidate.
+        lacks: What of the question its hit does not show; None before that was looked for.
     """
 
     support: Support
     confidence: float
     signals: Signals | None
+    lacks: Lacks | None = None
 
 
 def first_verdict(begun: Begun, cache: CandidateCache, needed: float) -> Verdict:
@@ -90,14 +92,17 @@ def doubted(begun: Begun, verdict: Verdict, needed: float) -> Verdict:
     sure = verdict.confidence
     # By as much on the scale of the logistic model that told how sure it is.
     sure /= sure + (1 - sure) * float(np.exp(-against))
-    lacks = lacking(best.located, best.hit.report) if sure >= needed else Lacks((), weighty=False)
+    declined = verdict._replace(support="none", confidence=sure)
+    if sure < needed:
+        return declined
+    lacks = lacking(best.located, best.hit.report)
     # A notice seldom names the place that it holds for.
     places = begun.lookup.question.places if sure >= CLEAR_FROM else ()
     if tells_of_another(lacks.telling, best.hit.report, places):
-        return verdict._replace(support="none", confidence=sure)
-    if needed <= sure < needed + _OF_ANOTHER and _is_of_another(begun, verdict, lacks):
-        return verdict._replace(support="none", confidence=sure)
-    return verdict._replace(support="possible" if sure >= needed else "none", confidence=sure)
+        return declined
+    if sure < needed + _OF_ANOTHER and _is_of_another(begun, verdict, lacks):
+        return declined
+    return verdict._replace(support="possible", confidence=sure, lacks=lacks)
 
 
 def _is_of_another(begun: Begun, verdict: Verdict, lacks: Lacks) -> bool:
@@ -121,7 +126,7 @@ def moved_to(begun: Begun, verdict: Verdict, cache: CandidateCache) -> Verdict:
     assert begun.ranked is not None, "it is answered"
     assert verdict.signals is not None, "it is answered"
     missing = _missing_places(begun.lookup.question, begun.ranked, begun.ranked.order[0], cache)
-    return verdict._replace(signals=verdict.signals._replace(missing=missing))
+    return verdict._replace(signals=verdict.signals._replace(missing=missing), lacks=None)
 
 
 def is_clear(begun: Begun, verdict: Verdict, margin: float | None) -> tuple[bool, Lacks]:
@@ -135,7 +140,7 @@ def is_clear(begun: Begun, verdict: Verdict, margin: float | None) -> tuple[bool
     assert begun.ranked is not None, "it is answered"
     assert verdict.signals is not None, "it is answered"
     best = begun.said[begun.ranked.order[0]]
-    lacks = lacking(best.located, best.hit.report)
+    lacks = lacking(best.located, best.hit.report) if verdict.lacks is None else verdict.lacks
     if may_be_clear(begun, verdict, margin, lacks):
         held = chance_held(best.located, margin)
         evident = held >= EVIDENT_FROM and not lacks.words and is_evident(best.located, best.hit.report)

@@ -52,7 +52,7 @@ def is_evident(located: Located, report: Report) -> bool:
     weights, told = context.weights[every], (context.says(start, end) | context.titled)[every]
     if not 0 < len(mentions) <= _FEW or float(weights @ told) < _SAYS * float(weights.sum()):
         return False
-    sentence = next((each for each in context.sentences if each[0] <= start < each[1]), (start, end))
+    sentence = context.sentence_at(start, (start, end))
     # A title tells what a report is about, not of whom each of its figures is; nor is 海川物流 the 海川集团.
     if name_at_the_beginning(located) not in context.text[slice(*clause)]:
         return False

@@ -91,7 +91,7 @@ def lacking(located: Located, report: Report) -> Lacks:
     figures = missing_figures(question.asked, shown, report.published)
     attribute, words = _attribute(context, located.shown), _words(context, every, shown)
     answer = context.part(located.answer)
-    sentence = next((each for each in context.sentences if each[0] <= answer[0] < each[1]), answer)
+    sentence = context.sentence_at(answer[0], answer)
     telling = [
         *missing_names(question, report),
         *_contraries(located),
@@ -203,7 +203,7 @@ def _contraries(located: Located) -> list[str]:
 
 def _sentence(context: HitText, clause: Stretch) -> str:
     """The sentence of a clause: 第二季度，付费用户400万 says of which quarter in another one."""
-    return next((context.text[start:end] for start, end in context.sentences if start <= clause[0] < end), "")
+    return context.text[slice(*context.sentence_at(clause[0], (0, 0)))]
 
 
 def _attribute(context: HitText, window: Stretch) -> list[str]:

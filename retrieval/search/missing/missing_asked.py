@@ -187,7 +187,7 @@ def missing_asked(located: Located) -> list[str]:
     asked, title = context.lookup.question.asked, context.texts[0].title
     window = context.text[slice(*located.shown)]
     start = context.part(located.answer)[0]
-    sentence = next((each for each in context.sentences if each[0] <= start < each[1]), context.part(located.answer))
+    sentence = context.sentence_at(start, context.part(located.answer))
     answering = f"{title}\n{context.text[slice(*sentence)]}"
     words = context.text[slice(*context.part(located.answer))]
     missing = [*_which_one(context.lookup.question, f"{title}\n{window}", answering)]

@@ -57,7 +57,7 @@ def missing_extremes(located: Located) -> list[str]:
     if not asked:
         return []
     start = context.part(located.answer)[0]
-    first, last = next((each for each in context.sentences if each[0] <= start < each[1]), (start, start))
+    first, last = context.sentence_at(start, (start, start))
     sentence, place = context.text[first:last], context.expected.kind == "place"
     told = list(_extremes(_TOLD, question, sentence))
     missing = []

@@ -96,7 +96,7 @@ def names_it_later(located: Located) -> bool:
     if not name or name in context.texts[0].title:
         return False
     start = context.part(located.answer)[0]
-    end = next((each[1] for each in context.sentences if each[0] <= start < each[1]), start)
+    _, end = context.sentence_at(start, (start, start))
     # 亚投行 is introduced by its whole name.
     return context.text.find(name) >= end and not question.words_of(question.asked)[0].kind.startswith("j")
 
@@ -111,7 +111,7 @@ def _of_another_place(located: Located) -> list[str]:
     if not pairs:
         return []
     start = context.part(located.answer)[0]
-    first, last = next((each for each in context.sentences if each[0] <= start < each[1]), (start, start))
+    first, last = context.sentence_at(start, (start, start))
     sentence = context.text[first:last]
     words = question.words_of(sentence)
     others = {

@@ -75,7 +75,7 @@ def spell_of(point: Point, day: date) -> tuple[date, date] | None:
     context = point.said.located.context
     if context.expected.kind in _SPELLS:
         return None  # there from when to when is what is asked
-    start = next((each[0] for each in context.sentences if each[0] <= point.figure[0] < each[1]), point.figure[0])
+    start, _ = context.sentence_at(point.figure[0], point.figure)
     before = context.text[start : point.figure[0]]
     found = list(find_dates(before, day))
     for one, other in pairwise(found):

@@ -222,7 +222,7 @@ def point_at(said: Said, best: _Part, times: Collection[Period]) -> Point:
 
 def _fits(context: HitText, place: _Part, answer: _Part, own: Collection[int], day: date | None) -> float:
     """What else speaks for a figure, and against it."""
-    sentence = next((s for s in context.sentences if s[0] <= place[0] < s[1]), (place[0], place[1]))
+    sentence = context.sentence_at(place[0], place)
     before = context.text[sentence[0] : place[0]]
     value = _CHOSEN * _is_inside(place, answer)
     if own and _tells_of(context, place, own, day) is False:
@@ -238,7 +238,7 @@ def _fits(context: HitText, place: _Part, answer: _Part, own: Collection[int], d
 
 def _tells_of(context: HitText, place: _Part, years: Collection[int], day: date | None) -> bool | None:
     """Whether a figure is told of one of some years; None where its sentence names none before it."""
-    sentence = next((s for s in context.sentences if s[0] <= place[0] < s[1]), (place[0], place[1]))
+    sentence = context.sentence_at(place[0], place)
     dates = find_dates(context.text[sentence[0] : place[0]], day)
     told = next((mention.period for mention in reversed(list(dates)) if mention.year != "nearest"), None)
     return None if told is None else told.first.year in years or told.last.year in years

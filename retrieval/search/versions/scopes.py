@@ -79,7 +79,7 @@ def said_of(context: HitText, figures: Sequence[Stretch]) -> Floats:
 
 def _parts(context: HitText, figures: Sequence[Stretch], figure: Stretch) -> Iterator[Stretch]:
     """The parts of a sentence that tell what a figure is said of, the nearest first."""
-    start, end = next((each for each in context.sentences if each[0] <= figure[0] < each[1]), figure)
+    start, end = context.sentence_at(figure[0], figure)
     borders = {match.end() for match in _BORDER.finditer(context.text, start, end)}
     borders |= {last for _, last in figures if start < last <= figure[0]} | {start}
     before = sorted((place for place in borders if place <= figure[0]), reverse=True)
@@ -149,7 +149,7 @@ def share_a_label(one: HitText, figure: Stretch, other: HitText, other_figure: S
 
 def _label(context: HitText, figure: Stretch) -> str:
     """What stands before a figure in its sentence, back to the figure before, be it that this one was changed to it."""
-    start = next((each[0] for each in context.sentences if each[0] <= figure[0] < each[1]), figure[0])
+    start, _ = context.sentence_at(figure[0], figure)
     before = context.text[start : figure[0]]
     named = [_PLAIN.sub(" ", part) for part in _FIGURES.split(before) if _RUN.search(part)]
     last = "".join(_RUN.findall(named[-1])) if named else ""

@@ -36,7 +36,7 @@ def changed_from(point: Point, said: Said, times: Collection[Period]) -> Point |
 def _steps_before(said: Said, place: Stretch, mentions: Collection[Stretch]) -> list[frozenset[Figure]]:
     """The figures of its sentence that one is said to have been changed from."""
     context = said.located.context
-    start = next((each[0] for each in context.sentences if each[0] <= place[0] < each[1]), place[0])
+    start, _ = context.sentence_at(place[0], place)
     if not CHANGED.search(context.text[start : place[0]]):
         return []
     return [frozenset(find_figures(context.text[a:b])) for a, b in mentions if start <= a and b <= place[0]]
